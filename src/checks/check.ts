@@ -1,0 +1,40 @@
+import type { Contract } from '../contract.ts';
+import type { ExchangeRequest, ExchangeResponse } from '../exchange.ts';
+import type { Pointer } from '../pointer.ts';
+import type { Match } from '../router.ts';
+
+/** One departure from the contract, as a check sees it. */
+export interface Finding {
+  /** What was broken: a JSON Schema keyword, or the check's own word. */
+  readonly rule: string;
+  readonly message: string;
+  /** Where in the request or the response: `/body/groups/0/groupName`, `/query/count`, `/status`. */
+  readonly instance: Pointer;
+  /** Where in the document. */
+  readonly schema: Pointer;
+}
+
+/** One aspect of a request. */
+export type RequestCheck = (request: ExchangeRequest, match: Match, contract: Contract) => readonly Finding[];
+
+/** One aspect of a response; `method` is the request's, in capital letters. */
+export type ResponseCheck = (
+  response: ExchangeResponse,
+  match: Match,
+  contract: Contract,
+  method: string,
+) => readonly Finding[];
+
+/** What the schema at `schema` says of a value that stands at `instance`. */
+export const findingsOf = (
+  contract: Contract,
+  schema: Pointer,
+  value: unknown,
+  instance: Pointer,
+): Finding[] =>
+  contract.validate(schema, value).map((error) => ({
+    rule: error.keyword,
+    message: error.message,
+    instance: `${instance}${error.instance}`,
+    schema: error.schema,
+  }));

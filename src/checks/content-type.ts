@@ -1,0 +1,21 @@
+import { headerOf } from '../exchange.ts';
+import { findMediaType, findResponse } from '../response.ts';
+import { rangesOf } from './body.ts';
+import type { ResponseCheck } from './check.ts';
+
+/** Has the body a documented media type? */
+export const contentType: ResponseCheck = ({ status, headers, body }, { operation }) => {
+  const documented = findResponse(operation.responses, status);
+  if (!documented || documented.content.length === 0 || body.bytes.length === 0) return [];
+  const sent = headerOf(headers, 'content-type');
+  if (sent !== undefined && findMediaType(documented.content, sent)) return [];
+  const what = sent === undefined ? 'has no Content-Type' : `has the media type ${sent}`;
+  return [
+    {
+      rule: 'media-type',
+      message: `${what}, documented: ${rangesOf(documented.content)}`,
+      instance: '/headers/content-type',
+      schema: `${documented.pointer}/content`,
+    },
+  ];
+};

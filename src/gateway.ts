@@ -1,0 +1,330 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import type { Contract } from './contract.ts';
+import { UserError } from './errors.ts';
+import {
+  createBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Failure,
+  type Headers,
+  headerOf,
+  isFailure,
+} from './exchange.ts';
+import { judgeRequest, judgeResponse, placeOf, sentenceOf, type Violation } from './judge.ts';
+import { createRecorder, exchangeAsJson, type Recorded, type Recorder, summaryAsJson } from './recorder.ts';
+import { belowServer, serverPaths } from './server-path.ts';
+import { suggest } from './suggest.ts';
+import { problem, type Upstream } from './upstream.ts';
+
+/** A contract and who answers for it. */
+export interface Mount {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly upstream: Upstream;
+}
+
+/** What a file of the reference site says of itself. */
+export interface SiteFile {
+  readonly type: string;
+  readonly content: Buffer | string;
+}
+
+export interface GatewayOptions {
+  /** By name, which is the first segment of the path. The map may change while the gateway runs. */
+  readonly mounts: ReadonlyMap<string, Mount>;
+  /** Answer 502 in place of a response that breaks the contract. */
+  readonly errors?: boolean;
+  /** Let pages of any origin call. On unless false. */
+  readonly cors?: boolean;
+  /** Told of each exchange after it was answered. */
+  readonly observe?: (recorded: Recorded) => void;
+  /** Answers GET requests that belong to no contract. */
+  readonly site?: (path: string) => Promise<SiteFile | undefined>;
+}
+
+/** The limit of Prism too. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+interface Target {
+  readonly mount: Mount;
+  /** The path on the vendor's origin. */
+  readonly wirePath: string;
+  /** The path below the server's. */
+  readonly path: string | undefined;
+}
+
+const knownServers = new WeakMap<Contract, string[]>();
+
+const serversOf = (contract: Contract): string[] => {
+  const known = knownServers.get(contract) ?? serverPaths(contract.document);
+  knownServers.set(contract, known);
+  return known;
+};
+
+/**
+ * `/<name>` stands for the vendor's origin, and the server's path follows. A single contract is mounted at `/` as well, and
+ * there the server's path may be left out, as with `prism mock`.
+ */
+const findTarget = (mounts: ReadonlyMap<string, Mount>, path: string): Target | undefined => {
+  const end = path.indexOf('/', 1);
+  const name = end < 0 ? path.slice(1) : path.slice(1, end);
+  const named = mounts.get(name);
+  const single = mounts.size === 1 ? mounts.values().next().value : undefined;
+  const mount = named ?? single;
+  if (!mount) return undefined;
+  const wirePath = named ? (end < 0 ? '/' : path.slice(end)) : path;
+  const below = belowServer(serversOf(mount.contract), wirePath);
+  return { mount, wirePath, path: below ?? (single ? wirePath : undefined) };
+};
+
+const read = async (incoming: IncomingMessage): Promise<Buffer | undefined> => {
+  const { headers } = incoming;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)
+    return Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    length += (chunk as Buffer).length;
+    if (length <= MOST_BYTES) chunks.push(chunk as Buffer);
+  }
+  return length > MOST_BYTES ? undefined : Buffer.concat(chunks);
+};
+
+const setCors = ({ headers }: IncomingMessage, outgoing: ServerResponse): void => {
+  outgoing.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*');
+  outgoing.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] ?? '*');
+  outgoing.setHeader('Access-Control-Allow-Credentials', 'true');
+  outgoing.setHeader('Access-Control-Expose-Headers', headers['access-control-expose-headers'] ?? '*');
+};
+
+const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'OPTIONS' &&
+  headers.origin !== undefined &&
+  headers['access-control-request-method'] !== undefined;
+
+const answerPreflight = ({ headers }: IncomingMessage, outgoing: ServerResponse): void => {
+  outgoing.setHeader('Access-Control-Allow-Methods', headers['access-control-request-method'] ?? '*');
+  outgoing.setHeader('Vary', 'origin');
+  outgoing.writeHead(204, { 'Content-Length': '0' }).end();
+};
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+const write = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers, bytes }: Answer,
+): void => {
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) outgoing.setHeader(name, value as string | string[]);
+  }
+  const isBodiless = incoming.method === 'HEAD' || status === 204 || status === 304;
+  // A HEAD response may say how long the GET's would be: an upstream's own word stands.
+  if (!isBodiless) outgoing.setHeader('content-length', bytes.length);
+  outgoing.writeHead(status);
+  outgoing.end(isBodiless ? undefined : bytes);
+};
+
+const STATUS_OF_FAILURE = { timeout: 504, unreachable: 502, reset: 502, malformed: 502, 'too-large': 502 };
+
+const describeFailure = ({ kind, message }: Failure, { name, upstream }: Mount): Answer =>
+  problem(
+    STATUS_OF_FAILURE[kind],
+    kind === 'timeout' ? 'The upstream did not answer in time' : 'The upstream gave no usable answer',
+    `The response of ${upstream.name} for ${name} ${message}.`,
+  );
+
+const describeViolations = (contract: Contract, violations: readonly Violation[]): Answer =>
+  problem(
+    502,
+    'The response breaks the contract',
+    violations.map((violation) => `${sentenceOf(violation)} (${placeOf(contract, violation)})`).join('; '),
+    { violations: violations.map((violation) => ({ ...violation, place: placeOf(contract, violation) })) },
+  );
+
+const answerOf = (
+  mount: Mount,
+  response: ExchangeResponse | Failure,
+  violations: readonly Violation[],
+  errors: boolean,
+): Answer => {
+  if (isFailure(response)) return describeFailure(response, mount);
+  const broken = errors ? violations.filter(({ side }) => side === 'response') : [];
+  if (broken.length > 0) return describeViolations(mount.contract, broken);
+  return { status: response.status, headers: response.headers, bytes: response.body.wire };
+};
+
+/** RFC 8941: an integer with parameters. */
+const verdictHeader = (id: number, violations: readonly Violation[]): string => {
+  const request = violations.filter(({ side }) => side === 'request').length;
+  const response = violations.length - request;
+  return `${violations.length};request=${request};response=${response};exchange="/_contracts/exchanges/${id}"`;
+};
+
+const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer => {
+  const names = [...mounts.keys()];
+  const given = path.split('/')[1] ?? '';
+  const detail = `No contract is mounted at ${path}.${suggest(given, names)}`;
+  return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
+};
+
+const createExchange =
+  ({ errors = false, observe }: GatewayOptions, recorder: Recorder) =>
+  async (
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    { mount, wirePath, path }: Target,
+  ): Promise<void> => {
+    const startedAt = Date.now();
+    const start = performance.now();
+    const { contract, upstream, name } = mount;
+    const bytes = await read(incoming);
+    if (!bytes)
+      return write(incoming, outgoing, problem(413, 'Content Too Large', `More than ${MOST_BYTES} bytes.`));
+    const { url = '/', method = 'GET', headers } = incoming;
+    const at = url.indexOf('?');
+    const request: ExchangeRequest = {
+      method,
+      url,
+      wirePath,
+      path,
+      query: at < 0 ? '' : url.slice(at + 1),
+      headers,
+      body: createBody(bytes, headerOf(headers, 'content-encoding')),
+    };
+    const { route, match, violations: ofRequest } = judgeRequest(contract, request);
+    const gone = new AbortController();
+    outgoing.once('close', () => outgoing.writableFinished || gone.abort());
+    const response = await upstream.send(request, { route, violations: ofRequest, signal: gone.signal });
+    const ofResponse = match ? judgeResponse(contract, match, response, method) : [];
+    const violations = ofResponse.length > 0 ? [...ofRequest, ...ofResponse] : ofRequest;
+    const id = recorder.nextId();
+    outgoing.setHeader('Contract-Violations', verdictHeader(id, violations));
+    write(incoming, outgoing, answerOf(mount, response, violations, errors));
+    const duration = performance.now() - start;
+    const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
+    const complete = { ...recorded, verdict: { match, violations } };
+    recorder.add(complete);
+    observe?.(complete);
+  };
+
+const mountAsJson = ({ name, contract, upstream }: Mount) => ({
+  name,
+  mount: `/${name}${serversOf(contract)[0] ?? ''}`,
+  upstream: upstream.name,
+  operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
+});
+
+/** What the gateway tells of itself, as JSON below `/_contracts/`. */
+const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
+  const router = express.Router();
+  router.get('/', (_, response) => {
+    response.json({ contracts: [...mounts.values()].map(mountAsJson), exchanges: '/_contracts/exchanges' });
+  });
+  router.get('/exchanges', (_, response) => {
+    response.json(recorder.list().map(summaryAsJson));
+  });
+  router.delete('/exchanges', (_, response) => {
+    recorder.clear();
+    response.status(204).end();
+  });
+  router.get('/exchanges/:id', ({ params }, response) => {
+    const recorded = recorder.find(Number(params.id));
+    if (recorded) response.json(exchangeAsJson(recorded));
+    else {
+      const missing = problem(
+        404,
+        'No such exchange',
+        'It was never there, or newer ones have taken its place.',
+      );
+      response.status(404).set(missing.headers).send(missing.bytes);
+    }
+  });
+  return router;
+};
+
+/** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
+export const createGateway = (options: GatewayOptions): Express => {
+  const { mounts, cors = true, site } = options;
+  const recorder = createRecorder();
+  const exchange = createExchange(options, recorder);
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.use('/_contracts', createInspector(mounts, recorder));
+
+  const serveSite = async (path: string, outgoing: ServerResponse): Promise<boolean> => {
+    const file = await site?.(path);
+    if (!file) return false;
+    outgoing.setHeader('content-type', file.type);
+    outgoing.end(file.content);
+    return true;
+  };
+
+  app.use(async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { url = '/', method = 'GET' } = incoming;
+    const path = url.split('?')[0] ?? '/';
+    const target = findTarget(mounts, path);
+    const isApi = target && (mounts.has(path.split('/')[1] ?? '') || isOperation(target, method));
+    if (!isApi && method === 'GET' && (await serveSite(path, outgoing))) return;
+    if (cors) setCors(incoming, outgoing);
+    if (cors && isPreflight(incoming)) return answerPreflight(incoming, outgoing);
+    if (target) return exchange(incoming, outgoing, target);
+    write(incoming, outgoing, unknownMount(mounts, path));
+  });
+  return app;
+};
+
+const isOperation = ({ mount, path }: Target, method: string): boolean =>
+  path !== undefined && mount.contract.route(method, path).kind === 'match';
+
+/** A server that listens. */
+export interface Served extends AsyncDisposable {
+  readonly url: string;
+}
+
+const explainListen = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  if (error.code === 'EADDRINUSE') {
+    return new UserError(
+      `Port ${port} on ${host} is in use. Stop what listens there, or choose another: --port ${port + 1}.`,
+    );
+  }
+  if (error.code === 'EACCES')
+    return new UserError(`Port ${port} may not be opened. Choose one above 1023: --port 4010.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new UserError(
+      `This machine has no address "${host}". Leave out --host, or use 127.0.0.1 or 0.0.0.0.`,
+    );
+  }
+  return error;
+};
+
+/**
+ * Opens a port.
+ * @param port 0 for any free one
+ * @throws UserError when the port is in use or may not be opened
+ */
+export const serve = (app: Express, port = 0, host = '127.0.0.1'): Promise<Served> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(app);
+    server.once('error', (error) => reject(explainListen(error, host, port)));
+    server.listen(port, host, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      const shown = host.includes(':') ? `[${host}]` : host;
+      resolve({
+        url: `http://${shown}:${actual}`,
+        [Symbol.asyncDispose]: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });

@@ -1,0 +1,108 @@
+import type { Finding } from './checks/check.ts';
+import { type CheckName, requestChecks, responseChecks } from './checks/index.ts';
+import type { Contract } from './contract.ts';
+import {
+  type Exchange,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Failure,
+  isFailure,
+} from './exchange.ts';
+import { child } from './pointer.ts';
+import type { Match, Route } from './router.ts';
+import { formatPlace } from './source.ts';
+import { suggest } from './suggest.ts';
+
+/** Who broke the contract: the client by its request, or the server by its response. */
+export type Side = 'request' | 'response';
+
+/** One departure from the contract. */
+export interface Violation extends Finding {
+  readonly check: CheckName;
+  readonly side: Side;
+  /** The operation's id; undefined when the request belongs to none. */
+  readonly operation: string | undefined;
+}
+
+/** What the contract says of one exchange. */
+export interface Verdict {
+  readonly match: Match | undefined;
+  readonly violations: readonly Violation[];
+}
+
+const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['security']][];
+const RESPONSE_CHECKS = Object.entries(responseChecks) as [
+  CheckName,
+  (typeof responseChecks)['status-code'],
+][];
+const OUTSIDE: Route = { kind: 'no-path' };
+
+const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
+  const common = { check: 'route', side: 'request', operation: undefined } as const;
+  if (route.kind === 'no-method') {
+    const message = `uses ${method} on ${route.path}, documented: ${route.allow.join(', ')}`;
+    return { ...common, rule: 'method', message, instance: '/method', schema: child('/paths', route.path) };
+  }
+  const templates = [...new Set(contract.operations.map((operation) => operation.path))];
+  const message = `asks for ${url.split('?')[0]}, which is no path of this contract.${suggest(path ?? '', templates)}`;
+  return { ...common, rule: 'path', message, instance: '/path', schema: '/paths' };
+};
+
+/** Finds the operation that a request is meant for, and judges the client's side. */
+export const judgeRequest = (
+  contract: Contract,
+  request: ExchangeRequest,
+): Verdict & { readonly route: Route } => {
+  const route = request.path === undefined ? OUTSIDE : contract.route(request.method, request.path);
+  if (route.kind !== 'match')
+    return { route, match: undefined, violations: [unrouted(contract, request, route)] };
+  const violations: Violation[] = [];
+  for (const [check, run] of REQUEST_CHECKS) {
+    for (const finding of run(request, route, contract)) {
+      violations.push({ ...finding, check, side: 'request', operation: route.operation.id });
+    }
+  }
+  return { route, match: route, violations };
+};
+
+const failed = ({ kind, message }: Failure, { operation }: Match): Violation => ({
+  check: 'upstream',
+  side: 'response',
+  rule: kind,
+  message,
+  operation: operation.id,
+  instance: '',
+  schema: `${operation.pointer}/responses`,
+});
+
+/** Judges the server's side. */
+export const judgeResponse = (
+  contract: Contract,
+  match: Match,
+  response: ExchangeResponse | Failure,
+  method: string,
+): readonly Violation[] => {
+  if (isFailure(response)) return [failed(response, match)];
+  const violations: Violation[] = [];
+  for (const [check, run] of RESPONSE_CHECKS) {
+    for (const finding of run(response, match, contract, method)) {
+      violations.push({ ...finding, check, side: 'response', operation: match.operation.id });
+    }
+  }
+  return violations;
+};
+
+/** Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged. */
+export const judge = (contract: Contract, { request, response }: Exchange): Verdict => {
+  const { match, violations } = judgeRequest(contract, request);
+  if (!match) return { match, violations };
+  return { match, violations: [...violations, ...judgeResponse(contract, match, response, request.method)] };
+};
+
+/** Where the contract says what was broken: `specs/vinyldns/openapi.yaml:57:15`. */
+export const placeOf = ({ document }: Contract, { schema }: Finding): string =>
+  formatPlace(document.locate(schema));
+
+/** A violation in one line: `request /body/name lacks …`. */
+export const sentenceOf = ({ side, instance, message }: Violation): string =>
+  `${side}${instance === '' ? '' : ` ${instance}`} ${message}`;

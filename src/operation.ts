@@ -1,0 +1,292 @@
+import type { Document } from './document.ts';
+import { UserError } from './errors.ts';
+import { lazy } from './lazy.ts';
+import { child, entriesAt, follow, isObject, type Located, type Pointer } from './pointer.ts';
+import { formatPlace } from './source.ts';
+
+type Json = Record<string, unknown>;
+
+/** An example that the document gives a name: `Prefer: example=duplicate-name`. */
+export interface Example {
+  readonly name: string;
+  readonly value: unknown;
+  readonly pointer: Pointer;
+}
+
+/** What a body may look like under one media type range. */
+export interface MediaType {
+  /** `application/json`, `text/*`, … as written. */
+  readonly range: string;
+  readonly pointer: Pointer;
+  readonly schema: Pointer | undefined;
+  readonly examples: readonly Example[];
+}
+
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
+
+/** A parameter or a response header: a name, where it stands and how its text is written. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly pointer: Pointer;
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowEmptyValue: boolean;
+  readonly schema: Pointer | undefined;
+  /** Instead of `schema`: the value is a text of this media type. */
+  readonly content: MediaType | undefined;
+  readonly examples: readonly Example[];
+}
+
+export interface RequestBody {
+  readonly pointer: Pointer;
+  readonly required: boolean;
+  readonly content: readonly MediaType[];
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`, as written. */
+  readonly status: string;
+  readonly pointer: Pointer;
+  readonly content: readonly MediaType[];
+  readonly headers: readonly Parameter[];
+}
+
+export interface SecurityScheme {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS';
+  /** For `apiKey`: the parameter that carries it. */
+  readonly parameter: string;
+  readonly in: 'header' | 'query' | 'cookie';
+  /** For `http`: `bearer`, `basic`, … in lower case. */
+  readonly scheme: string;
+}
+
+/** One of the ways in which a caller may show who he is: all of these schemes together. Empty: nobody is asked. */
+export type SecurityRequirement = readonly SecurityScheme[];
+
+/** One method on one path template. What is costly to read is read when it is first asked for. */
+export interface Operation {
+  /** The operationId, or `POST /groups` where there is none. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: Pointer;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** The alternatives of which one must be met, and where they are written. */
+  readonly security: Located<readonly SecurityRequirement[]>;
+  readonly hasCallbacks: boolean;
+}
+
+/** The methods that a Path Item may have (OpenAPI 3.2, Path Item Object). */
+export const METHODS: readonly string[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+];
+const DEFAULT_STYLE = {
+  path: 'simple',
+  header: 'simple',
+  query: 'form',
+  cookie: 'form',
+  querystring: 'form',
+};
+
+const examplesOf = (root: Json, { pointer, value }: Located<Json>): Example[] => {
+  const named = entriesAt(root, { pointer: child(pointer, 'examples'), value: value.examples }).flatMap(
+    ([name, example]) =>
+      'value' in example.value
+        ? [{ name, value: example.value.value, pointer: child(example.pointer, 'value') }]
+        : [],
+  );
+  const single = { name: 'default', value: value.example, pointer: child(pointer, 'example') };
+  return named.length === 0 && value.example !== undefined ? [single] : named;
+};
+
+const schemaOf = ({ pointer, value }: Located<Json>): Pointer | undefined =>
+  value.schema === undefined ? undefined : child(pointer, 'schema');
+
+const contentOf = (root: Json, { pointer, value }: Located<Json>): MediaType[] =>
+  entriesAt(root, { pointer: child(pointer, 'content'), value: value.content }).map(([range, mediaType]) => ({
+    range,
+    pointer: mediaType.pointer,
+    schema: schemaOf(mediaType),
+    examples: examplesOf(root, mediaType),
+  }));
+
+const parameterOf = (
+  root: Json,
+  located: Located<Json>,
+  name: string,
+  location: ParameterLocation,
+): Parameter => {
+  const { value } = located;
+  const style = String(value.style ?? DEFAULT_STYLE[location]);
+  return {
+    name,
+    in: location,
+    pointer: located.pointer,
+    required: value.required === true || location === 'path',
+    style,
+    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form',
+    allowEmptyValue: value.allowEmptyValue === true,
+    schema: schemaOf(located),
+    content: contentOf(root, located)[0],
+    examples: examplesOf(root, located),
+  };
+};
+
+/** Header parameters that OpenAPI ignores, since other parts of the document describe them (Parameter Object). */
+const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+
+const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[] =>
+  (Array.isArray(list) ? list : []).flatMap((item, index) => {
+    const found = follow(root, child(pointer, 'parameters', index), item);
+    if (!found || !isObject(found.value) || typeof found.value.name !== 'string') return [];
+    const { name, in: location } = found.value;
+    if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return [];
+    return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
+  });
+
+/** The operation's own parameters, and those of the path item that it does not override. */
+const parametersOf = (root: Json, pathItem: Located<Json>, operation: Located<Json>): Parameter[] => {
+  const own = parameterList(root, operation.pointer, operation.value.parameters);
+  const isOverridden = (shared: Parameter) =>
+    own.some(({ name, in: at }) => name === shared.name && at === shared.in);
+  const shared = parameterList(root, pathItem.pointer, pathItem.value.parameters);
+  return [...own, ...shared.filter((parameter) => !isOverridden(parameter))];
+};
+
+const requestBodyOf = (root: Json, { pointer, value }: Located<Json>): RequestBody | undefined => {
+  const found = isObject(value.requestBody) && follow(root, child(pointer, 'requestBody'), value.requestBody);
+  if (!found || !isObject(found.value)) return undefined;
+  const located = found as Located<Json>;
+  return {
+    pointer: found.pointer,
+    required: located.value.required === true,
+    content: contentOf(root, located),
+  };
+};
+
+const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] =>
+  entriesAt(root, { pointer: child(pointer, 'responses'), value: value.responses })
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, response]) => ({
+      status,
+      pointer: response.pointer,
+      content: contentOf(root, response),
+      headers: entriesAt(root, { pointer: child(response.pointer, 'headers'), value: response.value.headers })
+        .filter(([name]) => name.toLowerCase() !== 'content-type')
+        .map(([name, header]) => parameterOf(root, header, name, 'header')),
+    }));
+
+const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
+  const found = follow(root, child('/components/securitySchemes', name));
+  if (!found || !isObject(found.value)) return undefined;
+  return {
+    name,
+    pointer: found.pointer,
+    type: found.value.type as SecurityScheme['type'],
+    parameter: String(found.value.name ?? ''),
+    in: found.value.in as SecurityScheme['in'],
+    scheme: String(found.value.scheme ?? '').toLowerCase(),
+  };
+};
+
+/** All security schemes of a document, by name. */
+export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
+  const schemes = follow(root, '/components/securitySchemes')?.value;
+  return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
+};
+
+const securityOf = (
+  root: Json,
+  { pointer, value }: Located<Json>,
+): Located<readonly SecurityRequirement[]> => {
+  const from = Array.isArray(value.security)
+    ? { pointer: child(pointer, 'security'), value: value.security }
+    : { pointer: '/security', value: Array.isArray(root.security) ? root.security : [] };
+  const requirements = from.value
+    .filter(isObject)
+    .map((requirement) => Object.keys(requirement).flatMap((name) => schemeOf(root, name) ?? []));
+  return { pointer: from.pointer, value: requirements };
+};
+
+const operationOf = (
+  root: Json,
+  path: string,
+  method: string,
+  pathItem: Located<Json>,
+  located: Located<Json>,
+) => {
+  const { value } = located;
+  const parameters = lazy(() => parametersOf(root, pathItem, located));
+  const requestBody = lazy(() => requestBodyOf(root, located));
+  const responses = lazy(() => responsesOf(root, located));
+  const security = lazy(() => securityOf(root, located));
+  return {
+    id: typeof value.operationId === 'string' ? value.operationId : `${method.toUpperCase()} ${path}`,
+    method,
+    path,
+    pointer: located.pointer,
+    summary: String(value.summary ?? ''),
+    hasCallbacks: isObject(value.callbacks),
+    get parameters() {
+      return parameters();
+    },
+    get requestBody() {
+      return requestBody();
+    },
+    get responses() {
+      return responses();
+    },
+    get security() {
+      return security();
+    },
+  } satisfies Operation;
+};
+
+const refuseDuplicateIds = (document: Document, operations: readonly Operation[]): void => {
+  const byId = new Map<string, Operation>();
+  for (const operation of operations) {
+    const other = byId.get(operation.id);
+    if (other) {
+      const [here, there] = [operation, other].map(({ pointer }) =>
+        formatPlace(document.locate(child(pointer, 'operationId'))),
+      );
+      throw new UserError(
+        `${here}: operationId "${operation.id}" is already used at ${there}. Make it unique.`,
+      );
+    }
+    byId.set(operation.id, operation);
+  }
+};
+
+/**
+ * The operations below `paths`, in the order of the document.
+ * @throws UserError when two share an operationId
+ */
+export const listOperations = (document: Document): Operation[] => {
+  const { root } = document;
+  const operations = entriesAt(root, { pointer: '/paths', value: root.paths }).flatMap(([path, pathItem]) =>
+    METHODS.filter((method) => isObject(pathItem.value[method])).map((method) =>
+      operationOf(root, path, method, pathItem, {
+        pointer: child(pathItem.pointer, method),
+        value: pathItem.value[method] as Json,
+      }),
+    ),
+  );
+  refuseDuplicateIds(document, operations);
+  return operations;
+};

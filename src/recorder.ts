@@ -1,0 +1,124 @@
+import type { Contract } from './contract.ts';
+import { type Body, type Exchange, type Headers, isFailure } from './exchange.ts';
+import { placeOf, type Verdict, type Violation } from './judge.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+
+/** One exchange as the gateway saw it, without credentials. */
+export interface Recorded {
+  readonly id: number;
+  readonly provider: string;
+  /** When the request came, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How long the answer took, in milliseconds. */
+  readonly duration: number;
+  readonly contract: Contract;
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+}
+
+/** Keeps the most recent exchanges, each without credentials and with no more of its bodies than a person would read. */
+export interface Recorder {
+  readonly nextId: () => number;
+  readonly add: (recorded: Recorded) => void;
+  readonly list: () => readonly Recorded[];
+  readonly find: (id: number) => Recorded | undefined;
+  readonly clear: () => void;
+}
+
+const MOST_EXCHANGES = 500;
+const MOST_BODY_BYTES = 64 * 1024;
+
+const shorten = (body: Body): Body => {
+  if (body.bytes.length <= MOST_BODY_BYTES) return body;
+  const bytes = body.bytes.subarray(0, MOST_BODY_BYTES);
+  return { bytes: Buffer.from(bytes), wire: bytes, json: () => ({ error: 'shortened' }) };
+};
+
+const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
+  const { request, response } = exchange;
+  const [path, query = ''] = url(request.query === '' ? '' : `?${request.query}`).split('?');
+  return {
+    request: {
+      ...request,
+      url: url(request.url),
+      query: path === undefined ? '' : query,
+      headers: headers(request.headers),
+      body: shorten(request.body),
+    },
+    response: isFailure(response)
+      ? response
+      : { status: response.status, headers: headers(response.headers), body: shorten(response.body) },
+  };
+};
+
+/** @param most how many exchanges are kept: the oldest makes room for the newest */
+export const createRecorder = (most: number = MOST_EXCHANGES): Recorder => {
+  const redactors = new WeakMap<Contract, Redactor>();
+  const ring: Recorded[] = [];
+  let last = 0;
+  let oldest = 0;
+  return {
+    nextId: () => ++last,
+    add: (recorded) => {
+      const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
+      redactors.set(recorded.contract, redactor);
+      const cleaned = { ...recorded, exchange: clean(recorded.exchange, redactor) };
+      if (ring.length < most) ring.push(cleaned);
+      else {
+        ring[oldest] = cleaned;
+        oldest = (oldest + 1) % most;
+      }
+    },
+    list: () => [...ring.slice(oldest), ...ring.slice(0, oldest)],
+    find: (id) => ring.find((recorded) => recorded.id === id),
+    clear: () => {
+      ring.length = 0;
+      oldest = 0;
+    },
+  };
+};
+
+/** A violation as JSON, with its place in the contract. */
+export const violationAsJson = (contract: Contract, violation: Violation): Record<string, unknown> => ({
+  operation: violation.operation ?? null,
+  side: violation.side,
+  check: violation.check,
+  rule: violation.rule,
+  instance: violation.instance,
+  message: violation.message,
+  schema: violation.schema,
+  place: placeOf(contract, violation),
+});
+
+/** One line of the list of exchanges. */
+export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, verdict }: Recorded) => ({
+  id,
+  provider,
+  startedAt: new Date(startedAt).toISOString(),
+  duration: Math.round(duration * 100) / 100,
+  operation: verdict.match?.operation.id ?? null,
+  method: exchange.request.method,
+  url: exchange.request.url,
+  status: isFailure(exchange.response) ? null : exchange.response.status,
+  violations: {
+    request: verdict.violations.filter(({ side }) => side === 'request').length,
+    response: verdict.violations.filter(({ side }) => side === 'response').length,
+  },
+  href: `/_contracts/exchanges/${id}`,
+});
+
+const messageAsJson = (headers: Headers, body: Body) => ({ headers, body: body.bytes.toString('utf8') });
+
+/** One exchange with all that is known of it. */
+export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
+  const { contract, exchange, verdict } = recorded;
+  const { request, response } = exchange;
+  return {
+    ...summaryAsJson(recorded),
+    request: { method: request.method, url: request.url, ...messageAsJson(request.headers, request.body) },
+    response: isFailure(response)
+      ? { failure: response }
+      : { status: response.status, ...messageAsJson(response.headers, response.body) },
+    verdict: verdict.violations.map((violation) => violationAsJson(contract, violation)),
+  };
+};

@@ -1,0 +1,18 @@
+import { relative } from 'node:path';
+
+/** Where something is written: a file, a line and a column, both counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A path as a person in this folder would type it. */
+export const displayPath = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') || path === '' ? file : path;
+};
+
+/** `specs/vinyldns/openapi.yaml:57:15`, which editors and terminals open. */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  `${displayPath(file)}:${line}:${column}`;

@@ -1,0 +1,31 @@
+import type { ExchangeRequest, ExchangeResponse, Failure } from './exchange.ts';
+import type { Violation } from './judge.ts';
+import type { Route } from './router.ts';
+
+/** What is already known of a request when it reaches the upstream. */
+export interface Judged {
+  readonly route: Route;
+  /** The client's own violations. */
+  readonly violations: readonly Violation[];
+  /** Fires when the client has gone. */
+  readonly signal?: AbortSignal;
+}
+
+/** Who answers: a request in, a response out. It never throws for what an upstream may do. */
+export interface Upstream {
+  /** For a person: `mock`, or the URL of a real server. */
+  readonly name: string;
+  readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
+}
+
+/** An RFC 9457 problem document as a response. */
+export const problem = (
+  status: number,
+  title: string,
+  detail: string,
+  members: Record<string, unknown> = {},
+): { status: number; headers: Record<string, string>; bytes: Buffer } => ({
+  status,
+  headers: { 'content-type': 'application/problem+json' },
+  bytes: Buffer.from(JSON.stringify({ type: 'about:blank', title, status, detail, ...members })),
+});

@@ -1,0 +1,15 @@
+import type { Document } from '../../src/document.ts';
+
+const MINIMAL = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths: {} };
+
+/** A document from an object, without a file. Its places are lines of nothing: `test.yaml:1:1`. */
+export const documentOf = (members: Record<string, unknown>): Document => {
+  const root = { ...MINIMAL, ...members };
+  return {
+    provider: { name: 'test', file: 'test.yaml' },
+    written: root,
+    root,
+    files: [],
+    locate: () => ({ file: `${process.cwd()}/test.yaml`, line: 1, column: 1 }),
+  };
+};
