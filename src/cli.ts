@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands/index.ts';
+import { UserError } from './errors.ts';
+
+/** What a shell learns: the run went well; it could not run; or this program has a bug (sysexits' EX_SOFTWARE). */
+const EXIT = { ok: 0, couldNotRun: 2, bug: 70 } as const;
+
+const { version, description } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as Record<'version' | 'description', string>;
+
+const createProgram = (): Command => {
+  const program = new Command('contracts')
+    .description(`${description}.`)
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('Run `contracts --help`, or `contracts <command> --help`, for what there is.');
+  for (const add of commands) add(program);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+};
+
+const explain = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
+  if (error instanceof UserError) {
+    console.error(`error: ${error.message}`);
+    return EXIT.couldNotRun;
+  }
+  console.error('This is a bug of contracts. Please report it with what follows.');
+  console.error(error);
+  return EXIT.bug;
+};
+
+/** Runs the program with the arguments of a process, and sets that process's exit code. */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const stop = (error: unknown): never => process.exit(explain(error));
+  process.on('uncaughtException', stop);
+  try {
+    await createProgram().parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+};

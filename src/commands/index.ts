@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import { check } from './check.ts';
+import { generate } from './generate.ts';
+import { mock } from './mock.ts';
+import { proxy } from './proxy.ts';
+
+/** Every command, in the order of `--help`. */
+export const commands: readonly ((program: Command) => void)[] = [mock, proxy, check, generate];

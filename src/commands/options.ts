@@ -1,0 +1,45 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** What each command that opens a port takes. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly cors: boolean;
+  readonly errors: boolean;
+}
+
+const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+};
+
+export const parseSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 3600.');
+};
+
+/** `Authorization: Bearer abc`, several times. */
+export const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
+  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new InvalidArgumentError('Write a header like "Authorization: Bearer abc".');
+  }
+  return { ...before, [name.toLowerCase()]: value };
+};
+
+export const serveOptions = (): Option[] => [
+  new Option('-p, --port <number>', 'port to listen on; 0 for any free one')
+    .argParser(parsePort)
+    .default(4010),
+  new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
+  new Option('--no-cors', 'do not let pages of other origins call'),
+  new Option('--errors', 'answer 502 in place of a response that breaks the contract').default(false),
+];
+
+export const headerOption = (): Option =>
+  new Option(
+    '-H, --header <header>',
+    'send this header to the upstream with every request (repeatable)',
+  ).argParser(parseHeader);

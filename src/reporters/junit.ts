@@ -1,0 +1,58 @@
+import { create } from 'xmlbuilder2';
+import { placeOf, sentenceOf } from '../judge.ts';
+import { allResults, type CaseResult, type ContractResult, totalsOf } from '../run.ts';
+import type { Reporter } from './reporter.ts';
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+/** Characters that XML 1.0 cannot hold, not even escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const caseElement = (
+  { contract }: ContractResult,
+  { case: one, recorded, violations, skipped }: CaseResult,
+) => ({
+  '@name': `${one.operation.id}: ${one.name}`,
+  '@classname': contract.document.provider.name,
+  '@time': seconds(recorded?.duration ?? 0),
+  ...(skipped === undefined ? {} : { skipped: { '@message': skipped } }),
+  failure: violations.map((violation) => ({
+    '@type': `${violation.check}/${violation.rule}`,
+    '@message': sentenceOf(violation),
+    '#': placeOf(contract, violation),
+  })),
+});
+
+const suiteElement = (result: ContractResult) => {
+  const { failed, skipped } = totalsOf(result.results);
+  return {
+    '@name': result.contract.document.provider.name,
+    '@tests': result.results.length,
+    '@failures': failed,
+    '@errors': 0,
+    '@skipped': skipped,
+    '@time': seconds(result.results.reduce((sum, { recorded }) => sum + (recorded?.duration ?? 0), 0)),
+    testcase: result.results.map((one) => caseElement(result, one)),
+  };
+};
+
+/** JUnit XML, as GitLab, Jenkins and most CI systems read it. */
+export const junit: Reporter = (run) => {
+  const results = allResults(run);
+  const { failed, skipped } = totalsOf(results);
+  const root = {
+    testsuites: {
+      '@name': 'contracts check',
+      '@tests': results.length,
+      '@failures': failed,
+      '@skipped': skipped,
+      '@time': seconds(run.duration),
+      testsuite: run.contracts.map(suiteElement),
+    },
+  };
+  const clean = JSON.parse(JSON.stringify(root), (_, value) =>
+    typeof value === 'string' ? value.replace(FORBIDDEN, '\ufffd') : value,
+  );
+  return `${create({ version: '1.0', encoding: 'UTF-8' }, clean).end({ prettyPrint: true })}\n`;
+};
