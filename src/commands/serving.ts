@@ -16,17 +16,14 @@ import type { ServeOptions } from './options.ts';
 
 const FLUSH_AFTER = 20;
 const lines: string[] = [];
-let timer: NodeJS.Timeout | undefined;
 
 const flush = (): void => {
-  timer = undefined;
   if (lines.length > 0) process.stdout.write(`${lines.splice(0).join('\n')}\n`);
 };
 
 /** Prints a line soon: one write for many lines, since a write for each request costs more than the request. */
 const print = (line: string): void => {
-  lines.push(line);
-  timer ??= setTimeout(flush, FLUSH_AFTER);
+  if (lines.push(line) === 1) setTimeout(flush, FLUSH_AFTER);
 };
 
 /** Loads each document and makes a mount of it. */
