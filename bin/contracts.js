@@ -17,7 +17,9 @@ const ownNode = () => {
 
 if (major > 24 || (major === 24 && minor >= 18)) {
   const built = new URL('../dist/cli.js', import.meta.url);
-  const { main } = await import(existsSync(built) ? built.href : new URL('../src/cli.ts', import.meta.url).href);
+  const { main } = await import(
+    existsSync(built) ? built.href : new URL('../src/cli.ts', import.meta.url).href
+  );
   await main(process.argv);
 } else {
   const node = ownNode();

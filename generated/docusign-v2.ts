@@ -153,8 +153,6 @@ export interface components {
              * @example 8830412
              */
             permissionsProfileId?: string | number;
-        } & {
-            [key: string]: unknown;
         };
         /** @description A member of a group. */
         UserInfo: {
@@ -203,11 +201,16 @@ export interface components {
         /** @description The request as a whole was refused and no group was created. The body is the error itself, not a list of groups. A missing or wrong-typed member ends here or as an `errorDetails` in a 201; which of the two is not recorded. The codes of these examples were recorded on other operations of this API. */
         BadRequest: {
             headers: {
-                "x-burstlimit-limit": components["headers"]["BurstLimitLimit"];
-                "x-burstlimit-remaining": components["headers"]["BurstLimitRemaining"];
-                "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
-                "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                /** @description Calls that the account may make in 30 seconds. */
+                "x-burstlimit-limit"?: number;
+                /** @description Calls left in these 30 seconds. No header says when they end. */
+                "x-burstlimit-remaining"?: number;
+                /** @description Calls that the account may make in an hour, counted over all its apps. */
+                "x-ratelimit-limit"?: number;
+                /** @description Calls left in this hour. */
+                "x-ratelimit-remaining"?: number;
+                /** @description When the hour's count starts again, in seconds since 1970-01-01T00:00:00Z. It is the full hour. */
+                "x-ratelimit-reset"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -226,13 +229,16 @@ export interface components {
         /** @description The account has used up its calls, whichever app made them. Wait for `x-ratelimit-reset` or, for the burst limit, for 30 seconds. The vendor announced this status in 2026; a server that lags behind answers the same body with 400. Messages were reworded at the same time, so do not match on them. */
         TooManyRequests: {
             headers: {
-                "x-burstlimit-limit": components["headers"]["BurstLimitLimit"];
+                /** @description Calls that the account may make in 30 seconds. */
+                "x-burstlimit-limit"?: number;
                 /** @description Calls left in these 30 seconds. 0 when the burst limit is the one that was exceeded. */
                 "x-burstlimit-remaining"?: number;
-                "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                /** @description Calls that the account may make in an hour, counted over all its apps. */
+                "x-ratelimit-limit"?: number;
                 /** @description Calls left in this hour. 0 when the hourly limit is the one that was exceeded. */
                 "x-ratelimit-remaining"?: number;
-                "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                /** @description When the hour's count starts again, in seconds since 1970-01-01T00:00:00Z. It is the full hour. */
+                "x-ratelimit-reset"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -290,11 +296,16 @@ export interface operations {
             /** @description The batch was read. Look into every item: one with `errorDetails` was not created. The guide and the vendor's description both say 201. What a duplicate's item holds was recorded on v2.1. */
             201: {
                 headers: {
-                    "x-burstlimit-limit": components["headers"]["BurstLimitLimit"];
-                    "x-burstlimit-remaining": components["headers"]["BurstLimitRemaining"];
-                    "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
-                    "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
-                    "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    /** @description Calls that the account may make in 30 seconds. */
+                    "x-burstlimit-limit"?: number;
+                    /** @description Calls left in these 30 seconds. No header says when they end. */
+                    "x-burstlimit-remaining"?: number;
+                    /** @description Calls that the account may make in an hour, counted over all its apps. */
+                    "x-ratelimit-limit"?: number;
+                    /** @description Calls left in this hour. */
+                    "x-ratelimit-remaining"?: number;
+                    /** @description When the hour's count starts again, in seconds since 1970-01-01T00:00:00Z. It is the full hour. */
+                    "x-ratelimit-reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {

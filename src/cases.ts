@@ -1,8 +1,14 @@
 import type { Contract } from './contract.ts';
-import type { MediaType, Operation, Parameter, Response, SecurityScheme } from './operation.ts';
-import { isObject } from './pointer.ts';
-import { isJson } from './response.ts';
-import { sampleBody, sampleParameter } from './sample.ts';
+import type {
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  SecurityRequirement,
+  SecurityScheme,
+} from './operation.ts';
+import { sampleParameter, sampleValue } from './sample.ts';
+import { type WrittenBody, writeBody, writeQuery, writeText } from './serialize.ts';
 import { serverPaths } from './server-path.ts';
 
 /** One request worth sending. */
@@ -16,6 +22,8 @@ export interface Case {
   readonly body: string | undefined;
   /** The status that was asked for; undefined when any documented one will do. */
   readonly expected: number | undefined;
+  /** Why it cannot be sent: a part of it could not be made up. */
+  readonly unsendable: string | undefined;
 }
 
 /** Methods that change nothing at the server: RFC 9110, 9.2.1. */
@@ -24,134 +32,161 @@ const SAFE_METHODS = new Set(['get', 'head', 'options', 'trace', 'query']);
 /** Does this case ask the server to change something? */
 export const isWrite = ({ operation }: Case): boolean => !SAFE_METHODS.has(operation.method);
 
-const FAKE = 'contract-check';
+type Pair = [name: string, text: string];
+type Fields = Readonly<Record<string, string>>;
 
-const credential = ({ type, scheme, parameter }: SecurityScheme): [string, string] => {
-  if (type === 'apiKey') return [parameter, FAKE];
-  const basic = Buffer.from(`${FAKE}:${FAKE}`).toString('base64');
-  return ['Authorization', scheme === 'basic' ? `Basic ${basic}` : `Bearer ${FAKE}`];
+const FAKE = 'contract-check';
+const BASIC = Buffer.from(`${FAKE}:${FAKE}`).toString('base64');
+
+/** Credentials that look right; whether they are valid, only a real server knows. */
+const credential = ({ type, scheme, parameter }: SecurityScheme): Pair[] => {
+  if (type === 'mutualTLS') return []; // Belongs to the connection.
+  if (type === 'apiKey') return [[parameter, FAKE]];
+  if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${BASIC}`]];
+  return [['Authorization', `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${FAKE}`]];
 };
 
+const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
+
+const isGiven = (scheme: SecurityScheme, given: Fields): boolean =>
+  placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in given);
+
+/** Of the ways to show who one is: the one that the given headers serve, else the first. */
+const requirementOf = ({ security }: Operation, given: Fields): SecurityRequirement =>
+  security.value.find((schemes) => schemes.some((scheme) => isGiven(scheme, given))) ??
+  security.value[0] ??
+  [];
+
+/** What stands in each part of a request, and why a part is missing. */
 interface Parts {
-  readonly query: [string, string][];
-  readonly headers: [string, string][];
-  readonly cookies: [string, string][];
+  readonly path: Map<string, string>;
+  readonly query: Pair[];
+  readonly header: Pair[];
+  readonly cookie: Pair[];
+  readonly missing: string[];
 }
 
-const PLACES = { header: 'headers', query: 'query', cookie: 'cookies' } as const;
+/** A header holds Latin-1 alone: RFC 9110, 5.5. */
+const headerText = (text: string): string =>
+  text.toWellFormed().replace(/[^\t\x20-\x7e\x80-\xff]/gu, encodeURIComponent);
 
-/** Credentials that look right for the first alternative; whether they are valid, only a real server knows. */
-const credentialsOf = ({ security }: Operation): Parts => {
-  const parts: Parts = { query: [], headers: [], cookies: [] };
-  for (const scheme of security.value[0] ?? []) {
-    const place = scheme.type === 'apiKey' ? PLACES[scheme.in] : 'headers';
-    parts[place].push(credential(scheme));
-  }
+const putParameter = (contract: Contract, parameter: Parameter, parts: Parts): void => {
+  const { name, in: location, required } = parameter;
+  const value = sampleParameter(contract, parameter);
+  if (value === undefined || value === null || location === 'querystring') {
+    if (required)
+      parts.missing.push(`no valid ${location} parameter "${name}" could be made up: add an example`);
+  } else if (location === 'query') parts.query.push(...writeQuery(parameter, value));
+  else if (location === 'path') parts.path.set(name, writeText(parameter, value, encodeURIComponent));
+  else parts[location].push([name, headerText(writeText(parameter, value))]);
+};
+
+const partsOf = (
+  contract: Contract,
+  operation: Operation,
+  parameters: readonly Parameter[],
+  given: Fields,
+): Parts => {
+  const parts: Parts = { path: new Map(), query: [], header: [], cookie: [], missing: [] };
+  for (const parameter of parameters) putParameter(contract, parameter, parts);
+  for (const scheme of requirementOf(operation, given)) parts[placeOf(scheme)].push(...credential(scheme));
   return parts;
 };
 
-const textOf = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+const join = (pairs: readonly Pair[], separator: string): string =>
+  pairs.map((pair) => pair.join('=')).join(separator);
 
-/** The texts of a value in its default style; `form` writes an array as several parameters. */
-const textsOf = (value: unknown, { style, explode }: Parameter): string[] => {
-  if (Array.isArray(value))
-    return style === 'form' && explode ? value.map(textOf) : [value.map(textOf).join(',')];
-  if (isObject(value)) return [Object.entries(value).flat().map(textOf).join(',')];
-  return [textOf(value)];
+const urlOf = (contract: Contract, { path }: Operation, { path: values, query }: Parts): string => {
+  const server = serverPaths(contract.document)[0] ?? '';
+  const filled = path.replace(
+    /\{([^}]+)\}/g,
+    (_, name: string) => values.get(name) ?? encodeURIComponent(name),
+  );
+  const encoded = query.map((pair): Pair => pair.map(encodeURIComponent) as Pair);
+  return `${server}${filled}${query.length === 0 ? '' : `?${join(encoded, '&')}`}`;
 };
 
-const fillPath = (contract: Contract, { path, parameters }: Operation): string =>
-  path.replace(/\{([^}]+)\}/g, (_, name: string) => {
-    const parameter = parameters.find((one) => one.in === 'path' && one.name === name);
-    const value = parameter ? sampleParameter(contract.document, parameter) : name;
-    return encodeURIComponent(parameter ? (textsOf(value, parameter)[0] ?? '') : name);
-  });
+/** A body to send, or why there is none. */
+interface NamedBody {
+  readonly name: string;
+  readonly written: WrittenBody | undefined;
+  readonly missing?: string;
+}
 
-const parametersOf = (contract: Contract, parameters: readonly Parameter[]): Parts => {
-  const parts: Parts = { query: [], headers: [], cookies: [] };
-  for (const parameter of parameters) {
-    if (parameter.in === 'path' || parameter.in === 'querystring') continue;
-    const value = sampleParameter(contract.document, parameter);
-    for (const text of textsOf(value, parameter)) parts[PLACES[parameter.in]].push([parameter.name, text]);
-  }
-  return parts;
-};
-
-const encodeBody = (value: unknown, range: string): string => {
-  if (isJson(range)) return JSON.stringify(value);
-  if (range === 'application/x-www-form-urlencoded' && isObject(value)) {
-    const pairs = Object.entries(value).map(([key, member]): [string, string] => [key, textOf(member)]);
-    return new URLSearchParams(pairs).toString();
-  }
-  return textOf(value);
-};
+const NO_BODY: NamedBody = { name: 'request', written: undefined };
 
 const assemble = (
   contract: Contract,
   operation: Operation,
-  name: string,
-  parameters: readonly Parameter[],
-  body?: { readonly range: string; readonly text: string },
-): Case => {
-  const own = parametersOf(contract, parameters);
-  const credentials = credentialsOf(operation);
-  const query = new URLSearchParams([...own.query, ...credentials.query]).toString();
-  const cookies = [...own.cookies, ...credentials.cookies]
-    .map(([key, value]) => `${key}=${value}`)
-    .join('; ');
-  const server = serverPaths(contract.document)[0] ?? '';
-  return {
-    name,
-    operation,
-    method: operation.method.toUpperCase(),
-    url: `${server}${fillPath(contract, operation)}${query === '' ? '' : `?${query}`}`,
-    headers: {
-      ...Object.fromEntries([...own.headers, ...credentials.headers]),
-      ...(cookies === '' ? {} : { Cookie: cookies }),
-      ...(body === undefined ? {} : { 'Content-Type': body.range }),
-    },
-    body: body?.text,
-    expected: undefined,
-  };
+  parts: Parts,
+  { name, written, missing }: NamedBody,
+): Case => ({
+  name,
+  operation,
+  method: operation.method.toUpperCase(),
+  url: urlOf(contract, operation, parts),
+  headers: {
+    ...Object.fromEntries(parts.header),
+    ...(parts.cookie.length === 0 ? {} : { Cookie: join(parts.cookie, '; ') }),
+    ...(written ? { 'Content-Type': written.contentType } : {}),
+  },
+  body: written?.text,
+  expected: undefined,
+  unsendable: parts.missing[0] ?? missing,
+});
+
+const bodyOf = (name: string, range: string, value: unknown): NamedBody => {
+  const written = value === undefined ? undefined : writeBody(range, value);
+  return written
+    ? { name, written }
+    : { name, written, missing: `no valid body of ${range} could be made up: add an example` };
 };
 
-const bodiesOf = (contract: Contract, mediaType: MediaType) => {
-  const { range, examples } = mediaType;
-  const named = examples.map(({ name, value }) => ({ name: `request ${name}`, value }));
-  const bodies =
-    named.length > 0
-      ? named
-      : [{ name: 'generated request', value: sampleBody(contract.document, mediaType) }];
-  return bodies.map(({ name, value }) => ({ name, range, text: encodeBody(value, range) }));
+const bodiesOf = (contract: Contract, { range, schema, examples }: MediaType): NamedBody[] => {
+  if (examples.length > 0) return examples.map(({ name, value }) => bodyOf(`request ${name}`, range, value));
+  const value = schema === undefined ? {} : sampleValue(contract, schema);
+  return [bodyOf('generated request', range, value)];
 };
 
 /** Every documented request example with valid parameters, and once with the optional parameters too. */
-const requestCases = (contract: Contract, operation: Operation): Case[] => {
+const requestCases = (contract: Contract, operation: Operation, given: Fields): Case[] => {
   const required = operation.parameters.filter((parameter) => parameter.required);
-  const bodies = operation.requestBody?.content.flatMap((mediaType) => bodiesOf(contract, mediaType)) ?? [];
-  const [first] = bodies;
-  const plain = bodies.map((body) => assemble(contract, operation, body.name, required, body));
-  const bare = plain.length > 0 ? plain : [assemble(contract, operation, 'request', required)];
-  if (required.length === operation.parameters.length) return bare;
-  return [...bare, assemble(contract, operation, 'all parameters', operation.parameters, first)];
+  const documented =
+    operation.requestBody?.content.flatMap((mediaType) => bodiesOf(contract, mediaType)) ?? [];
+  const bodies = documented.length > 0 ? documented : [NO_BODY];
+  const parts = partsOf(contract, operation, required, given);
+  const plain = bodies.map((body) => assemble(contract, operation, parts, body));
+  if (required.length === operation.parameters.length) return plain;
+  const all = partsOf(contract, operation, operation.parameters, given);
+  const [first] = bodies as [NamedBody];
+  return [...plain, { ...assemble(contract, operation, all, first), name: 'all parameters' }];
 };
+
+/** Every hundred that a status may be in, the likeliest for `default` first. */
+const HUNDREDS = [500, 400, 300, 200];
 
 /** A status for which a documented response answers: for `4XX` and `default`, one that no other response takes. */
 const statusFor = ({ status }: Response, responses: readonly Response[]): number => {
   if (/^\d{3}$/.test(status)) return Number(status);
-  const taken = new Set(responses.map((response) => response.status));
-  const first = /^\dXX$/i.test(status) ? Number(status[0]) * 100 : 500;
-  const candidates = Array.from({ length: 100 }, (_, index) => first + index);
-  const isFree = (code: number) =>
-    !taken.has(String(code)) && (status !== 'default' || !taken.has(`${String(code)[0]}XX`));
-  return candidates.find(isFree) ?? first;
+  const taken = new Set(responses.map((response) => response.status.toUpperCase()));
+  const isRange = /^\dXX$/i.test(status);
+  const hundreds = isRange
+    ? [Number(status[0]) * 100]
+    : HUNDREDS.filter((hundred) => !taken.has(`${hundred / 100}XX`));
+  const candidates = hundreds.flatMap((hundred) =>
+    Array.from({ length: 100 }, (_, index) => hundred + index),
+  );
+  return candidates.find((code) => !taken.has(String(code))) ?? 500;
 };
+
+/** RFC 7240: what is no token is quoted. */
+const quote = (name: string): string => (/^[\w!#$%&'*+.^`|~-]+$/.test(name) ? name : `"${name}"`);
 
 /** One case for each example of each documented response, asked for by `Prefer` and `Accept` (RFC 7240; Prism). */
 const responseCases = (operation: Operation, sent: Case): Case[] =>
   operation.responses.flatMap((response) => {
     const expected = statusFor(response, operation.responses);
+    if (expected < 200) return []; // Ends no exchange, so no client can ask for it.
     const ask = (name: string, prefer: string, accept?: string): Case => ({
       ...sent,
       name,
@@ -162,17 +197,23 @@ const responseCases = (operation: Operation, sent: Case): Case[] =>
     return response.content.flatMap(({ range, examples }) =>
       examples.length === 0
         ? [ask(`response ${response.status}`, `code=${expected}`, range)]
-        : examples.map(({ name }) => ask(`response ${name}`, `code=${expected}, example=${name}`, range)),
+        : examples.map(({ name }) =>
+            ask(`response ${name}`, `code=${expected}, example=${quote(name)}`, range),
+          ),
     );
   });
 
-/** What is worth sending to any server: each request that the contract documents. */
-export const casesFor = (contract: Contract): Case[] =>
-  contract.operations.flatMap((operation) => requestCases(contract, operation));
+/**
+ * What is worth sending to any server: each request that the contract documents.
+ * @param given headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
+ */
+export const casesFor = (contract: Contract, given: Fields = {}): Case[] =>
+  contract.operations.flatMap((operation) => requestCases(contract, operation, given));
 
 /** What is worth asking of a mock besides: each response that the contract documents. */
-export const mockCasesFor = (contract: Contract): Case[] =>
+export const mockCasesFor = (contract: Contract, given: Fields = {}): Case[] =>
   contract.operations.flatMap((operation) => {
-    const [sent] = requestCases(contract, operation);
+    const requests = requestCases(contract, operation, given);
+    const sent = requests.find(({ unsendable }) => unsendable === undefined) ?? requests[0];
     return sent ? responseCases(operation, sent) : [];
   });

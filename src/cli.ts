@@ -10,10 +10,19 @@ const { version, description } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as Record<'version' | 'description', string>;
 
-const createProgram = (): Command => {
+const EXAMPLE = `
+Examples:
+  $ contracts mock                        all providers' mocks on one port
+  $ contracts proxy partoo --upstream https://api.sandbox.partoo.co
+  $ contracts check                       does every mock keep its contract?
+  $ contracts <command> --help            more of them`;
+
+export const createProgram = (): Command => {
   const program = new Command('contracts')
     .description(`${description}.`)
     .version(version)
+    .addHelpText('after', EXAMPLE)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .showHelpAfterError('Run `contracts --help`, or `contracts <command> --help`, for what there is.');
   for (const add of commands) add(program);
@@ -21,7 +30,8 @@ const createProgram = (): Command => {
   return program;
 };
 
-const explain = (error: unknown): number => {
+/** Tells what was thrown, a mistake in one message and a bug with its stack, and says what the shell is to learn. */
+export const explain = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   if (error instanceof UserError) {
     console.error(`error: ${error.message}`);
@@ -36,6 +46,11 @@ const explain = (error: unknown): number => {
 export const main = async (argv: readonly string[]): Promise<void> => {
   const stop = (error: unknown): never => process.exit(explain(error));
   process.on('uncaughtException', stop);
+  // `contracts check | head`: who reads has read enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    stop(error);
+  });
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {

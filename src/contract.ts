@@ -1,23 +1,17 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
+import { type Compilable, compilable, uriOf } from './compilable.ts';
 import type { Document } from './document.ts';
 import { messageOf, UserError } from './errors.ts';
 import { lazy } from './lazy.ts';
-import { listOperations, type MediaType, type Operation, type Parameter } from './operation.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
+import { tellNearest } from './nearest-branch.ts';
+import { listOperations, type Operation } from './operation.ts';
+import { child, isObject, type Pointer, valueAt } from './pointer.ts';
 import { createRouter, type Router } from './router.ts';
+import { type Fault, type SchemaError, sentenceOf, withoutEchoes } from './schema-error.ts';
+import { listSchemas } from './schemas.ts';
 import { formatPlace } from './source.ts';
-
-/** One way in which a value departs from its schema. */
-export interface SchemaError {
-  /** Where in the value. */
-  readonly instance: Pointer;
-  /** Where in the document: the keyword that was broken. */
-  readonly schema: Pointer;
-  readonly keyword: string;
-  /** A sentence without its subject: `must be integer, is "7"`. */
-  readonly message: string;
-}
+import { isOld } from './version.ts';
 
 /** A document made executable: it finds operations and validates values against its schemas. */
 export interface Contract {
@@ -27,6 +21,7 @@ export interface Contract {
   /**
    * Judges a value by the schema at a pointer. Compiled on first use.
    * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
+   * Of very many errors, the first hundred are told.
    */
   readonly validate: (schema: Pointer, value: unknown) => readonly SchemaError[];
 }
@@ -35,7 +30,28 @@ const addFormats = addFormatsModule as unknown as typeof addFormatsModule.defaul
 /** The name under which Ajv knows the whole document. */
 const BASE = 'openapi';
 
-const createAjv = (root: object): Ajv2020 => {
+/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
+const readPattern = (pattern: string, flags = 'u'): RegExp => {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+};
+
+const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+
+/**
+ * Ajv copies all errors so far for each value that fails behind a `$ref`: a list of 100,000 wrong items takes a minute.
+ * Appended, they take a tenth of a second.
+ */
+const appendErrors = (code: string): string =>
+  code.replace(
+    CONCAT,
+    'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
+  );
+
+const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
   // Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
   const ajv = new Ajv2020({
     allErrors: true,
@@ -43,103 +59,20 @@ const createAjv = (root: object): Ajv2020 => {
     strict: false,
     logger: false,
     validateSchema: false,
+    ownProperties: hasInheritedNames,
+    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
   });
   addFormats(ajv);
   ajv.addSchema(root, BASE, undefined, true);
   return ajv;
 };
 
-const referenceTo = (pointer: Pointer): string =>
-  `${BASE}#${pointer.split('/').map(encodeURIComponent).join('/')}`;
-
-const pointersIn = (root: object): WeakMap<object, Pointer> => {
-  const pointers = new WeakMap<object, Pointer>();
-  const visit = (value: unknown, pointer: Pointer): void => {
-    if (typeof value !== 'object' || value === null) return;
-    pointers.set(value, pointer);
-    for (const [key, member] of Object.entries(value)) visit(member, child(pointer, key));
-  };
-  visit(root, '');
-  return pointers;
-};
-
-const show = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-};
-
-const list = (values: unknown): string => (Array.isArray(values) ? values : [values]).map(show).join(', ');
-
-/** What a broken keyword means, in words; Ajv's own words for the keywords that are not here. */
-const SENTENCES: Record<string, (error: ErrorObject) => string> = {
-  type: ({ schema, data }) => `must be ${[schema].flat().join(' or ')}, is ${show(data)}`,
-  enum: ({ schema, data }) => `must be one of ${list(schema)}, is ${show(data)}`,
-  const: ({ schema, data }) => `must be ${show(schema)}, is ${show(data)}`,
-  format: ({ schema, data }) => `must have the format ${schema}, is ${show(data)}`,
-  pattern: ({ schema, data }) => `must match the pattern ${schema}, is ${show(data)}`,
-  required: ({ params }) => `lacks the required member "${params.missingProperty}"`,
-  additionalProperties: ({ params }) => `has the member "${params.additionalProperty}", which is not allowed`,
-  unevaluatedProperties: ({ params }) =>
-    `has the member "${params.unevaluatedProperty}", which is not allowed`,
-  minLength: ({ schema, data }) => `must have at least ${schema} characters, is ${show(data)}`,
-  maxLength: ({ schema, data }) => `must have at most ${schema} characters, is ${show(data)}`,
-  minItems: ({ schema, data }) => `must have at least ${schema} items, has ${(data as unknown[]).length}`,
-  maxItems: ({ schema, data }) => `must have at most ${schema} items, has ${(data as unknown[]).length}`,
-  'false schema': () => 'is not allowed here',
-};
-
-const sentenceOf = (error: ErrorObject): string =>
-  SENTENCES[error.keyword]?.(error) ??
-  `${error.message}${error.data === undefined ? '' : `, is ${show(error.data)}`}`;
-
 const keywordPointer = (
-  error: ErrorObject,
-  pointers: WeakMap<object, Pointer>,
-  fallback: Pointer,
-): Pointer => {
-  const parent = isObject(error.parentSchema) ? pointers.get(error.parentSchema) : undefined;
-  if (parent === undefined) return fallback;
-  return error.keyword === 'false schema' ? parent : child(parent, error.keyword);
-};
-
-const isUnion = ({ keyword }: SchemaError): boolean => keyword === 'oneOf' || keyword === 'anyOf';
-
-/** The places at which the branches of a union are written, references followed. */
-const branchesOf = (root: unknown, union: Pointer): Pointer[][] => {
-  const branches = valueAt(root, union);
-  return (Array.isArray(branches) ? branches : []).map((branch, index) => {
-    const target = isObject(branch) ? targetOf(branch.$ref) : undefined;
-    return target ? [child(union, index), target] : [child(union, index)];
-  });
-};
-
-const isBelow = (pointer: Pointer, ancestor: Pointer): boolean =>
-  pointer === ancestor || pointer.startsWith(`${ancestor}/`);
-
-/**
- * A failed union lists what is wrong in every branch. Tell only the branch that comes nearest, as the union's own error
- * would help nobody.
- */
-const nearestBranch = (root: unknown, errors: readonly SchemaError[]): readonly SchemaError[] => {
-  const union = errors.findLast(isUnion);
-  if (!union) return errors;
-  const inside = branchesOf(root, union.schema).map((places) =>
-    errors.filter(
-      (error) =>
-        error !== union &&
-        isBelow(error.instance, union.instance) &&
-        places.some((place) => isBelow(error.schema, place)),
-    ),
-  );
-  const claimed = new Set(inside.flat());
-  const rest = errors.filter((error) => error !== union && !claimed.has(error));
-  // A branch whose type fits is nearer than one that fails at the door; among these, the one with the fewest errors.
-  const rank = (branch: readonly SchemaError[]): number =>
-    branch.length +
-    (branch.some(({ keyword, instance }) => keyword === 'type' && instance === union.instance) ? 1000 : 0);
-  const [nearest] = inside.filter(({ length }) => length > 0).sort((a, b) => rank(a) - rank(b));
-  if (!nearest || rank(nearest) >= 1000) return [...nearestBranch(root, rest), union];
-  return [...nearestBranch(root, rest), ...nearestBranch(root, nearest)];
+  { keyword, parentSchema }: Fault,
+  pointerOf: Compilable['pointerOf'],
+): Pointer | undefined => {
+  const parent = isObject(parentSchema) ? pointerOf(parentSchema) : undefined;
+  return parent === undefined ? undefined : child(parent, keyword);
 };
 
 const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
@@ -149,82 +82,108 @@ const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
   message: `cannot be judged, since its schema does not compile: ${messageOf(error)}`,
 });
 
-const createValidate = (document: Document): Contract['validate'] => {
-  const { root } = document;
-  const ajv = lazy(() => createAjv(root));
-  const pointers = lazy(() => pointersIn(root));
+const NONE: readonly SchemaError[] = [];
+
+const MOST_ERRORS = 100;
+/** More than are told, since of the branches of a union but one is. */
+const MOST_FAULTS = 1000;
+
+const createValidate = (schemas: Compilable): Contract['validate'] => {
+  const { pointerOf } = schemas;
+  const ajv = lazy(() => createAjv(schemas));
   const compiled = new Map<Pointer, ValidateFunction | SchemaError>();
+
   const compile = (schema: Pointer): ValidateFunction | SchemaError => {
     try {
-      return ajv().compile({ $ref: referenceTo(schema) });
+      return ajv().getSchema(uriOf(BASE, schema)) ?? compileFault(schema, 'there is no schema');
     } catch (error) {
       return compileFault(schema, error);
     }
   };
+  const judgeFor = (schema: Pointer): ValidateFunction | SchemaError => {
+    const judge = compiled.get(schema) ?? compile(schema);
+    compiled.set(schema, judge);
+    return judge;
+  };
+  const faultsOf = (schema: Pointer, value: unknown): readonly Fault[] => {
+    const judge = judgeFor(schema);
+    return typeof judge !== 'function' || judge(value) ? [] : (judge.errors ?? []);
+  };
+
   return (schema, value) => {
-    let judge = compiled.get(schema);
-    if (!judge) {
-      judge = compile(schema);
-      compiled.set(schema, judge);
-    }
+    const judge = compiled.get(schema) ?? judgeFor(schema);
     if (typeof judge !== 'function') return [judge];
-    if (judge(value)) return [];
-    const errors = (judge.errors ?? [])
-      .filter(({ keyword }) => keyword !== 'if')
-      .map((error) => ({
-        instance: error.instancePath,
-        schema: keywordPointer(error, pointers(), schema),
-        keyword: error.keyword,
-        message: sentenceOf(error),
+    if (judge(value)) return NONE;
+    const told = tellNearest((judge.errors ?? []).slice(0, MOST_FAULTS), { faultsOf, pointerOf });
+    return withoutEchoes(told)
+      .slice(0, MOST_ERRORS)
+      .map((fault) => ({
+        instance: fault.instancePath,
+        schema: keywordPointer(fault, pointerOf) ?? schema,
+        keyword: fault.keyword,
+        message: sentenceOf(fault),
       }));
-    return nearestBranch(root, errors);
   };
 };
 
-const schemasOfMediaType = ({ schema }: MediaType): Pointer[] => (schema === undefined ? [] : [schema]);
+const isOfRequest = (schema: Pointer): boolean => /\/(requestBody|requestBodies)\//.test(schema);
 
-const schemasOfParameter = ({ schema, content }: Parameter): Pointer[] => [
-  ...(schema === undefined ? [] : [schema]),
-  ...(content ? schemasOfMediaType(content) : []),
-];
+/**
+ * In OpenAPI 3.0 a request need not have what is required and `readOnly`, nor a response what is required and `writeOnly`
+ * (Schema Object, Fixed Fields). JSON Schema knows no such thing, and from OpenAPI 3.1 on neither does OpenAPI.
+ */
+const createValidateOfOld = ({ root }: Document): Contract['validate'] => {
+  const ofRequests = lazy(() => createValidate(compilable(root, BASE, 'readOnly')));
+  const ofResponses = lazy(() => createValidate(compilable(root, BASE, 'writeOnly')));
+  return (schema, value) => (isOfRequest(schema) ? ofRequests() : ofResponses())(schema, value);
+};
 
-const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
-  ...parameters.flatMap(schemasOfParameter),
-  ...(requestBody?.content.flatMap(schemasOfMediaType) ?? []),
-  ...responses.flatMap(({ content, headers }) => [
-    ...content.flatMap(schemasOfMediaType),
-    ...headers.flatMap(schemasOfParameter),
-  ]),
-];
+const metaSchema = lazy(() => new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true }));
 
-/** Every schema is judged by the JSON Schema meta-schema, which needs no compiling and finds what would not compile. */
-const refuseBrokenSchemas = (document: Document, operations: readonly Operation[]): void => {
-  const { components } = document.root;
-  const named = isObject(components) && isObject(components.schemas) ? Object.keys(components.schemas) : [];
-  const schemas = [
-    ...named.map((name) => child('/components/schemas', name)),
-    ...operations.flatMap(schemasOf),
-  ];
-  const ajv = new Ajv2020({ strict: false, logger: false });
-  addFormats(ajv);
-  for (const pointer of new Set(schemas)) {
-    if (ajv.validateSchema(valueAt(document.root, pointer) as object)) continue;
-    const [error] = ajv.errors ?? [];
-    const at = `${pointer}${error?.instancePath ?? ''}`;
-    const keyword = at.slice(at.lastIndexOf('/') + 1);
-    throw new UserError(
-      `${formatPlace(document.locate(at))}: this schema does not compile: "${keyword}" ${error ? sentenceOf(error) : 'is wrong'}.`,
-    );
+/** What the JSON Schema meta-schema says of a schema: the deepest fault, since unions repeat themselves on the way up. */
+const metaFault = (schema: unknown): Fault | undefined => {
+  const ajv = metaSchema();
+  const isValid = ajv.validate(ajv.defaultMeta() as string, schema);
+  const depth = ({ instancePath }: Fault) => instancePath.split('/').length;
+  return isValid ? undefined : ajv.errors?.toSorted((a, b) => depth(b) - depth(a))[0];
+};
+
+const refuse = ({ locate }: Document, at: Pointer, message: string): never => {
+  const keyword = at
+    .replace(/(\/\d+)+$/, '')
+    .split('/')
+    .at(-1);
+  throw new UserError(`${formatPlace(locate(at))}: this schema does not compile: "${keyword}" ${message}.`);
+};
+
+/** Every schema is judged by the meta-schema, which needs no compiling and finds what would not compile. */
+const refuseBrokenSchemas = (
+  document: Document,
+  { root, patterns }: Compilable,
+  operations: readonly Operation[],
+): void => {
+  for (const pointer of listSchemas(document, operations)) {
+    const fault = metaFault(valueAt(root, pointer));
+    if (fault) refuse(document, pointer + fault.instancePath, sentenceOf(fault));
+  }
+  for (const { pointer, value } of patterns) {
+    try {
+      readPattern(value);
+    } catch (error) {
+      refuse(document, pointer, `is no regular expression: ${messageOf(error)}`);
+    }
   }
 };
 
 /**
- * @throws UserError with file and line when a schema is not JSON Schema 2020-12, an operationId is used twice, or two path
- * templates match the same paths
+ * @throws UserError with file and line when a schema is not JSON Schema 2020-12, an operationId is used twice, two path
+ * templates match the same paths, or a security scheme is not there
  */
 export const createContract = (document: Document): Contract => {
   const operations = listOperations(document);
   const route = createRouter(document, operations);
-  refuseBrokenSchemas(document, operations);
-  return { document, operations, route, validate: createValidate(document) };
+  const schemas = compilable(document.root, BASE);
+  refuseBrokenSchemas(document, schemas, operations);
+  const validate = isOld(document.written) ? createValidateOfOld(document) : createValidate(schemas);
+  return { document, operations, route, validate };
 };

@@ -1,17 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { getSystemErrorMessage } from 'node:util';
 import {
   BaseResolver,
   bundle,
   createConfig,
   getLineColLocation,
+  isAbsoluteUrl,
   type Document as ParsedFile,
-  type Source,
+  ResolveError,
+  Source,
   YamlParseError,
 } from '@redocly/openapi-core';
-import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1';
 import { messageOf, UserError } from './errors.ts';
-import { child, isObject, type Pointer, tokensOf } from './pointer.ts';
+import { freeze } from './freeze.ts';
+import { child, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import type { Provider } from './provider.ts';
+import { findCircle } from './reference.ts';
 import { displayPath, formatPlace, type Place } from './source.ts';
+import { upgrade, versionFault } from './version.ts';
 
 /** An OpenAPI document in one piece, which still knows the files and lines that it was written in. */
 export interface Document {
@@ -33,29 +39,66 @@ interface Origin {
 
 type Origins = WeakMap<object, Origin>;
 
-const remember = (origins: Origins, source: Source, value: unknown, pointer: Pointer): void => {
-  if (typeof value !== 'object' || value === null || origins.has(value)) return;
-  origins.set(value, { source, pointer });
-  for (const [key, member] of Object.entries(value)) remember(origins, source, member, child(pointer, key));
+/** @param onKey where the member begins, not its value */
+const placeOf = ({ source, pointer }: Origin, onKey = true): Place => {
+  // Redocly percent-decodes the pointer.
+  const location = { source, pointer: `#${pointer.replaceAll('%', '%25')}`, reportOnKey: onKey };
+  const { start } = getLineColLocation(location) as { start: { line: number; col: number } };
+  return { file: source.absoluteRef, line: start.line, column: start.col };
 };
+
+/** @param above the objects that `value` stands in: an alias (`*name`) may lead back to one of them */
+const remember = (origins: Origins, origin: Origin, value: unknown, above = new Set<object>()): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (above.has(value)) {
+    throw new UserError(`${formatPlace(placeOf(origin))}: this alias leads back to what it stands in.`);
+  }
+  if (origins.has(value)) return;
+  origins.set(value, origin);
+  above.add(value);
+  for (const [key, member] of Object.entries(value)) {
+    remember(origins, { source: origin.source, pointer: child(origin.pointer, key) }, member, above);
+  }
+  above.delete(value);
+};
+
+const READ_FAULTS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+};
+
+const readFault = ({ code = '', errno = 0 }: NodeJS.ErrnoException): string =>
+  READ_FAULTS[code] ?? getSystemErrorMessage(errno);
 
 /** Notes where each object was written before bundling moves it: bundling keeps the objects and changes their places. */
 class RememberingResolver extends BaseResolver {
   readonly origins: Origins = new WeakMap();
+  readonly parsed = new Map<string, unknown>();
+  /** The first thing that stops all, wherever the bundler met it. */
+  fault: unknown;
+
+  override async loadExternalRef(file: string): Promise<Source> {
+    if (isAbsoluteUrl(file)) return super.loadExternalRef(file);
+    try {
+      return new Source(file, await readFile(file, 'utf8'));
+    } catch (error) {
+      throw new ResolveError(new Error(readFault(error as NodeJS.ErrnoException)));
+    }
+  }
 
   override parseDocument(source: Source, isRoot?: boolean): ParsedFile {
-    const file = super.parseDocument(source, isRoot);
-    remember(this.origins, source, file.parsed, '');
-    return file;
+    try {
+      const file = super.parseDocument(source, isRoot);
+      remember(this.origins, { source, pointer: '' }, file.parsed);
+      this.parsed.set(source.absoluteRef, file.parsed);
+      return file;
+    } catch (error) {
+      this.fault ??= error;
+      throw error;
+    }
   }
 }
-
-const placeOf = ({ source, pointer }: Origin): Place => {
-  const { start } = getLineColLocation({ source, pointer: `#${pointer}`, reportOnKey: true }) as {
-    start: { line: number; col: number };
-  };
-  return { file: source.absoluteRef, line: start.line, column: start.col };
-};
 
 const locator =
   (written: unknown, origins: Origins) =>
@@ -71,35 +114,66 @@ const locator =
     return placeOf(origin);
   };
 
-const freeze = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const member of Object.values(value)) freeze(member);
-  return value;
+const brokenFile = ({ source, line, col, originalError }: YamlParseError): UserError => {
+  const place = { file: source.absoluteRef, line: line || 1, column: col || 1 };
+  const { reason, message } = originalError as Error & { reason?: string };
+  return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason ?? message}.`);
 };
 
-/** Turns whatever the parser, the file system or the version check threw into one sentence with a place. */
-const explain = (error: unknown, { file }: Provider): UserError => {
-  if (error instanceof YamlParseError) {
-    const place = { file: error.source.absoluteRef, line: error.line, column: error.col };
-    const reason = messageOf(error.originalError)
-      .split('\n')[0]
-      ?.replace(/ \(\d+:\d+\)$/, '');
-    return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.`);
-  }
-  return new UserError(`${displayPath(file)}: ${messageOf(error)}`);
+type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
+
+const UNRESOLVED = /^Can't resolve \$ref(: )?/;
+
+/** A problem of the bundler. It does not tell which reference leads nowhere, so that is read where the problem stands. */
+const bundleFault = (
+  { message, location: [location] }: Problem,
+  { parsed }: RememberingResolver,
+): UserError => {
+  const { source, pointer = '#' } = location as NonNullable<typeof location>;
+  const here = { source, pointer: pointer.slice(1).replace(/\/$/, '') };
+  const place = formatPlace(placeOf(here, false));
+  if (!UNRESOLVED.test(message)) return new UserError(`${place}: ${message}`);
+  const value = valueAt(parsed.get(source.absoluteRef), here.pointer);
+  const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
+  const reason = message.replace(UNRESOLVED, '');
+  return new UserError(`${place}: the reference "${reference}" leads nowhere${reason && `: ${reason}`}.`);
 };
 
-const checkVersion = ({ file }: Provider, { openapi, swagger }: Record<string, unknown>): void => {
-  if (typeof openapi === 'string' && /^3\.[012]\./.test(openapi)) return;
-  const found = swagger
-    ? `Swagger ${swagger}`
-    : openapi
-      ? `OpenAPI ${openapi}`
-      : 'no "openapi" member at its top';
-  throw new UserError(
-    `${displayPath(file)}:1:1 has ${found}. OpenAPI 3.0, 3.1 and 3.2 can be read: convert it first, for instance with \`npx swagger2openapi\`.`,
+const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): UserError | undefined => {
+  const found = findCircle(parsed, resolveExternalRef);
+  const origin = found && origins.get(valueAt(parsed.get(found.file), found.pointer) as object);
+  return (
+    origin &&
+    new UserError(`${formatPlace(placeOf(origin, false))}: the reference "${found.text}" leads in a circle.`)
   );
+};
+
+/** Turns whatever the parser, the file system or the bundler threw into one sentence with a place. */
+const explain = (error: unknown, { file }: Provider, resolver: RememberingResolver): UserError => {
+  if (error instanceof UserError) return error;
+  if (error instanceof YamlParseError) return brokenFile(error);
+  if (error instanceof ResolveError)
+    return new UserError(`${displayPath(file)} cannot be read: ${error.message}.`);
+  return circle(resolver) ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
+};
+
+const checkVersion = ({ source, parsed }: ParsedFile): void => {
+  if (source.body.trim() === '') throw new UserError(`${displayPath(source.absoluteRef)} is empty.`);
+  const fault = versionFault(parsed);
+  if (fault)
+    throw new UserError(`${formatPlace(placeOf({ source, pointer: fault.pointer }))} ${fault.message}`);
+};
+
+const bundleFiles = async (
+  file: ParsedFile,
+  resolver: RememberingResolver,
+): Promise<Record<string, unknown>> => {
+  const config = await createConfig({});
+  const { bundle: bundled, problems } = await bundle({ doc: file, config, externalRefResolver: resolver });
+  if (resolver.fault) throw resolver.fault;
+  const problem = problems.find(({ severity }) => severity === 'error');
+  if (problem) throw bundleFault(problem, resolver);
+  return freeze(bundled.parsed as Record<string, unknown>);
 };
 
 /**
@@ -111,36 +185,17 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   try {
     const file = await resolver.resolveDocument(null, provider.file, true);
     if (file instanceof Error) throw file;
-    if (!isObject(file.parsed))
-      throw new UserError(`${displayPath(provider.file)}:1:1 is no OpenAPI document.`);
-    checkVersion(provider, file.parsed);
-    const config = await createConfig({});
-    const { bundle: bundled, problems } = await bundle({ doc: file, config, externalRefResolver: resolver });
-    const problem = problems.find(({ severity }) => severity === 'error');
-    if (problem) {
-      const [location] = problem.location;
-      const { start } = getLineColLocation(location as Parameters<typeof getLineColLocation>[0]) as {
-        start: { line: number; col: number };
-      };
-      const place = {
-        file: location?.source.absoluteRef ?? provider.file,
-        line: start.line,
-        column: start.col,
-      };
-      throw new UserError(`${formatPlace(place)}: ${problem.message}`);
-    }
-    const written = freeze(bundled.parsed as Record<string, unknown>);
-    const isOld = String(written.openapi).startsWith('3.0.');
-    const root = isOld ? freeze(upgradeFromThreeToThreeOne(structuredClone(written))) : written;
+    checkVersion(file);
+    const written = await bundleFiles(file, resolver);
     return {
       provider,
       written,
-      root: root as Record<string, unknown>,
+      root: upgrade(written),
       files: [...resolver.getFiles()],
       locate: locator(written, resolver.origins),
     };
   } catch (error) {
-    throw error instanceof UserError ? error : explain(error, provider);
+    throw explain(error, provider, resolver);
   }
 };
 

@@ -6,7 +6,7 @@ import { lazy } from './lazy.ts';
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A JSON text that was read, or the reason why it cannot be. */
-export type Json = { readonly value: unknown } | { readonly error: string };
+type Json = { readonly value: unknown } | { readonly error: string };
 
 /** A message's content: as it went over the wire, without its Content-Encoding, and read as JSON. */
 export interface Body {
@@ -83,7 +83,7 @@ export interface Exchange {
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
 /** All values of a header field, in order; none when it is absent. */
-export const headerValues = (headers: Headers, name: string): readonly string[] => {
+const headerValues = (headers: Headers, name: string): readonly string[] => {
   const value = headers[name.toLowerCase()];
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };

@@ -42,18 +42,23 @@ export interface GatewayOptions {
   /** Told of each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
   /** Answers GET requests that belong to no contract. */
-  readonly site?: (path: string) => Promise<SiteFile | undefined>;
+  readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
+  /** Told of a bug, which the client sees as 500. Prints it with its stack unless given. */
+  readonly failed?: (error: unknown) => void;
 }
 
 /** The limit of Prism too. */
 const MOST_BYTES = 10 * 1024 * 1024;
 
+/** One way to read a path: whose it is, and which part of it the path templates speak of. */
 interface Target {
   readonly mount: Mount;
   /** The path on the vendor's origin. */
   readonly wirePath: string;
   /** The path below the server's. */
   readonly path: string | undefined;
+  /** Is it the mount's name that the path begins with? */
+  readonly isNamed: boolean;
 }
 
 const knownServers = new WeakMap<Contract, string[]>();
@@ -64,20 +69,35 @@ const serversOf = (contract: Contract): string[] => {
   return known;
 };
 
+const belowServers = (mount: Mount, wirePath: string, isNamed: boolean): Target => {
+  const path = belowServer(serversOf(mount.contract), wirePath);
+  return { mount, wirePath, path, isNamed };
+};
+
 /**
  * `/<name>` stands for the vendor's origin, and the server's path follows. A single contract is mounted at `/` as well, and
  * there the server's path may be left out, as with `prism mock`.
  */
-const findTarget = (mounts: ReadonlyMap<string, Mount>, path: string): Target | undefined => {
+const readingsOf = (mounts: ReadonlyMap<string, Mount>, path: string): Target[] => {
   const end = path.indexOf('/', 1);
-  const name = end < 0 ? path.slice(1) : path.slice(1, end);
-  const named = mounts.get(name);
+  const named = mounts.get(end < 0 ? path.slice(1) : path.slice(1, end));
+  const readings = named ? [belowServers(named, end < 0 ? '/' : path.slice(end), true)] : [];
   const single = mounts.size === 1 ? mounts.values().next().value : undefined;
-  const mount = named ?? single;
-  if (!mount) return undefined;
-  const wirePath = named ? (end < 0 ? '/' : path.slice(end)) : path;
-  const below = belowServer(serversOf(mount.contract), wirePath);
-  return { mount, wirePath, path: below ?? (single ? wirePath : undefined) };
+  if (!single) return readings;
+  const below = belowServers(single, path, false);
+  if (below.path !== undefined) readings.push(below);
+  return [...readings, { mount: single, wirePath: path, path, isNamed: false }];
+};
+
+const kindOf = ({ mount, path }: Target, method: string) =>
+  path === undefined ? 'no-path' : mount.contract.route(method, path).kind;
+
+/** The reading that leads to an operation, else one that leads to a path, else the first. */
+const findTarget = (mounts: ReadonlyMap<string, Mount>, method: string, path: string): Target | undefined => {
+  const readings = readingsOf(mounts, path);
+  if (readings.length < 2) return readings[0];
+  const kinds = readings.map((reading) => kindOf(reading, method));
+  return readings[kinds.indexOf('match')] ?? readings[kinds.indexOf('no-method')] ?? readings[0];
 };
 
 const read = async (incoming: IncomingMessage): Promise<Buffer | undefined> => {
@@ -124,7 +144,9 @@ const write = (
 ): void => {
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined) outgoing.setHeader(name, value as string | string[]);
+    // What the gateway says itself stands: an upstream may be a gateway too, or allow other origins.
+    if (value !== undefined && !outgoing.hasHeader(name))
+      outgoing.setHeader(name, value as string | string[]);
   }
   const isBodiless = incoming.method === 'HEAD' || status === 204 || status === 304;
   // A HEAD response may say how long the GET's would be: an upstream's own word stands.
@@ -204,6 +226,7 @@ const createExchange =
     const gone = new AbortController();
     outgoing.once('close', () => outgoing.writableFinished || gone.abort());
     const response = await upstream.send(request, { route, violations: ofRequest, signal: gone.signal });
+    if (gone.signal.aborted) return; // Nobody is left to answer, and what the upstream did then is not its fault.
     const ofResponse = match ? judgeResponse(contract, match, response, method) : [];
     const violations = ofResponse.length > 0 ? [...ofRequest, ...ofResponse] : ofRequest;
     const id = recorder.nextId();
@@ -211,9 +234,8 @@ const createExchange =
     write(incoming, outgoing, answerOf(mount, response, violations, errors));
     const duration = performance.now() - start;
     const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
-    const complete = { ...recorded, verdict: { match, violations } };
-    recorder.add(complete);
-    observe?.(complete);
+    const kept = recorder.add({ ...recorded, verdict: { match, violations } });
+    observe?.(kept);
   };
 
 const mountAsJson = ({ name, contract, upstream }: Mount) => ({
@@ -223,7 +245,24 @@ const mountAsJson = ({ name, contract, upstream }: Mount) => ({
   operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
 });
 
-/** What the gateway tells of itself, as JSON below `/_contracts/`. */
+const NO_EXCHANGE = problem(
+  404,
+  'No such exchange',
+  'It was never there, or newer ones have taken its place.',
+);
+const NOTHING_HERE = problem(
+  404,
+  'Not Found',
+  'There are /_contracts/, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
+);
+
+const siteAnswer = ({ type, content }: SiteFile): Answer => ({
+  status: 200,
+  headers: { 'content-type': type },
+  bytes: typeof content === 'string' ? Buffer.from(content) : content,
+});
+
+/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
 const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => {
@@ -236,54 +275,53 @@ const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder)
     recorder.clear();
     response.status(204).end();
   });
-  router.get('/exchanges/:id', ({ params }, response) => {
-    const recorded = recorder.find(Number(params.id));
+  router.get('/exchanges/:id', (incoming, response) => {
+    const recorded = recorder.find(Number(incoming.params.id));
     if (recorded) response.json(exchangeAsJson(recorded));
-    else {
-      const missing = problem(
-        404,
-        'No such exchange',
-        'It was never there, or newer ones have taken its place.',
-      );
-      response.status(404).set(missing.headers).send(missing.bytes);
-    }
+    else write(incoming, response, NO_EXCHANGE);
   });
+  router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
   return router;
 };
 
+/** A request that Express itself refuses (a malformed path) says so; anything else is a bug. */
+const createErrorHandler =
+  (failed: (error: unknown) => void): express.ErrorRequestHandler =>
+  (error: Error & { status?: number }, incoming, outgoing, _next) => {
+    if (incoming.socket.destroyed) return; // The client has gone in the middle of its request.
+    const { status = 500, message } = error;
+    if (status === 500) failed(error);
+    if (outgoing.headersSent) return void outgoing.destroy();
+    const title = status === 500 ? 'This is a bug of the gateway' : 'Bad Request';
+    write(incoming, outgoing, problem(status, title, message));
+  };
+
 /** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
 export const createGateway = (options: GatewayOptions): Express => {
-  const { mounts, cors = true, site } = options;
+  const { mounts, cors = true, site, failed = console.error } = options;
   const recorder = createRecorder();
   const exchange = createExchange(options, recorder);
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use('/_contracts', createInspector(mounts, recorder));
 
-  const serveSite = async (path: string, outgoing: ServerResponse): Promise<boolean> => {
-    const file = await site?.(path);
-    if (!file) return false;
-    outgoing.setHeader('content-type', file.type);
-    outgoing.end(file.content);
-    return true;
-  };
-
   app.use(async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { url = '/', method = 'GET' } = incoming;
     const path = url.split('?')[0] ?? '/';
-    const target = findTarget(mounts, path);
-    const isApi = target && (mounts.has(path.split('/')[1] ?? '') || isOperation(target, method));
-    if (!isApi && method === 'GET' && (await serveSite(path, outgoing))) return;
+    const target = findTarget(mounts, method, path);
+    const isApi = target && (target.isNamed || kindOf(target, method) === 'match');
+    const isRead = method === 'GET' || method === 'HEAD';
+    const { host } = incoming.headers;
+    const file = !isApi && isRead ? await site?.(path, host && `http://${host}`) : undefined;
+    if (file) return write(incoming, outgoing, siteAnswer(file));
     if (cors) setCors(incoming, outgoing);
     if (cors && isPreflight(incoming)) return answerPreflight(incoming, outgoing);
     if (target) return exchange(incoming, outgoing, target);
     write(incoming, outgoing, unknownMount(mounts, path));
   });
+  app.use(createErrorHandler(failed));
   return app;
 };
-
-const isOperation = ({ mount, path }: Target, method: string): boolean =>
-  path !== undefined && mount.contract.route(method, path).kind === 'match';
 
 /** A server that listens. */
 export interface Served extends AsyncDisposable {

@@ -14,7 +14,7 @@ import { formatPlace } from './source.ts';
 import { suggest } from './suggest.ts';
 
 /** Who broke the contract: the client by its request, or the server by its response. */
-export type Side = 'request' | 'response';
+type Side = 'request' | 'response';
 
 /** One departure from the contract. */
 export interface Violation extends Finding {

@@ -1,4 +1,4 @@
-import { createLogger } from '@stoplight/prism-core';
+import { validateHeaderValue } from 'node:http';
 import {
   createInstance,
   getHttpOperationsFromSpec,
@@ -7,18 +7,23 @@ import {
   type IHttpResponse,
   NO_METHOD_MATCHED_ERROR,
   NO_PATH_MATCHED_ERROR,
+  NOT_ACCEPTABLE,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { validateInput } from '@stoplight/prism-http/dist/validator/index.js';
 import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import type { IHttpOperation } from '@stoplight/types';
 import type { Contract } from './contract.ts';
+import type { Document } from './document.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from './exchange.ts';
-import { METHODS, type Operation } from './operation.ts';
-import { child, isObject, targetOf, tokensOf, valueAt } from './pointer.ts';
-import { isJson } from './response.ts';
-import type { Match } from './router.ts';
-import type { Judged, Upstream } from './upstream.ts';
+import type { Violation } from './judge.ts';
+import type { Operation, Parameter } from './operation.ts';
+import { tokensOf } from './pointer.ts';
+import { findResponse, isJson } from './response.ts';
+import type { Match, Route } from './router.ts';
+import { writeText } from './serialize.ts';
+import { sliceOf } from './slice.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface MockOptions {
   /** Generate bodies instead of taking examples. */
@@ -27,199 +32,241 @@ export interface MockOptions {
   readonly seed?: string;
 }
 
+type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type Components = Parameters<typeof createInstance>[1];
+type Validate = NonNullable<Components['validateInput']>;
+type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
+
+/** An operation as Prism reads it: `own` is what it answers by, `strict` what it judges requests by. */
+interface Converted {
+  readonly own: PrismOperation;
+  readonly strict: PrismOperation;
+}
+
+/** A request in Prism's words, and what else is known of it. */
+interface PrismRequest extends IHttpRequest {
+  readonly strict: PrismOperation;
+  /** Is there no body, or one that can be read as what its Content-Type says? */
+  readonly isReadable: boolean;
+  /** What the judge found. */
+  readonly violations: readonly Violation[];
+}
+
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
-/** Accept is the client's to choose: the kept answers must not grow with what clients think of. */
-const MOST_KEPT = 1000;
 
-type Json = Record<string, unknown>;
-
-/** The references of a value, also those of a discriminator's mapping, which are plain texts. */
-const referencesIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return targetOf(value) === undefined ? [] : [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
-};
-
-const put = (target: Json, tokens: readonly string[], value: unknown): void => {
-  const [first = '', ...rest] = tokens;
-  if (rest.length === 0) {
-    target[first] = value;
-    return;
-  }
-  target[first] ??= {};
-  put(target[first] as Json, rest, value);
-};
-
-/**
- * The part of a document that one operation needs: Prism converts a whole document up front and routes by scanning,
- * which takes seconds on a large one.
- */
-export const sliceOf = ({ written }: { readonly written: Json }, { path, method }: Operation): Json => {
-  const { paths, components, ...rest } = written as { paths: Json; components?: Json };
-  const pathItem = valueAt(written, child('/paths', path)) as Json;
-  const kept = Object.fromEntries(
-    Object.entries(pathItem).filter(([key]) => key === method || !METHODS.includes(key)),
-  );
-  const slice: Json = { ...rest, webhooks: {}, paths: { [path]: kept }, components: {} };
-  if (isObject(components) && components.securitySchemes) {
-    put(slice, ['components', 'securitySchemes'], components.securitySchemes);
-  }
-  const queue = referencesIn(kept);
-  const seen = new Set<string>();
-  for (const reference of queue) {
-    const pointer = targetOf(reference) as string;
-    const tokens = tokensOf(pointer).slice(0, 3);
-    const top3 = tokens.join('/');
-    if (seen.has(top3)) continue;
-    seen.add(top3);
-    // A reference into another path cannot be cut out: keep that path.
-    const place = tokens[0] === 'components' ? tokens : tokens.slice(0, 2);
-    const value = place.reduce<unknown>((here, token) => (isObject(here) ? here[token] : undefined), written);
-    if (value === undefined) continue;
-    if (place[0] !== 'paths' || place[1] !== path) put(slice, place, value);
-    queue.push(...referencesIn(value));
-  }
-  // Without a dialect Prism reads 3.1 schemas as draft-07 (stoplightio/prism#2797).
-  const isCurrent = !String(written.openapi).startsWith('3.0.');
-  if (isCurrent) slice.jsonSchemaDialect ??= DIALECT;
-  return slice;
-};
-
-/** One operation, as Prism knows it. */
-const convert = async (contract: Contract, operation: Operation): Promise<IHttpOperation> => {
+const convert = async (
+  document: Record<string, unknown>,
+  { method, path }: Operation,
+): Promise<PrismOperation> => {
   // Prism dereferences in place, so it gets a copy.
-  const converted = await getHttpOperationsFromSpec(structuredClone(sliceOf(contract.document, operation)));
-  const found = converted.find(({ path, method }) => path === operation.path && method === operation.method);
-  if (!found) throw new Error(`Prism does not know ${operation.method} ${operation.path}`);
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  const found = operations.find((operation) => operation.path === path && operation.method === method);
+  if (!found) throw new Error(`Prism does not know ${method} ${path}`);
+  // To Prism `2xx` is no range but the status 2.
+  for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
   return found;
 };
 
-type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
-
-const fromProblem = (error: Error): ExchangeResponse => {
-  const { status = 500, additional } = error as Problem;
-  const headers = {
-    'content-type': 'application/problem+json',
-    ...(additional?.headers as Record<string, string>),
-  };
-  return {
-    status,
-    headers,
-    body: createBody(JSON.stringify(ProblemJsonError.toProblemJson(error as Problem))),
-  };
-};
-
-const fromPrism = ({ statusCode, headers = {}, body }: IHttpResponse): ExchangeResponse => {
-  const lowered = Object.entries(headers)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => [name.toLowerCase(), String(value)]);
-  const fields = Object.fromEntries(lowered) as Record<string, string>;
-  const text = serialize(body, fields['content-type']) as string | undefined;
-  return { status: statusCode, headers: fields, body: createBody(text ?? '') };
+/**
+ * Without a dialect Prism reads 3.1 schemas as draft-07 (stoplightio/prism#2797). With one it generates other bodies than
+ * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence one reading for each purpose.
+ */
+const convertTwice = async (document: Document, operation: Operation): Promise<Converted> => {
+  const slice = sliceOf(document, operation);
+  const own = await convert(slice, operation);
+  if (String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice) return { own, strict: own };
+  return { own, strict: await convert({ ...slice, jsonSchemaDialect: DIALECT }, operation) };
 };
 
 const queryOf = (query: string): Record<string, string | string[]> => {
   const parameters = new URLSearchParams(query);
-  const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
-    names.map((name) => {
+    [...new Set(parameters.keys())].map((name) => {
       const values = parameters.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? '') : values];
+      return [name, values.length === 1 ? (values[0] as string) : values];
     }),
   );
 };
 
-const withoutTrailingSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, '') : path);
+/** A trailing slash that the template does not have: our router lets it pass, Prism's would not. */
+const withoutExtraSlash = (path: string, template: string): string =>
+  template.endsWith('/') ? path : path.replace(/(?<=.)\/$/, '');
 
-/** A request in Prism's words. */
+/** The body as Prism's own server reads it. */
+const contentOf = ({ headers, body }: ExchangeRequest): Pick<PrismRequest, 'body' | 'isReadable'> => {
+  const text = body.bytes.toString('utf8');
+  const json = isJson(headerOf(headers, 'content-type') ?? '') ? body.json() : { value: text };
+  return 'value' in json ? { body: json.value, isReadable: true } : { body: text, isReadable: false };
+};
+
 const toPrism = (
-  { method, path = '', query, headers, body }: ExchangeRequest,
-  json: unknown,
-): IHttpRequest => ({
-  method: method.toLowerCase() as IHttpRequest['method'],
-  url: { path: withoutTrailingSlash(path), query: queryOf(query) },
-  headers: Object.fromEntries(Object.keys(headers).map((name) => [name, headerOf(headers, name) ?? ''])),
-  body: body.bytes.length === 0 ? null : json,
+  request: ExchangeRequest,
+  { requestBody, path: template }: Operation,
+): Omit<PrismRequest, 'strict' | 'violations'> => {
+  const { method, path = '', headers, body } = request;
+  const query = queryOf(request.query);
+  const [baseUrl] = [query.__server].flat();
+  // A body that nobody documented is let pass, as the judge does: vendors' own clients send `{}` on a GET.
+  const hasBody = body.bytes.length > 0 && requestBody !== undefined;
+  const names = Object.keys(headers).filter((name) => hasBody || name !== 'content-length');
+  return {
+    method: method.toLowerCase() as IHttpRequest['method'],
+    url: { path: withoutExtraSlash(path, template), query, ...(baseUrl ? { baseUrl } : {}) },
+    headers: Object.fromEntries(names.map((name) => [name, headerOf(headers, name) ?? ''])),
+    ...(hasBody ? contentOf(request) : { body: null, isReadable: true }),
+  };
+};
+
+/** The judge's findings in Prism's words. Credentials are Prism's own to check. */
+const toDiagnostics = (violations: readonly Violation[]) =>
+  violations
+    .filter(({ check }) => check !== 'security')
+    .map(({ rule, instance, message }) => ({
+      code: rule === 'media-type' ? 415 : rule,
+      message: `Request ${message}`,
+      path: tokensOf(instance),
+      severity: 0,
+    }));
+
+/**
+ * Prism's check of parameters and body, by the strict reading. Where Prism would hang (on malformed JSON) or crash (on a
+ * malformed Content-Type, on an absent array in a header, …) the judge's findings stand in for it.
+ */
+const validate: Validate = ({ element }) => {
+  const { strict, isReadable, violations } = element as PrismRequest;
+  try {
+    if (isReadable) return validateInput({ resource: strict, element });
+  } catch {}
+  const [first, ...others] = toDiagnostics(violations);
+  return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
+};
+
+const fromProblem = (error: Error): ExchangeResponse => {
+  const { status = 500, additional } = error as Problem;
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(additional?.headers as Record<string, string>),
+    },
+    body: createBody(JSON.stringify(ProblemJsonError.toProblemJson(error as Problem))),
+  };
+};
+
+/** A header's value as text. What Prism cannot generate is null: such a header is left out. */
+const fieldOf = (documented: readonly Parameter[], name: string, value: unknown): [string, string][] => {
+  if (value === null || value === undefined) return [];
+  const lowered = name.toLowerCase();
+  const header = documented.find((parameter) => parameter.name.toLowerCase() === lowered);
+  const text = header ? writeText(header, value) : String(value);
+  validateHeaderValue(name, text);
+  return [[lowered, text]];
+};
+
+const fromPrism = (
+  { statusCode, headers = {}, body }: IHttpResponse,
+  { responses }: Operation,
+): ExchangeResponse => {
+  // A status below 200 ends no exchange: RFC 9110, 15.2.
+  if (statusCode < 200) throw new RangeError(`Invalid status code: ${statusCode}`);
+  const documented = findResponse(responses, statusCode)?.headers ?? [];
+  const fields = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, value)),
+  );
+  const text = serialize(body, fields['content-type']) as string | undefined;
+  return { status: statusCode, headers: fields, body: createBody(text) };
+};
+
+/** The words of the library that reads Accept for Prism. */
+const isUnreadableAccept = (error: unknown): boolean =>
+  error instanceof TypeError && /^invalid (media type|parameter)/.test(error.message);
+
+const notAcceptable = ({ headers }: ExchangeRequest): Error =>
+  ProblemJsonError.fromTemplate(NOT_ACCEPTABLE, `Unable to find content for ${headerOf(headers, 'accept')}`);
+
+const noRoute = (
+  route: Exclude<Route, { kind: 'match' }>,
+  { method, path, wirePath }: ExchangeRequest,
+): ExchangeResponse => {
+  const shown = path ?? wirePath;
+  if (route.kind === 'no-path') {
+    const detail = `The route ${shown} hasn't been found in the specification file`;
+    return fromProblem(ProblemJsonError.fromTemplate(NO_PATH_MATCHED_ERROR, detail));
+  }
+  const detail = `The route ${shown} has been matched, but it does not have "${method.toLowerCase()}" method defined`;
+  const { headers, ...response } = fromProblem(
+    ProblemJsonError.fromTemplate(NO_METHOD_MATCHED_ERROR, detail),
+  );
+  return { ...response, headers: { ...headers, allow: route.allow.join(', ') } };
+};
+
+/** Prism explains every step to its logger, which takes a third of its time; here the gateway shows the exchanges. */
+const createSilence = (): Components['logger'] => {
+  const nothing = () => {};
+  const names = ['trace', 'debug', 'info', 'success', 'warn', 'error', 'fatal'];
+  const logger = { ...Object.fromEntries(names.map((name) => [name, nothing])), child: () => logger };
+  return logger as unknown as Components['logger'];
+};
+
+const createConfig = ({ dynamic = false, seed }: MockOptions): IHttpConfig => ({
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: false, // That is the judge's work.
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic, ...(seed === undefined ? {} : { seed }) } as IHttpConfig['mock'],
 });
 
-const noRoute = (route: Judged['route'], { method, path, wirePath }: ExchangeRequest): ExchangeResponse => {
-  const shown = path ?? wirePath;
-  if (route.kind === 'no-method') {
-    const detail = `The route ${shown} has been matched, but it does not have "${method.toLowerCase()}" method defined`;
-    const response = fromProblem(ProblemJsonError.fromTemplate(NO_METHOD_MATCHED_ERROR, detail));
-    return { ...response, headers: { ...response.headers, allow: route.allow.join(', ') } };
-  }
-  const detail = `The route ${shown} hasn't been found in the specification file`;
-  return fromProblem(ProblemJsonError.fromTemplate(NO_PATH_MATCHED_ERROR, detail));
-};
+/** How many answers are kept, and how long the requests may be that they answer. */
+const MOST_KEPT = 1000;
+const LONGEST_KEPT = 16 * 1024;
+
+/** All that an answer depends on. */
+const keyOf = ({ path, query, headers, body }: ExchangeRequest, { operation }: Match): string | undefined =>
+  body.bytes.length > LONGEST_KEPT
+    ? undefined
+    : `${operation.pointer}\n${path}?${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
 
 /**
  * An upstream that answers by the contract, with Prism's engine in this process. Operations are converted on first use.
- * In static mode the answer to a valid request depends on the operation, `Prefer` and `Accept` alone, so it is kept.
+ * Unless bodies are generated, the same request gets the same answer, so answers are kept.
  */
-export const createMock = (contract: Contract, { dynamic = false, seed }: MockOptions = {}): Upstream => {
-  const converted = new Map<Operation, Promise<IHttpOperation>>();
+export const createMock = (contract: Contract, options: MockOptions = {}): Upstream => {
+  const config = createConfig(options);
+  const prism = createInstance(config, { logger: createSilence(), validateInput: validate });
+  const converted = new Map<Operation, Promise<Converted>>();
   const kept = new Map<string, ExchangeResponse>();
-  const config: IHttpConfig = {
-    isProxy: false,
-    checkSecurity: true,
-    validateRequest: true,
-    validateResponse: false, // That is the judge's work.
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic, ...(seed === undefined ? {} : { seed }) } as IHttpConfig['mock'],
-  };
-  const logger = createLogger('mock', { level: 'silent' });
-  const prism = createInstance(config, {
-    logger,
-    // The gateway has routed already, and Prism is given that one operation.
-    route: ({ resources }) => ({ _tag: 'Right', right: resources[0] as IHttpOperation }),
-  });
 
-  const operationFor = (operation: Operation): Promise<IHttpOperation> => {
-    const known = converted.get(operation) ?? convert(contract, operation);
+  const convertOnce = (operation: Operation): Promise<Converted> => {
+    const known = converted.get(operation) ?? convertTwice(contract.document, operation);
     converted.set(operation, known);
     return known;
   };
 
-  const ask = async (request: ExchangeRequest, match: Match, json: unknown) => {
-    const input = toPrism(request, json);
+  const ask = async (request: ExchangeRequest, { operation }: Match, violations: readonly Violation[]) => {
+    const { own, strict } = await convertOnce(operation);
+    const input: PrismRequest = { ...toPrism(request, operation), strict, violations };
     const wishes = getHttpConfigFromRequest(input);
-    if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), keep: false };
-    const wished = Object.fromEntries(
-      Object.entries(wishes.right).filter(([, value]) => value !== undefined),
-    );
-    const mock = { ...config.mock, ...wished } as IHttpConfig['mock'];
-    const answer = await prism.request(input, [await operationFor(match.operation)], { ...config, mock })();
-    if (answer._tag === 'Left') return { response: fromProblem(answer.left), keep: false };
-    const { output, validations } = answer.right;
-    const keep =
-      !('dynamic' in mock && mock.dynamic) && !match.operation.hasCallbacks && validations.input.length === 0;
-    return { response: fromPrism(output), keep };
+    if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: true };
+    const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
+    const mock = { ...config.mock, ...Object.fromEntries(wished) } as { dynamic: boolean };
+    const answer = await prism.request(input, [own], { ...config, mock } as IHttpConfig)();
+    const response =
+      answer._tag === 'Left' ? fromProblem(answer.left) : fromPrism(answer.right.output, operation);
+    return { response, isRepeatable: !mock.dynamic && !operation.hasCallbacks };
   };
-
-  const keyOf = ({ headers, query }: ExchangeRequest, { operation }: Match): string =>
-    [
-      operation.pointer,
-      headerOf(headers, 'prefer'),
-      headerOf(headers, 'accept'),
-      query.includes('__') ? query : '',
-    ].join('\n');
 
   const answer = async (
     request: ExchangeRequest,
     match: Match,
-    isValid: boolean,
+    violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
     const key = keyOf(request, match);
-    const known = isValid ? kept.get(key) : undefined;
+    const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
-    const contentType = headerOf(request.headers, 'content-type') ?? '';
-    const json = isJson(contentType) ? request.body.json() : { value: request.body.bytes.toString('utf8') };
-    if ('error' in json && request.body.bytes.length > 0) {
-      return fromProblem(Object.assign(new Error('Invalid JSON'), { status: 400 }));
-    }
-    const { response, keep } = await ask(request, match, 'value' in json ? json.value : undefined);
-    if (keep && isValid) {
+    const { response, isRepeatable } = await ask(request, match, violations);
+    if (key !== undefined && isRepeatable) {
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, response);
     }
@@ -231,9 +278,9 @@ export const createMock = (contract: Contract, { dynamic = false, seed }: MockOp
     send: async (request, { route, violations }) => {
       if (route.kind !== 'match') return noRoute(route, request);
       try {
-        return await answer(request, route, violations.length === 0);
+        return await answer(request, route, violations);
       } catch (error) {
-        return fromProblem(error as Error);
+        return fromProblem(isUnreadableAccept(error) ? notAcceptable(request) : (error as Error));
       }
     },
   };

@@ -22,7 +22,7 @@ export interface MediaType {
   readonly examples: readonly Example[];
 }
 
-export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
+type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
 /** A parameter or a response header: a name, where it stands and how its text is written. */
 export interface Parameter {
@@ -39,7 +39,7 @@ export interface Parameter {
   readonly examples: readonly Example[];
 }
 
-export interface RequestBody {
+interface RequestBody {
   readonly pointer: Pointer;
   readonly required: boolean;
   readonly content: readonly MediaType[];
@@ -210,37 +210,48 @@ export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
   return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
 };
 
+const requirementOf = (document: Document, pointer: Pointer, requirement: Json): SecurityRequirement =>
+  Object.keys(requirement).map((name) => {
+    const scheme = schemeOf(document.root, name);
+    if (scheme) return scheme;
+    const place = formatPlace(document.locate(child(pointer, name)));
+    throw new UserError(`${place}: the security scheme "${name}" is not below components/securitySchemes.`);
+  });
+
+/** @throws UserError when a requirement names a scheme that is not there: nobody could meet it, or everybody */
 const securityOf = (
-  root: Json,
+  document: Document,
   { pointer, value }: Located<Json>,
 ): Located<readonly SecurityRequirement[]> => {
+  const { security } = document.root;
   const from = Array.isArray(value.security)
     ? { pointer: child(pointer, 'security'), value: value.security }
-    : { pointer: '/security', value: Array.isArray(root.security) ? root.security : [] };
-  const requirements = from.value
-    .filter(isObject)
-    .map((requirement) => Object.keys(requirement).flatMap((name) => schemeOf(root, name) ?? []));
+    : { pointer: '/security', value: Array.isArray(security) ? security : [] };
+  const requirements = from.value.map((requirement, index) =>
+    isObject(requirement) ? requirementOf(document, child(from.pointer, index), requirement) : [],
+  );
   return { pointer: from.pointer, value: requirements };
 };
 
 const operationOf = (
-  root: Json,
+  document: Document,
   path: string,
   method: string,
   pathItem: Located<Json>,
   located: Located<Json>,
 ) => {
   const { value } = located;
+  const { root } = document;
   const parameters = lazy(() => parametersOf(root, pathItem, located));
   const requestBody = lazy(() => requestBodyOf(root, located));
   const responses = lazy(() => responsesOf(root, located));
-  const security = lazy(() => securityOf(root, located));
   return {
     id: typeof value.operationId === 'string' ? value.operationId : `${method.toUpperCase()} ${path}`,
     method,
     path,
     pointer: located.pointer,
     summary: String(value.summary ?? ''),
+    security: securityOf(document, located),
     hasCallbacks: isObject(value.callbacks),
     get parameters() {
       return parameters();
@@ -250,9 +261,6 @@ const operationOf = (
     },
     get responses() {
       return responses();
-    },
-    get security() {
-      return security();
     },
   } satisfies Operation;
 };
@@ -275,13 +283,13 @@ const refuseDuplicateIds = (document: Document, operations: readonly Operation[]
 
 /**
  * The operations below `paths`, in the order of the document.
- * @throws UserError when two share an operationId
+ * @throws UserError when two share an operationId, or one asks for a security scheme that is not there
  */
 export const listOperations = (document: Document): Operation[] => {
   const { root } = document;
   const operations = entriesAt(root, { pointer: '/paths', value: root.paths }).flatMap(([path, pathItem]) =>
     METHODS.filter((method) => isObject(pathItem.value[method])).map((method) =>
-      operationOf(root, path, method, pathItem, {
+      operationOf(document, path, method, pathItem, {
         pointer: child(pathItem.pointer, method),
         value: pathItem.value[method] as Json,
       }),

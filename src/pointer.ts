@@ -19,10 +19,10 @@ export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const step = (value: unknown, token: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, token)
-    ? (value as Record<string, unknown>)[token]
-    : undefined;
+const step = (value: unknown, token: string): unknown => {
+  if (Array.isArray(value)) return /^\d+$/.test(token) ? value[Number(token)] : undefined;
+  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+};
 
 /** The value at `pointer`, or undefined where there is none. */
 export const valueAt = (root: unknown, pointer: Pointer): unknown => tokensOf(pointer).reduce(step, root);

@@ -42,9 +42,16 @@ const nameOf = (file: string): string => {
   return name.replace(/[^\w.-]+/g, '-') || 'api';
 };
 
+/** The files that a mistyped path may mean: those of the nearest folder that exists. */
+const nearFile = (target: string): string => {
+  const [folder, name] = [dirname(target), basename(target)];
+  if (!existsSync(folder)) return ` There is no folder ${folder} either.`;
+  return suggest(name, readdirSync(folder));
+};
+
 const fromFile = (target: string): Provider => {
   const file = resolve(target);
-  if (!existsSync(file)) throw new UserError(`${target}: there is no such file.`);
+  if (!existsSync(file)) throw new UserError(`${target}: there is no such file.${nearFile(target)}`);
   if (statSync(file).isDirectory()) {
     const inside = join(file, FILE_NAME);
     if (existsSync(inside)) return { name: basename(file), file: inside };

@@ -9,7 +9,7 @@ import {
   type Failure,
   type Headers,
 } from './exchange.ts';
-import { serverPaths } from './server-path.ts';
+import { belowServer, serverPaths } from './server-path.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface ProxyOptions {
@@ -22,12 +22,20 @@ export interface ProxyOptions {
 const DEFAULT_TIMEOUT = 30_000;
 const MOST_BYTES = 100 * 1024 * 1024;
 
-/** Fields that speak of one connection only: RFC 9110, 7.6.1. */
+/** Methods that may be sent twice: RFC 9110, 9.2.2; QUERY is safe. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY']);
+
+/**
+ * Fields that speak of one connection only: RFC 9110, 7.6.1 and 11.7. So does `Expect: 100-continue` here: the gateway has
+ * met it already, since it reads a request to its end before it passes it on.
+ */
 const HOP_BY_HOP = new Set([
   'connection',
+  'expect',
   'keep-alive',
   'proxy-connection',
   'proxy-authenticate',
+  'proxy-authorization',
   'te',
   'trailer',
   'transfer-encoding',
@@ -49,6 +57,8 @@ const endToEnd = (headers: Headers | IncomingHttpHeaders): Record<string, string
   );
 };
 
+const RESET = new Set(['ECONNRESET', 'EPIPE']);
+
 /** What Node's error codes mean for the one who runs the gateway. */
 const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
   const { code = '' } = error;
@@ -56,16 +66,16 @@ const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
     return { kind: 'unreachable', message: `cannot be had: no server answers at ${url.origin} (${code})` };
   }
   if (code.startsWith('HPE_')) {
-    return {
-      kind: 'malformed',
-      message: `cannot be read: the upstream does not speak HTTP (${error.message})`,
-    };
+    return { kind: 'malformed', message: `is not valid HTTP (${error.message})` };
   }
-  if (code === 'ECONNRESET' || code === 'EPIPE') {
+  if (RESET.has(code)) {
     return {
       kind: 'reset',
       message: 'broke off: the upstream closed the connection before its answer was complete',
     };
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
+    return { kind: 'unreachable', message: `cannot be had: ${url.origin} does not speak TLS (${code})` };
   }
   return { kind: 'unreachable', message: `cannot be had: ${error.message} (${url.origin})` };
 };
@@ -89,17 +99,34 @@ const collect = async (incoming: IncomingMessage): Promise<Buffer | Failure> => 
   return Buffer.concat(chunks);
 };
 
+const noFinalStatus = (status: number): Failure => ({
+  kind: 'malformed',
+  message: `has the status ${status}, which ends no exchange`,
+});
+
 const receive = async (incoming: IncomingMessage): Promise<ExchangeResponse | Failure> => {
+  const { statusCode: status = 0, headers } = incoming;
   const bytes = await collect(incoming);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const body = createBody(bytes, incoming.headers['content-encoding']);
-  return { status: incoming.statusCode ?? 0, headers: endToEnd(incoming.headers), body };
+  if (status < 200) return noFinalStatus(status);
+  return { status, headers: endToEnd(headers), body: createBody(bytes, headers['content-encoding']) };
 };
 
 const parseUrl = (upstream: string): URL => {
   const url = URL.canParse(upstream) ? new URL(upstream) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new UserError(`"${upstream}" is no URL of an upstream. Write it like https://api.example.com.`);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UserError(`"${upstream}" is no URL of an upstream. Write it like https://api.example.com.`);
+  }
+  if (url.username || url.password) {
+    // What is not in the URL is not printed with it.
+    throw new UserError(
+      `Leave the credentials out of ${url.origin}: --header "Authorization: Basic …" sends them.`,
+    );
+  }
+  if (url.search || url.hash) {
+    throw new UserError(`Leave out what follows the path: --upstream ${url.origin}${url.pathname}.`);
+  }
+  return url;
 };
 
 /**
@@ -112,10 +139,21 @@ const targetOf = (
   { wirePath, path, query }: ExchangeRequest,
 ): string => {
   const prefix = base.pathname.replace(/\/$/, '');
-  const sent = path === undefined ? '' : wirePath.slice(0, wirePath.length - path.length);
-  const serverPath = sent || (servers[0] ?? '');
-  const below = path === undefined ? wirePath : `${prefix.endsWith(serverPath) ? '' : serverPath}${path}`;
-  return `${prefix}${below}${query === '' ? '' : `?${query}`}`;
+  const isShort = path === wirePath && !servers.includes('');
+  const full = isShort ? `${servers[0]}${wirePath}` : wirePath;
+  const said =
+    servers.find((server) => prefix.endsWith(server) && belowServer([server], full) !== undefined) ?? '';
+  return `${prefix}${full.slice(said.length)}${query === '' ? '' : `?${query}`}`;
+};
+
+/** The body's length is said anew: Node leaves it out for methods that seldom have one, and `Transfer-Encoding` is gone. */
+const headersFor = (
+  { headers, body }: ExchangeRequest,
+  fixed: Readonly<Record<string, string>>,
+  host: string,
+): Record<string, string | string[]> => {
+  const length = body.wire.length > 0 ? { 'content-length': String(body.wire.length) } : {};
+  return { ...endToEnd(headers), ...length, ...fixed, host };
 };
 
 /**
@@ -127,30 +165,53 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   const base = parseUrl(upstream);
   const { timeout = DEFAULT_TIMEOUT, headers: fixed = {} } = options;
   const isTls = base.protocol === 'https:';
-  const agent = isTls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
   const open = isTls ? requestHttps : requestHttp;
   const servers = serverPaths(contract.document);
+  // An upstream may close an idle connection just when the next request is on its way. Where a request may be sent twice,
+  // it is; a POST may not, so it never goes over a connection that was used before.
+  const kept = isTls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
+  const fresh = isTls ? new TlsAgent() : new Agent();
+  const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
+
+  const attempt = (
+    request: ExchangeRequest,
+    agent: Agent,
+    limit: AbortSignal,
+    signal: AbortSignal,
+  ): Promise<ExchangeResponse | Failure> =>
+    new Promise((resolve) => {
+      const outgoing = open({
+        hostname: base.hostname.replace(/^\[|\]$/g, ''),
+        port: base.port,
+        agent,
+        method: request.method,
+        path: targetOf(base, servers, request),
+        headers: headersFor(request, fixed, base.host),
+        signal,
+      });
+      let isAnswered = false;
+      outgoing.on('response', (incoming) => {
+        isAnswered = true;
+        void receive(incoming).then(resolve); // After the error of a request that was too late.
+      });
+      outgoing.on('upgrade', (_, socket) => {
+        socket.destroy();
+        resolve(noFinalStatus(101));
+      });
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
+        if (limit.aborted) resolve(late);
+        else resolve(isStale ? attempt(request, fresh, limit, signal) : explain(error, base));
+      });
+      outgoing.end(request.body.wire);
+    });
 
   return {
     name: base.href,
-    send: (request, { signal }) =>
-      new Promise((resolve) => {
-        const limit = AbortSignal.timeout(timeout);
-        const outgoing = open({
-          hostname: base.hostname.replace(/^\[|\]$/g, ''),
-          port: base.port,
-          agent,
-          method: request.method,
-          path: targetOf(base, servers, request),
-          headers: { ...endToEnd(request.headers), ...fixed, host: base.host },
-          signal: signal ? AbortSignal.any([limit, signal]) : limit,
-        });
-        const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
-        outgoing.on('response', (incoming) => {
-          void receive(incoming).then((response) => resolve(limit.aborted ? late : response));
-        });
-        outgoing.on('error', (error) => resolve(limit.aborted ? late : explain(error, base)));
-        outgoing.end(request.body.wire);
-      }),
+    send: (request, { signal }) => {
+      const limit = AbortSignal.timeout(timeout);
+      const agent = IDEMPOTENT.has(request.method) ? kept : fresh;
+      return attempt(request, agent, limit, signal ? AbortSignal.any([limit, signal]) : limit);
+    },
   };
 };

@@ -1,7 +1,7 @@
 import type { Contract } from './contract.ts';
 import { type Body, type Exchange, type Headers, isFailure } from './exchange.ts';
 import { placeOf, type Verdict, type Violation } from './judge.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { createRedactor, REDACTED, type Redactor } from './redact.ts';
 
 /** One exchange as the gateway saw it, without credentials. */
 export interface Recorded {
@@ -19,7 +19,8 @@ export interface Recorded {
 /** Keeps the most recent exchanges, each without credentials and with no more of its bodies than a person would read. */
 export interface Recorder {
   readonly nextId: () => number;
-  readonly add: (recorded: Recorded) => void;
+  /** @returns what was kept of it */
+  readonly add: (recorded: Recorded) => Recorded;
   readonly list: () => readonly Recorded[];
   readonly find: (id: number) => Recorded | undefined;
   readonly clear: () => void;
@@ -29,19 +30,23 @@ const MOST_EXCHANGES = 500;
 const MOST_BODY_BYTES = 64 * 1024;
 
 const shorten = (body: Body): Body => {
-  if (body.bytes.length <= MOST_BODY_BYTES) return body;
-  const bytes = body.bytes.subarray(0, MOST_BODY_BYTES);
-  return { bytes: Buffer.from(bytes), wire: bytes, json: () => ({ error: 'shortened' }) };
+  const more = body.bytes.length - MOST_BODY_BYTES;
+  if (more <= 0) return body;
+  // A copy: a part of the buffer would keep all of it.
+  const bytes = Buffer.concat([
+    body.bytes.subarray(0, MOST_BODY_BYTES),
+    Buffer.from(` [${more} bytes more]`),
+  ]);
+  return { bytes, wire: bytes, json: () => ({ error: 'shortened' }) };
 };
 
 const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
   const { request, response } = exchange;
-  const [path, query = ''] = url(request.query === '' ? '' : `?${request.query}`).split('?');
   return {
     request: {
       ...request,
       url: url(request.url),
-      query: path === undefined ? '' : query,
+      query: request.query && url(`?${request.query}`).slice(1),
       headers: headers(request.headers),
       body: shorten(request.body),
     },
@@ -49,6 +54,20 @@ const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
       ? response
       : { status: response.status, headers: headers(response.headers), body: shorten(response.body) },
   };
+};
+
+const PLACES = /^\/(headers|query|cookies)\/([^/]*)/;
+
+/** A message shows the value that it speaks of, which may be a credential when the contract describes that as a parameter. */
+const cleanViolation = (violation: Violation, { headers, url }: Redactor): Violation => {
+  const [, place, name = ''] = PLACES.exec(violation.instance) ?? [];
+  const isSecret =
+    place === 'cookies' ||
+    (place === 'headers' && headers({ [name]: '?' })[name] !== '?') ||
+    (place === 'query' && url(`?${name}=?`) !== `?${name}=?`);
+  return isSecret
+    ? { ...violation, message: violation.message.replace(/, is .*/s, `, is ${REDACTED}`) }
+    : violation;
 };
 
 /** @param most how many exchanges are kept: the oldest makes room for the newest */
@@ -62,12 +81,18 @@ export const createRecorder = (most: number = MOST_EXCHANGES): Recorder => {
     add: (recorded) => {
       const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
       redactors.set(recorded.contract, redactor);
-      const cleaned = { ...recorded, exchange: clean(recorded.exchange, redactor) };
+      const { match, violations } = recorded.verdict;
+      const cleaned = {
+        ...recorded,
+        exchange: clean(recorded.exchange, redactor),
+        verdict: { match, violations: violations.map((violation) => cleanViolation(violation, redactor)) },
+      };
       if (ring.length < most) ring.push(cleaned);
       else {
         ring[oldest] = cleaned;
         oldest = (oldest + 1) % most;
       }
+      return cleaned;
     },
     list: () => [...ring.slice(oldest), ...ring.slice(0, oldest)],
     find: (id) => ring.find((recorded) => recorded.id === id),

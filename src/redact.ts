@@ -1,18 +1,19 @@
 import type { Document } from './document.ts';
-import { cookiesOf, type Headers } from './exchange.ts';
+import type { Headers } from './exchange.ts';
 import { securitySchemes } from './operation.ts';
 
 export const REDACTED = '[redacted]';
 
-/** Header fields that carry credentials whatever the contract says. */
-const ALWAYS = [
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'x-api-key',
-  'x-amz-security-token',
-];
+const COOKIES = new Set(['cookie', 'set-cookie']);
+
+/** The names of other header fields that carry credentials whatever the contract says. */
+const TELLING = /authori[sz]ation|authentication|token|secret|password|api-?key|session|credential/;
+
+/** Members of a query that carry credentials whatever the contract says (RFC 6750, 2.3, and habit). */
+const QUERY = ['access_token', 'refresh_token', 'token', 'api_key', 'apikey', 'client_secret', 'password'];
+
+/** Header fields that hold URLs, which may carry credentials in their queries. */
+const URLS = new Set(['location', 'content-location', 'referer', 'link']);
 
 /** Takes credentials out of what is about to be stored, printed or written. */
 export interface Redactor {
@@ -20,13 +21,17 @@ export interface Redactor {
   readonly url: (url: string) => string;
 }
 
+/** A name with its `=`, and a value. A cookie without a name is all value. */
+const COOKIE = /([^=;]*=)?[^;]+/g;
+const FIRST_COOKIE = /^([^=;]*=)?[^;]*/;
+
+/** A member of a URL's query, or of its fragment, where OAuth puts tokens too. */
+const MEMBER = /([?#&])([^=&#]*)=[^&#]*/g;
+
 /** `Bearer abc` → `Bearer [redacted]`: the scheme helps, the secret does not. */
 const redactHeader = (name: string, value: string): string => {
-  if (name === 'cookie')
-    return cookiesOf({ cookie: value })
-      .map(([key]) => `${key}=${REDACTED}`)
-      .join('; ');
-  if (name === 'set-cookie') return value.replace(/=[^;]*/, `=${REDACTED}`);
+  if (name === 'cookie') return value.replace(COOKIE, `$1${REDACTED}`);
+  if (name === 'set-cookie') return value.replace(FIRST_COOKIE, `$1${REDACTED}`);
   const scheme = name === 'authorization' ? /^(\S+)\s+\S/.exec(value)?.[1] : undefined;
   return scheme ? `${scheme} ${REDACTED}` : REDACTED;
 };
@@ -36,33 +41,25 @@ export const createRedactor = (document: Document): Redactor => {
   const apiKeys = securitySchemes(document).filter(({ type }) => type === 'apiKey');
   const named = (location: string) =>
     apiKeys.filter((scheme) => scheme.in === location).map(({ parameter }) => parameter);
-  const headerNames = new Set([...ALWAYS, ...named('header').map((name) => name.toLowerCase())]);
-  const queryNames = new Set([...named('query'), 'access_token']);
-  return {
-    headers: (headers) => {
-      const redacted: Record<string, string | readonly string[] | undefined> = {};
-      for (const name in headers) {
-        const value = headers[name];
-        redacted[name] =
-          value === undefined || !headerNames.has(name)
-            ? value
-            : typeof value === 'string'
-              ? redactHeader(name, value)
-              : value.map((one) => redactHeader(name, one));
-      }
-      return redacted;
-    },
-    url: (url) => {
-      const at = url.indexOf('?');
-      if (at < 0) return url;
-      const pairs = url.slice(at + 1).split('&');
-      const shown = pairs.map((pair) => {
-        const name = pair.split('=')[0] ?? '';
-        return queryNames.has(decodeURIComponent(name.replace(/%(?![\da-f]{2})/gi, '%25')))
-          ? `${name}=${REDACTED}`
-          : pair;
-      });
-      return `${url.slice(0, at)}?${shown.join('&')}`;
-    },
+  const headerNames = new Set(named('header').map((name) => name.toLowerCase()));
+  const queryNames = new Set([...named('query'), ...QUERY]);
+  const redactMember = (member: string, mark: string, name: string): string =>
+    new URLSearchParams(`${name}=`).keys().some((key) => queryNames.has(key))
+      ? `${mark}${name}=${REDACTED}`
+      : member;
+  const redactUrl = (url: string): string => url.replace(MEMBER, redactMember);
+  const redact = (name: string, value: string): string => {
+    if (headerNames.has(name) || COOKIES.has(name) || TELLING.test(name)) return redactHeader(name, value);
+    return URLS.has(name) ? redactUrl(value) : value;
   };
+  const redactHeaders = (headers: Headers): Headers => {
+    const redacted: Record<string, string | readonly string[] | undefined> = {};
+    for (const name in headers) {
+      const value = headers[name];
+      redacted[name] =
+        typeof value === 'object' ? value.map((one) => redact(name, one)) : value && redact(name, value);
+    }
+    return redacted;
+  };
+  return { headers: redactHeaders, url: redactUrl };
 };

@@ -21,8 +21,7 @@ export const essenceOf = (contentType: string): string => {
 
 const RANKS = [
   (range: string, essence: string) => range === essence,
-  (range: string, essence: string) =>
-    range.endsWith('/*') && essence.startsWith(range.slice(0, -1)) && range !== '*/*',
+  (range: string, essence: string) => range.endsWith('/*') && essence.startsWith(range.slice(0, -1)),
   (range: string) => range === '*/*',
 ];
 
@@ -31,6 +30,8 @@ const RANKS = [
  * @see OpenAPI 3.1, Response Object, `content`
  */
 export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined => {
+  const same = content.find(({ range }) => range === contentType);
+  if (same) return same;
   const essence = essenceOf(contentType);
   for (const matches of RANKS) {
     const found = content.find(({ range }) => matches(essenceOf(range), essence));

@@ -7,14 +7,11 @@ const substitute = (url: string, variables: unknown): string =>
     return isObject(variable) && typeof variable.default === 'string' ? variable.default : '';
   });
 
+const ORIGIN = /^([a-z][\w+.-]*:)?\/\/[^/]*/i;
+
 const pathOf = (url: string): string => {
-  const path = /^[a-z][\w+.-]*:\/\//i.test(url) ? url.replace(/^[^:]+:\/\/[^/]*/, '') : url;
-  return (
-    path
-      .split(/[?#]/)[0]
-      ?.replace(/\/+$/, '')
-      .replace(/^(?=[^/])/, '/') ?? ''
-  );
+  const [path = ''] = url.replace(ORIGIN, '').split(/[?#]/);
+  return `/${path}`.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 };
 
 /**
@@ -27,8 +24,12 @@ export const serverPaths = ({ root }: Document): string[] => {
   return paths.length > 0 ? [...new Set(paths)] : [''];
 };
 
-/** The part of a path that follows a server's path; undefined when it lies outside of all of them. */
+/** The part of a path that follows a server's path, the longest that fits; undefined when it lies outside of all of them. */
 export const belowServer = (servers: readonly string[], path: string): string | undefined => {
-  const server = servers.find((prefix) => path === prefix || path.startsWith(`${prefix}/`));
-  return server === undefined ? undefined : path.slice(server.length) || '/';
+  let longest: string | undefined;
+  for (const server of servers) {
+    const isInside = path === server || path.startsWith(`${server}/`);
+    if (isInside && server.length >= (longest?.length ?? 0)) longest = server;
+  }
+  return longest === undefined ? undefined : path.slice(longest.length) || '/';
 };

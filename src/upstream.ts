@@ -3,7 +3,7 @@ import type { Violation } from './judge.ts';
 import type { Route } from './router.ts';
 
 /** What is already known of a request when it reaches the upstream. */
-export interface Judged {
+interface Judged {
   readonly route: Route;
   /** The client's own violations. */
   readonly violations: readonly Violation[];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { watch } from 'chokidar';
 
 export interface FileWatch extends AsyncDisposable {
@@ -8,14 +9,28 @@ export interface FileWatch extends AsyncDisposable {
 /** An editor writes a file in several steps: wait until it has been quiet for so many milliseconds. */
 const QUIET = 100;
 
-/** Tells when one of the files is changed, replaced or comes back; several changes at once are told once. */
-export const watchFiles = (files: readonly string[], changed: () => void): FileWatch => {
+/**
+ * Tells when one of the files is changed, replaced or comes back. Several changes at once are told once, and the next one
+ * not before `changed` is done.
+ * @param failed told when the system cannot watch
+ * @returns when it watches: a change from then on is noticed
+ */
+export const watchFiles = async (
+  files: readonly string[],
+  changed: () => Promise<void>,
+  failed: (error: unknown) => void,
+): Promise<FileWatch> => {
   let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
   const watcher = watch([...files], { ignoreInitial: true });
+  watcher.on('error', failed);
   watcher.on('all', () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, QUIET);
+    timer = setTimeout(() => {
+      running = running.then(changed);
+    }, QUIET);
   });
+  await once(watcher, 'ready');
   let followed = new Set(files);
   return {
     follow: (next) => {
@@ -26,6 +41,7 @@ export const watchFiles = (files: readonly string[], changed: () => void): FileW
     [Symbol.asyncDispose]: async () => {
       clearTimeout(timer);
       await watcher.close();
+      await running;
     },
   };
 };

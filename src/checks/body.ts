@@ -2,37 +2,49 @@ import type { Contract } from '../contract.ts';
 import type { Body } from '../exchange.ts';
 import type { MediaType } from '../operation.ts';
 import { readForm } from '../parameter.ts';
+import type { Pointer } from '../pointer.ts';
 import { essenceOf, isJson } from '../response.ts';
+import { readerOf } from '../text-value.ts';
 import { type Finding, findingsOf } from './check.ts';
 
-const judgeJson = (contract: Contract, { pointer, schema }: MediaType, body: Body): Finding[] => {
+const judgeJson = (
+  contract: Contract,
+  { pointer, schema }: MediaType,
+  body: Body,
+  instance: Pointer,
+): Finding[] => {
   const json = body.json();
   if ('error' in json) {
-    return [
-      { rule: 'json', message: `is not valid JSON: ${json.error}`, instance: '/body', schema: pointer },
-    ];
+    return [{ rule: 'json', message: `is not valid JSON: ${json.error}`, instance, schema: pointer }];
   }
-  return schema === undefined ? [] : findingsOf(contract, schema, json.value, '/body');
+  return schema === undefined ? [] : findingsOf(contract, schema, json.value, instance);
 };
 
-/** Judges a body by the media type object that describes it: JSON, text and forms; other media types have no schema here. */
+/** A text of no known syntax is judged where its schema asks for a primitive value. */
+const judgeText = (contract: Contract, schema: Pointer, text: string, instance: Pointer): Finding[] => {
+  const { kind, primitive } = readerOf(contract.document.root, schema);
+  return kind === 'primitive' ? findingsOf(contract, schema, primitive(text), instance) : [];
+};
+
+/**
+ * Judges a body by the media type object that describes it: JSON, text and forms; other media types have no schema here.
+ * @param instance where the body stands, when it is that of a parameter
+ */
 export const judgeBody = (
   contract: Contract,
   mediaType: MediaType,
   contentType: string,
   body: Body,
+  instance: Pointer = '/body',
 ): Finding[] => {
-  if (isJson(contentType)) return judgeJson(contract, mediaType, body);
-  if (mediaType.schema === undefined) return [];
+  if (isJson(contentType)) return judgeJson(contract, mediaType, body, instance);
+  const { schema } = mediaType;
+  if (schema === undefined) return [];
   const essence = essenceOf(contentType);
-  if (essence.startsWith('text/')) {
-    return findingsOf(contract, mediaType.schema, body.bytes.toString('utf8'), '/body');
-  }
-  if (essence === 'application/x-www-form-urlencoded') {
-    const form = readForm(contract.document.root, mediaType.schema, body.bytes.toString('utf8'));
-    return findingsOf(contract, mediaType.schema, form, '/body');
-  }
-  return [];
+  const text = () => body.bytes.toString('utf8');
+  if (essence.startsWith('text/')) return judgeText(contract, schema, text(), instance);
+  if (essence !== 'application/x-www-form-urlencoded') return [];
+  return findingsOf(contract, schema, readForm(contract.document.root, schema, text()), instance);
 };
 
 /** The media types that are documented, for a person. */

@@ -1,7 +1,9 @@
 import type { Contract } from '../contract.ts';
+import { createBody } from '../exchange.ts';
 import type { Parameter } from '../operation.ts';
 import { type ParameterSource, parameterSource, readParameter } from '../parameter.ts';
 import { child, type Pointer } from '../pointer.ts';
+import { judgeBody } from './body.ts';
 import { type Finding, findingsOf, type RequestCheck } from './check.ts';
 
 const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
@@ -9,19 +11,10 @@ const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cook
 const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
-/** A parameter with `content` is a text of that media type; JSON is the one that is read. */
-const judgeContent = (
-  contract: Contract,
-  { content }: Parameter,
-  text: unknown,
-  instance: Pointer,
-): Finding[] => {
-  if (!content || content.schema === undefined) return [];
-  try {
-    return findingsOf(contract, content.schema, JSON.parse(String(text)), instance);
-  } catch {
-    return [{ rule: 'content', message: `must be ${content.range}`, instance, schema: content.pointer }];
-  }
+const missing = ({ name, in: location, required, pointer }: Parameter, instance: Pointer): Finding[] => {
+  if (!required) return [];
+  const what = location === 'header' ? 'header' : `${location} parameter`;
+  return [{ rule: 'required', message: `lacks the required ${what} "${name}"`, instance, schema: pointer }];
 };
 
 /** Judges one parameter, or one response header, where it stands. */
@@ -30,15 +23,14 @@ export const judgeParameter = (
   parameter: Parameter,
   source: ParameterSource,
 ): Finding[] => {
-  const instance = instanceOf(parameter);
+  const { content, schema, allowEmptyValue } = parameter;
   const value = readParameter(contract.document.root, parameter, source);
-  if (value === undefined) {
-    const message = `lacks the required ${parameter.in} ${parameter.in === 'header' ? '' : 'parameter '}"${parameter.name}"`;
-    return parameter.required ? [{ rule: 'required', message, instance, schema: parameter.pointer }] : [];
+  if (value === undefined) return missing(parameter, instanceOf(parameter));
+  if (value === '' && allowEmptyValue) return [];
+  if (content) {
+    return judgeBody(contract, content, content.range, createBody(String(value)), instanceOf(parameter));
   }
-  if (value === '' && parameter.allowEmptyValue) return [];
-  if (parameter.content) return judgeContent(contract, parameter, value, instance);
-  return parameter.schema === undefined ? [] : findingsOf(contract, parameter.schema, value, instance);
+  return schema === undefined ? [] : findingsOf(contract, schema, value, instanceOf(parameter));
 };
 
 /** Are the required parameters there, and are all of them as their schemas say? */

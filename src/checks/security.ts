@@ -7,12 +7,16 @@ const hasParameter = (
   { headers, query }: ExchangeRequest,
 ): boolean => {
   if (location === 'header') return Boolean(headerOf(headers, parameter));
-  if (location === 'query') return new URLSearchParams(query).has(parameter);
-  return cookiesOf(headers).some(([name]) => name === parameter);
+  if (location === 'query') return Boolean(new URLSearchParams(query).get(parameter));
+  return cookiesOf(headers).some(([name, value]) => name === parameter && value !== '');
 };
 
-const hasAuthorization = (scheme: string, { headers }: ExchangeRequest): boolean =>
-  (headerOf(headers, 'authorization') ?? '').toLowerCase().startsWith(`${scheme} `);
+/** The scheme's name in any letters, and something after it (RFC 9110, 11.1 and 11.4). */
+const hasAuthorization = (scheme: string, { headers }: ExchangeRequest): boolean => {
+  const sent = headerOf(headers, 'authorization') ?? '';
+  const [word, credentials] = [sent.slice(0, scheme.length + 1), sent.slice(scheme.length + 1)];
+  return word.toLowerCase() === `${scheme} ` && credentials.trim() !== '';
+};
 
 const isMet = (scheme: SecurityScheme, request: ExchangeRequest): boolean => {
   if (scheme.type === 'apiKey') return hasParameter(scheme, request);

@@ -1,22 +1,24 @@
-import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { styleText } from 'node:util';
 import { type Command, Option } from 'commander';
 import { casesFor, mockCasesFor } from '../cases.ts';
 import { type Contract, createContract } from '../contract.ts';
 import { loadDocument } from '../document.ts';
-import { UserError } from '../errors.ts';
+import { messageOf, UserError } from '../errors.ts';
+import type { Violation } from '../judge.ts';
 import { createMock } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
-import { allResults, type ContractResult, isFailed, type Run, runCases } from '../run.ts';
+import { allResults, type ContractResult, isFailed, runCases } from '../run.ts';
 import { headerOption, parseSeconds } from './options.ts';
 
 const EXAMPLE = `
 Examples:
-  $ contracts check                                          every provider's mock keeps its contract
-  $ contracts check ./openapi.yaml --upstream http://127.0.0.1:8080 --allow-writes
+  $ contracts check                  does every mock keep its contract?
+  $ contracts check ./openapi.yaml --upstream http://127.0.0.1:80 --allow-writes
   $ contracts check vinyldns --format junit --output report.xml
 
 Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program.`;
@@ -30,30 +32,31 @@ interface CheckOptions {
   readonly output?: string;
 }
 
-const checkContract = (contract: Contract, { upstream, allowWrites, header, timeout }: CheckOptions) => {
-  const cases = casesFor(contract);
+const checkContract = (
+  contract: Contract,
+  { upstream, allowWrites, header: headers = {}, timeout }: CheckOptions,
+) => {
+  const cases = casesFor(contract, headers);
   if (upstream === undefined) {
-    const all = [...cases, ...mockCasesFor(contract)];
-    return runCases(contract, createMock(contract), all, { writes: true });
+    const all = [...cases, ...mockCasesFor(contract, headers)];
+    return runCases(contract, createMock(contract), all, { writes: true, headers });
   }
   const server = createProxy(contract, upstream, { timeout: timeout * 1000 });
-  return runCases(contract, server, cases, { writes: allowWrites, ...(header ? { headers: header } : {}) });
+  return runCases(contract, server, cases, { writes: allowWrites, headers });
 };
 
-/** A run that judged nothing has found nothing out: that is no pass. */
-const refuseEmpty = (run: Run, upstream: string | undefined): void => {
-  const results = allResults(run);
+const isUnreachable = ({ rule }: Violation): boolean => rule === 'unreachable';
+
+/** A contract of which nothing was judged has found nothing out: that is no pass. */
+const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
   const judged = results.filter(({ recorded }) => recorded !== undefined);
-  if (judged.length === 0) {
-    const why = results[0]?.skipped ?? 'the contract has no operation';
-    throw new UserError(`Nothing was judged: ${why}.`);
-  }
-  const isUnreachable = judged.every(({ violations }) =>
-    violations.some(({ rule }) => rule === 'unreachable'),
-  );
-  const [reason] = judged[0]?.violations.filter(({ rule }) => rule === 'unreachable') ?? [];
-  if (isUnreachable)
-    throw new UserError(`Nothing was judged: the response of ${upstream} ${reason?.message}.`);
+  const reasons = new Set(results.map(({ skipped }) => skipped));
+  const nothing = `Nothing of ${contract.document.provider.name} was judged`;
+  if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
+  if (judged.length === 0) throw new UserError(`${nothing}: ${[...reasons].join('; ')}.`);
+  if (!judged.every(({ violations }) => violations.some(isUnreachable))) return;
+  const reason = judged[0]?.violations.find(isUnreachable)?.message;
+  throw new UserError(`${nothing}: the response of ${upstream} ${reason}.`);
 };
 
 const writeReport = async (text: string, output: string | undefined): Promise<void> => {
@@ -61,14 +64,31 @@ const writeReport = async (text: string, output: string | undefined): Promise<vo
     process.stdout.write(text);
     return;
   }
-  await writeFile(`${output}.part`, text);
-  await rename(`${output}.part`, output);
+  const isDevice = statSync(output, { throwIfNoEntry: false })?.isFile() === false;
+  const part = isDevice ? output : `${output}.part`;
+  try {
+    await writeFile(part, text);
+    if (!isDevice) await rename(part, output);
+  } catch (error) {
+    if (!isDevice) await rm(part, { force: true });
+    throw new UserError(`--output ${output} cannot be written: ${messageOf(error)}.`);
+  }
 };
 
+/** Before the run: nobody wants to send all requests and then learn this. */
 const refuseOutput = (output: string | undefined): void => {
-  if (output === undefined || existsSync(dirname(output))) return;
-  throw new UserError(`--output ${output}: there is no folder ${dirname(output)}. Make it first.`);
+  if (output === undefined) return;
+  const folder = dirname(output);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`--output ${output}: there is no folder ${folder}. Make it first.`);
+  }
+  if (statSync(output, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`--output ${output} is a folder. Name a file in it.`);
+  }
 };
+
+/** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
+const hasColor = (): boolean => styleText('red', ' ') !== ' ';
 
 export const check = (program: Command): void => {
   program
@@ -103,9 +123,8 @@ export const check = (program: Command): void => {
       const loaded = (await Promise.all(providers.map(loadDocument))).map(createContract);
       for (const contract of loaded) contracts.push(await checkContract(contract, options));
       const run = { contracts, duration: performance.now() - start };
-      refuseEmpty(run, upstream);
-      const color = output === undefined && process.stdout.isTTY && process.stdout.hasColors();
-      await writeReport(reporters[format](run, { color }), output);
+      contracts.forEach(refuseEmpty);
       if (allResults(run).some(isFailed)) process.exitCode = 1;
+      await writeReport(reporters[format](run, { color: output === undefined && hasColor() }), output);
     });
 };

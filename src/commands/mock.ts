@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Contract } from '../contract.ts';
+import { createSite } from '../docs.ts';
 import { createGateway } from '../gateway.ts';
 import { createMock, type MockOptions } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
@@ -30,7 +31,7 @@ export const mock = (program: Command): void => {
       const upstreamFor = (contract: Contract) => createMock(contract, options);
       const mounts = await loadMounts(resolveProviders(targets), upstreamFor);
       const { cors, errors } = options;
-      const app = createGateway({ mounts, cors, errors, observe: printExchange });
-      await serveUntilStopped({ app, mounts, upstreamFor, what: 'Mock', hasDocs: false }, options);
+      const app = createGateway({ mounts, cors, errors, observe: printExchange, site: createSite(mounts) });
+      await serveUntilStopped({ app, mounts, upstreamFor, what: 'Mock', hasDocs: true }, options);
     });
 };

@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** What each command that opens a port takes. */
@@ -21,11 +22,14 @@ export const parseSeconds = (text: string): number => {
 };
 
 /** `Authorization: Bearer abc`, several times. */
-export const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
-  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) {
-    throw new InvalidArgumentError('Write a header like "Authorization: Bearer abc".');
+const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
+  const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
+  try {
+    if (name !== '') validateHeaderValue(name, value);
+  } catch {
+    throw new InvalidArgumentError(`The value of ${name} has a character that no header may have.`);
   }
+  if (name === '') throw new InvalidArgumentError('Write a header like "Authorization: Bearer abc".');
   return { ...before, [name.toLowerCase()]: value };
 };
 

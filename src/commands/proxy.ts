@@ -7,9 +7,10 @@ import { headerOption, parseSeconds, type ServeOptions, serveOptions } from './o
 import { loadMounts, printExchange, serveUntilStopped } from './serving.ts';
 
 const EXAMPLE = `
-Example:
+Examples:
   $ contracts proxy partoo --upstream https://api.sandbox.partoo.co
-  $ curl -X POST http://127.0.0.1:4010/v2/sections/42/groups -H 'x-APIKey: …' -d …`;
+  $ contracts proxy ./openapi.yaml --upstream http://127.0.0.1:80 -H 'X-Key: a'
+  $ curl http://127.0.0.1:4010/_contracts/exchanges      what went through`;
 
 interface ProxyCommandOptions extends ServeOptions {
   readonly upstream: string;

@@ -12,6 +12,7 @@ import type { Recorded } from '../recorder.ts';
 import { serverPaths } from '../server-path.ts';
 import type { Upstream } from '../upstream.ts';
 import { watchFiles } from '../watch.ts';
+import { plain, wrap } from '../wrap.ts';
 import type { ServeOptions } from './options.ts';
 
 const FLUSH_AFTER = 20;
@@ -40,19 +41,22 @@ export const loadMounts = async (
   return new Map(mounts.map((mount) => [mount.name, mount]));
 };
 
-const warn = (text: string): void => print(`${styleText('yellow', 'warning')} ${text}`);
+/** A line, and below it what belongs to it, in lines that fit a terminal. */
+const printWith = (line: string, below: string): void => {
+  print(line);
+  for (const part of wrap(below, 4)) print(part);
+};
 
 const warnOfExamples = (contract: Contract): void => {
-  for (const { place, message } of brokenExamples(contract)) warn(`${place}: ${message}`);
+  for (const { place, message } of brokenExamples(contract)) {
+    printWith(`${styleText('yellow', 'warning')} ${place}`, message);
+  }
 };
 
 const verdictOf = ({ verdict: { violations } }: Recorded): string => {
   if (violations.length === 0) return styleText('green', 'conforms');
   const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
-  return styleText(
-    'red',
-    sides.map(([side, list]) => `${side} breaks the contract (${list?.length})`).join(', '),
-  );
+  return styleText('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
 };
 
 const MOST_VIOLATIONS = 10;
@@ -63,12 +67,13 @@ export const printExchange = (recorded: Recorded): void => {
   const status = isFailure(response) ? response.kind : response.status;
   const { violations } = recorded.verdict;
   print(
-    `${status} ${request.method} ${request.url} ${recorded.duration.toFixed(1)} ms ${verdictOf(recorded)}`,
+    `${status} ${request.method} ${plain(request.url)} ${recorded.duration.toFixed(1)} ms ${verdictOf(recorded)}`,
   );
   for (const violation of violations.slice(0, MOST_VIOLATIONS)) {
-    print(`    ${sentenceOf(violation)} ${styleText('cyan', placeOf(recorded.contract, violation))}`);
+    for (const line of wrap(sentenceOf(violation), 2)) print(line);
+    print(`    ${styleText('cyan', placeOf(recorded.contract, violation))}`);
   }
-  if (violations.length > MOST_VIOLATIONS) print(`    and ${violations.length - MOST_VIOLATIONS} more`);
+  if (violations.length > MOST_VIOLATIONS) print(`  and ${violations.length - MOST_VIOLATIONS} more`);
 };
 
 const table = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean): string[] => {
@@ -105,12 +110,12 @@ const reload = async (
   return contract;
 };
 
-const watchMount = (
+const watchMount = async (
   mounts: Map<string, Mount>,
   name: string,
   upstreamFor: (contract: Contract) => Upstream,
 ) => {
-  const watch = watchFiles((mounts.get(name) as Mount).contract.document.files, async () => {
+  const changed = async (): Promise<void> => {
     try {
       const contract = await reload(mounts, name, upstreamFor);
       watch.follow(contract.document.files);
@@ -118,9 +123,16 @@ const watchMount = (
       warnOfExamples(contract);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      print(`${styleText('red', 'not reloaded')} ${name}, the last good contract stays: ${messageOf(error)}`);
+      printWith(
+        `${styleText('red', 'not reloaded')} ${name}: the last good contract stays`,
+        messageOf(error),
+      );
     }
-  });
+  };
+  const failed = (error: unknown): void =>
+    printWith(`${styleText('yellow', 'warning')} changes of ${name} are not noticed`, messageOf(error));
+  const { files } = (mounts.get(name) as Mount).contract.document;
+  const watch = await watchFiles(files, changed, failed);
   return watch;
 };
 
@@ -147,9 +159,11 @@ export const serveUntilStopped = async (
 ): Promise<void> => {
   await using served = await serve(app, port, host);
   await using stack = new AsyncDisposableStack();
-  for (const name of mounts.keys()) stack.use(watchMount(mounts, name, upstreamFor));
-  print(`${styleText('bold', what)} on ${served.url}, exchanges at ${served.url}/_contracts/exchanges`);
+  for (const name of mounts.keys()) stack.use(await watchMount(mounts, name, upstreamFor));
+  print(`${styleText('bold', what)} on ${served.url}`);
   for (const line of table(mounts, served.url, hasDocs)) print(line);
+  if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
+  print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
   print('Press Ctrl-C to stop.');
   flush();
   for (const { contract } of mounts.values()) warnOfExamples(contract);

@@ -9,6 +9,10 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** xmlbuilder2 reads `&nbsp;` in a text as markup and writes it so, which XML does not know: it gets `&` twice escaped. */
+const clean = (text: string): string =>
+  text.toWellFormed().replace(FORBIDDEN, '\ufffd').replaceAll('&', '&amp;amp;');
+
 const caseElement = (
   { contract }: ContractResult,
   { case: one, recorded, violations, skipped }: CaseResult,
@@ -51,8 +55,8 @@ export const junit: Reporter = (run) => {
       testsuite: run.contracts.map(suiteElement),
     },
   };
-  const clean = JSON.parse(JSON.stringify(root), (_, value) =>
-    typeof value === 'string' ? value.replace(FORBIDDEN, '\ufffd') : value,
+  const cleaned = JSON.parse(JSON.stringify(root), (_, value) =>
+    typeof value === 'string' ? clean(value) : value,
   );
-  return `${create({ version: '1.0', encoding: 'UTF-8' }, clean).end({ prettyPrint: true })}\n`;
+  return `${create({ version: '1.0', encoding: 'UTF-8' }, cleaned).end({ prettyPrint: true })}\n`;
 };

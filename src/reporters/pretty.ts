@@ -13,6 +13,7 @@ import {
   totalsOf,
 } from '../run.ts';
 import { displayPath } from '../source.ts';
+import { plain, wrap } from '../wrap.ts';
 import type { Reporter } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -24,7 +25,7 @@ const painter =
     color ? styleText(style, text, { validateStream: false }) : text;
 
 const statusOf = ({ recorded }: CaseResult): string => {
-  if (!recorded) return 'not sent';
+  if (!recorded) return '';
   const { response } = recorded.exchange;
   return isFailure(response) ? response.kind : String(response.status);
 };
@@ -35,14 +36,25 @@ interface Row {
   readonly results: readonly CaseResult[];
 }
 
-/** One row for each operation and each status that came. */
+const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** One row for each operation and each status that came, sorted. */
 const rowsOf = (results: readonly CaseResult[]): Row[] => {
-  const groups = Map.groupBy(results, (result) => `${result.case.operation.id}\n${statusOf(result)}`);
-  return [...groups.values()].map((group) => {
-    const [first] = group as [CaseResult];
-    return { operation: first.case.operation.id, status: statusOf(first), results: group };
-  });
+  const sent = results.filter(({ skipped }) => skipped === undefined);
+  const groups = Map.groupBy(sent, (result) => `${result.case.operation.id}\n${statusOf(result)}`);
+  return [...groups.values()]
+    .map((group) => {
+      const [first] = group as [CaseResult];
+      return { operation: first.case.operation.id, status: statusOf(first), results: group };
+    })
+    .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
+
+/** So that a row fits a terminal: 80 columns less what follows the name. */
+const MOST_NAME = 49;
+
+const shorten = (name: string): string =>
+  name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name;
 
 const count = (number: number, style: Style, paint: Paint): string => {
   const text = String(number).padStart(8);
@@ -50,7 +62,7 @@ const count = (number: number, style: Style, paint: Paint): string => {
 };
 
 const table = (results: readonly CaseResult[], paint: Paint): string[] => {
-  const rows = rowsOf(results);
+  const rows = rowsOf(results).map((row) => ({ ...row, operation: shorten(row.operation) }));
   const width = Math.max(9, ...rows.map(({ operation }) => operation.length));
   const head = `  ${'operation'.padEnd(width)}  ${'status'.padEnd(11)}${'passed'.padStart(8)}${'failed'.padStart(8)}`;
   const lines = rows.map(({ operation, status, results: group }) => {
@@ -66,45 +78,58 @@ interface Told {
   readonly cases: readonly CaseResult[];
 }
 
-/** The same violation in several cases is told once. */
+/** The same violation in several cases, or in several operations that share a schema, is told once. */
 const distinct = (results: readonly CaseResult[]): Told[] => {
   const told = results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(
-    told,
-    ({ violation }) => `${violation.operation} ${violation.schema} ${sentenceOf(violation)}`,
-  );
+  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
   return [...groups.values()].map((group) => ({
     violation: (group[0] as (typeof group)[0]).violation,
     cases: group.map(({ result }) => result),
   }));
 };
 
-const MOST_CASES = 3;
+const MOST_NAMES = 3;
 
-const tellCases = (cases: readonly CaseResult[]): string => {
-  const names = cases.slice(0, MOST_CASES).map(({ case: { name } }) => `"${name}"`);
-  const more = cases.length - names.length;
-  return `in ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+/** The first few of the names, each once, and how many more there are. */
+const someOf = (all: readonly string[]): string => {
+  const names = [...new Set(all)];
+  const more = names.length - MOST_NAMES;
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): string[] => [
-  `  ${paint('red', '✗')} ${paint('bold', violation.operation ?? '')} ${sentenceOf(violation)}`,
-  `    ${paint('dim', `${violation.check}/${violation.rule}, ${tellCases(cases)}`)}`,
-  `    ${paint('cyan', placeOf(contract, violation))}`,
-];
+const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[] =>
+  lines.map((line) => paint(style, line));
+
+const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): string[] => {
+  const { side, instance, message, check, rule } = violation;
+  const operations = someOf(cases.map(({ case: { operation } }) => operation.id));
+  const names = someOf(cases.map(({ case: { name } }) => `"${name}"`));
+  return [
+    `  ${paint('red', '✗')} ${paint('bold', operations)} ${side} ${plain(instance)}`,
+    ...wrap(message, 4),
+    ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
+    `    ${paint('cyan', placeOf(contract, violation))}`,
+  ];
+};
+
+const skippedLines = (results: readonly CaseResult[]): string[] => {
+  const skipped = results.filter((result) => result.skipped !== undefined);
+  const byReason = Map.groupBy(skipped, (result) => result.skipped);
+  return [...byReason].flatMap(([reason, group]) => {
+    const operations = someOf(group.map((result) => result.case.operation.id));
+    return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
+  });
+};
 
 const section = ({ contract, upstream, results }: ContractResult, paint: Paint): string[] => {
   const { name, file } = contract.document.provider;
   const { version } = titleOf(contract.document);
-  const skipped = Map.groupBy(
-    results.filter((result) => result.skipped !== undefined),
-    (result) => result.skipped,
-  );
   return [
-    `${paint('bold', name)} ${version} ${paint('dim', `${displayPath(file)} → ${upstream}`)}`,
+    `${paint('bold', name)} ${version}`,
+    ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
-    ...[...skipped].map(([reason, { length }]) => paint('yellow', `  ${length} not sent: ${reason}.`)),
-    ...distinct(results).flatMap((told) => tell(contract, told, paint)),
+    ...paintAll(paint, 'yellow', skippedLines(results)),
+    ...distinct(results).flatMap((told) => ['', ...tell(contract, told, paint)]),
     '',
   ];
 };

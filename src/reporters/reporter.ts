@@ -3,7 +3,7 @@ import type { Run } from '../run.ts';
 /** A way to tell a run: the whole text of its report. */
 export type Reporter = (run: Run, options: ReporterOptions) => string;
 
-export interface ReporterOptions {
+interface ReporterOptions {
   /** May the text carry terminal colours? */
   readonly color: boolean;
 }

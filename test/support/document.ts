@@ -1,3 +1,4 @@
+import { type Contract, createContract } from '../../src/contract.ts';
 import type { Document } from '../../src/document.ts';
 
 const MINIMAL = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths: {} };
@@ -13,3 +14,10 @@ export const documentOf = (members: Record<string, unknown>): Document => {
     locate: () => ({ file: `${process.cwd()}/test.yaml`, line: 1, column: 1 }),
   };
 };
+
+/** A contract from an object, without a file. */
+export const contractOf = (members: Record<string, unknown>): Contract => createContract(documentOf(members));
+
+/** A contract that has these schemas and nothing else. */
+export const schemasOf = (schemas: Record<string, unknown>): Contract =>
+  contractOf({ components: { schemas } });

@@ -1,0 +1,74 @@
+/** Markup that is safe to put into a page as it is. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Part = Html | string | number | readonly Part[];
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const render = (part: Part): string => {
+  if (typeof part === 'string' || typeof part === 'number')
+    return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return 'markup' in part ? part.markup : part.map(render).join('');
+};
+
+/** Takes a text as markup, unescaped: only for what this program or a renderer wrote. */
+export const raw = (markup: string): Html => ({ markup });
+
+/** A template of markup. Whatever is put into it is escaped, unless it is markup itself. */
+export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
+  raw(String.raw({ raw: texts }, ...parts.map(render)));
+
+/** What our pages call themselves, and how a folder of them is recognised. */
+export const GENERATOR = html`<meta name="generator" content="provider-contracts">`.markup;
+
+// The browser itself sees to it that nothing leaves the origin: not a picture in somebody's description, not a logo.
+// `file:` is for pages opened from disk, which have no origin for 'self' to mean; the workers are Redoc's search.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline' file:",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1d4ed8"/><path d="M9 16.5l5 5 9-11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+)}`;
+
+export interface Page {
+  readonly title: string;
+  readonly description: string;
+  readonly head: Html;
+  readonly body: Html;
+}
+
+/** A whole page that asks no other host for anything. */
+export const renderPage = ({ title, description, head, body }: Page): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${description}">
+${raw(GENERATOR)}
+<link rel="icon" href="${ICON}">
+<title>${title}</title>
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`.markup;

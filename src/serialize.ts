@@ -1,0 +1,106 @@
+import type { Parameter } from './operation.ts';
+import { isObject } from './pointer.ts';
+import { essenceOf, isJson } from './response.ts';
+
+type Pair = [name: string, text: string];
+type Encode = (text: string) => string;
+
+const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
+const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+/** A single value as text; what is no single value becomes JSON. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+const pairsOf = (value: Record<string, unknown>): Pair[] =>
+  Object.entries(value).map(([key, member]) => [key, textOf(member)]);
+
+/** A query parameter as it goes into the query; an array or an object may become several pairs. */
+export const writeQuery = ({ name, style, explode, content }: Parameter, value: unknown): Pair[] => {
+  const delimiter = DELIMITERS[style] ?? ',';
+  if (content) return [[name, JSON.stringify(value)]];
+  if (Array.isArray(value)) {
+    const texts = value.map(textOf);
+    return explode ? texts.map((text) => [name, text]) : [[name, texts.join(delimiter)]];
+  }
+  if (!isObject(value)) return [[name, textOf(value)]];
+  if (style === 'deepObject') return pairsOf(value).map(([key, text]) => [`${name}[${key}]`, text]);
+  return explode ? pairsOf(value) : [[name, pairsOf(value).flat().join(delimiter)]];
+};
+
+/** The texts of a value, before they are joined: an exploded object's are assignments. */
+const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => {
+  if (Array.isArray(value)) return value.map((item) => encode(textOf(item)));
+  if (!isObject(value)) return [encode(textOf(value))];
+  const pairs = pairsOf(value).map((pair) => pair.map(encode));
+  return explode ? pairs.map((pair) => pair.join('=')) : pairs.flat();
+};
+
+/**
+ * A path, header or cookie parameter as its one text: what `readParameter` reads.
+ * @param encode for each part, so that what joins them stays as it is
+ * @see OpenAPI 3.1, Parameter Object, "Style Values"
+ */
+export const writeText = (
+  { name, style, explode, content }: Parameter,
+  value: unknown,
+  encode: Encode = (text) => text,
+): string => {
+  if (content) return encode(JSON.stringify(value));
+  const prefix = PREFIXES[style] ?? '';
+  const parts = partsOf(value, explode, encode);
+  const isNamed = style === 'matrix' && !(explode && isObject(value));
+  const named = isNamed
+    ? parts.map((part, index) => (explode || index === 0 ? `${name}=${part}` : part))
+    : parts;
+  return `${prefix}${named.join(explode && prefix ? prefix : ',')}`;
+};
+
+/** A body, and the Content-Type that says what it is. */
+export interface WrittenBody {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** What a media type range stands for when one has to be named. */
+const CONCRETE: Record<string, string> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+  'multipart/*': 'multipart/form-data',
+};
+
+const BOUNDARY = 'contract-check-boundary';
+
+/** RFC 7578. */
+const writeMultipart = (value: Record<string, unknown>): string => {
+  const parts = Object.entries(value).map(([key, member]) => {
+    const type = typeof member === 'object' ? 'Content-Type: application/json\r\n' : '';
+    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${key}"\r\n${type}\r\n${textOf(member)}\r\n`;
+  });
+  return `${parts.join('')}--${BOUNDARY}--\r\n`;
+};
+
+const writeForm = (value: Record<string, unknown>): string => {
+  const pairs = Object.entries(value).flatMap(([key, member]) =>
+    (Array.isArray(member) ? member : [member]).map((one): Pair => [key, textOf(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
+};
+
+/**
+ * A value as a body of a documented media type.
+ * @returns undefined when it cannot be written as that: an object as XML, for instance
+ */
+export const writeBody = (range: string, value: unknown): WrittenBody | undefined => {
+  const contentType = CONCRETE[essenceOf(range)] ?? range;
+  const essence = essenceOf(contentType);
+  if (isJson(contentType)) return { contentType, text: JSON.stringify(value) };
+  if (essence === 'application/x-www-form-urlencoded' && isObject(value)) {
+    return { contentType, text: writeForm(value) };
+  }
+  if (essence === 'multipart/form-data' && isObject(value)) {
+    return { contentType: `${essence}; boundary=${BOUNDARY}`, text: writeMultipart(value) };
+  }
+  return typeof value === 'object' ? undefined : { contentType, text: textOf(value) };
+};

@@ -1,0 +1,211 @@
+import { describe, expect, test } from '@jest/globals';
+import { parameters } from '../../src/checks/parameters.ts';
+import { requestOf } from '../support/exchange.ts';
+import { operationContract, requestFindings, requestSchema } from '../support/findings.ts';
+
+const integer = { type: 'integer' };
+const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+
+const finding = (list: readonly Record<string, unknown>[], url: string, headers = {}): string[] => {
+  const contract = operationContract('GET /groups/{id}', { parameters: list, responses: {} });
+  return requestFindings(contract, parameters, requestOf(`GET ${url}`, { headers }));
+};
+
+describe('a parameter', () => {
+  const id = { name: 'id', in: 'path', required: true, schema: integer };
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer', maximum: 100 } };
+  const tags = { name: 'tags', in: 'query', schema: { type: 'array', items: integer } };
+  const trace = { name: 'X-Trace', in: 'header', required: true, schema: { type: 'string', minLength: 3 } };
+  const theme = { name: 'theme', in: 'cookie', required: true, schema: { enum: ['dark', 'light'] } };
+  const filter = { name: 'filter', in: 'query', ...json({ type: 'object', required: ['by'] }) };
+
+  test.each([
+    { what: 'in the path is right', list: [id], url: '/groups/7', told: [] },
+    {
+      what: 'in the path has the wrong type',
+      list: [id],
+      url: '/groups/x',
+      told: ['type /path/id: must be integer, is "x"'],
+    },
+    {
+      what: 'in the path is required, said or not',
+      list: [{ name: 'other', in: 'path', schema: integer }],
+      url: '/groups/7',
+      told: ['required /path/other: lacks the required path parameter "other"'],
+    },
+    { what: 'in the query is right', list: [limit], url: '/groups/7?limit=100', told: [] },
+    {
+      what: 'in the query is too large',
+      list: [limit],
+      url: '/groups/7?limit=101',
+      told: ['maximum /query/limit: must be <= 100, is 101'],
+    },
+    {
+      what: 'in the query is there twice',
+      list: [limit],
+      url: '/groups/7?limit=1&limit=2',
+      told: ['type /query/limit: must be integer, is ["1","2"]'],
+    },
+    { what: 'in the query is absent', list: [limit], url: '/groups/7', told: [] },
+    {
+      what: 'in the query is required',
+      list: [{ ...limit, required: true }],
+      url: '/groups/7?Limit=1',
+      told: ['required /query/limit: lacks the required query parameter "limit"'],
+    },
+    {
+      what: 'in the query is empty',
+      list: [limit],
+      url: '/groups/7?limit=',
+      told: ['type /query/limit: must be integer, is ""'],
+    },
+    {
+      what: 'in the query may be empty',
+      list: [{ ...limit, allowEmptyValue: true }],
+      url: '/groups/7?limit=',
+      told: [],
+    },
+    {
+      what: 'is a list with a wrong item',
+      list: [tags],
+      url: '/groups/7?tags=1&tags=x',
+      told: ['type /query/tags/1: must be integer, is "x"'],
+    },
+    { what: 'that nobody documented is let pass', list: [limit], url: '/groups/7?other=1', told: [] },
+    {
+      what: 'without schema is let pass',
+      list: [{ name: 'q', in: 'query' }],
+      url: '/groups/7?q=1',
+      told: [],
+    },
+    {
+      what: 'in a header is right',
+      list: [trace],
+      url: '/groups/7',
+      headers: { 'x-trace': 'abc' },
+      told: [],
+    },
+    {
+      what: 'in a header is too short',
+      list: [trace],
+      url: '/groups/7',
+      headers: { 'x-trace': 'ab' },
+      told: ['minLength /headers/x-trace: must have at least 3 characters, is "ab"'],
+    },
+    {
+      what: 'in a header is required',
+      list: [trace],
+      url: '/groups/7',
+      told: ['required /headers/x-trace: lacks the required header "X-Trace"'],
+    },
+    {
+      what: 'called Authorization, Accept or Content-Type is none',
+      list: ['Authorization', 'accept', 'Content-Type'].map((name) => ({
+        name,
+        in: 'header',
+        required: true,
+        schema: integer,
+      })),
+      url: '/groups/7',
+      told: [],
+    },
+    {
+      what: 'in a cookie is right',
+      list: [theme],
+      url: '/groups/7',
+      headers: { cookie: 'a=b; theme=dark' },
+      told: [],
+    },
+    {
+      what: 'in a cookie is none of its values',
+      list: [theme],
+      url: '/groups/7',
+      headers: { cookie: 'theme=blue' },
+      told: ['enum /cookies/theme: must be one of "dark", "light", is "blue"'],
+    },
+    {
+      what: 'in a cookie is required',
+      list: [theme],
+      url: '/groups/7',
+      told: ['required /cookies/theme: lacks the required cookie parameter "theme"'],
+    },
+    { what: 'that is JSON is right', list: [filter], url: '/groups/7?filter=%7B%22by%22:1%7D', told: [] },
+    {
+      what: 'that is JSON lacks a member',
+      list: [filter],
+      url: '/groups/7?filter=%7B%7D',
+      told: ['required /query/filter: lacks the required member "by"'],
+    },
+    {
+      what: 'that is a text needs no JSON',
+      list: [{ name: 'q', in: 'query', content: { 'text/plain': { schema: { type: 'string' } } } }],
+      url: '/groups/7?q=%7B',
+      told: [],
+    },
+    {
+      what: 'that is a text is judged',
+      list: [{ name: 'q', in: 'query', content: { 'text/plain': { schema: integer } } }],
+      url: '/groups/7?q=x',
+      told: ['type /query/q: must be integer, is "x"'],
+    },
+    {
+      what: 'that is all of the query is a form',
+      list: [
+        {
+          name: 'q',
+          in: 'querystring',
+          content: { 'application/x-www-form-urlencoded': { schema: { properties: { a: integer } } } },
+        },
+      ],
+      url: '/groups/7?a=x',
+      told: ['type /query/q/a: must be integer, is "x"'],
+    },
+    {
+      what: 'of a path with an escaped slash is one',
+      list: [{ ...id, schema: { const: 'a/b' } }],
+      url: '/groups/a%2Fb',
+      told: [],
+    },
+  ])('$what', ({ list, url, headers, told }) => {
+    expect(finding(list, url, headers)).toEqual(told);
+  });
+
+  test('that should be JSON and is not is told with the reason', () => {
+    expect(finding([filter], '/groups/7?filter=%7B')).toEqual([
+      expect.stringMatching(/^json \/query\/filter: is not valid JSON: .*position 1/),
+    ]);
+  });
+});
+
+test('all that is wrong is told, in the order of the document', () => {
+  const list = ['a', 'b', 'c'].map((name) => ({ name, in: 'query', required: true, schema: integer }));
+  expect(finding(list, '/groups/7?b=1').map((line) => line.split(':')[0])).toEqual([
+    'required /query/a',
+    'required /query/c',
+  ]);
+});
+
+describe('a finding points to', () => {
+  const contract = operationContract(
+    'GET /groups/{id}',
+    {
+      parameters: [{ $ref: '#/components/parameters/Limit' }, { name: 'q', in: 'query', required: true }],
+      responses: {},
+    },
+    { components: { parameters: { Limit: { name: 'limit', in: 'query', schema: integer } } } },
+  );
+  test.each([
+    {
+      what: 'the keyword, where the parameter is written',
+      url: '/groups/7?limit=x&q=1',
+      schema: '/components/parameters/Limit/schema/type',
+    },
+    {
+      what: 'the parameter that is missing',
+      url: '/groups/7',
+      schema: '/paths/~1groups~1{id}/get/parameters/1',
+    },
+  ])('$what', ({ url, schema }) => {
+    expect(requestSchema(contract, parameters, requestOf(`GET ${url}`))).toBe(schema);
+  });
+});

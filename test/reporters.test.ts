@@ -1,0 +1,235 @@
+import { stripVTControlCharacters } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { convert } from 'xmlbuilder2';
+import { casesFor } from '../src/cases.ts';
+import { createBody, type ExchangeRequest } from '../src/exchange.ts';
+import { reporters } from '../src/reporters/index.ts';
+import { type Run, runCases } from '../src/run.ts';
+import type { Upstream } from '../src/upstream.ts';
+import { loadContract } from './support/server.ts';
+
+const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
+/** What breaks XML, and what a terminal takes as a command. */
+const HOSTILE = ']]>\u0001\u001b[2J\u009b<a b="c">&amp;&nbsp;\uffff\ud800';
+
+const answerTo = ({ method, url }: ExchangeRequest) => {
+  if (method === 'DELETE') return { status: 202, text: '' };
+  if (url.endsWith('/groups/7')) return { status: 200, text: JSON.stringify({ ...GROUP, [HOSTILE]: 1 }) };
+  if (method === 'POST') return { status: 201, text: JSON.stringify({ ...GROUP, id: '7' }) };
+  return url.includes('count') ? { status: 503, text: '' } : { status: 200, text: JSON.stringify([GROUP]) };
+};
+
+/** Keeps some operations of the contract and breaks others. */
+const mixed: Upstream = {
+  name: 'https://staging.example.com/',
+  send: async (request) => {
+    const { status, text } = answerTo(request);
+    const headers = { 'content-type': 'application/json', 'x-total': '1' };
+    return { status, headers, body: createBody(text) };
+  },
+};
+
+/** Has the same fault in every group that it answers with. */
+const alike: Upstream = {
+  name: 'https://staging.example.com/',
+  send: async ({ method }) => {
+    const headers = { 'content-type': 'application/json', 'x-total': '1' };
+    const body = createBody(JSON.stringify({ ...GROUP, id: '7' }));
+    return { status: method === 'POST' ? 201 : 200, headers, body };
+  },
+};
+
+let run: Run;
+let readOnly: Run;
+let clean: Run;
+let shared: Run;
+beforeAll(async () => {
+  const contract = await loadContract('harness.yaml');
+  const cases = casesFor(contract);
+  const once = async (writes: boolean, some = cases, upstream = mixed): Promise<Run> => ({
+    contracts: [await runCases(contract, upstream, some, { writes })],
+    duration: 1234,
+  });
+  run = await once(true);
+  readOnly = await once(false);
+  shared = await once(true, cases, alike);
+  clean = await once(
+    true,
+    cases.filter(({ operation }) => operation.id === 'deleteGroup'),
+  );
+});
+
+const PLACE = /test\/fixtures\/harness\.yaml:\d+:\d+/;
+const pretty = (of: Run, color = false): string => reporters.pretty(of, { color });
+
+describe('pretty', () => {
+  test('is a table sorted by operation and status, each violation once, and a summary', () => {
+    expect(pretty(run).replaceAll(new RegExp(PLACE, 'g'), 'PLACE')).toBe(`harness 1
+test/fixtures/harness.yaml → https://staging.example.com/
+  operation    status       passed  failed
+  createGroup  201               0       2
+  deleteGroup  202               1       0
+  getGroup     200               0       1
+  listGroups   200               1       0
+  listGroups   503               0       1
+
+  ✗ listGroups response /status
+    has the status 503, documented: 200
+    status-code/status in "all parameters"
+    PLACE
+
+  ✗ createGroup response /body/id
+    must be integer, is "7"
+    response-body/type in "request minimal", "request with-kind"
+    PLACE
+
+  ✗ getGroup response /body
+    has the member "]]>\\x01\\x1b[2J\\x9b<a b="c">&amp;&nbsp;\uffff\ud800", which is not
+    allowed
+    response-body/additionalProperties in "request"
+    PLACE
+
+1 contract, 6 cases: 4 failed, 2 passed, 3 violations in 1.2 s
+`);
+  });
+
+  test('tells once what is wrong with a schema that several operations share', () => {
+    expect(pretty(shared)).toContain(`  ✗ createGroup, getGroup response /body/id
+    must be integer, is "7"
+    response-body/type in "request minimal", "request with-kind", "request"
+`);
+  });
+
+  test('says what was not sent, and why', () => {
+    expect(pretty(readOnly)).toContain(
+      '  3 not sent: requests that write need --allow-writes (createGroup,\n  deleteGroup).\n',
+    );
+    expect(pretty(readOnly)).toMatch(/1 contract, 6 cases: 2 failed, 1 passed, 3 not sent, 2 violations/);
+  });
+
+  test('says little of what conforms', () => {
+    expect(pretty(clean)).toBe(`harness 1
+test/fixtures/harness.yaml → https://staging.example.com/
+  operation    status       passed  failed
+  deleteGroup  202               1       0
+
+1 contract, 1 case: 1 passed in 1.2 s
+`);
+  });
+
+  test('fits 80 columns', () => {
+    const long = pretty(run)
+      .split('\n')
+      .filter((line) => line.length > 80);
+    expect(long).toEqual([]);
+  });
+
+  test('has colours when it may, and says the same', () => {
+    expect(pretty(run, true)).toContain('\u001b[31m✗\u001b[39m');
+    expect(stripVTControlCharacters(pretty(run, true))).toBe(pretty(run));
+  });
+});
+
+test('json has every case with its violations', () => {
+  const report = JSON.parse(reporters.json(readOnly, { color: false }));
+  expect(report).toMatchObject({ passed: 1, failed: 2, skipped: 3, duration: 1234 });
+  expect(report.contracts).toMatchObject([
+    {
+      provider: 'harness',
+      file: 'test/fixtures/harness.yaml',
+      version: '1',
+      upstream: 'https://staging.example.com/',
+      passed: 1,
+      failed: 2,
+      skipped: 3,
+    },
+  ]);
+  const [passed, failed, skipped] = report.contracts[0].cases;
+  expect(passed).toEqual({
+    name: 'request',
+    operation: 'listGroups',
+    method: 'GET',
+    url: '/harness/v1/groups',
+    outcome: 'passed',
+    status: 200,
+    duration: expect.any(Number),
+    violations: [],
+  });
+  expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 503 });
+  expect(failed.violations).toEqual([
+    {
+      operation: 'listGroups',
+      side: 'response',
+      check: 'status-code',
+      rule: 'status',
+      instance: '/status',
+      message: 'has the status 503, documented: 200',
+      schema: '/paths/~1groups/get/responses',
+      place: expect.stringMatching(PLACE),
+    },
+  ]);
+  expect(skipped).toMatchObject({
+    name: 'request minimal',
+    outcome: 'skipped',
+    reason: 'requests that write need --allow-writes',
+    status: null,
+    duration: null,
+    violations: [],
+  });
+});
+
+const ENTITIES: Record<string, string> = { quot: '"', lt: '<', gt: '>', amp: '&' };
+const decode = (text: string): string => text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
+
+const TAG = /<(\/?)([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>/g;
+
+/** What is no well-formed XML: tags that do not match, and markup in what is left when the tags are gone. */
+const faultsOf = (text: string): string[] => {
+  const open: string[] = [];
+  const faults: string[] = [];
+  const rest = text.replace(/^<\?xml [^?]*\?>/, '').replace(TAG, (_, end, name, attributes, empty) => {
+    if (end && open.pop() !== name) faults.push(`</${name}>`);
+    if (!end && !empty) open.push(name);
+    return attributes;
+  });
+  const markup = rest.match(/[<]|\]\]>|&(?!(quot|lt|gt|amp|#\w+);)/g) ?? [];
+  return [...faults, ...open, ...markup];
+};
+
+describe('junit', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what the parser makes of the text is the thing that is tested
+  const parsed = (of: Run): any => convert(reporters.junit(of, { color: false }), { format: 'object' });
+
+  test('is well-formed, with a suite for each contract and a case for each case', () => {
+    const { testsuites } = parsed(run);
+    expect(testsuites).toMatchObject({ '@tests': '6', '@failures': '4', '@skipped': '0', '@time': '1.234' });
+    const { testsuite } = testsuites;
+    expect(testsuite).toMatchObject({ '@name': 'harness', '@tests': '6', '@failures': '4', '@errors': '0' });
+    expect(testsuite.testcase).toHaveLength(6);
+    expect(testsuite.testcase[0]).toEqual({
+      '@name': 'listGroups: request',
+      '@classname': 'harness',
+      '@time': expect.stringMatching(/^\d+\.\d{3}$/),
+    });
+    expect(testsuite.testcase[1].failure).toEqual({
+      '@type': 'status-code/status',
+      '@message': 'response /status has the status 503, documented: 200',
+      '#': expect.stringMatching(PLACE),
+    });
+  });
+
+  test('holds hostile text as text', () => {
+    const text = reporters.junit(run, { color: false });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+    expect(faultsOf(text)).toEqual([]);
+    const [, message = ''] = /message="([^"]*2J[^"]*)"/.exec(text) ?? [];
+    expect(decode(message)).toContain(']]>\ufffd\ufffd[2J\u009b<a b="c">&amp;&nbsp;\ufffd\ufffd');
+  });
+
+  test('tells what was not sent', () => {
+    const { testsuite } = parsed(readOnly).testsuites;
+    expect(testsuite['@skipped']).toBe('3');
+    expect(testsuite.testcase[2].skipped).toEqual({ '@message': 'requests that write need --allow-writes' });
+  });
+});

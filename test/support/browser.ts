@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { describe } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium of this machine: CHROMIUM_PATH, or where systems keep it. */
+const findChromium = (): string | undefined =>
+  process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
+
+/** As `describe`; skipped, and reported so, where there is no Chromium. REQUIRE_BROWSER=1 makes that a failure. */
+export const describeInBrowser =
+  findChromium() !== undefined || process.env.REQUIRE_BROWSER === '1' ? describe : describe.skip;
+
+export const launchBrowser = (): Promise<Browser> => {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium: install it, or say where with CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+};
+
+/** A page, and what became of it. */
+export interface Visit {
+  readonly page: Page;
+  /** The URLs that were asked for, those that failed included. */
+  readonly requests: readonly string[];
+  /** Errors and warnings of scripts, of the console and of requests. */
+  readonly problems: readonly string[];
+}
+
+/** Opens a page in a profile of its own, and watches it. */
+export const visit = async (
+  browser: Browser,
+  url: string,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<Visit> => {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(12_000); // Less than a test has, so that the failure says what was waited for.
+  const requests: string[] = [];
+  const problems: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('requestfailed', (request) => problems.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => response.ok() || problems.push(`${response.url()} ${response.status()}`));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (said) => ['error', 'warning'].includes(said.type()) && problems.push(said.text()));
+  await page.goto(url);
+  return { page, requests, problems };
+};

@@ -1,0 +1,47 @@
+import type { Finding, RequestCheck, ResponseCheck } from '../../src/checks/check.ts';
+import type { Contract } from '../../src/contract.ts';
+import type { ExchangeRequest, ExchangeResponse } from '../../src/exchange.ts';
+import type { Match } from '../../src/router.ts';
+import { contractOf } from './document.ts';
+
+/** A contract with the one operation `method path`. */
+export const operationContract = (
+  line: string,
+  operation: Record<string, unknown>,
+  members: Record<string, unknown> = {},
+): Contract => {
+  const [method = '', path = ''] = line.split(' ');
+  return contractOf({ ...members, paths: { [path]: { [method.toLowerCase()]: operation } } });
+};
+
+const matchOf = (contract: Contract, method: string, path: string): Match => {
+  const route = contract.route(method, path);
+  if (route.kind !== 'match') throw new Error(`${method} ${path} belongs to no operation of this test`);
+  return route;
+};
+
+/** `rule instance: message`, one line for each finding. */
+const linesOf = (findings: readonly Finding[]): string[] =>
+  findings.map(({ rule, instance, message }) => `${rule} ${instance}: ${message}`);
+
+/** What a check says of a request. */
+export const requestFindings = (
+  contract: Contract,
+  check: RequestCheck,
+  request: ExchangeRequest,
+): string[] => linesOf(check(request, matchOf(contract, request.method, request.path ?? ''), contract));
+
+/** What a check says of the response to `method path`. */
+export const responseFindings = (
+  contract: Contract,
+  check: ResponseCheck,
+  line: string,
+  response: ExchangeResponse,
+): string[] => {
+  const [method = '', path = ''] = line.split(' ');
+  return linesOf(check(response, matchOf(contract, method, path), contract, method));
+};
+
+/** Where in the document the first finding for a request points to. */
+export const requestSchema = (contract: Contract, check: RequestCheck, request: ExchangeRequest) =>
+  check(request, matchOf(contract, request.method, request.path ?? ''), contract)[0]?.schema;

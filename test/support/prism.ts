@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createContract } from '../../src/contract.ts';
+import { loadDocument } from '../../src/document.ts';
+import type { GatewayOptions, Served } from '../../src/gateway.ts';
+import { createMock, type MockOptions } from '../../src/mock.ts';
+import { type Answer, type Call, call, startGateway } from './server.ts';
+
+export { call as send } from './server.ts';
+
+const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
+
+/** What both `prism mock` and `contracts mock` can be told. */
+export type Options = MockOptions & Pick<GatewayOptions, 'cors' | 'errors'>;
+
+const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
+  ...(dynamic ? ['--dynamic'] : []),
+  ...(seed === undefined ? [] : ['--seed', seed]),
+  ...(errors ? ['--errors'] : []),
+  ...(cors === false ? ['--no-cors'] : []),
+];
+
+/**
+ * Prism's own command line, the reference, in a process of its own. Ready when it says so.
+ * @throws what it printed when it ends instead
+ */
+export const startPrism = async (file: string, options: Options = {}): Promise<Served> => {
+  const prism = spawn(process.execPath, [CLI, 'mock', '--port', '0', ...flagsOf(options), file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' },
+  });
+  const gone = once(prism, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    const read = (chunk: Buffer): void => {
+      printed += chunk;
+      const [, address] = /listening on (http:\S+:\d+)/.exec(printed) ?? [];
+      if (address) resolve(address);
+    };
+    prism.stdout.on('data', read);
+    prism.stderr.on('data', read);
+    prism.once('exit', () => reject(new Error(printed)));
+  });
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      prism.kill();
+      await gone;
+    },
+  };
+};
+
+/** This project's mock of the same document, alone and hence at `/`. */
+export const startMock = async (file: string, options: Options = {}): Promise<Served> => {
+  const contract = createContract(await loadDocument({ name: 'mock', file }));
+  return startGateway([{ name: 'mock', contract, upstream: createMock(contract, options) }], options);
+};
+
+/** The reference and this project's mock, told the same. */
+export interface Pair extends AsyncDisposable {
+  readonly prism: Served;
+  readonly mock: Served;
+}
+
+export const startPair = async (file: string, options: Options = {}): Promise<Pair> => {
+  await using stack = new AsyncDisposableStack();
+  const [prism, mock] = await Promise.all([
+    startPrism(file, options).then((started) => stack.use(started)),
+    startMock(file, options).then((started) => stack.use(started)),
+  ]);
+  const both = stack.move();
+  return { prism, mock, [Symbol.asyncDispose]: () => both.disposeAsync() };
+};
+
+/** An answer without what belongs to the connection, its body read as JSON where it is. */
+export interface Shown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** Fields of the connection, and those whose difference `INTENDED` in the differential test explains. */
+const IGNORED = new Set([
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'allow',
+  'contract-violations',
+  'sl-violations',
+]);
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** @param ignored names of header fields that are left out */
+export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<string> = IGNORED): Shown => ({
+  status,
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ignored.has(name))),
+  body: parse(text),
+});
+
+const LATER = 5;
+
+/**
+ * An answer, or its absence: the connection was closed, or the server has answered later requests and this one not.
+ */
+export const outcomeOf = async (server: Served, request: Call): Promise<Answer | 'no answer'> => {
+  const answered = call(server, request).catch(() => 'no answer' as const);
+  const overtaken = async () => {
+    for (let later = 0; later < LATER; later++) await call(server, { path: '/' }).catch(() => {});
+    return 'no answer' as const;
+  };
+  return Promise.race([answered, overtaken()]);
+};
