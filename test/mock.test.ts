@@ -231,6 +231,16 @@ describe('a mock answers for an operation', () => {
   );
 });
 
+test.each([
+  { template: '/a/{id}', path: '/a/7' },
+  { template: '/a/{id}', path: '/a/7/' },
+  { template: '/a/{id}/', path: '/a/7/' },
+])('$path is answered by $template', async ({ template, path }) => {
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+  const ask = createClient(contractOf({ paths: { [template]: { get: { parameters, responses: good } } } }));
+  expect(await ask(`GET ${path}`)).toMatchObject({ status: 200 });
+});
+
 describe('requests are judged by JSON Schema 2020-12', () => {
   const pair = { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false };
   const old = { type: 'array', items: [{ type: 'integer' }, { type: 'string' }], additionalItems: false };

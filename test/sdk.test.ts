@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import docusign from 'docusign-esign';
 import smartsheet from 'smartsheet';
 import { lastViolations, type Mocks, startMocks } from './support/mocks.ts';
-import { send } from './support/prism.ts';
+import { call as send } from './support/server.ts';
 
 const ACCOUNT = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
 const FAMILY = {

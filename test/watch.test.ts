@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { type Running, startCli, urlOf } from './support/cli.ts';
+import { startCli, urlOf } from './support/cli.ts';
 import { call, fixture } from './support/server.ts';
 
 /** A folder with a contract in two files, and the mock that serves it. */
@@ -30,15 +30,15 @@ const startWatched = async () => {
   };
 };
 
-/** Asks until the answer is the one that is waited for. The test's own time limit ends it. */
-const until = async (ask: () => Promise<string>, expected: string): Promise<void> => {
-  while ((await ask()) !== expected) await wait(20);
+/** Asks until the answer is the one that is waited for, or has not come for long. */
+const until = async <T>(ask: () => Promise<T> | T, expected: T): Promise<void> => {
+  const limit = AbortSignal.timeout(15_000);
+  while (!limit.aborted && (await ask()) !== expected) await wait(20);
+  expect(await ask()).toBe(expected);
 };
 
-const times = ({ said }: Running, text: string): number => said().split(text).length - 1;
-
 describe('a contract that is served', () => {
-  test('is taken over when it is saved', async () => {
+  test.concurrent('is taken over when it is saved', async () => {
     await using watched = await startWatched();
     await until(watched.body, 'hello');
     await watched.edit('openapi.yaml', 'value: hello', 'value: good morning');
@@ -48,7 +48,7 @@ describe('a contract that is served', () => {
     await until(watched.body, 'good night');
   });
 
-  test('is taken over when another file is put in its place', async () => {
+  test.concurrent('is taken over when another file is put in its place', async () => {
     await using watched = await startWatched();
     for (const greeting of ['good morning', 'good night']) {
       const text = await readFile(watched.file('openapi.yaml'), 'utf8');
@@ -58,7 +58,7 @@ describe('a contract that is served', () => {
     }
   });
 
-  test('is taken over when a file that it refers to is saved, also one that it did not know at first', async () => {
+  test.concurrent('is taken over when a file that it refers to is saved, also one that it did not know at first', async () => {
     await using watched = await startWatched();
     const judged = async () => {
       await watched.body();
@@ -73,17 +73,19 @@ describe('a contract that is served', () => {
 
     await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 2\n');
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'more.yaml');
-    while (times(watched.mock, 'reloaded') < 2) await wait(20);
+    const reloads = () => watched.mock.said().match(/^reloaded /gm)?.length;
+    await until(reloads, 2);
     // A file that is new to the watcher is not watched at once.
-    while (times(watched.mock, 'reloaded') < 3) {
+    await until(async () => {
       await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 3\n');
       await wait(200);
-    }
+      return Number(reloads()) > 2;
+    }, true);
     await judged();
     await watched.mock.says(/must have at most 3 characters[\s\S]*more\.yaml:2:1/);
   });
 
-  test.each([
+  test.concurrent.each([
     {
       what: 'is no YAML',
       from: 'value: hello',
@@ -111,7 +113,7 @@ describe('a contract that is served', () => {
     },
   );
 
-  test('may go away and come back', async () => {
+  test.concurrent('may go away and come back', async () => {
     await using watched = await startWatched();
     const text = await readFile(watched.file('openapi.yaml'), 'utf8');
     await rm(watched.file('openapi.yaml'));
@@ -122,7 +124,7 @@ describe('a contract that is served', () => {
   });
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends it cleanly, also while a client is connected',
   async (signal) => {
     await using watched = await startWatched();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -59,32 +59,32 @@ export const runCli = (args: readonly string[], options: CliOptions = {}): Promi
 export const runShell = (line: string): Promise<Ended> =>
   ended(launch('sh', ['-c', `'${process.execPath}' '${BIN}' ${line}`], {}));
 
+/** How long a program that was started may take to say what it should: a test that waits must end. */
+const PATIENCE = 15_000;
+
 /** Starts `contracts` and returns when it says that it can be stopped. */
 export const startCli = async (args: readonly string[], options: CliOptions = {}): Promise<Running> => {
   const child = launch(process.execPath, [BIN, ...args], options);
   const closed = once(child, 'close');
+  const news = new EventEmitter();
   let heard = '';
-  const listeners = new Set<() => void>();
-  const listen = (chunk: Buffer | string): void => {
-    heard += chunk;
-    for (const listener of listeners) listener();
-  };
-  child.stdout?.on('data', listen);
-  child.stderr?.on('data', listen);
-  child.once('close', () => listen('(ended)'));
-  const says = (pattern: RegExp): Promise<RegExpExecArray> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = pattern.exec(heard);
-        if (found) resolve(found);
-        else if (heard.endsWith('(ended)'))
-          reject(new Error(`It ended without saying ${pattern}:\n${heard}`));
-        else return;
-        listeners.delete(look);
-      };
-      listeners.add(look);
-      look();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      heard += chunk;
+      news.emit('heard');
     });
+  }
+  child.once('close', () => news.emit('heard'));
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    const limit = AbortSignal.timeout(PATIENCE);
+    let found = pattern.exec(heard);
+    while (!found && !limit.aborted && child.exitCode === null && child.signalCode === null) {
+      await once(news, 'heard', { signal: limit }).catch(() => {});
+      found = pattern.exec(heard);
+    }
+    if (found) return found;
+    throw new Error(`It has not said ${pattern}, but:\n${heard}`);
+  };
   const stop = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
     const [code] = await closed;

@@ -7,8 +7,6 @@ import type { GatewayOptions, Served } from '../../src/gateway.ts';
 import { createMock, type MockOptions } from '../../src/mock.ts';
 import { type Answer, type Call, call, startGateway } from './server.ts';
 
-export { call as send } from './server.ts';
-
 const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
 
 /** What both `prism mock` and `contracts mock` can be told. */
