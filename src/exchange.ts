@@ -23,8 +23,11 @@ const parse = (bytes: Buffer): Json => {
   }
 };
 
+/** What a body may grow to when it is decoded: a few kilobytes can be made to fill all memory. */
+const MOST_DECODED = { maxOutputLength: 100 * 1024 * 1024 };
+
 /** RFC 9110, 8.4.1, and zstd (RFC 8878). */
-const DECODERS: Record<string, (bytes: Buffer) => Buffer> = {
+const DECODERS: Record<string, (bytes: Buffer, options: typeof MOST_DECODED) => Buffer> = {
   gzip: gunzipSync,
   'x-gzip': gunzipSync,
   deflate: inflateSync,
@@ -35,7 +38,7 @@ const DECODERS: Record<string, (bytes: Buffer) => Buffer> = {
 const decode = (wire: Buffer, contentEncoding: string): Buffer => {
   const codings = contentEncoding.split(',').map((coding) => coding.trim().toLowerCase());
   try {
-    return codings.reduceRight((bytes, coding) => DECODERS[coding]?.(bytes) ?? bytes, wire);
+    return codings.reduceRight((bytes, coding) => DECODERS[coding]?.(bytes, MOST_DECODED) ?? bytes, wire);
   } catch {
     return wire; // What cannot be decoded cannot be read either: the check of the body says so.
   }

@@ -1,4 +1,10 @@
-import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps, Agent as TlsAgent } from 'node:https';
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
@@ -99,12 +105,14 @@ const collect = async (incoming: IncomingMessage): Promise<Buffer | Failure> => 
   return Buffer.concat(chunks);
 };
 
+type Outcome = ExchangeResponse | Failure;
+
 const noFinalStatus = (status: number): Failure => ({
   kind: 'malformed',
   message: `has the status ${status}, which ends no exchange`,
 });
 
-const receive = async (incoming: IncomingMessage): Promise<ExchangeResponse | Failure> => {
+const receive = async (incoming: IncomingMessage): Promise<Outcome> => {
   const { statusCode: status = 0, headers } = incoming;
   const bytes = await collect(incoming);
   if (!Buffer.isBuffer(bytes)) return bytes;
@@ -157,6 +165,29 @@ const headersFor = (
 };
 
 /**
+ * Sends the body and waits for what comes of the request.
+ * @param failed what an error of the connection means
+ */
+const settle = (
+  outgoing: ClientRequest,
+  body: Buffer,
+  failed: (error: NodeJS.ErrnoException, isAnswered: boolean) => Outcome | Promise<Outcome>,
+): Promise<Outcome> =>
+  new Promise((resolve) => {
+    let isAnswered = false;
+    outgoing.on('response', (incoming) => {
+      isAnswered = true;
+      void receive(incoming).then(resolve); // An error, also that of a time limit, comes first.
+    });
+    outgoing.on('upgrade', (_, socket) => {
+      socket.destroy();
+      resolve(noFinalStatus(101));
+    });
+    outgoing.on('error', (error) => resolve(failed(error, isAnswered)));
+    outgoing.end(body);
+  });
+
+/**
  * An upstream that is a real server. Bodies are passed on byte for byte; redirects are not followed.
  * @param upstream the URL that stands for the vendor's origin
  * @throws UserError when that is no http(s) URL
@@ -178,33 +209,22 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     agent: Agent,
     limit: AbortSignal,
     signal: AbortSignal,
-  ): Promise<ExchangeResponse | Failure> =>
-    new Promise((resolve) => {
-      const outgoing = open({
-        hostname: base.hostname.replace(/^\[|\]$/g, ''),
-        port: base.port,
-        agent,
-        method: request.method,
-        path: targetOf(base, servers, request),
-        headers: headersFor(request, fixed, base.host),
-        signal,
-      });
-      let isAnswered = false;
-      outgoing.on('response', (incoming) => {
-        isAnswered = true;
-        void receive(incoming).then(resolve); // After the error of a request that was too late.
-      });
-      outgoing.on('upgrade', (_, socket) => {
-        socket.destroy();
-        resolve(noFinalStatus(101));
-      });
-      outgoing.on('error', (error: NodeJS.ErrnoException) => {
-        const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
-        if (limit.aborted) resolve(late);
-        else resolve(isStale ? attempt(request, fresh, limit, signal) : explain(error, base));
-      });
-      outgoing.end(request.body.wire);
+  ): Promise<Outcome> => {
+    const outgoing = open({
+      hostname: base.hostname.replace(/^\[|\]$/g, ''),
+      port: base.port,
+      agent,
+      method: request.method,
+      path: targetOf(base, servers, request),
+      headers: headersFor(request, fixed, base.host),
+      signal,
     });
+    return settle(outgoing, request.body.wire, (error, isAnswered) => {
+      if (limit.aborted) return late;
+      const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
+      return isStale ? attempt(request, fresh, limit, signal) : explain(error, base);
+    });
+  };
 
   return {
     name: base.href,

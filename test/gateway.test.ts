@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { createBody, type ExchangeResponse, type Failure } from '../src/exchange.ts';
 import type { Recorded } from '../src/recorder.ts';
@@ -58,7 +59,7 @@ test('a mount that is not there is explained, with the name that was probably me
 
 test('an unknown path is a 404, an unknown method a 405 that says which are allowed', async () => {
   await using gateway = await startGateway([await mountOf('harness.yaml')]);
-  const path = await call(gateway, { path: '/harness/v1/gruops' });
+  const path = await call(gateway, { path: '/gruops' });
   expect(path.status).toBe(404);
   expect(path.headers['content-type']).toBe('application/problem+json');
   const method = await call(gateway, { method: 'PATCH', path: '/harness/v1/groups' });
@@ -333,6 +334,18 @@ test.each([
   const answer = await call(gateway, { method: 'POST', path: '/groups', headers: JSON_KEY, body });
   expect(answer.status).toBe(status);
   if (status === 413) expect(answer.json).toMatchObject({ status: 413 });
+});
+
+test.each([
+  { coding: 'gzip', encode: gzipSync, size: 1024, status: 201 },
+  { coding: 'gzip', encode: gzipSync, size: 101 * 1024 * 1024, status: 400 },
+  { coding: 'zstd', encode: zstdCompressSync, size: 101 * 1024 * 1024, status: 400 },
+])('a body that $coding blows up to $size bytes: $status', async ({ coding, encode, size, status }) => {
+  await using gateway = await startGateway([await mountOf('harness.yaml')]);
+  const body = encode(Buffer.from('{"name":"x"}'.padEnd(size)));
+  const headers = { ...JSON_KEY, 'Content-Encoding': coding };
+  const answer = await call(gateway, { method: 'POST', path: '/groups', headers, body });
+  expect(answer.status).toBe(status);
 });
 
 describe('a client that goes away', () => {
