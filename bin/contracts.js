@@ -2,7 +2,7 @@
 // The package runs what was built; a checkout runs the sources as they are, which takes Node 24.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
@@ -16,6 +16,7 @@ const ownNode = () => {
 };
 
 if (major > 24 || (major === 24 && minor >= 18)) {
+  module.enableCompileCache();
   const built = new URL('../dist/cli.js', import.meta.url);
   const { main } = await import(
     existsSync(built) ? built.href : new URL('../src/cli.ts', import.meta.url).href

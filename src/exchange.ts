@@ -69,6 +69,8 @@ export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
+  /** An upstream of ours says that it has no documented answer: `--errors` lets that reason stand. */
+  readonly isOwn?: boolean;
 }
 
 /** Why there is no response: what went wrong between the gateway and the upstream. */

@@ -144,6 +144,7 @@ const validate: Validate = ({ element }) => {
 const fromProblem = (error: Error): ExchangeResponse => {
   const { status = 500, additional } = error as Problem;
   return {
+    isOwn: true,
     status,
     headers: {
       'content-type': 'application/problem+json',

@@ -20,7 +20,7 @@ const rankOf = (file: string): number =>
   layout.findIndex((entry) => entry === file || (entry.endsWith('/') && file.startsWith(entry)));
 
 const importsOf = (file: string): string[] =>
-  [...read(join('src', file)).matchAll(/from '(\.[^']+)'/g)].map(([, target]) =>
+  [...read(join('src', file)).matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(([, target]) =>
     relative('src', join('src', dirname(file), target as string)),
   );
 

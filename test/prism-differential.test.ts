@@ -253,13 +253,6 @@ const INTENDED: readonly Difference[] = [
     mock: { status: 502, body: expect.objectContaining({ title: 'The response breaks the contract' }) },
   },
   {
-    because: "--errors does not spare the mock's own problem documents, which no contract speaks of",
-    request: row('GET /routes/mine', { Accept: 'text/html' }),
-    options: { errors: true },
-    prism: refused(406, 'NOT_ACCEPTABLE'),
-    mock: { status: 502, body: expect.objectContaining({ title: 'The response breaks the contract' }) },
-  },
-  {
     because: 'with CORS on, any page may call, whatever the contract says',
     request: row('GET /headers/cors'),
     prism: {

@@ -8,7 +8,6 @@ import { type Contract, createContract } from '../contract.ts';
 import { loadDocument } from '../document.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Violation } from '../judge.ts';
-import { createMock } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
@@ -32,13 +31,14 @@ interface CheckOptions {
   readonly output?: string;
 }
 
-const checkContract = (
+const checkContract = async (
   contract: Contract,
   { upstream, allowWrites, header: headers = {}, timeout }: CheckOptions,
 ) => {
   const cases = casesFor(contract, headers);
   if (upstream === undefined) {
     const all = [...cases, ...mockCasesFor(contract, headers)];
+    const { createMock } = await import('../mock.ts');
     return runCases(contract, createMock(contract), all, { writes: true, headers });
   }
   const server = createProxy(contract, upstream, { timeout: timeout * 1000 });

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Contract } from '../contract.ts';
 import { createSite } from '../docs.ts';
 import { createGateway } from '../gateway.ts';
-import { createMock, type MockOptions } from '../mock.ts';
+import type { MockOptions } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
 import { type ServeOptions, serveOptions } from './options.ts';
 import { loadMounts, printExchange, serveUntilStopped } from './serving.ts';
@@ -28,6 +28,8 @@ export const mock = (program: Command): void => {
   command
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: ServeOptions & Required<MockOptions>) => {
+      // Loaded when it is asked for: Prism takes a third of a second that other commands need not wait for.
+      const { createMock } = await import('../mock.ts');
       const upstreamFor = (contract: Contract) => createMock(contract, options);
       const mounts = await loadMounts(resolveProviders(targets), upstreamFor);
       const { cors, errors } = options;
