@@ -47,10 +47,12 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   const stop = (error: unknown): never => process.exit(explain(error));
   process.on('uncaughtException', stop);
   // `contracts check | head`: who reads has read enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    stop(error);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      stop(error);
+    });
+  }
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {

@@ -223,15 +223,30 @@ const createConfig = ({ dynamic = false, seed }: MockOptions): IHttpConfig => ({
 const MOST_KEPT = 1000;
 const LONGEST_KEPT = 16 * 1024;
 
-/** All that an answer depends on. */
-const keyOf = ({ path, query, headers, body }: ExchangeRequest, { operation }: Match): string | undefined =>
-  body.bytes.length > LONGEST_KEPT
-    ? undefined
-    : `${operation.pointer}\n${path}?${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
+/** Is it an object or an array in JSON? Of these the judge and Prism think alike; to Prism `false` is no body at all. */
+const isJsonObject = ({ headers, body }: ExchangeRequest): boolean => {
+  if (!isJson(headerOf(headers, 'content-type') ?? '')) return false;
+  const json = body.json();
+  return 'value' in json && typeof json.value === 'object' && json.value !== null;
+};
+
+/** All that an answer depends on. Of the path and a JSON body that is only whether the judge finds them valid. */
+const keyOf = (
+  request: ExchangeRequest,
+  { operation }: Match,
+  violations: readonly Violation[],
+): string | undefined => {
+  const { path, query, body } = request;
+  const { 'content-length': length, ...headers } = request.headers;
+  const asked = `${operation.pointer}\n${query}\n${JSON.stringify(headers)}`;
+  if (violations.length === 0 && (body.bytes.length === 0 || isJsonObject(request))) return asked;
+  if (body.bytes.length > LONGEST_KEPT) return undefined;
+  return `${asked}\n${length}\n${path}\n${body.bytes.toString('latin1')}`;
+};
 
 /**
  * An upstream that answers by the contract, with Prism's engine in this process. Operations are converted on first use.
- * Unless bodies are generated, the same request gets the same answer, so answers are kept.
+ * Unless bodies are generated, valid requests that ask for the same get the same, so answers are kept.
  */
 export const createMock = (contract: Contract, options: MockOptions = {}): Upstream => {
   const config = createConfig(options);
@@ -263,7 +278,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     match: Match,
     violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
-    const key = keyOf(request, match);
+    const key = keyOf(request, match, violations);
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
     const { response, isRepeatable } = await ask(request, match, violations);

@@ -10,10 +10,12 @@ export const contentType: ResponseCheck = ({ status, headers, body }, { operatio
   const sent = headerOf(headers, 'content-type');
   if (sent !== undefined && findMediaType(documented.content, sent)) return [];
   const what = sent === undefined ? 'has no Content-Type' : `has the media type ${sent}`;
+  // What a range or `default` says of a status is easily taken for what that status documents.
+  const by = documented.status === String(status) ? '' : ` for ${documented.status}`;
   return [
     {
       rule: 'media-type',
-      message: `${what}, documented: ${rangesOf(documented.content)}`,
+      message: `${what}, documented${by}: ${rangesOf(documented.content)}`,
       instance: '/headers/content-type',
       schema: `${documented.pointer}/content`,
     },

@@ -7,11 +7,12 @@ import { resolveProviders } from '../provider.ts';
 
 const EXAMPLE = `
 Examples:
-  $ contracts docs                                  all providers of specs/, into site/
-  $ contracts docs vinyldns --output public/api     one of them, elsewhere
-  $ contracts docs ./openapi.yaml                   any OpenAPI 3.x document
+  $ contracts docs                            all providers, into site/
+  $ contracts docs vinyldns --output public   one of them, elsewhere
+  $ contracts docs ./openapi.yaml             any OpenAPI 3.x document
 
-The pages load nothing from another host and open from disk. \`contracts mock\` serves them too, at /.`;
+The pages load nothing from another host and open from disk.
+\`contracts mock\` serves them too, at /.`;
 
 export const docs = (program: Command): void => {
   program

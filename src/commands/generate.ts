@@ -9,9 +9,9 @@ const FOLDER = 'generated';
 
 const EXAMPLE = `
 Examples:
-  $ contracts generate                              types of all providers, into ${FOLDER}/
-  $ contracts generate ./openapi.yaml --output src  types of any OpenAPI document
-  $ contracts generate --check                      fail when one of them is stale
+  $ contracts generate                 types of all providers, into ${FOLDER}/
+  $ contracts generate ./openapi.yaml --output src
+  $ contracts generate --check         fail when one of them is stale
 
 Exit codes: 0 all fresh or written, 1 stale or missing, 2 could not run.`;
 

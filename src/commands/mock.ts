@@ -11,8 +11,7 @@ const EXAMPLE = `
 Examples:
   $ contracts mock                          all providers of specs/
   $ contracts mock vinyldns --port 8080     one of them
-  $ contracts mock ./openapi.yaml           any OpenAPI 3.x document
-  $ curl -X POST http://127.0.0.1:4010/vinyldns/groups -H 'Prefer: code=409'`;
+  $ contracts mock ./openapi.yaml           any OpenAPI 3.x document`;
 
 export const mock = (program: Command): void => {
   const command = program

@@ -3,6 +3,7 @@ import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { placeOf, sentenceOf, type Violation } from '../judge.ts';
+import { findResponse } from '../response.ts';
 import {
   allResults,
   type CaseResult,
@@ -24,10 +25,13 @@ const painter =
   (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text;
 
-const statusOf = ({ recorded }: CaseResult): string => {
+/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
+const statusOf = ({ recorded, case: { operation } }: CaseResult): string => {
   if (!recorded) return '';
   const { response } = recorded.exchange;
-  return isFailure(response) ? response.kind : String(response.status);
+  if (isFailure(response)) return response.kind;
+  const documented = findResponse(operation.responses, response.status)?.status ?? '';
+  return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
 };
 
 interface Row {

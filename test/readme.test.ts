@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { createProgram } from '../src/cli.ts';
+import { findProviders } from '../src/provider.ts';
+import { reporters } from '../src/reporters/index.ts';
+
+const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+
+/** The first cells of the table that follows a text. */
+const firstCells = (after: string): string[] => {
+  const table = readme.slice(readme.indexOf(after) + after.length).trimStart();
+  const rows = table.split('\n\n')[0]?.split('\n') ?? [];
+  return rows.map((row) => row.split('|')[1]?.trim() ?? '');
+};
+
+test('the table of providers lists the folder', () => {
+  const listed = firstCells('| provider | contract | creates a group by |\n| --- | --- | --- |\n');
+  expect(listed.sort()).toEqual(
+    findProviders()
+      .map(({ name }) => `\`${name}\``)
+      .sort(),
+  );
+});
+
+test('the table of commands lists every command, by its name', () => {
+  const listed = firstCells('| command | what it does |\n| --- | --- |\n').map(
+    (cell) => /`contracts (\w+)/.exec(cell)?.[1],
+  );
+  const commands = createProgram().commands.map((command) => command.name());
+  expect(listed).toEqual(commands);
+});
+
+test('every option that it shows exists', () => {
+  const shown = [...readme.matchAll(/`(--[a-z][a-z-]+)/g)].map(([, option]) => option as string);
+  const known = createProgram().commands.flatMap(({ options }) => options.map(({ long }) => long));
+  expect(shown.filter((option) => !known.includes(option))).toEqual([]);
+});
+
+test('every report format that it shows exists', () => {
+  const shown = [...readme.matchAll(/--format (\w+)/g)].map(([, format]) => format);
+  expect(shown).not.toEqual([]);
+  expect(shown.filter((format) => !Object.hasOwn(reporters, format as string))).toEqual([]);
+});
+
+test('every file that it links is there', () => {
+  const links = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, target]) => target as string);
+  expect(links).not.toEqual([]);
+  for (const target of links) {
+    expect(() => readFileSync(fileURLToPath(new URL(`../${target}`, import.meta.url)))).not.toThrow();
+  }
+});
