@@ -242,10 +242,13 @@ describe('--help has an example:', () => {
     },
   );
 
-  test.each(['', 'mock ', 'proxy ', 'check ', 'generate ', 'docs '])('contracts %s--help fits 80 columns', async (command) => {
-    const { stdout } = await runHere(`${command}--help`);
-    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  });
+  test.each(['', 'mock ', 'proxy ', 'check ', 'generate ', 'docs '])(
+    'contracts %s--help fits 80 columns',
+    async (command) => {
+      const { stdout } = await runHere(`${command}--help`);
+      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
 });
 
 describe('contracts mock', () => {
