@@ -350,6 +350,16 @@ describe('an answer is kept for requests that ask for the same:', () => {
     expect(await ask('GET /a/7?q=0')).not.toBe(first);
   });
 
+  test('not where Prism refuses what the judge lets pass', async () => {
+    const jsonSchemaDialect = 'http://json-schema.org/draft-07/schema#';
+    const tuple = { type: 'array', items: [{ type: 'integer' }] };
+    const { written, ...rest } = documentOf({ jsonSchemaDialect, paths: { '/a': { post: taking(tuple) } } });
+    const { root } = documentOf({ paths: { '/a': { post: taking({}) } } });
+    const ask = createClient(createContract({ ...rest, root, written }));
+    expect(await ask('POST /a', { body: '["a"]' })).toMatchObject({ status: 422 });
+    expect(await ask('POST /a', { body: '[1]' })).toMatchObject({ status: 200 });
+  });
+
   test('not for a large one that is refused', async () => {
     const ask = createClient(contract);
     const large = { headers: { authorization }, body: { more: 'x'.repeat(20_000) } };
