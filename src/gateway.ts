@@ -222,19 +222,20 @@ const createExchange =
       headers,
       body: createBody(bytes, headerOf(headers, 'content-encoding')),
     };
-    const { route, match, violations: ofRequest } = judgeRequest(contract, request);
+    const { route, match, violations: ofRequest, warnings: warned } = judgeRequest(contract, request);
     const gone = new AbortController();
     outgoing.once('close', () => outgoing.writableFinished || gone.abort());
     const response = await upstream.send(request, { route, violations: ofRequest, signal: gone.signal });
     if (gone.signal.aborted) return; // Nobody is left to answer, and what the upstream did then is not its fault.
-    const ofResponse = match ? judgeResponse(contract, match, response, method) : [];
-    const violations = ofResponse.length > 0 ? [...ofRequest, ...ofResponse] : ofRequest;
+    const ofResponse = match && judgeResponse(contract, match, response, method);
+    const violations = ofResponse?.violations.length ? [...ofRequest, ...ofResponse.violations] : ofRequest;
+    const warnings = ofResponse?.warnings.length ? [...warned, ...ofResponse.warnings] : warned;
     const id = recorder.nextId();
     outgoing.setHeader('Contract-Violations', verdictHeader(id, violations));
     write(incoming, outgoing, answerOf(mount, response, violations, errors));
     const duration = performance.now() - start;
     const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
-    const kept = recorder.add({ ...recorded, verdict: { match, violations } });
+    const kept = recorder.add({ ...recorded, verdict: { match, violations, warnings } });
     observe?.(kept);
   };
 

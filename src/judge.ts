@@ -12,22 +12,27 @@ import { child } from './pointer.ts';
 import type { Match, Route } from './router.ts';
 import { formatPlace } from './source.ts';
 import { suggest } from './suggest.ts';
-
-/** Who broke the contract: the client by its request, or the server by its response. */
-type Side = 'request' | 'response';
+import type { Side } from './validate.ts';
 
 /** One departure from the contract. */
 export interface Violation extends Finding {
   readonly check: CheckName;
+  /** Who broke the contract. */
   readonly side: Side;
   /** The operation's id; undefined when the request belongs to none. */
   readonly operation: string | undefined;
 }
 
-/** What the contract says of one exchange. */
-export interface Verdict {
-  readonly match: Match | undefined;
+/** What the checks found. */
+export interface Findings {
   readonly violations: readonly Violation[];
+  /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
+  readonly warnings: readonly Violation[];
+}
+
+/** What the contract says of one exchange. */
+export interface Verdict extends Findings {
+  readonly match: Match | undefined;
 }
 
 const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['security']][];
@@ -36,6 +41,16 @@ const RESPONSE_CHECKS = Object.entries(responseChecks) as [
   (typeof responseChecks)['status-code'],
 ][];
 const OUTSIDE: Route = { kind: 'no-path' };
+const NOTHING: Findings = { violations: [], warnings: [] };
+
+/** What one side's checks found, violations and warnings apart. */
+const sort = (found: readonly Violation[]): Findings => {
+  if (found.length === 0) return NOTHING;
+  return {
+    violations: found.filter(({ severity }) => severity === undefined),
+    warnings: found.filter(({ severity }) => severity !== undefined),
+  };
+};
 
 const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
   const common = { check: 'route', side: 'request', operation: undefined } as const;
@@ -55,14 +70,14 @@ export const judgeRequest = (
 ): Verdict & { readonly route: Route } => {
   const route = request.path === undefined ? OUTSIDE : contract.route(request.method, request.path);
   if (route.kind !== 'match')
-    return { route, match: undefined, violations: [unrouted(contract, request, route)] };
-  const violations: Violation[] = [];
+    return { route, match: undefined, violations: [unrouted(contract, request, route)], warnings: [] };
+  const found: Violation[] = [];
   for (const [check, run] of REQUEST_CHECKS) {
     for (const finding of run(request, route, contract)) {
-      violations.push({ ...finding, check, side: 'request', operation: route.operation.id });
+      found.push({ ...finding, check, side: 'request', operation: route.operation.id });
     }
   }
-  return { route, match: route, violations };
+  return { route, match: route, ...sort(found) };
 };
 
 const failed = ({ kind, message }: Failure, { operation }: Match): Violation => ({
@@ -81,22 +96,27 @@ export const judgeResponse = (
   match: Match,
   response: ExchangeResponse | Failure,
   method: string,
-): readonly Violation[] => {
-  if (isFailure(response)) return [failed(response, match)];
-  const violations: Violation[] = [];
+): Findings => {
+  if (isFailure(response)) return { violations: [failed(response, match)], warnings: [] };
+  const found: Violation[] = [];
   for (const [check, run] of RESPONSE_CHECKS) {
     for (const finding of run(response, match, contract, method)) {
-      violations.push({ ...finding, check, side: 'response', operation: match.operation.id });
+      found.push({ ...finding, check, side: 'response', operation: match.operation.id });
     }
   }
-  return violations;
+  return sort(found);
 };
 
 /** Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged. */
 export const judge = (contract: Contract, { request, response }: Exchange): Verdict => {
-  const { match, violations } = judgeRequest(contract, request);
-  if (!match) return { match, violations };
-  return { match, violations: [...violations, ...judgeResponse(contract, match, response, request.method)] };
+  const { match, violations, warnings } = judgeRequest(contract, request);
+  if (!match) return { match, violations, warnings };
+  const ofResponse = judgeResponse(contract, match, response, request.method);
+  return {
+    match,
+    violations: [...violations, ...ofResponse.violations],
+    warnings: [...warnings, ...ofResponse.warnings],
+  };
 };
 
 /** Where the contract says what was broken: `specs/vinyldns/openapi.yaml:57:15`. */

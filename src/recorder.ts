@@ -81,11 +81,13 @@ export const createRecorder = (most: number = MOST_EXCHANGES): Recorder => {
     add: (recorded) => {
       const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
       redactors.set(recorded.contract, redactor);
-      const { match, violations } = recorded.verdict;
+      const { match, violations, warnings } = recorded.verdict;
+      const cleanAll = (found: readonly Violation[]) =>
+        found.length === 0 ? found : found.map((violation) => cleanViolation(violation, redactor));
       const cleaned = {
         ...recorded,
         exchange: clean(recorded.exchange, redactor),
-        verdict: { match, violations: violations.map((violation) => cleanViolation(violation, redactor)) },
+        verdict: { match, violations: cleanAll(violations), warnings: cleanAll(warnings) },
       };
       if (ring.length < most) ring.push(cleaned);
       else {
@@ -145,5 +147,6 @@ export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
       ? { failure: response }
       : { status: response.status, ...messageAsJson(response.headers, response.body) },
     verdict: verdict.violations.map((violation) => violationAsJson(contract, violation)),
+    warnings: verdict.warnings.map((warning) => violationAsJson(contract, warning)),
   };
 };

@@ -9,6 +9,8 @@ export interface SchemaError {
   readonly keyword: string;
   /** A sentence without its subject: `must be integer, is "7"`. */
   readonly message: string;
+  /** Worth telling, but nothing is broken. */
+  readonly severity?: 'warning';
 }
 
 /** A broken keyword in Ajv's words, option `verbose`. */

@@ -28,7 +28,7 @@ const importsOf = (file: string): string[] =>
 const OWNERS: Record<string, string> = {
   '@redocly/openapi-core': 'document.ts',
   '@stoplight/prism-http': 'mock.ts',
-  'ajv/dist/2020.js': 'contract.ts',
+  'ajv/dist/2020.js': 'validate.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
 };

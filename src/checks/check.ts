@@ -2,6 +2,7 @@ import type { Contract } from '../contract.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../exchange.ts';
 import type { Pointer } from '../pointer.ts';
 import type { Match } from '../router.ts';
+import type { Side } from '../validate.ts';
 
 /** One departure from the contract, as a check sees it. */
 export interface Finding {
@@ -12,6 +13,8 @@ export interface Finding {
   readonly instance: Pointer;
   /** Where in the document. */
   readonly schema: Pointer;
+  /** Worth telling, but nothing is broken. */
+  readonly severity?: 'warning';
 }
 
 /** One aspect of a request. */
@@ -31,10 +34,12 @@ export const findingsOf = (
   schema: Pointer,
   value: unknown,
   instance: Pointer,
+  side: Side,
 ): Finding[] =>
-  contract.validate(schema, value).map((error) => ({
+  contract.validate(schema, value, side).map((error) => ({
     rule: error.keyword,
     message: error.message,
     instance: `${instance}${error.instance}`,
     schema: error.schema,
+    ...(error.severity ? { severity: error.severity } : {}),
   }));

@@ -3,6 +3,7 @@ import { createBody } from '../exchange.ts';
 import type { Parameter } from '../operation.ts';
 import { type ParameterSource, parameterSource, readParameter } from '../parameter.ts';
 import { child, type Pointer } from '../pointer.ts';
+import type { Side } from '../validate.ts';
 import { judgeBody } from './body.ts';
 import { type Finding, findingsOf, type RequestCheck } from './check.ts';
 
@@ -22,20 +23,28 @@ export const judgeParameter = (
   contract: Contract,
   parameter: Parameter,
   source: ParameterSource,
+  side: Side,
 ): Finding[] => {
   const { content, schema, allowEmptyValue } = parameter;
   const value = readParameter(contract.document.root, parameter, source);
   if (value === undefined) return missing(parameter, instanceOf(parameter));
   if (value === '' && allowEmptyValue) return [];
   if (content) {
-    return judgeBody(contract, content, content.range, createBody(String(value)), instanceOf(parameter));
+    return judgeBody(
+      contract,
+      content,
+      content.range,
+      createBody(String(value)),
+      side,
+      instanceOf(parameter),
+    );
   }
-  return schema === undefined ? [] : findingsOf(contract, schema, value, instanceOf(parameter));
+  return schema === undefined ? [] : findingsOf(contract, schema, value, instanceOf(parameter), side);
 };
 
 /** Are the required parameters there, and are all of them as their schemas say? */
 export const parameters: RequestCheck = (request, { operation, pathParameters }, contract) => {
   if (operation.parameters.length === 0) return [];
   const source = parameterSource(request, pathParameters);
-  return operation.parameters.flatMap((parameter) => judgeParameter(contract, parameter, source));
+  return operation.parameters.flatMap((parameter) => judgeParameter(contract, parameter, source, 'request'));
 };

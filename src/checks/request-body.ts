@@ -17,7 +17,8 @@ export const requestBody: RequestCheck = ({ headers, body }, { operation }, cont
   if (documented.content.length === 0) return [];
   const contentType = headerOf(headers, 'content-type');
   const mediaType = contentType === undefined ? undefined : findMediaType(documented.content, contentType);
-  if (contentType !== undefined && mediaType) return judgeBody(contract, mediaType, contentType, body);
+  if (contentType !== undefined && mediaType)
+    return judgeBody(contract, mediaType, contentType, body, 'request');
   const sent = contentType === undefined ? 'has no Content-Type' : `has the media type ${contentType}`;
   const message = `${sent}, documented: ${rangesOf(documented.content)}`;
   return [

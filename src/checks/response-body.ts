@@ -27,5 +27,5 @@ export const responseBody: ResponseCheck = ({ status, headers, body }, { operati
   }
   const sent = headerOf(headers, 'content-type');
   const mediaType = sent === undefined ? undefined : findMediaType(documented.content, sent);
-  return sent !== undefined && mediaType ? judgeBody(contract, mediaType, sent, body) : [];
+  return sent !== undefined && mediaType ? judgeBody(contract, mediaType, sent, body, 'response') : [];
 };

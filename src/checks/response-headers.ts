@@ -8,5 +8,5 @@ export const responseHeaders: ResponseCheck = ({ status, headers }, { operation 
   const documented = findResponse(operation.responses, status)?.headers ?? [];
   if (documented.length === 0) return [];
   const source = parameterSource({ query: '', headers }, {});
-  return documented.flatMap((header) => judgeParameter(contract, header, source));
+  return documented.flatMap((header) => judgeParameter(contract, header, source, 'response'));
 };

@@ -73,6 +73,10 @@ export const printExchange = (recorded: Recorded): void => {
     for (const line of wrap(sentenceOf(violation), 2)) print(line);
     print(`    ${styleText('cyan', placeOf(recorded.contract, violation))}`);
   }
+  for (const warning of recorded.verdict.warnings) {
+    for (const line of wrap(`${styleText('yellow', 'warning')} ${sentenceOf(warning)}`, 2)) print(line);
+    print(`    ${styleText('cyan', placeOf(recorded.contract, warning))}`);
+  }
   if (violations.length > MOST_VIOLATIONS) print(`  and ${violations.length - MOST_VIOLATIONS} more`);
 };
 

@@ -1,0 +1,185 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+import { type Compilable, compilable, uriOf } from './compilable.ts';
+import type { Document } from './document.ts';
+import { messageOf } from './errors.ts';
+import { lazy } from './lazy.ts';
+import { tellNearest } from './nearest-branch.ts';
+import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
+import { type Fault, type SchemaError, sentenceOf, withoutEchoes } from './schema-error.ts';
+import { isOld } from './version.ts';
+
+/** Who speaks: the client by its request, or the server by its response. */
+export type Side = 'request' | 'response';
+
+/**
+ * Judges a value by the schema at a pointer. Compiled on first use.
+ * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
+ * Of very many errors, the first hundred are told.
+ * @param side who sends the value, which matters to `readOnly` and `writeOnly`; told by the schema's place when left out
+ */
+export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
+
+/** What is wrong with a schema itself. */
+export interface SchemaFault {
+  readonly pointer: Pointer;
+  /** A sentence without its subject. */
+  readonly message: string;
+}
+
+/** Judges values by the schemas of a document, and the schemas themselves. */
+export interface Validator {
+  readonly validate: Validate;
+  /** What keeps the schema at a pointer from being what it should be; nothing is compiled for it. */
+  readonly examine: (schema: Pointer) => readonly SchemaFault[];
+}
+
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+/** The name under which Ajv knows the whole document. */
+const BASE = 'openapi';
+
+/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
+const readPattern = (pattern: string, flags = 'u'): RegExp => {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+};
+
+const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+
+/**
+ * Ajv copies all errors so far for each value that fails behind a `$ref`: a list of 100,000 wrong items takes a minute.
+ * Appended, they take a tenth of a second.
+ */
+const appendErrors = (code: string): string =>
+  code.replace(
+    CONCAT,
+    'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
+  );
+
+const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
+  // Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    ownProperties: hasInheritedNames,
+    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
+  });
+  addFormats(ajv);
+  ajv.addSchema(root, BASE, undefined, true);
+  return ajv;
+};
+
+const keywordPointer = (
+  { keyword, parentSchema }: Fault,
+  pointerOf: Compilable['pointerOf'],
+): Pointer | undefined => {
+  const parent = isObject(parentSchema) ? pointerOf(parentSchema) : undefined;
+  return parent === undefined ? undefined : child(parent, keyword);
+};
+
+const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
+  instance: '',
+  schema,
+  keyword: 'schema',
+  message: `cannot be judged, since its schema does not compile: ${messageOf(error)}`,
+});
+
+const NONE: readonly SchemaError[] = [];
+
+const MOST_ERRORS = 100;
+/** More than are told, since of the branches of a union but one is. */
+const MOST_FAULTS = 1000;
+
+const createValidate = (schemas: Compilable): Validate => {
+  const { pointerOf } = schemas;
+  const ajv = lazy(() => createAjv(schemas));
+  const compiled = new Map<Pointer, ValidateFunction | SchemaError>();
+
+  const compile = (schema: Pointer): ValidateFunction | SchemaError => {
+    try {
+      return ajv().getSchema(uriOf(BASE, schema)) ?? compileFault(schema, 'there is no schema');
+    } catch (error) {
+      return compileFault(schema, error);
+    }
+  };
+  const judgeFor = (schema: Pointer): ValidateFunction | SchemaError => {
+    const judge = compiled.get(schema) ?? compile(schema);
+    compiled.set(schema, judge);
+    return judge;
+  };
+  const faultsOf = (schema: Pointer, value: unknown): readonly Fault[] => {
+    const judge = judgeFor(schema);
+    return typeof judge !== 'function' || judge(value) ? [] : (judge.errors ?? []);
+  };
+
+  return (schema, value) => {
+    const judge = compiled.get(schema) ?? judgeFor(schema);
+    if (typeof judge !== 'function') return [judge];
+    if (judge(value)) return NONE;
+    const told = tellNearest((judge.errors ?? []).slice(0, MOST_FAULTS), { faultsOf, pointerOf });
+    return withoutEchoes(told)
+      .slice(0, MOST_ERRORS)
+      .map((fault) => ({
+        instance: fault.instancePath,
+        schema: keywordPointer(fault, pointerOf) ?? schema,
+        keyword: fault.keyword,
+        message: sentenceOf(fault),
+      }));
+  };
+};
+
+const sideOf = (schema: Pointer): Side =>
+  /\/(requestBody|requestBodies)\//.test(schema) ? 'request' : 'response';
+
+/**
+ * In OpenAPI 3.0 a request need not have what is required and `readOnly`, nor a response what is required and `writeOnly`
+ * (Schema Object, Fixed Fields). JSON Schema knows no such thing, and from OpenAPI 3.1 on neither does OpenAPI.
+ */
+const createValidateOfOld = ({ root }: Document): Validate => {
+  const sides = {
+    request: lazy(() => createValidate(compilable(root, BASE, 'readOnly'))),
+    response: lazy(() => createValidate(compilable(root, BASE, 'writeOnly'))),
+  };
+  return (schema, value, side = sideOf(schema)) => sides[side]()(schema, value);
+};
+
+const metaSchema = lazy(() => new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true }));
+
+/** What the JSON Schema meta-schema says of a schema: the deepest fault, since unions repeat themselves on the way up. */
+const metaFault = (schema: unknown): Fault | undefined => {
+  const ajv = metaSchema();
+  const isValid = ajv.validate(ajv.defaultMeta() as string, schema);
+  const depth = ({ instancePath }: Fault) => instancePath.split('/').length;
+  return isValid ? undefined : ajv.errors?.toSorted((a, b) => depth(b) - depth(a))[0];
+};
+
+const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
+  try {
+    readPattern(value);
+    return [];
+  } catch (error) {
+    return [{ pointer, message: `is no regular expression: ${messageOf(error)}` }];
+  }
+};
+
+/** Every schema of a document, which is compiled piece by piece on first use. */
+export const createValidator = (document: Document): Validator => {
+  const schemas = compilable(document.root, BASE);
+  const validate = isOld(document.written) ? createValidateOfOld(document) : createValidate(schemas);
+  const examine = (pointer: Pointer): SchemaFault[] => {
+    const fault = metaFault(valueAt(schemas.root, pointer));
+    return [
+      ...(fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : []),
+      ...schemas.patterns
+        .filter((pattern) => pattern.pointer.startsWith(`${pointer}/`))
+        .flatMap(patternFault),
+    ];
+  };
+  return { validate, examine };
+};
