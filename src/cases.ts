@@ -40,7 +40,7 @@ const BASIC = Buffer.from(`${FAKE}:${FAKE}`).toString('base64');
 
 /** Credentials that look right; whether they are valid, only a real server knows. */
 const credential = ({ type, scheme, parameter }: SecurityScheme): Pair[] => {
-  if (type === 'mutualTLS') return []; // Belongs to the connection.
+  if (type === 'mutualTLS' || type === 'unknown') return []; // The first belongs to the connection.
   if (type === 'apiKey') return [[parameter, FAKE]];
   if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${BASIC}`]];
   return [['Authorization', `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${FAKE}`]];

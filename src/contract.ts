@@ -1,8 +1,10 @@
+import { ambiguousPaths, duplicateIds } from './ambiguous.ts';
 import type { Document } from './document.ts';
+import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
 import { listOperations, type Operation } from './operation.ts';
+import type { Pointer } from './pointer.ts';
 import { createRouter, type Router } from './router.ts';
-import { listSchemas } from './schemas.ts';
 import { formatPlace } from './source.ts';
 import { createValidator, type SchemaFault, type Validate } from './validate.ts';
 
@@ -12,29 +14,52 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly route: Router;
   readonly validate: Validate;
+  /** What is wrong with the schema at a pointer. */
+  readonly examineSchema: (schema: Pointer) => readonly SchemaFault[];
+  /** What is wrong with the document, but can be worked around. */
+  readonly faults: readonly DocumentFault[];
+  /** Is what cannot be judged, because the document is broken there, only a warning? */
+  readonly isTolerant: boolean;
 }
 
-const refuse = ({ locate }: Document, { pointer, message }: SchemaFault): never => {
-  const keyword = pointer
-    .replace(/(\/\d+)+$/, '')
-    .split('/')
-    .at(-1);
-  throw new UserError(
-    `${formatPlace(locate(pointer))}: this schema does not compile: "${keyword}" ${message}.`,
-  );
-};
+export interface ContractOptions {
+  /** Work around what is wrong with the document where that can be done. */
+  readonly tolerate?: boolean;
+}
+
+const tolerant =
+  (validate: Validate): Validate =>
+  (schema, value, side) => {
+    const errors = validate(schema, value, side);
+    return errors.some(({ keyword }) => keyword === 'schema')
+      ? errors.map((error) => (error.keyword === 'schema' ? { ...error, severity: 'warning' } : error))
+      : errors;
+  };
 
 /**
- * @throws UserError with file and line when a schema is not JSON Schema 2020-12, an operationId is used twice, two path
- * templates match the same paths, or a security scheme is not there
+ * Costs nothing that grows with the schemas: these are compiled when an exchange needs them.
+ * @throws UserError with file and line when two operations share an id or two path templates match the same paths, unless
+ * that is tolerated
  */
-export const createContract = (document: Document): Contract => {
-  const operations = listOperations(document);
-  const route = createRouter(document, operations);
-  const { validate, examine } = createValidator(document);
-  for (const schema of listSchemas(document, operations)) {
-    const [fault] = examine(schema);
-    if (fault) refuse(document, fault);
+export const createContract = (
+  document: Document,
+  { tolerate: isTolerant = false }: ContractOptions = {},
+): Contract => {
+  const listed = listOperations(document);
+  const { operations, faults: ofPaths } = ambiguousPaths(document, listed);
+  const faults = [...duplicateIds(document, listed), ...ofPaths];
+  const [first] = faults;
+  if (first && !isTolerant) {
+    throw new UserError(`${formatPlace(document.locate(first.pointer))}: ${first.message}.`);
   }
-  return { document, operations, route, validate };
+  const { validate, examine } = createValidator(document);
+  return {
+    document,
+    operations,
+    route: createRouter(operations),
+    validate: isTolerant ? tolerant(validate) : validate,
+    examineSchema: examine,
+    faults,
+    isTolerant,
+  };
 };

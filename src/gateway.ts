@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
+import type { Problem } from './examine.ts';
 import {
   createBody,
   type ExchangeRequest,
@@ -24,6 +25,8 @@ export interface Mount {
   readonly name: string;
   readonly contract: Contract;
   readonly upstream: Upstream;
+  /** What the examination of its document has found so far. */
+  readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
 }
 
 /** What a file of the reference site says of itself. */
@@ -239,10 +242,12 @@ const createExchange =
     observe?.(kept);
   };
 
-const mountAsJson = ({ name, contract, upstream }: Mount) => ({
+const mountAsJson = ({ name, contract, upstream, examined }: Mount) => ({
   name,
   mount: `/${name}${serversOf(contract)[0] ?? ''}`,
   upstream: upstream.name,
+  isExamined: examined?.isDone ?? false,
+  problems: examined?.problems.length ?? 0,
   operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
 });
 
@@ -254,7 +259,7 @@ const NO_EXCHANGE = problem(
 const NOTHING_HERE = problem(
   404,
   'Not Found',
-  'There are /_contracts/, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
+  'There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
 );
 
 const siteAnswer = ({ type, content }: SiteFile): Answer => ({
@@ -267,7 +272,17 @@ const siteAnswer = ({ type, content }: SiteFile): Answer => ({
 const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => {
-    response.json({ contracts: [...mounts.values()].map(mountAsJson), exchanges: '/_contracts/exchanges' });
+    response.json({
+      contracts: [...mounts.values()].map(mountAsJson),
+      exchanges: '/_contracts/exchanges',
+      problems: '/_contracts/problems',
+    });
+  });
+  router.get('/problems', (_, response) => {
+    const listed = [...mounts.values()].flatMap(({ name, examined }) =>
+      (examined?.problems ?? []).map((problem) => ({ provider: name, ...problem })),
+    );
+    response.json(listed);
   });
   router.get('/exchanges', (_, response) => {
     response.json(recorder.list().map(summaryAsJson));

@@ -35,11 +35,8 @@ export interface Verdict extends Findings {
   readonly match: Match | undefined;
 }
 
-const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['security']][];
-const RESPONSE_CHECKS = Object.entries(responseChecks) as [
-  CheckName,
-  (typeof responseChecks)['status-code'],
-][];
+const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['document']][];
+const RESPONSE_CHECKS = Object.entries(responseChecks) as [CheckName, (typeof responseChecks)['document']][];
 const OUTSIDE: Route = { kind: 'no-path' };
 const NOTHING: Findings = { violations: [], warnings: [] };
 

@@ -1,8 +1,6 @@
 import type { Document } from './document.ts';
-import { UserError } from './errors.ts';
 import { lazy } from './lazy.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from './pointer.ts';
-import { formatPlace } from './source.ts';
 
 type Json = Record<string, unknown>;
 
@@ -56,7 +54,8 @@ export interface Response {
 export interface SecurityScheme {
   readonly name: string;
   readonly pointer: Pointer;
-  readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS';
+  /** `unknown` where a requirement names a scheme that the document does not have. */
+  readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS' | 'unknown';
   /** For `apiKey`: the parameter that carries it. */
   readonly parameter: string;
   readonly in: 'header' | 'query' | 'cookie';
@@ -210,48 +209,50 @@ export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
   return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
 };
 
-const requirementOf = (document: Document, pointer: Pointer, requirement: Json): SecurityRequirement =>
-  Object.keys(requirement).map((name) => {
-    const scheme = schemeOf(document.root, name);
-    if (scheme) return scheme;
-    const place = formatPlace(document.locate(child(pointer, name)));
-    throw new UserError(`${place}: the security scheme "${name}" is not below components/securitySchemes.`);
-  });
+const unknownScheme = (name: string, pointer: Pointer): SecurityScheme => ({
+  name,
+  pointer,
+  type: 'unknown',
+  parameter: '',
+  in: 'header',
+  scheme: '',
+});
 
-/** @throws UserError when a requirement names a scheme that is not there: nobody could meet it, or everybody */
+const requirementOf = (root: Json, pointer: Pointer, requirement: Json): SecurityRequirement =>
+  Object.keys(requirement).map((name) => schemeOf(root, name) ?? unknownScheme(name, child(pointer, name)));
+
 const securityOf = (
-  document: Document,
+  root: Json,
   { pointer, value }: Located<Json>,
 ): Located<readonly SecurityRequirement[]> => {
-  const { security } = document.root;
+  const { security } = root;
   const from = Array.isArray(value.security)
     ? { pointer: child(pointer, 'security'), value: value.security }
     : { pointer: '/security', value: Array.isArray(security) ? security : [] };
   const requirements = from.value.map((requirement, index) =>
-    isObject(requirement) ? requirementOf(document, child(from.pointer, index), requirement) : [],
+    isObject(requirement) ? requirementOf(root, child(from.pointer, index), requirement) : [],
   );
   return { pointer: from.pointer, value: requirements };
 };
 
 const operationOf = (
-  document: Document,
+  root: Json,
   path: string,
   method: string,
   pathItem: Located<Json>,
   located: Located<Json>,
 ) => {
   const { value } = located;
-  const { root } = document;
   const parameters = lazy(() => parametersOf(root, pathItem, located));
   const requestBody = lazy(() => requestBodyOf(root, located));
   const responses = lazy(() => responsesOf(root, located));
+  const security = lazy(() => securityOf(root, located));
   return {
     id: typeof value.operationId === 'string' ? value.operationId : `${method.toUpperCase()} ${path}`,
     method,
     path,
     pointer: located.pointer,
     summary: String(value.summary ?? ''),
-    security: securityOf(document, located),
     hasCallbacks: isObject(value.callbacks),
     get parameters() {
       return parameters();
@@ -262,39 +263,19 @@ const operationOf = (
     get responses() {
       return responses();
     },
+    get security() {
+      return security();
+    },
   } satisfies Operation;
 };
 
-const refuseDuplicateIds = (document: Document, operations: readonly Operation[]): void => {
-  const byId = new Map<string, Operation>();
-  for (const operation of operations) {
-    const other = byId.get(operation.id);
-    if (other) {
-      const [here, there] = [operation, other].map(({ pointer }) =>
-        formatPlace(document.locate(child(pointer, 'operationId'))),
-      );
-      throw new UserError(
-        `${here}: operationId "${operation.id}" is already used at ${there}. Make it unique.`,
-      );
-    }
-    byId.set(operation.id, operation);
-  }
-};
-
-/**
- * The operations below `paths`, in the order of the document.
- * @throws UserError when two share an operationId, or one asks for a security scheme that is not there
- */
-export const listOperations = (document: Document): Operation[] => {
-  const { root } = document;
-  const operations = entriesAt(root, { pointer: '/paths', value: root.paths }).flatMap(([path, pathItem]) =>
+/** The operations below `paths`, in the order of the document. */
+export const listOperations = ({ root }: Document): Operation[] =>
+  entriesAt(root, { pointer: '/paths', value: root.paths }).flatMap(([path, pathItem]) =>
     METHODS.filter((method) => isObject(pathItem.value[method])).map((method) =>
-      operationOf(document, path, method, pathItem, {
+      operationOf(root, path, method, pathItem, {
         pointer: child(pathItem.pointer, method),
         value: pathItem.value[method] as Json,
       }),
     ),
   );
-  refuseDuplicateIds(document, operations);
-  return operations;
-};

@@ -19,7 +19,8 @@ export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const step = (value: unknown, token: string): unknown => {
+/** The member or item of a value that a token names, or undefined where there is none. */
+export const step = (value: unknown, token: string): unknown => {
   if (Array.isArray(value)) return /^\d+$/.test(token) ? value[Number(token)] : undefined;
   return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
 };

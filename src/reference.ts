@@ -49,3 +49,52 @@ export const findCircle = (files: Files, resolve: ResolveFile): Reference | unde
   [...files]
     .flatMap(([file, root]) => referencesIn(file, root))
     .find((reference) => leadsBack(files, resolve, reference));
+
+const COMPONENT_NAME = /^[\w.-]+$/;
+
+/** The texts of a member that refer to something: a discriminator's mapping may also hold a schema's name. */
+const textsOf = (key: string, value: unknown): unknown[] => {
+  if (key === '$ref' || key === 'externalValue') return [value];
+  if (key !== 'mapping' || !isObject(value)) return [];
+  return Object.values(value).filter(
+    (text) => typeof text === 'string' && (!COMPONENT_NAME.test(text) || /\.(ya?ml|json)$/.test(text)),
+  );
+};
+
+const resolve = (reference: string, base: string | undefined): string =>
+  URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+
+/** What the schemas below `value` are called, and the name that its own `$id` gives it. */
+const baseOf = (value: object, base: string | undefined): string | undefined => {
+  const { $id } = value as { $id?: unknown };
+  return typeof $id === 'string' ? resolve($id.replace(/#$/, ''), base) : base;
+};
+
+const idsIn = (value: unknown, base: string | undefined, ids: Set<string>): void => {
+  if (typeof value !== 'object' || value === null) return;
+  const here = baseOf(value, base);
+  if (here !== undefined && here !== base) ids.add(here);
+  for (const key in value) idsIn((value as Record<string, unknown>)[key], here, ids);
+};
+
+/** Does a value refer to what is neither in its own document nor one of the names that are in it? */
+const refersElsewhere = (value: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const here = baseOf(value, base);
+  const isElsewhere = (text: unknown) =>
+    typeof text === 'string' &&
+    !text.startsWith('#') &&
+    !ids.has(resolve(text, here).split('#')[0] as string);
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (textsOf(key, member).some(isElsewhere) || refersElsewhere(member, here, ids)) return true;
+  }
+  return false;
+};
+
+/** Does a document refer to other files? What a schema in it calls itself by `$id` is none. */
+export const refersToFiles = (root: unknown): boolean => {
+  const ids = new Set<string>();
+  idsIn(root, undefined, ids);
+  return refersElsewhere(root, undefined, ids);
+};

@@ -1,7 +1,4 @@
-import type { Document } from './document.ts';
-import { UserError } from './errors.ts';
 import type { Operation } from './operation.ts';
-import { formatPlace } from './source.ts';
 
 /** An operation, and the text that stands where its path template has names, percent-decoded. */
 export interface Match {
@@ -114,23 +111,12 @@ const withoutTrailingSlash = (path: string): string =>
 /**
  * Finds the operation for a method and a path. Concrete templates win over templated ones, segment by segment; a
  * trailing slash is let pass, as the vendors' servers do.
- * @throws UserError when two templates are the same but for their names
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
-export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
+export const createRouter = (operations: readonly Operation[]): Router => {
   const root = createNode();
   for (const operation of operations) {
-    const leaf = insert(root, operation);
-    if (leaf.template !== operation.path) {
-      const [first] = leaf.methods.values();
-      const [here, there] = [operation, first as Operation].map(({ pointer }) =>
-        formatPlace(document.locate(pointer.slice(0, pointer.lastIndexOf('/')))),
-      );
-      throw new UserError(
-        `${here}: the path template "${operation.path}" matches the same paths as "${leaf.template}" at ${there}.`,
-      );
-    }
-    leaf.methods.set(operation.method, operation);
+    insert(root, operation).methods.set(operation.method, operation);
   }
   return (method, path) => {
     const values: string[] = [];

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createContract } from '../src/contract.ts';
 import { loadDocument } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
+import { refuseErrors } from '../src/examine.ts';
 import { child } from '../src/pointer.ts';
 import { contractOf, schemasOf } from './support/document.ts';
 import { folderOf } from './support/files.ts';
@@ -15,7 +16,7 @@ const faultOf = async (text: string): Promise<string> => {
   await using folder = await folderOf({ 'openapi.yaml': text });
   const document = await loadDocument({ name: 'test', file: join(folder.path, 'openapi.yaml') });
   try {
-    createContract(document);
+    refuseErrors(createContract(document));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return folder.withoutPath(error.message);

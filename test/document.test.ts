@@ -1,8 +1,10 @@
 import { symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { createContract } from '../src/contract.ts';
 import { type Document, loadDocument, titleOf } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
+import { refuseErrors } from '../src/examine.ts';
 import { valueAt } from '../src/pointer.ts';
 import { type Folder, folderOf } from './support/files.ts';
 
@@ -17,9 +19,11 @@ const placeIn = (folder: string, { locate }: Document, pointer: string): string 
   return `${relative(folder, file)}:${line}:${column}`;
 };
 
-/** What loading says of a file that it cannot take. */
+/** What loading and examining say of a file that they cannot take. */
 const faultOf = async (folder: Folder, file = 'openapi.yaml'): Promise<string> => {
-  const error = await loadDocument({ name: 'test', file: join(folder.path, file) }).catch((thrown) => thrown);
+  const error = await loadDocument({ name: 'test', file: join(folder.path, file) })
+    .then((document) => refuseErrors(createContract(document)))
+    .catch((thrown) => thrown);
   expect(error).toBeInstanceOf(UserError);
   return folder.withoutPath((error as UserError).message);
 };
@@ -80,8 +84,8 @@ describe('in a document of many files', () => {
   });
 
   test('all of them are named', async () => {
-    const { files } = await load(MANY_FILES);
-    expect(files.map((file) => relative(MANY_FILES, file)).sort()).toEqual([
+    const { sources } = await load(MANY_FILES);
+    expect(sources.map(({ file }) => relative(MANY_FILES, file)).sort()).toEqual([
       'openapi.yaml',
       'paths/groups.yaml',
       'responses/group.yaml',
@@ -192,22 +196,22 @@ describe('what is no OpenAPI document is told in one sentence:', () => {
       sentence: 'openapi.yaml:1:1 is no OpenAPI document: it has no member "openapi".',
     },
     {
-      what: 'Swagger',
-      text: "info: {}\nswagger: '2.0'\n",
+      what: 'Swagger of the past',
+      text: "info: {}\nswagger: '1.2'\n",
       sentence:
-        'openapi.yaml:2:1 is Swagger 2.0. OpenAPI 3.0, 3.1 and 3.2 can be read: convert it first, for instance with `npx swagger2openapi`.',
+        'openapi.yaml:2:1 has the Swagger version "1.2". What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
     },
     {
       what: 'OpenAPI of the future',
       text: '\nopenapi: 4.0.0\n',
       sentence:
-        'openapi.yaml:2:1 has the OpenAPI version "4.0.0". What can be read is 3.0, 3.1 and 3.2, written like "3.1.0".',
+        'openapi.yaml:2:1 has the OpenAPI version "4.0.0". What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
     },
     {
       what: 'a version that is a number',
       text: 'openapi: 3.1\n',
       sentence:
-        'openapi.yaml:1:1 has the OpenAPI version 3.1. What can be read is 3.0, 3.1 and 3.2, written like "3.1.0".',
+        'openapi.yaml:1:1 has the OpenAPI version 3.1. What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
     },
   ])('$what', async ({ text, sentence }) => {
     await using folder = await folderOf({ 'openapi.yaml': text });
@@ -288,7 +292,7 @@ describe('a reference that leads nowhere is told by its name and place:', () => 
       'openapi.yaml': `${HEAD}components:\n  schemas:\n    B: {}\n    A: ${schema}\n`,
     });
     expect(await faultOf(folder)).toBe(
-      'openapi.yaml:6:106: the reference "#/components/schemas/C" leads nowhere.',
+      'openapi.yaml:6:103: the reference "#/components/schemas/C" leads nowhere.',
     );
   });
 });

@@ -186,7 +186,11 @@ describe('below /_contracts/ there', () => {
   });
 
   test.each([
-    { path: '/_contracts/nothing', status: 404, detail: 'There are /_contracts/, /_contracts/exchanges' },
+    {
+      path: '/_contracts/nothing',
+      status: 404,
+      detail: 'There are /_contracts/, /_contracts/problems, /_contracts/exchanges',
+    },
     { path: '/_contracts/exchanges/nothing', status: 404, detail: 'newer ones have taken its place' },
     { path: '/_contracts/exchanges/%ff', status: 400, detail: "Failed to decode param '%ff'" },
   ])('is no $path: $status', async ({ path, status, detail }) => {

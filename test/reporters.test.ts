@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { convert } from 'xmlbuilder2';
 import { casesFor } from '../src/cases.ts';
 import { createBody, type ExchangeRequest } from '../src/exchange.ts';
-import { reporters } from '../src/reporters/index.ts';
+import { json } from '../src/reporters/json.ts';
+import { junit } from '../src/reporters/junit.ts';
+import { pretty as prettyReporter } from '../src/reporters/pretty.ts';
 import { type Run, runCases } from '../src/run.ts';
 import type { Upstream } from '../src/upstream.ts';
 import { loadContract } from './support/server.ts';
@@ -60,7 +62,7 @@ beforeAll(async () => {
 });
 
 const PLACE = /test\/fixtures\/harness\.yaml:\d+:\d+/;
-const pretty = (of: Run, color = false): string => reporters.pretty(of, { color });
+const pretty = (of: Run, color = false): string => prettyReporter(of, { color });
 
 describe('pretty', () => {
   test('is a table sorted by operation and status, each violation once, and a summary', () => {
@@ -131,7 +133,7 @@ test/fixtures/harness.yaml → https://staging.example.com/
 });
 
 test('json has every case with its violations', () => {
-  const report = JSON.parse(reporters.json(readOnly, { color: false }));
+  const report = JSON.parse(json(readOnly, { color: false }));
   expect(report).toMatchObject({ passed: 1, failed: 2, skipped: 3, duration: 1234 });
   expect(report.contracts).toMatchObject([
     {
@@ -198,7 +200,7 @@ const faultsOf = (text: string): string[] => {
 
 describe('junit', () => {
   // biome-ignore lint/suspicious/noExplicitAny: what the parser makes of the text is the thing that is tested
-  const parsed = (of: Run): any => convert(reporters.junit(of, { color: false }), { format: 'object' });
+  const parsed = (of: Run): any => convert(junit(of, { color: false }), { format: 'object' });
 
   test('is well-formed, with a suite for each contract and a case for each case', () => {
     const { testsuites } = parsed(run);
@@ -219,7 +221,7 @@ describe('junit', () => {
   });
 
   test('holds hostile text as text', () => {
-    const text = reporters.junit(run, { color: false });
+    const text = junit(run, { color: false });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     expect(faultsOf(text)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { RequestCheck, ResponseCheck } from './check.ts';
 import { contentType } from './content-type.ts';
+import { requestDocument, responseDocument } from './document.ts';
 import { parameters } from './parameters.ts';
 import { requestBody } from './request-body.ts';
 import { responseBody } from './response-body.ts';
@@ -8,12 +9,14 @@ import { security } from './security.ts';
 import { statusCode } from './status-code.ts';
 
 export const requestChecks = {
+  document: requestDocument,
   security,
   parameters,
   'request-body': requestBody,
 } satisfies Record<string, RequestCheck>;
 
 export const responseChecks = {
+  document: responseDocument,
   'status-code': statusCode,
   'content-type': contentType,
   'response-headers': responseHeaders,

@@ -21,8 +21,10 @@ const hasAuthorization = (scheme: string, { headers }: ExchangeRequest): boolean
 const isMet = (scheme: SecurityScheme, request: ExchangeRequest): boolean => {
   if (scheme.type === 'apiKey') return hasParameter(scheme, request);
   if (scheme.type === 'http') return hasAuthorization(scheme.scheme, request);
-  // A client certificate belongs to the connection, which this exchange does not show.
-  return scheme.type === 'mutualTLS' || hasAuthorization('bearer', request);
+  // A client certificate belongs to the connection, which this exchange does not show. What an unknown scheme asks for, the
+  // check of the document says.
+  if (scheme.type === 'mutualTLS' || scheme.type === 'unknown') return true;
+  return hasAuthorization('bearer', request);
 };
 
 /** What a caller would have to send, for a person. */

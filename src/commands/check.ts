@@ -1,18 +1,7 @@
-import { statSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { styleText } from 'node:util';
 import { type Command, Option } from 'commander';
-import { casesFor, mockCasesFor } from '../cases.ts';
-import { type Contract, createContract } from '../contract.ts';
-import { loadDocument } from '../document.ts';
-import { messageOf, UserError } from '../errors.ts';
-import type { Violation } from '../judge.ts';
-import { resolveProviders } from '../provider.ts';
-import { createProxy } from '../proxy.ts';
-import { type ReportFormat, reporters } from '../reporters/index.ts';
-import { allResults, type ContractResult, isFailed, runCases } from '../run.ts';
-import { headerOption, parseSeconds } from './options.ts';
+import type { CheckOptions } from '../actions/check.ts';
+import { REPORT_FORMATS } from '../reporters/index.ts';
+import { headerOption, parseSeconds, TARGETS, tolerateOption } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -22,109 +11,22 @@ Examples:
 
 Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program.`;
 
-interface CheckOptions {
-  readonly upstream?: string;
-  readonly allowWrites: boolean;
-  readonly header?: Record<string, string>;
-  readonly timeout: number;
-  readonly format: ReportFormat;
-  readonly output?: string;
-}
-
-const checkContract = async (
-  contract: Contract,
-  { upstream, allowWrites, header: headers = {}, timeout }: CheckOptions,
-) => {
-  const cases = casesFor(contract, headers);
-  if (upstream === undefined) {
-    const all = [...cases, ...mockCasesFor(contract, headers)];
-    const { createMock } = await import('../mock.ts');
-    return runCases(contract, createMock(contract), all, { writes: true, headers });
-  }
-  const server = createProxy(contract, upstream, { timeout: timeout * 1000 });
-  return runCases(contract, server, cases, { writes: allowWrites, headers });
-};
-
-const isUnreachable = ({ rule }: Violation): boolean => rule === 'unreachable';
-
-/** A contract of which nothing was judged has found nothing out: that is no pass. */
-const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
-  const judged = results.filter(({ recorded }) => recorded !== undefined);
-  const reasons = new Set(results.map(({ skipped }) => skipped));
-  const nothing = `Nothing of ${contract.document.provider.name} was judged`;
-  if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
-  if (judged.length === 0) throw new UserError(`${nothing}: ${[...reasons].join('; ')}.`);
-  if (!judged.every(({ violations }) => violations.some(isUnreachable))) return;
-  const reason = judged[0]?.violations.find(isUnreachable)?.message;
-  throw new UserError(`${nothing}: the response of ${upstream} ${reason}.`);
-};
-
-const writeReport = async (text: string, output: string | undefined): Promise<void> => {
-  if (output === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  const isDevice = statSync(output, { throwIfNoEntry: false })?.isFile() === false;
-  const part = isDevice ? output : `${output}.part`;
-  try {
-    await writeFile(part, text);
-    if (!isDevice) await rename(part, output);
-  } catch (error) {
-    if (!isDevice) await rm(part, { force: true });
-    throw new UserError(`--output ${output} cannot be written: ${messageOf(error)}.`);
-  }
-};
-
-/** Before the run: nobody wants to send all requests and then learn this. */
-const refuseOutput = (output: string | undefined): void => {
-  if (output === undefined) return;
-  const folder = dirname(output);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError(`--output ${output}: there is no folder ${folder}. Make it first.`);
-  }
-  if (statSync(output, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError(`--output ${output} is a folder. Name a file in it.`);
-  }
-};
-
-/** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
-const hasColor = (): boolean => styleText('red', ' ') !== ' ';
-
 export const check = (program: Command): void => {
   program
     .command('check')
     .description('Send every documented request, judge each exchange, and report.')
-    .argument(
-      '[provider|file...]',
-      'providers of specs/, or OpenAPI documents; all providers when none is named',
-    )
+    .argument(...TARGETS)
     .option('--upstream <url>', 'judge this server instead of the mock')
     .option('--allow-writes', 'send requests that change something to the upstream', false)
     .addOption(headerOption())
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
-    .addOption(
-      new Option('--format <format>', 'how to tell it').choices(Object.keys(reporters)).default('pretty'),
-    )
+    .addOption(new Option('--format <format>', 'how to tell it').choices(REPORT_FORMATS).default('pretty'))
     .option('--output <file>', 'write the report to a file')
+    .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)
-    .action(async (targets: string[], options: CheckOptions) => {
-      const { upstream, format, output } = options;
-      refuseOutput(output);
-      const providers = resolveProviders(targets);
-      if (upstream !== undefined && providers.length > 1) {
-        throw new UserError(
-          '--upstream is one server: name the one provider or document that it should keep.',
-        );
-      }
-      const start = performance.now();
-      const contracts: ContractResult[] = [];
-      const loaded = (await Promise.all(providers.map(loadDocument))).map(createContract);
-      for (const contract of loaded) contracts.push(await checkContract(contract, options));
-      const run = { contracts, duration: performance.now() - start };
-      contracts.forEach(refuseEmpty);
-      if (allResults(run).some(isFailed)) process.exitCode = 1;
-      await writeReport(reporters[format](run, { color: output === undefined && hasColor() }), output);
-    });
+    .action(async (targets: string[], options: CheckOptions) =>
+      (await import('../actions/check.ts')).runCheck(targets, options),
+    );
 };

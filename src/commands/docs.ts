@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createContract } from '../contract.ts';
-import { writeSite } from '../docs.ts';
-import { loadDocument } from '../document.ts';
-import { resolveProviders } from '../provider.ts';
+import type { DocsOptions } from '../actions/docs.ts';
+import { TARGETS, tolerateOption } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -18,15 +15,11 @@ export const docs = (program: Command): void => {
   program
     .command('docs')
     .description('Build the reference site: an index, and a searchable page for each contract.')
-    .argument(
-      '[provider|file...]',
-      'providers of specs/, or OpenAPI documents; all providers when none is named',
-    )
+    .argument(...TARGETS)
     .option('--output <folder>', 'where the site belongs', 'site')
+    .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)
-    .action(async (targets: string[], { output }: { output: string }) => {
-      const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
-      const pages = await writeSite(documents.map(createContract), output);
-      console.log(`Wrote ${pages.length} pages to ${output}. Open ${join(output, 'index.html')}.`);
-    });
+    .action(async (targets: string[], options: DocsOptions) =>
+      (await import('../actions/docs.ts')).runDocs(targets, options),
+    );
 };

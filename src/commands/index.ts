@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { check } from './check.ts';
 import { docs } from './docs.ts';
 import { generate } from './generate.ts';
+import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
 
 /** Every command, in the order of `--help`. */
-export const commands: readonly ((program: Command) => void)[] = [mock, proxy, check, generate, docs];
+export const commands: readonly ((program: Command) => void)[] = [mock, proxy, check, lint, generate, docs];

@@ -1,14 +1,6 @@
 import { validateHeaderValue } from 'node:http';
 import { InvalidArgumentError, Option } from 'commander';
 
-/** What each command that opens a port takes. */
-export interface ServeOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly cors: boolean;
-  readonly errors: boolean;
-}
-
 const parsePort = (text: string): number => {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
@@ -33,6 +25,17 @@ const parseHeader = (text: string, before: Record<string, string> = {}): Record<
   return { ...before, [name.toLowerCase()]: value };
 };
 
+export const tolerateOption = (): Option =>
+  new Option(
+    '--tolerate',
+    'judge what can be judged of a broken document; what is wrong is a warning',
+  ).default(false);
+
+export const TARGETS = [
+  '[provider|file...]',
+  'providers of specs/, or OpenAPI documents; all providers when none is named',
+] as const;
+
 export const serveOptions = (): Option[] => [
   new Option('-p, --port <number>', 'port to listen on; 0 for any free one')
     .argParser(parsePort)
@@ -40,6 +43,10 @@ export const serveOptions = (): Option[] => [
   new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
   new Option('--no-cors', 'do not let pages of other origins call'),
   new Option('--errors', 'answer 502 in place of a response that breaks the contract').default(false),
+  new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
+    false,
+  ),
+  tolerateOption(),
 ];
 
 export const headerOption = (): Option =>

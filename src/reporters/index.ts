@@ -1,8 +1,12 @@
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { pretty } from './pretty.ts';
 import type { Reporter } from './reporter.ts';
 
-export const reporters = { pretty, json, junit } satisfies Record<string, Reporter>;
+/** Every format, each loaded when it is asked for. */
+export const reporters = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  json: async () => (await import('./json.ts')).json,
+  junit: async () => (await import('./junit.ts')).junit,
+} satisfies Record<string, () => Promise<Reporter>>;
 
 export type ReportFormat = keyof typeof reporters;
+
+export const REPORT_FORMATS = Object.keys(reporters) as ReportFormat[];

@@ -10,7 +10,7 @@ export const documentOf = (members: Record<string, unknown>): Document => {
     provider: { name: 'test', file: 'test.yaml' },
     written: root,
     root,
-    files: [],
+    sources: [],
     locate: () => ({ file: `${process.cwd()}/test.yaml`, line: 1, column: 1 }),
   };
 };

@@ -1,4 +1,4 @@
-import { loadMounts } from '../../src/commands/serving.ts';
+import { loadMounts } from '../../src/actions/serving.ts';
 import { createGateway, type Served, serve } from '../../src/gateway.ts';
 import { createMock } from '../../src/mock.ts';
 import { findProviders, ownSpecs, type Provider } from '../../src/provider.ts';
@@ -14,7 +14,10 @@ export const startMocks = async (
   providers: readonly Provider[] = findProviders(ownSpecs),
 ): Promise<Mocks> => {
   const exchanges: Recorded[] = [];
-  const mounts = await loadMounts(providers, (contract) => createMock(contract));
+  const mounts = await loadMounts(providers, (contract) => createMock(contract), {
+    strict: true,
+    tolerate: false,
+  });
   const observe = (recorded: Recorded): void => {
     exchanges.push(recorded);
   };

@@ -1,0 +1,22 @@
+import type { Contract } from '../contract.ts';
+import { createGateway } from '../gateway.ts';
+import { resolveProviders } from '../provider.ts';
+import { createProxy } from '../proxy.ts';
+import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+
+export interface ProxyActionOptions extends ServeOptions {
+  readonly upstream: string;
+  readonly timeout: number;
+  readonly header?: Record<string, string>;
+}
+
+export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
+  const { upstream, timeout, header: headers = {}, cors, errors } = options;
+  const upstreamFor = (contract: Contract) =>
+    createProxy(contract, upstream, { timeout: timeout * 1000, headers });
+  const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
+  const { observe, isBusy } = createConsole();
+  const app = createGateway({ mounts, cors, errors, observe });
+  const what = `Proxy to ${upstream}`;
+  await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false }, options);
+};

@@ -1,0 +1,44 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Work that goes on while a server answers. */
+export interface BackgroundWork extends Disposable {
+  /** When it is done or was stopped. */
+  readonly done: Promise<void>;
+}
+
+/** How long a piece of work may keep a request waiting, in milliseconds. */
+const SLICE = 8;
+/** Pauses between pieces, in milliseconds: short when nothing else happens, long while requests come. */
+const PAUSE = { idle: 0, busy: 100 } as const;
+
+/**
+ * Does work piece by piece, so that requests are answered in between.
+ * @param found told of what a piece gives, unless that is undefined
+ * @param isBusy are there requests? Then the work goes slowly
+ */
+export const inBackground = <T>(
+  work: Iterator<T | undefined>,
+  found: (one: T) => void,
+  isBusy: () => boolean,
+): BackgroundWork => {
+  let isStopped = false;
+  const doSlice = (): boolean => {
+    const end = performance.now() + SLICE;
+    while (performance.now() < end) {
+      const { done, value } = work.next();
+      if (done) return true;
+      if (value !== undefined) found(value);
+    }
+    return false;
+  };
+  const run = async (): Promise<void> => {
+    while (!isStopped && !doSlice())
+      await wait(isBusy() ? PAUSE.busy : PAUSE.idle, undefined, { ref: false });
+  };
+  return {
+    done: run(),
+    [Symbol.dispose]: () => {
+      isStopped = true;
+    },
+  };
+};

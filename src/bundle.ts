@@ -1,0 +1,120 @@
+import {
+  BaseResolver,
+  bundle,
+  createConfig,
+  isAbsoluteUrl,
+  ResolveError,
+  Source,
+} from '@redocly/openapi-core';
+import { messageOf, UserError } from './errors.ts';
+import { child, isObject, type Pointer, valueAt } from './pointer.ts';
+import { findCircle } from './reference.ts';
+import { displayPath, formatPlace } from './source.ts';
+import { parseSource, placeIn, readSource, type SourceFile } from './source-file.ts';
+
+/** Where a value was written. */
+export interface Origin {
+  readonly source: SourceFile;
+  readonly pointer: Pointer;
+}
+
+/** Several files in one piece. */
+export interface Bundle {
+  readonly written: Record<string, unknown>;
+  readonly sources: readonly SourceFile[];
+  readonly originOf: (value: object) => Origin | undefined;
+}
+
+type Origins = WeakMap<object, Origin>;
+type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
+
+const remember = (origins: Origins, origin: Origin, value: unknown): void => {
+  if (typeof value !== 'object' || value === null || origins.has(value)) return;
+  origins.set(value, origin);
+  for (const [key, member] of Object.entries(value)) {
+    remember(origins, { source: origin.source, pointer: child(origin.pointer, key) }, member);
+  }
+};
+
+/** Notes where each object was written before bundling moves it: bundling keeps the objects and changes their places. */
+class RememberingResolver extends BaseResolver {
+  readonly origins: Origins = new WeakMap();
+  readonly sources = new Map<string, SourceFile>();
+  readonly parsed = new Map<string, unknown>();
+  /** The first thing that stops all, wherever the bundler met it. */
+  fault: unknown;
+
+  override async loadExternalRef(file: string): Promise<Source> {
+    if (isAbsoluteUrl(file)) return super.loadExternalRef(file);
+    try {
+      return new Source(file, (await readSource(file)).text);
+    } catch (error) {
+      throw new ResolveError(error as Error);
+    }
+  }
+
+  override parseDocument(source: Source): ParsedFile {
+    const own = { file: source.absoluteRef, text: source.body };
+    this.sources.set(own.file, own);
+    try {
+      const parsed = parseSource(own);
+      remember(this.origins, { source: own, pointer: '' }, parsed);
+      this.parsed.set(own.file, parsed);
+      return { source, parsed };
+    } catch (error) {
+      this.fault ??= error;
+      throw error;
+    }
+  }
+}
+
+type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
+
+const UNRESOLVED = /^Can't resolve \$ref(: )?/;
+
+/** A problem of the bundler. It does not tell which reference leads nowhere, so that is read where the problem stands. */
+const bundleFault = (
+  { message, location: [location] }: Problem,
+  { parsed, sources }: RememberingResolver,
+): UserError => {
+  const { source, pointer = '#' } = location as NonNullable<typeof location>;
+  const at = pointer.slice(1).replace(/\/$/, '');
+  const place = formatPlace(placeIn(sources.get(source.absoluteRef) as SourceFile, at, false));
+  if (!UNRESOLVED.test(message)) return new UserError(`${place}: ${message}`);
+  const value = valueAt(parsed.get(source.absoluteRef), at);
+  const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
+  const reason = message.replace(UNRESOLVED, '');
+  return new UserError(`${place}: the reference "${reference}" leads nowhere${reason && `: ${reason}`}.`);
+};
+
+const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): UserError | undefined => {
+  const found = findCircle(parsed, resolveExternalRef);
+  const origin = found && origins.get(valueAt(parsed.get(found.file), found.pointer) as object);
+  const place = origin && formatPlace(placeIn(origin.source, origin.pointer, false));
+  return found && new UserError(`${place}: the reference "${found.text}" leads in a circle.`);
+};
+
+/**
+ * Reads a document and the files that it refers to, and puts them into one.
+ * @throws UserError with file and line when a reference leads nowhere or in a circle
+ */
+export const bundleFiles = async (file: string): Promise<Bundle> => {
+  const resolver = new RememberingResolver();
+  try {
+    const doc = await resolver.resolveDocument(null, file, true);
+    if (doc instanceof Error) throw doc;
+    const config = await createConfig({});
+    const { bundle: bundled, problems } = await bundle({ doc, config, externalRefResolver: resolver });
+    if (resolver.fault) throw resolver.fault;
+    const problem = problems.find(({ severity }) => severity === 'error');
+    if (problem) throw bundleFault(problem, resolver);
+    return {
+      written: bundled.parsed as Record<string, unknown>,
+      sources: [...resolver.sources.values()],
+      originOf: (value) => resolver.origins.get(value),
+    };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw circle(resolver) ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
+  }
+};

@@ -1,0 +1,180 @@
+import { brokenReference, unknownSchemes } from './broken.ts';
+import type { Contract } from './contract.ts';
+import type { DocumentFault } from './document-fault.ts';
+import { UserError } from './errors.ts';
+import { brokenExamples } from './examples.ts';
+import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from './pointer.ts';
+import { formatPlace } from './source.ts';
+import { findDuplicate } from './source-file.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+/** Something in a document that its author should mend. */
+export interface Problem {
+  /** An error leaves something that cannot be judged; a warning does not. */
+  readonly severity: 'error' | 'warning';
+  /** `openapi.yaml:57:15` */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** Work in small pieces: undefined where a piece has found nothing. */
+export type Examination = Generator<Problem | undefined, void>;
+
+/** Members whose own members have names that the author chose. */
+const MAPS = new Set(
+  (
+    'paths webhooks responses parameters requestBodies headers securitySchemes links callbacks pathItems mediaTypes ' +
+    'content encoding schemas'
+  ).split(' '),
+);
+
+/** Members that hold values, or what refers to nothing. */
+const LEFT_OUT = new Set([
+  'example',
+  'examples',
+  'default',
+  'value',
+  'variables',
+  'security',
+  'info',
+  'tags',
+]);
+
+const SCHEMA_KEYS = new Set(['schema', 'itemSchema']);
+
+/** Members of schemas whose own members have names that the author chose, and those that hold values. */
+const SCHEMA_MAPS = new Set([
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+  'definitions',
+  'mapping',
+]);
+const SCHEMA_VALUES = new Set(['enum', 'const', 'default', 'example', 'examples']);
+
+/** References in a schema, also those of a discriminator's mapping, that lead nowhere. */
+function* schemaReferences(
+  root: unknown,
+  { pointer, value }: Located,
+  isMap = false,
+): Generator<DocumentFault> {
+  if (typeof value !== 'object' || value === null) return;
+  const isMapping = isMap && pointer.endsWith('/discriminator/mapping');
+  for (const [key, member] of Object.entries(value)) {
+    const located = { pointer: child(pointer, key), value: member };
+    if (isMapping || (!isMap && key === '$ref')) {
+      const target = targetOf(member);
+      if (target !== undefined && valueAt(root, target) === undefined) {
+        yield brokenReference(root as Root, located.pointer, member);
+      }
+    } else if (isMap || !SCHEMA_VALUES.has(key)) {
+      yield* schemaReferences(root, located, !isMap && SCHEMA_MAPS.has(key));
+    }
+  }
+}
+
+/** Every Reference Object outside of schemas, and every schema. */
+function* partsOf({ pointer, value }: Located, isMap = false): Generator<Located & { isSchema: boolean }> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isObject(value) && typeof value.$ref === 'string' && !isMap) yield { pointer, value, isSchema: false };
+  for (const [key, member] of Object.entries(value)) {
+    if (!isMap && (LEFT_OUT.has(key) || key.startsWith('x-'))) continue;
+    const located = { pointer: child(pointer, key), value: member };
+    if ((!isMap && SCHEMA_KEYS.has(key)) || pointer === '/components/schemas') {
+      yield { ...located, isSchema: true };
+    } else yield* partsOf(located, !isMap && MAPS.has(key));
+  }
+}
+
+/** The schema keyword that a pointer leads to, or into. */
+const keywordOf = (pointer: Pointer): string =>
+  pointer
+    .replace(/(\/\d+)+$/, '')
+    .split('/')
+    .at(-1) ?? '';
+
+const schemaFaults = (contract: Contract, pointer: Pointer): DocumentFault[] =>
+  contract.examineSchema(pointer).map((fault) => ({
+    pointer: fault.pointer,
+    message: `this schema does not compile: "${keywordOf(fault.pointer)}" ${fault.message}`,
+  }));
+
+const faultsOf = (contract: Contract, { pointer, value, isSchema }: Located & { isSchema: boolean }) => {
+  const { root } = contract.document;
+  if (isSchema) return [...schemaFaults(contract, pointer), ...schemaReferences(root, { pointer, value })];
+  const found = follow(root, pointer, value);
+  return found || !isObject(value) ? [] : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
+};
+
+const problemOf = (
+  { document, isTolerant }: Contract,
+  { pointer, message }: DocumentFault,
+  severity: Problem['severity'] = isTolerant ? 'warning' : 'error',
+): Problem => ({ severity, place: formatPlace(document.locate(pointer)), message });
+
+function* duplicateMembers({ document }: Contract): Examination {
+  for (const source of document.sources) {
+    const place = findDuplicate(source);
+    const message = 'this member is there twice: the last one counts';
+    yield place && { severity: 'warning', place: formatPlace(place), message };
+  }
+}
+
+function* unknownSecurity(contract: Contract): Examination {
+  const told = new Set<string>();
+  for (const fault of contract.operations.flatMap(unknownSchemes)) {
+    if (!told.has(fault.pointer)) yield problemOf(contract, fault); // The document's own security is that of many operations.
+    told.add(fault.pointer);
+  }
+}
+
+/** What keeps a document from being judged wholly: references that lead nowhere, schemas that do not compile, … */
+export function* examineDocument(contract: Contract): Examination {
+  for (const fault of contract.faults) yield problemOf(contract, fault);
+  yield* unknownSecurity(contract);
+  for (const part of partsOf({ pointer: '', value: contract.document.root })) {
+    const faults = faultsOf(contract, part);
+    if (faults.length === 0) yield undefined;
+    for (const fault of faults) yield problemOf(contract, fault);
+  }
+  yield* duplicateMembers(contract);
+}
+
+/** Documented examples that their own schemas forbid. */
+export function* examineExamples(contract: Contract): Examination {
+  const told = new Set<string>();
+  for (const operation of contract.operations) {
+    const broken = brokenExamples(contract, operation);
+    if (broken.length === 0) yield undefined;
+    for (const example of broken) {
+      const problem = problemOf(contract, example, 'warning');
+      const key = `${problem.place} ${problem.message}`;
+      if (!told.has(key)) yield problem; // A shared response stands in many operations.
+      told.add(key);
+    }
+  }
+}
+
+/** Everything, what is worse first. */
+export function* examine(contract: Contract): Examination {
+  yield* examineDocument(contract);
+  yield* examineExamples(contract);
+}
+
+const MOST_TOLD = 20;
+
+/**
+ * Examines a document to the end.
+ * @returns what should be mended, but stops nothing
+ * @throws UserError that tells every error, each with file and line
+ */
+export const refuseErrors = (contract: Contract): Problem[] => {
+  const problems = [...examineDocument(contract)].filter((problem) => problem !== undefined);
+  const { error: errors = [], warning: warnings = [] } = Object.groupBy(problems, ({ severity }) => severity);
+  if (errors.length === 0) return warnings;
+  const told = errors.slice(0, MOST_TOLD).map(({ place, message }) => `${place}: ${message}.`);
+  const more = errors.length - told.length;
+  throw new UserError([...told, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
+};
