@@ -1,0 +1,43 @@
+import Module, { createRequire } from 'node:module';
+
+type Loader = () => unknown;
+
+/** Stands for a value until something of it is asked for. */
+const standIn = (load: Loader, isDeep: boolean): object => {
+  const real = () => load() as Record<PropertyKey, unknown> & ((...args: unknown[]) => unknown);
+  return new Proxy(() => {}, {
+    get: (_, key) => {
+      if (key === '__esModule') return true;
+      return isDeep ? standIn(() => real()[key], false) : real()[key];
+    },
+    has: (_, key) => key in real(),
+    set: (_, key, value) => Reflect.set(real(), key, value),
+    apply: (_, self, args) => Reflect.apply(real(), self, args),
+    construct: (_, args) => Reflect.construct(real(), args),
+  });
+};
+
+/**
+ * Lets CommonJS packages wait until they are used. A package that requires large ones for what it seldom does is loaded
+ * faster by this: they are loaded when something of theirs is called or read.
+ * @param user who requires them, as a file or a package
+ */
+export const loadLazily = (user: string, names: readonly string[]): void => {
+  const require = createRequire(createRequire(import.meta.url).resolve(user));
+  for (const name of names) {
+    const path = require.resolve(name);
+    if (require.cache[path]) continue;
+    const placeholder = new Module(path);
+    let exported: unknown;
+    const load = () => {
+      if (exported === undefined) {
+        delete require.cache[path];
+        exported = require(path);
+      }
+      return exported;
+    };
+    placeholder.exports = standIn(load, true);
+    placeholder.loaded = true;
+    require.cache[path] = placeholder;
+  }
+};
