@@ -112,6 +112,10 @@ export const runCases = async (
   return { contract, upstream: upstream.name, results };
 };
 
+/** What is allowed, but hardly meant: it fails no case. */
+export const warningsOf = ({ recorded }: CaseResult): readonly Violation[] =>
+  recorded?.verdict.warnings ?? [];
+
 export interface Totals {
   readonly passed: number;
   readonly failed: number;

@@ -22,8 +22,10 @@ export const printWith = (line: string, below: string): void => {
   for (const part of wrap(below, 4)) print(part);
 };
 
+const CONFORMS = styleText('green', 'conforms');
+
 const verdictOf = ({ verdict: { violations } }: Recorded): string => {
-  if (violations.length === 0) return styleText('green', 'conforms');
+  if (violations.length === 0) return CONFORMS;
   const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
   return styleText('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
 };

@@ -1,7 +1,7 @@
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { violationAsJson } from '../recorder.ts';
-import { allResults, type CaseResult, type ContractResult, isPassed, totalsOf } from '../run.ts';
+import { allResults, type CaseResult, type ContractResult, isPassed, totalsOf, warningsOf } from '../run.ts';
 import { displayPath } from '../source.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -18,6 +18,7 @@ const caseAsJson = (contract: ContractResult['contract'], result: CaseResult) =>
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
   violations: result.violations.map((violation) => violationAsJson(contract, violation)),
+  warnings: warningsOf(result).map((warning) => violationAsJson(contract, warning)),
 });
 
 const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({

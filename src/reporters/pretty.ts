@@ -12,6 +12,7 @@ import {
   isPassed,
   type Run,
   totalsOf,
+  warningsOf,
 } from '../run.ts';
 import { displayPath } from '../source.ts';
 import { plain, wrap } from '../wrap.ts';
@@ -83,8 +84,11 @@ interface Told {
 }
 
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
-const distinct = (results: readonly CaseResult[]): Told[] => {
-  const told = results.flatMap((result) => result.violations.map((violation) => ({ result, violation })));
+const distinct = (
+  results: readonly CaseResult[],
+  found: (result: CaseResult) => readonly Violation[] = ({ violations }) => violations,
+): Told[] => {
+  const told = results.flatMap((result) => found(result).map((violation) => ({ result, violation })));
   const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
   return [...groups.values()].map((group) => ({
     violation: (group[0] as (typeof group)[0]).violation,
@@ -105,11 +109,12 @@ const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[
   lines.map((line) => paint(style, line));
 
 const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): string[] => {
-  const { side, instance, message, check, rule } = violation;
+  const { side, instance, message, check, rule, severity } = violation;
+  const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
   const operations = someOf(cases.map(({ case: { operation } }) => operation.id));
   const names = someOf(cases.map(({ case: { name } }) => `"${name}"`));
   return [
-    `  ${paint('red', '✗')} ${paint('bold', operations)} ${side} ${plain(instance)}`,
+    `  ${mark} ${paint('bold', operations)} ${side} ${plain(instance)}`,
     ...wrap(message, 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
     `    ${paint('cyan', placeOf(contract, violation))}`,
@@ -133,7 +138,10 @@ const section = ({ contract, upstream, results }: ContractResult, paint: Paint):
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
-    ...distinct(results).flatMap((told) => ['', ...tell(contract, told, paint)]),
+    ...[...distinct(results), ...distinct(results, warningsOf)].flatMap((told) => [
+      '',
+      ...tell(contract, told, paint),
+    ]),
     '',
   ];
 };
@@ -144,11 +152,13 @@ const summary = (run: Run, paint: Paint): string => {
   const results = allResults(run);
   const { passed, failed, skipped } = totalsOf(results);
   const violations = run.contracts.reduce((sum, { results: own }) => sum + distinct(own).length, 0);
+  const warnings = run.contracts.reduce((sum, { results: own }) => sum + distinct(own, warningsOf).length, 0);
   const told = [
     failed > 0 ? paint('red', `${failed} failed`) : '',
     paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
     skipped > 0 ? paint('yellow', `${skipped} not sent`) : '',
     violations > 0 ? plural(violations, 'violation') : '',
+    warnings > 0 ? paint('yellow', plural(warnings, 'warning')) : '',
   ];
   const what = `${plural(run.contracts.length, 'contract')}, ${plural(results.length, 'case')}`;
   return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
