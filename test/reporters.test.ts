@@ -156,6 +156,7 @@ test('json has every case with its violations', () => {
     status: 200,
     duration: expect.any(Number),
     violations: [],
+    warnings: [],
   });
   expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 503 });
   expect(failed.violations).toEqual([
