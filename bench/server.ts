@@ -31,6 +31,7 @@ export interface StartOptions {
   readonly timeout: number;
   /** Where its output goes. */
   readonly log: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const MOST_STOPPING = 3000;
@@ -74,10 +75,10 @@ const memoryOf = ({ pid }: ChildProcess): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024;
 
 /** What each process that is measured sees. */
-export const environment = (): NodeJS.ProcessEnv => {
+export const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
   // Prism forks when NODE_ENV is production; colour is for terminals.
   const { NODE_ENV: _, FORCE_COLOR: __, ...env } = process.env;
-  return env;
+  return { ...env, ...more };
 };
 
 /** As Ctrl-C would: a server may keep what makes its next start faster. */
@@ -101,7 +102,7 @@ export const start = async (contender: Contender, options: StartOptions): Promis
   const begin = performance.now();
   const child = spawn(process.execPath, contender.args(port), {
     stdio: ['ignore', output, output],
-    env: environment(),
+    env: environment(options.env),
   });
   closeSync(output);
   const said = () => readFileSync(options.log, 'utf8').slice(-MOST_SAID);

@@ -6,6 +6,7 @@ import { type Sent, withSerial } from './sent.ts';
 export interface Shot {
   readonly sent: readonly Sent[];
   readonly until: { readonly seconds: number } | { readonly requests: number };
+  readonly connections?: number;
 }
 
 /** How fast a server answered; latencies in milliseconds. */
@@ -23,24 +24,21 @@ const DIFFERENT = 1000;
 const PATIENCE = 120;
 
 const lengthOf = (until: Shot['until']) =>
-  'seconds' in until
-    ? { duration: until.seconds, different: DIFFERENT }
-    : { amount: until.requests, different: Math.ceil(until.requests / CONNECTIONS) };
+  'seconds' in until ? { duration: until.seconds } : { amount: until.requests };
 
 /** Loads a server. @throws UserError when an answer is not 2xx, or none comes */
-export const shoot = async (url: string, { sent, until }: Shot): Promise<Hits> => {
+export const shoot = async (url: string, { sent, until, connections = CONNECTIONS }: Shot): Promise<Hits> => {
   const latencies: number[] = [];
-  const { different, ...length } = lengthOf(until);
   let serial = 0;
   let first = 0;
   let last = 0;
   const next = () => withSerial(sent[serial % sent.length] as Sent, ++serial);
   const run = autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     timeout: PATIENCE,
-    ...length,
-    setupClient: (client) => client.setRequests(Array.from({ length: different }, next)),
+    ...lengthOf(until),
+    setupClient: (client) => client.setRequests(Array.from({ length: DIFFERENT }, next)),
   });
   // autocannon counts whole milliseconds, and its time begins before the requests are made.
   run.on('response', (_client, _status, _bytes, latency: number) => {
