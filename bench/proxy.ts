@@ -15,17 +15,18 @@ import { type Column, machine, mebibytes, median, milliseconds, perSecond, table
 
 const USAGE = 'usage: npm run bench:proxy -- [provider|file] [--seconds 4] [--rounds 3]';
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const UPSTREAM = fileURLToPath(new URL('./upstream.ts', import.meta.url));
+const BARE = fileURLToPath(new URL('./bare-proxy.ts', import.meta.url));
 const WARM_UP_SECONDS = 2;
 const TIMEOUT_SECONDS = 30;
 
 const upstreamOf = (plan: string): Contender => ({
   name: 'no proxy',
-  args: (port) => [here('./upstream.ts'), plan, String(port)],
+  args: (port) => [UPSTREAM, plan, String(port)],
 });
 
 const contendersFor = (file: string, plan: string, upstream: string): Contender[] => [
-  { name: 'bare reverse proxy', args: (port) => [here('./bare-proxy.ts'), upstream, String(port)] },
+  { name: 'bare reverse proxy', args: (port) => [BARE, upstream, String(port)] },
   {
     name: 'contracts proxy',
     args: (port) => [OURS, 'proxy', file, '--upstream', upstream, '-p', String(port)],

@@ -1,12 +1,11 @@
-import type { Case } from '../src/cases.ts';
-import { casesFor } from '../src/cases.ts';
+import { type Case, casesFor } from '../src/cases.ts';
 import type { Contract } from '../src/contract.ts';
 import { createBody } from '../src/exchange.ts';
 import { judgeRequest } from '../src/judge.ts';
 import { belowServer, serverPaths } from '../src/server-path.ts';
 
 /** Where a number may be put into a request: clients do not send the same thing twice. */
-export interface Change {
+interface Change {
   readonly part: 'path' | 'body';
   readonly at: number;
 }
