@@ -15,6 +15,8 @@ import { type Column, machine, mebibytes, milliseconds, perSecond, table } from 
 const USAGE = `usage: npm run bench:size -- [--sizes 10,100,1000,10000] [--formats json,yaml] [--spread 50]
   [--requests 500] [--seconds 4] [--rounds 1] [--timeout 600] [--mockoon FOLDER]`;
 
+const WARM_UP_SECONDS = 2;
+
 interface SizeOptions {
   /** Over how many operations the load is spread. */
   readonly spread: number;
@@ -32,9 +34,9 @@ const shotOf = ({ shots }: Measurement, index: number) => shots[index] as Measur
 const COLUMNS: readonly Column<Measurement>[] = [
   { title: 'ready', of: ({ ready }) => ready, show: milliseconds },
   { title: 'memory', of: (one) => shotOf(one, 0).memory, show: mebibytes },
-  { title: 'many: req/s', of: (one) => shotOf(one, 1).rate, show: perSecond },
-  { title: 'many: p50', of: (one) => shotOf(one, 1).p50, show: milliseconds },
-  { title: 'one: req/s', of: (one) => shotOf(one, 2).rate, show: perSecond },
+  { title: 'many: req/s', of: (one) => shotOf(one, 2).rate, show: perSecond },
+  { title: 'many: p50', of: (one) => shotOf(one, 2).p50, show: milliseconds },
+  { title: 'one: req/s', of: (one) => shotOf(one, 3).rate, show: perSecond },
 ];
 
 /** Numbers of resources from the first to the last, evenly. */
@@ -61,6 +63,7 @@ const middleOf = (sent: readonly Sent[]): Sent => sent[Math.floor(sent.length / 
 
 const shotsFor = (sent: readonly Sent[], { requests, seconds }: SizeOptions): Shot[] => [
   { sent, until: { requests } },
+  { sent, until: { seconds: WARM_UP_SECONDS } },
   { sent, until: { seconds } },
   { sent: [middleOf(sent)], until: { seconds } },
 ];
