@@ -19,37 +19,39 @@ export const median = (values: readonly number[]): number =>
 const row = (name: string, cells: readonly string[]): string =>
   [name.padEnd(20), ...cells.map((cell) => cell.padStart(11))].join(' ').trimEnd();
 
-const ratio = (value: number, reference: number): string => `x${(value / reference).toFixed(2)}`;
+/** Its figures, or what stopped it without its output, which is long. */
+const lineOf = <T>(
+  columns: readonly Column<T>[],
+  { name, fault }: Seen<T>,
+  medians: readonly number[],
+): string =>
+  fault === undefined
+    ? row(
+        name,
+        columns.map(({ show }, index) => show(medians[index] ?? Number.NaN)),
+      )
+    : (fault.split('\n')[0] ?? '');
 
-/** Without its output, which is long. */
-const reasonOf = (fault: string): string => fault.split('\n')[0] ?? '';
-
-/** The median of each figure by itself, and its ratio to that of the first line. */
+/** The median of each figure by itself, and below it the ratio to that of the first line. */
 export const table = <T>(columns: readonly Column<T>[], all: readonly Seen<T>[]): string => {
-  const [reference, ...others] = all;
   const mediansOf = ({ rounds }: Seen<T>) => columns.map(({ of }) => median(rounds.map(of)));
-  const valuesOf = (one: Seen<T>): string =>
-    one.fault === undefined
-      ? row(
-          one.name,
-          mediansOf(one).map((value, index) => columns[index]?.show(value) ?? ''),
-        )
-      : reasonOf(one.fault);
-  const isComparable = (one: Seen<T>) => one.fault === undefined && reference?.fault === undefined;
-  const ratiosOf = (one: Seen<T>): string => {
-    const references = reference ? mediansOf(reference) : [];
-    return row(
-      '',
-      mediansOf(one).map((value, index) => ratio(value, references[index] ?? Number.NaN)),
+  const [reference] = all;
+  const references = reference && reference.fault === undefined ? mediansOf(reference) : undefined;
+  const linesOf = (one: Seen<T>): string[] => {
+    const medians = mediansOf(one);
+    const line = lineOf(columns, one, medians);
+    if (one === reference || one.fault !== undefined || !references) return [line];
+    const ratios = medians.map(
+      (value, index) => `x${(value / (references[index] ?? Number.NaN)).toFixed(2)}`,
     );
+    return [line, row('', ratios)];
   };
   return [
     row(
       '',
       columns.map(({ title }) => title),
     ),
-    ...(reference ? [valuesOf(reference)] : []),
-    ...others.flatMap((one) => (isComparable(one) ? [valuesOf(one), ratiosOf(one)] : [valuesOf(one)])),
+    ...all.flatMap(linesOf),
   ].join('\n');
 };
 
