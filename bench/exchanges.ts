@@ -1,0 +1,84 @@
+import { casesFor } from '../src/cases.ts';
+import type { Contract } from '../src/contract.ts';
+import { createBody, type Exchange, type Headers } from '../src/exchange.ts';
+import type { Operation } from '../src/operation.ts';
+import type { Plan } from './plan.ts';
+import { type Sent, sentOf, withSerial } from './sent.ts';
+
+/** One exchange as bytes, to be read and judged as if it had just come over the wire. */
+export interface Recording {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly status: number;
+  readonly answerHeaders: Headers;
+  readonly answer: Buffer;
+}
+
+type Answer = Pick<Recording, 'status' | 'answerHeaders' | 'answer'>;
+
+/** The documented success of an operation, from its example. */
+const answerOf = ({ responses }: Operation): Answer | undefined => {
+  const success = responses.find(({ status }) => /^2\d\d$/.test(status));
+  if (!success) return undefined;
+  const status = Number(success.status);
+  const [content] = success.content;
+  if (!content) return { status, answerHeaders: {}, answer: Buffer.alloc(0) };
+  const [example] = content.examples;
+  if (!example) return undefined;
+  const answer = Buffer.from(JSON.stringify(example.value));
+  return { status, answerHeaders: { 'content-type': content.range }, answer };
+};
+
+const record = (sent: Sent, serial: number, answer: Answer): Recording => {
+  const { method, path: url, headers, body } = withSerial(sent, serial);
+  const fields = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { method, url, headers: Object.fromEntries(fields), bytes: Buffer.from(body ?? ''), ...answer };
+};
+
+/** So many exchanges of these kinds in turn, no two with the same request. */
+const repeat = (kinds: readonly { sent: Sent; answer: Answer }[], count: number): Recording[] =>
+  Array.from({ length: kinds.length === 0 ? 0 : count }, (_, serial) => {
+    const { sent, answer } = kinds[serial % kinds.length] as (typeof kinds)[number];
+    return record(sent, serial, answer);
+  });
+
+/** So many exchanges of a plan's operation. */
+export const recordingsOf = ({ sent, answer: { status, body } }: Plan, count: number): Recording[] => {
+  const answer = Buffer.from(JSON.stringify(body));
+  return repeat(
+    [{ sent, answer: { status, answerHeaders: { 'content-type': 'application/json' }, answer } }],
+    count,
+  );
+};
+
+/** So many valid exchanges, over all operations that have one with an example of its answer, no two the same. */
+export const recordingsOver = (contract: Contract, count: number): Recording[] => {
+  const byOperation = Map.groupBy(casesFor(contract), ({ operation }) => operation);
+  const kinds = [...byOperation].flatMap(([operation, [first]]) => {
+    const sent = first && sentOf(contract, first);
+    const answer = answerOf(operation);
+    return sent && answer ? [{ sent, answer }] : [];
+  });
+  return repeat(kinds, count);
+};
+
+/** What the gateway would hand to the judge: bodies that nobody has read yet. */
+export const exchangeOf = ({
+  method,
+  url,
+  headers,
+  bytes,
+  status,
+  answerHeaders,
+  answer,
+}: Recording): Exchange => {
+  const at = url.indexOf('?');
+  const path = at < 0 ? url : url.slice(0, at);
+  const query = at < 0 ? '' : url.slice(at + 1);
+  return {
+    request: { method, url, wirePath: path, path, query, headers, body: createBody(bytes) },
+    response: { status, headers: answerHeaders, body: createBody(answer) },
+  };
+};

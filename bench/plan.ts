@@ -1,0 +1,36 @@
+import { casesFor } from '../src/cases.ts';
+import type { Contract } from '../src/contract.ts';
+import { UserError } from '../src/errors.ts';
+import { isJson } from '../src/response.ts';
+import { type Sent, sentOf } from './sent.ts';
+
+/** One operation of a small contract: what all servers get, and what one needs to serve it by hand. */
+export interface Plan {
+  readonly template: string;
+  readonly sent: Sent;
+  /** The pointer of the schema of what is sent. */
+  readonly schema: string;
+  readonly answer: { readonly status: number; readonly body: unknown; readonly schema: string };
+  readonly document: object;
+}
+
+/** The first POST of a contract that sends JSON and is answered with JSON. */
+export const planOf = (contract: Contract): Plan => {
+  for (const one of casesFor(contract)) {
+    const { operation, method } = one;
+    const mediaType = operation.requestBody?.content.find(({ range }) => isJson(range));
+    const success = operation.responses.find(({ status }) => status.startsWith('2'));
+    const answer = success?.content.find(({ range }) => isJson(range));
+    if (method !== 'POST' || !mediaType?.schema || !success || !answer?.schema) continue;
+    const sent = sentOf(contract, one);
+    if (sent?.change.part !== 'body') continue;
+    return {
+      template: operation.path,
+      sent,
+      schema: mediaType.schema,
+      answer: { status: Number(success.status), body: answer.examples[0]?.value, schema: answer.schema },
+      document: contract.document.root,
+    };
+  }
+  throw new UserError('The contract has no POST with a text in its JSON and JSON in its answer.');
+};

@@ -1,0 +1,90 @@
+import { type Case, casesFor } from '../src/cases.ts';
+import type { Contract } from '../src/contract.ts';
+import { createBody } from '../src/exchange.ts';
+import { judgeRequest } from '../src/judge.ts';
+import { belowServer, serverPaths } from '../src/server-path.ts';
+
+/** Where a number may be put into a request: clients do not send the same thing twice. */
+interface Change {
+  readonly part: 'path' | 'body';
+  readonly at: number;
+}
+
+/** A request that is valid, and as valid with any number put in where it changes. */
+export interface Sent {
+  readonly method: string;
+  /** Below the server's path, with the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly change: Change;
+}
+
+/** A request as it goes out. */
+export type Message = Pick<Sent, 'method' | 'path' | 'headers' | 'body'>;
+
+const insert = (text: string, at: number, serial: number): string =>
+  `${text.slice(0, at)}${serial}${text.slice(at)}`;
+
+/** The request with a number of its own. */
+export const withSerial = (
+  { method, path, headers, body, change: { part, at } }: Sent,
+  serial: number,
+): Message => ({
+  method,
+  headers,
+  path: part === 'path' ? insert(path, at, serial) : path,
+  body: part === 'body' && body !== undefined ? insert(body, at, serial) : body,
+});
+
+/** The closing quote of a text that is a value. */
+const END_OF_TEXT = /(?<!\\)"(?=\s*[,\]}])/g;
+
+const inBody = (body: string): Change[] =>
+  [...body.matchAll(END_OF_TEXT)].map(({ index }) => ({ part: 'body', at: index }));
+
+/** The ends of the segments that are a parameter. */
+const inPath = (path: string, template: string): Change[] => {
+  const segments = (path.split('?')[0] ?? '').split('/');
+  const ends = segments.map((_, index) => segments.slice(0, index + 1).join('/').length);
+  return template.split('/').flatMap((part, index): Change[] => {
+    const at = ends[index];
+    return /^\{[^}]+\}$/.test(part) && at !== undefined ? [{ part: 'path', at }] : [];
+  });
+};
+
+const isValid = (contract: Contract, { method, path: url, headers, body }: Message): boolean => {
+  const [path = '/', query = ''] = url.split('?');
+  const fields = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const { violations } = judgeRequest(contract, {
+    method,
+    url,
+    wirePath: path,
+    path,
+    query,
+    headers: Object.fromEntries(fields),
+    body: createBody(body),
+  });
+  return violations.length === 0;
+};
+
+/** A case with a place to change; undefined when it has none: the same request again and again measures a cache. */
+export const sentOf = (
+  contract: Contract,
+  { operation, method, url, headers, body }: Case,
+): Sent | undefined => {
+  const path = belowServer(serverPaths(contract.document), url) ?? url;
+  const changes = [...(body === undefined ? [] : inBody(body)), ...inPath(path, operation.path)];
+  return changes
+    .map((change): Sent => ({ method, path, headers, body, change }))
+    .find((sent) => isValid(contract, withSerial(sent, 1)));
+};
+
+const succeeds = ({ operation, unsendable }: Case): boolean =>
+  unsendable === undefined && operation.responses.some(({ status }) => status.startsWith('2'));
+
+/** One request for each operation that takes one and documents a success. */
+export const sentFor = (contract: Contract): Sent[] => {
+  const byOperation = Map.groupBy(casesFor(contract).filter(succeeds), ({ operation }) => operation);
+  return [...byOperation.values()].flatMap(([first]) => (first && sentOf(contract, first)) ?? []);
+};
