@@ -1,6 +1,7 @@
 import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import { listOperations, type Operation } from './operation.ts';
+import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 import { listSchemas } from './schemas.ts';
 import { formatPlace } from './source.ts';
@@ -12,6 +13,10 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly route: Router;
   readonly validate: Validate;
+  /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
+  readonly prepare: (operation: Operation) => Promise<void> | undefined;
+  /** The same for every operation: to be awaited before examples are judged or values made up. */
+  readonly prepareAll: () => Promise<void> | undefined;
 }
 
 const refuse = ({ locate }: Document, { pointer, message }: SchemaFault): never => {
@@ -31,10 +36,17 @@ const refuse = ({ locate }: Document, { pointer, message }: SchemaFault): never 
 export const createContract = (document: Document): Contract => {
   const operations = listOperations(document);
   const route = createRouter(document, operations);
-  const { validate, examine } = createValidator(document);
+  const { validate, examine, prepare } = createValidator(document);
   for (const schema of listSchemas(document, operations)) {
     const [fault] = examine(schema);
     if (fault) refuse(document, fault);
   }
-  return { document, operations, route, validate };
+  return {
+    document,
+    operations,
+    route,
+    validate,
+    prepare: createPrepare(prepare),
+    prepareAll: () => prepare(listSchemas(document, operations)),
+  };
 };

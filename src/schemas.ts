@@ -9,7 +9,8 @@ const ofParameter = ({ schema, content }: Parameter): Pointer[] => [
   ...(content ? ofMediaType(content) : []),
 ];
 
-const ofOperation = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
+/** Where the schemas stand that the messages of an operation use. */
+export const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
   ...parameters.flatMap(ofParameter),
   ...(requestBody?.content.flatMap(ofMediaType) ?? []),
   ...responses.flatMap(({ content, headers }) => [
@@ -24,6 +25,6 @@ export const listSchemas = ({ root }: Document, operations: readonly Operation[]
   const named = isObject(components) && isObject(components.schemas) ? Object.keys(components.schemas) : [];
   return new Set([
     ...named.map((name) => child('/components/schemas', name)),
-    ...operations.flatMap(ofOperation),
+    ...operations.flatMap(schemasOf),
   ]);
 };
