@@ -198,12 +198,6 @@ const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer 
   return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
 };
 
-/** What the schemas of an operation need before they judge; nearly always nothing. */
-const prepareFor = (contract: Contract, method: string, path: string | undefined) => {
-  const route = path === undefined ? undefined : contract.route(method, path);
-  return route?.kind === 'match' ? contract.prepare(route.operation) : undefined;
-};
-
 const createExchange =
   ({ errors = false, observe }: GatewayOptions, recorder: Recorder) =>
   async (
@@ -228,9 +222,10 @@ const createExchange =
       headers,
       body: createBody(bytes, headerOf(headers, 'content-encoding')),
     };
-    const preparing = prepareFor(contract, method, path);
-    if (preparing) await preparing;
-    const { route, match, violations: ofRequest, warnings: warned } = judgeRequest(contract, request);
+    let judged = judgeRequest(contract, request);
+    const preparing = judged.match && contract.prepare(judged.match.operation);
+    if (preparing) judged = await preparing.then(() => judgeRequest(contract, request));
+    const { route, match, violations: ofRequest, warnings: warned } = judged;
     const gone = new AbortController();
     outgoing.once('close', () => outgoing.writableFinished || gone.abort());
     const response = await upstream.send(request, { route, violations: ofRequest, signal: gone.signal });

@@ -96,9 +96,12 @@ interface Context {
   broken?: Broken[];
 }
 
+const UNEVALUATED = /\/unevaluated(Properties|Items)$/;
+
 /** Collects what is broken, a keyword after what its schemas found. */
 const createCollector = (ast: CompiledSchema['ast']) => {
   let all: readonly Broken[] = [];
+  const looked = new Set<string>();
   const plugin = {
     afterKeyword: (
       [, uri]: [string, string, unknown],
@@ -113,6 +116,7 @@ const createCollector = (ast: CompiledSchema['ast']) => {
       outer.broken.push({ uri, instance: instance.pointer, data: dataOf(instance), nested, isFalse: false });
     },
     afterSchema: (uri: string, instance: JsonNode, context: Context, isValid: boolean) => {
+      if (!UNEVALUATED.test(uri)) looked.add(instance.pointer);
       if (ast[uri] === false && !isValid) {
         context.broken ??= [];
         const at = { uri, instance: instance.pointer, data: dataOf(instance) };
@@ -121,8 +125,32 @@ const createCollector = (ast: CompiledSchema['ast']) => {
       all = context.broken ?? [];
     },
   };
-  return { plugin: plugin as unknown as EvaluationPlugin, found: () => all };
+  return {
+    plugin: plugin as unknown as EvaluationPlugin,
+    found: () => withoutEchoes(all, looked),
+  };
 };
+
+const schemaOf = ({ uri }: Broken): string => uri.slice(0, uri.lastIndexOf('/'));
+
+/**
+ * What a broken schema looked at counts as not looked at, so that each member would be told again as one that is not
+ * allowed: only those are that no schema has looked at.
+ */
+const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): readonly Broken[] =>
+  list.flatMap((broken) => {
+    const { uri, instance } = broken;
+    const isEcho =
+      UNEVALUATED.test(uri) &&
+      list.some(
+        (other) => other !== broken && other.instance === instance && schemaOf(other) === schemaOf(broken),
+      );
+    const nested = isEcho ? broken.nested.filter((member) => !looked.has(member.instance)) : broken.nested;
+    if (isEcho && nested.length === 0) return [];
+    return [{ ...broken, nested: withoutEchoes(nested, looked) }];
+  });
+
+const NOTHING: readonly Broken[] = [];
 
 /** Compiles a bundle. What it registers to that end, it takes back, except dialects. */
 export const compileBundle = async (bundle: Bundle, start: string): Promise<Program> => {
@@ -134,12 +162,11 @@ export const compileBundle = async (bundle: Bundle, start: string): Promise<Prog
   try {
     const { ast } = await compile(await getSchema(start, await getSchema(bundle.base)));
     return (schemaUri, value) => {
+      const node = fromJs(value as never);
+      if (interpret({ ast, schemaUri }, node).valid) return NOTHING;
       const { plugin, found } = createCollector(ast);
-      const { valid } = interpret({ ast, schemaUri }, fromJs(value as never), {
-        outputFormat: 'FLAG',
-        plugins: [plugin],
-      });
-      return valid ? [] : found();
+      interpret({ ast, schemaUri }, node, { outputFormat: 'FLAG', plugins: [plugin] });
+      return found();
     };
   } finally {
     unregisterSchema(bundle.base);

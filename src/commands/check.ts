@@ -121,6 +121,7 @@ export const check = (program: Command): void => {
       const start = performance.now();
       const contracts: ContractResult[] = [];
       const loaded = (await Promise.all(providers.map(loadDocument))).map(createContract);
+      for (const contract of loaded) await contract.prepareAll();
       for (const contract of loaded) contracts.push(await checkContract(contract, options));
       const run = { contracts, duration: performance.now() - start };
       contracts.forEach(refuseEmpty);

@@ -47,7 +47,8 @@ const printWith = (line: string, below: string): void => {
   for (const part of wrap(below, 4)) print(part);
 };
 
-const warnOfExamples = (contract: Contract): void => {
+const warnOfExamples = async (contract: Contract): Promise<void> => {
+  await contract.prepareAll();
   for (const { place, message } of brokenExamples(contract)) {
     printWith(`${styleText('yellow', 'warning')} ${place}`, message);
   }
@@ -124,7 +125,7 @@ const watchMount = async (
       const contract = await reload(mounts, name, upstreamFor);
       watch.follow(contract.document.files);
       print(`${styleText('green', 'reloaded')} ${name}`);
-      warnOfExamples(contract);
+      await warnOfExamples(contract);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       printWith(
@@ -170,7 +171,7 @@ export const serveUntilStopped = async (
   print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
   print('Press Ctrl-C to stop.');
   flush();
-  for (const { contract } of mounts.values()) warnOfExamples(contract);
+  for (const { contract } of mounts.values()) await warnOfExamples(contract);
   await untilStopped();
   print('Stopped.');
   flush();
