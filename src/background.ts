@@ -17,22 +17,22 @@ const PAUSE = { idle: 0, busy: 100 } as const;
  * @param isBusy are there requests? Then the work goes slowly
  */
 export const inBackground = <T>(
-  work: Iterator<T | undefined>,
+  work: AsyncIterator<T | undefined>,
   found: (one: T) => void,
   isBusy: () => boolean,
 ): BackgroundWork => {
   let isStopped = false;
-  const doSlice = (): boolean => {
+  const doSlice = async (): Promise<boolean> => {
     const end = performance.now() + SLICE;
     while (performance.now() < end) {
-      const { done, value } = work.next();
+      const { done, value } = await work.next();
       if (done) return true;
       if (value !== undefined) found(value);
     }
     return false;
   };
   const run = async (): Promise<void> => {
-    while (!isStopped && !doSlice())
+    while (!isStopped && !(await doSlice()))
       await wait(isBusy() ? PAUSE.busy : PAUSE.idle, undefined, { ref: false });
   };
   return {

@@ -1,106 +1,94 @@
-import { child, follow, isObject, type Located, type Pointer, targetOf } from './pointer.ts';
+import { isReferenceAlone, type Unit } from './closure.ts';
+import { APPLICATORS, ASSERTIONS, DEFINITIONS } from './dialect.ts';
+import { child, follow, isObject, type Pointer } from './pointer.ts';
+import type { Context, Resources } from './resources.ts';
+import { mapSchemas } from './subschemas.ts';
 
 type Json = Record<string, unknown>;
 
-/** What a JSON Schema compiler needs of a document, and where each of its objects stands in the document. */
-export interface Compilable {
-  readonly root: Json;
-  readonly pointerOf: (schema: object) => Pointer | undefined;
-  /** Every regular expression: the values of `pattern` and the names below `patternProperties`. */
-  readonly patterns: readonly Located<string>[];
-  /** Does a schema speak of a member such as `constructor`, which every JavaScript object seems to have? */
-  readonly hasInheritedNames: boolean;
+/** What a member may be marked with, when that counts: by the client's side `readOnly`, by the server's `writeOnly`. */
+export type Mark = 'readOnly' | 'writeOnly';
+
+/** How a schema is to be copied for a compiler. */
+export interface CopyOptions {
+  readonly mark: Mark | undefined;
+  /** Is a member with this mark an error? */
+  readonly assertsMark: boolean;
+  /** A required member with this mark may be absent, as in OpenAPI 3.0. */
+  readonly isOptional: boolean;
+  /** Told where the original of each copy stands. */
+  readonly note: (copy: object, pointer: Pointer) => void;
 }
 
-/** Members whose own members have names that the author chose: there, `example` is a name and no keyword. */
-const MAPS = new Set(
-  (
-    'paths webhooks schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems ' +
-    'mediaTypes content encoding properties patternProperties dependentSchemas dependencies $defs definitions'
-  ).split(' '),
-);
-
-/**
- * Keywords that judge nothing. A compiler would look into them all the same: an example that has a member `$anchor` is
- * no schema. `$id` is here because bundling resolves references without it.
- */
-const LEFT_OUT = new Set(
-  (
-    'title summary description $comment default example examples deprecated readOnly writeOnly externalDocs xml ' +
-    'discriminator $id'
-  ).split(' '),
-);
-
-/** Keywords that hold values, whatever these look like. */
-const VALUES = new Set(['enum', 'const']);
-
-const INHERITED = new Set<unknown>(Object.getOwnPropertyNames(Object.prototype));
-
-/** A place in the document as the one URI by which a compiler knows it, whatever was escaped in a reference to it. */
-export const uriOf = (base: string, pointer: Pointer): string =>
-  `${base}#${pointer.split('/').map(encodeURIComponent).join('/')}`;
-
-const patternsAt = (key: string, value: unknown, pointer: Pointer): Located<string>[] => {
-  if (key === 'pattern' && typeof value === 'string') return [{ pointer, value }];
-  if (key !== 'patternProperties' || !isObject(value)) return [];
-  return Object.keys(value).map((name) => ({ pointer: child(pointer, name), value: name }));
-};
-
-/** The members that a keyword names. */
-const namesAt = (key: string, value: unknown): unknown[] => {
-  if (key === 'properties' && isObject(value)) return Object.keys(value);
-  return key === 'required' && Array.isArray(value) ? value : [];
-};
+/** Stands in a copy for `$ref`: its value is a place in the document, or the URI of a meta-schema. */
+export const UNIT = '$unit';
 
 /** A schema that does not require those of its members that have a certain mark. */
-const withoutRequired = (root: Readonly<Json>, schema: Json, mark: string): Json => {
+export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark): Json => {
   const { required, properties } = schema;
   if (!Array.isArray(required) || !isObject(properties)) return schema;
-  const isMarked = (name: string): boolean => {
+  const isMarked = (name: unknown): boolean => {
+    if (typeof name !== 'string' || !Object.hasOwn(properties, name)) return false;
     const member = follow(root, '', properties[name])?.value;
     return isObject(member) && member[mark] === true;
   };
   return { ...schema, required: required.filter((name) => !isMarked(name)) };
 };
 
-/**
- * A copy of a document without what judges nothing.
- * @param base the name by which the compiler knows the document
- * @param optional members of schemas that have this mark are not required
- */
+/** A copy of a unit that has nothing but what judges, and `$unit` in place of each reference. */
 export const compilable = (
-  document: Readonly<Json>,
-  base: string,
-  optional?: 'readOnly' | 'writeOnly',
-): Compilable => {
-  const pointers = new WeakMap<object, Pointer>();
-  const patterns: Located<string>[] = [];
-  let hasInheritedNames = false;
-
-  const copyKeyword = (key: string, value: unknown, pointer: Pointer): unknown => {
-    if (VALUES.has(key)) return value;
-    const target = key === '$ref' ? targetOf(value) : undefined;
-    if (target !== undefined) return uriOf(base, target);
-    patterns.push(...patternsAt(key, value, pointer));
-    hasInheritedNames ||= namesAt(key, value).some((name) => INHERITED.has(name));
-    return copy(value, pointer, MAPS.has(key));
+  { root, enter, resolve }: Resources,
+  unit: Unit,
+  { mark, assertsMark, isOptional, note }: CopyOptions,
+): Json | boolean => {
+  const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
+    const shape = APPLICATORS.get(key);
+    if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
+    if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))
+      return [[key, value]];
+    if (key !== '$ref' || typeof value !== 'string') return [];
+    const target = resolve(value, here);
+    if (target === undefined) throw new Error(`the reference "${value}" leads nowhere`);
+    return [[UNIT, target.pointer ?? target.uri]];
   };
 
-  const copy = (value: unknown, pointer: Pointer, isMap: boolean): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((item, index) => copy(item, child(pointer, index), false));
-    const whole = optional && !isMap ? withoutRequired(document, value as Json, optional) : value;
-    const members = Object.entries(whole)
-      .filter(([key]) => isMap || !LEFT_OUT.has(key))
-      .map(([key, member]) => {
-        const at = child(pointer, key);
-        return [key, isMap ? copy(member, at, false) : copyKeyword(key, member, at)];
-      });
-    const copied = Object.fromEntries(members) as Json;
-    pointers.set(copied, pointer);
+  const copy = (schema: unknown, pointer: Pointer, outer: Context): unknown => {
+    if (!isObject(schema)) return schema;
+    if (unit.foreign.has(pointer)) return { [UNIT]: pointer };
+    const here = pointer === unit.pointer ? outer : enter(outer, schema, pointer);
+    const whole = isOptional && mark ? withoutRequired(root, schema, mark) : schema;
+    const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
+    const copied = Object.fromEntries(
+      members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here)),
+    );
+    note(copied, pointer);
     return copied;
   };
+  return copy(unit.schema, unit.pointer, unit.context) as Json | boolean;
+};
 
-  const root = copy(document, '', false) as Json;
-  return { root, pointerOf: (schema) => pointers.get(schema), patterns, hasInheritedNames };
+/**
+ * Keywords that judge nothing, so that nobody minds what they hold. An example that has a member `$anchor` is no schema.
+ */
+const ANNOTATIONS = new Set(
+  (
+    'title summary description $comment default example examples deprecated readOnly writeOnly externalDocs xml ' +
+    'discriminator nullable'
+  ).split(' '),
+);
+
+/** A copy of a unit for its meta-schema: as it is, without what judges nothing and schemas of other dialects. */
+export const examinable = (unit: Unit): unknown => {
+  const copy = (schema: unknown, pointer: Pointer): unknown => {
+    if (!isObject(schema)) return schema;
+    if (unit.foreign.has(pointer)) return {};
+    const members = Object.entries(schema).filter(([key]) => !ANNOTATIONS.has(key));
+    return Object.fromEntries(
+      members.map(([key, value]) => {
+        const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
+        return [key, shape ? mapSchemas(value, child(pointer, key), shape, copy) : value];
+      }),
+    );
+  };
+  return copy(unit.schema, unit.pointer);
 };

@@ -4,7 +4,9 @@ import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
 import { listOperations, type Operation } from './operation.ts';
 import type { Pointer } from './pointer.ts';
+import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
+import { schemasOf } from './schemas.ts';
 import { formatPlace } from './source.ts';
 import { createValidator, type SchemaFault, type Validate } from './validate.ts';
 
@@ -20,6 +22,10 @@ export interface Contract {
   readonly faults: readonly DocumentFault[];
   /** Is what cannot be judged, because the document is broken there, only a warning? */
   readonly isTolerant: boolean;
+  /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
+  readonly prepare: (operation: Operation) => Promise<void> | undefined;
+  /** The same for every operation: to be awaited before examples are judged or values made up. */
+  readonly prepareAll: () => Promise<void>;
 }
 
 export interface ContractOptions {
@@ -52,7 +58,7 @@ export const createContract = (
   if (first && !isTolerant) {
     throw new UserError(`${formatPlace(document.locate(first.pointer))}: ${first.message}.`);
   }
-  const { validate, examine } = createValidator(document);
+  const { validate, examine, prepare } = createValidator(document);
   return {
     document,
     operations,
@@ -61,5 +67,9 @@ export const createContract = (
     examineSchema: examine,
     faults,
     isTolerant,
+    prepare: createPrepare(prepare),
+    prepareAll: async () => {
+      for (const operation of operations) await prepare(schemasOf(operation));
+    },
   };
 };

@@ -35,9 +35,10 @@ const curlOf = ({ method, url, headers, body }: Case, base: string): string => {
   return parts.join(' \\\n  ');
 };
 
-const entryOf = (contract: Contract, origin: string): IndexEntry => {
+const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> => {
   const name = nameOf(contract);
   const { operations } = contract;
+  await Promise.all(operations.slice(0, 1).map(contract.prepare));
   const [first] = casesFor({ ...contract, operations: operations.slice(0, 1) });
   return {
     ...titleOf(contract.document),
@@ -99,10 +100,7 @@ export const writeSite = async (contracts: readonly Contract[], output: string):
   const pages = new Map([
     [
       INDEX,
-      indexPage(
-        contracts.map((one) => entryOf(one, DEFAULT_ORIGIN)),
-        { isLive: false },
-      ),
+      indexPage(await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN))), { isLive: false }),
     ],
   ]);
   for (const contract of contracts) pages.set(pageFile(nameOf(contract)), await buildPage(contract.document));
@@ -148,7 +146,9 @@ export const createSite = (mounts: ReadonlyMap<string, { readonly contract: Cont
     const file = decode(path).slice(1);
     if (file === SCRIPT) return { type: 'text/javascript; charset=utf-8', content: await redocScript() };
     if (file === '' || file === INDEX) {
-      const entries = [...mounts.values()].map(({ contract }) => entryOf(contract, origin));
+      const entries = await Promise.all(
+        [...mounts.values()].map(({ contract }) => entryOf(contract, origin)),
+      );
       return { type: HTML, content: indexPage(entries, { isLive: true }) };
     }
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];

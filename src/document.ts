@@ -19,6 +19,8 @@ export interface Document {
   readonly sources: readonly SourceFile[];
   /** Where the value at a pointer is written. A place that the user did not write is the nearest one that he did. */
   readonly locate: (pointer: Pointer) => Place;
+  /** Where schemas stand now that were read from elsewhere, by the URI that a `$ref` may know them by. */
+  readonly resources?: ReadonlyMap<string, Pointer>;
 }
 
 /** Follows a pointer from something to where it is written, through one change of the document. */

@@ -19,7 +19,8 @@ export interface Problem {
 }
 
 /** Work in small pieces: undefined where a piece has found nothing. */
-export type Examination = Generator<Problem | undefined, void>;
+type Examination = Generator<Problem | undefined, void>;
+type LongExamination = AsyncGenerator<Problem | undefined, void>;
 
 /** Members whose own members have names that the author chose. */
 const MAPS = new Set(
@@ -54,23 +55,19 @@ const SCHEMA_MAPS = new Set([
 ]);
 const SCHEMA_VALUES = new Set(['enum', 'const', 'default', 'example', 'examples']);
 
-/** References in a schema, also those of a discriminator's mapping, that lead nowhere. */
-function* schemaReferences(
-  root: unknown,
-  { pointer, value }: Located,
-  isMap = false,
-): Generator<DocumentFault> {
+/** What a discriminator's mapping refers to, and is not there. Other references are examined with their schemas. */
+function* mappingFaults(root: unknown, { pointer, value }: Located, isMap = false): Generator<DocumentFault> {
   if (typeof value !== 'object' || value === null) return;
   const isMapping = isMap && pointer.endsWith('/discriminator/mapping');
   for (const [key, member] of Object.entries(value)) {
     const located = { pointer: child(pointer, key), value: member };
-    if (isMapping || (!isMap && key === '$ref')) {
+    if (isMapping) {
       const target = targetOf(member);
       if (target !== undefined && valueAt(root, target) === undefined) {
         yield brokenReference(root as Root, located.pointer, member);
       }
     } else if (isMap || !SCHEMA_VALUES.has(key)) {
-      yield* schemaReferences(root, located, !isMap && SCHEMA_MAPS.has(key));
+      yield* mappingFaults(root, located, !isMap && SCHEMA_MAPS.has(key));
     }
   }
 }
@@ -103,7 +100,7 @@ const schemaFaults = (contract: Contract, pointer: Pointer): DocumentFault[] =>
 
 const faultsOf = (contract: Contract, { pointer, value, isSchema }: Located & { isSchema: boolean }) => {
   const { root } = contract.document;
-  if (isSchema) return [...schemaFaults(contract, pointer), ...schemaReferences(root, { pointer, value })];
+  if (isSchema) return [...schemaFaults(contract, pointer), ...mappingFaults(root, { pointer, value })];
   const found = follow(root, pointer, value);
   return found || !isObject(value) ? [] : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
 };
@@ -131,7 +128,7 @@ function* unknownSecurity(contract: Contract): Examination {
 }
 
 /** What keeps a document from being judged wholly: references that lead nowhere, schemas that do not compile, … */
-export function* examineDocument(contract: Contract): Examination {
+function* examineDocument(contract: Contract): Examination {
   for (const fault of contract.faults) yield problemOf(contract, fault);
   yield* unknownSecurity(contract);
   for (const part of partsOf({ pointer: '', value: contract.document.root })) {
@@ -143,9 +140,10 @@ export function* examineDocument(contract: Contract): Examination {
 }
 
 /** Documented examples that their own schemas forbid. */
-export function* examineExamples(contract: Contract): Examination {
+async function* examineExamples(contract: Contract): LongExamination {
   const told = new Set<string>();
   for (const operation of contract.operations) {
+    await contract.prepare(operation);
     const broken = brokenExamples(contract, operation);
     if (broken.length === 0) yield undefined;
     for (const example of broken) {
@@ -158,7 +156,7 @@ export function* examineExamples(contract: Contract): Examination {
 }
 
 /** Everything, what is worse first. */
-export function* examine(contract: Contract): Examination {
+export async function* examine(contract: Contract): LongExamination {
   yield* examineDocument(contract);
   yield* examineExamples(contract);
 }

@@ -225,7 +225,10 @@ const createExchange =
       headers,
       body: createBody(bytes, headerOf(headers, 'content-encoding')),
     };
-    const { route, match, violations: ofRequest, warnings: warned } = judgeRequest(contract, request);
+    let judged = judgeRequest(contract, request);
+    const preparing = judged.match && contract.prepare(judged.match.operation);
+    if (preparing) judged = await preparing.then(() => judgeRequest(contract, request));
+    const { route, match, violations: ofRequest, warnings: warned } = judged;
     const gone = new AbortController();
     outgoing.once('close', () => outgoing.writableFinished || gone.abort());
     const response = await upstream.send(request, { route, violations: ofRequest, signal: gone.signal });

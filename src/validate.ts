@@ -1,94 +1,44 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
-import { type Compilable, compilable, uriOf } from './compilable.ts';
+import { createAjvEvaluator } from './ajv-evaluator.ts';
+import { createUnits } from './closure.ts';
+import type { Mark } from './compilable.ts';
 import type { Document } from './document.ts';
 import { messageOf } from './errors.ts';
-import { lazy } from './lazy.ts';
+import { type Evaluator, type Mode, modesFor, SchemaProblem } from './evaluator.ts';
+import { createExamine, type SchemaFault } from './examine-schema.ts';
+import { createHyperjumpEvaluator } from './hyperjump-evaluator.ts';
 import { tellNearest } from './nearest-branch.ts';
-import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
+import { child, isObject, type Pointer } from './pointer.ts';
+import { createResources } from './resources.ts';
 import { type Fault, type SchemaError, sentenceOf, withoutEchoes } from './schema-error.ts';
 import { isOld } from './version.ts';
+
+export type { SchemaFault };
 
 /** Who speaks: the client by its request, or the server by its response. */
 export type Side = 'request' | 'response';
 
 /**
- * Judges a value by the schema at a pointer. Compiled on first use.
+ * Judges a value by the schema at a pointer. Compiled on first use, as are the schemas that it refers to.
  * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
  * Of very many errors, the first hundred are told.
  * @param side who sends the value, which matters to `readOnly` and `writeOnly`; told by the schema's place when left out
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
 
-/** What is wrong with a schema itself. */
-export interface SchemaFault {
-  readonly pointer: Pointer;
-  /** A sentence without its subject. */
-  readonly message: string;
-}
-
 /** Judges values by the schemas of a document, and the schemas themselves. */
 export interface Validator {
   readonly validate: Validate;
+  /**
+   * Compiles those of these schemas that cannot be compiled at once, when `validate` is called.
+   * @returns undefined when there are none, or when they are compiled
+   */
+  readonly prepare: (schemas: Iterable<Pointer>) => Promise<void> | undefined;
   /** What keeps the schema at a pointer from being what it should be; nothing is compiled for it. */
   readonly examine: (schema: Pointer) => readonly SchemaFault[];
 }
 
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-/** The name under which Ajv knows the whole document. */
-const BASE = 'openapi';
-
-/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
-const readPattern = (pattern: string, flags = 'u'): RegExp => {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-};
-
-const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
-
-/**
- * Ajv copies all errors so far for each value that fails behind a `$ref`: a list of 100,000 wrong items takes a minute.
- * Appended, they take a tenth of a second.
- */
-const appendErrors = (code: string): string =>
-  code.replace(
-    CONCAT,
-    'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
-  );
-
-const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
-  // Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    logger: false,
-    validateSchema: false,
-    ownProperties: hasInheritedNames,
-    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
-  });
-  addFormats(ajv);
-  ajv.addSchema(root, BASE, undefined, true);
-  return ajv;
-};
-
-const keywordPointer = (
-  { keyword, parentSchema }: Fault,
-  pointerOf: Compilable['pointerOf'],
-): Pointer | undefined => {
-  const parent = isObject(parentSchema) ? pointerOf(parentSchema) : undefined;
-  return parent === undefined ? undefined : child(parent, keyword);
-};
-
-const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
-  instance: '',
-  schema,
-  keyword: 'schema',
-  message: `cannot be judged, since its schema does not compile: ${messageOf(error)}`,
-});
+/** Judges by one schema, for one side. */
+type Judge = (value: unknown) => readonly SchemaError[];
 
 const NONE: readonly SchemaError[] = [];
 
@@ -96,90 +46,119 @@ const MOST_ERRORS = 100;
 /** More than are told, since of the branches of a union but one is. */
 const MOST_FAULTS = 1000;
 
-const createValidate = (schemas: Compilable): Validate => {
-  const { pointerOf } = schemas;
-  const ajv = lazy(() => createAjv(schemas));
-  const compiled = new Map<Pointer, ValidateFunction | SchemaError>();
+const MARKS: Readonly<Record<Side, Mark>> = { request: 'readOnly', response: 'writeOnly' };
 
-  const compile = (schema: Pointer): ValidateFunction | SchemaError => {
-    try {
-      return ajv().getSchema(uriOf(BASE, schema)) ?? compileFault(schema, 'there is no schema');
-    } catch (error) {
-      return compileFault(schema, error);
-    }
-  };
-  const judgeFor = (schema: Pointer): ValidateFunction | SchemaError => {
-    const judge = compiled.get(schema) ?? compile(schema);
-    compiled.set(schema, judge);
-    return judge;
-  };
-  const faultsOf = (schema: Pointer, value: unknown): readonly Fault[] => {
-    const judge = judgeFor(schema);
-    return typeof judge !== 'function' || judge(value) ? [] : (judge.errors ?? []);
-  };
-
-  return (schema, value) => {
-    const judge = compiled.get(schema) ?? judgeFor(schema);
-    if (typeof judge !== 'function') return [judge];
-    if (judge(value)) return NONE;
-    const told = tellNearest((judge.errors ?? []).slice(0, MOST_FAULTS), { faultsOf, pointerOf });
-    return withoutEchoes(told)
-      .slice(0, MOST_ERRORS)
-      .map((fault) => ({
-        instance: fault.instancePath,
-        schema: keywordPointer(fault, pointerOf) ?? schema,
-        keyword: fault.keyword,
-        message: sentenceOf(fault),
-      }));
-  };
+/** JSON Schema Validation 9.4. The value is not shown: what is `writeOnly` is often a secret. */
+const MARKED: Readonly<Record<string, string>> = {
+  readOnly: 'is read-only: a request need not send it, and a server ignores it',
+  writeOnly: 'is write-only: no response has it',
 };
 
 const sideOf = (schema: Pointer): Side =>
-  /\/(requestBody|requestBodies)\//.test(schema) ? 'request' : 'response';
+  /\/(requestBody|requestBodies|parameters)\//.test(schema) ? 'request' : 'response';
 
-/**
- * In OpenAPI 3.0 a request need not have what is required and `readOnly`, nor a response what is required and `writeOnly`
- * (Schema Object, Fixed Fields). JSON Schema knows no such thing, and from OpenAPI 3.1 on neither does OpenAPI.
- */
-const createValidateOfOld = ({ root }: Document): Validate => {
-  const sides = {
-    request: lazy(() => createValidate(compilable(root, BASE, 'readOnly'))),
-    response: lazy(() => createValidate(compilable(root, BASE, 'writeOnly'))),
+const problem = (schema: Pointer, error: unknown): SchemaError => {
+  const isTooDeep = error instanceof RangeError;
+  const message = isTooDeep
+    ? 'is nested too deeply to be judged, or its schema refers to itself without end'
+    : `cannot be judged, since its schema does not compile: ${messageOf(error)}`;
+  return { instance: '', schema, keyword: 'schema', message };
+};
+
+/** What a client may send but hardly means to: the value is judged without the mark, and the mark is warned of. */
+const warning =
+  (judge: Judge, plain: Judge): Judge =>
+  (value) => {
+    const found = judge(value);
+    if (found.length === 0) return NONE;
+    const marked = found.filter(({ keyword }) => keyword === MARKS.request);
+    return [...plain(value), ...marked.map((error) => ({ ...error, severity: 'warning' as const }))];
   };
-  return (schema, value, side = sideOf(schema)) => sides[side]()(schema, value);
-};
 
-const metaSchema = lazy(() => new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true }));
-
-/** What the JSON Schema meta-schema says of a schema: the deepest fault, since unions repeat themselves on the way up. */
-const metaFault = (schema: unknown): Fault | undefined => {
-  const ajv = metaSchema();
-  const isValid = ajv.validate(ajv.defaultMeta() as string, schema);
-  const depth = ({ instancePath }: Fault) => instancePath.split('/').length;
-  return isValid ? undefined : ajv.errors?.toSorted((a, b) => depth(b) - depth(a))[0];
-};
-
-const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
-  try {
-    readPattern(value);
-    return [];
-  } catch (error) {
-    return [{ pointer, message: `is no regular expression: ${messageOf(error)}` }];
-  }
-};
-
-/** Every schema of a document, which is compiled piece by piece on first use. */
+/** Every schema of a document, each compiled on first use. Nothing is read before that. */
 export const createValidator = (document: Document): Validator => {
-  const schemas = compilable(document.root, BASE);
-  const validate = isOld(document.written) ? createValidateOfOld(document) : createValidate(schemas);
-  const examine = (pointer: Pointer): SchemaFault[] => {
-    const fault = metaFault(valueAt(schemas.root, pointer));
-    return [
-      ...(fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : []),
-      ...schemas.patterns
-        .filter((pattern) => pattern.pointer.startsWith(`${pointer}/`))
-        .flatMap(patternFault),
-    ];
+  const units = createUnits(createResources(document.root, document.resources));
+  const isOptional = isOld(document.written);
+  const pointers = new WeakMap<object, Pointer>();
+  const note = (copy: object, pointer: Pointer) => void pointers.set(copy, pointer);
+  const pointerOf = (schema: object): Pointer | undefined => pointers.get(schema);
+
+  const evaluators = new Map<string, Evaluator>();
+  const ajvFor = (mode: Mode, isUnevaluated: boolean): Evaluator => {
+    const key = `${mode.mark} ${mode.assertsMark} ${isUnevaluated}`;
+    const known =
+      evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isOptional, isUnevaluated, note });
+    evaluators.set(key, known);
+    return known;
   };
-  return { validate, examine };
+  const hyperjump = createHyperjumpEvaluator(units, { isOptional, note });
+  const evaluatorFor = (schema: Pointer, mode: Mode): Evaluator =>
+    units.isHard(schema)
+      ? hyperjump.evaluatorOf(schema, mode)
+      : ajvFor(mode, units.has(schema, 'isUnevaluated'));
+
+  const toError = (fault: Fault, schema: Pointer): SchemaError => {
+    const parent = isObject(fault.parentSchema) ? pointerOf(fault.parentSchema) : undefined;
+    return {
+      instance: fault.instancePath,
+      schema: parent === undefined ? schema : child(parent, fault.keyword),
+      keyword: fault.keyword,
+      message: MARKED[fault.keyword] ?? sentenceOf(fault),
+    };
+  };
+  const tell = (faults: readonly Fault[], evaluator: Evaluator, schema: Pointer): readonly SchemaError[] => {
+    const faultsOf = (branch: Pointer, value: unknown): readonly Fault[] => {
+      const judge = evaluator(branch);
+      return judge(value) ? [] : (judge.errors ?? []);
+    };
+    const told = tellNearest(faults.slice(0, MOST_FAULTS), { faultsOf, pointerOf });
+    return withoutEchoes(told)
+      .slice(0, MOST_ERRORS)
+      .map((fault) => toError(fault, schema));
+  };
+
+  const judgeWith = (schema: Pointer, mode: Mode): Judge => {
+    const evaluator = evaluatorFor(schema, mode);
+    const judge = evaluator(schema);
+    return (value) => {
+      try {
+        return judge(value) ? NONE : tell(judge.errors ?? [], evaluator, schema);
+      } catch (error) {
+        if (error instanceof SchemaProblem || error instanceof RangeError) return [problem(schema, error)];
+        throw error;
+      }
+    };
+  };
+
+  const createJudge = (schema: Pointer, side: Side): Judge => {
+    const [mode, plain] = modesFor(MARKS[side], (feature) => units.has(schema, feature));
+    const judge = judgeWith(schema, mode);
+    return plain ? warning(judge, judgeWith(schema, plain)) : judge;
+  };
+
+  const judges = { request: new Map<Pointer, Judge>(), response: new Map<Pointer, Judge>() };
+  const judgeFor = (schema: Pointer, side: Side): Judge => {
+    try {
+      const judge = createJudge(schema, side);
+      judges[side].set(schema, judge);
+      return judge;
+    } catch (error) {
+      if (error instanceof SchemaProblem && error.isPassing) return () => [problem(schema, error)];
+      const broken = [problem(schema, error)];
+      judges[side].set(schema, () => broken);
+      return () => broken;
+    }
+  };
+
+  const prepare = (schemas: Iterable<Pointer>): Promise<void> | undefined => {
+    const hard = [...schemas].filter(units.isHard);
+    return hard.length === 0 ? undefined : hyperjump.prepare(hard);
+  };
+
+  return {
+    validate: (schema, value, side = sideOf(schema)) =>
+      (judges[side].get(schema) ?? judgeFor(schema, side))(value),
+    prepare,
+    examine: createExamine(units),
+  };
 };

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { inBackground } from '../src/background.ts';
 
-function* count(to: number, seen: number[] = []): Generator<number | undefined, void> {
+async function* count(to: number): AsyncGenerator<number | undefined, void> {
   for (let index = 0; index < to; index++) {
-    seen.push(index);
     yield index % 2 === 0 ? index : undefined;
   }
 }
@@ -19,7 +18,7 @@ test('work is done to its end, and what it finds is told', async () => {
 });
 
 test('others have their turn in between', async () => {
-  function* endless(): Generator<undefined, void> {
+  async function* endless(): AsyncGenerator<undefined, void> {
     for (;;) yield undefined;
   }
   using work = inBackground(

@@ -516,14 +516,6 @@ describe('a member that is required and readOnly or writeOnly', () => {
   });
 });
 
-test('a schema that cannot be judged is no silent pass', () => {
-  const { validate } = schemasOf({ Group: { $ref: '#/components/schemas/Gone' } });
-  expect(validate(named('Group'), {})).toMatchObject([
-    { keyword: 'schema', schema: '/components/schemas/Group' },
-  ]);
-  expect(validate(named('Nowhere'), {})).toMatchObject([{ keyword: 'schema' }]);
-});
-
 describe('in a document of many files', () => {
   const file = 'test/fixtures/documents/many-files/openapi.yaml';
 

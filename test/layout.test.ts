@@ -26,9 +26,10 @@ const importsOf = (file: string): string[] =>
 
 /** Each big library is known to one module. */
 const OWNERS: Record<string, string> = {
+  '@hyperjump/json-schema/experimental': 'hyperjump.ts',
   '@redocly/openapi-core': 'bundle.ts',
   '@stoplight/prism-http': 'mock.ts',
-  'ajv/dist/2020.js': 'validate.ts',
+  'ajv/dist/2020.js': 'ajv.ts',
   'js-yaml': 'source-file.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',

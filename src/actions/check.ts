@@ -90,6 +90,7 @@ export const runCheck = async (targets: readonly string[], options: CheckOptions
   const start = performance.now();
   const contracts: ContractResult[] = [];
   const loaded = await loadContracts(providers, options);
+  for (const contract of loaded) await contract.prepareAll();
   for (const contract of loaded) contracts.push(await checkContract(contract, options));
   const run = { contracts, duration: performance.now() - start };
   contracts.forEach(refuseEmpty);

@@ -5,15 +5,17 @@ import { resolveProviders } from '../provider.ts';
 import type { LoadOptions } from './loading.ts';
 import { printProblem, summaryOf } from './problems.ts';
 
-const examineAll = (contract: Contract): Problem[] =>
-  [...examine(contract)].filter((problem) => problem !== undefined);
+const examineAll = async (contract: Contract): Promise<Problem[]> => {
+  const problems = await Array.fromAsync(examine(contract));
+  return problems.filter((problem) => problem !== undefined);
+};
 
 export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {
   const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
   for (const document of documents) {
     // What could be worked around is found with everything else, and told by its own severity.
     const contract = createContract(document, { tolerate: true });
-    const problems = examineAll({ ...contract, isTolerant: options.tolerate });
+    const problems = await examineAll({ ...contract, isTolerant: options.tolerate });
     for (const problem of problems) printProblem(problem, console.log);
     console.log(`${document.provider.name}: ${summaryOf(contract, problems)}`);
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;

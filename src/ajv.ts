@@ -1,0 +1,108 @@
+import type { Ajv, Options, ValidateFunction } from 'ajv';
+import { Ajv as AjvDraft07 } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import AjvDraft04Module from 'ajv-draft-04';
+import addFormatsModule from 'ajv-formats';
+import { type Dialect, META_SCHEMAS } from './dialect.ts';
+import { lazy } from './lazy.ts';
+import type { Fault } from './schema-error.ts';
+
+export type { Ajv, ValidateFunction };
+
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+const AjvDraft04 = AjvDraft04Module as unknown as typeof AjvDraft04Module.default;
+
+/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
+export const readPattern = (pattern: string, flags = 'u'): RegExp => {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+};
+
+const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+
+/**
+ * Ajv copies all errors so far for each value that fails behind a `$ref`: a list of 100,000 wrong items takes a minute.
+ * Appended, they take a tenth of a second.
+ */
+const appendErrors = (code: string): string =>
+  code.replace(
+    CONCAT,
+    'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
+  );
+
+const CLASSES: Record<Dialect, new (options: Options) => unknown> = {
+  '2020-12': Ajv2020,
+  '2019-09': Ajv2019,
+  'draft-07': AjvDraft07,
+  'draft-06': AjvDraft07,
+  'draft-04': AjvDraft04,
+};
+
+// Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
+const LENIENT: Options = { allErrors: true, verbose: true, strict: false, logger: false };
+
+/** What a compiler is to do beside its dialect. */
+export interface AjvSettings {
+  readonly dialect: Dialect;
+  readonly assertsFormats: boolean;
+  /** Is a member there only when it is the object's own? Slower. */
+  readonly ownProperties: boolean;
+  /** Are the members that a schema looks at counted, for `unevaluatedProperties`? Slower. */
+  readonly isUnevaluated: boolean;
+}
+
+/** A compiler of schemas, which are judged by their meta-schemas elsewhere. */
+export const createAjv = ({ dialect, assertsFormats, ownProperties, isUnevaluated }: AjvSettings): Ajv => {
+  const ajv = new CLASSES[dialect]({
+    ...LENIENT,
+    meta: false,
+    validateSchema: false,
+    ownProperties,
+    validateFormats: assertsFormats,
+    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
+  }) as Ajv;
+  ajv.opts.unevaluated = isUnevaluated; // The dialects' classes leave no choice.
+  addFormats(ajv);
+  return ajv;
+};
+
+const metaSchemas = new Map<Dialect, Ajv>();
+
+/** The meta-schemas of a dialect, compiled once. */
+const metaAjv = (dialect: Dialect): Ajv => {
+  const known = metaSchemas.get(dialect) ?? (new CLASSES[dialect](LENIENT) as Ajv);
+  metaSchemas.set(dialect, known);
+  return known;
+};
+
+const draft06 = lazy(() => {
+  const ajv = metaAjv('draft-06');
+  return ajv.getSchema(META_SCHEMAS['draft-07']) as ValidateFunction;
+});
+
+/** Judges schemas by a dialect's meta-schema. Draft-06 is part of draft-07. */
+const metaSchemaJudge = (dialect: Dialect): ValidateFunction =>
+  dialect === 'draft-06'
+    ? draft06()
+    : (metaAjv(dialect).getSchema(META_SCHEMAS[dialect]) as ValidateFunction);
+
+/** Judges by the meta-schema at a URI; undefined when it is of no known dialect. */
+export const judgeOfMetaSchema = (uri: string): ValidateFunction | undefined => {
+  for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
+    if (dialect === 'draft-06') continue;
+    const judge = metaAjv(dialect).getSchema(uri);
+    if (judge) return judge as ValidateFunction;
+  }
+  return undefined;
+};
+
+/** What the meta-schema of a dialect says of a schema: the deepest fault, since unions repeat themselves on the way up. */
+export const metaFault = (dialect: Dialect, schema: unknown): Fault | undefined => {
+  const judge = metaSchemaJudge(dialect);
+  const depth = ({ instancePath }: Fault) => instancePath.split('/').length;
+  return judge(schema) ? undefined : judge.errors?.toSorted((a, b) => depth(b) - depth(a))[0];
+};

@@ -1,0 +1,68 @@
+/** A version of JSON Schema. */
+export type Dialect = '2020-12' | '2019-09' | 'draft-07' | 'draft-06' | 'draft-04';
+
+/** The meta-schema of each dialect. */
+export const META_SCHEMAS: Readonly<Record<Dialect, string>> = {
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  '2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema',
+  'draft-06': 'http://json-schema.org/draft-06/schema',
+  'draft-04': 'http://json-schema.org/draft-04/schema',
+};
+
+const BY_URI = new Map(
+  Object.entries(META_SCHEMAS).map(([dialect, uri]) => [uri.replace(/^https?:/, ''), dialect as Dialect]),
+);
+
+/** OpenAPI's own dialects, `https://spec.openapis.org/oas/3.1/dialect/base`: 2020-12 and a few annotations. */
+const OPENAPI = /^https?:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\//;
+
+/** Is this OpenAPI's own dialect, in which a format is asserted? */
+export const isOpenApiDialect = (uri: string): boolean => OPENAPI.test(uri);
+
+/** The dialect that a `$schema` or `jsonSchemaDialect` names; undefined for one that is not known. */
+export const dialectOf = (uri: string): Dialect | undefined =>
+  isOpenApiDialect(uri) ? '2020-12' : BY_URI.get(uri.replace(/#$/, '').replace(/^https?:/, ''));
+
+/** Is this part of a dialect's own meta-schema? */
+export const isMetaSchema = (uri: string): boolean =>
+  /^https?:\/\/json-schema\.org\/(draft\/20(19-09|20-12)\/(schema|meta\/[\w-]+)|draft-0[467]\/schema)$/.test(
+    uri,
+  );
+
+/** Until draft-07, what stands beside a `$ref` is ignored. */
+export const ignoresSiblings = (dialect: Dialect): boolean => dialect.startsWith('draft-');
+
+/** The keyword that gives a schema its URI. */
+export const idKeyword = (dialect: Dialect): 'id' | '$id' => (dialect === 'draft-04' ? 'id' : '$id');
+
+/** A keyword whose value is a schema, a list of them, a map to them, or (`either`) one of these. */
+export type Shape = 'schema' | 'list' | 'map' | 'either';
+
+const shapesOf = (shape: Shape, keywords: string): [string, Shape][] =>
+  keywords.split(' ').map((keyword) => [keyword, shape]);
+
+/** The keywords that hold schemas, of all dialects, and judge by them. */
+export const APPLICATORS: ReadonlyMap<string, Shape> = new Map([
+  ...shapesOf(
+    'schema',
+    'additionalProperties unevaluatedProperties propertyNames not if then else contains unevaluatedItems additionalItems',
+  ),
+  ...shapesOf('list', 'allOf anyOf oneOf prefixItems'),
+  ...shapesOf('map', 'properties patternProperties dependentSchemas dependencies'),
+  ...shapesOf('either', 'items'),
+]);
+
+/** The keywords that keep schemas for others to refer to. */
+export const DEFINITIONS: ReadonlyMap<string, Shape> = new Map([
+  ...shapesOf('map', '$defs definitions'),
+  ...shapesOf('schema', 'contentSchema'),
+]);
+
+/** The keywords that judge by themselves, of all dialects. */
+export const ASSERTIONS: ReadonlySet<string> = new Set(
+  (
+    'type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format ' +
+    'maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required dependentRequired'
+  ).split(' '),
+);

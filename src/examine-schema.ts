@@ -1,0 +1,104 @@
+import { metaFault, readPattern } from './ajv.ts';
+import type { Unit, Units } from './closure.ts';
+import { examinable } from './compilable.ts';
+import { messageOf } from './errors.ts';
+import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
+import type { Context } from './resources.ts';
+import { sentenceOf } from './schema-error.ts';
+import { subschemasOf } from './subschemas.ts';
+
+/** What is wrong with a schema itself. */
+export interface SchemaFault {
+  readonly pointer: Pointer;
+  /** A sentence without its subject. */
+  readonly message: string;
+}
+
+type Schema = Record<string, unknown>;
+
+/** Every regular expression of a schema: the value of `pattern` and the names below `patternProperties`. */
+const patternsOf = ({ pattern, patternProperties }: Schema, pointer: Pointer): Located<string>[] => [
+  ...(typeof pattern === 'string' ? [{ pointer: child(pointer, 'pattern'), value: pattern }] : []),
+  ...(isObject(patternProperties) ? Object.keys(patternProperties) : []).map((name) => ({
+    pointer: child(pointer, 'patternProperties', name),
+    value: name,
+  })),
+];
+
+const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
+  try {
+    readPattern(value);
+    return [];
+  } catch (error) {
+    return [{ pointer, message: `is no regular expression: ${messageOf(error)}` }];
+  }
+};
+
+/** Says what is wrong with the schema at a pointer; each is examined once. */
+export const createExamine = ({
+  resources,
+  unitAt,
+}: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+  const { root, resolve, enter } = resources;
+  const known = new Map<Pointer, readonly SchemaFault[]>();
+
+  /** Does a schema lead back to itself by references alone? */
+  const leadsBack = (start: Pointer): boolean => {
+    const seen = new Set<Pointer>();
+    let at: Pointer | undefined = start;
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at);
+      const schema = valueAt(root, at);
+      const text: unknown = isObject(schema) ? schema.$ref : undefined;
+      const context: Context = resources.contextAt(at);
+      at = typeof text === 'string' ? resolve(text, context)?.pointer : undefined;
+    }
+    return at === start;
+  };
+
+  const referenceFault = (schema: Schema, pointer: Pointer, context: Context): SchemaFault[] => {
+    const { $ref } = schema;
+    if (typeof $ref !== 'string') return [];
+    const at = child(pointer, '$ref');
+    const target = resolve($ref, context);
+    if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${$ref}"` }];
+    if (target.pointer === undefined || !leadsBack(pointer)) return [];
+    return [{ pointer: at, message: `leads in a circle: "${$ref}" comes back to it` }];
+  };
+
+  const detailFaults = (unit: Unit): SchemaFault[] => {
+    const found: SchemaFault[] = [];
+    const visit = (located: Located, outer: Context): void => {
+      const { pointer, value } = located;
+      if (!isObject(value)) return;
+      if (unit.foreign.has(pointer)) return void found.push(...examine(pointer));
+      const here = pointer === unit.pointer ? outer : enter(outer, value, pointer);
+      found.push(...patternsOf(value, pointer).flatMap(patternFault));
+      found.push(...referenceFault(value, pointer, here));
+      for (const sub of subschemasOf(located, true)) visit(sub, here);
+    };
+    visit({ pointer: unit.pointer, value: unit.schema }, unit.context);
+    return found;
+  };
+
+  const faultsOf = (pointer: Pointer): SchemaFault[] => {
+    const unit = unitAt(pointer);
+    if (!unit) {
+      // What is no schema has a meta-schema all the same, which says so.
+      const fault = metaFault('2020-12', valueAt(root, pointer));
+      return [{ pointer, message: fault ? sentenceOf(fault) : 'is no schema' }];
+    }
+    const { dialect, dialectUri } = unit.context;
+    if (!dialect) return [{ pointer, message: `is of the dialect "${dialectUri}", which is not known` }];
+    const fault = metaFault(dialect, examinable(unit));
+    const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
+    return [...own, ...detailFaults(unit)];
+  };
+
+  const examine = (pointer: Pointer): readonly SchemaFault[] => {
+    const found = known.get(pointer) ?? faultsOf(pointer);
+    known.set(pointer, found);
+    return found;
+  };
+  return examine;
+};
