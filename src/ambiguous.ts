@@ -4,43 +4,57 @@ import type { Operation } from './operation.ts';
 import { child, type Pointer } from './pointer.ts';
 import { formatPlace } from './source.ts';
 
-/** The operations whose ids other operations have already. */
-export const duplicateIds = (document: Document, operations: readonly Operation[]): DocumentFault[] => {
-  const placeOf = ({ pointer }: Operation): Pointer => child(pointer, 'operationId');
-  const byId = new Map<string, Operation>();
-  return operations.flatMap((operation) => {
-    const other = byId.get(operation.id);
-    if (!other) byId.set(operation.id, operation);
-    if (!other) return [];
-    const there = formatPlace(document.locate(placeOf(other)));
-    const message = `operationId "${operation.id}" is already used at ${there}. Make it unique`;
-    return [{ pointer: placeOf(operation), message }];
-  });
-};
+/** Two operations that want the same thing: the second one is in the wrong. */
+interface Clash {
+  readonly first: Operation;
+  readonly second: Operation;
+}
+
+/** What cannot be told apart in a document. */
+export interface Ambiguities {
+  /** Operations that have the same id. */
+  readonly ids: readonly Clash[];
+  /** Operations of which only the first can ever be asked for: their methods and the shapes of their paths are the same. */
+  readonly hidden: readonly Clash[];
+  /** Operations of which each can be asked for, though OpenAPI forbids that their paths differ in names alone. */
+  readonly alike: readonly Clash[];
+}
 
 /** What a path template matches, whatever the names in it. */
 const shapeOf = ({ path }: Operation): string => path.replace(/\{[^}]*\}/g, '{}');
 
+/** The operations that have the same key as an earlier one. */
+const clashesBy = (operations: readonly Operation[], keyOf: (operation: Operation) => string): Clash[] => {
+  const firsts = new Map<string, Operation>();
+  return operations.flatMap((second) => {
+    const first = firsts.get(keyOf(second));
+    if (!first) firsts.set(keyOf(second), second);
+    return first ? [{ first, second }] : [];
+  });
+};
+
+const isOtherPath = ({ first, second }: Clash): boolean => first.path !== second.path;
+
+export const findAmbiguities = (operations: readonly Operation[]): Ambiguities => {
+  const ofShape = clashesBy(operations, shapeOf).filter(isOtherPath);
+  const hidden = clashesBy(operations, (one) => `${one.method} ${shapeOf(one)}`).filter(isOtherPath);
+  const isHidden = new Set(hidden.map(({ second }) => second));
+  return {
+    ids: clashesBy(operations, ({ id }) => id),
+    hidden,
+    alike: ofShape.filter(({ second }) => !isHidden.has(second)),
+  };
+};
+
+const idOf = ({ pointer }: Operation): Pointer => child(pointer, 'operationId');
 const pathItemOf = ({ pointer }: Operation): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
 
-/** Of several path templates that match the same paths, only the first one counts. */
-export const ambiguousPaths = (
-  document: Document,
-  operations: readonly Operation[],
-): { operations: readonly Operation[]; faults: DocumentFault[] } => {
-  const byShape = new Map<string, Operation>();
-  for (const operation of operations) {
-    const shape = shapeOf(operation);
-    if (!byShape.has(shape)) byShape.set(shape, operation);
-  }
-  const firstOf = (operation: Operation) => byShape.get(shapeOf(operation)) as Operation;
-  const isSecond = (operation: Operation) => firstOf(operation).path !== operation.path;
-  const seconds = new Map(operations.filter(isSecond).map((operation) => [operation.path, operation]));
-  const faults = [...seconds.values()].map((operation) => {
-    const first = firstOf(operation);
-    const there = formatPlace(document.locate(pathItemOf(first)));
-    const message = `the path template "${operation.path}" matches the same paths as "${first.path}" at ${there}`;
-    return { pointer: pathItemOf(operation), message };
-  });
-  return { operations: seconds.size === 0 ? operations : operations.filter((one) => !isSecond(one)), faults };
-};
+export const idFault = ({ locate }: Document, { first, second }: Clash): DocumentFault => ({
+  pointer: idOf(second),
+  message: `operationId "${second.id}" is already used at ${formatPlace(locate(idOf(first)))}. Make it unique`,
+});
+
+export const pathFault = ({ locate }: Document, { first, second }: Clash): DocumentFault => ({
+  pointer: pathItemOf(second),
+  message: `the path template "${second.path}" matches the same paths as "${first.path}" at ${formatPlace(locate(pathItemOf(first)))}`,
+});

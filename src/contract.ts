@@ -1,4 +1,4 @@
-import { ambiguousPaths, duplicateIds } from './ambiguous.ts';
+import { type Ambiguities, findAmbiguities, idFault, pathFault } from './ambiguous.ts';
 import type { Document } from './document.ts';
 import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
@@ -6,24 +6,28 @@ import { listOperations, type Operation } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
-import { schemasOf } from './schemas.ts';
 import { formatPlace } from './source.ts';
 import { createValidator, type SchemaFault, type Validate } from './validate.ts';
 
+/** Judges values by the schemas of a document, and keeps what it has compiled for that. */
+export interface SchemaJudge {
+  readonly validate: Validate;
+  /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
+  readonly prepare: (operation: Operation) => Promise<void> | undefined;
+}
+
 /** A document made executable: it finds operations and validates values against its schemas. */
-export interface Contract {
+export interface Contract extends SchemaJudge {
   readonly document: Document;
   readonly operations: readonly Operation[];
   readonly route: Router;
-  readonly validate: Validate;
-  /** What is wrong with the schema at a pointer. */
-  readonly examineSchema: (schema: Pointer) => readonly SchemaFault[];
-  /** What is wrong with the document, but can be worked around. */
-  readonly faults: readonly DocumentFault[];
+  /** Says what is wrong with the schema at a pointer, and remembers which it has examined. */
+  readonly createExaminer: () => (schema: Pointer) => readonly SchemaFault[];
+  /** Another judge of the same schemas: what it has compiled is forgotten with it. */
+  readonly createJudge: () => SchemaJudge;
+  readonly ambiguities: Ambiguities;
   /** Is what cannot be judged, because the document is broken there, only a warning? */
   readonly isTolerant: boolean;
-  /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
-  readonly prepare: (operation: Operation) => Promise<void> | undefined;
   /** The same for every operation: to be awaited before examples are judged or values made up. */
   readonly prepareAll: () => Promise<void>;
 }
@@ -42,34 +46,47 @@ const tolerant =
       : errors;
   };
 
+const refuse = ({ locate }: Document, { pointer, message }: DocumentFault): never => {
+  throw new UserError(`${formatPlace(locate(pointer))}: ${message}.`);
+};
+
+const refuseAmbiguities = (document: Document, { ids, hidden }: Ambiguities): void => {
+  const [id] = ids;
+  const [path] = hidden;
+  if (id) refuse(document, idFault(document, id));
+  if (path) refuse(document, pathFault(document, path));
+};
+
 /**
  * Costs nothing that grows with the schemas: these are compiled when an exchange needs them.
- * @throws UserError with file and line when two operations share an id or two path templates match the same paths, unless
- * that is tolerated
+ * @throws UserError with file and line when two operations share an id, or one can never be asked for, unless that is
+ * tolerated
  */
 export const createContract = (
   document: Document,
   { tolerate: isTolerant = false }: ContractOptions = {},
 ): Contract => {
   const listed = listOperations(document);
-  const { operations, faults: ofPaths } = ambiguousPaths(document, listed);
-  const faults = [...duplicateIds(document, listed), ...ofPaths];
-  const [first] = faults;
-  if (first && !isTolerant) {
-    throw new UserError(`${formatPlace(document.locate(first.pointer))}: ${first.message}.`);
-  }
-  const { validate, examine, prepare } = createValidator(document);
+  const ambiguities = findAmbiguities(listed);
+  if (!isTolerant) refuseAmbiguities(document, ambiguities);
+  const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
+  const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
+  const createJudge = (): SchemaJudge => {
+    const { validate, prepare } = createValidator(document);
+    return { validate: isTolerant ? tolerant(validate) : validate, prepare: createPrepare(prepare) };
+  };
+  const judge = createJudge();
   return {
     document,
     operations,
     route: createRouter(operations),
-    validate: isTolerant ? tolerant(validate) : validate,
-    examineSchema: examine,
-    faults,
-    isTolerant,
-    prepare: createPrepare(prepare),
+    ...judge,
     prepareAll: async () => {
-      for (const operation of operations) await prepare(schemasOf(operation));
+      for (const operation of operations) await judge.prepare(operation);
     },
+    createJudge,
+    createExaminer: () => createValidator(document).examine,
+    ambiguities,
+    isTolerant,
   };
 };

@@ -1,5 +1,6 @@
+import { idFault, pathFault } from './ambiguous.ts';
 import { brokenReference, unknownSchemes } from './broken.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, SchemaJudge } from './contract.ts';
 import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
 import { brokenExamples } from './examples.ts';
@@ -72,8 +73,15 @@ function* mappingFaults(root: unknown, { pointer, value }: Located, isMap = fals
   }
 }
 
+/** A Reference Object, or a schema. */
+interface Part extends Located {
+  readonly isSchema: boolean;
+}
+
+type Examiner = ReturnType<Contract['createExaminer']>;
+
 /** Every Reference Object outside of schemas, and every schema. */
-function* partsOf({ pointer, value }: Located, isMap = false): Generator<Located & { isSchema: boolean }> {
+function* partsOf({ pointer, value }: Located, isMap = false): Generator<Part> {
   if (typeof value !== 'object' || value === null) return;
   if (isObject(value) && typeof value.$ref === 'string' && !isMap) yield { pointer, value, isSchema: false };
   for (const [key, member] of Object.entries(value)) {
@@ -92,15 +100,18 @@ const keywordOf = (pointer: Pointer): string =>
     .split('/')
     .at(-1) ?? '';
 
-const schemaFaults = (contract: Contract, pointer: Pointer): DocumentFault[] =>
-  contract.examineSchema(pointer).map((fault) => ({
+const schemaFaults = (examineSchema: Examiner, pointer: Pointer): DocumentFault[] =>
+  examineSchema(pointer).map((fault) => ({
     pointer: fault.pointer,
     message: `this schema does not compile: "${keywordOf(fault.pointer)}" ${fault.message}`,
   }));
 
-const faultsOf = (contract: Contract, { pointer, value, isSchema }: Located & { isSchema: boolean }) => {
-  const { root } = contract.document;
-  if (isSchema) return [...schemaFaults(contract, pointer), ...mappingFaults(root, { pointer, value })];
+const faultsOf = (
+  root: Root,
+  examineSchema: Examiner,
+  { pointer, value, isSchema }: Part,
+): DocumentFault[] => {
+  if (isSchema) return [...schemaFaults(examineSchema, pointer), ...mappingFaults(root, { pointer, value })];
   const found = follow(root, pointer, value);
   return found || !isObject(value) ? [] : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
 };
@@ -110,6 +121,14 @@ const problemOf = (
   { pointer, message }: DocumentFault,
   severity: Problem['severity'] = isTolerant ? 'warning' : 'error',
 ): Problem => ({ severity, place: formatPlace(document.locate(pointer)), message });
+
+function* ambiguities(contract: Contract): Examination {
+  const { document, ambiguities: found } = contract;
+  for (const clash of found.ids) yield problemOf(contract, idFault(document, clash));
+  for (const clash of found.hidden) yield problemOf(contract, pathFault(document, clash));
+  const alike = new Map(found.alike.map((clash) => [clash.second.path, clash]));
+  for (const clash of alike.values()) yield problemOf(contract, pathFault(document, clash), 'warning');
+}
 
 function* duplicateMembers({ document }: Contract): Examination {
   for (const source of document.sources) {
@@ -129,22 +148,30 @@ function* unknownSecurity(contract: Contract): Examination {
 
 /** What keeps a document from being judged wholly: references that lead nowhere, schemas that do not compile, … */
 function* examineDocument(contract: Contract): Examination {
-  for (const fault of contract.faults) yield problemOf(contract, fault);
+  yield* ambiguities(contract);
   yield* unknownSecurity(contract);
-  for (const part of partsOf({ pointer: '', value: contract.document.root })) {
-    const faults = faultsOf(contract, part);
+  const { root } = contract.document;
+  const examineSchema = contract.createExaminer();
+  for (const part of partsOf({ pointer: '', value: root })) {
+    const faults = faultsOf(root, examineSchema, part);
     if (faults.length === 0) yield undefined;
     for (const fault of faults) yield problemOf(contract, fault);
   }
   yield* duplicateMembers(contract);
 }
 
+/** After how many operations what was compiled for their examples is forgotten: a large document would fill all memory. */
+const FORGET_AFTER = 50;
+
 /** Documented examples that their own schemas forbid. */
 async function* examineExamples(contract: Contract): LongExamination {
   const told = new Set<string>();
-  for (const operation of contract.operations) {
-    await contract.prepare(operation);
-    const broken = brokenExamples(contract, operation);
+  let judge: SchemaJudge = contract;
+  for (const [index, operation] of contract.operations.entries()) {
+    if (index % FORGET_AFTER === 0 && contract.operations.length > FORGET_AFTER)
+      judge = contract.createJudge();
+    await judge.prepare(operation);
+    const broken = brokenExamples(judge, operation);
     if (broken.length === 0) yield undefined;
     for (const example of broken) {
       const problem = problemOf(contract, example, 'warning');

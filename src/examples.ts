@@ -1,4 +1,4 @@
-import type { Contract } from './contract.ts';
+import type { SchemaJudge } from './contract.ts';
 import type { DocumentFault } from './document-fault.ts';
 import type { Example, MediaType, Operation } from './operation.ts';
 import type { Pointer } from './pointer.ts';
@@ -25,13 +25,12 @@ const describedIn = ({ parameters, requestBody, responses }: Operation): Describ
 ];
 
 /** Judges every documented example of an operation by the schema beside it: the mock would send it, and the judge refuse it. */
-export const brokenExamples = (contract: Contract, operation: Operation): DocumentFault[] =>
+export const brokenExamples = ({ validate }: SchemaJudge, operation: Operation): DocumentFault[] =>
   describedIn(operation).flatMap(({ schema, examples, side }) =>
     schema === undefined
       ? []
       : examples.flatMap(({ name, value, pointer }) =>
-          contract
-            .validate(schema, value, side)
+          validate(schema, value, side)
             .filter(({ severity }) => severity === undefined)
             .map(({ instance, message }) => ({
               pointer: pointer + instance,

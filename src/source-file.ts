@@ -46,18 +46,32 @@ export const readSource = async (file: string): Promise<SourceFile> => {
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTag, omapTag, pairsTag, setTag);
 const MOST_DEPTH = 1000;
 
-const placeAt = ({ file, text }: SourceFile, offset: number): Place => {
-  let line = 1;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line++;
-    start = at + 1;
-  }
-  return { file, line, column: offset - start + 1 };
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+const lineStartsOf = (source: SourceFile): readonly number[] => {
+  const kept = lineStarts.get(source);
+  if (kept) return kept;
+  const { text } = source;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  lineStarts.set(source, starts);
+  return starts;
 };
 
-const explain = ({ file, text }: SourceFile, { reason, mark }: YAMLException): UserError => {
-  const place = mark ? { file, line: mark.line + 1, column: mark.column + 1 } : placeAt({ file, text }, 0);
+const placeAt = (source: SourceFile, offset: number): Place => {
+  const starts = lineStartsOf(source);
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { file: source.file, line: low + 1, column: offset - (starts[low] as number) + 1 };
+};
+
+const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
+  const { file } = source;
+  const place = mark ? { file, line: mark.line + 1, column: mark.column + 1 } : placeAt(source, 0);
   return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.`);
 };
 
@@ -105,15 +119,21 @@ const findCircle = (value: unknown, pointer: Pointer, above: Set<object>): Point
   return undefined;
 };
 
-const known = new WeakMap<SourceFile, WeakRef<readonly Event[]>>();
+/** What a text consists of, in order, and the members of those parts that somebody has looked into. */
+interface Parsed {
+  readonly events: readonly Event[];
+  readonly members: Map<number, ReadonlyMap<string, Member>>;
+}
 
-/** What the text consists of, in order. Large, so that it is kept only as long as there is room for it. */
-const eventsOf = (source: SourceFile): readonly Event[] => {
+const known = new WeakMap<SourceFile, WeakRef<Parsed>>();
+
+/** Large, so that it is kept only as long as there is room for it. */
+const parsedOf = (source: SourceFile): Parsed => {
   const kept = known.get(source)?.deref();
   if (kept) return kept;
-  const events = parseEvents(source.text, { maxDepth: MOST_DEPTH });
-  known.set(source, new WeakRef(events));
-  return events;
+  const parsed = { events: parseEvents(source.text, { maxDepth: MOST_DEPTH }), members: new Map() };
+  known.set(source, new WeakRef(parsed));
+  return parsed;
 };
 
 const isOpening = ({ type }: Event): boolean => type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE;
@@ -158,23 +178,25 @@ interface Member {
   readonly value: number;
 }
 
-const memberOf = (
-  text: string,
-  events: readonly Event[],
-  index: number,
-  token: string,
-): Member | undefined => {
+const readMembers = (text: string, events: readonly Event[], index: number): Map<string, Member> => {
+  const members = new Map<string, Member>();
   const isMapping = events[index]?.type === EVENT_ID.MAPPING;
-  if (!isMapping && events[index]?.type !== EVENT_ID.SEQUENCE) return undefined;
+  if (!isMapping && events[index]?.type !== EVENT_ID.SEQUENCE) return members;
   let position = 0;
   for (let at = index + 1; events[at] && events[at]?.type !== EVENT_ID.POP; position++) {
     const first = events[at] as Event;
     const value = isMapping ? skip(events, at) : at;
     const name = first.type === EVENT_ID.SCALAR && isMapping ? getScalarValue(text, first) : String(position);
-    if (name === token) return { start: startOf(first), value };
+    members.set(name, { start: startOf(first), value });
     at = skip(events, value);
   }
-  return undefined;
+  return members;
+};
+
+const membersOf = (text: string, { events, members }: Parsed, index: number): ReadonlyMap<string, Member> => {
+  const found = members.get(index) ?? readMembers(text, events, index);
+  members.set(index, found);
+  return found;
 };
 
 /**
@@ -182,10 +204,11 @@ const memberOf = (
  * @param onKey where the member begins, not its value
  */
 export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Place => {
-  const events = eventsOf(source);
+  const parsed = parsedOf(source);
+  const { events } = parsed;
   let [start, index] = [events[1] ? startOf(events[1]) : 0, 1];
   for (const token of tokensOf(pointer)) {
-    const member = memberOf(source.text, events, anchorOf(source.text, events, index), token);
+    const member = membersOf(source.text, parsed, anchorOf(source.text, events, index)).get(token);
     if (!member) break;
     index = member.value;
     start = onKey ? member.start : startOf(events[index] as Event);
@@ -197,7 +220,7 @@ export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Pla
 export const findDuplicate = (source: SourceFile): Place | undefined => {
   const names: (Set<string> | undefined)[] = [];
   let isKey = false;
-  for (const event of eventsOf(source)) {
+  for (const event of parsedOf(source).events) {
     if (event.type === EVENT_ID.POP) names.pop();
     const above = names.at(-1);
     if (event.type === EVENT_ID.SCALAR && above && isKey) {

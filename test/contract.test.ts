@@ -102,7 +102,7 @@ describe('a document that contradicts itself stops the start:', () => {
     },
     {
       what: 'two templates that match the same paths',
-      paths: ['/groups/{id}: { get: {} }', '/groups/{groupId}: { put: {} }'],
+      paths: ['/groups/{id}: { get: {} }', '/groups/{groupId}: { get: {} }'],
       sentence:
         'openapi.yaml:5:3: the path template "/groups/{groupId}" matches the same paths as "/groups/{id}" at openapi.yaml:4:3.',
     },
