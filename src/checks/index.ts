@@ -1,5 +1,6 @@
 import type { RequestCheck, ResponseCheck } from './check.ts';
 import { contentType } from './content-type.ts';
+import { deprecated } from './deprecated.ts';
 import { parameters } from './parameters.ts';
 import { requestBody } from './request-body.ts';
 import { responseBody } from './response-body.ts';
@@ -11,6 +12,7 @@ export const requestChecks = {
   security,
   parameters,
   'request-body': requestBody,
+  deprecated,
 } satisfies Record<string, RequestCheck>;
 
 export const responseChecks = {
