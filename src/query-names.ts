@@ -25,15 +25,19 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
   const objects = readers.filter(
     ({ parameter, reader }) => reader.kind === 'object' && isExploded(parameter),
   );
-  const single = readers.filter((one) => !objects.includes(one)).map(({ parameter }) => parameter);
-  const deep = single.filter(({ style }) => style === 'deepObject').map(({ name }) => name);
-  const flat = single.filter(({ style }) => style !== 'deepObject').map(({ name }) => name);
+  const single = readers.filter((one) => !objects.includes(one));
+  const flat = single.filter(({ parameter }) => parameter.style !== 'deepObject');
+  const deep = single.filter(({ parameter }) => parameter.style === 'deepObject');
   const keys = securitySchemes(document).filter(({ type, in: at }) => type === 'apiKey' && at === 'query');
-  const names = [...flat, ...objects.flatMap(({ reader }) => reader.names)];
-  const declared = new Set([...flat, ...keys.map(({ parameter }) => parameter), ...WISHES]);
-  const isDeep = (name: string) => deep.some((one) => name.startsWith(`${one}[`));
+  const names = [
+    ...flat.map(({ parameter }) => parameter.name),
+    ...objects.flatMap(({ reader }) => reader.names),
+    ...deep.flatMap(({ parameter, reader }) => reader.names.map((name) => `${parameter.name}[${name}]`)),
+  ];
+  const declared = new Set([...names, ...keys.map(({ parameter }) => parameter), ...WISHES]);
+  const isDeep = (name: string) => deep.some(({ parameter }) => name.startsWith(`${parameter.name}[`));
   return {
-    names: [...names, ...deep],
+    names,
     isDeclared: (name) => declared.has(name) || (deep.length > 0 && isDeep(name)),
     isOpen:
       objects.some(({ reader }) => reader.isOpen) ||

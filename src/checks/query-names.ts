@@ -17,9 +17,8 @@ export const unknownNames = (
 ): Finding[] => {
   const { names, isDeclared, isOpen } = queryNamesOf(document, operation);
   if (isOpen) return [];
-  const isKnown = (name: string) => isDeclared(name) || names.includes(name);
   const unknown = new Set(queryPairs().map(([name]) => name)).values();
-  return [...unknown.filter((name) => !isKnown(name)).take(MOST_UNKNOWN)].map((name) => ({
+  return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
     rule: 'unknown-parameter',
     message: `is no documented query parameter.${suggest(name, names)}`,
     instance: child('/query', name),
