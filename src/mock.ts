@@ -101,16 +101,16 @@ const contentOf = ({ headers, body }: ExchangeRequest): Pick<PrismRequest, 'body
 
 const toPrism = (
   request: ExchangeRequest,
-  { requestBody, path: template, method }: Operation,
+  { requestBody, path: template }: Operation,
 ): Omit<PrismRequest, 'strict' | 'violations'> => {
-  const { path = '', headers, body } = request;
+  const { method, path = '', headers, body } = request;
   const query = queryOf(request.query);
   const [baseUrl] = [query.__server].flat();
   // A body that nobody documented is let pass, as the judge does: vendors' own clients send `{}` on a GET.
   const hasBody = body.bytes.length > 0 && requestBody !== undefined;
   const names = Object.keys(headers).filter((name) => hasBody || name !== 'content-length');
   return {
-    method: method as IHttpRequest['method'], // The operation's, since it is GET's that answers HEAD.
+    method: method.toLowerCase() as IHttpRequest['method'],
     url: { path: withoutExtraSlash(path, template), query, ...(baseUrl ? { baseUrl } : {}) },
     headers: Object.fromEntries(names.map((name) => [name, headerOf(headers, name) ?? ''])),
     ...(hasBody ? contentOf(request) : { body: null, isReadable: true }),

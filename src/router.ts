@@ -111,10 +111,6 @@ const insert = (document: Document, tree: Tree, server: string, operation: Opera
   leaf.routes.set(method, { kind: 'match', operation, pathParameters: NO_PARAMETERS });
 };
 
-/** What is asked of a leaf: a server that answers GET answers HEAD, RFC 9110, 9.1. */
-const routeOf = ({ routes }: Leaf, method: string): (Route & { kind: 'match' }) | undefined =>
-  routes.get(method) ?? (method === 'HEAD' ? routes.get('GET') : undefined);
-
 /** Where a search goes: from the concrete to the templated, segment by segment. */
 interface Search {
   readonly segments: readonly string[];
@@ -151,7 +147,7 @@ const find = (node: Node, search: Search, index: number): Leaf | undefined => {
   const { segments, method } = search;
   const segment = segments[index];
   if (segment === undefined) {
-    return node.leaf && (method === undefined || routeOf(node.leaf, method)) ? node.leaf : undefined;
+    return node.leaf && (method === undefined || node.leaf.routes.has(method)) ? node.leaf : undefined;
   }
   const literal = node.literals.get(decodePercent(segment));
   return (
@@ -166,7 +162,7 @@ const routeWith = (
   method: string,
   values: readonly string[],
 ): (Route & { kind: 'match' }) | undefined => {
-  const route = routeOf(leaf, method);
+  const route = leaf.routes.get(method);
   if (!route || leaf.names.length === 0) return route;
   const parameters = leaf.names.map((name, index) => [name, values[index] ?? ''] as const);
   return { ...route, pathParameters: Object.fromEntries(parameters.slice(leaf.ofServer)) };
@@ -178,7 +174,7 @@ const NO_PATH: Route = { kind: 'no-path' };
 
 const searchFor = (tree: Tree, method: string, path: string): Route => {
   const concrete = tree.concrete.get(path);
-  if (concrete) return routeOf(concrete, method) ?? noMethod(concrete);
+  if (concrete) return concrete.routes.get(method) ?? noMethod(concrete);
   const segments = segmentsOf(path);
   const values: string[] = [];
   const leaf = find(tree.root, { segments, method: undefined, values }, 0);
