@@ -30,6 +30,8 @@ const asSent: Decode = (text) => text;
 /** As in forms, where `+` is a space. */
 const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '));
 
+const NO_PAIRS: readonly Pair[] = [];
+
 const pairsOf = (query: string): Pair[] =>
   query
     .split('&')
@@ -45,7 +47,13 @@ export const parameterSource = (
   { query, headers }: Pick<ExchangeRequest, 'query' | 'headers'>,
   path: Readonly<Record<string, string>>,
   isClaimed: ParameterSource['isClaimed'] = nobody,
-): ParameterSource => ({ path, query, queryPairs: lazy(() => pairsOf(query)), isClaimed, headers });
+): ParameterSource => ({
+  path,
+  query,
+  queryPairs: query === '' ? () => NO_PAIRS : lazy(() => pairsOf(query)),
+  isClaimed,
+  headers,
+});
 
 const split = (text: string, separator: string): string[] => (text === '' ? [] : text.split(separator));
 
@@ -126,6 +134,7 @@ const readPairs = (
   isClaimed: ParameterSource['isClaimed'],
   decode: Decode,
 ): unknown => {
+  if (pairs.length === 0) return undefined;
   if (style === 'deepObject') return readDeepObject(reader, name, decoded(pairs, decode));
   if (reader.kind === 'object' && explode) return readExploded(reader, pairs, isClaimed, decode);
   const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);

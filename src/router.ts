@@ -1,16 +1,10 @@
 import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Operation } from './operation.ts';
-import {
-  decodePercent,
-  type SegmentMatcher,
-  segmentMatcher,
-  segmentsOf,
-  shapeOf,
-  templateNames,
-} from './path-template.ts';
+import { templateNames } from './path-template.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
 import { formatPlace } from './source.ts';
+import { createTree, type Found, findLeaf, type Leaf, leafFor, type TemplateTree } from './template-tree.ts';
 
 /** An operation, and the text that stands where its path template has names, still percent-encoded. */
 export interface Match {
@@ -30,161 +24,69 @@ export type Route =
  */
 export type Router = (method: string, path: string, wirePath?: string) => Route;
 
-/** The end of a template: its operations, by method in capital letters. */
-interface Leaf {
-  readonly template: string;
-  /** As the document has it: the template without the server's path. */
-  readonly path: string;
+/** An operation in the tree. */
+interface Entry {
+  readonly route: Route & { readonly kind: 'match' };
+  readonly operation: Operation;
+  /** Those of the path; the server's, which come before them, are nobody's parameters. */
   readonly names: readonly string[];
-  /** How many of the names are variables of the server. */
-  readonly ofServer: number;
-  readonly routes: Map<string, Route & { kind: 'match' }>;
 }
 
-/** One segment of all path templates: literal texts first, then mixed ones (`{a}.{b}`), then a whole parameter. */
-interface Node {
-  readonly literals: Map<string, Node>;
-  readonly mixed: Map<string, { readonly match: SegmentMatcher; readonly node: Node }>;
-  parameter: Node | undefined;
-  leaf: Leaf | undefined;
-}
-
-/** Templates to search in. Those without a name are found at once: nothing is more concrete. */
-interface Tree {
-  readonly root: Node;
-  readonly concrete: Map<string, Leaf>;
-}
-
-const createNode = (): Node => ({
-  literals: new Map(),
-  mixed: new Map(),
-  parameter: undefined,
-  leaf: undefined,
-});
-
-const createTree = (): Tree => ({ root: createNode(), concrete: new Map() });
-
-const descend = (node: Node, segment: string): Node => {
-  if (!segment.includes('{')) {
-    const literal = decodePercent(segment);
-    const next = node.literals.get(literal) ?? createNode();
-    node.literals.set(literal, next);
-    return next;
-  }
-  if (/^\{[^}]*\}$/.test(segment)) {
-    node.parameter ??= createNode();
-    return node.parameter;
-  }
-  const shape = shapeOf(segment);
-  const next = node.mixed.get(shape) ?? { match: segmentMatcher(segment), node: createNode() };
-  node.mixed.set(shape, next);
-  return next.node;
-};
-
-const leafFor = ({ root, concrete }: Tree, server: string, path: string): Leaf => {
-  const template = server + path;
-  const node = segmentsOf(template).reduce(descend, root);
-  const [names, ofServer] = [templateNames(template), templateNames(server).length];
-  node.leaf ??= { template, path, names, ofServer, routes: new Map() };
-  if (names.length === 0) concrete.set(template, node.leaf);
-  return node.leaf;
-};
+type Tree = TemplateTree<Entry>;
 
 const NO_PARAMETERS = {};
 
-const refuse = ({ locate }: Document, leaf: Leaf, operation: Operation): never => {
-  const [first] = leaf.routes.values();
-  const [here, there] = [operation, first?.operation].map((one) =>
-    formatPlace(locate(String(one?.pointer).slice(0, one?.pointer.lastIndexOf('/')))),
+const refuse = ({ locate }: Document, { methods }: Leaf<Entry>, operation: Operation): never => {
+  const [other = operation] = [...methods.values()].map((entry) => entry.operation);
+  const [here, there] = [operation, other].map(({ pointer }) =>
+    formatPlace(locate(pointer.slice(0, pointer.lastIndexOf('/')))),
   );
   throw new UserError(
-    `${here}: the path template "${operation.path}" matches the same paths as "${leaf.path}" at ${there}.`,
+    `${here}: the path template "${operation.path}" matches the same paths as "${other.path}" at ${there}.`,
   );
 };
 
 const insert = (document: Document, tree: Tree, server: string, operation: Operation): void => {
-  const leaf = leafFor(tree, server, operation.path);
+  const template = server + operation.path;
+  const leaf = leafFor(tree, template);
   const method = operation.method.toUpperCase();
-  const taken = leaf.routes.get(method);
+  const taken = leaf.methods.get(method);
   const isTaken = taken !== undefined && taken.operation.path !== operation.path;
-  if (isTaken || leaf.template !== server + operation.path) refuse(document, leaf, operation);
-  leaf.routes.set(method, { kind: 'match', operation, pathParameters: NO_PARAMETERS });
+  if (isTaken || leaf.template !== template) refuse(document, leaf, operation);
+  const route = { kind: 'match', operation, pathParameters: NO_PARAMETERS } as const;
+  leaf.methods.set(method, { route, operation, names: templateNames(operation.path) });
 };
 
-/** Where a search goes: from the concrete to the templated, segment by segment. */
-interface Search {
-  readonly segments: readonly string[];
-  /** Only a leaf that has this method will do. */
-  readonly method: string | undefined;
-  /** The texts of the names on the way. */
-  readonly values: string[];
-}
-
-const findMixed = (node: Node, search: Search, index: number): Leaf | undefined => {
-  const { segments, values } = search;
-  const mark = values.length;
-  for (const { match, node: next } of node.mixed.values()) {
-    const texts = match(segments[index] as string);
-    if (!texts) continue;
-    values.push(...texts);
-    const leaf = find(next, search, index + 1);
-    if (leaf) return leaf;
-    values.length = mark;
-  }
-  return undefined;
+const parametersOf = (names: readonly string[], values: readonly string[]): Record<string, string> => {
+  const ofServer = values.length - names.length;
+  if (names.length > 1)
+    return Object.fromEntries(names.map((name, index) => [name, values[ofServer + index] ?? '']));
+  return { [names[0] as string]: values[ofServer] ?? '' };
 };
 
-const findParameter = ({ parameter }: Node, search: Search, index: number): Leaf | undefined => {
-  const { segments, values } = search;
-  if (!parameter || segments[index] === '') return undefined;
-  const mark = values.push(segments[index] as string) - 1;
-  const leaf = find(parameter, search, index + 1);
-  if (!leaf) values.length = mark;
-  return leaf;
+const matched = ({ leaf, values }: Found<Entry>, method: string): Route | undefined => {
+  const entry = leaf.methods.get(method);
+  if (!entry || entry.names.length === 0) return entry?.route;
+  return { kind: 'match', operation: entry.operation, pathParameters: parametersOf(entry.names, values) };
 };
 
-const find = (node: Node, search: Search, index: number): Leaf | undefined => {
-  const { segments, method } = search;
-  const segment = segments[index];
-  if (segment === undefined) {
-    return node.leaf && (method === undefined || node.leaf.routes.has(method)) ? node.leaf : undefined;
-  }
-  const literal = node.literals.get(decodePercent(segment));
-  return (
-    (literal && find(literal, search, index + 1)) ??
-    findMixed(node, search, index) ??
-    findParameter(node, search, index)
-  );
+const noMethod = ({ methods }: Leaf<Entry>): Route => {
+  const [first] = methods.values();
+  return { kind: 'no-method', path: first?.operation.path ?? '', allow: [...methods.keys()] };
 };
-
-const routeWith = (
-  leaf: Leaf,
-  method: string,
-  values: readonly string[],
-): (Route & { kind: 'match' }) | undefined => {
-  const route = leaf.routes.get(method);
-  if (!route || leaf.names.length === 0) return route;
-  const parameters = leaf.names.map((name, index) => [name, values[index] ?? ''] as const);
-  return { ...route, pathParameters: Object.fromEntries(parameters.slice(leaf.ofServer)) };
-};
-
-const noMethod = ({ path, routes }: Leaf): Route => ({ kind: 'no-method', path, allow: [...routes.keys()] });
 
 const NO_PATH: Route = { kind: 'no-path' };
 
 const searchFor = (tree: Tree, method: string, path: string): Route => {
-  const concrete = tree.concrete.get(path);
-  if (concrete) return concrete.routes.get(method) ?? noMethod(concrete);
-  const segments = segmentsOf(path);
-  const values: string[] = [];
-  const leaf = find(tree.root, { segments, method: undefined, values }, 0);
-  if (!leaf) return NO_PATH;
-  const route = routeWith(leaf, method, values);
+  const concrete = tree.concrete.get(path)?.methods.get(method);
+  if (concrete) return concrete.route;
+  const found = findLeaf(tree, path);
+  if (!found) return NO_PATH;
+  const route = matched(found, method);
   // A concrete path answers for itself. Which of several templates is meant, its methods may tell.
-  if (route || leaf.names.length === 0) return route ?? noMethod(leaf);
-  const others: string[] = [];
-  const other = find(tree.root, { segments, method, values: others }, 0);
-  return (other && routeWith(other, method, others)) ?? noMethod(leaf);
+  if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
+  const other = findLeaf(tree, path, method);
+  return (other && matched(other, method)) ?? noMethod(found.leaf);
 };
 
 /** With a trailing slash that no template has, too. */
@@ -205,7 +107,8 @@ const best = (routes: readonly Route[]): Route =>
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
 export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
-  const [shared, own] = [createTree(), createTree()];
+  const shared = createTree<Entry>();
+  const own = createTree<Entry>();
   for (const operation of operations) {
     if (!operation.servers) insert(document, shared, '', operation);
     for (const server of operation.servers ?? []) insert(document, own, server, operation);

@@ -6,7 +6,7 @@ import { child, type Pointer } from '../pointer.ts';
 import { queryNamesOf } from '../query-names.ts';
 import type { Side } from '../validate.ts';
 import { judgeBody } from './body.ts';
-import { type Finding, findingsOf, type RequestCheck } from './check.ts';
+import { type Finding, type RequestCheck, toFindings } from './check.ts';
 import { unknownNames } from './query-names.ts';
 
 const NONE: readonly Finding[] = [];
@@ -18,8 +18,10 @@ const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cook
 const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
-const missing = ({ name, in: location, required, pointer }: Parameter, instance: Pointer): Finding[] => {
-  if (!required) return [];
+const missing = (parameter: Parameter): readonly Finding[] => {
+  const { name, in: location, required, pointer } = parameter;
+  if (!required) return NONE;
+  const instance = instanceOf(parameter);
   const what = location === 'header' ? 'header' : `${location} parameter`;
   return [{ rule: 'required', message: `lacks the required ${what} "${name}"`, instance, schema: pointer }];
 };
@@ -34,8 +36,10 @@ const judgeValue = (
 ): readonly Finding[] => {
   const { schema } = parameter;
   if (schema === undefined) return NONE;
-  const findings = findingsOf(contract, schema, value, instanceOf(parameter), side);
-  if (findings.every(isWarning)) return findings;
+  const errors = contract.validate(schema, value, side);
+  if (errors.length === 0) return NONE;
+  const findings = toFindings(errors, instanceOf(parameter));
+  if (errors.every(isWarning)) return findings;
   const isRight = (other: unknown) => contract.validate(schema, other, side).every(isWarning);
   return otherReadings(contract.document.root, parameter, source).some(isRight) ? NONE : findings;
 };
@@ -49,7 +53,7 @@ export const judgeParameter = (
 ): readonly Finding[] => {
   const { content, allowEmptyValue } = parameter;
   const value = readParameter(contract.document.root, parameter, source);
-  if (value === undefined) return missing(parameter, instanceOf(parameter));
+  if (value === undefined) return missing(parameter);
   if (value === '' && allowEmptyValue) return NONE;
   if (!content) return judgeValue(contract, parameter, source, side, value);
   const body = createBody(String(value));
@@ -59,12 +63,12 @@ export const judgeParameter = (
 const useOf = (
   root: Contract['document']['root'],
   parameter: Parameter,
+  schema: Pointer,
   source: ParameterSource,
 ): Finding[] => {
-  const { deprecated } = parameter;
-  if (deprecated === undefined || readParameter(root, parameter, source) === undefined) return [];
+  if (readParameter(root, parameter, source) === undefined) return [];
   const finding = { rule: 'deprecated', message: 'is deprecated', severity: 'warning' } as const;
-  return [{ ...finding, instance: instanceOf(parameter), schema: deprecated }];
+  return [{ ...finding, instance: instanceOf(parameter), schema }];
 };
 
 /** Are the required parameters there, are all of them as their schemas say, and are there none that nobody knows? */
@@ -77,8 +81,8 @@ export const parameters: RequestCheck = (request, { operation, pathParameters },
   const source = parameterSource(request, pathParameters, isClaimed);
   const found: Finding[] = [];
   for (const parameter of declared) {
-    found.push(...judgeParameter(contract, parameter, source, 'request'));
-    found.push(...useOf(document.root, parameter, source));
+    for (const finding of judgeParameter(contract, parameter, source, 'request')) found.push(finding);
+    if (parameter.deprecated) found.push(...useOf(document.root, parameter, parameter.deprecated, source));
   }
   if (hasQuery) found.push(...unknownNames(document, operation, source));
   return found;
