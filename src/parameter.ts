@@ -1,11 +1,11 @@
-import { readDeepObject } from './deep-object.ts';
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
-import { fieldItems } from './field-list.ts';
 import { lazy } from './lazy.ts';
 import type { Parameter } from './operation.ts';
+import { readPairs } from './pair-style.ts';
 import { decodePercent } from './path-template.ts';
 import type { Pointer } from './pointer.ts';
 import { isJson } from './response.ts';
+import { asSent, type Decode, readText } from './text-style.ts';
 import { type Pair, readerOf, type TextReader } from './text-value.ts';
 
 type Root = Readonly<Record<string, unknown>>;
@@ -22,10 +22,6 @@ export interface ParameterSource {
   readonly isClaimed: (name: string) => boolean;
   readonly headers: Headers;
 }
-
-type Decode = (text: string) => string;
-
-const asSent: Decode = (text) => text;
 
 /** As in forms, where `+` is a space. */
 const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '));
@@ -54,99 +50,6 @@ export const parameterSource = (
   isClaimed,
   headers,
 });
-
-const split = (text: string, separator: string): string[] => (text === '' ? [] : text.split(separator));
-
-const pairwise = (texts: readonly string[]): Pair[] =>
-  Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts[2 * i] ?? '', texts[2 * i + 1] ?? '']);
-
-const assignments = (texts: readonly string[]): Pair[] =>
-  texts.map((text) => {
-    const at = text.indexOf('=');
-    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-  });
-
-const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
-
-const withoutName = (name: string, part: string): string => {
-  if (part === name) return '';
-  return part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part;
-};
-
-/** Many clients encode the whole text. Where what should separate is not bare, the encoded one counts. */
-const unwrap = (text: string, separator: string, decode: Decode): [text: string, decode: Decode] =>
-  text.includes(separator) ? [text, decode] : [decode(text), asSent];
-
-/**
- * How the text of a path parameter or a header is taken apart.
- * @returns undefined when it does not begin as its style asks for: then it is another thing
- */
-const readText = (reader: TextReader, parameter: Parameter, sent: string, decode: Decode): unknown => {
-  const { name, style, explode } = parameter;
-  const prefix = PREFIXES[style] ?? '';
-  const [prefixed, decodePart] = unwrap(sent, prefix, decode);
-  if (!prefixed.startsWith(prefix)) return undefined;
-  const bare = prefixed.slice(prefix.length);
-  const value = (part: string): string => (style === 'matrix' ? withoutName(name, part) : part);
-  if (reader.kind === 'primitive') return reader.primitive(decodePart(value(bare)));
-  const separator = explode ? prefix || ',' : ',';
-  const [text, decodeItem] = unwrap(explode ? bare : value(bare), separator, decodePart);
-  const isList = parameter.in === 'header' && reader.kind === 'array';
-  const texts = isList ? fieldItems(text) : split(text, separator);
-  if (reader.kind === 'object') {
-    const bareTexts = parameter.in === 'header' ? texts.map((one) => one.trim()) : texts;
-    const pairs = explode ? assignments(bareTexts) : pairwise(bareTexts);
-    return reader.members(pairs.map(([key, item]) => [decodeItem(key), decodeItem(item)]));
-  }
-  return reader.items((explode ? texts.map(value).filter((item) => item !== '') : texts).map(decodeItem));
-};
-
-const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
-
-/**
- * Takes a list apart before it is decoded, so that an encoded delimiter is part of an item. Many clients encode the whole
- * text, though: where no delimiter is bare, the encoded ones count.
- */
-const splitEncoded = (text: string, style: string, decode: Decode): string[] => {
-  const delimiter = DELIMITERS[style] ?? ',';
-  return text.includes(delimiter) ? text.split(delimiter).map(decode) : split(decode(text), delimiter);
-};
-
-const decoded = (pairs: readonly Pair[], decode: Decode): Pair[] =>
-  pairs.map(([key, text]) => [key, decode(text)]);
-
-/** An object whose members are parameters of their own. One that may have any has those that nobody else claims. */
-const readExploded = (
-  reader: TextReader,
-  pairs: readonly Pair[],
-  isClaimed: ParameterSource['isClaimed'],
-  decode: Decode,
-): unknown => {
-  const own = pairs.filter(([key]) => reader.names.includes(key) || (reader.isOpen && !isClaimed(key)));
-  return own.length > 0 ? reader.members(decoded(own, decode)) : undefined;
-};
-
-/** How parameters in a query or in cookies are read, which are lists of pairs. */
-const readPairs = (
-  reader: TextReader,
-  { name, style, explode, allowEmptyValue }: Parameter,
-  pairs: readonly Pair[],
-  isClaimed: ParameterSource['isClaimed'],
-  decode: Decode,
-): unknown => {
-  if (pairs.length === 0) return undefined;
-  if (style === 'deepObject') return readDeepObject(reader, name, decoded(pairs, decode));
-  if (reader.kind === 'object' && explode) return readExploded(reader, pairs, isClaimed, decode);
-  const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
-  const [first] = texts;
-  if (first === undefined || (first === '' && allowEmptyValue)) return first;
-  if (reader.kind === 'object') return reader.members(pairwise(splitEncoded(first, style, decode)));
-  if (reader.kind === 'primitive')
-    return texts.length > 1 ? texts.map(decode) : reader.primitive(decode(first));
-  return reader.items(
-    explode ? texts.map(decode) : texts.flatMap((text) => splitEncoded(text, style, decode)),
-  );
-};
 
 /** OpenAPI 3.2: all of the query is one value. */
 const readQuerystring = ({ content }: Parameter, { query }: ParameterSource): string | undefined => {
