@@ -6,8 +6,13 @@ interface Deep {
   readonly text: string;
 }
 
+/** Deeper than anybody means: what lies below is left out. */
+const DEEPEST = 32;
+
 const pathIn = (name: string, key: string): string[] | undefined =>
-  key.startsWith(`${name}[`) && key.endsWith(']') ? key.slice(name.length + 1, -1).split('][') : undefined;
+  key.startsWith(`${name}[`) && key.endsWith(']')
+    ? key.slice(name.length + 1, -1).split('][', DEEPEST)
+    : undefined;
 
 const inside = (deeps: readonly Deep[]): Deep[] =>
   deeps.map(({ path, text }) => ({ path: path.slice(1), text }));

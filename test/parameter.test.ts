@@ -457,6 +457,11 @@ describe('in a query', () => {
   });
 });
 
+test('an object that is sent ten thousand levels deep is read', () => {
+  const parameter = { in: 'query', style: 'deepObject', schema: { type: 'object' } };
+  expect(read(parameter, { query: `color${'[a]'.repeat(10_000)}=1` })).toMatchObject({ a: { a: { a: {} } } });
+});
+
 describe('elsewhere', () => {
   test.each<Row & { readonly sent: Sent }>([
     {
