@@ -20,8 +20,9 @@ export interface Ambiguities {
   readonly alike: readonly Clash[];
 }
 
-/** What a path template matches, whatever the names in it. */
-const shapeOf = ({ path }: Operation): string => path.replace(/\{[^}]*\}/g, '{}');
+/** What a path template matches, whatever the names in it; operations may have servers of their own. */
+const shapeOf = ({ path, servers }: Operation): string =>
+  `${servers?.join() ?? ''} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
 /** The operations that have the same key as an earlier one. */
 const clashesBy = (operations: readonly Operation[], keyOf: (operation: Operation) => string): Clash[] => {

@@ -96,8 +96,8 @@ const partsOf = (
 const join = (pairs: readonly Pair[], separator: string): string =>
   pairs.map((pair) => pair.join('=')).join(separator);
 
-const urlOf = (contract: Contract, { path }: Operation, { path: values, query }: Parts): string => {
-  const server = serverPaths(contract.document)[0] ?? '';
+const urlOf = (contract: Contract, { path, servers }: Operation, { path: values, query }: Parts): string => {
+  const server = (servers ?? serverPaths(contract.document))[0] ?? '';
   const filled = path.replace(
     /\{([^}]+)\}/g,
     (_, name: string) => values.get(name) ?? encodeURIComponent(name),

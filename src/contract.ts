@@ -79,7 +79,7 @@ export const createContract = (
   return {
     document,
     operations,
-    route: createRouter(operations),
+    route: createRouter(document, operations),
     ...judge,
     prepareAll: async () => {
       for (const operation of operations) await judge.prepare(operation);

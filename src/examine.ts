@@ -4,6 +4,8 @@ import type { Contract, SchemaJudge } from './contract.ts';
 import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
 import { brokenExamples } from './examples.ts';
+import { listOperations } from './operation.ts';
+import { faultsOf as faultsOfOperation } from './operation-fault.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from './pointer.ts';
 import { formatPlace } from './source.ts';
 import { findDuplicate } from './source-file.ts';
@@ -138,18 +140,29 @@ function* duplicateMembers({ document }: Contract): Examination {
   }
 }
 
-function* unknownSecurity(contract: Contract): Examination {
+/** What is wrong with each operation. What several of them share is told once. */
+function* operationFaults(contract: Contract): Examination {
+  const { document } = contract;
   const told = new Set<string>();
-  for (const fault of contract.operations.flatMap(unknownSchemes)) {
-    if (!told.has(fault.pointer)) yield problemOf(contract, fault); // The document's own security is that of many operations.
-    told.add(fault.pointer);
+  // Read anew, so that what an operation consists of is not kept before an exchange needs it.
+  for (const operation of listOperations(document)) {
+    const own = faultsOfOperation(document, operation).map(({ pointer, message }) => ({
+      pointer,
+      message: `${operation.id} ${message}`,
+    }));
+    for (const fault of [...unknownSchemes(operation), ...own]) {
+      const key = `${fault.pointer} ${fault.message.replace(operation.id, '')}`;
+      if (!told.has(key)) yield problemOf(contract, fault);
+      told.add(key);
+    }
+    yield undefined;
   }
 }
 
 /** What keeps a document from being judged wholly: references that lead nowhere, schemas that do not compile, … */
 function* examineDocument(contract: Contract): Examination {
   yield* ambiguities(contract);
-  yield* unknownSecurity(contract);
+  yield* operationFaults(contract);
   const { root } = contract.document;
   const examineSchema = contract.createExaminer();
   for (const part of partsOf({ pointer: '', value: root })) {

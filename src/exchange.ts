@@ -88,7 +88,7 @@ export interface Exchange {
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
 /** All values of a header field, in order; none when it is absent. */
-const headerValues = (headers: Headers, name: string): readonly string[] => {
+export const headerValues = (headers: Headers, name: string): readonly string[] => {
   const value = headers[name.toLowerCase()];
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };

@@ -15,8 +15,9 @@ import {
   isFailure,
 } from './exchange.ts';
 import { judgeRequest, judgeResponse, placeOf, sentenceOf, type Violation } from './judge.ts';
+import { everyServerPath } from './operation.ts';
 import { createRecorder, exchangeAsJson, type Recorded, type Recorder, summaryAsJson } from './recorder.ts';
-import { belowServer, serverPaths } from './server-path.ts';
+import { belowServer } from './server-path.ts';
 import { suggest } from './suggest.ts';
 import { problem, type Upstream } from './upstream.ts';
 
@@ -67,7 +68,7 @@ interface Target {
 const knownServers = new WeakMap<Contract, string[]>();
 
 const serversOf = (contract: Contract): string[] => {
-  const known = knownServers.get(contract) ?? serverPaths(contract.document);
+  const known = knownServers.get(contract) ?? everyServerPath(contract);
   knownServers.set(contract, known);
   return known;
 };
@@ -92,8 +93,8 @@ const readingsOf = (mounts: ReadonlyMap<string, Mount>, path: string): Target[] 
   return [...readings, { mount: single, wirePath: path, path, isNamed: false }];
 };
 
-const kindOf = ({ mount, path }: Target, method: string) =>
-  path === undefined ? 'no-path' : mount.contract.route(method, path).kind;
+const kindOf = ({ mount, path, wirePath }: Target, method: string) =>
+  path === undefined ? 'no-path' : mount.contract.route(method, path, wirePath).kind;
 
 /** The reading that leads to an operation, else one that leads to a path, else the first. */
 const findTarget = (mounts: ReadonlyMap<string, Mount>, method: string, path: string): Target | undefined => {

@@ -65,7 +65,8 @@ export const judgeRequest = (
   contract: Contract,
   request: ExchangeRequest,
 ): Verdict & { readonly route: Route } => {
-  const route = request.path === undefined ? OUTSIDE : contract.route(request.method, request.path);
+  const { method, path, wirePath } = request;
+  const route = path === undefined ? OUTSIDE : contract.route(method, path, wirePath);
   if (route.kind !== 'match')
     return { route, match: undefined, violations: [unrouted(contract, request, route)], warnings: [] };
   const found: Violation[] = [];

@@ -1,6 +1,7 @@
 import type { Document } from './document.ts';
 import { lazy } from './lazy.ts';
-import { child, entriesAt, follow, isObject, type Located, type Pointer } from './pointer.ts';
+import { child, entriesAt, follow, isObject, type Located, type Pointer, targetOf } from './pointer.ts';
+import { serverPaths, serverPathsOf } from './server-path.ts';
 
 type Json = Record<string, unknown>;
 
@@ -31,6 +32,8 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
+  /** Where it is said that nobody should use it any more. */
+  readonly deprecated: Pointer | undefined;
   readonly schema: Pointer | undefined;
   /** Instead of `schema`: the value is a text of this media type. */
   readonly content: MediaType | undefined;
@@ -80,6 +83,9 @@ export interface Operation {
   /** The alternatives of which one must be met, and where they are written. */
   readonly security: Located<readonly SecurityRequirement[]>;
   readonly hasCallbacks: boolean;
+  readonly deprecated: boolean;
+  /** The paths of its own servers, which take the place of the document's; undefined when it has none that differ. */
+  readonly servers: readonly string[] | undefined;
 }
 
 /** The methods that a Path Item may have (OpenAPI 3.2, Path Item Object). */
@@ -124,6 +130,14 @@ const contentOf = (root: Json, { pointer, value }: Located<Json>): MediaType[] =
     examples: examplesOf(root, mediaType),
   }));
 
+const deprecationOf = (root: Json, { pointer, value }: Located<Json>): Pointer | undefined => {
+  if (value.deprecated === true) return child(pointer, 'deprecated');
+  const schema =
+    value.schema === undefined ? undefined : follow(root, child(pointer, 'schema'), value.schema);
+  const isDeprecated = schema && isObject(schema.value) && schema.value.deprecated === true;
+  return isDeprecated ? child(schema.pointer, 'deprecated') : undefined;
+};
+
 const parameterOf = (
   root: Json,
   located: Located<Json>,
@@ -138,8 +152,9 @@ const parameterOf = (
     pointer: located.pointer,
     required: value.required === true || location === 'path',
     style,
-    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form',
+    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
     allowEmptyValue: value.allowEmptyValue === true,
+    deprecated: deprecationOf(root, located),
     schema: schemaOf(located),
     content: contentOf(root, located)[0],
     examples: examplesOf(root, located),
@@ -158,13 +173,15 @@ const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[]
     return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
   });
 
+const keyOf = ({ name, in: location }: Parameter): string =>
+  `${location} ${location === 'header' ? name.toLowerCase() : name}`;
+
 /** The operation's own parameters, and those of the path item that it does not override. */
 const parametersOf = (root: Json, pathItem: Located<Json>, operation: Located<Json>): Parameter[] => {
   const own = parameterList(root, operation.pointer, operation.value.parameters);
-  const isOverridden = (shared: Parameter) =>
-    own.some(({ name, in: at }) => name === shared.name && at === shared.in);
+  const overridden = new Set(own.map(keyOf));
   const shared = parameterList(root, pathItem.pointer, pathItem.value.parameters);
-  return [...own, ...shared.filter((parameter) => !isOverridden(parameter))];
+  return [...own, ...shared.filter((parameter) => !overridden.has(keyOf(parameter)))];
 };
 
 const requestBodyOf = (root: Json, { pointer, value }: Located<Json>): RequestBody | undefined => {
@@ -191,7 +208,8 @@ const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] 
     }));
 
 const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
-  const found = follow(root, child('/components/securitySchemes', name));
+  // OpenAPI 3.2 lets a requirement name its scheme by a URI, too.
+  const found = follow(root, targetOf(name) ?? child('/components/securitySchemes', name));
   if (!found || !isObject(found.value)) return undefined;
   return {
     name,
@@ -235,14 +253,21 @@ const securityOf = (
   return { pointer: from.pointer, value: requirements };
 };
 
+/** An operation's own servers, else its path item's. */
+const serversOf = (document: Document, pathItem: Json, operation: Json): readonly string[] | undefined => {
+  const own = serverPathsOf(operation.servers) ?? serverPathsOf(pathItem.servers);
+  return own && own.join() !== serverPaths(document).join() ? own : undefined;
+};
+
 const operationOf = (
-  root: Json,
+  document: Document,
   path: string,
   method: string,
   pathItem: Located<Json>,
   located: Located<Json>,
 ) => {
   const { value } = located;
+  const { root } = document;
   const parameters = lazy(() => parametersOf(root, pathItem, located));
   const requestBody = lazy(() => requestBodyOf(root, located));
   const responses = lazy(() => responsesOf(root, located));
@@ -254,6 +279,8 @@ const operationOf = (
     pointer: located.pointer,
     summary: String(value.summary ?? ''),
     hasCallbacks: isObject(value.callbacks),
+    deprecated: value.deprecated === true,
+    servers: serversOf(document, pathItem.value, value),
     get parameters() {
       return parameters();
     },
@@ -269,13 +296,41 @@ const operationOf = (
   } satisfies Operation;
 };
 
+/** The methods of a path item, and those that OpenAPI 3.2 puts below `additionalOperations`. */
+const methodsOf = (
+  root: Json,
+  { pointer, value }: Located<Json>,
+): [method: string, operation: Located<Json>][] => {
+  const place = child(pointer, 'additionalOperations');
+  const additional = entriesAt(root, { pointer: place, value: value.additionalOperations });
+  return [
+    ...METHODS.filter((method) => isObject(value[method])).map((method): [string, Located<Json>] => [
+      method,
+      { pointer: child(pointer, method), value: value[method] as Json },
+    ]),
+    ...additional.map(([method, operation]): [string, Located<Json>] => [method.toLowerCase(), operation]),
+  ];
+};
+
 /** The operations below `paths`, in the order of the document. */
-export const listOperations = ({ root }: Document): Operation[] =>
-  entriesAt(root, { pointer: '/paths', value: root.paths }).flatMap(([path, pathItem]) =>
-    METHODS.filter((method) => isObject(pathItem.value[method])).map((method) =>
-      operationOf(root, path, method, pathItem, {
-        pointer: child(pathItem.pointer, method),
-        value: pathItem.value[method] as Json,
-      }),
-    ),
-  );
+export const listOperations = (document: Document): Operation[] => {
+  const { root } = document;
+  return entriesAt(root, { pointer: '/paths', value: root.paths })
+    .filter(([path]) => path.startsWith('/')) // The others are extensions: `x-…`.
+    .flatMap(([path, pathItem]) =>
+      methodsOf(root, pathItem).map(([method, operation]) =>
+        operationOf(document, path, method, pathItem, operation),
+      ),
+    );
+};
+
+/** The paths of all servers: those of the document, and those that operations have of their own. */
+export const everyServerPath = (contract: {
+  readonly document: Document;
+  readonly operations: readonly Operation[];
+}): string[] => [
+  ...new Set([
+    ...serverPaths(contract.document),
+    ...contract.operations.flatMap(({ servers }) => servers ?? []),
+  ]),
+];

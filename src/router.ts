@@ -1,6 +1,10 @@
+import type { Document } from './document.ts';
 import type { Operation } from './operation.ts';
+import { templateNames } from './path-template.ts';
+import { belowEachServer, serverPaths } from './server-path.ts';
+import { createTree, type Found, findLeaf, type Leaf, leafFor, type TemplateTree } from './template-tree.ts';
 
-/** An operation, and the text that stands where its path template has names, percent-decoded. */
+/** An operation, and the text that stands where its path template has names, still percent-encoded. */
 export interface Match {
   readonly operation: Operation;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -12,129 +16,95 @@ export type Route =
   | { readonly kind: 'no-method'; readonly path: string; readonly allow: readonly string[] }
   | { readonly kind: 'no-path' };
 
-export type Router = (method: string, path: string) => Route;
+/**
+ * @param path what follows the server's path
+ * @param wirePath the whole path, which decides where an operation has servers of its own
+ */
+export type Router = (method: string, path: string, wirePath?: string) => Route;
 
-interface Leaf {
-  readonly template: string;
+/** An operation in the tree. */
+interface Entry {
+  readonly route: Route & { readonly kind: 'match' };
+  readonly operation: Operation;
+  /** Those of the path; the server's, which come before them, are nobody's parameters. */
   readonly names: readonly string[];
-  readonly methods: Map<string, Operation>;
 }
 
-/** One segment of all path templates: literal texts first, then mixed ones (`{a}.{b}`), then a whole parameter. */
-interface Node {
-  readonly literals: Map<string, Node>;
-  readonly mixed: Map<string, { readonly pattern: RegExp; readonly node: Node }>;
-  parameter: Node | undefined;
-  leaf: Leaf | undefined;
-}
+type Tree = TemplateTree<Entry>;
 
-const createNode = (): Node => ({
-  literals: new Map(),
-  mixed: new Map(),
-  parameter: undefined,
-  leaf: undefined,
-});
+const NO_PARAMETERS = {};
 
-const decode = (text: string): string => {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+const insert = (tree: Tree, server: string, operation: Operation): void => {
+  const { methods } = leafFor(tree, server + operation.path);
+  const method = operation.method.toUpperCase();
+  if (methods.has(method)) return; // Of two that cannot be told apart, the first one counts.
+  const route = { kind: 'match', operation, pathParameters: NO_PARAMETERS } as const;
+  methods.set(method, { route, operation, names: templateNames(operation.path) });
 };
 
-const NAME = /\{([^}]*)\}/g;
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-
-/** `{a}.{b}` → a pattern that takes as little as it can for each name. */
-const patternOf = (segment: string): RegExp =>
-  new RegExp(
-    `^${segment
-      .split(NAME)
-      .map((part, index) => (index % 2 ? '(.+?)' : escapeRegExp(part)))
-      .join('')}$`,
-  );
-
-const descend = (node: Node, segment: string): Node => {
-  if (!segment.includes('{')) {
-    const literal = decode(segment);
-    const next = node.literals.get(literal) ?? createNode();
-    node.literals.set(literal, next);
-    return next;
-  }
-  if (/^\{[^}]*\}$/.test(segment)) {
-    node.parameter ??= createNode();
-    return node.parameter;
-  }
-  const shape = segment.replace(NAME, '{}');
-  const next = node.mixed.get(shape) ?? { pattern: patternOf(segment), node: createNode() };
-  node.mixed.set(shape, next);
-  return next.node;
+const parametersOf = (names: readonly string[], values: readonly string[]): Record<string, string> => {
+  const ofServer = values.length - names.length;
+  if (names.length > 1)
+    return Object.fromEntries(names.map((name, index) => [name, values[ofServer + index] ?? '']));
+  return { [names[0] as string]: values[ofServer] ?? '' };
 };
 
-const segmentsOf = (path: string): string[] => path.split('/').slice(1);
-
-const insert = (root: Node, operation: Operation): Leaf => {
-  const node = segmentsOf(operation.path).reduce(descend, root);
-  const names = [...operation.path.matchAll(NAME)].map(([, name]) => name as string);
-  node.leaf ??= { template: operation.path, names, methods: new Map() };
-  return node.leaf;
+const matched = ({ leaf, values }: Found<Entry>, method: string): Route | undefined => {
+  const entry = leaf.methods.get(method);
+  if (!entry || entry.names.length === 0) return entry?.route;
+  return { kind: 'match', operation: entry.operation, pathParameters: parametersOf(entry.names, values) };
 };
 
-const find = (node: Node, segments: readonly string[], index: number, values: string[]): Leaf | undefined => {
-  const segment = segments[index];
-  if (segment === undefined) return node.leaf;
-  const literal = node.literals.get(decode(segment));
-  const found = literal && find(literal, segments, index + 1, values);
-  if (found) return found;
-  const mark = values.length;
-  for (const { pattern, node: next } of node.mixed.values()) {
-    const match = pattern.exec(segment);
-    if (!match) continue;
-    values.push(...match.slice(1));
-    const leaf = find(next, segments, index + 1, values);
-    if (leaf) return leaf;
-    values.length = mark;
-  }
-  if (!node.parameter || segment === '') return undefined;
-  values.push(segment);
-  const leaf = find(node.parameter, segments, index + 1, values);
-  if (!leaf) values.length = mark;
-  return leaf;
+const noMethod = ({ methods }: Leaf<Entry>): Route => {
+  const [first] = methods.values();
+  return { kind: 'no-method', path: first?.operation.path ?? '', allow: [...methods.keys()] };
 };
 
-const withoutTrailingSlash = (path: string): string =>
-  path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+const NO_PATH: Route = { kind: 'no-path' };
+
+const searchFor = (tree: Tree, method: string, path: string): Route => {
+  const concrete = tree.concrete.get(path)?.methods.get(method);
+  if (concrete) return concrete.route;
+  const found = findLeaf(tree, path);
+  if (!found) return NO_PATH;
+  const route = matched(found, method);
+  // A concrete path answers for itself. Which of several templates is meant, its methods may tell.
+  if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
+  const other = findLeaf(tree, path, method);
+  return (other && matched(other, method)) ?? noMethod(found.leaf);
+};
+
+/** With a trailing slash that no template has, too. */
+const lookUp = (tree: Tree, method: string, path: string): Route => {
+  const route = searchFor(tree, method, path);
+  const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
+  return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
+};
+
+/** The first that matches, else the first whose path is known. */
+const best = (routes: readonly Route[]): Route =>
+  routes.find(({ kind }) => kind === 'match') ?? routes.find(({ kind }) => kind === 'no-method') ?? NO_PATH;
 
 /**
  * Finds the operation for a method and a path. Concrete templates win over templated ones, segment by segment; a
- * trailing slash is let pass, as the vendors' servers do.
+ * trailing slash is let pass, as the vendors' servers do. Operations with servers of their own are found below these.
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
-export const createRouter = (operations: readonly Operation[]): Router => {
-  const root = createNode();
+export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
+  const shared = createTree<Entry>();
+  const own = createTree<Entry>();
   for (const operation of operations) {
-    insert(root, operation).methods.set(operation.method, operation);
+    if (!operation.servers) insert(shared, '', operation);
+    for (const server of operation.servers ?? []) insert(own, server, operation);
   }
-  return (method, path) => {
-    const values: string[] = [];
-    const leaf =
-      find(root, segmentsOf(path), 0, values) ??
-      find(root, segmentsOf(withoutTrailingSlash(path)), 0, values);
-    if (!leaf) return { kind: 'no-path' };
-    const operation = leaf.methods.get(method.toLowerCase());
-    if (!operation) {
-      return {
-        kind: 'no-method',
-        path: leaf.template,
-        allow: [...leaf.methods.keys()].map((m) => m.toUpperCase()),
-      };
-    }
-    const pathParameters = Object.fromEntries(
-      leaf.names.map((name, index) => [name, decode(values[index] ?? '')]),
-    );
-    return { kind: 'match', operation, pathParameters };
+  const hasOwn = operations.some(({ servers }) => servers !== undefined);
+  const servers = serverPaths(document);
+  if (!hasOwn && servers.length === 1) return (method, path) => lookUp(shared, method, path);
+  return (method, path, wirePath = path) => {
+    const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);
+    if (route.kind === 'match') return route;
+    // What follows the longest server's path need not be what was meant.
+    const paths = [...belowEachServer(servers, wirePath), ...(path === wirePath ? [path] : [])];
+    return best([route, ...paths.map((below) => lookUp(shared, method, below))]);
   };
 };

@@ -1,5 +1,5 @@
 import { lazy } from './lazy.ts';
-import { child, follow, isObject, type Pointer } from './pointer.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
 
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
@@ -15,6 +15,12 @@ export interface TextReader {
   readonly members: (pairs: readonly Pair[]) => Json;
   /** The members that the schema names. */
   readonly names: readonly string[];
+  /** Does it say that there are members that it does not name? */
+  readonly isOpen: boolean;
+  readonly item: () => TextReader;
+  readonly member: (name: string) => TextReader;
+  /** Where the schema allows several types: the other ways to read the same text. */
+  readonly others: () => readonly TextReader[];
 }
 
 interface Part {
@@ -26,16 +32,17 @@ const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
 
 /** A schema and those that it is composed of, references followed. */
 const partsOf = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): Part[] => {
-  const found = follow(root, pointer);
-  if (!found || !isObject(found.value) || seen.has(found.pointer)) return [];
-  seen.add(found.pointer);
-  const schema = found.value;
+  const schema = valueAt(root, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return [];
+  seen.add(pointer);
   const branches = COMPOSITIONS.flatMap((keyword) =>
     (Array.isArray(schema[keyword]) ? schema[keyword] : []).flatMap((_, index) =>
-      partsOf(root, child(found.pointer, keyword, index), seen),
+      partsOf(root, child(pointer, keyword, index), seen),
     ),
   );
-  return [{ pointer: found.pointer, schema }, ...branches];
+  const target = targetOf(schema.$ref);
+  const referred = target === undefined ? [] : partsOf(root, target, seen);
+  return [{ pointer, schema }, ...referred, ...branches];
 };
 
 const typeOf = (value: unknown): string => {
@@ -54,22 +61,32 @@ const typesOf = ({ schema }: Part): unknown[] => {
   ];
 };
 
-const kindOf = (types: ReadonlySet<unknown>): TextReader['kind'] => {
-  if (types.has('array')) return 'array';
-  const others = [...types].filter((type) => type !== 'object' && type !== 'null');
-  return types.has('object') && others.length === 0 ? 'object' : 'primitive';
+type Kind = TextReader['kind'];
+type Types = ReadonlySet<unknown>;
+
+/** The shapes that a schema allows, the most structured first. */
+const kindsOf = (types: Types): Kind[] => {
+  const hasPrimitive = [...types].some((type) => type !== 'array' && type !== 'object' && type !== 'null');
+  const isPrimitive = hasPrimitive || !(types.has('array') || types.has('object'));
+  return [
+    ...(types.has('array') ? ['array' as const] : []),
+    ...(types.has('object') && !hasPrimitive ? ['object' as const] : []),
+    ...(isPrimitive ? ['primitive' as const] : []),
+    ...(types.has('object') && hasPrimitive ? ['object' as const] : []),
+  ];
 };
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 
-const primitiveReader = (types: ReadonlySet<unknown>): TextReader['primitive'] => {
+const primitiveReader = (types: Types, isPlain: boolean): TextReader['primitive'] => {
+  if (isPlain && types.has('string')) return (text) => text;
   const isNumber = types.has('integer') || types.has('number');
   const isBoolean = types.has('boolean');
   const isNull = types.has('null') && !types.has('string');
   return (text) => {
     if (isNumber && NUMBER.test(text)) return Number(text);
     if (isBoolean && (text === 'true' || text === 'false')) return text === 'true';
-    return isNull && text === '' ? null : text;
+    return isNull && (text === '' || text === 'null') ? null : text;
   };
 };
 
@@ -79,6 +96,10 @@ const textReader: TextReader = {
   items: (texts) => [...texts],
   members: Object.fromEntries,
   names: [],
+  isOpen: true,
+  item: () => textReader,
+  member: () => textReader,
+  others: () => [],
 };
 
 /** The schema of a member, wherever in a composition it stands. */
@@ -96,41 +117,90 @@ const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
   return texts.length === 1 ? reader.primitive(texts[0] as string) : texts;
 };
 
-const createReader = (root: Root, schema: Pointer): TextReader => {
-  const parts = partsOf(root, schema);
+/** Members that are allowed without being named. An object that names none has nothing but such. */
+const isOpen = (parts: readonly Part[], names: readonly string[]): boolean => {
+  const says = ({ schema }: Part) =>
+    isObject(schema.patternProperties) ||
+    isObject(schema.additionalProperties) ||
+    schema.additionalProperties === true;
+  const forbids = ({ schema }: Part) => schema.additionalProperties === false;
+  return parts.some(says) || (names.length === 0 && !parts.some(forbids));
+};
+
+/** One of the ways in which a text can be read. */
+interface Reading {
+  readonly kind: Kind;
+  /** What may be a string is one. */
+  readonly isPlain: boolean;
+}
+
+const createReader = (
+  root: Root,
+  parts: readonly Part[],
+  { kind, isPlain }: Reading,
+): Omit<TextReader, 'others'> => {
   const types = new Set(parts.flatMap(typesOf));
+  const names = parts.flatMap(({ schema }) =>
+    isObject(schema.properties) ? Object.keys(schema.properties) : [],
+  );
   const list = parts.find(({ schema }) => isObject(schema.items));
-  const item = lazy(() => (list ? readerOf(root, child(list.pointer, 'items')) : textReader));
-  const memberReader = (name: string): TextReader => {
+  const item = lazy(() => (list ? readerOf(root, child(list.pointer, 'items'), isPlain) : textReader));
+  const member = (name: string): TextReader => {
     const pointer = memberPointer(parts, name);
-    return pointer === undefined ? textReader : readerOf(root, pointer);
+    return pointer === undefined ? textReader : readerOf(root, pointer, isPlain);
   };
   return {
-    kind: kindOf(types),
-    primitive: primitiveReader(types),
+    kind,
+    primitive: primitiveReader(types, isPlain),
     items: (texts) => texts.map((text) => item().primitive(text)),
     members: (pairs) =>
       Object.fromEntries(
         [...Map.groupBy(pairs, ([name]) => name)].map(([name, group]) => [
           name,
           readMember(
-            memberReader(name),
+            member(name),
             group.map(([, text]) => text),
           ),
         ]),
       ),
-    names: parts.flatMap(({ schema }) => (isObject(schema.properties) ? Object.keys(schema.properties) : [])),
+    names,
+    isOpen: isOpen(parts, names),
+    item,
+    member,
   };
 };
 
-const kept = new WeakMap<Root, Map<Pointer, TextReader>>();
+const NO_READERS: readonly TextReader[] = [];
 
-/** @param schema where the schema stands; without one, texts stay as they are */
-export const readerOf = (root: Root, schema: Pointer | undefined): TextReader => {
+const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReader => {
+  const parts = partsOf(root, schema);
+  const types = new Set(parts.flatMap(typesOf));
+  const [first = 'primitive', ...kinds] = kindsOf(types);
+  const others = lazy(() => {
+    const readings = [
+      ...kinds.map((kind) => ({ kind, isPlain: false })),
+      ...[first, ...kinds].map((kind) => ({ kind, isPlain: true })),
+    ];
+    return readings.map((reading) => ({ ...createReader(root, parts, reading), others: () => NO_READERS }));
+  });
+  // One type of value, and that a simple one, can be read in one way only.
+  const isCertain = first === 'primitive' && types.size < 2;
+  const reader = createReader(root, parts, { kind: first, isPlain });
+  return { ...reader, others: isCertain ? () => NO_READERS : others };
+};
+
+const kept = new WeakMap<Root, Map<string, TextReader>>();
+
+/**
+ * @param schema where the schema stands; without one, texts stay as they are
+ * @param isPlain is what may be a string one?
+ */
+export const readerOf = (root: Root, schema: Pointer | undefined, isPlain = false): TextReader => {
   if (schema === undefined) return textReader;
-  const readers = kept.get(root) ?? new Map<Pointer, TextReader>();
+  const readers = kept.get(root) ?? new Map<string, TextReader>();
   kept.set(root, readers);
-  const reader = readers.get(schema) ?? createReader(root, schema);
-  readers.set(schema, reader);
+  const key = isPlain ? ` ${schema}` : schema; // A pointer begins with a slash.
+  const reader = readers.get(key) ?? createReaders(root, schema, isPlain);
+  readers.set(key, reader);
   return reader;
 };

@@ -65,6 +65,13 @@ describe('an examination finds', () => {
       found: ['error openapi.yaml:3:14 the security scheme "key" is not below components/securitySchemes'],
     },
     {
+      what: 'paths that differ in names alone but have other methods',
+      text: `${HEAD}paths:\n  /a/{x}: { parameters: [{ name: x, in: path, required: true }], get: {} }\n  /a/{y}: { parameters: [{ name: y, in: path, required: true }], put: {}, post: {} }\n`,
+      found: [
+        'warning openapi.yaml:5:3 the path template "/a/{y}" matches the same paths as "/a/{x}" at openapi.yaml:4:3',
+      ],
+    },
+    {
       what: 'an example that breaks its schema',
       text: operationWith('parameters: [{ name: n, in: query, schema: { type: integer }, example: one }]'),
       found: ['warning openapi.yaml:5:74 example "default" breaks its own schema: must be integer, is "one"'],
@@ -98,7 +105,7 @@ test('what is broken is refused, all of it at once', async () => {
 });
 
 describe('what is tolerated', () => {
-  const twice = `${HEAD}paths:\n  /a/{x}: { get: { operationId: get } }\n  /a/{y}: { get: { operationId: get } }\n`;
+  const twice = `${HEAD}paths:\n  /a/{x}: { get: { operationId: get, parameters: [{ name: x, in: path }] } }\n  /a/{y}: { get: { operationId: get, parameters: [{ name: y, in: path }] } }\n`;
 
   test('is a warning', async () => {
     expect(await problemsIn(twice, { tolerate: true })).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { listOperations } from '../src/operation.ts';
-import { parameterSource, readForm, readParameter } from '../src/parameter.ts';
+import { otherReadings, parameterSource, readForm, readParameter } from '../src/parameter.ts';
 import { documentOf } from './support/document.ts';
 
 interface Sent {
@@ -8,6 +8,12 @@ interface Sent {
   readonly query?: string;
   readonly header?: string;
   readonly cookie?: string;
+}
+
+interface Row {
+  readonly what: string;
+  readonly parameter: Record<string, unknown>;
+  readonly value: unknown;
 }
 
 const SCHEMAS = {
@@ -24,7 +30,7 @@ const SCHEMAS = {
 const read = (parameter: Record<string, unknown>, { path, query = '', header, cookie }: Sent): unknown => {
   const document = documentOf({
     paths: { '/{color}': { get: { parameters: [{ name: 'color', ...parameter }], responses: {} } } },
-    components: { schemas: { Colors: SCHEMAS.array, Rgb: SCHEMAS.object } },
+    components: { schemas: { Any: {}, Colors: SCHEMAS.array, Rgb: SCHEMAS.object } },
   });
   const [color] = listOperations(document)[0]?.parameters ?? [];
   const headers = { color: header, cookie };
@@ -204,12 +210,24 @@ describe('a text is read as its schema asks for:', () => {
     { schema: { type: 'integer' }, text: '0x10', value: '0x10' },
     { schema: { type: 'integer' }, text: ' 7', value: ' 7' },
     { schema: { type: 'integer' }, text: '', value: '' },
+    { schema: { type: 'integer' }, text: '1e3', value: 1000 },
+    { schema: { type: 'integer' }, text: '1.0', value: 1 },
+    { schema: { type: 'integer' }, text: '%2B7', value: '+7' },
+    { schema: { type: 'integer' }, text: '1.', value: '1.' },
+    { schema: { type: 'integer' }, text: '.5', value: '.5' },
     { schema: { type: 'number' }, text: '1.5e3', value: 1500 },
+    { schema: { type: 'number' }, text: 'Infinity', value: 'Infinity' },
     { schema: { type: 'number' }, text: 'NaN', value: 'NaN' },
     { schema: { type: 'boolean' }, text: 'true', value: true },
     { schema: { type: 'boolean' }, text: 'TRUE', value: 'TRUE' },
     { schema: { type: ['integer', 'null'] }, text: '', value: null },
+    { schema: { type: ['integer', 'null'] }, text: 'null', value: null },
     { schema: { type: ['string', 'null'] }, text: '', value: '' },
+    { schema: { type: ['string', 'null'] }, text: 'null', value: 'null' },
+    { schema: { type: 'boolean' }, text: '1', value: '1' },
+    { schema: { $ref: '#/components/schemas/Any', type: 'integer' }, text: '7', value: 7 },
+    { schema: { $ref: '#/components/schemas/Colors', items: { type: 'integer' } }, text: '7', value: [7] },
+    { schema: { minimum: 5 }, text: '3', value: '3' },
     { schema: { enum: [1, 2] }, text: '2', value: 2 },
     { schema: { const: true }, text: 'true', value: true },
     { schema: { anyOf: [{ type: 'integer' }, { const: 'all' }] }, text: 'all', value: 'all' },
@@ -226,7 +244,7 @@ describe('a text is read as its schema asks for:', () => {
 
 describe('in a query', () => {
   const list = { in: 'query', explode: false, schema: SCHEMAS.array };
-  test.each([
+  test.each<Row & { readonly query: string }>([
     {
       what: 'an encoded comma is part of an item',
       parameter: list,
@@ -313,10 +331,94 @@ describe('in a query', () => {
       value: { R: 1 },
     },
     {
-      what: 'an exploded object that names no member is there when anything is',
+      what: 'an exploded object that names no member has all of them',
       parameter: { in: 'query', schema: { type: 'object' } },
+      query: 'any=2&color=x',
+      value: { any: '2', color: 'x' },
+    },
+    {
+      what: 'an exploded object that may have more members has them too',
+      parameter: {
+        in: 'query',
+        schema: {
+          type: 'object',
+          properties: { R: { type: 'integer' } },
+          additionalProperties: { type: 'boolean' },
+        },
+      },
+      query: 'any=true&R=1',
+      value: { any: true, R: 1 },
+    },
+    {
+      what: 'an exploded object that may have none has none',
+      parameter: { in: 'query', schema: { type: 'object', additionalProperties: false } },
       query: 'any=2',
-      value: {},
+      value: undefined,
+    },
+    {
+      what: 'a deep object may be deeper',
+      parameter: {
+        in: 'query',
+        style: 'deepObject',
+        schema: {
+          type: 'object',
+          properties: { a: { type: 'object', properties: { b: { type: 'integer' } } } },
+        },
+      },
+      query: 'color[a][b]=1&color[a][c]=x',
+      value: { a: { b: 1, c: 'x' } },
+    },
+    {
+      what: 'a list in a deep object may have empty brackets',
+      parameter: { in: 'query', style: 'deepObject', schema: { properties: { ids: SCHEMAS.integers } } },
+      query: 'color[ids][]=1&color[ids][]=2',
+      value: { ids: [1, 2] },
+    },
+    {
+      what: 'a list in a deep object may be counted',
+      parameter: { in: 'query', style: 'deepObject', schema: { properties: { ids: SCHEMAS.integers } } },
+      query: 'color[ids][1]=2&color[ids][0]=1',
+      value: { ids: [1, 2] },
+    },
+    {
+      what: 'a list in a deep object may have objects',
+      parameter: {
+        in: 'query',
+        style: 'deepObject',
+        schema: { properties: { all: { type: 'array', items: SCHEMAS.object } } },
+      },
+      query: 'color[all][0][R]=1&color[all][0][G]=2&color[all][1][R]=3',
+      value: { all: [{ R: 1, G: 2 }, { R: 3 }] },
+    },
+    {
+      what: 'a name without its end is no member of a deep object',
+      parameter: { in: 'query', style: 'deepObject', schema: SCHEMAS.object },
+      query: 'color[R=1&color=2&colors[R]=3',
+      value: undefined,
+    },
+    {
+      what: 'a deep object takes no name of JavaScript for its own',
+      parameter: { in: 'query', style: 'deepObject', schema: { type: 'object' } },
+      query: 'color[constructor]=1&color[toString][a]=2',
+      value: { constructor: '1', toString: { a: '2' } },
+    },
+    {
+      what: 'brackets may be part of a name',
+      parameter: { name: 'color[a]', in: 'query', schema: { type: 'integer' } },
+      query: 'color%5Ba%5D=7',
+      value: 7,
+    },
+    {
+      what: 'what is reserved need not be encoded',
+      parameter: { in: 'query', allowReserved: true, schema: { type: 'string' } },
+      query: "color=:/?#[]@!$'()*,;=",
+      value: ":/?#[]@!$'()*,;=",
+    },
+    {
+      what: 'space and pipe separate nothing when the list is exploded',
+      parameter: { in: 'query', style: 'pipeDelimited', explode: true, schema: SCHEMAS.array },
+      query: 'color=a|b&color=c',
+      value: ['a|b', 'c'],
     },
     {
       what: 'a member of a deep object may be a list',
@@ -355,8 +457,13 @@ describe('in a query', () => {
   });
 });
 
+test('an object that is sent ten thousand levels deep is read', () => {
+  const parameter = { in: 'query', style: 'deepObject', schema: { type: 'object' } };
+  expect(read(parameter, { query: `color${'[a]'.repeat(10_000)}=1` })).toMatchObject({ a: { a: { a: {} } } });
+});
+
 describe('elsewhere', () => {
-  test.each([
+  test.each<Row & { readonly sent: Sent }>([
     {
       what: 'a path without the prefix of its style is another thing',
       parameter: { in: 'path', style: 'matrix', schema: SCHEMAS.string },
@@ -392,6 +499,90 @@ describe('elsewhere', () => {
       parameter: { in: 'path', schema: SCHEMAS.object },
       sent: { path: 'R,1,G' },
       value: { R: 1, G: '' },
+    },
+    {
+      what: 'a path that cannot be decoded stays',
+      parameter: { in: 'path', schema: SCHEMAS.string },
+      sent: { path: 'a%2Fb+%zz' },
+      value: 'a%2Fb+%zz',
+    },
+    {
+      what: 'a slash that is encoded is part of a path',
+      parameter: { in: 'path', schema: SCHEMAS.string },
+      sent: { path: 'a%2Fb%20+c' },
+      value: 'a/b +c',
+    },
+    {
+      what: 'an encoded comma is part of an item of a path',
+      parameter: { in: 'path', schema: SCHEMAS.array },
+      sent: { path: 'a%2Cb,c' },
+      value: ['a,b', 'c'],
+    },
+    {
+      what: 'encoded commas separate in a path that is encoded as a whole',
+      parameter: { in: 'path', schema: SCHEMAS.array },
+      sent: { path: 'a%2Cb' },
+      value: ['a', 'b'],
+    },
+    {
+      what: 'a prefix may be encoded',
+      parameter: { in: 'path', style: 'matrix', schema: SCHEMAS.string },
+      sent: { path: '%3Bcolor%3D100%2525' },
+      value: '100%25',
+    },
+    {
+      what: 'an encoded comma is part of a member',
+      parameter: { in: 'path', explode: true, schema: { type: 'object' } },
+      sent: { path: 'R=a%2Cb,G=%3D' },
+      value: { R: 'a,b', G: '=' },
+    },
+    {
+      what: 'a comma between quotation marks is part of an item of a header',
+      parameter: { in: 'header', schema: SCHEMAS.array },
+      sent: { header: '"a,b", W/"c\\",d" ,, e' },
+      value: ['"a,b"', 'W/"c\\",d"', 'e'],
+    },
+    {
+      what: 'a quotation mark that is not closed is a text like others',
+      parameter: { in: 'header', schema: SCHEMAS.array },
+      sent: { header: '5" disk,3' },
+      value: ['5" disk', '3'],
+    },
+    {
+      what: 'a header is not decoded',
+      parameter: { in: 'header', schema: SCHEMAS.string },
+      sent: { header: 'a%20b' },
+      value: 'a%20b',
+    },
+    {
+      what: 'a header may be an object without some of its texts',
+      parameter: { in: 'header', schema: { type: 'object' } },
+      sent: { header: 'R, , G, 1' },
+      value: { R: '', G: '1' },
+    },
+    {
+      what: 'a cookie in the style of cookies is not decoded (OpenAPI 3.2)',
+      parameter: { in: 'cookie', style: 'cookie', schema: SCHEMAS.string },
+      sent: { cookie: 'color=light%20blue' },
+      value: 'light%20blue',
+    },
+    {
+      what: 'a list in the style of cookies is exploded (OpenAPI 3.2)',
+      parameter: { in: 'cookie', style: 'cookie', schema: SCHEMAS.array },
+      sent: { cookie: 'color=a,b; color=c' },
+      value: ['a,b', 'c'],
+    },
+    {
+      what: 'a cookie with content is a text',
+      parameter: { in: 'cookie', content: { 'application/json': { schema: {} } } },
+      sent: { cookie: 'color=%7B%7D' },
+      value: '{}',
+    },
+    {
+      what: 'a path with content is a text',
+      parameter: { in: 'path', content: { 'application/json': { schema: {} } } },
+      sent: { path: '%5B1,2%5D' },
+      value: '[1,2]',
     },
   ])('$what', ({ parameter, sent, value }) => {
     expect(read(parameter, sent)).toEqual(value);
@@ -451,4 +642,29 @@ test('a schema that contains itself is read', () => {
     components: { schemas: { Node: { ...node, allOf: [{ $ref: '#/components/schemas/Node' }] } } },
   });
   expect(readForm(root, '/components/schemas/Node', 'next=1')).toEqual({ next: '1' });
+});
+
+test.each([
+  { types: { type: ['integer', 'string'] }, text: '7', readings: [7, '7'] },
+  { types: { type: 'integer' }, text: '7', readings: [7] },
+  { types: { anyOf: [SCHEMAS.integers, { type: 'string' }] }, text: '7', readings: [[7], '7', [7], '7'] },
+  { types: { enum: ['1', 1] }, text: '1', readings: [1, '1'] },
+  {
+    types: { type: 'array', items: { type: ['boolean', 'string'] } },
+    text: 'true',
+    readings: [[true], ['true']],
+  },
+  {
+    types: { anyOf: [{ type: 'string' }, SCHEMAS.object] },
+    text: 'R,1',
+    readings: ['R,1', { R: 1 }, 'R,1', { R: 1 }],
+  },
+])('by $types $text may be $readings', ({ types, text, readings }) => {
+  const parameter = { name: 'color', in: 'query', explode: false, schema: types };
+  const document = documentOf({ paths: { '/': { get: { parameters: [parameter], responses: {} } } } });
+  const [color] = listOperations(document)[0]?.parameters ?? [];
+  const source = parameterSource({ query: `color=${text}`, headers: {} }, {});
+  if (!color) throw new Error('there is no parameter');
+  const others = otherReadings(document.root, color, source);
+  expect([readParameter(document.root, color, source), ...others]).toEqual(readings);
 });

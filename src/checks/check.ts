@@ -2,6 +2,7 @@ import type { Contract } from '../contract.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../exchange.ts';
 import type { Pointer } from '../pointer.ts';
 import type { Match } from '../router.ts';
+import type { SchemaError } from '../schema-error.ts';
 import type { Side } from '../validate.ts';
 
 /** One departure from the contract, as a check sees it. */
@@ -28,6 +29,16 @@ export type ResponseCheck = (
   method: string,
 ) => readonly Finding[];
 
+/** What was found in a value that stands at `instance`. */
+export const toFindings = (errors: readonly SchemaError[], instance: Pointer): Finding[] =>
+  errors.map((error) => ({
+    rule: error.keyword,
+    message: error.message,
+    instance: `${instance}${error.instance}`,
+    schema: error.schema,
+    ...(error.severity ? { severity: error.severity } : {}),
+  }));
+
 /** What the schema at `schema` says of a value that stands at `instance`. */
 export const findingsOf = (
   contract: Contract,
@@ -35,11 +46,4 @@ export const findingsOf = (
   value: unknown,
   instance: Pointer,
   side: Side,
-): Finding[] =>
-  contract.validate(schema, value, side).map((error) => ({
-    rule: error.keyword,
-    message: error.message,
-    instance: `${instance}${error.instance}`,
-    schema: error.schema,
-    ...(error.severity ? { severity: error.severity } : {}),
-  }));
+): Finding[] => toFindings(contract.validate(schema, value, side), instance);

@@ -1,5 +1,6 @@
 import type { RequestCheck, ResponseCheck } from './check.ts';
 import { contentType } from './content-type.ts';
+import { deprecated } from './deprecated.ts';
 import { requestDocument, responseDocument } from './document.ts';
 import { parameters } from './parameters.ts';
 import { requestBody } from './request-body.ts';
@@ -13,6 +14,7 @@ export const requestChecks = {
   security,
   parameters,
   'request-body': requestBody,
+  deprecated,
 } satisfies Record<string, RequestCheck>;
 
 export const responseChecks = {

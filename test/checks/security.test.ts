@@ -10,6 +10,8 @@ const components = {
     cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
     bearer: { type: 'http', scheme: 'Bearer' },
     basic: { type: 'http', scheme: 'basic' },
+    digest: { type: 'http', scheme: 'Digest' },
+    signature: { type: 'apiKey', in: 'header', name: 'Authorization' },
     oauth: { type: 'oauth2', flows: {} },
     openid: { type: 'openIdConnect', openIdConnectUrl: 'https://example.com' },
     certificate: { type: 'mutualTLS' },
@@ -47,7 +49,27 @@ describe('credentials of one kind', () => {
     { scheme: 'bearer', sent: authorization('Bearer '), isMet: false },
     { scheme: 'bearer', sent: authorization('Bearersecret'), isMet: false },
     { scheme: 'bearer', sent: authorization('Basic c2VjcmV0'), isMet: false },
-    { scheme: 'basic', sent: authorization('Basic c2VjcmV0'), isMet: true },
+    { scheme: 'bearer', sent: authorization('Bearer a.b-c_d~e+f/g=='), isMet: true },
+    { scheme: 'bearer', sent: authorization('Bearer  secret'), isMet: true },
+    { scheme: 'bearer', sent: authorization('Bearer two words'), isMet: false },
+    { scheme: 'bearer', sent: authorization('Bearer a=b'), isMet: false },
+    { scheme: 'bearer', sent: authorization('Bearer ='), isMet: false },
+    { scheme: 'bearer', sent: { headers: { authorization: ['Bearer a', 'Bearer b'] } }, isMet: false },
+    { scheme: 'basic', sent: authorization('Basic dXNlcjpwYXNz'), isMet: true },
+    { scheme: 'basic', sent: authorization('bAsIc Og=='), isMet: true },
+    { scheme: 'basic', sent: authorization('Basic c2VjcmV0'), isMet: false },
+    { scheme: 'basic', sent: authorization('Basic user:pass'), isMet: false },
+    { scheme: 'basic', sent: authorization('Basic dXNlcjpwYXNz dXNlcjpwYXNz'), isMet: false },
+    { scheme: 'digest', sent: authorization('Digest username="a", realm="b"'), isMet: true },
+    { scheme: 'digest', sent: authorization('Digest'), isMet: false },
+    { scheme: 'signature', sent: authorization('AWS4-HMAC-SHA256 Credential=a/b, Signature=c'), isMet: true },
+    { scheme: 'signature', sent: {}, isMet: false },
+    { scheme: 'header', sent: { headers: { 'x-api-key': ['a', 'b'] } }, isMet: false },
+    { scheme: 'query', query: '?api_key=a&api_key=b', isMet: false },
+    { scheme: 'query', query: '?api%5Fkey=a+b', isMet: true },
+    { scheme: 'cookie', sent: { headers: { cookie: 'session=a; session=b' } }, isMet: false },
+    { scheme: '#/components/securitySchemes/header', sent: { headers: { 'x-api-key': 'a' } }, isMet: true },
+    { scheme: '#/components/securitySchemes/header', sent: {}, isMet: false },
     { scheme: 'basic', sent: authorization('Bearer secret'), isMet: false },
     { scheme: 'oauth', sent: authorization('Bearer secret'), isMet: true },
     { scheme: 'oauth', sent: {}, isMet: false },
@@ -110,6 +132,38 @@ test('what is missing is named, and what was sent is not', () => {
   expect(requestFindings(contract, security, request)).toEqual([
     'credentials /headers: lacks credentials: header (header X-Api-Key) and bearer (header Authorization: bearer), or basic (header Authorization: basic)',
   ]);
+});
+
+test.each([
+  {
+    asked: [{ basic: [] }, { bearer: [] }],
+    sent: authorization('Bearer not a token'),
+    told: 'what follows Bearer is no token (RFC 6750)',
+  },
+  {
+    asked: [{ basic: [] }],
+    sent: authorization('Basic aHVzaA=='),
+    told: 'what follows Basic is no Base64 of user:password',
+  },
+  {
+    asked: [{ header: [] }],
+    sent: { headers: { 'x-api-key': ['a', 'b'] } },
+    told: 'the header X-Api-Key is there 2 times',
+  },
+  {
+    asked: [{ bearer: [] }],
+    sent: { headers: { authorization: ['Bearer a', 'Bearer b'] } },
+    told: 'the header Authorization is there 2 times',
+  },
+  { asked: [{ header: [], certificate: [] }], sent: {}, told: 'and certificate (a client certificate)' },
+])('what is wrong with what was sent is told: $told', ({ asked, sent, told }) => {
+  const [line] = requestFindings(
+    contractThatAsks({ ofOne: asked }),
+    security,
+    requestOf('GET /groups', sent),
+  );
+  expect(line).toMatch(new RegExp(`lacks credentials: .*${told.replace(/[()]/g, '.')}$`));
+  expect(line).not.toMatch(/aHVzaA|not a token|Bearer a\b/);
 });
 
 test.each([

@@ -1,0 +1,28 @@
+import type { Document } from '../document.ts';
+import type { Operation } from '../operation.ts';
+import type { ParameterSource } from '../parameter.ts';
+import { child } from '../pointer.ts';
+import { queryNamesOf } from '../query-names.ts';
+import { suggest } from '../suggest.ts';
+import type { Finding } from './check.ts';
+
+/** Of very many unknown names the first are told. */
+const MOST_UNKNOWN = 20;
+
+/** A server ignores what it does not know, mostly: a warning. */
+export const unknownNames = (
+  document: Document,
+  operation: Operation,
+  { queryPairs }: ParameterSource,
+): Finding[] => {
+  const { names, isDeclared, isOpen } = queryNamesOf(document, operation);
+  if (isOpen) return [];
+  const unknown = new Set(queryPairs().map(([name]) => name)).values();
+  return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
+    rule: 'unknown-parameter',
+    message: `is no documented query parameter.${suggest(name, names)}`,
+    instance: child('/query', name),
+    schema: operation.pointer,
+    severity: 'warning',
+  }));
+};

@@ -1,0 +1,23 @@
+/** Where commas separate: not between quotation marks, and in a text whose marks are not closed, everywhere. */
+const commasOf = (text: string): number[] => {
+  const commas: number[] = [];
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isQuoted && text[at] === '\\') at += 1;
+    else if (text[at] === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && text[at] === ',') commas.push(at);
+  }
+  return isQuoted ? [...text.matchAll(/,/g)].map(({ index }) => index) : commas;
+};
+
+/**
+ * The items of a header field that is a list, as they were sent; empty ones are none.
+ * @see RFC 9110, 5.6.1 and 5.6.4
+ */
+export const fieldItems = (text: string): string[] => {
+  const commas = text.includes('"') ? commasOf(text) : undefined;
+  const items = commas
+    ? [...commas, text.length].map((end, index) => text.slice((commas[index - 1] ?? -1) + 1, end))
+    : text.split(',');
+  return items.map((item) => item.trim()).filter((item) => item !== '');
+};
