@@ -1,14 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { displayPath } from '../src/source.ts';
 import { main, wholeNumber } from './command.ts';
 import { OURS } from './contenders.ts';
-import { loadContract } from './contract.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare, type Measurement, measure, type Seen } from './measure.ts';
-import { planOf } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { type Contender, start } from './server.ts';
 import type { Shot } from './shoot.ts';
 import { type Column, machine, mebibytes, median, milliseconds, perSecond, table } from './table.ts';
@@ -57,11 +55,7 @@ await main(async () => {
   const seconds = wholeNumber(values.seconds, 60, USAGE);
   const rounds = wholeNumber(values.rounds, 20, USAGE);
   using folder = temporaryFolder();
-  const contract = await loadContract(positionals[0] ?? 'vinyldns');
-  const { file } = contract.document.provider;
-  const plan = planOf(contract);
-  const planFile = join(folder.path, 'plan.json');
-  writeFileSync(planFile, JSON.stringify(plan));
+  const { file, plan, planFile } = await prepare(positionals[0] ?? 'vinyldns', folder.path);
   const options = { first: plan.sent, timeout: TIMEOUT_SECONDS };
   await using upstream = await start(upstreamOf(planFile), {
     ...options,

@@ -6,10 +6,9 @@ import { UserError } from '../src/errors.ts';
 import { displayPath } from '../src/source.ts';
 import { main, wholeNumber } from './command.ts';
 import { contractsMock, OURS, PRISM, prismMock } from './contenders.ts';
-import { loadContract } from './contract.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare, type Seen } from './measure.ts';
-import { planOf } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { type Contender, environment, start } from './server.ts';
 import { type Column, machine, milliseconds, table } from './table.ts';
 
@@ -59,10 +58,9 @@ await main(async () => {
   });
   const rounds = wholeNumber(values.rounds, 50, USAGE);
   using folder = temporaryFolder();
-  const contract = await loadContract(positionals[0] ?? 'vinyldns');
-  const { file } = contract.document.provider;
+  const { file, plan } = await prepare(positionals[0] ?? 'vinyldns', folder.path);
   const options = {
-    first: planOf(contract).sent,
+    first: plan.sent,
     timeout: TIMEOUT_SECONDS,
     log: join(folder.path, 'output.log'),
   };

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Contract, createContract } from '../src/contract.ts';
+import { loadDocument } from '../src/document.ts';
+import { UserError } from '../src/errors.ts';
+import { resolveProviders } from '../src/provider.ts';
+import { type Plan, planOf } from './plan.ts';
+
+/** A provider or the path of a document, loaded here to find out what to send. */
+export const loadContract = async (target: string): Promise<Contract> => {
+  const [provider] = resolveProviders([target]);
+  if (!provider) throw new UserError(`There is no "${target}".`);
+  return createContract(await loadDocument(provider));
+};
+
+/** What to send to a small contract, also as a file for the servers that are written by hand. */
+export interface Prepared {
+  readonly contract: Contract;
+  /** The document. */
+  readonly file: string;
+  readonly plan: Plan;
+  readonly planFile: string;
+}
+
+export const prepare = async (target: string, folder: string): Promise<Prepared> => {
+  const contract = await loadContract(target);
+  const plan = planOf(contract);
+  const planFile = join(folder, 'plan.json');
+  writeFileSync(planFile, JSON.stringify(plan));
+  return { contract, file: contract.document.provider.file, plan, planFile };
+};
