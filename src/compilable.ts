@@ -1,5 +1,5 @@
 import { isReferenceAlone, type Unit } from './closure.ts';
-import { APPLICATORS, ASSERTIONS, DEFINITIONS } from './dialect.ts';
+import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { child, follow, isObject, type Pointer } from './pointer.ts';
 import type { Context, Resources } from './resources.ts';
 import { mapSchemas } from './subschemas.ts';
@@ -42,6 +42,7 @@ export const compilable = (
   { mark, assertsMark, isOptional, note }: CopyOptions,
 ): Json | boolean => {
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
+    if (!isKeywordOf(here.dialect ?? '2020-12', key)) return [];
     const shape = APPLICATORS.get(key);
     if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
     if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))

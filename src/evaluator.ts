@@ -34,12 +34,11 @@ export class SchemaProblem extends Error {
 
 const UNMARKED: Mode = { mark: undefined, assertsMark: false };
 
-/**
- * The ways in which a schema is compiled for one side, the one that decides first. A `readOnly` member is warned of, so
- * that a request is judged without the mark too.
- */
-export const modesFor = (mark: Mark, has: (feature: Feature) => boolean): readonly [Mode, ...Mode[]] => {
-  if (!has(mark)) return [UNMARKED];
-  const asserting = { mark, assertsMark: true };
-  return mark === 'readOnly' ? [asserting, { mark, assertsMark: false }] : [asserting];
-};
+/** The ways in which a schema is compiled for one side, the one that decides first: with the mark, and without. */
+export const modesFor = (mark: Mark, has: (feature: Feature) => boolean): readonly [Mode, ...Mode[]] =>
+  has(mark)
+    ? [
+        { mark, assertsMark: true },
+        { mark, assertsMark: false },
+      ]
+    : [UNMARKED];
