@@ -1,5 +1,4 @@
-import type { Feature } from './closure.ts';
-import type { Mark } from './compilable.ts';
+import type { Feature, Mark } from './closure.ts';
 import type { Pointer } from './pointer.ts';
 import type { Fault } from './schema-error.ts';
 

@@ -104,7 +104,8 @@ const createIndex = (root: Root, { contextAt, enter }: Contexts, known: Iterable
   return { uris, anchors };
 };
 
-const isThere = (root: Root, pointer: Pointer): boolean => isSchema(valueAt(root, pointer));
+/** The document itself is no schema. */
+const isThere = (root: Root, pointer: Pointer): boolean => pointer !== '' && isSchema(valueAt(root, pointer));
 
 const documentContext = (root: Root): Context => {
   const dialectUri = typeof root.jsonSchemaDialect === 'string' ? root.jsonSchemaDialect : OPENAPI_DIALECT;

@@ -1,6 +1,5 @@
 import { createAjvEvaluator } from './ajv-evaluator.ts';
-import { createUnits } from './closure.ts';
-import type { Mark } from './compilable.ts';
+import { createUnits, type Mark } from './closure.ts';
 import type { Document } from './document.ts';
 import { messageOf } from './errors.ts';
 import { type Evaluator, type Mode, modesFor, SchemaProblem } from './evaluator.ts';
@@ -62,7 +61,8 @@ const problem = (schema: Pointer, error: unknown): SchemaError => {
   const message = isTooDeep
     ? 'is nested too deeply to be judged, or its schema refers to itself without end'
     : `cannot be judged, since its schema does not compile: ${messageOf(error)}`;
-  return { instance: '', schema, keyword: 'schema', message };
+  const place = error instanceof SchemaProblem ? error.pointer : schema;
+  return { instance: '', schema: place, keyword: 'schema', message };
 };
 
 /** One fault for each place: of several branches of a union, each may have the mark. */

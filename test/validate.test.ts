@@ -103,12 +103,9 @@ describe('each schema is judged by its dialect:', () => {
     const message =
       'cannot be judged, since its schema does not compile: the dialect "https://example.com/mine" is not known';
     expect(validate(named('Group'), 1)).toMatchObject([{ keyword: 'schema', message }]);
-    expect(examine(named('Group'))).toEqual([
-      {
-        pointer: named('Group'),
-        message: 'is of the dialect "https://example.com/mine", which is not known',
-      },
-    ]);
+    const pointer = '$schema' in schemas.Group ? `${named('Group')}/$schema` : '/jsonSchemaDialect';
+    const fault = { pointer, message: 'names the dialect "https://example.com/mine", which is not known' };
+    expect(examine(named('Group'))).toEqual([fault]);
   });
 });
 
@@ -183,6 +180,7 @@ describe('a reference finds its schema:', () => {
     'https://example.com/text#gone',
     'https://example.com/text#/gone',
     'http://[',
+    '#',
   ])('and %s leads nowhere: no silent pass, and its place is told', ($ref) => {
     const { validate, examine } = validatorOf({
       ...schemas,
@@ -211,7 +209,12 @@ describe('a schema that cannot be judged is no silent pass:', () => {
     Odd: { type: 'strin' },
     Number: 3,
   });
-  test.each(['Broken', 'Not', 'Any', 'If', 'Odd', 'Number', 'Nowhere'])('%s', (name) => {
+  test.each(['Broken', 'Not', 'Any', 'If'])('%s, for a reference', (name) => {
+    const schema = `${named('Broken')}/$ref`;
+    expect(validate(named(name), {})).toMatchObject([{ keyword: 'schema', schema, instance: '' }]);
+  });
+
+  test.each(['Odd', 'Number', 'Nowhere'])('%s', (name) => {
     expect(validate(named(name), {})).toMatchObject([
       { keyword: 'schema', schema: named(name), instance: '' },
     ]);
@@ -387,6 +390,54 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     { name: 'Quiet', value: 1, told: [] },
   ])('$name, $value', async ({ name, value, told }) => {
     expect(await judge(validatorOf(schemas), name, value)).toEqual(told);
+  });
+
+  const odd = {
+    Names: {
+      ...HARD,
+      properties: { 'x/y~z %': { type: 'integer' }, 'ü"\\': { type: 'null' } },
+      patternProperties: { '^p\\_': { type: 'string' } },
+      additionalProperties: { type: 'number' },
+    },
+    Old: {
+      ...OLD,
+      required: ['__proto__'],
+      oneOf: [{ $ref: '#/components/schemas/Text' }, { type: 'integer' }],
+    },
+    Text: { type: 'string' },
+    Four: { ...FOUR, enum: [], minimum: 3, exclusiveMinimum: true },
+    Mixed: {
+      ...HARD,
+      properties: {
+        old: { $ref: '#/components/schemas/Old' },
+        inner: { ...OLD, items: [{ type: 'string' }] },
+      },
+    },
+  };
+  test.each<{ name: string; value: unknown; told: string[] }>([
+    { name: 'Names', value: { 'x/y~z %': 'n' }, told: ['/x~1y~0z % Names/properties/x~1y~0z %/type'] },
+    { name: 'Names', value: { 'ü"\\': 1 }, told: ['/ü"\\ Names/properties/ü"\\/type'] },
+    { name: 'Names', value: { p_: 1 }, told: ['/p_ Names/patternProperties/^p\\_/type'] },
+    { name: 'Names', value: { toString: 1, p_: 'x' }, told: [] },
+    { name: 'Names', value: { toString: 'x' }, told: ['/toString Names/additionalProperties/type'] },
+    { name: 'Old', value: 'x', told: [] },
+    { name: 'Old', value: { a: 1 }, told: [' Old/required', ' Old/oneOf'] },
+    { name: 'Four', value: 3, told: [' Four/enum', ' Four/minimum'] },
+    { name: 'Mixed', value: { old: true }, told: ['/old Old/oneOf'] },
+    { name: 'Mixed', value: { inner: ['a', 1] }, told: [] },
+    { name: 'Mixed', value: { inner: [1] }, told: ['/inner/0 Mixed/properties/inner/items/0/type'] },
+  ])('$name, $value, whatever the names and the dialect', async ({ name, value, told }) => {
+    const found = await judge(validatorOf(odd), name, value);
+    expect(found.toSorted()).toEqual(told.toSorted());
+  });
+
+  test('and nothing is fetched because a schema says so', async () => {
+    const $dynamicRef = 'http://127.0.0.1:1/x#node';
+    const validator = validatorOf({ Group: { $dynamicRef } });
+    await validator.prepare([named('Group')]);
+    expect(validator.validate(named('Group'), 1)).toMatchObject([
+      { keyword: 'schema', message: expect.stringContaining(`the reference "${$dynamicRef}" leads nowhere`) },
+    ]);
   });
 
   test('nothing is to be prepared but that, and only once', async () => {
