@@ -132,7 +132,7 @@ export const createBundle = (
 
   const learn = ({ vocabulary, dialectUri }: Context): void => {
     if (vocabulary === undefined || vocabularies.has(dialectUri)) return;
-    vocabularies.set(dialectUri, valueAt(root, vocabulary) as Json);
+    vocabularies.set(dialectUri, { ...(valueAt(root, vocabulary) as Json), $id: dialectUri });
   };
 
   const identify = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {

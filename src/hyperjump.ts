@@ -4,7 +4,6 @@ import '@hyperjump/json-schema/draft-06';
 import '@hyperjump/json-schema/draft-07';
 import '@hyperjump/json-schema/draft-2019-09';
 import {
-  hasSchema,
   registerSchema,
   type SchemaObject,
   setShouldValidateSchema,
@@ -131,14 +130,18 @@ const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): re
 
 const NOTHING: readonly Broken[] = [];
 
-/** Compiles a bundle. What it registers to that end, it takes back, except dialects. */
-export const compileBundle = async (bundle: Bundle, start: string): Promise<Program> => {
-  for (const vocabulary of bundle.vocabularies) {
-    const { $id } = vocabulary;
-    if (typeof $id === 'string' && !hasSchema($id)) registerSchema(vocabulary as SchemaObject, $id);
-  }
-  registerSchema(bundle.document as SchemaObject, bundle.base, bundle.dialect);
+const register = ({ document, base, dialect, vocabularies }: Bundle): void => {
+  for (const vocabulary of vocabularies) registerSchema(vocabulary as SchemaObject);
+  registerSchema(document as SchemaObject, base, dialect);
+};
+
+const unregister = ({ base, vocabularies }: Bundle): void => {
+  for (const uri of [base, ...vocabularies.map(({ $id }) => $id as string)]) unregisterSchema(uri);
+};
+
+const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
   try {
+    register(bundle);
     const { ast } = await compile(await getSchema(start, await getSchema(bundle.base)));
     return (schemaUri, value) => {
       if (!(schemaUri in ast)) return NOTHING;
@@ -149,6 +152,15 @@ export const compileBundle = async (bundle: Bundle, start: string): Promise<Prog
       return found();
     };
   } finally {
-    unregisterSchema(bundle.base);
+    unregister(bundle);
   }
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Compiles a bundle, one at a time: what is registered to that end is known to all, until it is taken back. */
+export const compileBundle = (bundle: Bundle, start: string): Promise<Program> => {
+  const next = last.then(() => compileNext(bundle, start));
+  last = next.catch(() => undefined);
+  return next;
 };

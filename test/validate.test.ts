@@ -431,6 +431,20 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     expect(found.toSorted()).toEqual(told.toSorted());
   });
 
+  test('and a vocabulary of one document is none of another', async () => {
+    const { Quiet, Meta } = schemas;
+    const $vocabulary = {
+      ...Meta.$vocabulary,
+      'https://json-schema.org/draft/2020-12/vocab/validation': true,
+    };
+    const [quiet, strict] = [
+      validatorOf({ Quiet, Meta }),
+      validatorOf({ Quiet, Meta: { ...Meta, $vocabulary } }),
+    ];
+    const told = await Promise.all([quiet, strict].map((validator) => judge(validator, 'Quiet', 1)));
+    expect(told).toEqual([[], [' Quiet/type']]);
+  });
+
   test('and nothing is fetched because a schema says so', async () => {
     const $dynamicRef = 'http://127.0.0.1:1/x#node';
     const validator = validatorOf({ Group: { $dynamicRef } });
