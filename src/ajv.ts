@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import type { Ajv, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import equalModule from 'ajv/dist/runtime/equal.js';
 import addFormatsModule from 'ajv-formats';
 import { type Dialect, META_SCHEMAS } from './dialect.ts';
+import { isEqual } from './equal.ts';
 import { lazy } from './lazy.ts';
 import type { Fault } from './schema-error.ts';
 
@@ -31,6 +33,11 @@ const appendErrors = (code: string): string =>
     CONCAT,
     'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
   );
+
+// Ajv's own takes members called `toString` and `valueOf` for methods and calls them: any client could make it throw.
+(equalModule as unknown as { default: unknown }).default = Object.assign(isEqual, {
+  code: 'require("ajv/dist/runtime/equal").default',
+});
 
 type AjvClass = new (options: Options) => unknown;
 

@@ -28,6 +28,9 @@ const FOUR = { $schema: 'http://json-schema.org/draft-04/schema#' };
 const NINETEEN = { $schema: 'https://json-schema.org/draft/2019-09/schema' };
 const TWENTY = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
 
+/** Sends a schema to the second evaluator. */
+const HARD = { unevaluatedItems: true };
+
 describe('each schema is judged by its dialect:', () => {
   const tuple = { items: [{ type: 'string' }], additionalItems: false };
   const exclusive = { minimum: 3, exclusiveMinimum: true };
@@ -238,6 +241,26 @@ describe('a schema that cannot be judged is no silent pass:', () => {
   });
 });
 
+describe.each(['toString', 'valueOf', 'constructor', 'hasOwnProperty', '__proto__'])(
+  'a member that is called %s and is no method',
+  (name) => {
+    const [one, same, other] = [1, 1, 2].map((value) => JSON.parse(`{"a": [{"${name}": ${value}}]}`));
+    test.each([{}, HARD])('may be compared: %j', async (extra) => {
+      const validator = validatorOf({
+        Const: { ...extra, const: one },
+        Enum: { ...extra, enum: [one] },
+        Unique: { ...extra, uniqueItems: true },
+      });
+      expect(await judge(validator, 'Const', same)).toEqual([]);
+      expect(await judge(validator, 'Const', other)).toEqual([' Const/const']);
+      expect(await judge(validator, 'Enum', same)).toEqual([]);
+      expect(await judge(validator, 'Enum', other)).toEqual([' Enum/enum']);
+      expect(await judge(validator, 'Unique', [one, other])).toEqual([]);
+      expect(await judge(validator, 'Unique', [one, same])).toEqual([' Unique/uniqueItems']);
+    });
+  },
+);
+
 describe('nothing is read before it is needed:', () => {
   const forbidden = new Proxy(
     {},
@@ -270,9 +293,6 @@ describe('nothing is read before it is needed:', () => {
     expect(validate(named('A'), {})).toEqual([]);
   });
 });
-
-/** The same schemas, judged by Ajv and, since something asks for it, by the second evaluator. */
-const HARD = { unevaluatedItems: true };
 
 describe('the second evaluator says the same in the same words:', () => {
   const parts: Json = {
