@@ -1,6 +1,14 @@
-import { _, type CodeKeywordDefinition, type KeywordCxt, nil } from 'ajv';
+import type { CodeKeywordDefinition, KeywordCxt } from 'ajv';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
-import { type Ajv, type AjvSettings, createAjv, judgeOfMetaSchema, type ValidateFunction } from './ajv.ts';
+import {
+  _,
+  type Ajv,
+  type AjvSettings,
+  createAjv,
+  judgeOfMetaSchema,
+  nil,
+  type ValidateFunction,
+} from './ajv.ts';
 import type { Unit, Units } from './closure.ts';
 import { type CopyOptions, compilable, UNIT } from './compilable.ts';
 import { messageOf } from './errors.ts';

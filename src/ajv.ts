@@ -1,17 +1,17 @@
+import { createRequire } from 'node:module';
 import type { Ajv, Options, ValidateFunction } from 'ajv';
-import { Ajv as AjvDraft07 } from 'ajv';
-import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import AjvDraft04Module from 'ajv-draft-04';
+import equalModule from 'ajv/dist/runtime/equal.js';
 import addFormatsModule from 'ajv-formats';
 import { type Dialect, META_SCHEMAS } from './dialect.ts';
+import { isEqual } from './equal.ts';
 import { lazy } from './lazy.ts';
 import type { Fault } from './schema-error.ts';
 
+export { _, nil } from 'ajv/dist/2020.js';
 export type { Ajv, ValidateFunction };
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-const AjvDraft04 = AjvDraft04Module as unknown as typeof AjvDraft04Module.default;
 
 /** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
 export const readPattern = (pattern: string, flags = 'u'): RegExp => {
@@ -34,12 +34,27 @@ const appendErrors = (code: string): string =>
     'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
   );
 
-const CLASSES: Record<Dialect, new (options: Options) => unknown> = {
-  '2020-12': Ajv2020,
-  '2019-09': Ajv2019,
-  'draft-07': AjvDraft07,
-  'draft-06': AjvDraft07,
-  'draft-04': AjvDraft04,
+// Ajv's own takes members called `toString` and `valueOf` for methods and calls them: any client could make it throw.
+(equalModule as unknown as { default: unknown }).default = Object.assign(isEqual, {
+  code: 'require("ajv/dist/runtime/equal").default',
+});
+
+type AjvClass = new (options: Options) => unknown;
+
+const require = createRequire(import.meta.url);
+
+/** Few documents need another one than the first: the others are loaded when they do. */
+const CLASSES: Record<Dialect, () => AjvClass> = {
+  '2020-12': () => Ajv2020,
+  '2019-09': () => require('ajv/dist/2019.js').Ajv2019,
+  'draft-07': () => require('ajv').Ajv,
+  'draft-06': () => require('ajv').Ajv,
+  'draft-04': () => require('ajv-draft-04').default,
+};
+
+const construct = (dialect: Dialect, options: Options): Ajv => {
+  const Class = CLASSES[dialect]();
+  return new Class(options) as Ajv;
 };
 
 // Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
@@ -57,14 +72,14 @@ export interface AjvSettings {
 
 /** A compiler of schemas, which are judged by their meta-schemas elsewhere. */
 export const createAjv = ({ dialect, assertsFormats, ownProperties, isUnevaluated }: AjvSettings): Ajv => {
-  const ajv = new CLASSES[dialect]({
+  const ajv = construct(dialect, {
     ...LENIENT,
     meta: false,
     validateSchema: false,
     ownProperties,
     validateFormats: assertsFormats,
     code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
-  }) as Ajv;
+  });
   ajv.opts.unevaluated = isUnevaluated; // The dialects' classes leave no choice.
   addFormats(ajv);
   return ajv;
@@ -74,7 +89,7 @@ const metaSchemas = new Map<Dialect, Ajv>();
 
 /** The meta-schemas of a dialect, compiled once. */
 const metaAjv = (dialect: Dialect): Ajv => {
-  const known = metaSchemas.get(dialect) ?? (new CLASSES[dialect](LENIENT) as Ajv);
+  const known = metaSchemas.get(dialect) ?? construct(dialect, LENIENT);
   metaSchemas.set(dialect, known);
   return known;
 };

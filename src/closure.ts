@@ -13,6 +13,9 @@ export interface SchemaReference {
   readonly target: Target | undefined;
 }
 
+/** What a member may be marked with, when that counts: by the client's side `readOnly`, by the server's `writeOnly`. */
+export type Mark = 'readOnly' | 'writeOnly';
+
 /** What decides how a schema is to be judged. */
 interface Features {
   /** Ajv gets it wrong: dynamic references, vocabularies, a member called `__proto__`, unevaluated items, an empty `enum`. */

@@ -1,13 +1,11 @@
-import { isReferenceAlone, type Unit } from './closure.ts';
-import { APPLICATORS, ASSERTIONS, DEFINITIONS } from './dialect.ts';
+import { isReferenceAlone, type Mark, type Unit } from './closure.ts';
+import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
+import { SchemaProblem } from './evaluator.ts';
 import { child, follow, isObject, type Pointer } from './pointer.ts';
 import type { Context, Resources } from './resources.ts';
 import { mapSchemas } from './subschemas.ts';
 
 type Json = Record<string, unknown>;
-
-/** What a member may be marked with, when that counts: by the client's side `readOnly`, by the server's `writeOnly`. */
-export type Mark = 'readOnly' | 'writeOnly';
 
 /** How a schema is to be copied for a compiler. */
 export interface CopyOptions {
@@ -42,13 +40,14 @@ export const compilable = (
   { mark, assertsMark, isOptional, note }: CopyOptions,
 ): Json | boolean => {
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
+    if (!isKeywordOf(here.dialect ?? '2020-12', key)) return [];
     const shape = APPLICATORS.get(key);
     if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
     if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))
       return [[key, value]];
     if (key !== '$ref' || typeof value !== 'string') return [];
     const target = resolve(value, here);
-    if (target === undefined) throw new Error(`the reference "${value}" leads nowhere`);
+    if (target === undefined) throw new SchemaProblem(pointer, `the reference "${value}" leads nowhere`);
     return [[UNIT, target.pointer ?? target.uri]];
   };
 

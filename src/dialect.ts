@@ -33,6 +33,22 @@ export const isMetaSchema = (uri: string): boolean =>
 /** Until draft-07, what stands beside a `$ref` is ignored. */
 export const ignoresSiblings = (dialect: Dialect): boolean => dialect.startsWith('draft-');
 
+const AGES: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
+
+/** The keywords that came after draft-04. Before, they say nothing. */
+const SINCE: ReadonlyMap<string, Dialect> = new Map([
+  ...['const', 'contains', 'propertyNames'].map((keyword) => [keyword, 'draft-06'] as const),
+  ...['if', 'then', 'else'].map((keyword) => [keyword, 'draft-07'] as const),
+  ...'dependentRequired dependentSchemas unevaluatedItems unevaluatedProperties minContains maxContains'
+    .split(' ')
+    .map((keyword) => [keyword, '2019-09'] as const),
+  ['prefixItems', '2020-12'],
+]);
+
+/** Does a keyword of the newest dialect say anything in this one? */
+export const isKeywordOf = (dialect: Dialect, keyword: string): boolean =>
+  AGES.indexOf(dialect) >= AGES.indexOf(SINCE.get(keyword) ?? 'draft-04');
+
 /** The keyword that gives a schema its URI. */
 export const idKeyword = (dialect: Dialect): 'id' | '$id' => (dialect === 'draft-04' ? 'id' : '$id');
 

@@ -1,5 +1,4 @@
-import type { Feature } from './closure.ts';
-import type { Mark } from './compilable.ts';
+import type { Feature, Mark } from './closure.ts';
 import type { Pointer } from './pointer.ts';
 import type { Fault } from './schema-error.ts';
 
@@ -34,12 +33,11 @@ export class SchemaProblem extends Error {
 
 const UNMARKED: Mode = { mark: undefined, assertsMark: false };
 
-/**
- * The ways in which a schema is compiled for one side, the one that decides first. A `readOnly` member is warned of, so
- * that a request is judged without the mark too.
- */
-export const modesFor = (mark: Mark, has: (feature: Feature) => boolean): readonly [Mode, ...Mode[]] => {
-  if (!has(mark)) return [UNMARKED];
-  const asserting = { mark, assertsMark: true };
-  return mark === 'readOnly' ? [asserting, { mark, assertsMark: false }] : [asserting];
-};
+/** The ways in which a schema is compiled for one side, the one that decides first: with the mark, and without. */
+export const modesFor = (mark: Mark, has: (feature: Feature) => boolean): readonly [Mode, ...Mode[]] =>
+  has(mark)
+    ? [
+        { mark, assertsMark: true },
+        { mark, assertsMark: false },
+      ]
+    : [UNMARKED];

@@ -34,6 +34,12 @@ const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
   }
 };
 
+const dialectFault = ({ pointer, schema, context }: Unit): SchemaFault => ({
+  pointer:
+    isObject(schema) && typeof schema.$schema === 'string' ? child(pointer, '$schema') : '/jsonSchemaDialect',
+  message: `names the dialect "${context.dialectUri}", which is not known`,
+});
+
 /** Says what is wrong with the schema at a pointer; each is examined once. */
 export const createExamine = ({
   resources,
@@ -56,15 +62,16 @@ export const createExamine = ({
     return at === start;
   };
 
-  const referenceFault = (schema: Schema, pointer: Pointer, context: Context): SchemaFault[] => {
-    const { $ref } = schema;
-    if (typeof $ref !== 'string') return [];
-    const at = child(pointer, '$ref');
-    const target = resolve($ref, context);
-    if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${$ref}"` }];
-    if (target.pointer === undefined || !leadsBack(pointer)) return [];
-    return [{ pointer: at, message: `leads in a circle: "${$ref}" comes back to it` }];
-  };
+  const referenceFaults = (schema: Schema, pointer: Pointer, context: Context): SchemaFault[] =>
+    ['$ref', '$dynamicRef'].flatMap((keyword) => {
+      const text = schema[keyword];
+      if (typeof text !== 'string') return [];
+      const at = child(pointer, keyword);
+      const target = resolve(text, context);
+      if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${text}"` }];
+      if (keyword !== '$ref' || target.pointer === undefined || !leadsBack(pointer)) return [];
+      return [{ pointer: at, message: `leads in a circle: "${text}" comes back to it` }];
+    });
 
   const detailFaults = (unit: Unit): SchemaFault[] => {
     const found: SchemaFault[] = [];
@@ -74,7 +81,7 @@ export const createExamine = ({
       if (unit.foreign.has(pointer)) return void found.push(...examine(pointer));
       const here = pointer === unit.pointer ? outer : enter(outer, value, pointer);
       found.push(...patternsOf(value, pointer).flatMap(patternFault));
-      found.push(...referenceFault(value, pointer, here));
+      found.push(...referenceFaults(value, pointer, here));
       for (const sub of subschemasOf(located, true)) visit(sub, here);
     };
     visit({ pointer: unit.pointer, value: unit.schema }, unit.context);
@@ -88,8 +95,8 @@ export const createExamine = ({
       const fault = metaFault('2020-12', valueAt(root, pointer));
       return [{ pointer, message: fault ? sentenceOf(fault) : 'is no schema' }];
     }
-    const { dialect, dialectUri } = unit.context;
-    if (!dialect) return [{ pointer, message: `is of the dialect "${dialectUri}", which is not known` }];
+    const { dialect } = unit.context;
+    if (!dialect) return [dialectFault(unit)];
     const fault = metaFault(dialect, examinable(unit));
     const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
     return [...own, ...detailFaults(unit)];

@@ -1,6 +1,7 @@
-import { isReferenceAlone, type SchemaReference, type Unit } from './closure.ts';
-import { type CopyOptions, type Mark, withoutRequired } from './compilable.ts';
+import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from './closure.ts';
+import { type CopyOptions, withoutRequired } from './compilable.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword } from './dialect.ts';
+import { SchemaProblem } from './evaluator.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import { type Context, isSameDialect, type Resources } from './resources.ts';
 import { isSchema, mapSchemas } from './subschemas.ts';
@@ -15,6 +16,7 @@ export interface Bundle {
   readonly mark: Mark | undefined;
   /** Meta-schemas of dialects that the document defines, which must be known first. */
   readonly vocabularies: readonly Json[];
+  /** By which URI a schema is known when it is compiled. */
   readonly uriOf: (pointer: Pointer) => string;
   /** Where in the document a URI of this bundle leads; undefined for one of a meta-schema. */
   readonly pointerOf: (uri: string) => Pointer | undefined;
@@ -109,9 +111,11 @@ export const createBundle = (
     return `${resource.uri}#${encodeURI(pointer.slice(resource.pointer.length))}`;
   };
 
-  const referTo = (keyword: string, text: string, here: Context): string => {
+  const referTo = (keyword: string, text: string, pointer: Pointer, here: Context): string => {
     const target: SchemaReference['target'] = resolve(text, here);
-    if (target === undefined && keyword === '$ref') throw new Error(`the reference "${text}" leads nowhere`);
+    if (target === undefined && keyword !== '$recursiveRef') {
+      throw new SchemaProblem(pointer, `the reference "${text}" leads nowhere`);
+    }
     if (target?.pointer === undefined) return target?.uri ?? text;
     queue.add(target.pointer);
     return keyword === '$ref' || text.includes('#/') ? uriOf(target.pointer) : text;
@@ -120,14 +124,15 @@ export const createBundle = (
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
     const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
     if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
-    if (REFERENCES.has(key)) return typeof value === 'string' ? [[key, referTo(key, value, here)]] : [];
+    if (REFERENCES.has(key))
+      return typeof value === 'string' ? [[key, referTo(key, value, pointer, here)]] : [];
     if (key === mark && assertsMark) return [[MARKED, value]];
     return ASSERTIONS.has(key) || KEPT.has(key) ? [[key, value]] : [];
   };
 
   const learn = ({ vocabulary, dialectUri }: Context): void => {
     if (vocabulary === undefined || vocabularies.has(dialectUri)) return;
-    vocabularies.set(dialectUri, valueAt(root, vocabulary) as Json);
+    vocabularies.set(dialectUri, { ...(valueAt(root, vocabulary) as Json), $id: dialectUri });
   };
 
   const identify = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {
@@ -168,6 +173,15 @@ export const createBundle = (
     place(pointer); // It may stand below a keyword that is not known.
   }
 
+  /** Until draft-07 a reference is the schema that it refers to, and has no program of its own. */
+  const behindReference = (pointer: Pointer, seen = new Set<Pointer>()): Pointer => {
+    const schema = valueAt(root, pointer);
+    const context = contextAt(pointer);
+    if (seen.has(pointer) || !isObject(schema) || !isReferenceAlone(schema, context)) return pointer;
+    const target = resolve(String(schema.$ref), context)?.pointer;
+    return target === undefined ? pointer : behindReference(target, seen.add(pointer));
+  };
+
   const pointerOf = (uri: string): Pointer | undefined => {
     const [resource = '', fragment = ''] = uri.split('#');
     const at = bases.get(resource);
@@ -179,7 +193,7 @@ export const createBundle = (
     dialect: dialectUriOf(contextAt('')),
     mark,
     vocabularies: [...vocabularies.values()],
-    uriOf,
+    uriOf: (pointer) => uriOf(behindReference(pointer)),
     pointerOf,
   };
 };

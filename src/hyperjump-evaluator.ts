@@ -18,6 +18,18 @@ interface Settings {
   readonly note: Note;
 }
 
+const problemOf = (schema: Pointer, error: unknown): SchemaProblem =>
+  error instanceof SchemaProblem ? error : new SchemaProblem(schema, messageOf(error));
+
+/** What the library does not expect is no bug of a caller, and no silent pass. */
+const guarded = <T>(schema: Pointer, judge: () => T): T => {
+  try {
+    return judge();
+  } catch (error) {
+    throw error instanceof RangeError ? error : problemOf(schema, error);
+  }
+};
+
 const NOT_PREPARED = 'it was not prepared: it uses what is compiled asynchronously';
 
 export const createHyperjumpEvaluator = (
@@ -39,14 +51,14 @@ export const createHyperjumpEvaluator = (
     return (pointer) => {
       const uri = bundle.uriOf(pointer);
       const compiled: Compiled = (value) => {
-        compiled.errors = run(uri, value).flatMap(faultsOf);
+        compiled.errors = guarded(schema, () => run(uri, value).flatMap(faultsOf));
         return compiled.errors.length === 0;
       };
       return compiled;
     };
   };
   const compileOrNote = async (schema: Pointer, mode: Mode): Promise<void> => {
-    const found = await compile(schema, mode).catch((error) => new SchemaProblem(schema, messageOf(error)));
+    const found = await compile(schema, mode).catch((error) => problemOf(schema, error));
     evaluators.set(keyOf(schema, mode), found);
   };
   const prepareOne = async (schema: Pointer): Promise<void> => {

@@ -1,7 +1,7 @@
 import { createAjv } from './ajv.ts';
 import type { Broken, Program } from './hyperjump.ts';
 import { type Bundle, MARKED } from './hyperjump-bundle.ts';
-import { isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
+import { child, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import type { Resources } from './resources.ts';
 import type { Fault } from './schema-error.ts';
 
@@ -128,7 +128,9 @@ export const createFaultFinder = (
   /** Which branches of a `oneOf` the value matches, when it matches several. */
   const unionParams = (keyword: string, { uri, data }: Broken, schema: unknown): Fault['params'] => {
     if (keyword !== 'oneOf' || !Array.isArray(schema)) return {};
-    const passing = [...schema.keys()].filter((index) => run(`${uri}/${index}`, data).length === 0);
+    const union = bundle.pointerOf(uri) as Pointer;
+    const passes = (index: number) => run(bundle.uriOf(child(union, index)), data).length === 0;
+    const passing = [...schema.keys()].filter(passes);
     return { passingSchemas: passing.length > 1 ? passing.slice(0, 2) : null };
   };
 

@@ -1,10 +1,9 @@
+import { removeUriSchemePlugin } from '@hyperjump/browser';
 import '@hyperjump/json-schema/draft-04';
 import '@hyperjump/json-schema/draft-06';
 import '@hyperjump/json-schema/draft-07';
 import '@hyperjump/json-schema/draft-2019-09';
-import { value as schemaValueOf } from '@hyperjump/browser';
 import {
-  hasSchema,
   registerSchema,
   type SchemaObject,
   setShouldValidateSchema,
@@ -21,9 +20,9 @@ import {
   loadDialect,
 } from '@hyperjump/json-schema/experimental';
 import { value as dataOf, fromJs, type JsonNode } from '@hyperjump/json-schema/instance/experimental';
-import { createAjv } from './ajv.ts';
 import { type Dialect, META_SCHEMAS } from './dialect.ts';
-import { type Bundle, MARKED } from './hyperjump-bundle.ts';
+import type { Bundle } from './hyperjump-bundle.ts';
+import { ownKeywords } from './hyperjump-keywords.ts';
 
 /** A keyword that a value breaks. */
 export interface Broken {
@@ -42,24 +41,6 @@ export type Program = (schema: string, value: unknown) => readonly Broken[];
 
 const OWN = 'contract://vocabulary';
 
-/** Numbers, patterns and formats are judged as everywhere else, by the compiler that knows decimals and safe patterns. */
-const BY_AJV = 'pattern multipleOf minimum maximum exclusiveMinimum exclusiveMaximum'.split(' ');
-
-const keywordByAjv = (keyword: string, dialect: Dialect) => ({
-  id: `${OWN}/${dialect}/${keyword}`,
-  compile: async (schema: Parameters<typeof schemaValueOf>[0]) => {
-    const settings = { dialect, assertsFormats: true, ownProperties: false, isUnevaluated: false };
-    return createAjv(settings).compile({ [keyword]: schemaValueOf(schema) });
-  },
-  interpret: (judge: (value: unknown) => boolean, instance: JsonNode) => judge(dataOf(instance)),
-});
-
-const marked = {
-  id: `${OWN}/${MARKED}`,
-  compile: async (schema: Parameters<typeof schemaValueOf>[0]) => schemaValueOf(schema) === true,
-  interpret: (isMarked: boolean) => !isMarked,
-};
-
 const vocabulariesOf = (dialect: Dialect): string[] => {
   if (dialect.startsWith('draft-')) return [META_SCHEMAS[dialect]];
   const names = ['core', 'applicator', 'validation', 'meta-data', 'content'];
@@ -68,14 +49,10 @@ const vocabulariesOf = (dialect: Dialect): string[] => {
 };
 
 const teachDialect = (dialect: Dialect, hasFormats: boolean): void => {
-  const numbers = dialect === 'draft-04' ? ['pattern'] : BY_AJV;
-  const keywords = hasFormats ? [...numbers, 'format'] : numbers;
-  const own = `${OWN}/${dialect}/${hasFormats}`;
-  for (const keyword of keywords) addKeyword(keywordByAjv(keyword, dialect));
-  defineVocabulary(own, {
-    ...Object.fromEntries(keywords.map((keyword) => [keyword, `${OWN}/${dialect}/${keyword}`])),
-    [MARKED]: marked.id,
-  });
+  const own = `${OWN}/${dialect}${hasFormats ? '/formats' : ''}`;
+  const keywords = Object.entries(ownKeywords(dialect, hasFormats));
+  for (const [, keyword] of keywords) addKeyword(keyword);
+  defineVocabulary(own, Object.fromEntries(keywords.map(([name, { id }]) => [name, id])));
   const vocabularies = [...vocabulariesOf(dialect), own].map((uri) => [uri, true]);
   loadDialect(
     `contract://dialect/${dialect}${hasFormats ? '/formats' : ''}`,
@@ -84,11 +61,12 @@ const teachDialect = (dialect: Dialect, hasFormats: boolean): void => {
   );
 };
 
-addKeyword(marked);
 for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
   teachDialect(dialect, true);
   teachDialect(dialect, false);
 }
+// A bundle has all that it needs. Nothing is fetched because a document says so.
+for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
 // Schemas are judged by their meta-schemas elsewhere.
 setShouldValidateSchema(false);
 
@@ -152,16 +130,21 @@ const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): re
 
 const NOTHING: readonly Broken[] = [];
 
-/** Compiles a bundle. What it registers to that end, it takes back, except dialects. */
-export const compileBundle = async (bundle: Bundle, start: string): Promise<Program> => {
-  for (const vocabulary of bundle.vocabularies) {
-    const { $id } = vocabulary;
-    if (typeof $id === 'string' && !hasSchema($id)) registerSchema(vocabulary as SchemaObject, $id);
-  }
-  registerSchema(bundle.document as SchemaObject, bundle.base, bundle.dialect);
+const register = ({ document, base, dialect, vocabularies }: Bundle): void => {
+  for (const vocabulary of vocabularies) registerSchema(vocabulary as SchemaObject);
+  registerSchema(document as SchemaObject, base, dialect);
+};
+
+const unregister = ({ base, vocabularies }: Bundle): void => {
+  for (const uri of [base, ...vocabularies.map(({ $id }) => $id as string)]) unregisterSchema(uri);
+};
+
+const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
   try {
+    register(bundle);
     const { ast } = await compile(await getSchema(start, await getSchema(bundle.base)));
     return (schemaUri, value) => {
+      if (!(schemaUri in ast)) return NOTHING;
       const node = fromJs(value as never);
       if (interpret({ ast, schemaUri }, node).valid) return NOTHING;
       const { plugin, found } = createCollector(ast);
@@ -169,6 +152,15 @@ export const compileBundle = async (bundle: Bundle, start: string): Promise<Prog
       return found();
     };
   } finally {
-    unregisterSchema(bundle.base);
+    unregister(bundle);
   }
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Compiles a bundle, one at a time: what is registered to that end is known to all, until it is taken back. */
+export const compileBundle = (bundle: Bundle, start: string): Promise<Program> => {
+  const next = last.then(() => compileNext(bundle, start));
+  last = next.catch(() => undefined);
+  return next;
 };

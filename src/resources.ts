@@ -88,10 +88,7 @@ const anchorsOf = (schema: Json, { dialect = '2020-12' }: Context): string[] => 
   return [...[schema.$anchor, schema.$dynamicAnchor].filter((name) => typeof name === 'string'), ...old];
 };
 
-const createIndex = (
-  { root, contextAt, enter }: Omit<Resources, 'resolve'>,
-  known: Iterable<Pointer>,
-): Index => {
+const createIndex = (root: Root, { contextAt, enter }: Contexts, known: Iterable<Pointer>): Index => {
   const uris = new Map<string, Pointer>();
   const anchors = new Map<string, Pointer>();
   const add = (located: Located, context: Context): void => {
@@ -107,7 +104,8 @@ const createIndex = (
   return { uris, anchors };
 };
 
-const isThere = (root: Root, pointer: Pointer): boolean => isSchema(valueAt(root, pointer));
+/** The document itself is no schema. */
+const isThere = (root: Root, pointer: Pointer): boolean => pointer !== '' && isSchema(valueAt(root, pointer));
 
 const documentContext = (root: Root): Context => {
   const dialectUri = typeof root.jsonSchemaDialect === 'string' ? root.jsonSchemaDialect : OPENAPI_DIALECT;
@@ -122,15 +120,19 @@ const documentContext = (root: Root): Context => {
   };
 };
 
-/** @param known schemas that were read from elsewhere: where each URI stands in the document now */
-export const createResources = (root: Root, known: ReadonlyMap<string, Pointer> = new Map()): Resources => {
+type Contexts = Pick<Resources, 'contextAt' | 'enter'>;
+type Known = ReadonlyMap<string, Pointer>;
+
+/** @param find where a dialect that the document itself defines has its meta-schema */
+const createContexts = (root: Root, known: Known, find: (uri: string) => Pointer | undefined): Contexts => {
   const document = lazy(() => documentContext(root));
+  const retrieved = lazy(() => new Map([...known].map(([uri, pointer]) => [pointer, uri])));
 
   const withDialect = (outer: Context, dialectUri: string): Context => {
     const dialect = dialectOf(dialectUri);
     const assertsFormats = isOpenApiDialect(dialectUri) || (dialect?.startsWith('draft-') ?? false);
     if (dialect) return { ...outer, dialectUri, dialect, vocabulary: undefined, assertsFormats };
-    const vocabulary = pointerOfUri(splitFragment(dialectUri)[0]);
+    const vocabulary = find(splitFragment(dialectUri)[0]);
     const meta = vocabulary === undefined ? undefined : valueAt(root, vocabulary);
     const basis = isObject(meta) && typeof meta.$schema === 'string' ? dialectOf(meta.$schema) : undefined;
     return { ...outer, dialectUri, dialect: basis, vocabulary, assertsFormats: false };
@@ -144,8 +146,7 @@ export const createResources = (root: Root, known: ReadonlyMap<string, Pointer> 
   const enter = (outer: Context, schema: unknown, pointer: Pointer): Context => {
     if (!isObject(schema)) return outer;
     const { $schema, $id, id } = schema;
-    let context = outer;
-    if (typeof $schema === 'string') context = withDialect(outer, $schema);
+    const context = typeof $schema === 'string' ? withDialect(outer, $schema) : outer;
     const own = context.dialect === 'draft-04' ? id : $id;
     const isOwn = typeof own === 'string' && !own.startsWith('#');
     const isIgnored = context.dialect?.startsWith('draft-') === true && typeof schema.$ref === 'string';
@@ -163,10 +164,21 @@ export const createResources = (root: Root, known: ReadonlyMap<string, Pointer> 
     }
     return context;
   };
+  return { contextAt, enter };
+};
 
-  const retrieved = lazy(() => new Map([...known].map(([uri, pointer]) => [pointer, uri])));
-  const index = lazy(() => createIndex({ root, contextAt, enter }, known.values()));
+/** @param known schemas that were read from elsewhere: where each URI stands in the document now */
+export const createResources = (root: Root, known: Known = new Map()): Resources => {
+  // Dialects that the document defines are found by the index, which cannot ask for them.
+  const index = lazy(() =>
+    createIndex(
+      root,
+      createContexts(root, known, () => undefined),
+      known.values(),
+    ),
+  );
   const pointerOfUri = (uri: string): Pointer | undefined => known.get(uri) ?? index().uris.get(uri);
+  const { contextAt, enter } = createContexts(root, known, pointerOfUri);
 
   const inResource = (resource: Pointer, fragment: string): Pointer | undefined => {
     if (fragment === '') return resource;

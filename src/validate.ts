@@ -1,6 +1,5 @@
 import { createAjvEvaluator } from './ajv-evaluator.ts';
-import { createUnits } from './closure.ts';
-import type { Mark } from './compilable.ts';
+import { createUnits, type Mark } from './closure.ts';
 import type { Document } from './document.ts';
 import { messageOf } from './errors.ts';
 import { type Evaluator, type Mode, modesFor, SchemaProblem } from './evaluator.ts';
@@ -62,18 +61,14 @@ const problem = (schema: Pointer, error: unknown): SchemaError => {
   const message = isTooDeep
     ? 'is nested too deeply to be judged, or its schema refers to itself without end'
     : `cannot be judged, since its schema does not compile: ${messageOf(error)}`;
-  return { instance: '', schema, keyword: 'schema', message };
+  const place = error instanceof SchemaProblem ? error.pointer : schema;
+  return { instance: '', schema: place, keyword: 'schema', message };
 };
 
-/** What a client may send but hardly means to: the value is judged without the mark, and the mark is warned of. */
-const warning =
-  (judge: Judge, plain: Judge): Judge =>
-  (value) => {
-    const found = judge(value);
-    if (found.length === 0) return NONE;
-    const marked = found.filter(({ keyword }) => keyword === MARKS.request);
-    return [...plain(value), ...marked.map((error) => ({ ...error, severity: 'warning' as const }))];
-  };
+/** One fault for each place: of several branches of a union, each may have the mark. */
+const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.toReversed().map((fault) => [fault.instancePath, fault])).values(),
+];
 
 /** Every schema of a document, each compiled on first use. Nothing is read before that. */
 export const createValidator = (document: Document): Validator => {
@@ -120,26 +115,43 @@ export const createValidator = (document: Document): Validator => {
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {
     const evaluator = evaluatorFor(schema, mode);
     const judge = evaluator(schema);
+    return (value) => (judge(value) ? NONE : tell(judge.errors ?? [], evaluator, schema));
+  };
+
+  /** What is wrong in any case is told without the marks: a union that they break would tell another branch. */
+  const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
+    const judge = evaluatorFor(schema, asserting)(schema);
     return (value) => {
-      try {
-        return judge(value) ? NONE : tell(judge.errors ?? [], evaluator, schema);
-      } catch (error) {
-        if (error instanceof SchemaProblem || error instanceof RangeError) return [problem(schema, error)];
-        throw error;
-      }
+      if (judge(value)) return NONE;
+      const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
+      const told = marked.slice(0, MOST_ERRORS).map((fault) => toError(fault, schema));
+      // A server ignores what is `readOnly`; a client that sends it is not wrong.
+      const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
+      return [...plain(value), ...told.map((error) => ({ ...error, ...severity }))];
     };
   };
 
   const createJudge = (schema: Pointer, side: Side): Judge => {
     const [mode, plain] = modesFor(MARKS[side], (feature) => units.has(schema, feature));
-    const judge = judgeWith(schema, mode);
-    return plain ? warning(judge, judgeWith(schema, plain)) : judge;
+    return plain ? judgeMarked(schema, mode, judgeWith(schema, plain)) : judgeWith(schema, mode);
   };
+
+  /** A schema that does not compile may be met in the middle of a value. */
+  const guard =
+    (judge: Judge, schema: Pointer): Judge =>
+    (value) => {
+      try {
+        return judge(value);
+      } catch (error) {
+        if (error instanceof SchemaProblem || error instanceof RangeError) return [problem(schema, error)];
+        throw error;
+      }
+    };
 
   const judges = { request: new Map<Pointer, Judge>(), response: new Map<Pointer, Judge>() };
   const judgeFor = (schema: Pointer, side: Side): Judge => {
     try {
-      const judge = createJudge(schema, side);
+      const judge = guard(createJudge(schema, side), schema);
       judges[side].set(schema, judge);
       return judge;
     } catch (error) {

@@ -26,7 +26,7 @@ const importsOf = (file: string): string[] =>
 
 /** Each big library is known to one module. */
 const OWNERS: Record<string, string> = {
-  '@hyperjump/json-schema/experimental': 'hyperjump.ts',
+  '@hyperjump/json-schema/draft-2020-12': 'hyperjump.ts',
   '@redocly/openapi-core': 'bundle.ts',
   '@stoplight/prism-http': 'mock.ts',
   'ajv/dist/2020.js': 'ajv.ts',
