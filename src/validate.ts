@@ -1,8 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
 import { type Compilable, compilable, uriOf } from './compilable.ts';
 import type { Document } from './document.ts';
 import { messageOf } from './errors.ts';
+import { judgeExactly } from './exact.ts';
+import { addKeywords } from './keywords.ts';
 import { lazy } from './lazy.ts';
 import { tellNearest } from './nearest-branch.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
@@ -34,7 +35,6 @@ export interface Validator {
   readonly examine: (schema: Pointer) => readonly SchemaFault[];
 }
 
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 /** The name under which Ajv knows the whole document. */
 const BASE = 'openapi';
 
@@ -70,7 +70,7 @@ const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
     ownProperties: hasInheritedNames,
     code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
   });
-  addFormats(ajv);
+  addKeywords(ajv);
   ajv.addSchema(root, BASE, undefined, true);
   return ajv;
 };
@@ -121,7 +121,7 @@ const createValidate = (schemas: Compilable): Validate => {
   return (schema, value) => {
     const judge = compiled.get(schema) ?? judgeFor(schema);
     if (typeof judge !== 'function') return [judge];
-    if (judge(value)) return NONE;
+    if (judgeExactly(value, judge)) return NONE;
     const told = tellNearest((judge.errors ?? []).slice(0, MOST_FAULTS), { faultsOf, pointerOf });
     return withoutEchoes(told)
       .slice(0, MOST_ERRORS)
