@@ -1,4 +1,5 @@
 import { compare, type Decimal, decimal } from './decimal.ts';
+import { type Pointer, tokensOf, valueAt } from './pointer.ts';
 
 /** A number as it was written, for one that a double does not hold. */
 type Digits = string;
@@ -25,11 +26,12 @@ export const exactTextOf = (holder: unknown, key: Key): Digits | undefined =>
 export const decimalAt = (value: number, holder: unknown, key: Key): Decimal =>
   decimal(exactTextOf(holder, key) ?? String(value));
 
-const isHeld = (digits: Digits, value: number): boolean =>
-  Number.isFinite(value) &&
-  (Number.isSafeInteger(value) && digits === String(value)
-    ? true
-    : compare(decimal(digits), decimal(String(value))) === 0);
+/** Beyond 2^53 a double stands for several integers. */
+const isHeld = (digits: Digits, value: number): boolean => {
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
+  const shortest = String(value);
+  return digits === shortest || compare(decimal(digits), decimal(shortest)) === 0;
+};
 
 /**
  * Reads a number, JSON's or a parameter's.
@@ -110,6 +112,13 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
+/** The digits of the number at `pointer` in a value, where a double does not hold them. */
+export const digitsAt = (value: unknown, pointer: Pointer): Digits | undefined => {
+  if (pointer === '') return exactTextOf(value, ALONE);
+  const at = pointer.lastIndexOf('/');
+  return exactTextOf(valueAt(value, pointer.slice(0, at)), tokensOf(pointer).at(-1) as string);
+};
+
 /** Is the value that is judged now one that holds such numbers? Its keywords ask for digits only then. */
 export const digits = { areKept: false };
 
@@ -143,19 +152,29 @@ const withDigits = <Result>(judge: () => Result): Result => {
   }
 };
 
-/**
- * Judges a value, by its digits where it has such numbers.
- * @param holder where the value stands, when that is known to have such numbers
- */
+/** Does a value have numbers that a double does not hold? */
+export const hasDigits = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && roots.has(value);
+
+/** Judges a value, by its digits where it has such numbers. */
 export const judgeExactly = <Result>(
   value: unknown,
   judge: (value: unknown, holder?: Holder) => Result,
-  holder?: Holder,
 ): Result => {
-  if (holder) return withDigits(() => judge(value, holder));
-  if (typeof value !== 'object' || value === null || !roots.has(value)) return judge(value);
+  if (!hasDigits(value)) return judge(value);
   if (!isAlone(value)) return withDigits(() => judge(value));
   return withDigits(() => judge(Number(value), holderOf(value, ALONE)));
+};
+
+/** The part of a value at `pointer` as a value of its own, which still knows its digits. */
+export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown => {
+  if (!hasDigits(value)) return part;
+  if (typeof part === 'object' && part !== null) {
+    roots.add(part);
+    return part;
+  }
+  const digits = digitsAt(value, pointer);
+  return typeof part === 'number' && digits !== undefined ? readNumber(digits) : part;
 };
 
 /** Not in TypeScript's library yet. */

@@ -25,7 +25,7 @@ import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } f
 export interface Format {
   readonly string?: (text: string) => boolean;
   readonly number?: (value: Decimal) => boolean;
-  /** Numbers of so many digits that a double holds them all need no calculation: the least and the most. */
+  /** Of a format of integers: the least and the most, as doubles. */
   readonly range?: readonly [least: number, most: number];
 }
 

@@ -120,12 +120,13 @@ const type = (cxt: KeywordCxt): void => {
   cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isOfType, schema)}`);
 };
 
+/** A double beyond 2^53 whose digits nobody kept, as those of an example, may be any of those that it stands for. */
 const isInFormat =
-  ({ number, range: [least, most] = [1, 0] }: Format) =>
+  ({ number, range }: Format) =>
   (value: number, _schema: unknown, holder: unknown, key: Key): boolean => {
-    if (!digits.areKept && Number.isSafeInteger(value) && least <= most)
-      return value >= least && value <= most;
-    return number?.(decimalAt(value, holder, key)) ?? true;
+    const text = digits.areKept ? exactTextOf(holder, key) : undefined;
+    if (text !== undefined || !range) return number?.(decimal(text ?? String(value))) ?? true;
+    return Number.isInteger(value) && value >= range[0] && value <= range[1];
   };
 
 const format = (cxt: KeywordCxt, ruleType?: string): void => {
@@ -173,6 +174,24 @@ const uniqueItems = (cxt: KeywordCxt): void => {
   cxt.fail(_`${twins} !== undefined`);
 };
 
+/**
+ * Has a keyword try schemas on a value without a word: what is wrong in the branches of a union that matches is nobody's
+ * business, and when none matches, the nearest is judged once more.
+ */
+const quietly =
+  (code: CodeKeywordDefinition['code']) =>
+  (cxt: KeywordCxt, ruleType?: string): void => {
+    const subschema = cxt.subschema.bind(cxt);
+    const error = cxt.error.bind(cxt);
+    cxt.subschema = (applied, valid) =>
+      subschema({ ...applied, createErrors: false, allErrors: false }, valid);
+    cxt.error = (...told) => {
+      cxt.reset();
+      error(...told);
+    };
+    code(cxt, ruleType);
+  };
+
 const TYPE: CodeKeywordDefinition = {
   keyword: 'type',
   type: 'number',
@@ -194,6 +213,9 @@ export const addKeywords = (ajv: Ajv): void => {
   replace(ajv, 'multipleOf', () => ({ code: multipleOf }));
   replace(ajv, 'uniqueItems', () => ({ code: uniqueItems }));
   replace(ajv, 'format', () => ({ code: format }));
+  for (const keyword of ['anyOf', 'oneOf', 'contains']) {
+    replace(ajv, keyword, ({ code }) => ({ code: quietly(code) }));
+  }
   ajv.removeKeyword('type');
   ajv.addKeyword(TYPE);
 };

@@ -5,9 +5,9 @@ import { messageOf } from './errors.ts';
 import { judgeExactly } from './exact.ts';
 import { addKeywords } from './keywords.ts';
 import { lazy } from './lazy.ts';
-import { tellNearest } from './nearest-branch.ts';
-import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
-import { type Fault, type SchemaError, sentenceOf, withoutEchoes } from './schema-error.ts';
+import { type Located, type Pointer, valueAt } from './pointer.ts';
+import { type Fault, type SchemaError, sentenceOf } from './schema-error.ts';
+import { tellFaults } from './tell-faults.ts';
 import { isOld } from './version.ts';
 
 /** Who speaks: the client by its request, or the server by its response. */
@@ -16,7 +16,7 @@ export type Side = 'request' | 'response';
 /**
  * Judges a value by the schema at a pointer. Compiled on first use.
  * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
- * Of very many errors, the first hundred are told.
+ * The same error in many items of a list is told once; of very many errors, the first hundred are told.
  * @param side who sends the value, which matters to `readOnly` and `writeOnly`; told by the schema's place when left out
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
@@ -75,14 +75,6 @@ const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
   return ajv;
 };
 
-const keywordPointer = (
-  { keyword, parentSchema }: Fault,
-  pointerOf: Compilable['pointerOf'],
-): Pointer | undefined => {
-  const parent = isObject(parentSchema) ? pointerOf(parentSchema) : undefined;
-  return parent === undefined ? undefined : child(parent, keyword);
-};
-
 const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
   instance: '',
   schema,
@@ -92,11 +84,7 @@ const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
 
 const NONE: readonly SchemaError[] = [];
 
-const MOST_ERRORS = 100;
-/** More than are told, since of the branches of a union but one is. */
-const MOST_FAULTS = 1000;
-
-const createValidate = (schemas: Compilable): Validate => {
+const createValidate = (schemas: Compilable, root: Document['root']): Validate => {
   const { pointerOf } = schemas;
   const ajv = lazy(() => createAjv(schemas));
   const compiled = new Map<Pointer, ValidateFunction | SchemaError>();
@@ -115,22 +103,14 @@ const createValidate = (schemas: Compilable): Validate => {
   };
   const faultsOf = (schema: Pointer, value: unknown): readonly Fault[] => {
     const judge = judgeFor(schema);
-    return typeof judge !== 'function' || judge(value) ? [] : (judge.errors ?? []);
+    return typeof judge !== 'function' || judgeExactly(value, judge) ? [] : (judge.errors ?? []);
   };
 
   return (schema, value) => {
     const judge = compiled.get(schema) ?? judgeFor(schema);
     if (typeof judge !== 'function') return [judge];
     if (judgeExactly(value, judge)) return NONE;
-    const told = tellNearest((judge.errors ?? []).slice(0, MOST_FAULTS), { faultsOf, pointerOf });
-    return withoutEchoes(told)
-      .slice(0, MOST_ERRORS)
-      .map((fault) => ({
-        instance: fault.instancePath,
-        schema: keywordPointer(fault, pointerOf) ?? schema,
-        keyword: fault.keyword,
-        message: sentenceOf(fault),
-      }));
+    return tellFaults(judge.errors ?? [], schema, { root, value, faultsOf, pointerOf });
   };
 };
 
@@ -143,8 +123,8 @@ const sideOf = (schema: Pointer): Side =>
  */
 const createValidateOfOld = ({ root }: Document): Validate => {
   const sides = {
-    request: lazy(() => createValidate(compilable(root, BASE, 'readOnly'))),
-    response: lazy(() => createValidate(compilable(root, BASE, 'writeOnly'))),
+    request: lazy(() => createValidate(compilable(root, BASE, 'readOnly'), root)),
+    response: lazy(() => createValidate(compilable(root, BASE, 'writeOnly'), root)),
   };
   return (schema, value, side = sideOf(schema)) => sides[side]()(schema, value);
 };
@@ -171,7 +151,9 @@ const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
 /** Every schema of a document, which is compiled piece by piece on first use. */
 export const createValidator = (document: Document): Validator => {
   const schemas = compilable(document.root, BASE);
-  const validate = isOld(document.written) ? createValidateOfOld(document) : createValidate(schemas);
+  const validate = isOld(document.written)
+    ? createValidateOfOld(document)
+    : createValidate(schemas, document.root);
   const examine = (pointer: Pointer): SchemaFault[] => {
     const fault = metaFault(valueAt(schemas.root, pointer));
     return [
