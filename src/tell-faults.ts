@@ -50,11 +50,16 @@ const freeNames = ({ parentSchema, data }: Fault, { pointerOf, root }: Judge): s
   return declaredAt(root, parent).filter((name) => !Object.hasOwn(data, name));
 };
 
+/** Of two edits, a short name keeps nothing. */
+const isNear = (given: string, name: string): boolean =>
+  (given.length > 3 && name.length > 3) || given.toLowerCase() === name.toLowerCase();
+
 /** A second sentence, where a text was given that is near one that is known. */
 const questionOf = (fault: Fault, judge: Judge): string => {
   const [given, known] = choices[fault.keyword]?.(fault, judge) ?? [];
-  const names = [known].flat().filter((name) => typeof name === 'string');
-  const question = typeof given === 'string' && given.length > 2 ? suggest(given, names) : '';
+  if (typeof given !== 'string') return '';
+  const names = [known].flat().filter((name) => typeof name === 'string' && isNear(given, name));
+  const question = suggest(given, names as string[]);
   return question === '' ? '' : `.${question}`;
 };
 
