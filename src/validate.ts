@@ -6,6 +6,7 @@ import { judgeExactly } from './exact.ts';
 import { addKeywords } from './keywords.ts';
 import { lazy } from './lazy.ts';
 import { type Located, type Pointer, valueAt } from './pointer.ts';
+import { createRegExp, PatternTimeout, readPattern, resetPatternTime } from './regexp.ts';
 import { type Fault, type SchemaError, sentenceOf } from './schema-error.ts';
 import { tellFaults } from './tell-faults.ts';
 import { isOld } from './version.ts';
@@ -38,15 +39,6 @@ export interface Validator {
 /** The name under which Ajv knows the whole document. */
 const BASE = 'openapi';
 
-/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
-const readPattern = (pattern: string, flags = 'u'): RegExp => {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-};
-
 const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
 
 /**
@@ -68,7 +60,7 @@ const createAjv = ({ root, hasInheritedNames }: Compilable): Ajv2020 => {
     logger: false,
     validateSchema: false,
     ownProperties: hasInheritedNames,
-    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
+    code: { regExp: Object.assign(createRegExp, { code: 'createRegExp' }), process: appendErrors },
   });
   addKeywords(ajv);
   ajv.addSchema(root, BASE, undefined, true);
@@ -81,6 +73,13 @@ const compileFault = (schema: Pointer, error: unknown): SchemaError => ({
   keyword: 'schema',
   message: `cannot be judged, since its schema does not compile: ${messageOf(error)}`,
 });
+
+/** Whatever else there is to say of the value: whether it is as the pattern asks, nobody knows. */
+const patternTimeout = ({ patterns }: Compilable, schema: Pointer, error: unknown): SchemaError => {
+  if (!(error instanceof PatternTimeout)) throw error;
+  const place = patterns.find(({ value }) => value === error.pattern)?.pointer;
+  return { instance: '', schema: place ?? schema, keyword: 'pattern', message: error.message };
+};
 
 const NONE: readonly SchemaError[] = [];
 
@@ -109,8 +108,13 @@ const createValidate = (schemas: Compilable, root: Document['root']): Validate =
   return (schema, value) => {
     const judge = compiled.get(schema) ?? judgeFor(schema);
     if (typeof judge !== 'function') return [judge];
-    if (judgeExactly(value, judge)) return NONE;
-    return tellFaults(judge.errors ?? [], schema, { root, value, faultsOf, pointerOf });
+    resetPatternTime();
+    try {
+      if (judgeExactly(value, judge)) return NONE;
+      return tellFaults(judge.errors ?? [], schema, { root, value, faultsOf, pointerOf });
+    } catch (error) {
+      return [patternTimeout(schemas, schema, error)];
+    }
   };
 };
 

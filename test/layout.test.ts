@@ -28,7 +28,9 @@ const importsOf = (file: string): string[] =>
 const OWNERS: Record<string, string> = {
   '@redocly/openapi-core': 'document.ts',
   '@stoplight/prism-http': 'mock.ts',
+  '@hyperjump/json-schema-formats': 'formats.ts',
   'ajv/dist/2020.js': 'validate.ts',
+  'idn-hostname': 'formats.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
 };
