@@ -71,11 +71,15 @@ export const settle = <Value>(value: Value): Value => {
   return value;
 };
 
-/**
- * Finds a number that a double may not hold, and little else: sixteen digits, or an exponent of three. It stands where
- * a JSON value may, since other people's identifiers are full of digits.
- */
+/** Fixed sequences are what V8 finds fastest: most texts have neither, and no number that a double does not hold. */
+const MANY_DIGITS = /\d\d\d\d\d\d\d\d/;
+const LARGE_EXPONENT = /\d[eE][-+]?\d\d\d/;
+
+/** Sixteen digits, or an exponent of three, where a JSON value may stand: other people's identifiers are full of digits. */
 const SUSPECT = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]+[eE][-+]?\d{3})/;
+
+const isSuspect = (text: string): boolean =>
+  (MANY_DIGITS.test(text) || LARGE_EXPONENT.test(text)) && SUSPECT.test(text);
 
 const parseExactly = (text: string): unknown => {
   let found: Digits | undefined;
@@ -103,7 +107,7 @@ const parseExactly = (text: string): unknown => {
  * @throws SyntaxError
  */
 export const parseJson = (text: string): unknown => {
-  if (!SUSPECT.test(text)) return JSON.parse(text);
+  if (!isSuspect(text)) return JSON.parse(text);
   try {
     return parseExactly(text);
   } catch (error) {

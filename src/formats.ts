@@ -25,8 +25,8 @@ import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } f
 export interface Format {
   readonly string?: (text: string) => boolean;
   readonly number?: (value: Decimal) => boolean;
-  /** Of a format of integers: the least and the most, as doubles. */
-  readonly range?: readonly [least: number, most: number];
+  /** The same of a number whose digits a double holds, or nobody kept: it may be any of those that the double stands for. */
+  readonly double?: (value: number) => boolean;
 }
 
 type IsText = (text: string) => boolean;
@@ -102,9 +102,10 @@ const between =
 /** Integers from `least` to `most`, told as texts, since they may be larger than doubles hold. */
 const integers = (least: string, most: string): Format => {
   const isInRange = between(decimal(least), decimal(most));
+  const [low, high] = [Number(least), Number(most)];
   return {
     number: (value) => isInteger(value) && isInRange(value),
-    range: [Number(least), Number(most)],
+    double: (value) => value >= low && value <= high && Number.isInteger(value),
   };
 };
 
@@ -126,9 +127,12 @@ const absolute = ({ digits, exponent }: Decimal): Decimal => ({
 });
 
 /** What rounds to a finite number of IEEE 754: less than half a step beyond the largest. */
-const binaryFloat = (emax: bigint, precision: bigint): Format => {
+const binaryFloat = (emax: bigint, precision: bigint, round: (value: number) => number): Format => {
   const limit = decimal(String(2n ** (emax + 1n) - 2n ** (emax - precision)));
-  return { number: (value) => compare(absolute(value), limit) < 0 };
+  return {
+    number: (value) => compare(absolute(value), limit) < 0,
+    double: (value) => Number.isFinite(round(value)),
+  };
 };
 
 /** RFC 8941, 3.3.2: twelve digits, and three after the point. */
@@ -154,9 +158,9 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     uint64: alsoAsText(unsigned(64n)),
     'double-int': integers(String(Number.MIN_SAFE_INTEGER), String(Number.MAX_SAFE_INTEGER)),
     'sf-integer': integers('-999999999999999', '999999999999999'),
-    unixtime: alsoAsText({ number: isInteger, range: [-Infinity, Infinity] }),
-    float: binaryFloat(127n, 24n),
-    double: binaryFloat(1023n, 53n),
+    unixtime: alsoAsText({ number: isInteger, double: Number.isInteger }),
+    float: binaryFloat(127n, 24n, Math.fround),
+    double: binaryFloat(1023n, 53n, Number),
     'sf-decimal': { number: isSfDecimal },
     decimal: { string: isDecimalText, number: () => true },
     decimal128: {

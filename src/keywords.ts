@@ -15,9 +15,13 @@ const byDigits =
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
+const keptAt = (holder: unknown, key: Key): string | undefined =>
+  digits.areKept ? exactTextOf(holder, key) : undefined;
+
 /** Equal as JSON Schema says: numbers by their digits, members in any order. */
 const isEqual = (a: unknown, b: unknown, digitsOfA?: string, digitsOfB?: string): boolean => {
-  if (typeof a === 'number' && typeof b === 'number') {
+  if (a === b && !digits.areKept) return true;
+  if (typeof a === 'number' && typeof b === 'number' && digits.areKept) {
     return compare(decimal(digitsOfA ?? String(a)), decimal(digitsOfB ?? String(b))) === 0;
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
@@ -27,8 +31,7 @@ const isEqual = (a: unknown, b: unknown, digitsOfA?: string, digitsOfB?: string)
     keys.length === Object.keys(b).length &&
     keys.every(
       (key) =>
-        Object.hasOwn(b, key) &&
-        isEqual(a[key as never], b[key as never], exactTextOf(a, key), exactTextOf(b, key)),
+        Object.hasOwn(b, key) && isEqual(a[key as never], b[key as never], keptAt(a, key), keptAt(b, key)),
     )
   );
 };
@@ -49,10 +52,10 @@ const LIMITS = {
   exclusiveMinimum: { isRight: byDigits((value, limit) => compare(value, limit) > 0), operator: _`>` },
 };
 
-const isConst: IsRight = (value, schema, holder, key) => isEqual(value, schema, exactTextOf(holder, key));
+const isConst: IsRight = (value, schema, holder, key) => isEqual(value, schema, keptAt(holder, key));
 
 const isInEnum: IsRight = (value, schema, holder, key) =>
-  (schema as unknown[]).some((allowed) => isEqual(value, allowed, exactTextOf(holder, key)));
+  (schema as unknown[]).some((allowed) => isEqual(value, allowed, keptAt(holder, key)));
 
 const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue('func', { ref });
 
@@ -99,9 +102,28 @@ const oneOfValues = (cxt: KeywordCxt): void => {
 
 const isMultipleByDigits = byDigits(isMultiple);
 
-/** Ajv divides doubles: 4.35 would be no multiple of 0.01. The rest of two integers is right as it is. */
+/** So many digits survive in a double, whatever they are. */
+const MOST_DIGITS = 1e15;
+
+/**
+ * Ajv divides doubles: 4.35 would be no multiple of 0.01. Here, 435 is how many hundredths there are if 435 / 100 is the
+ * very same double, as IEEE 754 rounds a quotient to the nearest.
+ */
+const createIsMultiple = (factor: number): IsRight => {
+  const { digits: units, exponent } = decimal(String(factor));
+  const [step, scale] = [Number(units), 10 ** -exponent];
+  const isSimple = exponent <= 0 && exponent >= -15 && step < MOST_DIGITS;
+  return (value, schema, holder, key) => {
+    const count = Math.round((value as number) * scale);
+    if (digits.areKept || !isSimple || !(Math.abs(count) < MOST_DIGITS)) {
+      return isMultipleByDigits(value, schema, holder, key);
+    }
+    return count / scale === value && count % step === 0;
+  };
+};
+
 const multipleOf = (cxt: KeywordCxt): void => {
-  const calculated = ask(cxt, isMultipleByDigits, schemaOf(cxt));
+  const calculated = ask(cxt, createIsMultiple(cxt.schema), schemaOf(cxt));
   const isSimple = _`Number.isSafeInteger(${cxt.data}) && !${areKept(cxt)}`;
   cxt.pass(
     Number.isSafeInteger(cxt.schema)
@@ -120,13 +142,12 @@ const type = (cxt: KeywordCxt): void => {
   cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isOfType, schema)}`);
 };
 
-/** A double beyond 2^53 whose digits nobody kept, as those of an example, may be any of those that it stands for. */
 const isInFormat =
-  ({ number, range }: Format) =>
+  ({ number, double }: Format) =>
   (value: number, _schema: unknown, holder: unknown, key: Key): boolean => {
-    const text = digits.areKept ? exactTextOf(holder, key) : undefined;
-    if (text !== undefined || !range) return number?.(decimal(text ?? String(value))) ?? true;
-    return Number.isInteger(value) && value >= range[0] && value <= range[1];
+    const text = keptAt(holder, key);
+    if (text === undefined && double) return double(value);
+    return number?.(decimal(text ?? String(value))) ?? true;
   };
 
 const format = (cxt: KeywordCxt, ruleType?: string): void => {
@@ -135,8 +156,21 @@ const format = (cxt: KeywordCxt, ruleType?: string): void => {
   if (known?.string && ruleType === 'string') cxt.pass(_`${useFunction(cxt, known.string)}(${cxt.data})`);
 };
 
+/** Where there are few items, comparing each with each is quickest. */
+const FEW = 8;
+
+const twinsInFew = (items: readonly unknown[]): [number, number] | undefined => {
+  for (let later = 1; later < items.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      if (isEqual(items[later], items[earlier])) return [later, earlier];
+    }
+  }
+  return undefined;
+};
+
 /** The first two items that are equal, the later one first, as Ajv tells them. */
 const twinsIn = (items: readonly unknown[]): [number, number] | undefined => {
+  if (!digits.areKept && items.length <= FEW) return twinsInFew(items);
   if (!digits.areKept && items.every(isPlain) && new Set(items).size === items.length) return undefined;
   const textsOf = new Map<string, number>();
   for (const [index, item] of items.entries()) {

@@ -1,3 +1,4 @@
+import { hasNoChoice } from './pattern-choice.ts';
 import { isGroup, type PatternToken, patternTokens, timesOf } from './pattern-token.ts';
 
 /** At most how many ways a backtracking engine may try on a text of n characters: `factor × n ** degree`. */
@@ -45,13 +46,24 @@ const costOf = (tokens: PatternToken[]): Cost => {
 /** What is tried in a few milliseconds. */
 const MOST_TRIES = 1_000_000;
 
+/** Is a match tried from the first character alone? */
+const isAnchored = (tokens: readonly PatternToken[]): boolean => {
+  let depth = 0;
+  const isSplit = tokens.some((token) => {
+    if (isGroup(token)) depth++;
+    if (token === ')') depth--;
+    return token === '|' && depth === 0;
+  });
+  return tokens[0] === '^' && !isSplit;
+};
+
 /** The length of the longest texts on which a pattern cannot keep a backtracking engine busy. */
 export const safeLength = (pattern: string): number => {
   const tokens = patternTokens(pattern);
-  const isAnchored = tokens[0] === '^' && !tokens.includes('|');
+  const starts = isAnchored(tokens) ? 0 : 1;
   const { factor, degree } = costOf(tokens.reverse());
-  // Where nothing says that it is at the start, a match is tried from each character on.
-  const all = degree + (isAnchored ? 0 : 1);
-  if (factor > MOST_TRIES) return -1;
-  return all === 0 ? Number.POSITIVE_INFINITY : Math.round((MOST_TRIES / factor) ** (1 / all));
+  const all = degree + starts;
+  if (factor <= MOST_TRIES && all === 0) return Number.POSITIVE_INFINITY;
+  if ((factor > 1 || all > 1) && hasNoChoice(pattern)) return Math.round(MOST_TRIES ** (1 / (1 + starts)));
+  return factor > MOST_TRIES ? -1 : Math.round((MOST_TRIES / factor) ** (1 / all));
 };
