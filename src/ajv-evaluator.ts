@@ -56,20 +56,29 @@ const markKeyword = (keyword: string): CodeKeywordDefinition => ({
   },
 });
 
-const settingsOf = ({ context, hasInheritedNames }: Unit, isUnevaluated: boolean): AjvSettings => {
+type Options = CopyOptions & { readonly isUnevaluated: boolean };
+
+const settingsOf = (
+  { context, hasInheritedNames }: Unit,
+  { isUnevaluated, assertsMark }: Options,
+): AjvSettings => {
   const { dialect, dialectUri, assertsFormats } = context;
   if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
-  return { dialect, assertsFormats, ownProperties: hasInheritedNames, isUnevaluated };
+  // What has a mark is told wherever it stands.
+  return {
+    dialect,
+    assertsFormats,
+    ownProperties: hasInheritedNames,
+    isUnevaluated,
+    isQuiet: !assertsMark,
+  };
 };
 
 const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string =>
   `${dialect} ${assertsFormats} ${ownProperties}`;
 
 /** Compiles units with Ajv, each on its own and on first use. */
-export const createAjvEvaluator = (
-  { resources, unitAt }: Units,
-  options: CopyOptions & { readonly isUnevaluated: boolean },
-): Evaluator => {
+export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Options): Evaluator => {
   const { isUnevaluated, mark, assertsMark } = options;
   const compilers = new Map<string, Ajv>();
   const judges = new Map<Pointer, ValidateFunction>();
@@ -92,7 +101,7 @@ export const createAjvEvaluator = (
     unit !== undefined &&
     unit.references.length + unit.foreign.size === 0 &&
     unit.size <= MOST_INLINED &&
-    keyOf(settingsOf(unit, isUnevaluated)) === compiler;
+    keyOf(settingsOf(unit, options)) === compiler;
 
   const referKeyword = (compiler: string): CodeKeywordDefinition => ({
     keyword: UNIT,
@@ -122,7 +131,7 @@ export const createAjvEvaluator = (
     const unit = unitAt(pointer);
     if (!unit) throw new SchemaProblem(pointer, 'there is no schema');
     try {
-      return compilerFor(settingsOf(unit, isUnevaluated)).compile(copyOf(unit));
+      return compilerFor(settingsOf(unit, options)).compile(copyOf(unit));
     } catch (error) {
       throw error instanceof SchemaProblem ? error : new SchemaProblem(pointer, messageOf(error));
     }

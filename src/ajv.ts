@@ -2,25 +2,15 @@ import { createRequire } from 'node:module';
 import type { Ajv, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import equalModule from 'ajv/dist/runtime/equal.js';
-import addFormatsModule from 'ajv-formats';
 import { type Dialect, META_SCHEMAS } from './dialect.ts';
 import { isEqual } from './equal.ts';
+import { addKeywords } from './keywords.ts';
 import { lazy } from './lazy.ts';
+import { createRegExp } from './regexp.ts';
 import type { Fault } from './schema-error.ts';
 
 export { _, nil } from 'ajv/dist/2020.js';
 export type { Ajv, ValidateFunction };
-
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-
-/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
-export const readPattern = (pattern: string, flags = 'u'): RegExp => {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-};
 
 const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
 
@@ -68,20 +58,28 @@ export interface AjvSettings {
   readonly ownProperties: boolean;
   /** Are the members that a schema looks at counted, for `unevaluatedProperties`? Slower. */
   readonly isUnevaluated: boolean;
+  /** Is what is wrong in the branches of a union left out? */
+  readonly isQuiet: boolean;
 }
 
 /** A compiler of schemas, which are judged by their meta-schemas elsewhere. */
-export const createAjv = ({ dialect, assertsFormats, ownProperties, isUnevaluated }: AjvSettings): Ajv => {
+export const createAjv = ({
+  dialect,
+  assertsFormats,
+  ownProperties,
+  isUnevaluated,
+  isQuiet,
+}: AjvSettings): Ajv => {
   const ajv = construct(dialect, {
     ...LENIENT,
     meta: false,
     validateSchema: false,
     ownProperties,
     validateFormats: assertsFormats,
-    code: { regExp: Object.assign(readPattern, { code: 'readPattern' }), process: appendErrors },
+    code: { regExp: Object.assign(createRegExp, { code: 'createRegExp' }), process: appendErrors },
   });
   ajv.opts.unevaluated = isUnevaluated; // The dialects' classes leave no choice.
-  addFormats(ajv);
+  addKeywords(ajv, { hasLimits: dialect !== 'draft-04', assertsFormats, isQuiet });
   return ajv;
 };
 

@@ -1,8 +1,9 @@
-import { metaFault, readPattern } from './ajv.ts';
+import { metaFault } from './ajv.ts';
 import type { Unit, Units } from './closure.ts';
 import { examinable } from './compilable.ts';
 import { messageOf } from './errors.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
+import { readPattern } from './regexp.ts';
 import type { Context } from './resources.ts';
 import { sentenceOf } from './schema-error.ts';
 import { subschemasOf } from './subschemas.ts';

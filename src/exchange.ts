@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { messageOf } from './errors.ts';
+import { parseJson } from './exact.ts';
 import { lazy } from './lazy.ts';
 
 /** Header fields by lower-case name; a list where a field came several times. */
@@ -17,7 +18,7 @@ export interface Body {
 
 const parse = (bytes: Buffer): Json => {
   try {
-    return { value: JSON.parse(bytes.toString('utf8')) };
+    return { value: parseJson(bytes.toString('utf8')) };
   } catch (error) {
     return { error: messageOf(error) };
   }

@@ -14,6 +14,8 @@ export interface Bundle {
   readonly base: string;
   readonly dialect: string;
   readonly mark: Mark | undefined;
+  /** Is a member with the mark an error? */
+  readonly assertsMark: boolean;
   /** Meta-schemas of dialects that the document defines, which must be known first. */
   readonly vocabularies: readonly Json[];
   /** By which URI a schema is known when it is compiled. */
@@ -192,6 +194,7 @@ export const createBundle = (
     base,
     dialect: dialectUriOf(contextAt('')),
     mark,
+    assertsMark,
     vocabularies: [...vocabularies.values()],
     uriOf: (pointer) => uriOf(behindReference(pointer)),
     pointerOf,

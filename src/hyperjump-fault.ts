@@ -54,7 +54,13 @@ type Explain = (keyword: string, parent: Json, data: unknown) => readonly Fault[
 
 /** Ajv's own words for a keyword that stands for itself: a schema of this keyword alone. Kept for each keyword. */
 const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Explain => {
-  const ajv = createAjv({ dialect, assertsFormats: true, ownProperties: true, isUnevaluated: false });
+  const ajv = createAjv({
+    dialect,
+    assertsFormats: true,
+    ownProperties: true,
+    isUnevaluated: false,
+    isQuiet: true,
+  });
   const compiled = new WeakMap<object, Map<string, ReturnType<typeof ajv.compile>>>();
   const compile = (alone: Json) => {
     try {
@@ -154,7 +160,10 @@ export const createFaultFinder = (
     const keyword = name === MARKED ? (bundle.mark ?? name) : name;
     const told = closed(keyword, pointer, broken);
     if (told) return told;
-    const nested = OPAQUE.has(keyword) ? [] : broken.nested.flatMap(faultsOf);
+    // What is wrong in the branches of a union is found when somebody wants to know; not so what has a mark.
+    const isUnion = keyword === 'oneOf' || keyword === 'anyOf';
+    const isOpaque = OPAQUE.has(keyword) || (isUnion && !bundle.assertsMark);
+    const nested = isOpaque ? [] : broken.nested.flatMap(faultsOf);
     const isSilent = SILENT.has(keyword) && (nested.length > 0 || keyword !== 'dependencies');
     return isSilent && nested.length > 0 ? nested : [...nested, ...ownFaults(keyword, pointer, broken)];
   };

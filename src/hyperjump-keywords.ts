@@ -6,9 +6,11 @@ import {
   entries as membersOf,
   typeOf as typeOfData,
 } from '@hyperjump/json-schema/instance/experimental';
-import { createAjv, readPattern } from './ajv.ts';
+import { createAjv } from './ajv.ts';
 import type { Dialect } from './dialect.ts';
 import { MARKED } from './hyperjump-bundle.ts';
+import type { Matcher } from './linear-pattern.ts';
+import { createRegExp } from './regexp.ts';
 
 type Schema = Browser<SchemaDocument>;
 type Ast = Parameters<typeof Validation.compile>[1];
@@ -40,13 +42,13 @@ const patternProperties = {
   id: `${OWN}/patternProperties`,
   simpleApplicator: true,
   compile: async (schema: Schema, ast: Ast) => {
-    const compiled: [RegExp, string][] = [];
+    const compiled: [Matcher, string][] = [];
     for await (const [pattern, member] of entries(schema)) {
-      compiled.push([readPattern(pattern), await Validation.compile(member as Schema, ast, schema)]);
+      compiled.push([createRegExp(pattern), await Validation.compile(member as Schema, ast, schema)]);
     }
     return compiled;
   },
-  interpret: (compiled: readonly [RegExp, string][], instance: JsonNode, context: Context) =>
+  interpret: (compiled: readonly [Matcher, string][], instance: JsonNode, context: Context) =>
     judgeMembers(instance, context, (name) =>
       compiled.filter(([pattern]) => pattern.test(name)).map(([, schema]) => schema),
     ),
@@ -54,7 +56,7 @@ const patternProperties = {
 
 interface Rest {
   readonly names: ReadonlySet<string>;
-  readonly patterns: readonly RegExp[];
+  readonly patterns: readonly Matcher[];
   readonly schemas: readonly [string];
 }
 
@@ -69,7 +71,7 @@ const additionalProperties = {
   simpleApplicator: true,
   compile: async (schema: Schema, ast: Ast, parent: Schema): Promise<Rest> => ({
     names: new Set(await namesIn('properties', parent)),
-    patterns: (await namesIn('patternProperties', parent)).map((pattern) => readPattern(pattern)),
+    patterns: (await namesIn('patternProperties', parent)).map((pattern) => createRegExp(pattern)),
     schemas: [await Validation.compile(schema, ast, parent)],
   }),
   interpret: ({ names, patterns, schemas }: Rest, instance: JsonNode, context: Context) =>
@@ -87,7 +89,13 @@ const marked = {
 const byAjv = (dialect: Dialect, keyword: string) => ({
   id: `${OWN}/${dialect}/${keyword}`,
   compile: async (schema: Schema) => {
-    const settings = { dialect, assertsFormats: true, ownProperties: false, isUnevaluated: false };
+    const settings = {
+      dialect,
+      assertsFormats: true,
+      ownProperties: false,
+      isUnevaluated: false,
+      isQuiet: true,
+    };
     return createAjv(settings).compile({ [keyword]: schemaValueOf(schema) });
   },
   interpret: (judge: (value: unknown) => boolean, instance: JsonNode) => judge(dataOf(instance)),

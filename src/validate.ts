@@ -3,12 +3,15 @@ import { createUnits, type Mark } from './closure.ts';
 import type { Document } from './document.ts';
 import { messageOf } from './errors.ts';
 import { type Evaluator, type Mode, modesFor, SchemaProblem } from './evaluator.ts';
+import { judgeExactly } from './exact.ts';
 import { createExamine, type SchemaFault } from './examine-schema.ts';
 import { createHyperjumpEvaluator } from './hyperjump-evaluator.ts';
-import { tellNearest } from './nearest-branch.ts';
-import { child, isObject, type Pointer } from './pointer.ts';
+import { findPattern } from './pattern-place.ts';
+import type { Pointer } from './pointer.ts';
+import { PatternTimeout, resetPatternTime } from './regexp.ts';
 import { createResources } from './resources.ts';
-import { type Fault, type SchemaError, sentenceOf, withoutEchoes } from './schema-error.ts';
+import type { Fault, SchemaError } from './schema-error.ts';
+import { tellFaults } from './tell-faults.ts';
 import { isOld } from './version.ts';
 
 export type { SchemaFault };
@@ -41,17 +44,7 @@ type Judge = (value: unknown) => readonly SchemaError[];
 
 const NONE: readonly SchemaError[] = [];
 
-const MOST_ERRORS = 100;
-/** More than are told, since of the branches of a union but one is. */
-const MOST_FAULTS = 1000;
-
 const MARKS: Readonly<Record<Side, Mark>> = { request: 'readOnly', response: 'writeOnly' };
-
-/** JSON Schema Validation 9.4. The value is not shown: what is `writeOnly` is often a secret. */
-const MARKED: Readonly<Record<string, string>> = {
-  readOnly: 'is read-only: a request need not send it, and a server ignores it',
-  writeOnly: 'is write-only: no response has it',
-};
 
 const sideOf = (schema: Pointer): Side =>
   /\/(requestBody|requestBodies|parameters)\//.test(schema) ? 'request' : 'response';
@@ -70,9 +63,20 @@ const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.toReversed().map((fault) => [fault.instancePath, fault])).values(),
 ];
 
+/** What keeps a value from being judged. */
+const unjudged = (root: Document['root'], schema: Pointer, error: unknown): SchemaError => {
+  if (error instanceof PatternTimeout) {
+    const place = findPattern(root, schema, error.pattern) ?? schema;
+    return { instance: '', schema: place, keyword: 'pattern', message: error.message };
+  }
+  if (error instanceof SchemaProblem || error instanceof RangeError) return problem(schema, error);
+  throw error;
+};
+
 /** Every schema of a document, each compiled on first use. Nothing is read before that. */
 export const createValidator = (document: Document): Validator => {
-  const units = createUnits(createResources(document.root, document.resources));
+  const { root } = document;
+  const units = createUnits(createResources(root, document.resources));
   const isOptional = isOld(document.written);
   const pointers = new WeakMap<object, Pointer>();
   const note = (copy: object, pointer: Pointer) => void pointers.set(copy, pointer);
@@ -92,39 +96,34 @@ export const createValidator = (document: Document): Validator => {
       ? hyperjump.evaluatorOf(schema, mode)
       : ajvFor(mode, units.has(schema, 'isUnevaluated'));
 
-  const toError = (fault: Fault, schema: Pointer): SchemaError => {
-    const parent = isObject(fault.parentSchema) ? pointerOf(fault.parentSchema) : undefined;
-    return {
-      instance: fault.instancePath,
-      schema: parent === undefined ? schema : child(parent, fault.keyword),
-      keyword: fault.keyword,
-      message: MARKED[fault.keyword] ?? sentenceOf(fault),
-    };
-  };
-  const tell = (faults: readonly Fault[], evaluator: Evaluator, schema: Pointer): readonly SchemaError[] => {
-    const faultsOf = (branch: Pointer, value: unknown): readonly Fault[] => {
+  const tell = (
+    faults: readonly Fault[],
+    evaluator: Evaluator,
+    schema: Pointer,
+    value: unknown,
+  ): readonly SchemaError[] => {
+    const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] => {
       const judge = evaluator(branch);
-      return judge(value) ? [] : (judge.errors ?? []);
+      return judgeExactly(part, judge) ? [] : (judge.errors ?? []);
     };
-    const told = tellNearest(faults.slice(0, MOST_FAULTS), { faultsOf, pointerOf });
-    return withoutEchoes(told)
-      .slice(0, MOST_ERRORS)
-      .map((fault) => toError(fault, schema));
+    return tellFaults(faults, schema, { root, value, faultsOf, pointerOf });
   };
 
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {
     const evaluator = evaluatorFor(schema, mode);
     const judge = evaluator(schema);
-    return (value) => (judge(value) ? NONE : tell(judge.errors ?? [], evaluator, schema));
+    return (value) =>
+      judgeExactly(value, judge) ? NONE : tell(judge.errors ?? [], evaluator, schema, value);
   };
 
   /** What is wrong in any case is told without the marks: a union that they break would tell another branch. */
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
-    const judge = evaluatorFor(schema, asserting)(schema);
+    const evaluator = evaluatorFor(schema, asserting);
+    const judge = evaluator(schema);
     return (value) => {
-      if (judge(value)) return NONE;
+      if (judgeExactly(value, judge)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
-      const told = marked.slice(0, MOST_ERRORS).map((fault) => toError(fault, schema));
+      const told = tell(marked, evaluator, schema, value);
       // A server ignores what is `readOnly`; a client that sends it is not wrong.
       const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
       return [...plain(value), ...told.map((error) => ({ ...error, ...severity }))];
@@ -140,11 +139,11 @@ export const createValidator = (document: Document): Validator => {
   const guard =
     (judge: Judge, schema: Pointer): Judge =>
     (value) => {
+      resetPatternTime();
       try {
         return judge(value);
       } catch (error) {
-        if (error instanceof SchemaProblem || error instanceof RangeError) return [problem(schema, error)];
-        throw error;
+        return [unjudged(root, schema, error)];
       }
     };
 

@@ -57,7 +57,7 @@ describe('an examination finds', () => {
     {
       what: 'a schema that is none',
       text: `${HEAD}components:\n  schemas:\n    A: { minLength: -1 }\n`,
-      found: ['error openapi.yaml:5:10 this schema does not compile: "minLength" must be >= 0, is -1'],
+      found: ['error openapi.yaml:5:10 this schema does not compile: "minLength" must be at least 0, is -1'],
     },
     {
       what: 'a security scheme that is not there, once',

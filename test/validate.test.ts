@@ -589,7 +589,7 @@ describe('a schema is examined by its dialect:', () => {
       schema: { items: { ...FOUR, exclusiveMinimum: 3 } },
       faults: ['/items/exclusiveMinimum must be boolean, is 3'],
     },
-    { schema: { $defs: { a: { minLength: -1 } } }, faults: ['/$defs/a/minLength must be >= 0, is -1'] },
+    { schema: { $defs: { a: { minLength: -1 } } }, faults: ['/$defs/a/minLength must be at least 0, is -1'] },
     { schema: { $defs: { a: { pattern: '[' } } }, faults: ['/$defs/a/pattern is no regular expression'] },
     { schema: { example: { pattern: '[' }, enum: [{ pattern: '[' }] }, faults: [] },
     { schema: { properties: { pattern: { type: 'string' } } }, faults: [] },

@@ -69,7 +69,7 @@ describe('a contract that is served', () => {
     await watched.edit('schemas.yaml', 'maxLength: 100', 'maxLength: 1');
     await watched.mock.says(/reloaded/);
     await judged();
-    await watched.mock.says(/must have at most 1 characters[\s\S]*schemas\.yaml:3:3/);
+    await watched.mock.says(/must have at most 1 character,[\s\S]*schemas\.yaml:3:3/);
 
     await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 2\n');
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'more.yaml');

@@ -39,7 +39,7 @@ describe('a parameter', () => {
       what: 'in the query is too large',
       list: [limit],
       url: '/groups/7?limit=101',
-      told: ['maximum /query/limit: must be <= 100, is 101'],
+      told: ['maximum /query/limit: must be at most 100, is 101'],
     },
     {
       what: 'in the query is there twice',

@@ -67,7 +67,7 @@ describe('the headers of a response', () => {
       headers: { 'x-rate-limit': '7', 'x-ratio': '1.5', 'x-last': 'yes', 'retry-after': 'soon' },
       told: [
         'type /headers/retry-after: must be integer, is "soon"',
-        'maximum /headers/x-ratio: must be <= 1, is 1.5',
+        'maximum /headers/x-ratio: must be at most 1, is 1.5',
         'type /headers/x-last: must be boolean, is "yes"',
       ],
     },
@@ -140,7 +140,7 @@ describe('cookies that are documented as a list', () => {
       what: 'are too many, and one is wrong',
       headers: { 'set-cookie': ['a=b', 'c=d'] },
       told: [
-        'maxItems /headers/set-cookie: must have at most 1 items, has 2',
+        'maxItems /headers/set-cookie: must have at most 1 item, has 2',
         'pattern /headers/set-cookie/1: must match the pattern ^a=, is "c=d"',
       ],
     },
