@@ -145,6 +145,15 @@ test.each([
   expect(isKnownFormat(format)).toBe(isKnown);
 });
 
+test.each(['email', 'idn-email', 'hostname', 'uri', 'iri', 'uri-template', 'duration'])(
+  'no text keeps %s busy',
+  (format) => {
+    const start = performance.now();
+    expect(judge({ format }, JSON.stringify(`a${'a'.repeat(300)}\u0001`))).toBe(1);
+    expect(performance.now() - start).toBeLessThan(1000);
+  },
+);
+
 interface Group {
   readonly schema: unknown;
   readonly tests: readonly {
