@@ -91,6 +91,7 @@ export const createAjvEvaluator = (
   const isInlined = (unit: Unit | undefined, compiler: string): unit is Unit =>
     unit !== undefined &&
     unit.references.length + unit.foreign.size === 0 &&
+    !unit.isTuple &&
     unit.size <= MOST_INLINED &&
     keyOf(settingsOf(unit, isUnevaluated)) === compiler;
 
