@@ -21,7 +21,7 @@ interface Features {
   /** Ajv gets it wrong: dynamic references, vocabularies, a member called `__proto__`, unevaluated items, an empty `enum`. */
   readonly isHard: boolean;
   readonly isUnevaluated: boolean;
-  /** Of what an `if` looks at, Ajv counts too little or too much. */
+  /** Of what is looked at below `if` and `not`, Ajv counts too little or too much, or makes code that fails. */
   readonly isConditional: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
@@ -109,7 +109,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
     unit.isHard ||= isHardSchema(schema, names);
     unit.isUnevaluated ||= 'unevaluatedProperties' in schema;
     unit.isTuple ||= isTuple(schema);
-    unit.isConditional ||= 'if' in schema;
+    unit.isConditional ||= 'if' in schema || 'not' in schema;
     unit.readOnly ||= schema.readOnly === true;
     unit.writeOnly ||= schema.writeOnly === true;
     unit.hasInheritedNames ||= names.some((name) => INHERITED.has(name));

@@ -398,6 +398,17 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     Items: { contains: { type: 'string' }, unevaluatedItems: { type: 'integer' } },
     Lone: { if: { properties: { a: { const: 1 } }, required: ['a'] }, unevaluatedProperties: false },
     Empty: { enum: [] },
+    Inner: {
+      oneOf: [
+        {
+          not: {
+            anyOf: [{ oneOf: [{ unevaluatedProperties: {} }], not: {} }, {}],
+            oneOf: [{ properties: { a: { $ref: '#/components/schemas/Inner' } } }],
+          },
+        },
+        {},
+      ],
+    },
     Quiet: { $schema: 'https://example.com/quiet', type: 'string', minLength: 2 },
     Meta: {
       $id: 'https://example.com/quiet',
@@ -435,6 +446,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     { name: 'Lone', value: { a: 1 }, told: [] },
     { name: 'Lone', value: { a: 2 }, told: [' Lone/unevaluatedProperties'] },
     { name: 'Empty', value: 1, told: [' Empty/enum'] },
+    { name: 'Inner', value: {}, told: [] },
     { name: 'Quiet', value: 1, told: [] },
   ])('$name, $value', async ({ name, value, told }) => {
     expect(await judge(validatorOf(schemas), name, value)).toEqual(told);
