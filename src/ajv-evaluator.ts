@@ -100,6 +100,7 @@ export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Option
   const isInlined = (unit: Unit | undefined, compiler: string): unit is Unit =>
     unit !== undefined &&
     unit.references.length + unit.foreign.size === 0 &&
+    !unit.isTuple &&
     unit.size <= MOST_INLINED &&
     keyOf(settingsOf(unit, options)) === compiler;
 

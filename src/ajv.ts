@@ -24,6 +24,12 @@ const appendErrors = (code: string): string =>
     'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
   );
 
+/** Members that were looked at are noted in an object, which has others, such as `toString`, from its prototype. */
+const noteOwn = (code: string): string =>
+  code
+    .replace(/\b(props\d+) = \{\};/g, '$1 = Object.create(null);')
+    .replace(/!(props\d+)\[(key\d+)\]/g, '!Object.hasOwn($1, $2)');
+
 // Ajv's own takes members called `toString` and `valueOf` for methods and calls them: any client could make it throw.
 (equalModule as unknown as { default: unknown }).default = Object.assign(isEqual, {
   code: 'require("ajv/dist/runtime/equal").default',
@@ -76,7 +82,10 @@ export const createAjv = ({
     validateSchema: false,
     ownProperties,
     validateFormats: assertsFormats,
-    code: { regExp: Object.assign(createRegExp, { code: 'createRegExp' }), process: appendErrors },
+    code: {
+      regExp: Object.assign(createRegExp, { code: 'createRegExp' }),
+      process: (code) => noteOwn(appendErrors(code)),
+    },
   });
   ajv.opts.unevaluated = isUnevaluated; // The dialects' classes leave no choice.
   addKeywords(ajv, { hasLimits: dialect !== 'draft-04', assertsFormats, isQuiet });

@@ -21,7 +21,7 @@ interface Features {
   /** Ajv gets it wrong: dynamic references, vocabularies, a member called `__proto__`, unevaluated items, an empty `enum`. */
   readonly isHard: boolean;
   readonly isUnevaluated: boolean;
-  /** Of what an `if` looks at, Ajv counts too little or too much. */
+  /** Of what is looked at below `if` and `not`, Ajv counts too little or too much, or makes code that fails. */
   readonly isConditional: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
@@ -30,16 +30,18 @@ interface Features {
 export type Feature = keyof Features;
 
 /**
- * A schema that is compiled by itself: one that a message or a `$ref` uses, or one of another dialect than the schema
- * around it. Schemas below it belong to it; those that it refers to do not.
+ * A schema that is compiled by itself: one that a message or a `$ref` uses, or one that stands in another and cannot be
+ * compiled with it, such as one of another dialect. Schemas below it belong to it; those that it refers to do not.
  */
 export interface Unit extends Features {
   readonly pointer: Pointer;
   readonly schema: Json | boolean;
   readonly context: Context;
   readonly references: readonly SchemaReference[];
-  /** The schemas below it that are units of their own, since their dialect is another. */
+  /** The schemas below it that are units of their own. */
   readonly foreign: ReadonlySet<Pointer>;
+  /** Does it say how a list begins? */
+  readonly isTuple: boolean;
   /** How many keywords it has. */
   readonly size: number;
   /** Does it speak of a member such as `constructor`, which every JavaScript object seems to have? */
@@ -78,6 +80,12 @@ const isHardSchema = (schema: Json, names: readonly unknown[]): boolean =>
   hasName(schema.enum, '__proto__') ||
   hasName(schema.const, '__proto__');
 
+/** Keywords below which Ajv looks for no more than whether there is any fault. */
+const QUIET = ['not', 'if'];
+
+/** There Ajv forgets what follows a tuple that is longer than the value, unless it is compiled by itself. */
+const isTuple = ({ prefixItems, items }: Json): boolean => Array.isArray(prefixItems) || Array.isArray(items);
+
 /** @returns undefined when there is no schema at the pointer */
 const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   const value = valueAt(resources.root, pointer);
@@ -92,6 +100,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
     readOnly: false,
     writeOnly: false,
     hasInheritedNames: false,
+    isTuple: false,
     size: 0,
   };
   const note = (schema: Json): void => {
@@ -99,7 +108,8 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
     unit.size += Object.keys(schema).length;
     unit.isHard ||= isHardSchema(schema, names);
     unit.isUnevaluated ||= 'unevaluatedProperties' in schema;
-    unit.isConditional ||= 'if' in schema;
+    unit.isTuple ||= isTuple(schema);
+    unit.isConditional ||= 'if' in schema || 'not' in schema;
     unit.readOnly ||= schema.readOnly === true;
     unit.writeOnly ||= schema.writeOnly === true;
     unit.hasInheritedNames ||= names.some((name) => INHERITED.has(name));
@@ -111,15 +121,20 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
       references.push({ pointer: child(at, keyword), text, target: resources.resolve(text, here) });
     }
   };
-  const visit = (schema: unknown, at: Pointer, outer: Context): void => {
+  const visit = (schema: unknown, at: Pointer, outer: Context, isQuiet = false): void => {
     if (!isObject(schema)) return;
     const here = at === pointer ? outer : resources.enter(outer, schema, at);
-    if (!isSameDialect(here, context)) return void foreign.add(at);
+    if (!isSameDialect(here, context) || (isQuiet && isTuple(schema))) return void foreign.add(at);
     note(schema);
     refer(schema, at, here);
     if (isReferenceAlone(schema, here)) return;
     for (const sub of subschemasOf({ pointer: at, value: schema }, false))
-      visit(sub.value, sub.pointer, here);
+      visit(
+        sub.value,
+        sub.pointer,
+        here,
+        isQuiet || QUIET.some((keyword) => sub.pointer === child(at, keyword)),
+      );
   };
   visit(value, pointer, context);
   return { ...unit, pointer, schema: value, context, references, foreign };

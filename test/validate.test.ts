@@ -241,6 +241,20 @@ describe('a schema that cannot be judged is no silent pass:', () => {
   });
 });
 
+describe('what follows a tuple counts for a list that is shorter, below `not` and `if`:', () => {
+  const tuple = { prefixItems: [{ type: 'string' }, { type: 'string' }], contains: { type: 'string' } };
+  test.each([
+    { Group: { not: tuple } },
+    { Group: { not: { $ref: '#/components/schemas/Tuple' } } },
+    { Group: { not: { items: tuple } }, value: [[]] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    { Group: { if: tuple, then: false } },
+    { Group: { ...OLD, not: { items: tuple.prefixItems, contains: tuple.contains } } },
+  ])('$Group', async ({ Group, value = [] }) => {
+    expect(await judge(validatorOf({ Group, Tuple: tuple }), 'Group', value)).toEqual([]);
+  });
+});
+
 describe.each(['toString', 'valueOf', 'constructor', 'hasOwnProperty', '__proto__'])(
   'a member that is called %s and is no method',
   (name) => {
@@ -257,6 +271,20 @@ describe.each(['toString', 'valueOf', 'constructor', 'hasOwnProperty', '__proto_
       expect(await judge(validator, 'Enum', other)).toEqual([' Enum/enum']);
       expect(await judge(validator, 'Unique', [one, other])).toEqual([]);
       expect(await judge(validator, 'Unique', [one, same])).toEqual([' Unique/uniqueItems']);
+    });
+
+    test('is looked at by those who look at it, and by no others', async () => {
+      const patternProperties = { '^a': true };
+      const all = { '^.*$': true };
+      const validator = validatorOf({
+        Closed: { patternProperties, unevaluatedProperties: false },
+        Either: { anyOf: [{ patternProperties }, { minProperties: 1 }], unevaluatedProperties: false },
+        Open: { patternProperties: all, unevaluatedProperties: false },
+      });
+      const value = JSON.parse(`{"${name}": 1}`);
+      expect(await judge(validator, 'Closed', value)).toEqual([' Closed/unevaluatedProperties']);
+      expect(await judge(validator, 'Either', value)).toEqual([' Either/unevaluatedProperties']);
+      expect(await judge(validator, 'Open', value)).toEqual([]);
     });
   },
 );
@@ -370,6 +398,17 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     Items: { contains: { type: 'string' }, unevaluatedItems: { type: 'integer' } },
     Lone: { if: { properties: { a: { const: 1 } }, required: ['a'] }, unevaluatedProperties: false },
     Empty: { enum: [] },
+    Inner: {
+      oneOf: [
+        {
+          not: {
+            anyOf: [{ oneOf: [{ unevaluatedProperties: {} }], not: {} }, {}],
+            oneOf: [{ properties: { a: { $ref: '#/components/schemas/Inner' } } }],
+          },
+        },
+        {},
+      ],
+    },
     Quiet: { $schema: 'https://example.com/quiet', type: 'string', minLength: 2 },
     Meta: {
       $id: 'https://example.com/quiet',
@@ -407,6 +446,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     { name: 'Lone', value: { a: 1 }, told: [] },
     { name: 'Lone', value: { a: 2 }, told: [' Lone/unevaluatedProperties'] },
     { name: 'Empty', value: 1, told: [' Empty/enum'] },
+    { name: 'Inner', value: {}, told: [] },
     { name: 'Quiet', value: 1, told: [] },
   ])('$name, $value', async ({ name, value, told }) => {
     expect(await judge(validatorOf(schemas), name, value)).toEqual(told);
