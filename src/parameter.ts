@@ -1,7 +1,6 @@
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
 import { lazy } from './lazy.ts';
 import type { Parameter } from './operation.ts';
-import type { Pointer } from './pointer.ts';
 import { isJson } from './response.ts';
 import { type Pair, readerOf, type TextReader } from './text-value.ts';
 
@@ -149,7 +148,3 @@ export const readParameter = (root: Root, parameter: Parameter, source: Paramete
   const text = location === 'path' ? source.path[name] : headerOf(source.headers, name);
   return text === undefined ? undefined : readText(reader, parameter, text);
 };
-
-/** A form (`application/x-www-form-urlencoded`) as the object that its schema describes. */
-export const readForm = (root: Root, schema: Pointer, text: string): unknown =>
-  readerOf(root, schema).members(pairsOf(text).map(([name, value]) => [name, decodeForm(value)]));

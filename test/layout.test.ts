@@ -31,6 +31,7 @@ const OWNERS: Record<string, string> = {
   'ajv/dist/2020.js': 'validate.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
+  'fast-xml-parser': 'xml-element.ts',
 };
 
 describe('the README lists', () => {

@@ -20,7 +20,14 @@ describe('the documented response', () => {
 
 describe('the documented media type', () => {
   const content = (ranges: readonly string[]): MediaType[] =>
-    ranges.map((range) => ({ range, pointer: `/${range}`, schema: undefined, examples: [] }));
+    ranges.map((range) => ({
+      range,
+      pointer: `/${range}`,
+      schema: undefined,
+      itemSchema: undefined,
+      encodings: { named: new Map(), prefix: [], item: undefined },
+      examples: [],
+    }));
 
   test.each([
     { sent: 'text/plain', ranges: ['*/*', 'text/*', 'text/plain'], found: 'text/plain' },

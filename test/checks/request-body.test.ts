@@ -104,7 +104,12 @@ describe('by media type:', () => {
     { type: 'text/html', sent: '7', told: [] },
     { type: 'text/html', sent: 'x', told: ['type /body: must be integer, is "x"'] },
     { type: 'text/csv', sent: 'a,b', told: [] },
-    { type: 'application/xml', sent: '<group/>', told: [] },
+    { type: 'application/xml', sent: '<group><name>a</name></group>', told: [] },
+    {
+      type: 'application/xml',
+      sent: '<group/>',
+      told: ['required /body: lacks the required member "name"'],
+    },
     { type: 'image/png', sent: 'PNG', told: [] },
     {
       type: 'application/json',

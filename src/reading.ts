@@ -1,0 +1,50 @@
+import type { Headers } from './exchange.ts';
+import type { Encoding } from './operation.ts';
+import type { Pointer } from './pointer.ts';
+
+/** What keeps a body, or a part of it, from being read as its description says. */
+export interface ReadingFault {
+  readonly rule: string;
+  /** A sentence without its subject. */
+  readonly message: string;
+  /** Where in the body. */
+  readonly instance: Pointer;
+  /** Where in the document. */
+  readonly schema: Pointer;
+  /** There is a value all the same, which is worth judging. */
+  readonly isReadable?: boolean;
+}
+
+/** A part of a body that has headers of its own. */
+export interface Section {
+  readonly instance: Pointer;
+  readonly encoding: Encoding;
+  readonly headers: Headers;
+}
+
+/** A body, or a part of it, as the value that its schema describes. */
+export interface Reading {
+  /** Undefined where there is nothing that a schema could judge. */
+  readonly value: unknown;
+  readonly faults: readonly ReadingFault[];
+  readonly sections: readonly Section[];
+}
+
+const NONE: readonly never[] = [];
+
+export const readingOf = (value: unknown, faults: readonly ReadingFault[] = NONE): Reading => ({
+  value,
+  faults,
+  sections: NONE,
+});
+
+/** The reading of a whole from those of its parts. */
+export const joinReadings = (
+  value: unknown,
+  readings: readonly Reading[],
+  faults: readonly ReadingFault[] = NONE,
+): Reading => ({
+  value,
+  faults: [...faults, ...readings.flatMap((reading) => reading.faults)],
+  sections: readings.flatMap(({ sections }) => sections),
+});

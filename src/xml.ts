@@ -1,0 +1,251 @@
+import type { Document } from './document.ts';
+import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from './pointer.ts';
+import { type Reading, type ReadingFault, readingOf } from './reading.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { readerOf } from './text-value.ts';
+import { readXml, type XmlElement, type XmlName } from './xml-element.ts';
+
+type Json = Record<string, unknown>;
+
+/** How a schema's values stand in an XML document: the XML Object, and what goes without saying. */
+interface XmlNode {
+  readonly type: 'element' | 'attribute' | 'text' | 'none';
+  /** Undefined where any will do. */
+  readonly name: string | undefined;
+  /** Does the schema itself give the name? */
+  readonly isNamed: boolean;
+  readonly namespace: string | undefined;
+  readonly prefix: string | undefined;
+  /** Where this is said. */
+  readonly pointer: Pointer;
+}
+
+/** A schema object, what it refers to, and what it is composed of by `allOf`: the first that has an XML Object. */
+const xmlPartOf = (root: Json, pointer: Pointer, seen = new Set<Pointer>()): [Pointer, Json] | undefined => {
+  const schema = valueAt(root, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return undefined;
+  seen.add(pointer);
+  if (isObject(schema.xml)) return [child(pointer, 'xml'), schema.xml];
+  const target = targetOf(schema.$ref);
+  const all = Array.isArray(schema.allOf) ? schema.allOf : [];
+  const next = [
+    ...(target === undefined ? [] : [target]),
+    ...all.map((_, index) => child(pointer, 'allOf', index)),
+  ];
+  for (const at of next) {
+    const found = xmlPartOf(root, at, seen);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const TYPES: Record<string, XmlNode['type']> = {
+  attribute: 'attribute',
+  text: 'text',
+  cdata: 'text',
+  none: 'none',
+};
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const nodeOf = (root: Json, pointer: Pointer, name: string | undefined): XmlNode => {
+  const [at = pointer, xml = {}] = xmlPartOf(root, pointer) ?? [];
+  const byType = TYPES[String(xml.nodeType)];
+  return {
+    type: byType ?? (xml.attribute === true ? 'attribute' : 'element'),
+    name: textOf(xml.name) ?? name,
+    isNamed: xml.name !== undefined,
+    namespace: textOf(xml.namespace),
+    prefix: textOf(xml.prefix),
+    pointer: at,
+  };
+};
+
+/** Has an array an element of its own around its items'? `nodeType: element` says so from OpenAPI 3.2 on. */
+const isWrapped = (root: Json, pointer: Pointer): boolean => {
+  const [, xml = {}] = xmlPartOf(root, pointer) ?? [];
+  return xml.wrapped === true || xml.nodeType === 'element';
+};
+
+/** Is this the name that is asked for, namespace included? */
+const isExactly = ({ name, namespace, prefix }: XmlNode, found: XmlName): boolean =>
+  found.name === name &&
+  (namespace === undefined ? prefix === undefined || prefix === found.prefix : namespace === found.namespace);
+
+const written = ({ name, prefix, namespace }: XmlName): string =>
+  `${prefix === '' ? name : `${prefix}:${name}`}${namespace === '' ? '' : ` (namespace ${namespace})`}`;
+
+const wanted = ({ name = '*', prefix, namespace }: XmlNode): string =>
+  written({ name, prefix: prefix ?? '', namespace: namespace ?? '' });
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const ABOUT_XML = new Set([XSI, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.org/XML/1998/namespace']);
+
+const isNil = ({ attributes }: XmlElement): boolean =>
+  attributes.some(({ name, namespace, value }) => name === 'nil' && namespace === XSI && value === 'true');
+
+/** The name of a component, which is the name of its element where its XML Object gives none. */
+const componentName = ({ root, files }: Document, pointer: Pointer): string | undefined => {
+  // Bundling makes up names of components for what stood in other files.
+  if (files.length > 1) return undefined;
+  const schema = valueAt(root, pointer);
+  const target = isObject(schema) ? targetOf(schema.$ref) : undefined;
+  const [components, schemas, name, ...rest] = tokensOf(target ?? pointer);
+  return components === 'components' && schemas === 'schemas' && rest.length === 0 ? name : undefined;
+};
+
+/** Reads elements as the values that schemas describe, and notes what stands where it should not. */
+const createXmlReader = (document: Document, faults: ReadingFault[]) => {
+  const root = document.root as Json;
+
+  const tell = (message: string, instance: Pointer, schema: Pointer): void => {
+    faults.push({ rule: 'xml', message, instance, schema, isReadable: true });
+  };
+  const checkName = (node: XmlNode, found: XmlName, instance: Pointer): void => {
+    if (node.name === undefined || isExactly(node, found)) return;
+    tell(`is the element ${written(found)}, documented: ${wanted(node)}`, instance, node.pointer);
+  };
+
+  const readPrimitive = (schema: Pointer | undefined, text: string): unknown => {
+    const { types } = shapeOf(root, schema);
+    return readerOf(root, schema).primitive(types.size === 0 || types.has('string') ? text : text.trim());
+  };
+
+  const readItems = (
+    schema: Pointer | undefined,
+    elements: readonly XmlElement[],
+    at: Pointer,
+    name: string | undefined,
+  ): unknown[] => {
+    const { item } = shapeOf(root, schema);
+    return elements.map((element, index) => {
+      const pointer = item(index);
+      const instance = child(at, index);
+      if (pointer !== undefined) checkName(nodeOf(root, pointer, name), element, instance);
+      return readElement(pointer, element, instance);
+    });
+  };
+
+  const readArray = (schema: Pointer | undefined, element: XmlElement, at: Pointer): unknown[] => {
+    const { item } = shapeOf(root, schema);
+    const pointer = item(0);
+    const name = pointer === undefined ? undefined : componentName(document, pointer);
+    return readItems(schema, element.elements, at, name);
+  };
+
+  /** Takes the elements, the attribute or the text of one member out of those of an element. */
+  const createMemberReader = (shape: Shape, element: XmlElement, at: Pointer) => {
+    const elements = new Set(element.elements);
+    const attributes = new Set(element.attributes.filter(({ namespace }) => !ABOUT_XML.has(namespace)));
+    const takeAttribute = (node: XmlNode, instance: Pointer, pointer: Pointer): unknown => {
+      const found = [...attributes].find((one) => isExactly(node, one));
+      const stray = found ? undefined : [...elements].find(({ name }) => name === node.name);
+      if (found) attributes.delete(found);
+      if (stray) {
+        elements.delete(stray);
+        tell(`is an element, documented: the attribute ${wanted(node)}`, instance, node.pointer);
+      }
+      const text = found?.value ?? stray?.text;
+      return text === undefined ? undefined : readPrimitive(pointer, text);
+    };
+    const takeElements = (node: XmlNode, instance: Pointer): XmlElement[] => {
+      const exact = [...elements].filter((one) => isExactly(node, one));
+      const found = exact.length > 0 ? exact : [...elements].filter(({ name }) => name === node.name);
+      for (const one of found) {
+        elements.delete(one);
+        checkName(node, one, instance);
+      }
+      return found;
+    };
+    const takeStrayAttribute = (node: XmlNode, instance: Pointer, pointer: Pointer): unknown => {
+      const stray = [...attributes].find((one) => isExactly(node, one));
+      if (!stray) return undefined;
+      attributes.delete(stray);
+      tell(`is an attribute, documented: the element ${wanted(node)}`, instance, node.pointer);
+      return readPrimitive(pointer, stray.value);
+    };
+    const takeList = (name: string, pointer: Pointer, instance: Pointer): unknown => {
+      const outer = nodeOf(root, pointer, name);
+      const item = shapeOf(root, pointer).item(0);
+      if (isWrapped(root, pointer)) {
+        const [wrapper] = takeElements(outer, instance);
+        return wrapper && readItems(pointer, wrapper.elements, instance, outer.name);
+      }
+      const inner = item === undefined ? outer : nodeOf(root, item, name);
+      const found = takeElements(inner, instance);
+      // Nothing is how an empty list is written.
+      if (found.length === 0) return shape.required.has(name) ? [] : undefined;
+      return found.map((one, index) =>
+        readElement(shapeOf(root, pointer).item(index), one, child(instance, index)),
+      );
+    };
+    const take = (name: string, pointer: Pointer): unknown => {
+      const instance = child(at, name);
+      const node = nodeOf(root, pointer, name);
+      if (node.type === 'attribute') return takeAttribute(node, instance, pointer);
+      if (node.type === 'text') return readPrimitive(pointer, element.text);
+      if (readerOf(root, pointer).kind === 'array') return takeList(name, pointer, instance);
+      if (node.type === 'none') return readElement(pointer, element, instance);
+      const found = takeElements(node, instance);
+      if (found.length === 0) return takeStrayAttribute(node, instance, pointer);
+      const values = found.map((one) => readElement(pointer, one, instance));
+      return values.length === 1 ? values[0] : values;
+    };
+    return { take, elements, attributes };
+  };
+
+  const readObject = (schema: Pointer | undefined, element: XmlElement, at: Pointer): Json => {
+    const shape = shapeOf(root, schema);
+    const { take, elements, attributes } = createMemberReader(shape, element, at);
+    const named = shape.names.map((name) => [name, take(name, shape.member(name) as Pointer)] as const);
+    // What no member claims is there under its own name, for `additionalProperties` to judge.
+    const others = Map.groupBy([...elements], ({ name }) => name);
+    const more = [...others].map(([name, group]) => {
+      const values = group.map((one) => readElement(shape.member(name), one, child(at, name)));
+      return [name, values.length === 1 ? values[0] : values] as const;
+    });
+    const ofAttributes = [...attributes].map(
+      ({ name, value }) => [name, readPrimitive(shape.member(name), value)] as const,
+    );
+    return Object.fromEntries(
+      [...ofAttributes, ...more, ...named].filter(([, value]) => value !== undefined),
+    );
+  };
+
+  const readElement = (schema: Pointer | undefined, element: XmlElement, at: Pointer): unknown => {
+    if (isNil(element)) return null;
+    const { kind } = readerOf(root, schema);
+    if (kind === 'array') return readArray(schema, element, at);
+    if (kind === 'object' || element.elements.length > 0) return readObject(schema, element, at);
+    return readPrimitive(schema, element.text);
+  };
+
+  const readRoot = (schema: Pointer, element: XmlElement): unknown => {
+    checkName(nodeOf(root, schema, componentName(document, schema)), element, '');
+    return readElement(schema, element, '');
+  };
+  return { readRoot };
+};
+
+/**
+ * An XML document as the value that a schema describes.
+ * @param place the media type that describes the document
+ * @see OpenAPI 3.1 and 3.2, XML Object
+ */
+export const readXmlText = (
+  document: Document,
+  schema: Pointer | undefined,
+  text: string,
+  place: Pointer,
+): Reading => {
+  const xml = readXml(text);
+  if ('error' in xml)
+    return readingOf(undefined, [{ rule: 'xml', message: xml.error, instance: '', schema: place }]);
+  if (schema === undefined) return readingOf(undefined);
+  const { kind, primitive } = readerOf(document.root, schema);
+  // A string is what the document looks like, unless its XML Object says that it is in the element.
+  if (kind === 'primitive' && !xmlPartOf(document.root as Json, schema)) return readingOf(primitive(text));
+  const faults: ReadingFault[] = [];
+  const value = createXmlReader(document, faults).readRoot(schema, xml.root);
+  return readingOf(value, faults);
+};
