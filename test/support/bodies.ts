@@ -13,7 +13,7 @@ export interface BodyRow {
   readonly members?: Record<string, unknown>;
 }
 
-const [POST, PLACE] = ['POST /groups', '/paths/~1groups/post/requestBody'];
+const POST = 'POST /groups';
 
 /** What the check of request bodies says of a body, one line for each finding. */
 export const bodyFindings = ({ range, mediaType, type, body, members }: BodyRow): string[] => {
@@ -25,6 +25,3 @@ export const bodyFindings = ({ range, mediaType, type, body, members }: BodyRow)
   );
   return requestFindings(contract, requestBody, requestOf(POST, { type, body }));
 };
-
-/** Where the media type object of such a row stands. */
-export const placeOf = (range: string): string => `${PLACE}/content/${range.replaceAll('/', '~1')}`;
