@@ -12,8 +12,6 @@ interface XmlNode {
   readonly type: 'element' | 'attribute' | 'text' | 'none';
   /** Undefined where any will do. */
   readonly name: string | undefined;
-  /** Does the schema itself give the name? */
-  readonly isNamed: boolean;
   readonly namespace: string | undefined;
   readonly prefix: string | undefined;
   /** Where this is said. */
@@ -54,7 +52,6 @@ const nodeOf = (root: Json, pointer: Pointer, name: string | undefined): XmlNode
   return {
     type: byType ?? (xml.attribute === true ? 'attribute' : 'element'),
     name: textOf(xml.name) ?? name,
-    isNamed: xml.name !== undefined,
     namespace: textOf(xml.namespace),
     prefix: textOf(xml.prefix),
     pointer: at,
@@ -133,8 +130,15 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     return readItems(schema, element.elements, at, name);
   };
 
+  /** The element in which a member stands; of a list that is not wrapped, that of its items. */
+  const elementOf = (name: string, pointer: Pointer): XmlNode => {
+    const item = shapeOf(root, pointer).item(0);
+    const isList = readerOf(root, pointer).kind === 'array' && !isWrapped(root, pointer);
+    return nodeOf(root, isList && item !== undefined ? item : pointer, name);
+  };
+
   /** Takes the elements, the attribute or the text of one member out of those of an element. */
-  const createMemberReader = (shape: Shape, element: XmlElement, at: Pointer) => {
+  const createMemberReader = (element: XmlElement) => {
     const elements = new Set(element.elements);
     const attributes = new Set(element.attributes.filter(({ namespace }) => !ABOUT_XML.has(namespace)));
     const takeAttribute = (node: XmlNode, instance: Pointer, pointer: Pointer): unknown => {
@@ -164,52 +168,56 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
       tell(`is an attribute, documented: the element ${wanted(node)}`, instance, node.pointer);
       return readPrimitive(pointer, stray.value);
     };
-    const takeList = (name: string, pointer: Pointer, instance: Pointer): unknown => {
-      const outer = nodeOf(root, pointer, name);
-      const item = shapeOf(root, pointer).item(0);
-      if (isWrapped(root, pointer)) {
-        const [wrapper] = takeElements(outer, instance);
-        return wrapper && readItems(pointer, wrapper.elements, instance, outer.name);
-      }
-      const inner = item === undefined ? outer : nodeOf(root, item, name);
-      const found = takeElements(inner, instance);
+    const takeList = (name: string, pointer: Pointer, instance: Pointer, isRequired: boolean): unknown => {
+      const { item } = shapeOf(root, pointer);
+      const node = elementOf(name, pointer);
+      const found = takeElements(node, instance);
+      if (isWrapped(root, pointer))
+        return found[0] && readItems(pointer, found[0].elements, instance, node.name);
       // Nothing is how an empty list is written.
-      if (found.length === 0) return shape.required.has(name) ? [] : undefined;
-      return found.map((one, index) =>
-        readElement(shapeOf(root, pointer).item(index), one, child(instance, index)),
-      );
+      if (found.length === 0) return isRequired ? [] : undefined;
+      return found.map((one, index) => readElement(item(index), one, child(instance, index)));
     };
-    const take = (name: string, pointer: Pointer): unknown => {
-      const instance = child(at, name);
+    const takeMembers = (shape: Shape, at: Pointer): Json => {
+      const members = shape.names.map((name) => [name, take(shape, name, child(at, name))]);
+      return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+    };
+    const take = (shape: Shape, name: string, instance: Pointer): unknown => {
+      const pointer = shape.member(name) as Pointer;
       const node = nodeOf(root, pointer, name);
       if (node.type === 'attribute') return takeAttribute(node, instance, pointer);
       if (node.type === 'text') return readPrimitive(pointer, element.text);
-      if (readerOf(root, pointer).kind === 'array') return takeList(name, pointer, instance);
-      if (node.type === 'none') return readElement(pointer, element, instance);
+      const { kind } = readerOf(root, pointer);
+      if (kind === 'array') return takeList(name, pointer, instance, shape.required.has(name));
+      // Its members stand among those of the element around it.
+      if (node.type === 'none') return takeMembers(shapeOf(root, pointer), instance);
       const found = takeElements(node, instance);
       if (found.length === 0) return takeStrayAttribute(node, instance, pointer);
       const values = found.map((one) => readElement(pointer, one, instance));
       return values.length === 1 ? values[0] : values;
     };
-    return { take, elements, attributes };
+    return { takeMembers, elements, attributes };
   };
+
+  /** What no member claims is there under its own name, for `additionalProperties` to judge. */
+  const readOthers = (shape: Shape, elements: Iterable<XmlElement>, at: Pointer): [string, unknown][] =>
+    [...Map.groupBy(elements, ({ name }) => name)].map(([name, group]) => {
+      const [pointer, instance] = [shape.member(name), child(at, name)];
+      const node = pointer !== undefined && shape.names.includes(name) && elementOf(name, pointer);
+      for (const one of node ? group : []) checkName(node as XmlNode, one, instance);
+      const values = group.map((one) => readElement(pointer, one, instance));
+      return [name, values.length === 1 ? values[0] : values];
+    });
 
   const readObject = (schema: Pointer | undefined, element: XmlElement, at: Pointer): Json => {
     const shape = shapeOf(root, schema);
-    const { take, elements, attributes } = createMemberReader(shape, element, at);
-    const named = shape.names.map((name) => [name, take(name, shape.member(name) as Pointer)] as const);
-    // What no member claims is there under its own name, for `additionalProperties` to judge.
-    const others = Map.groupBy([...elements], ({ name }) => name);
-    const more = [...others].map(([name, group]) => {
-      const values = group.map((one) => readElement(shape.member(name), one, child(at, name)));
-      return [name, values.length === 1 ? values[0] : values] as const;
-    });
+    const { takeMembers, elements, attributes } = createMemberReader(element);
+    const members = takeMembers(shape, at);
+    const others = readOthers(shape, elements, at);
     const ofAttributes = [...attributes].map(
       ({ name, value }) => [name, readPrimitive(shape.member(name), value)] as const,
     );
-    return Object.fromEntries(
-      [...ofAttributes, ...more, ...named].filter(([, value]) => value !== undefined),
-    );
+    return { ...Object.fromEntries([...ofAttributes, ...others]), ...members };
   };
 
   const readElement = (schema: Pointer | undefined, element: XmlElement, at: Pointer): unknown => {

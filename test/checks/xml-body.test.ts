@@ -83,7 +83,7 @@ describe('an element is read by its schema:', () => {
     {
       what: 'with the name that was replaced',
       body: '<group><name>a</name><title>x</title></group>',
-      told: [] as string[],
+      told: ['xml /body/title: is the element title, documented: headline'],
     },
     {
       what: 'with an unknown element',
@@ -206,13 +206,20 @@ describe('a list', () => {
       told: ['maxLength /body/animals/0: must have at most 3 characters, is "abcd"'],
     },
     {
+      what: 'is wrapped where it should not be',
+      xml: {},
+      itemXml: { name: 'animal' },
+      body: '<r><animals><animal>x</animal></animals></r>',
+      told: ['xml /body/animals: is the element animals, documented: animal'],
+    },
+    {
       what: 'has items of another name',
       xml: { wrapped: true },
       body: '<r><animals><cat>x</cat></animals></r>',
       told: ['xml /body/animals/0: is the element cat, documented: animals'],
     },
-  ])('$what', ({ xml, body, told }) => {
-    expect(findings(animals(xml, {}), body)).toEqual(told);
+  ])('$what', ({ xml, itemXml = {}, body, told }) => {
+    expect(findings(animals(xml, itemXml), body)).toEqual(told);
   });
 
   test('is a document', () => {
