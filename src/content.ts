@@ -14,7 +14,10 @@ import { readerOf } from './text-value.ts';
 import { readXmlText } from './xml.ts';
 
 /** What is known of a body, or of a part of one. */
-export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'>;
+export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'> & {
+  /** In how many bodies this one stands. */
+  readonly level?: number;
+};
 
 /** A media type that a body says it has. */
 interface Sent extends ParsedMediaType {
@@ -75,6 +78,9 @@ const assumedType = (document: Document, schema: Pointer | undefined, encoding: 
   return readerOf(document.root, schema).kind === 'object' ? 'application/json' : PLAIN;
 };
 
+/** Parts may have parts of their own, but nobody needs this many levels of them. */
+const MOST_LEVELS = 10;
+
 const NO_ENCODINGS = { named: new Map<string, Encoding>(), prefix: [], item: undefined };
 
 const readPart = (
@@ -82,13 +88,14 @@ const readPart = (
   schema: Pointer | undefined,
   encoding: Encoding | undefined,
   { headers, bytes }: Part,
-  place: Pointer,
+  { pointer, level = 0 }: Described,
 ): Reading => {
   const sent = headerOf(headers, 'content-type');
   const faults = typeFaults(encoding, sent);
   const contentType = sent ?? assumedType(document, schema, encoding);
   const described = {
-    pointer: encoding?.pointer ?? place,
+    pointer: encoding?.pointer ?? pointer,
+    level: level + 1,
     schema,
     itemSchema: undefined,
     encodings: encoding?.encodings ?? NO_ENCODINGS,
@@ -113,10 +120,11 @@ const lacksName = (index: number, schema: Pointer): ReadingFault => ({
 
 const readNamed = (
   document: Document,
-  { pointer, schema, encodings }: Described,
+  described: Described,
   parts: readonly Part[],
   mustBeNamed: boolean,
 ): Reading => {
+  const { pointer, schema, encodings } = described;
   const { root } = document;
   const shape = shapeOf(root, schema);
   const nameless = parts.flatMap((part, index) =>
@@ -130,7 +138,7 @@ const readNamed = (
     const readings = group.map((part, index) => {
       const item = readerOf(root, member).kind === 'array' ? shapeOf(root, member).item(index) : member;
       const at = isList ? child('', name, index) : child('', name);
-      return moved(readPart(document, item, encoding, part, pointer), at);
+      return moved(readPart(document, item, encoding, part, described), at);
     });
     return joinReadings(
       [
@@ -152,15 +160,12 @@ const readNamed = (
 };
 
 /** Parts that have no names but an order: OpenAPI 3.2, `prefixEncoding` and `itemEncoding`. */
-const readSequence = (
-  document: Document,
-  { pointer, schema, itemSchema, encodings }: Described,
-  parts: readonly Part[],
-): Reading => {
+const readSequence = (document: Document, described: Described, parts: readonly Part[]): Reading => {
+  const { schema, itemSchema, encodings } = described;
   const shape = shapeOf(document.root, schema);
   const readings = parts.map((part, index) => {
     const encoding = encodings.prefix[index] ?? encodings.item;
-    const reading = readPart(document, shape.item(index) ?? itemSchema, encoding, part, pointer);
+    const reading = readPart(document, shape.item(index) ?? itemSchema, encoding, part, described);
     return moved(reading, child('', index));
   });
   return joinReadings(
@@ -170,7 +175,9 @@ const readSequence = (
 };
 
 const readParts = (document: Document, described: Described, sent: Sent, bytes: Buffer): Reading => {
-  const { pointer, schema, itemSchema, encodings } = described;
+  const { pointer, schema, itemSchema, encodings, level = 0 } = described;
+  if (level > MOST_LEVELS)
+    return broken('multipart', `has parts in more than ${MOST_LEVELS} levels`, pointer);
   const multipart = readMultipart(bytes, sent.parameters.get('boundary'));
   if ('error' in multipart) return broken('multipart', multipart.error, pointer);
   const { parts } = multipart;

@@ -1,68 +1,12 @@
 import type { Document } from './document.ts';
-import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from './pointer.ts';
+import { child, type Pointer } from './pointer.ts';
 import { type Reading, type ReadingFault, readingOf } from './reading.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { readerOf } from './text-value.ts';
 import { readXml, type XmlElement, type XmlName } from './xml-element.ts';
+import { componentName, hasXml, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
 
 type Json = Record<string, unknown>;
-
-/** How a schema's values stand in an XML document: the XML Object, and what goes without saying. */
-interface XmlNode {
-  readonly type: 'element' | 'attribute' | 'text' | 'none';
-  /** Undefined where any will do. */
-  readonly name: string | undefined;
-  readonly namespace: string | undefined;
-  readonly prefix: string | undefined;
-  /** Where this is said. */
-  readonly pointer: Pointer;
-}
-
-/** A schema object, what it refers to, and what it is composed of by `allOf`: the first that has an XML Object. */
-const xmlPartOf = (root: Json, pointer: Pointer, seen = new Set<Pointer>()): [Pointer, Json] | undefined => {
-  const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return undefined;
-  seen.add(pointer);
-  if (isObject(schema.xml)) return [child(pointer, 'xml'), schema.xml];
-  const target = targetOf(schema.$ref);
-  const all = Array.isArray(schema.allOf) ? schema.allOf : [];
-  const next = [
-    ...(target === undefined ? [] : [target]),
-    ...all.map((_, index) => child(pointer, 'allOf', index)),
-  ];
-  for (const at of next) {
-    const found = xmlPartOf(root, at, seen);
-    if (found) return found;
-  }
-  return undefined;
-};
-
-const TYPES: Record<string, XmlNode['type']> = {
-  attribute: 'attribute',
-  text: 'text',
-  cdata: 'text',
-  none: 'none',
-};
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const nodeOf = (root: Json, pointer: Pointer, name: string | undefined): XmlNode => {
-  const [at = pointer, xml = {}] = xmlPartOf(root, pointer) ?? [];
-  const byType = TYPES[String(xml.nodeType)];
-  return {
-    type: byType ?? (xml.attribute === true ? 'attribute' : 'element'),
-    name: textOf(xml.name) ?? name,
-    namespace: textOf(xml.namespace),
-    prefix: textOf(xml.prefix),
-    pointer: at,
-  };
-};
-
-/** Has an array an element of its own around its items'? `nodeType: element` says so from OpenAPI 3.2 on. */
-const isWrapped = (root: Json, pointer: Pointer): boolean => {
-  const [, xml = {}] = xmlPartOf(root, pointer) ?? [];
-  return xml.wrapped === true || xml.nodeType === 'element';
-};
 
 /** Is this the name that is asked for, namespace included? */
 const isExactly = ({ name, namespace, prefix }: XmlNode, found: XmlName): boolean =>
@@ -81,19 +25,9 @@ const ABOUT_XML = new Set([XSI, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.
 const isNil = ({ attributes }: XmlElement): boolean =>
   attributes.some(({ name, namespace, value }) => name === 'nil' && namespace === XSI && value === 'true');
 
-/** The name of a component, which is the name of its element where its XML Object gives none. */
-const componentName = ({ root, files }: Document, pointer: Pointer): string | undefined => {
-  // Bundling makes up names of components for what stood in other files.
-  if (files.length > 1) return undefined;
-  const schema = valueAt(root, pointer);
-  const target = isObject(schema) ? targetOf(schema.$ref) : undefined;
-  const [components, schemas, name, ...rest] = tokensOf(target ?? pointer);
-  return components === 'components' && schemas === 'schemas' && rest.length === 0 ? name : undefined;
-};
-
 /** Reads elements as the values that schemas describe, and notes what stands where it should not. */
 const createXmlReader = (document: Document, faults: ReadingFault[]) => {
-  const root = document.root as Json;
+  const { root } = document;
 
   const tell = (message: string, instance: Pointer, schema: Pointer): void => {
     faults.push({ rule: 'xml', message, instance, schema, isReadable: true });
@@ -130,13 +64,6 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     return readItems(schema, element.elements, at, name);
   };
 
-  /** The element in which a member stands; of a list that is not wrapped, that of its items. */
-  const elementOf = (name: string, pointer: Pointer): XmlNode => {
-    const item = shapeOf(root, pointer).item(0);
-    const isList = readerOf(root, pointer).kind === 'array' && !isWrapped(root, pointer);
-    return nodeOf(root, isList && item !== undefined ? item : pointer, name);
-  };
-
   /** Takes the elements, the attribute or the text of one member out of those of an element. */
   const createMemberReader = (element: XmlElement) => {
     const elements = new Set(element.elements);
@@ -170,7 +97,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     };
     const takeList = (name: string, pointer: Pointer, instance: Pointer, isRequired: boolean): unknown => {
       const { item } = shapeOf(root, pointer);
-      const node = elementOf(name, pointer);
+      const node = memberNode(root, name, pointer);
       const found = takeElements(node, instance);
       if (isWrapped(root, pointer))
         return found[0] && readItems(pointer, found[0].elements, instance, node.name);
@@ -203,7 +130,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
   const readOthers = (shape: Shape, elements: Iterable<XmlElement>, at: Pointer): [string, unknown][] =>
     [...Map.groupBy(elements, ({ name }) => name)].map(([name, group]) => {
       const [pointer, instance] = [shape.member(name), child(at, name)];
-      const node = pointer !== undefined && shape.names.includes(name) && elementOf(name, pointer);
+      const node = pointer !== undefined && shape.names.includes(name) && memberNode(root, name, pointer);
       for (const one of node ? group : []) checkName(node as XmlNode, one, instance);
       const values = group.map((one) => readElement(pointer, one, instance));
       return [name, values.length === 1 ? values[0] : values];
@@ -252,7 +179,7 @@ export const readXmlText = (
   if (schema === undefined) return readingOf(undefined);
   const { kind, primitive } = readerOf(document.root, schema);
   // A string is what the document looks like, unless its XML Object says that it is in the element.
-  if (kind === 'primitive' && !xmlPartOf(document.root as Json, schema)) return readingOf(primitive(text));
+  if (kind === 'primitive' && !hasXml(document.root, schema)) return readingOf(primitive(text));
   const faults: ReadingFault[] = [];
   const value = createXmlReader(document, faults).readRoot(schema, xml.root);
   return readingOf(value, faults);
