@@ -22,7 +22,11 @@ const isWritten = (root: Root, name: string, schema: Pointer | undefined, { para
 const JSON_RANGE = [{ range: 'application/json' }];
 
 /** Is a member a JSON text? As its encoding says, or else where its schema asks for an object. */
-const isJsonMember = (root: Root, schema: Pointer | undefined, encoding: Encoding | undefined): boolean => {
+export const isJsonMember = (
+  root: Root,
+  schema: Pointer | undefined,
+  encoding: Encoding | undefined,
+): boolean => {
   if (encoding?.contentType !== undefined) return findRange(JSON_RANGE, encoding.contentType) !== undefined;
   const { kind } = readerOf(root, schema);
   if (kind !== 'array' || schema === undefined) return kind === 'object';
