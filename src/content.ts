@@ -1,7 +1,7 @@
 import { decodeText } from './charset.ts';
 import type { Document } from './document.ts';
 import { createBody, headerOf } from './exchange.ts';
-import { joinValues, readForm } from './form.ts';
+import { joinValues, ownsName, readForm } from './form.ts';
 import { readJsonText } from './json-text.ts';
 import { isText, isXml, type ParsedMediaType, parseMediaType } from './media-type.ts';
 import { type Part, partName, readMultipart } from './multipart.ts';
@@ -60,15 +60,19 @@ const rangesOf = (contentType: string): { range: string }[] =>
 const PLAIN = 'text/plain';
 
 /** Has a part one of the media types that its encoding names? */
-const typeFaults = (encoding: Encoding | undefined, sent: string | undefined): ReadingFault[] => {
+const typeFaults = (
+  encoding: Encoding | undefined,
+  sent: string | undefined,
+  place: Pointer,
+): ReadingFault[] => {
   const rule = 'media-type';
-  const { contentType: documented, parameter, pointer = '' } = encoding ?? {};
-  const place = { instance: '', schema: child(pointer, 'contentType'), isReadable: true };
+  const { contentType: documented, parameter, pointer = place } = encoding ?? {};
+  const found = { instance: '', schema: child(pointer, 'contentType'), isReadable: true };
   if (sent !== undefined && !parseMediaType(sent))
-    return [{ ...place, rule, message: `has the malformed media type ${sent}`, schema: pointer }];
+    return [{ ...found, rule, message: `has the malformed media type ${sent}`, schema: pointer }];
   if (documented === undefined || parameter || findRange(rangesOf(documented), sent ?? PLAIN)) return [];
   const what = sent === undefined ? 'has no Content-Type' : `has the media type ${sent}`;
-  return [{ ...place, rule, message: `${what}, documented: ${documented}` }];
+  return [{ ...found, rule, message: `${what}, documented: ${documented}` }];
 };
 
 /** What a part is that does not say so: what its encoding says, or JSON where its schema asks for an object. */
@@ -91,7 +95,7 @@ const readPart = (
   { pointer, level = 0 }: Described,
 ): Reading => {
   const sent = headerOf(headers, 'content-type');
-  const faults = typeFaults(encoding, sent);
+  const faults = typeFaults(encoding, sent, pointer);
   const contentType = sent ?? assumedType(document, schema, encoding);
   const described = {
     pointer: encoding?.pointer ?? pointer,
@@ -118,6 +122,27 @@ const lacksName = (index: number, schema: Pointer): ReadingFault => ({
   isReadable: true,
 });
 
+/** Parts that are written as query parameters are: as texts, one for each name. */
+const readStyled = (
+  { root }: Document,
+  { schema, encodings }: Described,
+  parts: readonly Part[],
+): { readonly parts: ReadonlySet<Part>; readonly value: object } => {
+  const styled = [...encodings.named].filter(([, { parameter }]) => parameter);
+  if (schema === undefined || styled.length === 0) return { parts: new Set(), value: {} };
+  const { member } = shapeOf(root, schema);
+  const owners = styled.map(([name, encoding]) => ownsName(root, name, member(name), encoding));
+  const pairs = parts.flatMap((part): [Part, string][] => {
+    const name = partName(part);
+    return name !== undefined && owners.some((owns) => owns(name)) ? [[part, name]] : [];
+  });
+  const query = new URLSearchParams(
+    pairs.map(([{ bytes }, name]): [string, string] => [name, bytes.toString('utf8')]),
+  );
+  const { value } = readForm(root, schema, { ...encodings, named: new Map(styled) }, query.toString());
+  return { parts: new Set(pairs.map(([part]) => part)), value: value as object };
+};
+
 const readNamed = (
   document: Document,
   described: Described,
@@ -130,7 +155,8 @@ const readNamed = (
   const nameless = parts.flatMap((part, index) =>
     partName(part) === undefined && mustBeNamed ? [lacksName(index, pointer)] : [],
   );
-  const named = parts.filter((part) => partName(part) !== undefined);
+  const written = readStyled(document, described, parts);
+  const named = parts.filter((part) => partName(part) !== undefined && !written.parts.has(part));
   const members = [...Map.groupBy(named, (part) => partName(part) as string)].map(([name, group]) => {
     const member = shape.member(name);
     const encoding = encodings.named.get(name);
@@ -152,11 +178,8 @@ const readNamed = (
       readings,
     );
   });
-  return joinReadings(
-    Object.fromEntries(members.map(({ value }) => value as [string, unknown])),
-    members,
-    nameless,
-  );
+  const values = members.map(({ value }) => value as [string, unknown]);
+  return joinReadings({ ...written.value, ...Object.fromEntries(values) }, members, nameless);
 };
 
 /** Parts that have no names but an order: OpenAPI 3.2, `prefixEncoding` and `itemEncoding`. */

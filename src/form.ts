@@ -12,7 +12,7 @@ type Root = Readonly<Record<string, unknown>>;
 type Pair = readonly [name: string, text: string];
 
 /** The names under which a member stands that is written as a query parameter. */
-const isWritten = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
+export const ownsName = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
   const { kind, names } = readerOf(root, schema);
   if (parameter?.style === 'deepObject') return (key: string) => key.startsWith(`${name}[`);
   if (kind === 'object' && parameter?.explode) return (key: string) => names.includes(key);
@@ -46,10 +46,11 @@ const readJsonMember = (
   name: string,
   schema: Pointer | undefined,
   texts: readonly string[],
+  place: Pointer,
 ): Reading => {
   const read = texts.map((text) => readJsonText(createBody(text)));
   const faults = read.flatMap((json): ReadingFault[] =>
-    'value' in json ? [] : [{ ...json, instance: child('', name), schema: schema ?? '' }],
+    'value' in json ? [] : [{ ...json, instance: child('', name), schema: place }],
   );
   const values = read.map((json) => ('value' in json ? json.value : undefined));
   return readingOf(joinValues(root, schema, values), faults);
@@ -66,7 +67,7 @@ export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text
   const members: [string, unknown][] = [];
   for (const [name, encoding] of named) {
     if (!encoding.parameter) continue;
-    const owns = isWritten(root, name, member(name), encoding);
+    const owns = ownsName(root, name, member(name), encoding);
     const value = readParameter(root, { ...encoding.parameter, schema: member(name) }, source);
     if (value !== undefined) members.push([name, value]);
     pairs = pairs.filter(([key]) => !owns(key));
@@ -80,6 +81,7 @@ export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text
       name,
       member(name),
       group.map(([, one]) => one),
+      member(name) ?? named.get(name)?.pointer ?? schema,
     );
     members.push([name, reading.value]);
     faults.push(...reading.faults);

@@ -157,6 +157,30 @@ describe('a part has a media type that its encoding names:', () => {
   });
 });
 
+describe('a part is written as its style says:', () => {
+  test.each<{ encoding: Record<string, unknown>; parts: PartRow[]; told: string[] }>([
+    {
+      encoding: { ids: { explode: false } },
+      parts: [name, ['ids', '1,x']],
+      told: ['type /body/ids/1: must be integer, is "x"'],
+    },
+    {
+      encoding: { ids: { style: 'pipeDelimited', explode: false } },
+      parts: [name, ['ids', '1|2']],
+      told: [],
+    },
+    {
+      encoding: { meta: { style: 'deepObject' } },
+      parts: [name, ['meta[id]', 'x']],
+      told: ['type /body/meta/id: must be integer, is "x"'],
+    },
+    { encoding: { meta: { explode: true } }, parts: [name, ['id', '1']], told: [] },
+    { encoding: { ids: { explode: true } }, parts: [name, ['ids', '1'], ['ids', '2']], told: [] },
+  ])('$encoding, sent $parts', ({ encoding, parts, told }) => {
+    expect(findings(parts, encoding)).toEqual(told);
+  });
+});
+
 describe('the headers of a part:', () => {
   const headers = {
     'X-Rate': { required: true, schema: { type: 'integer' } },
