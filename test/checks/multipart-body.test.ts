@@ -288,3 +288,21 @@ describe('parts by their order:', () => {
     expect(bodyFindings({ mediaType, type, body: bodyOf(parts) })).toEqual(told);
   });
 });
+
+test('parts that stand in parts without end are not followed', () => {
+  const deep = (level: number): string =>
+    level > 20
+      ? 'x'
+      : `--b${level}\r\nContent-Type: multipart/mixed; boundary=b${level + 1}\r\n\r\n${deep(level + 1)}\r\n--b${level}--`;
+  const List = { type: 'array', items: { $ref: '#/components/schemas/List' } };
+  const row = { mediaType: { schema: List }, type: 'multipart/mixed; boundary=b0', body: deep(0) };
+  expect(bodyFindings({ ...row, members: { components: { schemas: { List } } } })).toEqual([
+    `multipart /body${'/0'.repeat(11)}: has parts in more than 10 levels`,
+  ]);
+});
+
+test('the schema of a header of a part is examined before anything is judged', () => {
+  const headers = { 'X-Rate': { schema: { type: 'nonsense' } } };
+  const encoding = { any: { headers } };
+  expect(() => findings([name], encoding)).toThrow(/does not compile/);
+});

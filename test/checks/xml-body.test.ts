@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { readXmlText } from '../../src/xml.ts';
 import { bodyFindings } from '../support/bodies.ts';
+import { documentOf } from '../support/document.ts';
 
 const findings = (
   schema: unknown,
@@ -309,6 +311,16 @@ describe('what a schema refers to', () => {
   ])('$what', ({ schema, body, told }) => {
     expect(findings(schema, body, { schemas })).toEqual(told);
   });
+});
+
+test('a component whose name bundling may have made up gives its element none', () => {
+  const document = {
+    ...documentOf({ components: { schemas: { group: { type: 'object' } } } }),
+    files: ['openapi.yaml', 'group.yaml'],
+  };
+  const schema = '/components/schemas/group';
+  expect(readXmlText(document, schema, '<Group/>', '').faults).toEqual([]);
+  expect(readXmlText({ ...document, files: [] }, schema, '<Group/>', '').faults).toHaveLength(1);
 });
 
 describe('by node type (3.2):', () => {
