@@ -1,6 +1,12 @@
 import type { Headers } from './exchange.ts';
-import type { Encoding } from './operation.ts';
+import type { Encoding, MediaType } from './operation.ts';
 import type { Pointer } from './pointer.ts';
+
+/** What is known of a body, or of a part of one. */
+export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'> & {
+  /** In how many bodies this one stands. */
+  readonly level?: number;
+};
 
 /** What keeps a body, or a part of it, from being read as its description says. */
 export interface ReadingFault {
@@ -30,6 +36,9 @@ export interface Reading {
   readonly sections: readonly Section[];
 }
 
+/** Reads a body, or a part of one, of this media type. */
+export type ReadValue = (described: Described, contentType: string, bytes: Buffer) => Reading;
+
 const NONE: readonly never[] = [];
 
 export const readingOf = (value: unknown, faults: readonly ReadingFault[] = NONE): Reading => ({
@@ -48,3 +57,7 @@ export const joinReadings = (
   faults: [...faults, ...readings.flatMap((reading) => reading.faults)],
   sections: readings.flatMap(({ sections }) => sections),
 });
+
+/** What could not be read at all. */
+export const unreadable = (rule: string, message: string, schema: Pointer): Reading =>
+  readingOf(undefined, [{ rule, message, instance: '', schema }]);

@@ -1,9 +1,9 @@
-import type { Described } from './content.ts';
 import type { Document } from './document.ts';
 import { isJsonMember } from './form.ts';
 import { isXml } from './media-type.ts';
 import type { Encoding, MediaType, Parameter } from './operation.ts';
 import { isObject, type Pointer } from './pointer.ts';
+import type { Described } from './reading.ts';
 import { essenceOf, isJson } from './response.ts';
 import { textOf, writeQuery } from './serialize.ts';
 import { writeXml } from './serialize-xml.ts';

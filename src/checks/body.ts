@@ -1,4 +1,4 @@
-import { type Described, readValue } from '../content.ts';
+import { readValue } from '../content.ts';
 import type { Contract } from '../contract.ts';
 import type { Body } from '../exchange.ts';
 import { readJsonText } from '../json-text.ts';
@@ -6,7 +6,7 @@ import { parseMediaType } from '../media-type.ts';
 import type { MediaType } from '../operation.ts';
 import { parameterSource } from '../parameter.ts';
 import type { Pointer } from '../pointer.ts';
-import type { Reading, Section } from '../reading.ts';
+import type { Described, Reading, Section } from '../reading.ts';
 import { isJson } from '../response.ts';
 import { itemReaderOf } from '../stream-items.ts';
 import type { Side } from '../validate.ts';

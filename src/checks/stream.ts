@@ -1,9 +1,9 @@
 import { decodeText } from '../charset.ts';
-import type { Described } from '../content.ts';
 import type { Contract } from '../contract.ts';
 import type { Body } from '../exchange.ts';
 import type { ParsedMediaType } from '../media-type.ts';
 import { child, type Pointer } from '../pointer.ts';
+import type { Described } from '../reading.ts';
 import { itemReaderOf, type StreamItem } from '../stream-items.ts';
 import { readerOf } from '../text-value.ts';
 import type { Side } from '../validate.ts';
