@@ -8,7 +8,8 @@ import type {
   SecurityScheme,
 } from './operation.ts';
 import { sampleParameter, sampleValue } from './sample.ts';
-import { type WrittenBody, writeBody, writeQuery, writeText } from './serialize.ts';
+import { writeQuery, writeText } from './serialize.ts';
+import { type WrittenBody, writeBody } from './serialize-body.ts';
 import { serverPaths } from './server-path.ts';
 
 /** One request worth sending. */
@@ -135,17 +136,31 @@ const assemble = (
   unsendable: parts.missing[0] ?? missing,
 });
 
-const bodyOf = (name: string, range: string, value: unknown): NamedBody => {
-  const written = value === undefined ? undefined : writeBody(range, value);
+const bodyOf = (contract: Contract, name: string, mediaType: MediaType, value: unknown): NamedBody => {
+  const writeHeader = (header: Parameter) => {
+    const sample = sampleParameter(contract, header);
+    return sample === undefined ? undefined : writeText(header, sample);
+  };
+  const written =
+    value === undefined ? undefined : writeBody(contract.document, mediaType, value, writeHeader);
   return written
     ? { name, written }
-    : { name, written, missing: `no valid body of ${range} could be made up: add an example` };
+    : { name, written, missing: `no valid body of ${mediaType.range} could be made up: add an example` };
 };
 
-const bodiesOf = (contract: Contract, { range, schema, examples }: MediaType): NamedBody[] => {
-  if (examples.length > 0) return examples.map(({ name, value }) => bodyOf(`request ${name}`, range, value));
-  const value = schema === undefined ? {} : sampleValue(contract, schema);
-  return [bodyOf('generated request', range, value)];
+/** Of a stream whose items alone are described, one item. */
+const sampleBody = (contract: Contract, { schema, itemSchema }: MediaType): unknown => {
+  if (schema !== undefined) return sampleValue(contract, schema);
+  const item = itemSchema === undefined ? undefined : sampleValue(contract, itemSchema);
+  if (itemSchema === undefined) return {};
+  return item === undefined ? undefined : [item];
+};
+
+const bodiesOf = (contract: Contract, mediaType: MediaType): NamedBody[] => {
+  const { examples } = mediaType;
+  if (examples.length === 0)
+    return [bodyOf(contract, 'generated request', mediaType, sampleBody(contract, mediaType))];
+  return examples.map(({ name, value }) => bodyOf(contract, `request ${name}`, mediaType, value));
 };
 
 /** Every documented request example with valid parameters, and once with the optional parameters too. */

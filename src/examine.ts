@@ -184,7 +184,7 @@ async function* examineExamples(contract: Contract): LongExamination {
     if (index % FORGET_AFTER === 0 && contract.operations.length > FORGET_AFTER)
       judge = contract.createJudge();
     await judge.prepare(operation);
-    const broken = brokenExamples(judge, operation);
+    const broken = brokenExamples(contract.document.root, judge, operation);
     if (broken.length === 0) yield undefined;
     for (const example of broken) {
       const problem = problemOf(contract, example, 'warning');

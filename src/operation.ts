@@ -12,12 +12,33 @@ export interface Example {
   readonly pointer: Pointer;
 }
 
+/** How one member of a form, or one part of a multipart body, is written. */
+export interface Encoding {
+  readonly pointer: Pointer;
+  /** Media type ranges, one of which it has; undefined where the schema's type tells. */
+  readonly contentType: string | undefined;
+  /** Where a style is given: it is written as a query parameter is. */
+  readonly parameter: Parameter | undefined;
+  readonly headers: readonly Parameter[];
+  readonly encodings: Encodings;
+}
+
+/** How the members, parts or items of a body are written: by name, by position, and all others. */
+export interface Encodings {
+  readonly named: ReadonlyMap<string, Encoding>;
+  readonly prefix: readonly Encoding[];
+  readonly item: Encoding | undefined;
+}
+
 /** What a body may look like under one media type range. */
 export interface MediaType {
   /** `application/json`, `text/*`, … as written. */
   readonly range: string;
   readonly pointer: Pointer;
   readonly schema: Pointer | undefined;
+  /** OpenAPI 3.2: what each item of a stream, or each part of a sequence, looks like. */
+  readonly itemSchema: Pointer | undefined;
+  readonly encodings: Encodings;
   readonly examples: readonly Example[];
 }
 
@@ -127,6 +148,8 @@ const contentOf = (root: Json, { pointer, value }: Located<Json>): MediaType[] =
     range,
     pointer: mediaType.pointer,
     schema: schemaOf(mediaType),
+    itemSchema: mediaType.value.itemSchema === undefined ? undefined : child(mediaType.pointer, 'itemSchema'),
+    encodings: encodingsOf(root, mediaType),
     examples: examplesOf(root, mediaType),
   }));
 
@@ -158,6 +181,47 @@ const parameterOf = (
     schema: schemaOf(located),
     content: contentOf(root, located)[0],
     examples: examplesOf(root, located),
+  };
+};
+
+const headersOf = (root: Json, { pointer, value }: Located<Json>): Parameter[] =>
+  entriesAt(root, { pointer: child(pointer, 'headers'), value: value.headers })
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name, header]) => parameterOf(root, header, name, 'header'));
+
+const STYLE_FIELDS = ['style', 'explode', 'allowReserved'];
+
+const encodingOf = (root: Json, located: Located<Json>, name = ''): Encoding => {
+  const { pointer, value } = located;
+  const hasStyle = STYLE_FIELDS.some((field) => value[field] !== undefined);
+  return {
+    pointer,
+    contentType: typeof value.contentType === 'string' ? value.contentType : undefined,
+    parameter: hasStyle ? parameterOf(root, located, name, 'query') : undefined,
+    headers: headersOf(root, located),
+    encodings: encodingsOf(root, located),
+  };
+};
+
+const NO_ENCODINGS: Encodings = { named: new Map(), prefix: [], item: undefined };
+const ENCODING_FIELDS = ['encoding', 'prefixEncoding', 'itemEncoding'];
+
+const encodingsOf = (root: Json, { pointer, value }: Located<Json>): Encodings => {
+  if (ENCODING_FIELDS.every((field) => value[field] === undefined)) return NO_ENCODINGS;
+  const at = (field: string) => ({ pointer: child(pointer, field), value: value[field] });
+  const prefix = Array.isArray(value.prefixEncoding) ? value.prefixEncoding : [];
+  const { pointer: item, value: itemEncoding } = at('itemEncoding');
+  return {
+    named: new Map(
+      entriesAt(root, at('encoding')).map(([name, located]) => [name, encodingOf(root, located, name)]),
+    ),
+    prefix: prefix.map((one, index) =>
+      encodingOf(root, {
+        pointer: child(pointer, 'prefixEncoding', index),
+        value: isObject(one) ? one : {},
+      }),
+    ),
+    item: isObject(itemEncoding) ? encodingOf(root, { pointer: item, value: itemEncoding }) : undefined,
   };
 };
 
@@ -202,9 +266,7 @@ const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] 
       status,
       pointer: response.pointer,
       content: contentOf(root, response),
-      headers: entriesAt(root, { pointer: child(response.pointer, 'headers'), value: response.value.headers })
-        .filter(([name]) => name.toLowerCase() !== 'content-type')
-        .map(([name, header]) => parameterOf(root, header, name, 'header')),
+      headers: headersOf(root, response),
     }));
 
 const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {

@@ -1,9 +1,9 @@
+import { settle } from './exact.ts';
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
 import { lazy } from './lazy.ts';
 import type { Parameter } from './operation.ts';
 import { readPairs } from './pair-style.ts';
 import { decodePercent } from './path-template.ts';
-import type { Pointer } from './pointer.ts';
 import { isJson } from './response.ts';
 import { asSent, type Decode, readText } from './text-style.ts';
 import { type Pair, readerOf, type TextReader } from './text-value.ts';
@@ -77,15 +77,11 @@ const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSou
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */
 export const readParameter = (root: Root, parameter: Parameter, source: ParameterSource): unknown =>
-  readWith(readerOf(root, parameter.schema), parameter, source);
+  settle(readWith(readerOf(root, parameter.schema), parameter, source));
 
 /** What else a parameter may say, where its schema allows several types: `7` is a number and a string. */
 export const otherReadings = (root: Root, parameter: Parameter, source: ParameterSource): unknown[] =>
   readerOf(root, parameter.schema)
     .others()
-    .map((reader) => readWith(reader, parameter, source))
+    .map((reader) => settle(readWith(reader, parameter, source)))
     .filter((value) => value !== undefined);
-
-/** A form (`application/x-www-form-urlencoded`) as the object that its schema describes. */
-export const readForm = (root: Root, schema: Pointer, text: string): unknown =>
-  readerOf(root, schema).members(pairsOf(text).map(([name, value]) => [name, decodeForm(value)]));

@@ -1,3 +1,4 @@
+import { type ParsedMediaType, parseMediaType } from './media-type.ts';
 import type { MediaType, Response } from './operation.ts';
 
 /**
@@ -19,26 +20,56 @@ export const essenceOf = (contentType: string): string => {
   return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 };
 
-const RANKS = [
-  (range: string, essence: string) => range === essence,
-  (range: string, essence: string) => range.endsWith('/*') && essence.startsWith(range.slice(0, -1)),
-  (range: string) => range === '*/*',
-];
+/** Parameters that say how a body is written down, and not what it is. */
+const OF_THE_WIRE = new Set(['boundary', 'charset']);
+
+const charsetOf = (text: string | undefined): string | undefined => text?.toLowerCase();
+
+/** Has a body the parameters that a range asks for? A charset that is not said contradicts nothing. */
+const hasParameters = (range: ParsedMediaType, sent: ParsedMediaType): boolean =>
+  [...range.parameters].every(([name, value]) => {
+    const said = sent.parameters.get(name);
+    if (name === 'charset') return said === undefined || charsetOf(said) === charsetOf(value);
+    return OF_THE_WIRE.has(name) || said === value;
+  });
+
+/** How closely a range describes a media type: the more, the closer; 0 when it does not. */
+const closeness = (range: ParsedMediaType, sent: ParsedMediaType): number => {
+  if (!hasParameters(range, sent)) return 0;
+  const { essence, parameters } = range;
+  if (essence === sent.essence) return 100 + parameters.size;
+  const [type = '', subtype = ''] = essence.split('/');
+  if (type === '*') return subtype === '*' ? 1 : 0;
+  if (!sent.essence.startsWith(`${type}/`)) return 0;
+  if (subtype === '*') return 2;
+  return subtype.startsWith('*+') && sent.essence.endsWith(subtype.slice(1)) ? 3 : 0;
+};
+
+/** Which of these ranges describes a media type most closely; undefined when none does. */
+export const findRange = <T extends { readonly range: string }>(
+  ranges: readonly T[],
+  contentType: string,
+): T | undefined => {
+  const same = ranges.find(({ range }) => range === contentType);
+  if (same) return same;
+  const sent = parseMediaType(contentType);
+  if (!sent) return undefined;
+  let found: { readonly of: T; readonly rank: number } | undefined;
+  for (const of of ranges) {
+    const range = parseMediaType(of.range);
+    const rank = range ? closeness(range, sent) : 0;
+    if (rank > (found?.rank ?? 0)) found = { of, rank };
+  }
+  return found?.of;
+};
 
 /**
- * The media type object that describes a body: the most specific range that matches.
+ * The media type object that describes a body: the most specific range that matches. A type with the parameters that were
+ * sent comes before the plain one, then `application/*+json`, `application/*` and `*\/*`.
  * @see OpenAPI 3.1, Response Object, `content`
  */
-export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined => {
-  const same = content.find(({ range }) => range === contentType);
-  if (same) return same;
-  const essence = essenceOf(contentType);
-  for (const matches of RANKS) {
-    const found = content.find(({ range }) => matches(essenceOf(range), essence));
-    if (found) return found;
-  }
-  return undefined;
-};
+export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined =>
+  findRange(content, contentType);
 
 /** Is a body of this media type JSON text? RFC 8259, and the `+json` suffix of RFC 6839. */
 export const isJson = (contentType: string): boolean => {

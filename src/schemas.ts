@@ -1,7 +1,19 @@
-import type { MediaType, Operation, Parameter } from './operation.ts';
+import type { Encoding, Encodings, MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 
-const ofMediaType = ({ schema }: MediaType): Pointer[] => (schema === undefined ? [] : [schema]);
+const ofEncoding = ({ headers, encodings }: Encoding): Pointer[] => [
+  ...headers.flatMap(ofParameter),
+  ...ofEncodings(encodings),
+];
+
+const ofEncodings = ({ named, prefix, item }: Encodings): Pointer[] =>
+  [...named.values(), ...prefix, ...(item ? [item] : [])].flatMap(ofEncoding);
+
+const ofMediaType = ({ schema, itemSchema, encodings }: MediaType): Pointer[] => [
+  ...(schema === undefined ? [] : [schema]),
+  ...(itemSchema === undefined ? [] : [itemSchema]),
+  ...ofEncodings(encodings),
+];
 
 const ofParameter = ({ schema, content }: Parameter): Pointer[] => [
   ...(schema === undefined ? [] : [schema]),

@@ -1,6 +1,5 @@
 import type { Parameter } from './operation.ts';
 import { isObject } from './pointer.ts';
-import { essenceOf, isJson } from './response.ts';
 
 type Pair = [name: string, text: string];
 type Encode = (text: string) => string;
@@ -9,7 +8,7 @@ const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
 const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
 /** A single value as text; what is no single value becomes JSON. */
-const textOf = (value: unknown): string =>
+export const textOf = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 const pairsOf = (value: Record<string, unknown>): Pair[] =>
@@ -54,53 +53,4 @@ export const writeText = (
     ? parts.map((part, index) => (explode || index === 0 ? `${name}=${part}` : part))
     : parts;
   return `${prefix}${named.join(explode && prefix ? prefix : ',')}`;
-};
-
-/** A body, and the Content-Type that says what it is. */
-export interface WrittenBody {
-  readonly contentType: string;
-  readonly text: string;
-}
-
-/** What a media type range stands for when one has to be named. */
-const CONCRETE: Record<string, string> = {
-  '*/*': 'application/json',
-  'application/*': 'application/json',
-  'text/*': 'text/plain',
-  'multipart/*': 'multipart/form-data',
-};
-
-const BOUNDARY = 'contract-check-boundary';
-
-/** RFC 7578. */
-const writeMultipart = (value: Record<string, unknown>): string => {
-  const parts = Object.entries(value).map(([key, member]) => {
-    const type = typeof member === 'object' ? 'Content-Type: application/json\r\n' : '';
-    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${key}"\r\n${type}\r\n${textOf(member)}\r\n`;
-  });
-  return `${parts.join('')}--${BOUNDARY}--\r\n`;
-};
-
-const writeForm = (value: Record<string, unknown>): string => {
-  const pairs = Object.entries(value).flatMap(([key, member]) =>
-    (Array.isArray(member) ? member : [member]).map((one): Pair => [key, textOf(one)]),
-  );
-  return new URLSearchParams(pairs).toString();
-};
-
-/**
- * A value as a body of a documented media type.
- * @returns undefined when it cannot be written as that: an object as XML, for instance
- */
-export const writeBody = (range: string, value: unknown): WrittenBody | undefined => {
-  const contentType = CONCRETE[essenceOf(range)] ?? range;
-  const essence = essenceOf(contentType);
-  if (isJson(contentType)) return { contentType, text: JSON.stringify(value) };
-  if (essence === 'application/x-www-form-urlencoded' && isObject(value)) {
-    return { contentType, text: writeForm(value) };
-  }
-  if (essence === 'multipart/form-data' && isObject(value)) {
-    return { contentType: `${essence}; boundary=${BOUNDARY}`, text: writeMultipart(value) };
-  }
-  return typeof value === 'object' ? undefined : { contentType, text: textOf(value) };
 };

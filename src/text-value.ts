@@ -1,3 +1,4 @@
+import { readNumber } from './exact.ts';
 import { lazy } from './lazy.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
 
@@ -84,7 +85,7 @@ const primitiveReader = (types: Types, isPlain: boolean): TextReader['primitive'
   const isBoolean = types.has('boolean');
   const isNull = types.has('null') && !types.has('string');
   return (text) => {
-    if (isNumber && NUMBER.test(text)) return Number(text);
+    if (isNumber && NUMBER.test(text)) return readNumber(text);
     if (isBoolean && (text === 'true' || text === 'false')) return text === 'true';
     return isNull && (text === '' || text === 'null') ? null : text;
   };

@@ -60,6 +60,15 @@ describe('an examination finds', () => {
       found: ['error openapi.yaml:5:10 this schema does not compile: "minLength" must be at least 0, is -1'],
     },
     {
+      what: 'a schema of a header of a part',
+      text: operationWith(
+        'requestBody: { content: { a/b: { encoding: { x: { headers: { H: { schema: { type: y } } } } } } } }',
+      ),
+      found: [
+        'error openapi.yaml:5:88 this schema does not compile: "type" must be one of "array", "boolean", "integer", "null", "number", "object", "string", is "y"',
+      ],
+    },
+    {
       what: 'a security scheme that is not there, once',
       text: `${HEAD}security: [{ key: [] }]\npaths:\n  /a: { get: {}, put: {} }\n`,
       found: ['error openapi.yaml:3:14 the security scheme "key" is not below components/securitySchemes'],

@@ -35,6 +35,7 @@ const OWNERS: Record<string, string> = {
   'js-yaml': 'source-file.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
+  'fast-xml-parser': 'xml-element.ts',
 };
 
 describe('the README lists', () => {

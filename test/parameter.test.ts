@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { listOperations } from '../src/operation.ts';
-import { otherReadings, parameterSource, readForm, readParameter } from '../src/parameter.ts';
+import { otherReadings, parameterSource, readParameter } from '../src/parameter.ts';
 import { documentOf } from './support/document.ts';
 
 interface Sent {
@@ -600,48 +600,6 @@ describe('elsewhere', () => {
     const source = parameterSource({ query: '', headers: { 'x-color': ['blue,black', 'brown'] } }, {});
     expect(color && readParameter(document.root, color, source)).toEqual(LIST);
   });
-});
-
-describe('a form is read by its schema:', () => {
-  const schema = {
-    type: 'object',
-    properties: { name: { type: 'string' }, size: { type: 'integer' }, tags: SCHEMAS.array },
-  };
-  test.each([
-    { text: '', value: {} },
-    { text: 'name=007&size=7', value: { name: '007', size: 7 } },
-    { text: 'tags=a&tags=b', value: { tags: ['a', 'b'] } },
-    { text: 'tags=a', value: { tags: ['a'] } },
-    { text: 'size=1&size=2', value: { size: ['1', '2'] } },
-    { text: 'name=a+b%26c&other=1', value: { name: 'a b&c', other: '1' } },
-  ])('$text is $value', ({ text, value }) => {
-    const { root } = documentOf({ components: { schemas: { Form: schema } } });
-    expect(readForm(root, '/components/schemas/Form', text)).toEqual(value);
-  });
-});
-
-test('a form is read by a schema that is composed of several', () => {
-  const parts = [
-    { properties: { name: { type: 'string' } } },
-    { properties: { size: { type: 'integer' } }, additionalProperties: { type: 'boolean' } },
-  ];
-  const { root } = documentOf({ components: { schemas: { Form: { allOf: parts } } } });
-  const value = { name: '7', size: 7, other: true };
-  expect(readForm(root, '/components/schemas/Form', 'name=7&size=7&other=true')).toEqual(value);
-});
-
-test('a schema that contains itself is read', () => {
-  const node = {
-    type: 'object',
-    properties: {
-      next: { $ref: '#/components/schemas/Node' },
-      all: { allOf: [{ $ref: '#/components/schemas/Node' }] },
-    },
-  };
-  const { root } = documentOf({
-    components: { schemas: { Node: { ...node, allOf: [{ $ref: '#/components/schemas/Node' }] } } },
-  });
-  expect(readForm(root, '/components/schemas/Node', 'next=1')).toEqual({ next: '1' });
 });
 
 test.each([

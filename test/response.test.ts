@@ -20,7 +20,14 @@ describe('the documented response', () => {
 
 describe('the documented media type', () => {
   const content = (ranges: readonly string[]): MediaType[] =>
-    ranges.map((range) => ({ range, pointer: `/${range}`, schema: undefined, examples: [] }));
+    ranges.map((range) => ({
+      range,
+      pointer: `/${range}`,
+      schema: undefined,
+      itemSchema: undefined,
+      encodings: { named: new Map(), prefix: [], item: undefined },
+      examples: [],
+    }));
 
   test.each([
     { sent: 'text/plain', ranges: ['*/*', 'text/*', 'text/plain'], found: 'text/plain' },
@@ -30,6 +37,37 @@ describe('the documented media type', () => {
     { sent: 'Text/Plain; charset=utf-8', ranges: ['text/plain'], found: 'text/plain' },
     { sent: 'text/plain', ranges: ['TEXT/PLAIN;charset=utf-8'], found: 'TEXT/PLAIN;charset=utf-8' },
     { sent: 'text/plain; v=2', ranges: ['text/plain', 'text/plain; v=2'], found: 'text/plain; v=2' },
+    { sent: 'text/plain; v=2; q=1', ranges: ['text/plain', 'text/plain;v=2'], found: 'text/plain;v=2' },
+    {
+      sent: 'text/plain;v=2;w=1',
+      ranges: ['text/plain;v=2', 'text/plain;w=1;v=2'],
+      found: 'text/plain;w=1;v=2',
+    },
+    { sent: 'text/plain; v=1', ranges: ['text/plain; v=2'], found: undefined },
+    { sent: 'text/plain', ranges: ['text/plain; v=2'], found: undefined },
+    { sent: 'text/plain; v="2"', ranges: ['text/plain; V=2'], found: 'text/plain; V=2' },
+    {
+      sent: 'text/plain; charset=UTF-8',
+      ranges: ['text/plain; charset=utf-8'],
+      found: 'text/plain; charset=utf-8',
+    },
+    { sent: 'text/plain; charset=latin1', ranges: ['text/plain; charset=utf-8'], found: undefined },
+    { sent: 'text/plain; charset=latin1', ranges: ['text/plain; charset=utf-8', '*/*'], found: '*/*' },
+    {
+      sent: 'multipart/mixed; boundary=x',
+      ranges: ['multipart/mixed; boundary=y'],
+      found: 'multipart/mixed; boundary=y',
+    },
+    {
+      sent: 'application/a+json',
+      ranges: ['application/*', 'application/*+json'],
+      found: 'application/*+json',
+    },
+    { sent: 'application/a+xml', ranges: ['application/*+json'], found: undefined },
+    { sent: 'application/json', ranges: ['application/*+json'], found: undefined },
+    { sent: 'text/plain, text/html', ranges: ['*/*'], found: undefined },
+    { sent: 'text', ranges: ['*/*'], found: undefined },
+    { sent: 'text/plain', ranges: ['*/plain', 'nonsense'], found: undefined },
     { sent: 'textual/plain', ranges: ['text/*'], found: undefined },
     { sent: '', ranges: ['text/*'], found: undefined },
   ])('of $sent among $ranges is $found', ({ sent, ranges, found }) => {

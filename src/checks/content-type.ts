@@ -1,6 +1,6 @@
 import { headerOf } from '../exchange.ts';
 import { findMediaType, findResponse } from '../response.ts';
-import { rangesOf } from './body.ts';
+import { rangesOf, undocumentedType } from './body.ts';
 import type { ResponseCheck } from './check.ts';
 
 /** Has the body a documented media type? */
@@ -9,13 +9,12 @@ export const contentType: ResponseCheck = ({ status, headers, body }, { operatio
   if (!documented || documented.content.length === 0 || body.bytes.length === 0) return [];
   const sent = headerOf(headers, 'content-type');
   if (sent !== undefined && findMediaType(documented.content, sent)) return [];
-  const what = sent === undefined ? 'has no Content-Type' : `has the media type ${sent}`;
   // What a range or `default` says of a status is easily taken for what that status documents.
   const by = documented.status === String(status) ? '' : ` for ${documented.status}`;
   return [
     {
       rule: 'media-type',
-      message: `${what}, documented${by}: ${rangesOf(documented.content)}`,
+      message: `${undocumentedType(sent)}, documented${by}: ${rangesOf(documented.content)}`,
       instance: '/headers/content-type',
       schema: `${documented.pointer}/content`,
     },

@@ -1,26 +1,34 @@
-import { headerOf } from '../exchange.ts';
+import { type ExchangeRequest, headerOf } from '../exchange.ts';
+import type { Operation } from '../operation.ts';
 import { findMediaType } from '../response.ts';
-import { judgeBody, rangesOf } from './body.ts';
-import type { RequestCheck } from './check.ts';
+import { canBeEmpty, judgeBody, rangesOf, undocumentedType } from './body.ts';
+import type { Finding, RequestCheck } from './check.ts';
 
-/**
- * Is there a body where one is required, of a documented media type, as its schema says?
- * A body where none is documented is let pass: vendors' own clients send `{}` on a GET.
- */
-export const requestBody: RequestCheck = ({ headers, body }, { operation }, contract) => {
+/** Methods whose requests have a body that means nothing: RFC 9110, 9.3. */
+const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
+
+/** A body where none is documented is let pass, and told: vendors' own clients send `{}` on a GET. */
+const unexpected = ({ method, body }: ExchangeRequest, { pointer }: Operation): Finding[] => {
+  if (body.bytes.length === 0 || BODILESS.has(method)) return [];
+  const message = `has a body of ${body.bytes.length} bytes, none is documented`;
+  return [{ rule: 'no-content', message, instance: '/body', schema: pointer, severity: 'warning' }];
+};
+
+/** Is there a body where one is required, of a documented media type, as its schema says? */
+export const requestBody: RequestCheck = (request, { operation }, contract) => {
+  const { headers, body } = request;
   const documented = operation.requestBody;
-  if (!documented) return [];
-  if (body.bytes.length === 0) {
+  if (!documented) return unexpected(request, operation);
+  const contentType = headerOf(headers, 'content-type');
+  if (body.bytes.length === 0 && !(documented.required && canBeEmpty(contentType))) {
     const finding = { rule: 'required', message: 'lacks the required body', instance: '/body' };
     return documented.required ? [{ ...finding, schema: documented.pointer }] : [];
   }
   if (documented.content.length === 0) return [];
-  const contentType = headerOf(headers, 'content-type');
   const mediaType = contentType === undefined ? undefined : findMediaType(documented.content, contentType);
   if (contentType !== undefined && mediaType)
     return judgeBody(contract, mediaType, contentType, body, 'request');
-  const sent = contentType === undefined ? 'has no Content-Type' : `has the media type ${contentType}`;
-  const message = `${sent}, documented: ${rangesOf(documented.content)}`;
+  const message = `${undocumentedType(contentType)}, documented: ${rangesOf(documented.content)}`;
   return [
     {
       rule: 'media-type',

@@ -20,6 +20,9 @@ describe('a media type', () => {
     { sent: 'image/png', documented: ['text/*'], isFine: false },
     { sent: 'image/png', documented: ['*/*'], isFine: true },
     { sent: null, documented: ['*/*'], isFine: false },
+    { sent: 'image', documented: ['*/*'], isFine: false },
+    { sent: 'application/json; version=1', documented: ['application/json; version=2'], isFine: false },
+    { sent: 'application/problem+json', documented: ['application/*+json'], isFine: true },
     { sent: 'image/png', documented: [], isFine: true },
   ])('$sent against $documented', ({ sent, documented, isFine }) => {
     const content = Object.fromEntries(documented.map((range) => [range, {}]));
@@ -38,6 +41,13 @@ describe('it is told', () => {
       response: responseOf(200, { body: 'x', type: 'a/b' }),
       told: [
         'media-type /headers/content-type: has the media type a/b, documented: application/json, text/*',
+      ],
+    },
+    {
+      what: 'that it is malformed',
+      response: responseOf(200, { body: 'x', type: 'json; charset' }),
+      told: [
+        'media-type /headers/content-type: has the malformed media type json; charset, documented: application/json, text/*',
       ],
     },
     {

@@ -104,7 +104,12 @@ describe('by media type:', () => {
     { type: 'text/html', sent: '7', told: [] },
     { type: 'text/html', sent: 'x', told: ['type /body: must be integer, is "x"'] },
     { type: 'text/csv', sent: 'a,b', told: [] },
-    { type: 'application/xml', sent: '<group/>', told: [] },
+    { type: 'application/xml', sent: '<group><name>a</name></group>', told: [] },
+    {
+      type: 'application/xml',
+      sent: '<group/>',
+      told: ['required /body: lacks the required member "name"'],
+    },
     { type: 'image/png', sent: 'PNG', told: [] },
     {
       type: 'application/json',
@@ -138,6 +143,137 @@ describe('a body', () => {
     expect(findings({ body: 'x', type: 'a/b' }, open)).toEqual([]);
     expect(findings({}, open)).toHaveLength(1);
   });
+});
+
+describe('a body where none is documented', () => {
+  test.each([
+    { line: 'POST /groups', body: 'abc', told: ['warning: has a body of 3 bytes, none is documented'] },
+    { line: 'PATCH /groups', body: '{}', told: ['warning: has a body of 2 bytes, none is documented'] },
+    { line: 'POST /groups', body: '', told: [] },
+    { line: 'GET /groups', body: '{}', told: [] },
+    { line: 'HEAD /groups', body: '{}', told: [] },
+    { line: 'DELETE /groups', body: '{}', told: [] },
+  ])('$line with $body is at most a warning', ({ line, body, told }) => {
+    const [method = ''] = line.split(' ');
+    const bare = operationContract(line, { responses: {} });
+    const route = bare.route(method, '/groups');
+    const found = route.kind === 'match' ? requestBody(requestOf(line, { body }), route, bare) : [];
+    expect(found.map(({ severity, message }) => `${severity}: ${message}`)).toEqual(told);
+    expect(found.map(({ schema }) => schema)).toEqual(
+      told.map(() => '/paths/~1groups/post'.replace('post', method.toLowerCase())),
+    );
+  });
+});
+
+describe('an empty body', () => {
+  const strict = { type: 'object', required: ['name'] };
+  const text = { type: 'string', minLength: 1 };
+  test.each([
+    { type: 'application/json', schema: {}, told: ['required /body: lacks the required body'] },
+    { type: 'application/problem+json', schema: {}, told: ['required /body: lacks the required body'] },
+    { type: 'application/xml', schema: {}, told: ['required /body: lacks the required body'] },
+    { type: 'application/atom+xml', schema: {}, told: ['required /body: lacks the required body'] },
+    {
+      type: 'multipart/form-data; boundary=b',
+      schema: {},
+      told: ['required /body: lacks the required body'],
+    },
+    { type: 'nonsense', schema: {}, told: ['required /body: lacks the required body'] },
+    {
+      type: 'application/x-www-form-urlencoded',
+      schema: strict,
+      told: ['required /body: lacks the required member "name"'],
+    },
+    { type: 'text/plain', schema: text, told: ['minLength /body: must have at least 1 character, is ""'] },
+    { type: 'text/plain', schema: {}, told: [] },
+    { type: 'application/octet-stream', schema: {}, told: [] },
+  ])('of the type $type', ({ type, schema, told }) => {
+    const content = { [type.split(';')[0] as string]: { schema } };
+    expect(findings({ type, body: '' }, operationContract('POST /groups', body(content)))).toEqual(told);
+    expect(findings({ type, body: '' }, operationContract('POST /groups', body(content, false)))).toEqual([]);
+  });
+
+  test('without a type, with Content-Length: 0', () => {
+    expect(findings({ headers: { 'content-length': '0' } })).toEqual([
+      'required /body: lacks the required body',
+    ]);
+  });
+});
+
+describe('JSON is UTF-8:', () => {
+  const [type, latin1] = ['application/json', Buffer.from('{"name":"\xe4"}', 'latin1')];
+  test.each([
+    { what: 'well-formed', type, sent: Buffer.from('{"name":"ä"}'), told: [] },
+    { what: 'malformed', type, sent: latin1, told: ['charset /body: is not valid UTF-8'] },
+    {
+      what: 'malformed, and said to be',
+      type: `${type}; charset=utf-8`,
+      sent: latin1,
+      told: ['charset /body: is not valid UTF-8'],
+    },
+    { what: 'another charset that is said', type: `${type}; charset=ISO-8859-1`, sent: latin1, told: [] },
+    {
+      what: 'another charset that is said, and judged',
+      type: `${type}; charset="utf-16le"`,
+      sent: Buffer.from('{}', 'utf16le'),
+      told: ['required /body: lacks the required member "name"'],
+    },
+    {
+      what: 'an unknown charset',
+      type: `${type}; charset=x-klingon`,
+      sent: latin1,
+      told: ['charset /body: has the charset "x-klingon", which is not known'],
+    },
+    {
+      what: 'a byte order mark',
+      type,
+      sent: Buffer.from('\uFEFF{}'),
+      told: ['json /body: is not valid JSON: it begins with a byte order mark'],
+    },
+  ])('$what', ({ type, sent, told }) => {
+    expect(findings({ type, body: sent })).toEqual(told);
+  });
+});
+
+describe('a media type', () => {
+  const sized = (maxLength: number) => ({ schema: { type: 'string', maxLength } });
+  const versions = operationContract(
+    'POST /groups',
+    body({
+      'application/json': { schema: { required: ['plain'] } },
+      'application/json;version=2': { schema: { required: ['second'] } },
+      'application/*+json': { schema: { required: ['suffix'] } },
+      'image/png': sized(2),
+      'image/*': { schema: { type: 'string', format: 'binary' } },
+      'application/yaml': sized(2),
+    }),
+  );
+  const lacks = (name: string) => [`required /body: lacks the required member "${name}"`];
+  test.each([
+    { type: 'application/json', sent: '{}', told: lacks('plain') },
+    { type: 'application/json; charset=utf-8; version=2', sent: '{}', told: lacks('second') },
+    { type: 'application/json; version=3', sent: '{}', told: lacks('plain') },
+    { type: 'application/vnd.x+json', sent: '{}', told: lacks('suffix') },
+    { type: 'image/png', sent: Buffer.from([0xff, 0xfe]), told: [] },
+    {
+      type: 'image/png',
+      sent: Buffer.from('ää'),
+      told: [expect.stringMatching(/^maxLength \/body: must have at most 2 /)],
+    },
+    { type: 'application/yaml', sent: Buffer.from('ää'), told: [] },
+    { type: 'image/gif', sent: 'x', told: [] },
+  ])('$type decides', ({ type, sent, told }) => {
+    expect(findings({ type, body: sent }, versions)).toEqual(told);
+  });
+
+  test.each(['json', 'application/json, text/plain', 'application/json; charset', ''])(
+    '%j is malformed',
+    (type) => {
+      expect(findings({ type, body: {} })).toEqual([
+        `media-type /headers/content-type: has the malformed media type ${type}, documented: application/json`,
+      ]);
+    },
+  );
 });
 
 describe('a finding points to', () => {

@@ -97,6 +97,27 @@ describe('the body of a response', () => {
     expect(findings(status, message)).toEqual(told);
   });
 
+  test.each([
+    { status: 204, told: ['no-content /body: has a body of 2 bytes, a 204 has none'] },
+    { status: 205, told: ['no-content /body: has a body of 2 bytes, a 205 has none'] },
+    { status: 304, told: ['no-content /body: has a body of 2 bytes, a 304 has none'] },
+    { status: 103, told: ['no-content /body: has a body of 2 bytes, a 103 has none'] },
+    { status: 201, told: [] },
+  ])('of a $status that is documented with content', ({ status, told }) => {
+    const any = operationContract('GET /groups', {
+      responses: { [status]: { description: 'x', content: { 'application/json': {} } } },
+    });
+    expect(findings(status, { body: '{}' }, any)).toEqual(told);
+    expect(findings(status, {}, any)).toHaveLength(status === 201 ? 1 : 0);
+  });
+
+  test('may be an empty text', () => {
+    const type = 'text/plain';
+    expect(findings(200, { body: '', type })).toEqual([
+      'minLength /body: must have at least 2 characters, is ""',
+    ]);
+  });
+
   test('is not asked for by HEAD', () => {
     const head = operationContract('HEAD /groups', { responses: { 200: { description: 'x', content } } });
     expect(responseFindings(head, responseBody, 'HEAD /groups', responseOf(200))).toEqual([]);

@@ -1,0 +1,32 @@
+/** A text, or the reason why there is none, as a sentence without its subject. */
+export type Decoded = { readonly text: string } | { readonly error: string };
+
+const DEFAULT = 'utf-8';
+
+const isBigEndian = (bytes: Buffer): boolean => bytes[0] === 0xfe && bytes[1] === 0xff;
+
+/** `utf-16` says no byte order: the byte order mark does. */
+const labelOf = (charset: string, bytes: Buffer): string =>
+  charset.toLowerCase() === 'utf-16' && isBigEndian(bytes) ? 'utf-16be' : charset;
+
+const decoderOf = (label: string, fatal: boolean): InstanceType<typeof TextDecoder> | undefined => {
+  try {
+    return new TextDecoder(label, { fatal });
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The text that bytes stand for, without its byte order mark.
+ * @param charset as the Content-Type says; without one, UTF-8 is taken for granted and nothing is refused
+ */
+export const decodeText = (bytes: Buffer, charset?: string): Decoded => {
+  const decoder = decoderOf(labelOf(charset ?? DEFAULT, bytes), charset !== undefined);
+  if (!decoder) return { error: `has the charset "${charset}", which is not known` };
+  try {
+    return { text: decoder.decode(bytes) };
+  } catch {
+    return { error: `is not valid ${charset}` };
+  }
+};

@@ -1,0 +1,88 @@
+import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
+
+type Json = Record<string, unknown>;
+type Root = Readonly<Json>;
+
+/** A schema object and where it stands. */
+interface ShapePart {
+  readonly pointer: Pointer;
+  readonly schema: Json;
+}
+
+/** What a schema says of the members and items of its values: together with what it refers to and is composed of. */
+export interface Shape {
+  readonly parts: readonly ShapePart[];
+  /** The JSON types that it names. */
+  readonly types: ReadonlySet<unknown>;
+  /** The members that it names. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<unknown>;
+  readonly member: (name: string) => Pointer | undefined;
+  readonly item: (index: number) => Pointer | undefined;
+}
+
+const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
+
+const partsOf = (root: Root, pointer: Pointer, seen: Set<Pointer>): ShapePart[] => {
+  const schema = valueAt(root, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return [];
+  seen.add(pointer);
+  const target = targetOf(schema.$ref);
+  const branches = COMPOSITIONS.flatMap((keyword) =>
+    (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((_, index) => child(pointer, keyword, index)),
+  );
+  const next = target === undefined ? branches : [target, ...branches];
+  return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, seen))];
+};
+
+const memberOf = (parts: readonly ShapePart[], name: string): Pointer | undefined => {
+  const named = parts.find(
+    ({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name),
+  );
+  if (named) return child(named.pointer, 'properties', name);
+  const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
+  return open && child(open.pointer, 'additionalProperties');
+};
+
+const itemOf = (parts: readonly ShapePart[], index: number): Pointer | undefined => {
+  const placed = parts.find(
+    ({ schema }) => Array.isArray(schema.prefixItems) && index < schema.prefixItems.length,
+  );
+  if (placed) return child(placed.pointer, 'prefixItems', index);
+  const list = parts.find(({ schema }) => isObject(schema.items));
+  return list && child(list.pointer, 'items');
+};
+
+const createShape = (root: Root, pointer: Pointer): Shape => {
+  const parts = partsOf(root, pointer, new Set());
+  const ofObjects = ({ schema }: ShapePart) => (isObject(schema.properties) ? schema.properties : {});
+  return {
+    parts,
+    types: new Set(parts.flatMap(({ schema }) => schema.type ?? [])),
+    names: [...new Set(parts.flatMap((part) => Object.keys(ofObjects(part))))],
+    required: new Set(parts.flatMap(({ schema }) => schema.required ?? [])),
+    member: (name) => memberOf(parts, name),
+    item: (index) => itemOf(parts, index),
+  };
+};
+
+const ANY: Shape = {
+  parts: [],
+  types: new Set(),
+  names: [],
+  required: new Set(),
+  member: () => undefined,
+  item: () => undefined,
+};
+
+const kept = new WeakMap<Root, Map<Pointer, Shape>>();
+
+/** The shape that the schema at a pointer gives to its values; without one, any. */
+export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape => {
+  if (pointer === undefined) return ANY;
+  const shapes = kept.get(root) ?? new Map<Pointer, Shape>();
+  kept.set(root, shapes);
+  const shape = shapes.get(pointer) ?? createShape(root, pointer);
+  shapes.set(pointer, shape);
+  return shape;
+};

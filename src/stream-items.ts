@@ -1,0 +1,71 @@
+import { createBody } from './exchange.ts';
+
+/** One item of a stream, or what is wrong with it, as a sentence without its subject. */
+export type StreamItem = { readonly value: unknown } | { readonly error: string };
+
+const jsonOf = (text: string, what: string): StreamItem => {
+  const json = createBody(text).json();
+  return 'error' in json ? { error: `has a broken ${what}, which is not valid JSON: ${json.error}` } : json;
+};
+
+/** Each line is a JSON text; what is empty is no item. */
+const readLines = (text: string): StreamItem[] =>
+  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonOf(line, `line ${index + 1}`)]));
+
+const RECORD = '\x1e';
+/** A number or a word that nothing ends may have been cut off: RFC 7464, 2.4. */
+const OPEN_END = /[^\s"\]}]$/;
+
+/** RFC 7464. */
+const readRecords = (text: string): StreamItem[] => {
+  const [before = '', ...records] = text.split(RECORD);
+  const lost = before === '' ? [] : [{ error: 'does not begin with a record separator (0x1E)' }];
+  const items = records
+    .filter((record) => record.trim() !== '')
+    .map((record, index) =>
+      OPEN_END.test(record)
+        ? { error: `has the record ${index + 1} cut off` }
+        : jsonOf(record, `record ${index + 1}`),
+    );
+  return [...lost, ...items];
+};
+
+interface Event {
+  data?: string;
+  event?: string;
+  id?: string;
+  retry?: number;
+}
+
+const addField = (event: Event, line: string): void => {
+  const at = line.indexOf(':');
+  const name = at < 0 ? line : line.slice(0, at);
+  const value = at < 0 ? '' : line.slice(at + 1).replace(/^ /, '');
+  if (name === 'data') event.data = event.data === undefined ? value : `${event.data}\n${value}`;
+  if (name === 'event') event.event = value;
+  if (name === 'id' && !value.includes('\0')) event.id = value;
+  if (name === 'retry' && /^\d+$/.test(value)) event.retry = Number(value);
+};
+
+/** Server-sent events: comments, unknown fields and what has no data count for nothing, nor does an event that nothing ends. */
+const readEvents = (text: string): StreamItem[] => {
+  const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
+  return blocks.slice(0, -1).flatMap((block) => {
+    const event: Event = {};
+    for (const line of block.split('\n')) addField(event, line);
+    return event.data === undefined ? [] : [{ value: event }];
+  });
+};
+
+type ItemReader = (text: string) => StreamItem[];
+
+const LINES = ['jsonl', 'x-jsonl', 'ndjson', 'x-ndjson', 'jsonlines', 'x-jsonlines', 'json-lines'];
+const READERS: ReadonlyMap<string, ItemReader> = new Map([
+  ...LINES.map((subtype) => [`application/${subtype}`, readLines] as const),
+  ['application/json-seq', readRecords],
+  ['text/event-stream', readEvents],
+]);
+
+/** How the items of a stream are read; undefined when a media type is none of a stream. */
+export const itemReaderOf = (essence: string): ItemReader | undefined =>
+  essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);
