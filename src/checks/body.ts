@@ -47,6 +47,8 @@ export const judgeBody = (
   side: Side,
   instance: Pointer = '/body',
 ): Finding[] => {
+  if (body.fault !== undefined)
+    return [{ rule: 'content-encoding', message: body.fault, instance, schema: mediaType.pointer }];
   if (isJson(contentType)) return judgeJson(contract, mediaType, body, instance, side);
   const { schema } = mediaType;
   if (schema === undefined) return [];

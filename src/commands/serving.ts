@@ -1,5 +1,5 @@
+import type { RequestListener } from 'node:http';
 import { styleText } from 'node:util';
-import type { Express } from 'express';
 import { type Contract, createContract } from '../contract.ts';
 import { loadDocument, titleOf } from '../document.ts';
 import { messageOf, UserError } from '../errors.ts';
@@ -148,7 +148,7 @@ const untilStopped = (): Promise<void> =>
 
 /** What a command that serves needs beside its options. */
 export interface Serving {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: (contract: Contract) => Upstream;
   /** What runs: `Mock`, `Proxy to https://…`. */

@@ -1,0 +1,45 @@
+import express from 'express';
+import { exchangeAsJson, type Recorder, summaryAsJson } from './recorder.ts';
+import { write } from './respond.ts';
+import { type Mount, serversOf } from './target.ts';
+import { problem } from './upstream.ts';
+
+const mountAsJson = ({ name, contract, upstream }: Mount) => ({
+  name,
+  mount: `/${name}${serversOf(contract)[0] ?? ''}`,
+  upstream: upstream.name,
+  operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
+});
+
+const NO_EXCHANGE = problem(
+  404,
+  'No such exchange',
+  'It was never there, or newer ones have taken its place.',
+);
+const NOTHING_HERE = problem(
+  404,
+  'Not Found',
+  'There are /_contracts/, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
+);
+
+/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
+export const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
+  const router = express.Router();
+  router.get('/', (_, response) => {
+    response.json({ contracts: [...mounts.values()].map(mountAsJson), exchanges: '/_contracts/exchanges' });
+  });
+  router.get('/exchanges', (_, response) => {
+    response.json(recorder.list().map(summaryAsJson));
+  });
+  router.delete('/exchanges', (_, response) => {
+    recorder.clear();
+    response.status(204).end();
+  });
+  router.get('/exchanges/:id', (incoming, response) => {
+    const recorded = recorder.find(Number(incoming.params.id));
+    if (recorded) response.json(exchangeAsJson(recorded));
+    else write(incoming, response, NO_EXCHANGE);
+  });
+  router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
+  return router;
+};
