@@ -15,7 +15,7 @@ import { type Findings, judgeRequest, judgeResponse, type Violation } from './ju
 import type { Limits } from './limits.ts';
 import type { Recorded, Recorder } from './recorder.ts';
 import { type Answer, type Fields, hasContent, refuse, send, toWire, type Wire } from './respond.ts';
-import type { Match } from './router.ts';
+import type { Match, Route } from './router.ts';
 import type { Target } from './target.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -70,33 +70,43 @@ const requestOf = (
   return { method, url, wirePath, path, query, headers, body };
 };
 
+/** What the upstream is told, with a signal that is made when it is asked for. */
+class Judged {
+  readonly route: Route;
+  readonly violations: readonly Violation[];
+  readonly #flight: Flight;
+
+  constructor(route: Route, violations: readonly Violation[], flight: Flight) {
+    this.route = route;
+    this.violations = violations;
+    this.#flight = flight;
+  }
+
+  get signal(): AbortSignal {
+    return this.#flight.signal;
+  }
+}
+
 /** Waits for the upstream, but not for ever. */
 const ask = (
   upstream: Upstream,
   request: ExchangeRequest,
-  judged: Omit<Parameters<Upstream['send']>[1], 'signal'>,
+  judged: Judged,
   flight: Flight,
 ): Promise<ExchangeResponse | Failure> =>
   new Promise((resolve, reject) => {
-    const { expire, end } = flight;
-    flight.end = end + (upstream.timeout ?? 0);
+    const { expire } = flight;
+    flight.end += upstream.timeout ?? 0;
     flight.expire = () => {
       flight.expire = expire;
       flight.cancel();
       resolve({ kind: 'timeout', message: 'took longer than an exchange may take' });
     };
-    const { route, violations } = judged;
-    const sent = upstream.send(request, {
-      route,
-      violations,
-      get signal() {
-        return flight.signal;
-      },
-    });
-    sent.then((response) => {
+    const answered = (response: ExchangeResponse | Failure): void => {
       flight.expire = expire;
       resolve(response);
-    }, reject);
+    };
+    upstream.send(request, judged).then(answered, reject);
   });
 
 const ofResponse = ({ side }: Violation): boolean => side === 'response';
@@ -150,7 +160,8 @@ export const createConduct = ({ errors, cors, limits, recorder, observe }: Condu
     const request = requestOf(passage, target, bytes, limits);
     const { contract, upstream, name } = target.mount;
     const judged = judgeRequest(contract, request);
-    const response = await ask(upstream, request, judged, flight);
+    const told = new Judged(judged.route, judged.violations, flight);
+    const response = await ask(upstream, request, told, flight);
     if (flight.isGone) return; // Nobody is left to answer, and what the upstream did then is not its fault.
     const { match } = judged;
     const { findings, wire } = tellOnce(target, match, request.method, response);

@@ -1,18 +1,39 @@
 import type { ServerResponse } from 'node:http';
 import type { Limits } from './limits.ts';
 
-/** One exchange that is going on. */
-export interface Flight {
+/**
+ * One exchange that is going on. A class, because its getter must be shared: an object literal with a getter gets a hidden
+ * class of its own, which holds it until the next full collection.
+ */
+export class Flight {
+  /** Where it stands in the list. */
+  index = 0;
   /** When it has to be over, by `performance.now()`. */
   end: number;
   /** What is done when it is not. */
   expire: () => void;
   /** Has the client left without its answer? */
-  isGone: boolean;
+  isGone = false;
+  #controller: AbortController | undefined;
+  #isCancelled = false;
+
+  constructor(end: number, expire: () => void) {
+    this.end = end;
+    this.expire = expire;
+  }
+
   /** Nobody waits for the upstream any longer. */
-  readonly cancel: () => void;
-  /** Fires when nobody waits for the upstream any longer. Made when it is asked for: most exchanges end before anybody could leave. */
-  readonly signal: AbortSignal;
+  cancel(): void {
+    this.#isCancelled = true;
+    this.#controller?.abort();
+  }
+
+  /** Fires when nobody waits for the upstream any longer. Made when it is asked for: a mock never does. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isCancelled) this.#controller.abort();
+    return this.#controller.signal;
+  }
 }
 
 /** The exchanges that are going on: no more than so many, none for longer than it may take. */
@@ -25,56 +46,46 @@ export interface InFlight {
 /** How many times within the limit it is looked for exchanges that are over it. */
 const LOOKS = 8;
 
-const createFlight = (outgoing: ServerResponse, end: number, leave: (flight: Flight) => void): Flight => {
-  let controller: AbortController | undefined;
-  let isCancelled = false;
-  const flight: Flight = {
-    end,
-    expire: () => outgoing.destroy(),
-    isGone: false,
-    cancel: () => {
-      isCancelled = true;
-      controller?.abort();
-    },
-    get signal() {
-      controller ??= new AbortController();
-      if (isCancelled) controller.abort();
-      return controller.signal;
-    },
-  };
-  outgoing.once('close', () => {
-    leave(flight);
-    flight.isGone = !outgoing.writableFinished;
-    if (flight.isGone) flight.cancel();
-  });
-  return flight;
-};
-
 /** One timer looks after all exchanges, and there is none while there are no exchanges. */
 export const createInFlight = ({
   exchanges,
   exchangeTime,
 }: Pick<Limits, 'exchanges' | 'exchangeTime'>): InFlight => {
-  const flights = new Set<Flight>();
+  // No Set: each time that one clears what was deleted, its old table keeps the new one alive, and with it all that was going
+  // on then, until the next full collection.
+  const flights = new Array<Flight | undefined>(exchanges).fill(undefined);
+  let count = 0;
   let isLooking = false;
   const lookLater = (): void => {
-    isLooking = flights.size > 0;
+    isLooking = count > 0;
     if (isLooking) setTimeout(look, exchangeTime / LOOKS).unref();
   };
   const look = (): void => {
     const now = performance.now();
-    for (const flight of flights) if (flight.end <= now) flight.expire();
+    for (const flight of flights.slice(0, count)) if (flight && flight.end <= now) flight.expire();
     lookLater();
   };
-  const leave = (flight: Flight): void => void flights.delete(flight);
+  const remove = ({ index }: Flight): void => {
+    const last = flights[--count] as Flight;
+    flights[index] = last;
+    last.index = index;
+    flights[count] = undefined;
+  };
+  const leave = (flight: Flight, { writableFinished }: ServerResponse): void => {
+    remove(flight);
+    flight.isGone = !writableFinished;
+    if (flight.isGone) flight.cancel();
+  };
   return {
     enter: (outgoing) => {
-      if (flights.size >= exchanges) return undefined;
-      const flight = createFlight(outgoing, performance.now() + exchangeTime, leave);
-      flights.add(flight);
+      if (count >= exchanges) return undefined;
+      const flight = new Flight(performance.now() + exchangeTime, () => outgoing.destroy());
+      flight.index = count;
+      flights[count++] = flight;
+      outgoing.once('close', () => leave(flight, outgoing));
       if (!isLooking) lookLater();
       return flight;
     },
-    count: () => flights.size,
+    count: () => count,
   };
 };
