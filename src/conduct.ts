@@ -95,18 +95,9 @@ const ask = (
   flight: Flight,
 ): Promise<ExchangeResponse | Failure> =>
   new Promise((resolve, reject) => {
-    const { expire } = flight;
     flight.end += upstream.timeout ?? 0;
-    flight.expire = () => {
-      flight.expire = expire;
-      flight.cancel();
-      resolve({ kind: 'timeout', message: 'took longer than an exchange may take' });
-    };
-    const answered = (response: ExchangeResponse | Failure): void => {
-      flight.expire = expire;
-      resolve(response);
-    };
-    upstream.send(request, judged).then(answered, reject);
+    flight.isLate = resolve;
+    upstream.send(request, judged).then(resolve, reject);
   });
 
 const ofResponse = ({ side }: Violation): boolean => side === 'response';
@@ -162,6 +153,7 @@ export const createConduct = ({ errors, cors, limits, recorder, observe }: Condu
     const judged = judgeRequest(contract, request);
     const told = new Judged(judged.route, judged.violations, flight);
     const response = await ask(upstream, request, told, flight);
+    flight.isLate = undefined;
     if (flight.isGone) return; // Nobody is left to answer, and what the upstream did then is not its fault.
     const { match } = judged;
     const { findings, wire } = tellOnce(target, match, request.method, response);

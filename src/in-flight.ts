@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { Failure } from './exchange.ts';
 import type { Limits } from './limits.ts';
+
+const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
 
 /**
  * One exchange that is going on. A class, because its getter must be shared: an object literal with a getter gets a hidden
@@ -10,16 +13,26 @@ export class Flight {
   index = 0;
   /** When it has to be over, by `performance.now()`. */
   end: number;
-  /** What is done when it is not. */
-  expire: () => void;
+  /** Told when it is not. While nobody is, the connection is closed. */
+  isLate: ((failure: Failure) => void) | undefined = undefined;
   /** Has the client left without its answer? */
   isGone = false;
   #controller: AbortController | undefined;
   #isCancelled = false;
 
-  constructor(end: number, expire: () => void) {
+  readonly #outgoing: ServerResponse;
+
+  constructor(end: number, outgoing: ServerResponse) {
     this.end = end;
-    this.expire = expire;
+    this.#outgoing = outgoing;
+  }
+
+  expire(): void {
+    const { isLate } = this;
+    if (!isLate) return void this.#outgoing.destroy();
+    this.isLate = undefined;
+    this.cancel();
+    isLate(LATE);
   }
 
   /** Nobody waits for the upstream any longer. */
@@ -79,7 +92,7 @@ export const createInFlight = ({
   return {
     enter: (outgoing) => {
       if (count >= exchanges) return undefined;
-      const flight = new Flight(performance.now() + exchangeTime, () => outgoing.destroy());
+      const flight = new Flight(performance.now() + exchangeTime, outgoing);
       flight.index = count;
       flights[count++] = flight;
       outgoing.once('close', () => leave(flight, outgoing));
