@@ -1,9 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What came of a message's content: its bytes, or why there are none and how many had come until then. */
-export type Collected =
-  | { readonly kind: 'whole'; readonly bytes: Buffer }
-  | { readonly kind: 'too-large' | 'broken-off'; readonly length: number };
+/** Why a message's content cannot be had, and how much had come until then. */
+export interface Unread {
+  readonly kind: 'too-large' | 'broken-off';
+  readonly length: number;
+}
+
+/** What came of reading a message's content. */
+export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | Unread;
 
 export const NOTHING = Buffer.alloc(0);
 
@@ -15,8 +19,9 @@ export const collect = (incoming: IncomingMessage, most: number): Promise<Collec
     const brokenOff = (): void => resolve({ kind: 'broken-off', length });
     incoming.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= most) chunks.push(chunk);
-      else resolve({ kind: 'too-large', length });
+      if (length <= most) return void chunks.push(chunk);
+      chunks.length = 0;
+      resolve({ kind: 'too-large', length });
     });
     incoming.on('end', () => {
       const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);

@@ -6,7 +6,6 @@ import {
   type ZlibOptions,
   zstdDecompressSync,
 } from 'node:zlib';
-import { messageOf } from './errors.ts';
 
 /** A content without its codings, or the reason why it cannot be had. */
 export interface Decoded {
@@ -40,7 +39,7 @@ const DECODERS = new Map<string, Decoder>([
 const explain = (error: NodeJS.ErrnoException, coding: string, most: number): string =>
   error.code === 'ERR_BUFFER_TOO_LARGE'
     ? `is larger than ${most} bytes when it is decoded, more than can be judged`
-    : `cannot be decoded as ${coding}: ${messageOf(error)}`;
+    : `cannot be decoded as ${coding}: ${error.message}`;
 
 /**
  * Takes the codings off, the last one first.

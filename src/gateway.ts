@@ -1,11 +1,10 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import express from 'express';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { TOO_MANY, unknownMount } from './answers.ts';
 import { createConduct, type Passage } from './conduct.ts';
 import { corsFields, isPreflight, preflightAnswer } from './cors.ts';
 import { answerWithoutPath, originForm, refusalOf } from './head.ts';
 import { createInFlight } from './in-flight.ts';
-import { createInspector } from './inspector.ts';
+import { createInspector, type ErrorHandler } from './inspector.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 import { type Answer, type Fields, refuse, write } from './respond.ts';
@@ -46,8 +45,8 @@ const siteAnswer = ({ type, content }: SiteFile): Answer => ({
 
 /** A request that Express itself refuses (a malformed path) says so; anything else is a bug. */
 const createErrorHandler =
-  (failed: (error: unknown) => void) =>
-  (thrown: unknown, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  (failed: (error: unknown) => void): ErrorHandler =>
+  (thrown, incoming, outgoing) => {
     const { status = 500, message } = thrown as Error & { status?: number };
     if (status === 500) failed(thrown);
     if (outgoing.headersSent) return void outgoing.destroy();
@@ -56,21 +55,6 @@ const createErrorHandler =
   };
 
 const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
-
-/** The part of the gateway that is not in a hurry. */
-const createApp = (
-  mounts: GatewayOptions['mounts'],
-  recorder: ReturnType<typeof createRecorder>,
-  handleError: ReturnType<typeof createErrorHandler>,
-): RequestListener => {
-  const app = express();
-  app.disable('x-powered-by').disable('etag');
-  app.use('/_contracts', createInspector(mounts, recorder));
-  const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
-    handleError(error, incoming, outgoing);
-  app.use(onError);
-  return app;
-};
 
 const NO_FIELDS: Fields = [];
 
@@ -82,7 +66,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
   const inFlight = createInFlight(limits);
   const conduct = createConduct({ errors, cors, limits, recorder, observe });
   const handleError = createErrorHandler(failed);
-  const app = createApp(mounts, recorder, handleError);
+  const inspect = createInspector(mounts, recorder, handleError);
 
   const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
     const file = await site?.(path, host && `http://${host}`);
@@ -114,7 +98,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     if (url === undefined) return stop(answerWithoutPath(method, asked));
     if (INSPECTED.test(url)) {
       incoming.url = url;
-      return app(incoming, outgoing);
+      return inspect(incoming, outgoing);
     }
     const flight = inFlight.enter(outgoing);
     if (!flight) return stop(TOO_MANY);

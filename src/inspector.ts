@@ -1,3 +1,4 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express from 'express';
 import { exchangeAsJson, type Recorder, summaryAsJson } from './recorder.ts';
 import { write } from './respond.ts';
@@ -22,8 +23,10 @@ const NOTHING_HERE = problem(
   'There are /_contracts/, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
 );
 
-/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
-export const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
+/** Answers where something was thrown. */
+export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+const createRouter = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => {
     response.json({ contracts: [...mounts.values()].map(mountAsJson), exchanges: '/_contracts/exchanges' });
@@ -42,4 +45,19 @@ export const createInspector = (mounts: ReadonlyMap<string, Mount>, recorder: Re
   });
   router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
   return router;
+};
+
+/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
+export const createInspector = (
+  mounts: ReadonlyMap<string, Mount>,
+  recorder: Recorder,
+  handleError: ErrorHandler,
+): RequestListener => {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use('/_contracts', createRouter(mounts, recorder));
+  const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
+    handleError(error, incoming, outgoing);
+  app.use(onError);
+  return app;
 };

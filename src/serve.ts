@@ -64,6 +64,7 @@ const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
     `Content-Length: ${bytes.length}`,
     'Connection: close',
   ];
+  socket.on('error', () => {}); // The client may be gone. Nobody else listens any more after CONNECT.
   socket.end(`${head.join('\r\n')}\r\n\r\n${bytes.toString('latin1')}`, 'latin1', () => socket.destroy());
 };
 

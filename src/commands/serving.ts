@@ -7,6 +7,7 @@ import { brokenExamples } from '../examples.ts';
 import { isFailure } from '../exchange.ts';
 import { type Mount, serve } from '../gateway.ts';
 import { placeOf, sentenceOf } from '../judge.ts';
+import { lazy } from '../lazy.ts';
 import type { Provider } from '../provider.ts';
 import type { Recorded } from '../recorder.ts';
 import { serverPaths } from '../server-path.ts';
@@ -53,8 +54,11 @@ const warnOfExamples = (contract: Contract): void => {
   }
 };
 
+/** Said of nearly every exchange, and each time the terminal would be asked for its colours. */
+const conforms = lazy(() => styleText('green', 'conforms'));
+
 const verdictOf = ({ verdict: { violations } }: Recorded): string => {
-  if (violations.length === 0) return styleText('green', 'conforms');
+  if (violations.length === 0) return conforms();
   const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
   return styleText('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
 };
