@@ -13,13 +13,17 @@ export const CORS_NAMES: readonly string[] = ALLOW_ANY.filter((_, index) => inde
 
 /** The fields that let the page call that this request comes from. */
 export const corsFields = ({ headers }: IncomingMessage): Fields => {
-  const { origin, 'access-control-request-headers': asked } = headers;
-  if (origin === undefined && asked === undefined) return ALLOW_ANY;
+  const {
+    origin,
+    'access-control-request-headers': asked,
+    'access-control-expose-headers': exposed,
+  } = headers;
+  if (origin === undefined && asked === undefined && exposed === undefined) return ALLOW_ANY;
   return [
     ...['access-control-allow-origin', origin ?? '*'],
     ...['access-control-allow-headers', asked ?? '*'],
     ...['access-control-allow-credentials', 'true'],
-    ...['access-control-expose-headers', '*'],
+    ...['access-control-expose-headers', exposed ?? '*'],
   ];
 };
 
