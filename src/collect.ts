@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Why a message's content cannot be had, and how much had come until then. */
 export interface Unread {
-  readonly kind: 'too-large' | 'broken-off';
+  readonly kind: 'too-large' | 'no-room' | 'broken-off';
   readonly length: number;
 }
 
@@ -11,17 +11,30 @@ export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | Unr
 
 export const NOTHING = Buffer.alloc(0);
 
-/** Reads a message's content to its end, or until it is known to be larger than `most` bytes; what follows is not read. */
-export const collect = (incoming: IncomingMessage, most: number): Promise<Collected> =>
+/**
+ * Reads a message's content to its end, or until it is known to be larger than `most` bytes; what follows is not read.
+ * @param hasRoom asked for each part: is there room for so many bytes more?
+ */
+export const collect = (
+  incoming: IncomingMessage,
+  most: number,
+  hasRoom: (length: number) => boolean = () => true,
+): Promise<Collected> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let isStopped = false;
     const brokenOff = (): void => resolve({ kind: 'broken-off', length });
-    incoming.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= most) return void chunks.push(chunk);
+    const stop = (kind: Unread['kind']): void => {
       chunks.length = 0;
-      resolve({ kind: 'too-large', length });
+      resolve({ kind, length });
+    };
+    incoming.on('data', (chunk: Buffer) => {
+      if (isStopped) return;
+      length += chunk.length;
+      isStopped = length > most || !hasRoom(chunk.length);
+      if (isStopped) stop(length > most ? 'too-large' : 'no-room');
+      else chunks.push(chunk);
     });
     incoming.on('end', () => {
       const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);

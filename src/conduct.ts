@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { describeFailure, describeViolations, tooLarge } from './answers.ts';
+import { describeFailure, describeViolations, TOO_MANY, tooLarge } from './answers.ts';
 import { collect, NOTHING } from './collect.ts';
 import { CORS_NAMES } from './cors.ts';
 import {
@@ -10,7 +10,7 @@ import {
   headerOf,
   isFailure,
 } from './exchange.ts';
-import type { Flight } from './in-flight.ts';
+import type { Flight, InFlight } from './in-flight.ts';
 import { type Findings, judgeRequest, judgeResponse, type Violation } from './judge.ts';
 import type { Limits } from './limits.ts';
 import type { Recorded, Recorder } from './recorder.ts';
@@ -34,6 +34,7 @@ export interface ConductOptions {
   readonly cors: boolean;
   readonly limits: Limits;
   readonly recorder: Recorder;
+  readonly inFlight: InFlight;
   readonly observe: ((recorded: Recorded) => void) | undefined;
 }
 
@@ -46,16 +47,18 @@ interface Told {
 
 const NO_FINDINGS: Findings = { violations: [], warnings: [] };
 
-/** The body, unless it is too large, which the client is told, or breaks off. */
+/** The body, unless it is too large or there is no room for it, which the client is told, or breaks off. */
 const readBody = async (
-  { incoming, outgoing, own }: Passage,
-  limits: Limits,
+  { incoming, outgoing, flight, own }: Passage,
+  { bodyBytes, lingerTime }: Limits,
+  { grow }: InFlight,
 ): Promise<Buffer | undefined> => {
-  const refuseIt = () => refuse(incoming, outgoing, tooLarge(limits.bodyBytes), limits.lingerTime, own);
-  if (Number(incoming.headers['content-length']) > limits.bodyBytes) return void refuseIt();
-  const content = await collect(incoming, limits.bodyBytes);
-  if (content.kind === 'too-large') refuseIt();
-  return content.kind === 'whole' ? content.bytes : undefined;
+  const stop = (answer: Answer) => void refuse(incoming, outgoing, answer, lingerTime, own);
+  if (Number(incoming.headers['content-length']) > bodyBytes) return stop(tooLarge(bodyBytes));
+  const content = await collect(incoming, bodyBytes, (length) => grow(flight, length));
+  if (content.kind === 'whole') return content.bytes;
+  if (content.kind !== 'broken-off') stop(content.kind === 'too-large' ? tooLarge(bodyBytes) : TOO_MANY);
+  return undefined;
 };
 
 const requestOf = (
@@ -110,7 +113,7 @@ const verdictHeader = (id: number, ofRequest: number, ofResponse: number): strin
   `${ofRequest + ofResponse};request=${ofRequest};response=${ofResponse};exchange="/_contracts/exchanges/${id}"`;
 
 /** Passes requests to upstreams, judges each exchange, answers and keeps a record. */
-export const createConduct = ({ errors, cors, limits, recorder, observe }: ConductOptions) => {
+export const createConduct = ({ errors, cors, limits, recorder, inFlight, observe }: ConductOptions) => {
   const reserved = new Set(['contract-violations', ...(cors ? CORS_NAMES : [])]);
   const known = new WeakMap<ExchangeResponse, Told>();
 
@@ -146,7 +149,7 @@ export const createConduct = ({ errors, cors, limits, recorder, observe }: Condu
     const startedAt = Date.now();
     const start = performance.now();
     const { incoming, outgoing, flight, own } = passage;
-    const bytes = hasContent(incoming) ? await readBody(passage, limits) : NOTHING;
+    const bytes = hasContent(incoming) ? await readBody(passage, limits, inFlight) : NOTHING;
     if (!bytes) return;
     const request = requestOf(passage, target, bytes, limits);
     const { contract, upstream, name } = target.mount;

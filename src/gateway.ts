@@ -64,7 +64,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const recorder = createRecorder(limits);
   const inFlight = createInFlight(limits);
-  const conduct = createConduct({ errors, cors, limits, recorder, observe });
+  const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(mounts, recorder, handleError);
 

@@ -11,6 +11,8 @@ const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange 
 export class Flight {
   /** Where it stands in the list. */
   index = 0;
+  /** How many bytes of its body have come. */
+  bytes = 0;
   /** When it has to be over, by `performance.now()`. */
   end: number;
   /** Told when it is not. While nobody is, the connection is closed. */
@@ -53,7 +55,8 @@ export class Flight {
 export interface InFlight {
   /** @returns undefined when there are too many already */
   readonly enter: (outgoing: ServerResponse) => Flight | undefined;
-  readonly count: () => number;
+  /** @returns is there room for so many bytes more of its body? */
+  readonly grow: (flight: Flight, length: number) => boolean;
 }
 
 /** How many times within the limit it is looked for exchanges that are over it. */
@@ -63,11 +66,13 @@ const LOOKS = 8;
 export const createInFlight = ({
   exchanges,
   exchangeTime,
-}: Pick<Limits, 'exchanges' | 'exchangeTime'>): InFlight => {
+  allBodiesBytes,
+}: Pick<Limits, 'exchanges' | 'exchangeTime' | 'allBodiesBytes'>): InFlight => {
   // No Set: each time that one clears what was deleted, its old table keeps the new one alive, and with it all that was going
   // on then, until the next full collection.
   const flights = new Array<Flight | undefined>(exchanges).fill(undefined);
   let count = 0;
+  let bytes = 0;
   let isLooking = false;
   const lookLater = (): void => {
     isLooking = count > 0;
@@ -86,6 +91,7 @@ export const createInFlight = ({
   };
   const leave = (flight: Flight, { writableFinished }: ServerResponse): void => {
     remove(flight);
+    bytes -= flight.bytes;
     flight.isGone = !writableFinished;
     if (flight.isGone) flight.cancel();
   };
@@ -99,6 +105,11 @@ export const createInFlight = ({
       if (!isLooking) lookLater();
       return flight;
     },
-    count: () => count,
+    grow: (flight, length) => {
+      if (bytes + length > allBodiesBytes) return false;
+      bytes += length;
+      flight.bytes += length;
+      return true;
+    },
   };
 };

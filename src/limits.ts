@@ -8,6 +8,8 @@ export interface Limits {
   readonly urlBytes: number;
   /** A request's body as it is sent; more is 413. */
   readonly bodyBytes: number;
+  /** The bodies of all requests that are going on; when there is no more room, 503. */
+  readonly allBodiesBytes: number;
   /** A body without its content codings; more is a violation. */
   readonly decodedBytes: number;
   /** From the connection, or the answer before, to the end of the head; more is 408. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   headerFields: 200,
   urlBytes: 16 * 1024,
   bodyBytes: 10 * 1024 * 1024, // The limit of Prism too.
+  allBodiesBytes: 256 * 1024 * 1024,
   decodedBytes: 64 * 1024 * 1024,
   headTime: 20_000,
   requestTime: 60_000,

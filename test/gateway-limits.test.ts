@@ -124,6 +124,20 @@ describe('too many are', () => {
     await expectAlive(gateway);
   });
 
+  test('bodies at the same time: 503, until one is over', async () => {
+    const { upstream, waiting, answerAll } = createSlow();
+    await using gateway = await startHarness({ upstream, limits: { allBodiesBytes: 1000, lingerTime: 50 } });
+    const send = (path: string) =>
+      call(gateway, { method: 'POST', path, headers: JSON_KEY, body: `{"name":"${'x'.repeat(600)}"}` });
+    const slow = send('/groups?slow');
+    await until(() => waiting.length === 1);
+    expect(await send('/groups')).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    answerAll();
+    expect((await slow).status).toBe(200);
+    expect((await send('/groups')).status).toBe(200);
+    await expectAlive(gateway);
+  });
+
   test('connections at the same time: what is more is closed', async () => {
     await using gateway = await startHarness({ limits: { connections: 2 } });
     const sockets = [await open(gateway), await open(gateway)];
