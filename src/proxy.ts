@@ -6,7 +6,7 @@ import {
   request as requestHttp,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { collect, type Unread } from './collect.ts';
+import { collect, joinable, type Unread } from './collect.ts';
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
 import {
@@ -207,7 +207,7 @@ const settle = (
       resolve(noFinalStatus(101));
     });
     outgoing.on('error', (error) => resolve(failed(error, isAnswered)));
-    if (body.length > 0) outgoing.end(body);
+    if (body.length > 0) outgoing.end(joinable(body), 'latin1');
     else outgoing.end();
   });
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { joinable } from './collect.ts';
 import type { Headers } from './exchange.ts';
 
 /** What a client is told. */
@@ -21,9 +22,6 @@ export interface Wire {
   readonly content: string | Buffer;
 }
 
-/** A body up to here is sent in one piece with the head: a copy of it costs less than a second buffer. */
-const MOST_JOINED = 16 * 1024;
-
 /** These belong to the connection, or are said anew. */
 const ABOUT_THE_WIRE = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
 
@@ -41,8 +39,7 @@ export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySe
     fields,
     length: bytes.length,
     said: typeof said === 'string' ? said : undefined,
-    // Each byte is a character of latin1, so that nothing is lost.
-    content: bytes.length <= MOST_JOINED ? bytes.toString('latin1') : bytes,
+    content: joinable(bytes),
   };
 };
 
