@@ -1,7 +1,9 @@
-import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { decode } from './content-encoding.ts';
 import { messageOf } from './errors.ts';
 import { parseJson } from './exact.ts';
 import { lazy } from './lazy.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { isNestedDeeper } from './nesting.ts';
 
 /** Header fields by lower-case name; a list where a field came several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -13,6 +15,8 @@ type Json = { readonly value: unknown } | { readonly error: string };
 export interface Body {
   readonly wire: Buffer;
   readonly bytes: Buffer;
+  /** Why its Content-Encoding could not be taken off, in words that follow "the body"; `bytes` are then those of the wire. */
+  readonly fault?: string | undefined;
   readonly json: () => Json;
 }
 
@@ -24,33 +28,36 @@ const parse = (bytes: Buffer): Json => {
   }
 };
 
-/** What a body may grow to when it is decoded: a few kilobytes can be made to fill all memory. */
-const MOST_DECODED = { maxOutputLength: 100 * 1024 * 1024 };
+/** What is nested deeper could use up the stack of whoever walks through it. */
+const MOST_LEVELS = 500;
 
-/** RFC 9110, 8.4.1, and zstd (RFC 8878). */
-const DECODERS: Record<string, (bytes: Buffer, options: typeof MOST_DECODED) => Buffer> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-  zstd: zstdDecompressSync,
-};
+const read = (bytes: Buffer): Json =>
+  isNestedDeeper(bytes, MOST_LEVELS)
+    ? { error: `it is nested deeper than ${MOST_LEVELS} levels` }
+    : parse(bytes);
 
-const decode = (wire: Buffer, contentEncoding: string): Buffer => {
-  const codings = contentEncoding.split(',').map((coding) => coding.trim().toLowerCase());
-  try {
-    return codings.reduceRight((bytes, coding) => DECODERS[coding]?.(bytes, MOST_DECODED) ?? bytes, wire);
-  } catch {
-    return wire; // What cannot be decoded cannot be read either: the check of the body says so.
-  }
-};
-
-/** @param contentEncoding the message's Content-Encoding, if it has one */
-export const createBody = (content: Buffer | string = '', contentEncoding?: string): Body => {
+/**
+ * @param contentEncoding the message's Content-Encoding, if it has one
+ * @param most how many bytes it may have without that
+ */
+export const createBody = (
+  content: Buffer | string = '',
+  contentEncoding?: string,
+  most: number = DEFAULT_LIMITS.decodedBytes,
+): Body => {
   const wire = typeof content === 'string' ? Buffer.from(content) : content;
-  const bytes = contentEncoding === undefined || wire.length === 0 ? wire : decode(wire, contentEncoding);
-  return { wire, bytes, json: lazy(() => parse(bytes)) };
+  const isEncoded = contentEncoding !== undefined && wire.length > 0;
+  const { bytes, fault } = isEncoded ? decode(wire, contentEncoding, most) : { bytes: wire };
+  return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : { error: fault })) };
 };
+
+/** The same body, whose value is read anew each time: what is kept for long should not hold it. */
+export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
+  wire,
+  bytes,
+  fault,
+  json: () => (fault === undefined ? read(bytes) : { error: fault }),
+});
 
 export interface ExchangeRequest {
   readonly method: string;
@@ -91,13 +98,15 @@ export const isFailure = (response: ExchangeResponse | Failure): response is Fai
 /** All values of a header field, in order; none when it is absent. */
 export const headerValues = (headers: Headers, name: string): readonly string[] => {
   const value = headers[name.toLowerCase()];
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value : []; // An absent "constructor" is a function: an object inherits that.
 };
 
 /** The values of a header field in one text, as RFC 9110, 5.3 joins them. */
 export const headerOf = (headers: Headers, name: string): string | undefined => {
   const value = headers[name.toLowerCase()];
-  return value === undefined || typeof value === 'string' ? value : value.join(', ');
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(', ') : undefined; // Not what an object inherits as "constructor".
 };
 
 /** The `[name, value]` pairs of a `Cookie` header, in order. */

@@ -1,11 +1,12 @@
 import {
-  Agent,
+  type Agent,
   type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   request as requestHttp,
 } from 'node:http';
-import { request as requestHttps, Agent as TlsAgent } from 'node:https';
+import { request as requestHttps } from 'node:https';
+import { collect, joinable, type Unread } from './collect.ts';
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Failure,
   type Headers,
 } from './exchange.ts';
+import { createConnections } from './reuse.ts';
 import { belowServer, serverPaths } from './server-path.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -48,19 +50,35 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
-const endToEnd = (headers: Headers | IncomingHttpHeaders): Record<string, string | string[]> => {
-  const named = new Set(
-    String(headers.connection ?? '')
-      .toLowerCase()
-      .split(/\s*,\s*/),
-  );
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || HOP_BY_HOP.has(name) || named.has(name)
-        ? []
-        : [[name, typeof value === 'string' ? value : [...value]]],
-    ),
-  );
+/** Fields that `Connection` names: they too speak of one connection only. */
+const namedIn = (connection: unknown): ReadonlySet<string> | undefined =>
+  connection === undefined || connection === 'keep-alive' || connection === 'close'
+    ? undefined
+    : new Set(
+        String(connection)
+          .toLowerCase()
+          .split(/\s*,\s*/),
+      );
+
+/** Hands the fields that are passed on to `take`. */
+const eachEndToEnd = (
+  headers: Headers | IncomingHttpHeaders,
+  take: (name: string, value: string | string[]) => void,
+): void => {
+  const named = namedIn(headers.connection);
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || HOP_BY_HOP.has(name) || named?.has(name)) continue;
+    take(name, value as string | string[]);
+  }
+};
+
+const endToEnd = (headers: IncomingHttpHeaders): Headers => {
+  const passed: Record<string, string | string[]> = {};
+  eachEndToEnd(headers, (name, value) => {
+    passed[name] = value;
+  });
+  return passed;
 };
 
 const RESET = new Set(['ECONNRESET', 'EPIPE']);
@@ -86,25 +104,6 @@ const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
   return { kind: 'unreachable', message: `cannot be had: ${error.message} (${url.origin})` };
 };
 
-const collect = async (incoming: IncomingMessage): Promise<Buffer | Failure> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const declared = incoming.headers['content-length'];
-  try {
-    for await (const chunk of incoming) {
-      chunks.push(chunk as Buffer);
-      length += (chunk as Buffer).length;
-      if (length > MOST_BYTES) {
-        return { kind: 'too-large', message: `is larger than ${MOST_BYTES} bytes, more than can be judged` };
-      }
-    }
-  } catch {
-    const of = declared === undefined ? '' : ` of the ${declared} that Content-Length promised`;
-    return { kind: 'reset', message: `broke off after ${length} bytes${of}` };
-  }
-  return Buffer.concat(chunks);
-};
-
 type Outcome = ExchangeResponse | Failure;
 
 const noFinalStatus = (status: number): Failure => ({
@@ -112,12 +111,23 @@ const noFinalStatus = (status: number): Failure => ({
   message: `has the status ${status}, which ends no exchange`,
 });
 
+const unread = (incoming: IncomingMessage, { kind, length }: Unread): Failure => {
+  if (kind === 'too-large') {
+    incoming.destroy();
+    return { kind, message: `is larger than ${MOST_BYTES} bytes, more than can be judged` };
+  }
+  const { 'content-length': declared } = incoming.headers;
+  const of = declared === undefined ? '' : ` of the ${declared} that Content-Length promised`;
+  return { kind: 'reset', message: `broke off after ${length} bytes${of}` };
+};
+
 const receive = async (incoming: IncomingMessage): Promise<Outcome> => {
   const { statusCode: status = 0, headers } = incoming;
-  const bytes = await collect(incoming);
-  if (!Buffer.isBuffer(bytes)) return bytes;
+  const content = await collect(incoming, MOST_BYTES);
+  if (content.kind !== 'whole') return unread(incoming, content);
   if (status < 200) return noFinalStatus(status);
-  return { status, headers: endToEnd(headers), body: createBody(bytes, headers['content-encoding']) };
+  const body = createBody(content.bytes, headers['content-encoding'], MOST_BYTES);
+  return { status, headers: endToEnd(headers), body };
 };
 
 const parseUrl = (upstream: string): URL => {
@@ -154,38 +164,58 @@ const targetOf = (
   return `${prefix}${full.slice(said.length)}${query === '' ? '' : `?${query}`}`;
 };
 
-/** The body's length is said anew: Node leaves it out for methods that seldom have one, and `Transfer-Encoding` is gone. */
-const headersFor = (
-  { headers, body }: ExchangeRequest,
-  fixed: Readonly<Record<string, string>>,
-  host: string,
-): Record<string, string | string[]> => {
-  const length = body.wire.length > 0 ? { 'content-length': String(body.wire.length) } : {};
-  return { ...endToEnd(headers), ...length, ...fixed, host };
+/** Methods whose requests seldom have a body: without one they do not say that its length is 0 (RFC 9110, 8.6). */
+const SELDOM_WITH_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
+
+/** Said anew: Node leaves it out for methods that seldom have a body, and `Transfer-Encoding` is gone. */
+const lengthOf = ({ method, headers, body }: ExchangeRequest): string | undefined => {
+  if (body.wire.length > 0 || !SELDOM_WITH_BODY.has(method)) return String(body.wire.length);
+  return headers['content-length'] === undefined ? undefined : '0';
 };
 
-/**
- * Sends the body and waits for what comes of the request.
- * @param failed what an error of the connection means
- */
+/** Names and values by turns. */
+const fieldsFor = (
+  request: ExchangeRequest,
+  fixed: Readonly<Record<string, string>>,
+  host: string,
+): (string | string[])[] => {
+  const fields: (string | string[])[] = ['host', host];
+  eachEndToEnd(request.headers, (name, value) => {
+    if (name !== 'host' && name !== 'content-length' && !Object.hasOwn(fixed, name)) fields.push(name, value);
+  });
+  for (const name in fixed) if (name !== 'host') fields.push(name, fixed[name] as string);
+  const length = lengthOf(request);
+  if (length !== undefined) fields.push('content-length', length);
+  return fields;
+};
+
+/** Sends the body and waits for what comes of the request. */
 const settle = (
   outgoing: ClientRequest,
   body: Buffer,
+  answered: (incoming: IncomingMessage) => Promise<Outcome>,
   failed: (error: NodeJS.ErrnoException, isAnswered: boolean) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     let isAnswered = false;
     outgoing.on('response', (incoming) => {
       isAnswered = true;
-      void receive(incoming).then(resolve); // An error, also that of a time limit, comes first.
+      void answered(incoming).then(resolve); // An error, also that of a time limit, comes first.
     });
     outgoing.on('upgrade', (_, socket) => {
       socket.destroy();
       resolve(noFinalStatus(101));
     });
     outgoing.on('error', (error) => resolve(failed(error, isAnswered)));
-    outgoing.end(body);
+    if (body.length > 0) outgoing.end(joinable(body), 'latin1');
+    else outgoing.end();
   });
+
+/** One request on its way: it may be tried twice, and ends when it has taken too long or nobody waits for it. */
+interface Attempt {
+  outgoing: ClientRequest | undefined;
+  isLate: boolean;
+}
 
 /**
  * An upstream that is a real server. Bodies are passed on byte for byte; redirects are not followed.
@@ -197,41 +227,50 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   const { timeout = DEFAULT_TIMEOUT, headers: fixed = {} } = options;
   const isTls = base.protocol === 'https:';
   const open = isTls ? requestHttps : requestHttp;
+  const hostname = base.hostname.replace(/^\[|\]$/g, '');
   const servers = serverPaths(contract.document);
-  // An upstream may close an idle connection just when the next request is on its way. Where a request may be sent twice,
-  // it is; a POST may not, so it never goes over a connection that was used before.
-  const kept = isTls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
-  const fresh = isTls ? new TlsAgent() : new Agent();
+  const connections = createConnections(isTls);
+  const { kept, trusted, fresh } = connections;
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 
-  const attempt = (
-    request: ExchangeRequest,
-    agent: Agent,
-    limit: AbortSignal,
-    signal: AbortSignal,
-  ): Promise<Outcome> => {
+  const send = (request: ExchangeRequest, agent: Agent, attempt: Attempt): Promise<Outcome> => {
     const outgoing = open({
-      hostname: base.hostname.replace(/^\[|\]$/g, ''),
+      hostname,
       port: base.port,
       agent,
       method: request.method,
       path: targetOf(base, servers, request),
-      headers: headersFor(request, fixed, base.host),
-      signal,
+      headers: fieldsFor(request, fixed, base.host) as string[],
     });
-    return settle(outgoing, request.body.wire, (error, isAnswered) => {
-      if (limit.aborted) return late;
+    attempt.outgoing = outgoing;
+    const answered = (incoming: IncomingMessage): Promise<Outcome> => {
+      connections.answered(incoming, outgoing.reusedSocket);
+      return receive(incoming);
+    };
+    return settle(outgoing, request.body.wire, answered, (error, isAnswered) => {
+      if (attempt.isLate) return late;
       const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
-      return isStale ? attempt(request, fresh, limit, signal) : explain(error, base);
+      if (isStale) connections.closed();
+      return isStale && agent === kept ? send(request, fresh, attempt) : explain(error, base);
     });
   };
 
   return {
     name: base.href,
+    timeout,
+    isFresh: true,
     send: (request, { signal }) => {
-      const limit = AbortSignal.timeout(timeout);
-      const agent = IDEMPOTENT.has(request.method) ? kept : fresh;
-      return attempt(request, agent, limit, signal ? AbortSignal.any([limit, signal]) : limit);
+      const attempt: Attempt = { outgoing: undefined, isLate: false };
+      const timer = setTimeout(() => {
+        attempt.isLate = true;
+        attempt.outgoing?.destroy(new Error('late'));
+      }, timeout);
+      const leave = (): void => void attempt.outgoing?.destroy(new Error('the client has gone'));
+      signal?.addEventListener('abort', leave, { once: true });
+      return send(request, IDEMPOTENT.has(request.method) ? kept : trusted, attempt).finally(() => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', leave);
+      });
     },
   };
 };

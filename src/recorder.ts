@@ -1,7 +1,9 @@
 import type { Contract } from './contract.ts';
-import { type Body, type Exchange, type Headers, isFailure } from './exchange.ts';
+import { type Body, type Exchange, type Headers, isFailure, withoutValue } from './exchange.ts';
 import { placeOf, type Verdict, type Violation } from './judge.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createRedactor, REDACTED, type Redactor } from './redact.ts';
+import { createRing } from './ring.ts';
 
 /** One exchange as the gateway saw it, without credentials. */
 export interface Recorded {
@@ -26,16 +28,15 @@ export interface Recorder {
   readonly clear: () => void;
 }
 
-const MOST_EXCHANGES = 500;
 const MOST_BODY_BYTES = 64 * 1024;
 
 const shorten = (body: Body): Body => {
   const more = body.bytes.length - MOST_BODY_BYTES;
-  if (more <= 0) return body;
+  if (more <= 0 && body.wire.length <= MOST_BODY_BYTES) return withoutValue(body);
   // A copy: a part of the buffer would keep all of it.
   const bytes = Buffer.concat([
     body.bytes.subarray(0, MOST_BODY_BYTES),
-    Buffer.from(` [${more} bytes more]`),
+    Buffer.from(more > 0 ? ` [${more} bytes more]` : ''),
   ]);
   return { bytes, wire: bytes, json: () => ({ error: 'shortened' }) };
 };
@@ -70,12 +71,33 @@ const cleanViolation = (violation: Violation, { headers, url }: Redactor): Viola
     : violation;
 };
 
-/** @param most how many exchanges are kept: the oldest makes room for the newest */
-export const createRecorder = (most: number = MOST_EXCHANGES): Recorder => {
+const headSize = (headers: Headers): number => {
+  let size = 0;
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  return size;
+};
+
+const bodySize = ({ wire, bytes }: Body): number =>
+  wire === bytes ? bytes.length : wire.length + bytes.length;
+
+/** What an exchange and its objects take, and each thing that was found, roughly. */
+const [SIZE_OF_EXCHANGE, SIZE_OF_FINDING] = [2000, 500];
+
+const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number => {
+  const found = verdict.violations.length + verdict.warnings.length;
+  const asked = 2 * request.url.length + headSize(request.headers) + bodySize(request.body);
+  const answered = isFailure(response) ? 0 : headSize(response.headers) + bodySize(response.body);
+  return SIZE_OF_EXCHANGE + found * SIZE_OF_FINDING + asked + answered;
+};
+
+/** The oldest makes room for the newest. */
+export const createRecorder = ({
+  recordedExchanges,
+  recordedBytes,
+}: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
   const redactors = new WeakMap<Contract, Redactor>();
-  const ring: Recorded[] = [];
+  const ring = createRing<Recorded>(recordedExchanges, recordedBytes);
   let last = 0;
-  let oldest = 0;
   return {
     nextId: () => ++last,
     add: (recorded) => {
@@ -89,19 +111,12 @@ export const createRecorder = (most: number = MOST_EXCHANGES): Recorder => {
         exchange: clean(recorded.exchange, redactor),
         verdict: { match, violations: cleanAll(violations), warnings: cleanAll(warnings) },
       };
-      if (ring.length < most) ring.push(cleaned);
-      else {
-        ring[oldest] = cleaned;
-        oldest = (oldest + 1) % most;
-      }
+      ring.add(cleaned, sizeOf(cleaned));
       return cleaned;
     },
-    list: () => [...ring.slice(oldest), ...ring.slice(0, oldest)],
-    find: (id) => ring.find((recorded) => recorded.id === id),
-    clear: () => {
-      ring.length = 0;
-      oldest = 0;
-    },
+    list: ring.list,
+    find: (id) => ring.list().find((recorded) => recorded.id === id),
+    clear: ring.clear,
   };
 };
 

@@ -17,6 +17,7 @@ const URLS = new Set(['location', 'content-location', 'referer', 'link']);
 
 /** Takes credentials out of what is about to be stored, printed or written. */
 export interface Redactor {
+  /** @returns the same fields, where there is nothing to take out */
   readonly headers: (headers: Headers) => Headers;
   readonly url: (url: string) => string;
 }
@@ -36,6 +37,12 @@ const redactHeader = (name: string, value: string): string => {
   return scheme ? `${scheme} ${REDACTED}` : REDACTED;
 };
 
+/** What a header field may hold. */
+type Kind = 'secret' | 'url' | 'plain';
+
+/** For how many names it is remembered what they hold: clients make up new ones. */
+const MOST_KINDS = 1000;
+
 /** Knows the credentials of a contract by its security schemes. */
 export const createRedactor = (document: Document): Redactor => {
   const apiKeys = securitySchemes(document).filter(({ type }) => type === 'apiKey');
@@ -47,19 +54,31 @@ export const createRedactor = (document: Document): Redactor => {
     new URLSearchParams(`${name}=`).keys().some((key) => queryNames.has(key))
       ? `${mark}${name}=${REDACTED}`
       : member;
-  const redactUrl = (url: string): string => url.replace(MEMBER, redactMember);
-  const redact = (name: string, value: string): string => {
-    if (headerNames.has(name) || COOKIES.has(name) || TELLING.test(name)) return redactHeader(name, value);
-    return URLS.has(name) ? redactUrl(value) : value;
+  // Without a "=" there is no member.
+  const redactUrl = (url: string): string => (url.includes('=') ? url.replace(MEMBER, redactMember) : url);
+  const kinds = new Map<string, Kind>();
+  const kindOf = (name: string): Kind => {
+    const known = kinds.get(name);
+    if (known) return known;
+    const isSecret = headerNames.has(name) || COOKIES.has(name) || TELLING.test(name);
+    const kind = isSecret ? 'secret' : URLS.has(name) ? 'url' : 'plain';
+    if (kinds.size >= MOST_KINDS) kinds.clear();
+    kinds.set(name, kind);
+    return kind;
   };
+  const redact = (kind: Kind, name: string, value: string): string =>
+    kind === 'secret' ? redactHeader(name, value) : redactUrl(value);
   const redactHeaders = (headers: Headers): Headers => {
-    const redacted: Record<string, string | readonly string[] | undefined> = {};
+    let redacted: Record<string, string | readonly string[] | undefined> | undefined;
     for (const name in headers) {
       const value = headers[name];
+      const kind = kindOf(name);
+      if (kind === 'plain' || !value) continue;
+      redacted ??= { ...headers };
       redacted[name] =
-        typeof value === 'object' ? value.map((one) => redact(name, one)) : value && redact(name, value);
+        typeof value === 'string' ? redact(kind, name, value) : value.map((one) => redact(kind, name, one));
     }
-    return redacted;
+    return redacted ?? headers;
   };
   return { headers: redactHeaders, url: redactUrl };
 };

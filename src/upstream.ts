@@ -15,6 +15,10 @@ interface Judged {
 export interface Upstream {
   /** For a person: `mock`, or the URL of a real server. */
   readonly name: string;
+  /** How long it takes at most, in milliseconds, when it sees to that itself. */
+  readonly timeout?: number;
+  /** Is each response an object of its own? Otherwise the same object may answer many requests, and is judged once. */
+  readonly isFresh?: boolean;
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 

@@ -109,6 +109,15 @@ describe('a request reaches the upstream', () => {
     for (const name of gone) expect(headers).not.toHaveProperty(name);
   });
 
+  test.each([
+    { method: 'POST', length: '0' },
+    { method: 'GET', length: undefined },
+  ])('$method without a body says a length of $length', async ({ method, length }) => {
+    const { headers } = await pass({ method, path: '/groups/7' });
+    expect(headers['content-length']).toBe(length);
+    expect(headers).not.toHaveProperty('transfer-encoding');
+  });
+
   test('under its own name', async () => {
     await using upstream = await startListener();
     await using gateway = await startProxy(upstream.url);
@@ -397,6 +406,67 @@ describe('an upstream that closes a kept connection under the second request', (
     await using gateway = await startProxy(upstream.url);
     expect((await call(gateway, { path: '/groups/7', headers: KEY })).status).toBe(502);
     expect(count).toBe(1);
+  });
+});
+
+describe('what may not be sent twice goes over a used connection only', () => {
+  /** Keeps connections, closes one under the request that has `close` in its path, and tells which one each request came over. */
+  const startKeeper = async (head: string) => {
+    const known: Socket[] = [];
+    const seen: string[] = [];
+    const server = await startTcp((socket, chunk) => {
+      const [method = '', path = ''] = chunk.toString().split(' ');
+      if (!known.includes(socket)) known.push(socket);
+      seen.push(`${method} ${known.indexOf(socket) + 1}`);
+      if (path.includes('close') && seen.length > 1) return void socket.resetAndDestroy();
+      socket.write(`HTTP/1.1 404 Not Found\r\n${head}Content-Type: text/plain\r\nContent-Length: 1\r\n\r\nx`);
+    });
+    return { ...server, seen };
+  };
+
+  test.each([
+    { when: 'no word of it', head: '', sent: ['POST', 'POST'], seen: ['POST 1', 'POST 2'] },
+    {
+      when: 'the upstream says how long it keeps one',
+      head: 'Keep-Alive: timeout=5\r\n',
+      sent: ['POST', 'POST'],
+      seen: ['POST 1', 'POST 1'],
+    },
+    {
+      when: 'that is too short to be sure',
+      head: 'Keep-Alive: timeout=1\r\n',
+      sent: ['POST', 'POST'],
+      seen: ['POST 1', 'POST 2'],
+    },
+    {
+      when: 'the upstream has shown that it keeps them',
+      head: '',
+      sent: ['GET', 'GET', 'PATCH', 'POST'],
+      seen: ['GET 1', 'GET 1', 'PATCH 2', 'POST 2'],
+    },
+    {
+      when: 'it has closed one under a request',
+      head: 'Keep-Alive: timeout=5\r\n',
+      sent: ['POST', 'GET', 'GET close', 'POST', 'POST'],
+      seen: ['POST 1', 'GET 2', 'GET 2', 'GET 3', 'POST 4', 'POST 5'],
+    },
+  ])('when it is likely to live: $when', async ({ head, sent, seen }) => {
+    await using upstream = await startKeeper(head);
+    await using gateway = await startProxy(upstream.url);
+    for (const request of sent) {
+      const [method = '', mark = ''] = request.split(' ');
+      await call(gateway, { method, path: `/groups/7${mark && `?${mark}`}`, headers: KEY });
+    }
+    expect(upstream.seen).toEqual(seen);
+  });
+
+  test('and is never sent again', async () => {
+    await using upstream = await startKeeper('Keep-Alive: timeout=5\r\n');
+    await using gateway = await startProxy(upstream.url);
+    await call(gateway, { method: 'POST', path: '/groups/7', headers: KEY });
+    const { status, json } = await call(gateway, { method: 'POST', path: '/groups/7?close', headers: KEY });
+    expect({ status, seen: upstream.seen }).toEqual({ status: 502, seen: ['POST 1', 'POST 1'] });
+    expect(json.detail).toContain('closed the connection before its answer was complete');
   });
 });
 

@@ -1,5 +1,5 @@
+import type { RequestListener } from 'node:http';
 import { styleText } from 'node:util';
-import type { Express } from 'express';
 import { type BackgroundWork, inBackground } from '../background.ts';
 import { type Contract, createContract } from '../contract.ts';
 import { loadDocument, titleOf } from '../document.ts';
@@ -177,7 +177,7 @@ const untilStopped = (): Promise<void> =>
 
 /** What a command that serves needs beside its options. */
 export interface Serving {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;

@@ -97,6 +97,8 @@ export const judgeBody = (
   side: Side,
   instance: Pointer = '/body',
 ): Finding[] => {
+  if (body.fault !== undefined)
+    return [{ rule: 'content-encoding', message: body.fault, instance, schema: mediaType.pointer }];
   if (isJson(contentType)) return judgeJson(contract, mediaType, contentType, body, instance, side);
   const parsed = parseMediaType(contentType);
   if (parsed && itemReaderOf(parsed.essence))

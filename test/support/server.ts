@@ -96,6 +96,7 @@ export const call = async (
   const outgoing = request(url, { path, method, headers: { ...length, ...headers }, agent: false });
   outgoing.end(body);
   const [incoming] = await once(outgoing, 'response');
+  outgoing.on('error', () => {}); // A body that is refused may still be on its way when the server is closed.
   const bytes = await buffer(incoming);
   const text = bytes.toString('utf8');
   return {

@@ -1,0 +1,64 @@
+import {
+  brotliDecompressSync,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  type ZlibOptions,
+  zstdDecompressSync,
+} from 'node:zlib';
+
+/** A content without its codings, or the reason why it cannot be had. */
+export interface Decoded {
+  readonly bytes: Buffer;
+  /** What is wrong, in words that follow "the body". */
+  readonly fault?: string;
+}
+
+/** Each coding costs a pass over what the one before it gave. */
+const MOST_CODINGS = 5;
+
+/** RFC 9110, 8.4.1.2: some senders leave out the zlib format (RFC 1950) around the deflated bytes. */
+const hasZlibHeader = (bytes: Buffer): boolean =>
+  bytes.length > 1 && ((bytes[0] as number) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
+
+const inflate = (bytes: Buffer, options: ZlibOptions): Buffer =>
+  hasZlibHeader(bytes) ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
+
+type Decoder = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+
+/** RFC 9110, 8.4.1, and zstd (RFC 8878). */
+const DECODERS = new Map<string, Decoder>([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflate],
+  ['br', brotliDecompressSync],
+  ['zstd', zstdDecompressSync],
+  ['identity', (bytes) => bytes],
+]);
+
+const explain = (error: NodeJS.ErrnoException, coding: string, most: number): string =>
+  error.code === 'ERR_BUFFER_TOO_LARGE'
+    ? `is larger than ${most} bytes when it is decoded, more than can be judged`
+    : `cannot be decoded as ${coding}: ${error.message}`;
+
+/**
+ * Takes the codings off, the last one first.
+ * @param most what the content may grow to: a few kilobytes can be made to fill all memory
+ */
+export const decode = (wire: Buffer, contentEncoding: string, most: number): Decoded => {
+  const codings = contentEncoding.toLowerCase().match(/[^\s,]+/g) ?? [];
+  const unknown = codings.find((coding) => !DECODERS.has(coding));
+  if (unknown !== undefined)
+    return { bytes: wire, fault: `has the Content-Encoding ${unknown}, which nobody here can decode` };
+  if (codings.length > MOST_CODINGS)
+    return { bytes: wire, fault: `has ${codings.length} content codings, more than ${MOST_CODINGS}` };
+  let bytes = wire;
+  for (const coding of codings.reverse()) {
+    try {
+      bytes = (DECODERS.get(coding) as Decoder)(bytes, { maxOutputLength: most });
+    } catch (error) {
+      return { bytes: wire, fault: explain(error as Error, coding, most) };
+    }
+  }
+  return { bytes };
+};
