@@ -159,7 +159,7 @@ describe('a compressed body is read:', () => {
   test('one that is not what it says is no JSON', () => {
     const headers = { 'content-encoding': 'gzip' };
     expect(findings(200, { body: Buffer.from([1, 2, 3]), headers })).toEqual([
-      expect.stringMatching(/^json \/body/),
+      expect.stringMatching(/^content-encoding \/body/),
     ]);
   });
 });
