@@ -17,15 +17,16 @@ import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getH
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import type { Contract } from './contract.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
-import type { Document } from './document.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from './exchange.ts';
 import type { Violation } from './judge.ts';
+import { lazy } from './lazy.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { tokensOf } from './pointer.ts';
 import { findResponse, isJson } from './response.ts';
 import type { Match, Route } from './router.ts';
 import { writeText } from './serialize.ts';
 import { sliceOf } from './slice.ts';
+import { isTangled, withoutSchemas } from './tangle.ts';
 import type { Upstream } from './upstream.ts';
 import { type Draft, validResponse } from './valid-response.ts';
 
@@ -44,13 +45,18 @@ type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
 
 /** An operation as Prism reads it: `own` is what it answers by, `strict` what it judges requests by. */
 interface Converted {
-  readonly own: PrismOperation;
-  readonly strict: PrismOperation;
+  readonly own: Promise<{
+    readonly operation: PrismOperation;
+    /** Its schemas are too much for Prism, which does without them and has nothing to judge by. */
+    readonly isBare: boolean;
+  }>;
+  readonly strict: () => Promise<PrismOperation | undefined>;
 }
 
 /** A request in Prism's words, and what else is known of it. */
 interface PrismRequest extends IHttpRequest {
-  readonly strict: PrismOperation;
+  /** What Prism judges it by, unless that is for the judge alone. */
+  readonly strict: PrismOperation | undefined;
   /** Is there no body, or one that can be read as what its Content-Type says? */
   readonly isReadable: boolean;
   /** What the judge found. */
@@ -76,13 +82,25 @@ const convert = async (
 
 /**
  * Without a dialect Prism reads 3.1 schemas as draft-07 (stoplightio/prism#2797). With one it generates other bodies than
- * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence one reading for each purpose.
+ * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence one reading for each purpose;
+ * that for requests only when there is a wrong one.
  */
-const convertTwice = async (document: Document, operation: Operation): Promise<Converted> => {
+const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
-  const own = await convert(slice, operation);
-  if (String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice) return { own, strict: own };
-  return { own, strict: await convert({ ...slice, jsonSchemaDialect: DIALECT }, operation) };
+  const bare = async () => ({
+    isBare: true,
+    operation: await convert(withoutSchemas(slice) as Record<string, unknown>, operation),
+  });
+  const whole = async () => ({ isBare: false, operation: await convert(slice, operation) });
+  // A schema that Prism cannot read need not keep an operation from being served.
+  const own = isTangled(slice) ? bare() : whole().catch(bare);
+  const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
+  const strict = lazy(async () => {
+    const { isBare, operation: same } = await own;
+    if (isBare) return undefined;
+    return isOld ? same : convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
+  });
+  return { own, strict };
 };
 
 const queryOf = (query: string): Record<string, string | string[]> => {
@@ -144,7 +162,7 @@ const validate: Validate = ({ element }) => {
   const { strict, isReadable, violations, isValid } = element as PrismRequest;
   if (isValid) return { _tag: 'Right', right: element };
   try {
-    if (isReadable) return validateInput({ resource: strict, element });
+    if (isReadable && strict) return validateInput({ resource: strict, element });
   } catch {}
   const [first, ...others] = toDiagnostics(violations);
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
@@ -198,7 +216,7 @@ const isGivenUp = (error: Error): boolean =>
   !('status' in error) || error.name.endsWith(`#${SCHEMA_TOO_COMPLEX.type}`);
 
 /** The operation with nothing to generate: what remains is which response is chosen. */
-const withoutSchemas = (operation: PrismOperation): PrismOperation =>
+const withNothingToMake = (operation: PrismOperation): PrismOperation =>
   ({
     ...operation,
     responses: operation.responses.map((response) => ({
@@ -304,7 +322,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   const config = createConfig(options);
   const components = { logger: createSilence(), validateInput: validate, route: routeOnce };
   const prism = createInstance(config, components);
-  const converted = new Map<Operation, Promise<Converted>>();
+  const converted = new Map<Operation, Converted>();
   const credentials = new Map<Operation, Credentials>();
   const kept = new Map<string, ExchangeResponse>();
 
@@ -314,15 +332,17 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     return read(request);
   };
 
-  const convertOnce = (operation: Operation): Promise<Converted> => {
-    const known = converted.get(operation) ?? convertTwice(contract.document, operation);
+  const convertOnce = (operation: Operation): Converted => {
+    const known = converted.get(operation) ?? convertTwice(contract, operation);
     converted.set(operation, known);
     return known;
   };
 
   const ask = async (request: ExchangeRequest, match: Match, known: Known) => {
     const { operation } = match;
-    const { own, strict } = await convertOnce(operation);
+    const reading = convertOnce(operation);
+    const { operation: own, isBare } = await reading.own;
+    const strict = known.isValid ? undefined : await reading.strict();
     const input: PrismRequest = { ...toPrism(request, operation), strict, ...known };
     const wishes = getHttpConfigFromRequest(input);
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
@@ -331,13 +351,13 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const askFor = (resource: PrismOperation) =>
       prism.request(input, [resource], { ...config, mock: { ...mock } } as IHttpConfig)();
     const first = await askFor(own);
-    const isUnmade = first._tag === 'Left' && isGivenUp(first.left);
-    const answer = isUnmade ? await askFor(withoutSchemas(own)) : first;
+    const isGiven = first._tag === 'Left' && isGivenUp(first.left);
+    const answer = isGiven ? await askFor(withNothingToMake(own)) : first;
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (answer._tag === 'Left') {
       return { response: fromProblem(first._tag === 'Left' ? first.left : answer.left), isRepeatable };
     }
-    const draft = fromPrism(answer.right.output, operation, isUnmade);
+    const draft = fromPrism(answer.right.output, operation, isGiven || isBare);
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, write: serialize as Write };
     return { response: validResponse(contract, match, draft, making), isRepeatable };

@@ -16,7 +16,7 @@ export interface Draft {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: unknown;
-  /** The generator gave up on the body, so `value` stands for nothing. */
+  /** The generator gave up on the body: unless it is an example, `value` stands for nothing. */
   readonly isUnmade: boolean;
 }
 
@@ -55,8 +55,8 @@ const brokenIn = (
   );
 
 /** What a contract gives as an example is its author's word: it is passed on, and reported when it is wrong. */
-const isDocumented = (mediaType: MediaType | undefined, { value, isUnmade }: Draft): boolean =>
-  !isUnmade && (mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false);
+const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
+  mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
 
 const noValue = (contract: Contract, violation: Violation): ExchangeResponse => {
   const place = placeOf(contract, violation);
@@ -134,7 +134,8 @@ export const validResponse = (
       return { broken: [] }; // What cannot be written is made anew.
     }
   };
-  const { response, broken } = draft.isUnmade ? { broken: [] } : asDrafted();
+  const { response, broken } =
+    draft.isUnmade && !isDocumented(mediaType, draft) ? { broken: [] } : asDrafted();
   if (response && broken.length === 0) return response;
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
