@@ -49,7 +49,7 @@ export const createChoices = (seed: string): Choices => {
       .filter(([, choice]) => choice.count > 1 && isRelated(choice.place, place))
       .sort(([, a], [, b]) => distance(a.place) - distance(b.place));
     // The nearest is the likeliest to blame.
-    const [key, { count, way }] = related[Math.floor(random() ** 2 * related.length)] ?? [
+    const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
       '',
       { count: 0, way: 0 },
     ];

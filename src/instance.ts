@@ -106,9 +106,9 @@ const examplesOf = (parts: readonly Json[]): unknown[] =>
 const VARIANTS = 64;
 /** What a value may grow to. */
 const MOST_VALUES = 20_000;
-const MOST_WITH_OPTIONAL = 2000;
+const MOST_WITH_OPTIONAL = 1000;
 const DEEPEST = 100;
-const DEEPEST_OPTIONAL = 12;
+const DEEPEST_OPTIONAL = 24;
 
 /** Members that only the other side sends. */
 const isOthers = (schema: unknown, side: Side): boolean =>
@@ -234,12 +234,11 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
   ): boolean => {
     if (schemas.includes(false)) return false;
     const isKnown = isObject(known) && Object.hasOwn(known, name);
+    if (!isKnown && (count > MOST_WITH_OPTIONAL || above.size > DEEPEST_OPTIONAL)) return false;
     const isHeld =
       (isObject(known) && !isKnown) ||
       leadsBack(schemas, above) ||
-      schemas.some((each) => isOthers(each, side) || isOthers(resolve(root, each), side)) ||
-      count > MOST_WITH_OPTIONAL ||
-      above.size > DEEPEST_OPTIONAL * 2;
+      schemas.some((each) => isOthers(each, side) || isOthers(resolve(root, each), side));
     const begins = isKnown || !isHeld ? 0 : 1;
     const isBare = choose(place, 'bare', 2, 0) === 1;
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
@@ -250,7 +249,14 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
     const [rules, ...others] = shape.parts.flatMap(({ propertyNames }) =>
       isObject(propertyNames) ? [propertyNames] : [],
     );
-    if (rules) return String(make([{ type: 'string' }, rules, ...others], { place, above, serial: index }));
+    if (rules)
+      return String(
+        make([{ type: 'string' }, rules, ...others], {
+          place: child(place, `name ${index}`),
+          above,
+          serial: index,
+        }),
+      );
     const isOpen = memberSchemas(shape, `member${index}`).every((each) => each !== false);
     const [pattern] = shape.parts
       .flatMap(patternsOf)
