@@ -284,11 +284,8 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
 
     const decide = (): void => {
       const required = new Set(requiredIn(shape.parts));
-      for (const name of new Set([
-        ...namesIn(shape.parts),
-        ...required,
-        ...(isObject(known) ? Object.keys(known) : []),
-      ])) {
+      const hinted = isObject(known) ? Object.keys(known) : [];
+      for (const name of new Set([...hinted, ...namesIn(shape.parts), ...required])) {
         if (required.has(name)) members.set(name, true);
         else if (!members.has(name))
           members.set(name, !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked));
