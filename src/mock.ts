@@ -348,16 +348,19 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
     const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
     const mock = { ...config.mock, ...Object.fromEntries(wished) } as { dynamic: boolean; seed?: string };
-    const askFor = (resource: PrismOperation) =>
-      prism.request(input, [resource], { ...config, mock: { ...mock } } as IHttpConfig)();
+    const askFor = (resource: PrismOperation, dynamic = mock.dynamic) =>
+      prism.request(input, [resource], { ...config, mock: { ...mock, dynamic } } as IHttpConfig)();
     const first = await askFor(own);
-    const isGiven = first._tag === 'Left' && isGivenUp(first.left);
-    const answer = isGiven ? await askFor(withNothingToMake(own)) : first;
+    const isGivenUpOn = first._tag === 'Left' && isGivenUp(first.left);
+    const second = isGivenUpOn ? await askFor(withNothingToMake(own)) : first;
+    // Without a schema Prism generates nothing, though there may be an example.
+    const isStuck = isGivenUpOn && second._tag === 'Left' && mock.dynamic;
+    const answer = isStuck ? await askFor(withNothingToMake(own), false) : second;
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (answer._tag === 'Left') {
       return { response: fromProblem(first._tag === 'Left' ? first.left : answer.left), isRepeatable };
     }
-    const draft = fromPrism(answer.right.output, operation, isGiven || isBare);
+    const draft = fromPrism(answer.right.output, operation, isGivenUpOn || isBare);
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, write: serialize as Write };
     return { response: validResponse(contract, match, draft, making), isRepeatable };

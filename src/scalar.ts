@@ -64,12 +64,17 @@ const rangeOf = (parts: readonly Json[], isInteger: boolean): Range => {
   };
 };
 
+/** These variants lie below the first: something may forbid all that are above. */
+const BELOW = { from: 32, count: 32 };
+
 /** Numbers within bounds, by multiples: from the one next to zero upwards, then downwards. */
 export const numbersFor = (parts: readonly Json[], isInteger: boolean): Variants<number> => {
   const { low, high, step } = rangeOf(parts, isInteger);
   const start = Math.max(low, Math.min(0, high));
   const above = high - start;
   const countOf = (variant: number): number => {
+    if (start - low > BELOW.count && variant >= BELOW.from && variant < BELOW.from + BELOW.count)
+      return start - 1 - (variant - BELOW.from);
     const turn = variant % (high - low + 1 || 1);
     return turn <= above ? start + turn : start - (turn - above);
   };

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from './contract.ts';
 import { createBody, type ExchangeResponse } from './exchange.ts';
-import { judgeResponse, placeOf, sentenceOf, type Violation } from './judge.ts';
+import { judgeResponse, type Violation } from './judge.ts';
 import type { MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 import { findMediaType, findResponse, isJson } from './response.ts';
 import type { Match } from './router.ts';
 import { sampleParameter } from './sample.ts';
 import { writeText } from './serialize.ts';
+import { formatPlace } from './source.ts';
 import { problem } from './upstream.ts';
-import { makeValid } from './valid-value.ts';
+import { makeValid, type ValidValue } from './valid-value.ts';
 
 /** A response as a generator left it: its body is a value yet. */
 export interface Draft {
@@ -58,13 +59,16 @@ const brokenIn = (
 const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
   mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
 
-const noValue = (contract: Contract, violation: Violation): ExchangeResponse => {
-  const place = placeOf(contract, violation);
+const noValue = (
+  contract: Contract,
+  { instance, schema, message }: Pick<Violation, 'instance' | 'schema' | 'message'>,
+): ExchangeResponse => {
+  const place = formatPlace(contract.document.locate(schema));
   const { status, headers, bytes } = problem(
     500,
     'No valid response can be made up',
-    `Whatever is made up breaks the contract: ${sentenceOf(violation)} (${place}). Add an example to the contract.`,
-    { schema: violation.schema, place },
+    `Whatever is made up breaks the contract: response ${instance} ${message} (${place}). Add an example to the contract.`,
+    { schema, place },
   );
   return { isOwn: true, status, headers, body: createBody(bytes) };
 };
@@ -74,12 +78,11 @@ const bodyFor = (
   mediaType: MediaType,
   draft: Draft,
   seed: string | undefined,
-): unknown => {
+): ValidValue => {
   const { schema } = mediaType;
-  if (schema === undefined) return isJson(typeOf(draft) ?? '') ? {} : 'text';
+  if (schema === undefined) return { value: isJson(typeOf(draft) ?? '') ? {} : 'text' };
   const hint = draft.isUnmade ? undefined : draft.value;
-  const made = makeValid(contract, schema, { side: 'response', seed, hint });
-  return 'value' in made ? made.value : undefined;
+  return makeValid(contract, schema, { side: 'response', seed, hint });
 };
 
 /** The headers again, with others in the place of those that are not as documented. */
@@ -140,12 +143,16 @@ export const validResponse = (
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
   const isKept = isBodyRight || !mediaType || isDocumented(mediaType, draft);
-  const value = isKept ? draft.value : bodyFor(contract, mediaType, draft, seed);
+  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
+  if ('fault' in made) {
+    const { instance, schema, message } = made.fault;
+    return noValue(contract, { instance: `/body${instance}`, schema, message });
+  }
   const inHeaders = response
     ? broken
     : brokenIn(contract, match, { status, headers, body: createBody() }, method);
   const fields = headersFor(contract, documented?.headers ?? [], inHeaders, headers);
-  const mended = finish(value === undefined && !isKept ? draft.value : value, fields);
+  const mended = finish(made.value, fields);
   const rest = brokenIn(contract, match, mended, method);
   const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
   return first ? noValue(contract, first) : mended;

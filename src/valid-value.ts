@@ -62,7 +62,8 @@ export const makeValid = (
       const value = makeInstance(making, schema, start);
       const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
       if (errors.length === 0) return { value };
-      if (!fewest || errors.length < fewest.length) fewest = errors;
+      // What is wrong with a value that was given says little of the schema.
+      if (start === undefined && (!fewest || errors.length < fewest.length)) fewest = errors;
       if (!choices.reconsider(errors.map(({ instance }) => instance))) break;
     }
     return undefined;
