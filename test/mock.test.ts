@@ -159,6 +159,21 @@ describe('a slice keeps', () => {
     expect(slice.components).toEqual({ securitySchemes, 'x-schemes': { Other } });
   });
 
+  test('no extension beside the paths, which may refer to what is left out, unless a reference leads there', () => {
+    const hooks = { made: { post: { responses: making(ref('components/schemas/Hook')) } } };
+    const members = { 'x-webhooks': hooks, 'x-other': ref('components/schemas/Hook') };
+    const schemas = { Hook: {}, A: {} };
+    const a = { '/a': { get: { responses: good } } };
+    const without = sliceFor({ paths: a, components: { schemas }, ...members });
+    expect(Object.keys(without)).toEqual(['openapi', 'info', 'webhooks', 'paths', 'components']);
+    const responses = ref('x-webhooks/made/post/responses');
+    const slice = sliceFor({ paths: { '/a': { get: { responses } } }, components: { schemas }, ...members });
+    expect({ names: Object.keys(namesIn(slice)), dangling: danglingIn(slice) }).toEqual({
+      names: ['securitySchemes', 'schemas'],
+      dangling: [],
+    });
+  });
+
   test('its path alone, with its method alone', () => {
     const paths = {
       '/a': { summary: 'A', get: { responses: good }, put: { responses: good } },
@@ -428,6 +443,14 @@ test('an operation is converted when it is first asked for, and once', async () 
   expect(slices).toBe(1);
   await ask('GET /b');
   expect(slices).toBe(2);
+});
+
+test('a document with webhooks and no paths is served, and says that there is nothing', async () => {
+  const document = documentOf({});
+  const webhooks = { made: { post: { responses: good } } };
+  const root = { openapi: '3.1.0', info: { title: 'Hooks', version: '1' }, webhooks };
+  const contract = createContract({ ...document, written: root, root });
+  expect(await createClient(contract)('POST /made')).toMatchObject({ status: 404, isOwn: true });
 });
 
 describe('generated bodies', () => {
