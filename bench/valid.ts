@@ -2,7 +2,7 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import { casesFor } from '../src/cases.ts';
+import { type Case, casesFor } from '../src/cases.ts';
 import { type Contract, createContract } from '../src/contract.ts';
 import { loadDocument } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
@@ -36,24 +36,24 @@ const answersJson = ({ responses }: Operation): boolean =>
       status.startsWith('2') && content.some(({ range, schema }) => schema && isJson(range)),
   );
 
+const requestOf = (contract: Contract, { method, url, headers, body }: Case): ExchangeRequest => {
+  const [wirePath = '', query = ''] = url.split('?');
+  const fields = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]);
+  const path = belowServer(serverPaths(contract.document), wirePath);
+  return { method, url, wirePath, path, query, headers: Object.fromEntries(fields), body: createBody(body) };
+};
+
+/** The first request that is valid, or why there is none. */
 const sentFor = (contract: Contract, operation: Operation): Sent | string => {
-  const [sent] = casesFor({ ...contract, operations: [operation] });
-  if (!sent || sent.unsendable) return sent?.unsendable ?? 'there is no case';
-  const [wirePath = '', query = ''] = sent.url.split('?');
-  const request: ExchangeRequest = {
-    method: sent.method,
-    url: sent.url,
-    wirePath,
-    path: belowServer(serverPaths(contract.document), wirePath),
-    query,
-    headers: Object.fromEntries(
-      Object.entries(sent.headers).map(([name, text]) => [name.toLowerCase(), text]),
-    ),
-    body: createBody(sent.body),
-  };
-  const { match, violations } = judgeRequest(contract, request);
-  const [first] = violations;
-  return match && !first ? { request, match } : first ? sentenceOf(first) : 'no operation';
+  let reason = 'there is no case';
+  for (const each of casesFor({ ...contract, operations: [operation] })) {
+    const request = requestOf(contract, each);
+    const { match, violations } = judgeRequest(contract, request);
+    const [first] = violations;
+    if (match && !first && !each.unsendable) return { request, match };
+    reason = each.unsendable ?? (first ? sentenceOf(first) : reason);
+  }
+  return reason;
 };
 
 const nothing = () => {};
