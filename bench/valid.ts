@@ -160,7 +160,7 @@ const run = async (contract: Contract, most: number): Promise<void> => {
   for (const each of prepared)
     if (typeof each.sent === 'string')
       console.log(`    no valid request: ${each.operation.id}: ${each.sent}`);
-  console.log(row(['', 'valid', 'invalid', 'broken example', 'not served', 'of generated']));
+  console.log(row(['', 'valid', 'invalid', 'broken example', 'not served', 'valid, else']));
   for (const dynamic of [false, true]) {
     for (const [name, create] of [
       ['Prism', prismAlone],

@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
+import {
+  dependentsOf,
+  forbiddenIn,
+  isOthers,
+  itemSchemas,
+  memberSchemas,
+  namesIn,
+  patternsOf,
+  prefixOf,
+  requiredIn,
+} from './members.ts';
 import { patternTexts } from './pattern-text.ts';
 import { child, isObject, type Pointer } from './pointer.ts';
 import { numbersFor, textsFor } from './scalar.ts';
 import { type Chooser, resolve, type Shape, shapeOf } from './shape.ts';
 import type { Side } from './validate.ts';
+import { allows, examplesOf, namedValues, type Type, typesOf } from './value-type.ts';
 
 type Json = Record<string, unknown>;
-type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 /** What an instance is made with. */
 export interface Making extends Chooser {
@@ -14,6 +25,13 @@ export interface Making extends Chooser {
   readonly side: Side;
   /** The example to begin with; any, or none, when left out. */
   readonly example: number | undefined;
+}
+
+/** What was made. */
+export interface Instance {
+  readonly value: unknown;
+  /** How many values that were, those inside of it counted. */
+  readonly count: number;
 }
 
 /** How a value is asked for by what it stands in. */
@@ -27,80 +45,8 @@ interface Asked {
   readonly serial?: number | undefined;
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
   parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
-
-const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
-
-/** What a schema without a type most likely speaks of. */
-const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
-  [
-    'object',
-    ['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties'],
-  ],
-  ['object', ['maxProperties', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties']],
-  ['array', ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems', 'unevaluatedItems']],
-  ['string', ['pattern', 'minLength', 'maxLength', 'format']],
-  ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
-];
-
-const typeOf = (value: unknown): Type => {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : (typeof value as Type);
-};
-
-const allows = (types: readonly Type[], value: unknown): boolean => {
-  const type = typeOf(value);
-  return types.includes(type) || (type === 'integer' && types.includes('number'));
-};
-
-const both = (types: readonly Type[], others: readonly Type[]): Type[] => {
-  const shared = types.filter((type) => others.includes(type));
-  const isWhole = (one: readonly Type[], other: readonly Type[]) =>
-    one.includes('integer') && other.includes('number') && !shared.includes('integer');
-  return isWhole(types, others) || isWhole(others, types) ? [...shared, 'integer'] : shared;
-};
-
-/** The types that a value may have, the likeliest first. What contradicts itself is for the judge to tell. */
-const typesOf = ({ parts }: Shape): readonly Type[] => {
-  const named = parts.filter(({ type }) => type !== undefined).map(({ type }) => [type].flat() as Type[]);
-  const [first, ...others] = named;
-  const forbidden = parts.flatMap(({ not }) =>
-    isObject(not) && Object.keys(not).length === 1 ? [not.type].flat() : [],
-  );
-  const hinted = KEYWORDS.filter(([, keywords]) =>
-    keywords.some((word) => parts.some((part) => word in part)),
-  );
-  const likely = [...new Set([...hinted.map(([type]) => type), ...TYPES])];
-  if (!first) return likely.filter((type) => !forbidden.includes(type));
-  const shared = others.reduce<readonly Type[]>(both, first).filter((type) => !forbidden.includes(type));
-  const usable = shared.length > 0 ? shared : first;
-  return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
-};
-
-/** The values of `enum` and `const` that all parts have; undefined where there are none to choose from. */
-const namedValues = (parts: readonly Json[]): readonly unknown[] | undefined => {
-  const lists = parts.flatMap((part) => [
-    ...(Array.isArray(part.enum) ? [part.enum as unknown[]] : []),
-    ...('const' in part ? [[part.const]] : []),
-  ]);
-  const [first, ...others] = lists;
-  if (!first) return undefined;
-  const shared = others.reduce(
-    (some, more) => some.filter((value) => more.some((other) => isDeepStrictEqual(value, other))),
-    first,
-  );
-  return shared.length > 0 ? shared : (lists.find((list) => list.length > 0) ?? [null]);
-};
-
-const examplesOf = (parts: readonly Json[]): unknown[] =>
-  parts.flatMap((part) => [
-    ...listOf(part.examples),
-    ...('example' in part ? [part.example] : []),
-    ...('default' in part ? [part.default] : []),
-  ]);
 
 /** How many numbers and texts there are to choose from. */
 const VARIANTS = 64;
@@ -110,67 +56,11 @@ const MOST_WITH_OPTIONAL = 1000;
 const DEEPEST = 100;
 const DEEPEST_OPTIONAL = 24;
 
-/** Members that only the other side sends. */
-const isOthers = (schema: unknown, side: Side): boolean =>
-  isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
-
-const matches = (pattern: string, name: string): boolean => {
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return false;
-  }
-};
-
-const patternsOf = ({ patternProperties }: Json): [string, unknown][] =>
-  isObject(patternProperties) ? Object.entries(patternProperties) : [];
-
-/** What one schema says of a member: undefined when it speaks of it only by `additionalProperties` or not at all. */
-const spokenOf = (part: Json, name: string): unknown[] | undefined => {
-  const { properties } = part;
-  const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
-  const found = [
-    ...own,
-    ...patternsOf(part).flatMap(([pattern, schema]) => (matches(pattern, name) ? [schema] : [])),
-  ];
-  return found.length > 0 ? found : undefined;
-};
-
-/** The schemas of a member. */
-const memberSchemas = ({ parts, closed }: Shape, name: string): unknown[] => {
-  const isSpokenOf = (part: Json): boolean =>
-    spokenOf(part, name) !== undefined || part.additionalProperties !== undefined;
-  return [
-    ...parts.flatMap((part) => spokenOf(part, name) ?? [part.additionalProperties ?? true]),
-    ...closed.flatMap(({ schema, within }) =>
-      schema.unevaluatedProperties === undefined || within.some(isSpokenOf)
-        ? []
-        : [schema.unevaluatedProperties],
-    ),
-  ].filter((schema) => schema !== true);
-};
-
-/** The schemas of an item. */
-const itemSchemas = ({ parts, closed }: Shape, index: number): unknown[] => {
-  const ofPart = ({ prefixItems, items, additionalItems }: Json): unknown => {
-    const [before, after] = Array.isArray(items) ? [items, additionalItems] : [listOf(prefixItems), items];
-    return index < before.length ? before[index] : (after ?? true);
-  };
-  const isSpokenOf = (part: Json): boolean =>
-    part.items !== undefined || index < listOf(part.prefixItems).length;
-  return [
-    ...parts.map(ofPart),
-    ...closed.flatMap(({ schema, within }) =>
-      schema.unevaluatedItems === undefined || within.some(isSpokenOf) ? [] : [schema.unevaluatedItems],
-    ),
-  ].filter((schema) => schema !== true);
-};
-
 /**
  * Makes a value that should be what a schema asks for: all of its schemas are brought together, and where there is
  * something to choose, it is chosen. It is for the judge to say whether it is, and which choice was wrong.
  */
-export const makeInstance = (making: Making, schema: unknown, hint?: unknown): unknown => {
+export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
   const { root, choose, first, height, side } = making;
   let count = 0;
 
@@ -270,17 +160,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
     let shape = given;
     const members = new Map<string, boolean>();
     const triggered = new Set<unknown>();
-    const namesIn = (parts: readonly Json[]): string[] =>
-      parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
-    const requiredIn = (parts: readonly Json[]): string[] =>
-      parts.flatMap(({ required }) => listOf(required).map(String));
-    const forbidden = new Set(
-      shape.parts.flatMap(({ not }) =>
-        isObject(not) && Object.keys(not).length === 1 && listOf(not.required).length === 1
-          ? [String(listOf(not.required)[0])]
-          : [],
-      ),
-    );
+    const forbidden = new Set(forbiddenIn(shape.parts));
 
     const decide = (): void => {
       const required = new Set(requiredIn(shape.parts));
@@ -294,20 +174,12 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
 
     /** What members that are there ask for in their turn. */
     const follow = (): boolean => {
-      const added: unknown[] = [];
-      for (const part of shape.parts) {
-        for (const [name, rule] of Object.entries({
-          ...(part.dependencies as Json),
-          ...(part.dependentRequired as Json),
-          ...(part.dependentSchemas as Json),
-        })) {
-          if (!members.get(name) || triggered.has(rule)) continue;
-          if (typeof rule === 'object') triggered.add(rule);
-          added.push(Array.isArray(rule) ? { required: rule } : rule);
-        }
-      }
-      if (added.length === 0) return false;
-      const more = shapeAt(added, asked);
+      const added = dependentsOf(shape.parts, (name) => members.get(name) === true).filter(
+        (rule) => !triggered.has(rule),
+      );
+      for (const rule of added) triggered.add(rule);
+      const schemas = added.map((rule) => (Array.isArray(rule) ? { required: rule } : rule));
+      const more = shapeAt(schemas, asked);
       shape = { parts: [...shape.parts, ...more.parts], closed: [...shape.closed, ...more.closed] };
       return more.parts.length > 0;
     };
@@ -327,7 +199,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
       )
       .map(([name]) => name);
     while (kept.length < least && rest.length > 0) kept.push(rest.shift() as string);
-    const wanted = Math.max(least, extra === 0 ? 0 : kept.length + 1);
+    const wanted = Math.min(MOST_VALUES, Math.max(least, extra === 0 ? 0 : kept.length + 1));
     const offset = choose(place, 'names', 8, 0) * 8;
     for (let index = 0; kept.length < wanted && index < wanted + 20; index++) {
       const name = nameFor(shape, asked, offset + index);
@@ -346,12 +218,11 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
     const { parts } = shape;
     const isUnique = parts.some(({ uniqueItems }) => uniqueItems === true);
     const wanted = parts.flatMap(({ contains, minContains = 1 }) =>
-      contains === undefined ? [] : Array.from({ length: Number(minContains) }, () => contains),
+      contains === undefined
+        ? []
+        : Array.from({ length: Math.min(MOST_VALUES, Number(minContains)) }, () => contains),
     );
-    const prefix = Math.max(
-      0,
-      ...parts.map(({ prefixItems, items }) => listOf(Array.isArray(items) ? items : prefixItems).length),
-    );
+    const prefix = prefixOf(parts);
     const least = Math.max(0, ...numbersAt(parts, 'minItems'));
     const isClosed = (index: number): boolean => itemSchemas(shape, index).includes(false);
     const most = Math.min(
@@ -384,5 +255,6 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): u
     });
   };
 
-  return make([schema], { place: '', above: new Set(), hint });
+  const value = make([schema], { place: '', above: new Set(), hint });
+  return { value, count };
 };

@@ -173,9 +173,12 @@ const matching = (
 
 const lengthOf = (text: string): number => [...text].length;
 
+/** A longer text is not made. */
+const LONGEST = 1_000_000;
+
 /** Texts of a length, a format and patterns. */
 export const textsFor = (parts: readonly Json[]): Variants<string> => {
-  const least = Math.max(0, ...numbersAt(parts, 'minLength'));
+  const least = Math.min(LONGEST, Math.max(0, ...numbersAt(parts, 'minLength')));
   const most = Math.min(...numbersAt(parts, 'maxLength'));
   const [format] = textsAt(parts, 'format');
   const patterns = textsAt(parts, 'pattern');

@@ -21,6 +21,8 @@ export interface MakingOptions {
 /** How often a value is made and judged, for one that is mended and for one that is made up. */
 const MOST_MENDED = 40;
 const MOST_MADE = 160;
+/** How many values that may be in all, where they are large. */
+const MOST_VALUES = 200_000;
 
 const heights = new WeakMap<object, Height>();
 const heightOf = (root: object): Height => {
@@ -57,9 +59,11 @@ export const makeValid = (
   ): { readonly value: unknown } | undefined => {
     const choices = createChoices(by ?? '');
     const plain = by === undefined ? 0 : undefined;
+    let made = 0;
     const making = { ...choices, root, height, side, first: plain, example: plain };
-    for (let time = 0; time < most; time++) {
-      const value = makeInstance(making, schema, start);
+    for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
+      const { value, count } = makeInstance(making, schema, start);
+      made += count;
       const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
       if (errors.length === 0) return { value };
       // What is wrong with a value that was given says little of the schema.
