@@ -73,6 +73,7 @@ export interface ExchangeRequest {
   readonly body: Body;
 }
 
+/** A response is never changed: the mock sends the same object whenever it gives the same answer to the same operation. */
 export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Headers;

@@ -11,20 +11,25 @@ import {
   NOT_ACCEPTABLE,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http/dist/mocker/errors.js';
+import route from '@stoplight/prism-http/dist/router/index.js';
 import { validateInput } from '@stoplight/prism-http/dist/validator/index.js';
 import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import type { Contract } from './contract.ts';
-import type { Document } from './document.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from './exchange.ts';
 import type { Violation } from './judge.ts';
+import { lazy } from './lazy.ts';
+import { type Credentials, createCredentials } from './mock-credentials.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { tokensOf } from './pointer.ts';
 import { findResponse, isJson } from './response.ts';
 import type { Match, Route } from './router.ts';
 import { writeText } from './serialize.ts';
 import { sliceOf } from './slice.ts';
+import { isTangled, withoutSchemas } from './tangle.ts';
 import type { Upstream } from './upstream.ts';
+import { type Draft, validResponse } from './valid-response.ts';
 
 export interface MockOptions {
   /** Generate bodies instead of taking examples. */
@@ -36,21 +41,29 @@ export interface MockOptions {
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
 type Validate = NonNullable<Components['validateInput']>;
+type FindRoute = NonNullable<Components['route']>;
 type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
 
 /** An operation as Prism reads it: `own` is what it answers by, `strict` what it judges requests by. */
 interface Converted {
-  readonly own: PrismOperation;
-  readonly strict: PrismOperation;
+  readonly own: Promise<{
+    readonly operation: PrismOperation;
+    /** Its schemas are too much for Prism, which does without them and has nothing to judge by. */
+    readonly isBare: boolean;
+  }>;
+  readonly strict: () => Promise<PrismOperation | undefined>;
 }
 
 /** A request in Prism's words, and what else is known of it. */
 interface PrismRequest extends IHttpRequest {
-  readonly strict: PrismOperation;
+  /** What Prism judges it by, unless that is for the judge alone. */
+  readonly strict: PrismOperation | undefined;
   /** Is there no body, or one that can be read as what its Content-Type says? */
   readonly isReadable: boolean;
   /** What the judge found. */
   readonly violations: readonly Violation[];
+  /** Has the judge found it valid, who knows all about it? */
+  readonly isValid: boolean;
 }
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -70,13 +83,25 @@ const convert = async (
 
 /**
  * Without a dialect Prism reads 3.1 schemas as draft-07 (stoplightio/prism#2797). With one it generates other bodies than
- * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence one reading for each purpose.
+ * `prism mock` does, since it then leaves `format: int64` and the like without bounds. Hence one reading for each purpose;
+ * that for requests only when there is a wrong one.
  */
-const convertTwice = async (document: Document, operation: Operation): Promise<Converted> => {
+const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
-  const own = await convert(slice, operation);
-  if (String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice) return { own, strict: own };
-  return { own, strict: await convert({ ...slice, jsonSchemaDialect: DIALECT }, operation) };
+  const bare = async () => ({
+    isBare: true,
+    operation: await convert(withoutSchemas(slice) as Record<string, unknown>, operation),
+  });
+  const whole = async () => ({ isBare: false, operation: await convert(slice, operation) });
+  // A schema that Prism cannot read need not keep an operation from being served.
+  const own = isTangled(slice) ? bare() : whole().catch(bare);
+  const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
+  const strict = lazy(async () => {
+    const { isBare, operation: same } = await own;
+    if (isBare) return undefined;
+    return isOld ? same : convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
+  });
+  return { own, strict };
 };
 
 const queryOf = (query: string): Record<string, string | string[]> => {
@@ -103,7 +128,7 @@ const contentOf = ({ headers, body }: ExchangeRequest): Pick<PrismRequest, 'body
 const toPrism = (
   request: ExchangeRequest,
   { requestBody, path: template }: Operation,
-): Omit<PrismRequest, 'strict' | 'violations'> => {
+): Omit<PrismRequest, 'strict' | 'violations' | 'isValid'> => {
   const { method, path = '', headers, body } = request;
   const query = queryOf(request.query);
   const [baseUrl] = [query.__server].flat();
@@ -130,16 +155,26 @@ const toDiagnostics = (violations: readonly Violation[]) =>
     }));
 
 /**
- * Prism's check of parameters and body, by the strict reading. Where Prism would hang (on malformed JSON) or crash (on a
+ * What the judge finds valid is valid, so that the same is always answered alike. For the rest Prism's check of parameters
+ * and body, by the strict reading, says it in Prism's words. Where Prism would hang (on malformed JSON) or crash (on a
  * malformed Content-Type, on an absent array in a header, …) the judge's findings stand in for it.
  */
 const validate: Validate = ({ element }) => {
-  const { strict, isReadable, violations } = element as PrismRequest;
+  const { strict, isReadable, violations, isValid } = element as PrismRequest;
+  if (isValid) return { _tag: 'Right', right: element };
   try {
-    if (isReadable) return validateInput({ resource: strict, element });
+    if (isReadable && strict) return validateInput({ resource: strict, element });
   } catch {}
   const [first, ...others] = toDiagnostics(violations);
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
+};
+
+/** The operation is known already: Prism is asked only for a server that the client names. */
+const routeOnce: FindRoute = ({ resources, input }) => {
+  const [only] = resources;
+  return input.url.baseUrl === undefined && only
+    ? { _tag: 'Right', right: only }
+    : route.default({ resources, input });
 };
 
 const fromProblem = (error: Error): ExchangeResponse => {
@@ -168,16 +203,32 @@ const fieldOf = (documented: readonly Parameter[], name: string, value: unknown)
 const fromPrism = (
   { statusCode, headers = {}, body }: IHttpResponse,
   { responses }: Operation,
-): ExchangeResponse => {
+  isUnmade: boolean,
+): Draft => {
   // A status below 200 ends no exchange: RFC 9110, 15.2.
   if (statusCode < 200) throw new RangeError(`Invalid status code: ${statusCode}`);
   const documented = findResponse(responses, statusCode)?.headers ?? [];
-  const fields = Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, value)),
-  );
-  const text = serialize(body, fields['content-type']) as string | undefined;
-  return { status: statusCode, headers: fields, body: createBody(text) };
+  const fields = Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, value));
+  return { status: statusCode, headers: Object.fromEntries(fields), value: body, isUnmade };
 };
+
+/** Did a generator give up? What Prism says on purpose has a status, but for the one that says this. */
+const isGivenUp = (error: Error): boolean =>
+  !('status' in error) || error.name.endsWith(`#${SCHEMA_TOO_COMPLEX.type}`);
+
+/** The operation with nothing to generate: what remains is which response is chosen. */
+const withNothingToMake = (operation: PrismOperation): PrismOperation =>
+  ({
+    ...operation,
+    responses: operation.responses.map((response) => ({
+      ...response,
+      headers: response.headers?.map((header) => ({ ...header, schema: {} })),
+      contents: response.contents?.map((content) => ({
+        ...content,
+        ...(content.schema ? { schema: {} } : {}),
+      })),
+    })),
+  }) as PrismOperation;
 
 /** The words of the library that reads Accept for Prism. */
 const isUnreadableAccept = (error: unknown): boolean =>
@@ -220,6 +271,10 @@ const createConfig = ({ dynamic = false, seed }: MockOptions): IHttpConfig => ({
   mock: { dynamic, ...(seed === undefined ? {} : { seed }) } as IHttpConfig['mock'],
 });
 
+/** What is known of a request before Prism is asked. */
+type Known = Pick<PrismRequest, 'violations' | 'isValid'>;
+type Write = (value: unknown, contentType: string | undefined) => string | undefined;
+
 /** How many answers are kept, and how long the requests may be that they answer. */
 const MOST_KEPT = 1000;
 const LONGEST_KEPT = 16 * 1024;
@@ -231,50 +286,85 @@ const isJsonObject = ({ headers, body }: ExchangeRequest): boolean => {
   return 'value' in json && typeof json.value === 'object' && json.value !== null;
 };
 
-/** All that an answer depends on. Of the path and a JSON body that is only whether the judge finds them valid. */
+/** The judge knows all about a request without a body, or with such a one. */
+const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean =>
+  violations.length === 0 && (request.body.bytes.length === 0 || isJsonObject(request));
+
+/** May a query tell Prism what to answer: `__code`, `__example`, …? */
+const mayWish = (query: string): boolean =>
+  query.includes('__') || (query.includes('%') && /%5f/i.test(query));
+
+/**
+ * All that an answer depends on. For a valid request that is what the client wishes for and whether Prism likes its
+ * credentials; a client may put another id, time or signature into each request. For any other it is the whole request.
+ */
 const keyOf = (
   request: ExchangeRequest,
   { operation }: Match,
-  violations: readonly Violation[],
+  isValid: boolean,
+  credentials: string,
 ): string | undefined => {
-  const { path, query, body } = request;
-  const { 'content-length': length, ...headers } = request.headers;
-  const asked = `${operation.pointer}\n${query}\n${JSON.stringify(headers)}`;
-  if (violations.length === 0 && (body.bytes.length === 0 || isJsonObject(request))) return asked;
+  const { method, path, query, headers, body } = request;
+  const prefer = headerOf(headers, 'prefer') ?? '';
+  const accept = headerOf(headers, 'accept') ?? '';
+  const wishes = mayWish(query) ? query : '';
+  const asked = `${method} ${operation.path}\n${credentials}\n${prefer}\n${accept}\n${wishes}`;
+  if (isValid && !query.includes('__server')) return asked;
   if (body.bytes.length > LONGEST_KEPT) return undefined;
-  return `${asked}\n${length}\n${path}\n${body.bytes.toString('latin1')}`;
+  return `${asked}\n${path}\n${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
 };
 
 /**
  * An upstream that answers by the contract, with Prism's engine in this process. Operations are converted on first use.
- * Unless bodies are generated, valid requests that ask for the same get the same, so answers are kept.
+ * What it generates keeps the contract: the judge says so before it is sent. Unless bodies are generated at random,
+ * valid requests that ask for the same get the same object, so answers are kept.
  */
 export const createMock = (contract: Contract, options: MockOptions = {}): Upstream => {
   const config = createConfig(options);
-  const prism = createInstance(config, { logger: createSilence(), validateInput: validate });
-  const converted = new Map<Operation, Promise<Converted>>();
+  const components = { logger: createSilence(), validateInput: validate, route: routeOnce };
+  const prism = createInstance(config, components);
+  const converted = new Map<Operation, Converted>();
+  const credentials = new Map<Operation, Credentials>();
   const kept = new Map<string, ExchangeResponse>();
 
-  const convertOnce = (operation: Operation): Promise<Converted> => {
-    const known = converted.get(operation) ?? convertTwice(contract.document, operation);
+  const credentialsOf = (request: ExchangeRequest, operation: Operation): string => {
+    const read = credentials.get(operation) ?? createCredentials(operation);
+    credentials.set(operation, read);
+    return read(request);
+  };
+
+  const convertOnce = (operation: Operation): Converted => {
+    const known = converted.get(operation) ?? convertTwice(contract, operation);
     converted.set(operation, known);
     return known;
   };
 
-  const ask = async (request: ExchangeRequest, { operation }: Match, violations: readonly Violation[]) => {
-    const { own, strict } = await convertOnce(operation);
-    const input: PrismRequest = { ...toPrism(request, operation), strict, violations };
+  const ask = async (request: ExchangeRequest, match: Match, known: Known) => {
+    const { operation } = match;
+    const reading = convertOnce(operation);
+    const { operation: own, isBare } = await reading.own;
+    const strict = known.isValid ? undefined : await reading.strict();
+    const input: PrismRequest = { ...toPrism(request, operation), strict, ...known };
     const wishes = getHttpConfigFromRequest(input);
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
     const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
-    const mock = { ...config.mock, ...Object.fromEntries(wished) } as { dynamic: boolean };
-    const answer = await prism.request(input, [own], { ...config, mock } as IHttpConfig)();
-    const response =
-      answer._tag === 'Left' ? fromProblem(answer.left) : fromPrism(answer.right.output, operation);
-    // What Prism refuses although the judge does not is this request's answer, not that of all valid ones.
-    const isDisputed =
-      violations.length === 0 && (answer._tag === 'Left' || answer.right.validations.input.length > 0);
-    return { response, isRepeatable: !mock.dynamic && !operation.hasCallbacks && !isDisputed };
+    const mock = { ...config.mock, ...Object.fromEntries(wished) } as { dynamic: boolean; seed?: string };
+    const askFor = (resource: PrismOperation, dynamic = mock.dynamic) =>
+      prism.request(input, [resource], { ...config, mock: { ...mock, dynamic } } as IHttpConfig)();
+    const first = await askFor(own);
+    const isGivenUpOn = first._tag === 'Left' && isGivenUp(first.left);
+    const second = isGivenUpOn ? await askFor(withNothingToMake(own)) : first;
+    // Without a schema Prism generates nothing, though there may be an example.
+    const isStuck = isGivenUpOn && second._tag === 'Left' && mock.dynamic;
+    const answer = isStuck ? await askFor(withNothingToMake(own), false) : second;
+    const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
+    if (answer._tag === 'Left') {
+      return { response: fromProblem(first._tag === 'Left' ? first.left : answer.left), isRepeatable };
+    }
+    const draft = fromPrism(answer.right.output, operation, isGivenUpOn || isBare);
+    const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
+    const making = { method: request.method, seed, write: serialize as Write };
+    return { response: validResponse(contract, match, draft, making), isRepeatable };
   };
 
   const answer = async (
@@ -282,10 +372,11 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     match: Match,
     violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
-    const key = keyOf(request, match, violations);
+    const isValid = isValidByJudge(request, violations);
+    const key = keyOf(request, match, isValid, credentialsOf(request, match.operation));
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
-    const { response, isRepeatable } = await ask(request, match, violations);
+    const { response, isRepeatable } = await ask(request, match, { violations, isValid });
     if (key !== undefined && isRepeatable) {
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, response);

@@ -16,6 +16,10 @@ export const child = (pointer: Pointer, ...tokens: readonly (string | number)[])
 
 export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice(1).map(unescapeToken);
 
+/** Does `pointer` lead to the place `other`, or to something that it stands in? */
+export const isAbove = (pointer: Pointer, other: Pointer): boolean =>
+  other.startsWith(pointer) && (other.length === pointer.length || other[pointer.length] === '/');
+
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -2,38 +2,50 @@ import { sample } from 'openapi-sampler';
 import type { Contract } from './contract.ts';
 import type { Parameter } from './operation.ts';
 import { follow, type Pointer } from './pointer.ts';
+import { makeValid } from './valid-value.ts';
+import type { Side } from './validate.ts';
 
 type Sampler = (schema: unknown, options: Record<string, unknown>, document: unknown) => unknown;
 
-/** Whole or with required members alone; without what only the server sets, or with it. */
-const WAYS = [
-  { skipReadOnly: true },
-  { skipReadOnly: false },
-  { skipReadOnly: true, skipNonRequired: true },
-  { skipReadOnly: false, skipNonRequired: true },
-];
+/** Whole or with required members alone; without what only the other side sets, or with it. */
+const waysOf = (side: Side) => {
+  const others = side === 'request' ? 'skipReadOnly' : 'skipWriteOnly';
+  return [
+    { [others]: true },
+    { [others]: false },
+    { [others]: true, skipNonRequired: true },
+    { [others]: false, skipNonRequired: true },
+  ];
+};
 
 /**
  * A value that the schema at a pointer allows, from its own examples where it has some.
- * @returns undefined when no such value could be made up
+ * @param side who sends it
+ * @returns undefined when there is no such value, or none was found
  */
-export const sampleValue = ({ document, validate }: Contract, pointer: Pointer): unknown => {
+export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
+  const { document, validate } = contract;
   const schema = follow(document.root, pointer)?.value;
-  for (const way of WAYS) {
+  for (const way of waysOf(side)) {
     try {
       const value = (sample as Sampler)(schema, { ...way, enablePatterns: true, quiet: true }, document.root);
-      if (validate(pointer, value).length === 0) return value;
+      if (validate(pointer, value, side).every(({ severity }) => severity !== undefined)) return value;
     } catch {
       // The sampler gives up on some schemas: the next way may do.
     }
   }
-  return undefined;
+  const made = makeValid(contract, pointer, { side });
+  return 'value' in made ? made.value : undefined;
 };
 
 /** A value for a parameter: its first example, else one that its schema allows; undefined when there is none. */
-export const sampleParameter = (contract: Contract, { examples, schema, content }: Parameter): unknown => {
+export const sampleParameter = (
+  contract: Contract,
+  { examples, schema, content }: Parameter,
+  side: Side = 'request',
+): unknown => {
   const [example] = [...examples, ...(content?.examples ?? [])];
   if (example) return example.value;
   const described = schema ?? content?.schema;
-  return described === undefined ? 'example' : sampleValue(contract, described);
+  return described === undefined ? 'example' : sampleValue(contract, described, side);
 };

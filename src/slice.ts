@@ -32,7 +32,9 @@ const put = (target: Json, [first = '', ...rest]: readonly string[], value: unkn
  * that it reaches. Prism converts a whole document up front, which takes seconds on a large one.
  */
 export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }: Operation): Json => {
-  const { paths, components, ...rest } = written as { paths: Json; components?: Json };
+  const { paths, components, ...beside } = written as { paths: Json; components?: Json };
+  // An extension may refer to what is left out: GitHub's `x-webhooks` does.
+  const rest = Object.fromEntries(Object.entries(beside).filter(([name]) => !name.startsWith('x-')));
   const members = Object.entries(paths[path] as Json);
   const pathItem = Object.fromEntries(members.filter(([key]) => key === method || !METHODS.includes(key)));
   const securitySchemes = { ...(components?.securitySchemes as Json | undefined) };

@@ -11,7 +11,10 @@ interface Judged {
   readonly signal?: AbortSignal;
 }
 
-/** Who answers: a request in, a response out. It never throws for what an upstream may do. */
+/**
+ * Who answers: a request in, a response out. It never throws for what an upstream may do.
+ * A response that is sent again is the same object, so what was found out about it may be remembered by it.
+ */
 export interface Upstream {
   /** For a person: `mock`, or the URL of a real server. */
   readonly name: string;

@@ -159,6 +159,21 @@ describe('a slice keeps', () => {
     expect(slice.components).toEqual({ securitySchemes, 'x-schemes': { Other } });
   });
 
+  test('no extension beside the paths, which may refer to what is left out, unless a reference leads there', () => {
+    const hooks = { made: { post: { responses: making(ref('components/schemas/Hook')) } } };
+    const members = { 'x-webhooks': hooks, 'x-other': ref('components/schemas/Hook') };
+    const schemas = { Hook: {}, A: {} };
+    const a = { '/a': { get: { responses: good } } };
+    const without = sliceFor({ paths: a, components: { schemas }, ...members });
+    expect(Object.keys(without)).toEqual(['openapi', 'info', 'webhooks', 'paths', 'components']);
+    const responses = ref('x-webhooks/made/post/responses');
+    const slice = sliceFor({ paths: { '/a': { get: { responses } } }, components: { schemas }, ...members });
+    expect({ names: Object.keys(namesIn(slice)), dangling: danglingIn(slice) }).toEqual({
+      names: ['securitySchemes', 'schemas'],
+      dangling: [],
+    });
+  });
+
   test('its path alone, with its method alone', () => {
     const paths = {
       '/a': { summary: 'A', get: { responses: good }, put: { responses: good } },
@@ -270,8 +285,8 @@ describe('requests are judged by JSON Schema 2020-12', () => {
       jsonSchemaDialect,
       paths: { '/a': { post: taking(old) } },
     });
-    const judged = documentOf({ paths: { '/a': { post: taking({}) } } });
-    // A client for each: the judge, who is deceived here, finds both bodies valid, and valid ones share an answer.
+    // The judge, who is deceived here, finds both bodies wrong, so that Prism is asked.
+    const judged = documentOf({ paths: { '/a': { post: taking({ not: {} }) } } });
     const ask = (body: string) =>
       createClient(createContract({ ...document, root: judged.root, written }))('POST /a', { body });
     expect(await ask('[1,"a"]')).toMatchObject({ status: 200 });
@@ -343,21 +358,38 @@ describe('an answer is kept for requests that ask for the same:', () => {
 
   test('not for more than a thousand requests', async () => {
     const ask = createClient(contract);
-    const first = await ask('GET /a/7?q=0');
-    for (let q = 1; q < 1000; q++) await ask(`GET /a/7?q=${q}`);
-    expect(await ask('GET /a/7?q=0')).toBe(first);
-    await ask('GET /a/7?q=1000');
-    expect(await ask('GET /a/7?q=0')).not.toBe(first);
+    const askFor = (count: number) => ask('GET /a/7', { headers: { prefer: `wait=${count}` } });
+    const first = await askFor(0);
+    for (let count = 1; count < 1000; count++) await askFor(count);
+    expect(await askFor(0)).toBe(first);
+    await askFor(1000);
+    expect(await askFor(0)).not.toBe(first);
   });
 
-  test('not where Prism refuses what the judge lets pass', async () => {
+  test.each([
+    { what: 'an id', headers: { 'x-request-id': '2' } },
+    { what: 'a time', headers: { date: 'Sat, 21 Nov 2026 10:00:00 GMT' } },
+    { what: 'a length', headers: { 'content-length': '14' } },
+    { what: 'a query that Prism does not read', line: 'POST /a/7?page=2&_=3' },
+  ])(
+    '$what that is new in each request asks for nothing else',
+    async ({ line = 'POST /a/7', headers = {} }) => {
+      const ask = createClient(contract);
+      const first = await ask('POST /a/7', { headers: { authorization, 'x-request-id': '1' }, body });
+      expect(first).toMatchObject({ status: 200 });
+      expect(await ask(line, { headers: { authorization, ...headers }, body })).toBe(first);
+    },
+  );
+
+  test('what the judge finds valid is valid, whatever Prism thinks of it', async () => {
     const jsonSchemaDialect = 'http://json-schema.org/draft-07/schema#';
     const tuple = { type: 'array', items: [{ type: 'integer' }] };
     const { written, ...rest } = documentOf({ jsonSchemaDialect, paths: { '/a': { post: taking(tuple) } } });
     const { root } = documentOf({ paths: { '/a': { post: taking({}) } } });
     const ask = createClient(createContract({ ...rest, root, written }));
-    expect(await ask('POST /a', { body: '["a"]' })).toMatchObject({ status: 422 });
-    expect(await ask('POST /a', { body: '[1]' })).toMatchObject({ status: 200 });
+    const first = await ask('POST /a', { body: '["a"]' });
+    expect(first).toMatchObject({ status: 200 });
+    expect(await ask('POST /a', { body: '[1]' })).toBe(first);
   });
 
   test('not for a large one that is refused', async () => {
@@ -411,6 +443,14 @@ test('an operation is converted when it is first asked for, and once', async () 
   expect(slices).toBe(1);
   await ask('GET /b');
   expect(slices).toBe(2);
+});
+
+test('a document with webhooks and no paths is served, and says that there is nothing', async () => {
+  const document = documentOf({});
+  const webhooks = { made: { post: { responses: good } } };
+  const root = { openapi: '3.1.0', info: { title: 'Hooks', version: '1' }, webhooks };
+  const contract = createContract({ ...document, written: root, root });
+  expect(await createClient(contract)('POST /made')).toMatchObject({ status: 404, isOwn: true });
 });
 
 describe('generated bodies', () => {

@@ -1,0 +1,198 @@
+// How many of a mock's generated answers keep their contract? `npm run bench:valid -- FILE…`
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
+import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
+import { type Case, casesFor } from '../src/cases.ts';
+import { type Contract, createContract } from '../src/contract.ts';
+import { loadDocument } from '../src/document.ts';
+import { UserError } from '../src/errors.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/exchange.ts';
+import { judgeRequest, judgeResponse, sentenceOf } from '../src/judge.ts';
+import { createMock } from '../src/mock.ts';
+import type { Operation } from '../src/operation.ts';
+import { resolveProviders } from '../src/provider.ts';
+import { findMediaType, findResponse, isJson } from '../src/response.ts';
+import type { Match } from '../src/router.ts';
+import { belowServer, serverPaths } from '../src/server-path.ts';
+import { sliceOf } from '../src/slice.ts';
+
+const USAGE = 'usage: npm run bench:valid -- <provider|file>… [--operations 200]';
+
+/** What became of one request. */
+type Outcome = 'valid' | 'invalid' | 'broken example' | 'not served';
+type Tally = Record<Outcome, number>;
+type Answer = ExchangeResponse | { readonly failure: string };
+type Ask = (request: ExchangeRequest, match: Match) => Promise<Answer>;
+
+/** A request that the judge finds valid, for one operation. */
+interface Sent {
+  readonly request: ExchangeRequest;
+  readonly match: Match;
+}
+
+const answersJson = ({ responses }: Operation): boolean =>
+  responses.some(
+    ({ status, content }) =>
+      status.startsWith('2') && content.some(({ range, schema }) => schema && isJson(range)),
+  );
+
+const requestOf = (contract: Contract, { method, url, headers, body }: Case): ExchangeRequest => {
+  const [wirePath = '', query = ''] = url.split('?');
+  const fields = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]);
+  const path = belowServer(serverPaths(contract.document), wirePath);
+  return { method, url, wirePath, path, query, headers: Object.fromEntries(fields), body: createBody(body) };
+};
+
+/** The first request that is valid, or why there is none. */
+const sentFor = (contract: Contract, operation: Operation): Sent | string => {
+  let reason = 'there is no case';
+  for (const each of casesFor({ ...contract, operations: [operation] })) {
+    const request = requestOf(contract, each);
+    const { match, violations } = judgeRequest(contract, request);
+    const [first] = violations;
+    if (match && !first && !each.unsendable) return { request, match };
+    reason = each.unsendable ?? (first ? sentenceOf(first) : reason);
+  }
+  return reason;
+};
+
+const nothing = () => {};
+const logger = {
+  ...Object.fromEntries(
+    ['trace', 'debug', 'info', 'success', 'warn', 'error', 'fatal'].map((name) => [name, nothing]),
+  ),
+  child: () => logger,
+};
+
+/** Prism by itself, told that the request is valid. */
+const prismAlone = (contract: Contract, dynamic: boolean): Ask => {
+  const config = {
+    isProxy: false,
+    checkSecurity: false,
+    validateRequest: false,
+    validateResponse: false,
+    errors: false,
+  };
+  const mock = dynamic ? { dynamic, seed: 'acme' } : { dynamic };
+  const prism = createInstance({ ...config, upstreamProxy: undefined, mock } as IHttpConfig, {
+    logger: logger as never,
+  });
+  return async ({ method, path = '' }, { operation }) => {
+    const slice = structuredClone(sliceOf(contract.document, operation));
+    const operations = await getHttpOperationsFromSpec(slice);
+    const input = { method: method.toLowerCase() as 'get', url: { path }, headers: {} };
+    const answer = await prism.request(input, operations)();
+    if (answer._tag === 'Left') return { failure: answer.left.message };
+    const { statusCode, headers = {}, body } = answer.right.output;
+    const fields = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    );
+    return {
+      status: statusCode,
+      headers: fields,
+      body: createBody(serialize(body, fields['content-type']) as string),
+    };
+  };
+};
+
+const ours = (contract: Contract, dynamic: boolean): Ask => {
+  const mock = createMock(contract, dynamic ? { dynamic, seed: 'acme' } : {});
+  return async (request, match) => {
+    const route = { kind: 'match', ...match } as const;
+    const answer = (await mock.send(request, { route, violations: [] })) as ExchangeResponse;
+    return answer.isOwn
+      ? { failure: (answer.body.json() as { value: { detail: string; title: string } }).value.detail }
+      : answer;
+  };
+};
+
+const isExample = ({ operation }: Match, { status, headers, body }: ExchangeResponse): boolean => {
+  const content = findResponse(operation.responses, status)?.content ?? [];
+  const json = body.json();
+  return (
+    findMediaType(content, String(headers['content-type']))?.examples.some(
+      ({ value }) => 'value' in json && isDeepStrictEqual(JSON.parse(JSON.stringify(value)), json.value),
+    ) ?? false
+  );
+};
+
+const judged = (contract: Contract, { match, request }: Sent, answer: Answer): [Outcome, string] => {
+  if ('failure' in answer) return ['not served', answer.failure];
+  const [first] = judgeResponse(contract, match, answer, request.method).violations;
+  if (!first) return ['valid', ''];
+  return [isExample(match, answer) ? 'broken example' : 'invalid', sentenceOf(first)];
+};
+
+const percent = ({ valid, invalid }: Tally): string =>
+  valid + invalid === 0 ? '' : `${((100 * valid) / (valid + invalid)).toFixed(1)} %`;
+
+const measure = async (
+  contract: Contract,
+  sent: readonly Sent[],
+  ask: Ask,
+  isTold: boolean,
+): Promise<Tally> => {
+  const tally: Tally = { valid: 0, invalid: 0, 'broken example': 0, 'not served': 0 };
+  for (const each of sent) {
+    const answer = await ask(each.request, each.match).catch(
+      (error: Error): Answer => ({ failure: error.message }),
+    );
+    const [outcome, reason] = judged(contract, each, answer);
+    tally[outcome]++;
+    if (isTold && (outcome === 'invalid' || outcome === 'not served'))
+      console.log(`    ${outcome}: ${each.match.operation.id}: ${reason}`);
+  }
+  return tally;
+};
+
+const row = (cells: readonly unknown[]): string =>
+  cells.map((cell, index) => (index === 0 ? String(cell).padEnd(22) : String(cell).padStart(15))).join('');
+
+const run = async (contract: Contract, most: number): Promise<void> => {
+  const all = contract.operations.filter(answersJson);
+  const step = Math.max(1, Math.ceil(all.length / most));
+  const chosen = all.filter((_, index) => index % step === 0);
+  const prepared = chosen.map((operation) => ({ operation, sent: sentFor(contract, operation) }));
+  const sent = prepared.flatMap(({ sent }) => (typeof sent === 'string' ? [] : [sent]));
+  console.log(
+    `${contract.document.provider.name}: ${sent.length} of ${all.length} operations with JSON in a 2xx response`,
+  );
+  for (const each of prepared)
+    if (typeof each.sent === 'string')
+      console.log(`    no valid request: ${each.operation.id}: ${each.sent}`);
+  console.log(row(['', 'valid', 'invalid', 'broken example', 'not served', 'valid, else']));
+  for (const dynamic of [false, true]) {
+    for (const [name, create] of [
+      ['Prism', prismAlone],
+      ['this mock', ours],
+    ] as const) {
+      const tally = await measure(contract, sent, create(contract, dynamic), name !== 'Prism');
+      const { valid, invalid } = tally;
+      console.log(
+        row([
+          `${name}, ${dynamic ? 'dynamic' : 'static'}`,
+          valid,
+          invalid,
+          tally['broken example'],
+          tally['not served'],
+          percent(tally),
+        ]),
+      );
+    }
+  }
+};
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { operations: { type: 'string', default: '10000' } },
+  });
+  if (positionals.length === 0) throw new UserError(USAGE);
+  for (const provider of await resolveProviders(positionals)) {
+    await run(createContract(await loadDocument(provider)), Number(values.operations));
+  }
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

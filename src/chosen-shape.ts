@@ -1,0 +1,129 @@
+import type { Choices } from './choices.ts';
+import type { Height } from './height.ts';
+import { isObject, type Pointer, targetOf, tokensOf, valueAt } from './pointer.ts';
+
+type Json = Record<string, unknown>;
+
+/** A schema that bounds what no other schema beside or below it has spoken of. */
+interface Closed {
+  readonly schema: Json;
+  /** The schemas that it counts. */
+  readonly within: readonly Json[];
+}
+
+/** What one value has to be: all of these schemas at once, none of which refers to another for the same value. */
+export interface Shape {
+  readonly parts: readonly Json[];
+  readonly closed: readonly Closed[];
+}
+
+/** What is needed to decide between the branches of schemas. */
+export interface Chooser extends Choices {
+  readonly root: unknown;
+  readonly height: Height;
+  /** The way to begin with: the plainest, or any. */
+  readonly first: number | undefined;
+}
+
+/** No value is this. */
+const NOTHING: Json = { enum: [] };
+
+const ids = new WeakMap<object, number>();
+let lastId = 0;
+const idOf = (schema: object): number => {
+  const id = ids.get(schema) ?? ++lastId;
+  ids.set(schema, id);
+  return id;
+};
+
+/** A schema without the references in front of it. */
+export const resolve = (root: unknown, schema: unknown): unknown => {
+  let here = schema;
+  for (let count = 0; count < 20 && isObject(here); count++) {
+    const target = targetOf(here.$ref);
+    if (target === undefined) return here;
+    here = valueAt(root, target);
+  }
+  return here;
+};
+
+const isNull = (schema: unknown): boolean => isObject(schema) && schema.type === 'null';
+
+/** Branches in the order in which they are tried: those that lead back to what is being made come last. */
+const easiest = (
+  { root, height }: Chooser,
+  branches: readonly unknown[],
+  above: ReadonlySet<unknown>,
+): readonly unknown[] => {
+  const costOf = (branch: unknown): number => {
+    if (!Number.isFinite(height(branch))) return 3;
+    if (above.has(resolve(root, branch))) return 2;
+    return isNull(branch) ? 1 : 0;
+  };
+  return branches
+    .map((branch) => ({ branch, cost: costOf(branch) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ branch }) => branch);
+};
+
+/** The value that the discriminator has in a branch (OpenAPI 3.1, Discriminator Object). */
+const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
+  if (!isObject(discriminator) || !isObject(branch) || typeof branch.$ref !== 'string') return [];
+  const name = String(discriminator.propertyName);
+  const mapping = isObject(discriminator.mapping) ? Object.entries(discriminator.mapping) : [];
+  const own = tokensOf(targetOf(branch.$ref) ?? '').at(-1) ?? '';
+  const [tag = own] = mapping.find(([, to]) => to === branch.$ref || to === own) ?? [];
+  return [{ required: [name], properties: { [name]: { const: tag } } }];
+};
+
+/**
+ * All that is asked of one value, with one branch chosen of each union.
+ * @param above what is being made around it
+ */
+export const shapeOf = (
+  chooser: Chooser,
+  schemas: readonly unknown[],
+  place: Pointer,
+  above: ReadonlySet<unknown>,
+): Shape => {
+  const closed: Closed[] = [];
+  const { root, choose, height } = chooser;
+
+  const union = (schema: Json, keyword: 'oneOf' | 'anyOf', seen: ReadonlySet<unknown>): Json[] => {
+    const branches = easiest(chooser, schema[keyword] as unknown[], above);
+    const usable = branches.filter((branch) => Number.isFinite(height(branch))).length || branches.length;
+    // At random where bodies are generated, but what leads back goes on without end then.
+    const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
+    const branch = branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
+    const tag = choose(place, `tag ${idOf(schema)}`, 2, 0) === 0 ? tagOf(schema, branch) : [];
+    return [...gather(branch, seen), ...tag];
+  };
+
+  const conditional = (schema: Json, seen: ReadonlySet<unknown>): Json[] => {
+    if (schema.if === undefined || (schema.then === undefined && schema.else === undefined)) return [];
+    const isThen = choose(place, `if ${idOf(schema)}`, 2, 0) === 0;
+    if (isThen) return [...gather(schema.if, seen), ...gather(schema.then ?? true, seen)];
+    return [{ not: schema.if }, ...gather(schema.else ?? true, seen)];
+  };
+
+  const gather = (schema: unknown, seen: ReadonlySet<unknown>): Json[] => {
+    if (!isObject(schema)) return schema === false ? [NOTHING] : [];
+    if (seen.has(schema)) return [];
+    const through = new Set([...seen, schema]);
+    const target = targetOf(schema.$ref);
+    const parts = [
+      schema,
+      ...(target === undefined ? [] : gather(valueAt(root, target), through)),
+      ...(Array.isArray(schema.allOf) ? schema.allOf.flatMap((each) => gather(each, through)) : []),
+      ...(Array.isArray(schema.oneOf) ? union(schema, 'oneOf', through) : []),
+      ...(Array.isArray(schema.anyOf) ? union(schema, 'anyOf', through) : []),
+      ...conditional(schema, through),
+    ];
+    if (schema.unevaluatedProperties !== undefined || schema.unevaluatedItems !== undefined)
+      closed.push({ schema, within: parts });
+    return parts;
+  };
+
+  const parts = schemas.flatMap((schema) => gather(schema, new Set()));
+  return { parts, closed };
+};

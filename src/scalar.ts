@@ -1,0 +1,195 @@
+import { matchesAll, patternTexts } from './pattern-text.ts';
+
+type Json = Record<string, unknown>;
+
+/** One of many values of the same kind: 0 is the plainest. */
+type Variants<T> = (variant: number) => T;
+
+const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
+  parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
+
+const textsAt = (parts: readonly Json[], keyword: string): string[] =>
+  parts.map((part) => part[keyword]).filter((value) => typeof value === 'string');
+
+/** The whole numbers that a format allows (OAI Format Registry). Those of 64 bits end where JSON numbers do. */
+const WHOLE: Record<string, readonly [number, number]> = {
+  int8: [-(2 ** 7), 2 ** 7 - 1],
+  uint8: [0, 2 ** 8 - 1],
+  int16: [-(2 ** 15), 2 ** 15 - 1],
+  uint16: [0, 2 ** 16 - 1],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint32: [0, 2 ** 32 - 1],
+  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  uint64: [0, Number.MAX_SAFE_INTEGER],
+  'double-int': [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+};
+
+const SCALE = 1e9;
+
+const divisor = (a: number, b: number): number => (b < 0.5 ? a : divisor(b, a % b));
+
+/** The least common multiple, also of decimals. */
+const multiple = (a: number, b: number): number => {
+  const [one, other] = [Math.round(a * SCALE), Math.round(b * SCALE)];
+  if (one === 0 || other === 0) return Math.max(a, b); // Smaller than what can be counted in.
+  return (one / divisor(one, other)) * b;
+};
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+}
+
+const PARTS_OF_RANGE = 16;
+
+const stepOf = (parts: readonly Json[], isInteger: boolean, width: number): number => {
+  const steps = [...numbersAt(parts, 'multipleOf').filter((step) => step > 0), ...(isInteger ? [1] : [])];
+  if (steps.length > 0) return steps.reduce(multiple);
+  return width > 0 && width < PARTS_OF_RANGE ? width / PARTS_OF_RANGE : 1;
+};
+
+const rangeOf = (parts: readonly Json[], isInteger: boolean): Range => {
+  const formats = textsAt(parts, 'format').flatMap((format) => (WHOLE[format] ? [WHOLE[format]] : []));
+  const [above, below] = [numbersAt(parts, 'exclusiveMinimum'), numbersAt(parts, 'exclusiveMaximum')];
+  const low = Math.max(...numbersAt(parts, 'minimum'), ...above, ...formats.map(([least]) => least));
+  const high = Math.min(...numbersAt(parts, 'maximum'), ...below, ...formats.map(([, most]) => most));
+  const step = stepOf(parts, isInteger || formats.length > 0, high - low);
+  const least = Math.ceil(low / step - 1e-9);
+  const most = Math.floor(high / step + 1e-9);
+  return {
+    low: above.some((bound) => bound >= least * step) ? least + 1 : least,
+    high: below.some((bound) => bound <= most * step) ? most - 1 : most,
+    step,
+  };
+};
+
+/** These variants lie below the first: something may forbid all that are above. */
+const BELOW = { from: 32, count: 32 };
+
+/** Numbers within bounds, by multiples: from the one next to zero upwards, then downwards. */
+export const numbersFor = (parts: readonly Json[], isInteger: boolean): Variants<number> => {
+  const { low, high, step } = rangeOf(parts, isInteger);
+  const start = Math.max(low, Math.min(0, high));
+  const above = high - start;
+  const countOf = (variant: number): number => {
+    if (start - low > BELOW.count && variant >= BELOW.from && variant < BELOW.from + BELOW.count)
+      return start - 1 - (variant - BELOW.from);
+    const turn = variant % (high - low + 1 || 1);
+    return turn <= above ? start + turn : start - (turn - above);
+  };
+  return (variant) => Number((countOf(variant) * step).toPrecision(15)) + 0;
+};
+
+const WORDS = ['text', 'alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa'];
+
+const word: Variants<string> = (variant) => {
+  const round = Math.floor(variant / WORDS.length);
+  return `${WORDS[variant % WORDS.length]}${round === 0 ? '' : round}`;
+};
+
+const dayOf = (variant: number): Date => new Date(Date.UTC(2026, 0, 1 + variant, 12));
+const hex = (variant: number, length: number): string => (variant + 1).toString(16).padStart(length, '0');
+const base64 = (variant: number, encoding: 'base64' | 'base64url' = 'base64'): string =>
+  Buffer.from(word(variant)).toString(encoding);
+const clock = (variant: number): string => `12:${String(variant % 60).padStart(2, '0')}:00`;
+
+/** JSON Schema Validation, 7.3, and the OAI Format Registry. */
+const FORMATS: Record<string, Variants<string>> = {
+  'date-time': (variant) => dayOf(variant).toISOString(),
+  'date-time-local': (variant) => dayOf(variant).toISOString().slice(0, 19),
+  date: (variant) => dayOf(variant).toISOString().slice(0, 10),
+  time: (variant) => `${clock(variant)}Z`,
+  'time-local': clock,
+  'http-date': (variant) => dayOf(variant).toUTCString(),
+  duration: (variant) => `P${variant + 1}D`,
+  email: (variant) => `${word(variant)}@example.com`,
+  'idn-email': (variant) => `${word(variant)}@example.com`,
+  hostname: (variant) => `${word(variant)}.example.com`,
+  'idn-hostname': (variant) => `${word(variant)}.example.com`,
+  ipv4: (variant) => `192.0.2.${1 + (variant % 254)}`,
+  ipv6: (variant) => `2001:db8::${hex(variant, 1)}`,
+  uri: (variant) => `https://example.com/${word(variant)}`,
+  url: (variant) => `https://example.com/${word(variant)}`,
+  iri: (variant) => `https://example.com/${word(variant)}`,
+  'uri-reference': (variant) => `/${word(variant)}`,
+  'iri-reference': (variant) => `/${word(variant)}`,
+  'uri-template': (variant) => `https://example.com/${word(variant)}/{id}`,
+  uuid: (variant) => `7b0f4c52-1d3e-4a86-9c5b-${hex(variant, 12)}`,
+  'json-pointer': (variant) => `/${word(variant)}`,
+  'relative-json-pointer': (variant) => `${variant}/${word(variant)}`,
+  regex: (variant) => `^${word(variant)}$`,
+  byte: (variant) => base64(variant),
+  base64: (variant) => base64(variant),
+  base64url: (variant) => base64(variant, 'base64url'),
+  char: (variant) => String.fromCharCode(97 + (variant % 26)),
+  decimal: (variant) => `${variant}.5`,
+  decimal128: (variant) => `${variant}.5`,
+  'media-range': (variant) => `text/${word(variant)}`,
+  'sf-string': (variant) => `"${word(variant)}"`,
+  'sf-token': word,
+  'sf-binary': (variant) => `:${base64(variant)}:`,
+  'sf-boolean': (variant) => `?${variant % 2}`,
+  'sf-integer': (variant) => `${variant}`,
+  'sf-decimal': (variant) => `${variant}.5`,
+  'color-hex': (variant) => `#${hex(variant, 6)}`,
+  ...Object.fromEntries(Object.keys(WHOLE).map((format) => [format, (variant: number) => `${variant}`])),
+};
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+const APPENDED = /^(uri|iri|url|json-pointer)/;
+
+/** As long as asked for, if it can be: what is filled in goes where the format bears it. */
+const stretch = (text: string, least: number, most: number, format: string | undefined): string => {
+  if (text.length >= least && text.length <= most) return text;
+  const known = format !== undefined && FORMATS[format] !== undefined;
+  if (text.length > most) return known ? text : text.slice(0, most);
+  const filling = ALPHABET.repeat(Math.ceil((least - text.length) / ALPHABET.length)).slice(
+    0,
+    least - text.length,
+  );
+  if (format === 'byte' || format === 'base64')
+    return Buffer.from(filling).toString('base64').padEnd(least, 'abcd');
+  return known && !APPENDED.test(format) ? filling + text : text + filling;
+};
+
+const HOW_MANY = 60;
+
+/** Those that match the patterns: texts of the format if there are any, else made for the patterns. */
+const matching = (
+  patterns: readonly string[],
+  plain: Variants<string>,
+  isLong: (text: string) => boolean,
+): string[] => {
+  const own = Array.from({ length: HOW_MANY }, (_, variant) => plain(variant)).filter((text) =>
+    matchesAll(text, patterns),
+  );
+  const others = patterns.flatMap((pattern) => patternTexts(pattern));
+  const fitting = others.filter(
+    (text) => isLong(text) && (patterns.length === 1 || matchesAll(text, patterns)),
+  );
+  return [...own, ...(fitting.length > 0 ? fitting : others)];
+};
+
+const lengthOf = (text: string): number => [...text].length;
+
+/** A longer text is not made. */
+const LONGEST = 1_000_000;
+
+/** Texts of a length, a format and patterns. */
+export const textsFor = (parts: readonly Json[]): Variants<string> => {
+  const least = Math.min(LONGEST, Math.max(0, ...numbersAt(parts, 'minLength')));
+  const most = Math.min(...numbersAt(parts, 'maxLength'));
+  const [format] = textsAt(parts, 'format');
+  const patterns = textsAt(parts, 'pattern');
+  const variants = (format === undefined ? undefined : FORMATS[format]) ?? word;
+  const plain = (variant: number): string => {
+    // A word cut off is no longer one of many.
+    const text = most < 4 && variants === word ? (ALPHABET[variant % 26] as string) : variants(variant);
+    return stretch(text, least, most, format);
+  };
+  if (patterns.length === 0) return plain;
+  const isLong = (text: string) => lengthOf(text) >= least && lengthOf(text) <= most;
+  const texts = matching(patterns, plain, isLong);
+  return texts.length === 0 ? plain : (variant) => texts[variant % texts.length] as string;
+};
