@@ -6,8 +6,9 @@ import { listOperations, type Operation } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
+import { namedSchemas } from './schemas.ts';
 import { formatPlace } from './source.ts';
-import { createValidator, type SchemaFault, type Validate } from './validate.ts';
+import { createValidator, type SchemaFault, type Validate, type Validator } from './validate.ts';
 
 /** Judges values by the schemas of a document, and keeps what it has compiled for that. */
 export interface SchemaJudge {
@@ -28,7 +29,7 @@ export interface Contract extends SchemaJudge {
   readonly ambiguities: Ambiguities;
   /** Is what cannot be judged, because the document is broken there, only a warning? */
   readonly isTolerant: boolean;
-  /** The same for every operation: to be awaited before examples are judged or values made up. */
+  /** The same for every operation and every schema that has a name. */
   readonly prepareAll: () => Promise<void>;
 }
 
@@ -71,20 +72,22 @@ export const createContract = (
   if (!isTolerant) refuseAmbiguities(document, ambiguities);
   const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
   const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
-  const createJudge = (): SchemaJudge => {
-    const { validate, prepare } = createValidator(document);
-    return { validate: isTolerant ? tolerant(validate) : validate, prepare: createPrepare(prepare) };
-  };
-  const judge = createJudge();
+  const judgeBy = ({ validate, prepare }: Validator): SchemaJudge => ({
+    validate: isTolerant ? tolerant(validate) : validate,
+    prepare: createPrepare(prepare),
+  });
+  const validator = createValidator(document);
+  const judge = judgeBy(validator);
   return {
     document,
     operations,
     route: createRouter(document, operations),
     ...judge,
     prepareAll: async () => {
+      await validator.prepare(namedSchemas(document));
       for (const operation of operations) await judge.prepare(operation);
     },
-    createJudge,
+    createJudge: () => judgeBy(createValidator(document)),
     createExaminer: () => createValidator(document).examine,
     ambiguities,
     isTolerant,

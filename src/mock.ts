@@ -280,15 +280,16 @@ const MOST_KEPT = 1000;
 const LONGEST_KEPT = 16 * 1024;
 
 /** Is it an object or an array in JSON? Of these the judge and Prism think alike; to Prism `false` is no body at all. */
-const isJsonObject = ({ headers, body }: ExchangeRequest): boolean => {
-  if (!isJson(headerOf(headers, 'content-type') ?? '')) return false;
+const isJsonObject = ({ body }: ExchangeRequest): boolean => {
   const json = body.json();
   return 'value' in json && typeof json.value === 'object' && json.value !== null;
 };
 
-/** The judge knows all about a request without a body, or with such a one. */
+const hasJson = ({ headers }: ExchangeRequest): boolean => isJson(headerOf(headers, 'content-type') ?? '');
+
+/** The judge knows all about a request, but for JSON that Prism thinks otherwise of. */
 const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean =>
-  violations.length === 0 && (request.body.bytes.length === 0 || isJsonObject(request));
+  violations.length === 0 && (request.body.bytes.length === 0 || !hasJson(request) || isJsonObject(request));
 
 /** May a query tell Prism what to answer: `__code`, `__example`, …? */
 const mayWish = (query: string): boolean =>

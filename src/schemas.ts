@@ -1,5 +1,6 @@
+import type { Document } from './document.ts';
 import type { Encoding, Encodings, MediaType, Operation, Parameter } from './operation.ts';
-import type { Pointer } from './pointer.ts';
+import { child, isObject, type Pointer, valueAt } from './pointer.ts';
 
 const ofEncoding = ({ headers, encodings }: Encoding): Pointer[] => [
   ...headers.flatMap(ofParameter),
@@ -29,3 +30,9 @@ export const schemasOf = ({ parameters, requestBody, responses }: Operation): Po
     ...headers.flatMap(ofParameter),
   ]),
 ];
+
+/** Where the schemas of a document stand that have a name. */
+export const namedSchemas = ({ root }: Document): Pointer[] => {
+  const schemas = valueAt(root, '/components/schemas');
+  return isObject(schemas) ? Object.keys(schemas).map((name) => child('/components/schemas', name)) : [];
+};

@@ -4,10 +4,11 @@ import { createBody, type ExchangeResponse } from './exchange.ts';
 import { judgeResponse, type Violation } from './judge.ts';
 import type { MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
-import { findMediaType, findResponse, isJson } from './response.ts';
+import { essenceOf, findMediaType, findResponse, isJson } from './response.ts';
 import type { Match } from './router.ts';
 import { sampleParameter } from './sample.ts';
 import { writeText } from './serialize.ts';
+import { writeBody } from './serialize-body.ts';
 import { formatPlace } from './source.ts';
 import { problem } from './upstream.ts';
 import { makeValid, type ValidValue } from './valid-value.ts';
@@ -31,7 +32,19 @@ interface Making {
 
 const typeOf = ({ headers }: Draft): string | undefined => headers['content-type'];
 
-/** JSON, and texts of single values, which need no generator's help to be written. */
+/** A value as the document says that its media type has it: XML, streams, forms. JSON is the generator's to write. */
+const writeByContract = (
+  { document }: Contract,
+  mediaType: MediaType | undefined,
+  value: unknown,
+  contentType: string,
+): string | undefined => {
+  const isOurs = !isJson(contentType) && !essenceOf(contentType).startsWith('multipart/');
+  if (!mediaType || !isOurs || typeof value !== 'object') return undefined;
+  return writeBody(document, { ...mediaType, range: contentType }, value)?.text;
+};
+
+/** Texts of single values need no generator's help to be written. */
 const writeValue = (
   value: unknown,
   contentType: string | undefined,
@@ -126,7 +139,9 @@ export const validResponse = (
   const finish = (value: unknown, fields: Draft['headers']): ExchangeResponse => ({
     status,
     headers: fields,
-    body: createBody(writeValue(value, type, write)),
+    body: createBody(
+      writeByContract(contract, mediaType, value, type ?? '') ?? writeValue(value, type, write),
+    ),
   });
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {
