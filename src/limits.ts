@@ -38,7 +38,7 @@ export const DEFAULT_LIMITS: Limits = {
   urlBytes: 16 * 1024,
   bodyBytes: 10 * 1024 * 1024, // The limit of Prism too.
   allBodiesBytes: 256 * 1024 * 1024,
-  decodedBytes: 64 * 1024 * 1024,
+  decodedBytes: 32 * 1024 * 1024,
   headTime: 20_000,
   requestTime: 60_000,
   exchangeTime: 120_000,
