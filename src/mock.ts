@@ -23,7 +23,7 @@ import { lazy } from './lazy.ts';
 import { type Credentials, createCredentials } from './mock-credentials.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { tokensOf } from './pointer.ts';
-import { findResponse, isJson } from './response.ts';
+import { essenceOf, findResponse, isJson } from './response.ts';
 import type { Match, Route } from './router.ts';
 import { writeText } from './serialize.ts';
 import { sliceOf } from './slice.ts';
@@ -253,6 +253,15 @@ const noRoute = (
   return { ...response, headers: { ...headers, allow: route.allow.join(', ') } };
 };
 
+/** Where nothing can be made without Prism either, its own words stand. */
+const orProblem = (make: () => ExchangeResponse, error: Error): ExchangeResponse => {
+  try {
+    return make();
+  } catch {
+    return fromProblem(error);
+  }
+};
+
 /** Prism explains every step to its logger, which takes a third of its time; here the gateway shows the exchanges. */
 const createSilence = (): Components['logger'] => {
   const nothing = () => {};
@@ -285,11 +294,16 @@ const isJsonObject = ({ body }: ExchangeRequest): boolean => {
   return 'value' in json && typeof json.value === 'object' && json.value !== null;
 };
 
-const hasJson = ({ headers }: ExchangeRequest): boolean => isJson(headerOf(headers, 'content-type') ?? '');
+/** Media types besides JSON whose bodies the judge reads as the values that their schemas describe. */
+const READ = /^(text\/|multipart\/|application\/(x-www-form-urlencoded|xml)$|.*\+xml$)/;
 
-/** The judge knows all about a request, but for JSON that Prism thinks otherwise of. */
-const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean =>
-  violations.length === 0 && (request.body.bytes.length === 0 || !hasJson(request) || isJsonObject(request));
+/** The judge knows all about a request, but for bodies that it cannot read, and JSON that Prism thinks otherwise of. */
+const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean => {
+  if (violations.length > 0) return false;
+  if (request.body.bytes.length === 0) return true;
+  const contentType = headerOf(request.headers, 'content-type') ?? '';
+  return isJson(contentType) ? isJsonObject(request) : READ.test(essenceOf(contentType));
+};
 
 /** May a query tell Prism what to answer: `__code`, `__example`, …? */
 const mayWish = (query: string): boolean =>
@@ -362,10 +376,12 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     if (answer._tag === 'Left') {
       return { response: fromProblem(first._tag === 'Left' ? first.left : answer.left), isRepeatable };
     }
-    const draft = fromPrism(answer.right.output, operation, isGivenUpOn || isBare);
+    const { output } = answer.right;
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, write: serialize as Write };
-    return { response: validResponse(contract, match, draft, making), isRepeatable };
+    const make = () =>
+      validResponse(contract, match, fromPrism(output, operation, isGivenUpOn || isBare), making);
+    return { response: first._tag === 'Left' ? orProblem(make, first.left) : make(), isRepeatable };
   };
 
   const answer = async (

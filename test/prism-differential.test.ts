@@ -186,6 +186,7 @@ const violating = (...codes: readonly string[]) => ({
   status: 422,
   body: expect.objectContaining({ validation: codes.map((code) => expect.objectContaining({ code })) }),
 });
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** Every way in which the mock is meant not to answer as `prism mock` does. */
@@ -238,6 +239,18 @@ const INTENDED: readonly Difference[] = [
     because: 'a header may be empty',
     request: row('GET /parameters/required?q=1', { 'X-Key': '' }),
     prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'a comma in a form needs no escape (WHATWG URL, application/x-www-form-urlencoded)',
+    request: post('/bodies/form', 'name=x&tags=a,b', FORM),
+    prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'an empty text is a text',
+    request: post('/bodies/several', '', { 'Content-Type': 'text/plain' }),
+    prism: violating('required'),
     mock: GOOD,
   },
   // What is generated keeps the contract.

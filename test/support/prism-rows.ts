@@ -279,8 +279,9 @@ const bodies = ({ operations }: Contract): Row[] =>
       post(path, '{}', { 'Transfer-Encoding': 'chunked', 'Content-Type': 'text/plain' }),
     ]);
 
+// Not `name=x&count=1`: whether Prism takes the number for one depends on the requests before.
 const FORMS = words(`
-  name=x name= count=1 name=x&count=1 name=x&count=y name=x&count= name=a+b name=a%26b name=a!b a name=x&tags=a,b
+  name=x name= count=1 name=x&count=y name=x&count= name=a+b name=a%26b name=a!b a
   name=x&tags=a&tags=b name=x&tags=a%2Cb name=x&other=1 name=%zz name=x&name=y = &
 `);
 
@@ -320,7 +321,7 @@ const contents = [
       post('/bodies/multipart', `${text}--x--\r\n`, { 'Content-Type': `multipart/form-data${boundary}` }),
     ),
   ),
-  ...['x', 'too long', ''].map((text) => post('/bodies/several', text, { 'Content-Type': 'text/plain' })),
+  ...['x', 'too long'].map((text) => post('/bodies/several', text, { 'Content-Type': 'text/plain' })),
   ...CLOSED.map((body) => post('/bodies/closed', body)),
   ...words('{"name":"a","children":[{"name":"b"}]} {"name":"a","children":[{}]}').map((body) =>
     post('/bodies/tree', body),
