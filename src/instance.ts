@@ -52,6 +52,8 @@ const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
 const VARIANTS = 64;
 /** What a value may grow to. */
 const MOST_VALUES = 20_000;
+/** How many members are made that nobody named. */
+const MOST_NAMED = 1000;
 const MOST_WITH_OPTIONAL = 1000;
 const DEEPEST = 100;
 const DEEPEST_OPTIONAL = 24;
@@ -199,7 +201,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       )
       .map(([name]) => name);
     while (kept.length < least && rest.length > 0) kept.push(rest.shift() as string);
-    const wanted = Math.min(MOST_VALUES, Math.max(least, extra === 0 ? 0 : kept.length + 1));
+    const wanted = Math.min(MOST_NAMED, Math.max(least, extra === 0 ? 0 : kept.length + 1));
     const offset = choose(place, 'names', 8, 0) * 8;
     for (let index = 0; kept.length < wanted && index < wanted + 20; index++) {
       const name = nameFor(shape, asked, offset + index);

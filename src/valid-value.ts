@@ -22,7 +22,7 @@ export interface MakingOptions {
 const MOST_MENDED = 40;
 const MOST_MADE = 160;
 /** How many values that may be in all, where they are large. */
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 50_000;
 
 const heights = new WeakMap<object, Height>();
 const heightOf = (root: object): Height => {
@@ -38,47 +38,66 @@ const endless = (schema: Pointer): SchemaError => ({
   message: 'requires itself without end',
 });
 
-/**
- * Makes a value, has it judged, and decides otherwise where the judge found it wrong, until there is nothing left to find.
- * The same schema and options make the same value.
- */
-export const makeValid = (
+interface Try {
+  readonly seed?: string | undefined;
+  readonly hint?: unknown;
+  /** How often. */
+  readonly most: number;
+}
+
+/** Makes a value, has it judged, and decides otherwise where the judge found it wrong, until there is nothing left to find. */
+const tryFor = (
   { document: { root }, validate }: Contract,
   pointer: Pointer,
-  { side, seed, hint }: MakingOptions,
+  side: Side,
+  { seed, hint, most }: Try,
 ): ValidValue => {
   const schema = follow(root, pointer)?.value;
   const height = heightOf(root);
   if (!Number.isFinite(height(schema))) return { fault: endless(pointer) };
-  let fewest: readonly SchemaError[] | undefined;
+  const choices = createChoices(seed ?? '');
+  const first = seed === undefined ? 0 : undefined;
+  const making = { ...choices, root, height, side, first, example: first };
+  let fewest: readonly SchemaError[] = [];
+  let made = 0;
+  for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
+    const { value, count } = makeInstance(making, schema, hint);
+    made += count;
+    const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
+    if (errors.length === 0) return { value };
+    if (time === 0 || errors.length < fewest.length) fewest = errors;
+    // A schema that does not compile finds nothing right.
+    const isLost = errors.some(({ keyword }) => keyword === 'schema');
+    if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
+  }
+  return { fault: fewest[0] ?? endless(pointer) };
+};
 
-  const tryWith = (
-    start: unknown,
-    most: number,
-    by: string | undefined,
-  ): { readonly value: unknown } | undefined => {
-    const choices = createChoices(by ?? '');
-    const plain = by === undefined ? 0 : undefined;
-    let made = 0;
-    const making = { ...choices, root, height, side, first: plain, example: plain };
-    for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
-      const { value, count } = makeInstance(making, schema, start);
-      made += count;
-      const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
-      if (errors.length === 0) return { value };
-      // What is wrong with a value that was given says little of the schema.
-      if (start === undefined && (!fewest || errors.length < fewest.length)) fewest = errors;
-      if (!choices.reconsider(errors.map(({ instance }) => instance))) break;
-    }
-    return undefined;
-  };
+const plainValues = new WeakMap<Contract, Map<string, ValidValue>>();
 
-  return (
-    (hint === undefined ? undefined : tryWith(hint, MOST_MENDED, seed)) ??
-    tryWith(undefined, MOST_MADE, seed) ??
-    // What can be served at all is served whatever the seed.
-    (seed === undefined ? undefined : tryWith(undefined, MOST_MADE, undefined)) ?? {
-      fault: fewest?.[0] ?? endless(pointer),
-    }
-  );
+/** The plainest value, which is looked for once: where there is none, there is none for any seed. */
+const plainFor = (contract: Contract, pointer: Pointer, side: Side): ValidValue => {
+  const known = plainValues.get(contract) ?? new Map<string, ValidValue>();
+  plainValues.set(contract, known);
+  const key = `${side} ${pointer}`;
+  const value = known.get(key) ?? tryFor(contract, pointer, side, { most: MOST_MADE });
+  known.set(key, value);
+  return value;
+};
+
+/** Makes a value that the judge finds valid. The same schema and options make the same value. */
+export const makeValid = (
+  contract: Contract,
+  pointer: Pointer,
+  { side, seed, hint }: MakingOptions,
+): ValidValue => {
+  if (hint !== undefined) {
+    const mended = tryFor(contract, pointer, side, { seed, hint, most: MOST_MENDED });
+    if ('value' in mended) return mended;
+  }
+  const plain = plainFor(contract, pointer, side);
+  if (seed === undefined || 'fault' in plain) return plain;
+  const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
+  // What can be served at all is served whatever the seed.
+  return 'value' in made ? made : plain;
 };
