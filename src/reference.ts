@@ -52,10 +52,12 @@ export const findCircle = (files: Files, resolve: ResolveFile): Reference | unde
 
 const COMPONENT_NAME = /^[\w.-]+$/;
 
+const NOTHING: readonly unknown[] = [];
+
 /** The texts of a member that refer to something: a discriminator's mapping may also hold a schema's name. */
-const textsOf = (key: string, value: unknown): unknown[] => {
+const textsOf = (key: string, value: unknown): readonly unknown[] => {
   if (key === '$ref' || key === 'externalValue') return [value];
-  if (key !== 'mapping' || !isObject(value)) return [];
+  if (key !== 'mapping' || !isObject(value)) return NOTHING;
   return Object.values(value).filter(
     (text) => typeof text === 'string' && (!COMPONENT_NAME.test(text) || /\.(ya?ml|json)$/.test(text)),
   );
@@ -77,17 +79,17 @@ const idsIn = (value: unknown, base: string | undefined, ids: Set<string>): void
   for (const key in value) idsIn((value as Record<string, unknown>)[key], here, ids);
 };
 
+const isElsewhere = (text: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean =>
+  typeof text === 'string' && !text.startsWith('#') && !ids.has(resolve(text, base).split('#')[0] as string);
+
 /** Does a value refer to what is neither in its own document nor one of the names that are in it? */
 const refersElsewhere = (value: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const here = baseOf(value, base);
-  const isElsewhere = (text: unknown) =>
-    typeof text === 'string' &&
-    !text.startsWith('#') &&
-    !ids.has(resolve(text, here).split('#')[0] as string);
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    if (textsOf(key, member).some(isElsewhere) || refersElsewhere(member, here, ids)) return true;
+    for (const text of textsOf(key, member)) if (isElsewhere(text, here, ids)) return true;
+    if (refersElsewhere(member, here, ids)) return true;
   }
   return false;
 };

@@ -81,13 +81,15 @@ const parseYaml = (source: SourceFile): unknown => {
   throw new YAMLException('expected a single document in the stream, but found more');
 };
 
+const isJson = (text: string): boolean => /^\s*[{[]/.test(text);
+
 /**
  * Reads a file's text. What begins as JSON is read as JSON, ten times as fast as YAML.
  * @returns undefined when it is empty
  * @throws UserError with line and column
  */
 export const parseSource = (source: SourceFile): unknown => {
-  if (/^\s*[{[]/.test(source.text)) {
+  if (isJson(source.text)) {
     try {
       return JSON.parse(source.text);
     } catch {
@@ -216,8 +218,37 @@ export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Pla
   return placeAt(source, start);
 };
 
+/** A text of JSON, and the colon that makes a name of it. */
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
+const countNames = (text: string): number => {
+  let count = 0;
+  for (const [, colon] of text.matchAll(JSON_TEXT)) if (colon !== undefined) count++;
+  return count;
+};
+
+const countMembers = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  const members = Object.values(value);
+  return members.reduce<number>(
+    (sum, member) => sum + countMembers(member),
+    Array.isArray(value) ? 0 : members.length,
+  );
+};
+
+/** Can it be told without looking closer that no member is there twice? To look closer takes much memory. */
+const hasNoDuplicate = ({ text }: SourceFile): boolean => {
+  try {
+    return countNames(text) === countMembers(JSON.parse(text));
+  } catch {
+    return true; // It is YAML, where that is a mistake.
+  }
+};
+
 /** Where a member is written whose name another member beside it has already: JSON is read without noticing. */
 export const findDuplicate = (source: SourceFile): Place | undefined => {
+  if (!isJson(source.text) || hasNoDuplicate(source)) return undefined;
+
   const names: (Set<string> | undefined)[] = [];
   let isKey = false;
   for (const event of parsedOf(source).events) {

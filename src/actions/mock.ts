@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.ts';
 import { createSite } from '../docs.ts';
 import { createGateway } from '../gateway.ts';
+import { saveMemory } from '../memory.ts';
 import { createMock } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
 import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
@@ -11,10 +12,11 @@ export interface MockActionOptions extends ServeOptions {
 }
 
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {
+  const letGrow = saveMemory();
   const upstreamFor = (contract: Contract) => createMock(contract, options);
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;
-  const { observe, isBusy } = createConsole();
+  const { observe, isBusy } = createConsole(letGrow);
   const app = createGateway({ mounts, cors, errors, observe, site: createSite(mounts) });
   await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what: 'Mock', hasDocs: true }, options);
 };

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.ts';
 import { createGateway } from '../gateway.ts';
+import { saveMemory } from '../memory.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
@@ -12,10 +13,11 @@ export interface ProxyActionOptions extends ServeOptions {
 
 export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
   const { upstream, timeout, header: headers = {}, cors, errors } = options;
+  const letGrow = saveMemory();
   const upstreamFor = (contract: Contract) =>
     createProxy(contract, upstream, { timeout: timeout * 1000, headers });
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
-  const { observe, isBusy } = createConsole();
+  const { observe, isBusy } = createConsole(letGrow);
   const app = createGateway({ mounts, cors, errors, observe });
   const what = `Proxy to ${upstream}`;
   await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false }, options);

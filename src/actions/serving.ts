@@ -31,12 +31,20 @@ export type UpstreamFor = (contract: Contract) => Upstream;
 /** How long after an exchange others are likely to follow, in milliseconds. */
 const BUSY = 100;
 
-/** Prints exchanges, and knows whether there are any just now. */
-export const createConsole = () => {
+/** After so many exchanges, speed counts for more than memory. */
+const MANY = 2000;
+
+/**
+ * Prints exchanges, and knows whether there are any just now.
+ * @param letGrow called when there have been many
+ */
+export const createConsole = (letGrow: () => void) => {
   let last = Number.NEGATIVE_INFINITY;
+  let count = 0;
   return {
     observe: (recorded: Recorded): void => {
       last = performance.now();
+      if (++count === MANY) letGrow();
       printExchange(recorded);
     },
     isBusy: (): boolean => performance.now() - last < BUSY,
@@ -128,7 +136,7 @@ const filesOf = ({ contract }: Mount): string[] => contract.document.sources.map
 
 /** A mount that is looked after. */
 interface Attended extends AsyncDisposable {
-  /** Examines its document; it is examined anew after each change. */
+  /** Examines its document, which is examined anew after each change. */
   readonly examine: () => void;
 }
 
