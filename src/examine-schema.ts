@@ -2,6 +2,7 @@ import { metaFault } from './ajv.ts';
 import type { Unit, Units } from './closure.ts';
 import { examinable } from './compilable.ts';
 import { messageOf } from './errors.ts';
+import { isKnownFormat } from './formats.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
 import { readPattern } from './regexp.ts';
 import type { Context } from './resources.ts';
@@ -13,6 +14,8 @@ export interface SchemaFault {
   readonly pointer: Pointer;
   /** A sentence without its subject. */
   readonly message: string;
+  /** Nothing is broken by it. */
+  readonly severity?: 'warning';
 }
 
 type Schema = Record<string, unknown>;
@@ -74,6 +77,12 @@ export const createExamine = ({
       return [{ pointer: at, message: `leads in a circle: "${text}" comes back to it` }];
     });
 
+  const formatFaults = ({ format }: Schema, pointer: Pointer, { assertsFormats }: Context): SchemaFault[] => {
+    if (typeof format !== 'string' || !assertsFormats || isKnownFormat(format)) return [];
+    const message = `is "${format}", which is not known: nothing is judged by it`;
+    return [{ pointer: child(pointer, 'format'), message, severity: 'warning' }];
+  };
+
   const detailFaults = (unit: Unit): SchemaFault[] => {
     const found: SchemaFault[] = [];
     const visit = (located: Located, outer: Context): void => {
@@ -82,7 +91,7 @@ export const createExamine = ({
       if (unit.foreign.has(pointer)) return void found.push(...examine(pointer));
       const here = pointer === unit.pointer ? outer : enter(outer, value, pointer);
       found.push(...patternsOf(value, pointer).flatMap(patternFault));
-      found.push(...referenceFaults(value, pointer, here));
+      found.push(...referenceFaults(value, pointer, here), ...formatFaults(value, pointer, here));
       for (const sub of subschemasOf(located, true)) visit(sub, here);
     };
     visit({ pointer: unit.pointer, value: unit.schema }, unit.context);

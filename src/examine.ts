@@ -9,6 +9,7 @@ import { faultsOf as faultsOfOperation } from './operation-fault.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from './pointer.ts';
 import { formatPlace } from './source.ts';
 import { findDuplicate } from './source-file.ts';
+import type { SchemaFault } from './validate.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,7 @@ export interface Problem {
 
 /** Work in small pieces: undefined where a piece has found nothing. */
 type Examination = Generator<Problem | undefined, void>;
-type LongExamination = AsyncGenerator<Problem | undefined, void>;
+export type LongExamination = AsyncGenerator<Problem | undefined, void>;
 
 /** Members whose own members have names that the author chose. */
 const MAPS = new Set(
@@ -102,17 +103,17 @@ const keywordOf = (pointer: Pointer): string =>
     .split('/')
     .at(-1) ?? '';
 
-const schemaFaults = (examineSchema: Examiner, pointer: Pointer): DocumentFault[] =>
-  examineSchema(pointer).map((fault) => ({
+/** A fault, and whether it is no more than a warning. */
+type Graded = DocumentFault & Pick<SchemaFault, 'severity'>;
+
+const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
+  examineSchema(pointer).map(({ severity, ...fault }) => ({
     pointer: fault.pointer,
-    message: `this schema does not compile: "${keywordOf(fault.pointer)}" ${fault.message}`,
+    message: `${severity ? 'in this schema' : 'this schema does not compile:'} "${keywordOf(fault.pointer)}" ${fault.message}`,
+    ...(severity ? { severity } : {}),
   }));
 
-const faultsOf = (
-  root: Root,
-  examineSchema: Examiner,
-  { pointer, value, isSchema }: Part,
-): DocumentFault[] => {
+const faultsOf = (root: Root, examineSchema: Examiner, { pointer, value, isSchema }: Part): Graded[] => {
   if (isSchema) return [...schemaFaults(examineSchema, pointer), ...mappingFaults(root, { pointer, value })];
   const found = follow(root, pointer, value);
   return found || !isObject(value) ? [] : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
@@ -165,10 +166,15 @@ function* examineDocument(contract: Contract): Examination {
   yield* operationFaults(contract);
   const { root } = contract.document;
   const examineSchema = contract.createExaminer();
+  const told = new Set<string>();
   for (const part of partsOf({ pointer: '', value: root })) {
-    const faults = faultsOf(root, examineSchema, part);
+    const faults = faultsOf(root, examineSchema, part).filter(({ pointer, message, severity }) => {
+      // A schema is examined for each that refers to it; what is unknown is told once for a document.
+      const key = severity ? message : `${pointer} ${message}`;
+      return !told.has(key) && told.add(key);
+    });
     if (faults.length === 0) yield undefined;
-    for (const fault of faults) yield problemOf(contract, fault);
+    for (const fault of faults) yield problemOf(contract, fault, fault.severity);
   }
   yield* duplicateMembers(contract);
 }

@@ -49,14 +49,19 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
+/** To look for the nearest of more would cost more than an exchange. */
+const MOST_TEMPLATES = 500;
+
+const templatesOf = ({ operations }: Contract): string[] =>
+  operations.length > MOST_TEMPLATES ? [] : [...new Set(operations.map(({ path }) => path))];
+
 const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
   const common = { check: 'route', side: 'request', operation: undefined } as const;
   if (route.kind === 'no-method') {
     const message = `uses ${method} on ${route.path}, documented: ${route.allow.join(', ')}`;
     return { ...common, rule: 'method', message, instance: '/method', schema: child('/paths', route.path) };
   }
-  const templates = [...new Set(contract.operations.map((operation) => operation.path))];
-  const message = `asks for ${url.split('?')[0]}, which is no path of this contract.${suggest(path ?? '', templates)}`;
+  const message = `asks for ${url.split('?')[0]}, which is no path of this contract.${suggest(path ?? '', templatesOf(contract))}`;
   return { ...common, rule: 'path', message, instance: '/path', schema: '/paths' };
 };
 

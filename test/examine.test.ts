@@ -60,6 +60,13 @@ describe('an examination finds', () => {
       found: ['error openapi.yaml:5:10 this schema does not compile: "minLength" must be at least 0, is -1'],
     },
     {
+      what: 'a format that nobody knows, once',
+      text: `${HEAD}components:\n  schemas:\n    A: { format: weird }\n    B: { format: weird }\n    C: { format: uuid }\n`,
+      found: [
+        'warning openapi.yaml:5:10 in this schema "format" is "weird", which is not known: nothing is judged by it',
+      ],
+    },
+    {
       what: 'a schema of a header of a part',
       text: operationWith(
         'requestBody: { content: { a/b: { encoding: { x: { headers: { H: { schema: { type: y } } } } } } } }',

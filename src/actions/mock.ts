@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.ts';
 import { createSite } from '../docs.ts';
+import { examineMock } from '../examine-mock.ts';
 import { createGateway } from '../gateway.ts';
 import { saveMemory } from '../memory.ts';
 import { createMock } from '../mock.ts';
@@ -18,5 +19,9 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const app = createGateway({ mounts, cors, errors, observe, site: createSite(mounts) });
-  await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what: 'Mock', hasDocs: true }, options);
+  const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
+  await serveUntilStopped(
+    { app, mounts, upstreamFor, isBusy, examineAll, what: 'Mock', hasDocs: true },
+    options,
+  );
 };

@@ -4,7 +4,7 @@ import { type BackgroundWork, inBackground } from '../background.ts';
 import { type Contract, createContract } from '../contract.ts';
 import { loadDocument, titleOf } from '../document.ts';
 import { messageOf, UserError } from '../errors.ts';
-import { examine, type Problem, refuseErrors } from '../examine.ts';
+import { examine, type LongExamination, type Problem, refuseErrors } from '../examine.ts';
 import { type Mount, serve } from '../gateway.ts';
 import type { Provider } from '../provider.ts';
 import type { Recorded } from '../recorder.ts';
@@ -98,10 +98,11 @@ interface Running {
   readonly mounts: Map<string, Mount>;
   readonly url: string;
   readonly isBusy: () => boolean;
+  readonly examineAll: (contract: Contract) => LongExamination;
 }
 
 /** Examines a mount's document while it is served: what is found is printed, and listed under `/_contracts/`. */
-const examineMount = ({ mounts, url, isBusy }: Running, name: string): BackgroundWork => {
+const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string): BackgroundWork => {
   const mount = mounts.get(name) as Mount;
   const problems: Problem[] = [];
   const examined = { problems, isDone: false };
@@ -110,7 +111,7 @@ const examineMount = ({ mounts, url, isBusy }: Running, name: string): Backgroun
     problems.push(problem);
     if (problems.length <= MOST_PRINTED) printProblem(problem, print);
   };
-  const work = inBackground(examine(mount.contract), found, isBusy);
+  const work = inBackground(examineAll(mount.contract), found, isBusy);
   void work.done.then(() => {
     examined.isDone = true;
     const more = problems.length - MOST_PRINTED;
@@ -189,6 +190,8 @@ export interface Serving {
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
+  /** How documents are examined while they are served. */
+  readonly examineAll?: (contract: Contract) => LongExamination;
   /** What runs: `Mock`, `Proxy to https://…`. */
   readonly what: string;
   readonly hasDocs: boolean;
@@ -196,13 +199,13 @@ export interface Serving {
 
 /** Serves until Ctrl-C: prints the table, then a line for each request; a saved change of a contract is taken over. */
 export const serveUntilStopped = async (
-  { app, mounts, upstreamFor, isBusy, what, hasDocs }: Serving,
+  { app, mounts, upstreamFor, isBusy, examineAll = examine, what, hasDocs }: Serving,
   { port, host, tolerate }: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
   await using served = await serve(app, port, host);
   await using stack = new AsyncDisposableStack();
-  const running = { mounts, url: served.url, isBusy };
+  const running = { mounts, url: served.url, isBusy, examineAll };
   const attended = [...mounts.keys()].map(async (name) =>
     stack.use(await attend(running, name, upstreamFor, tolerate)),
   );
