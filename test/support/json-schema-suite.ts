@@ -37,6 +37,7 @@ const DIALECTS: Readonly<Record<string, string>> = {
 /** How many cases must be right, of how many, when all files of a dialect are run. */
 const EXPECTED: Readonly<Record<string, readonly [right: number, all: number]>> = {
   'draft2020-12': [1299, 1299],
+  'draft2020-12 format': [764, 764],
 };
 
 const REMOTES = 'http://localhost:1234';
@@ -50,6 +51,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 /** The documents that schemas may refer to, by their URIs. */
 const readRemotes = (suite: string): ReadonlyMap<string, unknown> => {
   const folder = join(suite, 'remotes');
+  if (!existsSync(folder)) return new Map();
   return new Map(filesIn(folder).map((file) => [`${REMOTES}/${file}`, read(join(folder, file))]));
 };
 
@@ -78,7 +80,7 @@ const judgeGroup = async (
   { tests }: Group,
 ): Promise<(string | undefined)[]> => {
   const contract = createContract(document);
-  const match = contract.route('get', '/');
+  const match = contract.route('GET', '/');
   if (match.kind !== 'match') throw new Error('there is no operation');
   await contract.prepare(match.operation);
   return tests.map(({ data, valid }) => {
@@ -165,7 +167,8 @@ for (const file of files.toSorted()) {
   results.push(...(await runFile(file, read(join(folder, file)) as Group[], documentOfGroup)));
 }
 report(results);
-const [least, all] = (optional === undefined ? EXPECTED[dialect] : undefined) ?? [0, results.length];
+const kind = optional === undefined ? dialect : `${dialect} ${optional}`;
+const [least, all] = EXPECTED[kind] ?? [0, results.length];
 const right = results.filter(({ fault }) => fault === undefined).length;
 if (right < least) console.log(`Expected: at least ${least} of ${all}.`);
 process.exitCode = right < least ? 1 : 0;
