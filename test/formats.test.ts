@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../src/exchange.ts';
 import { isKnownFormat } from '../src/formats.ts';
@@ -153,30 +152,3 @@ test.each(['email', 'idn-email', 'hostname', 'uri', 'iri', 'uri-template', 'dura
     expect(performance.now() - start).toBeLessThan(1000);
   },
 );
-
-interface Group {
-  readonly schema: unknown;
-  readonly tests: readonly {
-    readonly description: string;
-    readonly data: unknown;
-    readonly valid: boolean;
-  }[];
-}
-
-const SUITE = new URL(
-  '../../shared/json-schema-test-suite/tests/draft2020-12/optional/format/',
-  import.meta.url,
-);
-
-(existsSync(SUITE) ? describe : describe.skip)("JSON Schema's own suite, optional/format", () => {
-  const files = existsSync(SUITE) ? readdirSync(SUITE) : [];
-  test.each(files)('%s is answered rightly', (file) => {
-    const groups: Group[] = JSON.parse(readFileSync(new URL(file, SUITE), 'utf8'));
-    const wrong = groups.flatMap(({ schema, tests }) =>
-      tests
-        .filter(({ data, valid }) => (judge(schema, JSON.stringify(data)) === 0) !== valid)
-        .map(({ description }) => description),
-    );
-    expect(wrong).toEqual([]);
-  });
-});
