@@ -1,4 +1,4 @@
-import { ignoresSiblings } from './dialect.ts';
+import { type Dialect, ignoresSiblings, isKeywordOf } from './dialect.ts';
 import { child, isObject, type Pointer, valueAt } from './pointer.ts';
 import { type Context, isSameDialect, type Resources, type Target } from './resources.ts';
 import { isSchema, subschemasOf } from './subschemas.ts';
@@ -71,9 +71,9 @@ const hasName = (value: unknown, name: string): boolean =>
   value !== null &&
   (Object.hasOwn(value, name) || Object.values(value).some((member) => hasName(member, name)));
 
-const isHardSchema = (schema: Json, names: readonly unknown[]): boolean =>
-  '$dynamicRef' in schema ||
-  '$recursiveRef' in schema ||
+const isHardSchema = (schema: Json, names: readonly unknown[], dialect: Dialect): boolean =>
+  ('$dynamicRef' in schema && isKeywordOf(dialect, '$dynamicRef')) ||
+  ('$recursiveRef' in schema && isKeywordOf(dialect, '$recursiveRef')) ||
   'unevaluatedItems' in schema ||
   (Array.isArray(schema.enum) && schema.enum.length === 0) ||
   names.includes('__proto__') ||
@@ -106,7 +106,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   const note = (schema: Json): void => {
     const names = namesIn(schema);
     unit.size += Object.keys(schema).length;
-    unit.isHard ||= isHardSchema(schema, names);
+    unit.isHard ||= isHardSchema(schema, names, context.dialect ?? '2020-12');
     unit.isUnevaluated ||= 'unevaluatedProperties' in schema;
     unit.isTuple ||= isTuple(schema);
     unit.isConditional ||= 'if' in schema || 'not' in schema;
@@ -117,7 +117,7 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   const refer = (schema: Json, at: Pointer, here: Context): void => {
     for (const keyword of REFERENCES) {
       const text = schema[keyword];
-      if (typeof text !== 'string') continue;
+      if (typeof text !== 'string' || !isKeywordOf(here.dialect ?? '2020-12', keyword)) continue;
       references.push({ pointer: child(at, keyword), text, target: resources.resolve(text, here) });
     }
   };

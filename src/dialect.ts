@@ -35,14 +35,15 @@ export const ignoresSiblings = (dialect: Dialect): boolean => dialect.startsWith
 
 const AGES: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
 
-/** The keywords that came after draft-04. Before, they say nothing. */
+/** The keywords that came after draft-04. Before that they say nothing. */
 const SINCE: ReadonlyMap<string, Dialect> = new Map([
   ...['const', 'contains', 'propertyNames'].map((keyword) => [keyword, 'draft-06'] as const),
   ...['if', 'then', 'else'].map((keyword) => [keyword, 'draft-07'] as const),
   ...'dependentRequired dependentSchemas unevaluatedItems unevaluatedProperties minContains maxContains'
     .split(' ')
     .map((keyword) => [keyword, '2019-09'] as const),
-  ['prefixItems', '2020-12'],
+  ['$recursiveRef', '2019-09'],
+  ...['prefixItems', '$dynamicRef'].map((keyword) => [keyword, '2020-12'] as const),
 ]);
 
 /** Does a keyword of the newest dialect say anything in this one? */

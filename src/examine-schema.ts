@@ -1,6 +1,7 @@
 import { metaFault } from './ajv.ts';
 import type { Unit, Units } from './closure.ts';
 import { examinable } from './compilable.ts';
+import { isKeywordOf } from './dialect.ts';
 import { messageOf } from './errors.ts';
 import { isKnownFormat } from './formats.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from './pointer.ts';
@@ -69,7 +70,7 @@ export const createExamine = ({
   const referenceFaults = (schema: Schema, pointer: Pointer, context: Context): SchemaFault[] =>
     ['$ref', '$dynamicRef'].flatMap((keyword) => {
       const text = schema[keyword];
-      if (typeof text !== 'string') return [];
+      if (typeof text !== 'string' || !isKeywordOf(context.dialect ?? '2020-12', keyword)) return [];
       const at = child(pointer, keyword);
       const target = resolve(text, context);
       if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${text}"` }];

@@ -1,6 +1,6 @@
 import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from './closure.ts';
 import { type CopyOptions, withoutRequired } from './compilable.ts';
-import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword } from './dialect.ts';
+import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import { type Context, isSameDialect, type Resources } from './resources.ts';
@@ -126,6 +126,7 @@ export const createBundle = (
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
     const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
     if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
+    if (REFERENCES.has(key) && !isKeywordOf(here.dialect ?? '2020-12', key)) return [];
     if (REFERENCES.has(key))
       return typeof value === 'string' ? [[key, referTo(key, value, pointer, here)]] : [];
     if (key === mark && assertsMark) return [[MARKED, value]];
