@@ -26,6 +26,10 @@ beforeAll(async () => {
     join(folder, 'empty.yaml'),
     "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths: {}\n",
   );
+  await writeFile(
+    join(folder, 'partly.yaml'),
+    "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths:\n  /x:\n    get: { parameters: [{ $ref: '#/nowhere' }], responses: { '200': { description: d } } }\n",
+  );
   honest = await startGateway([await mountOf('harness.yaml')]);
   lying = await startHttp((_, outgoing) => void outgoing.writeHead(503).end());
 });
@@ -53,6 +57,11 @@ describe('contracts exits with 0 and says', () => {
     { line: `check ${WHO}`, says: /1 contract, 2 cases: 2 passed in/ },
     { line: `check ${HARNESS} --upstream HONEST/harness --allow-writes`, says: /6 cases: 6 passed/ },
     { line: `check ${HARNESS} --upstream HONEST`, says: /3 passed, 3 not sent in/ },
+    { line: `lint ${HARNESS}`, says: /^harness: 4 operations, 0 errors, 0 warnings\n$/ },
+    {
+      line: 'lint FOLDER/dangling.yaml --tolerate',
+      says: /^warning \S+dangling\.yaml:7:18\n {4}the reference "#\/nowhere" leads nowhere\ndangling: 1 operation, 0 errors, 1 warning\n$/,
+    },
   ])('$line', async ({ line, says }) => {
     const { code, stdout, stderr } = await runCli(split(line));
     expect(stderr).toBe('');
@@ -71,6 +80,10 @@ describe('contracts exits with 1 where a contract is broken, and says', () => {
       line: `check ${HARNESS} --upstream LYING`,
       says: /has the status 503[\s\S]*3 failed, 0 passed, 3 not sent/,
     },
+    {
+      line: 'lint FOLDER/dangling.yaml',
+      says: /^error \S+dangling\.yaml:7:18\n[\s\S]*1 operation, 1 error, 0 warnings\n$/,
+    },
   ])('$line', async ({ line, says }) => {
     const { code, stdout, stderr } = await runCli(split(line));
     expect(stderr).toBe('');
@@ -86,6 +99,10 @@ const MISTAKES = [
   { line: 'check FOLDER/broken.yaml', says: /broken\.yaml:\d+:\d+ is not valid YAML or JSON: / },
   {
     line: 'check FOLDER/dangling.yaml',
+    says: /dangling\.yaml:7:\d+: the reference "#\/nowhere" leads nowhere/,
+  },
+  {
+    line: 'mock FOLDER/dangling.yaml --strict',
     says: /dangling\.yaml:7:\d+: the reference "#\/nowhere" leads nowhere/,
   },
   { line: 'check --upstraem x', says: /unknown option '--upstraem'\n\(Did you mean --upstream\?\)/ },
@@ -233,7 +250,7 @@ test('contracts --version is one line', async () => {
 });
 
 describe('--help has an example:', () => {
-  test.each(['', 'mock ', 'proxy ', 'check ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'proxy ', 'check ', 'lint ', 'generate ', 'docs '])(
     'contracts %s--help',
     async (command) => {
       const { code, stdout } = await runHere(`${command}--help`);
@@ -242,7 +259,7 @@ describe('--help has an example:', () => {
     },
   );
 
-  test.each(['', 'mock ', 'proxy ', 'check ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'proxy ', 'check ', 'lint ', 'generate ', 'docs '])(
     'contracts %s--help fits 80 columns',
     async (command) => {
       const { stdout } = await runHere(`${command}--help`);
@@ -288,6 +305,25 @@ describe('contracts mock', () => {
     expect(await mock.stop('SIGINT')).toBe(0);
     expect(mock.said()).toMatch(/\nStopped\.\n/);
   });
+});
+
+test('contracts mock serves a broken document, says what is broken, and what cannot be judged', async () => {
+  await using mock = await startCli(['mock', join(folder, 'partly.yaml'), '--port', '0']);
+  const served = { url: await urlOf(mock) } as Served;
+  await mock.says(/error \S+partly\.yaml:5:27\n {4}the reference "#\/nowhere" leads nowhere\n/);
+  const problems = await call(served, { path: '/_contracts/problems' });
+  expect(problems.json).toMatchObject([{ provider: 'partly', severity: 'error' }]);
+  await call(served, { path: '/partly/x' });
+  await mock.says(/request cannot be judged wholly: the reference "#\/nowhere" leads nowhere\n/);
+});
+
+test('contracts mock makes bodies up, with what it loads only for that', async () => {
+  await using mock = await startCli(['mock', HARNESS, '--dynamic', '--seed', 'a', '--port', '0']);
+  const served = { url: await urlOf(mock) } as Served;
+  const answer = await call(served, { path: '/harness/v1/groups/7', headers: { 'X-Key': 'x' } });
+  expect(answer.status).toBe(200);
+  expect(answer.json.id).not.toBe(7);
+  expect(answer.headers['contract-violations']).toMatch(/^0;/);
 });
 
 test('contracts proxy passes requests on with the given headers, and tells who breaks the contract', async () => {
