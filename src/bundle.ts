@@ -23,6 +23,16 @@ export interface Bundle {
   readonly written: Record<string, unknown>;
   readonly sources: readonly SourceFile[];
   readonly originOf: (value: object) => Origin | undefined;
+  /** References that lead nowhere, each with its place. */
+  readonly faults: readonly PlacedFault[];
+}
+
+/** What is wrong, and where, as a person reads it. */
+export interface PlacedFault {
+  readonly place: string;
+  /** A sentence, without its full stop. */
+  readonly message: string;
+  readonly severity?: 'warning';
 }
 
 type Origins = WeakMap<object, Origin>;
@@ -76,15 +86,18 @@ const UNRESOLVED = /^Can't resolve \$ref(: )?/;
 const bundleFault = (
   { message, location: [location] }: Problem,
   { parsed, sources }: RememberingResolver,
-): UserError => {
+): PlacedFault => {
   const { source, pointer = '#' } = location as NonNullable<typeof location>;
   const at = pointer.slice(1).replace(/\/$/, '');
   const place = formatPlace(placeIn(sources.get(source.absoluteRef) as SourceFile, at, false));
-  if (!UNRESOLVED.test(message)) return new UserError(`${place}: ${message}`);
+  if (!UNRESOLVED.test(message)) return { place, message };
   const value = valueAt(parsed.get(source.absoluteRef), at);
   const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
   const reason = message.replace(UNRESOLVED, '');
-  return new UserError(`${place}: the reference "${reference}" leads nowhere${reason && `: ${reason}`}.`);
+  // Nothing is judged by an example that stands elsewhere.
+  const isExample = isObject(value) && value.$ref === undefined && value.externalValue !== undefined;
+  const told = { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
+  return isExample ? { ...told, severity: 'warning' } : told;
 };
 
 const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): UserError | undefined => {
@@ -96,7 +109,7 @@ const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): U
 
 /**
  * Reads a document and the files that it refers to, and puts them into one.
- * @throws UserError with file and line when a reference leads nowhere or in a circle
+ * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
  */
 export const bundleFiles = async (file: string): Promise<Bundle> => {
   const resolver = new RememberingResolver();
@@ -106,12 +119,13 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
     const config = await createConfig({});
     const { bundle: bundled, problems } = await bundle({ doc, config, externalRefResolver: resolver });
     if (resolver.fault) throw resolver.fault;
-    const problem = problems.find(({ severity }) => severity === 'error');
-    if (problem) throw bundleFault(problem, resolver);
     return {
       written: bundled.parsed as Record<string, unknown>,
       sources: [...resolver.sources.values()],
       originOf: (value) => resolver.origins.get(value),
+      faults: problems
+        .filter(({ severity }) => severity === 'error')
+        .map((problem) => bundleFault(problem, resolver)),
     };
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -9,11 +9,10 @@ type Json = Record<string, unknown>;
 
 /** How a schema is to be copied for a compiler. */
 export interface CopyOptions {
+  /** A required member with this mark may be absent. */
   readonly mark: Mark | undefined;
   /** Is a member with this mark an error? */
   readonly assertsMark: boolean;
-  /** A required member with this mark may be absent, as in OpenAPI 3.0. */
-  readonly isOptional: boolean;
   /** Told where the original of each copy stands. */
   readonly note: (copy: object, pointer: Pointer) => void;
 }
@@ -37,7 +36,7 @@ export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark):
 export const compilable = (
   { root, enter, resolve }: Resources,
   unit: Unit,
-  { mark, assertsMark, isOptional, note }: CopyOptions,
+  { mark, assertsMark, note }: CopyOptions,
 ): Json | boolean => {
   const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
     if (!isKeywordOf(here.dialect ?? '2020-12', key)) return [];
@@ -55,7 +54,7 @@ export const compilable = (
     if (!isObject(schema)) return schema;
     if (unit.foreign.has(pointer)) return { [UNIT]: pointer };
     const here = pointer === unit.pointer ? outer : enter(outer, schema, pointer);
-    const whole = isOptional && mark ? withoutRequired(root, schema, mark) : schema;
+    const whole = mark ? withoutRequired(root, schema, mark) : schema;
     const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
     const copied = Object.fromEntries(
       members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here)),

@@ -1,13 +1,10 @@
-import { type Ambiguities, findAmbiguities, idFault, pathFault } from './ambiguous.ts';
+import { type Ambiguities, findAmbiguities } from './ambiguous.ts';
 import type { Document } from './document.ts';
-import type { DocumentFault } from './document-fault.ts';
-import { UserError } from './errors.ts';
 import { listOperations, type Operation } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 import { namedSchemas } from './schemas.ts';
-import { formatPlace } from './source.ts';
 import { createValidator, type SchemaFault, type Validate, type Validator } from './validate.ts';
 
 /** Judges values by the schemas of a document, and keeps what it has compiled for that. */
@@ -47,21 +44,9 @@ const tolerant =
       : errors;
   };
 
-const refuse = ({ locate }: Document, { pointer, message }: DocumentFault): never => {
-  throw new UserError(`${formatPlace(locate(pointer))}: ${message}.`);
-};
-
-const refuseAmbiguities = (document: Document, { ids, hidden }: Ambiguities): void => {
-  const [id] = ids;
-  const [path] = hidden;
-  if (id) refuse(document, idFault(document, id));
-  if (path) refuse(document, pathFault(document, path));
-};
-
 /**
- * Costs nothing that grows with the schemas: these are compiled when an exchange needs them.
- * @throws UserError with file and line when two operations share an id, or one can never be asked for, unless that is
- * tolerated
+ * Costs nothing that grows with the schemas: these are compiled when an exchange needs them. What is wrong with the document
+ * its examination tells.
  */
 export const createContract = (
   document: Document,
@@ -69,7 +54,6 @@ export const createContract = (
 ): Contract => {
   const listed = listOperations(document);
   const ambiguities = findAmbiguities(listed);
-  if (!isTolerant) refuseAmbiguities(document, ambiguities);
   const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
   const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
   const judgeBy = ({ validate, prepare }: Validator): SchemaJudge => ({

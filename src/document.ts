@@ -1,4 +1,4 @@
-import type { Bundle } from './bundle.ts';
+import type { Bundle, PlacedFault } from './bundle.ts';
 import { UserError } from './errors.ts';
 import { freeze } from './freeze.ts';
 import { child, isObject, type Pointer, step, tokensOf } from './pointer.ts';
@@ -17,6 +17,8 @@ export interface Document {
   readonly root: Readonly<Record<string, unknown>>;
   /** Every file that it was read from. */
   readonly sources: readonly SourceFile[];
+  /** References over several files that lead nowhere. */
+  readonly faults?: readonly PlacedFault[];
   /** Where the value at a pointer is written. A place that the user did not write is the nearest one that he did. */
   readonly locate: (pointer: Pointer) => Place;
   /** Where schemas stand now that were read from elsewhere, by the URI that a `$ref` may know them by. */
@@ -58,6 +60,7 @@ const single = (source: SourceFile, parsed: unknown): Bundle => ({
   written: parsed as Record<string, unknown>,
   sources: [source],
   originOf: (value) => (value === parsed ? { source, pointer: '' } : undefined),
+  faults: [],
 });
 
 const refuseVersion = (source: SourceFile, parsed: unknown): void => {
@@ -81,13 +84,13 @@ const bundled = async (source: SourceFile, parsed: unknown): Promise<Bundle> =>
 /**
  * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files it refers to. What it refers to within itself is not
  * followed here: that takes long in large documents.
- * @throws UserError with file and line when it cannot be read, is no such document, or a reference to a file leads nowhere
+ * @throws UserError with file and line when it cannot be read, or is no such document
  */
 export const loadDocument = async (provider: Provider): Promise<Document> => {
   const source = await read(provider);
   const parsed = parseSource(source);
   refuseVersion(source, parsed);
-  const { written: first, sources, originOf } = await bundled(source, parsed);
+  const { written: first, sources, originOf, faults } = await bundled(source, parsed);
   freeze(first);
   const swagger = upgradeSwagger(first);
   const written = swagger?.root ?? first;
@@ -98,7 +101,7 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
     const origin = trace(first, toFirst(toWritten(pointer)), originOf);
     return placeIn(origin.source, origin.pointer);
   };
-  return { provider, written, root: old?.root ?? written, sources, locate };
+  return { provider, written, root: old?.root ?? written, sources, faults, locate };
 };
 
 /** The document's own title and version, as its author wrote them. */

@@ -12,7 +12,7 @@ async function* examineResponses(contract: Contract, dynamic: boolean): LongExam
     await contract.prepare(operation);
     for (const { status, instance, schema, message } of unservable(contract, operation, { dynamic })) {
       const place = formatPlace(contract.document.locate(schema));
-      const why = `${operation.id} cannot be served with ${status}: whatever is made up, ${instance} ${message}. Add an example`;
+      const why = `${operation.id} cannot be served with ${status}, since nothing was found that keeps the contract. Of what came nearest, ${instance} ${message}. Add an example`;
       yield { severity: 'warning', place, message: why };
     }
     yield undefined;

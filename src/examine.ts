@@ -3,12 +3,13 @@ import { brokenReference, unknownSchemes } from './broken.ts';
 import type { Contract, SchemaJudge } from './contract.ts';
 import type { DocumentFault } from './document-fault.ts';
 import { UserError } from './errors.ts';
-import { brokenExamples } from './examples.ts';
+import { brokenExamples, brokenValues } from './examples.ts';
 import { listOperations } from './operation.ts';
 import { faultsOf as faultsOfOperation } from './operation-fault.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from './pointer.ts';
 import { formatPlace } from './source.ts';
 import { findDuplicate } from './source-file.ts';
+import { subschemasOf } from './subschemas.ts';
 import type { SchemaFault } from './validate.ts';
 
 type Root = Readonly<Record<string, unknown>>;
@@ -125,10 +126,16 @@ const problemOf = (
   severity: Problem['severity'] = isTolerant ? 'warning' : 'error',
 ): Problem => ({ severity, place: formatPlace(document.locate(pointer)), message });
 
+function* brokenFiles({ document, isTolerant }: Contract): Examination {
+  const severity = isTolerant ? 'warning' : 'error';
+  for (const fault of document.faults ?? []) yield { severity, ...fault };
+}
+
 function* ambiguities(contract: Contract): Examination {
   const { document, ambiguities: found } = contract;
   for (const clash of found.ids) yield problemOf(contract, idFault(document, clash));
-  for (const clash of found.hidden) yield problemOf(contract, pathFault(document, clash));
+  const hidden = new Map(found.hidden.map((clash) => [clash.second.path, clash]));
+  for (const clash of hidden.values()) yield problemOf(contract, pathFault(document, clash));
   const alike = new Map(found.alike.map((clash) => [clash.second.path, clash]));
   for (const clash of alike.values()) yield problemOf(contract, pathFault(document, clash), 'warning');
 }
@@ -162,10 +169,12 @@ function* operationFaults(contract: Contract): Examination {
 
 /** What keeps a document from being judged wholly: references that lead nowhere, schemas that do not compile, … */
 function* examineDocument(contract: Contract): Examination {
+  yield* brokenFiles(contract);
   yield* ambiguities(contract);
   yield* operationFaults(contract);
   const { root } = contract.document;
   const examineSchema = contract.createExaminer();
+  const bundled = new Set(contract.document.faults?.map(({ place }) => place));
   const told = new Set<string>();
   for (const part of partsOf({ pointer: '', value: root })) {
     const faults = faultsOf(root, examineSchema, part).filter(({ pointer, message, severity }) => {
@@ -174,7 +183,10 @@ function* examineDocument(contract: Contract): Examination {
       return !told.has(key) && told.add(key);
     });
     if (faults.length === 0) yield undefined;
-    for (const fault of faults) yield problemOf(contract, fault, fault.severity);
+    for (const fault of faults) {
+      const problem = problemOf(contract, fault, fault.severity);
+      if (!bundled.has(problem.place)) yield problem; // The bundler has told of it, and why.
+    }
   }
   yield* duplicateMembers(contract);
 }
@@ -201,10 +213,34 @@ async function* examineExamples(contract: Contract): LongExamination {
   }
 }
 
+/** A schema and all that are in it. */
+function* withSubschemas(located: Located): Generator<Located> {
+  yield located;
+  for (const sub of subschemasOf(located, true)) yield* withSubschemas(sub);
+}
+
+/** After how many schemas with a default or an example what was compiled for these is forgotten. */
+const FORGET_VALUES_AFTER = 500;
+
+/** Defaults and examples in schemas that their schemas forbid. */
+function* examineValues(contract: Contract): Examination {
+  let judge: SchemaJudge = contract.createJudge();
+  let count = 0;
+  for (const part of partsOf({ pointer: '', value: contract.document.root })) {
+    for (const schema of part.isSchema ? withSubschemas(part) : []) {
+      const broken = brokenValues(judge, schema);
+      if (broken.length === 0) yield undefined;
+      for (const fault of broken) yield problemOf(contract, fault, 'warning');
+      if (++count % FORGET_VALUES_AFTER === 0) judge = contract.createJudge();
+    }
+  }
+}
+
 /** Everything, what is worse first. */
 export async function* examine(contract: Contract): LongExamination {
   yield* examineDocument(contract);
   yield* examineExamples(contract);
+  yield* examineValues(contract);
 }
 
 const MOST_TOLD = 20;

@@ -1,7 +1,7 @@
 import type { SchemaJudge } from './contract.ts';
 import type { DocumentFault } from './document-fault.ts';
 import type { Example, MediaType, Operation } from './operation.ts';
-import type { Pointer } from './pointer.ts';
+import { child, isObject, type Located, type Pointer } from './pointer.ts';
 import { isJson } from './response.ts';
 import { readerOf } from './text-value.ts';
 import type { Side } from './validate.ts';
@@ -46,7 +46,40 @@ export const brokenExamples = (
             .filter(({ severity }) => severity === undefined)
             .map(({ instance, message }) => ({
               pointer: pointer + instance,
-              message: `example "${name}" breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
+              message: `${name === 'default' ? 'the example' : `example "${name}"`} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
             })),
         ),
+  );
+
+/** The values that a schema itself gives as examples of what it allows. */
+const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: string })[] => {
+  if (!isObject(value)) return [];
+  const { examples } = value;
+  const single = ['default', 'example'].filter((keyword) => Object.hasOwn(value, keyword));
+  return [
+    ...single.map((keyword) => ({
+      what: `the ${keyword}`,
+      pointer: child(pointer, keyword),
+      value: value[keyword],
+    })),
+    ...(Array.isArray(examples) ? examples : []).map((example, index) => ({
+      what: 'the example',
+      pointer: child(pointer, 'examples', index),
+      value: example,
+    })),
+  ];
+};
+
+/** What says nothing of the value, but of who sends it, or of the schema. */
+const BESIDE = new Set(['readOnly', 'writeOnly', 'schema']);
+
+/** Judges the default and the examples that a schema has, not those of the schemas in it. */
+export const brokenValues = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
+  valuesIn(schema).flatMap(({ what, pointer, value }) =>
+    validate(schema.pointer, value, 'response')
+      .filter(({ keyword }) => !BESIDE.has(keyword))
+      .map(({ instance, message }) => ({
+        pointer: pointer + instance,
+        message: `${what} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
+      })),
   );

@@ -80,6 +80,8 @@ export interface ExchangeResponse {
   readonly body: Body;
   /** An upstream of ours says that it has no documented answer: `--errors` lets that reason stand. */
   readonly isOwn?: boolean;
+  /** Why an upstream of ours has no documented answer. */
+  readonly reason?: string;
 }
 
 /** Why there is no response: what went wrong between the gateway and the upstream. */

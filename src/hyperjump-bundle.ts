@@ -79,7 +79,7 @@ let count = 0;
 export const createBundle = (
   resources: Resources,
   start: Unit,
-  { mark, assertsMark, isOptional }: Pick<CopyOptions, 'mark' | 'assertsMark' | 'isOptional'>,
+  { mark, assertsMark }: Pick<CopyOptions, 'mark' | 'assertsMark'>,
 ): Bundle => {
   const { root, enter, resolve, contextAt } = resources;
   const base = `contract://bundle/${++count}`;
@@ -151,7 +151,7 @@ export const createBundle = (
   const copy = (schema: unknown, pointer: Pointer, outer: Context): unknown => {
     if (!isObject(schema)) return schema;
     const here = resourcesContext(outer, schema, pointer);
-    const whole = isOptional && mark ? withoutRequired(root, schema, mark) : schema;
+    const whole = mark ? withoutRequired(root, schema, mark) : schema;
     const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
     return {
       ...identify(schema, pointer, outer, here),

@@ -14,7 +14,6 @@ export interface HyperjumpEvaluator {
 }
 
 interface Settings {
-  readonly isOptional: boolean;
   readonly note: Note;
 }
 
@@ -34,7 +33,7 @@ const NOT_PREPARED = 'it was not prepared: it uses what is compiled asynchronous
 
 export const createHyperjumpEvaluator = (
   { resources, unitAt, has }: Units,
-  { isOptional, note }: Settings,
+  { note }: Settings,
 ): HyperjumpEvaluator => {
   const evaluators = new Map<string, Evaluator | SchemaProblem>();
   const waiting = new Map<Pointer, Promise<void>>();
@@ -44,7 +43,7 @@ export const createHyperjumpEvaluator = (
   const compile = async (schema: Pointer, mode: Mode): Promise<Evaluator> => {
     const unit = unitAt(schema);
     if (!unit) throw new Error('there is no schema');
-    const bundle = createBundle(resources, unit, { ...mode, isOptional });
+    const bundle = createBundle(resources, unit, mode);
     const { compileBundle } = await import('./hyperjump.ts');
     const run = await compileBundle(bundle, bundle.uriOf(schema));
     const faultsOf = createFaultFinder(resources, bundle, run, note);

@@ -68,6 +68,19 @@ interface PrismRequest extends IHttpRequest {
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
+type PrismContent = NonNullable<PrismOperation['responses'][number]['contents']>[number];
+
+/** An object or a list needs a media type to be written in; a range is none. */
+const nameType = (content: PrismContent): void => {
+  const [example] = content.examples ?? [];
+  const { type, properties } = (content.schema ?? {}) as Record<string, unknown>;
+  const isMade = [type].flat().some((one) => one === 'object' || one === 'array') || properties !== undefined;
+  const isGiven = example !== undefined && 'value' in example && typeof example.value === 'object';
+  if (/^(\*|application)\/\*$/.test(content.mediaType) && (isMade || isGiven)) {
+    content.mediaType = 'application/json';
+  }
+};
+
 const convert = async (
   document: Record<string, unknown>,
   { method, path }: Operation,
@@ -78,6 +91,7 @@ const convert = async (
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
   // To Prism `2xx` is no range but the status 2.
   for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
+  for (const { contents = [] } of found.responses) contents.forEach(nameType);
   return found;
 };
 

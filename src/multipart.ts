@@ -70,7 +70,7 @@ export const readMultipart = (bytes: Buffer, boundary: string | undefined): Part
   if (boundary === undefined) return { error: 'has no boundary in its Content-Type' };
   if (!BOUNDARY.test(boundary)) return { error: `has the malformed boundary "${boundary}"` };
   const delimiters = delimitersOf(bytes, boundary);
-  if (delimiters.length === 0) return { error: `has nowhere its boundary "${boundary}"` };
+  if (delimiters.length === 0) return { error: `nowhere has its boundary "${boundary}"` };
   if (!delimiters.at(-1)?.isLast) return { error: `is cut off: nothing closes it with "--${boundary}--"` };
   const parts = delimiters
     .slice(1)

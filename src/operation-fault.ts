@@ -19,6 +19,11 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const templateFaults = ({ path, pointer, parameters }: Operation): OperationFault[] => {
+  if (/[?#]/.test(path)) {
+    return [
+      { pointer, message: `has a query or a fragment in its path template ${path}, which no path matches` },
+    ];
+  }
   const inTemplate = templateNames(path);
   const inPath = parameters.filter(({ in: location }) => location === 'path');
   const declared = new Set(inPath.map(({ name }) => name));

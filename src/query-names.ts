@@ -8,6 +8,8 @@ export interface QueryNames {
   readonly names: readonly string[];
   /** Is a name that of a parameter, a part of one, or that of a credential? */
   readonly isDeclared: (name: string) => boolean;
+  /** Objects whose members are `name[member]`. */
+  readonly deep: readonly string[];
   /** May there be any name, since a parameter takes what is left? */
   readonly isOpen: boolean;
 }
@@ -38,6 +40,7 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
   const isDeep = (name: string) => deep.some(({ parameter }) => name.startsWith(`${parameter.name}[`));
   return {
     names,
+    deep: deep.map(({ parameter }) => parameter.name),
     isDeclared: (name) => declared.has(name) || (deep.length > 0 && isDeep(name)),
     isOpen:
       objects.some(({ reader }) => reader.isOpen) ||

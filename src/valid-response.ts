@@ -80,10 +80,11 @@ const noValue = (
   const { status, headers, bytes } = problem(
     500,
     'No valid response can be made up',
-    `Whatever is made up breaks the contract: response ${instance} ${message} (${place}). Add an example to the contract.`,
+    `Nothing was found that keeps the contract. Of what came nearest: response ${instance} ${message} (${place}). Add an example to the contract.`,
     { schema, place },
   );
-  return { isOwn: true, status, headers, body: createBody(bytes) };
+  const reason = `nothing was found that keeps the contract; of what came nearest, ${instance} ${message}`;
+  return { isOwn: true, reason, status, headers, body: createBody(bytes) };
 };
 
 const bodyFor = (

@@ -12,7 +12,6 @@ import { PatternTimeout, resetPatternTime } from './regexp.ts';
 import { createResources } from './resources.ts';
 import type { Fault, SchemaError } from './schema-error.ts';
 import { tellFaults } from './tell-faults.ts';
-import { isOld } from './version.ts';
 
 export type { SchemaFault };
 
@@ -77,7 +76,6 @@ const unjudged = (root: Document['root'], schema: Pointer, error: unknown): Sche
 export const createValidator = (document: Document): Validator => {
   const { root } = document;
   const units = createUnits(createResources(root, document.resources));
-  const isOptional = isOld(document.written);
   const pointers = new WeakMap<object, Pointer>();
   const note = (copy: object, pointer: Pointer) => void pointers.set(copy, pointer);
   const pointerOf = (schema: object): Pointer | undefined => pointers.get(schema);
@@ -85,12 +83,11 @@ export const createValidator = (document: Document): Validator => {
   const evaluators = new Map<string, Evaluator>();
   const ajvFor = (mode: Mode, isUnevaluated: boolean): Evaluator => {
     const key = `${mode.mark} ${mode.assertsMark} ${isUnevaluated}`;
-    const known =
-      evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isOptional, isUnevaluated, note });
+    const known = evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isUnevaluated, note });
     evaluators.set(key, known);
     return known;
   };
-  const hyperjump = createHyperjumpEvaluator(units, { isOptional, note });
+  const hyperjump = createHyperjumpEvaluator(units, { note });
   const evaluatorFor = (schema: Pointer, mode: Mode): Evaluator =>
     units.isHard(schema)
       ? hyperjump.evaluatorOf(schema, mode)

@@ -28,7 +28,7 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
 };
 
 /** Is this OpenAPI 3.0 or older, whose schemas are not quite JSON Schema? */
-export const isOld = ({ openapi }: Root): boolean => String(openapi).startsWith('3.0.');
+const isOld = ({ openapi }: Root): boolean => String(openapi).startsWith('3.0.');
 
 /** A document of a later version, and where each of its objects was written in the one before. */
 export interface Upgraded {

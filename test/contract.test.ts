@@ -102,7 +102,10 @@ describe('a document that contradicts itself stops the start:', () => {
     },
     {
       what: 'two templates that match the same paths',
-      paths: ['/groups/{id}: { get: {} }', '/groups/{groupId}: { get: {} }'],
+      paths: [
+        '/groups/{id}: { get: { parameters: [{ name: id, in: path }] } }',
+        '/groups/{groupId}: { get: { parameters: [{ name: groupId, in: path }] } }',
+      ],
       sentence:
         'openapi.yaml:5:3: the path template "/groups/{groupId}" matches the same paths as "/groups/{id}" at openapi.yaml:4:3.',
     },
@@ -507,8 +510,8 @@ describe('a member that is required and readOnly or writeOnly', () => {
   test.each([
     { openapi: '3.0.3', side: 'request', pointer: `${at}/requestBody`, lacks: ['secret', 'name'] },
     { openapi: '3.0.3', side: 'response', pointer: `${at}/responses/200`, lacks: ['id', 'name'] },
-    { openapi: '3.1.0', side: 'request', pointer: `${at}/requestBody`, lacks: ['id', 'secret', 'name'] },
-    { openapi: '3.1.0', side: 'response', pointer: `${at}/responses/200`, lacks: ['id', 'secret', 'name'] },
+    { openapi: '3.1.0', side: 'request', pointer: `${at}/requestBody`, lacks: ['secret', 'name'] },
+    { openapi: '3.1.0', side: 'response', pointer: `${at}/responses/200`, lacks: ['id', 'name'] },
   ])('is required in a $side of OpenAPI $openapi when it is one of $lacks', ({ openapi, pointer, lacks }) => {
     const { validate } = contractOf({ openapi, ...members });
     const errors = validate(`${pointer}/content/application~1json/schema`, [{}]);

@@ -60,6 +60,15 @@ describe('an examination finds', () => {
       found: ['error openapi.yaml:5:10 this schema does not compile: "minLength" must be at least 0, is -1'],
     },
     {
+      what: 'defaults and examples in schemas that break them',
+      text: `${HEAD}components:\n  schemas:\n    A: { properties: { b: { type: integer, default: x, examples: [1, y], example: z } } }\n    C: { default: 1 }\n`,
+      found: [
+        'warning openapi.yaml:5:44 the default breaks its own schema: must be integer, is "x"',
+        'warning openapi.yaml:5:74 the example breaks its own schema: must be integer, is "z"',
+        'warning openapi.yaml:5:70 the example breaks its own schema: must be integer, is "y"',
+      ],
+    },
+    {
       what: 'a format that nobody knows, once',
       text: `${HEAD}components:\n  schemas:\n    A: { format: weird }\n    B: { format: weird }\n    C: { format: uuid }\n`,
       found: [
@@ -90,7 +99,7 @@ describe('an examination finds', () => {
     {
       what: 'an example that breaks its schema',
       text: operationWith('parameters: [{ name: n, in: query, schema: { type: integer }, example: one }]'),
-      found: ['warning openapi.yaml:5:74 example "default" breaks its own schema: must be integer, is "one"'],
+      found: ['warning openapi.yaml:5:74 the example breaks its own schema: must be integer, is "one"'],
     },
   ])('$what', async ({ text, found }) => {
     expect(await problemsIn(text)).toEqual(found);

@@ -69,9 +69,9 @@ describe('a multipart body is taken apart:', () => {
       what: 'another boundary',
       text: '--c\r\n\r\nx\r\n--c--',
       boundary: 'b',
-      told: 'has nowhere its boundary "b"',
+      told: 'nowhere has its boundary "b"',
     },
-    { what: 'nothing at all', text: '', boundary: 'b', told: 'has nowhere its boundary "b"' },
+    { what: 'nothing at all', text: '', boundary: 'b', told: 'nowhere has its boundary "b"' },
     {
       what: 'no end',
       text: '--b\r\n\r\nx\r\n',

@@ -253,6 +253,12 @@ const INTENDED: readonly Difference[] = [
     prism: violating('required'),
     mock: GOOD,
   },
+  {
+    because: 'an object that is documented for any media type can be had as JSON',
+    request: row('GET /media/any-object', { Accept: 'application/json; charset=utf-8' }),
+    prism: refused(406, 'NOT_ACCEPTABLE'),
+    mock: { status: 200, body: { is: 'anything' } as never },
+  },
   // What is generated keeps the contract.
   {
     because: 'a recursive schema ends with a valid value',

@@ -13,9 +13,8 @@ const examineAll = async (contract: Contract): Promise<Problem[]> => {
 export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {
   const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
   for (const document of documents) {
-    // What could be worked around is found with everything else, and told by its own severity.
-    const contract = createContract(document, { tolerate: true });
-    const problems = await examineAll({ ...contract, isTolerant: options.tolerate });
+    const contract = createContract(document, options);
+    const problems = await examineAll(contract);
     for (const problem of problems) printProblem(problem, console.log);
     console.log(`${document.provider.name}: ${summaryOf(contract, problems)}`);
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;

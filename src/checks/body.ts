@@ -126,3 +126,6 @@ export const canBeEmpty = (contentType: string | undefined): boolean => {
   const { essence = '' } = parseMediaType(contentType) ?? {};
   return essence !== '' && !/^multipart\/|[/+]xml$/.test(essence);
 };
+
+/** `1 byte`, `7 bytes` */
+export const bytesOf = (count: number): string => `${count} byte${count === 1 ? '' : 's'}`;

@@ -20,12 +20,10 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
 export const requestDocument: RequestCheck = (_, { operation }, contract) =>
   findingsFor(brokenPartsOf(contract.document.root, operation).request, contract);
 
-const NO_FAULTS: readonly DocumentFault[] = [];
-
 /** The same for the response; one that is not documented may be one of those that cannot be read. */
 export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) => {
   const { responses } = brokenPartsOf(contract.document.root, operation);
   const range = `${Math.floor(status / 100)}XX`;
   const found = responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
-  return findingsFor(found ?? NO_FAULTS, contract);
+  return findingsFor(found ?? [...responses.values()].flat(), contract);
 };

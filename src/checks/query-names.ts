@@ -15,12 +15,14 @@ export const unknownNames = (
   operation: Operation,
   { queryPairs }: ParameterSource,
 ): Finding[] => {
-  const { names, isDeclared, isOpen } = queryNamesOf(document, operation);
+  const { names, deep, isDeclared, isOpen } = queryNamesOf(document, operation);
   if (isOpen) return [];
   const unknown = new Set(queryPairs().map(([name]) => name)).values();
   return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
     rule: 'unknown-parameter',
-    message: `is no documented query parameter.${suggest(name, names)}`,
+    message: deep.includes(name)
+      ? `is an object, whose members are written like ${name}[member]=value: it is not read`
+      : `is no documented query parameter.${suggest(name, names)}`,
     instance: child('/query', name),
     schema: operation.pointer,
     severity: 'warning',

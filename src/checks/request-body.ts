@@ -1,7 +1,7 @@
 import { type ExchangeRequest, headerOf } from '../exchange.ts';
 import type { Operation } from '../operation.ts';
 import { findMediaType } from '../response.ts';
-import { canBeEmpty, judgeBody, rangesOf, undocumentedType } from './body.ts';
+import { bytesOf, canBeEmpty, judgeBody, rangesOf, undocumentedType } from './body.ts';
 import type { Finding, RequestCheck } from './check.ts';
 
 /** Methods whose requests have a body that means nothing: RFC 9110, 9.3. */
@@ -10,7 +10,7 @@ const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 /** A body where none is documented is let pass, and told: vendors' own clients send `{}` on a GET. */
 const unexpected = ({ method, body }: ExchangeRequest, { pointer }: Operation): Finding[] => {
   if (body.bytes.length === 0 || BODILESS.has(method)) return [];
-  const message = `has a body of ${body.bytes.length} bytes, none is documented`;
+  const message = `has a body of ${bytesOf(body.bytes.length)}, none is documented`;
   return [{ rule: 'no-content', message, instance: '/body', schema: pointer, severity: 'warning' }];
 };
 

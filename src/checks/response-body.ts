@@ -1,6 +1,6 @@
 import { headerOf } from '../exchange.ts';
 import { findMediaType, findResponse } from '../response.ts';
-import { canBeEmpty, judgeBody, rangesOf } from './body.ts';
+import { bytesOf, canBeEmpty, judgeBody, rangesOf } from './body.ts';
 import type { ResponseCheck } from './check.ts';
 
 /** Answers that have no content whatever is documented: RFC 9110, 6.4.1 and 15.3.6. */
@@ -13,11 +13,11 @@ export const responseBody: ResponseCheck = ({ status, headers, body }, { operati
   const size = body.bytes.length;
   const finding = { instance: '/body', schema: documented.pointer };
   if (isBodiless(status)) {
-    const message = `has a body of ${size} bytes, a ${status} has none`;
+    const message = `has a body of ${bytesOf(size)}, a ${status} has none`;
     return size > 0 ? [{ ...finding, rule: 'no-content', message }] : [];
   }
   if (documented.content.length === 0) {
-    const message = `has a body of ${size} bytes, none is documented`;
+    const message = `has a body of ${bytesOf(size)}, none is documented`;
     return size > 0 ? [{ ...finding, rule: 'no-content', message }] : [];
   }
   const sent = headerOf(headers, 'content-type');

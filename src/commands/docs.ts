@@ -6,7 +6,7 @@ const EXAMPLE = `
 Examples:
   $ contracts docs                            all providers, into site/
   $ contracts docs vinyldns --output public   one of them, elsewhere
-  $ contracts docs ./openapi.yaml             any OpenAPI 3.x document
+  $ contracts docs ./openapi.yaml             any OpenAPI or Swagger document
 
 The pages load nothing from another host and open from disk.
 \`contracts mock\` serves them too, at /.`;

@@ -213,7 +213,7 @@ describe('a body that is no multipart body has one finding:', () => {
   test.each([
     { type: 'multipart/form-data', body: '--b--', told: 'has no boundary in its Content-Type' },
     { type: 'multipart/form-data; boundary="b "', body: '--b--', told: 'has the malformed boundary "b "' },
-    { type: TYPE, body: 'name=a', told: 'has nowhere its boundary "b"' },
+    { type: TYPE, body: 'name=a', told: 'nowhere has its boundary "b"' },
     { type: TYPE, body: '--b\r\n\r\nx', told: 'is cut off: nothing closes it with "--b--"' },
   ])('$told', ({ type, body, told }) => {
     expect(bodyFindings({ mediaType: { schema }, type, body })).toEqual([`multipart /body: ${told}`]);

@@ -29,6 +29,12 @@ const fields = (name: string, texts: readonly string[]): Fields[] => texts.map((
 
 const SEEDED = 'dynamic=true, seed=acme';
 const VERBS = words('GET PUT POST PATCH DELETE HEAD OPTIONS TRACE');
+/** Rows in which the mock differs on purpose: the differential test has them in a table of their own. */
+const INTENDED = new Set([
+  'GET /media/any-object, Accept: application/json; charset=utf-8',
+  'GET /media/any-object, Accept: application/xml, application/*;q=0.1',
+]);
+
 const ACCEPTS = fields(
   'Accept',
   lines(`
@@ -138,7 +144,7 @@ const negotiation = (reads: readonly string[]): Row[] =>
     row(line),
     row(line, { Prefer: SEEDED }),
     row(line, { Prefer: 'code=404', Accept: 'image/png' }),
-    ...[...ACCEPTS, ...CODES].map((headers) => row(line, headers)),
+    ...[...ACCEPTS, ...CODES].map((headers) => row(line, headers)).filter(({ name }) => !INTENDED.has(name)),
   ]);
 
 const EXAMPLES = words('first second nothing gone zero false empty list default');
