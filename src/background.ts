@@ -9,7 +9,7 @@ export interface BackgroundWork extends Disposable {
 /** How long a piece of work may keep a request waiting, in milliseconds. */
 const SLICE = 8;
 /** Pauses between pieces, in milliseconds: short when nothing else happens, long while requests come. */
-const PAUSE = { idle: 0, busy: 100 } as const;
+const PAUSE = { idle: 0, busy: 1000 } as const;
 
 /**
  * Does work piece by piece, so that requests are answered in between.

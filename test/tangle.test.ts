@@ -31,6 +31,9 @@ test.each([
   { what: 'twelve schemas that each refer to two', schemas: chain(12, 2), expected: false },
   { what: 'twelve schemas that each refer to all', schemas: chain(12, 12), expected: true },
   { what: 'a reference that leads nowhere', schemas: { S0: ref('S1') }, expected: false },
+  { what: 'a list of ten thousand', schemas: { S0: { minItems: 10_000 } }, expected: false },
+  { what: 'a list of a billion', schemas: { S0: { minItems: 1e9 } }, expected: true },
+  { what: 'a text of a billion', schemas: { S0: { minLength: 1e9 } }, expected: true },
 ])('$what: too much for Prism is $expected', ({ schemas, expected }) => {
   expect(isTangled(sliceFor(schemas))).toBe(expected);
 });

@@ -32,7 +32,7 @@ export type UpstreamFor = (contract: Contract) => Upstream;
 const BUSY = 100;
 
 /** After so many exchanges, speed counts for more than memory. */
-const MANY = 2000;
+const MANY = 1000;
 
 /**
  * Prints exchanges, and knows whether there are any just now.
