@@ -3,6 +3,7 @@ import {
   bundle,
   createConfig,
   isAbsoluteUrl,
+  lint,
   ResolveError,
   Source,
 } from '@redocly/openapi-core';
@@ -131,4 +132,20 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
     if (error instanceof UserError) throw error;
     throw circle(resolver) ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
   }
+};
+
+/**
+ * What in a document is not as its version's specification says: unknown members, values of other kinds, …
+ * @throws UserError when the file cannot be read
+ */
+export const structureFaults = async (file: string): Promise<PlacedFault[]> => {
+  const config = await createConfig({ rules: { struct: 'error' } });
+  const problems = await lint({ ref: file, config });
+  return problems.flatMap(({ message, location: [location] }) => {
+    const { source, pointer = '#' } = location ?? {};
+    if (!source) return [];
+    const at = pointer.slice(1).replace(/\/$/, '');
+    const place = formatPlace(placeIn({ file: source.absoluteRef, text: source.body }, at));
+    return [{ place, message: message.replace(/\.$/, ''), severity: 'warning' as const }];
+  });
 };

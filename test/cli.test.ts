@@ -23,6 +23,10 @@ beforeAll(async () => {
     "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths:\n  /x:\n    get:\n      responses:\n        '200': { $ref: '#/nowhere' }\n",
   );
   await writeFile(
+    join(folder, 'odd.yaml'),
+    "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths:\n  /x:\n    fetch: {}\n    get: { responses: { '200': { description: d } } }\n",
+  );
+  await writeFile(
     join(folder, 'empty.yaml'),
     "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths: {}\n",
   );
@@ -57,6 +61,10 @@ describe('contracts exits with 0 and says', () => {
     { line: `check ${WHO}`, says: /1 contract, 2 cases: 2 passed in/ },
     { line: `check ${HARNESS} --upstream HONEST/harness --allow-writes`, says: /6 cases: 6 passed/ },
     { line: `check ${HARNESS} --upstream HONEST`, says: /3 passed, 3 not sent in/ },
+    {
+      line: 'lint FOLDER/odd.yaml',
+      says: /^warning \S+odd\.yaml:5:5\n {4}Property `fetch` is not expected here\nodd: 1 operation, 0 errors, 1 warning\n$/,
+    },
     { line: `lint ${HARNESS}`, says: /^harness: 4 operations, 0 errors, 0 warnings\n$/ },
     {
       line: 'lint FOLDER/dangling.yaml --tolerate',

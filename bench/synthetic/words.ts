@@ -7,7 +7,7 @@ export const AREAS = (
 ).split(' ');
 
 export const NOUNS = (
-  'invoice order customer shipment product warehouse account contract ticket campaign report payment refund ' +
+  'invoice order customer shipment product warehouse mandate contract ticket campaign report payment refund ' +
   'subscription device location vehicle driver route employee department schedule meeting message channel template ' +
   'document signature envelope folder workspace project task milestone comment review rating supplier catalogItem ' +
   'category bundle discount coupon giftCard voucher wallet transfer ledger budget expense receipt statement policy ' +
@@ -18,7 +18,7 @@ export const NOUNS = (
 const SUBJECTS = ['The value', 'What is shown here', 'This member', 'The last known state', 'The text'];
 const VERBS = ['is set by', 'comes from', 'is checked against', 'is shared with', 'follows'];
 const OBJECTS = [
-  'the account that owns the record',
+  'the mandate that owns the record',
   'the most recent synchronisation with the back office',
   'the rules of the region in which the record was created',
   'the settings of the workspace',

@@ -1,3 +1,4 @@
+import { structureFaults } from '../bundle.ts';
 import { type Contract, createContract } from '../contract.ts';
 import { loadDocument } from '../document.ts';
 import { examine, type Problem } from '../examine.ts';
@@ -5,9 +6,14 @@ import { resolveProviders } from '../provider.ts';
 import type { LoadOptions } from './loading.ts';
 import { printProblem, summaryOf } from './problems.ts';
 
+/** What the judge cannot judge comes first; then what Redocly finds besides, at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
-  const problems = await Array.fromAsync(examine(contract));
-  return problems.filter((problem) => problem !== undefined);
+  const examined = await Array.fromAsync(examine(contract));
+  const problems = examined.filter((problem) => problem !== undefined);
+  const told = new Set(problems.map(({ place }) => place));
+  const structure = await structureFaults(contract.document.provider.file);
+  const others = structure.filter(({ place }) => !told.has(place));
+  return [...problems, ...others.map((fault): Problem => ({ severity: 'warning', ...fault }))];
 };
 
 export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {

@@ -9,7 +9,8 @@ Examples:
 
 Finds what the judge could not judge: references that lead nowhere, schemas that
 do not compile, path templates that hide each other; and, as warnings, examples
-that break their own schema. Style is the work of \`redocly lint\`.
+that break their own schema and what OpenAPI does not know. Style is the work of
+\`redocly lint\`.
 
 Exit codes: 0 nothing broken, 1 errors, 2 could not run.`;
 
