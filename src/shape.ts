@@ -35,22 +35,43 @@ const partsOf = (root: Root, pointer: Pointer, seen: Set<Pointer>): ShapePart[] 
   return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, seen))];
 };
 
-const memberOf = (parts: readonly ShapePart[], name: string): Pointer | undefined => {
-  const named = parts.find(
+/** Of several schemas that hold for the same value, the one that says most of it. */
+const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined => {
+  const [first] = pointers;
+  if (pointers.length < 2) return first;
+  const namesAt = (pointer: Pointer) => shapeOf(root, pointer).names.length;
+  const weigh = (pointer: Pointer) =>
+    shapeOf(root, pointer).parts.reduce(
+      (sum, part) => sum + (isObject(part.schema.items) ? namesAt(child(part.pointer, 'items')) : 0),
+      namesAt(pointer),
+    );
+  return pointers.toSorted((a, b) => weigh(b) - weigh(a))[0];
+};
+
+const memberOf = (root: Root, parts: readonly ShapePart[], name: string): Pointer | undefined => {
+  const named = parts.filter(
     ({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name),
   );
-  if (named) return child(named.pointer, 'properties', name);
+  if (named.length > 0) {
+    return telling(
+      root,
+      named.map(({ pointer }) => child(pointer, 'properties', name)),
+    );
+  }
   const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
   return open && child(open.pointer, 'additionalProperties');
 };
 
-const itemOf = (parts: readonly ShapePart[], index: number): Pointer | undefined => {
+const itemOf = (root: Root, parts: readonly ShapePart[], index: number): Pointer | undefined => {
   const placed = parts.find(
     ({ schema }) => Array.isArray(schema.prefixItems) && index < schema.prefixItems.length,
   );
   if (placed) return child(placed.pointer, 'prefixItems', index);
-  const list = parts.find(({ schema }) => isObject(schema.items));
-  return list && child(list.pointer, 'items');
+  const lists = parts.filter(({ schema }) => isObject(schema.items));
+  return telling(
+    root,
+    lists.map(({ pointer }) => child(pointer, 'items')),
+  );
 };
 
 const createShape = (root: Root, pointer: Pointer): Shape => {
@@ -61,8 +82,8 @@ const createShape = (root: Root, pointer: Pointer): Shape => {
     types: new Set(parts.flatMap(({ schema }) => schema.type ?? [])),
     names: [...new Set(parts.flatMap((part) => Object.keys(ofObjects(part))))],
     required: new Set(parts.flatMap(({ schema }) => schema.required ?? [])),
-    member: (name) => memberOf(parts, name),
-    item: (index) => itemOf(parts, index),
+    member: (name) => memberOf(root, parts, name),
+    item: (index) => itemOf(root, parts, index),
   };
 };
 

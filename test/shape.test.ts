@@ -9,6 +9,12 @@ const SCHEMAS = {
     oneOf: [{ properties: { size: {} } }, { $ref: '#/components/schemas/Group' }],
   },
   Open: { additionalProperties: { type: 'string' } },
+  Twice: {
+    allOf: [
+      { properties: { data: { type: 'array', items: { type: 'object' } } } },
+      { properties: { data: { items: { properties: { f: { type: 'boolean' } } } } } },
+    ],
+  },
   List: { type: ['array', 'null'], prefixItems: [{ type: 'integer' }], items: { type: 'string' } },
 };
 const root = { components: { schemas: SCHEMAS } };
@@ -21,6 +27,12 @@ test('a schema has the members of all that it is composed of', () => {
   expect(member('size')).toBe('/components/schemas/Group/oneOf/0/properties/size');
   expect(member('other')).toBeUndefined();
   expect([...required, ...types]).toEqual(['id', 'object']);
+});
+
+test('of several schemas of a member, that counts which says most of it', () => {
+  const data = '/components/schemas/Twice/allOf/1/properties/data';
+  expect(of('Twice').member('data')).toBe(data);
+  expect(shapeOf(root, data).item(0)).toBe(`${data}/items`);
 });
 
 test('a member that is not named has the schema of all others', () => {
