@@ -12,7 +12,7 @@ interface Closed {
 }
 
 /** What one value has to be: all of these schemas at once, none of which refers to another for the same value. */
-export interface Shape {
+export interface ChosenShape {
   readonly parts: readonly Json[];
   readonly closed: readonly Closed[];
 }
@@ -85,7 +85,7 @@ export const shapeOf = (
   schemas: readonly unknown[],
   place: Pointer,
   above: ReadonlySet<unknown>,
-): Shape => {
+): ChosenShape => {
   const closed: Closed[] = [];
   const { root, choose, height } = chooser;
 

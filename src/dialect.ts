@@ -54,13 +54,13 @@ export const isKeywordOf = (dialect: Dialect, keyword: string): boolean =>
 export const idKeyword = (dialect: Dialect): 'id' | '$id' => (dialect === 'draft-04' ? 'id' : '$id');
 
 /** A keyword whose value is a schema, a list of them, a map to them, or (`either`) one of these. */
-export type Shape = 'schema' | 'list' | 'map' | 'either';
+export type KeywordShape = 'schema' | 'list' | 'map' | 'either';
 
-const shapesOf = (shape: Shape, keywords: string): [string, Shape][] =>
+const shapesOf = (shape: KeywordShape, keywords: string): [string, KeywordShape][] =>
   keywords.split(' ').map((keyword) => [keyword, shape]);
 
 /** The keywords that hold schemas, of all dialects, and judge by them. */
-export const APPLICATORS: ReadonlyMap<string, Shape> = new Map([
+export const APPLICATORS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf(
     'schema',
     'additionalProperties unevaluatedProperties propertyNames not if then else contains unevaluatedItems additionalItems',
@@ -71,7 +71,7 @@ export const APPLICATORS: ReadonlyMap<string, Shape> = new Map([
 ]);
 
 /** The keywords that keep schemas for others to refer to. */
-export const DEFINITIONS: ReadonlyMap<string, Shape> = new Map([
+export const DEFINITIONS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf('map', '$defs definitions'),
   ...shapesOf('schema', 'contentSchema'),
 ]);

@@ -3,6 +3,7 @@ import type { DocumentFault } from './document-fault.ts';
 import type { Example, MediaType, Operation } from './operation.ts';
 import { child, isObject, type Located, type Pointer } from './pointer.ts';
 import { isJson } from './response.ts';
+import type { SchemaError } from './schema-error.ts';
 import { readerOf } from './text-value.ts';
 import type { Side } from './validate.ts';
 
@@ -32,6 +33,9 @@ const describedIn = (root: Root, { parameters, requestBody, responses }: Operati
   ];
 };
 
+/** What says nothing of an example, but of its schema, which is examined by itself. */
+const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
+
 /** Judges every documented example of an operation by the schema beside it: the mock would send it, and the judge refuse it. */
 export const brokenExamples = (
   root: Root,
@@ -43,7 +47,7 @@ export const brokenExamples = (
       ? []
       : examples.flatMap(({ name, value, pointer }) =>
           validate(schema, value, side)
-            .filter(({ severity }) => severity === undefined)
+            .filter((error) => error.severity === undefined && !isOfSchema(error))
             .map(({ instance, message }) => ({
               pointer: pointer + instance,
               message: `${name === 'default' ? 'the example' : `example "${name}"`} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
@@ -70,14 +74,11 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
   ];
 };
 
-/** What says nothing of the value, but of who sends it, or of the schema. */
-const BESIDE = new Set(['readOnly', 'writeOnly', 'schema']);
-
 /** Judges the default and the examples that a schema has, not those of the schemas in it. */
 export const brokenValues = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
     validate(schema.pointer, value, 'response')
-      .filter(({ keyword }) => !BESIDE.has(keyword))
+      .filter((error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly')
       .map(({ instance, message }) => ({
         pointer: pointer + instance,
         message: `${what} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Chooser, resolve, type Shape, shapeOf } from './chosen-shape.ts';
+import { type Chooser, type ChosenShape, resolve, shapeOf } from './chosen-shape.ts';
 import {
   dependentsOf,
   forbiddenIn,
@@ -66,7 +66,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   const { root, choose, first, height, side } = making;
   let count = 0;
 
-  const shapeAt = (schemas: readonly unknown[], { place, above }: Asked): Shape =>
+  const shapeAt = (schemas: readonly unknown[], { place, above }: Asked): ChosenShape =>
     shapeOf(making, schemas, place, above);
 
   const make = (schemas: readonly unknown[], asked: Asked): unknown => {
@@ -96,7 +96,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     });
   };
 
-  const makeType = (type: Type, shape: Shape, asked: Asked): unknown => {
+  const makeType = (type: Type, shape: ChosenShape, asked: Asked): unknown => {
     const { place, hint: known, serial } = asked;
     const below = { ...asked, above: new Set([...asked.above, ...shape.parts]) };
     if (type === 'object') return makeObject(shape, below);
@@ -137,7 +137,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   };
 
   /** Names for members that nobody named. */
-  const nameFor = (shape: Shape, { place, above }: Asked, index: number): string => {
+  const nameFor = (shape: ChosenShape, { place, above }: Asked, index: number): string => {
     const [rules, ...others] = shape.parts.flatMap(({ propertyNames }) =>
       isObject(propertyNames) ? [propertyNames] : [],
     );
@@ -157,7 +157,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     return texts[index % texts.length] ?? `member${index}`;
   };
 
-  const makeObject = (given: Shape, asked: Asked): Json => {
+  const makeObject = (given: ChosenShape, asked: Asked): Json => {
     const { place, hint: known, serial, above } = asked;
     let shape = given;
     const members = new Map<string, boolean>();
@@ -215,7 +215,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     );
   };
 
-  const makeArray = (shape: Shape, asked: Asked): unknown[] => {
+  const makeArray = (shape: ChosenShape, asked: Asked): unknown[] => {
     const { place, hint: known, above } = asked;
     const { parts } = shape;
     const isUnique = parts.some(({ uniqueItems }) => uniqueItems === true);

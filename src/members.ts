@@ -1,4 +1,4 @@
-import type { Shape } from './chosen-shape.ts';
+import type { ChosenShape } from './chosen-shape.ts';
 import { isObject } from './pointer.ts';
 import type { Side } from './validate.ts';
 
@@ -34,7 +34,7 @@ const spokenOf = (part: Json, name: string): unknown[] | undefined => {
 };
 
 /** The schemas of a member. */
-export const memberSchemas = ({ parts, closed }: Shape, name: string): unknown[] => {
+export const memberSchemas = ({ parts, closed }: ChosenShape, name: string): unknown[] => {
   const isSpokenOf = (part: Json): boolean =>
     spokenOf(part, name) !== undefined || part.additionalProperties !== undefined;
   return [
@@ -48,7 +48,7 @@ export const memberSchemas = ({ parts, closed }: Shape, name: string): unknown[]
 };
 
 /** The schemas of an item. */
-export const itemSchemas = ({ parts, closed }: Shape, index: number): unknown[] => {
+export const itemSchemas = ({ parts, closed }: ChosenShape, index: number): unknown[] => {
   const ofPart = ({ prefixItems, items, additionalItems }: Json): unknown => {
     const [before, after] = Array.isArray(items) ? [items, additionalItems] : [listOf(prefixItems), items];
     return index < before.length ? before[index] : (after ?? true);

@@ -1,14 +1,8 @@
 import type { Document } from './document.ts';
+import type { DocumentFault } from './document-fault.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { templateNames } from './path-template.ts';
 import { child, follow, isObject, type Pointer, valueAt } from './pointer.ts';
-
-/** What is wrong with the description of an operation, so that something in it can never match or is not clear. */
-export interface OperationFault {
-  readonly pointer: Pointer;
-  /** A sentence without its subject. */
-  readonly message: string;
-}
 
 /** Parameter Object, "Style Values". */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +12,7 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
   cookie: ['form', 'cookie'],
 };
 
-const templateFaults = ({ path, pointer, parameters }: Operation): OperationFault[] => {
+const templateFaults = ({ path, pointer, parameters }: Operation): DocumentFault[] => {
   if (/[?#]/.test(path)) {
     return [
       { pointer, message: `has a query or a fragment in its path template ${path}, which no path matches` },
@@ -42,14 +36,7 @@ const templateFaults = ({ path, pointer, parameters }: Operation): OperationFaul
   ];
 };
 
-const styleFaults = ({
-  name,
-  in: location,
-  style,
-  schema,
-  content,
-  pointer,
-}: Parameter): OperationFault[] => {
+const styleFaults = ({ name, in: location, style, schema, content, pointer }: Parameter): DocumentFault[] => {
   const styles = STYLES[location];
   const isStyled = content === undefined && location !== 'querystring';
   return [
@@ -78,10 +65,10 @@ const styleFaults = ({
 const LOCATIONS = [...Object.keys(STYLES), 'querystring'];
 
 /** Items of a list of parameters that are none, so that nothing would be judged by them. */
-const itemFaults = (root: Document['root'], list: Pointer): OperationFault[] => {
+const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
   const items = valueAt(root, list);
   const seen = new Set<string>();
-  return (Array.isArray(items) ? items : []).flatMap((item, index): OperationFault[] => {
+  return (Array.isArray(items) ? items : []).flatMap((item, index): DocumentFault[] => {
     const pointer = child(list, index);
     const found = follow(root, pointer, item)?.value;
     if (found === undefined && isObject(item)) return []; // A reference that leads nowhere is told as such.
@@ -99,7 +86,7 @@ const itemFaults = (root: Document['root'], list: Pointer): OperationFault[] => 
   });
 };
 
-const querystringFaults = ({ pointer, parameters }: Operation): OperationFault[] => {
+const querystringFaults = ({ pointer, parameters }: Operation): DocumentFault[] => {
   const whole = parameters.filter(({ in: location }) => location === 'querystring').length;
   const isMixed = whole > 0 && parameters.some(({ in: location }) => location === 'query');
   const message = 'has a querystring parameter and another one in the query';
@@ -109,7 +96,7 @@ const querystringFaults = ({ pointer, parameters }: Operation): OperationFault[]
 /** Responses Object: a status, a range of them or `default`; nothing else can be answered. */
 const STATUS = /^([1-5](\d\d|XX)|default)$/i;
 
-const statusFaults = ({ responses }: Operation): OperationFault[] =>
+const statusFaults = ({ responses }: Operation): DocumentFault[] =>
   responses
     .filter(({ status }) => !STATUS.test(status))
     .map(({ status, pointer }) => ({
@@ -118,7 +105,7 @@ const statusFaults = ({ responses }: Operation): OperationFault[] =>
     }));
 
 /** What an operation's path template, parameters and statuses have wrong, with the places. */
-export const faultsOf = ({ root }: Document, operation: Operation): OperationFault[] => {
+export const faultsOf = ({ root }: Document, operation: Operation): DocumentFault[] => {
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));

@@ -4,7 +4,7 @@ type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** A schema object and where it stands. */
-interface ShapePart {
+export interface ShapePart {
   readonly pointer: Pointer;
   readonly schema: Json;
 }

@@ -1,4 +1,4 @@
-import { APPLICATORS, DEFINITIONS, type Shape } from './dialect.ts';
+import { APPLICATORS, DEFINITIONS, type KeywordShape } from './dialect.ts';
 import { child, isObject, type Located, type Pointer } from './pointer.ts';
 
 type Json = Record<string, unknown>;
@@ -11,7 +11,7 @@ export const isSchema = (value: unknown): value is Json | boolean =>
 export const mapSchemas = (
   value: unknown,
   pointer: Pointer,
-  shape: Shape,
+  shape: KeywordShape,
   change: (schema: unknown, pointer: Pointer) => unknown,
 ): unknown => {
   const one = (schema: unknown, at: Pointer) => (isSchema(schema) ? change(schema, at) : schema);

@@ -1,6 +1,7 @@
 import { readNumber } from './exact.ts';
 import { lazy } from './lazy.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
+import { isObject, type Pointer } from './pointer.ts';
+import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
@@ -24,35 +25,13 @@ export interface TextReader {
   readonly others: () => readonly TextReader[];
 }
 
-interface Part {
-  readonly pointer: Pointer;
-  readonly schema: Json;
-}
-
-const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
-
-/** A schema and those that it is composed of, references followed. */
-const partsOf = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): Part[] => {
-  const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return [];
-  seen.add(pointer);
-  const branches = COMPOSITIONS.flatMap((keyword) =>
-    (Array.isArray(schema[keyword]) ? schema[keyword] : []).flatMap((_, index) =>
-      partsOf(root, child(pointer, keyword, index), seen),
-    ),
-  );
-  const target = targetOf(schema.$ref);
-  const referred = target === undefined ? [] : partsOf(root, target, seen);
-  return [{ pointer, schema }, ...referred, ...branches];
-};
-
 const typeOf = (value: unknown): string => {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
 /** The JSON types that a schema speaks of, by `type` or by what it says of members, items and values. */
-const typesOf = ({ schema }: Part): unknown[] => {
+const typesOf = ({ schema }: ShapePart): unknown[] => {
   if (schema.type !== undefined) return [schema.type].flat();
   const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
   return [
@@ -103,28 +82,18 @@ const textReader: TextReader = {
   others: () => [],
 };
 
-/** The schema of a member, wherever in a composition it stands. */
-const memberPointer = (parts: readonly Part[], name: string): Pointer | undefined => {
-  const named = parts.find(
-    ({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name),
-  );
-  if (named) return child(named.pointer, 'properties', name);
-  const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
-  return open && child(open.pointer, 'additionalProperties');
-};
-
 const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
   if (reader.kind === 'array') return reader.items(texts);
   return texts.length === 1 ? reader.primitive(texts[0] as string) : texts;
 };
 
 /** Members that are allowed without being named. An object that names none has nothing but such. */
-const isOpen = (parts: readonly Part[], names: readonly string[]): boolean => {
-  const says = ({ schema }: Part) =>
+const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean => {
+  const says = ({ schema }: ShapePart) =>
     isObject(schema.patternProperties) ||
     isObject(schema.additionalProperties) ||
     schema.additionalProperties === true;
-  const forbids = ({ schema }: Part) => schema.additionalProperties === false;
+  const forbids = ({ schema }: ShapePart) => schema.additionalProperties === false;
   return parts.some(says) || (names.length === 0 && !parts.some(forbids));
 };
 
@@ -135,25 +104,18 @@ interface Reading {
   readonly isPlain: boolean;
 }
 
-const createReader = (
-  root: Root,
-  parts: readonly Part[],
-  { kind, isPlain }: Reading,
-): Omit<TextReader, 'others'> => {
+const createReader = (root: Root, shape: Shape, { kind, isPlain }: Reading): Omit<TextReader, 'others'> => {
+  const { parts, names } = shape;
   const types = new Set(parts.flatMap(typesOf));
-  const names = parts.flatMap(({ schema }) =>
-    isObject(schema.properties) ? Object.keys(schema.properties) : [],
-  );
-  const list = parts.find(({ schema }) => isObject(schema.items));
-  const item = lazy(() => (list ? readerOf(root, child(list.pointer, 'items'), isPlain) : textReader));
+  const readerAt = (index: number) => readerOf(root, shape.item(index), isPlain);
+  const item = lazy(() => readerAt(Number.POSITIVE_INFINITY)); // What follows a tuple.
   const member = (name: string): TextReader => {
-    const pointer = memberPointer(parts, name);
-    return pointer === undefined ? textReader : readerOf(root, pointer, isPlain);
+    return readerOf(root, shape.member(name), isPlain);
   };
   return {
     kind,
     primitive: primitiveReader(types, isPlain),
-    items: (texts) => texts.map((text) => item().primitive(text)),
+    items: (texts) => texts.map((text, index) => readerAt(index).primitive(text)),
     members: (pairs) =>
       Object.fromEntries(
         [...Map.groupBy(pairs, ([name]) => name)].map(([name, group]) => [
@@ -174,19 +136,19 @@ const createReader = (
 const NO_READERS: readonly TextReader[] = [];
 
 const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReader => {
-  const parts = partsOf(root, schema);
-  const types = new Set(parts.flatMap(typesOf));
+  const shape = shapeOf(root, schema);
+  const types = new Set(shape.parts.flatMap(typesOf));
   const [first = 'primitive', ...kinds] = kindsOf(types);
   const others = lazy(() => {
     const readings = [
       ...kinds.map((kind) => ({ kind, isPlain: false })),
       ...[first, ...kinds].map((kind) => ({ kind, isPlain: true })),
     ];
-    return readings.map((reading) => ({ ...createReader(root, parts, reading), others: () => NO_READERS }));
+    return readings.map((reading) => ({ ...createReader(root, shape, reading), others: () => NO_READERS }));
   });
   // One type of value, and that a simple one, can be read in one way only.
   const isCertain = first === 'primitive' && types.size < 2;
-  const reader = createReader(root, parts, { kind: first, isPlain });
+  const reader = createReader(root, shape, { kind: first, isPlain });
   return { ...reader, others: isCertain ? () => NO_READERS : others };
 };
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Shape } from './chosen-shape.ts';
+import type { ChosenShape } from './chosen-shape.ts';
 import { isObject } from './pointer.ts';
 
 type Json = Record<string, unknown>;
@@ -42,7 +42,7 @@ const both = (types: readonly Type[], others: readonly Type[]): Type[] => {
 };
 
 /** The types that a value may have, the likeliest first. What contradicts itself is for the judge to tell. */
-export const typesOf = ({ parts }: Shape): readonly Type[] => {
+export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   const named = parts.filter(({ type }) => type !== undefined).map(({ type }) => [type].flat() as Type[]);
   const [first, ...others] = named;
   const forbidden = parts.flatMap(({ not }) =>

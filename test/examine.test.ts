@@ -43,6 +43,13 @@ describe('an examination finds', () => {
       found: ['error openapi.yaml:5:27 the reference "#/paths/~1a/get/parameters/0" leads in a circle'],
     },
     {
+      what: 'a schema that is none, and nothing of its examples',
+      text: operationWith('parameters: [{ name: n, in: query, schema: { type: no }, example: one }]'),
+      found: [
+        'error openapi.yaml:5:57 this schema does not compile: "type" must be one of "array", "boolean", "integer", "null", "number", "object", "string", is "no"',
+      ],
+    },
+    {
       what: 'a schema that refers to nothing',
       text: `${HEAD}components:\n  schemas:\n    A: { properties: { $ref: { $ref: '#/components/schemas/B' } } }\n`,
       found: [

@@ -47,6 +47,18 @@ describe('a parameter', () => {
       url: '/groups/7?limit=1&limit=2',
       told: ['type /query/limit: must be integer, is ["1","2"]'],
     },
+    {
+      what: 'in the query is a tuple, each item of its own type',
+      list: [
+        {
+          name: 'pair',
+          in: 'query',
+          schema: { type: 'array', prefixItems: [integer], items: { type: 'string' } },
+        },
+      ],
+      url: '/groups/7?pair=1&pair=2',
+      told: [],
+    },
     { what: 'in the query is absent', list: [limit], url: '/groups/7', told: [] },
     {
       what: 'in the query is required',
