@@ -297,6 +297,56 @@ describe('a reference that leads nowhere is told by its name and place:', () => 
   });
 });
 
+test('an example that stands nowhere is no more than a warning', async () => {
+  await using folder = await folderOf({
+    'openapi.yaml': `${HEAD}paths:\n  /a: { get: { responses: { 200: { description: d, content: { a/b: { examples: { x: { externalValue: gone.json } } } } } } } }\n`,
+  });
+  const document = await loadDocument({ name: 'test', file: join(folder.path, 'openapi.yaml') });
+  expect(refuseErrors(createContract(document))).toMatchObject([
+    { severity: 'warning', message: 'the reference "gone.json" leads nowhere: there is no such file' },
+  ]);
+});
+
+describe('a Swagger 2.0 document', () => {
+  const text = [
+    "swagger: '2.0'",
+    "info: { title: Old, version: '1' }",
+    'basePath: /v1',
+    'paths:',
+    '  /groups:',
+    '    post:',
+    '      consumes: [application/json]',
+    '      parameters:',
+    '        - { name: body, in: body, required: true, schema: { $ref: "#/definitions/Group" } }',
+    '      responses: { 200: { description: d } }',
+    'definitions:',
+    '  Group:',
+    '    type: object',
+    '    properties:',
+    '      size: { type: integer, minimum: 0, exclusiveMinimum: true }',
+  ].join('\n');
+  const loadOld = async () => {
+    await using folder = await folderOf({ 'openapi.yaml': text });
+    return await loadDocument({ name: 'test', file: join(folder.path, 'openapi.yaml') });
+  };
+
+  test('is brought to 3.1, with places where the user wrote them', async () => {
+    const { root, locate } = await loadOld();
+    expect(root).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), servers: [{ url: '/v1' }] });
+    const size = '/components/schemas/Group/properties/size';
+    expect(valueAt(root, size)).toEqual({ type: 'integer', exclusiveMinimum: 0 });
+    expect(locate(size)).toMatchObject({ line: 15, column: 7 });
+    expect(locate('/paths/~1groups/post')).toMatchObject({ line: 6, column: 5 });
+  });
+
+  test('judges by its definitions', async () => {
+    const contract = createContract(await loadOld());
+    const schema = contract.operations[0]?.requestBody?.content[0]?.schema ?? '';
+    expect(contract.validate(schema, { size: 1 })).toEqual([]);
+    expect(contract.validate(schema, { size: 0 })).toMatchObject([{ message: 'must be more than 0, is 0' }]);
+  });
+});
+
 describe('an OpenAPI 3.0 document', () => {
   const lines = [
     'openapi: 3.0.3',

@@ -104,6 +104,11 @@ describe('an examination finds', () => {
       ],
     },
     {
+      what: 'nothing in paths that differ in names alone, below other servers',
+      text: `${HEAD}paths:\n  /a/{x}: { servers: [{ url: /v1 }], parameters: [{ name: x, in: path }], get: {} }\n  /a/{y}: { servers: [{ url: /v9 }], parameters: [{ name: y, in: path }], get: { operationId: y } }\n`,
+      found: [],
+    },
+    {
       what: 'an example that breaks its schema',
       text: operationWith('parameters: [{ name: n, in: query, schema: { type: integer }, example: one }]'),
       found: ['warning openapi.yaml:5:74 the example breaks its own schema: must be integer, is "one"'],
@@ -181,6 +186,11 @@ describe('an exchange that needs what is broken is never passed in silence:', ()
     },
     { what: 'the response', member: "responses: { 200: { $ref: '#/gone' } }", told: ['response document'] },
     { what: 'a schema', member: response("{ schema: { $ref: '#/gone' } }"), told: ['response schema'] },
+    {
+      what: 'a status, which what cannot be read may document',
+      member: "responses: { 404: { $ref: '#/gone' } }",
+      told: ['response document'],
+    },
     {
       what: 'another response',
       member: `responses: { 200: { description: d, content: { application/json: {} } }, 404: { $ref: '#/gone' } }`,

@@ -26,6 +26,14 @@ describe('a status', () => {
   });
 });
 
+test('why an upstream of ours has no documented one is said', () => {
+  const contract = operationContract('GET /groups', { responses: { 200: { description: 'd' } } });
+  const response = { ...responseOf(500), reason: 'nothing was found' };
+  expect(responseFindings(contract, statusCode, 'GET /groups', response)).toEqual([
+    'status /status: has the status 500, documented: 200: nothing was found',
+  ]);
+});
+
 test('a finding points to the responses', () => {
   const contract = operationContract('GET /groups', { responses: {} });
   const [match] = [contract.route('GET', '/groups')];
