@@ -1,4 +1,4 @@
-import { casesFor } from '../src/cases.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import type { Contract } from '../src/contract.ts';
 import { createBody, type Exchange, type Headers } from '../src/exchange.ts';
 import type { Operation } from '../src/operation.ts';

@@ -1,4 +1,4 @@
-import { casesFor } from '../src/cases.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import type { Contract } from '../src/contract.ts';
 import { UserError } from '../src/errors.ts';
 import { isJson } from '../src/response.ts';

@@ -1,4 +1,5 @@
-import { type Case, casesFor } from '../src/cases.ts';
+import type { Case } from '../src/case.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import type { Contract } from '../src/contract.ts';
 import { createBody } from '../src/exchange.ts';
 import { judgeRequest } from '../src/judge.ts';

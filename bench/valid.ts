@@ -2,7 +2,8 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import { type Case, casesFor } from '../src/cases.ts';
+import type { Case } from '../src/case.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import { type Contract, createContract } from '../src/contract.ts';
 import { loadDocument } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';

@@ -16,6 +16,7 @@ import type { Limits } from './limits.ts';
 import type { Recorded, Recorder } from './recorder.ts';
 import { type Answer, type Fields, hasContent, refuse, send, toWire, type Wire } from './respond.ts';
 import type { Match, Route } from './router.ts';
+import type { Seen } from './seen.ts';
 import type { Target } from './target.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -36,6 +37,7 @@ export interface ConductOptions {
   readonly recorder: Recorder;
   readonly inFlight: InFlight;
   readonly observe: ((recorded: Recorded) => void) | undefined;
+  readonly tap: ((seen: Seen) => void) | undefined;
 }
 
 /** A response that was judged and can be sent. */
@@ -113,7 +115,7 @@ const verdictHeader = (id: number, ofRequest: number, ofResponse: number): strin
   `${ofRequest + ofResponse};request=${ofRequest};response=${ofResponse};exchange="/_contracts/exchanges/${id}"`;
 
 /** Passes requests to upstreams, judges each exchange, answers and keeps a record. */
-export const createConduct = ({ errors, cors, limits, recorder, inFlight, observe }: ConductOptions) => {
+export const createConduct = ({ errors, cors, limits, recorder, inFlight, observe, tap }: ConductOptions) => {
   const reserved = new Set(['contract-violations', ...(cors ? CORS_NAMES : [])]);
   const known = new WeakMap<ExchangeResponse, Told>();
 
@@ -171,6 +173,7 @@ export const createConduct = ({ errors, cors, limits, recorder, inFlight, observ
     const verdict = verdictHeader(id, judged.violations.length, findings.violations.length);
     send(incoming, outgoing, wire, [...own, 'contract-violations', verdict]);
     const duration = performance.now() - start;
+    tap?.({ contract, request, response, match, startedAt, duration });
     const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
     const kept = recorder.add({ ...recorded, verdict: { match, violations, warnings } });
     observe?.(kept);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Case, casesFor } from './cases.ts';
+import type { Case } from './case.ts';
+import { casesFor } from './cases/examples.ts';
 import type { Contract } from './contract.ts';
 import { titleOf } from './document.ts';
 import { messageOf, UserError } from './errors.ts';

@@ -8,6 +8,7 @@ import { createInspector, type ErrorHandler } from './inspector.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
 import { type Answer, type Fields, refuse, write } from './respond.ts';
+import type { Seen } from './seen.ts';
 import { findTarget, type Mount } from './target.ts';
 import { problem } from './upstream.ts';
 
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly cors?: boolean;
   /** Told of each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
+  /** Told of each exchange as it was, with its credentials: what it keeps or tells, it has to redact. */
+  readonly tap?: (seen: Seen) => void;
   /** Answers GET requests that belong to no contract. */
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
   /** Told of a bug, which the client sees as 500. Prints it with its stack unless given. */
@@ -60,11 +63,11 @@ const NO_FIELDS: Fields = [];
 
 /** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
 export const createGateway = (options: GatewayOptions): RequestListener => {
-  const { mounts, errors = false, cors = true, observe, site, failed = console.error } = options;
+  const { mounts, errors = false, cors = true, observe, tap, site, failed = console.error } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const recorder = createRecorder(limits);
   const inFlight = createInFlight(limits);
-  const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe });
+  const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe, tap });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(mounts, recorder, handleError);
 

@@ -85,6 +85,8 @@ export interface SecurityScheme {
   readonly in: 'header' | 'query' | 'cookie';
   /** For `http`: `bearer`, `basic`, … in lower case. */
   readonly scheme: string;
+  /** Requests are signed as in AWS Signature Version 4: `x-amazon-apigateway-authtype: awsSigv4`. */
+  readonly isSigV4: boolean;
 }
 
 /** One of the ways in which a caller may show who he is: all of these schemes together. Empty: nobody is asked. */
@@ -103,6 +105,7 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** The alternatives of which one must be met, and where they are written. */
   readonly security: Located<readonly SecurityRequirement[]>;
+  readonly tags: readonly string[];
   readonly hasCallbacks: boolean;
   readonly deprecated: boolean;
   /** The paths of its own servers, which take the place of the document's; undefined when it has none that differ. */
@@ -280,6 +283,7 @@ const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
     parameter: String(found.value.name ?? ''),
     in: found.value.in as SecurityScheme['in'],
     scheme: String(found.value.scheme ?? '').toLowerCase(),
+    isSigV4: found.value['x-amazon-apigateway-authtype'] === 'awsSigv4',
   };
 };
 
@@ -296,6 +300,7 @@ const unknownScheme = (name: string, pointer: Pointer): SecurityScheme => ({
   parameter: '',
   in: 'header',
   scheme: '',
+  isSigV4: false,
 });
 
 const requirementOf = (root: Json, pointer: Pointer, requirement: Json): SecurityRequirement =>
@@ -340,6 +345,7 @@ const operationOf = (
     path,
     pointer: located.pointer,
     summary: String(value.summary ?? ''),
+    tags: Array.isArray(value.tags) ? value.tags.map(String) : [],
     hasCallbacks: isObject(value.callbacks),
     deprecated: value.deprecated === true,
     servers: serversOf(document, pathItem.value, value),

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Case, casesFor, isWrite, mockCasesFor } from '../src/cases.ts';
+import { type Case, isWrite } from '../src/case.ts';
+import { casesFor } from '../src/cases/examples.ts';
+import { mockCasesFor } from '../src/cases/responses.ts';
 import { type Contract, createContract } from '../src/contract.ts';
 import { createBody } from '../src/exchange.ts';
 import { judgeRequest } from '../src/judge.ts';
@@ -238,21 +240,29 @@ describe('credentials are sent as the scheme says:', () => {
 describe('of a mock is asked', () => {
   test('every example of every documented status, and a status of its own for each range', () => {
     const asked = casesOf('answers', mockCasesFor(contract)).map(
-      ({ headers: { Prefer, Accept }, expected }) => ({
+      ({ headers: { Prefer, Accept }, expects }) => ({
         Prefer,
         Accept,
-        expected,
+        expects,
       }),
     );
     expect(asked).toEqual([
-      { Prefer: 'code=200, example=one', Accept: 'application/json', expected: 200 },
-      { Prefer: 'code=200, example="two words"', Accept: 'application/json', expected: 200 },
-      { Prefer: 'code=200', Accept: 'text/plain', expected: 200 },
-      { Prefer: 'code=400', Accept: undefined, expected: 400 },
-      { Prefer: 'code=401', Accept: undefined, expected: 401 },
-      { Prefer: 'code=402', Accept: undefined, expected: 402 },
-      { Prefer: 'code=500', Accept: undefined, expected: 500 },
-      { Prefer: 'code=300', Accept: undefined, expected: 300 },
+      {
+        Prefer: 'code=200, example=one',
+        Accept: 'application/json',
+        expects: { kind: 'status', status: 200 },
+      },
+      {
+        Prefer: 'code=200, example="two words"',
+        Accept: 'application/json',
+        expects: { kind: 'status', status: 200 },
+      },
+      { Prefer: 'code=200', Accept: 'text/plain', expects: { kind: 'status', status: 200 } },
+      { Prefer: 'code=400', Accept: undefined, expects: { kind: 'status', status: 400 } },
+      { Prefer: 'code=401', Accept: undefined, expects: { kind: 'status', status: 401 } },
+      { Prefer: 'code=402', Accept: undefined, expects: { kind: 'status', status: 402 } },
+      { Prefer: 'code=500', Accept: undefined, expects: { kind: 'status', status: 500 } },
+      { Prefer: 'code=300', Accept: undefined, expects: { kind: 'status', status: 300 } },
     ]);
   });
 
@@ -275,14 +285,14 @@ describe('a run', () => {
     const upstream = createProxy(contract, server.url);
     const { results } = await runCases(contract, upstream, cases, { writes: false });
     expect(new Set(seen)).toEqual(new Set(['GET']));
-    const reasons = results.filter(({ case: one }) => isWrite(one)).map(({ skipped }) => skipped);
+    const reasons = results.filter(isWrite).map(({ skipped }) => skipped);
     expect(new Set(reasons)).toEqual(
       new Set([
         'requests that write need --allow-writes',
         'no valid body of application/json could be made up: add an example',
       ]),
     );
-    expect(results.map((result) => result.case)).toEqual(cases);
+    expect(results.map(({ name }) => name)).toEqual(cases.map(({ name }) => name));
   });
 
   test('stops at a bug and keeps what was thrown', async () => {

@@ -126,7 +126,7 @@ const MISTAKES = [
     says: /Nothing of vinyldns was judged: requests that write need --allow-writes/,
   },
   {
-    line: `check ${WHO} --output FOLDER/missing/report.xml`,
+    line: `check ${WHO} --report pretty=FOLDER/missing/report.xml`,
     says: /there is no folder .*missing\. Make it first/,
   },
 ];
@@ -138,7 +138,7 @@ const MORE_MISTAKES = [
   },
   { line: 'check FOLDER', says: /is a folder without openapi\.yaml/ },
   { line: 'chekc', says: /unknown command 'chekc'\n\(Did you mean check\?\)/ },
-  { line: 'check --format xml', says: /Allowed choices are pretty, json, junit/ },
+  { line: 'check --report xml', says: /There is no format "xml"\. The formats: pretty, json, junit/ },
   { line: 'check --timeout never', says: /Write a number of seconds/ },
   { line: 'check -H Authorization', says: /Write a header like "Authorization: Bearer abc"/ },
   { line: 'check -H Authorization:日本', says: /Authorization has a character that no header may have/ },
@@ -153,8 +153,8 @@ const MORE_MISTAKES = [
     line: `check ${WHO} ${HARNESS} --upstream HONEST`,
     says: /--upstream is one server: name the one provider/,
   },
-  { line: `check ${WHO} --output FOLDER`, says: /is a folder\. Name a file in it/ },
-  { line: `check ${WHO} --output FOLDER/broken.yaml/report.xml`, says: /there is no folder/ },
+  { line: `check ${WHO} --report pretty=FOLDER`, says: /is a folder\. Name a file in it/ },
+  { line: `check ${WHO} --report pretty=FOLDER/broken.yaml/report.xml`, says: /there is no folder/ },
   { line: 'check FOLDER/empty.yaml', says: /Nothing of empty was judged: it has no operation/ },
   { line: '', says: /Usage: contracts/ },
 ];
@@ -223,11 +223,14 @@ describe('a thrown', () => {
 });
 
 describe('a report', () => {
-  test('goes to the file whole, without colours, and not to the terminal', async () => {
+  test('goes to the file whole, without colours, and in colours to the terminal', async () => {
     const file = join(folder, 'report.txt');
     await writeFile(file, 'an older report');
-    const { code, stdout } = await runCli(['check', WHO, '--output', file], { env: { FORCE_COLOR: '1' } });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const { code, stdout } = await runCli(['check', WHO, '--report', `pretty=${file}`], {
+      env: { FORCE_COLOR: '1' },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('\x1b[');
     expect(await readFile(file, 'utf8')).toMatch(/^who 1\n[\s\S]*2 passed in .* s\n$/);
     expect(await readdir(folder)).not.toContain('report.txt.part');
   });
@@ -242,7 +245,7 @@ describe('a report', () => {
   });
 
   test.each(['json', 'junit'])('in %s is nothing but that', async (format) => {
-    const { code, stdout } = await runHere(`check ${WHO} --format ${format}`);
+    const { code, stdout } = await runHere(`check ${WHO} --report ${format}`);
     expect(code).toBe(0);
     if (format === 'json') expect(JSON.parse(stdout)).toMatchObject({ passed: 2, failed: 0 });
     else expect(stdout).toMatch(/^<\?xml [\s\S]*<\/testsuites>\n$/);
@@ -353,6 +356,6 @@ test('contracts proxy passes requests on with the given headers, and tells who b
 });
 
 test('a reader that has read enough is no bug', async () => {
-  const { stderr } = await runShell(`check --format json ${HARNESS} | true`);
+  const { stderr } = await runShell(`check --report json ${HARNESS} | true`);
   expect(stderr).toBe('');
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { casesFor, mockCasesFor } from '../src/cases.ts';
+import { casesFor } from '../src/cases/examples.ts';
+import { mockCasesFor } from '../src/cases/responses.ts';
 import { type Contract, createContract } from '../src/contract.ts';
 import { loadDocument } from '../src/document.ts';
 import { examine } from '../src/examine.ts';
@@ -38,10 +39,8 @@ describe.each(providers)('the contract of $name', ({ name }) => {
     const contract = contractOf(name);
     const cases = [...casesFor(contract), ...mockCasesFor(contract)];
     const { results } = await runCases(contract, createMock(contract), cases, { writes: true });
-    const told = results.flatMap(({ case: one, violations }) =>
-      violations.map(
-        (violation) => `${one.name}: ${sentenceOf(violation)} (${placeOf(contract, violation)})`,
-      ),
+    const told = results.flatMap(({ name: sent, violations }) =>
+      violations.map((violation) => `${sent}: ${sentenceOf(violation)} (${placeOf(contract, violation)})`),
     );
     expect(told).toEqual([]);
     expect(results.every(({ recorded }) => recorded !== undefined)).toBe(true);

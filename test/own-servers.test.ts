@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { casesFor } from '../src/cases.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import { createMock } from '../src/mock.ts';
 import { createProxy } from '../src/proxy.ts';
 import { runCases } from '../src/run.ts';

@@ -38,7 +38,7 @@ test('every option that it shows exists', () => {
 });
 
 test('every report format that it shows exists', () => {
-  const shown = [...readme.matchAll(/--format (\w+)/g)].map(([, format]) => format);
+  const shown = [...readme.matchAll(/--report (\w+)/g)].map(([, format]) => format);
   expect(shown).not.toEqual([]);
   expect(shown.filter((format) => !Object.hasOwn(reporters, format as string))).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { convert } from 'xmlbuilder2';
-import { casesFor } from '../src/cases.ts';
+import { casesFor } from '../src/cases/examples.ts';
 import { createBody, type ExchangeRequest } from '../src/exchange.ts';
 import { json } from '../src/reporters/json.ts';
 import { junit } from '../src/reporters/junit.ts';
 import { pretty as prettyReporter } from '../src/reporters/pretty.ts';
-import { type Run, runCases } from '../src/run.ts';
+import type { Run } from '../src/result.ts';
+import { runCases } from '../src/run.ts';
 import type { Upstream } from '../src/upstream.ts';
 import { loadContract } from './support/server.ts';
 
@@ -50,6 +51,9 @@ beforeAll(async () => {
   const cases = casesFor(contract);
   const once = async (writes: boolean, some = cases, upstream = mixed): Promise<Run> => ({
     contracts: [await runCases(contract, upstream, some, { writes })],
+    command: 'check',
+    remarks: [],
+    seed: 1,
     duration: 1234,
   });
   run = await once(true);
@@ -62,7 +66,7 @@ beforeAll(async () => {
 });
 
 const PLACE = /test\/fixtures\/harness\.yaml:\d+:\d+/;
-const pretty = (of: Run, color = false): string => prettyReporter(of, { color });
+const pretty = (of: Run, color = false): string => prettyReporter(of, { color, destination: 'stdout' });
 
 describe('pretty', () => {
   test('is a table sorted by operation and status, each violation once, and a summary', () => {
@@ -133,7 +137,7 @@ test/fixtures/harness.yaml → https://staging.example.com/
 });
 
 test('json has every case with its violations', () => {
-  const report = JSON.parse(json(readOnly, { color: false }));
+  const report = JSON.parse(json(readOnly, { color: false, destination: 'stdout' }));
   expect(report).toMatchObject({ passed: 1, failed: 2, skipped: 3, duration: 1234 });
   expect(report.contracts).toMatchObject([
     {
@@ -149,7 +153,9 @@ test('json has every case with its violations', () => {
   const [passed, failed, skipped] = report.contracts[0].cases;
   expect(passed).toEqual({
     name: 'request',
+    family: 'example',
     operation: 'listGroups',
+    count: 1,
     method: 'GET',
     url: '/harness/v1/groups',
     outcome: 'passed',
@@ -201,7 +207,8 @@ const faultsOf = (text: string): string[] => {
 
 describe('junit', () => {
   // biome-ignore lint/suspicious/noExplicitAny: what the parser makes of the text is the thing that is tested
-  const parsed = (of: Run): any => convert(junit(of, { color: false }), { format: 'object' });
+  const parsed = (of: Run): any =>
+    convert(junit(of, { color: false, destination: 'stdout' }), { format: 'object' });
 
   test('is well-formed, with a suite for each contract and a case for each case', () => {
     const { testsuites } = parsed(run);
@@ -222,7 +229,7 @@ describe('junit', () => {
   });
 
   test('holds hostile text as text', () => {
-    const text = junit(run, { color: false });
+    const text = junit(run, { color: false, destination: 'stdout' });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     expect(faultsOf(text)).toEqual([]);

@@ -1,20 +1,19 @@
 import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
-import { REPORT_FORMATS } from '../reporters/index.ts';
-import { headerOption, parseSeconds, TARGETS, tolerateOption } from './options.ts';
+import { headerOption, parseSeconds, reportOption, seedOption, TARGETS, tolerateOption } from './options.ts';
 
 const EXAMPLE = `
 Examples:
   $ contracts check                  does every mock keep its contract?
   $ contracts check ./openapi.yaml --upstream http://127.0.0.1:80 --allow-writes
-  $ contracts check vinyldns --format junit --output report.xml
+  $ contracts check vinyldns --report junit=report.xml --report html=report.html
 
 Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program.`;
 
 export const check = (program: Command): void => {
   program
     .command('check')
-    .description('Send every documented request, judge each exchange, and report.')
+    .description('Send requests that the contract allows and forbids, judge each exchange, and report.')
     .argument(...TARGETS)
     .option('--upstream <url>', 'judge this server instead of the mock')
     .option('--allow-writes', 'send requests that change something to the upstream', false)
@@ -22,8 +21,9 @@ export const check = (program: Command): void => {
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
-    .addOption(new Option('--format <format>', 'how to tell it').choices(REPORT_FORMATS).default('pretty'))
-    .option('--output <file>', 'write the report to a file')
+    .addOption(seedOption())
+    .option('--lenient', 'a server that accepts what the contract forbids is a warning', false)
+    .addOption(reportOption())
     .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: CheckOptions) =>

@@ -1,5 +1,7 @@
 import { validateHeaderValue } from 'node:http';
 import { InvalidArgumentError, Option } from 'commander';
+import type { ReportRequest } from '../actions/report.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../reporters/index.ts';
 
 const parsePort = (text: string): number => {
   const port = Number(text);
@@ -54,3 +56,31 @@ export const headerOption = (): Option =>
     '-H, --header <header>',
     'send this header to the upstream with every request (repeatable)',
   ).argParser(parseHeader);
+
+const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
+
+/** `junit=report.xml`, several times. */
+const parseReport = (text: string, before: readonly ReportRequest[] = []): readonly ReportRequest[] => {
+  const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!isFormat(format))
+    throw new InvalidArgumentError(
+      `There is no format "${format}". The formats: ${REPORT_FORMATS.join(', ')}.`,
+    );
+  if (file === '') throw new InvalidArgumentError(`Name the file: ${format}=FILE.`);
+  return [...before, file === undefined ? { format } : { format, file }];
+};
+
+export const reportOption = (): Option =>
+  new Option(
+    '--report <format[=file]>',
+    `${REPORT_FORMATS.join(', ')}; to the standard output or a file (repeatable)`,
+  ).argParser(parseReport);
+
+const parseSeed = (text: string): number => {
+  const seed = Number(text);
+  if (Number.isSafeInteger(seed) && text.trim() !== '') return seed;
+  throw new InvalidArgumentError('A seed is a whole number.');
+};
+
+export const seedOption = (): Option =>
+  new Option('--seed <number>', 'the same seed makes the same cases').argParser(parseSeed).default(1);

@@ -1,24 +1,26 @@
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { violationAsJson } from '../recorder.ts';
-import { allResults, type CaseResult, type ContractResult, isPassed, totalsOf, warningsOf } from '../run.ts';
+import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
 import type { Reporter } from './reporter.ts';
 
-const statusOf = ({ recorded }: CaseResult): number | null =>
+const statusOf = ({ recorded }: Result): number | null =>
   recorded && !isFailure(recorded.exchange.response) ? recorded.exchange.response.status : null;
 
-const caseAsJson = (contract: ContractResult['contract'], result: CaseResult) => ({
-  name: result.case.name,
-  operation: result.case.operation.id,
-  method: result.case.method,
-  url: result.recorded?.exchange.request.url ?? result.case.url,
+const caseAsJson = (contract: ContractResult['contract'], result: Result) => ({
+  name: result.name,
+  family: result.family,
+  operation: result.operation?.id ?? null,
+  count: result.count,
+  method: result.method,
+  url: result.recorded?.exchange.request.url ?? result.url,
   outcome: result.skipped !== undefined ? 'skipped' : isPassed(result) ? 'passed' : 'failed',
   ...(result.skipped === undefined ? {} : { reason: result.skipped }),
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
   violations: result.violations.map((violation) => violationAsJson(contract, violation)),
-  warnings: warningsOf(result).map((warning) => violationAsJson(contract, warning)),
+  warnings: result.warnings.map((warning) => violationAsJson(contract, warning)),
 });
 
 const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
@@ -33,6 +35,8 @@ const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
 /** The whole run for a program. Durations are in milliseconds. */
 export const json: Reporter = (run) => {
   const report = {
+    command: run.command,
+    seed: run.seed ?? null,
     ...totalsOf(allResults(run)),
     duration: Math.round(run.duration),
     contracts: run.contracts.map(contractAsJson),

@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2';
 import { placeOf, sentenceOf } from '../judge.ts';
-import { allResults, type CaseResult, type ContractResult, totalsOf } from '../run.ts';
+import { allResults, type ContractResult, type Result, totalsOf } from '../result.ts';
 import type { Reporter } from './reporter.ts';
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
@@ -15,9 +15,9 @@ const clean = (text: string): string =>
 
 const caseElement = (
   { contract }: ContractResult,
-  { case: one, recorded, violations, skipped }: CaseResult,
+  { name, operation, recorded, violations, skipped }: Result,
 ) => ({
-  '@name': `${one.operation.id}: ${one.name}`,
+  '@name': `${operation?.id ?? 'no operation'}: ${name}`,
   '@classname': contract.document.provider.name,
   '@time': seconds(recorded?.duration ?? 0),
   ...(skipped === undefined ? {} : { skipped: { '@message': skipped } }),
@@ -47,7 +47,7 @@ export const junit: Reporter = (run) => {
   const { failed, skipped } = totalsOf(results);
   const root = {
     testsuites: {
-      '@name': 'contracts check',
+      '@name': `contracts ${run.command}`,
       '@tests': results.length,
       '@failures': failed,
       '@skipped': skipped,

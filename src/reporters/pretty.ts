@@ -6,14 +6,13 @@ import { placeOf, sentenceOf, type Violation } from '../judge.ts';
 import { findResponse } from '../response.ts';
 import {
   allResults,
-  type CaseResult,
   type ContractResult,
   isFailed,
   isPassed,
+  type Result,
   type Run,
   totalsOf,
-  warningsOf,
-} from '../run.ts';
+} from '../result.ts';
 import { displayPath } from '../source.ts';
 import { plain, wrap } from '../wrap.ts';
 import type { Reporter } from './reporter.ts';
@@ -26,31 +25,33 @@ const painter =
   (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text;
 
+const idOf = ({ operation }: Result): string => operation?.id ?? 'no operation';
+
 /** The status that came, and beside it the range or `default` that documents it: `501 default`. */
-const statusOf = ({ recorded, case: { operation } }: CaseResult): string => {
+const statusOf = ({ recorded, operation }: Result): string => {
   if (!recorded) return '';
   const { response } = recorded.exchange;
   if (isFailure(response)) return response.kind;
-  const documented = findResponse(operation.responses, response.status)?.status ?? '';
+  const documented = findResponse(operation?.responses ?? [], response.status)?.status ?? '';
   return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
 };
 
 interface Row {
   readonly operation: string;
   readonly status: string;
-  readonly results: readonly CaseResult[];
+  readonly results: readonly Result[];
 }
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 /** One row for each operation and each status that came, sorted. */
-const rowsOf = (results: readonly CaseResult[]): Row[] => {
+const rowsOf = (results: readonly Result[]): Row[] => {
   const sent = results.filter(({ skipped }) => skipped === undefined);
-  const groups = Map.groupBy(sent, (result) => `${result.case.operation.id}\n${statusOf(result)}`);
+  const groups = Map.groupBy(sent, (result) => `${idOf(result)}\n${statusOf(result)}`);
   return [...groups.values()]
     .map((group) => {
-      const [first] = group as [CaseResult];
-      return { operation: first.case.operation.id, status: statusOf(first), results: group };
+      const [first] = group as [Result];
+      return { operation: idOf(first), status: statusOf(first), results: group };
     })
     .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
@@ -66,7 +67,7 @@ const count = (number: number, style: Style, paint: Paint): string => {
   return number === 0 ? paint('dim', text) : paint(style, text);
 };
 
-const table = (results: readonly CaseResult[], paint: Paint): string[] => {
+const table = (results: readonly Result[], paint: Paint): string[] => {
   const rows = rowsOf(results).map((row) => ({ ...row, operation: shorten(row.operation) }));
   const width = Math.max(9, ...rows.map(({ operation }) => operation.length));
   const head = `  ${'operation'.padEnd(width)}  ${'status'.padEnd(11)}${'passed'.padStart(8)}${'failed'.padStart(8)}`;
@@ -80,13 +81,13 @@ const table = (results: readonly CaseResult[], paint: Paint): string[] => {
 
 interface Told {
   readonly violation: Violation;
-  readonly cases: readonly CaseResult[];
+  readonly cases: readonly Result[];
 }
 
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
 const distinct = (
-  results: readonly CaseResult[],
-  found: (result: CaseResult) => readonly Violation[] = ({ violations }) => violations,
+  results: readonly Result[],
+  found: (result: Result) => readonly Violation[] = ({ violations }) => violations,
 ): Told[] => {
   const told = results.flatMap((result) => found(result).map((violation) => ({ result, violation })));
   const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
@@ -111,8 +112,8 @@ const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[
 const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): string[] => {
   const { side, instance, message, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
-  const operations = someOf(cases.map(({ case: { operation } }) => operation.id));
-  const names = someOf(cases.map(({ case: { name } }) => `"${name}"`));
+  const operations = someOf(cases.map(idOf));
+  const names = someOf(cases.map(({ name }) => `"${name}"`));
   return [
     `  ${mark} ${paint('bold', operations)} ${side} ${plain(instance)}`,
     ...wrap(message, 4),
@@ -121,11 +122,11 @@ const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): str
   ];
 };
 
-const skippedLines = (results: readonly CaseResult[]): string[] => {
+const skippedLines = (results: readonly Result[]): string[] => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   const byReason = Map.groupBy(skipped, (result) => result.skipped);
   return [...byReason].flatMap(([reason, group]) => {
-    const operations = someOf(group.map((result) => result.case.operation.id));
+    const operations = someOf(group.map(idOf));
     return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
   });
 };
@@ -138,7 +139,7 @@ const section = ({ contract, upstream, results }: ContractResult, paint: Paint):
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
-    ...[...distinct(results), ...distinct(results, warningsOf)].flatMap((told) => [
+    ...[...distinct(results), ...distinct(results, ({ warnings }) => warnings)].flatMap((told) => [
       '',
       ...tell(contract, told, paint),
     ]),
@@ -152,7 +153,10 @@ const summary = (run: Run, paint: Paint): string => {
   const results = allResults(run);
   const { passed, failed, skipped } = totalsOf(results);
   const violations = run.contracts.reduce((sum, { results: own }) => sum + distinct(own).length, 0);
-  const warnings = run.contracts.reduce((sum, { results: own }) => sum + distinct(own, warningsOf).length, 0);
+  const warnings = run.contracts.reduce(
+    (sum, { results: own }) => sum + distinct(own, ({ warnings }) => warnings).length,
+    0,
+  );
   const told = [
     failed > 0 ? paint('red', `${failed} failed`) : '',
     paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
@@ -164,8 +168,17 @@ const summary = (run: Run, paint: Paint): string => {
   return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
+/** What else a person should know. */
+const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
+  remarks.flatMap(({ title, lines }) => [
+    ...wrap(title).map((line) => paint('bold', line)),
+    ...lines.flatMap((line) => wrap(line, 2)),
+    '',
+  ]);
+
 /** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
-  return [...run.contracts.flatMap((result) => section(result, paint)), summary(run, paint), ''].join('\n');
+  const sections = run.contracts.flatMap((result) => section(result, paint));
+  return [...sections, ...remarkLines(run, paint), summary(run, paint), ''].join('\n');
 };

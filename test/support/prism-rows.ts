@@ -1,4 +1,6 @@
-import { type Case, casesFor, mockCasesFor } from '../../src/cases.ts';
+import type { Case } from '../../src/case.ts';
+import { casesFor } from '../../src/cases/examples.ts';
+import { mockCasesFor } from '../../src/cases/responses.ts';
 import type { Contract } from '../../src/contract.ts';
 import type { Operation } from '../../src/operation.ts';
 import { serverPaths } from '../../src/server-path.ts';

@@ -1,0 +1,100 @@
+import { statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { styleText } from 'node:util';
+import { messageOf, UserError } from '../errors.ts';
+import { type ReportFormat, reporters } from '../reporters/index.ts';
+import { allResults, type ContractResult, isFailed, type Run } from '../result.ts';
+
+/** A report that was asked for. */
+export interface ReportRequest {
+  readonly format: ReportFormat;
+  /** The standard output when left out. */
+  readonly file?: string;
+}
+
+/** What each command that reports takes. */
+export interface ReportOptions {
+  readonly report?: readonly ReportRequest[];
+}
+
+/** Formats that stand beside another one on the standard output. */
+const BESIDE: ReadonlySet<string> = new Set(['github']);
+
+const PRETTY: ReportRequest = { format: 'pretty' };
+
+/** Without a report for the standard output a person gets the pretty one there. */
+const completed = (requests: readonly ReportRequest[]): readonly ReportRequest[] =>
+  requests.some(({ file, format }) => file === undefined && !BESIDE.has(format))
+    ? requests
+    : [PRETTY, ...requests];
+
+const refuseFile = (file: string): void => {
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The report ${file} cannot be written: there is no folder ${folder}. Make it first.`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The report ${file} cannot be written: that is a folder. Name a file in it.`);
+  }
+};
+
+/**
+ * Before the run: nobody wants to send all requests and then learn this.
+ * @throws UserError when a report cannot be written, or two would be mixed up
+ */
+export const refuseReports = ({ report: requests = [] }: ReportOptions): void => {
+  const files = requests.flatMap(({ file }) => file ?? []);
+  files.forEach(refuseFile);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice) throw new UserError(`Two reports are to be written to ${twice}. Give each a file of its own.`);
+  const [first, second] = requests.filter(({ file, format }) => file === undefined && !BESIDE.has(format));
+  if (first && second) {
+    throw new UserError(
+      `The reports ${first.format} and ${second.format} would be mixed up. Write --report ${second.format}=FILE.`,
+    );
+  }
+};
+
+const writeReport = async (text: string, file: string): Promise<void> => {
+  const isDevice = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+  const part = isDevice ? file : `${file}.part`;
+  try {
+    await writeFile(part, text);
+    if (!isDevice) await rename(part, file);
+  } catch (error) {
+    if (!isDevice) await rm(part, { force: true });
+    throw new UserError(`The report ${file} cannot be written: ${messageOf(error)}.`);
+  }
+};
+
+/** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
+const hasColor = (): boolean => styleText('red', ' ') !== ' ';
+
+const write = async (run: Run, { format, file }: ReportRequest): Promise<void> => {
+  const report = await reporters[format]();
+  if (file === undefined) process.stdout.write(report(run, { color: hasColor(), destination: 'stdout' }));
+  else await writeReport(report(run, { color: false, destination: 'file' }), file);
+};
+
+/** A contract of which nothing was judged has found nothing out: that is no pass. */
+const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
+  const judged = results.filter(({ recorded }) => recorded !== undefined);
+  const reasons = new Set(results.map(({ skipped }) => skipped));
+  const nothing = `Nothing of ${contract.document.provider.name} was judged`;
+  if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
+  if (judged.length === 0) throw new UserError(`${nothing}: ${[...reasons].join('; ')}.`);
+  const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
+  if (unreachable.every(Boolean))
+    throw new UserError(`${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`);
+};
+
+/**
+ * Tells a run in every way that was asked for, and decides the exit code.
+ * @throws UserError when nothing was judged, or a report cannot be written
+ */
+export const finish = async (run: Run, { report: requests = [] }: ReportOptions): Promise<void> => {
+  run.contracts.forEach(refuseEmpty);
+  if (allResults(run).some(isFailed)) process.exitCode = 1;
+  for (const request of completed(requests)) await write(run, request);
+};

@@ -1,0 +1,16 @@
+import type { Contract } from './contract.ts';
+import type { ExchangeRequest, ExchangeResponse, Failure } from './exchange.ts';
+import type { Match } from './router.ts';
+
+/** One exchange as it was: with its credentials, so nothing of it may be kept or told. */
+export interface Seen {
+  readonly contract: Contract;
+  readonly request: ExchangeRequest;
+  readonly response: ExchangeResponse | Failure;
+  /** Undefined where the request belongs to no operation. */
+  readonly match: Match | undefined;
+  /** When the request came, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How long the answer took, in milliseconds. */
+  readonly duration: number;
+}
