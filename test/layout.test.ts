@@ -36,6 +36,7 @@ const OWNERS: Record<string, string> = {
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
   'fast-xml-parser': 'xml-element.ts',
+  'p-queue': 'pace.ts',
 };
 
 describe('the README lists', () => {

@@ -1,0 +1,104 @@
+import PQueue from 'p-queue';
+
+export interface PaceOptions {
+  /** How many requests may be under way at the same time. */
+  readonly concurrency?: number;
+  /** How many requests may start in a second. */
+  readonly rate?: number;
+  /** For how many seconds requests may start. */
+  readonly time?: number;
+  /** Aborted when nobody wants more; its reason is a text that says why. */
+  readonly signal?: AbortSignal;
+}
+
+/** When the requests of a run may start: it is shared by all of them. */
+export interface Pace extends Disposable {
+  readonly concurrency: number;
+  /**
+   * Does something when its turn has come.
+   * @param isRepeated it was tried before, so it goes before what was not
+   * @returns undefined when the run was stopped before that
+   */
+  readonly turn: <T>(work: () => Promise<T>, isRepeated?: boolean) => Promise<T | undefined>;
+  /** Nothing starts for so many milliseconds. */
+  readonly hold: (milliseconds: number) => void;
+  /** Nothing starts any more. The first reason counts. */
+  readonly stop: (reason: string) => void;
+  /** Why nothing starts any more; undefined while something does. */
+  readonly stopped: () => string | undefined;
+  /** How often everybody was held, and for how many milliseconds in all. */
+  readonly held: () => { readonly times: number; readonly milliseconds: number };
+}
+
+/** Up to so many a second start one at a time; of more than that, some start together, since timers are no finer. */
+const MOST_SINGLE = 100;
+
+const intervalOf = (rate: number): { interval: number; intervalCap: number } => {
+  const intervalCap = Math.ceil(rate / MOST_SINGLE);
+  return { interval: (1000 * intervalCap) / rate, intervalCap };
+};
+
+export const createPace = ({ concurrency = 1, rate, time, signal }: PaceOptions = {}): Pace => {
+  const queue = new PQueue({ concurrency, ...(rate === undefined ? {} : intervalOf(rate)) });
+  const end = time === undefined ? Number.POSITIVE_INFINITY : performance.now() + time * 1000;
+  const timeOver = `the time was over (--time ${time})`;
+  const timers = new Set<NodeJS.Timeout>();
+  let reason: string | undefined;
+  let until = 0;
+  let times = 0;
+  let milliseconds = 0;
+
+  const stop = (why: string): void => {
+    reason ??= why;
+    queue.clear();
+  };
+  const later = (work: () => void, delay: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      work();
+    }, delay);
+    timers.add(timer);
+  };
+  const resume = (): void => {
+    if (performance.now() < until) later(resume, until - performance.now());
+    else queue.start();
+  };
+  const leave = (): void => stop(String(signal?.reason));
+
+  if (time !== undefined) later(() => stop(timeOver), time * 1000);
+  signal?.addEventListener('abort', leave, { once: true });
+  if (signal?.aborted) leave();
+
+  return {
+    concurrency,
+    turn: async (work, isRepeated = false) => {
+      if (reason !== undefined) return undefined;
+      try {
+        return await queue.add(() => (reason === undefined ? work() : Promise.resolve(undefined)), {
+          priority: isRepeated ? 1 : 0,
+        });
+      } catch (error) {
+        // What waits is taken out of the queue when the run is stopped.
+        if (reason !== undefined && (error as Error).name === 'AbortError') return undefined;
+        throw error;
+      }
+    },
+    hold: (delay) => {
+      const next = performance.now() + delay;
+      if (next > end) return stop(timeOver);
+      milliseconds += Math.max(0, next - Math.max(until, performance.now()));
+      times += 1;
+      until = Math.max(until, next);
+      if (queue.isPaused) return;
+      queue.pause();
+      later(resume, delay);
+    },
+    stop,
+    stopped: () => reason,
+    held: () => ({ times, milliseconds }),
+    [Symbol.dispose]: () => {
+      for (const timer of timers) clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+    },
+  };
+};

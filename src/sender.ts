@@ -1,0 +1,245 @@
+import { Agent, request as requestHttp } from 'node:http';
+import { finished } from 'node:stream/promises';
+import { type Case, isWrite } from './case.ts';
+import type { Contract } from './contract.ts';
+import { type CoverageItem, createCoverage } from './coverage.ts';
+import { messageOf } from './errors.ts';
+import { isFailure } from './exchange.ts';
+import { judgeCase } from './expectation.ts';
+import { createGateway, serve } from './gateway.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { Recorded } from './recorder.ts';
+import { createRedactor } from './redact.ts';
+import type { Result } from './result.ts';
+import { retryAfter } from './retry-after.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface SendOptions {
+  /** Send requests that change something. */
+  readonly writes: boolean;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A server that accepts what the contract forbids is told as a warning. */
+  readonly isLenient?: boolean;
+  /** When requests may start. One after the other, unless given. */
+  readonly pace?: Pace;
+}
+
+/** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
+export interface Sender extends AsyncDisposable {
+  /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
+  readonly send: (one: Case) => Promise<Result>;
+  /** What of the contract was exercised so far. */
+  readonly coverage: () => readonly CoverageItem[];
+}
+
+/** How often a case is sent again when the server asks for that. */
+const MOST_RETRIES = 3;
+
+/** What a server may ask to wait, in milliseconds. */
+export const MOST_WAIT = 60_000;
+
+/** After so many requests in a row that no server answered, none is sent any more. */
+const MOST_UNREACHABLE = 5;
+
+/** So that our own gateway never closes a connection that is about to be used again. */
+const [IDLE_AT_GATEWAY, IDLE_AT_CLIENT] = [3_600_000, 2_000];
+
+/** Mistakes of a request that Node's client does not send; the cases of a contract may be as odd as that. */
+const UNSENDABLE = new Set(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_UNESCAPED_CHARACTERS']);
+
+/** Which exchange answered a request, or why there is none. */
+type Answered = { readonly id: number } | { readonly refused: string };
+
+const EXCHANGE = /exchange="\/_contracts\/exchanges\/(\d+)"/;
+
+/** What a URL may not have is encoded; the rest goes over the wire as the case has it. */
+const targetOf = (url: string): string =>
+  url.replace(/#.*$/s, '').replace(/[^\x21-\x7e]/gu, (odd) => encodeURIComponent(odd.toWellFormed()));
+
+/** Sends one request through the gateway and reads its answer to the end. */
+const ask = (
+  { url: gateway }: { readonly url: string },
+  agent: Agent,
+  mount: string,
+  { method, url, body }: Case,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answered> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(gateway);
+    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const path = `/${mount}${targetOf(url)}`;
+    const outgoing = requestHttp({
+      hostname,
+      port,
+      agent,
+      method,
+      path,
+      headers: { ...headers, ...length },
+    });
+    outgoing.on('response', (incoming) => {
+      const id = EXCHANGE.exec(String(incoming.headers['contract-violations']))?.[1];
+      const refused = `it cannot be sent: ${incoming.statusCode} ${incoming.statusMessage}`;
+      incoming.resume();
+      finished(incoming).then(() => resolve(id === undefined ? { refused } : { id: Number(id) }), reject);
+    });
+    outgoing.on('connect', (_, socket) => {
+      socket.destroy();
+      resolve({ refused: 'it cannot be sent: a tunnel is no exchange' });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+
+/** The same, where Node's own client may refuse it. */
+const askOrRefuse: typeof ask = (...call) =>
+  ask(...call).catch((error: NodeJS.ErrnoException): Answered => {
+    if (UNSENDABLE.has(error.code ?? '')) return { refused: `it cannot be sent: ${messageOf(error)}` };
+    throw error;
+  });
+
+const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
+  one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
+
+/** Names of the header fields that show who sends a request of an operation. */
+const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
+  new Set([
+    'authorization',
+    'cookie',
+    ...operation.security.value.flat().map(({ parameter }) => parameter.toLowerCase()),
+  ]);
+
+/** The headers of the command line stand in place of a case's own; but what is to come without credentials gets none. */
+const headersOf = (one: Case, fixed: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  if (one.credentials === 'valid') return { ...one.headers, ...fixed };
+  const names = credentialNames(one);
+  return {
+    ...one.headers,
+    ...Object.fromEntries(Object.entries(fixed).filter(([name]) => !names.has(name))),
+  };
+};
+
+/** Statuses by which a server asks its clients to come later. */
+const LATER = new Set([429, 503]);
+
+/** What a server asks to wait before the same request is sent again. A mock that is asked for such a status gives it. */
+const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
+  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
+    ? undefined
+    : retryAfter(response.headers);
+
+const isLimited = ({ exchange: { response } }: Recorded): boolean =>
+  !isFailure(response) && response.status === 429;
+
+const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
+  isFailure(response) && response.kind === 'unreachable';
+
+/**
+ * Opens a gateway of its own in front of an upstream, through which cases are sent. It keeps to the pace of the run, waits
+ * where the server asks for that, and stops the run when there is no server any more.
+ */
+export const createSender = async (
+  contract: Contract,
+  upstream: Upstream,
+  { writes, headers: fixed = {}, isLenient = false, pace = createPace() }: SendOptions,
+): Promise<Sender> => {
+  const { name } = contract.document.provider;
+  const mounts = new Map([[name, { name, contract, upstream }]]);
+  const coverage = createCoverage(contract);
+  const redactor = createRedactor(contract.document);
+  const observed = new Map<number, Recorded>();
+  const tired = new Set<Case['operation']>();
+  let unreachable = 0;
+  let bug: { readonly error: unknown } | undefined;
+  const gateway = await serve(
+    createGateway({
+      mounts,
+      observe: (recorded) => void observed.set(recorded.id, recorded),
+      tap: coverage.add,
+      failed: (error) => {
+        bug ??= { error };
+      },
+    }),
+    0,
+    '127.0.0.1',
+    { idleTime: IDLE_AT_GATEWAY },
+  );
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_AT_CLIENT });
+
+  /** The gateway tells each exchange before its answer is on its way. */
+  const exchange = async (one: Case): Promise<Recorded | string> => {
+    const answered = await askOrRefuse(gateway, agent, name, one, headersOf(one, fixed));
+    if (bug) throw bug.error;
+    if ('refused' in answered) return answered.refused;
+    const recorded = observed.get(answered.id) as Recorded;
+    observed.delete(answered.id);
+    return recorded;
+  };
+
+  const watch = (recorded: Recorded): void => {
+    unreachable = isUnreachable(recorded) ? unreachable + 1 : 0;
+    if (unreachable >= MOST_UNREACHABLE)
+      pace.stop(`no server answered ${MOST_UNREACHABLE} requests in a row`);
+  };
+
+  /** @returns is the case to be sent again? */
+  const isToRepeat = (one: Case, recorded: Recorded, tries: number): boolean => {
+    const wait = waitOf(one, recorded);
+    if (wait === undefined || tired.has(one.operation)) return false;
+    if (wait > MOST_WAIT) {
+      if (isLimited(recorded))
+        pace.stop(`the server asked to wait for ${Math.round(wait / 1000)} s (Retry-After)`);
+      return false;
+    }
+    // An operation that always answers so is waited for once.
+    if (tries >= MOST_RETRIES) tired.add(one.operation);
+    else pace.hold(wait);
+    return tries < MOST_RETRIES;
+  };
+
+  const sendOrRepeat = async (one: Case, tries = 0): Promise<Recorded | string | undefined> => {
+    const recorded = await pace.turn(() => exchange(one), tries > 0);
+    if (recorded === undefined || typeof recorded === 'string') return recorded;
+    watch(recorded);
+    if (!isToRepeat(one, recorded, tries)) return recorded;
+    return (await sendOrRepeat(one, tries + 1)) ?? recorded;
+  };
+
+  /** Who is told to come later learns nothing of the case. */
+  const judged = (one: Case, recorded: Recorded): Pick<Result, 'violations' | 'warnings'> => {
+    const found = judgeCase(one, recorded, { isLenient });
+    return waitOf(one, recorded) === undefined
+      ? found
+      : { ...found, violations: found.violations.filter(({ check }) => check !== 'case') };
+  };
+
+  const resultOf = ({ name, family, operation, method, url }: Case): Result => ({
+    name,
+    family,
+    operation,
+    method,
+    url: redactor.url(url),
+    count: 1,
+    recorded: undefined,
+    violations: [],
+    warnings: [],
+    accepted: [],
+    skipped: undefined,
+  });
+
+  return {
+    send: async (one) => {
+      const skipped = reasonToSkip(one, writes) ?? pace.stopped();
+      if (skipped !== undefined) return { ...resultOf(one), skipped };
+      const sent = await sendOrRepeat(one);
+      if (sent === undefined || typeof sent === 'string')
+        return { ...resultOf(one), skipped: sent ?? pace.stopped() };
+      return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
+    },
+    coverage: coverage.items,
+    [Symbol.asyncDispose]: async () => {
+      agent.destroy();
+      await gateway[Symbol.asyncDispose]();
+    },
+  };
+};
