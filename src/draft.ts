@@ -2,6 +2,7 @@ import type { Case, CaseCredentials } from './case.ts';
 import type { Contract } from './contract.ts';
 import type { MediaType, Operation, Parameter, SecurityRequirement, SecurityScheme } from './operation.ts';
 import { sampleParameter, sampleValue } from './sample.ts';
+import { type Secret, type Secrets, TO_BE_SIGNED } from './secrets.ts';
 import { writeQuery, writeText } from './serialize.ts';
 import { writeBody } from './serialize-body.ts';
 import { serverPaths } from './server-path.ts';
@@ -18,6 +19,8 @@ export interface CaseContext {
   readonly given: Fields;
   /** The same seed makes the same cases. */
   readonly seed: number;
+  /** Real credentials, for the cases whose credentials are to be valid; made up where there are none. */
+  readonly secrets?: Secrets;
 }
 
 /** A body to send: a value that is written as its media type says, or a text as it is. */
@@ -43,24 +46,37 @@ export type Written = Pick<
 >;
 
 const FAKE = 'contract-check';
-const BASIC = Buffer.from(`${FAKE}:${FAKE}`).toString('base64');
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const textOf = ({ type, scheme }: SecurityScheme, secret: Secret | undefined): string => {
+  if (secret?.kind === 'sigv4') return TO_BE_SIGNED;
+  return secret?.text ?? (type === 'http' && scheme === 'basic' ? `${FAKE}:${FAKE}` : FAKE);
+};
 
 /** Credentials that look right; whether they are valid, only a real server knows. */
-const credential = ({ type, scheme, parameter }: SecurityScheme): Pair[] => {
+const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
+  const { type, scheme, parameter } = described;
   if (type === 'mutualTLS' || type === 'unknown') return []; // The first belongs to the connection.
-  if (type === 'apiKey') return [[parameter, FAKE]];
-  if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${BASIC}`]];
-  return [['Authorization', `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${FAKE}`]];
+  const text = textOf(described, secret);
+  if (type === 'apiKey') return [[parameter, text]];
+  if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${base64(text)}`]];
+  return [['Authorization', `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${text}`]];
 };
 
 const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
 
-const isGiven = (scheme: SecurityScheme, given: Fields): boolean =>
+/** Does a header of the command line show who one is, as this scheme asks? */
+export const isGiven = (scheme: SecurityScheme, given: Fields): boolean =>
   placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in given);
 
-/** Of the ways to show who one is: the one that the given headers serve, else the first. */
-const requirementOf = ({ security }: Operation, given: Fields): SecurityRequirement =>
+/** Of the ways to show who one is: the one that the given headers serve, else one with real credentials, else the first. */
+export const requirementOf = (
+  { security }: Operation,
+  { given, secrets }: Pick<CaseContext, 'given' | 'secrets'>,
+): SecurityRequirement =>
   security.value.find((schemes) => schemes.some((scheme) => isGiven(scheme, given))) ??
+  security.value.find((schemes) => schemes.length > 0 && schemes.every(({ name }) => secrets?.has(name))) ??
   security.value[0] ??
   [];
 
@@ -87,11 +103,14 @@ const putParameter = (parameter: Parameter, value: unknown, parts: Parts): void 
   else parts[location].push([name, headerText(writeText(parameter, value))]);
 };
 
-const partsOf = ({ given }: CaseContext, { operation, parameters, credentials }: Draft): Parts => {
+const partsOf = (context: CaseContext, { operation, parameters, credentials }: Draft): Parts => {
   const parts: Parts = { path: new Map(), query: [], header: [], cookie: [], missing: [] };
   for (const [parameter, value] of parameters) putParameter(parameter, value, parts);
   if (credentials === 'absent') return parts;
-  for (const scheme of requirementOf(operation, given)) parts[placeOf(scheme)].push(...credential(scheme));
+  const secretOf = ({ name }: SecurityScheme): Secret | undefined =>
+    credentials === 'valid' ? context.secrets?.get(name) : undefined;
+  for (const scheme of requirementOf(operation, context))
+    parts[placeOf(scheme)].push(...credential(scheme, secretOf(scheme)));
   return parts;
 };
 

@@ -18,6 +18,7 @@ import {
 } from './exchange.ts';
 import { createConnections } from './reuse.ts';
 import { belowServer, serverPaths } from './server-path.ts';
+import type { Sign } from './sign.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface ProxyOptions {
@@ -25,6 +26,8 @@ export interface ProxyOptions {
   readonly timeout?: number;
   /** Sent with every request, in place of what the client sends under the same name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Signs what is to be signed, as late as this: a signature covers the host and the path that the upstream sees. */
+  readonly sign?: Sign | undefined;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
@@ -224,7 +227,7 @@ interface Attempt {
  */
 export const createProxy = (contract: Contract, upstream: string, options: ProxyOptions = {}): Upstream => {
   const base = parseUrl(upstream);
-  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {} } = options;
+  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign } = options;
   const isTls = base.protocol === 'https:';
   const open = isTls ? requestHttps : requestHttp;
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
@@ -233,14 +236,19 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   const { kept, trusted, fresh } = connections;
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 
-  const send = (request: ExchangeRequest, agent: Agent, attempt: Attempt): Promise<Outcome> => {
+  const send = (
+    request: ExchangeRequest,
+    agent: Agent,
+    attempt: Attempt,
+    put: Readonly<Record<string, string>> = fixed,
+  ): Promise<Outcome> => {
     const outgoing = open({
       hostname,
       port: base.port,
       agent,
       method: request.method,
       path: targetOf(base, servers, request),
-      headers: fieldsFor(request, fixed, base.host) as string[],
+      headers: fieldsFor(request, put, base.host) as string[],
     });
     attempt.outgoing = outgoing;
     const answered = (incoming: IncomingMessage): Promise<Outcome> => {
@@ -251,8 +259,22 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
       if (attempt.isLate) return late;
       const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
       if (isStale) connections.closed();
-      return isStale && agent === kept ? send(request, fresh, attempt) : explain(error, base);
+      return isStale && agent === kept ? send(request, fresh, attempt, put) : explain(error, base);
     });
+  };
+
+  const signed = (request: ExchangeRequest): Promise<Readonly<Record<string, string>>> | undefined => {
+    const { method, headers, body } = request;
+    const path = targetOf(base, servers, request);
+    return sign?.({ method, host: base.host, path, headers: { ...headers, ...fixed }, body: body.wire });
+  };
+
+  const sendSigned = (request: ExchangeRequest, agent: Agent, attempt: Attempt): Promise<Outcome> => {
+    const signing = sign && signed(request);
+    if (!signing) return send(request, agent, attempt);
+    return signing.then((fields) =>
+      attempt.isLate ? late : send(request, agent, attempt, { ...fixed, ...fields }),
+    );
   };
 
   return {
@@ -267,7 +289,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
       }, timeout);
       const leave = (): void => void attempt.outgoing?.destroy(new Error('the client has gone'));
       signal?.addEventListener('abort', leave, { once: true });
-      return send(request, IDEMPOTENT.has(request.method) ? kept : trusted, attempt).finally(() => {
+      return sendSigned(request, IDEMPOTENT.has(request.method) ? kept : trusted, attempt).finally(() => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', leave);
       });

@@ -37,6 +37,8 @@ const OWNERS: Record<string, string> = {
   chokidar: 'watch.ts',
   'fast-xml-parser': 'xml-element.ts',
   'p-queue': 'pace.ts',
+  '@smithy/signature-v4': 'sign.ts',
+  '@aws-crypto/sha256-js': 'sign.ts',
 };
 
 describe('the README lists', () => {

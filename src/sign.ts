@@ -1,0 +1,100 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Contract } from './contract.ts';
+import type { Headers } from './exchange.ts';
+import { securitySchemes } from './operation.ts';
+import { follow, isObject } from './pointer.ts';
+import { type Secret, type Secrets, TO_BE_SIGNED } from './secrets.ts';
+
+/** A request as the upstream gets it. */
+export interface Signable {
+  readonly method: string;
+  /** With the port, as the `Host` field has it. */
+  readonly host: string;
+  /** The path and the query. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+/** @returns header fields that stand in place of the request's own; undefined for a request that is not to be signed */
+export type Sign = (request: Signable) => Promise<Readonly<Record<string, string>>> | undefined;
+
+/** What a signature is made for, besides the request. */
+interface Scope {
+  readonly service: string;
+  readonly region: string;
+  /** AWS signs the path encoded twice; others sign it decoded. */
+  readonly isDecoded: boolean;
+}
+
+/** Of an API that is behind Amazon's gateway; `x-contracts-sigv4` in the security scheme says otherwise. */
+const scopeOf = ({ document }: Contract, pointer: string): Scope => {
+  const scheme = follow(document.root, pointer)?.value;
+  const said = isObject(scheme) && isObject(scheme['x-contracts-sigv4']) ? scheme['x-contracts-sigv4'] : {};
+  const { service = 'execute-api', region = 'us-east-1', path } = said;
+  return { service: String(service), region: String(region), isDecoded: path === 'decoded' };
+};
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** Values by name; a list where a name came several times. */
+const queryOf = (query: string): Record<string, string[]> => {
+  const members = Object.create(null) as Record<string, string[]>;
+  for (const pair of query === '' ? [] : query.split('&')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
+    members[decode(name)] = [...(members[decode(name)] ?? []), decode(value)];
+  }
+  return members;
+};
+
+/** The host and what Amazon names itself: anything else may be changed on the way. */
+const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
+  const own = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-'));
+  return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
+};
+
+const createSigV4 = (
+  { accessKeyId, secretAccessKey, sessionToken, region }: Extract<Secret, { kind: 'sigv4' }>,
+  scope: Scope,
+): Sign => {
+  const signer = new SignatureV4({
+    service: scope.service,
+    region: region ?? scope.region,
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    sha256: Sha256,
+    uriEscapePath: !scope.isDecoded,
+    applyChecksum: false,
+  });
+  return (request) => {
+    if (request.headers.authorization !== TO_BE_SIGNED) return undefined;
+    const [path = '', query = ''] = request.path.split(/\?(.*)/s);
+    const [hostname = ''] = request.host.split(':');
+    return signer
+      .sign({
+        method: request.method,
+        protocol: 'https:',
+        hostname,
+        path: scope.isDecoded ? decode(path) : path,
+        query: queryOf(query),
+        headers: signedHeaders(request),
+        body: request.body,
+      })
+      .then(({ headers }) => headers);
+  };
+};
+
+/** What signs the requests of a contract, where it has a scheme for that and there are credentials for it. */
+export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
+  for (const { name, isSigV4, pointer } of securitySchemes(contract.document)) {
+    const secret = isSigV4 ? secrets.get(name) : undefined;
+    if (secret?.kind === 'sigv4') return createSigV4(secret, scopeOf(contract, pointer));
+  }
+  return undefined;
+};
