@@ -18,6 +18,8 @@ const keyOf = ({ method, url, headers, body }: Case): string => JSON.stringify([
 export interface ListOptions {
   /** Ask for documented responses too, which only a mock can be asked for. */
   readonly isMock: boolean;
+  /** What was listed before, when a contract's cases are listed in parts: none of it comes a second time. */
+  readonly seen?: Set<string>;
 }
 
 /**
@@ -27,10 +29,9 @@ export interface ListOptions {
  */
 export function* listCases(
   context: CaseContext,
-  { isMock }: ListOptions,
+  { isMock, seen = new Set() }: ListOptions,
   operations: readonly Operation[] = context.contract.operations,
 ): Generator<Case> {
-  const seen = new Set<string>();
   for (const { kind, casesOf } of Object.values(families)) {
     if (kind === 'response' && !isMock) continue;
     for (const operation of operations) {

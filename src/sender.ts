@@ -12,6 +12,7 @@ import type { Recorded } from './recorder.ts';
 import { createRedactor } from './redact.ts';
 import type { Result } from './result.ts';
 import { retryAfter } from './retry-after.ts';
+import { createScrub } from './scrub.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SendOptions {
@@ -23,6 +24,8 @@ export interface SendOptions {
   readonly isLenient?: boolean;
   /** When requests may start. One after the other, unless given. */
   readonly pace?: Pace;
+  /** Real credentials as they are sent: they are taken out of all that is kept. */
+  readonly hide?: readonly string[];
 }
 
 /** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
@@ -98,7 +101,8 @@ const askOrRefuse: typeof ask = (...call) =>
     throw error;
   });
 
-const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
+/** Why a case is not sent, whatever the server is like. */
+export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
   one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
 
 /** Names of the header fields that show who sends a request of an operation. */
@@ -141,12 +145,13 @@ const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
 export const createSender = async (
   contract: Contract,
   upstream: Upstream,
-  { writes, headers: fixed = {}, isLenient = false, pace = createPace() }: SendOptions,
+  { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [] }: SendOptions,
 ): Promise<Sender> => {
   const { name } = contract.document.provider;
   const mounts = new Map([[name, { name, contract, upstream }]]);
   const coverage = createCoverage(contract);
   const redactor = createRedactor(contract.document);
+  const scrub = createScrub(hide);
   const observed = new Map<number, Recorded>();
   const tired = new Set<Case['operation']>();
   let unreachable = 0;
@@ -173,7 +178,7 @@ export const createSender = async (
     if ('refused' in answered) return answered.refused;
     const recorded = observed.get(answered.id) as Recorded;
     observed.delete(answered.id);
-    return recorded;
+    return scrub(recorded);
   };
 
   const watch = (recorded: Recorded): void => {

@@ -1,49 +1,199 @@
-import { listCases } from '../cases.ts';
+import type { Case } from '../case.ts';
+import { chooseCases } from '../choose.ts';
 import type { Contract } from '../contract.ts';
+import type { CaseContext } from '../draft.ts';
 import { UserError } from '../errors.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
-import type { ContractResult } from '../result.ts';
+import { createRedactor } from '../redact.ts';
+import { paceRemarks, serverRemarks, shortenedRemark } from '../remarks.ts';
+import type { ContractResult, Remark } from '../result.ts';
 import { runCases } from '../run.ts';
+import { readSecrets, type Secrets, textsOf } from '../secrets.ts';
+import { createSelection, type Selection, type SelectOptions } from '../select.ts';
 import type { Upstream } from '../upstream.ts';
 import { type LoadOptions, loadContracts } from './loading.ts';
+import { createProgress } from './progress.ts';
 import { finish, type ReportOptions, refuseReports } from './report.ts';
 
-export interface CheckOptions extends LoadOptions, ReportOptions {
+export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions {
   readonly upstream?: string;
   readonly allowWrites: boolean;
   readonly header?: Record<string, string>;
   readonly timeout: number;
   readonly seed: number;
   readonly lenient: boolean;
+  readonly maxCases?: number;
+  /** In seconds. */
+  readonly time?: number;
+  /** Requests in a second. */
+  readonly rate?: number;
+  readonly concurrency?: number;
+  readonly plan: boolean;
 }
 
-const upstreamFor = async (contract: Contract, { upstream, timeout }: CheckOptions): Promise<Upstream> => {
-  if (upstream !== undefined) return createProxy(contract, upstream, { timeout: timeout * 1000 });
+/** A mock bears some requests at once; whoever lets this loose on a real server says how many that bears. */
+const [AT_MOCK, AT_SERVER] = [8, 1];
+
+/** What is to be sent for one contract. */
+interface Prepared {
+  readonly context: CaseContext & { readonly secrets: Secrets };
+  readonly cases: readonly Case[];
+  readonly remarks: readonly Remark[];
+}
+
+const isMock = ({ upstream }: CheckOptions): boolean => upstream === undefined;
+
+const mayWrite = (options: CheckOptions): boolean => isMock(options) || options.allowWrites;
+
+const prepare = async (
+  contract: Contract,
+  options: CheckOptions,
+  { includes }: Selection,
+): Promise<Prepared> => {
+  const { header: given = {}, seed, maxCases: most } = options;
+  const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
+  await contract.prepareAll();
+  const context = { contract, given, seed, secrets };
+  const { cases, shortened } = chooseCases(context, {
+    isMock: isMock(options),
+    writes: mayWrite(options),
+    includes,
+    most,
+  });
+  return { context, cases, remarks: shortenedRemark(contract.document.provider.name, shortened, most) };
+};
+
+/** Of several contracts, those of which there is something to send. */
+const prepareAll = async (contracts: readonly Contract[], options: CheckOptions): Promise<Prepared[]> => {
+  const selection = createSelection(options);
+  const all: Prepared[] = [];
+  for (const contract of contracts) all.push(await prepare(contract, options, selection));
+  selection.refuseUnmatched(contracts);
+  const some = all.filter(({ cases }) => cases.length > 0);
+  if (some.length === 0 && (options.only || options.exclude))
+    throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
+  return some.length > 0 ? some : all;
+};
+
+const signerFor = async (contract: Contract, secrets: Secrets) => {
+  const isSigned = [...secrets.values()].some(({ kind }) => kind === 'sigv4');
+  return isSigned ? (await import('../sign.ts')).createSigner(contract, secrets) : undefined;
+};
+
+const upstreamFor = async (
+  { context: { contract, secrets } }: Prepared,
+  { upstream, timeout }: CheckOptions,
+): Promise<Upstream> => {
+  if (upstream !== undefined) {
+    const sign = await signerFor(contract, secrets);
+    return createProxy(contract, upstream, { timeout: timeout * 1000, sign });
+  }
   const { createMock } = await import('../mock.ts');
   return createMock(contract);
 };
 
-const checkContract = async (contract: Contract, options: CheckOptions): Promise<ContractResult> => {
-  const { upstream, allowWrites, header: headers = {}, seed, lenient: isLenient } = options;
-  const isMock = upstream === undefined;
-  const cases = listCases({ contract, given: headers, seed }, { isMock });
-  const server = await upstreamFor(contract, options);
-  return runCases(contract, server, cases, { writes: isMock || allowWrites, headers, isLenient });
+/** Real credentials, as they are sent. */
+const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
+  const redacted = createRedactor(contract.document).headers(given);
+  const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value);
+  return [...textsOf(secrets), ...own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')])];
+};
+
+const send = async (prepared: Prepared[], pace: Pace, options: CheckOptions): Promise<ContractResult[]> => {
+  const total = prepared.reduce((sum, { cases }) => sum + cases.length, 0);
+  const progress = createProgress({ stream: process.stderr, total });
+  const { header: headers = {}, lenient: isLenient } = options;
+  const contracts: ContractResult[] = [];
+  try {
+    for (const one of prepared) {
+      const upstream = await upstreamFor(one, options);
+      contracts.push(
+        await runCases(one.context.contract, upstream, one.cases, {
+          writes: mayWrite(options),
+          headers,
+          isLenient,
+          pace,
+          hide: secretTexts(one),
+          observe: progress.add,
+        }),
+      );
+    }
+  } finally {
+    progress.clear();
+  }
+  return contracts;
+};
+
+const STOPPED = 'it was stopped (Ctrl-C)';
+
+/** As a shell tells it of a program that SIGINT has ended. */
+const EXIT_STOPPED = 130;
+
+/** The first Ctrl-C waits for the answers that are on their way, so that what was created is known; the second does not. */
+const untilInterrupted = (): { readonly signal: AbortSignal } & Disposable => {
+  const controller = new AbortController();
+  const stop = (): void => {
+    console.error('\nStopping: waiting for the last answers. Press Ctrl-C again to leave at once.');
+    controller.abort(STOPPED);
+  };
+  process.once('SIGINT', stop);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => void process.removeListener('SIGINT', stop),
+  };
+};
+
+/** When a run ends early, nothing is said against the contracts that it did not get to. */
+const reached = (contracts: readonly ContractResult[]): readonly ContractResult[] => {
+  const some = contracts.filter(({ results }) => results.some(({ recorded }) => recorded !== undefined));
+  return some.length > 0 ? some : contracts;
+};
+
+const run = async (prepared: Prepared[], start: number, options: CheckOptions): Promise<void> => {
+  const { concurrency = isMock(options) ? AT_MOCK : AT_SERVER, rate, time, seed } = options;
+  using interruption = untilInterrupted();
+  const { signal } = interruption;
+  using pace = createPace({
+    concurrency,
+    signal,
+    ...(rate === undefined ? {} : { rate }),
+    ...(time === undefined ? {} : { time }),
+  });
+  const contracts = await send(prepared, pace, options);
+  const told = prepared.flatMap(({ remarks, context }, index) => {
+    const { results } = contracts[index] as ContractResult;
+    return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results))];
+  });
+  const remarks = [...told, ...paceRemarks(pace, contracts)];
+  const duration = performance.now() - start;
+  const shown = pace.stopped() === undefined ? contracts : reached(contracts);
+  await finish({ command: 'check', contracts: shown, remarks, duration, seed }, options);
+  if (signal.aborted) process.exitCode = EXIT_STOPPED;
+};
+
+const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
+  const { describePlan } = await import('./plan.ts');
+  const writes = mayWrite(options);
+  const planned = prepared.map(({ context: { contract }, cases, remarks }) => ({
+    contract,
+    upstream: options.upstream ?? 'mock',
+    cases,
+    writes,
+    remarks,
+  }));
+  process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
 };
 
 export const runCheck = async (targets: readonly string[], options: CheckOptions): Promise<void> => {
-  const { upstream, seed } = options;
+  const { upstream } = options;
   refuseReports(options);
   const providers = resolveProviders(targets);
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }
   const start = performance.now();
-  const contracts: ContractResult[] = [];
-  const loaded = await loadContracts(providers, options);
-  for (const contract of loaded) await contract.prepareAll();
-  for (const contract of loaded) contracts.push(await checkContract(contract, options));
-  const duration = performance.now() - start;
-  await finish({ command: 'check', contracts, remarks: [], duration, seed }, options);
+  const prepared = await prepareAll(await loadContracts(providers, options), options);
+  await (options.plan ? plan(prepared, options) : run(prepared, start, options));
 };

@@ -1,17 +1,30 @@
 import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
-import { headerOption, parseSeconds, reportOption, seedOption, TARGETS, tolerateOption } from './options.ts';
+import {
+  headerOption,
+  parseSeconds,
+  reportOption,
+  seedOption,
+  sendOptions,
+  TARGETS,
+  tolerateOption,
+} from './options.ts';
 
 const EXAMPLE = `
 Examples:
   $ contracts check                  does every mock keep its contract?
   $ contracts check ./openapi.yaml --upstream http://127.0.0.1:80 --allow-writes
+  $ contracts check partoo --upstream https://api.sandbox.partoo.co --rate 5 --plan
   $ contracts check vinyldns --report junit=report.xml --report html=report.html
 
-Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program.`;
+Real credentials are read from the environment: CONTRACTS_<PROVIDER>_<SCHEME>,
+as in CONTRACTS_PARTOO_APIKEY; --plan sends nothing and needs none.
+
+Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program,
+130 stopped with Ctrl-C (what was judged until then is reported).`;
 
 export const check = (program: Command): void => {
-  program
+  const command = program
     .command('check')
     .description('Send requests that the contract allows and forbids, judge each exchange, and report.')
     .argument(...TARGETS)
@@ -29,4 +42,5 @@ export const check = (program: Command): void => {
     .action(async (targets: string[], options: CheckOptions) =>
       (await import('../actions/check.ts')).runCheck(targets, options),
     );
+  for (const option of sendOptions()) command.addOption(option);
 };

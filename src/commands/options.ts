@@ -84,3 +84,46 @@ const parseSeed = (text: string): number => {
 
 export const seedOption = (): Option =>
   new Option('--seed <number>', 'the same seed makes the same cases').argParser(parseSeed).default(1);
+
+/** A number above 0. */
+const parseRate = (text: string): number => {
+  const rate = Number(text);
+  if (rate >= 0.01 && rate <= 100_000) return rate;
+  throw new InvalidArgumentError('Write how many requests a second, from 0.01 to 100000.');
+};
+
+const parseCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
+  };
+
+/** Much longer than one request may take. */
+const parseTime = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 86400.');
+};
+
+const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+const WHICH = 'operation, tag, family or case, with * for any text (repeatable)';
+
+/** Which cases are sent, and how fast. */
+export const sendOptions = (): Option[] => [
+  new Option('--only <pattern>', `send only this ${WHICH}`).argParser(append),
+  new Option('--exclude <pattern>', `leave out this ${WHICH}`).argParser(append),
+  new Option(
+    '--max-cases <number>',
+    'of each contract no more than these, shared out over its operations',
+  ).argParser(parseCount(10_000_000)),
+  new Option('--time <seconds>', 'start no case after this time').argParser(parseTime),
+  new Option('--rate <number>', 'start no more requests a second').argParser(parseRate),
+  new Option(
+    '--concurrency <number>',
+    'how many requests at the same time (default: 1, to a mock 8)',
+  ).argParser(parseCount(1000)),
+  new Option('--plan', 'print what would be sent, and send nothing').default(false),
+];

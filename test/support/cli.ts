@@ -62,8 +62,14 @@ export const runShell = (line: string): Promise<Ended> =>
 /** How long a program that was started may take to say what it should: a test that waits must end. */
 const PATIENCE = 15_000;
 
-/** Starts `contracts` and returns when it says that it can be stopped. */
-export const startCli = async (args: readonly string[], options: CliOptions = {}): Promise<Running> => {
+const CAN_BE_STOPPED = /Press Ctrl-C to stop/;
+
+/** Starts `contracts` and returns when it says that it can be stopped, or something else. */
+export const startCli = async (
+  args: readonly string[],
+  options: CliOptions = {},
+  ready = CAN_BE_STOPPED,
+): Promise<Running> => {
   const child = launch(process.execPath, [BIN, ...args], options);
   const closed = once(child, 'close');
   const news = new EventEmitter();
@@ -90,7 +96,7 @@ export const startCli = async (args: readonly string[], options: CliOptions = {}
     const [code] = await closed;
     return code;
   };
-  await says(/Press Ctrl-C to stop/);
+  await says(ready);
   return { said: () => heard, says, stop, [Symbol.asyncDispose]: async () => void (await stop('SIGKILL')) };
 };
 

@@ -1,0 +1,107 @@
+import { families } from './cases/index.ts';
+import { changesOf } from './created.ts';
+import { type CaseContext, isGiven, requirementOf } from './draft.ts';
+import { isFailure } from './exchange.ts';
+import type { Operation } from './operation.ts';
+import type { Pace } from './pace.ts';
+import type { ContractResult, Remark, Result } from './result.ts';
+import { credentialVariables } from './secrets.ts';
+
+const SHOWN = 10;
+
+/** The first of the names, and how many more there are. */
+const someOf = (names: readonly string[]): string => {
+  const more = names.length - SHOWN;
+  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** A number of cases was asked for, and there are more. */
+export const shortenedRemark = (
+  provider: string,
+  shortened: readonly Operation[],
+  most: number | undefined,
+): Remark[] =>
+  most === undefined || shortened.length === 0
+    ? []
+    : [
+        {
+          title: `Of ${provider} no more than ${plural(most, 'case')} were to be sent (--max-cases); there are more of:`,
+          lines: [someOf(shortened.map(({ id }) => id))],
+        },
+      ];
+
+const statusOf = ({ recorded }: Result): number | undefined => {
+  const response = recorded?.exchange.response;
+  return response && !isFailure(response) ? response.status : undefined;
+};
+
+const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
+  const reason = pace.stopped();
+  const left = results.filter(({ skipped }) => skipped === reason);
+  if (reason === undefined || left.length === 0) return [];
+  const reached = new Set(results.flatMap(({ recorded, operation }) => (recorded ? operation : [])));
+  const unreached = new Set(
+    left.flatMap(({ operation }) => operation ?? []).filter((one) => !reached.has(one)),
+  );
+  const lines = [
+    `${plural(left.length, 'case')} of ${results.length} were not sent.`,
+    ...(unreached.size === 0 ? [] : [`Nothing was sent of: ${someOf([...unreached].map(({ id }) => id))}.`]),
+  ];
+  return [{ title: `The run ended early: ${reason}.`, lines }];
+};
+
+const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
+  const { times, milliseconds } = pace.held();
+  const limited = results.filter(
+    (result) => statusOf(result) === 429 && families[result.family]?.kind !== 'response',
+  );
+  const waited = `It was waited ${plural(times, 'time')} for that, ${(milliseconds / 1000).toFixed(0)} s in all.`;
+  const lines = [
+    ...(times > 0 ? [waited] : []),
+    ...(limited.length > 0
+      ? [`${plural(limited.length, 'case')} got no other answer than 429: a lower --rate may help.`]
+      : []),
+  ];
+  return lines.length === 0
+    ? []
+    : [{ title: 'The server asked to come later (429 or 503, Retry-After).', lines }];
+};
+
+/** What ended a run, or held it up. */
+export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): Remark[] => {
+  const results = contracts.flatMap((one) => one.results);
+  return [...stoppedRemark(pace, results), ...heldRemark(pace, results)];
+};
+
+const isRefused = (result: Result): boolean =>
+  families[result.family]?.kind === 'positive' && [401, 403].includes(statusOf(result) ?? 0);
+
+/** Requests that the contract allows were refused, and there were no real credentials for them: says how to give some. */
+const missingRemark = (context: CaseContext, results: readonly Result[]): Remark[] => {
+  const refused = results.filter(isRefused);
+  const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
+  const missing = new Set(
+    schemes
+      .filter((scheme) => !isGiven(scheme, context.given) && !context.secrets?.has(scheme.name))
+      .map(({ name }) => name),
+  );
+  const variables = credentialVariables(context.contract).filter(
+    ({ scheme, isOptional }) => missing.has(scheme) && !isOptional,
+  );
+  return variables.length === 0
+    ? []
+    : [
+        {
+          title: `${plural(refused.length, 'request')} with made-up credentials got 401 or 403. Set the real ones in the environment:`,
+          lines: variables.map(({ name, holds }) => `${name}: ${holds}`),
+        },
+      ];
+};
+
+/** What a person should know who has let a run loose on a real server. */
+export const serverRemarks = (context: CaseContext, results: readonly Result[]): Remark[] => [
+  ...missingRemark(context, results),
+  ...changesOf(results),
+];
