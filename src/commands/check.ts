@@ -14,7 +14,7 @@ const EXAMPLE = `
 Examples:
   $ contracts check                  does every mock keep its contract?
   $ contracts check ./openapi.yaml --upstream http://127.0.0.1:80 --allow-writes
-  $ contracts check partoo --upstream https://api.sandbox.partoo.co --rate 5 --plan
+  $ contracts check partoo --upstream https://api.partoo.co --rate 5 --plan
   $ contracts check vinyldns --report junit=report.xml --report html=report.html
 
 Real credentials are read from the environment: CONTRACTS_<PROVIDER>_<SCHEME>,

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Case } from '../src/case.ts';
+import { changesOf } from '../src/created.ts';
+import { createProxy } from '../src/proxy.ts';
+import { runCases } from '../src/run.ts';
+import { contractOf } from './support/document.ts';
+import { startHttp } from './support/server.ts';
+
+const responses = { default: { description: 'Anything.' } };
+const contract = contractOf({ paths: { '/g': { get: { responses } } } });
+
+const send = async (method: string, status: number, headers: Record<string, string>, body: unknown) => {
+  await using server = await startHttp((incoming, outgoing) => {
+    incoming.resume();
+    if (status === 0) outgoing.destroy();
+    else outgoing.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+  const one: Case = {
+    name: 'x',
+    family: 'example',
+    operation: contract.operations[0] as Case['operation'],
+    method,
+    url: '/g?access_token=s3cret',
+    headers: {},
+    body: undefined,
+    credentials: 'valid',
+    expects: { kind: 'accept' },
+    unsendable: undefined,
+  };
+  const { results } = await runCases(contract, createProxy(contract, server.url), [one], { writes: true });
+  return changesOf(results);
+};
+
+const URL = '/test/g?access_token=[redacted]';
+
+describe('is listed', () => {
+  test.each<{
+    method?: string;
+    status: number;
+    headers?: Record<string, string>;
+    body?: unknown;
+    told: string;
+  }>([
+    { status: 201, headers: { Location: '/g/7' }, told: `Created: POST ${URL} → 201 Location /g/7` },
+    { status: 200, body: { result: { id: 7 } }, told: `Created: POST ${URL} → 200 id 7` },
+    {
+      status: 200,
+      body: { groups: [{ groupId: '7', name: 'x' }] },
+      told: `Created: POST ${URL} → 200 groupId 7`,
+    },
+    { status: 200, body: { id: 1, a: { user_id: 2 } }, told: `Created: POST ${URL} → 200 id 1, user_id 2` },
+    {
+      status: 200,
+      body: [1, 2, 3, 4, 5].map((id) => ({ id })),
+      told: `Created: POST ${URL} → 200 id 1, id 2, id 3, id 4`,
+    },
+    { status: 200, body: { valid: 1, id: null, uuid: 'x'.repeat(81) }, told: `Created: POST ${URL} → 200` },
+    { status: 204, told: `Created: POST ${URL} → 204` },
+    { method: 'DELETE', status: 204, told: `Deleted: DELETE ${URL} → 204` },
+    { method: 'PUT', status: 200, body: { id: 7 }, told: `Changed: PUT ${URL} → 200 id 7` },
+    { method: 'PATCH', status: 0, told: `Changed: PATCH ${URL} → reset: nobody knows what became of it` },
+  ])('$told', async ({ method = 'POST', status, headers = {}, body, told }) => {
+    const remarks = await send(method, status, headers, body);
+    const [, title, line] = /^(\w+): (.*)$/.exec(told) ?? [];
+    expect(remarks).toEqual([{ title: `${title} at the server:`, lines: [line] }]);
+  });
+});
+
+test.each([
+  { method: 'GET', status: 200 },
+  { method: 'POST', status: 400 },
+  { method: 'POST', status: 302 },
+])('$method with $status changes nothing', async ({ method, status }) => {
+  expect(await send(method, status, { Location: '/g/7' }, { id: 7 })).toEqual([]);
+});
