@@ -27,7 +27,7 @@ export const shortenedRemark = (
     ? []
     : [
         {
-          title: `Of ${provider} no more than ${plural(most, 'case')} were to be sent (--max-cases); there are more of:`,
+          title: `No more than ${plural(most, 'case')} of ${provider}, as --max-cases says. There are more of:`,
           lines: [someOf(shortened.map(({ id }) => id))],
         },
       ];

@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { REPORT_FORMATS } from '../src/reporters/index.ts';
+import { runCli, startCli } from './support/cli.ts';
+import { type Folder, folderOf } from './support/files.ts';
+import { startHttp } from './support/server.ts';
+
+const SECRETS = {
+  CONTRACTS_API_TOKEN: 's3cret-t0ken',
+  CONTRACTS_API_KEY: 's3cret-query-key',
+  CONTRACTS_API_BASIC: 'maria:s3cret-passw0rd',
+};
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: x, version: '1' }
+servers: [{ url: https://api.example.com/v1 }]
+paths:
+  /token:
+    get: { operationId: byToken, tags: [read], security: [{ Token: [] }], responses: &ok { '200': { description: d }, '401': { description: d } } }
+  /key:
+    get: { operationId: byKey, tags: [read], security: [{ Key: [] }], responses: *ok }
+  /basic:
+    post: { operationId: byBasic, security: [{ Basic: [] }], responses: *ok }
+components:
+  securitySchemes:
+    Token: { type: http, scheme: bearer }
+    Key: { type: apiKey, in: query, name: k }
+    Basic: { type: http, scheme: basic }
+`;
+
+const folderWith = (): Promise<Folder> => folderOf({ 'api/openapi.yaml': DOCUMENT });
+
+interface Row {
+  readonly args: string;
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly env?: Record<string, string>;
+}
+
+/** Runs `contracts check` against a server that says everything again that it is told. */
+const check = async ({ args, status = 200, headers = {}, env = {} }: Row) => {
+  await using folder = await folderWith();
+  const asked: string[] = [];
+  await using server = await startHttp(({ method, url, headers: sent }, outgoing) => {
+    asked.push(`${method} ${url} ${sent.authorization ?? ''}`.trim());
+    outgoing.writeHead(status, { 'X-Echo': String(sent.authorization ?? 'none'), ...headers });
+    outgoing.end(JSON.stringify({ url, sent, id: 7 }));
+  });
+  const line = ['check', join(folder.path, 'api/openapi.yaml'), '--upstream', server.url, ...args.split(' ')];
+  const reports = REPORT_FORMATS.map((format) => ({ format, file: join(folder.path, `report.${format}`) }));
+  const written = reports.flatMap(({ format, file }) => ['--report', `${format}=${file}`]);
+  const isPlan = args.includes('--plan');
+  const ended = await runCli([...line, ...(isPlan ? [] : written)], { env });
+  const read = ({ file }: { file: string }): Promise<string> => readFile(file, 'utf8').catch(() => '');
+  const texts = isPlan ? [] : await Promise.all(reports.map(read));
+  return { ...ended, asked, texts };
+};
+
+describe('credentials from the environment', () => {
+  const ALL = '--allow-writes --only positive';
+
+  test('are sent, and are in no report and on no console', async () => {
+    const { asked, stdout, stderr, texts } = await check({ args: ALL, env: SECRETS });
+    const basic = Buffer.from(SECRETS.CONTRACTS_API_BASIC).toString('base64');
+    expect(new Set(asked)).toEqual(
+      new Set([
+        'GET /v1/token Bearer s3cret-t0ken',
+        'GET /v1/key?k=s3cret-query-key',
+        `POST /v1/basic Basic ${basic}`,
+      ]),
+    );
+    expect(texts.map(({ length }) => length > 0)).toEqual(texts.map(() => true));
+    for (const text of [stdout, stderr, ...texts]) {
+      expect(text).not.toMatch(/s3cret/);
+      expect(text).not.toContain(basic);
+    }
+  });
+
+  test.each([
+    { what: 'refused', row: { args: ALL, status: 401 }, named: ['TOKEN', 'KEY', 'BASIC'] },
+    { what: 'refused', row: { args: ALL, status: 403, env: SECRETS }, named: [] },
+    {
+      what: 'refused, and one is there',
+      row: { args: ALL, status: 401, env: { CONTRACTS_API_KEY: 's3cret-query-key' } },
+      named: ['TOKEN', 'BASIC'],
+    },
+    { what: 'accepted', row: { args: ALL }, named: [] },
+    {
+      what: 'refused, and a header is given',
+      row: { args: '--only byToken -H Authorization:Bearer-x', status: 401 },
+      named: [],
+    },
+  ])('that are missing are named when requests were $what: $named', async ({ row, named }) => {
+    const { stdout } = await check(row);
+    const told = [...stdout.matchAll(/CONTRACTS_API_(\w+)/g)].map(([, name]) => name);
+    expect(told).toEqual(named);
+  });
+
+  test('that no header may have are refused by their name', async () => {
+    const { code, stderr, asked } = await check({
+      args: '--seed 1',
+      env: { CONTRACTS_API_KEY: 's3cret-日本' },
+    });
+    expect(stderr).toMatch(/^error: CONTRACTS_API_KEY has a character that no header may have/);
+    expect(stderr).not.toContain('s3cret');
+    expect({ code, asked }).toEqual({ code: 2, asked: [] });
+  });
+});
+
+describe('--plan', () => {
+  const plan = async (args: string) => check({ args: `--plan ${args}`, env: SECRETS });
+
+  test('prints what would be sent and what not, without credentials, and sends nothing', async () => {
+    const { code, stdout, stderr, asked } = await plan('--only example');
+    expect({ code, stderr, asked }).toEqual({ code: 0, stderr: '', asked: [] });
+    expect(stdout.replace(/→ \S+/, '→ URL')).toBe(
+      [
+        'api 1 → URL',
+        '',
+        'byToken',
+        '  example: a documented example',
+        '    GET /v1/token  request',
+        '',
+        'byKey',
+        '  example: a documented example',
+        '    GET /v1/key?k=[redacted]  request',
+        '',
+        '  1 would not be sent: requests that write need --allow-writes.',
+        '',
+        '2 cases of 2 operations would be sent, 0 of them to change something (seed 1).',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test.each([
+    {
+      args: '--only byKey --only example --exclude byToken --allow-writes',
+      lines: ['GET /v1/key', 'POST /v1/basic'],
+    },
+    { args: '--only read --exclude * --only byKey', lines: [] },
+    { args: '--max-cases 1 --only positive', lines: ['GET /v1/token'] },
+  ])('of $args: $lines', async ({ args, lines }) => {
+    const { stdout } = await plan(args);
+    const listed = new Set([...stdout.matchAll(/^ {4}(\w+ [\w/]+)/gm)].map(([, line]) => line));
+    expect([...listed]).toEqual(lines);
+  });
+
+  test('says of which operations there is more', async () => {
+    const { stdout } = await plan('--max-cases 1 --only positive');
+    expect(stdout).toMatch(/No more than 1 case of api, as --max-cases says\. There are more of:\s+byKey/);
+  });
+});
+
+describe('contracts check', () => {
+  test.each([
+    { args: '--only byTokn', says: /--only "byTokn" matches no operation, .* Did you mean "byToken"\?/ },
+    { args: '--exclude *', says: /--only and --exclude leave no case/ },
+    { args: '--max-cases 0', says: /Write a whole number from 1/ },
+    { args: '--rate 0', says: /how many requests a second/ },
+    { args: '--time 0', says: /a number of seconds/ },
+    { args: '--concurrency 1.5', says: /Write a whole number from 1 to 1000/ },
+  ])('$args exits with 2 and sends nothing', async ({ args, says }) => {
+    const { code, stderr, asked } = await check({ args });
+    expect(stderr).toMatch(says);
+    expect({ code, asked }).toEqual({ code: 2, asked: [] });
+  });
+
+  test('--allow-writes lists what was created', async () => {
+    const { stdout } = await check({
+      args: '--allow-writes --only byBasic',
+      headers: { Location: '/v1/basic/7' },
+    });
+    expect(stdout).toMatch(
+      /\nCreated at the server:\n {2}POST \/api\/v1\/basic → 200 Location \/v1\/basic\/7, id 7\n/,
+    );
+  });
+
+  test('ends when the server asks to come back much later, and says what it left', async () => {
+    const { stdout, asked } = await check({
+      args: '--only positive --exclude byBasic',
+      status: 429,
+      headers: { 'Retry-After': '3600' },
+    });
+    expect(asked).toHaveLength(1);
+    expect(stdout).toMatch(/The run ended early: the server asked to wait for 3600 s \(Retry-After\)\./);
+    expect(stdout).toMatch(/Nothing was sent of: byKey\./);
+  });
+
+  test('stopped with Ctrl-C waits for the last answer and reports what it has, with 130', async () => {
+    await using folder = await folderWith();
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: isStopped, resolve: answer } = Promise.withResolvers<void>();
+    await using server = await startHttp(async (_, outgoing) => {
+      ask();
+      await isStopped;
+      outgoing.writeHead(200).end();
+    });
+    const file = join(folder.path, 'report.json');
+    const args = ['check', join(folder.path, 'api/openapi.yaml'), '--upstream', server.url];
+    await using running = await startCli([...args, '--report', `json=${file}`], {}, /(?:)/);
+    await isAsked;
+    const stopped = running.stop('SIGINT');
+    await running.says(/Stopping: waiting for the last answers/);
+    answer();
+    expect(await stopped).toBe(130);
+    expect(running.said()).toMatch(/The run ended early: it was stopped \(Ctrl-C\)\./);
+    const { cases } = JSON.parse(await readFile(file, 'utf8')).contracts[0];
+    expect(cases[0]).toMatchObject({ operation: 'byToken', status: 200 });
+    expect(cases[1]).toMatchObject({
+      operation: 'byKey',
+      outcome: 'skipped',
+      reason: 'it was stopped (Ctrl-C)',
+    });
+  });
+});
