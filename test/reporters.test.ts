@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import Ajv2020 from 'ajv/dist/2020.js';
 import Ajv04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { convert } from 'xmlbuilder2';
@@ -169,6 +170,7 @@ test('json has every case with its violations', () => {
     duration: expect.any(Number),
     violations: [],
     warnings: [],
+    accepted: [],
   });
   expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 503 });
   expect(failed.violations).toEqual([
@@ -181,6 +183,7 @@ test('json has every case with its violations', () => {
       message: 'has the status 503, documented: 200',
       schema: '/paths/~1groups/get/responses',
       place: expect.stringMatching(PLACE),
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     },
   ]);
   expect(skipped).toMatchObject({
@@ -190,6 +193,27 @@ test('json has every case with its violations', () => {
     status: null,
     duration: null,
     violations: [],
+  });
+});
+
+describe('json is as its schema says', () => {
+  const schema = JSON.parse(readFileSync(new URL('../schemas/report.json', import.meta.url), 'utf8'));
+  const isValid = new Ajv2020.default({ strict: true, allowUnionTypes: true }).compile(schema);
+
+  test.each([
+    ['violations', () => run],
+    ['nothing', () => clean],
+    ['what was not sent', () => readOnly],
+    ['warnings and what a baseline accepts', () => settled()],
+  ] as const)('with %s', (_, of) => {
+    isValid(JSON.parse(json(of(), { color: false, destination: 'file' })));
+    expect(isValid.errors).toBeNull();
+  });
+
+  test('which allows nothing else', () => {
+    const report = JSON.parse(json(run, { color: false, destination: 'file' }));
+    expect(isValid({ ...report, more: 1 })).toBe(false);
+    expect(isValid({ ...report, passed: '1' })).toBe(false);
   });
 });
 
