@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import { UserError } from './errors.ts';
+import { DESCRIPTION, VERSION } from './program.ts';
 
 /** What a shell learns: the run went well; it could not run; or this program has a bug (sysexits' EX_SOFTWARE). */
 const EXIT = { ok: 0, couldNotRun: 2, bug: 70 } as const;
-
-const { version, description } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as Record<'version' | 'description', string>;
 
 const EXAMPLE = `
 Examples:
@@ -19,8 +15,8 @@ Examples:
 
 export const createProgram = (): Command => {
   const program = new Command('contracts')
-    .description(`${description}.`)
-    .version(version)
+    .description(`${DESCRIPTION}.`)
+    .version(VERSION)
     .addHelpText('after', EXAMPLE)
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()

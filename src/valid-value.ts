@@ -1,4 +1,4 @@
-import { createChoices } from './choices.ts';
+import { type Choices, createChoices } from './choices.ts';
 import type { Contract } from './contract.ts';
 import { createHeight, type Height } from './height.ts';
 import { makeInstance } from './instance.ts';
@@ -100,4 +100,21 @@ export const makeValid = (
   const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
   // What can be served at all is served whatever the seed.
   return 'value' in made ? made : plain;
+};
+
+/**
+ * A value that somebody else's choices make, mended where it is wrong.
+ * @returns undefined where there is no valid one
+ */
+export const makeChosen = (contract: Contract, pointer: Pointer, side: Side, choices: Choices): unknown => {
+  const { root } = contract.document;
+  const schema = follow(root, pointer)?.value;
+  const height = heightOf(root);
+  if (!Number.isFinite(height(schema))) return undefined;
+  const making = { ...choices, root, height, side, first: undefined, example: undefined };
+  const { value } = makeInstance(making, schema);
+  const errors = contract.validate(pointer, value, side).filter(({ severity }) => severity === undefined);
+  if (errors.length === 0) return value;
+  const made = makeValid(contract, pointer, { side, hint: value });
+  return 'value' in made ? made.value : undefined;
 };

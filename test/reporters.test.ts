@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import Ajv2020 from 'ajv/dist/2020.js';
+import Ajv04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { convert } from 'xmlbuilder2';
 import { casesFor } from '../src/cases/examples.ts';
 import { createBody, type ExchangeRequest } from '../src/exchange.ts';
+import { github } from '../src/reporters/github.ts';
 import { json } from '../src/reporters/json.ts';
 import { junit } from '../src/reporters/junit.ts';
 import { pretty as prettyReporter } from '../src/reporters/pretty.ts';
+import { sarif } from '../src/reporters/sarif.ts';
 import type { Run } from '../src/result.ts';
 import { runCases } from '../src/run.ts';
 import type { Upstream } from '../src/upstream.ts';
@@ -163,6 +170,7 @@ test('json has every case with its violations', () => {
     duration: expect.any(Number),
     violations: [],
     warnings: [],
+    accepted: [],
   });
   expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 503 });
   expect(failed.violations).toEqual([
@@ -175,6 +183,7 @@ test('json has every case with its violations', () => {
       message: 'has the status 503, documented: 200',
       schema: '/paths/~1groups/get/responses',
       place: expect.stringMatching(PLACE),
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     },
   ]);
   expect(skipped).toMatchObject({
@@ -184,6 +193,27 @@ test('json has every case with its violations', () => {
     status: null,
     duration: null,
     violations: [],
+  });
+});
+
+describe('json is as its schema says', () => {
+  const schema = JSON.parse(readFileSync(new URL('../schemas/report.json', import.meta.url), 'utf8'));
+  const isValid = new Ajv2020.default({ strict: true, allowUnionTypes: true }).compile(schema);
+
+  test.each([
+    ['violations', () => run],
+    ['nothing', () => clean],
+    ['what was not sent', () => readOnly],
+    ['warnings and what a baseline accepts', () => settled()],
+  ] as const)('with %s', (_, of) => {
+    isValid(JSON.parse(json(of(), { color: false, destination: 'file' })));
+    expect(isValid.errors).toBeNull();
+  });
+
+  test('which allows nothing else', () => {
+    const report = JSON.parse(json(run, { color: false, destination: 'file' }));
+    expect(isValid({ ...report, more: 1 })).toBe(false);
+    expect(isValid({ ...report, passed: '1' })).toBe(false);
   });
 });
 
@@ -241,5 +271,125 @@ describe('junit', () => {
     const { testsuite } = parsed(readOnly).testsuites;
     expect(testsuite['@skipped']).toBe('3');
     expect(testsuite.testcase[2].skipped).toEqual({ '@message': 'requests that write need --allow-writes' });
+  });
+});
+
+/** The run with its second violation accepted and its third made a warning. */
+const settled = (): Run => ({
+  ...run,
+  contracts: run.contracts.map((one) => ({
+    ...one,
+    results: one.results.map((result) => {
+      const [first] = result.violations;
+      if (first?.operation === 'createGroup') return { ...result, violations: [], accepted: [first] };
+      if (first?.operation === 'getGroup')
+        return { ...result, violations: [], warnings: [{ ...first, severity: 'warning' }] };
+      return result;
+    }),
+  })),
+});
+
+const TO_FILE = { color: false, destination: 'file' } as const;
+const TO_STDOUT = { color: false, destination: 'stdout' } as const;
+
+describe('sarif', () => {
+  const schema = JSON.parse(
+    readFileSync(
+      createRequire(import.meta.url)
+        .resolve('@microsoft/jest-sarif')
+        .replace(/lib.*/, 'lib/schemas/sarif-2.1.0-rtm.5.json'),
+      'utf8',
+    ),
+  );
+  const ajv = new Ajv04.default({ strict: false, unicodeRegExp: false });
+  addFormats.default(ajv);
+  const isValid = ajv.compile(schema);
+
+  test.each([
+    ['violations', () => run],
+    ['nothing', () => clean],
+    ['what was not sent', () => readOnly],
+    ['warnings and what a baseline accepts', settled],
+  ] as const)('is valid against the schema of SARIF 2.1.0 with %s', (_, of) => {
+    isValid(JSON.parse(sarif(of(), TO_FILE)));
+    expect(isValid.errors).toBeNull();
+  });
+
+  test('points into the contract, and shows the exchange', () => {
+    const { runs } = JSON.parse(sarif(run, TO_FILE));
+    const [{ tool, results }] = runs;
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+      'response-body/additionalProperties',
+      'response-body/type',
+      'status-code/status',
+    ]);
+    expect(results).toHaveLength(3);
+    expect(results[0]).toMatchObject({
+      ruleId: 'status-code/status',
+      ruleIndex: 2,
+      level: 'error',
+      message: { text: 'listGroups: response /status has the status 503, documented: 200' },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'test/fixtures/harness.yaml', uriBaseId: '%SRCROOT%' },
+            region: { startLine: expect.any(Number), startColumn: expect.any(Number) },
+          },
+        },
+      ],
+      partialFingerprints: { 'contractViolation/v1': expect.stringMatching(/^[0-9a-f]{16}$/) },
+      webRequest: { method: 'GET' },
+      webResponse: { statusCode: 503 },
+    });
+    expect(results[1].occurrenceCount).toBe(2);
+  });
+
+  test('tells warnings as such, and suppresses what a baseline accepts', () => {
+    const { runs } = JSON.parse(sarif(settled(), TO_FILE));
+    expect(runs[0].results).toMatchObject([
+      { ruleId: 'status-code/status', level: 'error' },
+      { ruleId: 'response-body/additionalProperties', level: 'warning' },
+      { ruleId: 'response-body/type', level: 'error', suppressions: [{ kind: 'external' }] },
+    ]);
+    expect(runs[0].results[0].suppressions).toBeUndefined();
+  });
+});
+
+describe('github', () => {
+  test('annotates the lines of the contract', () => {
+    const lines = github(settled(), TO_STDOUT).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^::error file=test\/fixtures\/harness\.yaml,line=\d+,col=\d+,title=listGroups response \/status::has the status 503, documented: 200 \(status-code\/status in "all parameters"\)$/,
+    );
+    expect(lines[1]).toMatch(/^::warning file=[^:]*,title=getGroup response \/body::has the member "\]\]>/);
+  });
+
+  test('escapes what a workflow command takes for its own', () => {
+    const [first] = run.contracts[0]?.results.filter(({ violations }) => violations.length > 0) ?? [];
+    const [violation] = first?.violations ?? [];
+    const hostile = { ...violation, instance: '/a,b:c%', message: '100 %\r\n::stop-commands::x' };
+    const of = {
+      ...run,
+      contracts: [{ ...run.contracts[0], results: [{ ...first, violations: [hostile] }] }],
+    };
+    const text = github(of as Run, TO_STDOUT);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(text).toContain('title=listGroups response /a%2Cb%3Ac%25::100 %25%0D%0A::stop-commands::x (');
+  });
+
+  test('sums a run up in Markdown that shows hostile text and does nothing else', () => {
+    const text = github(run, TO_FILE);
+    expect(text).toContain('| ❌ harness | https&#58;//staging.example.com/ | 2 | 4 | 0 |');
+    expect(text).toContain('### Violations (3)');
+    expect(text).toMatch(/<code>test\/fixtures\/harness\.yaml&#58;\d+&#58;\d+<\/code>/);
+    expect(text.replace(/<\/?(?:code|br|details|summary)>/g, '')).not.toContain('<');
+    expect(text).toContain('&#93;&#93;>');
+  });
+
+  test('folds warnings and what a baseline accepts away', () => {
+    expect(github(settled(), TO_FILE)).toMatch(
+      /<details><summary>Warnings \(1\)<\/summary>[\s\S]*<details><summary>Accepted by the baseline \(1\)<\/summary>/,
+    );
   });
 });

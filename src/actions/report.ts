@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { messageOf, UserError } from '../errors.ts';
@@ -20,6 +20,9 @@ export interface ReportOptions {
 
 /** Formats that stand beside another one on the standard output. */
 const BESIDE: ReadonlySet<string> = new Set(['github']);
+
+/** Where a CI system names a file for what a format has to say besides. */
+const SUMMARIES: Partial<Record<ReportFormat, string>> = { github: 'GITHUB_STEP_SUMMARY' };
 
 const PRETTY: ReportRequest = { format: 'pretty' };
 
@@ -73,6 +76,11 @@ const hasColor = (): boolean => styleText('red', ' ') !== ' ';
 
 const write = async (run: Run, { format, file }: ReportRequest): Promise<void> => {
   const report = await reporters[format]();
+  const summary = SUMMARIES[format];
+  const summaryFile = summary === undefined ? undefined : process.env[summary];
+  if (file === undefined && summaryFile) {
+    await appendFile(summaryFile, report(run, { color: false, destination: 'file' }));
+  }
   if (file === undefined) process.stdout.write(report(run, { color: hasColor(), destination: 'stdout' }));
   else await writeReport(report(run, { color: false, destination: 'file' }), file);
 };

@@ -4,6 +4,8 @@ import type { Reporter } from './reporter.ts';
 export const reporters = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  github: async () => (await import('./github.ts')).github,
   junit: async () => (await import('./junit.ts')).junit,
 } satisfies Record<string, () => Promise<Reporter>>;
 

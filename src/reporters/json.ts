@@ -1,5 +1,8 @@
+import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { Violation } from '../judge.ts';
 import { violationAsJson } from '../recorder.ts';
 import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
@@ -8,7 +11,12 @@ import type { Reporter } from './reporter.ts';
 const statusOf = ({ recorded }: Result): number | null =>
   recorded && !isFailure(recorded.exchange.response) ? recorded.exchange.response.status : null;
 
-const caseAsJson = (contract: ContractResult['contract'], result: Result) => ({
+const asJson = (contract: Contract) => (violation: Violation) => ({
+  ...violationAsJson(contract, violation),
+  fingerprint: fingerprintOf(contract, violation),
+});
+
+const caseAsJson = (contract: Contract, result: Result) => ({
   name: result.name,
   family: result.family,
   operation: result.operation?.id ?? null,
@@ -19,8 +27,9 @@ const caseAsJson = (contract: ContractResult['contract'], result: Result) => ({
   ...(result.skipped === undefined ? {} : { reason: result.skipped }),
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
-  violations: result.violations.map((violation) => violationAsJson(contract, violation)),
-  warnings: result.warnings.map((warning) => violationAsJson(contract, warning)),
+  violations: result.violations.map(asJson(contract)),
+  warnings: result.warnings.map(asJson(contract)),
+  accepted: result.accepted.map(asJson(contract)),
 });
 
 const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
@@ -32,13 +41,18 @@ const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
   cases: results.map((result) => caseAsJson(contract, result)),
 });
 
+/** Raised when a member changes its meaning or goes: `schemas/report.json` says what there is. */
+const FORMAT = 1;
+
 /** The whole run for a program. Durations are in milliseconds. */
 export const json: Reporter = (run) => {
   const report = {
+    format: FORMAT,
     command: run.command,
     seed: run.seed ?? null,
     ...totalsOf(allResults(run)),
     duration: Math.round(run.duration),
+    remarks: run.remarks,
     contracts: run.contracts.map(contractAsJson),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

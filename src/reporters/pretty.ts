@@ -2,18 +2,11 @@ import { styleText } from 'node:util';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
-import { placeOf, sentenceOf, type Violation } from '../judge.ts';
+import { placeOf } from '../judge.ts';
 import { findResponse } from '../response.ts';
-import {
-  allResults,
-  type ContractResult,
-  isFailed,
-  isPassed,
-  type Result,
-  type Run,
-  totalsOf,
-} from '../result.ts';
+import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
+import { distinct, type FindingKind, operationName, someOf, type Told } from '../told.ts';
 import { plain, wrap } from '../wrap.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -24,8 +17,6 @@ const painter =
   (color: boolean): Paint =>
   (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text;
-
-const idOf = ({ operation }: Result): string => operation?.id ?? 'no operation';
 
 /** The status that came, and beside it the range or `default` that documents it: `501 default`. */
 const statusOf = ({ recorded, operation }: Result): string => {
@@ -47,11 +38,11 @@ const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { nume
 /** One row for each operation and each status that came, sorted. */
 const rowsOf = (results: readonly Result[]): Row[] => {
   const sent = results.filter(({ skipped }) => skipped === undefined);
-  const groups = Map.groupBy(sent, (result) => `${idOf(result)}\n${statusOf(result)}`);
+  const groups = Map.groupBy(sent, (result) => `${operationName(result)}\n${statusOf(result)}`);
   return [...groups.values()]
     .map((group) => {
       const [first] = group as [Result];
-      return { operation: idOf(first), status: statusOf(first), results: group };
+      return { operation: operationName(first), status: statusOf(first), results: group };
     })
     .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
@@ -72,48 +63,22 @@ const table = (results: readonly Result[], paint: Paint): string[] => {
   const width = Math.max(9, ...rows.map(({ operation }) => operation.length));
   const head = `  ${'operation'.padEnd(width)}  ${'status'.padEnd(11)}${'passed'.padStart(8)}${'failed'.padStart(8)}`;
   const lines = rows.map(({ operation, status, results: group }) => {
-    const passed = count(group.filter(isPassed).length, 'green', paint);
-    const failed = count(group.filter(isFailed).length, 'red', paint);
+    const totals = totalsOf(group);
+    const passed = count(totals.passed, 'green', paint);
+    const failed = count(totals.failed, 'red', paint);
     return `  ${operation.padEnd(width)}  ${status.padEnd(11)}${passed}${failed}`;
   });
   return [paint('dim', head), ...lines];
 };
 
-interface Told {
-  readonly violation: Violation;
-  readonly cases: readonly Result[];
-}
-
-/** The same violation in several cases, or in several operations that share a schema, is told once. */
-const distinct = (
-  results: readonly Result[],
-  found: (result: Result) => readonly Violation[] = ({ violations }) => violations,
-): Told[] => {
-  const told = results.flatMap((result) => found(result).map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
-  return [...groups.values()].map((group) => ({
-    violation: (group[0] as (typeof group)[0]).violation,
-    cases: group.map(({ result }) => result),
-  }));
-};
-
-const MOST_NAMES = 3;
-
-/** The first few of the names, each once, and how many more there are. */
-const someOf = (all: readonly string[]): string => {
-  const names = [...new Set(all)];
-  const more = names.length - MOST_NAMES;
-  return `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
-
 const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[] =>
   lines.map((line) => paint(style, line));
 
-const tell = (contract: Contract, { violation, cases }: Told, paint: Paint): string[] => {
+const tell = (contract: Contract, { violation, results }: Told, paint: Paint): string[] => {
   const { side, instance, message, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
-  const operations = someOf(cases.map(idOf));
-  const names = someOf(cases.map(({ name }) => `"${name}"`));
+  const operations = someOf(results.map(operationName));
+  const names = someOf(results.map(({ name }) => `"${name}"`));
   return [
     `  ${mark} ${paint('bold', operations)} ${side} ${plain(instance)}`,
     ...wrap(message, 4),
@@ -126,7 +91,7 @@ const skippedLines = (results: readonly Result[]): string[] => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   const byReason = Map.groupBy(skipped, (result) => result.skipped);
   return [...byReason].flatMap(([reason, group]) => {
-    const operations = someOf(group.map(idOf));
+    const operations = someOf(group.map(operationName));
     return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
   });
 };
@@ -139,7 +104,7 @@ const section = ({ contract, upstream, results }: ContractResult, paint: Paint):
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
-    ...[...distinct(results), ...distinct(results, ({ warnings }) => warnings)].flatMap((told) => [
+    ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((told) => [
       '',
       ...tell(contract, told, paint),
     ]),
@@ -152,19 +117,18 @@ const plural = (number: number, word: string): string => `${number} ${word}${num
 const summary = (run: Run, paint: Paint): string => {
   const results = allResults(run);
   const { passed, failed, skipped } = totalsOf(results);
-  const violations = run.contracts.reduce((sum, { results: own }) => sum + distinct(own).length, 0);
-  const warnings = run.contracts.reduce(
-    (sum, { results: own }) => sum + distinct(own, ({ warnings }) => warnings).length,
-    0,
-  );
+  const countOf = (kind: FindingKind): number =>
+    run.contracts.reduce((sum, { results: own }) => sum + distinct(own, kind).length, 0);
+  const [violations, warnings, accepted] = [countOf('violations'), countOf('warnings'), countOf('accepted')];
   const told = [
     failed > 0 ? paint('red', `${failed} failed`) : '',
     paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
     skipped > 0 ? paint('yellow', `${skipped} not sent`) : '',
     violations > 0 ? plural(violations, 'violation') : '',
     warnings > 0 ? paint('yellow', plural(warnings, 'warning')) : '',
+    accepted > 0 ? `${plural(accepted, 'violation')} accepted` : '',
   ];
-  const what = `${plural(run.contracts.length, 'contract')}, ${plural(results.length, 'case')}`;
+  const what = `${plural(run.contracts.length, 'contract')}, ${plural(passed + failed + skipped, run.command === 'check' ? 'case' : 'exchange')}`;
   return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 

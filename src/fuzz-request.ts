@@ -1,0 +1,85 @@
+import type { Case } from './case.ts';
+import type { Choices } from './choices.ts';
+import type { Contract } from './contract.ts';
+import { type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
+import { choicesFrom } from './entropy.ts';
+import { subjectOf } from './fingerprint.ts';
+import { judgeRequest, type Violation } from './judge.ts';
+import { toRequest } from './message.ts';
+import type { MediaType, Operation, Parameter } from './operation.ts';
+import type { Pointer } from './pointer.ts';
+import { sampleParameter } from './sample.ts';
+import { twist } from './twist.ts';
+import { makeChosen } from './valid-value.ts';
+
+/** One of several things, and all that is decided below it, apart from what is decided elsewhere. */
+const within = (choices: Choices, part: string): Choices => ({
+  ...choices,
+  choose: (place, what, count, first) => choices.choose(`${part}${place}`, what, count, first),
+});
+
+const valueFor = (contract: Contract, schema: Pointer | undefined, choices: Choices): unknown =>
+  schema === undefined ? undefined : makeChosen(contract, schema, 'request', choices);
+
+const bodyFor = (
+  contract: Contract,
+  { requestBody }: Operation,
+  choices: Choices,
+  isTwisted: boolean,
+): DraftBody | undefined => {
+  const content = requestBody?.content ?? [];
+  const mediaType = content[choices.choose('', 'media type', Math.max(1, content.length))];
+  if (!mediaType) return undefined;
+  const value = exampleOr(mediaType, choices) ?? valueFor(contract, mediaType.schema, choices);
+  return { mediaType, value: isTwisted ? twist(within(choices, '/twist'), value) : value };
+};
+
+/** As often as not a documented example is where it begins: made-up values seldom mean anything to a server. */
+const exampleOr = ({ examples }: MediaType, choices: Choices): unknown =>
+  examples[choices.choose('', 'example', examples.length * 2 + 1)]?.value;
+
+/** A parameter that is left out, has its example, another value that its schema allows, or any other one. */
+const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices): unknown => {
+  const way = choices.choose('', 'way', parameter.required ? 4 : 5, parameter.required ? 0 : 4);
+  if (way === 4) return undefined;
+  const sampled = sampleParameter(contract, parameter);
+  if (way === 0) return sampled;
+  const made = valueFor(contract, parameter.schema ?? parameter.content?.schema, choices) ?? sampled;
+  return way === 3 ? twist(within(choices, '/twist'), made) : made;
+};
+
+const draftFor = (contract: Contract, operation: Operation, choices: Choices): Draft => {
+  // Decided first: a short list of numbers should be enough for it.
+  const isTwisted = choices.choose('', 'twisted', 2) === 1;
+  const body = bodyFor(contract, operation, within(choices, '/body'), isTwisted);
+  const parameters = new Map<Parameter, unknown>();
+  for (const parameter of operation.parameters) {
+    const value = parameterFor(contract, parameter, within(choices, `/${parameter.in}/${parameter.name}`));
+    if (value !== undefined) parameters.set(parameter, value);
+  }
+  return { ...plainDraft(contract, operation), parameters, body };
+};
+
+/** A forbidden request is known by what is wrong with it. */
+const nameOf = (violation: Violation): string =>
+  `fuzzed request: ${violation.instance} ${subjectOf(violation)}`;
+
+/**
+ * A request that a list of numbers makes up. The judge says whether the contract allows it, and so what a right server does.
+ * @returns undefined when it cannot be written, or belongs to another operation
+ */
+export const fuzzRequest = (
+  context: CaseContext,
+  operation: Operation,
+  numbers: readonly number[],
+): Case | undefined => {
+  const { contract } = context;
+  const written = writeDraft(context, draftFor(contract, operation, choicesFrom(numbers)));
+  if (written.unsendable !== undefined) return undefined;
+  const { route, violations } = judgeRequest(contract, toRequest(contract, written));
+  if (route.kind !== 'match' || route.operation !== operation) return undefined;
+  const [first] = violations;
+  return first
+    ? { ...written, family: 'fuzz', name: nameOf(first), expects: { kind: 'refuse', statuses: [] } }
+    : { ...written, family: 'fuzz', name: 'fuzzed request', expects: { kind: 'accept' } };
+};

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { createContract } from '../src/contract.ts';
+import { fingerprintOf } from '../src/fingerprint.ts';
+import type { Violation } from '../src/judge.ts';
+import { documentOf } from './support/document.ts';
+
+const contract = createContract(documentOf({ paths: {} }));
+
+const violation: Violation = {
+  operation: 'listGroups',
+  side: 'response',
+  check: 'response-body',
+  rule: 'type',
+  instance: '/body/groups/0/id',
+  message: 'must be integer, is "7"',
+  schema: '/components/schemas/Group/properties/id/type',
+};
+
+test.each<[string, Partial<Violation>]>([
+  ['in another item', { instance: '/body/groups/12/id' }],
+  ['with another value', { message: 'must be integer, is "8, is"' }],
+])('a violation is the same %s', (_, change) => {
+  expect(fingerprintOf(contract, { ...violation, ...change })).toBe(fingerprintOf(contract, violation));
+});
+
+test.each<[string, Partial<Violation>]>([
+  ['of another operation', { operation: 'getGroup' }],
+  ['of the other side', { side: 'request' }],
+  ['of another check', { check: 'response-headers' }],
+  ['of another rule', { rule: 'enum' }],
+  ['of another member', { instance: '/body/groups/0/ids' }],
+  ['of another schema', { schema: '/components/schemas/Team/properties/id/type' }],
+  ['that says something else', { message: 'must be string, is "7"' }],
+])('a violation is another one %s', (_, change) => {
+  expect(fingerprintOf(contract, { ...violation, ...change })).not.toBe(fingerprintOf(contract, violation));
+});
+
+test('an undocumented status is not every undocumented status', () => {
+  const status = (code: number): Violation => ({
+    ...violation,
+    message: `has the status ${code}, documented: 200`,
+  });
+  expect(fingerprintOf(contract, status(500))).not.toBe(fingerprintOf(contract, status(418)));
+});
