@@ -6,14 +6,10 @@ import type { Operation } from './operation.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 import { credentialVariables } from './secrets.ts';
+import { someOf } from './told.ts';
 
+/** How many names are told. */
 const SHOWN = 10;
-
-/** The first of the names, and how many more there are. */
-const someOf = (names: readonly string[]): string => {
-  const more = names.length - SHOWN;
-  return `${names.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -28,7 +24,12 @@ export const shortenedRemark = (
     : [
         {
           title: `No more than ${plural(most, 'case')} of ${provider}, as --max-cases says. There are more of:`,
-          lines: [someOf(shortened.map(({ id }) => id))],
+          lines: [
+            someOf(
+              shortened.map(({ id }) => id),
+              SHOWN,
+            ),
+          ],
         },
       ];
 
@@ -47,7 +48,14 @@ const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
   );
   const lines = [
     `${plural(left.length, 'case')} of ${results.length} were not sent.`,
-    ...(unreached.size === 0 ? [] : [`Nothing was sent of: ${someOf([...unreached].map(({ id }) => id))}.`]),
+    ...(unreached.size === 0
+      ? []
+      : [
+          `Nothing was sent of: ${someOf(
+            [...unreached].map(({ id }) => id),
+            SHOWN,
+          )}.`,
+        ]),
   ];
   return [{ title: `The run ended early: ${reason}.`, lines }];
 };

@@ -51,25 +51,18 @@ const patternsOf = (option: Pattern['option'], texts: readonly string[] = []): P
     return { option, text, matches: (value) => compiled.test(value) };
   });
 
-/** One for the whole run: it remembers which patterns have matched something. */
+/** One for the whole run: it remembers the names of the cases that it has seen. */
 export const createSelection = ({ only, exclude }: SelectOptions): Selection => {
   const [wanted, unwanted] = [patternsOf('only', only), patternsOf('exclude', exclude)];
-  const matched = new Set<Pattern>();
   const seen = new Set<string>();
-
-  const isMatched = (patterns: readonly Pattern[], values: readonly string[]): boolean => {
-    const found = patterns.filter(({ matches }) => values.some(matches));
-    for (const pattern of found) matched.add(pattern);
-    return found.length > 0;
-  };
 
   return {
     includes: (one) => {
       if (wanted.length + unwanted.length === 0) return true;
       const values = valuesOf(one);
       seen.add(one.name);
-      const isWanted = isMatched(wanted, values) || wanted.length === 0;
-      return !isMatched(unwanted, values) && isWanted;
+      const isMatched = ({ matches }: Pattern): boolean => values.some(matches);
+      return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
     },
     refuseUnmatched: (contracts) => {
       const known = contracts.flatMap(({ operations }) =>
@@ -77,7 +70,7 @@ export const createSelection = ({ only, exclude }: SelectOptions): Selection => 
       );
       const names = [...new Set([...known, ...FAMILIES, ...seen])];
       for (const pattern of [...wanted, ...unwanted]) {
-        if (matched.has(pattern) || names.some(pattern.matches)) continue;
+        if (names.some(pattern.matches)) continue;
         throw new UserError(
           `--${pattern.option} "${pattern.text}" matches no operation, tag, family or case.${suggest(pattern.text, names)} --plan lists them all.`,
         );

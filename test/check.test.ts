@@ -167,6 +167,19 @@ describe('contracts check', () => {
     expect({ code, asked }).toEqual({ code: 2, asked: [] });
   });
 
+  test.each([
+    {
+      status: 418,
+      args: '--only byToken --seed 7',
+      code: 1,
+      says: /1 failed[^\n]*\nThe same again: --seed 7\. /,
+    },
+  ])('$args exits with $code at $status', async ({ status, args, code, says }) => {
+    const { stdout, ...ended } = await check({ args: `${args} --only example --exclude byKey`, status });
+    expect(stdout).toMatch(says);
+    expect(ended.code).toBe(code);
+  });
+
   test('--allow-writes lists what was created', async () => {
     const { stdout } = await check({
       args: '--allow-writes --only byBasic',

@@ -140,9 +140,17 @@ const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
     '',
   ]);
 
+/** How what failed can be sent again. */
+const againLines = (run: Run, paint: Paint): string[] =>
+  run.seed !== undefined && totalsOf(allResults(run)).failed > 0
+    ? [paint('dim', `The same again: --seed ${run.seed}. A failed case alone: --only and its name.`)]
+    : [];
+
 /** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
   const sections = run.contracts.flatMap((result) => section(result, paint));
-  return [...sections, ...remarkLines(run, paint), summary(run, paint), ''].join('\n');
+  return [...sections, ...remarkLines(run, paint), summary(run, paint), ...againLines(run, paint), ''].join(
+    '\n',
+  );
 };
