@@ -65,7 +65,7 @@ const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
   const limited = results.filter(
     (result) => statusOf(result) === 429 && families[result.family]?.kind !== 'response',
   );
-  const waited = `It was waited ${plural(times, 'time')} for that, ${(milliseconds / 1000).toFixed(0)} s in all.`;
+  const waited = `The run waited ${plural(times, 'time')}, ${(milliseconds / 1000).toFixed(0)} s in all.`;
   const lines = [
     ...(times > 0 ? [waited] : []),
     ...(limited.length > 0

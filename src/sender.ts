@@ -110,7 +110,9 @@ const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
   new Set([
     'authorization',
     'cookie',
-    ...operation.security.value.flat().map(({ parameter }) => parameter.toLowerCase()),
+    ...operation.security.value
+      .flat()
+      .flatMap(({ in: location, parameter }) => (location === 'header' ? parameter.toLowerCase() : [])),
   ]);
 
 /** The headers of the command line stand in place of a case's own; but what is to come without credentials gets none. */
@@ -164,6 +166,7 @@ export const createSender = async (
       failed: (error) => {
         bug ??= { error };
       },
+      limits: { recordedExchanges: 1 }, // Results keep what they need.
     }),
     0,
     '127.0.0.1',

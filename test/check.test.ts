@@ -34,17 +34,22 @@ const folderWith = (): Promise<Folder> => folderOf({ 'api/openapi.yaml': DOCUMEN
 interface Row {
   readonly args: string;
   readonly status?: number;
+  /** Of the first answers. */
+  readonly first?: readonly number[];
   readonly headers?: Record<string, string>;
   readonly env?: Record<string, string>;
 }
 
 /** Runs `contracts check` against a server that says everything again that it is told. */
-const check = async ({ args, status = 200, headers = {}, env = {} }: Row) => {
+const check = async ({ args, status = 200, first = [], headers = {}, env = {} }: Row) => {
   await using folder = await folderWith();
   const asked: string[] = [];
   await using server = await startHttp(({ method, url, headers: sent }, outgoing) => {
     asked.push(`${method} ${url} ${sent.authorization ?? ''}`.trim());
-    outgoing.writeHead(status, { 'X-Echo': String(sent.authorization ?? 'none'), ...headers });
+    outgoing.writeHead(first[asked.length - 1] ?? status, {
+      'X-Echo': String(sent.authorization ?? 'none'),
+      ...headers,
+    });
     outgoing.end(JSON.stringify({ url, sent, id: 7 }));
   });
   const line = ['check', join(folder.path, 'api/openapi.yaml'), '--upstream', server.url, ...args.split(' ')];
@@ -189,6 +194,31 @@ describe('contracts check', () => {
       /\nCreated at the server:\n {2}POST \/api\/v1\/basic → 200 Location \/v1\/basic\/7, id 7\n/,
     );
   });
+
+  test.each([
+    { first: [429], status: 200, says: /\n {2}The run waited 1 time, 0 s in all\.\n/, requests: 2 },
+    {
+      first: [503, 429, 503],
+      status: 200,
+      says: /\n {2}The run waited 3 times, 0 s in all\.\n/,
+      requests: 4,
+    },
+    {
+      first: [],
+      status: 429,
+      says: /1 case got no other answer than 429: a lower --rate may help/,
+      requests: 4,
+    },
+  ])(
+    'says that answers $first, then $status, asked to come later',
+    async ({ first, status, says, requests }) => {
+      const args = '--only byToken --exclude negative';
+      const { stdout, asked } = await check({ args, first, status, headers: { 'Retry-After': '0' } });
+      expect(stdout).toMatch(/The server asked to come later \(429 or 503, Retry-After\)\./);
+      expect(stdout).toMatch(says);
+      expect(asked).toHaveLength(requests);
+    },
+  );
 
   test('ends when the server asks to come back much later, and says what it left', async () => {
     const { stdout, asked } = await check({
