@@ -1,9 +1,7 @@
-import { Agent, request as requestHttp } from 'node:http';
-import { finished } from 'node:stream/promises';
+import { createAsker } from './ask.ts';
 import { type Case, isWrite } from './case.ts';
 import type { Contract } from './contract.ts';
 import { type CoverageItem, createCoverage } from './coverage.ts';
-import { messageOf } from './errors.ts';
 import { isFailure } from './exchange.ts';
 import { judgeCase } from './expectation.ts';
 import { createGateway, serve } from './gateway.ts';
@@ -46,84 +44,11 @@ export const MOST_WAIT = 60_000;
 const MOST_UNREACHABLE = 5;
 
 /** So that our own gateway never closes a connection that is about to be used again. */
-const [IDLE_AT_GATEWAY, IDLE_AT_CLIENT] = [3_600_000, 2_000];
-
-/** Mistakes of a request that Node's client does not send; the cases of a contract may be as odd as that. */
-const UNSENDABLE = new Set(['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN', 'ERR_UNESCAPED_CHARACTERS']);
-
-/** Which exchange answered a request, or why there is none. */
-type Answered = { readonly id: number } | { readonly refused: string };
-
-const EXCHANGE = /exchange="\/_contracts\/exchanges\/(\d+)"/;
-
-/** What a URL may not have is encoded; the rest goes over the wire as the case has it. */
-const targetOf = (url: string): string =>
-  url.replace(/#.*$/s, '').replace(/[^\x21-\x7e]/gu, (odd) => encodeURIComponent(odd.toWellFormed()));
-
-/** Sends one request through the gateway and reads its answer to the end. */
-const ask = (
-  { url: gateway }: { readonly url: string },
-  agent: Agent,
-  mount: string,
-  { method, url, body }: Case,
-  headers: Readonly<Record<string, string>>,
-): Promise<Answered> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(gateway);
-    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
-    const path = `/${mount}${targetOf(url)}`;
-    const outgoing = requestHttp({
-      hostname,
-      port,
-      agent,
-      method,
-      path,
-      headers: { ...headers, ...length },
-    });
-    outgoing.on('response', (incoming) => {
-      const id = EXCHANGE.exec(String(incoming.headers['contract-violations']))?.[1];
-      const refused = `it cannot be sent: ${incoming.statusCode} ${incoming.statusMessage}`;
-      incoming.resume();
-      finished(incoming).then(() => resolve(id === undefined ? { refused } : { id: Number(id) }), reject);
-    });
-    outgoing.on('connect', (_, socket) => {
-      socket.destroy();
-      resolve({ refused: 'it cannot be sent: a tunnel is no exchange' });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-
-/** The same, where Node's own client may refuse it. */
-const askOrRefuse: typeof ask = (...call) =>
-  ask(...call).catch((error: NodeJS.ErrnoException): Answered => {
-    if (UNSENDABLE.has(error.code ?? '')) return { refused: `it cannot be sent: ${messageOf(error)}` };
-    throw error;
-  });
+const IDLE_TIME = 3_600_000;
 
 /** Why a case is not sent, whatever the server is like. */
 export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
   one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
-
-/** Names of the header fields that show who sends a request of an operation. */
-const credentialNames = ({ operation }: Case): ReadonlySet<string> =>
-  new Set([
-    'authorization',
-    'cookie',
-    ...operation.security.value
-      .flat()
-      .flatMap(({ in: location, parameter }) => (location === 'header' ? parameter.toLowerCase() : [])),
-  ]);
-
-/** The headers of the command line stand in place of a case's own; but what is to come without credentials gets none. */
-const headersOf = (one: Case, fixed: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
-  if (one.credentials === 'valid') return { ...one.headers, ...fixed };
-  const names = credentialNames(one);
-  return {
-    ...one.headers,
-    ...Object.fromEntries(Object.entries(fixed).filter(([name]) => !names.has(name))),
-  };
-};
 
 /** Statuses by which a server asks its clients to come later. */
 const LATER = new Set([429, 503]);
@@ -170,13 +95,13 @@ export const createSender = async (
     }),
     0,
     '127.0.0.1',
-    { idleTime: IDLE_AT_GATEWAY },
+    { idleTime: IDLE_TIME },
   );
-  const agent = new Agent({ keepAlive: true, timeout: IDLE_AT_CLIENT });
+  const asker = createAsker({ gateway: gateway.url, mount: name, fixed });
 
   /** The gateway tells each exchange before its answer is on its way. */
   const exchange = async (one: Case): Promise<Recorded | string> => {
-    const answered = await askOrRefuse(gateway, agent, name, one, headersOf(one, fixed));
+    const answered = await asker.ask(one);
     if (bug) throw bug.error;
     if ('refused' in answered) return answered.refused;
     const recorded = observed.get(answered.id) as Recorded;
@@ -246,7 +171,7 @@ export const createSender = async (
     },
     coverage: coverage.items,
     [Symbol.asyncDispose]: async () => {
-      agent.destroy();
+      asker[Symbol.dispose]();
       await gateway[Symbol.asyncDispose]();
     },
   };
