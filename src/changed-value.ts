@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Wishes } from './chosen-shape.ts';
 import { settle } from './exact.ts';
-import { type Branch, branchesLike, branchPointer, type Exploration, isValid } from './exploration.ts';
+import {
+  type Branch,
+  branchesLike,
+  branchPointer,
+  type Exploration,
+  errorsIn,
+  isValid,
+} from './exploration.ts';
 import { isAbove, isObject, type Pointer, step, tokensOf, valueAt } from './pointer.ts';
 import type { Subject } from './subject.ts';
 import { makeWished } from './valid-value.ts';
@@ -76,18 +83,21 @@ export const wished = (subject: Subject, hint: unknown, wishes: Wishes): unknown
   return 'value' in made ? made.value : undefined;
 };
 
+/** Is it the part itself that is wrong in a value that was right before? Then there is nothing to mend. */
+const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Pointer): boolean =>
+  errorsIn(contract, schema, value).some(({ instance }) => isAbove(pointer, instance));
+
 /** The plain value with another one in a place, as little else changed as must be; undefined where that is not allowed. */
 export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
   const { contract, schema } = subject;
-  const isRight = (value: unknown): boolean => isValid(contract, schema, value);
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
-  const direct = settle(hint);
-  if (isRight(direct)) return direct;
+  if (isValid(contract, schema, settle(hint))) return hint;
+  const full = settle(setAt(within.value, within.value, pointer, part));
+  if (isHopeless(subject, full, pointer)) return undefined;
   const fixed = { pointer, value: part };
   const made = wished(subject, hint, { ...wishesFor(subject, within, pointer), fixed });
   if (made !== undefined && isDeepStrictEqual(valueAt(made, pointer), part)) return made;
-  const full = settle(setAt(within.value, within.value, pointer, part));
-  return isRight(full) ? full : undefined;
+  return isValid(contract, schema, full) ? full : undefined;
 };
 
 /** The plain value with a list or an object in a place that is made by a sketch of it: undefined members are made up. */

@@ -2,6 +2,7 @@ import { type ChosenShape, resolve, type UnionKeyword } from './chosen-shape.ts'
 import type { Contract } from './contract.ts';
 import { memberSchemas, namesIn, requiredIn } from './members.ts';
 import { child, isAbove, isObject, type Pointer, valueAt } from './pointer.ts';
+import type { SchemaError } from './schema-error.ts';
 import { unionsIn } from './unions.ts';
 import { makeWished } from './valid-value.ts';
 
@@ -37,8 +38,12 @@ export interface Exploration {
   readonly places: readonly Place[];
 }
 
-export const isValid = ({ validate }: Contract, schema: Pointer, value: unknown): boolean =>
-  validate(schema, value, 'request').every(({ severity }) => severity !== undefined);
+/** What is wrong with a value that a client sends. */
+export const errorsIn = ({ validate }: Contract, schema: Pointer, value: unknown): readonly SchemaError[] =>
+  validate(schema, value, 'request').filter(({ severity }) => severity === undefined);
+
+export const isValid = (contract: Contract, schema: Pointer, value: unknown): boolean =>
+  errorsIn(contract, schema, value).length === 0;
 
 export const branchPointer = ({ union, keyword, index }: Branch): Pointer => child(union, keyword, index);
 
