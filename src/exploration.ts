@@ -1,7 +1,7 @@
-import { type ChosenShape, resolve, type UnionKeyword } from './chosen-shape.ts';
+import { type ChosenShape, resolve, type UnionKeyword, type Wishes } from './chosen-shape.ts';
 import type { Contract } from './contract.ts';
-import { memberSchemas, namesIn, requiredIn } from './members.ts';
-import { child, isAbove, isObject, type Pointer, valueAt } from './pointer.ts';
+import { isOthers, memberSchemas, namesIn, requiredIn } from './members.ts';
+import { child, isAbove, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema-error.ts';
 import { unionsIn } from './unions.ts';
 import { makeWished } from './valid-value.ts';
@@ -32,8 +32,6 @@ export interface Place {
 export interface Exploration {
   readonly value: unknown;
   readonly branches: readonly Branch[];
-  /** The branch that it was made for; undefined of the first one. */
-  readonly asked: Branch | undefined;
   /** What no exploration before it has. */
   readonly places: readonly Place[];
 }
@@ -78,87 +76,148 @@ const isMap = ({ parts }: ChosenShape): boolean =>
   requiredIn(parts).length === 0 &&
   parts.some(({ additionalProperties }) => isObject(additionalProperties));
 
+/** What a value is made for: a branch of a union, or a member that does not go with others. */
+interface Purpose {
+  /** The last one is what it is about. */
+  readonly branches: readonly Branch[];
+  readonly member?: Pointer;
+}
+
+const holderOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
+
+/** Leads to a member, in place of those that stand beside it. */
+const wayTo = (member: Pointer, place: Pointer, what: string): number | undefined => {
+  const isLeading = isAbove(place, member);
+  if (what === 'bare' && isLeading && place !== member) return 0;
+  if (what !== 'member') return undefined;
+  if (isLeading) return 0;
+  return holderOf(place) === holderOf(member) ? 1 : undefined;
+};
+
+/** What was seen of a value while it was made. */
+interface Notes {
+  readonly visited: Map<Pointer, Visited>;
+  readonly taken: Map<string, Branch>;
+}
+
+const wishesFor = (
+  contract: Contract,
+  plain: unknown,
+  { branches, member }: Purpose,
+  { visited, taken }: Notes,
+): Wishes => {
+  const unions = unionsIn(contract.document.root);
+  return {
+    branch: branchesLike(contract, branches, plain),
+    way: (place, what) => {
+      const { shape } = visited.get(place) ?? {};
+      if (what === 'extra' && shape && isMap(shape)) return 1;
+      return member === undefined ? undefined : wayTo(member, place, what);
+    },
+    begin: () => {
+      visited.clear();
+      taken.clear();
+    },
+    visit: (place, shape, above) => void visited.set(place, { shape, above }),
+    taken: (place, schema, keyword, index) => {
+      const union = unions.get(schema);
+      if (union === undefined) return;
+      const count = (schema[keyword] as unknown[]).length;
+      taken.set(`${place} ${union} ${keyword}`, { place, union, keyword, index, count });
+    },
+  };
+};
+
+const isSame = (one: ChosenShape, other: ChosenShape | undefined): boolean =>
+  one.parts.length === other?.parts.length && one.parts.every((part, index) => part === other.parts[index]);
+
+/** Is it an item, or in an item, of which the first in its list tells as much? */
+const isRepeated = (visited: Notes['visited'], pointer: Pointer): boolean => {
+  const tokens = tokensOf(pointer);
+  return tokens.some((token, index) => {
+    if (!/^[1-9]\d*$/.test(token)) return false;
+    const at = (name: string) => visited.get(child('', ...tokens.slice(0, index), name))?.shape;
+    const item = at(token);
+    return item !== undefined && isSame(item, at('0'));
+  });
+};
+
 const explore = (
   contract: Contract,
   schema: Pointer,
   plain: unknown,
-  asked: readonly Branch[],
+  purpose: Purpose,
 ): Exploration | undefined => {
-  const unions = unionsIn(contract.document.root);
-  const visited = new Map<Pointer, Visited>();
-  const taken = new Map<string, Branch>();
-  const made = makeWished(
-    contract,
-    schema,
-    { side: 'request' },
-    {
-      branch: branchesLike(contract, asked, plain),
-      way: (place, what) => {
-        const { shape } = visited.get(place) ?? {};
-        return what === 'extra' && shape && isMap(shape) ? 1 : undefined;
-      },
-      begin: () => {
-        visited.clear();
-        taken.clear();
-      },
-      visit: (place, shape, above) => void visited.set(place, { shape, above }),
-      taken: (place, union, keyword, index) => {
-        const pointer = unions.get(union);
-        if (pointer === undefined) return;
-        const count = (union[keyword] as unknown[]).length;
-        taken.set(`${place} ${pointer} ${keyword}`, { place, union: pointer, keyword, index, count });
-      },
-    },
-  );
+  const notes: Notes = { visited: new Map(), taken: new Map() };
+  const wishes = wishesFor(contract, plain, purpose, notes);
+  const made = makeWished(contract, schema, { side: 'request' }, wishes);
   if (!('value' in made)) return undefined;
   const { value } = made;
-  const last = asked.at(-1);
-  const exploration: Exploration & { places: Place[] } = {
-    value,
-    branches: [...taken.values()].filter(({ place }) => valueAt(value, place) !== undefined),
-    asked: last,
-    places: [],
-  };
-  for (const [pointer, { shape, above }] of visited) {
+  const begins = purpose.member ?? purpose.branches.at(-1)?.place ?? '';
+  if (valueAt(value, begins) === undefined) return undefined;
+  const places: Place[] = [];
+  const isThere = ({ place }: Branch): boolean => valueAt(value, place) !== undefined;
+  const exploration = { value, branches: [...notes.taken.values()].filter(isThere), places };
+  for (const [pointer, visited] of notes.visited) {
     const part = valueAt(value, pointer);
-    if (part === undefined || !isAbove(last?.place ?? '', pointer)) continue;
-    exploration.places.push({ pointer, shape, above, value: part, within: exploration });
+    if (part === undefined || !isAbove(begins, pointer) || isRepeated(notes.visited, pointer)) continue;
+    places.push({ pointer, ...visited, value: part, within: exploration });
   }
   return exploration;
 };
+
+const keyOf = ({ place, union, keyword, index }: Branch): string => `${place} ${union} ${keyword} ${index}`;
+
+/** The other branches of the unions that a value takes branches of. */
+const otherBranches = ({ branches }: Exploration, seen: Set<string>): Purpose[] => {
+  for (const branch of branches) seen.add(keyOf(branch));
+  return branches.flatMap((branch) => {
+    const around = branches.filter((other) => other !== branch && isAbove(other.place, branch.place));
+    return Array.from({ length: branch.count }, (_, index) => ({ ...branch, index }))
+      .filter((next) => !seen.has(keyOf(next)) && seen.add(keyOf(next)))
+      .map((next) => ({ branches: [...around, next] }));
+  });
+};
+
+/** A member that the others leave no room for; not one that has again what it stands in. */
+const isLeftOut = (root: unknown, { shape, above }: Place, name: string): boolean =>
+  memberSchemas(shape, name).every((each) => {
+    const schema = resolve(root, each);
+    const isAround = above.has(schema) || shape.parts.includes(schema as never);
+    return schema !== false && !isAround && !isOthers(each, 'request') && !isOthers(schema, 'request');
+  });
+
+const leftOut = (root: unknown, { branches, places }: Exploration, seen: Set<string>): Purpose[] =>
+  places.flatMap((place) => {
+    const { pointer, shape, value } = place;
+    if (!isObject(value)) return [];
+    const around = branches.filter((branch) => isAbove(branch.place, pointer));
+    return [...new Set(namesIn(shape.parts))]
+      .filter((name) => !Object.hasOwn(value, name) && isLeftOut(root, place, name))
+      .map((name) => child(pointer, name))
+      .filter((member) => !seen.has(member) && seen.add(member))
+      .map((member) => ({ branches: around, member }));
+  });
 
 /** What is looked at of one schema: a union within a union has ever more. */
 const MOST_EXPLORATIONS = 40;
 const MOST_PLACES = 3000;
 
-const keyOf = ({ place, union, keyword, index }: Branch): string => `${place} ${union} ${keyword} ${index}`;
-
 /**
- * Values that together take every branch of every union in a schema, with every member that they may have: the first as
- * `plain` does, then one for each other branch.
+ * Values that together take every branch of every union in a schema, and have every member: the first takes branches as
+ * `plain` does, the next each another branch or a member that does not go with the others.
  */
 export const explorationsOf = (contract: Contract, schema: Pointer, plain: unknown): Exploration[] => {
   const found: Exploration[] = [];
   const seen = new Set<string>();
-  const waiting: (readonly Branch[])[] = [[]];
+  const waiting: Purpose[] = [{ branches: [] }];
   let places = 0;
-  while (waiting.length > 0 && found.length < MOST_EXPLORATIONS && places < MOST_PLACES) {
-    const exploration = explore(contract, schema, plain, waiting.shift() as readonly Branch[]);
+  for (let count = 0; waiting.length > 0 && count < MOST_EXPLORATIONS && places < MOST_PLACES; count++) {
+    const exploration = explore(contract, schema, plain, waiting.shift() as Purpose);
     if (!exploration) continue;
     found.push(exploration);
     places += exploration.places.length;
-    for (const branch of exploration.branches) seen.add(keyOf(branch));
-    for (const branch of exploration.branches) {
-      const others = exploration.branches.filter(
-        (other) => other !== branch && isAbove(other.place, branch.place),
-      );
-      for (let index = 0; index < branch.count; index++) {
-        const next = { ...branch, index };
-        if (seen.has(keyOf(next))) continue;
-        seen.add(keyOf(next));
-        waiting.push([...others, next]);
-      }
-    }
+    waiting.push(...otherBranches(exploration, seen), ...leftOut(contract.document.root, exploration, seen));
   }
   return found;
 };
@@ -168,11 +227,3 @@ export const originOf = (places: readonly Place[], slot: Pointer, schema: unknow
   places
     .filter(({ pointer, shape }) => isAbove(pointer, slot) && shape.parts.includes(schema as never))
     .sort((a, b) => b.pointer.length - a.pointer.length)[0];
-
-/** Members that a place may have besides those that are there already: each with its schemas. */
-export const absentMembers = (root: unknown, { shape, value }: Place): [string, unknown[]][] =>
-  isObject(value)
-    ? [...new Set(namesIn(shape.parts))]
-        .filter((name) => !Object.hasOwn(value, name))
-        .map((name) => [name, memberSchemas(shape, name).map((each) => resolve(root, each))])
-    : [];

@@ -194,23 +194,26 @@ export const textsFor = (parts: readonly Json[]): Variants<string> => {
   return texts.length === 0 ? plain : (variant) => texts[variant % texts.length] as string;
 };
 
-/** The smallest and the largest number, where there are such: the likeliest first, since bounds may be exclusive. */
+export type Extreme = 'smallest' | 'largest';
+
+const STEPPED = ['multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+/** The smallest and the largest number, where there are such; next to an exclusive bound, one that is near. */
 export const extremesFor = (
   parts: readonly Json[],
   isInteger: boolean,
-): Record<Extreme, readonly number[]> => {
+): Record<Extreme, number | undefined> => {
+  const isStepped = isInteger || STEPPED.some((keyword) => numbersAt(parts, keyword).length > 0);
   const { low, high, step } = rangeOf(parts, isInteger);
-  const at = (count: number): number[] => {
-    const value = Number((count * step).toPrecision(15)) + 0;
-    return Number.isFinite(value) ? [value] : [];
+  const at = (count: number, bound: number): number | undefined => {
+    const value = isStepped || !Number.isFinite(bound) ? Number((count * step).toPrecision(15)) + 0 : bound;
+    return Number.isFinite(value) ? value : undefined;
   };
   return {
-    smallest: [...numbersAt(parts, 'minimum').sort((a, b) => b - a), ...at(low)],
-    largest: [...numbersAt(parts, 'maximum').sort((a, b) => a - b), ...at(high)],
+    smallest: at(low, Math.max(...numbersAt(parts, 'minimum'))),
+    largest: at(high, Math.min(...numbersAt(parts, 'maximum'))),
   };
 };
-
-export type Extreme = 'smallest' | 'largest';
 
 const MOST_STRETCHED = 20;
 

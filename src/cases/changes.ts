@@ -5,6 +5,7 @@ import type { Place } from '../exploration.ts';
 import type { Operation } from '../operation.ts';
 import type { Pointer } from '../pointer.ts';
 import { type Subject, subjectsOf } from '../subject.ts';
+import { namedValues, type Type, typeOf, typesOf } from '../value-type.ts';
 import type { CaseFamily } from './family.ts';
 
 /** One thing that is worth changing in a plain request. */
@@ -104,3 +105,14 @@ export const changeOf = (
 export function* placesOf({ explorations }: Subject): Generator<Place> {
   for (const exploration of explorations()) yield* exploration.places;
 }
+
+/** The types that a place may have: those that are written out, else that which is likely. None where values are named. */
+export const kindsOf = ({ shape, value }: Place): ReadonlySet<Type> => {
+  const { parts } = shape;
+  if (namedValues(parts)) return new Set();
+  return new Set(parts.some(({ type }) => type !== undefined) ? typesOf(shape) : [typeOf(value)]);
+};
+
+/** Is a number written with all of its digits there? */
+export const isExact = ({ isJson, in: place }: Subject, { pointer }: Place): boolean =>
+  isJson || (place !== 'body' && pointer === '');

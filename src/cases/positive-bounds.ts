@@ -6,8 +6,7 @@ import { patternTexts } from '../pattern-text.ts';
 import { isObject, valueAt } from '../pointer.ts';
 import { type Extreme, extremesFor, textOfLength } from '../scalar.ts';
 import type { Subject } from '../subject.ts';
-import { namedValues } from '../value-type.ts';
-import { type Change, changeOf, familyOf, placesOf, type Tried } from './changes.ts';
+import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf, type Tried } from './changes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -59,28 +58,28 @@ const WIDE: Record<string, Record<Extreme, string>> = {
   uint64: { smallest: '0', largest: '18446744073709551615' },
 };
 
-const bounds = (
-  { isJson, in: place }: Subject,
-  { shape: { parts }, value, pointer }: Place,
-  extreme: Extreme,
-): readonly string[] => {
-  const isExact = isJson || (place !== 'body' && pointer === '');
-  const wide = parts.flatMap(({ format }) => (isExact ? (WIDE[String(format)]?.[extreme] ?? []) : []));
-  const isInteger = Number.isInteger(value) && parts.some(({ type }) => type === 'integer');
-  const isBound = (bound: string): boolean => bound !== '' && bound !== 'NaN';
-  const keyword = extreme === 'smallest' ? ['minimum', 'exclusiveMinimum'] : ['maximum', 'exclusiveMaximum'];
-  const isNamed = keyword.some((each) => numbersAt(parts, each).length > 0);
-  const narrow = isNamed || wide.length === 0 ? extremesFor(parts, isInteger)[extreme] : [];
-  return [...(isNamed ? [] : wide), ...narrow.map(String)].filter(isBound);
+const NAMES: Record<Extreme, readonly string[]> = {
+  smallest: ['minimum', 'exclusiveMinimum'],
+  largest: ['maximum', 'exclusiveMaximum'],
+};
+
+/** The digits of the outermost number, undefined where there is none. */
+const boundOf = (subject: Subject, place: Place, extreme: Extreme): string | undefined => {
+  const { parts } = place.shape;
+  const [wide] = parts.flatMap(({ format }) => WIDE[String(format)] ?? []);
+  const isNamed = NAMES[extreme].some((keyword) => numbersAt(parts, keyword).length > 0);
+  if (wide && !isNamed) return isExact(subject, place) ? wide[extreme] : undefined;
+  const isInteger = parts.some(({ type }) => type === 'integer');
+  return extremesFor(parts, isInteger)[extreme]?.toString();
 };
 
 function* numbers(subject: Subject, place: Place): Generator<Change> {
   for (const extreme of ['smallest', 'largest'] as const) {
     const { within, pointer } = place;
-    for (const bound of bounds(subject, place, extreme)) {
-      const value = () => withPart(subject, within, pointer, readNumber(bound));
-      yield changeOf(subject, pointer, { before: extreme, after: `(${bound})`, value });
-    }
+    const bound = boundOf(subject, place, extreme);
+    if (bound === undefined) continue;
+    const value = () => withPart(subject, within, pointer, readNumber(bound));
+    yield changeOf(subject, pointer, { before: extreme, after: `(${bound})`, value });
   }
 }
 
@@ -146,12 +145,11 @@ function* objects(subject: Subject, place: Place): Generator<Change> {
 
 function* boundsAt(subject: Subject): Generator<Change> {
   for (const place of placesOf(subject)) {
-    const { value, shape } = place;
-    if (namedValues(shape.parts)) continue;
-    if (typeof value === 'string') yield* texts(subject, place);
-    else if (typeof value === 'number') yield* numbers(subject, place);
-    else if (Array.isArray(value)) yield* lists(subject, place);
-    else if (isObject(value)) yield* objects(subject, place);
+    const kinds = kindsOf(place);
+    if (kinds.has('string')) yield* texts(subject, place);
+    if (kinds.has('number') || kinds.has('integer')) yield* numbers(subject, place);
+    if (kinds.has('array')) yield* lists(subject, place);
+    if (kinds.has('object')) yield* objects(subject, place);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Case } from '../case.ts';
-import { onlyMember, wished } from '../changed-value.ts';
+import { onlyMember, setAt, wished } from '../changed-value.ts';
 import { resolve } from '../chosen-shape.ts';
 import { type CaseContext, type Draft, draftWith, plainDraft, requiredOf, writeDraft } from '../draft.ts';
-import { branchesLike, isValid, type Place } from '../exploration.ts';
+import { branchesLike, type Exploration, isValid, type Place } from '../exploration.ts';
 import { isOthers, memberSchemas, namesIn, requiredIn } from '../members.ts';
 import type { Operation } from '../operation.ts';
-import { child, isObject } from '../pointer.ts';
+import { child, isObject, valueAt } from '../pointer.ts';
 import { labelOf, type Subject, subjectsOf } from '../subject.ts';
 import { type Change, changeOf, familyOf, placesOf } from './changes.ts';
 import type { CaseFamily } from './family.ts';
@@ -60,12 +60,42 @@ const merge = (first: unknown, other: unknown): unknown => {
   return first === undefined ? other : first;
 };
 
+/** The optional members of an object that a client sends. */
+const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] => {
+  if (!isObject(value)) return [];
+  const required = new Set(requiredIn(shape.parts));
+  const isSent = (schema: unknown) =>
+    schema !== false &&
+    !isOthers(schema, 'request') &&
+    !isOthers(resolve(contract.document.root, schema), 'request');
+  return [...new Set(namesIn(shape.parts))].filter(
+    (name) => !required.has(name) && memberSchemas(shape, name).every(isSent),
+  );
+};
+
+/** Members that were left out, since they go on without end or not with the others, are tried once more. */
+const MOST_COMPLETED = 20;
+
+const completed = (subject: Subject, first: Exploration, begun: unknown): unknown => {
+  const { contract, schema } = subject;
+  const absent = first.places
+    .flatMap((place) => optionalOf(subject, place).map((name) => child(place.pointer, name)))
+    .filter((pointer) => valueAt(begun, pointer) === undefined)
+    .slice(0, MOST_COMPLETED);
+  return absent.reduce((value, pointer) => {
+    const part = valueAt(onlyMember(subject, first, pointer), pointer);
+    const more = part === undefined ? value : setAt(value, value, pointer, part);
+    return isValid(contract, schema, more) ? more : value;
+  }, begun);
+};
+
 /** The body with every member that it may have together with the others: documented values where there are some. */
-const full = ({ contract, schema, plain, explorations }: Subject): unknown => {
+const full = (subject: Subject): unknown => {
+  const { contract, schema, plain, explorations } = subject;
   const [first] = explorations();
   if (!first) return undefined;
   const merged = merge(plain, first.value);
-  return isValid(contract, schema, merged) ? merged : first.value;
+  return completed(subject, first, isValid(contract, schema, merged) ? merged : first.value);
 };
 
 function* fullDrafts(context: CaseContext, operation: Operation): Generator<[string, Draft]> {
@@ -85,19 +115,6 @@ export const allMembers: CaseFamily = {
   kind: 'positive',
   title: 'every optional member and parameter',
   casesOf: (context, operation) => casesFrom(context, 'all-members', fullDrafts(context, operation)),
-};
-
-/** The optional members of an object that a client sends. */
-const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] => {
-  if (!isObject(value)) return [];
-  const required = new Set(requiredIn(shape.parts));
-  const isSent = (schema: unknown) =>
-    schema !== false &&
-    !isOthers(schema, 'request') &&
-    !isOthers(resolve(contract.document.root, schema), 'request');
-  return [...new Set(namesIn(shape.parts))].filter(
-    (name) => !required.has(name) && memberSchemas(shape, name).every(isSent),
-  );
 };
 
 function* optionalMembers(subject: Subject): Generator<Change> {

@@ -5,8 +5,8 @@ import { isValid, originOf, type Place } from '../exploration.ts';
 import { itemSchemas, memberSchemas, namesIn } from '../members.ts';
 import { child, isObject, type Pointer } from '../pointer.ts';
 import type { Subject } from '../subject.ts';
-import { namedValues } from '../value-type.ts';
-import { type Change, changeOf, familyOf, placesOf } from './changes.ts';
+import type { Type } from '../value-type.ts';
+import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf } from './changes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -57,11 +57,10 @@ const isWide = ({ shape: { parts }, pointer }: Place, label: Pointer): boolean =
   );
 };
 
-function* ids(subject: Subject, place: Place): Generator<Change> {
-  const { within, pointer, value } = place;
-  const isExact = subject.isJson || (subject.in !== 'body' && pointer === '');
-  if (!isExact || !isWide(place, subject.label)) return;
-  const part = typeof value === 'string' ? BEYOND : readNumber(BEYOND);
+function* ids(subject: Subject, place: Place, kinds: ReadonlySet<Type>): Generator<Change> {
+  const { within, pointer } = place;
+  if (!isExact(subject, place) || !isWide(place, subject.label)) return;
+  const part = kinds.has('integer') ? readNumber(BEYOND) : BEYOND;
   yield changeOf(subject, pointer, {
     before: 'beyond 2^53',
     after: `(${BEYOND})`,
@@ -114,10 +113,10 @@ const depths = (subject: Subject, place: Place): Change[] =>
 
 function* unusualValues(subject: Subject): Generator<Change> {
   for (const place of placesOf(subject)) {
-    if (namedValues(place.shape.parts)) continue;
-    if (typeof place.value === 'string') yield* texts(subject, place);
-    if (typeof place.value === 'string' || typeof place.value === 'number') yield* ids(subject, place);
-    if (isObject(place.value)) yield* depths(subject, place);
+    const kinds = kindsOf(place);
+    if (kinds.has('string')) yield* texts(subject, place);
+    if (kinds.has('string') || kinds.has('integer')) yield* ids(subject, place, kinds);
+    if (kinds.has('object')) yield* depths(subject, place);
   }
 }
 
