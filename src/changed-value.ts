@@ -9,7 +9,7 @@ import {
   errorsIn,
   isValid,
 } from './exploration.ts';
-import { isAbove, isObject, type Pointer, step, tokensOf, valueAt } from './pointer.ts';
+import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from './pointer.ts';
 import type { Subject } from './subject.ts';
 import { makeWished } from './valid-value.ts';
 
@@ -35,7 +35,7 @@ export const setAt = (value: unknown, like: unknown, pointer: Pointer, part: unk
 const without = (value: unknown, pointer: Pointer): unknown => {
   const name = tokensOf(pointer).at(-1);
   if (name === undefined) return undefined;
-  const holder = pointer.slice(0, pointer.lastIndexOf('/'));
+  const holder = holderOf(pointer);
   const from = valueAt(value, holder);
   if (!isObject(from)) return setAt(value, value, pointer, undefined);
   const { [name]: _, ...others } = from;

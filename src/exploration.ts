@@ -1,7 +1,7 @@
 import { type ChosenShape, resolve, type UnionKeyword, type Wishes } from './chosen-shape.ts';
 import type { Contract } from './contract.ts';
 import { isOthers, memberSchemas, namesIn, requiredIn } from './members.ts';
-import { child, isAbove, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
+import { child, holderOf, isAbove, isObject, type Pointer, tokensOf, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema-error.ts';
 import { unionsIn } from './unions.ts';
 import { makeWished } from './valid-value.ts';
@@ -82,8 +82,6 @@ interface Purpose {
   readonly branches: readonly Branch[];
   readonly member?: Pointer;
 }
-
-const holderOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
 
 /** Leads to a member, in place of those that stand beside it. */
 const wayTo = (member: Pointer, place: Pointer, what: string): number | undefined => {
@@ -221,9 +219,3 @@ export const explorationsOf = (contract: Contract, schema: Pointer, plain: unkno
   }
   return found;
 };
-
-/** The nearest place above a slot, or itself, whose value is made by this schema. */
-export const originOf = (places: readonly Place[], slot: Pointer, schema: unknown): Place | undefined =>
-  places
-    .filter(({ pointer, shape }) => isAbove(pointer, slot) && shape.parts.includes(schema as never))
-    .sort((a, b) => b.pointer.length - a.pointer.length)[0];

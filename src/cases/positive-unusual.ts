@@ -1,9 +1,9 @@
 import { setAt, withPart } from '../changed-value.ts';
 import { resolve } from '../chosen-shape.ts';
 import { readNumber, settle } from '../exact.ts';
-import { isValid, originOf, type Place } from '../exploration.ts';
+import { type Exploration, isValid, type Place } from '../exploration.ts';
 import { itemSchemas, memberSchemas, namesIn } from '../members.ts';
-import { child, isObject, type Pointer } from '../pointer.ts';
+import { child, holderOf, isObject, type Pointer } from '../pointer.ts';
 import type { Subject } from '../subject.ts';
 import type { Type } from '../value-type.ts';
 import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf } from './changes.ts';
@@ -68,7 +68,9 @@ function* ids(subject: Subject, place: Place, kinds: ReadonlySet<Type>): Generat
   });
 }
 
-const DEPTH = 10;
+const DEEPEST = 10;
+/** Whoever judges a union tries each branch, with all that is inside. */
+const MOST_TRIED = 1000;
 
 /** Where a value may have another one of a kind that it stands in: as a member, or as an item of one. */
 interface Slot {
@@ -77,39 +79,72 @@ interface Slot {
   readonly isList: boolean;
 }
 
-const slotsOf = ({ contract, explorations }: Subject, place: Place): Slot[] => {
-  const { root } = contract.document;
-  const { places } = explorations().find((each) => each === place.within) ?? place.within;
-  return [...new Set(namesIn(place.shape.parts))].flatMap((name): Slot[] => {
-    const pointer = child(place.pointer, name);
-    for (const schema of memberSchemas(place.shape, name).map((each) => resolve(root, each))) {
-      const own = originOf(places, place.pointer, schema);
-      if (own) return [{ pointer, origin: own, isList: false }];
-      const items = isObject(schema) ? itemSchemas({ parts: [schema], closed: [] }, 0) : [];
-      const [origin] = items.flatMap((item) => originOf(places, place.pointer, resolve(root, item)) ?? []);
-      if (origin) return [{ pointer, origin, isList: true }];
-    }
-    return [];
-  });
+const byPointer = new WeakMap<Exploration, ReadonlyMap<Pointer, Place>>();
+
+const placesIn = (exploration: Exploration): ReadonlyMap<Pointer, Place> => {
+  const places =
+    byPointer.get(exploration) ?? new Map(exploration.places.map((place) => [place.pointer, place]));
+  byPointer.set(exploration, places);
+  return places;
+};
+
+/** The nearest place, this one or one around it, whose value is made by a schema. */
+const originOf = (place: Place, schema: unknown): Place | undefined => {
+  if (place.shape.parts.includes(schema as Json)) return place;
+  if (place.pointer === '' || !place.above.has(schema)) return undefined;
+  const around = placesIn(place.within).get(holderOf(place.pointer));
+  return around && originOf(around, schema);
+};
+
+const slotAt = (root: unknown, place: Place, name: string): Slot[] => {
+  const pointer = child(place.pointer, name);
+  for (const schema of memberSchemas(place.shape, name).map((each) => resolve(root, each))) {
+    const own = originOf(place, schema);
+    if (own) return [{ pointer, origin: own, isList: false }];
+    const items = isObject(schema) ? itemSchemas({ parts: [schema], closed: [] }, 0) : [];
+    const [origin] = items.flatMap((item) => originOf(place, resolve(root, item)) ?? []);
+    if (origin) return [{ pointer, origin, isList: true }];
+  }
+  return [];
+};
+
+const slotsOf = ({ contract }: Subject, place: Place): Slot[] =>
+  [...new Set(namesIn(place.shape.parts))].flatMap((name) => slotAt(contract.document.root, place, name));
+
+/** How many branches the schemas have that a value is made by. */
+const branchesIn = ({ shape }: Place): number =>
+  shape.parts
+    .flatMap(({ oneOf, anyOf }) => [oneOf, anyOf])
+    .reduce<number>((product, union) => product * (Array.isArray(union) ? union.length : 1), 1);
+
+/** How often a value is put into itself. */
+const depthOf = (place: Place, { origin }: Slot): number => {
+  let branches = branchesIn(origin);
+  for (let at = place.pointer; at !== origin.pointer; at = holderOf(at)) {
+    const around = placesIn(place.within).get(at);
+    branches *= around ? branchesIn(around) : 1;
+  }
+  const bearable = Math.floor(Math.log(MOST_TRIED) / Math.log(branches));
+  return Math.max(1, Math.min(DEEPEST, bearable));
 };
 
 /** The value with copies of itself inside each other. */
-const nested = (subject: Subject, { within }: Place, { pointer, origin, isList }: Slot): unknown => {
+const nested = (subject: Subject, { within }: Place, slot: Slot, most: number): unknown => {
+  const { pointer, origin, isList } = slot;
   const inside = pointer.slice(origin.pointer.length);
   let part = origin.value;
-  for (let depth = 0; depth < DEPTH; depth++)
+  for (let depth = 0; depth < most; depth++)
     part = setAt(origin.value, origin.value, inside, isList ? [part] : part);
   const value = settle(setAt(within.value, within.value, origin.pointer, part));
   return isValid(subject.contract, subject.schema, value) ? value : undefined;
 };
 
 const depths = (subject: Subject, place: Place): Change[] =>
-  slotsOf(subject, place).map((slot) =>
-    changeOf(subject, slot.pointer, {
-      before: `${DEPTH} deep`,
-      value: () => nested(subject, place, slot),
-    }),
-  );
+  slotsOf(subject, place).map((slot) => {
+    const depth = depthOf(place, slot);
+    const value = () => nested(subject, place, slot, depth);
+    return changeOf(subject, slot.pointer, { before: `${depth} deep`, value });
+  });
 
 function* unusualValues(subject: Subject): Generator<Change> {
   for (const place of placesOf(subject)) {
