@@ -103,7 +103,8 @@ function* fullDrafts(context: CaseContext, operation: Operation): Generator<[str
   const bodies = subjectsOf(context, operation).filter(isBody);
   const plain = plainDraft(contract, operation);
   const { parameters } = draftWith(contract, operation, operation.parameters, undefined);
-  if (bodies.length === 0) yield ['all parameters', { ...plain, parameters }];
+  const isMore = operation.parameters.some(({ required }) => !required);
+  if (bodies.length === 0 && isMore) yield ['all parameters', { ...plain, parameters }];
   for (const subject of bodies) {
     const value = full(subject);
     const draft = value === undefined ? plain : subject.draftOf(value);
