@@ -1,6 +1,6 @@
 import type { Choices } from './choices.ts';
 import type { Height } from './height.ts';
-import { isObject, type Pointer, targetOf, tokensOf, valueAt } from './pointer.ts';
+import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from './pointer.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,9 +17,28 @@ export interface ChosenShape {
   readonly closed: readonly Closed[];
 }
 
+export type UnionKeyword = 'oneOf' | 'anyOf';
+
+/** What a value is to be, besides right: it is for whoever wishes to see whether it came true. */
+export interface Wishes {
+  /** The way to decide, whatever the judge finds; undefined where any will do. */
+  readonly way?: (place: Pointer, what: string) => number | undefined;
+  /** The index of the branch to take of a union, as the document counts. */
+  readonly branch?: (place: Pointer, union: Json, keyword: UnionKeyword) => number | undefined;
+  /** What is to stand in a place. */
+  readonly fixed?: Located | undefined;
+  /** Told that a value is begun, the first or the next. */
+  readonly begin?: () => void;
+  /** Told what is asked of each value inside of it. */
+  readonly visit?: (place: Pointer, shape: ChosenShape, above: ReadonlySet<unknown>) => void;
+  /** Told which branch of each union is taken, by its index in the document. */
+  readonly taken?: (place: Pointer, union: Json, keyword: UnionKeyword, index: number) => void;
+}
+
 /** What is needed to decide between the branches of schemas. */
 export interface Chooser extends Choices {
   readonly root: unknown;
+  readonly wishes?: Wishes | undefined;
   readonly height: Height;
   /** The way to begin with: the plainest, or any. */
   readonly first: number | undefined;
@@ -87,14 +106,21 @@ export const shapeOf = (
   above: ReadonlySet<unknown>,
 ): ChosenShape => {
   const closed: Closed[] = [];
-  const { root, choose, height } = chooser;
+  const { root, choose, height, wishes } = chooser;
 
-  const union = (schema: Json, keyword: 'oneOf' | 'anyOf', seen: ReadonlySet<unknown>): Json[] => {
+  const choice = (schema: Json, keyword: UnionKeyword): unknown => {
+    const wished = wishes?.branch?.(place, schema, keyword);
+    if (wished !== undefined) return (schema[keyword] as unknown[])[wished];
     const branches = easiest(chooser, schema[keyword] as unknown[], above);
     const usable = branches.filter((branch) => Number.isFinite(height(branch))).length || branches.length;
     // At random where bodies are generated, but what leads back goes on without end then.
     const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
-    const branch = branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
+    return branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
+  };
+
+  const union = (schema: Json, keyword: UnionKeyword, seen: ReadonlySet<unknown>): Json[] => {
+    const branch = choice(schema, keyword);
+    wishes?.taken?.(place, schema, keyword, (schema[keyword] as unknown[]).indexOf(branch));
     const tag = choose(place, `tag ${idOf(schema)}`, 2, 0) === 0 ? tagOf(schema, branch) : [];
     return [...gather(branch, seen), ...tag];
   };

@@ -63,8 +63,9 @@ const DEEPEST_OPTIONAL = 24;
  * something to choose, it is chosen. It is for the judge to say whether it is, and which choice was wrong.
  */
 export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
-  const { root, choose, first, height, side } = making;
+  const { root, choose, first, height, side, wishes } = making;
   let count = 0;
+  wishes?.begin?.();
 
   const shapeAt = (schemas: readonly unknown[], { place, above }: Asked): ChosenShape =>
     shapeOf(making, schemas, place, above);
@@ -72,9 +73,11 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   const make = (schemas: readonly unknown[], asked: Asked): unknown => {
     count++;
     if (count > MOST_VALUES || asked.above.size > DEEPEST) return null;
+    const { place, serial } = asked;
     const shape = shapeAt(schemas, asked);
     const { parts } = shape;
-    const { place, serial } = asked;
+    wishes?.visit?.(place, shape, asked.above);
+    if (wishes?.fixed?.pointer === place) return wishes.fixed.value;
     const values = namedValues(parts);
     if (values) {
       const known = values.findIndex((value) => isDeepStrictEqual(value, asked.hint));

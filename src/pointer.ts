@@ -20,6 +20,9 @@ export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice
 export const isAbove = (pointer: Pointer, other: Pointer): boolean =>
   other.startsWith(pointer) && (other.length === pointer.length || other[pointer.length] === '/');
 
+/** The place of what holds the member or item at `pointer`. */
+export const holderOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
+
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

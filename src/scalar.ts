@@ -193,3 +193,51 @@ export const textsFor = (parts: readonly Json[]): Variants<string> => {
   const texts = matching(patterns, plain, isLong);
   return texts.length === 0 ? plain : (variant) => texts[variant % texts.length] as string;
 };
+
+export type Extreme = 'smallest' | 'largest';
+
+const STEPPED = ['multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+/** The smallest and the largest number, where there are such; next to an exclusive bound, one that is near. */
+export const extremesFor = (
+  parts: readonly Json[],
+  isInteger: boolean,
+): Record<Extreme, number | undefined> => {
+  const isStepped = isInteger || STEPPED.some((keyword) => numbersAt(parts, keyword).length > 0);
+  const { low, high, step } = rangeOf(parts, isInteger);
+  const at = (count: number, bound: number): number | undefined => {
+    const value = isStepped || !Number.isFinite(bound) ? Number((count * step).toPrecision(15)) + 0 : bound;
+    return Number.isFinite(value) ? value : undefined;
+  };
+  return {
+    smallest: at(low, Math.max(...numbersAt(parts, 'minimum'))),
+    largest: at(high, Math.min(...numbersAt(parts, 'maximum'))),
+  };
+};
+
+const MOST_STRETCHED = 20;
+
+/** A text that is made longer at one of its letters, so that it still matches. */
+const stretchWithin = (text: string, length: number, patterns: readonly string[]): string | undefined => {
+  const letters = [...text].slice(0, MOST_STRETCHED);
+  const missing = length - lengthOf(text);
+  const ways = letters.map((letter, index) =>
+    [...letters.slice(0, index), letter.repeat(missing + 1), ...[...text].slice(index + 1)].join(''),
+  );
+  return ways.find((way) => matchesAll(way, patterns));
+};
+
+/** A text of exactly this many characters; undefined where none is found. */
+export const textOfLength = (parts: readonly Json[], length: number): string | undefined => {
+  const texts = textsFor([...parts, { minLength: length, maxLength: length }]);
+  const patterns = textsAt(parts, 'pattern');
+  const isRight = (text: string) => lengthOf(text) === length && matchesAll(text, patterns);
+  const made = Array.from({ length: MOST_STRETCHED }, (_, variant) => texts(variant)).find(isRight);
+  if (made !== undefined || patterns.length === 0) return made;
+  const shorter = patterns.flatMap(patternTexts).filter((text) => text.length > 0 && lengthOf(text) < length);
+  for (const text of shorter.slice(0, MOST_STRETCHED)) {
+    const stretched = stretchWithin(text, length, patterns);
+    if (stretched !== undefined) return stretched;
+  }
+  return undefined;
+};

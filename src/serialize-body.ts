@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { hasDigits, toJson } from './exact.ts';
 import { isJsonMember } from './form.ts';
 import { isXml } from './media-type.ts';
 import type { Encoding, MediaType, Parameter } from './operation.ts';
@@ -158,7 +159,8 @@ export const writeBody = (
   const contentType = concrete(mediaType.range);
   const essence = essenceOf(contentType);
   const isStructured = typeof value === 'object' && value !== null;
-  if (isJson(contentType)) return { contentType, text: JSON.stringify(value) };
+  if (isJson(contentType))
+    return { contentType, text: hasDigits(value) ? (toJson(value) as string) : JSON.stringify(value) };
   if (isStructured && itemReaderOf(essence)) return { contentType, text: writeItems(essence, value) };
   if (essence === 'application/x-www-form-urlencoded' && isObject(value))
     return { contentType, text: writeForm(document, mediaType, value) };

@@ -1,3 +1,4 @@
+import { toJson } from './exact.ts';
 import type { Parameter } from './operation.ts';
 import { isObject } from './pointer.ts';
 
@@ -9,7 +10,11 @@ const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited:
 
 /** A single value as text; what is no single value becomes JSON. */
 export const textOf = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+  typeof value === 'object' ? (toJson(value) as string) : String(value);
+
+/** A number whose digits no double holds is an object of its own. */
+const hasMembers = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && !(value instanceof Number);
 
 const pairsOf = (value: Record<string, unknown>): Pair[] =>
   Object.entries(value).map(([key, member]) => [key, textOf(member)]);
@@ -22,7 +27,7 @@ export const writeQuery = ({ name, style, explode, content }: Parameter, value: 
     const texts = value.map(textOf);
     return explode ? texts.map((text) => [name, text]) : [[name, texts.join(delimiter)]];
   }
-  if (!isObject(value)) return [[name, textOf(value)]];
+  if (!hasMembers(value)) return [[name, textOf(value)]];
   if (style === 'deepObject') return pairsOf(value).map(([key, text]) => [`${name}[${key}]`, text]);
   return explode ? pairsOf(value) : [[name, pairsOf(value).flat().join(delimiter)]];
 };
@@ -30,7 +35,7 @@ export const writeQuery = ({ name, style, explode, content }: Parameter, value: 
 /** The texts of a value, before they are joined: an exploded object's are assignments. */
 const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => {
   if (Array.isArray(value)) return value.map((item) => encode(textOf(item)));
-  if (!isObject(value)) return [encode(textOf(value))];
+  if (!hasMembers(value)) return [encode(textOf(value))];
   const pairs = pairsOf(value).map((pair) => pair.map(encode));
   return explode ? pairs.map((pair) => pair.join('=')) : pairs.flat();
 };
@@ -48,7 +53,7 @@ export const writeText = (
   if (content) return encode(JSON.stringify(value));
   const prefix = PREFIXES[style] ?? '';
   const parts = partsOf(value, explode, encode);
-  const isNamed = style === 'matrix' && !(explode && isObject(value));
+  const isNamed = style === 'matrix' && !(explode && hasMembers(value));
   const named = isNamed
     ? parts.map((part, index) => (explode || index === 0 ? `${name}=${part}` : part))
     : parts;

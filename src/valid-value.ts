@@ -1,4 +1,5 @@
 import { type Choices, createChoices } from './choices.ts';
+import type { Wishes } from './chosen-shape.ts';
 import type { Contract } from './contract.ts';
 import { createHeight, type Height } from './height.ts';
 import { makeInstance } from './instance.ts';
@@ -41,23 +42,33 @@ const endless = (schema: Pointer): SchemaError => ({
 interface Try {
   readonly seed?: string | undefined;
   readonly hint?: unknown;
+  readonly wishes?: Wishes | undefined;
   /** How often. */
   readonly most: number;
 }
+
+/** What is wished is not decided. */
+const granting = ({ choose, ...others }: Choices, wishes: Wishes | undefined): Choices => ({
+  ...others,
+  choose: (place, what, count, first) => {
+    const way = wishes?.way?.(place, what);
+    return way === undefined ? choose(place, what, count, first) : way % count;
+  },
+});
 
 /** Makes a value, has it judged, and decides otherwise where the judge found it wrong, until there is nothing left to find. */
 const tryFor = (
   { document: { root }, validate }: Contract,
   pointer: Pointer,
   side: Side,
-  { seed, hint, most }: Try,
+  { seed, hint, wishes, most }: Try,
 ): ValidValue => {
   const schema = follow(root, pointer)?.value;
   const height = heightOf(root);
   if (!Number.isFinite(height(schema))) return { fault: endless(pointer) };
-  const choices = createChoices(seed ?? '');
+  const choices = granting(createChoices(seed ?? ''), wishes);
   const first = seed === undefined ? 0 : undefined;
-  const making = { ...choices, root, height, side, first, example: first };
+  const making = { ...choices, root, height, side, first, example: first, wishes };
   let fewest: readonly SchemaError[] = [];
   let made = 0;
   for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
@@ -101,6 +112,14 @@ export const makeValid = (
   // What can be served at all is served whatever the seed.
   return 'value' in made ? made : plain;
 };
+
+/** Makes a valid value as it is wished, if there is one; whether the wishes came true is for the caller to see. */
+export const makeWished = (
+  contract: Contract,
+  pointer: Pointer,
+  { side, hint }: MakingOptions,
+  wishes: Wishes,
+): ValidValue => tryFor(contract, pointer, side, { hint, wishes, most: MOST_MENDED });
 
 /**
  * A value that somebody else's choices make, mended where it is wrong.

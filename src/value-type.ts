@@ -22,7 +22,8 @@ const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
   ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
 ];
 
-const typeOf = (value: unknown): Type => {
+/** The type of a value. */
+export const typeOf = (value: unknown): Type => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return Number.isInteger(value) ? 'integer' : (typeof value as Type);
