@@ -1,0 +1,129 @@
+import type { Contract } from '../contract.ts';
+import { type CaseContext, type Draft, documentedBodies, plainDraft, requiredOf } from '../draft.ts';
+import type { MediaType, Operation, Parameter } from '../operation.ts';
+import { child, type Pointer } from '../pointer.ts';
+import { isJson } from '../response.ts';
+import { sampleParameter, sampleValue } from '../sample.ts';
+import { keeps } from './negative-places.ts';
+
+/** A value of a valid request that can be broken: its body, or a parameter. */
+export interface Subject {
+  /** Where in the request: `/body`, `/query/count`. */
+  readonly at: Pointer;
+  readonly schema: Pointer;
+  readonly value: unknown;
+  /** Is it written as text, of which nobody can tell whether "7" is a number? */
+  readonly isText: boolean;
+  /** Said of a body that is not of the first media type. */
+  readonly suffix: string;
+  /** What HTTP itself answers where it is wrong. */
+  readonly statuses: readonly number[];
+  /** The request with another value in its place. */
+  readonly draftWith: (value: unknown) => Draft;
+}
+
+/** So many values of one body are broken: examples may have members that others lack. */
+const MOST_BODIES = 4;
+
+/** A parameter's value that its schema allows: of an example that it does not allow, nothing more can be broken. */
+export const soundParameter = (contract: Contract, parameter: Parameter): unknown => {
+  const sample = sampleParameter(contract, parameter);
+  const schema = parameter.schema ?? parameter.content?.schema;
+  return schema === undefined || keeps(contract, schema, sample) ? sample : sampleValue(contract, schema);
+};
+
+const sizeOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1)
+    : 1;
+
+/** The valid bodies of a media type: its examples, the richest first, and one that is made up. */
+const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[] => {
+  if (schema === undefined) return examples.map(({ value }) => value);
+  const documented = examples
+    .map(({ value }) => value)
+    .filter((value) => keeps(contract, schema, value))
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const made = sampleValue(contract, schema);
+  return [...documented.slice(0, MOST_BODIES - 1), ...(made === undefined ? [] : [made])];
+};
+
+/** Valid bodies of an operation by media type. */
+const bodiesOf = (contract: Contract, { requestBody }: Operation): Map<MediaType, unknown[]> =>
+  new Map((requestBody?.content ?? []).map((mediaType) => [mediaType, valuesOf(contract, mediaType)]));
+
+/** What the negative cases of an operation are made from. */
+export interface Sound {
+  /** With the required parameters and a body. */
+  readonly draft: Draft;
+  readonly bodies: ReadonlyMap<MediaType, readonly unknown[]>;
+}
+
+const createSound = (contract: Contract, operation: Operation): Sound => {
+  const bodies = bodiesOf(contract, operation);
+  const required = requiredOf(operation).map(
+    (parameter) => [parameter, soundParameter(contract, parameter)] as const,
+  );
+  const [first] = [...bodies].flatMap(([mediaType, values]) => values.map((value) => ({ mediaType, value })));
+  const body = first ?? documentedBodies(contract, operation)[0]?.body;
+  return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
+};
+
+const kept = new WeakMap<Operation, Sound>();
+
+/** A request that keeps the contract: where an example does not, one that is made up stands in its place. */
+export const soundOf = ({ contract }: Pick<CaseContext, 'contract'>, operation: Operation): Sound => {
+  const sound = kept.get(operation) ?? createSound(contract, operation);
+  kept.set(operation, sound);
+  return sound;
+};
+
+const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
+
+/** Where the judge says that a parameter stands. */
+export const placeOfParameter = ({ name, in: location }: Parameter): Pointer =>
+  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+
+const ofParameter = (contract: Contract, draft: Draft, parameter: Parameter): Subject[] => {
+  const schema = parameter.schema ?? parameter.content?.schema;
+  const value = soundParameter(contract, parameter);
+  if (schema === undefined || value === undefined || parameter.in === 'querystring') return [];
+  return [
+    {
+      at: placeOfParameter(parameter),
+      schema,
+      value,
+      isText: parameter.content === undefined,
+      suffix: '',
+      statuses: parameter.in === 'path' ? [404] : [], // Another path is that of another resource.
+      draftWith: (other) => ({ ...draft, parameters: new Map([...draft.parameters, [parameter, other]]) }),
+    },
+  ];
+};
+
+const ofBody = (draft: Draft, mediaType: MediaType, values: readonly unknown[], index: number): Subject[] => {
+  const { range, schema } = mediaType;
+  if (schema === undefined) return [];
+  return values.map((value) => ({
+    at: '/body',
+    schema,
+    value,
+    isText: !isJson(range) && !/^(application\/)?\*/.test(range),
+    suffix: index === 0 ? '' : ` in ${range}`,
+    statuses: [],
+    draftWith: (other) => ({ ...draft, body: { mediaType, value: other } }),
+  }));
+};
+
+/** All of a request that can be broken: the bodies, and each parameter. Those that are sent anyway cannot be. */
+export const subjectsOf = (context: CaseContext, operation: Operation): Subject[] => {
+  const { contract, given } = context;
+  const { draft, bodies } = soundOf(context, operation);
+  const isGiven = ({ name, in: location }: Parameter) => location === 'header' && name.toLowerCase() in given;
+  return [
+    ...[...bodies].flatMap(([mediaType, values], index) => ofBody(draft, mediaType, values, index)),
+    ...operation.parameters
+      .filter((parameter) => !isGiven(parameter))
+      .flatMap((parameter) => ofParameter(contract, draft, parameter)),
+  ];
+};
