@@ -105,7 +105,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   uint16: [65_536, -1],
   int32: [2_147_483_648, -2_147_483_649],
   uint32: [4_294_967_296, -1],
-  int64: [2 ** 63, -(2 ** 64)],
+  int64: [2 ** 63, -(2 ** 63) - 2048],
   uint64: [2 ** 64, -1],
   'double-int': [2 ** 53, -(2 ** 53)],
   float: [1e39],

@@ -46,7 +46,7 @@ const article = (type: string): string => (type === 'null' ? '' : `${type} `);
 const change: Breaker = function* ({ value, rules }, { isText }) {
   const expected = expectedOf(rules, value);
   for (const wrong of (isText ? UNREADABLE : WRONG)[kindOf(rules, value)] ?? []) {
-    const what = `${article(typeOf(wrong))}${show(wrong)}`;
+    const what = isText ? show(wrong) : `${article(typeOf(wrong))}${show(wrong)}`;
     yield { name: (at) => `${at} as ${what} instead of ${expected}`, values: [wrong] };
   }
 };
