@@ -1,10 +1,12 @@
 import type { Contract } from '../contract.ts';
 import { type CaseContext, type Draft, documentedBodies, plainDraft, requiredOf } from '../draft.ts';
+import { isOthers } from '../members.ts';
 import type { MediaType, Operation, Parameter } from '../operation.ts';
-import { child, type Pointer } from '../pointer.ts';
+import { child, isObject, type Pointer, valueAt } from '../pointer.ts';
 import { isJson } from '../response.ts';
 import { sampleParameter, sampleValue } from '../sample.ts';
-import { keeps } from './negative-places.ts';
+import { makeValid } from '../valid-value.ts';
+import { keeps, placesIn, type Rule, withAt } from './negative-places.ts';
 
 /** A value of a valid request that can be broken: its body, or a parameter. */
 export interface Subject {
@@ -22,8 +24,10 @@ export interface Subject {
   readonly draftWith: (value: unknown) => Draft;
 }
 
-/** So many values of one body are broken: examples may have members that others lack. */
-const MOST_BODIES = 4;
+/** Of so many examples of one body the values are broken: one may have members that another lacks. */
+const MOST_EXAMPLES = 3;
+/** Bodies are made up so often besides: the plainest has one branch of each union, and others may have others. */
+const SEEDS = [undefined, 'second', 'third'];
 
 /** A parameter's value that its schema allows: of an example that it does not allow, nothing more can be broken. */
 export const soundParameter = (contract: Contract, parameter: Parameter): unknown => {
@@ -37,15 +41,53 @@ const sizeOf = (value: unknown): number =>
     ? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1)
     : 1;
 
-/** The valid bodies of a media type: its examples, the richest first, and one that is made up. */
+const madeFor = (contract: Contract, schema: Pointer): unknown[] =>
+  SEEDS.map((seed) => makeValid(contract, schema, { side: 'request', seed })).flatMap((made) =>
+    'value' in made ? [made.value] : [],
+  );
+
+/** The members that schemas name and a client may send. */
+const membersOf = (rules: readonly Rule[]): [name: string, member: Pointer][] =>
+  rules.flatMap(({ pointer, schema }) =>
+    Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
+      ([name, member]): [string, Pointer][] =>
+        isOthers(member, 'request') ? [] : [[name, child(pointer, 'properties', name)]],
+    ),
+  );
+
+/** So many members are added to a body at most. */
+const MOST_ADDED = 200;
+
+/** A valid value with the optional members that it lacks, as far as it stays valid. */
+const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown => {
+  const lacking = placesIn(contract, schema, value).flatMap(({ instance, value: inner, rules }) =>
+    isObject(inner)
+      ? membersOf(rules)
+          .filter(([name]) => !Object.hasOwn(inner, name))
+          .map((of) => [instance, ...of] as const)
+      : [],
+  );
+  const added = lacking.slice(0, MOST_ADDED);
+  // Twice, since one that asks for another may come before it.
+  return [...added, ...added].reduce((whole, [instance, name, member]) => {
+    const around = valueAt(whole, instance) as Record<string, unknown>;
+    const sample = Object.hasOwn(around, name) ? undefined : sampleValue(contract, member);
+    const more = sample === undefined ? whole : withAt(whole, instance, { ...around, [name]: sample });
+    return keeps(contract, schema, more) ? more : whole;
+  }, value);
+};
+
+/** The valid bodies of a media type: its examples, the richest first, and those that are made up. */
 const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[] => {
   if (schema === undefined) return examples.map(({ value }) => value);
   const documented = examples
     .map(({ value }) => value)
     .filter((value) => keeps(contract, schema, value))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  const made = sampleValue(contract, schema);
-  return [...documented.slice(0, MOST_BODIES - 1), ...(made === undefined ? [] : [made])];
+  const made = madeFor(contract, schema);
+  const [richest = made[0]] = documented;
+  const whole = richest === undefined ? [] : [enriched(contract, schema, richest)];
+  return [...documented.slice(0, MOST_EXAMPLES), ...whole, ...made];
 };
 
 /** Valid bodies of an operation by media type. */
