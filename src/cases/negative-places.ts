@@ -24,6 +24,8 @@ const MOST_PLACES = 500;
 
 const UNIONS = ['oneOf', 'anyOf'] as const;
 
+export const branchesOf = (rule: Rule): Pointer[] => UNIONS.flatMap((keyword) => listAt(rule, keyword));
+
 const listAt = ({ pointer, schema }: Rule, keyword: string): Pointer[] =>
   (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((_, index) => child(pointer, keyword, index));
 
@@ -110,6 +112,16 @@ const childrenOf = ({ value, rules }: Place): [token: string | number, pointers:
   ]);
 };
 
+/** So often may a schema stand in itself: what is asked there is asked for the third time. */
+const MOST_TURNS = 2;
+
+const isTurning = (place: Place, aboves: ReadonlyMap<Place, Place>): boolean => {
+  let turns = 0;
+  for (let above = aboves.get(place); above; above = aboves.get(above))
+    if (above.rules.some(({ schema }) => place.rules.some((rule) => rule.schema === schema))) turns++;
+  return turns >= MOST_TURNS;
+};
+
 /** Every value inside of a valid one, and that itself, from the outside to the inside. */
 export const placesIn = (contract: Contract, schema: Pointer, value: unknown): Place[] => {
   const placeOf = (instance: Pointer, inner: unknown, pointers: Pointer[], above?: Pointer): Place => {
@@ -117,11 +129,15 @@ export const placesIn = (contract: Contract, schema: Pointer, value: unknown): P
     return { instance, value: inner, rules, union: above ?? (rules.some(isUnion) ? instance : undefined) };
   };
   const places = [placeOf('', value, [schema])];
+  const aboves = new Map<Place, Place>();
   for (let index = 0; index < places.length && places.length < MOST_PLACES; index++) {
     const place = places[index] as Place;
+    if (isTurning(place, aboves)) continue;
     for (const [token, pointers] of childrenOf(place)) {
       const inner = (place.value as Json)[token];
-      places.push(placeOf(child(place.instance, token), inner, pointers, place.union));
+      const below = placeOf(child(place.instance, token), inner, pointers, place.union);
+      aboves.set(below, place);
+      places.push(below);
     }
   }
   return places.slice(0, MOST_PLACES);

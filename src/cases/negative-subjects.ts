@@ -6,7 +6,7 @@ import { child, isObject, type Pointer, valueAt } from '../pointer.ts';
 import { isJson } from '../response.ts';
 import { sampleParameter, sampleValue } from '../sample.ts';
 import { makeValid } from '../valid-value.ts';
-import { keeps, placesIn, type Rule, withAt } from './negative-places.ts';
+import { branchesOf, keeps, placesIn, type Rule, withAt } from './negative-places.ts';
 
 /** A value of a valid request that can be broken: its body, or a parameter. */
 export interface Subject {
@@ -77,6 +77,24 @@ const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown 
   }, value);
 };
 
+/** So many branches of unions are taken besides the one that a body has. */
+const MOST_BRANCHES = 20;
+
+/** A valid value, and for each other branch of its unions one that has that. */
+const branched = (contract: Contract, schema: Pointer, value: unknown): unknown[] => {
+  const others = placesIn(contract, schema, value).flatMap(({ instance, value: inner, rules }) =>
+    rules
+      .flatMap(branchesOf)
+      .filter((branch) => !keeps(contract, branch, inner))
+      .map((branch) => ({ instance, branch })),
+  );
+  const wholes = others.slice(0, MOST_BRANCHES).flatMap(({ instance, branch }) => {
+    const sample = sampleValue(contract, branch);
+    return sample === undefined ? [] : [withAt(value, instance, sample)];
+  });
+  return [value, ...wholes.filter((whole) => keeps(contract, schema, whole))];
+};
+
 /** The valid bodies of a media type: its examples, the richest first, and those that are made up. */
 const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[] => {
   if (schema === undefined) return examples.map(({ value }) => value);
@@ -86,7 +104,7 @@ const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const made = madeFor(contract, schema);
   const [richest = made[0]] = documented;
-  const whole = richest === undefined ? [] : [enriched(contract, schema, richest)];
+  const whole = richest === undefined ? [] : branched(contract, schema, enriched(contract, schema, richest));
   return [...documented.slice(0, MOST_EXAMPLES), ...whole, ...made];
 };
 
