@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import type { Finding } from './checks/check.ts';
-import { isFailure } from './exchange.ts';
+import { type ExchangeResponse, headerOf, isFailure } from './exchange.ts';
 import type { Findings, Violation } from './judge.ts';
 import type { Recorded } from './recorder.ts';
 import { findResponse } from './response.ts';
@@ -10,21 +10,42 @@ export interface ExpectationOptions {
   readonly isLenient: boolean;
 }
 
+/** What the answer has of its own to say, besides what the judge says of it. */
+type Told = Pick<Finding, 'rule' | 'message' | 'severity'> | undefined;
+
 /** Answers that say of a request that its form is wrong: RFC 9110, 15.5. */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 422, 431]);
 
 /** Answers to a request whose credentials are missing or wrong; a server may also hide what there is. */
 const UNAUTHORIZED = [401, 403, 404];
 
-type Told = Pick<Finding, 'rule' | 'message'> | undefined;
+/** Whoever asks too often, or while the server rests, learns nothing of the request: RFC 6585, 4 and RFC 9110, 15.6.4. */
+const SAYS_NOTHING = new Set([429, 503]);
 
-const isServerError = (status: number): boolean => status >= 500 && status !== 501 && status !== 503;
+/** Is this very status documented? A range or `default` also stands for what nobody wishes for. */
+const isNamed = ({ operation }: Case, status: number): boolean =>
+  operation.responses.some((response) => response.status === String(status));
 
-const documented = ({ operation }: Case, status: number): boolean =>
-  findResponse(operation.responses, status) !== undefined;
+/** A server may leave out what it documents as not implemented, and need not know every method: RFC 9110, 15.6.2. */
+const isServerError = (one: Case, status: number): boolean => {
+  const { expects } = one;
+  const isRight =
+    status === 501 && (isNamed(one, 501) || (expects.kind === 'refuse' && expects.statuses.includes(501)));
+  return status >= 500 && !isRight;
+};
 
+const inconclusive = (status: number): Told => ({
+  rule: 'inconclusive',
+  message: `has the status ${status}, which says nothing of the request: ask again later`,
+  severity: 'warning',
+});
+
+/**
+ * A request that the contract allows may fail for what it asks for (404, 409) and for who asks (401, 403), but not for its
+ * form, and it breaks no server. A redirect says where to ask, which is the judge's alone to find documented.
+ */
 const accepted = (one: Case, status: number): Told => {
-  if (isServerError(status))
+  if (isServerError(one, status))
     return {
       rule: 'server-error',
       message: `has the status ${status}: a request that the contract allows broke the server`,
@@ -37,33 +58,69 @@ const accepted = (one: Case, status: number): Told => {
     : undefined;
 };
 
-const refused = (one: Case, status: number): Told => {
+/**
+ * Was the request done? A redirect says where to ask instead, but where no 2xx is documented, a documented redirect is what
+ * success looks like.
+ */
+const isDone = ({ operation: { responses } }: Case, status: number): boolean => {
+  if (status < 300) return true;
+  const succeeds = responses.some((response) => /^2/.test(response.status));
+  return status < 400 && !succeeds && findResponse(responses, status) !== undefined;
+};
+
+/** RFC 9110, 15.5.6. */
+const withoutAllow = ({ status, headers }: ExchangeResponse): Told =>
+  status === 405 && headerOf(headers, 'allow') === undefined
+    ? {
+        rule: 'allow',
+        message: 'has the status 405 without the field Allow (RFC 9110, 15.5.6)',
+        severity: 'warning',
+      }
+    : undefined;
+
+/** Lacking credentials are asked for where 401 is documented, whatever else is wrong: who asks is looked at first. */
+const unauthorized = (one: Case, status: number): Told => {
   const { expects, credentials } = one;
-  if (status < 400)
-    return expects.kind === 'refuse' && expects.mayAccept === true
+  const isRight =
+    UNAUTHORIZED.includes(status) || (expects.kind === 'refuse' && expects.statuses.includes(status));
+  return credentials === 'valid' || isRight || !isNamed(one, 401)
+    ? undefined
+    : { rule: 'unauthorized', message: `has the status ${status}, expected for such credentials: 401` };
+};
+
+/**
+ * A request that the contract forbids is answered with any client error: a server may look at who asks (401, 403) and what for
+ * (404) before it looks at what is wrong.
+ */
+const refused = (one: Case, response: ExchangeResponse): Told => {
+  const { status } = response;
+  const { expects } = one;
+  if (isServerError(one, status))
+    return {
+      rule: 'server-error',
+      message: `has the status ${status}: a request that the contract forbids (${one.name}) broke the server`,
+    };
+  if (status < 400) {
+    const mayAccept = expects.kind === 'refuse' && expects.mayAccept === true;
+    return mayAccept || !isDone(one, status)
       ? undefined
       : {
           rule: 'accepted',
           message: `has the status ${status}, but the contract forbids the request (${one.name})`,
         };
-  if (isServerError(status))
-    return {
-      rule: 'server-error',
-      message: `has the status ${status}: a request that the contract forbids (${one.name}) broke the server`,
-    };
-  const isMissed = credentials !== 'valid' && documented(one, 401) && !UNAUTHORIZED.includes(status);
-  return isMissed
-    ? { rule: 'unauthorized', message: `has the status ${status}, expected for such credentials: 401` }
-    : undefined;
+  }
+  return unauthorized(one, status) ?? withoutAllow(response);
 };
 
-const departure = (one: Case, status: number): Told => {
+const departure = (one: Case, response: ExchangeResponse): Told => {
   const { expects } = one;
-  if (expects.kind === 'accept') return accepted(one, status);
-  if (expects.kind === 'refuse') return refused(one, status);
-  return status === expects.status
-    ? undefined
-    : { rule: 'expected-status', message: `has the status ${status}, asked for: ${expects.status}` };
+  const { status } = response;
+  if (expects.kind === 'status')
+    return status === expects.status
+      ? undefined
+      : { rule: 'expected-status', message: `has the status ${status}, asked for: ${expects.status}` };
+  if (SAYS_NOTHING.has(status)) return inconclusive(status);
+  return expects.kind === 'accept' ? accepted(one, status) : refused(one, response);
 };
 
 /** Vendors are often lenient: what `--lenient` makes a warning. */
@@ -78,7 +135,8 @@ const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number)
 
 /**
  * What is wrong with the answer to a case. What the judge says of the request of a case that is meant to be wrong is no
- * news; of an answer with another status than the one that was asked of a mock, nothing but that is told.
+ * news; of an answer with another status than the one that was asked of a mock, nothing but that is told. The answer to a
+ * request of no operation is nothing that the judge can know: this alone decides.
  */
 export const judgeCase = (
   one: Case,
@@ -90,10 +148,10 @@ export const judgeCase = (
   const isNews = ({ side }: Violation): boolean => !isForbidden || side === 'response';
   const [violations, warnings] = [verdict.violations.filter(isNews), verdict.warnings.filter(isNews)];
   if (isFailure(response)) return { violations, warnings };
-  const told = departure(one, response.status);
+  const told = departure(one, response);
   const own = violations.filter((violation) => !isOfHttp(one, violation, response.status));
   const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
-  if (!told || isTold) return { violations: own, warnings };
+  if (!told || (isTold && told.severity === undefined)) return { violations: own, warnings };
   const departed: Violation = {
     ...told,
     check: 'case',
@@ -102,7 +160,7 @@ export const judgeCase = (
     instance: '/status',
     schema: `${one.operation.pointer}/responses`,
   };
-  return isLenient && LENIENT.has(told.rule)
+  return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))
     ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }
     : { violations: [...own, departed], warnings };
 };

@@ -13,7 +13,7 @@ import {
 } from '@stoplight/prism-http';
 import { SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http/dist/mocker/errors.js';
 import route from '@stoplight/prism-http/dist/router/index.js';
-import { validateInput } from '@stoplight/prism-http/dist/validator/index.js';
+import { validateInput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import type { Contract } from './contract.ts';
@@ -41,6 +41,7 @@ export interface MockOptions {
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
 type Validate = NonNullable<Components['validateInput']>;
+type ValidateSecurity = NonNullable<Components['validateSecurity']>;
 type FindRoute = NonNullable<Components['route']>;
 type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
 
@@ -157,6 +158,9 @@ const toPrism = (
   };
 };
 
+/** The document is at fault, whatever the request is. */
+const isOfDocument = ({ check, rule }: Violation): boolean => check === 'document' || rule === 'schema';
+
 /** The judge's findings in Prism's words. Credentials are Prism's own to check. */
 const toDiagnostics = (violations: readonly Violation[]) =>
   violations
@@ -171,16 +175,32 @@ const toDiagnostics = (violations: readonly Violation[]) =>
 /**
  * What the judge finds valid is valid, so that the same is always answered alike. For the rest Prism's check of parameters
  * and body, by the strict reading, says it in Prism's words. Where Prism would hang (on malformed JSON) or crash (on a
- * malformed Content-Type, on an absent array in a header, …) the judge's findings stand in for it.
+ * malformed Content-Type, on an absent array in a header, …), and where it finds nothing (it takes any number for an int64, and
+ * nothing at all for a boolean), the judge's findings stand in for it.
  */
 const validate: Validate = ({ element }) => {
   const { strict, isReadable, violations, isValid } = element as PrismRequest;
   if (isValid) return { _tag: 'Right', right: element };
+  let told = violations;
   try {
-    if (isReadable && strict) return validateInput({ resource: strict, element });
+    if (isReadable && strict) {
+      const found = validateInput({ resource: strict, element });
+      if (found._tag === 'Left') return found;
+      told = violations.filter((violation) => !isOfDocument(violation));
+    }
   } catch {}
-  const [first, ...others] = toDiagnostics(violations);
+  const [first, ...others] = toDiagnostics(told);
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
+};
+
+/** What Prism says of credentials stands. Where it looks no closer, or knows no such scheme, the judge does. */
+const validateCredentials: ValidateSecurity = (asked) => {
+  const found = validateSecurity(asked);
+  if (found._tag === 'Left' && found.left.some(({ severity }) => severity === 0)) return found;
+  const { violations } = asked.element as PrismRequest;
+  const missed = violations.find(({ check }) => check === 'security');
+  if (!missed) return found._tag === 'Left' ? found : { ...found, right: asked.element };
+  return { _tag: 'Left', left: [{ code: 401, message: missed.message, severity: 0, tags: [] }] };
 };
 
 /** The operation is known already: Prism is asked only for a server that the client names. */
@@ -229,6 +249,11 @@ const fromPrism = (
 /** Did a generator give up? What Prism says on purpose has a status, but for the one that says this. */
 const isGivenUp = (error: Error): boolean =>
   !('status' in error) || error.name.endsWith(`#${SCHEMA_TOO_COMPLEX.type}`);
+
+const isNotAcceptable = ({ name }: Error): boolean => name.endsWith(`#${NOT_ACCEPTABLE.type}`);
+
+/** How Prism is asked for the documented answer to an Accept that nothing meets; of itself it answers in its own words. */
+const AS_NOT_ACCEPTABLE = { code: 406, exampleKey: undefined, mediaTypes: ['*/*'] };
 
 /** The operation with nothing to generate: what remains is which response is chosen. */
 const withNothingToMake = (operation: PrismOperation): PrismOperation =>
@@ -350,7 +375,12 @@ const keyOf = (
  */
 export const createMock = (contract: Contract, options: MockOptions = {}): Upstream => {
   const config = createConfig(options);
-  const components = { logger: createSilence(), validateInput: validate, route: routeOnce };
+  const components = {
+    logger: createSilence(),
+    validateInput: validate,
+    validateSecurity: validateCredentials,
+    route: routeOnce,
+  };
   const prism = createInstance(config, components);
   const converted = new Map<Operation, Converted>();
   const credentials = new Map<Operation, Credentials>();
@@ -378,9 +408,12 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
     const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
     const mock = { ...config.mock, ...Object.fromEntries(wished) } as { dynamic: boolean; seed?: string };
-    const askFor = (resource: PrismOperation, dynamic = mock.dynamic) =>
-      prism.request(input, [resource], { ...config, mock: { ...mock, dynamic } } as IHttpConfig)();
-    const first = await askFor(own);
+    const askFor = (resource: PrismOperation, dynamic = mock.dynamic, wish = {}) =>
+      prism.request(input, [resource], { ...config, mock: { ...mock, dynamic, ...wish } } as IHttpConfig)();
+    const answered = await askFor(own);
+    const isRefused = answered._tag === 'Left' && isNotAcceptable(answered.left);
+    const refusal = isRefused ? await askFor(own, mock.dynamic, AS_NOT_ACCEPTABLE) : answered;
+    const first = refusal._tag === 'Right' ? refusal : answered;
     const isGivenUpOn = first._tag === 'Left' && isGivenUp(first.left);
     const second = isGivenUpOn ? await askFor(withNothingToMake(own)) : first;
     // Without a schema Prism generates nothing, though there may be an example.

@@ -8,5 +8,10 @@ export interface CaseFamily {
   readonly kind: 'positive' | 'negative' | 'response';
   /** What is tried, for people: `a required member left out`. */
   readonly title: string;
+  /**
+   * Who knows what is wrong with a request that the judge passes: HTTP has a rule of its own that it breaks, or the server
+   * alone can tell, which a mock cannot. Left out where the contract says it.
+   */
+  readonly knownTo?: 'http' | 'server';
   readonly casesOf: (context: CaseContext, operation: Operation) => Iterable<Case>;
 }
