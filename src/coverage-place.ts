@@ -10,7 +10,7 @@ import {
   valuesIn,
 } from './coverage-schema.ts';
 import { isPlain } from './equal.ts';
-import { child, type Pointer } from './pointer.ts';
+import { child, type Located, type Pointer, valueAt } from './pointer.ts';
 import type { Side } from './validate.ts';
 
 type Root = Readonly<Record<string, unknown>>;
@@ -94,15 +94,16 @@ export const placeOfValues = (
   { whole, items }: Source,
   { side, path: first, tally: own }: PlaceOptions,
 ): Place => {
+  const locate = (pointer: Pointer): Located => ({ pointer, value: valueAt(root, pointer) });
   const queue: Pending[] = [];
   let count = 0;
 
   /** @returns undefined where nobody on this side sends anything */
   const create = (
-    schemas: readonly Pointer[],
+    schemas: readonly Located[],
     path: string,
     tally?: Tally,
-    parent?: Pending,
+    parent?: Pick<Pending, 'place' | 'above'>,
   ): Mutable | undefined => {
     const name = path === '' ? 'body' : path;
     const above = parent?.above ?? new Set();
@@ -115,26 +116,28 @@ export const placeOfValues = (
     const tallies = (tally ? 1 : 0) + values.size + structures.length + ofUnions;
     addOpen(place, tallies);
     count += tallies;
-    const within = new Set([...above, ...parts.map(({ pointer }) => pointer)]);
-    queue.push({ place, path, parts, above: within });
+    queue.push({ place, path, parts, above });
     return place;
   };
 
-  const expand = (pending: Pending): void => {
-    const { place, path, parts } = pending;
-    const below = (schemas: readonly Pointer[], token: string | number): Mutable | undefined => {
-      const [pointer] = schemas;
+  const expand = ({ place, path, parts, above: outside }: Pending): void => {
+    const above = new Set(outside);
+    for (const { pointer } of parts) above.add(pointer);
+    const below = (schemas: readonly Located[], token: string | number): Mutable | undefined => {
+      const [schema] = schemas;
       const at = child(path, token);
-      return pointer === undefined ? undefined : create(schemas, at, tallyOf('member', pointer, at), pending);
+      return schema === undefined
+        ? undefined
+        : create(schemas, at, tallyOf('member', schema.pointer, at), { place, above });
     };
     const members = [...membersIn(parts)].map(([name, schemas]) => [name, below(schemas, name)] as const);
     place.members = new Map(members.flatMap(([name, member]) => (member ? [[name, member]] : [])));
     place.prefix = prefixIn(parts).map((schemas, index) => below(schemas, index));
-    place.item = below([...itemsIn(parts), ...(place.parent ? [] : items)], '*');
+    place.item = below([...itemsIn(parts), ...(place.parent ? [] : items.map(locate))], '*');
     place.extra = below(extraIn(parts), '*');
   };
 
-  const top = create(whole, first, own) as Mutable;
+  const top = create(whole.map(locate), first, own) as Mutable;
   for (const pending of queue) if (count < MOST_TALLIES) expand(pending);
   return top;
 };

@@ -50,13 +50,25 @@ const branchesOf = ({ pointer, value }: Located<Json>, keyword: string, name: st
     return { tally, schema: targetAt(at, branch) };
   });
 
+const kept = new WeakMap<Root, Map<Pointer, unknown>>();
+
+/** References lead to few places, and many to the same ones. */
+const referredTo = (root: Root, target: Pointer): unknown => {
+  const known = kept.get(root) ?? new Map<Pointer, unknown>();
+  kept.set(root, known);
+  if (!known.has(target)) known.set(target, valueAt(root, target));
+  return known.get(target);
+};
+
 /** The schemas that a schema puts beside itself, for the same value. */
 const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
   const target = targetOf(value.$ref);
   return [
-    ...(target === undefined ? [] : [{ pointer: target, value: valueAt(root, target) }]),
+    ...(target === undefined ? [] : [{ pointer: target, value: referredTo(root, target) }]),
     ...listOf(value.allOf).map((each, index) => ({ pointer: child(pointer, 'allOf', index), value: each })),
-    ...['then', 'else'].map((keyword) => ({ pointer: child(pointer, keyword), value: value[keyword] })),
+    ...['then', 'else'].flatMap((keyword) =>
+      value[keyword] === undefined ? [] : [{ pointer: child(pointer, keyword), value: value[keyword] }],
+    ),
     ...entriesOf(value.dependentSchemas).map(([name, each]) => ({
       pointer: child(pointer, 'dependentSchemas', name),
       value: each,
@@ -71,7 +83,7 @@ const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
  */
 export const gather = (
   root: Root,
-  schemas: readonly Pointer[],
+  schemas: readonly Located[],
   above: ReadonlySet<Pointer>,
   name: string,
 ): { readonly parts: readonly Part[]; readonly unions: readonly Union[] } => {
@@ -95,10 +107,11 @@ export const gather = (
     seen.add(pointer);
     parts.push({ pointer, schema: value, within });
     for (const each of besides(root, { pointer, value })) add(each, within);
-    for (const keyword of ['oneOf', 'anyOf']) addUnion({ pointer, value }, keyword, within);
+    for (const keyword of ['oneOf', 'anyOf'])
+      if (Array.isArray(value[keyword])) addUnion({ pointer, value }, keyword, within);
   };
 
-  for (const pointer of schemas) add({ pointer, value: valueAt(root, pointer) });
+  for (const schema of schemas) add(schema);
   return { parts, unions };
 };
 
@@ -110,41 +123,51 @@ export const valuesIn = (parts: readonly Part[]): Located[] =>
   ]);
 
 /** The schemas of each member that has a name; `false` allows none. */
-export const membersIn = (parts: readonly Part[]): Map<string, Pointer[]> => {
-  const named = parts.flatMap(({ pointer, schema }) =>
-    entriesOf(schema.properties)
-      .filter(([, member]) => member !== false)
-      .map(([name]) => ({ name, pointer: child(pointer, 'properties', name) })),
-  );
-  const groups = Map.groupBy(named, ({ name }) => name);
-  return new Map([...groups].map(([name, group]) => [name, group.map(({ pointer }) => pointer)]));
+export const membersIn = (parts: readonly Part[]): ReadonlyMap<string, readonly Located[]> => {
+  const members = new Map<string, Located[]>();
+  for (const { pointer, schema } of parts) {
+    const at = child(pointer, 'properties');
+    for (const [name, value] of entriesOf(schema.properties)) {
+      if (value === false) continue;
+      const known = members.get(name);
+      const found = { pointer: child(at, name), value };
+      if (known) known.push(found);
+      else members.set(name, [found]);
+    }
+  }
+  return members;
 };
 
 /** The schemas of each item at the front; before 2020-12 these were a list in `items`. */
-export const prefixIn = (parts: readonly Part[]): Pointer[][] => {
+export const prefixIn = (parts: readonly Part[]): readonly (readonly Located[])[] => {
   const tuples = parts.map(({ pointer, schema }) => {
     const keyword = Array.isArray(schema.items) ? 'items' : 'prefixItems';
-    return listOf(schema[keyword]).map((_, index) => child(pointer, keyword, index));
+    return listOf(schema[keyword]).map((value, index) => ({
+      pointer: child(pointer, keyword, index),
+      value,
+    }));
   });
   const length = Math.max(0, ...tuples.map((tuple) => tuple.length));
   return Array.from({ length }, (_, index) => tuples.flatMap((tuple) => tuple[index] ?? []));
 };
 
+const ITEMS = ['items', 'additionalItems', 'unevaluatedItems'];
+const EXTRA = ['additionalProperties', 'unevaluatedProperties'];
+
+const objectsAt = ({ pointer, schema }: Part, keywords: readonly string[]): Located<Json>[] =>
+  keywords.flatMap((keyword) => {
+    const value = schema[keyword];
+    return isObject(value) ? [{ pointer: child(pointer, keyword), value }] : [];
+  });
+
 /** The schemas of all other items. */
-export const itemsIn = (parts: readonly Part[]): Pointer[] =>
-  parts.flatMap(({ pointer, schema }) =>
-    ['items', 'additionalItems', 'unevaluatedItems']
-      .filter((keyword) => isObject(schema[keyword]))
-      .map((keyword) => child(pointer, keyword)),
-  );
+export const itemsIn = (parts: readonly Part[]): Located[] => parts.flatMap((part) => objectsAt(part, ITEMS));
 
 /** The schemas of all other members, where something is said of them. */
-export const extraIn = (parts: readonly Part[]): Pointer[] =>
-  parts.flatMap(({ pointer, schema }) => [
-    ...entriesOf(schema.patternProperties)
-      .filter(([, member]) => member !== false)
-      .map(([pattern]) => child(pointer, 'patternProperties', pattern)),
-    ...['additionalProperties', 'unevaluatedProperties']
-      .filter((keyword) => isObject(schema[keyword]) && Object.keys(schema[keyword]).length > 0)
-      .map((keyword) => child(pointer, keyword)),
+export const extraIn = (parts: readonly Part[]): Located[] =>
+  parts.flatMap((part) => [
+    ...entriesOf(part.schema.patternProperties)
+      .filter(([, value]) => value !== false)
+      .map(([pattern, value]) => ({ pointer: child(part.pointer, 'patternProperties', pattern), value })),
+    ...objectsAt(part, EXTRA).filter(({ value }) => Object.keys(value).length > 0),
   ]);

@@ -14,10 +14,12 @@ export interface Walk {
 /** Of a list, or of an object with names of its own, as much is looked at. */
 const MOST_ITEMS = 1000;
 
-/** Of two branches of a `oneOf` a value matches one, so that those are asked first that are quick to say yes. */
+/** A value matches one branch alone, so those are asked first that have been seen: they say yes sooner than others say no. */
 const countExclusive = (place: Place, { branches }: Union, value: unknown, matches: Matches): void => {
-  const byCount = branches.toSorted((a, b) => b.tally.count - a.tally.count);
-  const found = byCount.find((branch) => matches(branch, value));
+  const isOne = (branch: Branch): boolean => matches(branch, value);
+  const found =
+    branches.find((branch) => branch.tally.count > 0 && isOne(branch)) ??
+    branches.find((branch) => branch.tally.count === 0 && isOne(branch));
   if (found) count(place, found.tally);
 };
 
