@@ -25,7 +25,7 @@ export interface CoverageSummary extends Share {
 
 /** What kinds of items are called, several at once. */
 export const KINDS = {
-  operation: 'operations',
+  operation: 'ops',
   status: 'statuses',
   'media-type': 'types',
   parameter: 'params',
@@ -36,22 +36,66 @@ export const KINDS = {
 
 const isSeen = ({ count }: CoverageItem): boolean => count > 0;
 
-export const shareOf = (items: readonly CoverageItem[]): Share => {
-  const total = items.length;
-  const seen = items.filter(isSeen).length;
-  return { seen, total, percent: total === 0 ? 100 : Math.floor((seen / total) * 1000) / 10 };
+/** What makes 100 % is all of it. */
+const percentOf = (seen: number, total: number): number =>
+  total === 0 ? 100 : Math.floor((seen / total) * 1000) / 10;
+
+const share = (seen: number, total: number): Share => ({ seen, total, percent: percentOf(seen, total) });
+
+const SIDES: readonly Side[] = ['request', 'response'];
+
+/** Sums items up without keeping them: large documents describe millions. */
+export const createSummary = () => {
+  const shares = new Map<string, { seen: number; total: number }>();
+  return {
+    add: (items: readonly CoverageItem[]): void => {
+      for (const item of items) {
+        const key = `${item.kind} ${item.side}`;
+        const sum = shares.get(key) ?? { seen: 0, total: 0 };
+        shares.set(key, sum);
+        sum.total++;
+        if (isSeen(item)) sum.seen++;
+      }
+    },
+    summary: (): CoverageSummary => {
+      const all = [...shares.values()].reduce(
+        (sum, { seen, total }) => ({ seen: sum.seen + seen, total: sum.total + total }),
+        { seen: 0, total: 0 },
+      );
+      const kinds = (Object.keys(KINDS) as CoverageKind[]).flatMap((kind) =>
+        SIDES.flatMap((side) => {
+          const sum = shares.get(`${kind} ${side}`);
+          return sum ? [{ kind, side, ...share(sum.seen, sum.total) }] : [];
+        }),
+      );
+      return { ...share(all.seen, all.total), kinds };
+    },
+  };
 };
 
 export const summaryOf = (items: readonly CoverageItem[]): CoverageSummary => {
-  const groups = Map.groupBy(items, ({ kind, side }) => `${kind} ${side}`);
-  const kinds = (Object.keys(KINDS) as CoverageKind[]).flatMap((kind) =>
-    (['request', 'response'] as const).flatMap((side) => {
-      const group = groups.get(`${kind} ${side}`);
-      return group ? [{ kind, side, ...shareOf(group) }] : [];
-    }),
-  );
-  return { ...shareOf(items), kinds };
+  const { add, summary } = createSummary();
+  add(items);
+  return summary();
 };
+
+/** What of one operation was never reached. */
+export interface Gap {
+  readonly operation: string;
+  readonly total: number;
+  readonly missing: readonly CoverageItem[];
+}
+
+/** The operations of which something was never reached, those with most of that first. */
+export const gapsOf = (items: readonly CoverageItem[]): Gap[] =>
+  [...Map.groupBy(items, ({ operation }) => operation)]
+    .map(([operation, group]) => ({
+      operation,
+      total: group.length,
+      missing: group.filter((item) => !isSeen(item)),
+    }))
+    .filter(({ missing }) => missing.length > 0)
+    .sort((a, b) => b.missing.length - a.missing.length);
 
 /** An item for a program, with the line of the contract that describes it. */
 export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({

@@ -13,6 +13,10 @@ export interface Coverage {
   readonly add: (seen: Seen) => void;
   /** All that the contract describes, in the order of the document. */
   readonly items: () => readonly CoverageItem[];
+  /** The same, operation by operation, each worked out when it is asked for. */
+  readonly operations: () => Iterable<readonly CoverageItem[]>;
+  /** That of the operations that were called. */
+  readonly called: () => readonly CoverageItem[];
 }
 
 /**
@@ -29,6 +33,8 @@ export const createCoverage = (contract: Contract): Coverage => {
   };
   const counts = new Map<Operation, OperationCount>();
   const create = (operation: Operation): OperationCount => countOperation(operation, { contract, matches });
+  // What was never called is looked at for this alone, and forgotten.
+  const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
     add: ({ match, request, response, violations }) => {
       if (!match) return;
@@ -38,7 +44,8 @@ export const createCoverage = (contract: Contract): Coverage => {
       const found = violations ?? judge(contract, { request, response }).violations;
       known.add({ request, response, match, violations: found });
     },
-    // What was never called is looked at for this alone, and forgotten.
-    items: () => operations.flatMap((operation) => (counts.get(operation) ?? create(operation)).items()),
+    items: () => operations.flatMap(itemsOf),
+    operations: () => Iterator.from(operations).map(itemsOf),
+    called: () => operations.filter((operation) => counts.has(operation)).flatMap(itemsOf),
   };
 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Contract } from '../src/contract.ts';
 import { type Coverage, type CoverageItem, createCoverage } from '../src/coverage.ts';
-import { labelOf, shareOf, summaryOf } from '../src/coverage-summary.ts';
+import { labelOf, summaryOf } from '../src/coverage-summary.ts';
 import type { Failure } from '../src/exchange.ts';
 import { judge } from '../src/judge.ts';
 import { contractOf } from './support/document.ts';
@@ -486,8 +486,8 @@ describe('the summary', () => {
   test('says 100 % of nothing less than all', () => {
     const [item] = coverage.items() as [CoverageItem];
     const most = Array.from({ length: 10_000 }, (_, index) => ({ ...item, count: index }));
-    expect(shareOf(most).percent).toBe(99.9);
-    expect(shareOf(most.slice(1)).percent).toBe(100);
-    expect(shareOf([]).percent).toBe(100);
+    expect(summaryOf(most).percent).toBe(99.9);
+    expect(summaryOf(most.slice(1)).percent).toBe(100);
+    expect(summaryOf([]).percent).toBe(100);
   });
 });

@@ -1,6 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
-import { headerOption, parseSeconds, reportOption, seedOption, TARGETS, tolerateOption } from './options.ts';
+import {
+  headerOption,
+  minCoverageOption,
+  parseSeconds,
+  reportOption,
+  seedOption,
+  TARGETS,
+  tolerateOption,
+} from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -23,6 +31,7 @@ export const check = (program: Command): void => {
     )
     .addOption(seedOption())
     .option('--lenient', 'a server that accepts what the contract forbids is a warning', false)
+    .addOption(minCoverageOption())
     .addOption(reportOption())
     .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)

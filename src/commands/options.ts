@@ -84,3 +84,15 @@ const parseSeed = (text: string): number => {
 
 export const seedOption = (): Option =>
   new Option('--seed <number>', 'the same seed makes the same cases').argParser(parseSeed).default(1);
+
+const parsePercent = (text: string): number => {
+  const percent = Number(text);
+  if (percent >= 0 && percent <= 100 && text.trim() !== '') return percent;
+  throw new InvalidArgumentError('Write a number from 0 to 100.');
+};
+
+export const minCoverageOption = (): Option =>
+  new Option(
+    '--min-coverage <percent>',
+    'fail when less of what a contract describes was exercised',
+  ).argParser(parsePercent);

@@ -1,3 +1,4 @@
+import { itemAsJson, summaryOf } from '../coverage-summary.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { violationAsJson } from '../recorder.ts';
@@ -23,12 +24,13 @@ const caseAsJson = (contract: ContractResult['contract'], result: Result) => ({
   warnings: result.warnings.map((warning) => violationAsJson(contract, warning)),
 });
 
-const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
+const contractAsJson = ({ contract, upstream, results, coverage }: ContractResult) => ({
   provider: contract.document.provider.name,
   file: displayPath(contract.document.provider.file),
   version: titleOf(contract.document).version,
   upstream,
   ...totalsOf(results),
+  coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
   cases: results.map((result) => caseAsJson(contract, result)),
 });
 

@@ -15,6 +15,7 @@ import {
 } from '../result.ts';
 import { displayPath } from '../source.ts';
 import { plain, wrap } from '../wrap.ts';
+import { coverageLines } from './coverage-table.ts';
 import type { Reporter } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -131,7 +132,7 @@ const skippedLines = (results: readonly Result[]): string[] => {
   });
 };
 
-const section = ({ contract, upstream, results }: ContractResult, paint: Paint): string[] => {
+const section = ({ contract, upstream, results, coverage }: ContractResult, paint: Paint): string[] => {
   const { name, file } = contract.document.provider;
   const { version } = titleOf(contract.document);
   return [
@@ -139,6 +140,7 @@ const section = ({ contract, upstream, results }: ContractResult, paint: Paint):
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
+    ...paintAll(paint, 'dim', coverageLines(coverage)),
     ...[...distinct(results), ...distinct(results, ({ warnings }) => warnings)].flatMap((told) => [
       '',
       ...tell(contract, told, paint),
