@@ -1,6 +1,4 @@
-import type { Contract } from './contract.ts';
 import type { CoverageItem, CoverageKind } from './coverage-item.ts';
-import { formatPlace } from './source.ts';
 import type { Side } from './validate.ts';
 
 /** How much of something was seen. */
@@ -96,13 +94,6 @@ export const gapsOf = (items: readonly CoverageItem[]): Gap[] =>
     }))
     .filter(({ missing }) => missing.length > 0)
     .sort((a, b) => b.missing.length - a.missing.length);
-
-/** An item for a program, with the line of the contract that describes it. */
-export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({
-  ...item,
-  status: item.status ?? null,
-  place: formatPlace(document.locate(item.pointer)),
-});
 
 /** `request /name`, `response 201 /group`. */
 export const labelOf = ({ kind, side, status, name }: CoverageItem): string =>

@@ -7,6 +7,7 @@ export interface Coverages {
   readonly add: (seen: Seen) => void;
   /** That of a contract; undefined while there was no exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
+  /** Forgets what was counted. */
   readonly clear: () => void;
 }
 

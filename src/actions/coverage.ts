@@ -1,8 +1,9 @@
 import type { Contract } from '../contract.ts';
-import type { CoverageItem } from '../coverage.ts';
-import { type Gap, gapsOf, labelOf, summaryOf } from '../coverage-summary.ts';
+import type { Coverage, CoverageItem } from '../coverage.ts';
+import { type Gap, gapsOf, KINDS, type KindShare, labelOf, summaryOf } from '../coverage-summary.ts';
 import type { ContractResult, Remark, Run } from '../result.ts';
 import { formatPlace } from '../source.ts';
+import { wrap } from '../wrap.ts';
 
 /** How much of a contract a run has to exercise. */
 export interface CoverageOptions {
@@ -54,3 +55,23 @@ const remarkOf = (result: ContractResult, minimum: number): Remark[] => {
 /** What falls short of `--min-coverage`: each contract has to reach it, so that one does not hide behind another. */
 export const remarksOfCoverage = ({ contracts }: Run, { minCoverage = 0 }: CoverageOptions): Remark[] =>
   contracts.flatMap((result) => remarkOf(result, minCoverage));
+
+/** `members 4/9`, both sides together. */
+const ofKind = ([kind, shares]: [KindShare['kind'], readonly KindShare[]]): string => {
+  const sum = (what: 'seen' | 'total') => shares.reduce((all, share) => all + share[what], 0);
+  return `${KINDS[kind]} ${sum('seen')}/${sum('total')}`;
+};
+
+/** What traffic has exercised, for whoever stops a server. Only of operations that were called: a document may have thousands. */
+export const toldCoverage = (name: string, { operations }: Contract, coverage?: Coverage): string[] => {
+  const items = coverage?.called() ?? [];
+  if (items.length === 0) return [];
+  const { kinds, seen, total, percent } = summaryOf(items);
+  const called = new Set(items.map(({ operation }) => operation)).size;
+  const rest = [...Map.groupBy(kinds, ({ kind }) => kind)]
+    .filter(([kind]) => kind !== 'operation')
+    .map(ofKind);
+  return wrap(
+    `${name}: ${called} of ${operations.length} operation${operations.length === 1 ? '' : 's'} called, and ${percent} % of what is described there was exercised (${seen} of ${total}): ${rest.join(', ')}.`,
+  );
+};

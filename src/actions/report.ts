@@ -100,7 +100,7 @@ export const finish = async (run: Run, options: ReportOptions): Promise<void> =>
   if (allResults(run).some(isFailed) || low.length > 0) process.exitCode = 1;
   const requests = completed(options.report ?? []);
   const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
-  if (!isTold) for (const { title } of low) console.error(title);
+  if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
   const told = { ...run, remarks: [...run.remarks, ...low] };
   for (const request of requests) await write(told, request);
 };

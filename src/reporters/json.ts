@@ -1,4 +1,5 @@
-import { itemAsJson, summaryOf } from '../coverage-summary.ts';
+import { itemAsJson } from '../coverage-json.ts';
+import { summaryOf } from '../coverage-summary.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { violationAsJson } from '../recorder.ts';
