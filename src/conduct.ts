@@ -173,7 +173,7 @@ export const createConduct = ({ errors, cors, limits, recorder, inFlight, observ
     const verdict = verdictHeader(id, judged.violations.length, findings.violations.length);
     send(incoming, outgoing, wire, [...own, 'contract-violations', verdict]);
     const duration = performance.now() - start;
-    tap?.({ contract, request, response, match, startedAt, duration });
+    tap?.({ contract, request, response, match, violations, startedAt, duration });
     const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
     const kept = recorder.add({ ...recorded, verdict: { match, violations, warnings } });
     observe?.(kept);

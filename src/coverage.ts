@@ -1,71 +1,51 @@
 import type { Contract } from './contract.ts';
-import { isFailure } from './exchange.ts';
-import type { Pointer } from './pointer.ts';
-import { findResponse } from './response.ts';
+import { createMatches } from './coverage-branch.ts';
+import type { CoverageItem } from './coverage-item.ts';
+import { countOperation, type OperationCount } from './coverage-operation.ts';
+import { judge } from './judge.ts';
+import type { Operation } from './operation.ts';
 import type { Seen } from './seen.ts';
-import type { Side } from './validate.ts';
 
-/** What of a contract can be exercised. */
-export type CoverageKind =
-  | 'operation'
-  | 'status'
-  | 'media-type'
-  | 'parameter'
-  | 'member'
-  | 'enum-value'
-  | 'branch';
-
-/** One thing that a contract describes, and how often it was seen. */
-export interface CoverageItem {
-  readonly kind: CoverageKind;
-  /** The operation's id. */
-  readonly operation: string;
-  readonly side: Side;
-  /** Where the contract describes it. */
-  readonly pointer: Pointer;
-  /** `200`, `application/json`, `query count`, `/groups/*\/groupName`, `/kind "team"`, `oneOf 2`. */
-  readonly name: string;
-  readonly count: number;
-}
+export type { CoverageItem, CoverageKind } from './coverage-item.ts';
 
 /** Counts what exchanges exercise of a contract. */
 export interface Coverage {
   readonly add: (seen: Seen) => void;
   /** All that the contract describes, in the order of the document. */
   readonly items: () => readonly CoverageItem[];
+  /** The same, operation by operation, each worked out when it is asked for. */
+  readonly operations: () => Iterable<readonly CoverageItem[]>;
+  /** That of the operations that were called. */
+  readonly called: () => readonly CoverageItem[];
 }
 
-export const createCoverage = ({ operations }: Contract): Coverage => {
-  const counts = new Map<Pointer, number>();
-  const count = (pointer: Pointer): void => void counts.set(pointer, (counts.get(pointer) ?? 0) + 1);
+/**
+ * Looks at an operation when it is first called, or when somebody asks for the items.
+ *
+ * What the contract forbids does not count: not a value in which the judge found something wrong (what stands beside it or
+ * within it does), and of a request that breaks the contract and was refused nothing but its operation.
+ */
+export const createCoverage = (contract: Contract): Coverage => {
+  const { operations, document, validate } = contract;
+  const matches = {
+    request: createMatches(document.root, validate, 'request'),
+    response: createMatches(document.root, validate, 'response'),
+  };
+  const counts = new Map<Operation, OperationCount>();
+  const create = (operation: Operation): OperationCount => countOperation(operation, { contract, matches });
+  // What was never called is looked at for this alone, and forgotten.
+  const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
-    add: ({ match, response }) => {
+    add: ({ match, request, response, violations }) => {
       if (!match) return;
       const { operation } = match;
-      count(operation.pointer);
-      const documented = isFailure(response) ? undefined : findResponse(operation.responses, response.status);
-      if (documented) count(`${operation.pointer} ${documented.status}`);
+      const known = counts.get(operation) ?? create(operation);
+      counts.set(operation, known);
+      const found = violations ?? judge(contract, { request, response }).violations;
+      known.add({ request, response, match, violations: found });
     },
-    items: () =>
-      operations.flatMap(({ id, pointer, responses }) => [
-        {
-          kind: 'operation',
-          operation: id,
-          side: 'request',
-          pointer,
-          name: id,
-          count: counts.get(pointer) ?? 0,
-        },
-        ...responses.map(
-          ({ status, pointer: at }): CoverageItem => ({
-            kind: 'status',
-            operation: id,
-            side: 'response',
-            pointer: at,
-            name: status,
-            count: counts.get(`${pointer} ${status}`) ?? 0,
-          }),
-        ),
-      ]),
+    items: () => operations.flatMap(itemsOf),
+    operations: () => Iterator.from(operations).map(itemsOf),
+    called: () => operations.filter((operation) => counts.has(operation)).flatMap(itemsOf),
   };
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { TOO_MANY, unknownMount } from './answers.ts';
 import { createConduct, type Passage } from './conduct.ts';
 import { corsFields, isPreflight, preflightAnswer } from './cors.ts';
+import type { Coverages } from './coverages.ts';
 import { answerWithoutPath, originForm, refusalOf } from './head.ts';
 import { createInFlight } from './in-flight.ts';
 import { createInspector, type ErrorHandler } from './inspector.ts';
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   readonly observe?: (recorded: Recorded) => void;
   /** Told of each exchange as it was, with its credentials: what it keeps or tells, it has to redact. */
   readonly tap?: (seen: Seen) => void;
+  /** Counts what exchanges exercise, to be seen at `/_contracts/coverage`. */
+  readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
   /** Told of a bug, which the client sees as 500. Prints it with its stack unless given. */
@@ -57,19 +60,29 @@ const createErrorHandler =
     write(incoming, outgoing, problem(status, title, message));
   };
 
+/** Who is told of each exchange as it was. */
+const tapOf = ({ tap, coverages }: GatewayOptions): GatewayOptions['tap'] => {
+  if (!coverages) return tap;
+  return (seen) => {
+    coverages.add(seen);
+    tap?.(seen);
+  };
+};
+
 const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
 const NO_FIELDS: Fields = [];
 
 /** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
 export const createGateway = (options: GatewayOptions): RequestListener => {
-  const { mounts, errors = false, cors = true, observe, tap, site, failed = console.error } = options;
+  const { mounts, errors = false, cors = true, observe, coverages, site, failed = console.error } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const recorder = createRecorder(limits);
   const inFlight = createInFlight(limits);
+  const tap = tapOf(options);
   const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe, tap });
   const handleError = createErrorHandler(failed);
-  const inspect = createInspector(mounts, recorder, handleError);
+  const inspect = createInspector(mounts, recorder, handleError, coverages);
 
   const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
     const file = await site?.(path, host && `http://${host}`);

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express from 'express';
+import { coverageAsJson, summarize } from './coverage-json.ts';
+import type { Coverages } from './coverages.ts';
 import { exchangeAsJson, type Recorder, summaryAsJson } from './recorder.ts';
 import { write } from './respond.ts';
 import { type Mount, serversOf } from './target.ts';
@@ -22,17 +24,53 @@ const NO_EXCHANGE = problem(
 const NOTHING_HERE = problem(
   404,
   'Not Found',
-  'There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE) and /_contracts/exchanges/{id}.',
+  'There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, and where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}.',
 );
 
 /** Answers where something was thrown. */
 export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-const createRouter = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): express.Router => {
+/** What the traffic has exercised: of all contracts in figures, of one in all that it describes. */
+const addCoverage = (
+  router: express.Router,
+  mounts: ReadonlyMap<string, Mount>,
+  coverages: Coverages,
+): void => {
+  router.get('/coverage', async (_, response) => {
+    const listed = [];
+    for (const { name, contract } of mounts.values()) {
+      const href = `/_contracts/coverage/${name}`;
+      listed.push({ provider: name, ...(await summarize(contract, coverages.find(contract))), href });
+    }
+    response.json(listed);
+  });
+  router.delete('/coverage', (_, response) => {
+    coverages.clear();
+    response.status(204).end();
+  });
+  router.get('/coverage/:name', async (incoming, response, next) => {
+    const mount = mounts.get(incoming.params.name);
+    if (!mount) return next();
+    const { name, contract } = mount;
+    response.json({ provider: name, ...(await coverageAsJson(contract, coverages.find(contract))) });
+  });
+};
+
+const createRouter = (
+  mounts: ReadonlyMap<string, Mount>,
+  recorder: Recorder,
+  coverages: Coverages | undefined,
+): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => {
     const contracts = [...mounts.values()].map(mountAsJson);
-    response.json({ contracts, exchanges: '/_contracts/exchanges', problems: '/_contracts/problems' });
+    const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
+    response.json({
+      contracts,
+      exchanges: '/_contracts/exchanges',
+      problems: '/_contracts/problems',
+      ...counted,
+    });
   });
   router.get('/problems', (_, response) => {
     const listed = [...mounts.values()].flatMap(({ name, examined }) =>
@@ -52,6 +90,7 @@ const createRouter = (mounts: ReadonlyMap<string, Mount>, recorder: Recorder): e
     if (recorded) response.json(exchangeAsJson(recorded));
     else write(incoming, response, NO_EXCHANGE);
   });
+  if (coverages) addCoverage(router, mounts, coverages);
   router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
   return router;
 };
@@ -61,10 +100,11 @@ export const createInspector = (
   mounts: ReadonlyMap<string, Mount>,
   recorder: Recorder,
   handleError: ErrorHandler,
+  coverages?: Coverages,
 ): RequestListener => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use('/_contracts', createRouter(mounts, recorder));
+  app.use('/_contracts', createRouter(mounts, recorder, coverages));
   const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
     handleError(error, incoming, outgoing);
   app.use(onError);

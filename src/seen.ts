@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from './exchange.ts';
+import type { Violation } from './judge.ts';
 import type { Match } from './router.ts';
 
 /** One exchange as it was: with its credentials, so nothing of it may be kept or told. */
@@ -9,6 +10,8 @@ export interface Seen {
   readonly response: ExchangeResponse | Failure;
   /** Undefined where the request belongs to no operation. */
   readonly match: Match | undefined;
+  /** What the judge found in both; left out where nobody has asked it. */
+  readonly violations?: readonly Violation[];
   /** When the request came, in milliseconds since 1970. */
   readonly startedAt: number;
   /** How long the answer took, in milliseconds. */

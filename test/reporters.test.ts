@@ -85,6 +85,9 @@ test/fixtures/harness.yaml → https://staging.example.com/
   getGroup     200               0       1
   listGroups   200               1       0
   listGroups   503               0       1
+  coverage 71.1 %  ops  statuses  types  params  members  values
+    request        4/4         –    1/1     3/3      1/1       –
+    response         –       4/7    3/6     1/1    12/16     3/6
 
   ✗ listGroups response /status
     has the status 503, documented: 200
@@ -125,6 +128,9 @@ test/fixtures/harness.yaml → https://staging.example.com/
 test/fixtures/harness.yaml → https://staging.example.com/
   operation    status       passed  failed
   deleteGroup  202               1       0
+  coverage 6.6 %  ops  statuses  types  params  members  values
+    request       1/4         –    0/1     1/3      0/1       –
+    response        –       1/7    0/6     0/1     0/16     0/6
 
 1 contract, 1 case: 1 passed in 1.2 s
 `);

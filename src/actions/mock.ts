@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { createCoverages } from '../coverages.ts';
 import { createSite } from '../docs.ts';
 import { examineMock } from '../examine-mock.ts';
 import { createGateway } from '../gateway.ts';
@@ -18,10 +19,11 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);
-  const app = createGateway({ mounts, cors, errors, observe, site: createSite(mounts) });
+  const coverages = createCoverages();
+  const app = createGateway({ mounts, cors, errors, observe, coverages, site: createSite(mounts) });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
-    { app, mounts, upstreamFor, isBusy, examineAll, what: 'Mock', hasDocs: true },
+    { app, mounts, upstreamFor, isBusy, examineAll, what: 'Mock', hasDocs: true, coverages },
     options,
   );
 };

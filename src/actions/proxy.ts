@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { createCoverages } from '../coverages.ts';
 import { createGateway } from '../gateway.ts';
 import { saveMemory } from '../memory.ts';
 import { resolveProviders } from '../provider.ts';
@@ -18,7 +19,8 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
     createProxy(contract, upstream, { timeout: timeout * 1000, headers });
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
   const { observe, isBusy } = createConsole(letGrow);
-  const app = createGateway({ mounts, cors, errors, observe });
+  const coverages = createCoverages();
+  const app = createGateway({ mounts, cors, errors, observe, coverages });
   const what = `Proxy to ${upstream}`;
-  await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false }, options);
+  await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false, coverages }, options);
 };

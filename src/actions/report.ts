@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { messageOf, UserError } from '../errors.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
 import { allResults, type ContractResult, isFailed, type Run } from '../result.ts';
+import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A report that was asked for. */
 export interface ReportRequest {
@@ -14,7 +15,7 @@ export interface ReportRequest {
 }
 
 /** What each command that reports takes. */
-export interface ReportOptions {
+export interface ReportOptions extends CoverageOptions {
   readonly report?: readonly ReportRequest[];
 }
 
@@ -101,8 +102,13 @@ const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
  * Tells a run in every way that was asked for, and decides the exit code.
  * @throws UserError when nothing was judged, or a report cannot be written
  */
-export const finish = async (run: Run, { report: requests = [] }: ReportOptions): Promise<void> => {
+export const finish = async (run: Run, options: ReportOptions): Promise<void> => {
   run.contracts.forEach(refuseEmpty);
-  if (allResults(run).some(isFailed)) process.exitCode = 1;
-  for (const request of completed(requests)) await write(run, request);
+  const low = remarksOfCoverage(run, options);
+  if (allResults(run).some(isFailed) || low.length > 0) process.exitCode = 1;
+  const requests = completed(options.report ?? []);
+  const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
+  if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
+  const told = { ...run, remarks: [...run.remarks, ...low] };
+  for (const request of requests) await write(told, request);
 };

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { styleText } from 'node:util';
 import { type BackgroundWork, inBackground } from '../background.ts';
 import { type Contract, createContract } from '../contract.ts';
+import type { Coverages } from '../coverages.ts';
 import { loadDocument, titleOf } from '../document.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { examine, type LongExamination, type Problem, refuseErrors } from '../examine.ts';
@@ -12,6 +13,7 @@ import { serverPaths } from '../server-path.ts';
 import type { Upstream } from '../upstream.ts';
 import { watchFiles } from '../watch.ts';
 import { flush, print, printExchange, printWith } from './console.ts';
+import { toldCoverage } from './coverage.ts';
 import type { LoadOptions } from './loading.ts';
 import { printProblem } from './problems.ts';
 
@@ -195,11 +197,13 @@ export interface Serving {
   /** What runs: `Mock`, `Proxy to https://…`. */
   readonly what: string;
   readonly hasDocs: boolean;
+  /** What the traffic exercises, to be told at the end. */
+  readonly coverages?: Coverages;
 }
 
 /** Serves until Ctrl-C: prints the table, then a line for each request; a saved change of a contract is taken over. */
 export const serveUntilStopped = async (
-  { app, mounts, upstreamFor, isBusy, examineAll = examine, what, hasDocs }: Serving,
+  { app, mounts, upstreamFor, isBusy, examineAll = examine, what, hasDocs, coverages }: Serving,
   { port, host, tolerate }: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
@@ -214,10 +218,13 @@ export const serveUntilStopped = async (
   for (const line of table(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
   print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
+  if (coverages) print(`What they exercise: ${served.url}/_contracts/coverage`);
   print('Press Ctrl-C to stop.');
   flush();
   for (const mount of watched) mount.examine();
   await stopped;
   print('Stopped.');
+  for (const { name, contract } of mounts.values())
+    for (const line of toldCoverage(name, contract, coverages?.find(contract))) print(line);
   flush();
 };

@@ -15,7 +15,8 @@ const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => 
 
 const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
 
-const instanceOf = ({ name, in: location }: Parameter): Pointer =>
+/** Where a parameter stands in a message. */
+export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
 const missing = (parameter: Parameter): readonly Finding[] => {

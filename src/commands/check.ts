@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
 import {
   headerOption,
+  minCoverageOption,
   parseSeconds,
   reportOption,
   seedOption,
@@ -36,6 +37,7 @@ export const check = (program: Command): void => {
     )
     .addOption(seedOption())
     .option('--lenient', 'a server that accepts what the contract forbids is a warning', false)
+    .addOption(minCoverageOption())
     .addOption(reportOption())
     .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)

@@ -127,3 +127,14 @@ export const sendOptions = (): Option[] => [
   ).argParser(parseCount(1000)),
   new Option('--plan', 'print what would be sent, and send nothing').default(false),
 ];
+const parsePercent = (text: string): number => {
+  const percent = Number(text);
+  if (percent >= 0 && percent <= 100 && text.trim() !== '') return percent;
+  throw new InvalidArgumentError('Write a number from 0 to 100.');
+};
+
+export const minCoverageOption = (): Option =>
+  new Option(
+    '--min-coverage <percent>',
+    'fail when less of what a contract describes was exercised',
+  ).argParser(parsePercent);

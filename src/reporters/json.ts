@@ -1,4 +1,6 @@
 import type { Contract } from '../contract.ts';
+import { itemAsJson } from '../coverage-json.ts';
+import { summaryOf } from '../coverage-summary.ts';
 import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -32,12 +34,13 @@ const caseAsJson = (contract: Contract, result: Result) => ({
   accepted: result.accepted.map(asJson(contract)),
 });
 
-const contractAsJson = ({ contract, upstream, results }: ContractResult) => ({
+const contractAsJson = ({ contract, upstream, results, coverage }: ContractResult) => ({
   provider: contract.document.provider.name,
   file: displayPath(contract.document.provider.file),
   version: titleOf(contract.document).version,
   upstream,
   ...totalsOf(results),
+  coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
   cases: results.map((result) => caseAsJson(contract, result)),
 });
 

@@ -8,6 +8,7 @@ import { allResults, type ContractResult, type Result, type Run, totalsOf } from
 import { displayPath } from '../source.ts';
 import { distinct, type FindingKind, operationName, someOf, type Told } from '../told.ts';
 import { plain, wrap } from '../wrap.ts';
+import { coverageLines } from './coverage-table.ts';
 import type { Reporter } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -96,7 +97,7 @@ const skippedLines = (results: readonly Result[]): string[] => {
   });
 };
 
-const section = ({ contract, upstream, results }: ContractResult, paint: Paint): string[] => {
+const section = ({ contract, upstream, results, coverage }: ContractResult, paint: Paint): string[] => {
   const { name, file } = contract.document.provider;
   const { version } = titleOf(contract.document);
   return [
@@ -104,6 +105,7 @@ const section = ({ contract, upstream, results }: ContractResult, paint: Paint):
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
+    ...paintAll(paint, 'dim', coverageLines(coverage)),
     ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((told) => [
       '',
       ...tell(contract, told, paint),
