@@ -1,7 +1,8 @@
 import type { Case } from './case.ts';
 import type { Finding } from './checks/check.ts';
 import { type ExchangeResponse, headerOf, isFailure } from './exchange.ts';
-import type { Findings, Violation } from './judge.ts';
+import { subjectOf } from './fingerprint.ts';
+import type { Findings, Verdict, Violation } from './judge.ts';
 import type { Recorded } from './recorder.ts';
 import { findResponse } from './response.ts';
 
@@ -92,13 +93,13 @@ const unauthorized = (one: Case, status: number): Told => {
  * A request that the contract forbids is answered with any client error: a server may look at who asks (401, 403) and what for
  * (404) before it looks at what is wrong.
  */
-const refused = (one: Case, response: ExchangeResponse): Told => {
+const refused = (one: Case, response: ExchangeResponse, reason: string): Told => {
   const { status } = response;
   const { expects } = one;
   if (isServerError(one, status))
     return {
       rule: 'server-error',
-      message: `has the status ${status}: a request that the contract forbids (${one.name}) broke the server`,
+      message: `has the status ${status}: a request that the contract forbids (${reason}) broke the server`,
     };
   if (status < 400) {
     const mayAccept = expects.kind === 'refuse' && expects.mayAccept === true;
@@ -106,13 +107,19 @@ const refused = (one: Case, response: ExchangeResponse): Told => {
       ? undefined
       : {
           rule: 'accepted',
-          message: `has the status ${status}, but the contract forbids the request (${one.name})`,
+          message: `has the status ${status}, but the contract forbids the request (${reason})`,
         };
   }
   return unauthorized(one, status) ?? withoutAllow(response);
 };
 
-const departure = (one: Case, response: ExchangeResponse): Told => {
+/** What is wrong with a request, in the judge's words where it has any: the same for all requests that are wrong in this way. */
+const reasonOf = ({ name }: Case, { violations }: Verdict): string => {
+  const broken = violations.find(({ side, check }) => side === 'request' && check !== 'route');
+  return broken ? `${broken.instance} ${subjectOf(broken)}` : name;
+};
+
+const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Told => {
   const { expects } = one;
   const { status } = response;
   if (expects.kind === 'status')
@@ -120,7 +127,7 @@ const departure = (one: Case, response: ExchangeResponse): Told => {
       ? undefined
       : { rule: 'expected-status', message: `has the status ${status}, asked for: ${expects.status}` };
   if (SAYS_NOTHING.has(status)) return inconclusive(status);
-  return expects.kind === 'accept' ? accepted(one, status) : refused(one, response);
+  return expects.kind === 'accept' ? accepted(one, status) : refused(one, response, reasonOf(one, verdict));
 };
 
 /** Vendors are often lenient: what `--lenient` makes a warning. */
@@ -136,7 +143,8 @@ const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number)
 /**
  * What is wrong with the answer to a case. What the judge says of the request of a case that is meant to be wrong is no
  * news; of an answer with another status than the one that was asked of a mock, nothing but that is told. The answer to a
- * request of no operation is nothing that the judge can know: this alone decides.
+ * request of no operation is nothing that the judge can know: this alone decides. Where a mock refuses what is forbidden with
+ * an answer of its own, it is the contract that documents none: a warning.
  */
 export const judgeCase = (
   one: Case,
@@ -148,8 +156,12 @@ export const judgeCase = (
   const isNews = ({ side }: Violation): boolean => !isForbidden || side === 'response';
   const [violations, warnings] = [verdict.violations.filter(isNews), verdict.warnings.filter(isNews)];
   if (isFailure(response)) return { violations, warnings };
-  const told = departure(one, response);
-  const own = violations.filter((violation) => !isOfHttp(one, violation, response.status));
+  const told = departure(one, response, verdict);
+  const judged = violations.filter((violation) => !isOfHttp(one, violation, response.status));
+  const isGap = ({ check }: Violation): boolean =>
+    isForbidden && response.isOwn === true && check === 'status-code';
+  const own = judged.filter((violation) => !isGap(violation));
+  warnings.push(...judged.filter(isGap).map((gap): Violation => ({ ...gap, severity: 'warning' })));
   const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
   if (!told || (isTold && told.severity === undefined)) return { violations: own, warnings };
   const departed: Violation = {

@@ -53,7 +53,12 @@ const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
     },
     response: isFailure(response)
       ? response
-      : { status: response.status, headers: headers(response.headers), body: shorten(response.body) },
+      : {
+          status: response.status,
+          headers: headers(response.headers),
+          body: shorten(response.body),
+          ...(response.isOwn === undefined ? {} : { isOwn: response.isOwn }),
+        },
   };
 };
 

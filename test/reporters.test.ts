@@ -26,7 +26,7 @@ const answerTo = ({ method, url }: ExchangeRequest) => {
   if (method === 'DELETE') return { status: 202, text: '' };
   if (url.endsWith('/groups/7')) return { status: 200, text: JSON.stringify({ ...GROUP, [HOSTILE]: 1 }) };
   if (method === 'POST') return { status: 201, text: JSON.stringify({ ...GROUP, id: '7' }) };
-  return url.includes('count') ? { status: 503, text: '' } : { status: 200, text: JSON.stringify([GROUP]) };
+  return url.includes('count') ? { status: 418, text: '' } : { status: 200, text: JSON.stringify([GROUP]) };
 };
 
 /** Keeps some operations of the contract and breaks others. */
@@ -84,13 +84,13 @@ test/fixtures/harness.yaml → https://staging.example.com/
   deleteGroup  202               1       0
   getGroup     200               0       1
   listGroups   200               1       0
-  listGroups   503               0       1
+  listGroups   418               0       1
   coverage 71.1 %  ops  statuses  types  params  members  values
     request        4/4         –    1/1     3/3      1/1       –
     response         –       4/7    3/6     1/1    12/16     3/6
 
   ✗ listGroups response /status
-    has the status 503, documented: 200
+    has the status 418, documented: 200
     status-code/status in "all parameters"
     PLACE
 
@@ -178,7 +178,7 @@ test('json has every case with its violations', () => {
     warnings: [],
     accepted: [],
   });
-  expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 503 });
+  expect(failed).toMatchObject({ name: 'all parameters', outcome: 'failed', status: 418 });
   expect(failed.violations).toEqual([
     {
       operation: 'listGroups',
@@ -186,7 +186,7 @@ test('json has every case with its violations', () => {
       check: 'status-code',
       rule: 'status',
       instance: '/status',
-      message: 'has the status 503, documented: 200',
+      message: 'has the status 418, documented: 200',
       schema: '/paths/~1groups/get/responses',
       place: expect.stringMatching(PLACE),
       fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -259,7 +259,7 @@ describe('junit', () => {
     });
     expect(testsuite.testcase[1].failure).toEqual({
       '@type': 'status-code/status',
-      '@message': 'response /status has the status 503, documented: 200',
+      '@message': 'response /status has the status 418, documented: 200',
       '#': expect.stringMatching(PLACE),
     });
   });
@@ -334,7 +334,7 @@ describe('sarif', () => {
       ruleId: 'status-code/status',
       ruleIndex: 2,
       level: 'error',
-      message: { text: 'listGroups: response /status has the status 503, documented: 200' },
+      message: { text: 'listGroups: response /status has the status 418, documented: 200' },
       locations: [
         {
           physicalLocation: {
@@ -345,7 +345,7 @@ describe('sarif', () => {
       ],
       partialFingerprints: { 'contractViolation/v1': expect.stringMatching(/^[0-9a-f]{16}$/) },
       webRequest: { method: 'GET' },
-      webResponse: { statusCode: 503 },
+      webResponse: { statusCode: 418 },
     });
     expect(results[1].occurrenceCount).toBe(2);
   });
@@ -366,7 +366,7 @@ describe('github', () => {
     const lines = github(settled(), TO_STDOUT).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^::error file=test\/fixtures\/harness\.yaml,line=\d+,col=\d+,title=listGroups response \/status::has the status 503, documented: 200 \(status-code\/status in "all parameters"\)$/,
+      /^::error file=test\/fixtures\/harness\.yaml,line=\d+,col=\d+,title=listGroups response \/status::has the status 418, documented: 200 \(status-code\/status in "all parameters"\)$/,
     );
     expect(lines[1]).toMatch(/^::warning file=[^:]*,title=getGroup response \/body::has the member "\]\]>/);
   });
