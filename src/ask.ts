@@ -6,7 +6,7 @@ import { messageOf } from './errors.ts';
 type Fields = Readonly<Record<string, string>>;
 
 /** Which exchange of the gateway a request was, or why there is none. */
-export type Answered = { readonly id: number } | { readonly refused: string };
+type Answered = { readonly id: number } | { readonly refused: string };
 
 /** Sends cases to a gateway. */
 export interface Asker extends Disposable {

@@ -38,7 +38,7 @@ export interface Sender extends AsyncDisposable {
 const MOST_RETRIES = 3;
 
 /** What a server may ask to wait, in milliseconds. */
-export const MOST_WAIT = 60_000;
+const MOST_WAIT = 60_000;
 
 /** After so many requests in a row that no server answered, none is sent any more. */
 const MOST_UNREACHABLE = 5;
