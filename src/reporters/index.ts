@@ -5,6 +5,7 @@ export const reporters = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   json: async () => (await import('./json.ts')).json,
   junit: async () => (await import('./junit.ts')).junit,
+  html: async () => (await import('./html.ts')).html,
 } satisfies Record<string, () => Promise<Reporter>>;
 
 export type ReportFormat = keyof typeof reporters;

@@ -1,0 +1,37 @@
+import { sentenceOf, type Violation } from './judge.ts';
+import { type Result, totalsOf } from './result.ts';
+
+/** One thing that is wrong, and all results that show it. */
+export interface Told {
+  readonly violation: Violation;
+  readonly results: readonly Result[];
+}
+
+/** Which of a result's findings are meant. */
+export type FindingKind = 'violations' | 'warnings' | 'accepted';
+
+/** The same violation in several cases, or in several operations that share a schema, is told once. */
+export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
+  const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
+  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
+  return [...groups.values()].map((group) => ({
+    violation: (group[0] as (typeof group)[0]).violation,
+    results: group.map(({ result }) => result),
+  }));
+};
+
+/** In how many exchanges it was seen. */
+export const occurrencesOf = ({ results }: Told): number => {
+  const { passed, failed } = totalsOf(results);
+  return passed + failed;
+};
+
+/** What a result's operation is called. */
+export const operationName = ({ operation }: Result): string => operation?.id ?? 'no operation';
+
+/** The first few of the names, each once, and how many more there are. */
+export const someOf = (all: readonly string[], most = 3): string => {
+  const names = [...new Set(all)];
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
