@@ -40,8 +40,8 @@ const textLines = (text: string, essence: string, place: Pointer | undefined): L
   return text.split(isForm ? /(?<=&)/ : /\r?\n/).map((line) => {
     if (line.trim() !== '') item++;
     const isHit = isMeant(essence, line, item, place);
-    const content = page`${cut(line, MOST_CHARACTERS)}`;
-    return { content: isHit ? page`<mark>${content}</mark>` : content, isHit };
+    const content = (): Html => page`${cut(line, MOST_CHARACTERS)}`;
+    return { content: isHit ? () => page`<mark>${content()}</mark>` : content, isHit };
   });
 };
 
@@ -52,7 +52,7 @@ const hexLines = (bytes: Buffer): Line[] => {
     const letters = part.toString('latin1').replace(/[^\x20-\x7e]/g, '·');
     return page`${part.toString('hex').replace(/../g, '$& ').padEnd(49)}${letters}`;
   });
-  return rows.map((content) => ({ content, isHit: false }));
+  return rows.map((row) => ({ content: () => row, isHit: false }));
 };
 
 /** The text of a body, or undefined where it is none. */

@@ -66,7 +66,7 @@ const row = ({ names }: Section, result: Result, ids: readonly string[]): Html =
   const states = statesOf(result);
   const { name, family, method, url, count, skipped } = result;
   const times = count > 1 ? page` <span class="soft">× ${figure(count)}</span>` : NOTHING;
-  return page`<li data-s="${states.join(' ')}" data-f="${numbersOf(names.families, [family])}">${states.map(signOf)}<span class="name">${short(name)}${times}${links(ids)}</span><span class="soft">${family}</span><code>${method} ${short(url)}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
+  return page`<li data-s="${states.join(' ')}" data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(ids)}</span><span class="soft family">${family}</span><code>${method} ${short(url)}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
 `;
 };
 

@@ -21,7 +21,7 @@ export const contractMarkup = (section: Section, index: number): Html => {
   const { contract, upstream, coverage } = section.of;
   const { title, version } = titleOf(contract.document);
   const id = `contract-${index + 1}`;
-  return page`<section class="contract" id="${id}" data-c="${index}" aria-labelledby="${id}-title">
+  return page`<section class="contract" id="${id}" data-c="${index}" data-group aria-labelledby="${id}-title">
 <h2 id="${id}-title">${signOf(stateOf(section))} ${title || nameOf(section)} <span class="soft">${version}</span></h2>
 <p class="about"><code>${nameOf(section)}</code> <code>${displayPath(contract.document.provider.file)}</code> → <code>${upstream}</code></p>
 ${operationsMarkup(section)}

@@ -75,16 +75,17 @@ const exchangeMarkup = (
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
 
+const leftOut = (shown: number, more: number): string =>
+  shown === 0
+    ? 'Its exchanges are left out: there are too many findings for one page.'
+    : `${plural(more, 'exchange')} more, with the same finding, left out.`;
+
 const exchangesMarkup = (section: Section, found: Found): Html => {
   const recorded = found.results.filter((result) => result.recorded !== undefined);
   const shown = recorded.slice(0, mostExchanges(found));
   const more = recorded.length - shown.length;
-  const left =
-    shown.length === 0 ? 'The exchanges are left out:' : `${plural(more, 'more exchange')} left out:`;
-  const why =
-    shown.length === 0 ? 'there are too many findings for one page.' : 'the same was found in them.';
   return page`${shown.map((result, index) => exchangeMarkup(section, found, result, index))}
-${when(more > 0, () => page`<p class="note">${left} ${why}</p>`)}`;
+${when(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
 };
 
 const casesMarkup = ({ noun }: Section, found: Found): Html => {

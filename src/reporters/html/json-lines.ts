@@ -8,6 +8,56 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 const MOST_CHARACTERS = 2000;
 
+/** A part of a line. */
+interface Piece {
+  readonly kind: 'name' | 'value' | 'sign';
+  readonly text: string;
+  readonly isMarked?: boolean;
+}
+
+const pieceMarkup = ({ kind, text, isMarked = false }: Piece): Html => {
+  const shown = cut(text, MOST_CHARACTERS);
+  const isString = kind === 'value' && text.startsWith('"');
+  const colour = kind === 'name' ? 'k' : isString ? 's' : '';
+  const content = colour === '' ? page`${shown}` : page`<span class="${colour}">${shown}</span>`;
+  return isMarked ? page`<mark>${content}</mark>` : content;
+};
+
+/** Lines that grow piece by piece, each with the indentation of its level. */
+const createWriter = () => {
+  const lines: Line[] = [];
+  let pieces: Piece[] = [];
+  let level = 0;
+  /** The level of the object or the array that is marked, while the text is within it. */
+  let markedLevel: number | undefined;
+  const endLine = (): void => {
+    const [own, margin] = [pieces, '  '.repeat(level)];
+    const isHit = own.some(({ isMarked }) => isMarked);
+    const content = (): Html => page`${margin}${own.map(pieceMarkup)}`;
+    lines.push({ content, isHit, isWithin: markedLevel !== undefined });
+    pieces = [];
+  };
+  return {
+    lines,
+    endLine,
+    add: (piece: Piece): void => void pieces.push(piece),
+    open: (text: string, isMarked: boolean): void => {
+      pieces.push({ kind: 'sign', text, isMarked });
+      if (isMarked) markedLevel = level;
+      endLine();
+      level++;
+    },
+    close: (text: string): void => {
+      endLine();
+      level--;
+      const isMarked = markedLevel === level;
+      pieces.push({ kind: 'sign', text, isMarked });
+      if (isMarked) markedLevel = undefined;
+    },
+  };
+};
+
+/** An object or an array that the text is within, and the member or item that comes next. */
 interface Level {
   readonly pointer: Pointer;
   readonly isArray: boolean;
@@ -15,13 +65,8 @@ interface Level {
   isName: boolean;
 }
 
-const scalar = (token: string): Html => {
-  const text = cut(token, MOST_CHARACTERS);
-  return token.startsWith('"') ? page`<span class="s">${text}</span>` : page`${text}`;
-};
-
-const marked = (content: Html, isMarked: boolean): Html =>
-  isMarked ? page`<mark>${content}</mark>` : content;
+const isOpening = (token: string): boolean => token === '{' || token === '[';
+const isClosing = (token: string | undefined): boolean => token === '}' || token === ']';
 
 /**
  * A valid JSON text in lines as a person would write it, each value exactly as it was sent: its digits, its escapes, its
@@ -30,65 +75,44 @@ const marked = (content: Html, isMarked: boolean): Html =>
  */
 export const jsonLines = (text: string, place: Pointer | undefined): Line[] => {
   const tokens = text.match(TOKEN) ?? [];
+  const writer = createWriter();
   const levels: Level[] = [];
-  const lines: Line[] = [];
-  let parts: Html[] = [];
-  let hitDepth: number | undefined;
-  let isHit = false;
-  const indent = (): Html => page`${'  '.repeat(levels.length)}`;
-  const endLine = (): void => {
-    lines.push({ content: page`${parts}`, isHit, isWithin: hitDepth !== undefined });
-    parts = [indent()];
-    isHit = false;
+  const addName = (level: Level, token: string): void => {
+    level.key = JSON.parse(token) as string;
+    level.isName = false;
+    writer.add({ kind: 'name', text: token });
   };
-  const here = (): Pointer => {
-    const above = levels.at(-1);
-    return above ? child(above.pointer, above.key) : '';
-  };
-  const open = (token: string, pointer: Pointer, isMarked: boolean): void => {
-    parts.push(marked(page`${token}`, isMarked));
-    if (isMarked) hitDepth ??= levels.length;
-    isHit ||= isMarked;
-    const isArray = token === '[';
-    levels.push({ pointer, isArray, key: 0, isName: !isArray });
-    endLine();
-  };
-  const close = (token: string): void => {
-    levels.pop();
-    endLine();
-    isHit = hitDepth === levels.length;
-    parts = [indent(), marked(page`${token}`, isHit)];
-    if (isHit) hitDepth = undefined;
-  };
-  const next = (level: Level): void => {
+  const goOn = (level: Level): void => {
     if (level.isArray) level.key = Number(level.key) + 1;
     level.isName = !level.isArray;
-    parts.push(page`,`);
-    endLine();
+    writer.add({ kind: 'sign', text: ',' });
+    writer.endLine();
+  };
+  /** @returns how many tokens it took */
+  const addValue = (token: string, next: string | undefined): number => {
+    const above = levels.at(-1);
+    const pointer = above ? child(above.pointer, above.key) : '';
+    const isMarked = pointer === place;
+    if (isOpening(token) && !isClosing(next)) {
+      writer.open(token, isMarked);
+      levels.push({ pointer, isArray: token === '[', key: 0, isName: token === '{' });
+      return 1;
+    }
+    const isEmpty = isOpening(token);
+    writer.add({ kind: 'value', text: isEmpty ? `${token}${next}` : token, isMarked });
+    return isEmpty ? 2 : 1;
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as string;
     const level = levels.at(-1);
-    if (token === ',' && level) next(level);
-    else if (token === ':') parts.push(page`: `);
-    else if (token === '}' || token === ']') close(token);
-    else if (level?.isName) {
-      level.key = JSON.parse(token) as string;
-      level.isName = false;
-      parts.push(page`<span class="k">${cut(token, MOST_CHARACTERS)}</span>`);
-    } else {
-      const pointer = here();
-      const isMarked = pointer === place;
-      const following = tokens[at + 1];
-      const isEmpty = (token === '{' && following === '}') || (token === '[' && following === ']');
-      if (isEmpty) at++;
-      if (!isEmpty && /^[{[]$/.test(token)) open(token, pointer, isMarked);
-      else {
-        parts.push(marked(isEmpty ? page`${token}${following as string}` : scalar(token), isMarked));
-        isHit ||= isMarked;
-      }
-    }
+    if (level && token === ',') goOn(level);
+    else if (token === ':') writer.add({ kind: 'sign', text: ': ' });
+    else if (isClosing(token)) {
+      levels.pop();
+      writer.close(token);
+    } else if (level?.isName) addName(level, token);
+    else at += addValue(token, tokens[at + 1]) - 1;
   }
-  endLine();
-  return lines;
+  writer.endLine();
+  return writer.lines;
 };

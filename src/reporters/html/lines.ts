@@ -3,7 +3,8 @@ import { figure, NOTHING, page } from './markup.ts';
 
 /** One line of a text that is shown, and whether it is what a finding speaks of. */
 export interface Line {
-  readonly content: Html;
+  /** Made when it is written: of a long text most lines never are. */
+  readonly content: () => Html;
   readonly isHit: boolean;
   /** Whether it is within what a finding speaks of. */
   readonly isWithin?: boolean;
@@ -16,7 +17,7 @@ const [AROUND, MOST] = [10, 300];
 
 const lineMarkup = ({ content, isHit, isWithin = false, number }: Line): Html => {
   const place = number === undefined ? NOTHING : page` data-n="${number}"`;
-  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${content}
+  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${content()}
 </span>`;
 };
 

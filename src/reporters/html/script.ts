@@ -32,7 +32,7 @@ const apply = () => {
   const on = new Set(states.filter(({ checked }) => checked).map(({ name }) => name));
   const shown = items.filter((item) => (item.element.hidden = !isShown(item, on, words)) === false);
   const visible = new Set(shown.map(({ element }) => element));
-  for (const { element, items: own } of groups) element.hidden = !own.some((one) => visible.has(one));
+  for (const { element, items: own } of groups) element.hidden = own.length > 0 && !own.some((one) => visible.has(one));
   const findings = shown.filter(({ isFinding }) => isFinding).length;
   const rows = shown.length - findings;
   if (words.length > 0 && rows <= MOST_OPENED) {

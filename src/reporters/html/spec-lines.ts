@@ -31,7 +31,11 @@ const linesAround = ({ document }: Contract, { file, line, column }: Place): Lin
   return texts.map((text, index) => {
     const isHit = first + index === line;
     const content = page`${fitting(text, from, margin)}`;
-    return { content: isHit ? page`<mark>${content}</mark>` : content, isHit, number: first + index };
+    return {
+      content: () => (isHit ? page`<mark>${content}</mark>` : content),
+      isHit,
+      number: first + index,
+    };
   });
 };
 

@@ -101,9 +101,9 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; padding: 0
 .copyable { display: flex; align-items: start; gap: .5rem; padding: .5rem .5rem .5rem .75rem } .copyable pre { flex: 1; min-width: 0 }
 .all { display: grid; gap: .5rem; grid-template-columns: minmax(0, 1fr) }
 .rows { margin-top: .5rem }
-.rows li { display: grid; grid-template-columns: auto minmax(0, 3fr) minmax(0, 1fr) minmax(0, 4fr) 6rem 4rem; gap: 0 .75rem; padding: .15rem 0; border-top: 1px solid var(--line); font-size: .88rem; content-visibility: auto; contain-intrinsic-size: auto 1.7rem }
-.rows .sign { grid-column: 1 } .rows .sign + .sign { grid-row: 2 }
-.rows li > :not(.sign) { grid-row: 1 } .rows .time { text-align: end }
+.rows li { display: grid; grid-template-columns: 2.4rem minmax(0, 3fr) minmax(0, 1fr) minmax(0, 4fr) 6rem 4.5rem; gap: 0 .75rem; padding: .15rem 0; border-top: 1px solid var(--line); font-size: .88rem; content-visibility: auto; contain-intrinsic-size: auto 1.7rem }
+.rows code { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.rows .time { text-align: end; font-variant-numeric: tabular-nums }
 .links { font-size: .82rem }
 .operation summary { overflow-wrap: anywhere }
 .coverage .operation { background: none; padding: .3rem 0; border-width: 1px 0 0; border-radius: 0; margin-top: 0 }
@@ -122,8 +122,8 @@ footer { padding-top: 2rem; padding-bottom: 2.5rem; font-size: .88rem }
   .l[data-n] { padding-inline-start: 3.25rem; text-indent: -2.75rem } .l[data-n]::before { width: 2.25rem; margin-inline-end: .5rem }
   th, td { padding-inline-end: .75rem }
   .bar { width: 4rem }
-  .rows li { grid-template-columns: auto minmax(0, 1fr) auto; contain-intrinsic-size: auto 3.2rem }
-  .rows li > code { grid-column: 2 / 4; grid-row: 2 } .rows li > .soft:not(.time) { display: none } .rows .time { display: none }
+  .rows li { grid-template-columns: 2.4rem minmax(0, 1fr) auto; contain-intrinsic-size: auto 3.2rem }
+  .rows li > code { grid-column: 2 / 4; grid-row: 2 } .rows .family, .rows .time { display: none }
 }
 @media print {
   :root { color-scheme: light } body { background: #fff; font-size: 10pt }
