@@ -28,7 +28,7 @@ const isMeant = (essence: string, line: string, item: number, place: Pointer | u
   if (place === undefined) return false;
   const [token] = tokensOf(place);
   if (token === undefined) return false;
-  if (/json(l|-seq|-lines)$|ndjson$/.test(essence)) return String(item) === token;
+  if (/json(l|-seq|-lines)$|ndjson$/.test(essence)) return line.trim() !== '' && String(item) === token;
   if (essence !== 'application/x-www-form-urlencoded') return false;
   const [name = ''] = new URLSearchParams(line).keys();
   return name === token || name.startsWith(`${token}[`);
