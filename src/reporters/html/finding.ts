@@ -1,3 +1,4 @@
+import type { ExchangeRequest } from '../../exchange.ts';
 import { fingerprintOf } from '../../fingerprint.ts';
 import type { Html } from '../../html.ts';
 import type { Violation } from '../../judge.ts';
@@ -57,6 +58,12 @@ const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
 
+/** What came through our own gateway says where that is, which is nobody's business. */
+const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
+  const { host, connection, ...headers } = request.headers;
+  return request.url.startsWith('/') ? { ...request, headers } : request;
+};
+
 const exchangeMarkup = (
   { of: { contract, upstream } }: Section,
   { violation, position }: Found,
@@ -70,7 +77,7 @@ const exchangeMarkup = (
   const at = (side: string): string => (violation.side === side ? violation.instance : '');
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
-<div class="messages">${requestMarkup(request, operation, at('request'))}${responseMarkup(response, at('response'))}</div>
+<div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
 <div class="copyable"><pre aria-label="Command that sends the request again"><code>${command}</code></pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
@@ -88,24 +95,25 @@ const exchangesMarkup = (section: Section, found: Found): Html => {
 ${when(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
 };
 
+/** Which check found it, and in which cases. */
 const casesMarkup = ({ noun }: Section, found: Found): Html => {
+  const { check, rule } = found.violation;
   const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];
-  const count = plural(occurrencesOf(found), noun);
-  if (names.length <= 3) return page`<p class="cases">${count}: ${names.join(', ')}</p>`;
+  const told = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
+  if (names.length <= 3) return page`<p class="cases">${told}: ${names.join(', ')}</p>`;
   const more = names.length - MOST_NAMES;
-  return page`<details class="cases"><summary>${count}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}</p></details>`;
+  return page`<details class="cases"><summary>${told}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}</p></details>`;
 };
 
 const findingMarkup = (section: Section, found: Found): Html => {
   const { violation, results, state, id } = found;
-  const { side, instance, message, check, rule } = violation;
+  const { side, instance, message } = violation;
   const { operations, families } = section.names;
   const places = results.map(operationName);
   const families_ = results.map(({ family }) => family);
   return page`<article class="finding ${state}" id="${id}" data-s="${state}" data-o="${numbersOf(operations, places)}" data-f="${numbersOf(families, families_)}">
 <h4>${signOf(state)} <a class="self" href="#${id}">${someOf(places)}</a> <span class="side">${side}</span> <code>${instance}</code></h4>
 <p class="sentence">${message.slice(0, 4000)}</p>
-<p class="rule"><code>${check}/${rule}</code></p>
 ${casesMarkup(section, found)}
 ${specLines(section.of.contract, violation)}
 ${exchangesMarkup(section, found)}

@@ -18,7 +18,7 @@ h2 { font-size: 1.35rem; line-height: 1.3 }
 h3 { font-size: 1.05rem }
 h4 { font-size: 1rem }
 h5 { font-size: .8rem; letter-spacing: .04em; text-transform: uppercase; color: var(--soft) }
-h5 code { text-transform: none; letter-spacing: 0 }
+h5 code, h5 .soft { text-transform: none; letter-spacing: 0 }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .82rem }
 pre { margin: 0; white-space: pre-wrap; line-height: 1.5; tab-size: 4 }
 pre code { font-size: inherit }
@@ -26,8 +26,8 @@ a { color: var(--accent); text-underline-offset: .15em }
 summary { cursor: pointer }
 summary > h3 { display: inline }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px }
-.soft, .note, .about, .rule, .cases, .kind, .facts, footer { color: var(--soft) }
-.note, .about, .rule, .cases { font-size: .88rem }
+.soft, .note, .about, .cases, .kind, .facts, footer { color: var(--soft) }
+.note, .about, .cases { font-size: .88rem }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .passed { color: var(--passed) } .failed { color: var(--failed) } .warning { color: var(--warning) } .accepted { color: var(--accepted) }
 .skipped { color: var(--soft) } .never { color: var(--failed) }
