@@ -41,15 +41,20 @@ const asTyped = (value: string): string => {
   return bytes.toString('latin1') === value && isUtf8(bytes) ? bytes.toString() : value;
 };
 
+const BASIC = `Basic ${REDACTED}`;
+
+const headerWord = (name: string, value: string, variable: string): string => {
+  // The variable holds user:password, which curl encodes.
+  if (name.toLowerCase() === 'authorization' && value === BASIC) return `-u "$${variable}"`;
+  // Without a value curl takes "name:" for a header that is not to be sent.
+  return `-H ${value === '' ? quote(`${name};`) : wordOf(`${name}: ${asTyped(value)}`, variable)}`;
+};
+
 const headerWords = (headers: Headers, secretName: SecretName): string[] =>
   Object.keys(headers).flatMap((name) => {
     const values = headers[name];
     const each = typeof values === 'string' ? [values] : (values ?? []);
-    // Without a value curl takes "name:" for a header that is not to be sent.
-    return each.map(
-      (value) =>
-        `-H ${value === '' ? quote(`${name};`) : wordOf(`${name}: ${asTyped(value)}`, secretName('header', name))}`,
-    );
+    return each.map((value) => headerWord(name, value, secretName('header', name)));
   });
 
 /** Of its own accord curl would say that a body is a form. */

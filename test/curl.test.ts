@@ -136,6 +136,12 @@ describeWithCurl('pasted into a shell, the command sends', () => {
     expect(headers).toMatchObject(got);
   });
 
+  test('user and password as Basic wants them', async () => {
+    const request = { ...REQUEST, headers: { authorization: `Basic ${REDACTED}` } };
+    const { headers } = await sent(request, { SECRET_HEADER_AUTHORIZATION: 'me:p w' });
+    expect(headers.authorization).toBe(`Basic ${Buffer.from('me:p w').toString('base64')}`);
+  });
+
   test('in a query the credential that the environment has', async () => {
     const { url } = await sent(
       { ...REQUEST, url: `/things?a=1&api_key=${REDACTED}` },

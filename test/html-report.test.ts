@@ -19,6 +19,7 @@ import { specLines } from '../src/reporters/html/spec-lines.ts';
 import { html } from '../src/reporters/html.ts';
 import type { Run } from '../src/result.ts';
 import { describeInBrowser, launchBrowser, type Visit, visit } from './support/browser.ts';
+import { contractOf } from './support/document.ts';
 import { type Message, requestOf, responseOf } from './support/exchange.ts';
 import { resultOf, runOf, runSaying, violationOf } from './support/html-run.ts';
 import { fixture, loadContract } from './support/server.ts';
@@ -413,6 +414,39 @@ describe('the command that sends a request again', () => {
   test('goes where a recording says', () => {
     expect(commandOf('traffic.har', 'https://vendor.example/v1/groups?count=1').command).toContain(
       "curl -i 'https://vendor.example/v1/groups?count=1'",
+    );
+  });
+
+  test.each([
+    {
+      scheme: { type: 'apiKey', in: 'header', name: 'Authorization' },
+      value: '[redacted]',
+      variable: 'CONTRACTS_TEST_MY_KEY',
+    },
+    {
+      scheme: { type: 'http', scheme: 'bearer' },
+      value: 'Bearer [redacted]',
+      variable: 'CONTRACTS_TEST_MY_KEY',
+    },
+    {
+      scheme: { type: 'apiKey', in: 'query', name: 'key' },
+      value: 'Bearer [redacted]',
+      variable: 'CONTRACTS_TEST_AUTHORIZATION',
+    },
+  ])('takes $value of $scheme from $variable', ({ scheme, value, variable }) => {
+    const own = contractOf({ components: { securitySchemes: { 'my.key': scheme } } });
+    const request = requestOf('GET /v1/groups', { headers: { authorization: value } });
+    const { recorded } = resultOf(contract, 'a', {}, { request });
+    expect(recorded && reproduce(own, 'https://x.example', recorded).command).toContain(`$${variable}"`);
+  });
+
+  test('of a request that was signed says that it must be signed again', () => {
+    const request = requestOf('GET /v1/groups', {
+      headers: { authorization: 'AWS4-HMAC-SHA256 [redacted]' },
+    });
+    const { recorded } = resultOf(contract, 'a', {}, { request });
+    expect(recorded && reproduce(contract, 'https://x.example', recorded).notes.join()).toMatch(
+      /sign it anew/,
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract.ts';
 import { curlOf, type SecretName } from '../../curl.ts';
-import type { ExchangeRequest, Headers } from '../../exchange.ts';
-import { securitySchemes } from '../../operation.ts';
+import { type ExchangeRequest, type Headers, headerOf } from '../../exchange.ts';
+import { type SecurityScheme, securitySchemes } from '../../operation.ts';
 import { upstreamUrl } from '../../proxy.ts';
 import type { Recorded } from '../../recorder.ts';
 
@@ -24,17 +24,19 @@ const urlOf = (contract: Contract, upstream: string, request: ExchangeRequest): 
   return `${MOCK}/${contract.document.provider.name}${wirePath}${query === '' ? '' : `?${query}`}`;
 };
 
+const isSigned = ({ headers }: ExchangeRequest): boolean =>
+  headerOf(headers, 'authorization')?.startsWith('AWS4-') ?? false;
+
 /** The variable that `contracts check` reads the credential from. */
 const secretNameOf =
   ({ document }: Contract): SecretName =>
   (location, name) => {
     const schemes = securitySchemes(document);
+    const isNamed = ({ in: place, parameter }: SecurityScheme): boolean =>
+      place === location && parameter.toLowerCase() === name.toLowerCase();
+    const isHttp = location === 'header' && name === 'authorization';
     const found =
-      location === 'header' && name === 'authorization'
-        ? schemes.find(({ type }) => type !== 'apiKey')
-        : schemes.find(
-            (scheme) => scheme.in === location && scheme.parameter.toLowerCase() === name.toLowerCase(),
-          );
+      schemes.find(isNamed) ?? (isHttp ? schemes.find(({ type }) => type !== 'apiKey') : undefined);
     const parts = ['contracts', document.provider.name, found?.name ?? name];
     return parts
       .join('_')
@@ -71,6 +73,9 @@ export const reproduce = (contract: Contract, upstream: string, { exchange }: Re
   const notes = [
     ...(isMock ? [`It needs the mock: contracts mock ${contract.document.provider.name}`] : []),
     ...(/\$CONTRACTS_/.test(command) ? ['Credentials were taken out; set the variable that it names.'] : []),
+    ...(isSigned(request)
+      ? ['A signature holds for minutes, and for this request alone: sign it anew.']
+      : []),
     ...(isShortened(request) ? ['The body is shortened here, so this sends less than was sent.'] : []),
   ];
   return { command, notes };
