@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { array, assert, jsonValue, property } from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
+import { casesFor } from '../src/cases/examples.ts';
 import type { Contract } from '../src/contract.ts';
 import type { CoverageItem } from '../src/coverage.ts';
 import { createBody } from '../src/exchange.ts';
@@ -18,10 +19,11 @@ import { reproduce } from '../src/reporters/html/reproduce.ts';
 import { specLines } from '../src/reporters/html/spec-lines.ts';
 import { html } from '../src/reporters/html.ts';
 import type { Run } from '../src/result.ts';
+import { runCases } from '../src/run.ts';
 import { describeInBrowser, launchBrowser, type Visit, visit } from './support/browser.ts';
 import { contractOf } from './support/document.ts';
 import { type Message, requestOf, responseOf } from './support/exchange.ts';
-import { resultOf, runOf, runSaying, violationOf } from './support/html-run.ts';
+import { resultOf, runOf, runSaying, saying, violationOf } from './support/html-run.ts';
 import { fixture, loadContract } from './support/server.ts';
 
 const PLAIN = 'seven';
@@ -199,6 +201,27 @@ describe('the page', () => {
     expect(textOf(report(runOf(contract, [resultOf(contract, 'a')], { remarks })))).toContain(
       'CreatedPOST /groups <1>POST /groups 2',
     );
+  });
+
+  test('has no credentials, whatever was sent', async () => {
+    const own = contractOf({
+      servers: [{ url: 'https://api.example.com/v1' }],
+      paths: { '/things': { get: { operationId: 'listThings', responses: { 200: { description: '' } } } } },
+      security: [{ inQuery: [], inHeader: [] }],
+      components: {
+        securitySchemes: {
+          inQuery: { type: 'apiKey', in: 'query', name: 'pass' },
+          inHeader: { type: 'apiKey', in: 'header', name: 'X-Pass' },
+        },
+      },
+    });
+    const cases = casesFor(own).map((one) => ({ ...one, url: '/v1/things?pass=s3cret&a=1' }));
+    const headers = { 'x-pass': 's3cret', authorization: 'Bearer s3cret', cookie: 'a=s3cret' };
+    const done = await runCases(own, saying(PLAIN), cases, { writes: false, headers });
+    expect(done.results[0]?.violations).not.toEqual([]);
+    const text = report({ ...run, contracts: [done] });
+    expect(text).toContain('/v1/things?pass=[redacted]');
+    expect(text).not.toContain('s3cret');
   });
 
   test('names a violation as another run would', async () => {
@@ -550,7 +573,10 @@ describe('hostile text', () => {
 
   test.each<[string, (text: string) => Run]>([
     ["a case's name", (text) => runOf(contract, [resultOf(contract, text)])],
-    ["a case's URL", (text) => runOf(contract, [resultOf(contract, 'a', { url: text })])],
+    [
+      "a case's URL",
+      (text) => runOf(contract, [resultOf(contract, 'a', { url: text, recorded: undefined })]),
+    ],
     [
       'a family',
       (text) => runOf(contract, [resultOf(contract, 'a', { family: text }), resultOf(contract, 'b')]),

@@ -62,11 +62,18 @@ const links = (ids: readonly string[]): Html =>
       page` <span class="links">${ids.slice(0, MOST_LINKS).map((id, index) => page`<a href="#${id}">see${index > 0 ? ` ${index + 1}` : ''}</a> `)}</span>`,
   );
 
+/** As it was recorded: the URL of the case itself may hold credentials. */
+const targetOf = ({ recorded, url }: Result): string => {
+  if (!recorded) return url;
+  const { wirePath, query } = recorded.exchange.request;
+  return query === '' ? wirePath : `${wirePath}?${query}`;
+};
+
 const row = ({ names }: Section, result: Result, ids: readonly string[]): Html => {
   const states = statesOf(result);
-  const { name, family, method, url, count, skipped } = result;
+  const { name, family, method, count, skipped } = result;
   const times = count > 1 ? page` <span class="soft">× ${figure(count)}</span>` : NOTHING;
-  return page`<li data-s="${states.join(' ')}" data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(ids)}</span><span class="soft family">${family}</span><code>${method} ${short(url)}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
+  return page`<li data-s="${states.join(' ')}" data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(ids)}</span><span class="soft family">${family}</span><code>${method} ${short(targetOf(result))}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
 `;
 };
 
