@@ -72,9 +72,8 @@ const placeAt = (source: SourceFile, offset: number): Place => {
 /** The lines of a text from one to another, both counted from 1 and included, and no more than there are. */
 export const linesOf = (source: SourceFile, from: number, to: number): readonly string[] => {
   const starts = lineStartsOf(source);
-  const first = Math.max(1, from);
-  return starts.slice(first - 1, to).map((start, index) => {
-    const end = starts[first + index] ?? source.text.length;
+  return starts.slice(from - 1, to).map((start, index) => {
+    const end = starts[from + index] ?? source.text.length;
     return source.text.slice(start, end).replace(/\r?\n$/, '');
   });
 };

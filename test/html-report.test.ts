@@ -699,6 +699,9 @@ const FAINT = `(() => {
   });
 })()`;
 
+/** Texts that go on where nobody sees it. */
+const CLIPPED = `[...document.querySelectorAll('article pre, article dl, article p, article h4, table')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.tagName + ' ' + one.textContent.slice(0, 60))`;
+
 const OPEN_ALL = `document.querySelectorAll('details').forEach((one) => { one.open = true })`;
 
 describeInBrowser('in a browser', () => {
@@ -765,6 +768,7 @@ describeInBrowser('in a browser', () => {
     const { page } = await open({ viewport: { width, height: 800 }, colorScheme });
     await page.evaluate(OPEN_ALL);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await page.evaluate(CLIPPED)).toEqual([]);
     expect(await page.evaluate(FAINT)).toEqual([]);
     const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(background).toBe(colorScheme === 'dark' ? 'rgb(18, 22, 27)' : 'rgb(246, 248, 250)');
