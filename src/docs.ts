@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Case } from './case.ts';
 import { casesFor } from './cases/examples.ts';
 import type { Contract } from './contract.ts';
+import { curlOf } from './curl.ts';
 import { titleOf } from './document.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { SiteFile } from './gateway.ts';
@@ -24,18 +24,6 @@ const pageFile = (name: string): string => (/^index$/i.test(name) ? `${name}-con
 const mockUrlOf = (contract: Contract, origin: string): string =>
   `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
 
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
-const curlOf = ({ method, url, headers, body }: Case, base: string): string => {
-  const isImplied = method === (body === undefined ? 'GET' : 'POST');
-  const parts = [
-    `curl -i ${isImplied ? '' : `-X ${method} `}${quote(base + url)}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${quote(body)}`]),
-  ];
-  return parts.join(' \\\n  ');
-};
-
 const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> => {
   const name = nameOf(contract);
   const { operations } = contract;
@@ -46,7 +34,7 @@ const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> 
     name,
     operations,
     mockUrl: mockUrlOf(contract, origin),
-    curl: first && curlOf(first, `${origin}/${name}`),
+    curl: first && curlOf({ ...first, url: `${origin}/${name}${first.url}` }),
     href: encodeURIComponent(pageFile(name)),
   };
 };

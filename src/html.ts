@@ -3,7 +3,8 @@ export interface Html {
   readonly markup: string;
 }
 
-type Part = Html | string | number | readonly Part[];
+/** What may be put into markup. */
+export type Part = Html | string | number | readonly Part[];
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -51,15 +52,17 @@ export interface Page {
   readonly description: string;
   readonly head: Html;
   readonly body: Html;
+  /** The Content-Security-Policy, where it is to be a stricter one. */
+  readonly policy?: string;
 }
 
 /** A whole page that asks no other host for anything. */
-export const renderPage = ({ title, description, head, body }: Page): string =>
+export const renderPage = ({ title, description, head, body, policy = POLICY }: Page): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${description}">
 ${raw(GENERATOR)}

@@ -167,6 +167,12 @@ const targetOf = (
   return `${prefix}${full.slice(said.length)}${query === '' ? '' : `?${query}`}`;
 };
 
+/** The whole URL that a request goes to. */
+export const upstreamUrl = (upstream: string, { document }: Contract, request: ExchangeRequest): string => {
+  const base = parseUrl(upstream);
+  return `${base.origin}${targetOf(base, serverPaths(document), request)}`;
+};
+
 /** Methods whose requests seldom have a body: without one they do not say that its length is 0 (RFC 9110, 8.6). */
 const SELDOM_WITH_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 

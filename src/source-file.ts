@@ -69,6 +69,15 @@ const placeAt = (source: SourceFile, offset: number): Place => {
   return { file: source.file, line: low + 1, column: offset - (starts[low] as number) + 1 };
 };
 
+/** The lines of a text from one to another, both counted from 1 and included, and no more than there are. */
+export const linesOf = (source: SourceFile, from: number, to: number): readonly string[] => {
+  const starts = lineStartsOf(source);
+  return starts.slice(from - 1, to).map((start, index) => {
+    const end = starts[from + index] ?? source.text.length;
+    return source.text.slice(start, end).replace(/\r?\n$/, '');
+  });
+};
+
 const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
   const { file } = source;
   const place = mark ? { file, line: mark.line + 1, column: mark.column + 1 } : placeAt(source, 0);

@@ -7,6 +7,7 @@ export const reporters = {
   sarif: async () => (await import('./sarif.ts')).sarif,
   github: async () => (await import('./github.ts')).github,
   junit: async () => (await import('./junit.ts')).junit,
+  html: async () => (await import('./html.ts')).html,
 } satisfies Record<string, () => Promise<Reporter>>;
 
 export type ReportFormat = keyof typeof reporters;

@@ -1,0 +1,103 @@
+import { casesFor } from '../../src/cases/examples.ts';
+import type { Contract } from '../../src/contract.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../src/exchange.ts';
+import type { Violation } from '../../src/judge.ts';
+import type { Result, Run } from '../../src/result.ts';
+import { runCases } from '../../src/run.ts';
+import type { Upstream } from '../../src/upstream.ts';
+import { requestOf, responseOf } from './exchange.ts';
+
+const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
+
+/** A server that breaks its contract in several ways, with this text wherever a server can put one. */
+export const saying = (text: string): Upstream => {
+  const answerTo = ({ method, url }: ExchangeRequest): [status: number, body: unknown] => {
+    if (method === 'DELETE') return [202, undefined];
+    if (url.endsWith('/groups/7')) return [200, { ...GROUP, name: text, [text]: 1 }];
+    if (method === 'POST') return [201, { ...GROUP, id: text }];
+    return url.includes('count') ? [503, text] : [200, [GROUP]];
+  };
+  return {
+    name: 'https://staging.example.com/',
+    send: async (request) => {
+      const [status, body] = answerTo(request);
+      const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+      // Node lets no other characters into a header.
+      const value = text.replace(/[^\x20-\x7e]/g, '?');
+      const headers = { 'content-type': 'application/json', 'x-total': '1', 'x-said': value };
+      return { status, headers, body: createBody(content) };
+    },
+  };
+};
+
+/** A run of the documented requests against such a server. */
+export const runSaying = async (
+  contract: Contract,
+  text: string,
+  { writes = true, ...members }: Partial<Run> & { readonly writes?: boolean } = {},
+): Promise<Run> => ({
+  command: 'check',
+  contracts: [await runCases(contract, saying(text), casesFor(contract), { writes })],
+  remarks: [],
+  seed: 1,
+  duration: 1234,
+  ...members,
+});
+
+const NOTHING: Pick<Result, 'violations' | 'warnings' | 'accepted' | 'skipped'> = {
+  violations: [],
+  warnings: [],
+  accepted: [],
+  skipped: undefined,
+};
+
+/** A result that nobody measured. */
+export const resultOf = (
+  contract: Contract,
+  name: string,
+  members: Partial<Result> = {},
+  { request = requestOf('GET /v1/groups'), response = responseOf(200, { body: [] }) } = {} as {
+    readonly request?: ExchangeRequest;
+    readonly response?: ExchangeResponse;
+  },
+): Result => ({
+  name,
+  family: 'example',
+  operation: contract.operations[0],
+  method: request.method,
+  url: request.url,
+  count: 1,
+  recorded: {
+    id: 1,
+    provider: 'harness',
+    startedAt: Date.UTC(2026, 3, 1, 10),
+    duration: 12,
+    contract,
+    exchange: { request, response },
+    verdict: { match: undefined, violations: [], warnings: [] },
+  },
+  ...NOTHING,
+  ...members,
+});
+
+/** A violation of one response's member. */
+export const violationOf = (members: Partial<Violation> = {}): Violation => ({
+  check: 'response-body',
+  side: 'response',
+  operation: 'listGroups',
+  rule: 'type',
+  message: 'must be integer, is "7"',
+  instance: '/body/0/id',
+  schema: '/components/schemas/Group/properties/id/type',
+  ...members,
+});
+
+/** A run of results that nobody measured. */
+export const runOf = (contract: Contract, results: readonly Result[], members: Partial<Run> = {}): Run => ({
+  command: 'check',
+  contracts: [{ contract, upstream: 'https://staging.example.com/', results, coverage: [] }],
+  remarks: [],
+  duration: 1234,
+  seed: 1,
+  ...members,
+});
