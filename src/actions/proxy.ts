@@ -3,7 +3,7 @@ import { createGateway } from '../gateway.ts';
 import { saveMemory } from '../memory.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
-import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { createConsole, loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
 
 export interface ProxyActionOptions extends ServeOptions {
   readonly upstream: string;
@@ -18,7 +18,8 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
     createProxy(contract, upstream, { timeout: timeout * 1000, headers });
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
   const { observe, isBusy } = createConsole(letGrow);
-  const app = createGateway({ mounts, cors, errors, observe });
+  using har = openHar(options);
+  const app = createGateway({ mounts, cors, errors, observe, ...(har ? { tap: har.add } : {}) });
   const what = `Proxy to ${upstream}`;
   await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false }, options);
 };

@@ -1,6 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
-import { headerOption, parseSeconds, reportOption, seedOption, TARGETS, tolerateOption } from './options.ts';
+import {
+  baselineOptions,
+  headerOption,
+  parseSeconds,
+  reportOption,
+  seedOption,
+  TARGETS,
+  tolerateOption,
+} from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -11,7 +19,7 @@ Examples:
 Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program.`;
 
 export const check = (program: Command): void => {
-  program
+  const command = program
     .command('check')
     .description('Send requests that the contract allows and forbids, judge each exchange, and report.')
     .argument(...TARGETS)
@@ -24,7 +32,9 @@ export const check = (program: Command): void => {
     .addOption(seedOption())
     .option('--lenient', 'a server that accepts what the contract forbids is a warning', false)
     .addOption(reportOption())
-    .addOption(tolerateOption())
+    .addOption(tolerateOption());
+  for (const option of baselineOptions()) command.addOption(option);
+  command
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: CheckOptions) =>
       (await import('../actions/check.ts')).runCheck(targets, options),
