@@ -58,7 +58,7 @@ export const refuseHar = (file: string): void => {
     throw new UserError(`${file} is written in UTF-16. A HAR file is UTF-8: save it so.`);
 };
 
-const CHUNK = { highWaterMark: 1024 * 1024 };
+const CHUNK = { highWaterMark: 64 * 1024 };
 
 const bytesOf = (file: string): Readable =>
   isGzip(headOf(file))

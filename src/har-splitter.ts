@@ -195,8 +195,8 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       if (fault) return fault;
       if (isDone) return hasEntries ? undefined : fail(-passed, 'is no HAR: it has no "log" with "entries"');
       if (depth === 0) return fail(0, 'is empty');
-      if (stage === 'root') return fail(0, 'ends in the middle, before any entry');
-      return fail(0, `ends in the middle of ${depth > 3 ? 'an entry' : 'the recording'}`);
+      if (!hasEntries) return fail(0, 'ends in the middle, before any entry');
+      return fail(0, `ends in the middle of ${stage === 'entries' && depth > 3 ? 'an entry' : 'the recording'}`);
     },
   };
 };
