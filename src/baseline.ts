@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Contract } from './contract.ts';
 import { messageOf, UserError } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -59,7 +60,7 @@ const parse = (file: string, text: string): unknown => {
 
 /** The line of an item: each begins with a brace of its own, as the file is written. */
 const itemPlace = (file: string, text: string, index: number): string => {
-  const braces = [...text.matchAll(/^ {4}\{/gm)];
+  const braces = [...text.matchAll(/(?<=^ {4})\{/gm)];
   return placeAt(file, text, braces[index]?.index ?? 0);
 };
 
@@ -100,6 +101,10 @@ export const refuseBaseline = ({ baseline: file, updateBaseline = false }: Basel
     if (!updateBaseline) return;
     throw new UserError('--update-baseline writes a file: name it with --baseline FILE.');
   }
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(
+      `The baseline ${file} cannot be read: there is no folder ${dirname(file)}. Make it first.`,
+    );
   if (readIfThere(file) || updateBaseline) return;
   throw new UserError(
     `There is no baseline ${file}. Add --update-baseline once to accept the violations of today.`,

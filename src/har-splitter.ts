@@ -196,7 +196,10 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       if (isDone) return hasEntries ? undefined : fail(-passed, 'is no HAR: it has no "log" with "entries"');
       if (depth === 0) return fail(0, 'is empty');
       if (!hasEntries) return fail(0, 'ends in the middle, before any entry');
-      return fail(0, `ends in the middle of ${stage === 'entries' && depth > 3 ? 'an entry' : 'the recording'}`);
+      return fail(
+        0,
+        `ends in the middle of ${stage === 'entries' && depth > 3 ? 'an entry' : 'the recording'}`,
+      );
     },
   };
 };

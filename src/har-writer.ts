@@ -151,9 +151,14 @@ const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 /**
  * Each write puts entries in place of the end of the file, and the end after them: whenever the program stops, it is whole.
  * @param failed told once when writing fails; nothing more is written then
+ * @param writeBytes writes at a position
  * @throws UserError when the file cannot be written
  */
-export const createHarWriter = (file: string, failed: (message: string) => void): HarWriter => {
+export const createHarWriter = (
+  file: string,
+  failed: (message: string) => void,
+  writeBytes: typeof writeSync = writeSync,
+): HarWriter => {
   const descriptor = openFile(file);
   const redactors = new WeakMap<Contract, Redactor>();
   let [position, waitingBytes, isFirst, isBroken] = [0, 0, true, false];
@@ -169,7 +174,7 @@ export const createHarWriter = (file: string, failed: (message: string) => void)
   const write = (text: string): void => {
     const bytes = Buffer.from(text + TAIL);
     for (let done = 0; done < bytes.length; )
-      done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+      done += writeBytes(descriptor, bytes, done, bytes.length - done, position + done);
     position += bytes.length - TAIL.length;
   };
 
@@ -198,7 +203,12 @@ export const createHarWriter = (file: string, failed: (message: string) => void)
     }
   };
 
-  write(HEAD);
+  try {
+    write(HEAD);
+  } catch (error) {
+    closeSync(descriptor);
+    throw new UserError(`The recording ${file} cannot be written: ${messageOf(error)}.`);
+  }
   process.on('exit', flush);
   return {
     add: (seen) => {
