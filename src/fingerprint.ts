@@ -11,15 +11,35 @@ const anyItem = (instance: string): string => instance.replace(/\/\d+(?=\/|$)/g,
  */
 const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".*?")(?=,|$)/;
 
+/** What makes a violation another one than others of the same contract. */
+export const identityOf = ({
+  operation,
+  side,
+  check,
+  rule,
+  instance,
+  schema,
+  message,
+}: Violation): string => {
+  const [, status, member] = NAMED.exec(message) ?? [];
+  return JSON.stringify([
+    operation ?? '',
+    side,
+    check,
+    rule,
+    anyItem(instance),
+    schema,
+    status ?? member ?? '',
+  ]);
+};
+
 /**
  * Names a violation so that it is recognised in another run: by what was broken and where, not by the values that broke it,
  * nor by lines of the contract, which move.
  * @returns 16 hexadecimal digits
  */
-export const fingerprintOf = ({ document }: Contract, violation: Violation): string => {
-  const { operation, side, check, rule, instance, schema } = violation;
-  const [, status, member] = NAMED.exec(violation.message) ?? [];
-  const place = [operation ?? '', side, check, rule, anyItem(instance), schema];
-  const parts = [document.provider.name, ...place, status ?? member ?? ''];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-};
+export const fingerprintOf = ({ document }: Contract, violation: Violation): string =>
+  createHash('sha256')
+    .update(`${document.provider.name} ${identityOf(violation)}`)
+    .digest('hex')
+    .slice(0, 16);

@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { messageOf, UserError } from './errors.ts';
 import { createSplitter, type SplitFault } from './har-splitter.ts';
@@ -33,6 +33,15 @@ const headOf = (file: string): Buffer => {
   }
 };
 
+/** The same where it can be read, which is told later where it cannot. */
+const headIfReadable = (file: string): Buffer => {
+  try {
+    return headOf(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
+
 const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 const HAR_NAME = /\.har(\.gz)?$/i;
@@ -42,8 +51,16 @@ const HAR_START = /^\uFEFF?\s*\{\s*"log"\s*:/;
 export const isHarFile = (file: string): boolean => {
   if (HAR_NAME.test(file)) return true;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-  const head = headOf(file);
+  const head = headIfReadable(file);
   return isGzip(head) || HAR_START.test(head.toString('utf8'));
+};
+
+const headToRead = (file: string): Buffer => {
+  try {
+    return headOf(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
+  }
 };
 
 /** @throws UserError when there is no such file, or none that can be read */
@@ -51,7 +68,7 @@ export const refuseHar = (file: string): void => {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UserError(`${file}: there is no such recording.`);
   if (stats.isDirectory()) throw new UserError(`${file} is a folder. Name the recordings in it.`);
-  const head = headOf(file);
+  const head = headToRead(file);
   if (head.toString('latin1', 0, 2) === 'PK')
     throw new UserError(`${file} is a zip archive. Unpack it, and name the .har file in it.`);
   if (/^(\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2)))
@@ -60,12 +77,11 @@ export const refuseHar = (file: string): void => {
 
 const CHUNK = { highWaterMark: 64 * 1024 };
 
-const bytesOf = (file: string): Readable =>
-  isGzip(headOf(file))
-    ? createReadStream(file, CHUNK)
-        .on('error', () => {})
-        .pipe(createGunzip({ chunkSize: CHUNK.highWaterMark }))
-    : createReadStream(file, CHUNK);
+const bytesOf = (file: string): Readable => {
+  const source = createReadStream(file, CHUNK);
+  if (!isGzip(headOf(file))) return source;
+  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // Whoever reads it is told.
+};
 
 const NEWLINE = 0x0a;
 

@@ -1,4 +1,4 @@
-import { fingerprintOf } from './fingerprint.ts';
+import { identityOf } from './fingerprint.ts';
 import type { Violation } from './judge.ts';
 import { createClean, type Recorded } from './recorder.ts';
 import type { Result } from './result.ts';
@@ -16,10 +16,8 @@ const MOST_BODY_BYTES = 16 * 1024;
 /** Of how many kinds exchanges are told apart by what was found; then only by operation, status and whether they failed. */
 const MOST_KINDS = 1000;
 
-const namesOf = ({ contract }: Recorded, found: readonly Violation[]): string =>
-  found.length === 0
-    ? ''
-    : [...new Set(found.map((violation) => fingerprintOf(contract, violation)))].sort().join();
+const namesOf = (found: readonly Violation[]): string =>
+  found.length === 0 ? '' : [...new Set(found.map(identityOf))].sort().join();
 
 const placeOf = ({ exchange: { response }, verdict }: Recorded): string =>
   `${verdict.match?.operation.pointer ?? ''}\n${'status' in response ? response.status : response.kind}`;
@@ -48,7 +46,7 @@ export const createTally = (): Tally => {
   const keyOf = (recorded: Recorded): string => {
     const { violations, warnings } = recorded.verdict;
     const place = placeOf(recorded);
-    const key = `${place}\n${namesOf(recorded, violations)}\n${namesOf(recorded, warnings)}`;
+    const key = `${place}\n${namesOf(violations)}\n${namesOf(warnings)}`;
     return kinds.size < MOST_KINDS || kinds.has(key) ? key : `${place}\n${violations.length > 0}`;
   };
 

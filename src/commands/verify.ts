@@ -4,12 +4,14 @@ import { baselineOptions, mapOption, reportOption, tolerateOption } from './opti
 
 const EXAMPLE = `
 Examples:
-  $ contracts verify traffic.har                       by the contracts of specs/
-  $ contracts verify traffic.har ./openapi.yaml --map http://localhost:3000=openapi
+  $ contracts verify traffic.har               by the contracts of specs/
+  $ contracts verify a.har ./openapi.yaml --map http://localhost:3000=openapi
   $ contracts verify *.har partoo --baseline accepted.json --update-baseline
 
-Recordings are HAR files, as browsers and proxies write them, or compressed by gzip.
-Exit codes: 0 conforms, 1 violations, 2 could not run or nothing judged, 70 a bug.`;
+Recordings are HAR files as browsers and proxies write them, gzipped or not.
+
+Exit codes: 0 conforms, 1 violations, 2 could not run, or judged nothing,
+70 a bug of this program.`;
 
 export const verify = (program: Command): void => {
   const command = program
