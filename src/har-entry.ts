@@ -113,11 +113,16 @@ const isPreflight = ({ method, entry }: HarCall, headers: Headers): boolean =>
 const isHttpStatus = (status: unknown): status is number =>
   Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
 
+/** Chrome's word for it, and Safari's, which tells of the network as well. */
+const isFromCache = ({ _fromCache, _fetchType, response }: Record<string, unknown>): boolean =>
+  Boolean(_fromCache) ||
+  /cache/i.test(String(_fetchType ?? (isObject(response) ? response._fetchType : undefined)));
+
 const reasonToSkip = (call: HarCall, headers: Headers, status: unknown): string | undefined => {
   const { entry } = call;
   if (entry._resourceType === 'websocket' || status === 101) return 'of WebSockets';
   if (isPreflight(call, headers)) return 'of CORS preflights';
-  if (entry._fromCache) return "that the client's cache answered";
+  if (isFromCache(entry)) return "that the client's cache answered";
   return isHttpStatus(status) ? undefined : 'without an answer (aborted, blocked, or never finished)';
 };
 

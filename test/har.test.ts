@@ -49,6 +49,11 @@ describe('an entry is not judged', () => {
       reason: /cache answered/,
     },
     {
+      what: 'from the cache (Safari)',
+      entry: entryOf({ entry: { _fetchType: 'Disk Cache' } }),
+      reason: /cache answered/,
+    },
+    {
       what: 'of a preflight (Chrome)',
       entry: entryOf({ method: 'OPTIONS', entry: { _resourceType: 'preflight' } }),
       reason: /preflights/,
@@ -340,6 +345,10 @@ describe('header fields', () => {
     };
     expect(headersOf([], more)).toEqual({ cookie: 'a=1; b=2', 'content-type': 'text/plain' });
   });
+});
+
+test('what came over the network is judged (Safari)', () => {
+  expect(exchangeOf({ entry: { _fetchType: 'Network Load' } }).response.status).toBe(200);
 });
 
 test('a URL is taken without its user and its fragment', () => {
