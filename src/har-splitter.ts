@@ -129,7 +129,6 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
   };
 
   const comma = (at: number): SplitFault | undefined => {
-    if (isNaming()) name = '';
     if (stage !== 'entries' || depth !== 3) return undefined;
     if (isEntryDue) return fail(at, 'has a comma without an entry before it');
     isEntryDue = true;

@@ -6,8 +6,9 @@ import type { Contract } from '../src/contract.ts';
 import { fingerprintOf } from '../src/fingerprint.ts';
 import type { Violation } from '../src/judge.ts';
 import type { Result, Run } from '../src/result.ts';
+import { runCli } from './support/cli.ts';
 import { type Folder, folderOf } from './support/files.ts';
-import { loadContract } from './support/server.ts';
+import { fixture, loadContract } from './support/server.ts';
 
 let contract: Contract;
 beforeAll(async () => {
@@ -250,4 +251,14 @@ describe('a baseline is refused', () => {
     await writeFile(file, `{"version": 1, "violations": [${ITEM}]}`);
     expect(() => refuseBaseline({ baseline: file })).not.toThrow();
   });
+});
+
+test('contracts check accepts what a baseline has, too', async () => {
+  const check = (...more: string[]) =>
+    runCli(['check', fixture('broken-example.yaml'), '--baseline', file, ...more]);
+  expect((await check()).code).toBe(2);
+  expect((await check('--update-baseline')).code).toBe(0);
+  expect(await check()).toMatchObject({ code: 0, stdout: expect.stringMatching(/accepted violation by /) });
+  await writeFile(file, '{"version": 1, "violations": []}');
+  expect((await check()).code).toBe(1);
 });

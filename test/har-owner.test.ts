@@ -89,6 +89,7 @@ describe('a recorded request', () => {
       url: 'https://a.example/v1/things/deep',
       owner: 'below match',
     },
+    { what: 'of two such servers is of the first', url: 'https://a.example/v1/no', owner: 'vendor no-path' },
     {
       what: 'that nobody documents is of the longest server',
       url: 'https://a.example/v1/things/no',
