@@ -30,18 +30,18 @@ export interface Recorder {
 
 const MOST_BODY_BYTES = 64 * 1024;
 
-const shorten = (body: Body): Body => {
-  const more = body.bytes.length - MOST_BODY_BYTES;
-  if (more <= 0 && body.wire.length <= MOST_BODY_BYTES) return withoutValue(body);
+const shorten = (body: Body, most: number): Body => {
+  const more = body.bytes.length - most;
+  if (more <= 0 && body.wire.length <= most) return withoutValue(body);
   // A copy: a part of the buffer would keep all of it.
   const bytes = Buffer.concat([
-    body.bytes.subarray(0, MOST_BODY_BYTES),
+    body.bytes.subarray(0, most),
     Buffer.from(more > 0 ? ` [${more} bytes more]` : ''),
   ]);
   return { bytes, wire: bytes, json: () => ({ error: 'shortened' }) };
 };
 
-const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
+const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Exchange => {
   const { request, response } = exchange;
   return {
     request: {
@@ -49,14 +49,14 @@ const clean = (exchange: Exchange, { headers, url }: Redactor): Exchange => {
       url: url(request.url),
       query: request.query && url(`?${request.query}`).slice(1),
       headers: headers(request.headers),
-      body: shorten(request.body),
+      body: shorten(request.body, most),
     },
     response: isFailure(response)
       ? response
       : {
           status: response.status,
           headers: headers(response.headers),
-          body: shorten(response.body),
+          body: shorten(response.body, most),
           ...(response.isOwn === undefined ? {} : { isOwn: response.isOwn }),
         },
   };
@@ -95,27 +95,38 @@ const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number 
   return SIZE_OF_EXCHANGE + found * SIZE_OF_FINDING + asked + answered;
 };
 
+/** Takes out of an exchange, and of what was found in it, what nobody should keep. */
+export type Clean = (recorded: Recorded) => Recorded;
+
+/** @param most how many bytes of a body are kept */
+export const createClean = (most: number = MOST_BODY_BYTES): Clean => {
+  const redactors = new WeakMap<Contract, Redactor>();
+  return (recorded) => {
+    const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
+    redactors.set(recorded.contract, redactor);
+    const { match, violations, warnings } = recorded.verdict;
+    const cleanAll = (found: readonly Violation[]) =>
+      found.length === 0 ? found : found.map((violation) => cleanViolation(violation, redactor));
+    return {
+      ...recorded,
+      exchange: clean(recorded.exchange, redactor, most),
+      verdict: { match, violations: cleanAll(violations), warnings: cleanAll(warnings) },
+    };
+  };
+};
+
 /** The oldest makes room for the newest. */
 export const createRecorder = ({
   recordedExchanges,
   recordedBytes,
 }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
-  const redactors = new WeakMap<Contract, Redactor>();
+  const cleanRecorded = createClean();
   const ring = createRing<Recorded>(recordedExchanges, recordedBytes);
   let last = 0;
   return {
     nextId: () => ++last,
     add: (recorded) => {
-      const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
-      redactors.set(recorded.contract, redactor);
-      const { match, violations, warnings } = recorded.verdict;
-      const cleanAll = (found: readonly Violation[]) =>
-        found.length === 0 ? found : found.map((violation) => cleanViolation(violation, redactor));
-      const cleaned = {
-        ...recorded,
-        exchange: clean(recorded.exchange, redactor),
-        verdict: { match, violations: cleanAll(violations), warnings: cleanAll(warnings) },
-      };
+      const cleaned = cleanRecorded(recorded);
       ring.add(cleaned, sizeOf(cleaned));
       return cleaned;
     },

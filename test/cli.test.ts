@@ -261,7 +261,7 @@ test('contracts --version is one line', async () => {
 });
 
 describe('--help has an example:', () => {
-  test.each(['', 'mock ', 'proxy ', 'check ', 'lint ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'generate ', 'docs '])(
     'contracts %s--help',
     async (command) => {
       const { code, stdout } = await runHere(`${command}--help`);
@@ -270,7 +270,7 @@ describe('--help has an example:', () => {
     },
   );
 
-  test.each(['', 'mock ', 'proxy ', 'check ', 'lint ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'generate ', 'docs '])(
     'contracts %s--help fits 80 columns',
     async (command) => {
       const { stdout } = await runHere(`${command}--help`);

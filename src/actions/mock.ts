@@ -6,7 +6,7 @@ import { createGateway } from '../gateway.ts';
 import { saveMemory } from '../memory.ts';
 import { createMock } from '../mock.ts';
 import { resolveProviders } from '../provider.ts';
-import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { createConsole, loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
 
 export interface MockActionOptions extends ServeOptions {
   readonly dynamic: boolean;
@@ -20,7 +20,16 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const coverages = createCoverages();
-  const app = createGateway({ mounts, cors, errors, observe, coverages, site: createSite(mounts) });
+  using har = openHar(options);
+  const app = createGateway({
+    mounts,
+    cors,
+    errors,
+    observe,
+    coverages,
+    ...(har ? { tap: har.add } : {}),
+    site: createSite(mounts),
+  });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
     { app, mounts, upstreamFor, isBusy, examineAll, what: 'Mock', hasDocs: true, coverages },

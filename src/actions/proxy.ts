@@ -4,7 +4,7 @@ import { createGateway } from '../gateway.ts';
 import { saveMemory } from '../memory.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
-import { createConsole, loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { createConsole, loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
 
 export interface ProxyActionOptions extends ServeOptions {
   readonly upstream: string;
@@ -20,7 +20,8 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
   const { observe, isBusy } = createConsole(letGrow);
   const coverages = createCoverages();
-  const app = createGateway({ mounts, cors, errors, observe, coverages });
+  using har = openHar(options);
+  const app = createGateway({ mounts, cors, errors, observe, coverages, ...(har ? { tap: har.add } : {}) });
   const what = `Proxy to ${upstream}`;
   await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false, coverages }, options);
 };

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
+import { applyBaseline, type BaselineOptions, refuseBaseline } from '../baseline.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
 import { allResults, type ContractResult, isFailed, type Run } from '../result.ts';
@@ -15,7 +16,7 @@ export interface ReportRequest {
 }
 
 /** What each command that reports takes. */
-export interface ReportOptions extends CoverageOptions {
+export interface ReportOptions extends CoverageOptions, BaselineOptions {
   readonly report?: readonly ReportRequest[];
 }
 
@@ -47,7 +48,9 @@ const refuseFile = (file: string): void => {
  * Before the run: nobody wants to send all requests and then learn this.
  * @throws UserError when a report cannot be written, or two would be mixed up
  */
-export const refuseReports = ({ report: requests = [] }: ReportOptions): void => {
+export const refuseReports = (options: ReportOptions): void => {
+  refuseBaseline(options);
+  const { report: requests = [] } = options;
   const files = requests.flatMap(({ file }) => file ?? []);
   files.forEach(refuseFile);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
@@ -102,8 +105,9 @@ const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
  * Tells a run in every way that was asked for, and decides the exit code.
  * @throws UserError when nothing was judged, or a report cannot be written
  */
-export const finish = async (run: Run, options: ReportOptions): Promise<void> => {
-  run.contracts.forEach(refuseEmpty);
+export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {
+  judged.contracts.forEach(refuseEmpty);
+  const run = await applyBaseline(judged, options);
   const low = remarksOfCoverage(run, options);
   if (allResults(run).some(isFailed) || low.length > 0) process.exitCode = 1;
   const requests = completed(options.report ?? []);

@@ -7,6 +7,7 @@ import { loadDocument, titleOf } from '../document.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { examine, type LongExamination, type Problem, refuseErrors } from '../examine.ts';
 import { type Mount, serve } from '../gateway.ts';
+import { createHarWriter, type HarWriter } from '../har-writer.ts';
 import type { Provider } from '../provider.ts';
 import type { Recorded } from '../recorder.ts';
 import { serverPaths } from '../server-path.ts';
@@ -25,6 +26,8 @@ export interface ServeOptions extends LoadOptions {
   readonly errors: boolean;
   /** Examine all of a document before the port opens. */
   readonly strict: boolean;
+  /** Where to record exchanges. */
+  readonly har?: string;
 }
 
 /** Who answers for a contract. */
@@ -52,6 +55,14 @@ export const createConsole = (letGrow: () => void) => {
     isBusy: (): boolean => performance.now() - last < BUSY,
   };
 };
+
+/** A recording that is written while a command serves, when one is asked for. */
+export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefined =>
+  har === undefined
+    ? undefined
+    : createHarWriter(har, (message) =>
+        printWith(`${styleText('yellow', 'warning')} ${har} cannot be written`, message),
+      );
 
 /** Loads each document and makes a mount of it. */
 export const loadMounts = async (

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CheckOptions } from '../actions/check.ts';
 import {
+  baselineOptions,
   headerOption,
   minCoverageOption,
   parseSeconds,
@@ -39,7 +40,9 @@ export const check = (program: Command): void => {
     .option('--lenient', 'a server that accepts what the contract forbids is a warning', false)
     .addOption(minCoverageOption())
     .addOption(reportOption())
-    .addOption(tolerateOption())
+    .addOption(tolerateOption());
+  for (const option of baselineOptions()) command.addOption(option);
+  command
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: CheckOptions) =>
       (await import('../actions/check.ts')).runCheck(targets, options),

@@ -5,6 +5,15 @@ import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order of `--help`. */
-export const commands: readonly ((program: Command) => void)[] = [mock, proxy, check, lint, generate, docs];
+export const commands: readonly ((program: Command) => void)[] = [
+  mock,
+  proxy,
+  check,
+  verify,
+  lint,
+  generate,
+  docs,
+];

@@ -1,6 +1,7 @@
 import { validateHeaderValue } from 'node:http';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ReportRequest } from '../actions/report.ts';
+import type { OriginMap } from '../har-owner.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../reporters/index.ts';
 
 const parsePort = (text: string): number => {
@@ -48,6 +49,7 @@ export const serveOptions = (): Option[] => [
   new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
     false,
   ),
+  new Option('--har <file>', 'record all exchanges as HAR, without their credentials'),
   tolerateOption(),
 ];
 
@@ -138,3 +140,25 @@ export const minCoverageOption = (): Option =>
     '--min-coverage <percent>',
     'fail when less of what a contract describes was exercised',
   ).argParser(parsePercent);
+export const baselineOptions = (): Option[] => [
+  new Option('--baseline <file>', 'violations that are accepted: only others fail the run'),
+  new Option('--update-baseline', 'accept the violations of this run: write them to the baseline').default(
+    false,
+  ),
+];
+
+/** `http://127.0.0.1:8080/partoo=partoo`, several times. */
+const parseMap = (text: string, before: readonly OriginMap[] = []): readonly OriginMap[] => {
+  const at = text.lastIndexOf('=');
+  const [url, provider] = [text.slice(0, at), text.slice(at + 1)];
+  const { protocol = '', origin = '', pathname = '' } = URL.parse(url) ?? {};
+  if (at < 0 || provider === '' || !/^https?:$/.test(protocol))
+    throw new InvalidArgumentError('Write it like http://127.0.0.1:8080=partoo.');
+  return [...before, { origin, path: pathname.replace(/\/+$/, ''), provider }];
+};
+
+export const mapOption = (): Option =>
+  new Option(
+    '--map <origin=provider>',
+    "what was called there belongs to this contract, as if it were the vendor's origin (repeatable)",
+  ).argParser(parseMap);

@@ -1,0 +1,143 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Headers, headerOf } from './exchange.ts';
+import { parseMediaType } from './media-type.ts';
+import { isObject } from './pointer.ts';
+
+/** A body as it was recorded, or why there is none that could be judged, in words that follow "bodies". */
+export type HarBody =
+  | {
+      readonly bytes: Buffer;
+      /** Are these the bytes of the wire, with their Content-Encoding? Recordings have them without, mostly. */
+      readonly isEncoded: boolean;
+    }
+  | { readonly missing: string };
+
+const NOT_RECORDED: HarBody = { missing: 'that were not recorded' };
+const CUT_SHORT: HarBody = { missing: 'that were recorded in part' };
+const NO_BYTES: HarBody = { missing: 'of which only a text was recorded, without all of their bytes' };
+const LOST: HarBody = { missing: 'that were recorded into a file which is not there' };
+const EMPTY: HarBody = { bytes: Buffer.alloc(0), isEncoded: false };
+
+const MOST_FILE_BYTES = 32 * 1024 * 1024;
+
+/** Playwright puts bodies into files beside the recording. One that leads elsewhere is not read. */
+const readBeside = (folder: string, name: string): Buffer | undefined => {
+  const file = join(folder, name);
+  if (relative(folder, file).startsWith('..')) return undefined;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() && stats.size <= MOST_FILE_BYTES ? readFileSync(file) : undefined;
+};
+
+const LATIN_1 = /^(iso-8859-1|latin-?1|windows-1252)$/i;
+
+/** A recorded text as the bytes that it was, which is known for common charsets; undefined for others. */
+const encode = (text: string, charset: string): Buffer | undefined => {
+  if (/^(utf-?8|us-ascii)$/i.test(charset)) return Buffer.from(text);
+  if (/^utf-?16(le)?$/i.test(charset)) return Buffer.from(`\uFEFF${text}`, 'utf16le');
+  // Where the three differ, and what is in none of them, has no byte that is sure.
+  const isSure = LATIN_1.test(charset) && !/[^\0-\x7f\xa0-\xff]/.test(text);
+  return isSure ? Buffer.from(text, 'latin1') : undefined;
+};
+
+const charsetOf = (contentType: string | undefined): string =>
+  (contentType?.includes('=') && parseMediaType(contentType)?.parameters.get('charset')) || 'utf-8';
+
+const isCompressed = (bytes: Buffer, headers: Headers): boolean =>
+  bytes[0] === 0x1f && bytes[1] === 0x8b && /gzip/i.test(headerOf(headers, 'content-encoding') ?? '');
+
+const isBinary = (contentType: string | undefined): boolean =>
+  /^(multipart|image|audio|video|font)\/|octet-stream|zip|pdf|protobuf/i.test(contentType ?? '');
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const sizeOf = (value: unknown): number => (typeof value === 'number' ? value : -1);
+const lengthOf = (headers: Headers): number => Number(headerOf(headers, 'content-length') ?? -1);
+
+/** What `postData` and `content` have in common. */
+const readText = (text: string, part: Record<string, unknown>, headers: Headers): HarBody => {
+  const isEncoded = part._isEncoded === true;
+  if (textOf(part.encoding).toLowerCase() === 'base64') {
+    const bytes = Buffer.from(text, 'base64');
+    return { bytes, isEncoded: isEncoded || isCompressed(bytes, headers) };
+  }
+  const contentType = headerOf(headers, 'content-type');
+  if (text.includes('\uFFFD') && isBinary(contentType)) return NO_BYTES;
+  const bytes = encode(text, charsetOf(contentType));
+  return bytes ? { bytes, isEncoded } : NO_BYTES;
+};
+
+/** A text is recorded without its byte order mark, which its size counts. */
+const MARK = 3;
+
+const unlessShorter = (body: HarBody, size: number): HarBody =>
+  'bytes' in body && body.bytes.length + MARK < size ? CUT_SHORT : body;
+
+const readFile = (folder: string, part: Record<string, unknown>): HarBody | undefined => {
+  if (typeof part._file !== 'string') return undefined;
+  const bytes = readBeside(folder, part._file);
+  return bytes ? { bytes, isEncoded: false } : LOST;
+};
+
+/** Statuses whose answers browsers take from their caches, or pass over without reading them. */
+const isUnread = (status: number): boolean => status >= 300 && status < 400;
+
+/**
+ * @param folder that of the recording
+ * @param content what a HAR response has by that name
+ */
+export const responseBodyOf = (
+  content: unknown,
+  { status, headers }: { readonly status: number; readonly headers: Headers },
+  method: string,
+  folder: string,
+): HarBody => {
+  if (status === 304 || method === 'HEAD') return EMPTY;
+  const part = isObject(content) ? content : {};
+  const text = textOf(part.text);
+  const size = sizeOf(part.size);
+  if (text !== '') return unlessShorter(readText(text, part, headers), size);
+  const file = readFile(folder, part);
+  if (file) return file;
+  if (status === 204 || status === 205 || lengthOf(headers) === 0) return EMPTY;
+  const isTold = typeof part.text === 'string' && size <= 0 && lengthOf(headers) <= 0 && !isUnread(status);
+  return isTold ? EMPTY : NOT_RECORDED;
+};
+
+const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
+
+const formOf = (params: readonly unknown[]): string => {
+  const form = new URLSearchParams();
+  for (const param of params) if (isObject(param)) form.append(textOf(param.name), textOf(param.value));
+  return form.toString();
+};
+
+/** Nothing is written of a body: was there none? */
+const absentBody = (request: Record<string, unknown>, headers: Headers): HarBody => {
+  const length = lengthOf(headers);
+  if (length === 0) return EMPTY;
+  if (length > 0 || sizeOf(request.bodySize) > 0 || headers['transfer-encoding'] !== undefined)
+    return NOT_RECORDED;
+  const isMeant =
+    headers['content-type'] !== undefined && !BODILESS.has(textOf(request.method).toUpperCase());
+  return isMeant ? NOT_RECORDED : EMPTY; // Who says what its body is has one.
+};
+
+/** @param folder that of the recording */
+export const requestBodyOf = (
+  request: Record<string, unknown>,
+  headers: Headers,
+  folder: string,
+): HarBody => {
+  const part = isObject(request.postData) ? request.postData : {};
+  const text = textOf(part.text);
+  if (text !== '') {
+    const isPlain = headers['content-encoding'] === undefined;
+    return unlessShorter(readText(text, part, headers), isPlain ? lengthOf(headers) : -1);
+  }
+  const file = readFile(folder, part);
+  if (file) return file;
+  const params = Array.isArray(part.params) ? part.params : [];
+  if (params.length === 0) return absentBody(request, headers);
+  const isForm = /^application\/x-www-form-urlencoded/i.test(headerOf(headers, 'content-type') ?? '');
+  return isForm ? { bytes: Buffer.from(formOf(params)), isEncoded: false } : NO_BYTES;
+};

@@ -1,0 +1,204 @@
+/** What is wrong with a recording, and after how many bytes. */
+export interface SplitFault {
+  readonly offset: number;
+  /** A sentence without its subject, which is the file. */
+  readonly message: string;
+}
+
+/** Cuts a recording into the texts of its entries, however large it is: it never holds more than one of them. */
+export interface Splitter {
+  /** @returns what is wrong, from where on nothing more is found */
+  readonly push: (chunk: Buffer) => SplitFault | undefined;
+  /** The same at the end of the file. */
+  readonly end: () => SplitFault | undefined;
+}
+
+/**
+ * Told of each entry: its text, and where that begins.
+ * @param bytes undefined when it is too large
+ */
+export type EntryFound = (bytes: Buffer | undefined, start: number) => void;
+
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a] as const;
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
+const SPACE = 0x20;
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** What the scanner is in: the root object, `log`, or `log.entries`. */
+type Stage = 'root' | 'log' | 'entries';
+
+/** How many brackets are open where the names of a stage's members stand, and where its entries do. */
+const LEVEL = { root: 1, log: 2, entries: 3 } as const;
+
+const MOST_ENTRY_BYTES = 64 * 1024 * 1024;
+
+const nameIn = (text: Buffer | undefined): string => {
+  try {
+    return String(JSON.parse(text?.toString('utf8') ?? ''));
+  } catch {
+    return ''; // A name that is no JSON is none that matters.
+  }
+};
+
+/**
+ * Looks at brackets and strings alone: what stands between them, whoever reads an entry judges. To parse all of the file, as
+ * libraries do, takes longer than to judge it.
+ */
+export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTES): Splitter => {
+  let stage: Stage = 'root';
+  let depth = 0;
+  let isInString = false;
+  let isEscaped = false;
+  let isDone = false;
+  let hasEntries = false;
+  let isEntryDue = true;
+  /** The last string, and the name of the member that is being read, where names matter. */
+  let [text, name] = ['', ''];
+  /** Bytes before this chunk, and where in the file the text begins that is being kept. */
+  let [passed, start] = [0, -1];
+  let kept: Buffer[] = [];
+  let keptBytes = 0;
+  let fault: SplitFault | undefined;
+
+  const fail = (at: number, message: string): SplitFault => {
+    fault = { offset: passed + at, message };
+    return fault;
+  };
+
+  const keep = (bytes: Buffer): void => {
+    keptBytes += bytes.length;
+    if (keptBytes <= most) kept.push(bytes);
+    else kept = [];
+  };
+
+  /** What was kept, to before `end` in this chunk; undefined when that is too much. */
+  const take = (chunk: Buffer, end: number): Buffer | undefined => {
+    const last = chunk.subarray(Math.max(0, start - passed), end);
+    const isTooLarge = keptBytes + last.length > most;
+    const whole = kept.length === 0 ? last : Buffer.concat([...kept, last]);
+    [start, kept, keptBytes] = [-1, [], 0];
+    return isTooLarge ? undefined : whole;
+  };
+
+  const isNaming = (): boolean => stage !== 'entries' && depth === LEVEL[stage];
+
+  /** @returns where the string ends, after its quote; the end of the chunk when it goes on */
+  const skipString = (chunk: Buffer, from: number): number => {
+    let at = from;
+    if (isEscaped) at++;
+    isEscaped = false;
+    for (; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) {
+        isInString = false;
+        return at + 1;
+      }
+    }
+    isEscaped = at > chunk.length;
+    return chunk.length;
+  };
+
+  const open = (byte: number, at: number): SplitFault | undefined => {
+    if (depth === 0 && byte !== OPEN_OBJECT) return fail(at, 'is no HAR: it is no JSON object');
+    if (stage === 'root' && depth === 1 && byte === OPEN_OBJECT && name === 'log') stage = 'log';
+    else if (stage === 'log' && depth === 2 && byte === OPEN_ARRAY && name === 'entries') {
+      stage = 'entries';
+      isEntryDue = true;
+      hasEntries = true;
+    } else if (stage === 'entries' && depth === 3) {
+      if (byte !== OPEN_OBJECT) return fail(at, 'has an entry that is no object');
+      if (!isEntryDue) return fail(at, 'lacks a comma between two entries');
+      isEntryDue = false;
+      start = passed + at;
+    }
+    depth++;
+    return undefined;
+  };
+
+  const close = (chunk: Buffer, byte: number, at: number): SplitFault | undefined => {
+    if (stage === 'entries' && depth === 3 && byte !== CLOSE_ARRAY)
+      return fail(at, 'lacks the "]" after its entries');
+    depth--;
+    if (stage === 'entries' && depth === 3) {
+      const begin = start;
+      found(take(chunk, at + 1), begin);
+    } else if (stage !== 'root' && depth < LEVEL[stage]) stage = stage === 'entries' ? 'log' : 'root';
+    isDone = depth === 0;
+    return undefined;
+  };
+
+  const comma = (at: number): SplitFault | undefined => {
+    if (stage !== 'entries' || depth !== 3) return undefined;
+    if (isEntryDue) return fail(at, 'has a comma without an entry before it');
+    isEntryDue = true;
+    return undefined;
+  };
+
+  const mark = (chunk: Buffer, byte: number, at: number): SplitFault | undefined => {
+    if (depth === 0 && passed + at < MARK.length && byte === MARK[passed + at]) return undefined;
+    if (isDone || (depth === 0 && byte !== OPEN_OBJECT && byte !== OPEN_ARRAY))
+      return fail(at, isDone ? 'goes on after its end' : 'is no HAR: it is no JSON object');
+    switch (byte) {
+      case QUOTE:
+        isInString = true;
+        if (isNaming()) start = passed + at;
+        return stage === 'entries' && depth === 3 ? fail(at, 'has an entry that is no object') : undefined;
+      case OPEN_OBJECT:
+      case OPEN_ARRAY:
+        return open(byte, at);
+      case CLOSE_OBJECT:
+      case CLOSE_ARRAY:
+        return close(chunk, byte, at);
+      case COMMA:
+        return comma(at);
+      case COLON:
+        if (isNaming()) name = text;
+        return undefined;
+      default:
+        return stage === 'entries' && depth === 3 ? fail(at, 'has an entry that is no object') : undefined;
+    }
+  };
+
+  const scan = (chunk: Buffer): SplitFault | undefined => {
+    let at = 0;
+    while (at < chunk.length) {
+      if (isInString) {
+        at = skipString(chunk, at);
+        if (!isInString && isNaming()) text = nameIn(take(chunk, at));
+        continue;
+      }
+      const byte = chunk[at] as number;
+      // Within an entry, only what opens and closes matters.
+      const isMark =
+        depth > 3
+          ? byte === QUOTE || (byte | SPACE) === OPEN_OBJECT || (byte | SPACE) === CLOSE_OBJECT
+          : byte > SPACE;
+      const wrong = isMark ? mark(chunk, byte, at) : undefined;
+      if (wrong) return wrong;
+      at++;
+    }
+    return undefined;
+  };
+
+  return {
+    push: (chunk) => {
+      if (fault) return fault;
+      const wrong = scan(chunk);
+      if (wrong) return wrong;
+      if (start >= 0) keep(chunk.subarray(Math.max(0, start - passed)));
+      passed += chunk.length;
+      return undefined;
+    },
+    end: () => {
+      if (fault) return fault;
+      if (isDone) return hasEntries ? undefined : fail(-passed, 'is no HAR: it has no "log" with "entries"');
+      if (depth === 0) return fail(0, 'is empty');
+      if (!hasEntries) return fail(0, 'ends in the middle, before any entry');
+      return fail(
+        0,
+        `ends in the middle of ${stage === 'entries' && depth > 3 ? 'an entry' : 'the recording'}`,
+      );
+    },
+  };
+};
