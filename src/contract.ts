@@ -5,11 +5,18 @@ import type { Pointer } from './pointer.ts';
 import { createPrepare } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 import { namedSchemas } from './schemas.ts';
-import { createValidator, type SchemaFault, type Validate, type Validator } from './validate.ts';
+import {
+  createValidator,
+  type IsValid,
+  type SchemaFault,
+  type Validate,
+  type Validator,
+} from './validate.ts';
 
 /** Judges values by the schemas of a document, and keeps what it has compiled for that. */
 export interface SchemaJudge {
   readonly validate: Validate;
+  readonly isValid: IsValid;
   /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
   readonly prepare: (operation: Operation) => Promise<void> | undefined;
 }
@@ -56,8 +63,9 @@ export const createContract = (
   const ambiguities = findAmbiguities(listed);
   const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
   const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
-  const judgeBy = ({ validate, prepare }: Validator): SchemaJudge => ({
+  const judgeBy = ({ validate, isValid, prepare }: Validator): SchemaJudge => ({
     validate: isTolerant ? tolerant(validate) : validate,
+    isValid,
     prepare: createPrepare(prepare),
   });
   const validator = createValidator(document);

@@ -1,6 +1,6 @@
 import type { Branch } from './coverage-schema.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from './pointer.ts';
-import type { Side, Validate } from './validate.ts';
+import type { IsValid, Side } from './validate.ts';
 
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
@@ -85,7 +85,7 @@ const fails = (value: unknown, { types, required, tags }: Demand): boolean => {
 export type Matches = (branch: Branch, value: unknown) => boolean;
 
 /** Branches are judged by the contract. */
-export const createMatches = (root: Root, validate: Validate, side: Side): Matches => {
+export const createMatches = (root: Root, isValid: IsValid, side: Side): Matches => {
   const demands = new Map<Branch, readonly Demand[]>();
   const demandsFor = (branch: Branch): readonly Demand[] => {
     const known = demands.get(branch) ?? demandsOf(root, branch.schema);
@@ -93,8 +93,5 @@ export const createMatches = (root: Root, validate: Validate, side: Side): Match
     return known;
   };
   return (branch, value) =>
-    !demandsFor(branch).some((demand) => fails(value, demand)) &&
-    validate(branch.schema, value, side).every(
-      ({ severity, keyword }) => severity === 'warning' && keyword !== 'schema',
-    );
+    !demandsFor(branch).some((demand) => fails(value, demand)) && isValid(branch.schema, value, side);
 };

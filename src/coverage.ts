@@ -26,10 +26,10 @@ export interface Coverage {
  * within it does), and of a request that breaks the contract and was refused nothing but its operation.
  */
 export const createCoverage = (contract: Contract): Coverage => {
-  const { operations, document, validate } = contract;
+  const { operations, document, isValid } = contract;
   const matches = {
-    request: createMatches(document.root, validate, 'request'),
-    response: createMatches(document.root, validate, 'response'),
+    request: createMatches(document.root, isValid, 'request'),
+    response: createMatches(document.root, isValid, 'response'),
   };
   const counts = new Map<Operation, OperationCount>();
   const create = (operation: Operation): OperationCount => countOperation(operation, { contract, matches });

@@ -26,9 +26,13 @@ export type Side = 'request' | 'response';
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
 
+/** The same without a word of what is wrong, which takes longer to say than to find. Warnings are not wrong. */
+export type IsValid = (schema: Pointer, value: unknown, side?: Side) => boolean;
+
 /** Judges values by the schemas of a document, and the schemas themselves. */
 export interface Validator {
   readonly validate: Validate;
+  readonly isValid: IsValid;
   /**
    * Compiles those of these schemas that cannot be compiled at once, when `validate` is called.
    * @returns undefined when there are none, or when they are compiled
@@ -39,7 +43,10 @@ export interface Validator {
 }
 
 /** Judges by one schema, for one side. */
-type Judge = (value: unknown) => readonly SchemaError[];
+interface Judge {
+  readonly tell: (value: unknown) => readonly SchemaError[];
+  readonly isValid: (value: unknown) => boolean;
+}
 
 const NONE: readonly SchemaError[] = [];
 
@@ -109,22 +116,28 @@ export const createValidator = (document: Document): Validator => {
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {
     const evaluator = evaluatorFor(schema, mode);
     const judge = evaluator(schema);
-    return (value) =>
-      judgeExactly(value, judge) ? NONE : tell(judge.errors ?? [], evaluator, schema, value);
+    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    return {
+      tell: (value) => (isValid(value) ? NONE : tell(judge.errors ?? [], evaluator, schema, value)),
+      isValid,
+    };
   };
 
   /** What is wrong in any case is told without the marks: a union that they break would tell another branch. */
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
     const evaluator = evaluatorFor(schema, asserting);
     const judge = evaluator(schema);
-    return (value) => {
-      if (judgeExactly(value, judge)) return NONE;
+    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    const tellMarked = (value: unknown): readonly SchemaError[] => {
+      if (isValid(value)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
       const told = tell(marked, evaluator, schema, value);
       // A server ignores what is `readOnly`; a client that sends it is not wrong.
       const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
-      return [...plain(value), ...told.map((error) => ({ ...error, ...severity }))];
+      return [...plain.tell(value), ...told.map((error) => ({ ...error, ...severity }))];
     };
+    const isRight = (value: unknown): boolean => isValid(value) || tellMarked(value).length === 0;
+    return { tell: tellMarked, isValid: asserting.mark === MARKS.request ? plain.isValid : isRight };
   };
 
   const createJudge = (schema: Pointer, side: Side): Judge => {
@@ -133,28 +146,38 @@ export const createValidator = (document: Document): Validator => {
   };
 
   /** A schema that does not compile may be met in the middle of a value. */
-  const guard =
-    (judge: Judge, schema: Pointer): Judge =>
-    (value) => {
+  const guard = <Result>(judge: (value: unknown) => Result, failed: (error: unknown) => Result) => {
+    return (value: unknown): Result => {
       resetPatternTime();
       try {
         return judge(value);
       } catch (error) {
-        return [unjudged(root, schema, error)];
+        return failed(error);
       }
     };
+  };
+
+  const guarded = ({ tell, isValid }: Judge, schema: Pointer): Judge => ({
+    tell: guard(tell, (error) => [unjudged(root, schema, error)]),
+    isValid: guard(isValid, (error) => {
+      unjudged(root, schema, error); // A bug is thrown on.
+      return false;
+    }),
+  });
+
+  const failing = (errors: readonly SchemaError[]): Judge => ({ tell: () => errors, isValid: () => false });
 
   const judges = { request: new Map<Pointer, Judge>(), response: new Map<Pointer, Judge>() };
   const judgeFor = (schema: Pointer, side: Side): Judge => {
     try {
-      const judge = guard(createJudge(schema, side), schema);
+      const judge = guarded(createJudge(schema, side), schema);
       judges[side].set(schema, judge);
       return judge;
     } catch (error) {
-      if (error instanceof SchemaProblem && error.isPassing) return () => [problem(schema, error)];
-      const broken = [problem(schema, error)];
-      judges[side].set(schema, () => broken);
-      return () => broken;
+      if (error instanceof SchemaProblem && error.isPassing) return failing([problem(schema, error)]);
+      const broken = failing([problem(schema, error)]);
+      judges[side].set(schema, broken);
+      return broken;
     }
   };
 
@@ -165,7 +188,9 @@ export const createValidator = (document: Document): Validator => {
 
   return {
     validate: (schema, value, side = sideOf(schema)) =>
-      (judges[side].get(schema) ?? judgeFor(schema, side))(value),
+      (judges[side].get(schema) ?? judgeFor(schema, side)).tell(value),
+    isValid: (schema, value, side = sideOf(schema)) =>
+      (judges[side].get(schema) ?? judgeFor(schema, side)).isValid(value),
     prepare,
     examine: createExamine(units),
   };

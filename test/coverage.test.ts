@@ -234,6 +234,21 @@ describe('an exchange exercises', () => {
       ],
     },
     {
+      what: 'no branch that says more than a type and members, where the value is not as it says',
+      operation: 'listTeams',
+      line: 'GET /teams',
+      status: 404,
+      answer: { body: { code: 0, text: 'no' } },
+      seen: [
+        'listTeams',
+        '4XX',
+        '4XX application/json',
+        '4XX body anyOf 2 (object)',
+        '4XX /code',
+        '4XX /text',
+      ],
+    },
+    {
       what: 'a media type whose bodies are texts',
       operation: 'listTeams',
       line: 'GET /teams',
@@ -427,12 +442,12 @@ describe('counts', () => {
   test('of these go on for a response that is the same object, which is looked through once', () => {
     const exchange = {
       request: requestOf('POST /teams', { body: TEAM }),
-      response: responseOf(201, { body: TEAM }),
+      response: responseOf(201, { body: { ...TEAM, kind: 'team' } }),
     };
     const { match, violations } = judge(contract, exchange);
     for (let time = 0; time < 5; time++)
       coverage.add({ contract, ...exchange, match, violations, ...SENT_AT });
-    expect(['201', '201 application/json', '201 /name'].map(countOf)).toEqual([5, 5, 1]);
+    expect(['201', '201 application/json', '201 /kind'].map(countOf)).toEqual([5, 5, 1]);
   });
 
   test('of what lies within stop where all has been seen, and nothing else is lost by that', () => {

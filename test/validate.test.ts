@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { child } from '../src/pointer.ts';
 import { createValidator, type Side, type Validator } from '../src/validate.ts';
-import { documentOf } from './support/document.ts';
+import { documentOf, schemasOf } from './support/document.ts';
 
 type Json = Record<string, unknown>;
 
@@ -659,5 +659,37 @@ describe('a schema is examined by its dialect:', () => {
     ]);
     expect(examine(named('D'))).toEqual([]);
     expect(examine(named('E'))).toEqual([]);
+  });
+});
+
+describe('isValid says in short what validate says at length', () => {
+  const MARKED = {
+    required: ['id'],
+    properties: { id: { readOnly: true }, secret: { writeOnly: true }, name: { type: 'string' } },
+  };
+  const contract = schemasOf({
+    Marked: MARKED,
+    Any: { anyOf: [MARKED, { required: ['other'] }] },
+    Broken: { $ref: '#/components/schemas/Nowhere' },
+    Slow: { pattern: '[' },
+  });
+  const values = [
+    {},
+    { id: 1 },
+    { secret: 1 },
+    { id: 1, secret: 1 },
+    { id: 1, name: 7 },
+    { other: 1, name: 7 },
+    'x',
+  ];
+  const rows = ['Marked', 'Any', 'Broken', 'Slow'].flatMap((name) =>
+    (['request', 'response'] as const).flatMap((side) => values.map((value) => ({ name, side, value }))),
+  );
+  test.each(rows)('$name, $side: $value', ({ name, side, value }) => {
+    const schema = `/components/schemas/${name}`;
+    const errors = contract.validate(schema, value, side);
+    expect(contract.isValid(schema, value, side)).toBe(
+      errors.every(({ severity }) => severity === 'warning'),
+    );
   });
 });
