@@ -16,6 +16,7 @@ beforeAll(() => {
     paths: {
       '/plain': { post: { responses: { 200: yes, 400: JSON_BODY, 401: yes, 404: yes, 429: yes, 500: yes } } },
       '/default': { post: { responses: { 200: yes, default: JSON_BODY } } },
+      '/careless': { post: { responses: { 200: yes, 404: yes } } },
       '/moved': { post: { responses: { 303: yes, 400: yes } } },
       '/partly': { post: { responses: { 200: yes, 302: yes, 501: yes } } },
     },
@@ -151,6 +152,18 @@ describe('a request that the contract forbids', () => {
   });
 });
 
+test.each([
+  { path: '/careless', status: 400, violations: [], warnings: ['status-code/status'] },
+  { path: '/careless', status: 422, violations: [], warnings: ['status-code/status'] },
+  { path: '/careless', status: 418, violations: ['status-code/status'], warnings: [] },
+  { path: '/plain', status: 422, violations: ['status-code/status'], warnings: [] },
+])(
+  'a contract without an answer to a broken request leaves $status on $path: $violations',
+  ({ path, status, ...found }) => {
+    expect(findingsFor({ path, expects: REFUSE, status })).toEqual(found);
+  },
+);
+
 describe('whose credentials are missing or wrong', () => {
   test.each([
     { status: 401, violations: [] },
@@ -177,9 +190,15 @@ describe('nothing is learnt of a request', () => {
   test.each([
     { expects: ACCEPT, status: 429, violations: [] },
     { expects: REFUSE, status: 429, violations: [] },
-    { expects: REFUSE, status: 503, violations: ['status-code/status'] }, // What is documented the contract says.
   ])('for $expects.kind by $status', ({ violations, ...row }) => {
     expect(findingsFor(row)).toEqual({ violations, warnings: ['case/inconclusive'] });
+  });
+
+  test('but that nobody documented the answer', () => {
+    expect(findingsFor({ expects: REFUSE, status: 503 })).toEqual({
+      violations: ['status-code/status'],
+      warnings: [],
+    });
   });
 
   test('but a mock was asked for just that', () => {
@@ -216,11 +235,16 @@ describe('--lenient makes a warning of', () => {
   });
 });
 
-test('what went wrong on the way is told as it is', () => {
+test.each([
+  { where: 'as the judge says it', judged: [{ side: 'response', check: 'upstream', rule: 'timeout' }] },
+  { where: 'of a request that belongs to no operation', judged: [] },
+])('what went wrong on the way is told $where', ({ judged: violations }) => {
   const [operation] = contract.operations;
   const one = { name: 'a case', operation, expects: REFUSE, credentials: 'valid' } as Case;
-  const violations = [{ side: 'response', check: 'upstream', rule: 'timeout' }];
   const exchange = { response: { kind: 'timeout', message: 'took too long' } };
   const recorded = { exchange, verdict: { violations, warnings: [] } } as unknown as Recorded;
-  expect(judgeCase(one, recorded, { isLenient: false })).toEqual({ violations, warnings: [] });
+  expect(judgeCase(one, recorded, { isLenient: false })).toMatchObject({
+    violations: [{ side: 'response', check: 'upstream', rule: 'timeout' }],
+    warnings: [],
+  });
 });
