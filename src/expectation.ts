@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import type { Finding } from './checks/check.ts';
-import { type ExchangeResponse, headerOf, isFailure } from './exchange.ts';
+import { type ExchangeResponse, type Failure, headerOf, isFailure } from './exchange.ts';
 import { subjectOf } from './fingerprint.ts';
 import type { Findings, Verdict, Violation } from './judge.ts';
 import type { Recorded } from './recorder.ts';
@@ -140,11 +140,32 @@ const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number)
   rule === 'status' &&
   expects.statuses.includes(status);
 
+/** Statuses for a broken request that a contract may have thought of. */
+const OF_BROKEN_REQUESTS = [400, 422];
+
+/** A contract that has no answer to a broken request leaves a server no right one: RFC 9110, 15.5.1 and 15.5.21 stand in. */
+const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): boolean =>
+  one.expects.kind === 'refuse' &&
+  check === 'status-code' &&
+  rule === 'status' &&
+  OF_BROKEN_REQUESTS.includes(status) &&
+  !OF_BROKEN_REQUESTS.some((each) => findResponse(one.operation.responses, each));
+
+/** The judge says it of a request that belongs to an operation. */
+const unanswered = ({ operation }: Case, { kind, message }: Failure): Violation => ({
+  check: 'upstream',
+  side: 'response',
+  rule: kind,
+  message,
+  operation: operation.id,
+  instance: '',
+  schema: `${operation.pointer}/responses`,
+});
+
 /**
  * What is wrong with the answer to a case. What the judge says of the request of a case that is meant to be wrong is no
  * news; of an answer with another status than the one that was asked of a mock, nothing but that is told. The answer to a
- * request of no operation is nothing that the judge can know: this alone decides. Where a mock refuses what is forbidden with
- * an answer of its own, it is the contract that documents none: a warning.
+ * request of no operation is nothing that the judge can know: this alone decides.
  */
 export const judgeCase = (
   one: Case,
@@ -154,16 +175,18 @@ export const judgeCase = (
   const { response } = exchange;
   const isForbidden = one.expects.kind === 'refuse';
   const isNews = ({ side }: Violation): boolean => !isForbidden || side === 'response';
-  const [violations, warnings] = [verdict.violations.filter(isNews), verdict.warnings.filter(isNews)];
-  if (isFailure(response)) return { violations, warnings };
+  const violations = verdict.violations.filter(isNews);
+  const known = verdict.warnings.filter(isNews);
+  if (isFailure(response))
+    return { violations: violations.length > 0 ? violations : [unanswered(one, response)], warnings: known };
   const told = departure(one, response, verdict);
-  const judged = violations.filter((violation) => !isOfHttp(one, violation, response.status));
-  const isGap = ({ check }: Violation): boolean =>
-    isForbidden && response.isOwn === true && check === 'status-code';
-  const own = judged.filter((violation) => !isGap(violation));
-  warnings.push(...judged.filter(isGap).map((gap): Violation => ({ ...gap, severity: 'warning' })));
+  const { status } = response;
+  const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);
+  const own = violations.filter((each) => !isOfHttp(one, each, status) && !isLight(each));
+  const light = violations.filter((each) => !isOfHttp(one, each, status) && isLight(each));
+  const warnings = [...known, ...light.map((each) => ({ ...each, severity: 'warning' as const }))];
   const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
-  if (!told || (isTold && told.severity === undefined)) return { violations: own, warnings };
+  if (!told || isTold) return { violations: own, warnings };
   const departed: Violation = {
     ...told,
     check: 'case',

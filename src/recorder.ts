@@ -57,7 +57,6 @@ const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Ex
           status: response.status,
           headers: headers(response.headers),
           body: shorten(response.body, most),
-          ...(response.isOwn === undefined ? {} : { isOwn: response.isOwn }),
         },
   };
 };

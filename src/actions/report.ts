@@ -89,10 +89,10 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
   else await writeReport(report(run, { color: false, destination: 'file' }), file);
 };
 
-/** A contract of which nothing was judged has found nothing out: that is no pass. */
+/** A contract of which nothing was judged has found nothing out: that is no pass, whatever was asked of no operation. */
 const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
-  const judged = results.filter(({ recorded }) => recorded !== undefined);
-  const reasons = new Set(results.map(({ skipped }) => skipped));
+  const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
+  const reasons = new Set(results.flatMap(({ skipped }) => skipped ?? []));
   const nothing = `Nothing of ${contract.document.provider.name} was judged`;
   if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
   if (judged.length === 0) throw new UserError(`${nothing}: ${[...reasons].join('; ')}.`);
