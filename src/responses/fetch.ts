@@ -1,0 +1,37 @@
+import { UserError } from '../errors.ts';
+import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
+
+/** The `Response` of `fetch`: Node's, undici's, a browser's, and that of packages which do the same. */
+interface FetchResponse {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly bodyUsed: boolean;
+  readonly clone: () => FetchResponse;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+/** Set-Cookie is the one field that comes several times and cannot be joined. */
+const fieldsOf = (headers: Headers): [string, unknown][] => {
+  const cookies = headers.getSetCookie?.() ?? [];
+  return [
+    ...headers.entries(),
+    ...(cookies.length > 0 ? [['set-cookie', cookies] as [string, unknown]] : []),
+  ];
+};
+
+/** The content is read from a clone, so that the test can still read it. */
+export const fetchResponse: ResponseKind = {
+  is: ({ clone, arrayBuffer, status }) =>
+    isFunction(clone) && isFunction(arrayBuffer) && typeof status === 'number',
+  read: async (response: FetchResponse) => {
+    if (response.bodyUsed) {
+      throw new UserError(
+        'The body of this Response was read already. Judge it before that, or read a clone: response.clone().json().',
+      );
+    }
+    const bytes = Buffer.from(await response.clone().arrayBuffer());
+    const { status, url, headers } = response;
+    return { response: decoded(status, headersOf(fieldsOf(headers)), bytes), url: url || undefined };
+  },
+};
