@@ -9,7 +9,7 @@ type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
 /** For a text that no terminal shows. */
-export const colorless: Paint = (_, text) => text;
+const colorless: Paint = (_, text) => text;
 
 const MOST_VIOLATIONS = 10;
 
