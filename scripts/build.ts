@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,9 +25,11 @@ const copyTypes = (): void => {
 /** Its script comes along, since the package `redoc` itself cannot be installed: it wants one that is not published. */
 const copyRedoc = (): void => {
   const redoc = dirname(require.resolve('redoc/package.json'));
-  for (const file of ['package.json', 'LICENSE', 'bundles/redoc.standalone.js']) {
+  for (const file of ['LICENSE', 'bundles/redoc.standalone.js']) {
     cpSync(join(redoc, file), join(dist, 'redoc', file));
   }
+  const { version } = require('redoc/package.json') as { version: string };
+  writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
 rmSync(dist, { recursive: true, force: true });

@@ -10,6 +10,9 @@ const MODULES = join(ROOT, 'node_modules');
 
 const run = promisify(execFile);
 
+/** How long one of them may take, in milliseconds: none may outlive the test that waits for it. */
+const PATIENCE = 100_000;
+
 /** What a process said and how it ended. */
 export interface Ran {
   readonly code: number;
@@ -31,6 +34,7 @@ export const runIn = async (
       cwd,
       env: { ...inherited, NO_COLOR: '1', ...env },
       maxBuffer: 64 * 1024 * 1024,
+      timeout: PATIENCE,
     });
     return { code: 0, said: stdout + stderr };
   } catch (error) {
