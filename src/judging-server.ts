@@ -85,8 +85,11 @@ const mountNamed = (mounts: ReadonlyMap<string, Mount>, provider: string | undef
   const [first = ''] = names;
   const mount = provider === undefined && mounts.size > 1 ? undefined : mounts.get(provider ?? first);
   if (mount) return mount;
-  const what = provider === undefined ? 'Say which provider.' : `No provider "${provider}" is served here.`;
-  throw new UserError(`${what}${suggest(provider ?? '', names)} There are: ${names.join(', ')}.`);
+  const what =
+    provider === undefined
+      ? 'Say which provider.'
+      : `No provider "${provider}" is served here.${suggest(provider, names)}`;
+  throw new UserError(`${what} There are: ${names.join(', ')}.`);
 };
 
 /** Complains of everything that was found, in the words of the console. */
