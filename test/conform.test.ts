@@ -146,6 +146,32 @@ describe('a mistake is told, also with .not:', () => {
   });
 });
 
+describe('node-fetch, whose copies wait for each other,', () => {
+  const pipe = () => {};
+  const responseOf = (headers: Record<string, string>) => {
+    const real = new Response(JSON.stringify(SOUND), {
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    const { status, bodyUsed } = real;
+    const read = { clone: () => real, arrayBuffer: () => real.arrayBuffer() };
+    return { status, headers: real.headers, url: '', body: { pipe }, bodyUsed, ...read };
+  };
+
+  test('is judged where that cannot happen', async () => {
+    await expect(responseOf({ 'content-length': '200' })).toConformTo(contract, 'createGroup');
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { 'content-length': '16385' },
+    { 'content-length': '200', 'content-encoding': 'gzip' },
+  ])('is refused with %j', async (headers) => {
+    await expect(async () =>
+      expect(responseOf(headers)).toConformTo(contract, 'createGroup'),
+    ).rejects.toThrow('node-fetch cannot copy a body of more than 16 KiB');
+  });
+});
+
 test('a fetch Response can still be read afterwards', async () => {
   const response = await fetch(`${server.url}/groups?sound`, { method: 'POST' });
   await expect(response).toConformTo(contract);

@@ -32,10 +32,12 @@ const OWNERS: Record<string, string> = {
   '@hyperjump/json-schema-formats': 'formats.ts',
   'ajv/dist/2020.js': 'ajv.ts',
   'idn-hostname': 'formats.ts',
+  '@jest/globals': 'jest.ts',
   'js-yaml': 'source-file.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
   'fast-xml-parser': 'xml-element.ts',
+  vitest: 'vitest.ts',
 };
 
 describe('the README lists', () => {
