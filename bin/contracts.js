@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// The package runs what was built; a checkout runs the sources as they are, which takes Node 24.
+// A checkout runs its sources as they are, the package what was built of them. Both take Node 24.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-/** The Node that comes with a checkout as a dev dependency, for machines that have an older one. */
+/** The npm package `node`: a dev dependency of a checkout, and of any project that an older Node runs. */
 const ownNode = () => {
   try {
     return createRequire(import.meta.url).resolve('node/bin/node');
@@ -17,9 +17,9 @@ const ownNode = () => {
 
 if (major > 24 || (major === 24 && minor >= 18)) {
   module.enableCompileCache();
-  const built = new URL('../dist/cli.js', import.meta.url);
+  const sources = new URL('../src/cli.ts', import.meta.url);
   const { main } = await import(
-    existsSync(built) ? built.href : new URL('../src/cli.ts', import.meta.url).href
+    existsSync(sources) ? sources.href : new URL('../dist/cli.js', import.meta.url).href
   );
   await main(process.argv);
 } else {
@@ -33,7 +33,10 @@ if (major > 24 || (major === 24 && minor >= 18)) {
       process.exitCode = code ?? 70;
     });
   } else {
-    console.error(`error: contracts needs Node 24.18 or later, this is ${process.versions.node}.`);
+    console.error(
+      `error: contracts needs Node 24.18 or later, this is ${process.versions.node}. Install that, or let your project ` +
+        'bring it along: npm install --save-dev node@24',
+    );
     process.exitCode = 2;
   }
 }

@@ -64,6 +64,8 @@ const resolveTarget = (target: string, known: readonly Provider[]): Provider => 
   const provider = known.find(({ name }) => name === target);
   if (provider) return provider;
   if (looksLikeFile(target) || existsSync(target)) return fromFile(target);
+  const own = providersIn(ownSpecs).find(({ name }) => name === target);
+  if (own) return own;
   const names = known.map(({ name }) => name);
   const list =
     names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are none: no specs/*/openapi.yaml.';
@@ -86,6 +88,7 @@ const withUniqueNames = (providers: readonly Provider[]): Provider[] => {
 
 /**
  * What the command line names: providers of the registry, or paths of OpenAPI documents; all providers when it names none.
+ * A contract of this package is found by its name beside a registry of the current folder, too, unless that has one of this name.
  * @throws UserError when one of them does not exist, or none is left
  */
 export const resolveProviders = (targets: readonly string[]): Provider[] => {

@@ -64,7 +64,7 @@ const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Ex
 const PLACES = /^\/(headers|query|cookies)\/([^/]*)/;
 
 /** A message shows the value that it speaks of, which may be a credential when the contract describes that as a parameter. */
-const cleanViolation = (violation: Violation, { headers, url }: Redactor): Violation => {
+export const cleanViolation = (violation: Violation, { headers, url }: Redactor): Violation => {
   const [, place, name = ''] = PLACES.exec(violation.instance) ?? [];
   const isSecret =
     place === 'cookies' ||

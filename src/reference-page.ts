@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Document, titleOf } from './document.ts';
 import { UserError } from './errors.ts';
@@ -12,11 +14,15 @@ import { displayPath } from './source.ts';
 
 const require = createRequire(import.meta.url);
 
+/** The package `redoc`: beside this file in what was built, a dependency in a checkout. */
+const built = fileURLToPath(new URL('redoc', import.meta.url));
+const redoc = existsSync(built) ? built : dirname(require.resolve('redoc/package.json'));
+
 /** Where a page looks for Redoc: beside itself. */
 export const SCRIPT = 'redoc.standalone.js';
 
 // Both must be of one version: what the command line renders, the script takes over.
-const { version } = require('redoc/package.json') as { version: string };
+const { version } = require(join(redoc, 'package.json')) as { version: string };
 const CDN = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
 
 /** Replaces what must be there: another version of Redoc that has it no more must not pass unnoticed. */
@@ -35,7 +41,7 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent(
  * which it would fetch from Redocly.
  */
 export const redocScript = lazy(async (): Promise<string> => {
-  const bundle = await readFile(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8');
+  const bundle = await readFile(join(redoc, 'bundles', 'redoc.standalone.js'), 'utf8');
   const classic = replace(bundle, /export\{RedocStandalone,hydrate,init\};\s*$/, '');
   return replace(
     replace(classic, /import\.meta\b/g, '({})'),

@@ -32,6 +32,7 @@ const OWNERS: Record<string, string> = {
   '@hyperjump/json-schema-formats': 'formats.ts',
   'ajv/dist/2020.js': 'ajv.ts',
   'idn-hostname': 'formats.ts',
+  '@jest/globals': 'jest.ts',
   'js-yaml': 'source-file.ts',
   'openapi-typescript': 'generate.ts',
   chokidar: 'watch.ts',
@@ -39,6 +40,7 @@ const OWNERS: Record<string, string> = {
   'p-queue': 'pace.ts',
   '@smithy/signature-v4': 'sign.ts',
   '@aws-crypto/sha256-js': 'sign.ts',
+  vitest: 'vitest.ts',
 };
 
 describe('the README lists', () => {

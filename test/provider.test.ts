@@ -72,6 +72,14 @@ describe('a target', () => {
     expect(shown(resolveProviders([target]), process.cwd())).toEqual([found]);
   });
 
+  test('is a contract of this package beside a registry that has none of this name', async () => {
+    await using folder = await standIn({ 'specs/partoo/openapi.yaml': '' });
+    const [partoo, vinyldns] = resolveProviders(['partoo', 'vinyldns']);
+    expect(relative(folder.path, partoo?.file ?? '')).toBe('specs/partoo/openapi.yaml');
+    expect(vinyldns?.file).toBe(join(ownSpecs, 'vinyldns', 'openapi.yaml'));
+    expect(resolveProviders([]).map(({ name }) => name)).toEqual(['acme', 'beta', 'partoo']);
+  });
+
   test('that is there twice counts once', async () => {
     await using _ = await standIn();
     expect(resolveProviders(['acme', 'acme', 'specs/acme/openapi.yaml'])).toHaveLength(1);

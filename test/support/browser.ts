@@ -27,6 +27,9 @@ const FLAGS = [
 const findChromium = (): string | undefined =>
   process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
 
+/** The same, for programs that are started with it. */
+export const chromiumPath = findChromium();
+
 /** As `describe`; skipped, and reported so, where there is no Chromium. REQUIRE_BROWSER=1 makes that a failure. */
 export const describeInBrowser =
   findChromium() !== undefined || process.env.REQUIRE_BROWSER === '1' ? describe : describe.skip;

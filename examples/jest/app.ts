@@ -1,0 +1,20 @@
+import express from 'express';
+
+/** Keeps notes, as openapi.yaml says it. */
+export const createApp = (): express.Express => {
+  const notes: string[] = [];
+  const app = express();
+  app.use(express.json());
+  app.post('/api/notes', ({ body }, response) => {
+    if (!body?.text) return void response.status(400).json({ error: 'A note needs a text.' });
+    const id = notes.push(body.text);
+    response.status(201).location(`/api/notes/${id}`).json({ id, text: body.text });
+  });
+  app.get('/api/notes/:id', ({ params }, response) => {
+    const id = Number(params.id);
+    const text = notes[id - 1];
+    if (text === undefined) response.status(404).json({ error: `There is no note ${id}.` });
+    else response.json({ id, text });
+  });
+  return app;
+};

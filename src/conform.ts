@@ -1,0 +1,98 @@
+import type { Contract } from './contract.ts';
+import { UserError } from './errors.ts';
+import { type Findings, judgeResponse } from './judge.ts';
+import type { Operation } from './operation.ts';
+import { cleanViolation } from './recorder.ts';
+import { createRedactor } from './redact.ts';
+import { readResponse } from './responses/index.ts';
+import type { Received } from './responses/received.ts';
+import { suggest } from './suggest.ts';
+import { findTarget, type Mount } from './target.ts';
+import { tellFindings, tellVerdict } from './tell.ts';
+
+/** What a test's response turned out to be, in words for the one who reads the test's failure. */
+export interface Conformity {
+  readonly conforms: boolean;
+  /** The same sentences and places as on the console. Credentials are taken out. */
+  readonly text: string;
+}
+
+const nameOf = ({ document }: Contract): string => document.provider.name;
+
+const named = (contract: Contract, id: string): Operation => {
+  const found = contract.operations.find((operation) => operation.id === id);
+  if (found) return found;
+  const ids = contract.operations.map((operation) => operation.id);
+  const some =
+    ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
+  throw new UserError(
+    `No operation "${id}" in ${nameOf(contract)}.${suggest(id, ids)} There are: ${some || 'none'}.`,
+  );
+};
+
+const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
+const pathOf = (url: string): string => url.replace(ORIGIN, '').split(/[?#]/)[0] || '/';
+
+/** The operation at a path of the vendor's, of a mock's or of an own server's. */
+const routed = (contract: Contract, method: string, path: string): Operation | undefined => {
+  const mount = { name: nameOf(contract), contract } as Mount; // Nobody is asked to answer.
+  const target = findTarget(new Map([[mount.name, mount]]), method, path);
+  if (target?.path === undefined) return undefined;
+  const route = contract.route(method, target.path, target.wirePath);
+  return route.kind === 'match' ? route.operation : undefined;
+};
+
+const methodsOf = ({ operations }: Contract): string[] => [
+  ...new Set(operations.map(({ method }) => method.toUpperCase())),
+];
+
+/** A `fetch` response knows its URL and not its method: that is enough where a path has one operation. */
+const sought = (contract: Contract, { method, url }: Received): Operation => {
+  const hint = `Say which operation it is of: toConformTo(contract, 'operationId').`;
+  if (url === undefined) throw new UserError(`This response does not tell what was asked for. ${hint}`);
+  const path = pathOf(url);
+  const methods = method === undefined ? methodsOf(contract) : [method.toUpperCase()];
+  const found = [...new Set(methods.flatMap((one) => routed(contract, one, path) ?? []))];
+  if (found.length === 1) return found[0] as Operation;
+  const what = `${method === undefined ? '' : `${method.toUpperCase()} `}${path}`;
+  if (found.length === 0) throw new UserError(`${what} is no operation of ${nameOf(contract)}. ${hint}`);
+  throw new UserError(`${what} may be ${found.map(({ id }) => id).join(' or ')}. ${hint}`);
+};
+
+const withoutSecrets = (contract: Contract, { violations, warnings }: Findings): Findings => {
+  const redactor = createRedactor(contract.document);
+  return {
+    violations: violations.map((one) => cleanViolation(one, redactor)),
+    warnings: warnings.map((one) => cleanViolation(one, redactor)),
+  };
+};
+
+const judged = (contract: Contract, operationId: string | undefined, received: Received): Conformity => {
+  const operation = operationId === undefined ? sought(contract, received) : named(contract, operationId);
+  const match = { operation, pathParameters: {} };
+  const method = (received.method ?? operation.method).toUpperCase();
+  const findings = withoutSecrets(contract, judgeResponse(contract, match, received.response, method));
+  const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${tellVerdict(findings)}`;
+  return {
+    conforms: findings.violations.length === 0,
+    text: [title, ...tellFindings(contract, findings)].join('\n'),
+  };
+};
+
+/**
+ * Judges the response of an HTTP client by an operation of a contract.
+ * @param operationId may be left out where the response knows what was asked for
+ * @returns a promise only where the response's content must be waited for
+ * @throws UserError when there is no such operation, or this is no response that can be read
+ */
+export const conformityOf = (
+  contract: Contract,
+  response: unknown,
+  operationId?: string,
+): Conformity | Promise<Conformity> => {
+  if (operationId !== undefined) named(contract, operationId);
+  const received = readResponse(response);
+  return 'then' in received
+    ? received.then((one) => judged(contract, operationId, one))
+    : judged(contract, operationId, received);
+};

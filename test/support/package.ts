@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MODULES = join(ROOT, 'node_modules');
+
+const run = promisify(execFile);
+
+/** How long one of them may take, in milliseconds: none may outlive the test that waits for it. */
+const PATIENCE = 100_000;
+
+/** What a process said and how it ended. */
+export interface Ran {
+  readonly code: number;
+  /** Both of its outputs, without colours. */
+  readonly said: string;
+}
+
+/** Runs a program of a folder to its end. */
+export const runIn = async (
+  cwd: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ran> => {
+  // Jest tells its workers what they are; a Jest or a Vitest that is started here must not believe it.
+  const { FORCE_COLOR, NODE_OPTIONS, JEST_WORKER_ID, NODE_ENV, ...inherited } = process.env;
+  try {
+    const { stdout, stderr } = await run(command, [...args], {
+      cwd,
+      env: { ...inherited, NO_COLOR: '1', ...env },
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: PATIENCE,
+    });
+    return { code: 0, said: stdout + stderr };
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = error as { code: unknown; stdout?: string; stderr?: string };
+    if (typeof code !== 'number') throw error;
+    return { code, said: stdout + stderr };
+  }
+};
+
+/** Runs a program of this repository's `node_modules/.bin` in a folder. */
+export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ran> =>
+  runIn(cwd, process.execPath, [join(MODULES, '.bin', name), ...args]);
+
+/** What is packed, and what it is built with. */
+const SOURCES = [
+  ...['bin', 'generated', 'scripts', 'specs', 'src'],
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'redocly.yaml'],
+  ...['CHANGELOG.md', 'LICENSE', 'README.md'],
+];
+
+/** A package as it would be published. */
+export interface Packed extends AsyncDisposable {
+  /** A folder to work in, which is gone afterwards. */
+  readonly folder: string;
+  readonly tarball: string;
+  /** The paths of its files, and their sizes. */
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+  /** How many bytes are downloaded. */
+  readonly size: number;
+}
+
+/** Builds and packs a copy of this repository, so that whoever works in it is not disturbed. */
+export const pack = async (): Promise<Packed> => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')));
+  const copy = join(folder, 'repository');
+  await mkdir(copy);
+  for (const name of SOURCES) await cp(join(ROOT, name), join(copy, name), { recursive: true });
+  await symlink(await realpath(MODULES), join(copy, 'node_modules'));
+  const { code, said } = await runIn(copy, 'npm', [
+    'pack',
+    '--json',
+    '--silent',
+    '--pack-destination',
+    folder,
+  ]);
+  if (code !== 0) throw new Error(`npm pack failed:\n${said}`);
+  const [{ filename, files, size }] = JSON.parse(said.slice(said.indexOf('[')));
+  return {
+    folder,
+    tarball: join(folder, filename),
+    files,
+    size,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+};
+
+/** A project beside the package, with everything that this repository has installed: examples need no registry. */
+export const unpackBesideModules = async ({ folder, tarball }: Packed): Promise<string> => {
+  const project = join(folder, 'project');
+  const modules = join(project, 'node_modules');
+  const own = join(modules, 'provider-contracts');
+  await mkdir(own, { recursive: true });
+  for (const name of await readdir(MODULES)) {
+    await symlink(await realpath(join(MODULES, name)), join(modules, name));
+  }
+  const { code, said } = await runIn(project, 'tar', ['-xzf', tarball, '-C', own, '--strip-components=1']);
+  if (code !== 0) throw new Error(said);
+  return project;
+};
