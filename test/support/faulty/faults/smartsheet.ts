@@ -1,0 +1,283 @@
+import {
+  conducting,
+  creating,
+  type Fault,
+  html,
+  instead,
+  refusing,
+  says,
+  stumbling,
+  withBody,
+  withHeader,
+  without,
+  withStatus,
+  writing,
+} from '../fault.ts';
+import { json, text } from '../service.ts';
+import { isText, membersOf } from '../values.ts';
+
+const FAILED = json(500, { errorCode: 4000, message: 'An unexpected error has occurred.' });
+const LONG = 64;
+
+const faults: readonly Omit<Fault, 'provider'>[] = [
+  {
+    id: 'smartsheet-201',
+    what: 'answers 201, which breaks the official SDK in silence',
+    apply: creating(withStatus(201)),
+    by: ['positive'],
+    told: ['response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-id-text',
+    what: 'writes the id as a string',
+    apply: creating(writing(/"id":(\d+)/, '"id":"$1"')),
+    by: ['positive'],
+    told: ['response-body/type /body/result/id'],
+  },
+  {
+    id: 'smartsheet-id-overflow',
+    what: 'writes an id of more than 64 bits',
+    apply: creating(writing(/"id":\d+/, '"id":18446744073709551615')),
+    by: ['positive'],
+    told: ['response-body/format /body/result/id'],
+  },
+  {
+    id: 'smartsheet-id-float',
+    what: 'writes an id that went through a floating-point number',
+    apply: creating(writing(/"id":\d+/, '"id":4.85693484934012e-1')),
+    by: ['positive'],
+    told: ['response-body/type /body/result/id'],
+  },
+  {
+    id: 'smartsheet-no-owner',
+    what: 'leaves the required member `owner` out',
+    apply: creating(writing('"owner":"john.doe@example.com",', '')),
+    by: ['positive'],
+    told: ['response-body/required /body/result'],
+  },
+  {
+    id: 'smartsheet-date',
+    what: 'writes its dates without T and time zone',
+    apply: creating(writing(/"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z"/g, '"$1 $2"')),
+    by: ['positive'],
+    told: ['response-body/format /body/result/createdAt', 'response-body/format /body/result/modifiedAt'],
+  },
+  {
+    id: 'smartsheet-numeric-date',
+    what: 'answers `numericDates` with fractions of seconds',
+    apply: creating(writing(/1772442927000/g, '1772442927.5')),
+    by: ['example'],
+    told: ['response-body/type /body/result/createdAt', 'response-body/type /body/result/modifiedAt'],
+  },
+  {
+    id: 'smartsheet-enum',
+    what: 'says `OK` where `SUCCESS` is documented',
+    apply: creating(writing('SUCCESS', 'OK')),
+    by: ['positive'],
+    told: ['response-body/const /body/message'],
+  },
+  {
+    id: 'smartsheet-truncated-json',
+    what: 'cuts its JSON off, and counts right',
+    apply: creating(withBody((body) => body.slice(0, -9))),
+    by: ['positive'],
+    told: ['response-body/json /body'],
+  },
+  {
+    id: 'smartsheet-utf8',
+    what: 'sends Latin-1 where JSON is UTF-8',
+    apply: creating((reply) => ({
+      ...reply,
+      body: Buffer.from(String(reply.body).replace('john', 'jörn'), 'latin1'),
+    })),
+    by: ['positive'],
+    told: ['response-body/charset /body'],
+  },
+  {
+    id: 'smartsheet-truncated',
+    what: 'breaks off before the length that it promised',
+    apply: creating(conducting('truncated')),
+    by: ['positive'],
+    told: ['upstream/reset '],
+  },
+  {
+    id: 'smartsheet-hangs-up',
+    what: 'closes the connection where the optional headers are sent',
+    apply: creating((reply, { headers }) =>
+      headers['assume-user'] === undefined ? reply : conducting('hangs-up')(reply),
+    ),
+    by: ['example'],
+    told: ['upstream/reset '],
+  },
+  {
+    id: 'smartsheet-error-200',
+    what: 'reports errors with the status 200',
+    apply: refusing('missing-name', withStatus(200)),
+    by: ['missing-member'],
+    told: ['case/accepted /status', 'response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-error-shape',
+    what: 'wraps its errors in another object',
+    apply: refusing(
+      'missing-name',
+      withBody((body) => `{"error":${body}}`),
+    ),
+    by: ['missing-member'],
+    told: ['response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-error-code-text',
+    what: 'writes error codes as strings',
+    apply: refusing('malformed-body', writing('1008', '"1008"')),
+    by: ['malformed-body'],
+    told: ['response-body/type /body/errorCode'],
+  },
+  {
+    id: 'smartsheet-error-type',
+    what: 'sends its errors as `application/problem+json`',
+    apply: refusing('name-type', withHeader('Content-Type', 'application/problem+json')),
+    by: ['wrong-type'],
+    told: ['content-type/media-type /headers/content-type'],
+  },
+  {
+    id: 'smartsheet-html',
+    what: 'refuses an unsupported media type with an HTML page',
+    apply: refusing('media-type', () => html(415)),
+    by: ['wrong-media-type'],
+    told: ['content-type/media-type /headers/content-type'],
+  },
+  {
+    id: 'smartsheet-open',
+    what: 'accepts a request without a token',
+    apply: without('no-token'),
+    by: ['no-credentials'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-any-token',
+    what: 'accepts any token',
+    apply: without('unknown-token'),
+    by: ['wrong-credentials'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-400-for-401',
+    what: 'looks at the body before the token',
+    apply: refusing('no-token', () => json(400, { errorCode: 1008, message: 'Unable to parse request.' })),
+    by: ['no-credentials'],
+    told: ['case/unauthorized /status'],
+  },
+  {
+    id: 'smartsheet-empty-name-accepted',
+    what: 'accepts an empty name',
+    apply: without('empty-name'),
+    by: ['outside-bounds'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-owner-accepted',
+    what: 'accepts what only the server may set',
+    apply: without('set-by-server'),
+    by: ['unknown-member'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-email-accepted',
+    what: 'accepts a member whose address is none',
+    apply: without('email'),
+    by: ['outside-format'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-member-accepted',
+    what: 'accepts a member without an address',
+    apply: without('missing-email'),
+    by: ['missing-member'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-type-accepted',
+    what: 'accepts a description that is no string',
+    apply: without('description-type'),
+    by: ['wrong-type'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-query-accepted',
+    what: 'accepts `numericDates` that are no boolean',
+    apply: without('numeric-dates'),
+    by: ['wrong-type'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-header-accepted',
+    what: 'accepts a header of another form than documented',
+    apply: without('integration-source'),
+    by: ['outside-pattern'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-no-body-accepted',
+    what: 'accepts a request without a body',
+    apply: without('no-body', 'media-type', 'malformed-body', 'missing-name'),
+    by: ['no-body'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-500-accept',
+    what: 'fails on an `Accept` that leaves no room for JSON',
+    apply: refusing('accept', () => FAILED),
+    by: ['not-acceptable'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-500-long',
+    what: 'fails on a long name',
+    apply: stumbling(({ json: sent }) => {
+      const { name } = membersOf(sent);
+      return isText(name) && name.length > LONG;
+    }, FAILED),
+    by: ['bounds'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-500-empty-text',
+    what: 'fails on an empty description',
+    apply: stumbling(says(/"description": *""/), FAILED),
+    by: ['bounds'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-boolean-refused',
+    what: 'refuses `numericDates=false`',
+    apply: stumbling(
+      ({ query }) => query.get('numericDates') === 'false',
+      json(400, { errorCode: 1008, message: 'Unable to parse request.' }),
+    ),
+    by: ['enum-value'],
+    told: ['case/refused /status'],
+  },
+  {
+    id: 'smartsheet-members-refused',
+    what: 'refuses a list of members that is empty',
+    apply: stumbling(
+      says(/"members": *\[\]/),
+      json(400, { errorCode: 1012, message: 'Required object attribute(s) are missing.' }),
+    ),
+    by: ['bounds'],
+    told: ['case/refused /status'],
+  },
+  {
+    id: 'smartsheet-405-200',
+    what: 'answers a method that it does not know with 200',
+    apply: instead('method', ({ method }) => (method === 'POST' ? undefined : text(200, ''))),
+    by: ['wrong-method'],
+    told: ['case/accepted /status'],
+  },
+];
+
+export const smartsheetFaults: readonly Fault[] = faults.map((fault) => ({
+  ...fault,
+  provider: 'smartsheet',
+}));
