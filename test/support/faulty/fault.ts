@@ -9,6 +9,8 @@ export interface Fault {
   readonly apply: (service: Service) => Service;
   /** The families whose cases find it; `positive` stands for each that the contract allows. */
   readonly by: readonly string[];
+  /** Families that may tell the same, since the fault shows in their cases too; `negative` stands for each of those. */
+  readonly also?: readonly string[];
   /** All that is told of it: check, rule and place. */
   readonly told: readonly string[];
 }
@@ -41,6 +43,12 @@ export const refusing =
       const refusal = service.rules[name]?.(asked);
       return refusal && change(refusal, asked);
     })(service);
+
+/** It takes for right what the rule refuses. */
+export const accepting =
+  (name: string): Change =>
+  (service) =>
+    refusing(name, (_, asked) => service.create(asked))(service);
 
 /** It answers a request that breaks no rule otherwise. */
 export const creating =

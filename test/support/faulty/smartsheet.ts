@@ -82,8 +82,12 @@ const rules: Record<string, Rule> = {
     (asked) => emails(asked).every((email) => email !== undefined),
     error(400, 1012, 'Required object attribute(s) are missing from your request: groupMember.email.'),
   ),
+  'email-type': unless(
+    (asked) => emails(asked).every((email) => isAbsentOr(email, isText)),
+    unreadable('members'),
+  ),
   email: unless(
-    (asked) => emails(asked).every((email) => email === undefined || EMAIL.test(String(email))),
+    (asked) => emails(asked).every((email) => !isText(email) || EMAIL.test(email)),
     error(400, 1156, 'Invalid email.'),
   ),
   'unknown-member': unless(

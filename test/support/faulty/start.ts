@@ -29,7 +29,8 @@ const send = ({ status, headers, body, conduct }: Reply, outgoing: ServerRespons
 /** Starts a service on a free port, or on the given one. */
 export const startService = async (service: Service, port = 0): Promise<Started> => {
   const server = createServer((incoming, outgoing) => {
-    void read(incoming).then((asked) => send(answer(service, asked), outgoing));
+    const answered = read(incoming).then((asked) => send(answer(service, asked), outgoing));
+    answered.catch((error: unknown) => outgoing.writeHead(599).end(String(error))); // A bug of this support.
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

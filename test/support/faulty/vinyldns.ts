@@ -1,5 +1,5 @@
 import { type Asked, json, type Reply, type Rule, type Service, text, unless } from './service.ts';
-import { SIGNING_KEYS, signatureFault } from './signature.ts';
+import { isDate, SIGNING_KEYS, signatureFault } from './signature.ts';
 import { isAbsentOr, isListOf, isObject, isText, listOf, mediaTypeOf, membersOf } from './values.ts';
 
 const CALLER = '9b1c7e52-0f6d-4a3e-8c55-2d9a4f7b6e10';
@@ -32,6 +32,7 @@ const rules: Record<string, Rule> = {
     ({ headers }) => headers.authorization !== undefined,
     unauthenticated('Authorization header not found'),
   ),
+  date: unless(isDate, unauthenticated('Authorization header could not be parsed')),
   signature: (asked) => {
     const fault = asked.headers.authorization === undefined ? undefined : signatureFault(asked, SIGNING_KEYS);
     return fault === undefined ? undefined : unauthenticated(fault);

@@ -84,7 +84,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
         ),
       FAILED,
     ),
-    by: ['bounds'],
+    by: ['unusual'],
     told: ['status-code/status /status'],
   },
   {
@@ -98,7 +98,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
     id: 'docusign-several-refused',
     what: 'refuses more than one group at a time',
     apply: stumbling(({ json: sent }) => listOf(membersOf(sent).groups).length > 1, MALFORMED),
-    by: ['example'],
+    by: ['positive'],
     told: ['case/refused /status'],
   },
   {
@@ -120,6 +120,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
     what: 'accepts a profile id that is neither text nor number',
     apply: without('profile-id-type'),
     by: ['wrong-type'],
+    also: ['outside-format'],
     told: ['case/accepted /status'],
   },
   {
@@ -158,6 +159,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
     what: 'leaves the message of an error out',
     apply: refusing('malformed-body', () => json(400, { errorCode: 'INVALID_REQUEST_BODY' })),
     by: ['malformed-body'],
+    also: ['no-body'],
     told: ['response-body/required /body'],
   },
   {
@@ -197,10 +199,8 @@ const old: readonly Omit<Fault, 'provider'>[] = [
   },
   {
     id: 'docusign-v2-slow',
-    what: 'never answers a request for several groups',
-    apply: creating((reply, { json: sent }) =>
-      listOf(membersOf(sent).groups).length > 1 ? conducting('slow')(reply) : reply,
-    ),
+    what: 'never answers a request with members that it should ignore',
+    apply: creating((reply, asked) => (says(/"users"/)(asked) ? conducting('slow')(reply) : reply)),
     by: ['example'],
     told: ['upstream/timeout '],
   },
@@ -208,7 +208,7 @@ const old: readonly Omit<Fault, 'provider'>[] = [
     id: 'docusign-v2-misspelt-refused',
     what: 'refuses the misspelt member that it should ignore',
     apply: stumbling(says(/permissionsProfileId/), MALFORMED),
-    by: ['example'],
+    by: ['positive'],
     told: ['case/refused /status'],
   },
   {

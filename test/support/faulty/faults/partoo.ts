@@ -1,4 +1,5 @@
 import {
+  accepting,
   answering,
   conducting,
   creating,
@@ -65,7 +66,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     what: 'fails on characters outside of ASCII, with a status that is not documented',
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it begins ASCII
     apply: stumbling(says(/[^\x00-\x7f]/), FAILED),
-    by: ['bounds'],
+    by: ['unusual'],
     told: ['status-code/status /status'],
   },
   {
@@ -94,7 +95,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     what: 'redirects to its sign-in page in place of a 401',
     apply: refusing('no-key', () => ({ ...html(302), headers: { Location: '/login' } })),
     by: ['no-credentials'],
-    told: ['status-code/status /status'],
+    told: ['case/accepted /status', 'status-code/status /status'],
   },
   {
     id: 'partoo-401-error',
@@ -141,8 +142,9 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-malformed-accepted',
     what: 'accepts malformed JSON as an empty group',
-    apply: without('malformed-body', 'missing-name', 'missing-businesses'),
+    apply: accepting('malformed-body'),
     by: ['malformed-body'],
+    also: ['no-body'],
     told: ['case/accepted /status'],
   },
   {
@@ -185,6 +187,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     what: 'answers its errors as HTML pages',
     apply: answering((reply) => (reply.status < 400 ? reply : html(reply.status))),
     by: ['missing-member'],
+    also: ['positive', 'negative'],
     told: ['content-type/media-type /headers/content-type'],
   },
 ];

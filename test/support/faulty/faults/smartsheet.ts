@@ -1,4 +1,5 @@
 import {
+  accepting,
   conducting,
   creating,
   type Fault,
@@ -43,8 +44,8 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   },
   {
     id: 'smartsheet-id-float',
-    what: 'writes an id that went through a floating-point number',
-    apply: creating(writing(/"id":\d+/, '"id":4.85693484934012e-1')),
+    what: 'writes an id that is no integer',
+    apply: creating(writing(/"id":\d+/, '"id":4856934849340120.5')),
     by: ['positive'],
     told: ['response-body/type /body/result/id'],
   },
@@ -66,8 +67,8 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     id: 'smartsheet-numeric-date',
     what: 'answers `numericDates` with fractions of seconds',
     apply: creating(writing(/1772442927000/g, '1772442927.5')),
-    by: ['example'],
-    told: ['response-body/type /body/result/createdAt', 'response-body/type /body/result/modifiedAt'],
+    by: ['positive'],
+    told: ['response-body/oneOf /body/result/createdAt', 'response-body/oneOf /body/result/modifiedAt'],
   },
   {
     id: 'smartsheet-enum',
@@ -106,7 +107,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     apply: creating((reply, { headers }) =>
       headers['assume-user'] === undefined ? reply : conducting('hangs-up')(reply),
     ),
-    by: ['example'],
+    by: ['positive'],
     told: ['upstream/reset '],
   },
   {
@@ -114,7 +115,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     what: 'reports errors with the status 200',
     apply: refusing('missing-name', withStatus(200)),
     by: ['missing-member'],
-    told: ['case/accepted /status', 'response-body/required /body'],
+    told: ['case/accepted /status', 'response-body/const /body/message', 'response-body/required /body'],
   },
   {
     id: 'smartsheet-error-shape',
@@ -220,7 +221,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'smartsheet-no-body-accepted',
     what: 'accepts a request without a body',
-    apply: without('no-body', 'media-type', 'malformed-body', 'missing-name'),
+    apply: accepting('no-body'),
     by: ['no-body'],
     told: ['case/accepted /status'],
   },
@@ -228,7 +229,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     id: 'smartsheet-500-accept',
     what: 'fails on an `Accept` that leaves no room for JSON',
     apply: refusing('accept', () => FAILED),
-    by: ['not-acceptable'],
+    by: ['unacceptable'],
     told: ['case/server-error /status'],
   },
   {
@@ -238,14 +239,14 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
       const { name } = membersOf(sent);
       return isText(name) && name.length > LONG;
     }, FAILED),
-    by: ['bounds'],
+    by: ['unusual'],
     told: ['case/server-error /status'],
   },
   {
     id: 'smartsheet-500-empty-text',
     what: 'fails on an empty description',
     apply: stumbling(says(/"description": *""/), FAILED),
-    by: ['bounds'],
+    by: ['unusual'],
     told: ['case/server-error /status'],
   },
   {
@@ -265,7 +266,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
       says(/"members": *\[\]/),
       json(400, { errorCode: 1012, message: 'Required object attribute(s) are missing.' }),
     ),
-    by: ['bounds'],
+    by: ['bound'],
     told: ['case/refused /status'],
   },
   {
