@@ -12,7 +12,7 @@ import { contracts, dredd, installPeers, specmatic, type Tester } from './peers.
 import { withService } from './subject.ts';
 
 const USAGE =
-  'usage: npm run bench:faults -- [--providers partoo,vinyldns] [--tools contracts,specmatic,generative,dredd] [--folder FOLDER]';
+  'usage: npm run bench:faults -- [--providers partoo,vinyldns] [--only ID] [--tools contracts,specmatic,generative,dredd] [--folder FOLDER]';
 
 const TOOLS: Readonly<Record<string, (folder: string) => Tester>> = {
   contracts,
@@ -49,6 +49,7 @@ await main(async () => {
     options: {
       providers: { type: 'string', default: Object.keys(subjects).join(',') },
       tools: { type: 'string', default: Object.keys(TOOLS).join(',') },
+      only: { type: 'string', default: '' },
       folder: { type: 'string' },
       log: { type: 'string' },
     },
@@ -73,10 +74,15 @@ await main(async () => {
     for (const tester of testers) baselines.push(await failuresOf(tester, service));
     const told = baselines.map((one) => (typeof one === 'string' ? 'gave up' : `${one} failures`));
     print(`| ${provider} | **keeps the contract** | ${told.join(' | ')} |`);
-    for (const { what, apply } of faults.filter((fault) => fault.provider === provider)) {
+    const chosen = faults.filter((fault) => fault.provider === provider && fault.id.includes(values.only));
+    for (const { what, apply } of chosen) {
       const cells: string[] = [];
       for (const [index, tester] of testers.entries()) {
-        const verdict = verdictOf(await failuresOf(tester, apply(service)), baselines[index] ?? 0);
+        const before = testers.findIndex(({ name }) => name === tester.includes);
+        const verdict =
+          cells[before] === 'found'
+            ? 'found'
+            : verdictOf(await failuresOf(tester, apply(service)), baselines[index] ?? 0);
         if (verdict === 'found') found[index] = (found[index] ?? 0) + 1;
         cells.push(verdict);
       }
@@ -84,5 +90,6 @@ await main(async () => {
       print(`| ${provider} | ${what.replaceAll('|', '\\|')} | ${cells.join(' | ')} |`);
     }
   }
+  print(`| | **versions** | ${testers.map(({ version }) => version).join(' | ')} |`);
   print(`| | **found, of ${count}** | ${found.join(' | ')} |`);
 });

@@ -34,11 +34,13 @@ export interface Outcome {
 export interface Tester {
   readonly name: string;
   readonly version: string;
+  /** Sends also all that this one sends. */
+  readonly includes?: string;
   readonly run: (subject: Subject) => Promise<Outcome>;
 }
 
 /** In milliseconds: a run that takes longer is ended. The generative one of Specmatic takes the longest. */
-const PATIENCE = { usual: 60_000, generative: 300_000 };
+const PATIENCE = { usual: 120_000, generative: 300_000 };
 
 interface Ended {
   readonly output: string;
@@ -94,6 +96,7 @@ export const contracts = (folder: string): Tester => ({
 export const specmatic = (folder: string, isGenerative: boolean): Tester => ({
   name: isGenerative ? 'specmatic, generative' : 'specmatic',
   version: '2.55.1',
+  ...(isGenerative ? { includes: 'specmatic' } : {}),
   run: async ({ file, origin, base, secrets }) => {
     const args = ['test', file, `--testBaseURL=${origin}${base}`, `--timeout=${TIMEOUT}`];
     const env = { ...secrets, ...(isGenerative ? { SPECMATIC_GENERATIVE_TESTS: 'true' } : {}) };

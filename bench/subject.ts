@@ -34,6 +34,6 @@ export const withService = async <T>(
     origin: server.url,
     base: serverPaths(contract.document)[0] ?? '',
     headers,
-    secrets: secretsOf(contract, headers),
+    secrets: { ...secretsOf(contract, headers), ...subjects[provider]?.secrets },
   });
 };

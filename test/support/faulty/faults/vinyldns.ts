@@ -12,6 +12,7 @@ import {
   withBody,
   withHeader,
   without,
+  withoutHeader,
   withStatus,
   writing,
 } from '../fault.ts';
@@ -283,7 +284,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'vinyldns-no-type',
     what: 'loses the header `Content-Type` of every answer',
-    apply: answering(({ headers: _, ...reply }) => ({ ...reply, headers: {} })),
+    apply: answering(withoutHeader('Content-Type')),
     by: ['positive'],
     also: ['negative'],
     told: ['content-type/media-type /headers/content-type'],
