@@ -1,5 +1,4 @@
 // Which tool finds which fault: each one against each server that is faulty, and against the one that is not.
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, UserError } from '../src/errors.ts';
@@ -44,6 +43,42 @@ const listOf = (text: string, known: readonly string[]): string[] => {
   throw new UserError(`${USAGE}\n"${unknown}" is none of ${known.join(', ')}.`);
 };
 
+/** What each tool makes of one faulty server. */
+const rowOf = async (
+  testers: readonly Tester[],
+  baselines: readonly (number | string)[],
+  service: Service,
+): Promise<string[]> => {
+  const cells: string[] = [];
+  for (const [index, tester] of testers.entries()) {
+    const before = cells[testers.findIndex(({ name }) => name === tester.includes)];
+    const isKnown = before === 'found'; // It would take minutes to learn the same.
+    cells.push(isKnown ? before : verdictOf(await failuresOf(tester, service), baselines[index] ?? 0));
+  }
+  return cells;
+};
+
+/** All rows of a provider, each printed when it is known. */
+const visit = async (
+  provider: string,
+  testers: readonly Tester[],
+  only: string,
+  print: (provider: string, what: string, cells: readonly string[]) => void,
+): Promise<readonly string[][]> => {
+  const { service } = subjects[provider] as { service: Service };
+  const baselines: (number | string)[] = [];
+  for (const tester of testers) baselines.push(await failuresOf(tester, service));
+  const told = baselines.map((one) => (typeof one === 'string' ? 'gave up' : `${one} failures`));
+  print(provider, '**keeps the contract**', told);
+  const rows: string[][] = [];
+  for (const { what, apply } of faults.filter((one) => one.provider === provider && one.id.includes(only))) {
+    const cells = await rowOf(testers, baselines, apply(service));
+    print(provider, what.replaceAll('|', '\\|'), cells);
+    rows.push(cells);
+  }
+  return rows;
+};
+
 await main(async () => {
   const { values } = parseArgs({
     options: {
@@ -51,45 +86,32 @@ await main(async () => {
       tools: { type: 'string', default: Object.keys(TOOLS).join(',') },
       only: { type: 'string', default: '' },
       folder: { type: 'string' },
-      log: { type: 'string' },
     },
   });
   const providers = listOf(values.providers, Object.keys(subjects));
+  const names = listOf(values.tools, Object.keys(TOOLS));
   using temporary = temporaryFolder();
   const folder = values.folder ?? join(temporary.path, 'peers');
-  const names = listOf(values.tools, Object.keys(TOOLS));
   if (names.some((name) => name !== 'contracts')) installPeers(folder);
   const testers = names.map((name) => TOOLS[name]?.(folder) as Tester);
-  const print = (line: string): void => {
-    console.log(line);
-    if (values.log !== undefined) appendFileSync(values.log, `${line}\n`);
-  };
-  print(`| provider | the server … | ${testers.map(({ name }) => name).join(' | ')} |`);
-  print(`| --- | --- | ${testers.map(() => '---').join(' | ')} |`);
-  const found = testers.map(() => 0);
-  let count = 0;
-  for (const provider of providers) {
-    const { service } = subjects[provider] as { service: Service };
-    const baselines: (number | string)[] = [];
-    for (const tester of testers) baselines.push(await failuresOf(tester, service));
-    const told = baselines.map((one) => (typeof one === 'string' ? 'gave up' : `${one} failures`));
-    print(`| ${provider} | **keeps the contract** | ${told.join(' | ')} |`);
-    const chosen = faults.filter((fault) => fault.provider === provider && fault.id.includes(values.only));
-    for (const { what, apply } of chosen) {
-      const cells: string[] = [];
-      for (const [index, tester] of testers.entries()) {
-        const before = testers.findIndex(({ name }) => name === tester.includes);
-        const verdict =
-          cells[before] === 'found'
-            ? 'found'
-            : verdictOf(await failuresOf(tester, apply(service)), baselines[index] ?? 0);
-        if (verdict === 'found') found[index] = (found[index] ?? 0) + 1;
-        cells.push(verdict);
-      }
-      count += 1;
-      print(`| ${provider} | ${what.replaceAll('|', '\\|')} | ${cells.join(' | ')} |`);
-    }
-  }
-  print(`| | **versions** | ${testers.map(({ version }) => version).join(' | ')} |`);
-  print(`| | **found, of ${count}** | ${found.join(' | ')} |`);
+  const print = (provider: string, what: string, cells: readonly string[]): void =>
+    console.log(`| ${[provider, what, ...cells].join(' | ')} |`);
+  print(
+    'provider',
+    'the server …',
+    testers.map(({ name }) => name),
+  );
+  print(
+    '---',
+    '---',
+    testers.map(() => '---'),
+  );
+  const rows: string[][] = [];
+  for (const provider of providers) rows.push(...(await visit(provider, testers, values.only, print)));
+  print(
+    '',
+    `**found, of ${rows.length}**`,
+    testers.map((_, index) => String(rows.filter((cells) => cells[index] === 'found').length)),
+  );
+  for (const { name, version } of testers) console.log(`\n${name}: ${version}`);
 });

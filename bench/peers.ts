@@ -74,7 +74,7 @@ const numberIn = (pattern: RegExp, { output }: Ended, name: string): number => {
 };
 
 /** How long a server may take to answer, in seconds. */
-const TIMEOUT = 1;
+const TIMEOUT = 3;
 
 /** This project's own command. */
 export const contracts = (folder: string): Tester => ({

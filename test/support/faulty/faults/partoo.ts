@@ -95,7 +95,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     what: 'redirects to its sign-in page in place of a 401',
     apply: refusing('no-key', () => ({ ...html(302), headers: { Location: '/login' } })),
     by: ['no-credentials'],
-    told: ['case/accepted /status', 'status-code/status /status'],
+    told: ['status-code/status /status'],
   },
   {
     id: 'partoo-401-error',
