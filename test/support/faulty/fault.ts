@@ -105,8 +105,14 @@ export const html = (status: number): Reply => ({
   body: '<!doctype html><title>Error</title><h1>Something went wrong</h1>',
 });
 
-/** Has the request's body a text with such a character? */
+/** Clients write the same JSON with other spaces. */
+const compact = ({ json, bytes }: Asked): string =>
+  json === undefined
+    ? bytes.toString('utf8')
+    : JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+
+/** Has the request's body, written without spaces, such a text? */
 export const says =
   (pattern: RegExp) =>
-  ({ bytes }: Asked): boolean =>
-    pattern.test(bytes.toString('utf8'));
+  (asked: Asked): boolean =>
+    pattern.test(compact(asked));

@@ -70,7 +70,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'docusign-500-number',
     what: 'fails on a profile id that is a number',
-    apply: stumbling(says(/"permissionProfileId": *\d/), FAILED),
+    apply: stumbling(says(/"permissionProfileId":\d/), FAILED),
     by: ['positive'],
     told: ['status-code/status /status'],
   },
