@@ -1,0 +1,117 @@
+// How fast cases are made, sent and judged; and how long a whole run takes beside those of the peers.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listCases } from '../src/cases.ts';
+import type { Contract } from '../src/contract.ts';
+import { UserError } from '../src/errors.ts';
+import { createBody, type ExchangeResponse } from '../src/exchange.ts';
+import { runCases } from '../src/run.ts';
+import type { Upstream } from '../src/upstream.ts';
+import { subjects } from '../test/support/faulty/services.ts';
+import { main, wholeNumber } from './command.ts';
+import { temporaryFolder } from './folder.ts';
+import { compare } from './measure.ts';
+import { contracts, dredd, installPeers, type Outcome, specmatic } from './peers.ts';
+import { type Plan, planOf } from './plan.ts';
+import { loadContract } from './prepare.ts';
+import { withService } from './subject.ts';
+import { type Column, machine, perSecond, table } from './table.ts';
+
+const USAGE =
+  'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,generative,dredd] [--folder FOLDER]';
+
+const PEERS = {
+  specmatic: (folder: string) => specmatic(folder, false),
+  generative: (folder: string) => specmatic(folder, true),
+  dredd,
+};
+
+interface Rate {
+  readonly rate: number;
+  readonly cases: number;
+}
+
+/** Answers whatever comes with the documented answer, without a socket. */
+const constant = ({ answer }: Plan): Upstream => {
+  const response: ExchangeResponse = {
+    status: answer.status,
+    headers: { 'content-type': 'application/json' },
+    body: createBody(JSON.stringify(answer.body)),
+  };
+  return { name: 'constant', send: async () => response };
+};
+
+/** One run is too short for a clock. */
+const RUNS = 10;
+
+/** Cases are made anew in each run, as the command does. */
+const rateOf = async (contract: Contract, plan: Plan): Promise<Rate> => {
+  const context = { contract, given: {}, seed: 1 };
+  const upstream = constant(plan);
+  let cases = 0;
+  const begin = performance.now();
+  for (let run = 0; run < RUNS; run++) {
+    const { results } = await runCases(contract, upstream, listCases(context, { isMock: false }), {
+      writes: true,
+    });
+    cases = results.length;
+  }
+  return { rate: (RUNS * cases * 1000) / (performance.now() - begin), cases };
+};
+
+const RATE: readonly Column<Rate>[] = [
+  { title: 'cases', of: ({ cases }) => cases, show: String },
+  { title: 'cases/s', of: ({ rate }) => rate, show: perSecond },
+];
+
+const RUN: readonly Column<Outcome>[] = [
+  { title: 'run', of: ({ duration }) => duration / 1000, show: (value) => `${value.toFixed(2)} s` },
+  { title: 'tests', of: ({ tests }) => tests, show: String },
+  { title: 'tests/s', of: ({ tests, duration }) => (tests * 1000) / duration, show: perSecond },
+];
+
+const peersOf = (text: string): (keyof typeof PEERS)[] => {
+  const names = text === '' ? [] : text.split(',');
+  const unknown = names.find((name) => !Object.hasOwn(PEERS, name));
+  if (unknown !== undefined) throw new UserError(`${USAGE}\nThere is no peer "${unknown}".`);
+  return names as (keyof typeof PEERS)[];
+};
+
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: '3' },
+      peers: { type: 'string', default: Object.keys(PEERS).join(',') },
+      folder: { type: 'string' },
+    },
+  });
+  const provider = positionals[0] ?? 'vinyldns';
+  const service = subjects[provider]?.service;
+  if (!service)
+    throw new UserError(
+      `${USAGE}\nThere is a server of ${Object.keys(subjects).join(', ')}, not of "${provider}".`,
+    );
+  const rounds = wholeNumber(values.rounds, 100, USAGE);
+  const names = peersOf(values.peers);
+  const contract = await loadContract(provider);
+  await contract.prepareAll();
+  const plan = planOf(contract);
+  console.log(`${provider}: cases made, sent through the gateway to a function, and judged`);
+  console.log(`medians of ${rounds} rounds after one\n${machine()}\n`);
+  await rateOf(contract, plan);
+  const rates = await compare([{ name: 'contracts check' }], rounds, () => rateOf(contract, plan));
+  console.log(`${table(RATE, rates)}\n`);
+  using temporary = temporaryFolder();
+  const folder = values.folder ?? join(temporary.path, 'peers');
+  if (names.length > 0) installPeers(folder);
+  const testers = [contracts(temporary.path), ...names.map((name) => PEERS[name](folder))];
+  console.log('A whole run of the command against a server that keeps the contract, start included\n');
+  const seen = await compare(testers, rounds, (tester) => withService(service, tester.run));
+  console.log(`${table(RUN, seen)}\n`);
+  for (const {
+    name,
+    rounds: [first],
+  } of seen)
+    console.log(`${name} blames this server in ${first?.failures ?? '?'} of ${first?.tests ?? '?'} tests`);
+});

@@ -1,0 +1,45 @@
+/** JSON with members. */
+type Node = { readonly [name: string]: unknown };
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Words of JSON Schema 2020-12 and of OpenAPI 3.1 that 3.0 does not have, and nothing stands for. */
+const UNKNOWN = new Set(['propertyNames', 'summary', 'identifier', 'const', 'jsonSchemaDialect']);
+
+const typeOf = (type: unknown): Node => {
+  if (!Array.isArray(type)) return { type };
+  const named = type.filter((one) => one !== 'null');
+  const nullable = named.length < type.length ? { nullable: true } : {};
+  return named.length === 1
+    ? { type: named[0], ...nullable }
+    : { anyOf: named.map((one) => ({ type: one })) };
+};
+
+/** What stands in 3.0 for a member of 3.1. */
+const memberOf = (name: string, value: unknown): Node => {
+  if (name === 'type') return typeOf(value);
+  if (name === 'const') return { enum: [value] };
+  // In 3.1 a list is of a schema, and an object of a media type.
+  if (name === 'examples' && Array.isArray(value)) return { example: value[0] };
+  return UNKNOWN.has(name) ? {} : { [name]: downgrade(value, name) };
+};
+
+/** Dredd reads one example of a parameter, and none with a name. */
+const exampleOf = ({ in: location, examples }: Node): Node => {
+  const first = isNode(examples) ? Object.values(examples)[0] : undefined;
+  return location !== undefined && isNode(first) ? { example: first.value } : {};
+};
+
+const IS_MAP = new Set(['properties', 'schemas', 'responses', 'paths', 'parameters', 'headers', 'examples']);
+
+/** An OpenAPI 3.1 document as 3.0 can say it, for tools that know no other. Examples stay as they are. */
+export const downgrade = (value: unknown, under = ''): unknown => {
+  if (Array.isArray(value)) return value.map((one) => downgrade(one));
+  if (!isNode(value) || under === 'value' || under === 'example') return value;
+  const members = Object.entries(value).map(
+    ([name, one]): Node => (IS_MAP.has(under) ? { [name]: downgrade(one) } : memberOf(name, one)),
+  );
+  const all = Object.assign({}, ...members, exampleOf(value)) as Node;
+  return 'openapi' in all ? { ...all, openapi: '3.0.3' } : all;
+};

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { families } from '../src/cases/index.ts';
+import { listCases } from '../src/cases.ts';
+import { type Contract, createContract } from '../src/contract.ts';
+import { loadDocument } from '../src/document.ts';
+import { resolveProviders } from '../src/provider.ts';
+import { createProxy } from '../src/proxy.ts';
+import type { Result } from '../src/result.ts';
+import { runCases } from '../src/run.ts';
+import type { Fault } from './support/faulty/fault.ts';
+import { faults, faultTable } from './support/faulty/faults.ts';
+import type { Service } from './support/faulty/service.ts';
+import { subjects } from './support/faulty/services.ts';
+import { startService } from './support/faulty/start.ts';
+
+const contracts = new Map<string, Promise<Contract>>();
+
+const load = async (provider: string): Promise<Contract> => {
+  const [found] = resolveProviders([provider]);
+  if (!found) throw new Error(`no provider ${provider}`);
+  const contract = createContract(await loadDocument(found));
+  await contract.prepareAll();
+  return contract;
+};
+
+const contractOf = (provider: string): Promise<Contract> => {
+  const known = contracts.get(provider) ?? load(provider);
+  contracts.set(provider, known);
+  return known;
+};
+
+/** In milliseconds: long enough for a busy machine, and short where a server never answers. */
+const [PATIENCE, IMPATIENCE] = [20_000, 2_000];
+
+/** All results of a check of a service, as `contracts check --upstream … --allow-writes` would have them. */
+const check = async (service: Service, timeout = PATIENCE): Promise<readonly Result[]> => {
+  const { provider } = service;
+  const headers = subjects[provider]?.headers ?? {};
+  const contract = await contractOf(provider);
+  await using server = await startService(service);
+  const upstream = createProxy(contract, server.url, { timeout });
+  const cases = listCases({ contract, given: headers, seed: 1 }, { isMock: false });
+  const { results } = await runCases(contract, upstream, cases, { writes: true, headers });
+  return results;
+};
+
+const describeResult = ({ family, name, violations }: Result): string[] =>
+  violations.map(
+    ({ check, rule, instance, message }) => `${family}: ${name}: ${check}/${rule} ${instance} ${message}`,
+  );
+
+test.each(Object.entries(subjects))(
+  '%s: a server that keeps the contract is clean',
+  async (_, { service }) => {
+    const results = await check(service);
+    expect(results.flatMap(describeResult)).toEqual([]);
+    expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+    expect(results.length).toBeGreaterThan(0);
+  },
+);
+
+/** What HTTP lets a server accept, whatever the contract forbids, is answered like what is allowed. */
+const AS_POSITIVE = ['unacceptable'];
+
+const kindOf = (family: string): string =>
+  AS_POSITIVE.includes(family) ? 'positive' : (families[family]?.kind ?? '');
+/** Does a list of families, or of kinds of them, have this one? */
+const covers = (list: readonly string[], family: string): boolean =>
+  list.includes(family) || list.includes(kindOf(family));
+
+const isPending = ({ by }: Fault): boolean =>
+  by.some((family) => family !== 'positive' && !Object.hasOwn(families, family));
+
+describe('is found:', () => {
+  test.each(faults.filter((fault) => !isPending(fault)))('$id: the server $what', async (fault) => {
+    const { service } = subjects[fault.provider] as { service: Service };
+    const timeout = fault.told.includes('upstream/timeout ') ? IMPATIENCE : PATIENCE;
+    const results = await check(fault.apply(service), timeout);
+    const failed = results.filter(({ violations }) => violations.length > 0);
+    const told = failed.flatMap(({ violations }) =>
+      violations.map(({ check, rule, instance }) => `${check}/${rule} ${instance}`),
+    );
+    expect([...new Set(told)].sort()).toEqual([...fault.told].sort());
+    const finders = [...new Set(failed.map(({ family }) => family))];
+    const { by, also = [] } = fault;
+    expect(finders.filter((family) => !covers([...by, ...also], family))).toEqual([]);
+    expect(by.filter((one) => !finders.some((family) => covers([one], family)))).toEqual([]);
+  });
+});
+
+const isComplete = Object.values(families).some(({ kind }) => kind === 'negative');
+(isComplete ? test : test.skip)('every family that a fault waits for is there', () => {
+  expect(faults.filter(isPending).map(({ id }) => id)).toEqual([]);
+});
+
+test('there are enough of them, each with an id of its own', () => {
+  expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
+  expect(faults.length).toBeGreaterThanOrEqual(25);
+  expect([...new Set(faults.map(({ provider }) => provider))].sort()).toEqual(Object.keys(subjects).sort());
+});
+
+const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+const [title = ''] = faultTable().split('\n');
+const table = readme.includes(title) ? readme.slice(readme.indexOf(title)).split('\n\n')[0] : undefined;
+
+(table === undefined ? test.skip : test)('the README lists them', () => {
+  expect(table?.trimEnd()).toBe(faultTable());
+});

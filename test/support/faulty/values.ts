@@ -1,0 +1,46 @@
+import type { Asked } from './service.ts';
+
+/** An object that JSON can say. */
+export type Members = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isText = (value: unknown): value is string => typeof value === 'string';
+export const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isItem);
+
+/** A whole number of 64 bits, with its sign. */
+export const isInt64 = (value: unknown): boolean =>
+  typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value);
+
+/** May be left out. */
+export const isAbsentOr = (value: unknown, isRight: (value: unknown) => boolean): boolean =>
+  value === undefined || isRight(value);
+
+/** What a rule was not asked to refuse may be anything. */
+export const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** An integer that a number cannot hold keeps its digits. */
+const exact = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+    ? BigInt(context?.source as string)
+    : value;
+
+/** Reads JSON as RFC 8259 has it: UTF-8, and without a byte order mark. */
+export const readJson = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), exact);
+  } catch {
+    return undefined;
+  }
+};
+
+export const mediaTypeOf = ({ headers }: Asked): string =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Does the field `Accept` leave room for JSON? Without weights, other than the one that forbids. */
+export const acceptsJson = ({ headers }: Asked): boolean => {
+  const ranges = (headers.accept ?? '*/*').split(',').map((range) => range.trim().toLowerCase());
+  return ranges.some((range) => /^(\*\/\*|application\/(\*|json))(?!.*;\s*q=0(\.0*)?\s*$)/.test(range));
+};
