@@ -12,6 +12,8 @@ import { sampleParameter } from './sample.ts';
 import { twist } from './twist.ts';
 import { makeChosen } from './valid-value.ts';
 
+const FUZZED = 'fuzzed request';
+
 /** One of several things, and all that is decided below it, apart from what is decided elsewhere. */
 const within = (choices: Choices, part: string): Choices => ({
   ...choices,
@@ -60,9 +62,16 @@ const draftFor = (contract: Contract, operation: Operation, choices: Choices): D
   return { ...plainDraft(contract, operation), parameters, body };
 };
 
+/** What `--only` and `--exclude` know of the fuzzed requests of an operation before there are any. */
+export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
+  ...writeDraft({ contract, given: {}, seed: 1 }, plainDraft(contract, operation)),
+  family: 'fuzz',
+  name: FUZZED,
+  expects: { kind: 'accept' },
+});
+
 /** A forbidden request is known by what is wrong with it. */
-const nameOf = (violation: Violation): string =>
-  `fuzzed request: ${violation.instance} ${subjectOf(violation)}`;
+const nameOf = (violation: Violation): string => `${FUZZED}: ${violation.instance} ${subjectOf(violation)}`;
 
 /**
  * A request that a list of numbers makes up. The judge says whether the contract allows it, and so what a right server does.
@@ -81,5 +90,5 @@ export const fuzzRequest = (
   const [first] = violations;
   return first
     ? { ...written, family: 'fuzz', name: nameOf(first), expects: { kind: 'refuse', statuses: [] } }
-    : { ...written, family: 'fuzz', name: 'fuzzed request', expects: { kind: 'accept' } };
+    : { ...written, family: 'fuzz', name: FUZZED, expects: { kind: 'accept' } };
 };

@@ -14,6 +14,8 @@ export interface FuzzOptions {
   readonly runs: number;
   /** What other cases have found already: it is not looked for again. */
   readonly known: ReadonlySet<string>;
+  /** Is nothing sent any more? */
+  readonly isOver: () => boolean;
 }
 
 /** How many requests may be sent to find the smallest one that shows the same. */
@@ -56,7 +58,7 @@ export const fuzzOperation = async (
   context: CaseContext,
   operation: Operation,
   send: Send,
-  { runs, known }: FuzzOptions,
+  { runs, known, isOver }: FuzzOptions,
 ): Promise<Result[]> => {
   const { contract, seed } = context;
   const ignored = new Set(known);
@@ -65,7 +67,6 @@ export const fuzzOperation = async (
   const answered = new Map<string, Result>();
   const printsOf = ({ violations }: Result): string[] =>
     violations.map((violation) => fingerprintOf(contract, violation));
-  let isOver = false;
 
   /** What came of a request; it is not sent a second time. */
   const ask = async (one: Case, count: () => void): Promise<Result> => {
@@ -75,7 +76,6 @@ export const fuzzOperation = async (
     count();
     const result = await send(one);
     answered.set(key, result);
-    isOver ||= result.skipped !== undefined;
     if (result.skipped === undefined && result.violations.length === 0) passed.push(result);
     return result;
   };
@@ -84,7 +84,8 @@ export const fuzzOperation = async (
     let [made, shrinks] = [0, 0];
     let smallest: Result | undefined;
     const property = fc.asyncProperty(NUMBERS, async (numbers) => {
-      const request = isOver || shrinks > MOST_SHRINKS ? undefined : fuzzRequest(context, operation, numbers);
+      const request =
+        isOver() || shrinks > MOST_SHRINKS ? undefined : fuzzRequest(context, operation, numbers);
       if (!request) return true;
       const result = await ask(request, () => {
         if (smallest) shrinks++;
@@ -100,7 +101,7 @@ export const fuzzOperation = async (
     return { made, smallest };
   };
 
-  for (let left = runs, round = 0; left > 0 && !isOver; round++) {
+  for (let left = runs, round = 0; left > 0 && !isOver(); round++) {
     const { made, smallest } = await search({ runs: left, seed: seed + round });
     if (!smallest) break;
     for (const print of printsOf(smallest)) ignored.add(print);

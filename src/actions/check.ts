@@ -1,15 +1,16 @@
-import type { Case } from '../case.ts';
+import { type Case, isWrite } from '../case.ts';
 import { chooseCases } from '../choose.ts';
 import type { Contract } from '../contract.ts';
 import type { CaseContext } from '../draft.ts';
 import { UserError } from '../errors.ts';
+import { fuzzCase } from '../fuzz-request.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { createRedactor } from '../redact.ts';
 import { paceRemarks, serverRemarks, shortenedRemark } from '../remarks.ts';
 import type { ContractResult, Remark } from '../result.ts';
-import { runCases } from '../run.ts';
+import { type Fuzzing, runCases } from '../run.ts';
 import { readSecrets, type Secrets, textsOf } from '../secrets.ts';
 import { createSelection, type Selection, type SelectOptions } from '../select.ts';
 import type { Upstream } from '../upstream.ts';
@@ -24,6 +25,8 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions 
   readonly timeout: number;
   readonly seed: number;
   readonly lenient: boolean;
+  /** How many requests are made up for each operation. */
+  readonly fuzz: number;
   readonly maxCases?: number;
   /** In seconds. */
   readonly time?: number;
@@ -40,12 +43,29 @@ const [AT_MOCK, AT_SERVER] = [8, 1];
 interface Prepared {
   readonly context: CaseContext & { readonly secrets: Secrets };
   readonly cases: readonly Case[];
+  readonly fuzzing: Fuzzing | undefined;
   readonly remarks: readonly Remark[];
 }
 
 const isMock = ({ upstream }: CheckOptions): boolean => upstream === undefined;
 
 const mayWrite = (options: CheckOptions): boolean => isMock(options) || options.allowWrites;
+
+/** Operations that may be fuzzed, and what `--max-cases` leaves for each. */
+const fuzzingOf = (
+  context: CaseContext,
+  count: number,
+  includes: Selection['includes'],
+  options: CheckOptions,
+): Fuzzing | undefined => {
+  const { fuzz, maxCases = Number.POSITIVE_INFINITY } = options;
+  const operations = context.contract.operations.filter((operation) => {
+    const one = fuzzCase(context.contract, operation);
+    return includes(one) && (mayWrite(options) || !isWrite(one));
+  });
+  const runs = Math.min(fuzz, Math.floor((maxCases - count) / Math.max(1, operations.length)));
+  return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
+};
 
 const prepare = async (
   contract: Contract,
@@ -62,7 +82,13 @@ const prepare = async (
     includes,
     most,
   });
-  return { context, cases, remarks: shortenedRemark(contract.document.provider.name, shortened, most) };
+  const fuzzing = fuzzingOf(context, cases.length, includes, options);
+  return {
+    context,
+    cases,
+    fuzzing,
+    remarks: shortenedRemark(contract.document.provider.name, shortened, most),
+  };
 };
 
 /** Of several contracts, those of which there is something to send. */
@@ -71,7 +97,7 @@ const prepareAll = async (contracts: readonly Contract[], options: CheckOptions)
   const all: Prepared[] = [];
   for (const contract of contracts) all.push(await prepare(contract, options, selection));
   selection.refuseUnmatched(contracts);
-  const some = all.filter(({ cases }) => cases.length > 0);
+  const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
   if (some.length === 0 && (options.only || options.exclude))
     throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
   return some.length > 0 ? some : all;
@@ -101,8 +127,10 @@ const secretTexts = ({ context: { contract, given, secrets } }: Prepared): strin
   return [...textsOf(secrets), ...own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')])];
 };
 
+const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
+
 const send = async (prepared: Prepared[], pace: Pace, options: CheckOptions): Promise<ContractResult[]> => {
-  const total = prepared.reduce((sum, { cases }) => sum + cases.length, 0);
+  const total = prepared.reduce((sum, one) => sum + one.cases.length + fuzzedOf(one), 0);
   const progress = createProgress({ stream: process.stderr, total });
   const { header: headers = {}, lenient: isLenient } = options;
   const contracts: ContractResult[] = [];
@@ -117,6 +145,7 @@ const send = async (prepared: Prepared[], pace: Pace, options: CheckOptions): Pr
           pace,
           hide: secretTexts(one),
           observe: progress.add,
+          fuzzing: one.fuzzing,
         }),
       );
     }
@@ -173,15 +202,25 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 
+const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
+  fuzzing
+    ? [
+        {
+          title: `Besides, up to ${fuzzing.runs} fuzzed requests would be made up for each operation (--fuzz).`,
+          lines: [],
+        },
+      ]
+    : [];
+
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
   const { describePlan } = await import('./plan.ts');
   const writes = mayWrite(options);
-  const planned = prepared.map(({ context: { contract }, cases, remarks }) => ({
+  const planned = prepared.map(({ context: { contract }, cases, remarks, fuzzing }) => ({
     contract,
     upstream: options.upstream ?? 'mock',
     cases,
     writes,
-    remarks,
+    remarks: [...remarks, ...fuzzRemark(fuzzing)],
   }));
   process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
 };

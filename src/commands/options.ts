@@ -102,6 +102,8 @@ const parseCount =
     throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
   };
 
+const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
+
 /** Much longer than one request may take. */
 const parseTime = (text: string): number => {
   const seconds = Number(text);
@@ -121,6 +123,9 @@ export const sendOptions = (): Option[] => [
     '--max-cases <number>',
     'of each contract no more than these, shared out over its operations',
   ).argParser(parseCount(10_000_000)),
+  new Option('--fuzz <number>', 'how many requests to make up for each operation')
+    .argParser(parseFuzz)
+    .default(20),
   new Option('--time <seconds>', 'start no case after this time').argParser(parseTime),
   new Option('--rate <number>', 'start no more requests a second').argParser(parseRate),
   new Option(
