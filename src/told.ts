@@ -1,4 +1,6 @@
+import { isFailure } from './exchange.ts';
 import { sentenceOf, type Violation } from './judge.ts';
+import { findResponse } from './response.ts';
 import { type Result, totalsOf } from './result.ts';
 
 /** One thing that is wrong, and all results that show it. */
@@ -34,4 +36,13 @@ export const someOf = (all: readonly string[], most = 3): string => {
   const names = [...new Set(all)];
   const more = names.length - most;
   return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
+export const statusOf = ({ recorded, operation }: Result): string => {
+  if (!recorded) return '';
+  const { response } = recorded.exchange;
+  if (isFailure(response)) return response.kind;
+  const documented = findResponse(operation?.responses ?? [], response.status)?.status ?? '';
+  return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
 };

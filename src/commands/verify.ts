@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { VerifyActionOptions } from '../actions/verify.ts';
-import { baselineOptions, mapOption, reportOption, tolerateOption } from './options.ts';
+import { baselineOptions, mapOption, minCoverageOption, reportOption, tolerateOption } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -29,6 +29,7 @@ export const verify = (program: Command): void => {
     );
   for (const option of baselineOptions()) command.addOption(option);
   command
+    .addOption(minCoverageOption())
     .addOption(reportOption())
     .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)

@@ -1,12 +1,10 @@
 import { styleText } from 'node:util';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
-import { isFailure } from '../exchange.ts';
 import { placeOf } from '../judge.ts';
-import { findResponse } from '../response.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
-import { distinct, type FindingKind, operationName, someOf, type Told } from '../told.ts';
+import { distinct, type FindingKind, operationName, someOf, statusOf, type Told } from '../told.ts';
 import { plain, wrap } from '../wrap.ts';
 import { coverageLines } from './coverage-table.ts';
 import type { Reporter } from './reporter.ts';
@@ -18,15 +16,6 @@ const painter =
   (color: boolean): Paint =>
   (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text;
-
-/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
-const statusOf = ({ recorded, operation }: Result): string => {
-  if (!recorded) return '';
-  const { response } = recorded.exchange;
-  if (isFailure(response)) return response.kind;
-  const documented = findResponse(operation?.responses ?? [], response.status)?.status ?? '';
-  return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
-};
 
 interface Row {
   readonly operation: string;

@@ -1,9 +1,9 @@
 import type { Html } from '../../html.ts';
 import { isFailed, isPassed, type Result, totalsOf } from '../../result.ts';
-import { operationName } from '../../told.ts';
+import { operationName, statusOf } from '../../told.ts';
 import type { Section } from './finding.ts';
 import { figure, NOTHING, page, plural } from './markup.ts';
-import { numbersOf, signOf, statesOf, statusOf, when } from './names.ts';
+import { numbersOf, signOf, statesOf, when } from './names.ts';
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 

@@ -3,10 +3,18 @@ import { fingerprintOf } from '../../fingerprint.ts';
 import type { Html } from '../../html.ts';
 import type { Violation } from '../../judge.ts';
 import type { ContractResult, Result } from '../../result.ts';
-import { distinct, type FindingKind, occurrencesOf, operationName, someOf, type Told } from '../../told.ts';
+import {
+  distinct,
+  type FindingKind,
+  occurrencesOf,
+  operationName,
+  someOf,
+  statusOf,
+  type Told,
+} from '../../told.ts';
 import { figure, NOTHING, page, plural } from './markup.ts';
 import { requestMarkup, responseMarkup } from './message.ts';
-import { type Names, numbersOf, type State, signOf, statusOf, when } from './names.ts';
+import { type Names, numbersOf, type State, signOf, when } from './names.ts';
 import { reproduce } from './reproduce.ts';
 import { specLines } from './spec-lines.ts';
 

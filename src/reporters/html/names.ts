@@ -1,6 +1,4 @@
-import { isFailure } from '../../exchange.ts';
 import type { Html } from '../../html.ts';
-import { findResponse } from '../../response.ts';
 import { allResults, isFailed, type Result, type Run } from '../../result.ts';
 import { operationName } from '../../told.ts';
 import { NOTHING, page } from './markup.ts';
@@ -61,15 +59,6 @@ export const numbersOf = (all: readonly string[], some: readonly string[]): stri
   distinct(some)
     .map((name) => all.indexOf(name))
     .join(' ');
-
-/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
-export const statusOf = ({ recorded, operation }: Result): string => {
-  if (!recorded) return '';
-  const { response } = recorded.exchange;
-  if (isFailure(response)) return response.kind;
-  const documented = findResponse(operation?.responses ?? [], response.status)?.status ?? '';
-  return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
-};
 
 /** Markup where there is something to tell. */
 export const when = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);
