@@ -11,7 +11,7 @@ import type { ContractResult, Remark, Result, Run } from './result.ts';
 import { formatPlace } from './source.ts';
 
 /** A violation that is accepted. All but the fingerprint is for whoever reviews the file. */
-export interface AcceptedViolation {
+interface AcceptedViolation {
   readonly provider: string;
   /** Null when the request belongs to none. */
   readonly operation: string | null;

@@ -43,11 +43,7 @@ const without = (value: unknown, pointer: Pointer): unknown => {
 };
 
 /** The plain value as far as it takes the same branches as an exploration on the way to a place. */
-export const plainFor = (
-  { contract, plain }: Subject,
-  { branches }: Exploration,
-  pointer: Pointer,
-): unknown => {
+const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): unknown => {
   const isOther = (branch: Branch): boolean => {
     const part = valueAt(plain, branch.place);
     return part !== undefined && !isValid(contract, branchPointer(branch), part);
@@ -60,11 +56,7 @@ export const plainFor = (
 };
 
 /** Wishes that lead to a place: what it stands in is there, and takes the branches that it stands in. */
-export const wishesFor = (
-  { contract, plain }: Subject,
-  { branches }: Exploration,
-  pointer: Pointer,
-): Wishes => ({
+const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): Wishes => ({
   branch: branchesLike(
     contract,
     branches.filter(({ place }) => isAbove(place, pointer)),

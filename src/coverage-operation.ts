@@ -20,7 +20,7 @@ export interface Context {
 }
 
 /** One exchange of an operation. */
-export interface Judged {
+interface Judged {
   readonly request: ExchangeRequest;
   readonly response: ExchangeResponse | Failure;
   readonly match: Match;

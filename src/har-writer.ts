@@ -108,10 +108,7 @@ const noResponse = (error: string) => ({
 });
 
 /** An exchange as an entry, without its credentials. */
-export const toEntry = (
-  { contract, request, response, startedAt, duration }: Seen,
-  redactor: Redactor,
-): Entry => ({
+const toEntry = ({ contract, request, response, startedAt, duration }: Seen, redactor: Redactor): Entry => ({
   startedDateTime: new Date(startedAt).toISOString(),
   time: duration,
   request: requestOf(request, redactor),

@@ -15,7 +15,7 @@ export interface VerifyOptions {
 }
 
 /** One recording. */
-export interface HarSource {
+interface HarSource {
   /** Put before the number of an entry; empty where there is but one recording. */
   readonly name: string;
   readonly folder: string;

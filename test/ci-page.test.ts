@@ -8,16 +8,6 @@ import type { Served } from '../src/serve.ts';
 import { type Ran, ROOT, runIn } from './support/package.ts';
 import { startHttp } from './support/server.ts';
 
-/** What the page shows and is not there yet. */
-const PENDING = [
-  'contracts verify',
-  '--max-cases',
-  '--min-coverage',
-  '--report github',
-  '--report html',
-  '--report sarif',
-];
-
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
@@ -36,8 +26,6 @@ const baseline = block('A vendor that departs from its own documentation', 'sh')
 const lines = [...new Set([...baseline, ...github, ...gitlab])].filter((line) =>
   line.startsWith('npx contracts'),
 );
-const isPending = (line: string): boolean => PENDING.some((part) => line.includes(part));
-const ready = lines.filter((line) => !isPending(line));
 
 const HAR = {
   log: {
@@ -116,7 +104,7 @@ test('the page has lines to run for both', () => {
 });
 
 describe('a line of the page passes where everything conforms, with its reports written:', () => {
-  test.each(ready)('%s', async (line) => {
+  test.each(lines)('%s', async (line) => {
     const { code, said } = await runLine(line, sound.url);
     expect({ code, said }).toMatchObject({ code: 0 });
     expect(said).not.toContain('top-secret');
@@ -129,16 +117,9 @@ describe('a line of the page passes where everything conforms, with its reports 
 });
 
 describe('a line of the page fails where staging does not conform:', () => {
-  test.each(ready.filter((line) => line.includes('--upstream')))('%s', async (line) => {
+  test.each(lines.filter((line) => line.includes('--upstream')))('%s', async (line) => {
     const { code, said } = await runLine(line, faulty.url);
     expect({ code, said }).toMatchObject({ code: 1 });
-  });
-});
-
-const pending = lines.filter(isPending);
-(pending.length > 0 ? describe : describe.skip)('a line of the page is still to come:', () => {
-  test.each(pending.length > 0 ? pending : ['none'])('%s', async (line) => {
-    expect((await runLine(line, sound.url)).code).toBe(2);
   });
 });
 

@@ -67,7 +67,7 @@ describe('what is packed', () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^(bin|dist|specs)\/|^(CHANGELOG|README)\.md$|^LICENSE$|^package\.json$|^redocly\.yaml$/.test(
+          !/^(bin|dist|schemas|specs)\/|^(CHANGELOG|README)\.md$|^LICENSE$|^package\.json$|^redocly\.yaml$/.test(
             path,
           ),
       );

@@ -106,6 +106,7 @@ test/fixtures/harness.yaml → https://staging.example.com/
     PLACE
 
 1 contract, 6 cases: 4 failed, 2 passed, 3 violations in 1.2 s
+The same again: --seed 1. A failed case alone: --only and its name.
 `);
   });
 

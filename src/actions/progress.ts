@@ -1,7 +1,7 @@
 import { isFailed, type Result } from '../result.ts';
 
 /** What a progress bar needs of a stream: the standard error, or a test's. */
-export interface ProgressStream {
+interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly write: (text: string) => unknown;

@@ -32,7 +32,7 @@ export const show = (value: unknown): string => {
 };
 
 /** One of each in turn, so that what is left out at the end is left out everywhere. */
-export function* inTurns<T>(lists: readonly Iterable<T>[]): Generator<T> {
+function* inTurns<T>(lists: readonly Iterable<T>[]): Generator<T> {
   let waiting = lists.map((list) => list[Symbol.iterator]());
   while (waiting.length > 0) {
     const going: Iterator<T>[] = [];

@@ -30,7 +30,7 @@ const MOST_EXAMPLES = 3;
 const SEEDS = [undefined, 'second', 'third'];
 
 /** A parameter's value that its schema allows: of an example that it does not allow, nothing more can be broken. */
-export const soundParameter = (contract: Contract, parameter: Parameter): unknown => {
+const soundParameter = (contract: Contract, parameter: Parameter): unknown => {
   const sample = sampleParameter(contract, parameter);
   const schema = parameter.schema ?? parameter.content?.schema;
   return schema === undefined || keeps(contract, schema, sample) ? sample : sampleValue(contract, schema);

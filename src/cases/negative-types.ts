@@ -23,7 +23,7 @@ const UNREADABLE: Readonly<Record<string, readonly unknown[]>> = {
   object: ['text'],
 };
 
-export const typeOf = (value: unknown): string => {
+const typeOf = (value: unknown): string => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return Number.isInteger(value) ? 'integer' : typeof value;

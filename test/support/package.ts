@@ -50,7 +50,7 @@ export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ra
 
 /** What is packed, and what it is built with. */
 const SOURCES = [
-  ...['bin', 'generated', 'scripts', 'specs', 'src'],
+  ...['bin', 'generated', 'schemas', 'scripts', 'specs', 'src'],
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'redocly.yaml'],
   ...['CHANGELOG.md', 'LICENSE', 'README.md'],
 ];
