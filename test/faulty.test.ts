@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { families } from '../src/cases/index.ts';
 import { listCases } from '../src/cases.ts';
@@ -10,7 +8,7 @@ import { createProxy } from '../src/proxy.ts';
 import type { Result } from '../src/result.ts';
 import { runCases } from '../src/run.ts';
 import type { Fault } from './support/faulty/fault.ts';
-import { faults, faultTable } from './support/faulty/faults.ts';
+import { faults } from './support/faulty/faults.ts';
 import type { Service } from './support/faulty/service.ts';
 import { subjects } from './support/faulty/services.ts';
 import { startService } from './support/faulty/start.ts';
@@ -99,12 +97,4 @@ test('there are enough of them, each with an id of its own', () => {
   expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
   expect(faults.length).toBeGreaterThanOrEqual(25);
   expect([...new Set(faults.map(({ provider }) => provider))].sort()).toEqual(Object.keys(subjects).sort());
-});
-
-const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
-const [title = ''] = faultTable().split('\n');
-const table = readme.includes(title) ? readme.slice(readme.indexOf(title)).split('\n\n')[0] : undefined;
-
-(table === undefined ? test.skip : test)('the README lists them', () => {
-  expect(table?.trimEnd()).toBe(faultTable());
 });

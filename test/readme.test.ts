@@ -4,6 +4,8 @@ import { expect, test } from '@jest/globals';
 import { createProgram } from '../src/cli.ts';
 import { findProviders } from '../src/provider.ts';
 import { reporters } from '../src/reporters/index.ts';
+import { faults } from './support/faulty/faults.ts';
+import { tableLike, tables } from './support/tables.ts';
 
 const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
 
@@ -31,14 +33,29 @@ test('the table of commands lists every command, by its name', () => {
   expect(listed).toEqual(commands);
 });
 
+test.each(await tables())('%s has the table that the code makes', (file, table) => {
+  const text = readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
+  // To write them anew: node test/support/tables.ts
+  expect(tableLike(text, table)).toBe(table);
+});
+
+test('it says how many faults are seeded', () => {
+  expect(readme).toContain(`${faults.length} faults to be seeded`);
+});
+
 test('every option that it shows exists', () => {
   const shown = [...readme.matchAll(/`(--[a-z][a-z-]+)/g)].map(([, option]) => option as string);
   const known = createProgram().commands.flatMap(({ options }) => options.map(({ long }) => long));
   expect(shown.filter((option) => !known.includes(option))).toEqual([]);
 });
 
+test('the table of reports lists every format', () => {
+  const listed = firstCells('| format | for |\n| --- | --- |\n').map((cell) => cell.replaceAll('`', ''));
+  expect(listed).toEqual(Object.keys(reporters));
+});
+
 test('every report format that it shows exists', () => {
-  const shown = [...readme.matchAll(/--report (\w+)/g)].map(([, format]) => format);
+  const shown = [...readme.matchAll(/--report ([a-z]+)/g)].map(([, format]) => format);
   expect(shown).not.toEqual([]);
   expect(shown.filter((format) => !Object.hasOwn(reporters, format as string))).toEqual([]);
 });
