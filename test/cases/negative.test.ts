@@ -356,3 +356,24 @@ test('who is known by a certificate cannot be left without one', () => {
   });
   expect(negativeCases(made).filter(({ family }) => family.endsWith('credentials'))).toEqual([]);
 });
+
+describe('of a pattern that forbids characters, each is tried:', () => {
+  test.each([
+    { pattern: '^[^,;/]*$', value: 'abc', sent: ['a,c', 'a;c', 'a/c'] },
+    { pattern: '^[^,]+,[^,]+$', value: 'a,b', sent: ['a,,b', '!'] },
+    { pattern: '^[^\\s@.]*$', value: '', sent: [' ', '@', '.'] },
+    { pattern: '^[^a-z\\]]$', value: 'B', sent: ['a', 'z', ']', 'b'] },
+    { pattern: '^(?!.*[{}])', value: 'abc', sent: ['a{c'] },
+    { pattern: '.', value: 'abc', sent: [''] },
+    { pattern: '^[^,]{3}$', maxLength: 3, value: 'abc', sent: ['a,c', '!'] },
+    { pattern: '', value: 'abc', sent: [] },
+  ])('$pattern: $sent', ({ value, sent, ...schema }) => {
+    const content = { 'application/json': { schema: { type: 'string', ...schema }, example: value } };
+    const post = { requestBody: { content }, responses: { 200: { description: 'Yes' } } };
+    const made = negativeCases(contractOf({ paths: { '/a': { post } } }));
+    const bodies = made.flatMap(({ family, body }) =>
+      family === 'outside-pattern' ? [JSON.parse(String(body))] : [],
+    );
+    expect(bodies).toEqual(sent);
+  });
+});
