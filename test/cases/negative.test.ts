@@ -357,6 +357,13 @@ test('who is known by a certificate cannot be left without one', () => {
   expect(negativeCases(made).filter(({ family }) => family.endsWith('credentials'))).toEqual([]);
 });
 
+const bodiesBy = (family: string, schema: unknown, example: unknown): unknown[] => {
+  const content = { 'application/json': { schema, example } };
+  const post = { requestBody: { content }, responses: { 200: { description: 'Yes' } } };
+  const made = negativeCases(contractOf({ paths: { '/a': { post } } }));
+  return made.flatMap((one) => (one.family === family ? [JSON.parse(String(one.body))] : []));
+};
+
 describe('of a pattern that forbids characters, each is tried:', () => {
   test.each([
     { pattern: '^[^,;/]*$', value: 'abc', sent: ['a,c', 'a;c', 'a/c'] },
@@ -368,12 +375,38 @@ describe('of a pattern that forbids characters, each is tried:', () => {
     { pattern: '^[^,]{3}$', maxLength: 3, value: 'abc', sent: ['a,c', '!'] },
     { pattern: '', value: 'abc', sent: [] },
   ])('$pattern: $sent', ({ value, sent, ...schema }) => {
-    const content = { 'application/json': { schema: { type: 'string', ...schema }, example: value } };
-    const post = { requestBody: { content }, responses: { 200: { description: 'Yes' } } };
-    const made = negativeCases(contractOf({ paths: { '/a': { post } } }));
-    const bodies = made.flatMap(({ family, body }) =>
-      family === 'outside-pattern' ? [JSON.parse(String(body))] : [],
-    );
-    expect(bodies).toEqual(sent);
+    expect(bodiesBy('outside-pattern', { type: 'string', ...schema }, value)).toEqual(sent);
+  });
+});
+
+describe('a member is added', () => {
+  test.each([
+    {
+      what: 'whose name is forbidden',
+      schema: { type: 'object', propertyNames: { not: { enum: ['id', 'owner'] } } },
+      sent: [{ id: 'text' }, { owner: 'text' }],
+    },
+    {
+      what: 'whose name is forbidden, with a value that it could have',
+      schema: {
+        type: 'object',
+        properties: { id: { const: 5 } },
+        propertyNames: { not: { const: 'id' } },
+      },
+      sent: [{ id: 5 }],
+    },
+    {
+      what: 'that may have no value',
+      schema: { type: 'object', properties: { id: false } },
+      sent: [{ id: 'text' }],
+    },
+    {
+      what: 'whose name has not the form of names',
+      schema: { type: 'object', propertyNames: { pattern: '^[a-zA-Z]+$' } },
+      sent: [{ 'Odd name!': 'text' }],
+    },
+    { what: 'not where all are allowed', schema: { type: 'object' }, sent: [] },
+  ])('$what: $sent', ({ schema, sent }) => {
+    expect(bodiesBy('unknown-member', schema, {})).toEqual(sent);
   });
 });
