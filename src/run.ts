@@ -32,5 +32,6 @@ export const runCases = async (
     }
   };
   await Promise.all(Array.from({ length: pace.concurrency }, work));
+  results.push(...sender.controls());
   return { contract, upstream: upstream.name, results, coverage: sender.coverage() };
 };
