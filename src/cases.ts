@@ -4,12 +4,13 @@ import type { CaseContext } from './draft.ts';
 import { judgeRequest } from './judge.ts';
 import { toRequest } from './message.ts';
 import type { Operation } from './operation.ts';
+import { asSigned } from './signed.ts';
 
-/** Does the judge say of a request what its family says? A documented example is its author's word, right or wrong. */
+/** Does the judge say of a request, as it is sent, what its family says? A documented example is its author's word, right or wrong. */
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
   const { kind, knownTo } = families[one.family] ?? {};
   if (kind === 'response' || one.family === 'example' || one.unsendable !== undefined) return true;
-  const { violations } = judgeRequest(contract, toRequest(contract, one));
+  const { violations } = judgeRequest(contract, toRequest(contract, asSigned(one)));
   if (violations.length === 0 && knownTo !== undefined) return knownTo === 'http' || !isMock;
   return (kind === 'negative') === violations.length > 0;
 };

@@ -3,6 +3,7 @@ import type { Finding } from './checks/check.ts';
 import { type ExchangeResponse, type Failure, headerOf, isFailure } from './exchange.ts';
 import { subjectOf } from './fingerprint.ts';
 import type { Findings, Verdict, Violation } from './judge.ts';
+import type { Pointer } from './pointer.ts';
 import type { Recorded } from './recorder.ts';
 import { findResponse } from './response.ts';
 
@@ -12,7 +13,7 @@ export interface ExpectationOptions {
 }
 
 /** What the answer has of its own to say, besides what the judge says of it. */
-type Told = Pick<Finding, 'rule' | 'message' | 'severity'> | undefined;
+type Told = (Pick<Finding, 'rule' | 'message' | 'severity'> & { readonly instance?: Pointer }) | undefined;
 
 /** Answers that say of a request that its form is wrong: RFC 9110, 15.5. */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 422, 431]);
@@ -69,13 +70,13 @@ const isDone = ({ operation: { responses } }: Case, status: number): boolean => 
   return status < 400 && !succeeds && findResponse(responses, status) !== undefined;
 };
 
-/** RFC 9110, 15.5.6. */
+/** A server must say which methods there are: RFC 9110, 15.5.6. */
 const withoutAllow = ({ status, headers }: ExchangeResponse): Told =>
   status === 405 && headerOf(headers, 'allow') === undefined
     ? {
         rule: 'allow',
         message: 'has the status 405 without the field Allow (RFC 9110, 15.5.6)',
-        severity: 'warning',
+        instance: '/headers/allow',
       }
     : undefined;
 
@@ -131,7 +132,7 @@ const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Tol
 };
 
 /** Vendors are often lenient: what `--lenient` makes a warning. */
-const LENIENT = new Set(['accepted', 'refused', 'unauthorized']);
+const LENIENT = new Set(['accepted', 'refused', 'unauthorized', 'allow']);
 
 /** What HTTP itself answers to such a request need not be documented. */
 const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number): boolean =>
@@ -188,11 +189,11 @@ export const judgeCase = (
   const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
   if (!told || isTold) return { violations: own, warnings };
   const departed: Violation = {
+    instance: '/status',
     ...told,
     check: 'case',
     side: 'response',
     operation: one.operation.id,
-    instance: '/status',
     schema: `${one.operation.pointer}/responses`,
   };
   return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))

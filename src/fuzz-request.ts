@@ -9,6 +9,7 @@ import { toRequest } from './message.ts';
 import type { MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
 import { sampleParameter } from './sample.ts';
+import { asSigned } from './signed.ts';
 import { twist } from './twist.ts';
 import { makeChosen } from './valid-value.ts';
 
@@ -83,7 +84,7 @@ export const fuzzRequest = (
   numbers: readonly number[],
 ): Case | undefined => {
   const { contract } = context;
-  const written = writeDraft(context, draftFor(contract, operation, choicesFrom(numbers)));
+  const written = asSigned(writeDraft(context, draftFor(contract, operation, choicesFrom(numbers))));
   if (written.unsendable !== undefined) return undefined;
   const { route, violations } = judgeRequest(contract, toRequest(contract, written));
   if (route.kind !== 'match' || route.operation !== operation) return undefined;

@@ -67,5 +67,6 @@ export const runCases = async (
   };
   if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
+  results.push(...sender.controls());
   return { contract, upstream: upstream.name, results, coverage: sender.coverage() };
 };

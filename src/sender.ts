@@ -1,6 +1,7 @@
 import { createAsker } from './ask.ts';
 import { type Case, isWrite } from './case.ts';
 import type { Contract } from './contract.ts';
+import { createControl } from './control.ts';
 import { type CoverageItem, createCoverage } from './coverage.ts';
 import { isFailure } from './exchange.ts';
 import { judgeCase } from './expectation.ts';
@@ -11,6 +12,7 @@ import { createRedactor } from './redact.ts';
 import type { Result } from './result.ts';
 import { retryAfter } from './retry-after.ts';
 import { createScrub } from './scrub.ts';
+import { createUnique, type UniqueOptions } from './unique.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SendOptions {
@@ -24,12 +26,16 @@ export interface SendOptions {
   readonly pace?: Pace;
   /** Real credentials as they are sent: they are taken out of all that is kept. */
   readonly hide?: readonly string[];
+  /** Each request gets texts of its own in these members. */
+  readonly unique?: UniqueOptions | undefined;
 }
 
 /** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
 export interface Sender extends AsyncDisposable {
   /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
   readonly send: (one: Case) => Promise<Result>;
+  /** What was sent besides the cases, to see what refusals say. */
+  readonly controls: () => readonly Result[];
   /** What of the contract was exercised so far. */
   readonly coverage: () => readonly CoverageItem[];
 }
@@ -72,7 +78,7 @@ const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
 export const createSender = async (
   contract: Contract,
   upstream: Upstream,
-  { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [] }: SendOptions,
+  { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [], unique }: SendOptions,
 ): Promise<Sender> => {
   const { name } = contract.document.provider;
   const mounts = new Map([[name, { name, contract, upstream }]]);
@@ -160,15 +166,21 @@ export const createSender = async (
     skipped: undefined,
   });
 
+  const makeUnique = unique ? createUnique(contract, unique) : (one: Case) => one;
+
+  const sendPlain = async (one: Case): Promise<Result> => {
+    const skipped = reasonToSkip(one, writes) ?? pace.stopped();
+    if (skipped !== undefined) return { ...resultOf(one), skipped };
+    const sent = await sendOrRepeat(makeUnique(one));
+    if (sent === undefined || typeof sent === 'string')
+      return { ...resultOf(one), skipped: sent ?? pace.stopped() };
+    return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
+  };
+  const control = createControl(sendPlain);
+
   return {
-    send: async (one) => {
-      const skipped = reasonToSkip(one, writes) ?? pace.stopped();
-      if (skipped !== undefined) return { ...resultOf(one), skipped };
-      const sent = await sendOrRepeat(one);
-      if (sent === undefined || typeof sent === 'string')
-        return { ...resultOf(one), skipped: sent ?? pace.stopped() };
-      return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
-    },
+    send: async (one) => control.settle(one, await sendPlain(one)),
+    controls: control.results,
     coverage: coverage.items,
     [Symbol.asyncDispose]: async () => {
       asker[Symbol.dispose]();

@@ -7,7 +7,7 @@ import { contractOf } from './support/document.ts';
 import { startHttp } from './support/server.ts';
 
 const responses = { default: { description: 'Anything.' } };
-const contract = contractOf({ paths: { '/g': { get: { responses } } } });
+const contract = contractOf({ paths: { '/accounts/{account}/groups': { get: { responses } } } });
 
 const send = async (method: string, status: number, headers: Record<string, string>, body: unknown) => {
   await using server = await startHttp((incoming, outgoing) => {
@@ -20,7 +20,7 @@ const send = async (method: string, status: number, headers: Record<string, stri
     family: 'example',
     operation: contract.operations[0] as Case['operation'],
     method,
-    url: '/g?access_token=s3cret',
+    url: '/accounts/a/groups?access_token=s3cret',
     headers: {},
     body: undefined,
     credentials: 'valid',
@@ -31,7 +31,7 @@ const send = async (method: string, status: number, headers: Record<string, stri
   return changesOf(results);
 };
 
-const URL = '/test/g?access_token=[redacted]';
+const URL = '/test/accounts/a/groups?access_token=[redacted]';
 
 describe('is listed', () => {
   test.each<{
@@ -48,7 +48,26 @@ describe('is listed', () => {
       body: { groups: [{ groupId: '7', name: 'x' }] },
       told: `Created: POST ${URL} → 200 groupId 7`,
     },
-    { status: 200, body: { id: 1, a: { user_id: 2 } }, told: `Created: POST ${URL} → 200 id 1, user_id 2` },
+    {
+      status: 200,
+      body: { ownerId: 3, id: 1, users: [{ userId: 2 }], owner: { id: 3 } },
+      told: `Created: POST ${URL} → 200 id 1`,
+    },
+    {
+      status: 201,
+      body: { result: { group_id: 1, members: [{ id: 2 }] }, version: 3 },
+      told: `Created: POST ${URL} → 201 group_id 1`,
+    },
+    {
+      status: 201,
+      body: { groups: [{ accountId: 9, groupId: 1, users: [{ userId: 2 }] }], users: [{ userId: 2 }] },
+      told: `Created: POST ${URL} → 201 groupId 1`,
+    },
+    {
+      status: 201,
+      body: { name: 'x', users: [{ userId: 2 }] },
+      told: `Created: POST ${URL} → 201`,
+    },
     {
       status: 200,
       body: [1, 2, 3, 4, 5].map((id) => ({ id })),

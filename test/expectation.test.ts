@@ -142,7 +142,7 @@ describe('a request that the contract forbids', () => {
     { what: 'may be refused for who asks', status: 403, violations: [], warnings: [] },
     { what: 'is not accepted', status: 200, violations: ['case/accepted'], warnings: [] },
     { what: 'breaks no server', status: 500, violations: ['case/server-error'], warnings: [] },
-    { what: 'is told which methods there are', status: 405, violations: [], warnings: ['case/allow'] },
+    { what: 'is told which methods there are', status: 405, violations: ['case/allow'], warnings: [] },
     { what: 'is told them', status: 405, headers: { Allow: 'POST' }, violations: [], warnings: [] },
   ])('and belongs to no operation $what: $status', ({ what: _, violations, warnings, ...row }) => {
     expect(findingsFor({ path: '/nowhere', expects: withStatuses(404), ...row })).toEqual({
@@ -216,6 +216,7 @@ describe('--lenient makes a warning of', () => {
   test.each([
     { rule: 'accepted', expects: REFUSE, status: 200 },
     { rule: 'refused', expects: ACCEPT, status: 400, headers: JSON_TYPE, body: '{}' },
+    { rule: 'allow', path: '/nowhere', expects: withStatuses(405), status: 405 },
     {
       rule: 'unauthorized',
       expects: REFUSE,

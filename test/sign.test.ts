@@ -2,15 +2,22 @@ import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { families } from '../src/cases/index.ts';
 import { listCases } from '../src/cases.ts';
 import { createContract } from '../src/contract.ts';
 import { loadDocument } from '../src/document.ts';
+import { securitySchemes } from '../src/operation.ts';
 import { findProviders, ownSpecs, type Provider } from '../src/provider.ts';
 import { createProxy } from '../src/proxy.ts';
 import { runCases } from '../src/run.ts';
-import { readSecrets, type Secrets, TO_BE_SIGNED } from '../src/secrets.ts';
+import { readSecrets, type Secret, type Secrets, TO_BE_SIGNED } from '../src/secrets.ts';
 import { createSigner, type Signable } from '../src/sign.ts';
+import { asSigned } from '../src/signed.ts';
 import { contractOf } from './support/document.ts';
+import type { Service } from './support/faulty/service.ts';
+import { subjects } from './support/faulty/services.ts';
+import { SIGNING_KEYS } from './support/faulty/signature.ts';
+import { startService } from './support/faulty/start.ts';
 import { startHttp } from './support/server.ts';
 
 afterEach(() => void jest.useRealTimers());
@@ -184,4 +191,53 @@ test('every request of VinylDNS that shows who sends it carries a signature of w
   expect(seen.length).toBe(cases.filter(({ credentials }) => credentials === 'valid').length);
   expect(seen.filter(({ got, expected }) => got !== expected)).toEqual([]);
   expect(new Set(seen.map(({ scope }) => scope))).toEqual(new Set(['us-east-1/VinylDNS/aws4_request']));
+});
+
+describe('a server that checks signatures is not blamed for what the signer repairs', () => {
+  const secrets = secretsOf({
+    accessKeyId: 'EXAMPLEACCESSKEY',
+    secretAccessKey: SIGNING_KEYS.EXAMPLEACCESSKEY,
+  });
+
+  const vinyldns = async () => {
+    const [provider] = findProviders(ownSpecs).filter(({ name }) => name === 'vinyldns');
+    const contract = createContract(await loadDocument(provider as Provider));
+    await contract.prepareAll();
+    const [{ name } = { name: '' }] = securitySchemes(contract.document);
+    return { contract, secrets: new Map([[name, secrets.get('S') as Secret]]) };
+  };
+
+  test('by cases that break what it writes itself', async () => {
+    const { contract, secrets } = await vinyldns();
+    const cases = [...listCases({ contract, given: {}, seed: 1, secrets }, { isMock: false })];
+    await using server = await startService(subjects.vinyldns?.service as Service);
+    const upstream = createProxy(contract, server.url, { sign: createSigner(contract, secrets) });
+    const { results } = await runCases(contract, upstream, cases, { writes: true });
+    expect(
+      results.flatMap(({ name, violations }) => violations.map(({ message }) => [name, message])),
+    ).toEqual([]);
+    expect(results.length).toBeGreaterThan(50);
+  });
+
+  test('but whoever cannot sign is', async () => {
+    const { contract, secrets } = await vinyldns();
+    const dates = (given: Secrets) =>
+      [...listCases({ contract, given: {}, seed: 1, secrets: given }, { isMock: false })].filter(
+        ({ family, name }) => families[family]?.kind === 'negative' && /x-amz-date/i.test(name),
+      );
+    expect(dates(secrets)).toEqual([]);
+    expect(dates(new Map()).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    { headers: { Authorization: TO_BE_SIGNED, 'X-Amz-Date': 'no date', a: 'b' }, sent: '20260101T000000Z' },
+    { headers: { Authorization: TO_BE_SIGNED, a: 'b' }, sent: '20260101T000000Z' },
+    { headers: { Authorization: 'Bearer x', 'x-amz-date': 'no date', a: 'b' }, sent: 'no date' },
+  ])('$headers', ({ headers, sent }) => {
+    expect(asSigned({ headers }).headers).toEqual({
+      Authorization: headers.Authorization,
+      a: 'b',
+      'x-amz-date': sent,
+    });
+  });
 });

@@ -1,4 +1,6 @@
-import { child, isObject } from '../pointer.ts';
+import type { Contract } from '../contract.ts';
+import { child, follow, isObject } from '../pointer.ts';
+import { sampleValue } from '../sample.ts';
 import { type Breaker, breaking } from './negative-breaking.ts';
 import type { Rule } from './negative-places.ts';
 
@@ -36,11 +38,43 @@ const leaveOutBeside: Breaker = function* ({ value, rules }) {
 
 /** A name that no contract has. */
 const UNKNOWN = 'unknownMember';
+/** Names that most rules for names do not allow. */
+const ODD = ['Odd name!', '', 'x'.repeat(300)];
 
-const add: Breaker = function* ({ value }) {
+/** So many names are tried one by one. */
+const MOST_NAMES = 20;
+
+/** The names that are said to be none: by `propertyNames`, or by a member that nothing may be. */
+const forbiddenNames = ({ document: { root } }: Contract, { pointer, schema }: Rule): string[] => {
+  const names = follow(root, child(pointer, 'propertyNames', 'not'))?.value;
+  const named = isObject(names) ? [names.const, ...(Array.isArray(names.enum) ? names.enum : [])] : [];
+  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  return [
+    ...named.filter((name) => typeof name === 'string'),
+    ...members.filter(([, member]) => member === false).map(([name]) => name),
+  ];
+};
+
+/** What may stand in a member as far as its own schema goes, and otherwise. */
+const fillings = (contract: Contract, rules: readonly Rule[], name: string): unknown[] => {
+  const members = rules.flatMap(({ pointer, schema }) =>
+    isObject(schema.properties) && isObject(schema.properties[name])
+      ? [child(pointer, 'properties', name)]
+      : [],
+  );
+  return [...members.map((member) => sampleValue(contract, member)), 'text', 7, {}];
+};
+
+const add: Breaker = function* ({ value, rules }, _, { contract }) {
   if (!isObject(value)) return;
-  const values = ['text', 7, {}].map((member) => ({ ...value, [UNKNOWN]: member }));
-  yield { name: (at) => `with the unknown member ${child(at, UNKNOWN)}`, values };
+  const withMember = (name: string): Json[] =>
+    fillings(contract, rules, name).map((member) => ({ ...value, [name]: member }));
+  yield { name: (at) => `with the unknown member ${child(at, UNKNOWN)}`, values: withMember(UNKNOWN) };
+  const names = new Set(rules.flatMap((rule) => forbiddenNames(contract, rule)));
+  for (const name of [...names].slice(0, MOST_NAMES))
+    yield { name: (at) => `with the forbidden member ${child(at, name)}`, values: withMember(name) };
+  if (rules.some(({ schema }) => schema.propertyNames !== undefined))
+    yield { name: (at) => `${at} with a member of an odd name`, values: ODD.flatMap(withMember) };
 };
 
 export const missingMember = breaking({
@@ -60,6 +94,6 @@ export const missingDependent = breaking({
 export const unknownMember = breaking({
   kind: 'unknown-member',
   title: 'a member that is not allowed',
-  rules: new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames']),
+  rules: new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'false schema']),
   breaker: add,
 });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { forbiddenCharacters, USUALLY_FORBIDDEN, withCharacter } from './forbidden-characters.ts';
 import { type Breaker, breaking, show } from './negative-breaking.ts';
 import type { Rule } from './negative-places.ts';
 
@@ -60,9 +61,23 @@ const mismatches = (text: string): string[] => [
 ];
 
 const leavePattern: Breaker = function* ({ value, rules }) {
-  const isMatched = rules.some(({ schema }) => typeof schema.pattern === 'string');
-  if (typeof value !== 'string' || !isMatched) return;
-  yield { name: (at) => `${at} as a text that does not match its pattern`, values: mismatches(value) };
+  const patterns = rules.flatMap(({ schema }) =>
+    typeof schema.pattern === 'string' ? [schema.pattern] : [],
+  );
+  if (typeof value !== 'string' || patterns.length === 0) return;
+  // Who forbids some characters may forget each of them.
+  for (const character of new Set(patterns.flatMap(forbiddenCharacters)))
+    yield {
+      name: (at) => `${at} with the character ${show(character)}, which its pattern does not allow`,
+      values: withCharacter(value, character),
+    };
+  yield {
+    name: (at) => `${at} as a text that does not match its pattern`,
+    values: [
+      ...mismatches(value),
+      ...USUALLY_FORBIDDEN.flatMap((character) => withCharacter(value, character)),
+    ],
+  };
 };
 
 export const outsidePattern = breaking({

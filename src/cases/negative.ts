@@ -1,6 +1,7 @@
 import type { CaseFamily } from './family.ts';
 import { malformedBody, noBody, wrongMediaType } from './negative-bodies.ts';
 import { outsideBounds } from './negative-bounds.ts';
+import { forbiddenValue, unmetCondition } from './negative-conditions.ts';
 import { noCredentials, wrongCredentials } from './negative-credentials.ts';
 import { unacceptable, unknownPath, wrongMethod } from './negative-http.ts';
 import { missingDependent, missingMember, unknownMember } from './negative-members.ts';
@@ -28,4 +29,6 @@ export const negativeFamilies = {
   'outside-format': outsideFormat,
   'outside-bounds': outsideBounds,
   'unknown-member': unknownMember,
+  'forbidden-value': forbiddenValue,
+  'unmet-condition': unmetCondition,
 } satisfies Record<string, CaseFamily>;

@@ -97,6 +97,7 @@ describe('the cases of a family are named after what they try:', () => {
         'without the required member /body/name',
         'without the required member /body/lead/email',
         'without the required member /body/kind',
+        'without the required member /body/reason', // Since it is closed.
       ],
     },
     {
@@ -177,6 +178,19 @@ describe('the cases of a family are named after what they try:', () => {
       operation: 'putTeam',
       names: ['with the unknown member /body/unknownMember'],
     },
+    {
+      family: 'forbidden-value',
+      operation: 'putTeam',
+      names: [
+        '/body/color as "red", which "not" forbids',
+        '/body/marks without an item that "contains" asks for',
+      ],
+    },
+    {
+      family: 'unmet-condition',
+      operation: 'putTeam',
+      names: ['/body as what "if" asks more of, without that'],
+    },
   ])('$family of $operation', ({ family, operation, names }) => {
     expect(outer(namesOf(family, operation))).toEqual(names);
   });
@@ -206,6 +220,8 @@ const RULES: Readonly<Record<keyof typeof negativeFamilies, readonly string[]>> 
     ...['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
   ],
   'unknown-member': ['additionalProperties'],
+  'forbidden-value': ['not', 'contains'],
+  'unmet-condition': ['required'],
 };
 
 describe('each case breaks one rule in one place, and each family breaks its own:', () => {
@@ -355,4 +371,95 @@ test('who is known by a certificate cannot be left without one', () => {
     components: { securitySchemes: { s: { type: 'mutualTLS' } } },
   });
   expect(negativeCases(made).filter(({ family }) => family.endsWith('credentials'))).toEqual([]);
+});
+
+const bodiesBy = (family: string, schema: unknown, example: unknown): unknown[] => {
+  const content = { 'application/json': { schema, example } };
+  const post = { requestBody: { content }, responses: { 200: { description: 'Yes' } } };
+  const made = negativeCases(contractOf({ paths: { '/a': { post } } }));
+  return made.flatMap((one) => (one.family === family ? [JSON.parse(String(one.body))] : []));
+};
+
+describe('of a pattern that forbids characters, each is tried:', () => {
+  test.each([
+    { pattern: '^[^,;/]*$', value: 'abc', sent: ['a,c', 'a;c', 'a/c'] },
+    { pattern: '^[^,]+,[^,]+$', value: 'a,b', sent: ['a,,b', '!'] },
+    { pattern: '^[^\\s@.]*$', value: '', sent: [' ', '@', '.'] },
+    { pattern: '^[^a-z\\]]$', value: 'B', sent: ['a', 'z', ']', 'b'] },
+    { pattern: '^(?!.*[{}])', value: 'abc', sent: ['a{c'] },
+    { pattern: '.', value: 'abc', sent: [''] },
+    { pattern: '^[^,]{3}$', maxLength: 3, value: 'abc', sent: ['a,c', '!'] },
+    { pattern: '', value: 'abc', sent: [] },
+  ])('$pattern: $sent', ({ value, sent, ...schema }) => {
+    expect(bodiesBy('outside-pattern', { type: 'string', ...schema }, value)).toEqual(sent);
+  });
+});
+
+describe('a member is added', () => {
+  test.each([
+    {
+      what: 'whose name is forbidden',
+      schema: { type: 'object', propertyNames: { not: { enum: ['id', 'owner'] } } },
+      sent: [{ id: 'text' }, { owner: 'text' }],
+    },
+    {
+      what: 'whose name is forbidden, with a value that it could have',
+      schema: {
+        type: 'object',
+        properties: { id: { const: 5 } },
+        propertyNames: { not: { const: 'id' } },
+      },
+      sent: [{ id: 5 }],
+    },
+    {
+      what: 'that may have no value',
+      schema: { type: 'object', properties: { id: false } },
+      sent: [{ id: 'text' }],
+    },
+    {
+      what: 'whose name has not the form of names',
+      schema: { type: 'object', propertyNames: { pattern: '^[a-zA-Z]+$' } },
+      sent: [{ 'Odd name!': 'text' }],
+    },
+    { what: 'not where all are allowed', schema: { type: 'object' }, sent: [] },
+  ])('$what: $sent', ({ schema, sent }) => {
+    expect(bodiesBy('unknown-member', schema, {})).toEqual(sent);
+  });
+});
+
+describe('what is excluded is sent:', () => {
+  test.each([
+    {
+      schema: { not: { required: ['a', 'b'] }, properties: { b: { type: 'integer' } } },
+      value: { a: 'x' },
+      sent: [expect.objectContaining({ a: 'x', b: expect.anything() })],
+    },
+    { schema: { not: { enum: ['a', 'b'] } }, value: 'x', sent: ['a', 'b'] },
+    { schema: { not: { type: 'string' } }, value: 7, sent: [expect.any(String)] },
+    { schema: { contains: { const: 'x' } }, value: ['x', 7], sent: [[7]] },
+    { schema: { contains: { const: 'x' }, minItems: 2 }, value: ['x', 7], sent: [[7, 7]] },
+    { schema: { contains: { const: 'x' }, maxContains: 1 }, value: ['x', 7], sent: [[7], ['x', 7, 'x']] },
+    { schema: { not: false, contains: true, minContains: 0 }, value: ['x'], sent: [] },
+  ])('$schema: $sent', ({ schema, value, sent }) => {
+    expect(bodiesBy('forbidden-value', schema, value)).toEqual(sent);
+  });
+
+  test.each([
+    {
+      schema: {
+        if: { properties: { kind: { const: 'card' } }, required: ['kind'] },
+        // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
+        then: { required: ['code'] },
+      },
+      value: { kind: 'cash', n: 1 },
+      sent: [{ kind: 'card', n: 1 }],
+    },
+    {
+      schema: { if: { required: ['a'] }, else: { required: ['b'] } },
+      value: { b: 1 },
+      sent: [],
+    },
+  ])('$schema: $sent', ({ schema, value, sent }) => {
+    expect(bodiesBy('unmet-condition', schema, value)).toEqual(sent);
+  });
 });

@@ -84,7 +84,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
         ),
       FAILED,
     ),
-    by: ['unusual'],
+    by: ['bound', 'unusual'],
     told: ['status-code/status /status'],
   },
   {
