@@ -7,7 +7,6 @@ import { resolveProviders } from '../src/provider.ts';
 import { createProxy } from '../src/proxy.ts';
 import type { Result } from '../src/result.ts';
 import { runCases } from '../src/run.ts';
-import type { Fault } from './support/faulty/fault.ts';
 import { faults } from './support/faulty/faults.ts';
 import type { Service } from './support/faulty/service.ts';
 import { subjects } from './support/faulty/services.ts';
@@ -32,15 +31,17 @@ const contractOf = (provider: string): Promise<Contract> => {
 /** In milliseconds: long enough for a busy machine, and short where a server never answers. */
 const [PATIENCE, IMPATIENCE] = [20_000, 2_000];
 
-/** All results of a check of a service, as `contracts check --upstream … --allow-writes` would have them. */
-const check = async (service: Service, timeout = PATIENCE): Promise<readonly Result[]> => {
+/** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
+const check = async (service: Service, timeout = PATIENCE, runs = 0): Promise<readonly Result[]> => {
   const { provider } = service;
   const headers = subjects[provider]?.headers ?? {};
   const contract = await contractOf(provider);
   await using server = await startService(service);
   const upstream = createProxy(contract, server.url, { timeout });
-  const cases = listCases({ contract, given: headers, seed: 1 }, { isMock: false });
-  const { results } = await runCases(contract, upstream, cases, { writes: true, headers });
+  const context = { contract, given: headers, seed: 1 };
+  const cases = listCases(context, { isMock: false });
+  const fuzzing = { context, operations: contract.operations, runs };
+  const { results } = await runCases(contract, upstream, cases, { writes: true, headers, fuzzing });
   return results;
 };
 
@@ -52,8 +53,9 @@ const describeResult = ({ family, name, violations }: Result): string[] =>
 test.each(Object.entries(subjects))(
   '%s: a server that keeps the contract is clean',
   async (_, { service }) => {
-    const results = await check(service);
+    const results = await check(service, PATIENCE, 100);
     expect(results.flatMap(describeResult)).toEqual([]);
+    expect(results.some(({ family }) => family === 'fuzz')).toBe(true);
     expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
     expect(results.length).toBeGreaterThan(0);
   },
@@ -68,11 +70,8 @@ const kindOf = (family: string): string =>
 const covers = (list: readonly string[], family: string): boolean =>
   list.includes(family) || list.includes(kindOf(family));
 
-const isPending = ({ by }: Fault): boolean =>
-  by.some((family) => family !== 'positive' && !Object.hasOwn(families, family));
-
 describe('is found:', () => {
-  test.each(faults.filter((fault) => !isPending(fault)))('$id: the server $what', async (fault) => {
+  test.each(faults)('$id: the server $what', async (fault) => {
     const { service } = subjects[fault.provider] as { service: Service };
     const timeout = fault.told.includes('upstream/timeout ') ? IMPATIENCE : PATIENCE;
     const results = await check(fault.apply(service), timeout);
@@ -86,11 +85,6 @@ describe('is found:', () => {
     expect(finders.filter((family) => !covers([...by, ...also], family))).toEqual([]);
     expect(by.filter((one) => !finders.some((family) => covers([one], family)))).toEqual([]);
   });
-});
-
-const isComplete = Object.values(families).some(({ kind }) => kind === 'negative');
-(isComplete ? test : test.skip)('every family that a fault waits for is there', () => {
-  expect(faults.filter(isPending).map(({ id }) => id)).toEqual([]);
 });
 
 test('there are enough of them, each with an id of its own', () => {

@@ -184,11 +184,11 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   },
   {
     id: 'partoo-html',
-    what: 'answers its errors as HTML pages',
+    what: 'answers its errors as HTML pages without any other header',
     apply: answering((reply) => (reply.status < 400 ? reply : html(reply.status))),
     by: ['missing-member'],
     also: ['positive', 'negative'],
-    told: ['content-type/media-type /headers/content-type'],
+    told: ['case/allow /headers/allow', 'content-type/media-type /headers/content-type'],
   },
 ];
 
