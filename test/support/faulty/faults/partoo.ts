@@ -185,7 +185,11 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-html',
     what: 'answers its errors as HTML pages',
-    apply: answering((reply) => (reply.status < 400 ? reply : html(reply.status))),
+    apply: answering((reply) =>
+      reply.status < 400
+        ? reply
+        : { ...html(reply.status), headers: { ...reply.headers, ...html(reply.status).headers } },
+    ),
     by: ['missing-member'],
     also: ['positive', 'negative'],
     told: ['content-type/media-type /headers/content-type'],
