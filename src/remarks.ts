@@ -1,4 +1,5 @@
 import { families } from './cases/index.ts';
+import { isTakenBack } from './control.ts';
 import { changesOf } from './created.ts';
 import { type CaseContext, isGiven, requirementOf } from './draft.ts';
 import { isFailure } from './exchange.ts';
@@ -6,7 +7,8 @@ import type { Operation } from './operation.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 import { credentialVariables } from './secrets.ts';
-import { someOf } from './told.ts';
+import { operationName, someOf } from './told.ts';
+import type { UniqueOptions } from './unique.ts';
 
 /** How many names are told. */
 const SHOWN = 10;
@@ -108,8 +110,35 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
       ];
 };
 
+/** The server remembers what it was sent: says how to let no request be taken for another. */
+const repeatedRemark = (results: readonly Result[]): Remark[] => {
+  const isTaken = (result: Result): boolean =>
+    result.warnings.some(isTakenBack) ||
+    (families[result.family]?.kind === 'positive' && statusOf(result) === 409);
+  const taken = results.filter(isTaken);
+  if (taken.length === 0) return [];
+  return [
+    {
+      title: `${plural(taken.length, 'request')} that the contract allows got 409, or were refused as was what had been accepted before. If the server remembers names, --unique MEMBER gives each request its own:`,
+      lines: [someOf(taken.map(operationName), SHOWN)],
+    },
+  ];
+};
+
+/** By what somebody finds what a run has left at a server. */
+export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
+  unique === undefined
+    ? []
+    : [
+        {
+          title: `Each request had a text of its own in ${unique.members.join(', ')}, which holds ${unique.runId} and a number.`,
+          lines: [],
+        },
+      ];
+
 /** What a person should know who has let a run loose on a real server. */
 export const serverRemarks = (context: CaseContext, results: readonly Result[]): Remark[] => [
   ...missingRemark(context, results),
+  ...repeatedRemark(results),
   ...changesOf(results),
 ];

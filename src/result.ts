@@ -51,6 +51,8 @@ export interface Run {
   readonly duration: number;
   /** With which it can be repeated; undefined where nothing was made up. */
   readonly seed: number | undefined;
+  /** In which members each request had a text of its own, and what those texts had in common. */
+  readonly unique?: { readonly members: readonly string[]; readonly runId: string } | undefined;
 }
 
 /** How many exchanges passed, failed, and were not sent. */

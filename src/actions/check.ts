@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type Case, isWrite } from '../case.ts';
 import { chooseCases } from '../choose.ts';
 import type { Contract } from '../contract.ts';
@@ -8,11 +9,12 @@ import { createPace, type Pace } from '../pace.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { createRedactor } from '../redact.ts';
-import { paceRemarks, serverRemarks, shortenedRemark } from '../remarks.ts';
+import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../remarks.ts';
 import type { ContractResult, Remark } from '../result.ts';
 import { type Fuzzing, runCases } from '../run.ts';
 import { readSecrets, type Secrets, textsOf } from '../secrets.ts';
 import { createSelection, type Selection, type SelectOptions } from '../select.ts';
+import type { UniqueOptions } from '../unique.ts';
 import type { Upstream } from '../upstream.ts';
 import { type LoadOptions, loadContracts } from './loading.ts';
 import { createProgress } from './progress.ts';
@@ -34,6 +36,8 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions 
   readonly rate?: number;
   readonly concurrency?: number;
   readonly plan: boolean;
+  readonly unique?: readonly string[];
+  readonly runId?: string;
 }
 
 /** A mock bears some requests at once; whoever lets this loose on a real server says how many that bears. */
@@ -128,8 +132,21 @@ const secretTexts = ({ context: { contract, given, secrets } }: Prepared): strin
 };
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
+/** Four letters and digits: a short name has room for them. */
+const newRunId = (): string =>
+  randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, '0');
 
-const send = async (prepared: Prepared[], pace: Pace, options: CheckOptions): Promise<ContractResult[]> => {
+const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): UniqueOptions | undefined =>
+  members && { members, runId };
+
+const send = async (
+  prepared: Prepared[],
+  pace: Pace,
+  unique: UniqueOptions | undefined,
+  options: CheckOptions,
+): Promise<ContractResult[]> => {
   const total = prepared.reduce((sum, one) => sum + one.cases.length + fuzzedOf(one), 0);
   const progress = createProgress({ stream: process.stderr, total });
   const { header: headers = {}, lenient: isLenient } = options;
@@ -144,6 +161,7 @@ const send = async (prepared: Prepared[], pace: Pace, options: CheckOptions): Pr
           isLenient,
           pace,
           hide: secretTexts(one),
+          unique,
           observe: progress.add,
           fuzzing: one.fuzzing,
         }),
@@ -190,15 +208,16 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
     ...(rate === undefined ? {} : { rate }),
     ...(time === undefined ? {} : { time }),
   });
-  const contracts = await send(prepared, pace, options);
+  const unique = uniqueOf(options);
+  const contracts = await send(prepared, pace, unique, options);
   const told = prepared.flatMap(({ remarks, context }, index) => {
     const { results } = contracts[index] as ContractResult;
     return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results))];
   });
-  const remarks = [...told, ...paceRemarks(pace, contracts)];
+  const remarks = [...told, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
-  await finish({ command: 'check', contracts: shown, remarks, duration, seed }, options);
+  await finish({ command: 'check', contracts: shown, remarks, duration, seed, unique }, options);
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 

@@ -113,6 +113,12 @@ const parseTime = (text: string): number => {
 
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
+/** Short, and nothing that a name may not have in most APIs. */
+const parseRunId = (text: string): string => {
+  if (/^[a-z0-9]{1,12}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write 1 to 12 small letters and digits.');
+};
+
 const WHICH = 'operation, tag, family or case, with * for any text (repeatable)';
 
 /** Which cases are sent, and how fast. */
@@ -132,6 +138,14 @@ export const sendOptions = (): Option[] => [
     '--concurrency <number>',
     'how many requests at the same time (default: 1, to a mock 8)',
   ).argParser(parseCount(1000)),
+  new Option(
+    '--unique <member>',
+    'give each request a text of its own in this member of its JSON body: name, or /groups/*/name (repeatable)',
+  ).argParser(append),
+  new Option(
+    '--run-id <text>',
+    'what those texts have in common (default: another one for each run)',
+  ).argParser(parseRunId),
   new Option('--plan', 'print what would be sent, and send nothing').default(false),
 ];
 const parsePercent = (text: string): number => {

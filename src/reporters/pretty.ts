@@ -131,10 +131,21 @@ const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
     '',
   ]);
 
+/** A server that remembers names wants others for the same again. */
+const uniqueOptions = ({ unique }: Run): string =>
+  unique === undefined
+    ? ''
+    : ` ${[...unique.members.map((member) => `--unique ${member}`), `--run-id ${unique.runId}`].join(' ')}`;
+
 /** How what failed can be sent again. */
 const againLines = (run: Run, paint: Paint): string[] =>
   run.seed !== undefined && totalsOf(allResults(run)).failed > 0
-    ? [paint('dim', `The same again: --seed ${run.seed}. A failed case alone: --only and its name.`)]
+    ? [
+        paint(
+          'dim',
+          `The same again: --seed ${run.seed}${uniqueOptions(run)}. A failed case alone: --only and its name.`,
+        ),
+      ]
     : [];
 
 /** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */

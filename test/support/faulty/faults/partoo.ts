@@ -184,11 +184,15 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   },
   {
     id: 'partoo-html',
-    what: 'answers its errors as HTML pages without any other header',
-    apply: answering((reply) => (reply.status < 400 ? reply : html(reply.status))),
+    what: 'answers its errors as HTML pages',
+    apply: answering((reply) =>
+      reply.status < 400
+        ? reply
+        : { ...html(reply.status), headers: { ...reply.headers, ...html(reply.status).headers } },
+    ),
     by: ['missing-member'],
     also: ['positive', 'negative'],
-    told: ['case/allow /headers/allow', 'content-type/media-type /headers/content-type'],
+    told: ['content-type/media-type /headers/content-type'],
   },
 ];
 
