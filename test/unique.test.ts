@@ -165,7 +165,11 @@ describe('a server that remembers names', () => {
     });
     const context = { contract, given: {}, seed: 1 };
     const [operation] = contract.operations as readonly [Operation];
-    const results = await fuzzOperation(context, operation, sender.send, { runs: 40, known: new Set() });
+    const results = await fuzzOperation(context, operation, sender.send, {
+      runs: 40,
+      known: new Set(),
+      isOver: () => false,
+    });
     expect(results.flatMap(({ violations }) => violations.map(({ message }) => message))).toEqual([]);
     expect(names.length).toBeGreaterThan(5);
     expect(new Set(names).size).toBe(names.length);
