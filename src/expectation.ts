@@ -115,10 +115,11 @@ const refused = (one: Case, response: ExchangeResponse, reason: string): Told =>
 };
 
 /** What is wrong with a request, in the judge's words where it has any: the same for all requests that are wrong in this way. */
-const reasonOf = ({ name }: Case, { violations }: Verdict): string => {
-  const broken = violations.find(({ side, check }) => side === 'request' && check !== 'route');
-  return broken ? `${broken.instance} ${subjectOf(broken)}` : name;
-};
+const reasonOf = ({ name }: Case, broken: Violation | undefined): string =>
+  broken ? `${broken.instance} ${subjectOf(broken)}` : name;
+
+const brokenIn = ({ violations }: Verdict): Violation | undefined =>
+  violations.find(({ side, check }) => side === 'request' && check !== 'route');
 
 const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Told => {
   const { expects } = one;
@@ -128,7 +129,9 @@ const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Tol
       ? undefined
       : { rule: 'expected-status', message: `has the status ${status}, asked for: ${expects.status}` };
   if (SAYS_NOTHING.has(status)) return inconclusive(status);
-  return expects.kind === 'accept' ? accepted(one, status) : refused(one, response, reasonOf(one, verdict));
+  return expects.kind === 'accept'
+    ? accepted(one, status)
+    : refused(one, response, reasonOf(one, brokenIn(verdict)));
 };
 
 /** Vendors are often lenient: what `--lenient` makes a warning. */
@@ -194,7 +197,8 @@ export const judgeCase = (
     check: 'case',
     side: 'response',
     operation: one.operation.id,
-    schema: `${one.operation.pointer}/responses`,
+    // What a server lets pass stands where the contract forbids it.
+    schema: (isForbidden && brokenIn(verdict)?.schema) || `${one.operation.pointer}/responses`,
   };
   return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))
     ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }

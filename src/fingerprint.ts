@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from './contract.ts';
+import { titleOf } from './document.ts';
 import type { Violation } from './judge.ts';
 
 /** Where an item stands in its list says nothing of what is wrong with it. */
@@ -13,7 +14,7 @@ const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".
 
 /** What is wrong, without the value that was found: that comes last in a sentence. */
 export const subjectOf = ({ message }: Violation): string =>
-  message.replace(/, (?:is|has|documented:) .*$/s, '');
+  message.replace(/, (?:is|has|documented:) .*$/s, '').replace(/^(is not valid \w+): .*$/s, '$1');
 
 /** What makes a violation another one than others of the same contract. */
 export const identityOf = ({
@@ -41,11 +42,11 @@ export const identityOf = ({
 
 /**
  * Names a violation so that it is recognised in another run: by what was broken and where, not by the values that broke it,
- * nor by lines of the contract, which move.
+ * nor by lines of the contract, which move, nor by the document's file, which another checkout has elsewhere.
  * @returns 16 hexadecimal digits
  */
 export const fingerprintOf = ({ document }: Contract, violation: Violation): string =>
   createHash('sha256')
-    .update(`${document.provider.name} ${identityOf(violation)}`)
+    .update(`${titleOf(document).title} ${identityOf(violation)}`)
     .digest('hex')
     .slice(0, 16);

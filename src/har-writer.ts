@@ -16,6 +16,7 @@ import {
 } from './exchange.ts';
 import { isHarFile } from './har-file.ts';
 import { parseMediaType } from './media-type.ts';
+import { redactedBody } from './recorder.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import type { Seen } from './seen.ts';
 
@@ -60,7 +61,8 @@ const contentOf = ({ bytes, fault }: Body, type: string) => ({
   ...(fault === undefined ? {} : { _isEncoded: true }),
 });
 
-const requestOf = ({ method, headers, body, url: asked }: ExchangeRequest, redactor: Redactor) => {
+const requestOf = ({ method, headers, body: sent, url: asked }: ExchangeRequest, redactor: Redactor) => {
+  const body = redactedBody(sent, redactor);
   const url = redactor.url(`http://${headerOf(headers, 'host') ?? 'localhost'}${asked}`);
   const clean = redactor.headers(headers);
   const type = headerOf(headers, 'content-type') ?? '';
@@ -77,7 +79,8 @@ const requestOf = ({ method, headers, body, url: asked }: ExchangeRequest, redac
   };
 };
 
-const responseOf = ({ status, headers, body }: ExchangeResponse, redactor: Redactor) => {
+const responseOf = ({ status, headers, body: came }: ExchangeResponse, redactor: Redactor) => {
+  const body = redactedBody(came, redactor);
   const clean = redactor.headers(headers);
   const type = headerOf(headers, 'content-type') ?? '';
   return {

@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import { type Body, type Exchange, type Headers, isFailure, withoutValue } from './exchange.ts';
+import { type Body, createBody, type Exchange, type Headers, isFailure, withoutValue } from './exchange.ts';
 import { placeOf, type Verdict, type Violation } from './judge.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createRedactor, REDACTED, type Redactor } from './redact.ts';
@@ -30,6 +30,12 @@ export interface Recorder {
 
 const MOST_BODY_BYTES = 64 * 1024;
 
+/** The same body, where there is no secret in it. */
+export const redactedBody = (body: Body, { body: redact }: Redactor): Body => {
+  const bytes = redact(body.bytes);
+  return bytes === body.bytes ? body : createBody(bytes);
+};
+
 const shorten = (body: Body, most: number): Body => {
   const more = body.bytes.length - most;
   if (more <= 0 && body.wire.length <= most) return withoutValue(body);
@@ -41,7 +47,12 @@ const shorten = (body: Body, most: number): Body => {
   return { bytes, wire: bytes, json: () => ({ error: 'shortened' }) };
 };
 
-const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Exchange => {
+/** A body without secrets, shortened. */
+const cleanBody = (body: Body, redactor: Redactor, most: number): Body =>
+  shorten(redactedBody(body, redactor), most);
+
+const clean = (exchange: Exchange, redactor: Redactor, most: number): Exchange => {
+  const { headers, url } = redactor;
   const { request, response } = exchange;
   return {
     request: {
@@ -49,14 +60,14 @@ const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Ex
       url: url(request.url),
       query: request.query && url(`?${request.query}`).slice(1),
       headers: headers(request.headers),
-      body: shorten(request.body, most),
+      body: cleanBody(request.body, redactor, most),
     },
     response: isFailure(response)
       ? response
       : {
           status: response.status,
           headers: headers(response.headers),
-          body: shorten(response.body, most),
+          body: cleanBody(response.body, redactor, most),
         },
   };
 };
@@ -64,7 +75,7 @@ const clean = (exchange: Exchange, { headers, url }: Redactor, most: number): Ex
 const PLACES = /^\/(headers|query|cookies)\/([^/]*)/;
 
 /** A message shows the value that it speaks of, which may be a credential when the contract describes that as a parameter. */
-export const cleanViolation = (violation: Violation, { headers, url }: Redactor): Violation => {
+export const cleanViolation = (violation: Violation, { headers, url, message }: Redactor): Violation => {
   const [, place, name = ''] = PLACES.exec(violation.instance) ?? [];
   const isSecret =
     place === 'cookies' ||
@@ -72,7 +83,7 @@ export const cleanViolation = (violation: Violation, { headers, url }: Redactor)
     (place === 'query' && url(`?${name}=?`) !== `?${name}=?`);
   return isSecret
     ? { ...violation, message: violation.message.replace(/, is .*/s, `, is ${REDACTED}`) }
-    : violation;
+    : { ...violation, message: message(violation.message, violation.instance) };
 };
 
 const headSize = (headers: Headers): number => {

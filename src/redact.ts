@@ -1,6 +1,7 @@
 import type { Document } from './document.ts';
 import type { Headers } from './exchange.ts';
 import { securitySchemes } from './operation.ts';
+import type { Pointer } from './pointer.ts';
 
 export const REDACTED = '[redacted]';
 
@@ -20,6 +21,10 @@ export interface Redactor {
   /** @returns the same fields, where there is nothing to take out */
   readonly headers: (headers: Headers) => Headers;
   readonly url: (url: string) => string;
+  /** @returns the same bytes, where there is nothing to take out */
+  readonly body: (bytes: Buffer) => Buffer;
+  /** A sentence about what stands at a place of a request or a response. */
+  readonly message: (message: string, instance: Pointer) => string;
 }
 
 /** A name with its `=`, and a value. A cookie without a name is all value. */
@@ -36,6 +41,34 @@ const redactHeader = (name: string, value: string): string => {
   const scheme = name === 'authorization' ? /^(\S+)\s+\S/.exec(value)?.[1] : undefined;
   return scheme ? `${scheme} ${REDACTED}` : REDACTED;
 };
+
+/** What the names of secrets have in common: most bodies have none of it, and are not looked at again. */
+const HINTS = ['assw', 'oken', 'ecret', 'pi_key', 'piKey'].map((text) => Buffer.from(text));
+
+const NAMES = '(?:access_?|refresh_?|id_?|auth_?)?token|password|passwd|client_?secret|secret|api_?key';
+
+/** A member of a JSON body that is a text, and a member of a form. */
+const JSON_MEMBER = new RegExp(`("(?:${NAMES})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
+const FORM_MEMBER = new RegExp(`((?:^|&)(?:${NAMES})=)[^&]+`, 'gi');
+
+/** Takes secrets out of a JSON body or a form, by their names. */
+const redactBody = (bytes: Buffer): Buffer => {
+  if (!HINTS.some((hint) => bytes.includes(hint))) return bytes;
+  const text = bytes.toString('latin1'); // So that what is not UTF-8 stays as it is.
+  const isForm = /^[\w.%+~*-]+=/.test(text);
+  const clean = isForm
+    ? text.replace(FORM_MEMBER, `$1${REDACTED}`)
+    : text.replace(JSON_MEMBER, `$1"${REDACTED}"`);
+  return clean === text ? bytes : Buffer.from(clean, 'latin1');
+};
+
+const SECRET_PLACE = new RegExp(`/(?:${NAMES})$`, 'i');
+
+/** A sentence shows the value that it speaks of, which may be a secret or have one in it. */
+const redactMessage = (message: string, instance: Pointer): string =>
+  SECRET_PLACE.test(instance)
+    ? message.replace(/, is .*/s, `, is ${REDACTED}`)
+    : message.replace(JSON_MEMBER, `$1"${REDACTED}"`);
 
 /** What a header field may hold. */
 type Kind = 'secret' | 'url' | 'plain';
@@ -80,5 +113,5 @@ export const createRedactor = (document: Document): Redactor => {
     }
     return redacted ?? headers;
   };
-  return { headers: redactHeaders, url: redactUrl };
+  return { headers: redactHeaders, url: redactUrl, body: redactBody, message: redactMessage };
 };

@@ -2,12 +2,11 @@ import { families } from './cases/index.ts';
 import { isTakenBack } from './control.ts';
 import { changesOf } from './created.ts';
 import { type CaseContext, isGiven, requirementOf } from './draft.ts';
-import { isFailure } from './exchange.ts';
 import type { Operation } from './operation.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 import { credentialVariables } from './secrets.ts';
-import { operationName, someOf } from './told.ts';
+import { operationName, someOf, statusNumber } from './told.ts';
 import type { UniqueOptions } from './unique.ts';
 
 /** How many names are told. */
@@ -35,11 +34,6 @@ export const shortenedRemark = (
         },
       ];
 
-const statusOf = ({ recorded }: Result): number | undefined => {
-  const response = recorded?.exchange.response;
-  return response && !isFailure(response) ? response.status : undefined;
-};
-
 const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
   const reason = pace.stopped();
   const left = results.filter(({ skipped }) => skipped === reason);
@@ -65,7 +59,7 @@ const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
 const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
   const { times, milliseconds } = pace.held();
   const limited = results.filter(
-    (result) => statusOf(result) === 429 && families[result.family]?.kind !== 'response',
+    (result) => statusNumber(result) === 429 && families[result.family]?.kind !== 'response',
   );
   const waited = `The run waited ${plural(times, 'time')}, ${(milliseconds / 1000).toFixed(0)} s in all.`;
   const lines = [
@@ -86,7 +80,7 @@ export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): R
 };
 
 const isRefused = (result: Result): boolean =>
-  families[result.family]?.kind === 'positive' && [401, 403].includes(statusOf(result) ?? 0);
+  families[result.family]?.kind === 'positive' && [401, 403].includes(statusNumber(result));
 
 /** Requests that the contract allows were refused, and there were no real credentials for them: says how to give some. */
 const missingRemark = (context: CaseContext, results: readonly Result[]): Remark[] => {
@@ -114,7 +108,7 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
 const repeatedRemark = (results: readonly Result[]): Remark[] => {
   const isTaken = (result: Result): boolean =>
     result.warnings.some(isTakenBack) ||
-    (families[result.family]?.kind === 'positive' && statusOf(result) === 409);
+    (families[result.family]?.kind === 'positive' && statusNumber(result) === 409);
   const taken = results.filter(isTaken);
   if (taken.length === 0) return [];
   return [

@@ -71,6 +71,14 @@ const isLimited = ({ exchange: { response } }: Recorded): boolean =>
 const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
   isFailure(response) && response.kind === 'unreachable';
 
+/** What was asked of the upstream: nothing of the gateway in front of it, which nobody else knows of. */
+const asAsked = (recorded: Recorded): Recorded => {
+  const { request } = recorded.exchange;
+  const { host, ...headers } = request.headers;
+  const url = `${request.wirePath}${request.query === '' ? '' : `?${request.query}`}`;
+  return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
+};
+
 /**
  * Opens a gateway of its own in front of an upstream, through which cases are sent. It keeps to the pace of the run, waits
  * where the server asks for that, and stops the run when there is no server any more.
@@ -112,7 +120,7 @@ export const createSender = async (
     if ('refused' in answered) return answered.refused;
     const recorded = observed.get(answered.id) as Recorded;
     observed.delete(answered.id);
-    return scrub(recorded);
+    return scrub(asAsked(recorded));
   };
 
   const watch = (recorded: Recorded): void => {

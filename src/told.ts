@@ -43,6 +43,13 @@ export const statusOf = ({ recorded, operation }: Result): string => {
   if (!recorded) return '';
   const { response } = recorded.exchange;
   if (isFailure(response)) return response.kind;
-  const documented = findResponse(operation?.responses ?? [], response.status)?.status ?? '';
+  const documented =
+    findResponse(recorded.verdict.match ? (operation?.responses ?? []) : [], response.status)?.status ?? '';
   return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
+};
+
+/** The status that came; 0 where none did. */
+export const statusNumber = ({ recorded }: Result): number => {
+  const response = recorded?.exchange.response;
+  return response && !isFailure(response) ? response.status : 0;
 };

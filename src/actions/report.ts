@@ -3,9 +3,11 @@ import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../baseline.ts';
+import { families } from '../cases/index.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
-import { allResults, type ContractResult, isFailed, type Run } from '../result.ts';
+import { allResults, type ContractResult, isFailed, type Result, type Run } from '../result.ts';
+import { statusNumber } from '../told.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A report that was asked for. */
@@ -101,6 +103,28 @@ const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
     throw new UserError(`${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`);
 };
 
+/** Answers by which a server says nothing of a request but that it does not let it in, or knows no such thing. */
+const CLOSED = new Set([401, 403, 404]);
+
+const ADVICE: Readonly<Record<number, string>> = {
+  404: 'Is the path of --upstream right, and does the server have what the examples ask for?',
+};
+
+/** A server that let nobody in has shown nothing of what it does: that is no pass either. */
+const refuseRefused = ({ contract, upstream, results }: ContractResult): void => {
+  const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
+  const statuses = new Set(judged.map(statusNumber));
+  const isClosed = [...statuses].every((status) => CLOSED.has(status));
+  const asked = judged.filter(({ family }) => families[family]?.kind !== 'negative');
+  if (!isClosed || asked.length === 0) return;
+  const advice =
+    ADVICE[statusNumber(asked[0] as Result)] ??
+    'Give credentials that it takes: --header, or the environment.';
+  throw new UserError(
+    `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,
+  );
+};
+
 /**
  * Tells a run in every way that was asked for, and decides the exit code.
  * @throws UserError when nothing was judged, or a report cannot be written
@@ -115,4 +139,5 @@ export const finish = async (judged: Run, options: ReportOptions): Promise<void>
   if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
   const told = { ...run, remarks: [...run.remarks, ...low] };
   for (const request of requests) await write(told, request);
+  if (process.exitCode !== 1 && run.command === 'check') run.contracts.forEach(refuseRefused);
 };

@@ -64,7 +64,7 @@ const MOST_TOLD = 200;
 const itemOf = ({ contract }: ContractResult, told: Told): string => {
   const { violation, results } = told;
   const count = occurrencesOf(told);
-  const times = count > 1 ? `, ${count} times` : '';
+  const times = count > results.length ? `, ${count} times` : '';
   return [
     `- **${markdown(headOf(told))}** ${markdown(violation.message.slice(0, 1000))}`,
     `  <br>${code(placeOf(contract, violation))} ${code(ruleOf(violation))} in ${markdown(someOf(results.map(({ name }) => `“${name}”`)))}${times}`,

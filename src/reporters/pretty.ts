@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { families } from '../cases/index.ts';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { placeOf } from '../judge.ts';
@@ -25,14 +26,18 @@ interface Row {
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
+/** What was asked of no operation has a row of its own. */
+const rowName = (result: Result): string =>
+  result.recorded && !result.recorded.verdict.match ? '(no operation)' : operationName(result);
+
 /** One row for each operation and each status that came, sorted. */
 const rowsOf = (results: readonly Result[]): Row[] => {
   const sent = results.filter(({ skipped }) => skipped === undefined);
-  const groups = Map.groupBy(sent, (result) => `${operationName(result)}\n${statusOf(result)}`);
+  const groups = Map.groupBy(sent, (result) => `${rowName(result)}\n${statusOf(result)}`);
   return [...groups.values()]
     .map((group) => {
       const [first] = group as [Result];
-      return { operation: operationName(first), status: statusOf(first), results: group };
+      return { operation: rowName(first), status: statusOf(first), results: group };
     })
     .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
@@ -77,11 +82,17 @@ const tell = (contract: Contract, { violation, results }: Told, paint: Paint): s
   ];
 };
 
+/** A case that is none of its operation's own is told by its name. */
+const whatOf = (result: Result): string =>
+  families[result.family]?.knownTo === 'http'
+    ? `${operationName(result)}: ${result.name}`
+    : operationName(result);
+
 const skippedLines = (results: readonly Result[]): string[] => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   const byReason = Map.groupBy(skipped, (result) => result.skipped);
   return [...byReason].flatMap(([reason, group]) => {
-    const operations = someOf(group.map(operationName));
+    const operations = someOf(group.map(whatOf));
     return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
   });
 };
