@@ -60,6 +60,9 @@ const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
   return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
 };
 
+/** Without the port. The address in `[::1]:80` has colons of its own. */
+const hostnameOf = (host: string): string => host.replace(/:\d*$/, '');
+
 const createSigV4 = (
   { accessKeyId, secretAccessKey, sessionToken, region }: Extract<Secret, { kind: 'sigv4' }>,
   scope: Scope,
@@ -75,12 +78,11 @@ const createSigV4 = (
   return (request) => {
     if (request.headers.authorization !== TO_BE_SIGNED) return undefined;
     const [path = '', query = ''] = request.path.split(/\?(.*)/s);
-    const [hostname = ''] = request.host.split(':');
     return signer
       .sign({
         method: request.method,
         protocol: 'https:',
-        hostname,
+        hostname: hostnameOf(request.host),
         path: scope.isDecoded ? decode(path) : path,
         query: queryOf(query),
         headers: signedHeaders(request),
