@@ -60,9 +60,6 @@ const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
   return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
 };
 
-/** Without the port. The address in `[::1]:80` has colons of its own. */
-const hostnameOf = (host: string): string => host.replace(/:\d*$/, '');
-
 const createSigV4 = (
   { accessKeyId, secretAccessKey, sessionToken, region }: Extract<Secret, { kind: 'sigv4' }>,
   scope: Scope,
@@ -82,7 +79,7 @@ const createSigV4 = (
       .sign({
         method: request.method,
         protocol: 'https:',
-        hostname: hostnameOf(request.host),
+        hostname: request.host, // The type wants it; what is signed is the field Host.
         path: scope.isDecoded ? decode(path) : path,
         query: queryOf(query),
         headers: signedHeaders(request),
