@@ -41,7 +41,7 @@ const nameOf = (target: unknown): string => {
     throw new UserError(`A contract is loaded by ${what}, not by ${tellOther(target)}.`);
   }
   if (typeof target === 'string' && !URL_SCHEME.test(target)) return target;
-  const { protocol, href } = URL.parse(target) ?? { protocol: '', href: String(target) };
+  const { protocol, href } = URL.parse(String(target)) ?? { protocol: '', href: target };
   if (protocol === 'file:') return fileURLToPath(href);
   throw new UserError(`${href} is no file. Download the document, and give its path.`);
 };
