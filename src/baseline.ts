@@ -69,6 +69,7 @@ const read = (file: string, text: string): readonly AcceptedViolation[] => {
   const { version, violations } = isObject(parsed) ? parsed : {};
   if (!Array.isArray(violations))
     throw new UserError(`${file} is no baseline: it has no "violations". ${AGAIN}`);
+  if (version === undefined) throw new UserError(`${file} is no baseline: it has no "version". ${AGAIN}`);
   if (version !== VERSION)
     throw new UserError(`${file} has the version ${JSON.stringify(version)}; this program reads ${VERSION}.`);
   const wrong = violations.findIndex((item) => !isAccepted(item));
@@ -87,6 +88,8 @@ const readIfThere = (file: string): readonly AcceptedViolation[] | undefined => 
     return read(file, readFileSync(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+      throw new UserError(`The baseline ${file} is a folder. Name a file in it.`);
     if (error instanceof UserError) throw error;
     throw new UserError(`The baseline ${file} cannot be read: ${messageOf(error)}.`);
   }
