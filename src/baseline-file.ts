@@ -58,6 +58,7 @@ const read = (file: string, text: string): readonly AcceptedViolation[] => {
   const { version, violations } = isObject(parsed) ? parsed : {};
   if (!Array.isArray(violations))
     throw new UserError(`${file} is no baseline: it has no "violations". ${AGAIN}`);
+  if (version === undefined) throw new UserError(`${file} is no baseline: it has no "version". ${AGAIN}`);
   if (version !== VERSION)
     throw new UserError(`${file} has the version ${JSON.stringify(version)}; this program reads ${VERSION}.`);
   const wrong = violations.findIndex((item) => !isAccepted(item));
@@ -79,6 +80,8 @@ export const readBaseline = (file: string): readonly AcceptedViolation[] | undef
     return read(file, readFileSync(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+      throw new UserError(`The baseline ${file} is a folder. Name a file in it.`);
     if (error instanceof UserError) throw error;
     throw new UserError(`The baseline ${file} cannot be read: ${messageOf(error)}.`);
   }

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { fromBase64 } from './base64.ts';
 import { type Headers, headerOf } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
 import { isObject } from './pointer.ts';
@@ -17,6 +18,8 @@ const NOT_RECORDED: HarBody = { missing: 'that were not recorded' };
 const CUT_SHORT: HarBody = { missing: 'that were recorded in part' };
 const NO_BYTES: HarBody = { missing: 'of which only a text was recorded, without all of their bytes' };
 const LOST: HarBody = { missing: 'that were recorded into a file which is not there' };
+const BROKEN: HarBody = { missing: 'that were recorded as base64 which is none' };
+const UNKNOWN: HarBody = { missing: 'that were recorded in an encoding which is not known' };
 const EMPTY: HarBody = { bytes: Buffer.alloc(0), isEncoded: false };
 
 const MOST_FILE_BYTES = 32 * 1024 * 1024;
@@ -62,13 +65,19 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const sizeOf = (value: unknown): number => (typeof value === 'number' ? value : -1);
 const lengthOf = (headers: Headers): number => Number(headerOf(headers, 'content-length') ?? -1);
 
+/** What recorders call a text that is as it was. */
+const PLAIN = new Set(['', 'utf8', 'utf-8']);
+
 /** What `postData` and `content` have in common. */
 const readText = (text: string, part: Record<string, unknown>, headers: Headers): HarBody => {
   const isEncoded = part._isEncoded === true;
-  if (textOf(part.encoding).toLowerCase() === 'base64') {
-    const bytes = Buffer.from(text, 'base64');
+  const encoding = textOf(part.encoding).toLowerCase();
+  if (encoding === 'base64') {
+    const bytes = fromBase64(text);
+    if (!bytes) return BROKEN;
     return { bytes, isEncoded: isEncoded || isCompressed(bytes, headers) };
   }
+  if (!PLAIN.has(encoding)) return UNKNOWN;
   const contentType = headerOf(headers, 'content-type');
   if (text.includes('\uFFFD') && isBinary(contentType)) return NO_BYTES;
   const bytes = encode(text, charsetOf(contentType));

@@ -56,7 +56,8 @@ const calledUrl = (text: string): CalledUrl | undefined => {
 /** The entry's request; its answer is looked at when somebody wants it. */
 export const readCall = (entry: unknown): HarCall | Unjudged => {
   if (entry === undefined) return { reason: 'that are larger than can be read' };
-  if (!isObject(entry) || !isObject(entry.request)) return { reason: 'without a request' };
+  if (!isObject(entry)) return { reason: 'that are no objects' };
+  if (!isObject(entry.request)) return { reason: 'without a request' };
   const { request } = entry;
   if (typeof request.url !== 'string' || typeof request.method !== 'string')
     return { reason: 'without a request' };
@@ -113,17 +114,31 @@ const isPreflight = ({ method, entry }: HarCall, headers: Headers): boolean =>
 const isHttpStatus = (status: unknown): status is number =>
   Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
 
+/** Recorders write 0, -1 or nothing where no answer came. */
+const isAnswer = (status: unknown): boolean => (typeof status === 'number' ? status > 0 : status != null);
+
+const reasonOfAnswer = ({ request }: HarCall, { status, headers }: Record<string, unknown>) => {
+  if (!isAnswer(status)) return 'without an answer (aborted, blocked, or never finished)';
+  if (!isHttpStatus(status)) return 'with a status that is no number from 100 to 599';
+  const isListed = Array.isArray(request.headers) && Array.isArray(headers);
+  return isListed ? undefined : 'without a list of header fields';
+};
+
 /** Chrome's word for it, and Safari's, which tells of the network as well. */
 const isFromCache = ({ _fromCache, _fetchType, response }: Record<string, unknown>): boolean =>
   Boolean(_fromCache) ||
   /cache/i.test(String(_fetchType ?? (isObject(response) ? response._fetchType : undefined)));
 
-const reasonToSkip = (call: HarCall, headers: Headers, status: unknown): string | undefined => {
+const reasonToSkip = (
+  call: HarCall,
+  headers: Headers,
+  response: Record<string, unknown>,
+): string | undefined => {
   const { entry } = call;
-  if (entry._resourceType === 'websocket' || status === 101) return 'of WebSockets';
+  if (entry._resourceType === 'websocket' || response.status === 101) return 'of WebSockets';
   if (isPreflight(call, headers)) return 'of CORS preflights';
   if (isFromCache(entry)) return "that the client's cache answered";
-  return isHttpStatus(status) ? undefined : 'without an answer (aborted, blocked, or never finished)';
+  return reasonOfAnswer(call, response);
 };
 
 const bodyOf = (body: HarBody, headers: Headers) =>
@@ -142,11 +157,10 @@ const numberOf = (value: unknown): number => (typeof value === 'number' && value
 export const readExchange = (call: HarCall, folder: string): HarExchange | Unjudged => {
   const { method, called, entry, request } = call;
   const response = isObject(entry.response) ? entry.response : {};
-  const { status } = response;
   const headers = requestHeaders(request);
-  const reason = reasonToSkip(call, headers, status);
+  const reason = reasonToSkip(call, headers, response);
   if (reason !== undefined) return { reason };
-  const answer = { status: status as number, headers: responseHeaders(response) };
+  const answer = { status: response.status as number, headers: responseHeaders(response) };
   const asked = requestBodyOf(request, headers, folder);
   const answered = responseBodyOf(response.content, answer, method, folder);
   return {

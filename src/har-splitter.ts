@@ -5,7 +5,7 @@ export interface SplitFault {
   readonly message: string;
 }
 
-/** Cuts a recording into the texts of its entries, however large it is: it never holds more than one of them. */
+/** Cuts a recording into the texts of its entries, whatever those are, however large it is: it never holds more than one of them. */
 export interface Splitter {
   /** @returns what is wrong, from where on nothing more is found */
   readonly push: (chunk: Buffer) => SplitFault | undefined;
@@ -52,6 +52,8 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
   let isDone = false;
   let hasEntries = false;
   let isEntryDue = true;
+  /** Is an entry being read that is a number, a word, or something else without an end of its own? */
+  let isBare = false;
   /** The last string, and the name of the member that is being read, where names matter. */
   let [text, name] = ['', ''];
   /** Bytes before this chunk, and where in the file the text begins that is being kept. */
@@ -99,6 +101,28 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     return chunk.length;
   };
 
+  const isBetween = (): boolean => stage === 'entries' && depth === LEVEL.entries;
+
+  const begin = (at: number): SplitFault | undefined => {
+    if (!isEntryDue) return fail(at, 'lacks a comma between two entries');
+    isEntryDue = false;
+    start = passed + at;
+    return undefined;
+  };
+
+  const finish = (chunk: Buffer, end: number): void => {
+    const from = start;
+    isBare = false;
+    found(take(chunk, end), from);
+  };
+
+  /** An entry that is no object is for whoever reads it to pass over. */
+  const bare = (at: number): SplitFault | undefined => {
+    if (!isBetween() || isBare) return undefined;
+    isBare = true;
+    return begin(at);
+  };
+
   const open = (byte: number, at: number): SplitFault | undefined => {
     if (depth === 0 && byte !== OPEN_OBJECT) return fail(at, 'is no HAR: it is no JSON object');
     if (stage === 'root' && depth === 1 && byte === OPEN_OBJECT && name === 'log') stage = 'log';
@@ -106,30 +130,27 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       stage = 'entries';
       isEntryDue = true;
       hasEntries = true;
-    } else if (stage === 'entries' && depth === 3) {
-      if (byte !== OPEN_OBJECT) return fail(at, 'has an entry that is no object');
-      if (!isEntryDue) return fail(at, 'lacks a comma between two entries');
-      isEntryDue = false;
-      start = passed + at;
+    } else if (isBetween()) {
+      const wrong = begin(at);
+      if (wrong) return wrong;
     }
     depth++;
     return undefined;
   };
 
   const close = (chunk: Buffer, byte: number, at: number): SplitFault | undefined => {
-    if (stage === 'entries' && depth === 3 && byte !== CLOSE_ARRAY)
-      return fail(at, 'lacks the "]" after its entries');
+    if (isBetween() && byte !== CLOSE_ARRAY) return fail(at, 'lacks the "]" after its entries');
+    if (isBare) finish(chunk, at);
     depth--;
-    if (stage === 'entries' && depth === 3) {
-      const begin = start;
-      found(take(chunk, at + 1), begin);
-    } else if (stage !== 'root' && depth < LEVEL[stage]) stage = stage === 'entries' ? 'log' : 'root';
+    if (isBetween()) finish(chunk, at + 1);
+    else if (stage !== 'root' && depth < LEVEL[stage]) stage = stage === 'entries' ? 'log' : 'root';
     isDone = depth === 0;
     return undefined;
   };
 
-  const comma = (at: number): SplitFault | undefined => {
-    if (stage !== 'entries' || depth !== 3) return undefined;
+  const comma = (chunk: Buffer, at: number): SplitFault | undefined => {
+    if (!isBetween()) return undefined;
+    if (isBare) finish(chunk, at);
     if (isEntryDue) return fail(at, 'has a comma without an entry before it');
     isEntryDue = true;
     return undefined;
@@ -143,7 +164,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       case QUOTE:
         isInString = true;
         if (isNaming()) start = passed + at;
-        return stage === 'entries' && depth === 3 ? fail(at, 'has an entry that is no object') : undefined;
+        return isBetween() ? begin(at) : undefined;
       case OPEN_OBJECT:
       case OPEN_ARRAY:
         return open(byte, at);
@@ -151,12 +172,12 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       case CLOSE_ARRAY:
         return close(chunk, byte, at);
       case COMMA:
-        return comma(at);
+        return comma(chunk, at);
       case COLON:
         if (isNaming()) name = text;
-        return undefined;
+        return bare(at);
       default:
-        return stage === 'entries' && depth === 3 ? fail(at, 'has an entry that is no object') : undefined;
+        return bare(at);
     }
   };
 
@@ -166,6 +187,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
       if (isInString) {
         at = skipString(chunk, at);
         if (!isInString && isNaming()) text = nameIn(take(chunk, at));
+        else if (!isInString && isBetween()) finish(chunk, at);
         continue;
       }
       const byte = chunk[at] as number;

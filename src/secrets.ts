@@ -128,12 +128,16 @@ export const readSecrets = ({ document }: Contract, env: Environment = process.e
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
+/** As it is, and as it stands in a URL. */
+const spellings = (text: string): string[] =>
+  text === '' ? [] : [...new Set([text, encodeURIComponent(text)])];
+
 /** Every text by which a secret could be known. */
 export const textsOf = (secrets: Secrets): string[] =>
   [...secrets.values()].flatMap((secret) => {
     if (secret.kind === 'sigv4')
-      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].filter(Boolean);
+      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].flatMap(spellings);
     const { text } = secret;
     const password = text.slice(text.indexOf(':') + 1);
-    return [text, encodeURIComponent(text), base64(text), password];
+    return [text, base64(text), password].flatMap(spellings);
   });

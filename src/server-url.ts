@@ -6,6 +6,8 @@ export interface ServerPattern {
   readonly origin: RegExp;
   /** The server's path, at the beginning of another one. */
   readonly path: RegExp;
+  /** The same as it is written, with its variables in braces. */
+  readonly base: string;
 }
 
 const NAME = /\{([^}]*)\}/g;
@@ -49,8 +51,9 @@ const serverPattern = ({ url: written, variables }: Record<string, unknown>): Se
   if (scheme === undefined || !host) return undefined;
   const says = /[a-z]/i.test(host.replace(NAME, '')) ? '[^/?#@:]+' : undefined;
   const origin = patternOf(scheme, variables, undefined) + patternOf(host, variables, says);
-  const below = patternOf((path ?? '').replace(/\/+$/, ''), variables, '[^/?#]+');
-  return { origin: new RegExp(`^${origin}$`, 'i'), path: new RegExp(`^${below}(?=/|$)`) };
+  const base = (path ?? '').replace(/\/+$/, '');
+  const below = patternOf(base, variables, '[^/?#]+');
+  return { origin: new RegExp(`^${origin}$`, 'i'), path: new RegExp(`^${below}(?=/|$)`), base };
 };
 
 const serversAt = (value: unknown): readonly Record<string, unknown>[] =>

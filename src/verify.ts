@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
+import { createFindBeside } from './har-beside.ts';
 import { type CalledUrl, type HarExchange, readCall, readExchange } from './har-entry.ts';
 import type { HarItem } from './har-file.ts';
 import { judgeRecorded } from './har-judge.ts';
@@ -88,11 +89,12 @@ export const createVerifier = (
   { maps, isComplete }: VerifyOptions,
 ): Verifier => {
   const findOwner = createFindOwner(contracts, maps);
+  const findBeside = createFindBeside(contracts);
   const kept = new Map<Contract, Kept>(
     contracts.map((contract) => [contract, { tally: createTally(), coverage: createCoverage(contract) }]),
   );
-  const [foreign, undocumented, unjudged] = [createCounts(), createCounts(), createCounts()];
-  const bodies = createCounts();
+  const [foreign, beside, undocumented] = [createCounts(), createCounts(), createCounts()];
+  const [unjudged, bodies] = [createCounts(), createCounts()];
   let withoutCredentials = 0;
 
   const judgeOne = (name: string, id: number, owned: Owned, read: HarExchange): void => {
@@ -111,11 +113,17 @@ export const createVerifier = (
     tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict });
   };
 
+  const addForeign = (origin: string): undefined => {
+    const there = findBeside(origin);
+    if (there === '') foreign.add(origin);
+    else beside.add(`${origin}, where there is ${there}`);
+  };
+
   const addOne = ({ number, value }: HarItem, { name, folder }: HarSource): Promise<void> | undefined => {
     const call = readCall(value);
     if ('reason' in call) return void unjudged.add(call.reason);
     const owned = findOwner(call);
-    if (!owned) return void foreign.add(call.called.origin);
+    if (!owned) return addForeign(call.called.origin);
     const read = readExchange(call, folder);
     if ('reason' in read) return void unjudged.add(read.reason);
     if (owned.route.kind !== 'match' && !isComplete)
@@ -146,6 +154,10 @@ export const createVerifier = (
       ...remarkOf(
         undocumented,
         (count) => `${entries(count)} outside of the contracts: no operation of that method and path`,
+      ),
+      ...remarkOf(
+        beside,
+        (count) => `${entries(count)} of a contract's origin, but outside of its server's path`,
       ),
       ...remarkOf(foreign, (count) => `${entries(count)} of other servers, which belong to no contract`),
       ...remarkOf(unjudged, (count) => `${entries(count)} not judged`),

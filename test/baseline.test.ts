@@ -221,6 +221,11 @@ describe('a baseline is refused', () => {
       says: /has the version 2; this program reads 1/,
     },
     {
+      what: 'without a version',
+      text: '{"violations": []}',
+      says: /is no baseline: it has no "version"\. Mend/,
+    },
+    {
       what: 'with an item that is none',
       text: `{\n  "version": 1,\n  "violations": [\n    ${ITEM},\n    {"provider": "a"}\n  ]\n}`,
       says: /accepted\.json:5:5 is no accepted violation: it needs /,
@@ -236,7 +241,9 @@ describe('a baseline is refused', () => {
   });
 
   test('that is a folder', () => {
-    expect(() => refuseBaseline({ baseline: folder.path })).toThrow(/cannot be read: /);
+    expect(() => refuseBaseline({ baseline: folder.path })).toThrow(
+      `The baseline ${folder.path} is a folder. Name a file in it.`,
+    );
   });
 
   test('in a folder that is not there', () => {

@@ -55,6 +55,11 @@ const ROWS = [
     text: log(String.raw`"entries":[{"a":"\"}\\"},{"b":"\\\""}]`),
     entries: [String.raw`{"a":"\"}\\"}`, String.raw`{"b":"\\\""}`],
   },
+  {
+    what: 'that are no objects',
+    text: log('"entries":[null, 5 ,"a\\"]",[],[{}],{"b":1},-1.5e3]'),
+    entries: ['null', '5 ', String.raw`"a\"]"`, '[]', '[{}]', '{"b":1}', '-1.5e3'],
+  },
   { what: 'of several bytes', text: log('"entries":[{"a":"日本 😀 é"}]'), entries: ['{"a":"日本 😀 é"}'] },
   { what: 'by a name with escapes', text: String.raw`{"l\u006fg":{"entr\u0069es":[{}]}}`, entries: ['{}'] },
   { what: 'after a byte order mark', text: `\uFEFF${log('"entries":[{}]')}\n`, entries: ['{}'] },
@@ -65,7 +70,7 @@ describe('the entries of a recording are found:', () => {
     const bytes = Buffer.from(text);
     const { texts, starts, fault } = split([bytes]);
     expect({ texts, fault }).toEqual({ texts: entries, fault: undefined });
-    expect(starts.map((start) => bytes[start])).toEqual(entries.map(() => 0x7b));
+    expect(starts.map((start) => bytes[start])).toEqual(entries.map((entry) => entry.charCodeAt(0)));
   });
 
   test.each(ROWS)('$what, wherever the bytes are parted', ({ text, entries }) => {
@@ -91,9 +96,13 @@ describe('what is no whole recording is told:', () => {
     { text: '{"lo', at: 4, message: 'ends in the middle, before any entry' },
     { text: '{"log":{"entries":[{}{}]}}', at: 21, message: 'lacks a comma between two entries' },
     { text: '{"log":{"entries":[{},,{}]}}', at: 22, message: 'has a comma without an entry before it' },
-    { text: '{"log":{"entries":[null]}}', at: 19, message: 'has an entry that is no object' },
-    { text: '{"log":{"entries":["a"]}}', at: 19, message: 'has an entry that is no object' },
-    { text: '{"log":{"entries":[[]]}}', at: 19, message: 'has an entry that is no object' },
+    { text: '{"log":{"entries":[null {}]}}', at: 24, message: 'lacks a comma between two entries' },
+    { text: '{"log":{"entries":[7"a"]}}', at: 20, message: 'lacks a comma between two entries' },
+    { text: '{"log":{"entries":["a""b"]}}', at: 22, message: 'lacks a comma between two entries' },
+    { text: '{"log":{"entries":[{}:7]}}', at: 21, message: 'lacks a comma between two entries' },
+    { text: '{"log":{"entries":[7,,{}]}}', at: 21, message: 'has a comma without an entry before it' },
+    { text: '{"log":{"entries":[7}}', at: 20, message: 'lacks the "]" after its entries' },
+    { text: '{"log":{"entries":[nul', at: 22, message: 'ends in the middle of the recording' },
     { text: '{"log":{"entries":[{}}}', at: 21, message: 'lacks the "]" after its entries' },
     { text: '{"log":{"entries":[]}}{}', at: 22, message: 'goes on after its end' },
   ])('$text $message', ({ text, at, message }) => {

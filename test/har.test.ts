@@ -20,7 +20,8 @@ const exchangeOf = (parts: EntryParts, folder?: string) => {
 
 describe('an entry is not judged', () => {
   test.each([
-    { what: 'that is no object', entry: 7, reason: 'without a request' },
+    { what: 'that is no object', entry: 7, reason: 'that are no objects' },
+    { what: 'that is null', entry: null, reason: 'that are no objects' },
     { what: 'without a request', entry: {}, reason: 'without a request' },
     {
       what: 'without a method',
@@ -42,6 +43,22 @@ describe('an entry is not judged', () => {
       what: 'without a response (Fiddler)',
       entry: { ...entryOf(), response: null },
       reason: /without an answer/,
+    },
+    { what: 'with a status that is none', entry: entryOf({ status: 99999 }), reason: /no number from 100/ },
+    {
+      what: 'with a status that is a text',
+      entry: { ...entryOf(), response: { status: '200', headers: [] } },
+      reason: /no number from 100/,
+    },
+    {
+      what: 'without the fields of its request',
+      entry: entryOf({ request: { headers: undefined } }),
+      reason: 'without a list of header fields',
+    },
+    {
+      what: 'without the fields of its answer',
+      entry: { ...entryOf(), response: { status: 200, headers: 'x' } },
+      reason: 'without a list of header fields',
     },
     {
       what: 'from the cache (Chrome)',
@@ -166,6 +183,11 @@ describe('a request body cannot be judged', () => {
       reason: 'only a text',
     },
     {
+      what: 'in an encoding that is not known',
+      parts: postOf({ mimeType: 'x', text: '{}', encoding: 'rot13' }),
+      reason: 'an encoding which is not known',
+    },
+    {
       what: 'without its files (Chrome)',
       parts: {
         ...postOf({ mimeType: 'x', text: '--b\r\n' }),
@@ -194,6 +216,16 @@ describe('a response body is', () => {
     {
       what: 'its bytes (Chrome)',
       parts: answered({ size: 7, text: 'eyJhIjoxfQ==', encoding: 'base64' }),
+      body: '{"a":1}',
+    },
+    {
+      what: 'its bytes in lines, of the other alphabet, without padding',
+      parts: answered({ size: 7, text: 'eyJh\r\nIjoi77-_In0', encoding: 'BASE64' }),
+      body: '{"a":"\uFFFF"}',
+    },
+    {
+      what: 'its text by the name of that',
+      parts: answered({ size: 7, text: '{"a":1}', encoding: 'utf-8' }),
       body: '{"a":1}',
     },
     {
@@ -276,6 +308,16 @@ describe('a response body cannot be judged', () => {
       what: 'that was cut short (Firefox)',
       parts: answered({ size: 5_000_000, text: '{"a":' }),
       reason: 'in part',
+    },
+    ...['!!!not*base64', 'YWJj=YWJj', 'YWJjZ'].map((text) => ({
+      what: `in base64 that is none: ${text}`,
+      parts: answered({ text, encoding: 'base64' }),
+      reason: 'as base64 which is none',
+    })),
+    {
+      what: 'in an encoding that is not known',
+      parts: answered({ text: '{"a":1}', encoding: 'rot13' }),
+      reason: 'an encoding which is not known',
     },
     {
       what: 'in a charset that cannot be written',
@@ -370,7 +412,6 @@ describe('header fields', () => {
       headers: { constructor: 'x' },
     },
     { what: 'that are none are passed over', fields: [null, { name: 7 }, { name: 'a' }], headers: {} },
-    { what: 'may be missing', fields: undefined, headers: {} },
   ])('$what', ({ fields, headers }) => {
     expect({ ...headersOf(fields) }).toEqual(headers);
   });

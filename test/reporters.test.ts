@@ -265,6 +265,20 @@ describe('junit', () => {
     });
   });
 
+  test('says the remarks of the run once, in its first suite', () => {
+    const remarks = [
+      { title: 'Left:', lines: ['<a>', 'b'] },
+      { title: HOSTILE, lines: [] },
+    ];
+    const [contract] = clean.contracts;
+    const twice = { ...clean, contracts: [contract, contract].flatMap((one) => one ?? []), remarks };
+    const [first, second] = parsed(twice).testsuites.testsuite;
+    expect(decode(first['system-out'])).toMatch(/^Left:\n {2}<a>\n {2}b\n\]\]>/);
+    expect(second['system-out']).toBeUndefined();
+    expect(faultsOf(junit(twice, { color: false, destination: 'stdout' }))).toEqual([]);
+    expect(parsed(clean).testsuites.testsuite['system-out']).toBeUndefined();
+  });
+
   test('holds hostile text as text', () => {
     const text = junit(run, { color: false, destination: 'stdout' });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these
@@ -317,6 +331,7 @@ describe('sarif', () => {
     ['nothing', () => clean],
     ['what was not sent', () => readOnly],
     ['warnings and what a baseline accepts', settled],
+    ['remarks', () => ({ ...run, remarks: [{ title: 'Left:', lines: ['a'] }] })],
   ] as const)('is valid against the schema of SARIF 2.1.0 with %s', (_, of) => {
     isValid(JSON.parse(sarif(of(), TO_FILE)));
     expect(isValid.errors).toBeNull();
@@ -349,6 +364,15 @@ describe('sarif', () => {
       webResponse: { statusCode: 418 },
     });
     expect(results[1].occurrenceCount).toBe(2);
+  });
+
+  test('says the remarks of the run', () => {
+    const remarks = [{ title: 'Left:', lines: ['a', 'b'] }];
+    const { runs } = JSON.parse(sarif({ ...run, remarks }, TO_FILE));
+    expect(runs[0].invocations[0].toolExecutionNotifications).toEqual([
+      { level: 'note', message: { text: 'Left:\na\nb' } },
+    ]);
+    expect(JSON.parse(sarif(run, TO_FILE)).runs[0].invocations[0].toolExecutionNotifications).toBeUndefined();
   });
 
   test('tells warnings as such, and suppresses what a baseline accepts', () => {

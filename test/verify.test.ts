@@ -220,6 +220,12 @@ describe('what is not judged is told:', () => {
       lines: ['1 × https://cdn.example'],
     },
     {
+      what: 'what is beside the path of a server',
+      parts: { url: 'https://API.example.com:443/elsewhere' },
+      title: "1 entry of a contract's origin, but outside of its server's path",
+      lines: ['1 × https://API.example.com:443, where there is harness below /v1'],
+    },
+    {
       what: 'an operation that is not documented',
       parts: { url: 'https://api.example.com/v1/users?q=1' },
       title: '1 entry outside of the contracts: no operation of that method and path',
@@ -285,6 +291,16 @@ const run = async (line: string) => {
     'cut.har': GOOD.slice(0, -40),
     'none.har': harOf([]),
     'other.har': harOf([entryOf({ url: 'http://localhost:3000/groups/7' })]),
+    'beside.har': harOf([entryOf({ url: 'https://api.example.com/elsewhere' })]),
+    'odd.har': harOf([
+      null,
+      entryOf({ status: 0 }),
+      entryOf({ status: -1 }),
+      entryOf({ status: 99999 }),
+      entryOf({ url: 'wss://api.example.com/v1/groups' }),
+    ]),
+    'nulls.har': harOf([null, entryOf(), 'x', 7, [], entryOf()]),
+    'undocumented.har': harOf([entryOf({ url: 'https://api.example.com/v1/users' })]),
     'page.har': '<html>',
     'accepted.json': '{"version":1,"violations":[{}]}',
     'broken.json': '{\n  "version": 1,\n}',
@@ -303,6 +319,16 @@ describe('contracts verify', () => {
       line: 'verify bad.har SPEC',
       code: 1,
       says: /✗ getGroup response \/status\n {4}has the status 500[\s\S]*"entry 2"[\s\S]*1 failed, 1 passed/,
+    },
+    {
+      line: 'verify nulls.har SPEC',
+      code: 0,
+      says: /4 entries not judged\n +4 × that are no objects\n[\s\S]*2 passed/,
+    },
+    {
+      line: 'verify undocumented.har SPEC --complete',
+      code: 1,
+      says: /✗ no operation request[\s\S]*1 failed/,
     },
     { line: 'verify good.har bad.har SPEC', code: 1, says: /"bad\.har entry 2"[\s\S]*1 failed, 3 passed/ },
     {
@@ -323,10 +349,18 @@ describe('contracts verify exits with 2, and says', () => {
     { line: 'verify SPEC', says: /There is no recording to judge: name a HAR file/ },
     { line: 'verify missing.har SPEC', says: /missing\.har: there is no such recording/ },
     { line: 'verify page.har SPEC', says: /^error: page\.har:1:1 is no HAR: it is no JSON object/ },
+    {
+      line: 'verify beside.har SPEC',
+      says: /^error: Nothing was judged:\n {2}1 entry of a contract's origin, but outside of its server's path\n {4}1 × https:\/\/api\.example\.com, where there is harness below \/v1\n$/,
+    },
+    {
+      line: 'verify odd.har SPEC',
+      says: /^error: Nothing was judged:\n {2}5 entries not judged\n {4}2 × without an answer.*\n {4}1 × that are no objects\n {4}1 × with a status.*\n {4}1 × of WebSockets\n$/,
+    },
     { line: 'verify none.har SPEC', says: /Nothing was judged: the recording has no entries/ },
     {
       line: 'verify other.har SPEC',
-      says: /Nothing was judged: 1 entry of other servers.*--map http:\/\/localhost:3000=harness\./,
+      says: /Nothing was judged:\n {2}1 entry of other servers.*\n.*\n.*--map http:\/\/localhost:3000=harness\./,
     },
     {
       line: 'verify other.har SPEC --map http://localhost:3000=harnes',
@@ -357,6 +391,12 @@ describe('contracts verify exits with 2, and says', () => {
   test('where a recording breaks off, after what was judged', async () => {
     const { code, stdout, stderr } = await run('verify cut.har SPEC --report json');
     expect(JSON.parse(stdout)).toMatchObject({ command: 'verify', passed: 1, failed: 0 });
+    expect(JSON.parse(stdout).remarks).toEqual([
+      {
+        title: 'A recording was not read to the end, so not all of it was judged:',
+        lines: [expect.stringMatching(/^cut\.har:1:\d+ ends in the middle of an entry\./)],
+      },
+    ]);
     expect(stderr).toMatch(
       /^error: cut\.har:1:\d+ ends in the middle of an entry\. .* Entries before that: 1\.\n$/,
     );

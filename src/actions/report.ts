@@ -91,13 +91,20 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
   else await writeReport(report(run, { color: false, destination: 'file' }), file);
 };
 
+/** In a recording, a request of no operation may be what is wrong; a case of none is only ever sent beside others. */
+const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
+  recorded?.verdict.match !== undefined || (command === 'verify' && violations.length > 0);
+
 /** A contract of which nothing was judged has found nothing out: that is no pass, whatever was asked of no operation. */
-const refuseEmpty = ({ contract, upstream, results }: ContractResult): void => {
-  const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
-  const reasons = new Set(results.flatMap(({ skipped }) => skipped ?? []));
+const refuseEmpty = (command: Run['command'], { contract, upstream, results }: ContractResult): void => {
+  const judged = results.filter((result) => isJudged(command, result));
+  const reasons = new Set(results.flatMap(({ skipped }) => skipped || []));
   const nothing = `Nothing of ${contract.document.provider.name} was judged`;
   if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
-  if (judged.length === 0) throw new UserError(`${nothing}: ${[...reasons].join('; ')}.`);
+  if (judged.length === 0)
+    throw new UserError(
+      `${nothing}: ${[...reasons].join('; ') || 'no request was of one of its operations'}.`,
+    );
   const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
   if (unreachable.every(Boolean))
     throw new UserError(`${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`);
@@ -110,7 +117,7 @@ const ADVICE: Readonly<Record<number, string>> = {
 /** Nothing was judged: the files that were asked for say so too, since nobody should read yesterday's. */
 const refuse = async (run: Run, { report: requests = [] }: ReportOptions): Promise<void> => {
   try {
-    run.contracts.forEach(refuseEmpty);
+    for (const one of run.contracts) refuseEmpty(run.command, one);
   } catch (error) {
     const remarks = [{ title: messageOf(error), lines: [] }, ...run.remarks];
     for (const request of requests) if (request.file !== undefined) await write({ ...run, remarks }, request);

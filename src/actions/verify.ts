@@ -46,14 +46,16 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
 const MOST_ORIGINS = 3;
 
 /** How to make entries belong to a contract. */
-const adviceFor = (contracts: readonly Contract[], origins: readonly string[]): string => {
+const adviceFor = (contracts: readonly Contract[], origins: readonly string[]): string[] => {
   const [first] = origins;
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const [contract] = contracts;
   const name = contracts.length === 1 ? (contract as Contract).document.provider.name : 'PROVIDER';
   const more = origins.length - MOST_ORIGINS;
   const called = `${origins.slice(0, MOST_ORIGINS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return ` It calls ${called}, which no contract names as its server: say whose that is, with --map ${first}=${name}.`;
+  return [
+    `It calls ${called}, which no contract names as its server: say whose that is, with --map ${first}=${name}.`,
+  ];
 };
 
 const nothingJudged = (
@@ -63,10 +65,22 @@ const nothingJudged = (
 ): UserError => {
   if (faults.length > 0) return new UserError(faults.join('\n'));
   if (count === 0) return new UserError('Nothing was judged: the recording has no entries.');
-  const reasons = verifier.remarks().map(({ title }) => title);
+  const reasons = verifier
+    .remarks()
+    .flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)]);
   const advice = adviceFor(contracts, verifier.foreignOrigins());
-  return new UserError(`Nothing was judged: ${reasons.join('; ')}.${advice}`);
+  return new UserError(['Nothing was judged:', ...reasons, ...advice].join('\n  '));
 };
+
+const unread = ({ faults }: Read): Remark[] =>
+  faults.length === 0
+    ? []
+    : [
+        {
+          title: `${faults.length === 1 ? 'A recording was' : `${faults.length} recordings were`} not read to the end, so not all of it was judged:`,
+          lines: faults,
+        },
+      ];
 
 const untouched = (contracts: readonly Contract[], touched: ReadonlySet<Contract>): Remark[] => {
   const names = contracts
@@ -86,7 +100,7 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const judged = verifier.results(recordings.map((file) => basename(file)).join(', '));
   if (judged.length === 0) throw nothingJudged(contracts, verifier, read);
   const touched = new Set(judged.map(({ contract }) => contract));
-  const remarks = [...verifier.remarks(), ...untouched(contracts, touched)];
+  const remarks = [...unread(read), ...verifier.remarks(), ...untouched(contracts, touched)];
   const duration = performance.now() - start;
   // What was not read could hold violations that are accepted: of half a recording no baseline is made.
   const isWhole = read.faults.length === 0;

@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2';
 import { placeOf, sentenceOf } from '../judge.ts';
-import { allResults, type ContractResult, type Result, totalsOf } from '../result.ts';
+import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../result.ts';
 import type { Reporter } from './reporter.ts';
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
@@ -28,7 +28,10 @@ const caseElement = (
   })),
 });
 
-const suiteElement = (result: ContractResult) => {
+const linesOf = ({ remarks }: Run): string =>
+  remarks.map(({ title, lines }) => [title, ...lines].join('\n  ')).join('\n');
+
+const suiteElement = (result: ContractResult, remarks: string) => {
   const { failed, skipped } = totalsOf(result.results);
   return {
     '@name': result.contract.document.provider.name,
@@ -38,6 +41,7 @@ const suiteElement = (result: ContractResult) => {
     '@skipped': skipped,
     '@time': seconds(result.results.reduce((sum, { recorded }) => sum + (recorded?.duration ?? 0), 0)),
     testcase: result.results.map((one) => caseElement(result, one)),
+    ...(remarks === '' ? {} : { 'system-out': remarks }),
   };
 };
 
@@ -52,7 +56,8 @@ export const junit: Reporter = (run) => {
       '@failures': failed,
       '@skipped': skipped,
       '@time': seconds(run.duration),
-      testsuite: run.contracts.map(suiteElement),
+      // The format has no place for what belongs to the whole run: the first suite says it.
+      testsuite: run.contracts.map((one, index) => suiteElement(one, index === 0 ? linesOf(run) : '')),
     },
   };
   const cleaned = JSON.parse(JSON.stringify(root), (_, value) =>

@@ -1,6 +1,13 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Log, ReportingDescriptor, Result as SarifResult, WebRequest, WebResponse } from 'sarif';
+import type {
+  Invocation,
+  Log,
+  ReportingDescriptor,
+  Result as SarifResult,
+  WebRequest,
+  WebResponse,
+} from 'sarif';
 import type { Contract } from '../contract.ts';
 import { type ExchangeRequest, type ExchangeResponse, type Headers, isFailure } from '../exchange.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -105,6 +112,17 @@ const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
     shortDescription: { text: `The contract says otherwise: ${id.replace('/', ', rule ')}` },
   }));
 
+/** What else a person should know (SARIF 2.1.0, 3.20.21). */
+const notificationsOf = ({ remarks }: Run): Pick<Invocation, 'toolExecutionNotifications'> =>
+  remarks.length === 0
+    ? {}
+    : {
+        toolExecutionNotifications: remarks.map(({ title, lines }) => ({
+          level: 'note',
+          message: { text: [title, ...lines].join('\n') },
+        })),
+      };
+
 const logOf = (run: Run): Log => {
   const results = run.contracts.flatMap(resultsOf);
   const rules = rulesOf(results);
@@ -115,7 +133,7 @@ const logOf = (run: Run): Log => {
       {
         tool: { driver: { name: NAME, semanticVersion: VERSION, rules } },
         automationDetails: { id: `contracts ${run.command}/` },
-        invocations: [{ executionSuccessful: true }],
+        invocations: [{ executionSuccessful: true, ...notificationsOf(run) }],
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'where the command was run' } } },
         results: results.map((result) => ({
