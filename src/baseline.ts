@@ -58,15 +58,21 @@ const violationsOf = ({ contracts }: Run): AcceptedViolation[] =>
       .map((violation) => acceptedOf(contract, violation)),
   );
 
-/** What a run could have found again: what belongs to an operation that it exercised, or to none. */
-const exercisedIn = ({ contracts }: Run): ((item: AcceptedViolation) => boolean) => {
-  const exercised = new Set<string>();
+/** What a run could have found again: what belongs to an operation of which all was exercised, or to none. */
+const exercisedIn = ({ contracts, isPartial = false }: Run): ((item: AcceptedViolation) => boolean) => {
+  const [exercised, spared] = [new Set<string>(), new Set<string>()];
   for (const { contract, results } of contracts) {
     const { name } = contract.document.provider;
-    for (const { operation, skipped } of results)
-      if (skipped === undefined) exercised.add(`${name} ${operation?.id ?? ''}`);
+    for (const { operation, recorded, skipped } of results) {
+      const key = `${name} ${operation?.id ?? ''}`;
+      if (skipped !== undefined) spared.add(key);
+      else if (!operation || recorded?.verdict.match) exercised.add(key);
+    }
   }
-  return ({ provider, operation }) => exercised.has(`${provider} ${operation ?? ''}`);
+  return ({ provider, operation }) => {
+    const key = `${provider} ${operation ?? ''}`;
+    return !isPartial && exercised.has(key) && !spared.has(key);
+  };
 };
 
 const accept = (fingerprints: ReadonlySet<string>, contract: Contract, result: Result): Result => {

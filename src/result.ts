@@ -47,6 +47,8 @@ export interface Run {
   readonly command: 'check' | 'verify';
   readonly contracts: readonly ContractResult[];
   readonly remarks: readonly Remark[];
+  /** Were cases left out by choice, or by the clock? Then what was not found may be there all the same. */
+  readonly isPartial?: boolean;
   /** In milliseconds. */
   readonly duration: number;
   /** With which it can be repeated; undefined where nothing was made up. */

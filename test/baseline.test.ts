@@ -5,6 +5,7 @@ import { applyBaseline, refuseBaseline } from '../src/baseline.ts';
 import type { Contract } from '../src/contract.ts';
 import { fingerprintOf } from '../src/fingerprint.ts';
 import type { Violation } from '../src/judge.ts';
+import type { Recorded } from '../src/recorder.ts';
 import type { Result, Run } from '../src/result.ts';
 import { runCli } from './support/cli.ts';
 import { type Folder, folderOf } from './support/files.ts';
@@ -43,7 +44,7 @@ const resultOf = (violations: readonly Violation[], operation = 'getGroup', skip
   method: 'GET',
   url: '/',
   count: 1,
-  recorded: undefined,
+  recorded: { verdict: { match: {} } } as Recorded,
   violations,
   warnings: [],
   accepted: [],
@@ -128,6 +129,36 @@ describe('of a baseline', () => {
     expect(remarks[1]?.lines).toEqual([
       'harness: getGroup response /body/name must be integer (response-body/type)',
     ]);
+  });
+
+  test.each([
+    ['that left cases out', (run: Run): Run => ({ ...run, isPartial: true })],
+    [
+      'that did not send all of an operation',
+      (run: Run): Run => ({
+        ...run,
+        contracts: run.contracts.map((one) => ({
+          ...one,
+          results: [...one.results, resultOf([], 'getGroup', 'requests that write need --allow-writes')],
+        })),
+      }),
+    ],
+    [
+      'that asked an operation in a wrong way alone',
+      (run: Run): Run => ({
+        ...run,
+        contracts: run.contracts.map((one) => ({
+          ...one,
+          results: one.results.map((each) => ({ ...each, recorded: { verdict: {} } as Recorded })),
+        })),
+      }),
+    ],
+  ])('nothing is gone in a run %s', async (_, partly) => {
+    await applyBaseline(runOf(resultOf([ID])), { baseline: file, updateBaseline: true });
+    const before = await readFile(file, 'utf8');
+    const run = await applyBaseline(partly(runOf(resultOf([]))), { baseline: file, updateBaseline: true });
+    expect(run.remarks).toEqual([]);
+    expect(await readFile(file, 'utf8')).toBe(before);
   });
 
   test('an update takes out what is gone, and keeps what was not looked for', async () => {

@@ -233,7 +233,9 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const remarks = [...told, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
-  await finish({ command: 'check', contracts: shown, remarks, duration, seed, unique }, options);
+  const { maxCases, only, exclude } = options;
+  const isPartial = [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
+  await finish({ command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial }, options);
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 
