@@ -46,7 +46,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit();
-      stop(error);
+      stop(new UserError(`What is told cannot be written: ${error.message}.`));
     });
   }
   try {

@@ -1,13 +1,15 @@
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
+import { refuseOther } from './given.ts';
 import { type Findings, judgeResponse } from './judge.ts';
 import type { Operation } from './operation.ts';
 import { cleanViolation } from './recorder.ts';
 import { createRedactor } from './redact.ts';
 import { readResponse } from './responses/index.ts';
 import type { Received } from './responses/received.ts';
+import type { Route } from './router.ts';
 import { suggest } from './suggest.ts';
-import { findTarget, type Mount } from './target.ts';
+import { findTarget } from './target.ts';
 import { tellFindings, tellVerdict } from './tell.ts';
 
 /** What a test's response turned out to be, in words for the one who reads the test's failure. */
@@ -33,18 +35,34 @@ const named = (contract: Contract, id: string): Operation => {
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
 const pathOf = (url: string): string => url.replace(ORIGIN, '').split(/[?#]/)[0] || '/';
 
-/** The operation at a path of the vendor's, of a mock's or of an own server's. */
-const routed = (contract: Contract, method: string, path: string): Operation | undefined => {
-  const mount = { name: nameOf(contract), contract } as Mount; // Nobody is asked to answer.
-  const target = findTarget(new Map([[mount.name, mount]]), method, path);
-  if (target?.path === undefined) return undefined;
-  const route = contract.route(method, target.path, target.wirePath);
-  return route.kind === 'match' ? route.operation : undefined;
+/** What is at a path of the vendor's, of a mock's or of an own server's, and its part below the server's own. */
+const routed = (contract: Contract, method: string, path: string): { route: Route; path: string } => {
+  const name = nameOf(contract);
+  const target = findTarget(new Map([[name, { name, contract }]]), method, path);
+  if (target?.path === undefined) return { route: { kind: 'no-path' }, path };
+  return { route: contract.route(method, target.path, target.wirePath), path: target.path };
 };
 
 const methodsOf = ({ operations }: Contract): string[] => [
   ...new Set(operations.map(({ method }) => method.toUpperCase())),
 ];
+
+/** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
+const filled = (template: string, path: string): string => {
+  const segments = path.split('/');
+  return template
+    .split('/')
+    .map((segment, index) => (segment.includes('{') ? (segments[index] ?? segment) : segment))
+    .join('/');
+};
+
+const noOperation = (contract: Contract, method: string, asked: string): string => {
+  const { route, path } = routed(contract, method, asked);
+  if (route.kind === 'no-method')
+    return `${method} ${asked} is no operation of ${nameOf(contract)}: ${route.path} has ${route.allow.join(', ')}.`;
+  const paths = contract.operations.map((operation) => filled(operation.path, path));
+  return `No operation of ${nameOf(contract)} has the path ${asked}.${suggest(path, paths)}`;
+};
 
 /** A `fetch` response knows its URL and not its method: that is enough where a path has one operation. */
 const sought = (contract: Contract, { method, url }: Received): Operation => {
@@ -52,10 +70,11 @@ const sought = (contract: Contract, { method, url }: Received): Operation => {
   if (url === undefined) throw new UserError(`This response does not tell what was asked for. ${hint}`);
   const path = pathOf(url);
   const methods = method === undefined ? methodsOf(contract) : [method.toUpperCase()];
-  const found = [...new Set(methods.flatMap((one) => routed(contract, one, path) ?? []))];
+  const routes = methods.map((one) => routed(contract, one, path).route);
+  const found = [...new Set(routes.flatMap((route) => (route.kind === 'match' ? route.operation : [])))];
   if (found.length === 1) return found[0] as Operation;
+  if (found.length === 0) throw new UserError(`${noOperation(contract, methods[0] ?? 'GET', path)} ${hint}`);
   const what = `${method === undefined ? '' : `${method.toUpperCase()} `}${path}`;
-  if (found.length === 0) throw new UserError(`${what} is no operation of ${nameOf(contract)}. ${hint}`);
   throw new UserError(`${what} may be ${found.map(({ id }) => id).join(' or ')}. ${hint}`);
 };
 
@@ -90,6 +109,7 @@ export const conformityOf = (
   response: unknown,
   operationId?: string,
 ): Conformity | Promise<Conformity> => {
+  refuseOther(contract);
   if (operationId !== undefined) named(contract, operationId);
   const received = readResponse(response);
   return 'then' in received

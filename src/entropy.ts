@@ -15,6 +15,7 @@ export const choicesFrom = (numbers: readonly number[]): Choices => {
       const key = `${place} ${what}`;
       // The plainest object has no optional members.
       const plainest = what === 'member' ? count - 1 : first;
+      if (what.startsWith('tag ')) return first; // A union's tag says which branch it is.
       const way = made.get(key) ?? (plainest + take()) % count;
       made.set(key, way);
       return way % count;

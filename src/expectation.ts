@@ -135,7 +135,7 @@ const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Tol
 };
 
 /** Vendors are often lenient: what `--lenient` makes a warning. */
-const LENIENT = new Set(['accepted', 'refused', 'unauthorized', 'allow']);
+const LENIENT = new Set(['accepted', 'allow']);
 
 /** What HTTP itself answers to such a request need not be documented. */
 const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number): boolean =>

@@ -4,7 +4,7 @@ import { titleOf } from './document.ts';
 import type { Violation } from './judge.ts';
 
 /** Where an item stands in its list says nothing of what is wrong with it. */
-const anyItem = (instance: string): string => instance.replace(/\/\d+(?=\/|$)/g, '/*');
+export const anyItem = (instance: string): string => instance.replace(/\/\d+(?=\/|$)/g, '/*');
 
 /**
  * What a message names beside the place: who accepts an undocumented 404 has not accepted a 500, and that `id` is missing is

@@ -11,6 +11,7 @@ import type { Pointer } from './pointer.ts';
 import { sampleParameter } from './sample.ts';
 import { asSigned } from './signed.ts';
 import { twist } from './twist.ts';
+import { sendsUnknownTag } from './unknown-tag.ts';
 import { makeChosen } from './valid-value.ts';
 
 const FUZZED = 'fuzzed request';
@@ -89,6 +90,7 @@ export const fuzzRequest = (
   const { route, violations } = judgeRequest(contract, toRequest(contract, written));
   if (route.kind !== 'match' || route.operation !== operation) return undefined;
   const [first] = violations;
+  if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
   return first
     ? { ...written, family: 'fuzz', name: nameOf(first), expects: { kind: 'refuse', statuses: [] } }
     : { ...written, family: 'fuzz', name: FUZZED, expects: { kind: 'accept' } };

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { fromBase64 } from './base64.ts';
 import { type Headers, headerOf } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
@@ -24,12 +24,21 @@ const EMPTY: HarBody = { bytes: Buffer.alloc(0), isEncoded: false };
 
 const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
-/** Playwright puts bodies into files beside the recording. One that leads elsewhere is not read. */
+const readSmall = (file: string): Buffer | undefined => {
+  const stats = statSync(file);
+  return stats.isFile() && stats.size <= MOST_FILE_BYTES ? readFileSync(file) : undefined;
+};
+
+/** Playwright puts bodies into files beside the recording. One that leads elsewhere, by a link or otherwise, is not read. */
 const readBeside = (folder: string, name: string): Buffer | undefined => {
-  const file = join(folder, name);
-  if (relative(folder, file).startsWith('..')) return undefined;
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() && stats.size <= MOST_FILE_BYTES ? readFileSync(file) : undefined;
+  try {
+    const real = realpathSync(folder);
+    const file = realpathSync(join(real, name));
+    const inside = real.endsWith(sep) ? real : real + sep; // A root ends with it already.
+    return file.startsWith(inside) ? readSmall(file) : undefined;
+  } catch {
+    return undefined; // There is no such file, or a file cannot have such a name, or it may not be read.
+  }
 };
 
 const LATIN_1 = /^(iso-8859-1|latin-?1|windows-1252)$/i;

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadContracts } from './actions/loading.ts';
 import type { Contract as PreparedContract } from './contract.ts';
+import { UserError } from './errors.ts';
+import { givenRequest, givenResponse, refuseOther, tellOther } from './given.ts';
 import { judge as judgeExchange } from './judge.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './judging-server.ts';
@@ -28,7 +30,21 @@ export interface LoadContractOptions {
   readonly tolerate?: boolean;
 }
 
-const nameOf = (target: Target): string => (target instanceof URL ? fileURLToPath(target) : target);
+const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
+
+const isTarget = (one: unknown): one is Target => typeof one === 'string' || one instanceof URL;
+
+/** @throws UserError when it can name no file */
+const nameOf = (target: unknown): string => {
+  if (!isTarget(target) || target === '') {
+    const what = 'the name of a provider, or the path or file: URL of an OpenAPI document';
+    throw new UserError(`A contract is loaded by ${what}, not by ${tellOther(target)}.`);
+  }
+  if (typeof target === 'string' && !URL_SCHEME.test(target)) return target;
+  const { protocol, href } = URL.parse(String(target)) ?? { protocol: '', href: target };
+  if (protocol === 'file:') return fileURLToPath(href);
+  throw new UserError(`${href} is no file. Download the document, and give its path.`);
+};
 
 const loadAll = async (
   targets: readonly Target[],
@@ -59,11 +75,14 @@ export interface MockServerOptions extends ServerOptions {
   readonly seed?: string;
 }
 
-const isTarget = (one: Target | Contract): one is Target => typeof one === 'string' || one instanceof URL;
+const contractOf = (given: Contract): Contract => {
+  refuseOther(given);
+  return given;
+};
 
 /** In the order that they were given. */
 const contractsOf = async (given: readonly (Target | Contract)[]): Promise<Contract[]> =>
-  (await Promise.all(given.map((one) => (isTarget(one) ? loadAll([one]) : [one])))).flat();
+  (await Promise.all(given.map((one) => (isTarget(one) ? loadAll([one]) : [contractOf(one)])))).flat();
 
 const isList = <T>(given: T | readonly T[]): given is readonly T[] => Array.isArray(given);
 
@@ -115,9 +134,15 @@ export interface ExchangeMessages {
 /**
  * Judges both sides of one exchange. Credentials do not get into what is found.
  * @param contract what {@link loadContract} gave
+ * @throws UserError when it is no such contract, or these are no messages
  */
-export const judge = (contract: Contract, { request, response }: ExchangeMessages): JudgedFindings => {
-  const exchange = { request: toRequest(contract, request), response: toResponse(response) };
+export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFindings => {
+  refuseOther(contract);
+  const { request, response } = messages ?? {};
+  const exchange = {
+    request: toRequest(contract, givenRequest(request)),
+    response: toResponse(givenResponse(response)),
+  };
   const { match, violations, warnings } = judgeExchange(contract, exchange);
   const redactor = createRedactor(contract.document);
   const found = (list: typeof violations) =>

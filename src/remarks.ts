@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 import { credentialVariables } from './secrets.ts';
-import { operationName, someOf, statusNumber } from './told.ts';
+import { CLOSED, operationName, someOf, statusNumber } from './told.ts';
 import type { UniqueOptions } from './unique.ts';
 
 /** How many names are told. */
@@ -119,6 +119,27 @@ const repeatedRemark = (results: readonly Result[]): Remark[] => {
   ];
 };
 
+/** Operations of which no request that the contract allows was ever done: of them only refusals were judged. */
+const neverDoneRemark = (results: readonly Result[]): Remark[] => {
+  const asked = results.filter(
+    ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
+  );
+  const never = [...Map.groupBy(asked, operationName)].filter(([, group]) =>
+    group.every((result) => CLOSED.has(statusNumber(result))),
+  );
+  return never.length === 0
+    ? []
+    : [
+        {
+          title: 'Only refusals were judged of these operations:',
+          lines: never.map(([name, group]) => {
+            const statuses = [...new Set(group.map(statusNumber))].sort().join(', ');
+            return `${name}: ${statuses} to all ${plural(group.length, 'request')} that the contract allows`;
+          }),
+        },
+      ];
+};
+
 /** By what somebody finds what a run has left at a server. */
 export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
   unique === undefined
@@ -131,8 +152,13 @@ export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
       ];
 
 /** What a person should know who has let a run loose on a real server. */
-export const serverRemarks = (context: CaseContext, results: readonly Result[]): Remark[] => [
+export const serverRemarks = (
+  context: CaseContext,
+  results: readonly Result[],
+  written: readonly Result[],
+): Remark[] => [
   ...missingRemark(context, results),
   ...repeatedRemark(results),
-  ...changesOf(results),
+  ...neverDoneRemark(results),
+  ...changesOf([...new Set([...written, ...results])]),
 ];

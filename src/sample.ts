@@ -2,6 +2,7 @@ import { sample } from 'openapi-sampler';
 import type { Contract } from './contract.ts';
 import type { Parameter } from './operation.ts';
 import { follow, type Pointer } from './pointer.ts';
+import { hasUnknownTag } from './unknown-tag.ts';
 import { makeValid } from './valid-value.ts';
 import type { Side } from './validate.ts';
 
@@ -29,7 +30,8 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
   for (const way of waysOf(side)) {
     try {
       const value = (sample as Sampler)(schema, { ...way, enablePatterns: true, quiet: true }, document.root);
-      if (validate(pointer, value, side).every(({ severity }) => severity !== undefined)) return value;
+      const isValid = validate(pointer, value, side).every(({ severity }) => severity !== undefined);
+      if (isValid && !hasUnknownTag(document.root, pointer, value)) return value;
     } catch {
       // The sampler gives up on some schemas: the next way may do.
     }

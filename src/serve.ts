@@ -27,14 +27,14 @@ export interface Watched extends Served {
 const explainListen = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
   if (error.code === 'EADDRINUSE') {
     return new UserError(
-      `Port ${port} on ${host} is in use. Stop what listens there, or choose another: --port ${port + 1}.`,
+      `Port ${port} on ${host} is in use. Stop what listens there, or choose another port, such as ${port + 1}, or 0 for any free one.`,
     );
   }
   if (error.code === 'EACCES')
-    return new UserError(`Port ${port} may not be opened. Choose one above 1023: --port 4010.`);
+    return new UserError(`Port ${port} may not be opened. Choose one above 1023, such as 4010.`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
     return new UserError(
-      `This machine has no address "${host}". Leave out --host, or use 127.0.0.1 or 0.0.0.0.`,
+      `This machine has no address "${host}". Use 127.0.0.1, which is the default, or 0.0.0.0.`,
     );
   }
   return error;

@@ -75,12 +75,11 @@ const createSigV4 = (
   return (request) => {
     if (request.headers.authorization !== TO_BE_SIGNED) return undefined;
     const [path = '', query = ''] = request.path.split(/\?(.*)/s);
-    const [hostname = ''] = request.host.split(':');
     return signer
       .sign({
         method: request.method,
         protocol: 'https:',
-        hostname,
+        hostname: request.host, // The type wants it; what is signed is the field Host.
         path: scope.isDecoded ? decode(path) : path,
         query: queryOf(query),
         headers: signedHeaders(request),

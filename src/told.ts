@@ -12,12 +12,22 @@ export interface Told {
 /** Which of a result's findings are meant. */
 export type FindingKind = 'violations' | 'warnings' | 'accepted';
 
+/** What several cases show alike: not in how many items, and of what is refused not which request it was. */
+const shared = (violation: Violation): Violation => {
+  const message = violation.message.replace(/ \(and in (?:at least )?\d+ more items?\)/, '');
+  const isRefused = violation.check === 'case' && violation.rule === 'refused';
+  return { ...violation, message: isRefused ? message.replace(/ \([^)]*\)$/, '') : message };
+};
+
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
 export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
   const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(violation)}`);
+  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(shared(violation))}`);
   return [...groups.values()].map((group) => ({
-    violation: (group[0] as (typeof group)[0]).violation,
+    violation:
+      group.length === 1
+        ? (group[0] as (typeof group)[0]).violation
+        : shared((group[0] as (typeof group)[0]).violation),
     results: group.map(({ result }) => result),
   }));
 };
@@ -53,3 +63,6 @@ export const statusNumber = ({ recorded }: Result): number => {
   const response = recorded?.exchange.response;
   return response && !isFailure(response) ? response.status : 0;
 };
+
+/** Answers by which a server says nothing of a request but that it does not let it in, or knows no such thing. */
+export const CLOSED: ReadonlySet<number> = new Set([401, 403, 404]);

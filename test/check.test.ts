@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { REPORT_FORMATS } from '../src/reporters/index.ts';
@@ -200,11 +200,11 @@ describe('contracts check', () => {
 
   test('--allow-writes lists what was created', async () => {
     const { stdout } = await check({
-      args: '--allow-writes --only byBasic --exclude negative',
+      args: '--allow-writes --only byBasic --exclude negative --fuzz 0',
       headers: { Location: '/v1/basic/7' },
     });
     expect(stdout).toMatch(
-      /\nCreated at the server:\n {2}POST \/api\/v1\/basic → 200 Location \/v1\/basic\/7, id 7\n/,
+      /\nCreated at the server:\n {2}POST \/v1\/basic → 200 Location \/v1\/basic\/7, id 7\n/,
     );
   });
 
@@ -244,30 +244,85 @@ describe('contracts check', () => {
     expect(stdout).toMatch(/Nothing was sent of: byKey\./);
   });
 
-  test('stopped with Ctrl-C waits for the last answer and reports what it has, with 130', async () => {
+  test.each([
+    { status: 401, only: 'byToken', says: /answered 401 to every request\. Give credentials that it takes/ },
+    { status: 404, only: 'byKey', says: /answered 404 to every request\. Is the path of --upstream right/ },
+  ])(
+    'that gets nothing but $status is no pass, and tells so in its report',
+    async ({ status, only, says }) => {
+      await using folder = await folderOf({
+        'api/openapi.yaml': DOCUMENT.replaceAll("'200'", "'404': { description: d }, '200'"),
+      });
+      await using server = await startHttp((_, outgoing) =>
+        outgoing.writeHead(status, { Allow: 'GET' }).end(),
+      );
+      const document = join(folder.path, 'api/openapi.yaml');
+      const { code, stderr, stdout } = await runCli(
+        `check ${document} --upstream ${server.url} --only ${only} --exclude wrong-method`.split(' '),
+      );
+      expect(stderr).toMatch(says);
+      expect(code).toBe(2);
+      expect(stdout).toMatch(
+        new RegExp(
+          `Only refusals were judged of these operations:\n {2}${only}: ${status} to all \\d+ request`,
+        ),
+      );
+    },
+  );
+
+  test('says in its files, too, that no server was there', async () => {
     await using folder = await folderWith();
-    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
-    const { promise: isStopped, resolve: answer } = Promise.withResolvers<void>();
-    await using server = await startHttp(async (_, outgoing) => {
-      ask();
-      await isStopped;
-      outgoing.writeHead(200).end();
-    });
-    const file = join(folder.path, 'report.json');
-    const args = ['check', join(folder.path, 'api/openapi.yaml'), '--upstream', server.url];
-    await using running = await startCli([...args, '--report', `json=${file}`], {}, /(?:)/);
-    await isAsked;
-    const stopped = running.stop('SIGINT');
-    await running.says(/Stopping: waiting for the last answers/);
-    answer();
-    expect(await stopped).toBe(130);
-    expect(running.said()).toMatch(/The run ended early: it was stopped \(Ctrl-C\)\./);
-    const { cases } = JSON.parse(await readFile(file, 'utf8')).contracts[0];
-    expect(cases[0]).toMatchObject({ operation: 'byToken', status: 200 });
-    expect(cases[1]).toMatchObject({
-      operation: 'byKey',
-      outcome: 'skipped',
-      reason: 'it was stopped (Ctrl-C)',
-    });
+    const [document, report] = ['api/openapi.yaml', 'report.json'].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+    ];
+    await writeFile(report, 'that of yesterday');
+    const line = ['check', document, '--upstream', 'http://127.0.0.1:9', '--report', `json=${report}`];
+    const { code, stdout, stderr } = await runCli(line);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const { passed, remarks } = JSON.parse(await readFile(report, 'utf8'));
+    expect(passed).toBe(0);
+    expect(stderr).toContain(remarks[0].title);
   });
+
+  test('forgets no document that has nothing to send', async () => {
+    await using folder = await folderOf({
+      'api/openapi.yaml': DOCUMENT,
+      'hooks/openapi.yaml': "openapi: 3.1.0\ninfo: { title: x, version: '1' }\nwebhooks: {}\n",
+    });
+    const files = ['api', 'hooks'].map((name) => join(folder.path, name, 'openapi.yaml'));
+    const { code, stderr } = await runCli(['check', ...files]);
+    expect(stderr).toMatch(/^error: Nothing of hooks was judged: it has no operation\./);
+    expect(code).toBe(2);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'stopped by %s waits for the last answer and reports what it has, with 130',
+    async (signal) => {
+      await using folder = await folderWith();
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+      const { promise: isStopped, resolve: answer } = Promise.withResolvers<void>();
+      await using server = await startHttp(async (_, outgoing) => {
+        ask();
+        await isStopped;
+        outgoing.writeHead(200).end();
+      });
+      const file = join(folder.path, 'report.json');
+      const args = ['check', join(folder.path, 'api/openapi.yaml'), '--upstream', server.url];
+      await using running = await startCli([...args, '--report', `json=${file}`], {}, /(?:)/);
+      await isAsked;
+      const stopped = running.stop(signal);
+      await running.says(/Stopping: waiting for the last answers/);
+      answer();
+      expect(await stopped).toBe(130);
+      expect(running.said()).toMatch(/The run ended early: it was stopped \(Ctrl-C or SIGTERM\)\./);
+      const { cases } = JSON.parse(await readFile(file, 'utf8')).contracts[0];
+      expect(cases[0]).toMatchObject({ operation: 'byToken', status: 200 });
+      expect(cases[1]).toMatchObject({
+        operation: 'byKey',
+        outcome: 'skipped',
+        reason: 'it was stopped (Ctrl-C or SIGTERM)',
+      });
+    },
+  );
 });

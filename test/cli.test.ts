@@ -118,7 +118,10 @@ const MISTAKES = [
   },
   { line: 'check --upstraem x', says: /unknown option '--upstraem'\n\(Did you mean --upstream\?\)/ },
   { line: 'mock --port 99999', says: /A port is a whole number from 0 \(any free one\) to 65535/ },
-  { line: `mock ${WHO} --port PORT`, says: /^error: Port \d+ on 127\.0\.0\.1 is in use\. .*--port \d+/ },
+  {
+    line: `mock ${WHO} --port PORT`,
+    says: /^error: Port \d+ on 127\.0\.0\.1 is in use\. .* choose another port, such as \d+/,
+  },
   { line: `check ${WHO} --upstream localhost:80`, says: /"localhost:80" is no URL of an upstream/ },
   {
     line: `check ${WHO} --upstream http://127.0.0.1:1`,

@@ -1,11 +1,21 @@
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axios from 'axios';
 import { request } from 'playwright-core';
 import supertest from 'supertest';
-import { type Contract, judge, loadContract, matchers, startMock, startProxy } from '../src/index.ts';
+import {
+  type Contract,
+  judge,
+  loadContract,
+  matchers,
+  startMock,
+  startProxy,
+  UserError,
+} from '../src/index.ts';
 import '../src/jest.ts';
 import type { Served } from '../src/gateway.ts';
 import { tellFindings } from '../src/tell.ts';
+import { contractOf } from './support/document.ts';
 import { folderOf } from './support/files.ts';
 import { startHttp } from './support/server.ts';
 
@@ -108,7 +118,23 @@ describe('a mistake is told, also with .not:', () => {
     {
       what: 'a path of another API',
       response: { ...plain, config: { url: '/other' }, data: '' },
-      says: /^GET \/other is no operation of vinyldns\. Say which/,
+      says: /^No operation of vinyldns has the path \/other\. Say which/,
+    },
+    {
+      what: 'a path that was mistyped',
+      response: { ...plain, config: { url: 'http://localhost:1/group?a=b' }, data: '' },
+      says: /^No operation of vinyldns has the path \/group\. Did you mean "\/groups"\? Say which/,
+    },
+    {
+      what: 'a method that its path has not',
+      response: { ...plain, config: { url: '/groups', method: 'get' }, data: '' },
+      says: /^GET \/groups is no operation of vinyldns: \/groups has POST\. Say which/,
+    },
+    {
+      what: 'a response without headers',
+      response: { status: 200, body: '' },
+      id: 'createGroup',
+      says: /^This response has no `headers`\. Give them as an object: /,
     },
     {
       what: 'a promise',
@@ -143,6 +169,148 @@ describe('a mistake is told, also with .not:', () => {
     const response = await fetch(`${server.url}/groups?sound`, { method: 'POST' });
     await response.text();
     await expect(async () => expect(response).toConformTo(contract)).rejects.toThrow(/was read already/);
+  });
+});
+
+test('a mistyped path is found by its names, too', async () => {
+  const paths = { '/notes/{id}': { get: { responses: { 200: { description: 'It.' } } } } };
+  const notes = contractOf({ paths });
+  const response = { status: 200, headers: {}, config: { url: '/note/7' }, data: '' };
+  await expect(async () => expect(response).toConformTo(notes)).rejects.toThrow(
+    'has the path /note/7. Did you mean "/notes/7"?',
+  );
+});
+
+/** As a program without types calls it. */
+const untyped = { judge, loadContract, startMock, startProxy, ...matchers } as unknown as Record<
+  'judge' | 'loadContract' | 'startMock' | 'startProxy' | 'toConformTo',
+  (...given: unknown[]) => Promise<unknown>
+>;
+
+describe('whoever gives something else is told so in a sentence:', () => {
+  const request = { method: 'GET', url: '/groups', headers: {} };
+  const response = { status: 200, headers: {} };
+  const judgedWith = (messages: unknown) => () => untyped.judge(contract, messages);
+  const { judge: judges, loadContract: loads, startMock: mocks, startProxy: proxies, toConformTo } = untyped;
+  test.each<{ what: string; call: () => unknown; says: string }>([
+    {
+      what: 'a contract that was not awaited',
+      call: () => toConformTo(response, loadContract('vinyldns')),
+      says: 'The contract is a promise: await loadContract(…) first.',
+    },
+    {
+      what: 'the name of a contract',
+      call: () => toConformTo(response, 'vinyldns', 'createGroup'),
+      says: 'This is no contract, but "vinyldns". Load it first: await loadContract("vinyldns").',
+    },
+    {
+      what: 'no contract',
+      call: () => toConformTo(response),
+      says: 'This is no contract, but undefined. Give what loadContract gave.',
+    },
+    {
+      what: 'a promise to judge by',
+      call: () => judges(loadContract('vinyldns'), { request, response }),
+      says: 'The contract is a promise: await loadContract(…) first.',
+    },
+    {
+      what: 'a promise to play',
+      call: () => mocks(loadContract('vinyldns')),
+      says: 'The contract is a promise: await loadContract(…) first.',
+    },
+    {
+      what: 'promises to play',
+      call: () => mocks([contract, loadContract('partoo')]),
+      says: 'The contract is a promise: await loadContract(…) first.',
+    },
+    {
+      what: 'options in place of a contract',
+      call: () => mocks({ port: 0 }),
+      says: 'This is no contract, but an object with port. Give what loadContract gave.',
+    },
+    {
+      what: 'a promise to stand in front of',
+      call: () => proxies(loadContract('vinyldns'), server.url),
+      says: 'The contract is a promise: await loadContract(…) first.',
+    },
+    {
+      what: 'nothing to load',
+      call: () => loads(),
+      says: 'A contract is loaded by the name of a provider, or the path or file: URL of an OpenAPI document, not by undefined.',
+    },
+    {
+      what: 'an empty name',
+      call: () => loads(''),
+      says: 'A contract is loaded by the name of a provider, or the path or file: URL of an OpenAPI document, not by "".',
+    },
+    {
+      what: 'a URL of the web',
+      call: () => loads(new URL('https://example.com/openapi.yaml')),
+      says: 'https://example.com/openapi.yaml is no file. Download the document, and give its path.',
+    },
+    {
+      what: 'the same as a text',
+      call: () => loads('https://example.com/openapi.yaml'),
+      says: 'https://example.com/openapi.yaml is no file. Download the document, and give its path.',
+    },
+    {
+      what: 'a text that is hardly a URL',
+      call: () => loads('https://'),
+      says: 'https:// is no file. Download the document, and give its path.',
+    },
+    {
+      what: 'a body that was read into an object',
+      call: judgedWith({ request: { ...request, body: { text: 'a' } }, response }),
+      says: 'The body of this request is neither text nor bytes. Give it as it was sent: a string or a Buffer.',
+    },
+    {
+      what: 'the same in a response',
+      call: judgedWith({ request, response: { ...response, body: [1] } }),
+      says: 'The body of this response is neither text nor bytes. Give it as it was sent: a string or a Buffer.',
+    },
+    {
+      what: 'a request without headers',
+      call: judgedWith({ request: { method: 'GET', url: '/' }, response }),
+      says: `This request has no \`headers\`. Give them as an object: { 'content-type': 'application/json' }, or {} where there are none.`,
+    },
+    {
+      what: 'a request without a method',
+      call: judgedWith({ request: { url: '/', headers: {} }, response }),
+      says: 'The method of this request is no text, but undefined.',
+    },
+    {
+      what: 'a response without a status',
+      call: judgedWith({ request, response: { headers: {} } }),
+      says: 'The status of this response is no number, but undefined.',
+    },
+    {
+      what: 'a response that was not awaited',
+      call: judgedWith({ request, response: Promise.resolve(response) }),
+      says: 'The response is a promise: await it first.',
+    },
+    {
+      what: 'no exchange',
+      call: judgedWith(undefined),
+      says: 'There is no request to judge, but undefined. Give it as an object.',
+    },
+  ])('$what', async ({ call, says }) => {
+    const error = await Promise.resolve()
+      .then(call)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as Error).message).toBe(says);
+  });
+
+  test('and a file: URL as a text is none of these', async () => {
+    const { document } = await loadContract(pathToFileURL('specs/vinyldns/openapi.yaml').href);
+    expect(document.provider.name).toBe('vinyldns');
+  });
+
+  test('a port that is in use, without words of the command', async () => {
+    const port = Number(new URL(server.url).port);
+    await expect(startMock(contract, { port })).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another port, such as ${port + 1}, or 0 for any free one.`,
+    );
   });
 });
 

@@ -33,7 +33,7 @@ describe('beside the installed package', () => {
       const { code, said } = await runExample('jest', {
         NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
       });
-      expect(said).toMatch(/Tests: +4 passed, 4 total/);
+      expect(said).toMatch(/Tests: +5 passed, 5 total/);
       expect(code).toBe(0);
     },
     PATIENCE,

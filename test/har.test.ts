@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
@@ -338,8 +338,48 @@ test('bodies lie in files beside the recording (Playwright, attach), and nowhere
   await using folder = await folderOf({ 'har/a.json': '{"a":1}', 'secret.txt': 'hush' });
   const inside = exchangeOf(answered({ size: 7, _file: 'a.json' }), join(folder.path, 'har'));
   expect(inside.response.body.bytes.toString()).toBe('{"a":1}');
-  const outside = exchangeOf(answered({ size: 4, _file: '../secret.txt' }), join(folder.path, 'har'));
-  expect(outside.response.body.bytes.length).toBe(0);
+});
+
+describe('a body is in a file which is not there where it is recorded into', () => {
+  test.each([
+    { what: 'one beside the folder', name: '../secret.txt' },
+    { what: 'one in a folder whose name begins the same', name: '../har-more/secret.txt' },
+    { what: 'a link out of the folder', name: 'link' },
+    { what: 'a folder that is such a link', name: 'out/secret.txt' },
+    { what: 'a link that leads nowhere', name: 'dangling' },
+    { what: 'the folder itself', name: '.' },
+    { what: 'a folder', name: 'inner' },
+    { what: 'a name with a NUL byte', name: 'a\0.json' },
+    { what: 'a name that is too long', name: 'a'.repeat(5000) },
+    { what: 'below a file', name: 'a.json/b' },
+  ])('$what', async ({ name }) => {
+    await using folder = await folderOf({
+      'har/a.json': '{"a":1}',
+      'har/inner/b.json': '1',
+      'secret.txt': 'hush',
+      'har-more/secret.txt': 'hush',
+    });
+    const har = join(folder.path, 'har');
+    await symlink(join(folder.path, 'secret.txt'), join(har, 'link'));
+    await symlink(folder.path, join(har, 'out'));
+    await symlink(join(folder.path, 'none'), join(har, 'dangling'));
+    const { response, missing } = exchangeOf(answered({ size: 4, _file: name }), har);
+    expect(response.body.bytes.toString()).toBe('');
+    expect(missing.response).toBe('that were recorded into a file which is not there');
+  });
+});
+
+describe('a body is read where it is recorded into', () => {
+  test.each([
+    { what: 'a file whose name begins with two dots', name: '..a.json' },
+    { what: 'a link within the folder', name: 'link.json' },
+  ])('$what', async ({ name }) => {
+    await using folder = await folderOf({ 'har/..a.json': '{"a":1}' });
+    const har = join(folder.path, 'har');
+    await symlink('..a.json', join(har, 'link.json'));
+    const { response } = exchangeOf(answered({ size: 7, _file: name }), har);
+    expect(response.body.bytes.toString()).toBe('{"a":1}');
+  });
 });
 
 describe('header fields', () => {

@@ -137,6 +137,27 @@ describe('installed into an empty folder', () => {
     expect(code).toBe(2);
   });
 
+  test.each(['', '/jest', '/vitest'])(
+    'an older Node that imports it%s is told which is needed',
+    async (path) => {
+      const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.21.0'}})`;
+      const script = `import 'provider-contracts${path}'`;
+      const args = ['--import', older, '--input-type=module', '--eval', script];
+      const { code, said } = await runIn(project, process.execPath, args);
+      expect(said).toContain('Error: provider-contracts needs Node 24.18 or later, this is 22.21.0. ');
+      expect(said).not.toContain('SyntaxError');
+      expect(code).toBe(1);
+    },
+  );
+
+  test('it can be required as well, by a Node that can', async () => {
+    const script = `console.log(typeof require('provider-contracts').loadContract)`;
+    expect(await runIn(project, process.execPath, ['--eval', script])).toEqual({
+      code: 0,
+      said: 'function\n',
+    });
+  });
+
   test.each(['nodenext', 'bundler'])(
     'its API is typed under moduleResolution "%s", and does what it says',
     async (moduleResolution) => {

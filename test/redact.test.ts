@@ -4,7 +4,7 @@ import { documentOf } from './support/document.ts';
 
 const apiKey = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 
-const { headers, url } = createRedactor(
+const { headers, url, body, message } = createRedactor(
   documentOf({
     components: {
       securitySchemes: {
@@ -100,5 +100,41 @@ describe('of a URL, what is secret is taken out:', () => {
     { given: '', shown: '' },
   ])('$given', ({ given, shown }) => {
     expect(url(given)).toBe(shown);
+  });
+});
+
+describe('of a body, what is secret is taken out:', () => {
+  test.each([
+    { text: '{"user":"maria","password":"a\\"b"}', shown: '{"user":"maria","password":"[redacted]"}' },
+    {
+      text: '{"access_token" : "abc", "expires": 7}',
+      shown: '{"access_token" : "[redacted]", "expires": 7}',
+    },
+    {
+      text: '[{"clientSecret":"x"},{"api_key":"y"}]',
+      shown: '[{"clientSecret":"[redacted]"},{"api_key":"[redacted]"}]',
+    },
+    { text: 'grant_type=password&password=a%26b&x=1', shown: 'grant_type=password&password=[redacted]&x=1' },
+    { text: '{"nextToken":"page 2","tokens":3}', shown: '{"nextToken":"page 2","tokens":3}' },
+    { text: '{"password":"größer \ud83d\ude00"}', shown: '{"password":"[redacted]"}' },
+    { text: '{"größe":"ü","token":"x"}', shown: '{"größe":"ü","token":"[redacted]"}' },
+    { text: '{"password":null,"secret":7}', shown: '{"password":null,"secret":7}' },
+  ])('$text', ({ text, shown }) => {
+    expect(body(Buffer.from(text)).toString()).toBe(shown);
+  });
+
+  test('and nothing is changed where there is nothing', () => {
+    const bytes = Buffer.from('{"name":"token"}');
+    expect(body(bytes)).toBe(bytes);
+  });
+});
+
+describe('of a sentence, what is secret is taken out:', () => {
+  test.each([
+    { instance: '/body/password', said: 'must be longer, is "abc"', shown: 'must be longer, is [redacted]' },
+    { instance: '/body', said: 'is {"token":"abc"}', shown: 'is {"token":"[redacted]"}' },
+    { instance: '/body/name', said: 'must be longer, is "abc"', shown: 'must be longer, is "abc"' },
+  ])('$said at $instance', ({ instance, said, shown }) => {
+    expect(message(said, instance)).toBe(shown);
   });
 });

@@ -171,7 +171,7 @@ test('json has every case with its violations', () => {
     operation: 'listGroups',
     count: 1,
     method: 'GET',
-    url: '/harness/v1/groups',
+    url: '/v1/groups',
     outcome: 'passed',
     status: 200,
     duration: expect.any(Number),

@@ -122,6 +122,11 @@ describe('is signed for', () => {
     expect(fields?.authorization).toContain(signed);
   });
 
+  test.each(['[::1]:80', '[::1]', 'localhost:8080'])('the host %s as it is written', async (host) => {
+    const sign = createSigner(contractFor(), secretsOf());
+    expect((await sign?.(signable({ host })))?.host).toBe(host);
+  });
+
   test.each([
     { headers: {} },
     { headers: { authorization: 'contract-check' } },

@@ -91,7 +91,7 @@ const check = async ({ duplicate = 400, isStrict = false, ...options }: Row) => 
   const cases = [...listCases(context, { isMock: false })];
   const upstream = createProxy(contract, server.url);
   const { results } = await runCases(contract, upstream, cases, { writes: true, ...options });
-  const remarks = serverRemarks(context, results).filter(({ title }) => title.includes('--unique'));
+  const remarks = serverRemarks(context, results, []).filter(({ title }) => title.includes('--unique'));
   return { results, names, remarks, cases };
 };
 

@@ -18,6 +18,7 @@ test('a note is created and found again', async () => {
 
 test.each([
   { what: 'a note without a text', send: () => app.post('/api/notes').send({}), status: 400 },
+  { what: 'an id that is no number', send: () => app.get('/api/notes/first'), status: 400 },
   { what: 'a note that is not there', send: () => app.get('/api/notes/99'), status: 404 },
 ])('$what is refused as documented', async ({ send, status }) => {
   const response = await send();

@@ -10,7 +10,7 @@ import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
 import { createRedactor } from '../redact.ts';
 import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../remarks.ts';
-import type { ContractResult, Remark } from '../result.ts';
+import type { ContractResult, Remark, Result } from '../result.ts';
 import { type Fuzzing, runCases } from '../run.ts';
 import { readSecrets, type Secrets, spellingsOf, textsOf } from '../secrets.ts';
 import { createSelection, type Selection, type SelectOptions } from '../select.ts';
@@ -101,10 +101,11 @@ const prepareAll = async (contracts: readonly Contract[], options: CheckOptions)
   const all: Prepared[] = [];
   for (const contract of contracts) all.push(await prepare(contract, options, selection));
   selection.refuseUnmatched(contracts);
+  if (!options.only && !options.exclude) return all;
   const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
-  if (some.length === 0 && (options.only || options.exclude))
+  if (some.length === 0)
     throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
-  return some.length > 0 ? some : all;
+  return some;
 };
 
 const signerFor = async (contract: Contract, secrets: Secrets) => {
@@ -124,10 +125,13 @@ const upstreamFor = async (
   return createMock(contract);
 };
 
+/** Header fields that hold no secret. What somebody sends by any other name, may. */
+const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
+
 /** Real credentials, as they are sent. */
 const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
   const redacted = createRedactor(contract.document).headers(given);
-  const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value);
+  const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
   const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
   return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];
 };
@@ -142,31 +146,40 @@ const newRunId = (): string =>
 const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): UniqueOptions | undefined =>
   members && { members, runId };
 
+/** What came of a contract, and all that was sent to change something, also while a fault was made smaller. */
+interface Sent extends ContractResult {
+  readonly written: readonly Result[];
+}
+
 const send = async (
   prepared: Prepared[],
   pace: Pace,
   unique: UniqueOptions | undefined,
   options: CheckOptions,
-): Promise<ContractResult[]> => {
+): Promise<Sent[]> => {
   const total = prepared.reduce((sum, one) => sum + one.cases.length + fuzzedOf(one), 0);
   const progress = createProgress({ stream: process.stderr, total });
   const { header: headers = {}, lenient: isLenient } = options;
-  const contracts: ContractResult[] = [];
+  const contracts: Sent[] = [];
   try {
     for (const one of prepared) {
       const upstream = await upstreamFor(one, options);
-      contracts.push(
-        await runCases(one.context.contract, upstream, one.cases, {
-          writes: mayWrite(options),
-          headers,
-          isLenient,
-          pace,
-          hide: secretTexts(one),
-          unique,
-          observe: progress.add,
-          fuzzing: one.fuzzing,
-        }),
-      );
+      const written: Result[] = [];
+      const observe = (result: Result): void => {
+        progress.add(result);
+        if (isWrite(result)) written.push(result);
+      };
+      const result = await runCases(one.context.contract, upstream, one.cases, {
+        writes: mayWrite(options),
+        headers,
+        isLenient,
+        pace,
+        hide: secretTexts(one),
+        unique,
+        observe,
+        fuzzing: one.fuzzing,
+      });
+      contracts.push({ ...result, written });
     }
   } finally {
     progress.clear();
@@ -174,7 +187,7 @@ const send = async (
   return contracts;
 };
 
-const STOPPED = 'it was stopped (Ctrl-C)';
+const STOPPED = 'it was stopped (Ctrl-C or SIGTERM)';
 
 /** As a shell tells it of a program that SIGINT has ended. */
 const EXIT_STOPPED = 130;
@@ -186,10 +199,13 @@ const untilInterrupted = (): { readonly signal: AbortSignal } & Disposable => {
     console.error('\nStopping: waiting for the last answers. Press Ctrl-C again to leave at once.');
     controller.abort(STOPPED);
   };
-  process.once('SIGINT', stop);
+  // CI systems cancel a job by SIGTERM.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
   return {
     signal: controller.signal,
-    [Symbol.dispose]: () => void process.removeListener('SIGINT', stop),
+    [Symbol.dispose]: () => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
+    },
   };
 };
 
@@ -212,8 +228,8 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const unique = uniqueOf(options);
   const contracts = await send(prepared, pace, unique, options);
   const told = prepared.flatMap(({ remarks, context }, index) => {
-    const { results } = contracts[index] as ContractResult;
-    return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results))];
+    const { results, written } = contracts[index] as Sent;
+    return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
   });
   const remarks = [...told, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;

@@ -7,7 +7,7 @@ import { families } from '../cases/index.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { type ReportFormat, reporters } from '../reporters/index.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../result.ts';
-import { statusNumber } from '../told.ts';
+import { CLOSED, statusNumber } from '../told.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A report that was asked for. */
@@ -110,11 +110,19 @@ const refuseEmpty = (command: Run['command'], { contract, upstream, results }: C
     throw new UserError(`${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`);
 };
 
-/** Answers by which a server says nothing of a request but that it does not let it in, or knows no such thing. */
-const CLOSED = new Set([401, 403, 404]);
-
 const ADVICE: Readonly<Record<number, string>> = {
   404: 'Is the path of --upstream right, and does the server have what the examples ask for?',
+};
+
+/** Nothing was judged: the files that were asked for say so too, since nobody should read yesterday's. */
+const refuse = async (run: Run, { report: requests = [] }: ReportOptions): Promise<void> => {
+  try {
+    for (const one of run.contracts) refuseEmpty(run.command, one);
+  } catch (error) {
+    const remarks = [{ title: messageOf(error), lines: [] }, ...run.remarks];
+    for (const request of requests) if (request.file !== undefined) await write({ ...run, remarks }, request);
+    throw error;
+  }
 };
 
 /** A server that let nobody in has shown nothing of what it does: that is no pass either. */
@@ -137,7 +145,7 @@ const refuseRefused = ({ contract, upstream, results }: ContractResult): void =>
  * @throws UserError when nothing was judged, or a report cannot be written
  */
 export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {
-  for (const one of judged.contracts) refuseEmpty(judged.command, one);
+  await refuse(judged, options);
   const run = await applyBaseline(judged, options);
   const low = remarksOfCoverage(run, options);
   if (allResults(run).some(isFailed) || low.length > 0) process.exitCode = 1;

@@ -5,7 +5,7 @@ import { baselineOptions, mapOption, minCoverageOption, reportOption, tolerateOp
 const EXAMPLE = `
 Examples:
   $ contracts verify traffic.har               by the contracts of specs/
-  $ contracts verify a.har ./openapi.yaml --map http://localhost:3000=openapi
+  $ contracts verify a.har ./notes.yaml --map http://localhost:3000=notes
   $ contracts verify *.har partoo --baseline accepted.json --update-baseline
 
 Recordings are HAR files as browsers and proxies write them, gzipped or not.

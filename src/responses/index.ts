@@ -1,11 +1,12 @@
 import { isNativeError } from 'node:util/types';
 import { UserError } from '../errors.ts';
+import { isPromise, tellOther } from '../given.ts';
 import { isObject } from '../pointer.ts';
 import { axiosResponse } from './axios.ts';
 import { fetchResponse } from './fetch.ts';
 import { plainResponse } from './plain.ts';
 import { playwrightResponse } from './playwright.ts';
-import { isFunction, type Received, type ResponseKind } from './received.ts';
+import type { Received, ResponseKind } from './received.ts';
 import { superagentResponse } from './superagent.ts';
 
 /** Every kind of response that can be judged; the first that knows it reads it. */
@@ -26,23 +27,17 @@ const responseOf = (value: unknown): unknown => {
   throw new UserError(`This is an error without a response: ${value.message}`);
 };
 
-const nameOf = (value: unknown): string =>
-  isObject(value)
-    ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`
-    : String(value);
-
 /**
  * Reads the response of any HTTP client that is known.
  * @returns a promise only where its content must be waited for
  * @throws UserError when it is no response, or its content cannot be had any more
  */
 export const readResponse = (value: unknown): Received | Promise<Received> => {
-  if (isObject(value) && isFunction(value.then))
-    throw new UserError('This is a promise: await the response first.');
+  if (isPromise(value)) throw new UserError('This is a promise: await the response first.');
   const response = responseOf(value);
   const kind = isObject(response) ? KINDS.find(({ is }) => is(response)) : undefined;
   if (kind) return kind.read(response as never);
   throw new UserError(
-    `This is no response, but ${nameOf(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
+    `This is no response, but ${tellOther(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
   );
 };

@@ -1,0 +1,4 @@
+import { refuseOlderNode } from '../node-version.ts';
+
+refuseOlderNode();
+await import('../vitest.ts');
