@@ -129,15 +129,15 @@ export const readSecrets = ({ document }: Contract, env: Environment = process.e
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** As it is, and as it stands in a URL. */
-const spellings = (text: string): string[] =>
+export const spellingsOf = (text: string): string[] =>
   text === '' ? [] : [...new Set([text, encodeURIComponent(text)])];
 
 /** Every text by which a secret could be known. */
 export const textsOf = (secrets: Secrets): string[] =>
   [...secrets.values()].flatMap((secret) => {
     if (secret.kind === 'sigv4')
-      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].flatMap(spellings);
+      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].flatMap(spellingsOf);
     const { text } = secret;
     const password = text.slice(text.indexOf(':') + 1);
-    return [text, base64(text), password].flatMap(spellings);
+    return [text, base64(text), password].flatMap(spellingsOf);
   });

@@ -48,6 +48,7 @@ const check = async ({ args, status = 200, first = [], headers = {}, env = {} }:
     asked.push(`${method} ${url} ${sent.authorization ?? ''}`.trim());
     outgoing.writeHead(first[asked.length - 1] ?? status, {
       'X-Echo': String(sent.authorization ?? 'none'),
+      'X-Echo-Url': `/?a=${encodeURIComponent(sent.authorization ?? '')}`,
       ...headers,
     });
     outgoing.end(JSON.stringify({ url, sent, id: 7 }));
@@ -79,6 +80,18 @@ describe('credentials from the environment', () => {
     for (const text of [stdout, stderr, ...texts]) {
       expect(text).not.toMatch(/s3cret/);
       expect(text).not.toContain(basic);
+    }
+  });
+
+  test.each([
+    { args: '--only byBasic', env: { CONTRACTS_API_BASIC: 'maria:s3cret?>' }, is: 'bWFyaWE6czNjcmV0Pz4' },
+    { args: '--only byToken -H Authorization:s3cret+/token', env: {}, is: 's3cret+/token' },
+  ])('are in no report as a server writes them into a URL: $is', async ({ args, env, is }) => {
+    const { asked, stdout, texts } = await check({ args: `--allow-writes --only positive ${args}`, env });
+    expect(asked.join()).toContain(is);
+    for (const text of [stdout, ...texts]) {
+      expect(text).not.toContain(is);
+      expect(text).not.toContain(encodeURIComponent(is));
     }
   });
 

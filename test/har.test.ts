@@ -309,7 +309,7 @@ describe('a response body cannot be judged', () => {
       parts: answered({ size: 5_000_000, text: '{"a":' }),
       reason: 'in part',
     },
-    ...['!!!not*base64', 'YWJj=YWJj', 'YWJjZ'].map((text) => ({
+    ...['!!not*base64', 'YWJj=YWJj', 'YWJjZ'].map((text) => ({
       what: `in base64 that is none: ${text}`,
       parts: answered({ text, encoding: 'base64' }),
       reason: 'as base64 which is none',

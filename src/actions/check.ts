@@ -12,7 +12,7 @@ import { createRedactor } from '../redact.ts';
 import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../remarks.ts';
 import type { ContractResult, Remark, Result } from '../result.ts';
 import { type Fuzzing, runCases } from '../run.ts';
-import { readSecrets, type Secrets, textsOf } from '../secrets.ts';
+import { readSecrets, type Secrets, spellingsOf, textsOf } from '../secrets.ts';
 import { createSelection, type Selection, type SelectOptions } from '../select.ts';
 import type { UniqueOptions } from '../unique.ts';
 import type { Upstream } from '../upstream.ts';
@@ -132,7 +132,8 @@ const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'us
 const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
   const redacted = createRedactor(contract.document).headers(given);
   const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
-  return [...textsOf(secrets), ...own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')])];
+  const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
+  return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];
 };
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
