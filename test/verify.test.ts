@@ -432,3 +432,14 @@ test('contracts verify makes a baseline, accepts what it holds, and fails for wh
   });
   expect(await readFile(join(folder.path, 'accepted.json'), 'utf8')).toBe(text);
 });
+
+test('the example that contracts verify gives maps to the name that its file has', async () => {
+  const { stdout } = await runCli(['verify', '--help']);
+  const [, line = '', file = ''] = /\$ contracts (verify a\.har \.\/(\S+) --map \S+)/.exec(stdout) ?? [];
+  await using folder = await folderOf({
+    'a.har': harOf([entryOf({ url: 'http://localhost:3000/groups/7' })]),
+    [file]: await readFile(HARNESS, 'utf8'),
+  });
+  const ran = await runCli(line.split(' '), { cwd: folder.path });
+  expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') });
+});
