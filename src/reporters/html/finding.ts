@@ -12,7 +12,7 @@ import {
   statusOf,
   type Told,
 } from '../../told.ts';
-import { figure, NOTHING, page, plural } from './markup.ts';
+import { clamped, figure, NOTHING, page, plural } from './markup.ts';
 import { requestMarkup, responseMarkup } from './message.ts';
 import { type Names, numbersOf, type State, signOf, when } from './names.ts';
 import { reproduce } from './reproduce.ts';
@@ -86,7 +86,7 @@ const exchangeMarkup = (
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
 <div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
-<div class="copyable"><pre aria-label="Command that sends the request again"><code>${command}</code></pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
+<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
 
@@ -121,7 +121,7 @@ const findingMarkup = (section: Section, found: Found): Html => {
   const families_ = results.map(({ family }) => family);
   return page`<article class="finding ${state}" id="${id}" data-s="${state}" data-o="${numbersOf(operations, places)}" data-f="${numbersOf(families, families_)}">
 <h4>${signOf(state)} <a class="self" href="#${id}">${someOf(places)}</a> <span class="side">${side}</span> <code>${instance}</code></h4>
-<p class="sentence">${message.slice(0, 4000)}</p>
+<p class="sentence">${clamped(page`${message.slice(0, 4000)}`, message.length)}</p>
 ${casesMarkup(section, found)}
 ${specLines(section.of.contract, violation)}
 ${exchangesMarkup(section, found)}
