@@ -29,7 +29,7 @@ const bar = (reached: number, total: number): Html =>
 
 const share = (items: readonly CoverageItem[]): Html => {
   const reached = items.filter(isReached).length;
-  return page`${bar(reached, items.length)} <span class="soft">${figure(reached)} of ${figure(items.length)}, ${percent(reached, items.length)}</span>`;
+  return page`${bar(reached, items.length)} <span class="soft share">${figure(reached)} of ${figure(items.length)}, ${percent(reached, items.length)}</span>`;
 };
 
 const sign = (is: boolean): Html =>

@@ -66,6 +66,9 @@ const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
 
+/** From how many characters on a command is folded. */
+const LONG_COMMAND = 1200;
+
 /** What came through our own gateway says where that is, which is nobody's business. */
 const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
   const { host, connection, ...headers } = request.headers;
@@ -86,7 +89,7 @@ const exchangeMarkup = (
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
 <div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
-<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
+<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
 

@@ -19,8 +19,11 @@ const [AROUND, MOST] = [10, 300];
 
 const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
   const place = number === undefined ? NOTHING : page` data-n="${number}"`;
-  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${clamped(content(), length)}
-</span>`;
+  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${clamped(
+    page`${content()}
+`,
+    length,
+  )}</span>`;
 };
 
 /** Lines as preformatted text. */

@@ -25,8 +25,8 @@ export const plural = (number: number, word: string): string =>
 const LONG = 400;
 
 /** What is long is folded after a few lines. A checkbox opens it, without a script. */
-export const clamped = (content: Html, length: number): Html =>
-  length <= LONG
+export const clamped = (content: Html, length: number, most = LONG): Html =>
+  length <= most
     ? content
     : page`<span class="long"><span class="clamp">${content}</span><label class="more"><input type="checkbox"> all of it</label></span>`;
 

@@ -58,7 +58,7 @@ main { display: grid; gap: 2rem; padding-top: 1.5rem; grid-template-columns: min
 .contract + .contract { border-top: 1px solid var(--line); padding-top: 2rem }
 .contract > h2 + .about { margin-top: -1rem }
 .block, .operation { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .7rem 1rem }
-.block > :not(summary) { margin-top: .6rem }
+.block > * + * { margin-top: .6rem }
 table { border-collapse: collapse; font-size: .9rem }
 th, td { padding: .2rem 1.5rem .2rem 0; text-align: start; vertical-align: top; font-weight: 400 }
 tbody th { font-weight: 600 }
@@ -90,6 +90,7 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; padding: 0
 .body { padding: .5rem 0; overflow: clip } .body .note { padding: 0 .75rem }
 .body.hit { border-inline-start: 3px solid var(--warning); background: var(--hit) }
 .long { display: block } .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden } .long:has(.more :checked) .clamp { display: block }
+.copyable .clamp { -webkit-line-clamp: 12 }
 .more { display: inline-block; cursor: pointer; color: var(--accent); font: .82rem/1.5 system-ui, sans-serif; text-indent: 0; user-select: none }
 ::highlight(searched) { background: var(--mark); color: var(--text) }
 .fold > summary { padding: 0 .9rem; color: var(--accent); font-size: .82rem }
@@ -112,6 +113,7 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; padding: 0
 .operation summary { overflow-wrap: anywhere }
 .coverage .operation { background: none; padding: .3rem 0; border-width: 1px 0 0; border-radius: 0; margin-top: 0 }
 .coverage ul { padding-inline-start: 1.25rem; font-size: .88rem } .coverage ul ul { font-size: inherit; border-inline-start: 1px solid var(--line); margin-inline-start: .5rem; padding-inline-start: .75rem }
+.coverage .share { white-space: nowrap } .coverage .note { margin-inline-start: .75rem }
 .coverage .node { display: flex; flex-wrap: wrap; gap: 0 .4rem; align-items: baseline } .coverage .place { margin-inline-start: auto; font-size: .75rem; color: var(--soft) } .coverage .operation > summary .place { float: inline-end }
 .bar { display: inline-block; width: 6rem; height: .5rem; border-radius: .25rem; vertical-align: .08em } .bar .rest { fill: var(--line) } .bar .done { fill: var(--fill) }
 .coverage:has(.only:checked) .reached { display: none }
@@ -120,13 +122,13 @@ footer { padding-top: 2rem; padding-bottom: 2.5rem; font-size: .88rem }
   header, nav, form, main, footer { padding-inline: .9rem }
   h1 { font-size: 1.5rem }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: .5rem } .tile { padding: .5rem .7rem } .tile dd { font-size: 1.25rem }
-  form { position: static } select { max-width: 100% } .choice { flex: 1 1 9rem; min-width: 0 } .choice span { display: block } .choice select { width: 100% }
+  form { position: static } form .text { flex-basis: 100% } select { max-width: 100% } .choice { flex: 1 1 9rem; min-width: 0 } .choice span { display: block } .choice select { width: 100% }
   .contract, .finding { scroll-margin-top: 1rem }
   .messages { grid-template-columns: minmax(0, 1fr) }
   .finding { padding: .8rem } .exchange { padding: .5rem } .block, .operation { padding: .6rem .7rem }
   .l[data-n] { padding-inline-start: 3.25rem; text-indent: -2.75rem } .l[data-n]::before { width: 2.25rem; margin-inline-end: .5rem }
   th, td { padding-inline-end: .75rem }
-  .bar { width: 4rem } .coverage .place { margin-inline-start: 1.5rem; flex-basis: 100% } .coverage ul ul { margin-inline-start: .2rem; padding-inline-start: .4rem }
+  .bar { width: 4rem } .coverage .place { margin-inline-start: 1.4rem; flex-basis: 100%; font-size: .68rem } .coverage .operation > summary .place { float: none; display: block } .coverage .note { margin-inline-start: 0; display: block } .coverage ul ul { margin-inline-start: .2rem; padding-inline-start: .4rem }
   .rows li { grid-template-columns: 2.4rem minmax(0, 1fr) auto; contain-intrinsic-size: auto 3.2rem }
   .rows li > code { grid-column: 2 / 4; grid-row: 2 } .rows .family, .rows .time { display: none }
 }

@@ -85,7 +85,7 @@ export const filterMarkup = (run: Run, sections: readonly Section[], noun: strin
     ['skipped', skipped],
   ];
   return page`<form role="search" aria-label="Filter" data-noun="${noun}" hidden>
-<label class="text"><span class="unseen">Search what was found, and ${noun}s</span><input type="search" name="q" placeholder="Search findings and ${noun}s (press /)" autocomplete="off" spellcheck="false"></label>
+<label class="text"><span class="unseen">Search violations and ${noun}s</span><input type="search" name="q" placeholder="Search violations and ${noun}s (press /)" autocomplete="off" spellcheck="false"></label>
 <fieldset><legend class="unseen">Show</legend>${numbers.map(([state, number]) => when(number > 0, () => toggle(state, number)))}</fieldset>
 ${choice('contract', 'Contract', 'All contracts', names.contracts)}${choice('operation', 'Operation', 'All operations', names.operations)}${choice('family', 'Family', 'All families', names.families)}
 <button type="reset">Reset</button>
