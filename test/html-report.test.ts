@@ -572,6 +572,20 @@ describe('the command that sends a request again', () => {
     expect(notes).toContain('Credentials were taken out; write them in place of CREDENTIALS.');
   });
 
+  test('of a case with wrong credentials has wrong ones', () => {
+    const request = requestOf('GET /v1/groups', { headers: { 'x-key': '[redacted]' } });
+    const one = resultOf(
+      contract,
+      'wrong credentials for key',
+      { family: 'wrong-credentials', violations: [violationOf()] },
+      { request },
+    );
+    const [article = ''] = articlesOf(report(runOf(contract, [one])));
+    expect(textOf(article)).toContain(`-H 'x-key: CREDENTIALS'`);
+    expect(textOf(article)).toContain('The credentials were wrong on purpose: CREDENTIALS is as wrong.');
+    expect(textOf(article)).not.toContain('$CONTRACTS_');
+  });
+
   describe('of a request that is signed', () => {
     const SIGV4 = {
       type: 'apiKey',

@@ -66,6 +66,9 @@ const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
 
+/** The family of cases whose credentials are nobody's. */
+const WRONG_CREDENTIALS = 'wrong-credentials';
+
 /** From how many characters on a command is folded. */
 const LONG_COMMAND = 1200;
 
@@ -81,10 +84,10 @@ const exchangeMarkup = (
   result: Result,
   index: number,
 ): Html => {
-  const { recorded, name, operation } = result;
+  const { recorded, name, family, operation } = result;
   if (!recorded) return NOTHING;
   const { request, response } = recorded.exchange;
-  const { command, notes } = reproduce(contract, upstream, recorded);
+  const { command, notes } = reproduce(contract, upstream, recorded, family === WRONG_CREDENTIALS);
   const at = (side: string): string => (violation.side === side ? violation.instance : '');
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>

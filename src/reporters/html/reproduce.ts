@@ -40,10 +40,16 @@ export interface Reproduction {
   readonly notes: readonly string[];
 }
 
-export const reproduce = (contract: Contract, upstream: string, { exchange }: Recorded): Reproduction => {
+/** @param isWrong were its credentials wrong on purpose? Real ones would not show the same. */
+export const reproduce = (
+  contract: Contract,
+  upstream: string,
+  { exchange }: Recorded,
+  isWrong = false,
+): Reproduction => {
   const { request } = exchange;
   const { wire } = request.body;
-  const signing = signingOf(contract, request.headers);
+  const signing = isWrong ? undefined : signingOf(contract, request.headers);
   const headers = endToEnd(request.headers);
   const command = curlOf(
     {
@@ -53,7 +59,7 @@ export const reproduce = (contract: Contract, upstream: string, { exchange }: Re
       body: wire.length === 0 ? undefined : wire,
       signing,
     },
-    secretNameOf(contract),
+    isWrong ? () => undefined : secretNameOf(contract),
   );
   const isMock = !isWeb(request.url) && !isWeb(upstream);
   const notes = [
@@ -63,10 +69,13 @@ export const reproduce = (contract: Contract, upstream: string, { exchange }: Re
           `Credentials were taken out; set the ${signing ? 'variables that it names; curl signs with them' : 'variable that it names'}.`,
         ]
       : []),
-    ...(command.includes(UNKNOWN_CREDENTIALS)
+    ...(isWrong && command.includes(UNKNOWN_CREDENTIALS)
+      ? [`The credentials were wrong on purpose: ${UNKNOWN_CREDENTIALS} is as wrong.`]
+      : []),
+    ...(!isWrong && command.includes(UNKNOWN_CREDENTIALS)
       ? [`Credentials were taken out; write them in place of ${UNKNOWN_CREDENTIALS}.`]
       : []),
-    ...(isSigned(request) && !signing
+    ...(isSigned(request) && !signing && !isWrong
       ? ['A signature holds for minutes, and for this request alone: sign it anew.']
       : []),
     ...(isShortened(request) ? ['The body is shortened here, so this sends less than was sent.'] : []),
