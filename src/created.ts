@@ -80,6 +80,12 @@ const lineOf = ({ recorded, operation }: Result): string[] => {
   return [`${asked} → ${response.status}${left === '' ? '' : ` ${left}`}`];
 };
 
+/** Each distinct line once, in the order in which they came. */
+const counted = (lines: readonly string[]): string[] =>
+  [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
+    length === 1 ? line : `${length} × ${line}`,
+  );
+
 const TITLES: Readonly<Record<string, string>> = { POST: 'Created', DELETE: 'Deleted' };
 
 /** What requests have changed at a real server, for whoever cleans up there. */
@@ -87,6 +93,6 @@ export const changesOf = (results: readonly Result[]): Remark[] => {
   const groups = Map.groupBy(results.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
   return [...groups].flatMap(([title, group]) => {
     const lines = group.flatMap(lineOf);
-    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines }];
+    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: counted(lines) }];
   });
 };

@@ -10,30 +10,64 @@ export interface CurlRequest {
   readonly url: string;
   readonly headers: Headers;
   readonly body: Buffer | string | undefined;
+  /** Where curl signs it. */
+  readonly signing?: Signing | undefined;
 }
 
-/** The environment variable that holds what was redacted, by the place of it: `header x-key`, `query key`. */
-export type SecretName = (location: 'header' | 'query', name: string) => string;
+/** What curl needs to sign as in AWS Signature Version 4: environment variables, and what the signature is for. */
+export interface Signing {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Which may say another region. */
+  readonly regionVariable: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/**
+ * The environment variable that holds what was redacted, by the place of it: `header x-key`, `query key`, `cookie sid`.
+ * Undefined where nobody knows one.
+ */
+export type SecretName = (
+  location: 'header' | 'query' | 'cookie',
+  name: string,
+  value: string,
+) => string | undefined;
+
+/** Stands for credentials of which nobody knows where they are. */
+export const UNKNOWN_CREDENTIALS = 'CREDENTIALS';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** What means something to a shell between double quotes, and a name that would go on after the variable's. */
 const SPECIAL = /["$`\\!]|\[redacted\]\w/;
 
+/** The variable that holds what was redacted, by what stands before it. */
+type VariableAfter = (before: string) => string | undefined;
+
 /** A word for a shell. What was redacted is taken from the environment. */
-const wordOf = (text: string, variable: string): string => {
-  if (!text.includes(REDACTED)) return quote(text);
-  if (!SPECIAL.test(text)) return `"${text.replaceAll(REDACTED, `$${variable}`)}"`;
-  const parts = text.split(REDACTED).map((part) => (part === '' ? '' : quote(part)));
-  return parts.join(`"$${variable}"`);
+const wordOf = (text: string, variableAfter: VariableAfter): string => {
+  const [first = '', ...rest] = text.split(REDACTED);
+  const parts = [{ text: first, variable: '' }];
+  for (const [index, part] of rest.entries()) {
+    const before = index === 0 ? first : (rest[index - 1] ?? '');
+    const variable = variableAfter(before);
+    if (variable !== undefined) parts.push({ text: part, variable });
+    else (parts.at(-1) as { text: string }).text += UNKNOWN_CREDENTIALS + part;
+  }
+  if (parts.length === 1) return quote(text.replaceAll(REDACTED, UNKNOWN_CREDENTIALS));
+  if (!SPECIAL.test(text))
+    return `"${parts.map((one) => (one.variable && `$${one.variable}`) + one.text).join('')}"`;
+  return parts.map((one) => (one.variable && `"$${one.variable}"`) + (one.text && quote(one.text))).join('');
 };
 
-const QUERY_SECRET = /[?&]([^=&?]*)=\[redacted\]/;
+/** The name of the member of a query, or of the cookie, that a value follows. */
+const NAME_BEFORE = /(?:^|[?&#;:\s])([^=&?#;:\s]*)=$/;
 
-const urlWord = (url: string, secretName: SecretName): string => {
-  const [, name = ''] = QUERY_SECRET.exec(url) ?? [];
-  return wordOf(url, secretName('query', name));
-};
+const named =
+  (secretName: SecretName, location: 'query' | 'cookie'): VariableAfter =>
+  (before) =>
+    secretName(location, NAME_BEFORE.exec(before)?.[1] ?? '', REDACTED);
 
 /** Node reads a header's bytes as Latin-1; curl writes UTF-8. */
 const asTyped = (value: string): string => {
@@ -43,9 +77,11 @@ const asTyped = (value: string): string => {
 
 const BASIC = `Basic ${REDACTED}`;
 
-const headerWord = (name: string, value: string, variable: string): string => {
+const headerWord = (name: string, value: string, secretName: SecretName): string => {
+  const variable: VariableAfter =
+    name.toLowerCase() === 'cookie' ? named(secretName, 'cookie') : () => secretName('header', name, value);
   // The variable holds user:password, which curl encodes.
-  if (name.toLowerCase() === 'authorization' && value === BASIC) return `-u "$${variable}"`;
+  if (name.toLowerCase() === 'authorization' && value === BASIC) return `-u ${wordOf(REDACTED, variable)}`;
   // Without a value curl takes "name:" for a header that is not to be sent.
   return `-H ${value === '' ? quote(`${name};`) : wordOf(`${name}: ${asTyped(value)}`, variable)}`;
 };
@@ -54,7 +90,7 @@ const headerWords = (headers: Headers, secretName: SecretName): string[] =>
   Object.keys(headers).flatMap((name) => {
     const values = headers[name];
     const each = typeof values === 'string' ? [values] : (values ?? []);
-    return each.map((value) => headerWord(name, value, secretName('header', name)));
+    return each.map((value) => headerWord(name, value, secretName));
   });
 
 /** Of its own accord curl would say that a body is a form. */
@@ -83,6 +119,17 @@ const urlWords = (url: string): string => {
   return `${/[[\]{}]/.test(bare) ? '-g ' : ''}${/\/\.{1,2}(\/|$|\?)/.test(bare) ? '--path-as-is ' : ''}`;
 };
 
+/** A shell takes the region from the environment where that says one. */
+const signingWords = ({ signing }: CurlRequest): string[] => {
+  if (!signing) return [];
+  const { accessKeyId, secretAccessKey, regionVariable, region, service } = signing;
+  const [place, what] = [region, service].map((text) => text.replace(/[^\w.-]/g, ''));
+  return [
+    `--aws-sigv4 "aws:amz:\${${regionVariable}:-${place}}:${what}"`,
+    `-u "$${accessKeyId}:$${secretAccessKey}"`,
+  ];
+};
+
 const asIs: SecretName = (_, name) => name.toUpperCase().replace(/\W+/g, '_');
 
 /** A request as a person types it into a shell. */
@@ -94,7 +141,8 @@ export const curlOf = (request: CurlRequest, secretName: SecretName = asIs): str
   const [encoding] = headerValues(headers, 'accept-encoding');
   const { 'accept-encoding': _, ...sent } = headers;
   const parts = [
-    `curl -i ${methodWord(request)}${urlWords(url)}${encoding ? '--compressed ' : ''}${urlWord(url, secretName)}`,
+    `curl -i ${methodWord(request)}${urlWords(url)}${encoding ? '--compressed ' : ''}${wordOf(url, named(secretName, 'query'))}`,
+    ...signingWords(request),
     ...headerWords(sent, secretName),
     ...typeWord(request),
     ...(body === undefined ? [] : [data]),

@@ -3,8 +3,8 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { Contract } from './contract.ts';
 import type { Headers } from './exchange.ts';
 import { securitySchemes } from './operation.ts';
-import { follow, isObject } from './pointer.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from './secrets.ts';
+import { type Scope, scopeOf } from './sign-scope.ts';
 
 /** A request as the upstream gets it. */
 export interface Signable {
@@ -19,22 +19,6 @@ export interface Signable {
 
 /** @returns header fields that stand in place of the request's own; undefined for a request that is not to be signed */
 export type Sign = (request: Signable) => Promise<Readonly<Record<string, string>>> | undefined;
-
-/** What a signature is made for, besides the request. */
-interface Scope {
-  readonly service: string;
-  readonly region: string;
-  /** AWS signs the path encoded twice; others sign it decoded. */
-  readonly isDecoded: boolean;
-}
-
-/** Of an API that is behind Amazon's gateway; `x-contracts-sigv4` in the security scheme says otherwise. */
-const scopeOf = ({ document }: Contract, pointer: string): Scope => {
-  const scheme = follow(document.root, pointer)?.value;
-  const said = isObject(scheme) && isObject(scheme['x-contracts-sigv4']) ? scheme['x-contracts-sigv4'] : {};
-  const { service = 'execute-api', region = 'us-east-1', path } = said;
-  return { service: String(service), region: String(region), isDecoded: path === 'decoded' };
-};
 
 const decode = (path: string): string => {
   try {
@@ -91,9 +75,9 @@ const createSigV4 = (
 
 /** What signs the requests of a contract, where it has a scheme for that and there are credentials for it. */
 export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
-  for (const { name, isSigV4, pointer } of securitySchemes(contract.document)) {
-    const secret = isSigV4 ? secrets.get(name) : undefined;
-    if (secret?.kind === 'sigv4') return createSigV4(secret, scopeOf(contract, pointer));
+  for (const scheme of securitySchemes(contract.document)) {
+    const secret = scheme.isSigV4 ? secrets.get(scheme.name) : undefined;
+    if (secret?.kind === 'sigv4') return createSigV4(secret, scopeOf(contract, scheme));
   }
   return undefined;
 };

@@ -9,7 +9,13 @@ import { startHttp } from './support/server.ts';
 const responses = { default: { description: 'Anything.' } };
 const contract = contractOf({ paths: { '/accounts/{account}/groups': { get: { responses } } } });
 
-const send = async (method: string, status: number, headers: Record<string, string>, body: unknown) => {
+const run = async (
+  method: string,
+  status: number,
+  headers: Record<string, string>,
+  body: unknown,
+  times = 1,
+) => {
   await using server = await startHttp((incoming, outgoing) => {
     incoming.resume();
     if (status === 0) outgoing.destroy();
@@ -27,9 +33,11 @@ const send = async (method: string, status: number, headers: Record<string, stri
     expects: { kind: 'accept' },
     unsendable: undefined,
   };
-  const { results } = await runCases(contract, createProxy(contract, server.url), [one], { writes: true });
-  return changesOf(results);
+  const cases = Array.from({ length: times }, () => one);
+  return await runCases(contract, createProxy(contract, server.url), cases, { writes: true });
 };
+
+const send = async (...sent: Parameters<typeof run>) => changesOf((await run(...sent)).results);
 
 const URL = '/test/accounts/a/groups?access_token=[redacted]';
 
@@ -83,6 +91,17 @@ describe('is listed', () => {
     const [, title, line] = /^(\w+): (.*)$/.exec(told) ?? [];
     expect(remarks).toEqual([{ title: `${title} at the server:`, lines: [line] }]);
   });
+});
+
+test('what happened several times is listed once, with how often', async () => {
+  const results = (await run('POST', 201, {}, { id: 7 }, 3)).results;
+  const [other] = (await run('POST', 201, {}, { id: 8 }, 1)).results;
+  expect(changesOf([...results, ...(other ? [other] : [])])).toEqual([
+    {
+      title: 'Created at the server:',
+      lines: [`3 × POST ${URL} → 201 id 7`, `POST ${URL} → 201 id 8`],
+    },
+  ]);
 });
 
 test.each([

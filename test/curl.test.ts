@@ -128,12 +128,30 @@ describeWithCurl('pasted into a shell, the command sends', () => {
     {
       where: 'a header with a quote beside it',
       request: { headers: { cookie: `a="x"; b=${REDACTED}` } },
-      variable: 'SECRET_HEADER_COOKIE',
+      variable: 'SECRET_COOKIE_B',
       got: { cookie: 'a="x"; b=s3"cr$t' },
     },
   ])('in $where the credential that the environment has', async ({ request, variable, got }) => {
     const { headers } = await sent({ ...REQUEST, ...request } as CurlRequest, { [variable]: 's3"cr$t' });
     expect(headers).toMatchObject(got);
+  });
+
+  test.each([
+    { says: 'no region', env: {}, region: 'us-east-1' },
+    { says: 'a region', env: { AWS_AREA: 'eu-west-3' }, region: 'eu-west-3' },
+  ])('a signature with what the environment has, where that $says', async ({ env, region }) => {
+    const signing = {
+      accessKeyId: 'AWS_ID',
+      secretAccessKey: 'AWS_KEY',
+      regionVariable: 'AWS_AREA',
+      region: 'us-east-1',
+      service: 'VinylDNS',
+    };
+    const { headers } = await sent({ ...REQUEST, signing }, { AWS_ID: 'AKID', AWS_KEY: 's3"cr$t', ...env });
+    expect(headers.authorization).toMatch(
+      new RegExp(`^AWS4-HMAC-SHA256 Credential=AKID/\\d{8}/${region}/VinylDNS/aws4_request, `),
+    );
+    expect(headers['x-amz-date']).toMatch(/^\d{8}T\d{6}Z$/);
   });
 
   test('user and password as Basic wants them', async () => {

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { casesFor } from '../src/cases/examples.ts';
 import type { Contract } from '../src/contract.ts';
 import type { CoverageItem } from '../src/coverage.ts';
-import { createBody } from '../src/exchange.ts';
+import { createBody, type Headers } from '../src/exchange.ts';
 import { renderPage } from '../src/html.ts';
 import { coverageMarkup } from '../src/reporters/html/coverage-tree.ts';
 import { jsonLines } from '../src/reporters/html/json-lines.ts';
@@ -20,6 +20,8 @@ import { specLines } from '../src/reporters/html/spec-lines.ts';
 import { html } from '../src/reporters/html.ts';
 import type { Run } from '../src/result.ts';
 import { runCases } from '../src/run.ts';
+import { credentialVariables } from '../src/secrets.ts';
+import { formatPlace } from '../src/source.ts';
 import { describeInBrowser, launchBrowser, type Visit, visit } from './support/browser.ts';
 import { contractOf } from './support/document.ts';
 import { type Message, requestOf, responseOf } from './support/exchange.ts';
@@ -203,6 +205,55 @@ describe('the page', () => {
     );
   });
 
+  test.each([
+    { lines: 5, folded: false },
+    { lines: 6, folded: true },
+  ])('$lines lines of a remark are folded: $folded', ({ lines, folded }) => {
+    const all = Array.from({ length: lines }, (_, index) => `POST /groups ${index}`);
+    const remarks = [{ title: 'Created at the server:', lines: all }];
+    const text = report(
+      runOf(contract, [resultOf(contract, 'a', { violations: [violationOf()] })], { remarks }),
+    );
+    const [, after = ''] = text.split('id="remarks"');
+    expect(allOf(after, /<h3>(.*?)<\/h3>/g)).toEqual(['Created at the server']);
+    expect(after.includes('<details')).toBe(folded);
+    expect(articlesOf(after)).toEqual([]); // It stands below the violations.
+  });
+
+  test('has a row of its own for requests of no operation', async () => {
+    const names = { ...run.contracts[0] } as Run['contracts'][0];
+    const unrouted = names.results
+      .filter(({ operation }) => operation?.id === 'listGroups')
+      .map((result) => ({
+        ...result,
+        family: 'wrong-method',
+        recorded: result.recorded && {
+          ...result.recorded,
+          verdict: { ...result.recorded.verdict, match: undefined },
+        },
+      }));
+    const text = report({ ...run, contracts: [{ ...names, results: [...names.results, ...unrouted] }] });
+    const [table = ''] = text.match(/<table>[\s\S]*?<\/table>/) ?? [];
+    expect(allOf(table, /<tr>[\s\S]*?<\/tr>/g).slice(-4)).toEqual([
+      'listGroups20010',
+      '50301',
+      'no operation20010',
+      '50301',
+    ]);
+  });
+
+  test('names in each row what was found in it, and leads there', () => {
+    const links = [...page.matchAll(/<a href="#(v-[^"]*)" title="([^"]*)">([^<]*)</g)].map(
+      ([, id, title, text]) => ({ is: page.includes(`id="${id}"`), title, text }),
+    );
+    expect(links).toEqual([
+      { is: true, title: 'response /body/id', text: 'response-body/type' },
+      { is: true, title: 'response /body/id', text: 'response-body/type' },
+      { is: true, title: 'response /body', text: 'response-body/additionalProperties' },
+      { is: true, title: 'response /status', text: 'status-code/status' },
+    ]);
+  });
+
   test('has no credentials, whatever was sent', async () => {
     const own = contractOf({
       servers: [{ url: 'https://api.example.com/v1' }],
@@ -353,6 +404,19 @@ describe('a body', () => {
   });
 });
 
+describe('a text is folded', () => {
+  test.each([
+    { of: 'a string in JSON', message: { body: { name: 'x'.repeat(3000) } }, folded: 1 },
+    { of: 'a short string in JSON', message: { body: { name: 'x'.repeat(300) } }, folded: 0 },
+    { of: 'a line of text', message: { body: 'x'.repeat(3000), type: 'text/plain' }, folded: 1 },
+    { of: 'a header field', message: { headers: { 'x-a': 'x'.repeat(3000) } }, folded: 1 },
+  ])('where $of is long: $folded', ({ message, folded }) => {
+    const { markup } = responseMarkup(responseOf(200, message), '');
+    expect(markup.match(/<label class="more">/g)?.length ?? 0).toBe(folded);
+    expect(faultsOf(markup)).toEqual([]);
+  });
+});
+
 describe('the lines of the contract', () => {
   test('stand around the place, with their numbers, and the line itself is marked', () => {
     const { markup } = specLines(contract, violationOf());
@@ -442,7 +506,16 @@ describe('the command that sends a request again', () => {
     );
   });
 
-  test.each([
+  const reproducing = (
+    own: Contract,
+    { headers, url = '/v1/groups' }: { headers: Headers; url?: string | undefined },
+  ) => {
+    const { recorded } = resultOf(own, 'a', {}, { request: requestOf(`GET ${url}`, { headers }) });
+    if (!recorded) throw new Error('nothing is recorded');
+    return reproduce(own, 'https://x.example', recorded);
+  };
+
+  test.each<{ scheme: object; name?: string; value?: string; url?: string; variable: string }>([
     {
       scheme: { type: 'apiKey', in: 'header', name: 'Authorization' },
       value: '[redacted]',
@@ -455,17 +528,112 @@ describe('the command that sends a request again', () => {
     },
     {
       scheme: { type: 'apiKey', in: 'query', name: 'key' },
-      value: 'Bearer [redacted]',
-      variable: 'CONTRACTS_TEST_AUTHORIZATION',
+      url: '/v1/groups?key=[redacted]',
+      variable: 'CONTRACTS_TEST_MY_KEY',
     },
-  ])('takes $value of $scheme from $variable', ({ scheme, value, variable }) => {
-    const own = contractOf({ components: { securitySchemes: { 'my.key': scheme } } });
-    const request = requestOf('GET /v1/groups', { headers: { authorization: value } });
-    const { recorded } = resultOf(contract, 'a', {}, { request });
-    expect(recorded && reproduce(own, 'https://x.example', recorded).command).toContain(`$${variable}"`);
+    {
+      scheme: { type: 'apiKey', in: 'cookie', name: 'sid' },
+      name: 'cookie',
+      value: 'sid=[redacted]',
+      variable: 'CONTRACTS_TEST_MY_KEY',
+    },
+    { scheme: { type: 'oauth2', flows: {} }, value: 'Bearer [redacted]', variable: 'CONTRACTS_TEST_MY_KEY' },
+  ])(
+    'takes the credentials of $scheme from $variable',
+    ({ scheme, name = 'authorization', value, url, variable }) => {
+      const headers = value === undefined ? {} : { [name]: value };
+      const { command } = reproducing(contractOf({ components: { securitySchemes: { 'my.key': scheme } } }), {
+        headers,
+        url,
+      });
+      expect(command).toContain(`$${variable}"`);
+    },
+  );
+
+  test.each([
+    { of: 'no scheme', headers: { 'x-token': '[redacted]' }, word: `-H 'x-token: CREDENTIALS'` },
+    {
+      of: 'no scheme in Authorization',
+      headers: { authorization: 'Bearer [redacted]' },
+      word: `-H 'authorization: Bearer CREDENTIALS'`,
+    },
+    { of: 'no scheme as Basic', headers: { authorization: 'Basic [redacted]' }, word: `-u 'CREDENTIALS'` },
+    {
+      of: 'one scheme beside other cookies',
+      headers: { cookie: 'a=[redacted]; sid=[redacted]' },
+      word: '-H "cookie: a=CREDENTIALS; sid=$CONTRACTS_TEST_SESSION"',
+    },
+  ])('has a placeholder for credentials of $of', ({ headers, word }) => {
+    const own = contractOf({
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sid' } } },
+    });
+    const { command, notes } = reproducing(own, { headers });
+    expect(command.split(' \\\n  ').slice(1)).toEqual([word]);
+    expect(notes).toContain('Credentials were taken out; write them in place of CREDENTIALS.');
   });
 
-  test('of a request that was signed says that it must be signed again', () => {
+  test('of a case with wrong credentials has wrong ones', () => {
+    const request = requestOf('GET /v1/groups', { headers: { 'x-key': '[redacted]' } });
+    const one = resultOf(
+      contract,
+      'wrong credentials for key',
+      { family: 'wrong-credentials', violations: [violationOf()] },
+      { request },
+    );
+    const [article = ''] = articlesOf(report(runOf(contract, [one])));
+    expect(textOf(article)).toContain(`-H 'x-key: CREDENTIALS'`);
+    expect(textOf(article)).toContain('The credentials were wrong on purpose: CREDENTIALS is as wrong.');
+    expect(textOf(article)).not.toContain('$CONTRACTS_');
+  });
+
+  describe('of a request that is signed', () => {
+    const SIGV4 = {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Authorization',
+      'x-amazon-apigateway-authtype': 'awsSigv4',
+    };
+    const own = (scheme: object = {}) =>
+      contractOf({ components: { securitySchemes: { aws: { ...SIGV4, ...scheme } } } });
+
+    test.each([
+      { of: 'AWS', scheme: {}, scope: '$' + '{CONTRACTS_TEST_AWS_REGION:-us-east-1}:execute-api' },
+      {
+        of: 'a service of its own',
+        scheme: { 'x-contracts-sigv4': { service: 'VinylDNS', region: 'eu-west-3' } },
+        scope: '$' + '{CONTRACTS_TEST_AWS_REGION:-eu-west-3}:VinylDNS',
+      },
+    ])('lets curl sign it for $of, with the variables that a check reads', ({ scheme, scope }) => {
+      const headers = {
+        authorization: 'AWS4-HMAC-SHA256 [redacted]',
+        'x-amz-date': '20260101T000000Z',
+        'x-amz-security-token': '[redacted]',
+        accept: '*/*',
+      };
+      const { command, notes } = reproducing(own(scheme), { headers });
+      expect(command.split(' \\\n  ').slice(1)).toEqual([
+        `--aws-sigv4 "aws:amz:${scope}"`,
+        '-u "$CONTRACTS_TEST_AWS_ACCESS_KEY_ID:$CONTRACTS_TEST_AWS_SECRET_ACCESS_KEY"',
+        '-H "x-amz-security-token: $CONTRACTS_TEST_AWS_SESSION_TOKEN"',
+        `-H 'accept: */*'`,
+      ]);
+      expect(notes).toEqual([
+        'Credentials were taken out; set the variables that it names; curl signs with them.',
+      ]);
+      const known = new Set(credentialVariables(own(scheme)).map(({ name }) => name));
+      const named = command.match(/CONTRACTS_\w+/g) ?? [];
+      expect(named.filter((name) => !known.has(name))).toEqual([]);
+    });
+
+    test.each([
+      { of: 'without credentials', headers: {} },
+      { of: 'with a token', headers: { authorization: 'Bearer [redacted]' } },
+    ])('signs none $of', ({ headers }) => {
+      expect(reproducing(own(), { headers }).command).not.toContain('sigv4');
+    });
+  });
+
+  test('of a request that was signed for nobody knows what says that it must be signed again', () => {
     const request = requestOf('GET /v1/groups', {
       headers: { authorization: 'AWS4-HMAC-SHA256 [redacted]' },
     });
@@ -505,6 +673,7 @@ describe('coverage', () => {
 
   test('says of everything whether it was reached, by a sign and by a word', () => {
     const { markup } = coverageMarkup(
+      contract,
       [
         item('operation', 'listGroups', 3),
         item('parameter', 'query count', 0),
@@ -526,20 +695,87 @@ describe('coverage', () => {
     ]);
     expect(
       [
-        ...markup.matchAll(/<li class="(\w+)"><span[^>]* aria-label="([^"]*)">.<\/span>([\s\S]*?)<\/li>/g),
+        ...markup.matchAll(
+          /<li class="(\w+)"><div class="node"><span[^>]* aria-label="([^"]*)">.<\/span>([\s\S]*?)<code class="place"/g,
+        ),
       ].map(([, is, label, text = '']) => `${is}: ${label}: ${textOf(text)}`),
     ).toEqual([
       'missed: never reached: parameter query count',
-      'reached: reached: member /*/name',
-      'missed: never reached: enum value /*/kind "team"',
-      'missed: never reached: status 4XX',
+      'partly: reached: response 200 × 3',
+      'reached: reached: member */name',
+      'missed: never reached: enum value */kind "team"',
+      'missed: never reached: response 4XX',
     ]);
-    expect(allOf(markup, /<p class="operation missed">([\s\S]*?)<\/p>/g)).toEqual(['○ getGroup 0 of 1, 0 %']);
+    expect(allOf(markup, /<p class="operation missed">([\s\S]*?)<code class="place"/g)).toEqual([
+      '○ getGroup 0 of 1, 0 %',
+    ]);
+  });
+
+  test('is a tree: members stand in members, and in the media type of their body', () => {
+    const inside = (members: Partial<CoverageItem>, ...[kind, name, count]: Parameters<typeof item>) => ({
+      ...item(kind, name, count),
+      ...members,
+    });
+    const asked = { side: 'request' } as const;
+    const { markup } = coverageMarkup(
+      contract,
+      [
+        item('operation', 'listGroups', 1),
+        inside(asked, 'parameter', 'query filter', 1),
+        inside(asked, 'member', 'query filter/a', 1),
+        inside(asked, 'enum-value', 'query filter/a "b/c d"', 1),
+        inside(asked, 'media-type', 'application/json', 1),
+        inside(asked, 'member', '/a', 1),
+        inside(asked, 'member', '/a/*/b', 1),
+        inside(asked, 'branch', '/a/*/b oneOf 1 (Team)', 1),
+        inside(asked, 'member', '/ab', 1),
+        inside({ status: '200' }, 'status', '200', 1),
+        inside({ status: '200', side: 'response' }, 'parameter', 'header x-a', 1),
+        inside({ status: '200' }, 'media-type', 'application/json', 1),
+        inside({ status: '200' }, 'media-type', 'application/xml', 1),
+        inside({ status: '200' }, 'member', '/a', 1),
+        inside({ status: '4XX' }, 'status', '4XX', 0),
+      ],
+      'only',
+    );
+    expect(faultsOf(markup)).toEqual([]);
+    let depth = 0;
+    const outline = [
+      ...markup.matchAll(/<(\/?)ul|<div class="node">([\s\S]*?)(?:<code class="place"|<\/div>)/g),
+    ].flatMap(([whole, end, content]) => {
+      if (whole.endsWith('ul')) depth += end ? -1 : 1;
+      return content === undefined ? [] : [`${'- '.repeat(depth)}${textOf(content).replace(/^✓ /, '')}`];
+    });
+    expect(outline).toEqual([
+      '- request',
+      '- - parameter query filter',
+      '- - - member a',
+      '- - - - enum value "b/c d"',
+      '- - media type application/json × 1',
+      '- - - member a',
+      '- - - - member */b',
+      '- - - - - branch oneOf 1 (Team)',
+      '- - - member ab',
+      '- response 200 × 1',
+      '- - parameter header x-a',
+      '- - media type application/json × 1',
+      '- - media type application/xml × 1',
+      '- - member a',
+      '- ○ response 4XX',
+    ]);
+  });
+
+  test('says of each part where the contract has it', () => {
+    const { pointer } = contract.operations[0] as (typeof contract.operations)[0];
+    const { markup } = coverageMarkup(contract, [{ ...item('operation', 'listGroups', 1), pointer }], 'only');
+    expect(allOf(markup, /<code class="place">(.*?)<\/code>/g)).toEqual([
+      formatPlace(contract.document.locate(pointer)),
+    ]);
   });
 
   test('is not 100 % while anything is left', () => {
     const items = Array.from({ length: 1000 }, (_, index) => item('status', String(index), index));
-    expect(textOf(coverageMarkup(items, 'only').markup)).toContain('Coverage 99.9 %');
+    expect(textOf(coverageMarkup(contract, items, 'only').markup)).toContain('Coverage 99.9 %');
   });
 
   test('of a very large contract leaves out parts, first those of operations that were never called', () => {
@@ -547,7 +783,7 @@ describe('coverage', () => {
       item('operation', operation, count, operation),
       ...Array.from({ length: 30_000 }, (_, index) => item('member', `/${index}`, count, operation)),
     ];
-    const { markup } = coverageMarkup([...parts('called', 1), ...parts('never', 0)], 'only');
+    const { markup } = coverageMarkup(contract, [...parts('called', 1), ...parts('never', 0)], 'only');
     expect(markup.match(/<li class="reached"/g)).toHaveLength(20_000);
     expect(markup).not.toContain('<li class="missed"');
     expect(textOf(markup)).toContain('10,000 more are left out.');
@@ -555,7 +791,7 @@ describe('coverage', () => {
   });
 
   test('is left out where nothing was counted', () => {
-    expect(coverageMarkup([], 'only').markup).toBe('');
+    expect(coverageMarkup(contract, [], 'only').markup).toBe('');
   });
 });
 
@@ -751,6 +987,10 @@ describeInBrowser('in a browser', () => {
       `['article', 'li[data-s]'].map((name) => [...document.querySelectorAll(name)].filter((one) => !one.closest('[hidden]')).length)`,
     );
 
+  /** The texts that a search has marked. */
+  const marked = (page: Page): Promise<string[]> =>
+    page.evaluate(`[...CSS.highlights.get('searched')].map(String).sort()`);
+
   test('it asks for nothing, complains of nothing and runs nothing that a server sent', async () => {
     const { page, requests, problems } = await open();
     await page.evaluate(OPEN_ALL);
@@ -785,7 +1025,8 @@ describeInBrowser('in a browser', () => {
     await page.keyboard.type('documented: 200');
     await page.waitForURL(/#q=documented%3A\+200$/);
     expect(await seen(page)).toEqual([2, 0]);
-    expect(await page.getByRole('status').textContent()).toBe('Shown: 2 findings and 0 results.');
+    expect(await page.getByRole('status').textContent()).toBe('Shown: 2 violations and 0 cases.');
+    expect(await marked(page)).toEqual(['documented:', '200', 'documented:', '200'].sort());
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.waitForURL(/#$/);
     expect(await seen(page)).toEqual(before);
@@ -810,10 +1051,39 @@ describeInBrowser('in a browser', () => {
     await page.close();
   });
 
+  test.each([
+    { what: 'nothing has it', words: 'nothing-like-this', news: 'Nothing matches.' },
+    { what: 'folded text alone has it', words: 'createdAt', news: 'Nothing matches.' },
+    { what: 'a rule has it', words: 'additionalproperties', news: /^Shown: 2 violations and 2 cases\.$/ },
+    { what: 'a case has it', words: 'known', news: 'Shown: 1 accepted violation and 1 case.' },
+  ])('a search says what it found where $what', async ({ words, news }) => {
+    const { page } = await open({}, `#q=${words}`);
+    const said = await page.getByRole('status').textContent();
+    expect(said).toEqual(typeof news === 'string' ? news : expect.stringMatching(news));
+    const texts = await marked(page);
+    expect(new Set(texts.map((text) => text.toLowerCase()))).toEqual(
+      new Set(said === 'Nothing matches.' ? [] : [words]),
+    );
+    await page.close();
+  });
+
+  test('a long text opens and closes again, without scripts too', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    const long = page.locator('article .long:visible').first();
+    const heightOf = async () => (await long.locator('.clamp').boundingBox())?.height ?? 0;
+    const before = await heightOf();
+    expect(before).toBeLessThan(120);
+    await long.getByRole('checkbox').check();
+    expect(await heightOf()).toBeGreaterThan(before * 2);
+    await long.getByRole('checkbox').uncheck();
+    expect(await heightOf()).toBe(before);
+    await page.close();
+  });
+
   test('a result leads to its violation, also where the filter hides that', async () => {
     const { page } = await open({}, '#hide=warning');
     await page.evaluate(OPEN_ALL);
-    await page.locator('li[data-s~=warning]').getByRole('link', { name: 'see' }).click();
+    await page.locator('li[data-s~=warning]').getByRole('link', { name: 'response-body/type' }).click();
     const target = page.locator('article:target');
     expect(await target.isVisible()).toBe(true);
     expect(await target.getAttribute('data-s')).toBe('warning');

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { raw, renderPage } from '../html.ts';
-import type { Run } from '../result.ts';
 import { contractMarkup, contractsMarkup } from './html/contract.ts';
 import { foundOf, type Section } from './html/finding.ts';
-import { NOTHING, page } from './html/markup.ts';
+import { page } from './html/markup.ts';
 import { namesOf } from './html/names.ts';
+import { remarksMarkup } from './html/remarks.ts';
 import { SCRIPT } from './html/script.ts';
 import { STYLE } from './html/style.ts';
 import { filterMarkup, summaryMarkup, verdictOf } from './html/summary.ts';
@@ -23,13 +23,6 @@ const policy = (): string =>
     "form-action 'none'",
   ].join('; ');
 
-const remarksMarkup = ({ remarks }: Run) =>
-  remarks.length === 0
-    ? NOTHING
-    : page`<section class="remarks" aria-label="Remarks">${remarks.map(
-        ({ title, lines }) => page`<h2>${title}</h2><ul>${lines.map((line) => page`<li>${line}</li>`)}</ul>`,
-      )}</section>`;
-
 /** For a person with a browser: one file that needs no other, and no network. */
 export const html: Reporter = (run) => {
   const noun = run.command === 'verify' ? 'exchange' : 'case';
@@ -42,7 +35,7 @@ export const html: Reporter = (run) => {
     head: raw(`<style>${STYLE}</style>`),
     body: page`${summaryMarkup(run, sections, noun)}
 ${contractsMarkup(sections)}
-${filterMarkup(run, sections)}
+${filterMarkup(run, sections, noun)}
 <main>
 ${sections.map(contractMarkup)}${remarksMarkup(run)}
 </main>

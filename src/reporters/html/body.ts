@@ -41,7 +41,7 @@ const textLines = (text: string, essence: string, place: Pointer | undefined): L
     if (line.trim() !== '') item++;
     const isHit = isMeant(essence, line, item, place);
     const content = (): Html => page`${cut(line, MOST_CHARACTERS)}`;
-    return { content: isHit ? () => page`<mark>${content()}</mark>` : content, isHit };
+    return { content: isHit ? () => page`<mark>${content()}</mark>` : content, isHit, length: line.length };
   });
 };
 

@@ -1,15 +1,26 @@
 import type { Html } from '../../html.ts';
 import { isFailed, isPassed, type Result, totalsOf } from '../../result.ts';
 import { operationName, statusOf } from '../../told.ts';
-import type { Section } from './finding.ts';
+import type { Found, Section } from './finding.ts';
 import { figure, NOTHING, page, plural } from './markup.ts';
 import { numbersOf, signOf, statesOf, when } from './names.ts';
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** Results by operation, sorted. */
-const byOperation = (results: readonly Result[]): [string, Result[]][] =>
-  [...Map.groupBy(results, operationName)].sort(([a], [b]) => byName(a, b));
+/** Results by operation, sorted; what belongs to none at the end. */
+const byOperation = (results: readonly Result[]): [string, Result[]][] => {
+  const of = Map.groupBy(results, ({ operation }) => operation);
+  const none = of.get(undefined);
+  of.delete(undefined);
+  const named = [...Map.groupBy([...of.values()].flat(), operationName)].sort(([a], [b]) => byName(a, b));
+  return none ? [...named, ['no operation', none]] : named;
+};
+
+/** As the server saw it: a request with an unknown path, or a wrong method, is one of no operation. */
+const asRouted = (result: Result): Result =>
+  result.recorded && result.recorded.verdict.match === undefined
+    ? { ...result, operation: undefined }
+    : result;
 
 const countOf = (results: readonly Result[]): number => results.reduce((sum, { count }) => sum + count, 0);
 
@@ -39,7 +50,7 @@ const skippedNotes = (results: readonly Result[]): Html => {
 
 /** How often each status came, and what of that kept the contract. */
 export const operationsMarkup = ({ of: { results } }: Section): Html => {
-  const groups = byOperation(results);
+  const groups = byOperation(results.map(asRouted));
   return page`<details class="block"${groups.length > MOST_OPEN ? '' : page` open`}><summary><h3>Operations and statuses</h3></summary>
 <table><thead><tr><th scope="col">Operation</th><th scope="col">Status</th><th scope="col">Passed</th><th scope="col">Failed</th></tr></thead>
 ${groups.map((group) => page`<tbody>${operationRows(group)}</tbody>`)}</table>
@@ -55,12 +66,15 @@ const took = ({ recorded }: Result): string =>
 
 const MOST_LINKS = 3;
 
-const links = (ids: readonly string[]): Html =>
-  when(
-    ids.length > 0,
-    () =>
-      page` <span class="links">${ids.slice(0, MOST_LINKS).map((id, index) => page`<a href="#${id}">see${index > 0 ? ` ${index + 1}` : ''}</a> `)}</span>`,
-  );
+/** What was found in a case: the rule, which leads to where it is told. */
+const link = ({ id, violation: { check, rule, side, instance } }: Found): Html =>
+  page`<a href="#${id}" title="${side} ${instance.slice(0, 200)}">${check}/${rule}</a> `;
+
+const links = (found: readonly Found[]): Html =>
+  when(found.length > 0, () => {
+    const more = found.length - MOST_LINKS;
+    return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${figure(more)} more` : ''}</span>`;
+  });
 
 /** As it was recorded: the URL of the case itself may hold credentials. */
 const targetOf = ({ recorded, url }: Result): string => {
@@ -69,20 +83,20 @@ const targetOf = ({ recorded, url }: Result): string => {
   return query === '' ? wirePath : `${wirePath}?${query}`;
 };
 
-const row = ({ names }: Section, result: Result, ids: readonly string[]): Html => {
+const row = ({ names }: Section, result: Result, found: readonly Found[]): Html => {
   const states = statesOf(result);
   const { name, family, method, count, skipped } = result;
   const times = count > 1 ? page` <span class="soft">× ${figure(count)}</span>` : NOTHING;
-  return page`<li data-s="${states.join(' ')}" data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(ids)}</span><span class="soft family">${family}</span><code>${method} ${short(targetOf(result))}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
+  return page`<li data-s="${states.join(' ')}"${count > 1 ? page` data-times="${count}"` : NOTHING} data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(found)}</span><span class="soft family">${family}</span><code>${method} ${short(targetOf(result))}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
 `;
 };
 
-const idsOf = ({ found }: Section): Map<Result, string[]> => {
-  const ids = new Map<Result, string[]>();
-  for (const { id, results } of found) {
-    for (const result of new Set(results)) ids.set(result, [...(ids.get(result) ?? []), id]);
+const foundIn = ({ found }: Section): Map<Result, Found[]> => {
+  const all = new Map<Result, Found[]>();
+  for (const one of found) {
+    for (const result of new Set(one.results)) all.set(result, [...(all.get(result) ?? []), one]);
   }
-  return ids;
+  return all;
 };
 
 const total = (results: readonly Result[]): Html => {
@@ -93,13 +107,13 @@ const total = (results: readonly Result[]): Html => {
 /** Every result in one line, folded by operation. A browser lays out what is looked at, so ten thousand do not hold it up. */
 export const casesMarkup = (section: Section): Html => {
   const { of, names, noun } = section;
-  const ids = idsOf(section);
+  const found = foundIn(section);
   const groups = byOperation(of.results);
   return page`<section class="all" data-group><h3>All ${noun}s <span class="count">${figure(countOf(of.results))}</span></h3>
 ${groups.map(
   ([operation, results]) =>
     page`<details class="operation" data-group data-o="${numbersOf(names.operations, [operation])}"><summary><strong>${operation}</strong> ${total(results)}</summary>
-<ol class="rows" aria-label="${plural(results.length, 'result')} of ${operation}">${results.map((result) => row(section, result, ids.get(result) ?? []))}</ol></details>
+<ol class="rows" aria-label="${plural(results.length, 'result')} of ${operation}">${results.map((result) => row(section, result, found.get(result) ?? []))}</ol></details>
 `,
 )}</section>`;
 };

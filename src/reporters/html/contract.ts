@@ -26,7 +26,7 @@ export const contractMarkup = (section: Section, index: number): Html => {
 <p class="about"><code>${nameOf(section)}</code> <code>${displayPath(contract.document.provider.file)}</code> → <code>${upstream}</code></p>
 ${operationsMarkup(section)}
 ${findingsMarkup(section)}
-${coverageMarkup(coverage, `${id}-only`)}
+${coverageMarkup(contract, coverage, `${id}-only`)}
 ${casesMarkup(section)}
 </section>
 `;

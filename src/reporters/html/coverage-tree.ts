@@ -1,5 +1,9 @@
+import type { Contract } from '../../contract.ts';
 import type { CoverageItem, CoverageKind } from '../../coverage.ts';
 import type { Html } from '../../html.ts';
+import type { Pointer } from '../../pointer.ts';
+import { formatPlace } from '../../source.ts';
+import { type CoverageNode, treeOf } from './coverage-nodes.ts';
 import { figure, NOTHING, page } from './markup.ts';
 import { when } from './names.ts';
 
@@ -25,7 +29,7 @@ const bar = (reached: number, total: number): Html =>
 
 const share = (items: readonly CoverageItem[]): Html => {
   const reached = items.filter(isReached).length;
-  return page`${bar(reached, items.length)} <span class="soft">${figure(reached)} of ${figure(items.length)}, ${percent(reached, items.length)}</span>`;
+  return page`${bar(reached, items.length)} <span class="soft share">${figure(reached)} of ${figure(items.length)}, ${percent(reached, items.length)}</span>`;
 };
 
 const sign = (is: boolean): Html =>
@@ -39,49 +43,59 @@ const IN_EXCHANGES: ReadonlySet<CoverageKind> = new Set(['operation', 'status', 
 const timesOf = ({ kind, count }: CoverageItem): Html =>
   when(count > 0 && IN_EXCHANGES.has(kind), () => page` <span class="soft">× ${figure(count)}</span>`);
 
-const leaf = (item: CoverageItem): Html =>
-  page`<li class="${isReached(item) ? 'reached' : 'missed'}">${sign(isReached(item))} <span class="soft">${KINDS[item.kind][0]}</span> <code>${item.name}</code>${timesOf(item)}</li>
+/** Where the contract says it, as an editor opens it. */
+type PlaceOf = (pointer: Pointer) => string;
+
+const placeMarkup = (pointer: Pointer, placeOf: PlaceOf): Html =>
+  page`<code class="place">${placeOf(pointer)}</code>`;
+
+/** `partly`: it was reached, but not all that stands in it. */
+const stateOf = (isOwn: boolean, inner: readonly CoverageNode[]): string => {
+  if (!isOwn) return 'missed';
+  return inner.every(isWhole) ? 'reached' : 'partly';
+};
+
+const isWhole = ({ item, children }: CoverageNode): boolean => isReached(item) && children.every(isWhole);
+
+const list = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =>
+  when(nodes.length > 0, () => page`<ul>${nodes.map((node) => nodeMarkup(node, placeOf))}</ul>`);
+
+const nodeMarkup = ({ item, label, children }: CoverageNode, placeOf: PlaceOf): Html => {
+  const is = isReached(item);
+  const kind = item.kind === 'status' ? 'response' : KINDS[item.kind][0];
+  return page`<li class="${stateOf(is, children)}"><div class="node">${sign(is)} <span class="soft">${kind}</span> <code>${label}</code>${timesOf(item)} ${placeMarkup(item.pointer, placeOf)}</div>${list(children, placeOf)}</li>
 `;
-
-const list = (items: readonly CoverageItem[]): Html =>
-  when(items.length > 0, () => page`<ul>${items.map(leaf)}</ul>`);
-
-/** What a response has stands behind its status, in the order of the document. */
-const byStatus = (items: readonly CoverageItem[]): CoverageItem[][] => {
-  const groups: CoverageItem[][] = [];
-  for (const item of items) {
-    if (item.kind === 'status' || groups.length === 0) groups.push([item]);
-    else groups.at(-1)?.push(item);
-  }
-  return groups;
 };
 
-const isAll = (items: readonly CoverageItem[]): string => (items.every(isReached) ? 'reached' : 'partly');
+const requestMarkup = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =>
+  when(
+    nodes.length > 0,
+    () =>
+      page`<li class="${stateOf(true, nodes)}"><div class="node"><span class="soft">request</span></div>${list(nodes, placeOf)}</li>`,
+  );
 
-const statusMarkup = ([first, ...rest]: readonly CoverageItem[]): Html => {
-  if (!first) return NOTHING;
-  if (first.kind !== 'status') return list([first, ...rest]);
-  if (rest.length === 0) return page`<ul>${leaf(first)}</ul>`;
-  return page`<div class="${isAll([first, ...rest])}"><h5>${sign(isReached(first))} Response <code>${first.name}</code> <span class="soft">${isReached(first) ? `× ${figure(first.count)}` : 'never'}</span></h5>${list(rest)}</div>`;
-};
+/** How much of the parts is told. */
+interface Extent {
+  readonly most: number;
+  readonly isShort: boolean;
+}
 
 const operationMarkup = (
   [operation, items]: [string, CoverageItem[]],
-  most: number,
-  isShort: boolean,
+  { most, isShort }: Extent,
+  placeOf: PlaceOf,
 ): Html => {
   const own = items.find(({ kind }) => kind === 'operation');
   const isCalled = own ? isReached(own) : items.some(isReached);
   const parts = items.filter((item) => item !== own);
-  const rest = parts.slice(0, isShort && !isCalled ? 0 : most);
-  const request = rest.filter(({ side }) => side === 'request');
-  const response = rest.filter(({ side }) => side === 'response');
-  const summary = page`${sign(isCalled)} <strong>${operation}</strong> ${share(items)}`;
-  if (rest.length === 0) return page`<p class="operation ${isCalled ? 'reached' : 'missed'}">${summary}</p>`;
-  return page`<details class="operation ${isAll(items)}"><summary>${summary}</summary>
-${when(request.length > 0, () => page`<div class="${isAll(request)}"><h5>Request</h5>${list(request)}</div>`)}
-${byStatus(response).map(statusMarkup)}
-${when(rest.length < parts.length, () => page`<p class="note">${figure(parts.length - rest.length)} more are left out.</p>`)}</details>
+  const shown = parts.slice(0, isShort && !isCalled ? 0 : most);
+  const place = own ? placeMarkup(own.pointer, placeOf) : NOTHING;
+  const summary = page`${sign(isCalled)} <strong>${operation}</strong> ${share(items)} ${place}`;
+  if (shown.length === 0) return page`<p class="operation ${isCalled ? 'reached' : 'missed'}">${summary}</p>`;
+  const { request, responses } = treeOf(shown);
+  return page`<details class="operation ${items.every(isReached) ? 'reached' : 'partly'}"><summary>${summary}</summary>
+<ul class="tree">${requestMarkup(request, placeOf)}${responses.map((node) => nodeMarkup(node, placeOf))}</ul>
+${when(shown.length < parts.length, () => page`<p class="note">${figure(parts.length - shown.length)} more are left out.</p>`)}</details>
 `;
 };
 
@@ -99,15 +113,16 @@ const mostOf = (items: readonly CoverageItem[]): number => {
 };
 
 /** The contract itself, with what was and what was not reached. */
-export const coverageMarkup = (items: readonly CoverageItem[], id: string): Html => {
+export const coverageMarkup = (contract: Contract, items: readonly CoverageItem[], id: string): Html => {
   if (items.length === 0) return NOTHING;
+  const placeOf: PlaceOf = (pointer) => formatPlace(contract.document.locate(pointer));
   const most = mostOf(items);
   const isShort = most < items.length;
   const reached = items.filter(isReached).length;
   const left = page`<p class="note">There is too much for one page: parts of operations are left out, above all of those never called.</p>`;
   return page`<details class="block coverage"><summary><h3>Coverage <span class="count">${percent(reached, items.length)}</span></h3></summary>
 <table class="kinds"><tbody>${[...Map.groupBy(items, ({ kind }) => kind)].map(kindRow)}</tbody></table>
-<p><label><input type="checkbox" class="only" id="${id}"> Only what was never reached</label></p>
+<p><label><input type="checkbox" class="only" id="${id}"> Only what was never reached</label> <span class="note scripted" hidden>The search above does not look in here.</span></p>
 ${isShort ? left : NOTHING}
-${[...Map.groupBy(items, ({ operation }) => operation)].map((group) => operationMarkup(group, most, isShort))}</details>`;
+${[...Map.groupBy(items, ({ operation }) => operation)].map((group) => operationMarkup(group, { most, isShort }, placeOf))}</details>`;
 };

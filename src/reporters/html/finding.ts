@@ -12,7 +12,7 @@ import {
   statusOf,
   type Told,
 } from '../../told.ts';
-import { figure, NOTHING, page, plural } from './markup.ts';
+import { clamped, figure, NOTHING, page, plural } from './markup.ts';
 import { requestMarkup, responseMarkup } from './message.ts';
 import { type Names, numbersOf, type State, signOf, when } from './names.ts';
 import { reproduce } from './reproduce.ts';
@@ -66,6 +66,12 @@ const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
 
+/** The family of cases whose credentials are nobody's. */
+const WRONG_CREDENTIALS = 'wrong-credentials';
+
+/** From how many characters on a command is folded. */
+const LONG_COMMAND = 1200;
+
 /** What came through our own gateway says where that is, which is nobody's business. */
 const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
   const { host, connection, ...headers } = request.headers;
@@ -78,15 +84,15 @@ const exchangeMarkup = (
   result: Result,
   index: number,
 ): Html => {
-  const { recorded, name, operation } = result;
+  const { recorded, name, family, operation } = result;
   if (!recorded) return NOTHING;
   const { request, response } = recorded.exchange;
-  const { command, notes } = reproduce(contract, upstream, recorded);
+  const { command, notes } = reproduce(contract, upstream, recorded, family === WRONG_CREDENTIALS);
   const at = (side: string): string => (violation.side === side ? violation.instance : '');
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
 <div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
-<div class="copyable"><pre aria-label="Command that sends the request again"><code>${command}</code></pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
+<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
 
@@ -121,7 +127,7 @@ const findingMarkup = (section: Section, found: Found): Html => {
   const families_ = results.map(({ family }) => family);
   return page`<article class="finding ${state}" id="${id}" data-s="${state}" data-o="${numbersOf(operations, places)}" data-f="${numbersOf(families, families_)}">
 <h4>${signOf(state)} <a class="self" href="#${id}">${someOf(places)}</a> <span class="side">${side}</span> <code>${instance}</code></h4>
-<p class="sentence">${message.slice(0, 4000)}</p>
+<p class="sentence">${clamped(page`${message.slice(0, 4000)}`, message.length)}</p>
 ${casesMarkup(section, found)}
 ${specLines(section.of.contract, violation)}
 ${exchangesMarkup(section, found)}

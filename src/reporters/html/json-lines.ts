@@ -34,7 +34,8 @@ const createWriter = () => {
     const [own, margin] = [pieces, '  '.repeat(level)];
     const isHit = own.some(({ isMarked }) => isMarked);
     const content = (): Html => page`${margin}${own.map(pieceMarkup)}`;
-    lines.push({ content, isHit, isWithin: markedLevel !== undefined });
+    const length = own.reduce((sum, { text }) => sum + text.length, 0);
+    lines.push({ content, isHit, length, isWithin: markedLevel !== undefined });
     pieces = [];
   };
   return {

@@ -1,11 +1,13 @@
 import type { Html } from '../../html.ts';
-import { figure, NOTHING, page } from './markup.ts';
+import { clamped, figure, NOTHING, page } from './markup.ts';
 
 /** One line of a text that is shown, and whether it is what a finding speaks of. */
 export interface Line {
   /** Made when it is written: of a long text most lines never are. */
   readonly content: () => Html;
   readonly isHit: boolean;
+  /** Of its text, where it may be long. */
+  readonly length?: number;
   /** Whether it is within what a finding speaks of. */
   readonly isWithin?: boolean;
   /** Where it stands in a file. */
@@ -15,10 +17,13 @@ export interface Line {
 /** How many lines are seen around a place, and how many of a text are written into the page. */
 const [AROUND, MOST] = [10, 300];
 
-const lineMarkup = ({ content, isHit, isWithin = false, number }: Line): Html => {
+const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
   const place = number === undefined ? NOTHING : page` data-n="${number}"`;
-  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${content()}
-</span>`;
+  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${clamped(
+    page`${content()}
+`,
+    length,
+  )}</span>`;
 };
 
 /** Lines as preformatted text. */

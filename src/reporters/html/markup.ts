@@ -21,6 +21,15 @@ export const figure = (number: number): string => NUMBER.format(number);
 export const plural = (number: number, word: string): string =>
   `${figure(number)} ${word}${number === 1 ? '' : 's'}`;
 
+/** From how many characters on a text is folded. */
+const LONG = 400;
+
+/** What is long is folded after a few lines. A checkbox opens it, without a script. */
+export const clamped = (content: Html, length: number, most = LONG): Html =>
+  length <= most
+    ? content
+    : page`<span class="long"><span class="clamp">${content}</span><label class="more"><input type="checkbox"> all of it</label></span>`;
+
 /** No more of a text than a person would read. */
 export const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}… ${figure(text.length - most)} characters more` : text;

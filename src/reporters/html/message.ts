@@ -9,7 +9,7 @@ import type { Html } from '../../html.ts';
 import type { Operation } from '../../operation.ts';
 import { type Pointer, tokensOf } from '../../pointer.ts';
 import { bodyMarkup, placeInBody } from './body.ts';
-import { cut, NOTHING, page } from './markup.ts';
+import { clamped, cut, NOTHING, page } from './markup.ts';
 
 const MOST_CHARACTERS = 2000;
 
@@ -30,7 +30,7 @@ const headerList = (headers: Headers, instance: Pointer): Html => {
   const rows = names.flatMap((name) =>
     [headers[name] ?? []].flat().map((value) => {
       const isHit = name === meant;
-      return page`<div${isHit ? page` class="hit"` : ''}><dt>${name}</dt><dd>${mark(cut(value, MOST_CHARACTERS), isHit)}</dd></div>`;
+      return page`<div${isHit ? page` class="hit"` : ''}><dt>${name}</dt><dd>${clamped(mark(cut(value, MOST_CHARACTERS), isHit), value.length)}</dd></div>`;
     }),
   );
   const absent = isAbsent

@@ -1,9 +1,9 @@
 import type { Contract } from '../../contract.ts';
-import { curlOf, type SecretName } from '../../curl.ts';
+import { curlOf, UNKNOWN_CREDENTIALS } from '../../curl.ts';
 import { type ExchangeRequest, type Headers, headerOf } from '../../exchange.ts';
-import { type SecurityScheme, securitySchemes } from '../../operation.ts';
 import { upstreamUrl } from '../../proxy.ts';
 import type { Recorded } from '../../recorder.ts';
+import { secretNameOf, signingOf, unsigned } from './credentials.ts';
 
 /** Where `contracts mock` listens when nobody says otherwise. */
 const MOCK = 'http://127.0.0.1:4010';
@@ -27,23 +27,6 @@ const urlOf = (contract: Contract, upstream: string, request: ExchangeRequest): 
 const isSigned = ({ headers }: ExchangeRequest): boolean =>
   headerOf(headers, 'authorization')?.startsWith('AWS4-') ?? false;
 
-/** The variable that `contracts check` reads the credential from. */
-const secretNameOf =
-  ({ document }: Contract): SecretName =>
-  (location, name) => {
-    const schemes = securitySchemes(document);
-    const isNamed = ({ in: place, parameter }: SecurityScheme): boolean =>
-      place === location && parameter.toLowerCase() === name.toLowerCase();
-    const isHttp = location === 'header' && name === 'authorization';
-    const found =
-      schemes.find(isNamed) ?? (isHttp ? schemes.find(({ type }) => type !== 'apiKey') : undefined);
-    const parts = ['contracts', document.provider.name, found?.name ?? name];
-    return parts
-      .join('_')
-      .toUpperCase()
-      .replace(/[^A-Z0-9]+/g, '_');
-  };
-
 /** Was a body longer than what is kept of it? */
 const isShortened = (request: ExchangeRequest): boolean => {
   const json = request.body.json();
@@ -57,23 +40,42 @@ export interface Reproduction {
   readonly notes: readonly string[];
 }
 
-export const reproduce = (contract: Contract, upstream: string, { exchange }: Recorded): Reproduction => {
+/** @param isWrong were its credentials wrong on purpose? Real ones would not show the same. */
+export const reproduce = (
+  contract: Contract,
+  upstream: string,
+  { exchange }: Recorded,
+  isWrong = false,
+): Reproduction => {
   const { request } = exchange;
   const { wire } = request.body;
+  const signing = isWrong ? undefined : signingOf(contract, request.headers);
+  const headers = endToEnd(request.headers);
   const command = curlOf(
     {
       method: request.method,
       url: urlOf(contract, upstream, request),
-      headers: endToEnd(request.headers),
+      headers: signing ? unsigned(headers) : headers,
       body: wire.length === 0 ? undefined : wire,
+      signing,
     },
-    secretNameOf(contract),
+    isWrong ? () => undefined : secretNameOf(contract),
   );
   const isMock = !isWeb(request.url) && !isWeb(upstream);
   const notes = [
     ...(isMock ? [`It needs the mock: contracts mock ${contract.document.provider.name}`] : []),
-    ...(/\$CONTRACTS_/.test(command) ? ['Credentials were taken out; set the variable that it names.'] : []),
-    ...(isSigned(request)
+    ...(/\$CONTRACTS_/.test(command)
+      ? [
+          `Credentials were taken out; set the ${signing ? 'variables that it names; curl signs with them' : 'variable that it names'}.`,
+        ]
+      : []),
+    ...(isWrong && command.includes(UNKNOWN_CREDENTIALS)
+      ? [`The credentials were wrong on purpose: ${UNKNOWN_CREDENTIALS} is as wrong.`]
+      : []),
+    ...(!isWrong && command.includes(UNKNOWN_CREDENTIALS)
+      ? [`Credentials were taken out; write them in place of ${UNKNOWN_CREDENTIALS}.`]
+      : []),
+    ...(isSigned(request) && !signing && !isWrong
       ? ['A signature holds for minutes, and for this request alone: sign it anew.']
       : []),
     ...(isShortened(request) ? ['The body is shortened here, so this sends less than was sent.'] : []),

@@ -11,13 +11,17 @@ const numbers = (element, name) => new Set((element.closest('[data-' + name + ']
 const items = all('[data-s]').map((element) => ({
   element,
   isFinding: element.matches('article'),
+  times: Number(element.getAttribute('data-times') ?? 1),
   states: element.getAttribute('data-s').split(' '),
   contract: numbers(element, 'c'),
   operation: numbers(element, 'o'),
   family: numbers(element, 'f'),
 }));
 const groups = all('[data-group]').reverse().map((element) => ({ element, items: all('[data-s]', element) }));
-const textOf = (item) => (item.text ??= (item.element.textContent + ' ' + (item.element.closest('.operation')?.querySelector('strong')?.textContent ?? '')).toLowerCase());
+/** What is read of an item: what is seen of it while its exchanges are folded. */
+const READ = 'h4, .sentence, .cases, figcaption, .exchange > summary';
+const partsOf = ({ element, isFinding }) => isFinding ? all(READ, element) : [element, element.closest('.operation').querySelector('strong')];
+const textOf = (item) => (item.text ??= partsOf(item).map(({ textContent }) => textContent).join(' ').toLowerCase());
 
 const isShown = (item, on, words) =>
   item.states.some((state) => on.has(state)) &&
@@ -27,19 +31,60 @@ const isShown = (item, on, words) =>
 const count = (number, word) => number.toLocaleString('en') + ' ' + word + (number === 1 ? '' : 's');
 const MOST_OPENED = 200;
 
+const noun = form.getAttribute('data-noun');
+const NAMES = { failed: 'violation', warning: 'warning', accepted: 'accepted violation' };
+const said = (shown) => {
+  if (shown.length === 0) return 'Nothing matches.';
+  const number = (name) => shown.filter(({ isFinding, states: [state] }) => isFinding && state === name).length;
+  const found = Object.keys(NAMES).filter((name) => number(name) > 0).map((name) => count(number(name), NAMES[name]));
+  const sent = shown.reduce((sum, { isFinding, times }) => sum + (isFinding ? 0 : times), 0);
+  return 'Shown: ' + [...found, count(sent, noun)].join(', ').replace(/, ([^,]*)$/, ' and $1') + '.';
+};
+
+/** Marks words without touching the page, where the browser can. */
+const rangesIn = (root, words) => {
+  const ranges = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data.toLowerCase();
+    if (text.length !== node.data.length) continue;
+    for (const word of words) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        ranges.push(range);
+      }
+    }
+  }
+  return ranges;
+};
+const opened = new Set();
+const highlight = (shown, words) => {
+  for (const details of opened) details.open = false;
+  opened.clear();
+  const found = [...new Set(words.length === 0 ? [] : shown.slice(0, MOST_OPENED).flatMap(partsOf))];
+  const ranges = found.flatMap((part) => rangesIn(part, words));
+  for (const range of ranges) {
+    const details = range.startContainer.parentElement.closest('details.cases:not([open])');
+    if (!details || details.querySelector('summary').contains(range.startContainer)) continue;
+    details.open = true;
+    opened.add(details);
+  }
+  if (typeof Highlight === 'function') CSS.highlights.set('searched', new Highlight(...ranges));
+};
+
 const apply = () => {
   const words = form.elements.q.value.toLowerCase().split(/\\s+/).filter(Boolean);
   const on = new Set(states.filter(({ checked }) => checked).map(({ name }) => name));
   const shown = items.filter((item) => (item.element.hidden = !isShown(item, on, words)) === false);
   const visible = new Set(shown.map(({ element }) => element));
   for (const { element, items: own } of groups) element.hidden = own.length > 0 && !own.some((one) => visible.has(one));
-  const findings = shown.filter(({ isFinding }) => isFinding).length;
-  const rows = shown.length - findings;
-  if (words.length > 0 && rows <= MOST_OPENED) {
+  highlight(shown, words);
+  if (words.length > 0 && shown.length <= MOST_OPENED) {
     for (const { element, isFinding } of shown) if (!isFinding) element.closest('details').open = true;
   }
-  const isAll = shown.length === items.length;
-  news.textContent = isAll ? '' : 'Shown: ' + count(findings, 'finding') + ' and ' + count(rows, 'result') + '.';
+  news.textContent = shown.length === items.length ? '' : said(shown);
 };
 
 const remember = () => {
@@ -109,14 +154,14 @@ for (const button of all('.copyable button')) button.hidden = false;
 addEventListener('click', async ({ target }) => {
   const button = target.closest('.copyable button');
   if (!button) return;
-  await copy(button.previousElementSibling);
+  await copy(button.previousElementSibling.querySelector('code'));
   const [label] = button.childNodes;
   label.data = 'Copied';
   news.textContent = 'Copied.';
   setTimeout(() => { label.data = 'Copy'; news.textContent = ''; }, 1500);
 });
 
-form.hidden = false;
+for (const element of [form, ...all('.scripted')]) element.hidden = false;
 recall();
 apply();
 reveal();

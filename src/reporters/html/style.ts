@@ -57,8 +57,8 @@ main { display: grid; gap: 2rem; padding-top: 1.5rem; grid-template-columns: min
 .contract { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); scroll-margin-top: 8rem }
 .contract + .contract { border-top: 1px solid var(--line); padding-top: 2rem }
 .contract > h2 + .about { margin-top: -1rem }
-.block, .operation, .remarks { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .7rem 1rem }
-.block > :not(summary) { margin-top: .6rem }
+.block, .operation { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .7rem 1rem }
+.block > * + * { margin-top: .6rem }
 table { border-collapse: collapse; font-size: .9rem }
 th, td { padding: .2rem 1.5rem .2rem 0; text-align: start; vertical-align: top; font-weight: 400 }
 tbody th { font-weight: 600 }
@@ -67,6 +67,7 @@ td { font-variant-numeric: tabular-nums }
 th:nth-last-child(-n+2), td:nth-last-child(-n+2) { text-align: end }
 .kinds td { text-align: start } .kinds th { text-align: start }
 td.none { color: var(--soft) }
+.remarks { display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr) } .remarks li { padding: .1rem 0; border-top: 1px solid var(--line); font-size: .88rem } .remarks li:first-child { border-top: 0 }
 .findings { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) }
 .finding { display: grid; gap: .5rem; grid-template-columns: minmax(0, 1fr); background: var(--card); color: var(--text); border: 1px solid var(--line); border-inline-start: 4px solid var(--failed); border-radius: .6rem; padding: 1rem; scroll-margin-top: 8rem; content-visibility: auto; contain-intrinsic-size: auto 30rem }
 .finding.warning { border-inline-start-color: var(--warning) } .finding.accepted { border-inline-start-color: var(--accepted) }
@@ -88,6 +89,10 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; padding: 0
 .k { font-weight: 600 } .s { color: var(--string) } mark .s { color: inherit }
 .body { padding: .5rem 0; overflow: clip } .body .note { padding: 0 .75rem }
 .body.hit { border-inline-start: 3px solid var(--warning); background: var(--hit) }
+.long { display: block } .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden } .long:has(.more :checked) .clamp { display: block }
+.copyable .clamp { -webkit-line-clamp: 12 }
+.more { display: inline-block; cursor: pointer; color: var(--accent); font: .82rem/1.5 system-ui, sans-serif; text-indent: 0; user-select: none }
+::highlight(searched) { background: var(--mark); color: var(--text) }
 .fold > summary { padding: 0 .9rem; color: var(--accent); font-size: .82rem }
 .exchange { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem .75rem }
 .exchange > summary > span:first-child { font-weight: 600 }
@@ -107,7 +112,9 @@ mark { background: var(--mark); color: inherit; border-radius: .2rem; padding: 0
 .links { font-size: .82rem }
 .operation summary { overflow-wrap: anywhere }
 .coverage .operation { background: none; padding: .3rem 0; border-width: 1px 0 0; border-radius: 0; margin-top: 0 }
-.coverage ul, .coverage h5 { padding-inline-start: 1.25rem; font-size: .88rem } .coverage h5 { margin-top: .4rem; font-size: .8rem }
+.coverage ul { padding-inline-start: 1.25rem; font-size: .88rem } .coverage ul ul { font-size: inherit; border-inline-start: 1px solid var(--line); margin-inline-start: .5rem; padding-inline-start: .75rem }
+.coverage .share { white-space: nowrap } .coverage .note { margin-inline-start: .75rem }
+.coverage .node { display: flex; flex-wrap: wrap; gap: 0 .4rem; align-items: baseline } .coverage .place { margin-inline-start: auto; font-size: .75rem; color: var(--soft) } .coverage .operation > summary .place { float: inline-end }
 .bar { display: inline-block; width: 6rem; height: .5rem; border-radius: .25rem; vertical-align: .08em } .bar .rest { fill: var(--line) } .bar .done { fill: var(--fill) }
 .coverage:has(.only:checked) .reached { display: none }
 footer { padding-top: 2rem; padding-bottom: 2.5rem; font-size: .88rem }
@@ -115,13 +122,13 @@ footer { padding-top: 2rem; padding-bottom: 2.5rem; font-size: .88rem }
   header, nav, form, main, footer { padding-inline: .9rem }
   h1 { font-size: 1.5rem }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: .5rem } .tile { padding: .5rem .7rem } .tile dd { font-size: 1.25rem }
-  form { position: static } select { max-width: 100% } .choice { flex: 1 1 9rem; min-width: 0 } .choice span { display: block } .choice select { width: 100% }
+  form { position: static } form .text { flex-basis: 100% } select { max-width: 100% } .choice { flex: 1 1 9rem; min-width: 0 } .choice span { display: block } .choice select { width: 100% }
   .contract, .finding { scroll-margin-top: 1rem }
   .messages { grid-template-columns: minmax(0, 1fr) }
   .finding { padding: .8rem } .exchange { padding: .5rem } .block, .operation { padding: .6rem .7rem }
   .l[data-n] { padding-inline-start: 3.25rem; text-indent: -2.75rem } .l[data-n]::before { width: 2.25rem; margin-inline-end: .5rem }
   th, td { padding-inline-end: .75rem }
-  .bar { width: 4rem }
+  .bar { width: 4rem } .coverage .place { margin-inline-start: 1.4rem; flex-basis: 100%; font-size: .68rem } .coverage .operation > summary .place { float: none; display: block } .coverage .note { margin-inline-start: 0; display: block } .coverage ul ul { margin-inline-start: .2rem; padding-inline-start: .4rem }
   .rows li { grid-template-columns: 2.4rem minmax(0, 1fr) auto; contain-intrinsic-size: auto 3.2rem }
   .rows li > code { grid-column: 2 / 4; grid-row: 2 } .rows .family, .rows .time { display: none }
 }
@@ -129,6 +136,7 @@ footer { padding-top: 2rem; padding-bottom: 2.5rem; font-size: .88rem }
   :root { color-scheme: light } body { background: #fff; font-size: 10pt }
   form, button, nav { display: none !important }
   .finding { content-visibility: visible; break-inside: auto } .finding h4, .sentence { break-after: avoid }
+  .clamp { display: block } .more { display: none }
   .finding .exchange::details-content { content-visibility: visible; block-size: auto }
   .l, .headers div { break-inside: avoid }
 }

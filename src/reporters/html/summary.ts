@@ -74,7 +74,7 @@ const choice = (name: string, label: string, all: string, names: readonly string
   );
 
 /** The filter; a script shows it, since nothing else can make it work. */
-export const filterMarkup = (run: Run, sections: readonly Section[]): Html => {
+export const filterMarkup = (run: Run, sections: readonly Section[], noun: string): Html => {
   const names = sections[0]?.names ?? { contracts: [], operations: [], families: [] };
   const { passed, failed, skipped } = totalsOf(allResults(run));
   const numbers: [State, number][] = [
@@ -84,8 +84,8 @@ export const filterMarkup = (run: Run, sections: readonly Section[]): Html => {
     ['passed', passed],
     ['skipped', skipped],
   ];
-  return page`<form role="search" aria-label="Filter" hidden>
-<label class="text"><span class="unseen">Search</span><input type="search" name="q" placeholder="Search (press /)" autocomplete="off" spellcheck="false"></label>
+  return page`<form role="search" aria-label="Filter" data-noun="${noun}" hidden>
+<label class="text"><span class="unseen">Search violations and ${noun}s</span><input type="search" name="q" placeholder="Search violations and ${noun}s (press /)" autocomplete="off" spellcheck="false"></label>
 <fieldset><legend class="unseen">Show</legend>${numbers.map(([state, number]) => when(number > 0, () => toggle(state, number)))}</fieldset>
 ${choice('contract', 'Contract', 'All contracts', names.contracts)}${choice('operation', 'Operation', 'All operations', names.operations)}${choice('family', 'Family', 'All families', names.families)}
 <button type="reset">Reset</button>
