@@ -39,7 +39,7 @@ const run = async (
 
 const send = async (...sent: Parameters<typeof run>) => changesOf((await run(...sent)).results);
 
-const URL = '/test/accounts/a/groups?access_token=[redacted]';
+const URL = '/accounts/a/groups?access_token=[redacted]';
 
 describe('is listed', () => {
   test.each<{
