@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
 import type { Finding } from './checks/check.ts';
-import { type ExchangeResponse, type Failure, headerOf, isFailure } from './exchange.ts';
+import { type ExchangeResponse, headerOf, isFailure } from './exchange.ts';
 import { subjectOf } from './fingerprint.ts';
-import type { Findings, Verdict, Violation } from './judge.ts';
+import { type Findings, unanswered, type Verdict, type Violation } from './judge.ts';
 import type { Pointer } from './pointer.ts';
 import type { Recorded } from './recorder.ts';
 import { findResponse } from './response.ts';
@@ -155,17 +155,6 @@ const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): b
   OF_BROKEN_REQUESTS.includes(status) &&
   !OF_BROKEN_REQUESTS.some((each) => findResponse(one.operation.responses, each));
 
-/** The judge says it of a request that belongs to an operation. */
-const unanswered = ({ operation }: Case, { kind, message }: Failure): Violation => ({
-  check: 'upstream',
-  side: 'response',
-  rule: kind,
-  message,
-  operation: operation.id,
-  instance: '',
-  schema: `${operation.pointer}/responses`,
-});
-
 /**
  * What is wrong with the answer to a case. What the judge says of the request of a case that is meant to be wrong is no
  * news; of an answer with another status than the one that was asked of a mock, nothing but that is told. The answer to a
@@ -182,7 +171,10 @@ export const judgeCase = (
   const violations = verdict.violations.filter(isNews);
   const known = verdict.warnings.filter(isNews);
   if (isFailure(response))
-    return { violations: violations.length > 0 ? violations : [unanswered(one, response)], warnings: known };
+    return {
+      violations: violations.length > 0 ? violations : [unanswered(response, one.operation)],
+      warnings: known,
+    };
   const told = departure(one, response, verdict);
   const { status } = response;
   const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);

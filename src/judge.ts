@@ -8,6 +8,7 @@ import {
   type Failure,
   isFailure,
 } from './exchange.ts';
+import type { Operation } from './operation.ts';
 import { child } from './pointer.ts';
 import type { Match, Route } from './router.ts';
 import { formatPlace } from './source.ts';
@@ -83,7 +84,8 @@ export const judgeRequest = (
   return { route, match: route, ...sort(found) };
 };
 
-const failed = ({ kind, message }: Failure, { operation }: Match): Violation => ({
+/** That no answer came is the server's fault, whatever was asked. */
+export const unanswered = ({ kind, message }: Failure, operation: Operation): Violation => ({
   check: 'upstream',
   side: 'response',
   rule: kind,
@@ -100,7 +102,7 @@ export const judgeResponse = (
   response: ExchangeResponse | Failure,
   method: string,
 ): Findings => {
-  if (isFailure(response)) return { violations: [failed(response, match)], warnings: [] };
+  if (isFailure(response)) return { violations: [unanswered(response, match.operation)], warnings: [] };
   const found: Violation[] = [];
   for (const [check, run] of RESPONSE_CHECKS) {
     for (const finding of run(response, match, contract, method)) {

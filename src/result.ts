@@ -26,6 +26,15 @@ export interface Result {
   readonly skipped: string | undefined;
 }
 
+/** A result of which nothing is known yet. */
+export const NOTHING_FOUND: Pick<Result, 'recorded' | 'violations' | 'warnings' | 'accepted' | 'skipped'> = {
+  recorded: undefined,
+  violations: [],
+  warnings: [],
+  accepted: [],
+  skipped: undefined,
+};
+
 /** All results of one contract. */
 export interface ContractResult {
   readonly contract: Contract;

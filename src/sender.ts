@@ -9,7 +9,7 @@ import { createGateway, serve } from './gateway.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Recorded } from './recorder.ts';
 import { createRedactor } from './redact.ts';
-import type { Result } from './result.ts';
+import { NOTHING_FOUND, type Result } from './result.ts';
 import { retryAfter } from './retry-after.ts';
 import { createScrub } from './scrub.ts';
 import { createUnique, type UniqueOptions } from './unique.ts';
@@ -167,11 +167,7 @@ export const createSender = async (
     method,
     url: redactor.url(url),
     count: 1,
-    recorded: undefined,
-    violations: [],
-    warnings: [],
-    accepted: [],
-    skipped: undefined,
+    ...NOTHING_FOUND,
   });
 
   const makeUnique = unique ? createUnique(contract, unique) : (one: Case) => one;

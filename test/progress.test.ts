@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createProgress } from '../src/actions/progress.ts';
-import type { Result } from '../src/result.ts';
+import { NOTHING_FOUND, type Result } from '../src/result.ts';
 
 const result = (members: Partial<Result> = {}): Result => ({
   name: 'x',
@@ -9,11 +9,7 @@ const result = (members: Partial<Result> = {}): Result => ({
   method: 'GET',
   url: '/',
   count: 1,
-  recorded: undefined,
-  violations: [],
-  warnings: [],
-  accepted: [],
-  skipped: undefined,
+  ...NOTHING_FOUND,
   ...members,
 });
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { finish } from '../src/actions/report.ts';
 import type { Contract } from '../src/contract.ts';
 import { createBody } from '../src/exchange.ts';
-import type { Result } from '../src/result.ts';
+import { NOTHING_FOUND, type Result } from '../src/result.ts';
 import { loadContract } from './support/server.ts';
 
 let contract: Contract;
@@ -38,11 +38,7 @@ const resultOf = (parts: Partial<Result>): Result => ({
   method: 'GET',
   url: '/',
   count: 1,
-  recorded: undefined,
-  violations: [],
-  warnings: [],
-  accepted: [],
-  skipped: undefined,
+  ...NOTHING_FOUND,
   ...parts,
 });
 
