@@ -270,6 +270,26 @@ describe('contracts check', () => {
     },
   );
 
+  test('appends the summary where GitHub Actions wants it', async () => {
+    await using folder = await folderWith();
+    const summary = join(folder.path, 'summary.md');
+    await writeFile(summary, 'of an earlier step\n');
+    const { stdout } = await runCli(
+      ['check', join(folder.path, 'api/openapi.yaml'), '--report', 'github', '--only', 'example'],
+      { env: { GITHUB_STEP_SUMMARY: summary } },
+    );
+    expect(await readFile(summary, 'utf8')).toMatch(
+      /^of an earlier step\n## contracts check\n\n\| contract /,
+    );
+    expect(stdout).not.toContain('## contracts check');
+  });
+
+  test('makes up no more than --max-cases leaves', async () => {
+    const { asked } = await check({ args: '--max-cases 7 --only byToken --exclude wrong-method --fuzz 500' });
+    expect(asked.length).toBeLessThanOrEqual(7);
+    expect(asked.length).toBeGreaterThan(3);
+  });
+
   test('says in its files, too, that no server was there', async () => {
     await using folder = await folderWith();
     const [document, report] = ['api/openapi.yaml', 'report.json'].map((name) => join(folder.path, name)) as [

@@ -144,6 +144,16 @@ const MORE_MISTAKES = [
   },
   { line: 'check FOLDER', says: /is a folder without openapi\.yaml/ },
   { line: 'chekc', says: /unknown command 'chekc'\n\(Did you mean check\?\)/ },
+  {
+    line: 'check --report json --report junit',
+    says: /json and junit would be mixed up\. Write --report junit=FILE/,
+  },
+  {
+    line: 'check --report json=FOLDER/one --report junit=FOLDER/one',
+    says: /Two reports are to be written to .*one\. Give each a file of its own/,
+  },
+  { line: 'check --report json=', says: /Name the file: json=FILE/ },
+  { line: 'check --seed x', says: /A seed is a whole number/ },
   { line: 'check --report xml', says: /There is no format "xml"\. The formats: pretty, json, junit/ },
   { line: 'check --timeout never', says: /Write a number of seconds/ },
   { line: 'check -H Authorization', says: /Write a header like "Authorization: Bearer abc"/ },

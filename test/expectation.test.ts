@@ -256,3 +256,21 @@ test.each([
     warnings: [],
   });
 });
+
+test('what a server lets pass is told in the words, and at the place, of what forbids it', () => {
+  const [operation] = contract.operations;
+  const one = { name: 'a case', operation, expects: REFUSE, credentials: 'valid' } as Case;
+  const broken = {
+    ...{ side: 'request', check: 'request-body', rule: 'type', instance: '/body/id' },
+    ...{ message: 'must be integer, is "7"', schema: '/components/schemas/Group/properties/id/type' },
+  };
+  const exchange = { response: toResponse({ status: 200, headers: {} }) };
+  const recorded = { exchange, verdict: { violations: [broken], warnings: [] } } as unknown as Recorded;
+  expect(judgeCase(one, recorded, { isLenient: false }).violations).toMatchObject([
+    {
+      rule: 'accepted',
+      message: 'has the status 200, but the contract forbids the request (/body/id must be integer)',
+      schema: broken.schema,
+    },
+  ]);
+});

@@ -185,6 +185,7 @@ describe('a list of numbers', () => {
   });
 
   test('decides the same at the same place, and the plainest when it has come to an end', () => {
+    expect(choicesFrom([1]).choose('/a', 'tag 7', 2, 0)).toBe(0); // A union's tag is not left out.
     const { choose } = choicesFrom([2, 5]);
     expect([
       choose('/a', 'x', 3),

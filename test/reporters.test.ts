@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -13,7 +14,7 @@ import { json } from '../src/reporters/json.ts';
 import { junit } from '../src/reporters/junit.ts';
 import { pretty as prettyReporter } from '../src/reporters/pretty.ts';
 import { sarif } from '../src/reporters/sarif.ts';
-import type { Run } from '../src/result.ts';
+import type { ContractResult, Run } from '../src/result.ts';
 import { runCases } from '../src/run.ts';
 import type { Upstream } from '../src/upstream.ts';
 import { loadContract } from './support/server.ts';
@@ -373,6 +374,24 @@ describe('sarif', () => {
       { level: 'note', message: { text: 'Left:\na\nb' } },
     ]);
     expect(JSON.parse(sarif(run, TO_FILE)).runs[0].invocations[0].toolExecutionNotifications).toBeUndefined();
+  });
+
+  test('writes a path as a URL', () => {
+    const file = join(process.cwd(), 'a b/ü#.yaml');
+    const [first] = run.contracts as [ContractResult];
+    const document = { ...first.contract.document, locate: () => ({ file, line: 1, column: 1 }) };
+    const contracts = [{ ...first, contract: { ...first.contract, document } }];
+    const { runs } = JSON.parse(sarif({ ...run, contracts }, TO_FILE));
+    expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'a%20b/%C3%BC%23.yaml',
+      uriBaseId: '%SRCROOT%',
+    });
+  });
+
+  test('shows what was asked of the vendor, and nothing of the gateway in front of it', () => {
+    const { runs } = JSON.parse(sarif(run, TO_FILE));
+    expect(runs[0].results[0].webRequest.target).toBe('/v1/groups?count=0');
+    expect(Object.keys(runs[0].results[0].webRequest.headers)).not.toContain('host');
   });
 
   test('tells warnings as such, and suppresses what a baseline accepts', () => {
