@@ -10,7 +10,8 @@ import { asSigned } from './signed.ts';
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
   const { kind, knownTo } = families[one.family] ?? {};
   if (kind === 'response' || one.family === 'example' || one.unsendable !== undefined) return true;
-  const { violations } = judgeRequest(contract, toRequest(contract, asSigned(one)));
+  const { violations, warnings } = judgeRequest(contract, toRequest(contract, asSigned(one)));
+  if (warnings.some(({ rule }) => rule === 'readOnly')) return false; // A server ignores it, right or wrong.
   if (violations.length === 0 && knownTo !== undefined) return knownTo === 'http' || !isMock;
   return (kind === 'negative') === violations.length > 0;
 };

@@ -55,7 +55,7 @@ const accepted = (one: Case, status: number): Told => {
   return REFUSALS.has(status)
     ? {
         rule: 'refused',
-        message: `has the status ${status}, but the contract allows the request (${one.name})`,
+        message: `has the status ${status}, but the contract allows the request (${labelOf(one)})`,
       }
     : undefined;
 };
@@ -113,6 +113,9 @@ const refused = (one: Case, response: ExchangeResponse, reason: string): Told =>
   }
   return unauthorized(one, status) ?? withoutAllow(response);
 };
+
+/** Each fuzzed request has a name of its own, but of what is wrong with their answers it says nothing. */
+const labelOf = ({ family, name }: Case): string => (family === 'fuzz' ? 'fuzzed' : name);
 
 /** What is wrong with a request, in the judge's words where it has any: the same for all requests that are wrong in this way. */
 const reasonOf = ({ name }: Case, broken: Violation | undefined): string =>

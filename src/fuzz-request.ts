@@ -1,20 +1,22 @@
 import type { Case } from './case.ts';
 import type { Choices } from './choices.ts';
 import type { Contract } from './contract.ts';
+import type { Document } from './document.ts';
 import { type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
 import { choicesFrom } from './entropy.ts';
-import { subjectOf } from './fingerprint.ts';
-import { judgeRequest, type Violation } from './judge.ts';
+import { judgeRequest } from './judge.ts';
 import { toRequest } from './message.ts';
 import type { MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
+import { createRedactor, type Redactor } from './redact.ts';
 import { sampleParameter } from './sample.ts';
 import { asSigned } from './signed.ts';
 import { twist } from './twist.ts';
 import { sendsUnknownTag } from './unknown-tag.ts';
 import { makeChosen } from './valid-value.ts';
 
-const FUZZED = 'fuzzed request';
+/** What the names of all of them begin with. */
+export const FUZZED = 'fuzzed request';
 
 /** One of several things, and all that is decided below it, apart from what is decided elsewhere. */
 const within = (choices: Choices, part: string): Choices => ({
@@ -72,8 +74,21 @@ export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
   expects: { kind: 'accept' },
 });
 
-/** A forbidden request is known by what is wrong with it. */
-const nameOf = (violation: Violation): string => `${FUZZED}: ${violation.instance} ${subjectOf(violation)}`;
+const redactors = new WeakMap<Document, Redactor>();
+
+const redactorOf = (document: Document): Redactor => {
+  const redactor = redactors.get(document) ?? createRedactor(document);
+  redactors.set(document, redactor);
+  return redactor;
+};
+
+const MOST_SHOWN = 80;
+
+/** A fuzzed request is known by what is sent: nobody has thought of a name for it. */
+const nameOf = ({ document }: Contract, { url, body }: Pick<Case, 'url' | 'body'>): string => {
+  const shown = body ?? redactorOf(document).url(url);
+  return `${FUZZED} ${shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN - 1)}…` : shown}`;
+};
 
 /**
  * A request that a list of numbers makes up. The judge says whether the contract allows it, and so what a right server does.
@@ -87,11 +102,11 @@ export const fuzzRequest = (
   const { contract } = context;
   const written = asSigned(writeDraft(context, draftFor(contract, operation, choicesFrom(numbers))));
   if (written.unsendable !== undefined) return undefined;
-  const { route, violations } = judgeRequest(contract, toRequest(contract, written));
+  const { route, violations, warnings } = judgeRequest(contract, toRequest(contract, written));
   if (route.kind !== 'match' || route.operation !== operation) return undefined;
+  if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores it, right or wrong.
   const [first] = violations;
   if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
-  return first
-    ? { ...written, family: 'fuzz', name: nameOf(first), expects: { kind: 'refuse', statuses: [] } }
-    : { ...written, family: 'fuzz', name: FUZZED, expects: { kind: 'accept' } };
+  const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
+  return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };
 };

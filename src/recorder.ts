@@ -175,7 +175,10 @@ export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, ver
   href: `/_contracts/exchanges/${id}`,
 });
 
-const messageAsJson = (headers: Headers, body: Body) => ({ headers, body: body.bytes.toString('utf8') });
+export const messageAsJson = (headers: Headers, body: Body) => ({
+  headers,
+  body: body.bytes.toString('utf8'),
+});
 
 /** One exchange with all that is known of it. */
 export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {

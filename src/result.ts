@@ -60,6 +60,8 @@ export interface Run {
   readonly isPartial?: boolean;
   /** In milliseconds. */
   readonly duration: number;
+  /** How many requests were made up for each operation. */
+  readonly fuzz?: number;
   /** With which it can be repeated; undefined where nothing was made up. */
   readonly seed: number | undefined;
   /** In which members each request had a text of its own, and what those texts had in common. */

@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import { families } from './cases/index.ts';
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
+import { FUZZED } from './fuzz-request.ts';
 import { suggest } from './suggest.ts';
 
 export interface SelectOptions {
@@ -47,7 +48,8 @@ interface Pattern {
 
 const patternsOf = (option: Pattern['option'], texts: readonly string[] = []): Pattern[] =>
   texts.map((text) => {
-    const compiled = compile(text);
+    // Fuzzed requests have names of what they send, which is not known before.
+    const compiled = compile(text.startsWith(FUZZED) ? 'fuzz' : text);
     return { option, text, matches: (value) => compiled.test(value) };
   });
 

@@ -1,5 +1,6 @@
 import { isFailure } from './exchange.ts';
-import { sentenceOf, type Violation } from './judge.ts';
+import { anyItem, subjectOf } from './fingerprint.ts';
+import type { Violation } from './judge.ts';
 import { findResponse } from './response.ts';
 import { type Result, totalsOf } from './result.ts';
 
@@ -19,10 +20,17 @@ const shared = (violation: Violation): Violation => {
   return { ...violation, message: isRefused ? message.replace(/ \([^)]*\)$/, '') : message };
 };
 
+/** What is wrong and where, without the value that shows it: the first one is told as an example. */
+const keyOf = (violation: Violation): string => {
+  const { schema, side, check, rule, instance } = violation;
+  const subject = check === 'upstream' ? '' : subjectOf(shared(violation));
+  return JSON.stringify([schema, side, check, rule, anyItem(instance), subject]);
+};
+
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
 export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
   const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(told, ({ violation }) => `${violation.schema} ${sentenceOf(shared(violation))}`);
+  const groups = Map.groupBy(told, ({ violation }) => keyOf(violation));
   return [...groups.values()].map((group) => ({
     violation:
       group.length === 1

@@ -161,6 +161,15 @@ describe('of a baseline', () => {
     expect(await readFile(file, 'utf8')).toBe(before);
   });
 
+  test('that an answer did not come is told, and not accepted', async () => {
+    const lost = violationOf({ check: 'upstream', rule: 'reset', message: 'broke off' });
+    const run = await applyBaseline(runOf(resultOf([lost])), { baseline: file, updateBaseline: true });
+    expect(run.contracts[0]?.results[0]?.violations).toEqual([lost]);
+    expect(run.remarks.map(({ title }) => title)).toEqual([
+      'Answers that did not come whole are accepted by no baseline: 1',
+    ]);
+  });
+
   test('an update takes out what is gone, and keeps what was not looked for', async () => {
     await update(runOf(resultOf([ID, NAME]), resultOf([OTHER], 'listGroups')));
     const { remarks } = await update(runOf(resultOf([ID])));

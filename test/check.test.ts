@@ -190,7 +190,7 @@ describe('contracts check', () => {
       status: 418,
       args: '--only byToken --seed 7',
       code: 1,
-      says: /1 failed[^\n]*\nThe same again: --seed 7\. /,
+      says: /1 failed[^\n]*\nThe same again: --seed 7 --fuzz 20\. /,
     },
   ])('$args exits with $code at $status', async ({ status, args, code, says }) => {
     const { stdout, ...ended } = await check({ args: `${args} --exclude negative`, status });

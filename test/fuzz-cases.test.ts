@@ -178,6 +178,67 @@ describe('of a server that', () => {
   });
 });
 
+test('a fuzzed request is called by what it sends, without credentials, and by no more of it than fits', () => {
+  const secret = createContract(
+    documentOf({
+      paths: {
+        '/x': {
+          get: {
+            security: [{ Key: [] }],
+            parameters: [{ name: 'q', in: 'query', required: true, schema: { const: 'a'.repeat(200) } }],
+            responses: { 200: { description: 'd' } },
+          },
+        },
+      },
+      components: { securitySchemes: { Key: { type: 'apiKey', in: 'query', name: 'k' } } },
+    }),
+  );
+  const [get] = secret.operations as [Operation];
+  const { name, url } = fuzzRequest({ contract: secret, given: {}, seed: 1 }, get, []) as Case;
+  expect(url).toContain('k=contract-check');
+  expect(name).toMatch(/^fuzzed request \/x\?q=a{50,}…$/);
+  expect(name.length).toBe(15 + 80);
+  expect(fuzzRequest({ contract, given: {}, seed: 1 }, operation, [])?.name).toBe(
+    'fuzzed request {"name":"text"}',
+  );
+});
+
+test('what a server ignores is not sent wrong', () => {
+  const readOnly = createContract(
+    documentOf({
+      paths: {
+        '/x': {
+          post: {
+            requestBody: {
+              content: {
+                'application/json': {
+                  schema: { properties: { id: { type: 'string', format: 'uuid', readOnly: true } } },
+                  example: { id: '7b0f4c52-1d3e-4a86-9c5b-000000000001' },
+                },
+              },
+            },
+            responses: { 200: { description: 'd' } },
+          },
+        },
+      },
+    }),
+  );
+  const [post] = readOnly.operations as [Operation];
+  const made = Array.from({ length: 200 }, (_, index) =>
+    fuzzRequest({ contract: readOnly, given: {}, seed: 1 }, post, [
+      index % 2,
+      0,
+      index % 3,
+      index % 5,
+      index % 7,
+      index,
+    ]),
+  );
+  const bodies = made.flatMap((one) => (one?.body === undefined ? [] : [JSON.parse(one.body)]));
+  expect(bodies.length).toBeGreaterThan(0);
+  expect(bodies.filter((body) => typeof body === 'object' && body !== null && 'id' in body)).toEqual([]);
+});
+
 describe('a list of numbers', () => {
   test('makes the plainest request where it is empty', () => {
     const plain = fuzzRequest({ contract, given: {}, seed: 1 }, operation, []);

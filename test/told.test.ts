@@ -46,9 +46,25 @@ test.each([
   },
   { what: 'a refusal of one request', violations: [refused('a')], told: [refused('a').message] },
   {
-    what: 'another value',
+    what: 'the same of another value',
     violations: [TYPE, { ...TYPE, message: 'must be integer, is "8"' }],
-    told: ['must be integer, is "7"', 'must be integer, is "8"'],
+    told: ['must be integer, is "7"'],
+  },
+  {
+    what: 'another status',
+    violations: [418, 500].map((status) => ({
+      ...TYPE,
+      message: `has the status ${status}, documented: 200`,
+    })),
+    told: ['has the status 418, documented: 200', 'has the status 500, documented: 200'],
+  },
+  {
+    what: 'an answer that broke off somewhere',
+    violations: [1, 2].map((bytes) => ({
+      ...{ ...TYPE, check: 'upstream' as const, rule: 'reset' },
+      message: `broke off after ${bytes} bytes`,
+    })),
+    told: ['broke off after 1 bytes'],
   },
 ])('$what is told $told.length times', ({ violations, told }) => {
   expect(distinct(resultsWith(...violations)).map(({ violation }) => violation.message)).toEqual(told);

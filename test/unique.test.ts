@@ -290,7 +290,7 @@ describe('of contracts check', () => {
     const { code, stdout, names } = await run('--unique name --run-id k3f9', true);
     expect(code).toBe(1);
     expect(stdout).toContain('Each request had a text of its own in name, which holds k3f9 and a number.');
-    expect(stdout).toContain('The same again: --seed 1 --unique name --run-id k3f9.');
+    expect(stdout).toContain('The same again: --seed 1 --fuzz 20 --unique name --run-id k3f9.');
     expect(names[0]).toBe('Pilots-k3f9-1');
   });
 

@@ -236,7 +236,10 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
   const { maxCases, only, exclude } = options;
   const isPartial = [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
-  await finish({ command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial }, options);
+  await finish(
+    { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
+    options,
+  );
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 

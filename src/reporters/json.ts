@@ -5,7 +5,7 @@ import { titleOf } from '../document.ts';
 import { isFailure } from '../exchange.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Violation } from '../judge.ts';
-import { violationAsJson } from '../recorder.ts';
+import { messageAsJson, type Recorded, violationAsJson } from '../recorder.ts';
 import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
 import type { Reporter } from './reporter.ts';
@@ -16,6 +16,12 @@ const statusOf = ({ recorded }: Result): number | null =>
 const asJson = (contract: Contract) => (violation: Violation) => ({
   ...violationAsJson(contract, violation),
   fingerprint: fingerprintOf(contract, violation),
+});
+
+/** What was sent and what came, of a case that failed: shortened, and without credentials. */
+const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
+  request: messageAsJson(request.headers, request.body),
+  ...(isFailure(response) ? {} : { response: messageAsJson(response.headers, response.body) }),
 });
 
 const caseAsJson = (contract: Contract, result: Result) => ({
@@ -29,6 +35,7 @@ const caseAsJson = (contract: Contract, result: Result) => ({
   ...(result.skipped === undefined ? {} : { reason: result.skipped }),
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
+  ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
   violations: result.violations.map(asJson(contract)),
   warnings: result.warnings.map(asJson(contract)),
   accepted: result.accepted.map(asJson(contract)),

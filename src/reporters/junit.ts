@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
 import { placeOf, sentenceOf } from '../judge.ts';
+import type { Recorded } from '../recorder.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../result.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -13,6 +14,13 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const clean = (text: string): string =>
   text.toWellFormed().replace(FORBIDDEN, '\ufffd').replaceAll('&', '&amp;amp;');
 
+/** The request, so that a log alone is enough to send it again. */
+const sentOf = (recorded: Recorded | undefined): string[] => {
+  if (!recorded) return [];
+  const { method, url, body } = recorded.exchange.request;
+  return [`${method} ${url}`, ...(body.bytes.length === 0 ? [] : [body.bytes.toString('utf8')])];
+};
+
 const caseElement = (
   { contract }: ContractResult,
   { name, operation, recorded, violations, skipped }: Result,
@@ -24,7 +32,7 @@ const caseElement = (
   failure: violations.map((violation) => ({
     '@type': `${violation.check}/${violation.rule}`,
     '@message': sentenceOf(violation),
-    '#': placeOf(contract, violation),
+    '#': [placeOf(contract, violation), ...sentOf(recorded)].join('\n'),
   })),
 });
 

@@ -1,5 +1,4 @@
 import { styleText } from 'node:util';
-import { families } from '../cases/index.ts';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { placeOf } from '../judge.ts';
@@ -75,7 +74,7 @@ const tell = (contract: Contract, { violation, results }: Told, paint: Paint): s
   const operations = someOf(results.map(operationName));
   const names = someOf(results.map(({ name }) => `"${name}"`));
   return [
-    `  ${mark} ${paint('bold', operations)} ${side} ${plain(instance)}`,
+    `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
     ...wrap(message, 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
     `    ${paint('cyan', placeOf(contract, violation))}`,
@@ -84,7 +83,7 @@ const tell = (contract: Contract, { violation, results }: Told, paint: Paint): s
 
 /** A case that is none of its operation's own is told by its name. */
 const whatOf = (result: Result): string =>
-  families[result.family]?.knownTo === 'http'
+  result.operation && result.method !== result.operation.method.toUpperCase()
     ? `${operationName(result)}: ${result.name}`
     : operationName(result);
 
@@ -151,12 +150,9 @@ const uniqueOptions = ({ unique }: Run): string =>
 /** How what failed can be sent again. */
 const againLines = (run: Run, paint: Paint): string[] =>
   run.seed !== undefined && totalsOf(allResults(run)).failed > 0
-    ? [
-        paint(
-          'dim',
-          `The same again: --seed ${run.seed}${uniqueOptions(run)}. A failed case alone: --only and its name.`,
-        ),
-      ]
+    ? wrap(
+        `The same again: --seed ${run.seed}${run.fuzz === undefined ? '' : ` --fuzz ${run.fuzz}`}${uniqueOptions(run)}. A failed case alone: --only and its name.`,
+      ).map((line) => paint('dim', line))
     : [];
 
 /** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */
