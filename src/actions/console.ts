@@ -30,5 +30,6 @@ export const printExchange = ({ contract, exchange, verdict, duration }: Recorde
   const status = isFailure(response) ? response.kind : response.status;
   const told = verdict.violations.length === 0 ? CONFORMS : tellVerdict(verdict, styleText);
   print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${told}`);
+  if (verdict.violations.length + verdict.warnings.length === 0) return;
   for (const line of tellFindings(contract, verdict, styleText)) print(line);
 };
