@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
-import { isFailure } from './exchange.ts';
 import type { Violation } from './judge.ts';
 import type { Operation } from './operation.ts';
 import type { Result } from './result.ts';
+import { statusNumber } from './told.ts';
 
 /** Asks whether a refusal says anything of a request: does the server still accept what it accepted before? */
 export interface Control {
@@ -26,11 +26,6 @@ interface Known {
 /** How often a request of one operation is sent once more. */
 const MOST_ASKED = 2;
 
-const statusOf = ({ recorded }: Result): number => {
-  const response = recorded?.exchange.response;
-  return response && !isFailure(response) ? response.status : 0;
-};
-
 const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && rule === 'refused';
 
 const SAYS_NOTHING = 'says nothing of the request: the server refuses also what it accepted before';
@@ -53,7 +48,7 @@ const withoutBlame = (result: Result, accepted: Case): Result => {
     violations: result.violations.filter(isOther),
     warnings: [
       ...result.warnings.filter(isOther),
-      ...refusals.map((one) => takenBack(statusOf(result), accepted, one)),
+      ...refusals.map((one) => takenBack(statusNumber(result), accepted, one)),
     ],
   };
 };
@@ -71,7 +66,7 @@ export const createControl = (send: (one: Case) => Promise<Result>): Control => 
     const result = await send(known.accepted);
     if (!result.recorded) return;
     const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
-    if (isRefused) known.statuses.add(statusOf(result));
+    if (isRefused) known.statuses.add(statusNumber(result));
     const isOfJudge = ({ check }: Violation): boolean => check !== 'case';
     results.push({
       ...result,
@@ -82,7 +77,7 @@ export const createControl = (send: (one: Case) => Promise<Result>): Control => 
   };
 
   const refused = async (known: Known, result: Result): Promise<Result> => {
-    const status = statusOf(result);
+    const status = statusNumber(result);
     const isToAsk = (): boolean => !known.statuses.has(status) && known.asked < MOST_ASKED;
     known.turn = known.turn.then(() => (isToAsk() ? ask(known) : undefined));
     await known.turn;
@@ -94,7 +89,7 @@ export const createControl = (send: (one: Case) => Promise<Result>): Control => 
       if (one.expects.kind !== 'accept' || !result.recorded) return result;
       const { operation } = one;
       const known = operations.get(operation);
-      const status = statusOf(result);
+      const status = statusNumber(result);
       if (status >= 200 && status < 300 && !known)
         operations.set(operation, { accepted: one, statuses: new Set(), asked: 0, turn: Promise.resolve() });
       const isRefused = [...result.violations, ...result.warnings].some(isRefusal);

@@ -4,6 +4,7 @@ import { changesOf } from './created.ts';
 import { type CaseContext, isGiven, requirementOf } from './draft.ts';
 import type { Operation } from './operation.ts';
 import type { Pace } from './pace.ts';
+import { plural } from './plural.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 import { credentialVariables } from './secrets.ts';
 import { CLOSED, operationName, someOf, statusNumber } from './told.ts';
@@ -11,8 +12,6 @@ import type { UniqueOptions } from './unique.ts';
 
 /** How many names are told. */
 const SHOWN = 10;
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** A number of cases was asked for, and there are more. */
 export const shortenedRemark = (

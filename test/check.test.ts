@@ -284,6 +284,17 @@ describe('contracts check', () => {
     expect(stdout).not.toContain('## contracts check');
   });
 
+  test('says that the summary cannot be written', async () => {
+    await using folder = await folderWith();
+    const summary = join(folder.path, 'missing/summary.md');
+    const { code, stderr } = await runCli(
+      ['check', join(folder.path, 'api/openapi.yaml'), '--report', 'github', '--only', 'example'],
+      { env: { GITHUB_STEP_SUMMARY: summary } },
+    );
+    expect(stderr).toMatch(/^error: The summary .*summary\.md cannot be written: ENOENT/);
+    expect(code).toBe(2);
+  });
+
   test('makes up no more than --max-cases leaves', async () => {
     const { asked } = await check({ args: '--max-cases 7 --only byToken --exclude wrong-method --fuzz 500' });
     expect(asked.length).toBeLessThanOrEqual(7);

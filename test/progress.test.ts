@@ -48,6 +48,14 @@ describe('the progress', () => {
     ]);
   });
 
+  test('is whole where more is sent than was foreseen, to make a fault smaller', () => {
+    expect(written({ results: [result(), result(), result()], total: 2 }).slice(1)).toEqual([
+      '>████████████████████ 2/2  2/s',
+      '>████████████████████ 3/3  2/s',
+      '>',
+    ]);
+  });
+
   test('tells long times in minutes, and fits the terminal', () => {
     const [line] = written({ results: [result()], total: 1000 });
     expect(line).toBe('>░░░░░░░░░░░░░░░░░░░░ 1/1000  2/s  8 min 20 s left');

@@ -282,6 +282,14 @@ describe('junit', () => {
     expect(parsed(clean).testsuites.testsuite['system-out']).toBeUndefined();
   });
 
+  test('counts what stands for several exchanges once, as it is one case', () => {
+    const [first] = run.contracts as [ContractResult];
+    const results = first.results.map((one) => ({ ...one, count: 1000 }));
+    const { testsuites } = parsed({ ...run, contracts: [{ ...first, results }] });
+    expect(testsuites).toMatchObject({ '@tests': '6', '@failures': '4' });
+    expect(testsuites.testsuite).toMatchObject({ '@tests': '6', '@failures': '4' });
+  });
+
   test('holds hostile text as text', () => {
     const text = junit(run, { color: false, destination: 'stdout' });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to say these

@@ -443,3 +443,20 @@ test('the example that contracts verify gives maps to the name that its file has
   const ran = await runCli(line.split(' '), { cwd: folder.path });
   expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') });
 });
+
+test.each(['json', 'junit', 'html', 'sarif', 'github', 'pretty'])(
+  'a report in %s says that nothing was judged, in place of that of yesterday',
+  async (format) => {
+    await using folder = await folderOf({
+      'a.har': harOf([entryOf({ url: 'https://elsewhere.example/x' })]),
+      'openapi.yaml': await readFile(HARNESS, 'utf8'),
+      report: 'that of yesterday',
+    });
+    const line = ['verify', 'a.har', 'openapi.yaml', '--report', `${format}=report`];
+    const { code, stderr } = await runCli(line, { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: Nothing was judged/);
+    const report = await readFile(join(folder.path, 'report'), 'utf8');
+    expect(report).toContain('Nothing was judged');
+  },
+);

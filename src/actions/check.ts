@@ -16,6 +16,7 @@ import { readSecrets, type Secrets, spellingsOf, textsOf } from '../secrets.ts';
 import { createSelection, type Selection, type SelectOptions } from '../select.ts';
 import type { UniqueOptions } from '../unique.ts';
 import type { Upstream } from '../upstream.ts';
+import { EXIT_STOPPED, untilInterrupted } from './interruption.ts';
 import { type LoadOptions, loadContracts } from './loading.ts';
 import { createProgress } from './progress.ts';
 import { finish, type ReportOptions, refuseReports } from './report.ts';
@@ -137,6 +138,7 @@ const secretTexts = ({ context: { contract, given, secrets } }: Prepared): strin
 };
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
+
 /** Four letters and digits: a short name has room for them. */
 const newRunId = (): string =>
   randomInt(36 ** 4)
@@ -185,28 +187,6 @@ const send = async (
     progress.clear();
   }
   return contracts;
-};
-
-const STOPPED = 'it was stopped (Ctrl-C or SIGTERM)';
-
-/** As a shell tells it of a program that SIGINT has ended. */
-const EXIT_STOPPED = 130;
-
-/** The first Ctrl-C waits for the answers that are on their way, so that what was created is known; the second does not. */
-const untilInterrupted = (): { readonly signal: AbortSignal } & Disposable => {
-  const controller = new AbortController();
-  const stop = (): void => {
-    console.error('\nStopping: waiting for the last answers. Press Ctrl-C again to leave at once.');
-    controller.abort(STOPPED);
-  };
-  // CI systems cancel a job by SIGTERM.
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
-    },
-  };
 };
 
 /** When a run ends early, nothing is said against the contracts that it did not get to. */

@@ -2,6 +2,7 @@ import { type Case, isWrite } from '../case.ts';
 import { families } from '../cases/index.ts';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
+import { plural } from '../plural.ts';
 import { createRedactor } from '../redact.ts';
 import type { Remark } from '../result.ts';
 import { reasonToSkip } from '../sender.ts';
@@ -36,8 +37,6 @@ const lineOf = (one: Case, url: string, columns = Number.POSITIVE_INFINITY): str
   const shown = cut(plain(url), forUrl);
   return `${method}${shown}  ${cut(name, room - shown.length)}`;
 };
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 const familyLines = (
   family: string,

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Contract } from '../contract.ts';
 import type { Problem } from '../examine.ts';
+import { plural } from '../plural.ts';
 import { wrap } from '../wrap.ts';
 
 /** A problem: its place, and below it what is wrong, in lines that fit a terminal. */
@@ -8,8 +9,6 @@ export const printProblem = ({ severity, place, message }: Problem, print: (line
   print(`${styleText(severity === 'error' ? 'red' : 'yellow', severity)} ${place}`);
   for (const part of wrap(message, 4)) print(part);
 };
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** `12 operations, 1 error, 2 warnings` */
 export const summaryOf = ({ operations }: Contract, problems: readonly Problem[]): string => {

@@ -62,7 +62,7 @@ export const createProgress = ({
   let [done, sent, failed, drawn] = [0, 0, 0, Number.NEGATIVE_INFINITY];
   const draw = (time: number): void => {
     drawn = time;
-    const line = lineOf({ done, sent, failed, elapsed: time - start }, total);
+    const line = lineOf({ done, sent, failed, elapsed: time - start }, Math.max(total, done));
     stream.write(`${CLEAR}${line.slice(0, (stream.columns ?? 80) - 1)}`);
   };
   return {

@@ -77,6 +77,14 @@ const writeReport = async (text: string, file: string): Promise<void> => {
   }
 };
 
+const appendSummary = async (text: string, file: string): Promise<void> => {
+  try {
+    await appendFile(file, text);
+  } catch (error) {
+    throw new UserError(`The summary ${file} cannot be written: ${messageOf(error)}.`);
+  }
+};
+
 /** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
 const hasColor = (): boolean => styleText('red', ' ') !== ' ';
 
@@ -85,7 +93,7 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
   const summary = SUMMARIES[format];
   const summaryFile = summary === undefined ? undefined : process.env[summary];
   if (file === undefined && summaryFile) {
-    await appendFile(summaryFile, report(run, { color: false, destination: 'file' }));
+    await appendSummary(report(run, { color: false, destination: 'file' }), summaryFile);
   }
   if (file === undefined) process.stdout.write(report(run, { color: hasColor(), destination: 'stdout' }));
   else await writeReport(report(run, { color: false, destination: 'file' }), file);
@@ -95,34 +103,39 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
 const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
   recorded?.verdict.match !== undefined || (command === 'verify' && violations.length > 0);
 
-/** A contract of which nothing was judged has found nothing out: that is no pass, whatever was asked of no operation. */
-const refuseEmpty = (command: Run['command'], { contract, upstream, results }: ContractResult): void => {
+/** Why a contract is no pass of which nothing was judged, whatever was asked of no operation. */
+const emptiness = (
+  command: Run['command'],
+  { contract, upstream, results }: ContractResult,
+): string | undefined => {
   const judged = results.filter((result) => isJudged(command, result));
   const reasons = new Set(results.flatMap(({ skipped }) => skipped || []));
   const nothing = `Nothing of ${contract.document.provider.name} was judged`;
-  if (results.length === 0) throw new UserError(`${nothing}: it has no operation.`);
+  if (results.length === 0) return `${nothing}: it has no operation.`;
   if (judged.length === 0)
-    throw new UserError(
-      `${nothing}: ${[...reasons].join('; ') || 'no request was of one of its operations'}.`,
-    );
+    return `${nothing}: ${[...reasons].join('; ') || 'no request was of one of its operations'}.`;
   const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
-  if (unreachable.every(Boolean))
-    throw new UserError(`${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`);
+  return unreachable.every(Boolean)
+    ? `${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`
+    : undefined;
 };
 
 const ADVICE: Readonly<Record<number, string>> = {
   404: 'Is the path of --upstream right, and does the server have what the examples ask for?',
 };
 
-/** Nothing was judged: the files that were asked for say so too, since nobody should read yesterday's. */
-const refuse = async (run: Run, { report: requests = [] }: ReportOptions): Promise<void> => {
-  try {
-    for (const one of run.contracts) refuseEmpty(run.command, one);
-  } catch (error) {
-    const remarks = [{ title: messageOf(error), lines: [] }, ...run.remarks];
-    for (const request of requests) if (request.file !== undefined) await write({ ...run, remarks }, request);
-    throw error;
-  }
+/**
+ * Ends a run in which nothing was judged. The files that were asked for say so too: nobody should read yesterday's.
+ * @throws the error
+ */
+export const refuseRun = async (
+  run: Run,
+  { report: requests = [] }: ReportOptions,
+  error: UserError,
+): Promise<never> => {
+  const remarks = [{ title: error.message, lines: [] }, ...run.remarks];
+  for (const request of requests) if (request.file !== undefined) await write({ ...run, remarks }, request);
+  throw error;
 };
 
 /** A server that let nobody in has shown nothing of what it does: that is no pass either. */
@@ -145,14 +158,16 @@ const refuseRefused = ({ contract, upstream, results }: ContractResult): void =>
  * @throws UserError when nothing was judged, or a report cannot be written
  */
 export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {
-  await refuse(judged, options);
+  const [empty] = judged.contracts.flatMap((one) => emptiness(judged.command, one) ?? []);
+  if (empty !== undefined) await refuseRun(judged, options, new UserError(empty));
   const run = await applyBaseline(judged, options);
   const low = remarksOfCoverage(run, options);
-  if (allResults(run).some(isFailed) || low.length > 0) process.exitCode = 1;
+  const isBroken = allResults(run).some(isFailed) || low.length > 0;
+  if (isBroken) process.exitCode = 1;
   const requests = completed(options.report ?? []);
   const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
   if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
   const told = { ...run, remarks: [...run.remarks, ...low] };
   for (const request of requests) await write(told, request);
-  if (process.exitCode !== 1 && run.command === 'check') run.contracts.forEach(refuseRefused);
+  if (!isBroken && run.command === 'check') run.contracts.forEach(refuseRefused);
 };

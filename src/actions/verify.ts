@@ -7,7 +7,7 @@ import { resolveProviders } from '../provider.ts';
 import type { Remark } from '../result.ts';
 import { createVerifier, type Verifier } from '../verify.ts';
 import { type LoadOptions, loadContracts } from './loading.ts';
-import { finish, type ReportOptions, refuseReports } from './report.ts';
+import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
 
 export interface VerifyActionOptions extends LoadOptions, ReportOptions {
   readonly map?: readonly OriginMap[];
@@ -98,14 +98,15 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const verifier = createVerifier(contracts, { maps, isComplete });
   const read = await readAll(recordings, verifier);
   const judged = verifier.results(recordings.map((file) => basename(file)).join(', '));
-  if (judged.length === 0) throw nothingJudged(contracts, verifier, read);
   const touched = new Set(judged.map(({ contract }) => contract));
   const remarks = [...unread(read), ...verifier.remarks(), ...untouched(contracts, touched)];
   const duration = performance.now() - start;
+  const run = { command: 'verify', contracts: judged, remarks, duration, seed: undefined } as const;
+  if (judged.length === 0) await refuseRun(run, options, nothingJudged(contracts, verifier, read));
   // What was not read could hold violations that are accepted: of half a recording no baseline is made.
   const isWhole = read.faults.length === 0;
   const { updateBaseline, baseline, ...rest } = options;
   const asked = isWhole || !updateBaseline ? options : rest;
-  await finish({ command: 'verify', contracts: judged, remarks, duration, seed: undefined }, asked);
+  await finish(run, asked);
   if (!isWhole) throw new UserError(read.faults.join('\n'));
 };

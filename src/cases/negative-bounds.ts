@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import { isObject } from '../pointer.ts';
 import { type Attempt, type Breaker, breaking, show } from './negative-breaking.ts';
 import type { Rule } from './negative-places.ts';
@@ -8,8 +9,6 @@ type Bound = (bound: number, value: unknown, rules: readonly Rule[]) => Iterable
 /** What would be larger is not made. */
 const MOST_CHARACTERS = 200_000;
 const MOST_ITEMS = 5000;
-
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** `/body/name of 51 characters, at most 50 allowed` */
 const sized =

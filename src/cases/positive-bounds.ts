@@ -3,6 +3,7 @@ import { readNumber } from '../exact.ts';
 import type { Place } from '../exploration.ts';
 import { namesIn, patternsOf } from '../members.ts';
 import { patternTexts } from '../pattern-text.ts';
+import { plural } from '../plural.ts';
 import { isObject, valueAt } from '../pointer.ts';
 import { type Extreme, extremesFor, textOfLength } from '../scalar.ts';
 import type { Subject } from '../subject.ts';
@@ -22,8 +23,6 @@ const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
 const leastOf = (parts: readonly Json[], keyword: string): number =>
   Math.max(0, ...numbersAt(parts, keyword));
 const mostOf = (parts: readonly Json[], keyword: string): number => Math.min(...numbersAt(parts, keyword));
-
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const changeTo = (
   subject: Subject,

@@ -39,8 +39,11 @@ const caseElement = (
 const linesOf = ({ remarks }: Run): string =>
   remarks.map(({ title, lines }) => [title, ...lines].join('\n  ')).join('\n');
 
+/** How many test cases failed and were skipped: one that stands for many exchanges is one. */
+const elementsOf = (results: readonly Result[]) => totalsOf(results.map((one) => ({ ...one, count: 1 })));
+
 const suiteElement = (result: ContractResult, remarks: string) => {
-  const { failed, skipped } = totalsOf(result.results);
+  const { failed, skipped } = elementsOf(result.results);
   return {
     '@name': result.contract.document.provider.name,
     '@tests': result.results.length,
@@ -56,7 +59,7 @@ const suiteElement = (result: ContractResult, remarks: string) => {
 /** JUnit XML, as GitLab, Jenkins and most CI systems read it. */
 export const junit: Reporter = (run) => {
   const results = allResults(run);
-  const { failed, skipped } = totalsOf(results);
+  const { failed, skipped } = elementsOf(results);
   const root = {
     testsuites: {
       '@name': `contracts ${run.command}`,
@@ -65,7 +68,10 @@ export const junit: Reporter = (run) => {
       '@skipped': skipped,
       '@time': seconds(run.duration),
       // The format has no place for what belongs to the whole run: the first suite says it.
-      testsuite: run.contracts.map((one, index) => suiteElement(one, index === 0 ? linesOf(run) : '')),
+      testsuite:
+        run.contracts.length === 0
+          ? [{ '@name': run.command, '@tests': 0, 'system-out': linesOf(run) }]
+          : run.contracts.map((one, index) => suiteElement(one, index === 0 ? linesOf(run) : '')),
     },
   };
   const cleaned = JSON.parse(JSON.stringify(root), (_, value) =>

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { placeOf } from '../judge.ts';
+import { plural } from '../plural.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../result.ts';
 import { displayPath } from '../source.ts';
 import { distinct, type FindingKind, operationName, someOf, statusOf, type Told } from '../told.ts';
@@ -112,8 +113,6 @@ const section = ({ contract, upstream, results, coverage }: ContractResult, pain
     '',
   ];
 };
-
-const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 const summary = (run: Run, paint: Paint): string => {
   const results = allResults(run);
