@@ -1,10 +1,10 @@
 import type { Contract } from './contract.ts';
 import { UserError } from './errors.ts';
 import { refuseOther } from './given.ts';
-import { type Findings, judgeResponse } from './judge.ts';
+import { judgeResponse } from './judge.ts';
 import type { Operation } from './operation.ts';
-import { cleanViolation } from './recorder.ts';
-import { createRedactor } from './redact.ts';
+import { cleanFindings } from './recorder.ts';
+import { redactorOf } from './redact.ts';
 import { readResponse } from './responses/index.ts';
 import type { Received } from './responses/received.ts';
 import type { Route } from './router.ts';
@@ -78,19 +78,12 @@ const sought = (contract: Contract, { method, url }: Received): Operation => {
   throw new UserError(`${what} may be ${found.map(({ id }) => id).join(' or ')}. ${hint}`);
 };
 
-const withoutSecrets = (contract: Contract, { violations, warnings }: Findings): Findings => {
-  const redactor = createRedactor(contract.document);
-  return {
-    violations: violations.map((one) => cleanViolation(one, redactor)),
-    warnings: warnings.map((one) => cleanViolation(one, redactor)),
-  };
-};
-
 const judged = (contract: Contract, operationId: string | undefined, received: Received): Conformity => {
   const operation = operationId === undefined ? sought(contract, received) : named(contract, operationId);
   const match = { operation, pathParameters: {} };
   const method = (received.method ?? operation.method).toUpperCase();
-  const findings = withoutSecrets(contract, judgeResponse(contract, match, received.response, method));
+  const found = judgeResponse(contract, match, received.response, method);
+  const findings = cleanFindings(found, redactorOf(contract.document));
   const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${tellVerdict(findings)}`;
   return {
     conforms: findings.violations.length === 0,

@@ -1,14 +1,13 @@
 import type { Case } from './case.ts';
 import type { Choices } from './choices.ts';
 import type { Contract } from './contract.ts';
-import type { Document } from './document.ts';
 import { type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
 import { choicesFrom } from './entropy.ts';
 import { judgeRequest } from './judge.ts';
 import { toRequest } from './message.ts';
 import type { MediaType, Operation, Parameter } from './operation.ts';
 import type { Pointer } from './pointer.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { redactorOf } from './redact.ts';
 import { sampleParameter } from './sample.ts';
 import { asSigned } from './signed.ts';
 import { twist } from './twist.ts';
@@ -73,14 +72,6 @@ export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
   name: FUZZED,
   expects: { kind: 'accept' },
 });
-
-const redactors = new WeakMap<Document, Redactor>();
-
-const redactorOf = (document: Document): Redactor => {
-  const redactor = redactors.get(document) ?? createRedactor(document);
-  redactors.set(document, redactor);
-  return redactor;
-};
 
 const MOST_SHOWN = 80;
 

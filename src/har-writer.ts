@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Entry } from 'har-format';
-import type { Contract } from './contract.ts';
 import { messageOf, UserError } from './errors.ts';
 import {
   type Body,
@@ -17,7 +16,7 @@ import {
 import { isHarFile } from './har-file.ts';
 import { parseMediaType } from './media-type.ts';
 import { redactedBody } from './recorder.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { type Redactor, redactorOf } from './redact.ts';
 import type { Seen } from './seen.ts';
 
 /** Writes exchanges to a HAR file, which is whole at any time. */
@@ -160,16 +159,9 @@ export const createHarWriter = (
   writeBytes: typeof writeSync = writeSync,
 ): HarWriter => {
   const descriptor = openFile(file);
-  const redactors = new WeakMap<Contract, Redactor>();
   let [position, waitingBytes, isFirst, isBroken] = [0, 0, true, false];
   let waiting: string[] = [];
   let timer: NodeJS.Timeout | undefined;
-
-  const redactorOf = (contract: Contract): Redactor => {
-    const redactor = redactors.get(contract) ?? createRedactor(contract.document);
-    redactors.set(contract, redactor);
-    return redactor;
-  };
 
   const write = (text: string): void => {
     const bytes = Buffer.from(text + TAIL);
@@ -213,7 +205,7 @@ export const createHarWriter = (
   return {
     add: (seen) => {
       if (isBroken) return;
-      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(seen, redactorOf(seen.contract)))}`;
+      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(seen, redactorOf(seen.contract.document)))}`;
       isFirst = false;
       waiting.push(text);
       waitingBytes += text.length;

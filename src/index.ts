@@ -9,8 +9,8 @@ import { type JudgingServer, type ServerOptions, startServer } from './judging-s
 import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from './message.ts';
 import { resolveProviders } from './provider.ts';
 import { createProxy } from './proxy.ts';
-import { cleanViolation } from './recorder.ts';
-import { createRedactor } from './redact.ts';
+import { cleanFindings } from './recorder.ts';
+import { redactorOf } from './redact.ts';
 
 export type { CoverageItem } from './coverage.ts';
 export { UserError } from './errors.ts';
@@ -143,9 +143,11 @@ export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFin
     request: toRequest(contract, givenRequest(request)),
     response: toResponse(givenResponse(response)),
   };
-  const { match, violations, warnings } = judgeExchange(contract, exchange);
-  const redactor = createRedactor(contract.document);
-  const found = (list: typeof violations) =>
-    list.map((one) => judgedViolation(contract, cleanViolation(one, redactor)));
-  return { operation: match?.operation.id, violations: found(violations), warnings: found(warnings) };
+  const { match, ...found } = judgeExchange(contract, exchange);
+  const { violations, warnings } = cleanFindings(found, redactorOf(contract.document));
+  return {
+    operation: match?.operation.id,
+    violations: violations.map((one) => judgedViolation(contract, one)),
+    warnings: warnings.map((one) => judgedViolation(contract, one)),
+  };
 };

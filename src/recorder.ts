@@ -1,8 +1,8 @@
 import type { Contract } from './contract.ts';
 import { type Body, createBody, type Exchange, type Headers, isFailure, withoutValue } from './exchange.ts';
-import { placeOf, type Verdict, type Violation } from './judge.ts';
+import { type Findings, placeOf, type Verdict, type Violation } from './judge.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { createRedactor, REDACTED, type Redactor } from './redact.ts';
+import { REDACTED, type Redactor, redactorOf } from './redact.ts';
 import { createRing } from './ring.ts';
 
 /** One exchange as the gateway saw it, without credentials. */
@@ -75,7 +75,7 @@ const clean = (exchange: Exchange, redactor: Redactor, most: number): Exchange =
 const PLACES = /^\/(headers|query|cookies)\/([^/]*)/;
 
 /** A message shows the value that it speaks of, which may be a credential when the contract describes that as a parameter. */
-export const cleanViolation = (violation: Violation, { headers, url, message }: Redactor): Violation => {
+const cleanViolation = (violation: Violation, { headers, url, message }: Redactor): Violation => {
   const [, place, name = ''] = PLACES.exec(violation.instance) ?? [];
   const isSecret =
     place === 'cookies' ||
@@ -84,6 +84,13 @@ export const cleanViolation = (violation: Violation, { headers, url, message }: 
   return isSecret
     ? { ...violation, message: violation.message.replace(/, is .*/s, `, is ${REDACTED}`) }
     : { ...violation, message: message(violation.message, violation.instance) };
+};
+
+/** What was found, without credentials. */
+export const cleanFindings = ({ violations, warnings }: Findings, redactor: Redactor): Findings => {
+  const cleanAll = (found: readonly Violation[]) =>
+    found.length === 0 ? found : found.map((violation) => cleanViolation(violation, redactor));
+  return { violations: cleanAll(violations), warnings: cleanAll(warnings) };
 };
 
 const headSize = (headers: Headers): number => {
@@ -110,17 +117,13 @@ export type Clean = (recorded: Recorded) => Recorded;
 
 /** @param most how many bytes of a body are kept */
 export const createClean = (most: number = MOST_BODY_BYTES): Clean => {
-  const redactors = new WeakMap<Contract, Redactor>();
   return (recorded) => {
-    const redactor = redactors.get(recorded.contract) ?? createRedactor(recorded.contract.document);
-    redactors.set(recorded.contract, redactor);
-    const { match, violations, warnings } = recorded.verdict;
-    const cleanAll = (found: readonly Violation[]) =>
-      found.length === 0 ? found : found.map((violation) => cleanViolation(violation, redactor));
+    const redactor = redactorOf(recorded.contract.document);
+    const { match } = recorded.verdict;
     return {
       ...recorded,
       exchange: clean(recorded.exchange, redactor, most),
-      verdict: { match, violations: cleanAll(violations), warnings: cleanAll(warnings) },
+      verdict: { match, ...cleanFindings(recorded.verdict, redactor) },
     };
   };
 };

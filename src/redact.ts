@@ -76,8 +76,7 @@ type Kind = 'secret' | 'url' | 'plain';
 /** For how many names it is remembered what they hold: clients make up new ones. */
 const MOST_KINDS = 1000;
 
-/** Knows the credentials of a contract by its security schemes. */
-export const createRedactor = (document: Document): Redactor => {
+const createRedactor = (document: Document): Redactor => {
   const apiKeys = securitySchemes(document).filter(({ type }) => type === 'apiKey');
   const named = (location: string) =>
     apiKeys.filter((scheme) => scheme.in === location).map(({ parameter }) => parameter);
@@ -114,4 +113,13 @@ export const createRedactor = (document: Document): Redactor => {
     return redacted ?? headers;
   };
   return { headers: redactHeaders, url: redactUrl, body: redactBody, message: redactMessage };
+};
+
+const redactors = new WeakMap<Document, Redactor>();
+
+/** Knows the credentials of a document by its security schemes. */
+export const redactorOf = (document: Document): Redactor => {
+  const redactor = redactors.get(document) ?? createRedactor(document);
+  redactors.set(document, redactor);
+  return redactor;
 };

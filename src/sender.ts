@@ -8,7 +8,7 @@ import { judgeCase } from './expectation.ts';
 import { createGateway, serve } from './gateway.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Recorded } from './recorder.ts';
-import { createRedactor } from './redact.ts';
+import { redactorOf } from './redact.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
 import { retryAfter } from './retry-after.ts';
 import { createScrub } from './scrub.ts';
@@ -91,7 +91,7 @@ export const createSender = async (
   const { name } = contract.document.provider;
   const mounts = new Map([[name, { name, contract, upstream }]]);
   const coverage = createCoverage(contract);
-  const redactor = createRedactor(contract.document);
+  const redactor = redactorOf(contract.document);
   const scrub = createScrub(hide);
   const observed = new Map<number, Recorded>();
   const tired = new Set<Case['operation']>();

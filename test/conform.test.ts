@@ -454,3 +454,34 @@ test('of very many violations the first ones are told', () => {
   expect(lines).toHaveLength(2 * 10 + 1);
   expect(lines.at(-1)).toBe('  and 2 more');
 });
+
+test('no secret of a response gets into what is told of it', async () => {
+  const secretive = contractOf({
+    paths: {
+      '/login': {
+        post: {
+          operationId: 'login',
+          responses: {
+            200: {
+              description: 'd',
+              content: {
+                'application/json': { schema: { properties: { token: { type: 'string', maxLength: 3 } } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  const response = {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: '{"token":"s3cret-t0ken"}',
+  };
+  const request = { method: 'POST', url: '/login', headers: {} };
+  const { violations } = judge(secretive, { request, response });
+  expect(violations.map(({ message }) => message)).toEqual(['must have at most 3 characters, is [redacted]']);
+  const { message } = await matchers.toConformTo(response, secretive, 'login');
+  expect(message()).toContain('must have at most 3 characters, is [redacted]');
+  expect(message()).not.toContain('s3cret');
+});

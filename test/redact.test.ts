@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRedactor } from '../src/redact.ts';
+import { redactorOf } from '../src/redact.ts';
 import { documentOf } from './support/document.ts';
 
 const apiKey = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 
-const { headers, url, body, message } = createRedactor(
+const { headers, url, body, message } = redactorOf(
   documentOf({
     components: {
       securitySchemes: {

@@ -8,7 +8,7 @@ import { fuzzCase } from '../fuzz-request.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { resolveProviders } from '../provider.ts';
 import { createProxy } from '../proxy.ts';
-import { createRedactor } from '../redact.ts';
+import { redactorOf } from '../redact.ts';
 import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../remarks.ts';
 import type { ContractResult, Remark, Result } from '../result.ts';
 import { type Fuzzing, runCases } from '../run.ts';
@@ -131,7 +131,7 @@ const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'us
 
 /** Real credentials, as they are sent. */
 const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
-  const redacted = createRedactor(contract.document).headers(given);
+  const redacted = redactorOf(contract.document).headers(given);
   const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
   const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
   return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];

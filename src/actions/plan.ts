@@ -3,7 +3,7 @@ import { families } from '../cases/index.ts';
 import type { Contract } from '../contract.ts';
 import { titleOf } from '../document.ts';
 import { plural } from '../plural.ts';
-import { createRedactor } from '../redact.ts';
+import { redactorOf } from '../redact.ts';
 import type { Remark } from '../result.ts';
 import { reasonToSkip } from '../sender.ts';
 import { plain, wrap } from '../wrap.ts';
@@ -58,7 +58,7 @@ const planLines = (
   columns: number | undefined,
 ): string[] => {
   const { document } = contract;
-  const redactor = createRedactor(document);
+  const redactor = redactorOf(document);
   const urlOf = ({ url }: Case): string => redactor.url(url);
   const { true: sent = [], false: skipped = [] } = Object.groupBy(cases, (one) =>
     String(reasonToSkip(one, writes) === undefined),
