@@ -1,12 +1,12 @@
 // How fast cases are made, sent and judged; and how long a whole run takes beside those of the peers.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { listCases } from '../src/cases.ts';
-import type { Contract } from '../src/contract.ts';
-import { UserError } from '../src/errors.ts';
-import { createBody, type ExchangeResponse } from '../src/exchange.ts';
-import { runCases } from '../src/run.ts';
-import type { Upstream } from '../src/upstream.ts';
+import { UserError } from '../src/base/errors.ts';
+import { listCases } from '../src/cases/families/list.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import type { Upstream } from '../src/gateway/upstream.ts';
+import { createBody, type ExchangeResponse } from '../src/http/exchange.ts';
+import { runCases } from '../src/run/run.ts';
 import { subjects } from '../test/support/faulty/services.ts';
 import { main, wholeNumber } from './command.ts';
 import { temporaryFolder } from './folder.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 
 /** A number from the command line. */
 export const wholeNumber = (text: string, most: number, usage: string): number => {

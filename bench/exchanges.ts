@@ -1,7 +1,7 @@
-import { casesFor } from '../src/cases/examples.ts';
-import type { Contract } from '../src/contract.ts';
-import { createBody, type Exchange, type Headers } from '../src/exchange.ts';
-import type { Operation } from '../src/operation.ts';
+import { casesFor } from '../src/cases/documented.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import type { Operation } from '../src/contract/operation.ts';
+import { createBody, type Exchange, type Headers } from '../src/http/exchange.ts';
 import type { Plan } from './plan.ts';
 import { type Sent, sentOf, withSerial } from './sent.ts';
 

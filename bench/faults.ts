@@ -1,7 +1,7 @@
 // Which tool finds which fault: each one against each server that is faulty, and against the one that is not.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { messageOf, UserError } from '../src/errors.ts';
+import { messageOf, UserError } from '../src/base/errors.ts';
 import { faults } from '../test/support/faulty/faults.ts';
 import type { Service } from '../test/support/faulty/service.ts';
 import { subjects } from '../test/support/faulty/services.ts';

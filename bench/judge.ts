@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Contract } from '../src/contract.ts';
-import { UserError } from '../src/errors.ts';
-import { judge } from '../src/judge.ts';
-import { displayPath } from '../src/source.ts';
+import { UserError } from '../src/base/errors.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { displayPath } from '../src/document/place.ts';
+import { judge } from '../src/judge/judge.ts';
 import { byHand } from './by-hand.ts';
 import { main, wholeNumber } from './command.ts';
 import { exchangeOf, type Recording, recordingsOf, recordingsOver } from './exchanges.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 import { type Contender, type StartOptions, start } from './server.ts';
 import { type Hits, type Shot, shoot } from './shoot.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { displayPath } from '../src/source.ts';
+import { displayPath } from '../src/document/place.ts';
 import { main, wholeNumber } from './command.ts';
 import { contractsMock, prismMock } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 import { OURS } from './contenders.ts';
 import { downgrade } from './downgrade.ts';
 import { environment } from './server.ts';

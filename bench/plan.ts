@@ -1,7 +1,7 @@
-import { casesFor } from '../src/cases/examples.ts';
-import type { Contract } from '../src/contract.ts';
-import { UserError } from '../src/errors.ts';
-import { isJson } from '../src/response.ts';
+import { UserError } from '../src/base/errors.ts';
+import { casesFor } from '../src/cases/documented.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { isJson } from '../src/contract/response.ts';
 import { type Sent, sentOf } from './sent.ts';
 
 /** One operation of a small contract: what all servers get, and what one needs to serve it by hand. */

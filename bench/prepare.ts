@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Contract, createContract } from '../src/contract.ts';
-import { loadDocument } from '../src/document.ts';
-import { UserError } from '../src/errors.ts';
-import { resolveProviders } from '../src/provider.ts';
+import { UserError } from '../src/base/errors.ts';
+import { type Contract, createContract } from '../src/contract/contract.ts';
+import { loadDocument } from '../src/document/document.ts';
+import { resolveProviders } from '../src/document/provider.ts';
 import { type Plan, planOf } from './plan.ts';
 
 /** A provider or the path of a document, loaded here to find out what to send. */

@@ -1,9 +1,9 @@
-import type { Case } from '../src/case.ts';
-import { casesFor } from '../src/cases/examples.ts';
-import type { Contract } from '../src/contract.ts';
-import { createBody } from '../src/exchange.ts';
-import { judgeRequest } from '../src/judge.ts';
-import { belowServer, serverPaths } from '../src/server-path.ts';
+import type { Case } from '../src/cases/case.ts';
+import { casesFor } from '../src/cases/documented.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { belowServer, serverPaths } from '../src/contract/server-path.ts';
+import { createBody } from '../src/http/exchange.ts';
+import { judgeRequest } from '../src/judge/judge.ts';
 
 /** Where a number may be put into a request: clients do not send the same thing twice. */
 interface Change {

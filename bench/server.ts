@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { messageOf, UserError } from '../src/errors.ts';
+import { messageOf, UserError } from '../src/base/errors.ts';
 import { type Sent, withSerial } from './sent.ts';
 
 /** A server to measure. */

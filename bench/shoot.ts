@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 import { type Sent, withSerial } from './sent.ts';
 
 /** Requests to send: each of them in turn, every time with another number in it. */

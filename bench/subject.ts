@@ -1,5 +1,5 @@
-import type { Contract } from '../src/contract.ts';
-import { serverPaths } from '../src/server-path.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { serverPaths } from '../src/contract/server-path.ts';
 import type { Service } from '../test/support/faulty/service.ts';
 import { subjects } from '../test/support/faulty/services.ts';
 import { startService } from '../test/support/faulty/start.ts';

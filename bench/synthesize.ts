@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 import { main, wholeNumber, wordOf } from './command.ts';
 import { createSynthetic } from './synthetic/document.ts';
 import { formats, writeDocument } from './synthetic/write.ts';

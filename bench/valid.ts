@@ -2,20 +2,20 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import type { Case } from '../src/case.ts';
-import { casesFor } from '../src/cases/examples.ts';
-import { type Contract, createContract } from '../src/contract.ts';
-import { loadDocument } from '../src/document.ts';
-import { UserError } from '../src/errors.ts';
-import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/exchange.ts';
-import { judgeRequest, judgeResponse, sentenceOf } from '../src/judge.ts';
-import { createMock } from '../src/mock.ts';
-import type { Operation } from '../src/operation.ts';
-import { resolveProviders } from '../src/provider.ts';
-import { findMediaType, findResponse, isJson } from '../src/response.ts';
-import type { Match } from '../src/router.ts';
-import { belowServer, serverPaths } from '../src/server-path.ts';
-import { sliceOf } from '../src/slice.ts';
+import { UserError } from '../src/base/errors.ts';
+import type { Case } from '../src/cases/case.ts';
+import { casesFor } from '../src/cases/documented.ts';
+import { type Contract, createContract } from '../src/contract/contract.ts';
+import type { Operation } from '../src/contract/operation.ts';
+import { findMediaType, findResponse, isJson } from '../src/contract/response.ts';
+import type { Match } from '../src/contract/router.ts';
+import { belowServer, serverPaths } from '../src/contract/server-path.ts';
+import { loadDocument } from '../src/document/document.ts';
+import { resolveProviders } from '../src/document/provider.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
+import { judgeRequest, judgeResponse, sentenceOf } from '../src/judge/judge.ts';
+import { createMock } from '../src/mock/mock.ts';
+import { sliceOf } from '../src/mock/prism/slice.ts';
 
 const USAGE = 'usage: npm run bench:valid -- <provider|file>… [--operations 200]';
 

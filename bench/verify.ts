@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/base/errors.ts';
 import { main, wholeNumber } from './command.ts';
 import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';

@@ -17,9 +17,9 @@ const ownNode = () => {
 
 if (major > 24 || (major === 24 && minor >= 18)) {
   module.enableCompileCache();
-  const sources = new URL('../src/cli.ts', import.meta.url);
+  const sources = new URL('../src/cli/main.ts', import.meta.url);
   const { main } = await import(
-    existsSync(sources) ? sources.href : new URL('../dist/cli.js', import.meta.url).href
+    existsSync(sources) ? sources.href : new URL('../dist/cli/main.js', import.meta.url).href
   );
   await main(process.argv);
 } else {

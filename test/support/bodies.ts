@@ -1,4 +1,4 @@
-import { requestBody } from '../../src/checks/request-body.ts';
+import { requestBody } from '../../src/judge/checks/request-body.ts';
 import { requestOf } from './exchange.ts';
 import { operationContract, requestFindings } from './findings.ts';
 

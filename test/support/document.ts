@@ -1,5 +1,5 @@
-import { type Contract, createContract } from '../../src/contract.ts';
-import type { Document } from '../../src/document.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import type { Document } from '../../src/document/document.ts';
 
 const MINIMAL = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths: {} };
 

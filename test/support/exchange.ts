@@ -1,4 +1,9 @@
-import { createBody, type ExchangeRequest, type ExchangeResponse, type Headers } from '../../src/exchange.ts';
+import {
+  createBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Headers,
+} from '../../src/http/exchange.ts';
 
 /** What a test wants to say of a message; a body that is no text is sent as JSON. */
 export interface Message {

@@ -1,7 +1,7 @@
-import type { Finding, RequestCheck, ResponseCheck } from '../../src/checks/check.ts';
-import type { Contract } from '../../src/contract.ts';
-import type { ExchangeRequest, ExchangeResponse } from '../../src/exchange.ts';
-import type { Match } from '../../src/router.ts';
+import type { Contract } from '../../src/contract/contract.ts';
+import type { Match } from '../../src/contract/router.ts';
+import type { ExchangeRequest, ExchangeResponse } from '../../src/http/exchange.ts';
+import type { Finding, RequestCheck, ResponseCheck } from '../../src/judge/check.ts';
 import { contractOf } from './document.ts';
 
 /** A contract with the one operation `method path`. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect } from '@jest/globals';
-import { createGateway, type GatewayOptions, serve } from '../../src/gateway.ts';
-import type { Upstream } from '../../src/upstream.ts';
+import { createGateway, type GatewayOptions, serve } from '../../src/gateway/gateway.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
 import { call, mountOf } from './server.ts';
 
 export const KEY = { 'X-Key': 'k' };

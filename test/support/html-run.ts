@@ -1,10 +1,10 @@
-import { casesFor } from '../../src/cases/examples.ts';
-import type { Contract } from '../../src/contract.ts';
-import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../src/exchange.ts';
-import type { Violation } from '../../src/judge.ts';
-import type { Result, Run } from '../../src/result.ts';
-import { runCases } from '../../src/run.ts';
-import type { Upstream } from '../../src/upstream.ts';
+import { casesFor } from '../../src/cases/documented.ts';
+import type { Contract } from '../../src/contract/contract.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../src/http/exchange.ts';
+import type { Violation } from '../../src/judge/judge.ts';
+import type { Result, Run } from '../../src/run/result.ts';
+import { runCases } from '../../src/run/run.ts';
 import { requestOf, responseOf } from './exchange.ts';
 
 const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };

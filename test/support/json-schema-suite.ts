@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createContract } from '../../src/contract.ts';
-import { messageOf } from '../../src/errors.ts';
-import { judgeResponse } from '../../src/judge.ts';
-import { child, isObject, type Pointer } from '../../src/pointer.ts';
+import { messageOf } from '../../src/base/errors.ts';
+import { child, isObject, type Pointer } from '../../src/base/pointer.ts';
+import { createContract } from '../../src/contract/contract.ts';
+import { judgeResponse } from '../../src/judge/judge.ts';
 import { documentOf } from './document.ts';
 import { responseOf } from './exchange.ts';
 

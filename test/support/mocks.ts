@@ -1,8 +1,8 @@
-import { loadMounts } from '../../src/actions/serving.ts';
-import { createGateway, type Served, serve } from '../../src/gateway.ts';
-import { createMock } from '../../src/mock.ts';
-import { findProviders, ownSpecs, type Provider } from '../../src/provider.ts';
-import type { Recorded } from '../../src/recorder.ts';
+import { loadMounts } from '../../src/cli/actions/serving.ts';
+import { findProviders, ownSpecs, type Provider } from '../../src/document/provider.ts';
+import { createGateway, type Served, serve } from '../../src/gateway/gateway.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import type { Recorded } from '../../src/recording/recorder.ts';
 
 /** A gateway in front of mocks, and every exchange that it saw, oldest first. */
 export interface Mocks extends Served {

@@ -1,9 +1,9 @@
-import type { Case } from '../../src/case.ts';
-import { casesFor } from '../../src/cases/examples.ts';
-import { mockCasesFor } from '../../src/cases/responses.ts';
-import type { Contract } from '../../src/contract.ts';
-import type { Operation } from '../../src/operation.ts';
-import { serverPaths } from '../../src/server-path.ts';
+import type { Case } from '../../src/cases/case.ts';
+import { casesFor } from '../../src/cases/documented.ts';
+import { mockCasesFor } from '../../src/cases/families/responses.ts';
+import type { Contract } from '../../src/contract/contract.ts';
+import type { Operation } from '../../src/contract/operation.ts';
+import { serverPaths } from '../../src/contract/server-path.ts';
 import type { Call } from './server.ts';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createContract } from '../../src/contract.ts';
-import { loadDocument } from '../../src/document.ts';
-import type { GatewayOptions, Served } from '../../src/gateway.ts';
-import { createMock, type MockOptions } from '../../src/mock.ts';
+import { createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import type { GatewayOptions, Served } from '../../src/gateway/gateway.ts';
+import { createMock, type MockOptions } from '../../src/mock/mock.ts';
 import { type Answer, type Call, call, startGateway } from './server.ts';
 
 const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');

@@ -9,11 +9,17 @@ import {
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { type Contract, createContract } from '../../src/contract.ts';
-import { loadDocument } from '../../src/document.ts';
-import { createGateway, type GatewayOptions, type Mount, type Served, serve } from '../../src/gateway.ts';
-import { createMock } from '../../src/mock.ts';
-import type { Upstream } from '../../src/upstream.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import {
+  createGateway,
+  type GatewayOptions,
+  type Mount,
+  type Served,
+  serve,
+} from '../../src/gateway/gateway.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
+import { createMock } from '../../src/mock/mock.ts';
 
 /** The path of a file of test/fixtures. */
 export const fixture = (name: string): string =>

@@ -1,11 +1,11 @@
 // The tables of README and docs/ that are made from the code: `node test/support/tables.ts` writes them anew.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { families } from '../../src/cases/index.ts';
-import { createContract } from '../../src/contract.ts';
-import { loadDocument } from '../../src/document.ts';
-import { findProviders } from '../../src/provider.ts';
-import { credentialVariables } from '../../src/secrets.ts';
+import { families } from '../../src/cases/families.ts';
+import { createContract } from '../../src/contract/contract.ts';
+import { credentialVariables } from '../../src/contract/credential-variables.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { findProviders } from '../../src/document/provider.ts';
 import { faults, faultTable } from './faulty/faults.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

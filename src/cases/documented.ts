@@ -1,0 +1,38 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Case } from './case.ts';
+import {
+  type CaseContext,
+  documentedBodies,
+  draftWith,
+  type Fields,
+  type NamedBody,
+  requiredOf,
+  writeDraft,
+} from './draft.ts';
+import type { CaseFamily } from './families/family.ts';
+
+/** Every documented request example with valid parameters, and once with the optional parameters too. */
+const casesOf = (context: CaseContext, operation: Operation): Case[] => {
+  const { contract } = context;
+  const bodies = documentedBodies(contract, operation);
+  const required = requiredOf(operation);
+  const caseOf = (name: string, parameters: Operation['parameters'], { body }: NamedBody): Case => ({
+    ...writeDraft(context, draftWith(contract, operation, parameters, body)),
+    name,
+    family: 'example',
+    expects: { kind: 'accept' },
+  });
+  const plain = bodies.map((body) => caseOf(body.name, required, body));
+  if (required.length === operation.parameters.length) return plain;
+  return [...plain, caseOf('all parameters', operation.parameters, bodies[0] as NamedBody)];
+};
+
+export const example: CaseFamily = { kind: 'positive', title: 'a documented example', casesOf };
+
+/**
+ * What is worth sending to any server: each request that the contract documents.
+ * @param given headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
+ */
+export const casesFor = (contract: Contract, given: Fields = {}): Case[] =>
+  contract.operations.flatMap((operation) => casesOf({ contract, given, seed: 1 }, operation));

@@ -1,0 +1,118 @@
+import type { Pointer } from '../../base/pointer.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { createChoices } from '../../values/choices.ts';
+import type { Place } from '../../values/explore.ts';
+import { namedValues, type Type, typeOf, typesOf } from '../../values/types.ts';
+import type { Case } from '../case.ts';
+import { type CaseContext, type Draft, plainDraft, writeDraft } from '../draft.ts';
+import type { CaseFamily } from './family.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+
+/** One thing that is worth changing in a plain request. */
+export interface Change {
+  /** What it tries: `longest /body/name (50 characters)`. */
+  readonly name: string;
+  /** What it is about: where there are too many changes, each of these gets some. */
+  readonly about: Pointer;
+  /** The request, or undefined where nothing of that kind is allowed. */
+  readonly make: () => Draft | undefined;
+}
+
+/** A value that is to be tried, by what it tries and what is in front of and behind the place. */
+export interface Tried {
+  readonly before?: string;
+  readonly after?: string;
+  readonly value: () => unknown;
+}
+
+/** How many cases an operation gets of one family; which ones of more, the seed decides. */
+export const MOST_CASES = 50;
+/** How many changes are looked at. */
+const MOST_CHANGES = 5000;
+
+/** Of too many, some about everything, by the seed, in their order. */
+const pick = (changes: readonly Change[], seed: number): readonly Change[] => {
+  if (changes.length <= MOST_CASES) return changes;
+  const { random } = createChoices(`${seed}`);
+  const groups = [...Map.groupBy(changes, ({ about }) => about).values()];
+  const ranked = groups.flatMap((group) =>
+    group
+      .map((change) => ({ change, chance: random() }))
+      .sort((a, b) => a.chance - b.chance)
+      .map(({ change, chance }, rank) => ({ change, order: rank + chance })),
+  );
+  const chosen = new Set(
+    ranked
+      .sort((a, b) => a.order - b.order)
+      .slice(0, MOST_CASES)
+      .map(({ change }) => change),
+  );
+  return changes.filter((change) => chosen.has(change));
+};
+
+const oncePerName = (changes: Iterable<Change>): Change[] => {
+  const named = new Map<string, Change>();
+  for (const change of changes) {
+    if (!named.has(change.name)) named.set(change.name, change);
+    if (named.size >= MOST_CHANGES) break;
+  }
+  return [...named.values()];
+};
+
+/** Changes of a part of a request, and of the request as a whole. */
+type Changes = (subject: Subject) => Iterable<Change>;
+type OtherChanges = (context: CaseContext, operation: Operation) => Iterable<Change>;
+
+/** A family of requests that the contract allows, each made by one change of a plain one. */
+export const familyOf = (
+  family: string,
+  title: string,
+  changesOf: Changes,
+  others: OtherChanges = () => [],
+): CaseFamily => ({
+  kind: 'positive',
+  title,
+  *casesOf(context: CaseContext, operation: Operation): Generator<Case> {
+    if (writeDraft(context, plainDraft(context.contract, operation)).unsendable !== undefined) return;
+    const changes = oncePerName([
+      ...others(context, operation),
+      ...subjectsOf(context, operation).values().flatMap(changesOf),
+    ]);
+    for (const { name, make } of pick(changes, context.seed)) {
+      const draft = make();
+      const written = draft && writeDraft(context, draft);
+      if (!written || written.unsendable !== undefined) continue;
+      yield { ...written, name, family, expects: { kind: 'accept' } };
+    }
+  },
+});
+
+/** A change that gives a subject another value. */
+export const changeOf = (
+  { draftOf, label, suffix }: Subject,
+  pointer: Pointer,
+  { before = '', after = '', value }: Tried,
+): Change => ({
+  name: `${[before, `${label}${pointer}`, after].filter((part) => part !== '').join(' ')}${suffix}`,
+  about: `${label}${pointer}`,
+  make: () => {
+    const made = value();
+    return made === undefined ? undefined : draftOf(made);
+  },
+});
+
+/** Every place of every exploration. */
+export function* placesOf({ explorations }: Subject): Generator<Place> {
+  for (const exploration of explorations()) yield* exploration.places;
+}
+
+/** The types that a place may have: those that are written out, else that which is likely. None where values are named. */
+export const kindsOf = ({ shape, value }: Place): ReadonlySet<Type> => {
+  const { parts } = shape;
+  if (namedValues(parts)) return new Set();
+  return new Set(parts.some(({ type }) => type !== undefined) ? typesOf(shape) : [typeOf(value)]);
+};
+
+/** Is a number written with all of its digits there? */
+export const isExact = ({ isJson, in: place }: Subject, { pointer }: Place): boolean =>
+  isJson || (place !== 'body' && pointer === '');

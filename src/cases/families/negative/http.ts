@@ -1,0 +1,112 @@
+import type { Contract } from '../../../contract/contract.ts';
+import type { Operation } from '../../../contract/operation.ts';
+import { findMediaType } from '../../../contract/response.ts';
+import { serverPaths } from '../../../contract/server-path.ts';
+import { toRequest } from '../../../http/message.ts';
+import { judgeRequest } from '../../../judge/judge.ts';
+import type { Case } from '../../case.ts';
+import { type CaseContext, writeDraft } from '../../draft.ts';
+import type { CaseFamily } from '../family.ts';
+import { soundOf } from './subjects.ts';
+
+const NOBODYS_TYPE = 'application/x-contract-check';
+
+function* unacceptables(context: CaseContext, operation: Operation): Generator<Case> {
+  const contents = operation.responses.map(({ content }) => content);
+  const hasContent = contents.some(({ length }) => length > 0);
+  if (!hasContent || contents.some((content) => findMediaType(content, NOBODYS_TYPE))) return;
+  const { draft } = soundOf(context, operation);
+  yield {
+    ...writeDraft(context, { ...draft, headers: { Accept: NOBODYS_TYPE } }),
+    name: `Accept: ${NOBODYS_TYPE}, which no response is`,
+    family: 'unacceptable',
+    // RFC 9110, 12.5.1: a server may disregard the field.
+    expects: { kind: 'refuse', statuses: [406], mayAccept: true },
+  };
+}
+
+export const unacceptable: CaseFamily = {
+  kind: 'negative',
+  title: 'an Accept that no documented response meets',
+  knownTo: 'http',
+  casesOf: unacceptables,
+};
+
+/** A request of no operation, for this reason. */
+const isUnrouted = ({ contract }: CaseContext, one: Case, reason: string): boolean =>
+  judgeRequest(contract, toRequest(contract, one)).violations.some(({ rule }) => rule === reason);
+
+/** A request with valid credentials and no body. */
+const bareRequest = (context: CaseContext, operation: Operation) => {
+  const written = writeDraft(context, { ...soundOf(context, operation).draft, body: undefined });
+  const [path = '', query] = written.url.split('?');
+  return { ...written, path, query: query === undefined ? '' : `?${query}` };
+};
+
+const UNKNOWN = 'contract-check-unknown';
+
+/** Once for a contract. */
+function* unknownPaths(context: CaseContext, operation: Operation): Generator<Case> {
+  const { contract } = context;
+  if (operation !== contract.operations[0]) return;
+  const { path, query, ...written } = bareRequest(context, operation);
+  const [server = ''] = operation.servers ?? serverPaths(contract.document);
+  for (const above of [path, server]) {
+    const one: Case = {
+      ...written,
+      method: 'GET',
+      url: `${above.replace(/\/$/, '')}/${UNKNOWN}${query}`,
+      name: 'unknown path',
+      family: 'unknown-path',
+      expects: { kind: 'refuse', statuses: [404] },
+    };
+    if (!isUnrouted(context, one, 'path')) continue;
+    yield one;
+    return;
+  }
+}
+
+export const unknownPath: CaseFamily = {
+  kind: 'negative',
+  title: 'a path that the contract does not have',
+  casesOf: unknownPaths,
+};
+
+/** The least harmful first: a server that does take it changes nothing for GET, and little for want of a body. */
+const METHODS = ['GET', 'PATCH', 'PUT', 'POST', 'DELETE'];
+
+const firstOnes = new WeakMap<Contract, Map<string, Operation>>();
+
+/** Of the operations on one path, the first. */
+const firstOn = (contract: Contract, path: string): Operation | undefined => {
+  const first =
+    firstOnes.get(contract) ??
+    new Map(contract.operations.toReversed().map((operation) => [operation.path, operation]));
+  firstOnes.set(contract, first);
+  return first.get(path);
+};
+
+/** Once for each path. */
+function* wrongMethods(context: CaseContext, operation: Operation): Generator<Case> {
+  if (operation !== firstOn(context.contract, operation.path)) return;
+  const { path: _path, query: _query, ...written } = bareRequest(context, operation);
+  for (const method of METHODS) {
+    const one: Case = {
+      ...written,
+      method,
+      name: `wrong method ${method}`,
+      family: 'wrong-method',
+      // RFC 9110, 15.5.6 and 15.6.2; and a server may look at both before it knows a path.
+      expects: { kind: 'refuse', statuses: [404, 405, 501] },
+    };
+    if (!isUnrouted(context, one, 'method')) continue;
+    yield one;
+    return;
+  }
+}
+
+export const wrongMethod: CaseFamily = {
+  kind: 'negative',
+  title: 'a method that is not documented on the path',
+  casesOf: wrongMethods,
+};

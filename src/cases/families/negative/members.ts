@@ -1,0 +1,99 @@
+import { child, follow, isObject } from '../../../base/pointer.ts';
+import type { Contract } from '../../../contract/contract.ts';
+import { sampleValue } from '../../../values/sample.ts';
+import { type Breaker, breaking } from './breaking.ts';
+import type { Rule } from './places.ts';
+
+type Json = Record<string, unknown>;
+
+const without = (value: Json, name: string): Json =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+
+const namesAt = (rules: readonly Rule[], keyword: string): string[] =>
+  rules.flatMap(({ schema }) => (Array.isArray(schema[keyword]) ? schema[keyword].map(String) : []));
+
+const leaveOut: Breaker = function* ({ value, rules }) {
+  if (!isObject(value)) return;
+  for (const name of new Set(namesAt(rules, 'required'))) {
+    if (!Object.hasOwn(value, name)) continue;
+    yield { name: (at) => `without the required member ${child(at, name)}`, values: [without(value, name)] };
+  }
+};
+
+/** What is required beside a member; before 2019-09 both kinds of dependencies had one keyword. */
+const dependenciesOf = ({ schema }: Rule): [name: string, others: unknown][] =>
+  Object.entries({ ...(schema.dependencies as Json), ...(schema.dependentRequired as Json) });
+
+const leaveOutBeside: Breaker = function* ({ value, rules }) {
+  if (!isObject(value)) return;
+  for (const [trigger, others] of rules.flatMap(dependenciesOf)) {
+    if (!Array.isArray(others) || !Object.hasOwn(value, trigger)) continue;
+    for (const name of others.map(String)) {
+      const what = (at: string) =>
+        `without the member ${child(at, name)}, which is required beside ${trigger}`;
+      if (Object.hasOwn(value, name)) yield { name: what, values: [without(value, name)] };
+    }
+  }
+};
+
+/** A name that no contract has. */
+const UNKNOWN = 'unknownMember';
+/** Names that most rules for names do not allow. */
+const ODD = ['Odd name!', '', 'x'.repeat(300)];
+
+/** So many names are tried one by one. */
+const MOST_NAMES = 20;
+
+/** The names that are said to be none: by `propertyNames`, or by a member that nothing may be. */
+const forbiddenNames = ({ document: { root } }: Contract, { pointer, schema }: Rule): string[] => {
+  const names = follow(root, child(pointer, 'propertyNames', 'not'))?.value;
+  const named = isObject(names) ? [names.const, ...(Array.isArray(names.enum) ? names.enum : [])] : [];
+  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  return [
+    ...named.filter((name) => typeof name === 'string'),
+    ...members.filter(([, member]) => member === false).map(([name]) => name),
+  ];
+};
+
+/** What may stand in a member as far as its own schema goes, and otherwise. */
+const fillings = (contract: Contract, rules: readonly Rule[], name: string): unknown[] => {
+  const members = rules.flatMap(({ pointer, schema }) =>
+    isObject(schema.properties) && isObject(schema.properties[name])
+      ? [child(pointer, 'properties', name)]
+      : [],
+  );
+  return [...members.map((member) => sampleValue(contract, member)), 'text', 7, {}];
+};
+
+const add: Breaker = function* ({ value, rules }, _, { contract }) {
+  if (!isObject(value)) return;
+  const withMember = (name: string): Json[] =>
+    fillings(contract, rules, name).map((member) => ({ ...value, [name]: member }));
+  yield { name: (at) => `with the unknown member ${child(at, UNKNOWN)}`, values: withMember(UNKNOWN) };
+  const names = new Set(rules.flatMap((rule) => forbiddenNames(contract, rule)));
+  for (const name of [...names].slice(0, MOST_NAMES))
+    yield { name: (at) => `with the forbidden member ${child(at, name)}`, values: withMember(name) };
+  if (rules.some(({ schema }) => schema.propertyNames !== undefined))
+    yield { name: (at) => `${at} with a member of an odd name`, values: ODD.flatMap(withMember) };
+};
+
+export const missingMember = breaking({
+  kind: 'missing-member',
+  title: 'a required member left out',
+  rules: new Set(['required', 'discriminator']),
+  breaker: leaveOut,
+});
+
+export const missingDependent = breaking({
+  kind: 'missing-dependent',
+  title: 'a member left out that another one asks for',
+  rules: new Set(['dependentRequired', 'dependencies']),
+  breaker: leaveOutBeside,
+});
+
+export const unknownMember = breaking({
+  kind: 'unknown-member',
+  title: 'a member that is not allowed',
+  rules: new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'false schema']),
+  breaker: add,
+});

@@ -1,0 +1,156 @@
+import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../base/pointer.ts';
+import type { Contract } from '../../../contract/contract.ts';
+import { patternsOf } from '../../../values/members.ts';
+
+type Json = Record<string, unknown>;
+
+/** A schema that a value has to keep, and where it stands. */
+export interface Rule {
+  readonly pointer: Pointer;
+  readonly schema: Json;
+}
+
+/** A value inside of a valid one, with all that is asked of it. */
+export interface Place {
+  readonly instance: Pointer;
+  readonly value: unknown;
+  readonly rules: readonly Rule[];
+  /** The outermost value around it, or itself, of which only one schema of several is asked. */
+  readonly union: Pointer | undefined;
+}
+
+/** So many values of a request are looked at, those that stand in the fewest others first. */
+const MOST_PLACES = 500;
+
+const UNIONS = ['oneOf', 'anyOf'] as const;
+
+export const branchesOf = (rule: Rule): Pointer[] => UNIONS.flatMap((keyword) => listAt(rule, keyword));
+
+const listAt = ({ pointer, schema }: Rule, keyword: string): Pointer[] =>
+  (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((_, index) => child(pointer, keyword, index));
+
+const isUnion = ({ schema }: Rule): boolean => UNIONS.some((keyword) => Array.isArray(schema[keyword]));
+
+/** Does a value keep the schema at a pointer? */
+export const keeps = ({ validate }: Contract, pointer: Pointer, value: unknown): boolean =>
+  validate(pointer, value, 'request').every(({ severity }) => severity !== undefined);
+
+const conditional = (contract: Contract, { pointer, schema }: Rule, value: unknown): Pointer[] => {
+  if (schema.if === undefined) return [];
+  const taken = keeps(contract, child(pointer, 'if'), value) ? 'then' : 'else';
+  return schema[taken] === undefined ? [] : [child(pointer, taken)];
+};
+
+const dependent = ({ pointer, schema }: Rule, value: unknown): Pointer[] =>
+  isObject(schema.dependentSchemas) && isObject(value)
+    ? Object.keys(schema.dependentSchemas)
+        .filter((name) => Object.hasOwn(value, name))
+        .map((name) => child(pointer, 'dependentSchemas', name))
+    : [];
+
+/** The schemas that a value has to keep besides, for having to keep this one: of a union, those that it does keep. */
+const furtherOf = (contract: Contract, rule: Rule, value: unknown): Pointer[] => {
+  const target = targetOf(rule.schema.$ref);
+  return [
+    ...(target === undefined ? [] : [target]),
+    ...listAt(rule, 'allOf'),
+    ...UNIONS.flatMap((keyword) => listAt(rule, keyword)).filter((at) => keeps(contract, at, value)),
+    ...conditional(contract, rule, value),
+    ...dependent(rule, value),
+  ];
+};
+
+const rulesFor = (contract: Contract, pointers: readonly Pointer[], value: unknown): Rule[] => {
+  const found = new Map<Pointer, Rule>();
+  const waiting = [...pointers];
+  for (let pointer = waiting.shift(); pointer !== undefined; pointer = waiting.shift()) {
+    const schema = valueAt(contract.document.root, pointer);
+    if (found.has(pointer) || !isObject(schema)) continue;
+    const rule = { pointer, schema };
+    found.set(pointer, rule);
+    waiting.push(...furtherOf(contract, rule, value));
+  }
+  return [...found.values()];
+};
+
+const matches = (pattern: string, name: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return false;
+  }
+};
+
+const memberPointers = ({ pointer, schema }: Rule, name: string): Pointer[] => {
+  const isNamed = isObject(schema.properties) && Object.hasOwn(schema.properties, name);
+  const spoken = [
+    ...(isNamed ? [child(pointer, 'properties', name)] : []),
+    ...patternsOf(schema).flatMap(([pattern]) =>
+      matches(pattern, name) ? [child(pointer, 'patternProperties', pattern)] : [],
+    ),
+  ];
+  return spoken.length > 0 || schema.additionalProperties === undefined
+    ? spoken
+    : [child(pointer, 'additionalProperties')];
+};
+
+const prefixOf = ({ schema }: Rule): number =>
+  Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
+
+const itemPointers = (rule: Rule, index: number): Pointer[] =>
+  index < prefixOf(rule) ? [child(rule.pointer, 'prefixItems', index)] : [child(rule.pointer, 'items')];
+
+/** Of items that are alike, the first. */
+const childrenOf = ({ value, rules }: Place): [token: string | number, pointers: Pointer[]][] => {
+  if (isObject(value))
+    return Object.keys(value).map((name) => [name, rules.flatMap((rule) => memberPointers(rule, name))]);
+  if (!Array.isArray(value)) return [];
+  const told = Math.min(value.length, 1 + Math.max(0, ...rules.map(prefixOf)));
+  return Array.from({ length: told }, (_, index) => [
+    index,
+    rules.flatMap((rule) => itemPointers(rule, index)),
+  ]);
+};
+
+/** So often may a schema stand in itself: what is asked there is asked for the third time. */
+const MOST_TURNS = 2;
+
+const isTurning = (place: Place, aboves: ReadonlyMap<Place, Place>): boolean => {
+  let turns = 0;
+  for (let above = aboves.get(place); above; above = aboves.get(above))
+    if (above.rules.some(({ schema }) => place.rules.some((rule) => rule.schema === schema))) turns++;
+  return turns >= MOST_TURNS;
+};
+
+/** Every value inside of a valid one, and that itself, from the outside to the inside. */
+export const placesIn = (contract: Contract, schema: Pointer, value: unknown): Place[] => {
+  const placeOf = (instance: Pointer, inner: unknown, pointers: Pointer[], above?: Pointer): Place => {
+    const rules = rulesFor(contract, pointers, inner);
+    return { instance, value: inner, rules, union: above ?? (rules.some(isUnion) ? instance : undefined) };
+  };
+  const places = [placeOf('', value, [schema])];
+  const aboves = new Map<Place, Place>();
+  for (let index = 0; index < places.length && places.length < MOST_PLACES; index++) {
+    const place = places[index] as Place;
+    if (isTurning(place, aboves)) continue;
+    for (const [token, pointers] of childrenOf(place)) {
+      const inner = (place.value as Json)[token];
+      const below = placeOf(child(place.instance, token), inner, pointers, place.union);
+      aboves.set(below, place);
+      places.push(below);
+    }
+  }
+  return places.slice(0, MOST_PLACES);
+};
+
+/** A value with another one at a place. */
+export const withAt = (value: unknown, instance: Pointer, other: unknown): unknown => {
+  const put = (here: unknown, [token, ...rest]: readonly string[]): unknown => {
+    if (token === undefined) return other;
+    if (Array.isArray(here))
+      return here.map((item, index) => (String(index) === token ? put(item, rest) : item));
+    const members = here as Json;
+    return { ...members, [token]: put(members[token], rest) };
+  };
+  return put(value, tokensOf(instance));
+};

@@ -1,0 +1,99 @@
+import { isObject } from '../../../base/pointer.ts';
+import { type Breaker, breaking, show } from './breaking.ts';
+import type { Rule } from './places.ts';
+import { keeps } from './places.ts';
+
+/** Values of other types, by the type that is expected: what is mistaken for it most often comes first. */
+const WRONG: Readonly<Record<string, readonly unknown[]>> = {
+  string: [7, null, {}, true, []],
+  integer: ['7', null, 1.5, {}, true],
+  number: ['7', null, {}, true],
+  boolean: ['true', null, 1, {}],
+  array: ['text', null, {}],
+  object: ['text', null, []],
+  null: ['text', 0],
+};
+
+/** The same where all is text: what cannot be read as the type. */
+const UNREADABLE: Readonly<Record<string, readonly unknown[]>> = {
+  integer: ['text', '1.5', ''],
+  number: ['text', ''],
+  boolean: ['text', '1', ''],
+  array: ['text'],
+  object: ['text'],
+};
+
+const typeOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+};
+
+/** The types that are asked for, for a person. */
+const expectedOf = (rules: readonly Rule[], value: unknown): string => {
+  const types = rules.flatMap(({ schema }) => schema.type ?? []);
+  return [...new Set(types.length > 0 ? types : [typeOf(value)])].join(' or ');
+};
+
+/** What a number may be, only its schemas say: of 1 and 1.0 JSON says the same. */
+const kindOf = (rules: readonly Rule[], value: unknown): string => {
+  const isWhole = rules.some(({ schema }) => [schema.type].flat().includes('integer'));
+  return typeOf(value) === 'integer' && !isWhole ? 'number' : typeOf(value);
+};
+
+const article = (type: string): string => (type === 'null' ? '' : `${type} `);
+
+const change: Breaker = function* ({ value, rules }, { isText }) {
+  const expected = expectedOf(rules, value);
+  for (const wrong of (isText ? UNREADABLE : WRONG)[kindOf(rules, value)] ?? []) {
+    const what = isText ? show(wrong) : `${article(typeOf(wrong))}${show(wrong)}`;
+    yield { name: (at) => `${at} as ${what} instead of ${expected}`, values: [wrong] };
+  }
+};
+
+export const wrongType = breaking({
+  kind: 'wrong-type',
+  title: 'a value of a wrong type',
+  rules: new Set(['type', 'anyOf', 'oneOf']),
+  breaker: change,
+});
+
+/** A discriminator's member that names no branch. */
+const tagsOf = ({ schema }: Rule, value: unknown): unknown[] => {
+  const { discriminator } = schema;
+  if (!isObject(discriminator) || !isObject(value)) return [];
+  return [{ ...value, [String(discriminator.propertyName)]: 'unknown' }];
+};
+
+const STRANGERS: readonly unknown[] = [{ unknownMember: 'text' }, {}, [], 'text', 7, -0.5, true, null];
+
+const isAlike = (one: unknown, other: unknown): boolean => typeOf(one) === typeOf(other);
+
+/** A value of the same type says more than one of which each branch would refuse the type alone. */
+const strangersTo = (rule: Rule, value: unknown): unknown[] => [
+  ...tagsOf(rule, value),
+  ...STRANGERS.filter((stranger) => isAlike(stranger, value)),
+  ...STRANGERS.filter((stranger) => !isAlike(stranger, value)),
+];
+
+const leaveUnion: Breaker = function* ({ value, rules }, _, { contract }) {
+  for (const rule of rules) {
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const branches = rule.schema[keyword];
+      if (!Array.isArray(branches)) continue;
+      const fitsNone = (other: unknown): boolean =>
+        branches.every((_, index) => !keeps(contract, `${rule.pointer}/${keyword}/${index}`, other));
+      const [stranger] = strangersTo(rule, value).filter(fitsNone);
+      if (stranger === undefined) continue;
+      const name = (at: string) => `${at} as ${show(stranger)}, which matches no branch of ${keyword}`;
+      yield { name, values: [stranger] };
+    }
+  }
+};
+
+export const noBranch = breaking({
+  kind: 'no-branch',
+  title: 'a value that matches no branch of a union',
+  rules: new Set(['oneOf', 'anyOf', 'discriminator']),
+  breaker: leaveUnion,
+});

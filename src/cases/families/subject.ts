@@ -1,0 +1,98 @@
+import { lazy } from '../../base/lazy.ts';
+import { child, follow, type Pointer } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation, Parameter } from '../../contract/operation.ts';
+import { isJson } from '../../contract/response.ts';
+import { type Exploration, explorationsOf } from '../../values/explore.ts';
+import { sampleParameter } from '../../values/sample.ts';
+import { type CaseContext, type Draft, documentedBodies, plainDraft } from '../draft.ts';
+
+/** A part of a request that cases vary, while all others stay as they are: its body, or a parameter. */
+export interface Subject {
+  readonly contract: Contract;
+  /** Where it stands, as the judge says it: `/body`, `/query/limit`. */
+  readonly label: Pointer;
+  /** Tells apart bodies of several media types. */
+  readonly suffix: string;
+  readonly in: 'body' | Parameter['in'];
+  readonly schema: Pointer;
+  /** What stands there in a plain request, or would. */
+  readonly plain: unknown;
+  /** JSON, or texts that mean values: no null, and a list without items is nothing. */
+  readonly isJson: boolean;
+  readonly explorations: () => readonly Exploration[];
+  /** The plain request with another value there. */
+  readonly draftOf: (value: unknown) => Draft;
+}
+
+const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
+
+/** Where the judge says that a parameter stands. */
+export const labelOf = ({ name, in: location }: Parameter): Pointer =>
+  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+
+type Told = Omit<Subject, 'contract' | 'explorations'>;
+
+const subject = (contract: Contract, told: Told): Subject => ({
+  ...told,
+  contract,
+  explorations: lazy(() => explorationsOf(contract, told.schema, told.plain)),
+});
+
+/** One body of each media type whose schema no other one has. */
+const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): Told[] => {
+  const seen = new Set<unknown>();
+  return documentedBodies(contract, operation).flatMap(({ body }): Told[] => {
+    if (!body || 'text' in body || body.mediaType.schema === undefined) return [];
+    const { mediaType, value } = body;
+    const schema = mediaType.schema as Pointer;
+    const place = follow(contract.document.root, schema)?.pointer ?? schema;
+    if (seen.has(place)) return [];
+    const isFirst = seen.size === 0;
+    seen.add(place);
+    return [
+      {
+        label: '/body',
+        suffix: isFirst ? '' : ` (${mediaType.range})`,
+        in: 'body',
+        schema,
+        plain: value,
+        isJson: isJson(mediaType.range) || mediaType.range === '*/*',
+        draftOf: (other) => ({ ...plain, body: { mediaType, value: other } }),
+      },
+    ];
+  });
+};
+
+const described = ({ schema, content }: Parameter): Pointer | undefined => schema ?? content?.schema;
+
+const parameterOf = (contract: Contract, parameter: Parameter, plain: Draft): Told[] => {
+  const schema = described(parameter);
+  if (schema === undefined || parameter.in === 'querystring') return [];
+  return [
+    {
+      label: labelOf(parameter),
+      suffix: '',
+      in: parameter.in,
+      schema,
+      plain: sampleParameter(contract, parameter),
+      isJson: parameter.content !== undefined,
+      draftOf: (other) => ({ ...plain, parameters: new Map([...plain.parameters, [parameter, other]]) }),
+    },
+  ];
+};
+
+const known = new WeakMap<Operation, readonly Subject[]>();
+
+/** All that a request of an operation may have, in the order of the document, the body first. */
+export const subjectsOf = ({ contract }: CaseContext, operation: Operation): readonly Subject[] => {
+  const plain = plainDraft(contract, operation);
+  const create = (): Subject[] =>
+    [
+      ...bodiesOf(contract, operation, plain),
+      ...operation.parameters.flatMap((parameter) => parameterOf(contract, parameter, plain)),
+    ].map((told) => subject(contract, told));
+  const subjects = known.get(operation) ?? create();
+  known.set(operation, subjects);
+  return subjects;
+};

@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util';
+import { settle } from '../../base/lossless-json.ts';
+import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../base/pointer.ts';
+import type { Wishes } from '../../values/chosen-shape.ts';
+import {
+  type Branch,
+  branchesLike,
+  branchPointer,
+  type Exploration,
+  errorsIn,
+  isValid,
+} from '../../values/explore.ts';
+import { makeWished } from '../../values/valid-value.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * A copy of a value with another one in a place.
+ * @param like shows which containers to make on the way there
+ */
+export const setAt = (value: unknown, like: unknown, pointer: Pointer, part: unknown): unknown => {
+  const set = (here: unknown, other: unknown, [token, ...rest]: readonly string[]): unknown => {
+    if (token === undefined) return part;
+    const inside = set(step(here, token), step(other, token), rest);
+    if (Array.isArray(other) || (Array.isArray(here) && !isObject(other))) {
+      const items = Array.isArray(here) ? [...here] : [];
+      items[Number(token)] = inside;
+      return items;
+    }
+    return { ...(isObject(here) ? here : {}), [token]: inside };
+  };
+  return set(value, like, tokensOf(pointer));
+};
+
+/** A copy of a value without what stands in a place. */
+const without = (value: unknown, pointer: Pointer): unknown => {
+  const name = tokensOf(pointer).at(-1);
+  if (name === undefined) return undefined;
+  const holder = holderOf(pointer);
+  const from = valueAt(value, holder);
+  if (!isObject(from)) return setAt(value, value, pointer, undefined);
+  const { [name]: _, ...others } = from;
+  return setAt(value, value, holder, others);
+};
+
+/** The plain value as far as it takes the same branches as an exploration on the way to a place. */
+const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): unknown => {
+  const isOther = (branch: Branch): boolean => {
+    const part = valueAt(plain, branch.place);
+    return part !== undefined && !isValid(contract, branchPointer(branch), part);
+  };
+  const [first] = branches
+    .filter(({ place }) => isAbove(place, pointer) && place !== pointer)
+    .sort((a, b) => a.place.length - b.place.length)
+    .filter(isOther);
+  return first ? without(plain, first.place) : plain;
+};
+
+/** Wishes that lead to a place: what it stands in is there, and takes the branches that it stands in. */
+const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): Wishes => ({
+  branch: branchesLike(
+    contract,
+    branches.filter(({ place }) => isAbove(place, pointer)),
+    plain,
+  ),
+  way: (place, what) => {
+    if (what === 'bare' && isAbove(place, pointer) && place !== pointer) return 0;
+    return what === 'member' && isAbove(place, pointer) ? 0 : undefined;
+  },
+});
+
+/** A value of a subject that its schema allows, in which something was changed. */
+export const wished = (subject: Subject, hint: unknown, wishes: Wishes): unknown => {
+  const { contract, schema } = subject;
+  const made = makeWished(contract, schema, { side: 'request', hint }, wishes);
+  return 'value' in made ? made.value : undefined;
+};
+
+/** Is it the part itself that is wrong in a value that was right before? Then there is nothing to mend. */
+const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Pointer): boolean =>
+  errorsIn(contract, schema, value).some(({ instance }) => isAbove(pointer, instance));
+
+/** The plain value with another one in a place, as little else changed as must be; undefined where that is not allowed. */
+export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
+  const { contract, schema } = subject;
+  const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
+  if (isValid(contract, schema, settle(hint))) return hint;
+  const full = settle(setAt(within.value, within.value, pointer, part));
+  if (isHopeless(subject, full, pointer)) return undefined;
+  const fixed = { pointer, value: part };
+  const made = wished(subject, hint, { ...wishesFor(subject, within, pointer), fixed });
+  if (made !== undefined && isDeepStrictEqual(valueAt(made, pointer), part)) return made;
+  return isValid(contract, schema, full) ? full : undefined;
+};
+
+/** The plain value with a list or an object in a place that is made by a sketch of it: undefined members are made up. */
+export const withSketch = (
+  subject: Subject,
+  within: Exploration,
+  pointer: Pointer,
+  sketch: unknown,
+): unknown => {
+  const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, sketch);
+  return wished(subject, hint, wishesFor(subject, within, pointer));
+};
+
+/** The plain value with only those optional members that lead to a place. */
+export const onlyMember = (subject: Subject, within: Exploration, pointer: Pointer): unknown => {
+  const plain = plainFor(subject, within, pointer);
+  const hint = setAt(plain, within.value, pointer, valueAt(plain, pointer));
+  const made = wished(subject, hint, {
+    ...wishesFor(subject, within, pointer),
+    way: (place, what) => {
+      const isLeading = isAbove(place, pointer);
+      if (what === 'bare') return isLeading && place !== pointer ? 0 : 1;
+      return what === 'member' ? Number(!isLeading) : undefined;
+    },
+  });
+  return valueAt(made, pointer) === undefined ? undefined : made;
+};

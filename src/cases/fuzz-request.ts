@@ -1,0 +1,103 @@
+import type { Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { MediaType, Operation, Parameter } from '../contract/operation.ts';
+import { toRequest } from '../http/message.ts';
+import { judgeRequest } from '../judge/judge.ts';
+import { redactorOf } from '../recording/redact.ts';
+import type { Choices } from '../values/choices.ts';
+import { sampleParameter } from '../values/sample.ts';
+import { sendsUnknownTag } from '../values/unknown-tag.ts';
+import { makeChosen } from '../values/valid-value.ts';
+import type { Case } from './case.ts';
+import { type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
+import { choicesFrom } from './fuzz/decisions.ts';
+import { twist } from './fuzz/mutate.ts';
+import { asSigned } from './signed.ts';
+
+/** What the names of all of them begin with. */
+export const FUZZED = 'fuzzed request';
+
+/** One of several things, and all that is decided below it, apart from what is decided elsewhere. */
+const within = (choices: Choices, part: string): Choices => ({
+  ...choices,
+  choose: (place, what, count, first) => choices.choose(`${part}${place}`, what, count, first),
+});
+
+const valueFor = (contract: Contract, schema: Pointer | undefined, choices: Choices): unknown =>
+  schema === undefined ? undefined : makeChosen(contract, schema, 'request', choices);
+
+const bodyFor = (
+  contract: Contract,
+  { requestBody }: Operation,
+  choices: Choices,
+  isTwisted: boolean,
+): DraftBody | undefined => {
+  const content = requestBody?.content ?? [];
+  const mediaType = content[choices.choose('', 'media type', Math.max(1, content.length))];
+  if (!mediaType) return undefined;
+  const value = exampleOr(mediaType, choices) ?? valueFor(contract, mediaType.schema, choices);
+  return { mediaType, value: isTwisted ? twist(within(choices, '/twist'), value) : value };
+};
+
+/** As often as not a documented example is where it begins: made-up values seldom mean anything to a server. */
+const exampleOr = ({ examples }: MediaType, choices: Choices): unknown =>
+  examples[choices.choose('', 'example', examples.length * 2 + 1)]?.value;
+
+/** A parameter that is left out, has its example, another value that its schema allows, or any other one. */
+const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices): unknown => {
+  const way = choices.choose('', 'way', parameter.required ? 4 : 5, parameter.required ? 0 : 4);
+  if (way === 4) return undefined;
+  const sampled = sampleParameter(contract, parameter);
+  if (way === 0) return sampled;
+  const made = valueFor(contract, parameter.schema ?? parameter.content?.schema, choices) ?? sampled;
+  return way === 3 ? twist(within(choices, '/twist'), made) : made;
+};
+
+const draftFor = (contract: Contract, operation: Operation, choices: Choices): Draft => {
+  // Decided first: a short list of numbers should be enough for it.
+  const isTwisted = choices.choose('', 'twisted', 2) === 1;
+  const body = bodyFor(contract, operation, within(choices, '/body'), isTwisted);
+  const parameters = new Map<Parameter, unknown>();
+  for (const parameter of operation.parameters) {
+    const value = parameterFor(contract, parameter, within(choices, `/${parameter.in}/${parameter.name}`));
+    if (value !== undefined) parameters.set(parameter, value);
+  }
+  return { ...plainDraft(contract, operation), parameters, body };
+};
+
+/** What `--only` and `--exclude` know of the fuzzed requests of an operation before there are any. */
+export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
+  ...writeDraft({ contract, given: {}, seed: 1 }, plainDraft(contract, operation)),
+  family: 'fuzz',
+  name: FUZZED,
+  expects: { kind: 'accept' },
+});
+
+const MOST_SHOWN = 80;
+
+/** A fuzzed request is known by what is sent: nobody has thought of a name for it. */
+const nameOf = ({ document }: Contract, { url, body }: Pick<Case, 'url' | 'body'>): string => {
+  const shown = body ?? redactorOf(document).url(url);
+  return `${FUZZED} ${shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN - 1)}…` : shown}`;
+};
+
+/**
+ * A request that a list of numbers makes up. The judge says whether the contract allows it, and so what a right server does.
+ * @returns undefined when it cannot be written, or belongs to another operation
+ */
+export const fuzzRequest = (
+  context: CaseContext,
+  operation: Operation,
+  numbers: readonly number[],
+): Case | undefined => {
+  const { contract } = context;
+  const written = asSigned(writeDraft(context, draftFor(contract, operation, choicesFrom(numbers))));
+  if (written.unsendable !== undefined) return undefined;
+  const { route, violations, warnings } = judgeRequest(contract, toRequest(contract, written));
+  if (route.kind !== 'match' || route.operation !== operation) return undefined;
+  if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores it, right or wrong.
+  const [first] = violations;
+  if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
+  const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
+  return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };
+};

@@ -1,0 +1,97 @@
+import { parseJson, toJson } from '../base/lossless-json.ts';
+import { child, holderOf, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import { findMediaType, isJson } from '../contract/response.ts';
+import { toRequest } from '../http/message.ts';
+import { judgeRequest } from '../judge/judge.ts';
+import type { Case } from './case.ts';
+import { placesIn } from './families/negative/places.ts';
+import { uniqueTexts } from './unique-text.ts';
+
+export interface UniqueOptions {
+  /** Members of JSON bodies: a name, or a pointer in which `*` is any name or item. */
+  readonly members: readonly string[];
+  /** Stands in all texts of one run, and in those of no other. */
+  readonly runId: string;
+}
+
+/** Gives a request texts of its own, so that a server that remembers names does not refuse it for one that was there before. */
+export type Unique = (one: Case) => Case;
+
+type Holder = Record<string, unknown>;
+
+/** Where in a value there are texts that a pattern means. */
+const textsAt = (value: unknown, pattern: string): Pointer[] => {
+  const tokens = pattern.startsWith('/') ? tokensOf(pattern) : [pattern];
+  const places = tokens.reduce<Pointer[]>(
+    (above, token) =>
+      above.flatMap((pointer) => {
+        const here = valueAt(value, pointer);
+        if (typeof here !== 'object' || here === null) return [];
+        return (token === '*' ? Object.keys(here) : [token]).map((name) => child(pointer, name));
+      }),
+    [''],
+  );
+  return places.filter((pointer) => typeof valueAt(value, pointer) === 'string');
+};
+
+/** What the judge says of a request, without the values. */
+const verdictOn = (contract: Contract, one: Case): string =>
+  judgeRequest(contract, toRequest(contract, one))
+    .violations.map(({ check, rule, instance, schema }) => [check, rule, instance, schema].join(' '))
+    .sort()
+    .join('\n');
+
+const typeOf = ({ headers }: Case): string =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+
+/** The most characters that the schemas of a body allow in each place. */
+const limitsIn = (contract: Contract, one: Case, value: unknown): ReadonlyMap<Pointer, number> => {
+  const schema = findMediaType(one.operation.requestBody?.content ?? [], typeOf(one))?.schema;
+  const places = schema === undefined ? [] : placesIn(contract, schema, value);
+  return new Map(
+    places.map(({ instance, rules }) => {
+      const limits = rules.map(({ schema: { maxLength } }) =>
+        typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
+      );
+      return [instance, Math.min(...limits)];
+    }),
+  );
+};
+
+/** The body as a value, where nothing is lost when it is written again. */
+const readBody = (one: Case): unknown => {
+  if (one.body === undefined || !isJson(typeOf(one))) return undefined;
+  try {
+    const value = parseJson(one.body);
+    return toJson(value) === one.body ? value : undefined;
+  } catch {
+    return undefined; // It is meant to be malformed.
+  }
+};
+
+/** A new text for each request, as long as the judge says the same of it: what a case tries, it still tries. */
+export const createUnique = (contract: Contract, { members, runId }: UniqueOptions): Unique => {
+  let count = 0;
+  return (one) => {
+    const value = readBody(one);
+    const places = new Set(members.flatMap((member) => textsAt(value, member)));
+    if (places.size === 0) return one;
+    const verdict = verdictOn(contract, one);
+    const limits = limitsIn(contract, one, value);
+    let best = one;
+    for (const place of places) {
+      const holder = valueAt(value, holderOf(place)) as Holder;
+      const name = tokensOf(place).at(-1) as string;
+      const text = holder[name] as string;
+      const tried = uniqueTexts(text, `-${runId}-${++count}`, limits.get(place)).map((other): Case => {
+        holder[name] = other;
+        return { ...best, body: toJson(value) };
+      });
+      const found = tried.find((each) => verdictOn(contract, each) === verdict);
+      holder[name] = found ? valueAt(parseJson(String(found.body)), place) : text;
+      best = found ?? best;
+    }
+    return best;
+  };
+};

@@ -1,0 +1,259 @@
+import { randomInt } from 'node:crypto';
+import { UserError } from '../../base/errors.ts';
+import { type Case, isWrite } from '../../cases/case.ts';
+import { chooseCases } from '../../cases/choose.ts';
+import type { CaseContext } from '../../cases/draft.ts';
+import { fuzzCase } from '../../cases/fuzz-request.ts';
+import { createSelection, type Selection, type SelectOptions } from '../../cases/select.ts';
+import type { UniqueOptions } from '../../cases/unique.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { readSecrets, type Secrets, spellingsOf, textsOf } from '../../contract/credential-variables.ts';
+import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
+import { resolveProviders } from '../../document/provider.ts';
+import { createProxy } from '../../gateway/proxy.ts';
+import type { Upstream } from '../../gateway/upstream.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { createPace, type Pace } from '../../run/pace.ts';
+import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../../run/remarks.ts';
+import type { ContractResult, Remark, Result } from '../../run/result.ts';
+import { type Fuzzing, runCases } from '../../run/run.ts';
+import { EXIT_STOPPED, untilInterrupted } from './interruption.ts';
+import { createProgress } from './progress.ts';
+import { finish, type ReportOptions, refuseReports } from './report.ts';
+
+export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions {
+  readonly upstream?: string;
+  readonly allowWrites: boolean;
+  readonly header?: Record<string, string>;
+  readonly timeout: number;
+  readonly seed: number;
+  readonly lenient: boolean;
+  /** How many requests are made up for each operation. */
+  readonly fuzz: number;
+  readonly maxCases?: number;
+  /** In seconds. */
+  readonly time?: number;
+  /** Requests in a second. */
+  readonly rate?: number;
+  readonly concurrency?: number;
+  readonly plan: boolean;
+  readonly unique?: readonly string[];
+  readonly runId?: string;
+}
+
+/** A mock bears some requests at once; whoever lets this loose on a real server says how many that bears. */
+const [AT_MOCK, AT_SERVER] = [8, 1];
+
+/** What is to be sent for one contract. */
+interface Prepared {
+  readonly context: CaseContext & { readonly secrets: Secrets };
+  readonly cases: readonly Case[];
+  readonly fuzzing: Fuzzing | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+const isMock = ({ upstream }: CheckOptions): boolean => upstream === undefined;
+
+const mayWrite = (options: CheckOptions): boolean => isMock(options) || options.allowWrites;
+
+/** Operations that may be fuzzed, and what `--max-cases` leaves for each. */
+const fuzzingOf = (
+  context: CaseContext,
+  count: number,
+  includes: Selection['includes'],
+  options: CheckOptions,
+): Fuzzing | undefined => {
+  const { fuzz, maxCases = Number.POSITIVE_INFINITY } = options;
+  const operations = context.contract.operations.filter((operation) => {
+    const one = fuzzCase(context.contract, operation);
+    return includes(one) && (mayWrite(options) || !isWrite(one));
+  });
+  const runs = Math.min(fuzz, Math.floor((maxCases - count) / Math.max(1, operations.length)));
+  return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
+};
+
+const prepare = async (
+  contract: Contract,
+  options: CheckOptions,
+  { includes }: Selection,
+): Promise<Prepared> => {
+  const { header: given = {}, seed, maxCases: most } = options;
+  const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
+  await contract.prepareAll();
+  const context = { contract, given, seed, secrets };
+  const { cases, shortened } = chooseCases(context, {
+    isMock: isMock(options),
+    writes: mayWrite(options),
+    includes,
+    most,
+  });
+  const fuzzing = fuzzingOf(context, cases.length, includes, options);
+  return {
+    context,
+    cases,
+    fuzzing,
+    remarks: shortenedRemark(contract.document.provider.name, shortened, most),
+  };
+};
+
+/** Of several contracts, those of which there is something to send. */
+const prepareAll = async (contracts: readonly Contract[], options: CheckOptions): Promise<Prepared[]> => {
+  const selection = createSelection(options);
+  const all: Prepared[] = [];
+  for (const contract of contracts) all.push(await prepare(contract, options, selection));
+  selection.refuseUnmatched(contracts);
+  if (!options.only && !options.exclude) return all;
+  const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
+  if (some.length === 0)
+    throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
+  return some;
+};
+
+const signerFor = async (contract: Contract, secrets: Secrets) => {
+  const isSigned = [...secrets.values()].some(({ kind }) => kind === 'sigv4');
+  return isSigned ? (await import('../../gateway/sign.ts')).createSigner(contract, secrets) : undefined;
+};
+
+const upstreamFor = async (
+  { context: { contract, secrets } }: Prepared,
+  { upstream, timeout }: CheckOptions,
+): Promise<Upstream> => {
+  if (upstream !== undefined) {
+    const sign = await signerFor(contract, secrets);
+    return createProxy(contract, upstream, { timeout: timeout * 1000, sign });
+  }
+  const { createMock } = await import('../../mock/mock.ts');
+  return createMock(contract);
+};
+
+/** Header fields that hold no secret. What somebody sends by any other name, may. */
+const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
+
+/** Real credentials, as they are sent. */
+const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
+  const redacted = redactorOf(contract.document).headers(given);
+  const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
+  const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
+  return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];
+};
+
+const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
+
+/** Four letters and digits: a short name has room for them. */
+const newRunId = (): string =>
+  randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, '0');
+
+const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): UniqueOptions | undefined =>
+  members && { members, runId };
+
+/** What came of a contract, and all that was sent to change something, also while a fault was made smaller. */
+interface Sent extends ContractResult {
+  readonly written: readonly Result[];
+}
+
+const send = async (
+  prepared: Prepared[],
+  pace: Pace,
+  unique: UniqueOptions | undefined,
+  options: CheckOptions,
+): Promise<Sent[]> => {
+  const total = prepared.reduce((sum, one) => sum + one.cases.length + fuzzedOf(one), 0);
+  const progress = createProgress({ stream: process.stderr, total });
+  const { header: headers = {}, lenient: isLenient } = options;
+  const contracts: Sent[] = [];
+  try {
+    for (const one of prepared) {
+      const upstream = await upstreamFor(one, options);
+      const written: Result[] = [];
+      const observe = (result: Result): void => {
+        progress.add(result);
+        if (isWrite(result)) written.push(result);
+      };
+      const result = await runCases(one.context.contract, upstream, one.cases, {
+        writes: mayWrite(options),
+        headers,
+        isLenient,
+        pace,
+        hide: secretTexts(one),
+        unique,
+        observe,
+        fuzzing: one.fuzzing,
+      });
+      contracts.push({ ...result, written });
+    }
+  } finally {
+    progress.clear();
+  }
+  return contracts;
+};
+
+/** When a run ends early, nothing is said against the contracts that it did not get to. */
+const reached = (contracts: readonly ContractResult[]): readonly ContractResult[] => {
+  const some = contracts.filter(({ results }) => results.some(({ recorded }) => recorded !== undefined));
+  return some.length > 0 ? some : contracts;
+};
+
+const run = async (prepared: Prepared[], start: number, options: CheckOptions): Promise<void> => {
+  const { concurrency = isMock(options) ? AT_MOCK : AT_SERVER, rate, time, seed } = options;
+  using interruption = untilInterrupted();
+  const { signal } = interruption;
+  using pace = createPace({
+    concurrency,
+    signal,
+    ...(rate === undefined ? {} : { rate }),
+    ...(time === undefined ? {} : { time }),
+  });
+  const unique = uniqueOf(options);
+  const contracts = await send(prepared, pace, unique, options);
+  const told = prepared.flatMap(({ remarks, context }, index) => {
+    const { results, written } = contracts[index] as Sent;
+    return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
+  });
+  const remarks = [...told, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
+  const duration = performance.now() - start;
+  const shown = pace.stopped() === undefined ? contracts : reached(contracts);
+  const { maxCases, only, exclude } = options;
+  const isPartial = [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
+  await finish(
+    { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
+    options,
+  );
+  if (signal.aborted) process.exitCode = EXIT_STOPPED;
+};
+
+const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
+  fuzzing
+    ? [
+        {
+          title: `Besides, up to ${fuzzing.runs} fuzzed requests would be made up for each operation (--fuzz).`,
+          lines: [],
+        },
+      ]
+    : [];
+
+const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
+  const { describePlan } = await import('./plan.ts');
+  const writes = mayWrite(options);
+  const planned = prepared.map(({ context: { contract }, cases, remarks, fuzzing }) => ({
+    contract,
+    upstream: options.upstream ?? 'mock',
+    cases,
+    writes,
+    remarks: [...remarks, ...fuzzRemark(fuzzing)],
+  }));
+  process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
+};
+
+export const runCheck = async (targets: readonly string[], options: CheckOptions): Promise<void> => {
+  const { upstream } = options;
+  refuseReports(options);
+  const providers = resolveProviders(targets);
+  if (upstream !== undefined && providers.length > 1) {
+    throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
+  }
+  const start = performance.now();
+  const prepared = await prepareAll(await loadContracts(providers, options), options);
+  await (options.plan ? plan(prepared, options) : run(prepared, start, options));
+};

@@ -1,0 +1,35 @@
+import { styleText } from 'node:util';
+import { plain, wrap } from '../../base/text.ts';
+import { isFailure } from '../../http/exchange.ts';
+import type { Recorded } from '../../recording/recorder.ts';
+import { tellFindings, tellVerdict } from '../../report/finding-lines.ts';
+
+const FLUSH_AFTER = 20;
+const lines: string[] = [];
+
+export const flush = (): void => {
+  if (lines.length > 0) process.stdout.write(`${lines.splice(0).join('\n')}\n`);
+};
+
+/** Prints a line soon: one write for many lines, since a write for each request costs more than the request. */
+export const print = (line: string): void => {
+  if (lines.push(line) === 1) setTimeout(flush, FLUSH_AFTER);
+};
+
+/** A line, and below it what belongs to it, in lines that fit a terminal. */
+export const printWith = (line: string, below: string): void => {
+  print(line);
+  for (const part of wrap(below, 4)) print(part);
+};
+
+const CONFORMS = styleText('green', 'conforms');
+
+/** One line for each request, and two for each violation. */
+export const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
+  const { request, response } = exchange;
+  const status = isFailure(response) ? response.kind : response.status;
+  const told = verdict.violations.length === 0 ? CONFORMS : tellVerdict(verdict, styleText);
+  print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${told}`);
+  if (verdict.violations.length + verdict.warnings.length === 0) return;
+  for (const line of tellFindings(contract, verdict, styleText)) print(line);
+};

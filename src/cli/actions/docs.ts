@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
+import { resolveProviders } from '../../document/provider.ts';
+import { writeSite } from '../../report/site.ts';
+
+export interface DocsOptions extends LoadOptions {
+  readonly output: string;
+}
+
+export const runDocs = async (targets: readonly string[], options: DocsOptions): Promise<void> => {
+  const { output } = options;
+  const pages = await writeSite(await loadContracts(resolveProviders(targets), options), output);
+  console.log(`Wrote ${pages.length} pages to ${output}. Open ${join(output, 'index.html')}.`);
+};

@@ -1,0 +1,28 @@
+import { type Contract, createContract } from '../../contract/contract.ts';
+import { examine, type Problem } from '../../contract/lint.ts';
+import type { LoadOptions } from '../../contract/load-contracts.ts';
+import { structureFaults } from '../../document/bundle.ts';
+import { loadDocument } from '../../document/document.ts';
+import { resolveProviders } from '../../document/provider.ts';
+import { printProblem, summaryOf } from './problems.ts';
+
+/** What the judge cannot judge comes first; then what Redocly finds besides, at other places. */
+const examineAll = async (contract: Contract): Promise<Problem[]> => {
+  const examined = await Array.fromAsync(examine(contract));
+  const problems = examined.filter((problem) => problem !== undefined);
+  const told = new Set(problems.map(({ place }) => place));
+  const structure = await structureFaults(contract.document.provider.file);
+  const others = structure.filter(({ place }) => !told.has(place));
+  return [...problems, ...others.map((fault): Problem => ({ severity: 'warning', ...fault }))];
+};
+
+export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {
+  const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
+  for (const document of documents) {
+    const contract = createContract(document, options);
+    const problems = await examineAll(contract);
+    for (const problem of problems) printProblem(problem, console.log);
+    console.log(`${document.provider.name}: ${summaryOf(contract, problems)}`);
+    if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  }
+};

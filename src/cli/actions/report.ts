@@ -1,0 +1,173 @@
+import { statSync } from 'node:fs';
+import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { styleText } from 'node:util';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { families } from '../../cases/families.ts';
+import { type ReportFormat, reporters } from '../../report/reporters.ts';
+import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
+import { CLOSED, statusNumber } from '../../run/distinct.ts';
+import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
+import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
+
+/** A report that was asked for. */
+export interface ReportRequest {
+  readonly format: ReportFormat;
+  /** The standard output when left out. */
+  readonly file?: string;
+}
+
+/** What each command that reports takes. */
+export interface ReportOptions extends CoverageOptions, BaselineOptions {
+  readonly report?: readonly ReportRequest[];
+}
+
+/** Formats that stand beside another one on the standard output. */
+const BESIDE: ReadonlySet<string> = new Set(['github']);
+
+/** Where a CI system names a file for what a format has to say besides. */
+const SUMMARIES: Partial<Record<ReportFormat, string>> = { github: 'GITHUB_STEP_SUMMARY' };
+
+const PRETTY: ReportRequest = { format: 'pretty' };
+
+/** Without a report for the standard output a person gets the pretty one there. */
+const completed = (requests: readonly ReportRequest[]): readonly ReportRequest[] =>
+  requests.some(({ file, format }) => file === undefined && !BESIDE.has(format))
+    ? requests
+    : [PRETTY, ...requests];
+
+const refuseFile = (file: string): void => {
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The report ${file} cannot be written: there is no folder ${folder}. Make it first.`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The report ${file} cannot be written: that is a folder. Name a file in it.`);
+  }
+};
+
+/**
+ * Before the run: nobody wants to send all requests and then learn this.
+ * @throws UserError when a report cannot be written, or two would be mixed up
+ */
+export const refuseReports = (options: ReportOptions): void => {
+  refuseBaseline(options);
+  const { report: requests = [] } = options;
+  const files = requests.flatMap(({ file }) => file ?? []);
+  files.forEach(refuseFile);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice) throw new UserError(`Two reports are to be written to ${twice}. Give each a file of its own.`);
+  const [first, second] = requests.filter(({ file, format }) => file === undefined && !BESIDE.has(format));
+  if (first && second) {
+    throw new UserError(
+      `The reports ${first.format} and ${second.format} would be mixed up. Write --report ${second.format}=FILE.`,
+    );
+  }
+};
+
+const writeReport = async (text: string, file: string): Promise<void> => {
+  const isDevice = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+  const part = isDevice ? file : `${file}.part`;
+  try {
+    await writeFile(part, text);
+    if (!isDevice) await rename(part, file);
+  } catch (error) {
+    if (!isDevice) await rm(part, { force: true });
+    throw new UserError(`The report ${file} cannot be written: ${messageOf(error)}.`);
+  }
+};
+
+const appendSummary = async (text: string, file: string): Promise<void> => {
+  try {
+    await appendFile(file, text);
+  } catch (error) {
+    throw new UserError(`The summary ${file} cannot be written: ${messageOf(error)}.`);
+  }
+};
+
+/** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
+const hasColor = (): boolean => styleText('red', ' ') !== ' ';
+
+const write = async (run: Run, { format, file }: ReportRequest): Promise<void> => {
+  const report = await reporters[format]();
+  const summary = SUMMARIES[format];
+  const summaryFile = summary === undefined ? undefined : process.env[summary];
+  if (file === undefined && summaryFile) {
+    await appendSummary(report(run, { color: false, destination: 'file' }), summaryFile);
+  }
+  if (file === undefined) process.stdout.write(report(run, { color: hasColor(), destination: 'stdout' }));
+  else await writeReport(report(run, { color: false, destination: 'file' }), file);
+};
+
+/** In a recording, a request of no operation may be what is wrong; a case of none is only ever sent beside others. */
+const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
+  recorded?.verdict.match !== undefined || (command === 'verify' && violations.length > 0);
+
+/** Why a contract is no pass of which nothing was judged, whatever was asked of no operation. */
+const emptiness = (
+  command: Run['command'],
+  { contract, upstream, results }: ContractResult,
+): string | undefined => {
+  const judged = results.filter((result) => isJudged(command, result));
+  const reasons = new Set(results.flatMap(({ skipped }) => skipped || []));
+  const nothing = `Nothing of ${contract.document.provider.name} was judged`;
+  if (results.length === 0) return `${nothing}: it has no operation.`;
+  if (judged.length === 0)
+    return `${nothing}: ${[...reasons].join('; ') || 'no request was of one of its operations'}.`;
+  const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
+  return unreachable.every(Boolean)
+    ? `${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`
+    : undefined;
+};
+
+const ADVICE: Readonly<Record<number, string>> = {
+  404: 'Is the path of --upstream right, and does the server have what the examples ask for?',
+};
+
+/**
+ * Ends a run in which nothing was judged. The files that were asked for say so too: nobody should read yesterday's.
+ * @throws the error
+ */
+export const refuseRun = async (
+  run: Run,
+  { report: requests = [] }: ReportOptions,
+  error: UserError,
+): Promise<never> => {
+  const remarks = [{ title: error.message, lines: [] }, ...run.remarks];
+  for (const request of requests) if (request.file !== undefined) await write({ ...run, remarks }, request);
+  throw error;
+};
+
+/** A server that let nobody in has shown nothing of what it does: that is no pass either. */
+const refuseRefused = ({ contract, upstream, results }: ContractResult): void => {
+  const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
+  const statuses = new Set(judged.map(statusNumber));
+  const isClosed = [...statuses].every((status) => CLOSED.has(status));
+  const asked = judged.filter(({ family }) => families[family]?.kind !== 'negative');
+  if (!isClosed || asked.length === 0) return;
+  const advice =
+    ADVICE[statusNumber(asked[0] as Result)] ??
+    'Give credentials that it takes: --header, or the environment.';
+  throw new UserError(
+    `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,
+  );
+};
+
+/**
+ * Tells a run in every way that was asked for, and decides the exit code.
+ * @throws UserError when nothing was judged, or a report cannot be written
+ */
+export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {
+  const [empty] = judged.contracts.flatMap((one) => emptiness(judged.command, one) ?? []);
+  if (empty !== undefined) await refuseRun(judged, options, new UserError(empty));
+  const run = await applyBaseline(judged, options);
+  const low = remarksOfCoverage(run, options);
+  const isBroken = allResults(run).some(isFailed) || low.length > 0;
+  if (isBroken) process.exitCode = 1;
+  const requests = completed(options.report ?? []);
+  const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
+  if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
+  const told = { ...run, remarks: [...run.remarks, ...low] };
+  for (const request of requests) await write(told, request);
+  if (!isBroken && run.command === 'check') run.contracts.forEach(refuseRefused);
+};

@@ -1,0 +1,112 @@
+import { basename, dirname } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
+import { resolveProviders } from '../../document/provider.ts';
+import { isHarFile, readHar, refuseHar } from '../../recording/har-reader.ts';
+import type { OriginMap } from '../../run/owner.ts';
+import type { Remark } from '../../run/result.ts';
+import { createVerifier, type Verifier } from '../../run/verify.ts';
+import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
+
+export interface VerifyActionOptions extends LoadOptions, ReportOptions {
+  readonly map?: readonly OriginMap[];
+  readonly complete: boolean;
+}
+
+/** Recordings and the rest, which names contracts. */
+const sort = (targets: readonly string[]): { recordings: readonly string[]; others: readonly string[] } => {
+  const recordings = [...new Set(targets.filter(isHarFile))];
+  if (recordings.length === 0)
+    throw new UserError(
+      'There is no recording to judge: name a HAR file, as in `contracts verify traffic.har`.',
+    );
+  recordings.forEach(refuseHar);
+  return { recordings, others: targets.filter((target) => !recordings.includes(target)) };
+};
+
+/** What was read of all recordings. */
+interface Read {
+  readonly count: number;
+  readonly faults: readonly string[];
+}
+
+const readAll = async (recordings: readonly string[], verifier: Verifier): Promise<Read> => {
+  let count = 0;
+  const faults: string[] = [];
+  for (const file of recordings) {
+    const name = recordings.length > 1 ? `${basename(file)} ` : '';
+    const end = await readHar(file, (items) => verifier.add(items, { name, folder: dirname(file) }));
+    count += end.count;
+    if (end.fault !== undefined) faults.push(`${end.fault} Entries before that: ${end.count}.`);
+  }
+  return { count, faults };
+};
+
+const MOST_ORIGINS = 3;
+
+/** How to make entries belong to a contract. */
+const adviceFor = (contracts: readonly Contract[], origins: readonly string[]): string[] => {
+  const [first] = origins;
+  if (first === undefined) return [];
+  const [contract] = contracts;
+  const name = contracts.length === 1 ? (contract as Contract).document.provider.name : 'PROVIDER';
+  const more = origins.length - MOST_ORIGINS;
+  const called = `${origins.slice(0, MOST_ORIGINS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return [
+    `It calls ${called}, which no contract names as its server: say whose that is, with --map ${first}=${name}.`,
+  ];
+};
+
+const nothingJudged = (
+  contracts: readonly Contract[],
+  verifier: Verifier,
+  { count, faults }: Read,
+): UserError => {
+  if (faults.length > 0) return new UserError(faults.join('\n'));
+  if (count === 0) return new UserError('Nothing was judged: the recording has no entries.');
+  const reasons = verifier
+    .remarks()
+    .flatMap(({ title, lines }) => [title, ...lines.map((line) => `  ${line}`)]);
+  const advice = adviceFor(contracts, verifier.foreignOrigins());
+  return new UserError(['Nothing was judged:', ...reasons, ...advice].join('\n  '));
+};
+
+const unread = ({ faults }: Read): Remark[] =>
+  faults.length === 0
+    ? []
+    : [
+        {
+          title: `${faults.length === 1 ? 'A recording was' : `${faults.length} recordings were`} not read to the end, so not all of it was judged:`,
+          lines: faults,
+        },
+      ];
+
+const untouched = (contracts: readonly Contract[], touched: ReadonlySet<Contract>): Remark[] => {
+  const names = contracts
+    .filter((contract) => !touched.has(contract))
+    .map(({ document }) => document.provider.name);
+  return names.length === 0 ? [] : [{ title: `No exchange was recorded of: ${names.join(', ')}`, lines: [] }];
+};
+
+export const runVerify = async (targets: readonly string[], options: VerifyActionOptions): Promise<void> => {
+  const { map: maps = [], complete: isComplete } = options;
+  refuseReports(options);
+  const { recordings, others } = sort(targets);
+  const contracts = await loadContracts(resolveProviders(others), options);
+  const start = performance.now();
+  const verifier = createVerifier(contracts, { maps, isComplete });
+  const read = await readAll(recordings, verifier);
+  const judged = verifier.results(recordings.map((file) => basename(file)).join(', '));
+  const touched = new Set(judged.map(({ contract }) => contract));
+  const remarks = [...unread(read), ...verifier.remarks(), ...untouched(contracts, touched)];
+  const duration = performance.now() - start;
+  const run = { command: 'verify', contracts: judged, remarks, duration, seed: undefined } as const;
+  if (judged.length === 0) await refuseRun(run, options, nothingJudged(contracts, verifier, read));
+  // What was not read could hold violations that are accepted: of half a recording no baseline is made.
+  const isWhole = read.faults.length === 0;
+  const { updateBaseline, baseline, ...rest } = options;
+  const asked = isWhole || !updateBaseline ? options : rest;
+  await finish(run, asked);
+  if (!isWhole) throw new UserError(read.faults.join('\n'));
+};

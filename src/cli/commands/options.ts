@@ -1,0 +1,183 @@
+import { validateHeaderValue } from 'node:http';
+import { InvalidArgumentError, Option } from 'commander';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/reporters.ts';
+import type { OriginMap } from '../../run/owner.ts';
+import type { ReportRequest } from '../actions/report.ts';
+
+const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+};
+
+export const parseSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 3600.');
+};
+
+/** `Authorization: Bearer abc`, several times. */
+const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
+  const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
+  try {
+    if (name !== '') validateHeaderValue(name, value);
+  } catch {
+    throw new InvalidArgumentError(`The value of ${name} has a character that no header may have.`);
+  }
+  if (name === '') throw new InvalidArgumentError('Write a header like "Authorization: Bearer abc".');
+  return { ...before, [name.toLowerCase()]: value };
+};
+
+export const tolerateOption = (): Option =>
+  new Option(
+    '--tolerate',
+    'judge what can be judged of a broken document; what is wrong is a warning',
+  ).default(false);
+
+export const TARGETS = [
+  '[provider|file...]',
+  'providers of specs/, or OpenAPI documents; all providers when none is named',
+] as const;
+
+export const serveOptions = (): Option[] => [
+  new Option('-p, --port <number>', 'port to listen on; 0 for any free one')
+    .argParser(parsePort)
+    .default(4010),
+  new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
+  new Option('--no-cors', 'do not let pages of other origins call'),
+  new Option('--errors', 'answer 502 in place of a response that breaks the contract').default(false),
+  new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
+    false,
+  ),
+  new Option('--har <file>', 'record all exchanges as HAR, without their credentials'),
+  tolerateOption(),
+];
+
+export const headerOption = (): Option =>
+  new Option(
+    '-H, --header <header>',
+    'send this header to the upstream with every request (repeatable)',
+  ).argParser(parseHeader);
+
+const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
+
+/** `junit=report.xml`, several times. */
+const parseReport = (text: string, before: readonly ReportRequest[] = []): readonly ReportRequest[] => {
+  const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!isFormat(format))
+    throw new InvalidArgumentError(
+      `There is no format "${format}". The formats: ${REPORT_FORMATS.join(', ')}.`,
+    );
+  if (file === '') throw new InvalidArgumentError(`Name the file: ${format}=FILE.`);
+  return [...before, file === undefined ? { format } : { format, file }];
+};
+
+export const reportOption = (): Option =>
+  new Option(
+    '--report <format[=file]>',
+    `${REPORT_FORMATS.join(', ')}; to the standard output or a file (repeatable)`,
+  ).argParser(parseReport);
+
+const parseSeed = (text: string): number => {
+  const seed = Number(text);
+  if (Number.isSafeInteger(seed) && text.trim() !== '') return seed;
+  throw new InvalidArgumentError('A seed is a whole number.');
+};
+
+export const seedOption = (): Option =>
+  new Option('--seed <number>', 'the same seed makes the same cases').argParser(parseSeed).default(1);
+
+/** A number above 0. */
+const parseRate = (text: string): number => {
+  const rate = Number(text);
+  if (rate >= 0.01 && rate <= 100_000) return rate;
+  throw new InvalidArgumentError('Write how many requests a second, from 0.01 to 100000.');
+};
+
+const parseCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
+  };
+
+const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
+
+/** Much longer than one request may take. */
+const parseTime = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 86400.');
+};
+
+const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+/** Short, and nothing that a name may not have in most APIs. */
+const parseRunId = (text: string): string => {
+  if (/^[a-z0-9]{1,12}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write 1 to 12 small letters and digits.');
+};
+
+const WHICH = 'operation, tag, family or case, with * for any text (repeatable)';
+
+/** Which cases are sent, and how fast. */
+export const sendOptions = (): Option[] => [
+  new Option('--only <pattern>', `send only this ${WHICH}`).argParser(append),
+  new Option('--exclude <pattern>', `leave out this ${WHICH}`).argParser(append),
+  new Option(
+    '--max-cases <number>',
+    'of each contract no more than these, shared out over its operations',
+  ).argParser(parseCount(10_000_000)),
+  new Option('--fuzz <number>', 'how many requests to make up for each operation')
+    .argParser(parseFuzz)
+    .default(20),
+  new Option('--time <seconds>', 'start no case after this time').argParser(parseTime),
+  new Option('--rate <number>', 'start no more requests a second').argParser(parseRate),
+  new Option(
+    '--concurrency <number>',
+    'how many requests at the same time (default: 1, to a mock 8)',
+  ).argParser(parseCount(1000)),
+  new Option(
+    '--unique <member>',
+    'give each request a text of its own in this member of its JSON body: name, or /groups/*/name (repeatable)',
+  ).argParser(append),
+  new Option(
+    '--run-id <text>',
+    'what those texts have in common (default: another one for each run)',
+  ).argParser(parseRunId),
+  new Option('--plan', 'print what would be sent, and send nothing').default(false),
+];
+const parsePercent = (text: string): number => {
+  const percent = Number(text);
+  if (percent >= 0 && percent <= 100 && text.trim() !== '') return percent;
+  throw new InvalidArgumentError('Write a number from 0 to 100.');
+};
+
+export const minCoverageOption = (): Option =>
+  new Option(
+    '--min-coverage <percent>',
+    'fail when less of what a contract describes was exercised',
+  ).argParser(parsePercent);
+export const baselineOptions = (): Option[] => [
+  new Option('--baseline <file>', 'violations that are accepted: only others fail the run'),
+  new Option('--update-baseline', 'accept the violations of this run: write them to the baseline').default(
+    false,
+  ),
+];
+
+/** `http://127.0.0.1:8080/partoo=partoo`, several times. */
+const parseMap = (text: string, before: readonly OriginMap[] = []): readonly OriginMap[] => {
+  const at = text.lastIndexOf('=');
+  const [url, provider] = [text.slice(0, at), text.slice(at + 1)];
+  const { protocol = '', origin = '', pathname = '' } = URL.parse(url) ?? {};
+  if (at < 0 || provider === '' || !/^https?:$/.test(protocol))
+    throw new InvalidArgumentError('Write it like http://127.0.0.1:8080=partoo.');
+  return [...before, { origin, path: pathname.replace(/\/+$/, ''), provider }];
+};
+
+export const mapOption = (): Option =>
+  new Option(
+    '--map <origin=provider>',
+    "what was called there belongs to this contract, as if it were the vendor's origin (repeatable)",
+  ).argParser(parseMap);

@@ -1,0 +1,143 @@
+import { validateHeaderValue } from 'node:http';
+import { UserError } from '../base/errors.ts';
+import type { Contract } from './contract.ts';
+import { type SecurityScheme, securitySchemes } from './operation.ts';
+
+/** Real credentials of one security scheme. */
+export type Secret =
+  /** The key, the token, or `user:password`. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** With which each request is signed as in AWS Signature Version 4. */
+  | {
+      readonly kind: 'sigv4';
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+      readonly sessionToken: string | undefined;
+      readonly region: string | undefined;
+    };
+
+/** Real credentials by the names of their security schemes. */
+export type Secrets = ReadonlyMap<string, Secret>;
+
+/** An environment variable that holds credentials. */
+export interface CredentialVariable {
+  readonly name: string;
+  /** The name of the security scheme that it belongs to. */
+  readonly scheme: string;
+  /** For a person: `a token`. */
+  readonly holds: string;
+  readonly isOptional: boolean;
+}
+
+/** Stands where a signature will, until it is known what is to be signed. */
+export const TO_BE_SIGNED = 'AWS4-HMAC-SHA256 to-be-signed';
+
+/** `docusign-v2.1` → `DOCUSIGN_V2_1`; words that are written together stay together: `APIToken` → `APITOKEN`. */
+const upper = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+
+/** Its parts, each with whether it may be left out. */
+const SIGV4_PARTS = [
+  ['ACCESS_KEY_ID', 'the id of an access key', false],
+  ['SECRET_ACCESS_KEY', 'its secret', false],
+  ['SESSION_TOKEN', 'the token of a temporary key', true],
+  ['REGION', 'the region to sign for', true],
+] as const;
+
+const holds = ({ type, scheme, in: location, parameter }: SecurityScheme): string | undefined => {
+  if (type === 'mutualTLS' || type === 'unknown') return undefined; // The first belongs to the connection.
+  if (type === 'apiKey') return `the ${location} ${parameter}`;
+  if (type !== 'http' || scheme === 'bearer') return 'a token';
+  return scheme === 'basic' ? 'user:password' : `what follows "${scheme}" in Authorization`;
+};
+
+const variablesOf = (provider: string, scheme: SecurityScheme): CredentialVariable[] => {
+  const stem = `CONTRACTS_${upper(provider)}_${upper(scheme.name)}`;
+  if (scheme.isSigV4)
+    return SIGV4_PARTS.map(([part, what, isOptional]) => ({
+      name: `${stem}_${part}`,
+      scheme: scheme.name,
+      holds: what,
+      isOptional,
+    }));
+  const what = holds(scheme);
+  return what === undefined ? [] : [{ name: stem, scheme: scheme.name, holds: what, isOptional: false }];
+};
+
+/** Every environment variable from which credentials for a contract are read. */
+export const credentialVariables = ({ document }: Contract): CredentialVariable[] =>
+  securitySchemes(document).flatMap((scheme) => variablesOf(document.provider.name, scheme));
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws UserError when no header could carry it; what it is, is not told */
+const read = (env: Environment, name: string): string | undefined => {
+  const text = env[name]?.trim();
+  if (text === undefined || text === '') return undefined;
+  try {
+    validateHeaderValue(name, text);
+  } catch {
+    throw new UserError(`${name} has a character that no header may have. Set it to the credentials alone.`);
+  }
+  return text;
+};
+
+const missing = (name: string, other: string): UserError =>
+  new UserError(`${other} is set, but ${name} is not: a signature needs both. Set it too.`);
+
+const sigV4 = (env: Environment, variables: readonly CredentialVariable[]): Secret | undefined => {
+  const [id, key, token, region] = variables.map(({ name }) => name) as [string, string, string, string];
+  const [accessKeyId, secretAccessKey] = [read(env, id), read(env, key)];
+  if (accessKeyId === undefined && secretAccessKey === undefined) return undefined;
+  if (accessKeyId === undefined) throw missing(id, key);
+  if (secretAccessKey === undefined) throw missing(key, id);
+  return {
+    kind: 'sigv4',
+    accessKeyId,
+    secretAccessKey,
+    sessionToken: read(env, token),
+    region: read(env, region),
+  };
+};
+
+const secretOf = (
+  env: Environment,
+  scheme: SecurityScheme,
+  variables: readonly CredentialVariable[],
+): Secret | undefined => {
+  const [first] = variables;
+  if (!first) return undefined;
+  if (scheme.isSigV4) return sigV4(env, variables);
+  const text = read(env, first.name);
+  if (text === undefined) return undefined;
+  const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
+  if (isBasic && !text.includes(':')) throw new UserError(`${first.name}: write it as user:password.`);
+  return { kind: 'text', text };
+};
+
+/**
+ * The credentials of a contract that the environment holds.
+ * @throws UserError when one of them is half there, or can be sent in no header
+ */
+export const readSecrets = ({ document }: Contract, env: Environment = process.env): Secrets => {
+  const found = securitySchemes(document).flatMap((scheme): [string, Secret][] => {
+    const secret = secretOf(env, scheme, variablesOf(document.provider.name, scheme));
+    return secret ? [[scheme.name, secret]] : [];
+  });
+  return new Map(found);
+};
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** As it is, and as it stands in a URL. */
+export const spellingsOf = (text: string): string[] =>
+  text === '' ? [] : [...new Set([text, encodeURIComponent(text)])];
+
+/** Every text by which a secret could be known. */
+export const textsOf = (secrets: Secrets): string[] =>
+  [...secrets.values()].flatMap((secret) => {
+    if (secret.kind === 'sigv4')
+      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].flatMap(spellingsOf);
+    const { text } = secret;
+    const password = text.slice(text.indexOf(':') + 1);
+    return [text, base64(text), password].flatMap(spellingsOf);
+  });

@@ -1,0 +1,86 @@
+import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
+import type { DocumentFault } from '../../document/document-fault.ts';
+import type { SchemaError } from '../../schema/schema-error.ts';
+import { readerOf } from '../../schema/text-reader.ts';
+import type { Side } from '../../schema/validate.ts';
+import type { SchemaJudge } from '../contract.ts';
+import type { Example, MediaType, Operation } from '../operation.ts';
+import { isJson } from '../response.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+interface Described {
+  readonly schema: Pointer | undefined;
+  readonly examples: readonly Example[];
+  readonly side: Side;
+}
+
+/** Is an example the value that the schema describes? One of XML, say, may well be the document itself, as a text. */
+const isJudgeable = (root: Root, { range, schema }: MediaType): boolean =>
+  isJson(range) || (range.startsWith('text/') && readerOf(root, schema).kind === 'primitive');
+
+const describedIn = (root: Root, { parameters, requestBody, responses }: Operation): Described[] => {
+  const judgeable = (content: readonly MediaType[]) => content.filter((one) => isJudgeable(root, one));
+  return [
+    ...[...parameters, ...judgeable(requestBody?.content ?? [])].map(({ schema, examples }) => ({
+      schema,
+      examples,
+      side: 'request' as const,
+    })),
+    ...responses
+      .flatMap(({ content, headers }) => [...judgeable(content), ...headers])
+      .map(({ schema, examples }) => ({ schema, examples, side: 'response' as const })),
+  ];
+};
+
+/** What says nothing of an example, but of its schema, which is examined by itself. */
+const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
+
+/** Judges every documented example of an operation by the schema beside it: the mock would send it, and the judge refuse it. */
+export const brokenExamples = (
+  root: Root,
+  { validate }: SchemaJudge,
+  operation: Operation,
+): DocumentFault[] =>
+  describedIn(root, operation).flatMap(({ schema, examples, side }) =>
+    schema === undefined
+      ? []
+      : examples.flatMap(({ name, value, pointer }) =>
+          validate(schema, value, side)
+            .filter((error) => error.severity === undefined && !isOfSchema(error))
+            .map(({ instance, message }) => ({
+              pointer: pointer + instance,
+              message: `${name === 'default' ? 'the example' : `example "${name}"`} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
+            })),
+        ),
+  );
+
+/** The values that a schema itself gives as examples of what it allows. */
+const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: string })[] => {
+  if (!isObject(value)) return [];
+  const { examples } = value;
+  const single = ['default', 'example'].filter((keyword) => Object.hasOwn(value, keyword));
+  return [
+    ...single.map((keyword) => ({
+      what: `the ${keyword}`,
+      pointer: child(pointer, keyword),
+      value: value[keyword],
+    })),
+    ...(Array.isArray(examples) ? examples : []).map((example, index) => ({
+      what: 'the example',
+      pointer: child(pointer, 'examples', index),
+      value: example,
+    })),
+  ];
+};
+
+/** Judges the default and the examples that a schema has, not those of the schemas in it. */
+export const brokenValues = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
+  valuesIn(schema).flatMap(({ what, pointer, value }) =>
+    validate(schema.pointer, value, 'response')
+      .filter((error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly')
+      .map(({ instance, message }) => ({
+        pointer: pointer + instance,
+        message: `${what} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
+      })),
+  );

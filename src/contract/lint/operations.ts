@@ -1,0 +1,119 @@
+import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
+import type { Document } from '../../document/document.ts';
+import type { DocumentFault } from '../../document/document-fault.ts';
+import type { Operation, Parameter } from '../operation.ts';
+import { templateNames } from '../path-template.ts';
+
+/** Parameter Object, "Style Values". */
+const STYLES: Readonly<Record<string, readonly string[]>> = {
+  path: ['matrix', 'label', 'simple'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form', 'cookie'],
+};
+
+const templateFaults = ({ path, pointer, parameters }: Operation): DocumentFault[] => {
+  if (/[?#]/.test(path)) {
+    return [
+      { pointer, message: `has a query or a fragment in its path template ${path}, which no path matches` },
+    ];
+  }
+  const inTemplate = templateNames(path);
+  const inPath = parameters.filter(({ in: location }) => location === 'path');
+  const declared = new Set(inPath.map(({ name }) => name));
+  const twice = inTemplate.filter((name, index) => inTemplate.indexOf(name) < index);
+  return [
+    ...inTemplate
+      .filter((name) => !declared.has(name))
+      .map((name) => ({ pointer, message: `declares no path parameter "${name}" for the template ${path}` })),
+    ...twice.map((name) => ({ pointer, message: `has "${name}" twice in the template ${path}` })),
+    ...inPath
+      .filter(({ name }) => !inTemplate.includes(name))
+      .map(({ name, pointer: at }) => ({
+        pointer: at,
+        message: `declares the path parameter "${name}", which is not in the template ${path}`,
+      })),
+  ];
+};
+
+const styleFaults = ({ name, in: location, style, schema, content, pointer }: Parameter): DocumentFault[] => {
+  const styles = STYLES[location];
+  const isStyled = content === undefined && location !== 'querystring';
+  return [
+    ...(isStyled && styles && !styles.includes(style)
+      ? [
+          {
+            pointer: child(pointer, 'style'),
+            message: `has a ${location} parameter "${name}" of the style ${style}: it may have ${styles.join(', ')}`,
+          },
+        ]
+      : []),
+    ...(schema !== undefined && content
+      ? [{ pointer, message: `has a parameter "${name}" with both a schema and content` }]
+      : []),
+    ...(location === 'querystring' && !content
+      ? [
+          {
+            pointer,
+            message: `has a querystring parameter "${name}" without content, which it must have instead of a schema`,
+          },
+        ]
+      : []),
+  ];
+};
+
+const LOCATIONS = [...Object.keys(STYLES), 'querystring'];
+
+/** Items of a list of parameters that are none, so that nothing would be judged by them. */
+const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
+  const items = valueAt(root, list);
+  const seen = new Set<string>();
+  return (Array.isArray(items) ? items : []).flatMap((item, index): DocumentFault[] => {
+    const pointer = child(list, index);
+    const found = follow(root, pointer, item)?.value;
+    if (found === undefined && isObject(item)) return []; // A reference that leads nowhere is told as such.
+    if (!isObject(found)) return [{ pointer, message: 'has a parameter that is none' }];
+    const { name, in: location } = found;
+    if (typeof name !== 'string') return [{ pointer, message: 'has a parameter without a name' }];
+    if (!LOCATIONS.includes(String(location)))
+      return [
+        { pointer, message: `has a parameter in "${location}", which is none of ${LOCATIONS.join(', ')}` },
+      ];
+    const key = `${location} ${location === 'header' ? name.toLowerCase() : name}`;
+    if (seen.has(key)) return [{ pointer, message: `has the ${location} parameter "${name}" twice` }];
+    seen.add(key);
+    return [];
+  });
+};
+
+const querystringFaults = ({ pointer, parameters }: Operation): DocumentFault[] => {
+  const whole = parameters.filter(({ in: location }) => location === 'querystring').length;
+  const isMixed = whole > 0 && parameters.some(({ in: location }) => location === 'query');
+  const message = 'has a querystring parameter and another one in the query';
+  return whole > 1 || isMixed ? [{ pointer: child(pointer, 'parameters'), message }] : [];
+};
+
+/** Responses Object: a status, a range of them or `default`; nothing else can be answered. */
+const STATUS = /^([1-5](\d\d|XX)|default)$/i;
+
+const statusFaults = ({ responses }: Operation): DocumentFault[] =>
+  responses
+    .filter(({ status }) => !STATUS.test(status))
+    .map(({ status, pointer }) => ({
+      pointer,
+      message: `has a response "${status}", which is no status`,
+    }));
+
+/** What an operation's path template, parameters and statuses have wrong, with the places. */
+export const faultsOf = ({ root }: Document, operation: Operation): DocumentFault[] => {
+  const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
+  const pathItem = parent.replace(/\/additionalOperations$/, '');
+  const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));
+  return [
+    ...lists.flatMap((list) => itemFaults(root, list)),
+    ...templateFaults(operation),
+    ...operation.parameters.flatMap(styleFaults),
+    ...querystringFaults(operation),
+    ...statusFaults(operation),
+  ];
+};

@@ -1,0 +1,24 @@
+import { loadDocument } from '../document/document.ts';
+import type { Provider } from '../document/provider.ts';
+import { type Contract, createContract } from './contract.ts';
+import { refuseErrors } from './lint.ts';
+
+/** What each command that reads documents takes. */
+export interface LoadOptions {
+  /** Work around what is wrong with a document where that can be done. */
+  readonly tolerate: boolean;
+}
+
+/**
+ * Loads documents and examines each to the end.
+ * @throws UserError when one of them is broken and that is not tolerated
+ */
+export const loadContracts = async (
+  providers: readonly Provider[],
+  options: LoadOptions,
+): Promise<Contract[]> => {
+  const documents = await Promise.all(providers.map(loadDocument));
+  const contracts = documents.map((document) => createContract(document, options));
+  for (const contract of contracts) refuseErrors(contract);
+  return contracts;
+};

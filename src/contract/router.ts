@@ -1,0 +1,110 @@
+import type { Document } from '../document/document.ts';
+import type { Operation } from './operation.ts';
+import { templateNames } from './path-template.ts';
+import { belowEachServer, serverPaths } from './server-path.ts';
+import { createTree, type Found, findLeaf, type Leaf, leafFor, type TemplateTree } from './template-tree.ts';
+
+/** An operation, and the text that stands where its path template has names, still percent-encoded. */
+export interface Match {
+  readonly operation: Operation;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** What became of a request's method and path. */
+export type Route =
+  | ({ readonly kind: 'match' } & Match)
+  | { readonly kind: 'no-method'; readonly path: string; readonly allow: readonly string[] }
+  | { readonly kind: 'no-path' };
+
+/**
+ * @param path what follows the server's path
+ * @param wirePath the whole path, which decides where an operation has servers of its own
+ */
+export type Router = (method: string, path: string, wirePath?: string) => Route;
+
+/** An operation in the tree. */
+interface Entry {
+  readonly route: Route & { readonly kind: 'match' };
+  readonly operation: Operation;
+  /** Those of the path; the server's, which come before them, are nobody's parameters. */
+  readonly names: readonly string[];
+}
+
+type Tree = TemplateTree<Entry>;
+
+const NO_PARAMETERS = {};
+
+const insert = (tree: Tree, server: string, operation: Operation): void => {
+  const { methods } = leafFor(tree, server + operation.path);
+  const method = operation.method.toUpperCase();
+  if (methods.has(method)) return; // Of two that cannot be told apart, the first one counts.
+  const route = { kind: 'match', operation, pathParameters: NO_PARAMETERS } as const;
+  methods.set(method, { route, operation, names: templateNames(operation.path) });
+};
+
+const parametersOf = (names: readonly string[], values: readonly string[]): Record<string, string> => {
+  const ofServer = values.length - names.length;
+  if (names.length > 1)
+    return Object.fromEntries(names.map((name, index) => [name, values[ofServer + index] ?? '']));
+  return { [names[0] as string]: values[ofServer] ?? '' };
+};
+
+const matched = ({ leaf, values }: Found<Entry>, method: string): Route | undefined => {
+  const entry = leaf.methods.get(method);
+  if (!entry || entry.names.length === 0) return entry?.route;
+  return { kind: 'match', operation: entry.operation, pathParameters: parametersOf(entry.names, values) };
+};
+
+const noMethod = ({ methods }: Leaf<Entry>): Route => {
+  const [first] = methods.values();
+  return { kind: 'no-method', path: first?.operation.path ?? '', allow: [...methods.keys()] };
+};
+
+const NO_PATH: Route = { kind: 'no-path' };
+
+const searchFor = (tree: Tree, method: string, path: string): Route => {
+  const concrete = tree.concrete.get(path)?.methods.get(method);
+  if (concrete) return concrete.route;
+  const found = findLeaf(tree, path);
+  if (!found) return NO_PATH;
+  const route = matched(found, method);
+  // A concrete path answers for itself. Which of several templates is meant, its methods may tell.
+  if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
+  const other = findLeaf(tree, path, method);
+  return (other && matched(other, method)) ?? noMethod(found.leaf);
+};
+
+/** With a trailing slash that no template has, too. */
+const lookUp = (tree: Tree, method: string, path: string): Route => {
+  const route = searchFor(tree, method, path);
+  const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
+  return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
+};
+
+/** The first that matches, else the first whose path is known. */
+const best = (routes: readonly Route[]): Route =>
+  routes.find(({ kind }) => kind === 'match') ?? routes.find(({ kind }) => kind === 'no-method') ?? NO_PATH;
+
+/**
+ * Finds the operation for a method and a path. Concrete templates win over templated ones, segment by segment; a
+ * trailing slash is let pass, as the vendors' servers do. Operations with servers of their own are found below these.
+ * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
+ */
+export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
+  const shared = createTree<Entry>();
+  const own = createTree<Entry>();
+  for (const operation of operations) {
+    if (!operation.servers) insert(shared, '', operation);
+    for (const server of operation.servers ?? []) insert(own, server, operation);
+  }
+  const hasOwn = operations.some(({ servers }) => servers !== undefined);
+  const servers = serverPaths(document);
+  if (!hasOwn && servers.length === 1) return (method, path) => lookUp(shared, method, path);
+  return (method, path, wirePath = path) => {
+    const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);
+    if (route.kind === 'match') return route;
+    // What follows the longest server's path need not be what was meant.
+    const paths = [...belowEachServer(servers, wirePath), ...(path === wirePath ? [path] : [])];
+    return best([route, ...paths.map((below) => lookUp(shared, method, below))]);
+  };
+};

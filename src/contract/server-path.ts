@@ -1,0 +1,88 @@
+import { isObject } from '../base/pointer.ts';
+import type { Document } from '../document/document.ts';
+
+const NAME = /\{([^}]*)\}/g;
+
+/** Scheme and authority of a URL, which may have variables of their own. */
+const ORIGIN = /^([a-z{][\w+.{}-]*:)?\/\/[^/]*/i;
+
+const withoutDots = (path: string): string => {
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.' && segment !== '') kept.push(segment);
+  }
+  return kept.map((segment) => `/${segment}`).join('');
+};
+
+const pathOf = (url: string): string => {
+  const [path = ''] = url.replace(ORIGIN, '').split(/[?#]/);
+  return withoutDots(path);
+};
+
+/** The values of a variable, the default first. One without `enum` may have any other: then its name stays, in braces. */
+const valuesOf = (url: string, name: string, variables: unknown): string[] => {
+  const variable = isObject(variables) ? variables[name] : undefined;
+  if (!isObject(variable) || typeof variable.default !== 'string') return [''];
+  const others = Array.isArray(variable.enum) ? variable.enum.map(String) : [`{${name}}`];
+  // At the very front a variable stands for an origin, and in an origin it is no part of the path.
+  const isInPath = url.replace(ORIGIN, '').includes(`{${name}}`);
+  const isFree = !Array.isArray(variable.enum) && url.startsWith(`{${name}}`);
+  return isInPath && !isFree ? [...new Set([variable.default, ...others])] : [variable.default];
+};
+
+/** A server of very many values is known by the first of them. */
+const MOST_PATHS = 256;
+
+const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[] => {
+  const url = String(written ?? '');
+  let urls = [url];
+  for (const name of new Set([...url.matchAll(NAME)].map(([, found]) => found as string))) {
+    const values = valuesOf(url, name, variables);
+    urls = urls.flatMap((one) => values.map((value) => one.replaceAll(`{${name}}`, value)));
+    urls.length = Math.min(urls.length, MOST_PATHS);
+  }
+  return urls.map(pathOf);
+};
+
+/**
+ * The paths of a list of servers, without a trailing slash, the first server's with its defaults first. A variable that may
+ * have any value stays in braces.
+ * @returns undefined when there is no server
+ */
+export const serverPathsOf = (servers: unknown): string[] | undefined => {
+  const paths = (Array.isArray(servers) ? servers : []).filter(isObject).flatMap(pathsOf);
+  return paths.length > 0 ? [...new Set(paths)] : undefined;
+};
+
+/** The paths of the document's servers: `/` on its own where it names none (OpenAPI Object, `servers`). */
+export const serverPaths = ({ root }: Document): string[] => serverPathsOf(root.servers) ?? [''];
+
+const patterns = new Map<string, RegExp>();
+
+const patternOf = (server: string): RegExp => {
+  const escaped = server.replace(/[\\^$.*+?()[\]|]/g, '\\$&').replace(NAME, '[^/]+');
+  const pattern = patterns.get(server) ?? new RegExp(`^${escaped}(?=/|$)`);
+  patterns.set(server, pattern);
+  return pattern;
+};
+
+/** How much of a path is the server's; -1 when the path lies outside of it. */
+const lengthIn = (server: string, path: string): number => {
+  if (server.includes('{')) return patternOf(server).exec(path)?.[0].length ?? -1;
+  const isInside = path.startsWith(server) && (path.length === server.length || path[server.length] === '/');
+  return isInside ? server.length : -1;
+};
+
+/** The part of a path that follows a server's path, the longest that fits; undefined when it lies outside of all of them. */
+export const belowServer = (servers: readonly string[], path: string): string | undefined => {
+  let longest = -1;
+  for (const server of servers) longest = Math.max(longest, lengthIn(server, path));
+  return longest < 0 ? undefined : path.slice(longest) || '/';
+};
+
+/** What follows each server's path that fits, the longest first. */
+export const belowEachServer = (servers: readonly string[], path: string): string[] => {
+  const lengths = new Set(servers.map((server) => lengthIn(server, path)).filter((length) => length >= 0));
+  return [...lengths].sort((a, b) => b - a).map((length) => path.slice(length) || '/');
+};

@@ -1,0 +1,73 @@
+import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
+import type { Contract } from './contract.ts';
+
+/** The URLs that a server of a document stands for. */
+export interface ServerPattern {
+  readonly origin: RegExp;
+  /** The server's path, at the beginning of another one. */
+  readonly path: RegExp;
+  /** The same as it is written, with its variables in braces. */
+  readonly base: string;
+}
+
+const NAME = /\{([^}]*)\}/g;
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const defaultOf = (variables: unknown, name: string): string => {
+  const variable = isObject(variables) ? variables[name] : undefined;
+  return isObject(variable) ? String(variable.default ?? '') : '';
+};
+
+const enumOf = (variables: unknown, name: string): readonly string[] | undefined => {
+  const variable = isObject(variables) ? variables[name] : undefined;
+  return isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : undefined;
+};
+
+/** A variable that has no `enum` may have any value, where something beside it still says whose server it is. */
+const patternOf = (template: string, variables: unknown, anything: string | undefined): string => {
+  const parts = template.split(NAME);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return literal(part);
+      const values = enumOf(variables, part);
+      if (values)
+        return `(?:${[...new Set([...values, defaultOf(variables, part)])].map(literal).join('|')})`;
+      return anything ?? literal(defaultOf(variables, part));
+    })
+    .join('');
+};
+
+const ABSOLUTE = /^([^/?#]*:\/\/)([^/?#]*)([^?#]*)/;
+const DEFAULT_PORT = /^(https:\/\/[^/]*):443(?=[/?#]|$)|^(http:\/\/[^/]*):80(?=[/?#]|$)/;
+
+/** Variables at the very front may stand for all of an origin. */
+const withFront = (url: string, variables: unknown): string =>
+  ABSOLUTE.test(url) ? url : url.replace(/^\{([^}]*)\}/, (_, name: string) => defaultOf(variables, name));
+
+/** What a Server Object stands for; undefined when it names no origin. */
+const serverPattern = ({ url: written, variables }: Record<string, unknown>): ServerPattern | undefined => {
+  const url = withFront(String(written ?? ''), variables).replace(DEFAULT_PORT, '$1$2');
+  const [, scheme, host, path] = ABSOLUTE.exec(url) ?? [];
+  if (scheme === undefined || !host) return undefined;
+  const says = /[a-z]/i.test(host.replace(NAME, '')) ? '[^/?#@:]+' : undefined;
+  const origin = patternOf(scheme, variables, undefined) + patternOf(host, variables, says);
+  const base = (path ?? '').replace(/\/+$/, '');
+  const below = patternOf(base, variables, '[^/?#]+');
+  return { origin: new RegExp(`^${origin}$`, 'i'), path: new RegExp(`^${below}(?=/|$)`), base };
+};
+
+const serversAt = (value: unknown): readonly Record<string, unknown>[] =>
+  isObject(value) && Array.isArray(value.servers) ? value.servers.filter(isObject) : [];
+
+/** All servers of a document that name an origin: its own, those of path items and those of operations. */
+export const serverPatternsOf = ({ document: { root }, operations }: Contract): ServerPattern[] => {
+  const servers = [
+    root,
+    ...operations.flatMap(({ pointer }) => [
+      valueAt(root, child('', ...tokensOf(pointer).slice(0, -1))),
+      valueAt(root, pointer),
+    ]),
+  ].flatMap(serversAt);
+  const unique = new Map(servers.map((server) => [JSON.stringify(server), server]));
+  return [...unique.values()].flatMap((server) => serverPattern(server) ?? []);
+};

@@ -1,0 +1,19 @@
+import { follow, isObject } from '../base/pointer.ts';
+import type { Contract } from './contract.ts';
+import type { SecurityScheme } from './operation.ts';
+
+/** What a signature is made for, besides the request. */
+export interface Scope {
+  readonly service: string;
+  readonly region: string;
+  /** AWS signs the path encoded twice; others sign it decoded. */
+  readonly isDecoded: boolean;
+}
+
+/** Of an API that is behind Amazon's gateway; `x-contracts-sigv4` in the security scheme says otherwise. */
+export const scopeOf = ({ document }: Contract, { pointer }: SecurityScheme): Scope => {
+  const scheme = follow(document.root, pointer)?.value;
+  const said = isObject(scheme) && isObject(scheme['x-contracts-sigv4']) ? scheme['x-contracts-sigv4'] : {};
+  const { service = 'execute-api', region = 'us-east-1', path } = said;
+  return { service: String(service), region: String(region), isDecoded: path === 'decoded' };
+};

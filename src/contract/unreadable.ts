@@ -1,0 +1,71 @@
+import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import type { DocumentFault } from '../document/document-fault.ts';
+import type { Operation } from './operation.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+/** Which parts of an operation cannot be read, so that an exchange that needs them cannot be judged wholly. */
+export interface BrokenParts {
+  readonly request: readonly DocumentFault[];
+  readonly responses: ReadonlyMap<string, readonly DocumentFault[]>;
+}
+
+/** What describes no part of a message, or is judged elsewhere: schemas when they are compiled. */
+const LEFT_OUT = new Set(['schema', 'itemSchema', 'example', 'examples', 'links', 'callbacks', 'servers']);
+
+/** A reference that cannot be followed: the place where it is written, and where it leads. */
+export const brokenReference = (root: Root, pointer: Pointer, reference: unknown): DocumentFault => {
+  const target = targetOf(reference);
+  const isThere = target !== undefined && valueAt(root, target) !== undefined;
+  return { pointer, message: `the reference "${reference}" leads ${isThere ? 'in a circle' : 'nowhere'}` };
+};
+
+/** Every reference in a value that leads nowhere, also in what the others lead to. */
+const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointer>()): DocumentFault[] => {
+  if (typeof value !== 'object' || value === null || seen.has(pointer)) return [];
+  seen.add(pointer);
+  if (isObject(value) && typeof value.$ref === 'string') {
+    const found = follow(root, pointer, value);
+    return found ? faultsIn(root, found, seen) : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
+  }
+  return Object.entries(value)
+    .filter(([key]) => !LEFT_OUT.has(key) && !key.startsWith('x-'))
+    .flatMap(([key, member]) => faultsIn(root, { pointer: child(pointer, key), value: member }, seen));
+};
+
+/** The security schemes that an operation asks for and the document does not have. */
+export const unknownSchemes = ({ security }: Operation): DocumentFault[] =>
+  security.value
+    .flat()
+    .flatMap(({ type, name, pointer }) =>
+      type === 'unknown'
+        ? [{ pointer, message: `the security scheme "${name}" is not below components/securitySchemes` }]
+        : [],
+    );
+
+const read = (root: Root, operation: Operation): BrokenParts => {
+  const at = (pointer: Pointer, key: string): Located => {
+    const place = child(pointer, key);
+    return { pointer: place, value: valueAt(root, place) };
+  };
+  const { pointer } = operation;
+  const pathItem = pointer.slice(0, pointer.lastIndexOf('/'));
+  const parts = [at(pathItem, 'parameters'), at(pointer, 'parameters'), at(pointer, 'requestBody')];
+  const responses = at(pointer, 'responses');
+  const statuses = isObject(responses.value) ? Object.keys(responses.value) : [];
+  return {
+    request: [...parts.flatMap((part) => faultsIn(root, part)), ...unknownSchemes(operation)],
+    responses: new Map(statuses.map((status) => [status, faultsIn(root, at(responses.pointer, status))])),
+  };
+};
+
+const known = new WeakMap<Operation, BrokenParts>();
+
+/** @param root the document that the operation is of */
+export const brokenPartsOf = (root: Root, operation: Operation): BrokenParts => {
+  const kept = known.get(operation);
+  if (kept) return kept;
+  const parts = read(root, operation);
+  known.set(operation, parts);
+  return parts;
+};

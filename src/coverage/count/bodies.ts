@@ -1,0 +1,49 @@
+import { lazy } from '../../base/lazy.ts';
+import type { MediaType } from '../../contract/operation.ts';
+import { findMediaType } from '../../contract/response.ts';
+import { type Body, type Headers, headerOf } from '../../http/exchange.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { sourceOf, valueOfBody } from './body-value.ts';
+import { type Counting, faultyPlaces } from './context.ts';
+import { type Tally, tallyOf } from './item.ts';
+import { placeOfValues, talliesIn } from './place.ts';
+import { walkValue } from './walk.ts';
+
+/** Counts the bodies of requests, or those of one documented response. */
+export interface BodyCount {
+  /** @param isKnown has this body been looked through before? Then its media type alone counts. */
+  readonly add: (headers: Headers, body: Body, violations: readonly Violation[], isKnown: boolean) => void;
+  readonly types: () => readonly Tally[];
+  readonly tallies: () => readonly Tally[];
+}
+
+/** Bodies of all media types are counted together: a member is the same in JSON and in XML. */
+export const countBodies = (
+  content: readonly MediaType[],
+  { contract, side, matches }: Counting,
+): BodyCount => {
+  const { document } = contract;
+  const types = new Map(content.map((type) => [type, tallyOf('media-type', type.pointer, type.range)]));
+  const top = lazy(() => {
+    const sources = content.map((mediaType) => sourceOf(document, mediaType));
+    const whole = sources.flatMap((source) => source.whole);
+    const items = sources.flatMap((source) => source.items);
+    return placeOfValues(document.root, { whole, items }, { side, path: '' });
+  });
+  return {
+    add: (headers, body, violations, isKnown) => {
+      const contentType = body.bytes.length === 0 ? undefined : headerOf(headers, 'content-type');
+      const mediaType = contentType === undefined ? undefined : findMediaType(content, contentType);
+      const type = mediaType && types.get(mediaType);
+      if (contentType === undefined || !mediaType || !type) return;
+      type.count++;
+      const place = top();
+      if (isKnown || place.open === 0) return;
+      const value = valueOfBody(contract, mediaType, contentType, body);
+      if (value === undefined) return;
+      walkValue(place, value, { matches, faulty: faultyPlaces(place, violations, '/body') });
+    },
+    types: () => [...types.values()],
+    tallies: () => talliesIn(top()),
+  };
+};

@@ -1,0 +1,100 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation, Response } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import type { Match } from '../../contract/router.ts';
+import { type ExchangeRequest, type ExchangeResponse, type Failure, isFailure } from '../../http/exchange.ts';
+import { queryNamesOf } from '../../http/query-names.ts';
+import { parameterSource } from '../../http/read-parameter.ts';
+import type { Violation } from '../../judge/judge.ts';
+import type { Side } from '../../schema/validate.ts';
+import { countBodies } from './bodies.ts';
+import type { Matches } from './branches.ts';
+import type { Counting } from './context.ts';
+import { type CoverageItem, type Tally, tallyOf } from './item.ts';
+import { countParameters } from './parameters.ts';
+
+/** What is needed to count exchanges of a contract. */
+export interface Context {
+  readonly contract: Contract;
+  readonly matches: Readonly<Record<Side, Matches>>;
+}
+
+/** One exchange of an operation. */
+interface Judged {
+  readonly request: ExchangeRequest;
+  readonly response: ExchangeResponse | Failure;
+  readonly match: Match;
+  readonly violations: readonly Violation[];
+}
+
+/** Counts what exchanges exercise of one operation. */
+export interface OperationCount {
+  readonly add: (judged: Judged) => void;
+  readonly items: () => readonly CoverageItem[];
+}
+
+type Violations = readonly Violation[];
+
+const NONE: Violations = [];
+
+const ofSide = (violations: Violations, side: Side): Violations =>
+  violations.length === 0 ? NONE : violations.filter((violation) => violation.side === side);
+
+const countRequests = ({ parameters, requestBody }: Operation, counting: Counting) => {
+  const { document } = counting.contract;
+  const said = countParameters(parameters, counting);
+  const bodies = countBodies(requestBody?.content ?? [], counting);
+  return {
+    add: (request: ExchangeRequest, { operation, pathParameters }: Match, violations: Violations): void => {
+      const isClaimed = request.query === '' ? undefined : queryNamesOf(document, operation).isDeclared;
+      said.add(() => parameterSource(request, pathParameters, isClaimed), violations);
+      bodies.add(request.headers, request.body, violations, false);
+    },
+    tallies: (): Tally[] => [...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+  };
+};
+
+const countResponses = ({ status, pointer, headers, content }: Response, counting: Counting) => {
+  const tally = tallyOf('status', pointer, status);
+  const said = countParameters(headers, counting);
+  const bodies = countBodies(content, counting);
+  // An upstream may hand out the same object for many requests: it is looked through once.
+  const known = new WeakSet<ExchangeResponse>();
+  return {
+    add: (response: ExchangeResponse, method: string, violations: Violations): void => {
+      tally.count++;
+      const isKnown = known.has(response);
+      if (!isKnown) {
+        known.add(response);
+        said.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
+      }
+      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown);
+    },
+    tallies: (): Tally[] => [tally, ...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+  };
+};
+
+export const countOperation = (operation: Operation, { contract, matches }: Context): OperationCount => {
+  const { id, pointer, responses } = operation;
+  const tally = tallyOf('operation', pointer, id);
+  const requests = countRequests(operation, { contract, side: 'request', matches: matches.request });
+  const counting = { contract, side: 'response', matches: matches.response } as const;
+  const counts = new Map(responses.map((response) => [response, countResponses(response, counting)]));
+  return {
+    add: ({ request, response, match, violations }) => {
+      tally.count++;
+      if (isFailure(response)) return;
+      const wrong = ofSide(violations, 'request');
+      // What a server refuses for its form it has not looked at further.
+      if (wrong.length === 0 || response.status < 400) requests.add(request, match, wrong);
+      const documented = findResponse(responses, response.status);
+      if (documented) counts.get(documented)?.add(response, request.method, ofSide(violations, 'response'));
+    },
+    items: () => [
+      ...[tally, ...requests.tallies()].map((one) => ({ ...one, operation: id, side: 'request' as const })),
+      ...[...counts].flatMap(([{ status }, { tallies }]) =>
+        tallies().map((one) => ({ ...one, operation: id, side: 'response' as const, status })),
+      ),
+    ],
+  };
+};

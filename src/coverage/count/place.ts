@@ -1,0 +1,160 @@
+import { isPlain } from '../../base/json-equality.ts';
+import { child, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import type { Side } from '../../schema/validate.ts';
+import { type Tally, tallyOf } from './item.ts';
+import { extraIn, gather, itemsIn, membersIn, type Part, prefixIn, type Union, valuesIn } from './schema.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+/** A place in values: a member, an item, or the whole. All schemas that may hold for it make one place, those of branches too. */
+export interface Place {
+  readonly parent: Place | undefined;
+  readonly tally: Tally | undefined;
+  /** `enum` and `const`, but for objects and arrays. */
+  readonly values: ReadonlyMap<unknown, Tally>;
+  /** These. */
+  readonly structures: readonly { readonly value: unknown; readonly tally: Tally }[];
+  readonly unions: readonly Union[];
+  readonly members: ReadonlyMap<string, Place>;
+  /** The items at the front that have schemas of their own. */
+  readonly prefix: readonly (Place | undefined)[];
+  /** All other items. */
+  readonly item: Place | undefined;
+  /** All other members. */
+  readonly extra: Place | undefined;
+  /** How much here and below has never been seen. */
+  readonly open: number;
+}
+
+/** A place that changes: while it is made, and when something in it is seen for the first time. */
+type Mutable = { -readonly [Key in keyof Omit<Place, 'parent'>]: Place[Key] } & {
+  readonly parent: Mutable | undefined;
+};
+
+/** The schemas of a value, and of the items of one where no schema describes the whole. */
+export interface Source {
+  readonly whole: readonly Pointer[];
+  readonly items: readonly Pointer[];
+}
+
+export interface PlaceOptions {
+  readonly side: Side;
+  /** What stands before the names of its members: `query filter`. */
+  readonly path: string;
+  /** A body is nothing by itself. */
+  readonly tally?: Tally;
+}
+
+/** More of one message is not told apart: some vendors' schemas lead to each other nearly without end. */
+const MOST_TALLIES = 500;
+
+/** What the other side alone sends. */
+const isOthers = ({ schema, within }: Part, side: Side): boolean =>
+  within === undefined && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
+
+const addOpen = (place: Mutable | undefined, more: number): void => {
+  for (let here = place; here; here = here.parent) here.open += more;
+};
+
+const valuesOf = (parts: readonly Part[], name: string): Pick<Place, 'values' | 'structures'> => {
+  const values = new Map<unknown, Tally>();
+  const structures: { value: unknown; tally: Tally }[] = [];
+  for (const { pointer, value } of valuesIn(parts)) {
+    if (values.has(value)) continue;
+    const tally = tallyOf('enum-value', pointer, `${name} ${JSON.stringify(value)}`);
+    if (isPlain(value)) values.set(value, tally);
+    else structures.push({ value, tally });
+  }
+  return { values, structures };
+};
+
+/** A place whose parts wait to be looked into. */
+interface Pending {
+  readonly place: Mutable;
+  readonly path: string;
+  readonly parts: readonly Part[];
+  readonly above: ReadonlySet<Pointer>;
+}
+
+/**
+ * The places in the values that schemas describe, those near the top first. A schema that stands in itself is not looked into
+ * again.
+ */
+export const placeOfValues = (
+  root: Root,
+  { whole, items }: Source,
+  { side, path: first, tally: own }: PlaceOptions,
+): Place => {
+  const locate = (pointer: Pointer): Located => ({ pointer, value: valueAt(root, pointer) });
+  const queue: Pending[] = [];
+  let count = 0;
+
+  /** @returns undefined where nobody on this side sends anything */
+  const create = (
+    schemas: readonly Located[],
+    path: string,
+    tally?: Tally,
+    parent?: Pick<Pending, 'place' | 'above'>,
+  ): Mutable | undefined => {
+    const name = path === '' ? 'body' : path;
+    const above = parent?.above ?? new Set();
+    const { parts, unions } = gather(root, schemas, above, name);
+    if (parent && parts.some((part) => isOthers(part, side))) return undefined;
+    const { values, structures } = valuesOf(parts, name);
+    const none = { members: new Map(), prefix: [], item: undefined, extra: undefined, open: 0 };
+    const place: Mutable = { parent: parent?.place, tally, values, structures, unions, ...none };
+    const ofUnions = unions.reduce((sum, { branches }) => sum + branches.length, 0);
+    const tallies = (tally ? 1 : 0) + values.size + structures.length + ofUnions;
+    addOpen(place, tallies);
+    count += tallies;
+    queue.push({ place, path, parts, above });
+    return place;
+  };
+
+  const expand = ({ place, path, parts, above: outside }: Pending): void => {
+    const above = new Set(outside);
+    for (const { pointer } of parts) above.add(pointer);
+    const below = (schemas: readonly Located[], token: string | number): Mutable | undefined => {
+      const [schema] = schemas;
+      const at = child(path, token);
+      return schema === undefined
+        ? undefined
+        : create(schemas, at, tallyOf('member', schema.pointer, at), { place, above });
+    };
+    const members = [...membersIn(parts)].map(([name, schemas]) => [name, below(schemas, name)] as const);
+    place.members = new Map(members.flatMap(([name, member]) => (member ? [[name, member]] : [])));
+    place.prefix = prefixIn(parts).map((schemas, index) => below(schemas, index));
+    place.item = below([...itemsIn(parts), ...(place.parent ? [] : items.map(locate))], '*');
+    place.extra = below(extraIn(parts), '*');
+  };
+
+  const top = create(whole.map(locate), first, own) as Mutable;
+  for (const pending of queue) if (count < MOST_TALLIES) expand(pending);
+  return top;
+};
+
+/** Counts something in a place. */
+export const count = (place: Place, tally: Tally): void => {
+  if (tally.count++ === 0) addOpen(place as Mutable, -1);
+};
+
+const below = ({ members, prefix, item, extra }: Place): Place[] =>
+  [...members.values(), ...prefix, item, extra].filter((place) => place !== undefined);
+
+/** All that is counted in a place, in the order of the document. */
+export const talliesIn = (place: Place): Tally[] => [
+  ...(place.tally ? [place.tally] : []),
+  ...place.values.values(),
+  ...place.structures.map(({ tally }) => tally),
+  ...place.unions.flatMap(({ branches }) => branches.map(({ tally }) => tally)),
+  ...below(place).flatMap(talliesIn),
+];
+
+const stepTo = ({ members, prefix, item, extra }: Place, token: string): Place | undefined => {
+  const ofItems = /^\d+$/.test(token) ? (prefix[Number(token)] ?? item) : undefined;
+  return members.get(token) ?? ofItems ?? extra;
+};
+
+/** The place that tokens lead to, from the whole on. */
+export const placeAt = (top: Place, tokens: readonly string[]): Place | undefined =>
+  tokens.reduce<Place | undefined>((place, token) => place && stepTo(place, token), top);

@@ -1,0 +1,102 @@
+import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
+
+/** A `$ref` as it is written, in one of the files of a document. */
+export interface Reference {
+  readonly file: string;
+  readonly pointer: Pointer;
+  readonly text: string;
+}
+
+type Files = ReadonlyMap<string, unknown>;
+
+/** Finds the file that the part of a reference before its `#` means. */
+export type ResolveFile = (base: string, reference: string) => string;
+
+const referenceAt = (file: string, pointer: Pointer, value: unknown): Reference | undefined =>
+  isObject(value) && typeof value.$ref === 'string' ? { file, pointer, text: value.$ref } : undefined;
+
+const referencesIn = (file: string, value: unknown, pointer: Pointer = ''): Reference[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const members = Object.entries(value).flatMap(([key, member]) =>
+    referencesIn(file, member, child(pointer, key)),
+  );
+  const own = referenceAt(file, pointer, value);
+  return own ? [own, ...members] : members;
+};
+
+/** The reference that a reference leads to; undefined when it leads to anything else. */
+const next = (files: Files, resolve: ResolveFile, { file, text }: Reference): Reference | undefined => {
+  const [uri = '', fragment = ''] = text.split('#');
+  const target = uri === '' ? file : resolve(file, uri);
+  const pointer = targetOf(`#${fragment}`) ?? '';
+  return referenceAt(target, pointer, valueAt(files.get(target), pointer));
+};
+
+const keyOf = ({ file, pointer }: Reference): string => `${file}#${pointer}`;
+
+const leadsBack = (files: Files, resolve: ResolveFile, start: Reference): boolean => {
+  const seen = new Set<string>();
+  let here: Reference | undefined = start;
+  while (here && !seen.has(keyOf(here))) {
+    seen.add(keyOf(here));
+    here = next(files, resolve, here);
+  }
+  return here !== undefined && keyOf(here) === keyOf(start);
+};
+
+/** A reference that leads back to itself by way of references only, over all files of a document. */
+export const findCircle = (files: Files, resolve: ResolveFile): Reference | undefined =>
+  [...files]
+    .flatMap(([file, root]) => referencesIn(file, root))
+    .find((reference) => leadsBack(files, resolve, reference));
+
+const COMPONENT_NAME = /^[\w.-]+$/;
+
+const NOTHING: readonly unknown[] = [];
+
+/** The texts of a member that refer to something: a discriminator's mapping may also hold a schema's name. */
+const textsOf = (key: string, value: unknown): readonly unknown[] => {
+  if (key === '$ref' || key === 'externalValue') return [value];
+  if (key !== 'mapping' || !isObject(value)) return NOTHING;
+  return Object.values(value).filter(
+    (text) => typeof text === 'string' && (!COMPONENT_NAME.test(text) || /\.(ya?ml|json)$/.test(text)),
+  );
+};
+
+const resolve = (reference: string, base: string | undefined): string =>
+  URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+
+/** What the schemas below `value` are called, and the name that its own `$id` gives it. */
+const baseOf = (value: object, base: string | undefined): string | undefined => {
+  const { $id } = value as { $id?: unknown };
+  return typeof $id === 'string' ? resolve($id.replace(/#$/, ''), base) : base;
+};
+
+const idsIn = (value: unknown, base: string | undefined, ids: Set<string>): void => {
+  if (typeof value !== 'object' || value === null) return;
+  const here = baseOf(value, base);
+  if (here !== undefined && here !== base) ids.add(here);
+  for (const key in value) idsIn((value as Record<string, unknown>)[key], here, ids);
+};
+
+const isElsewhere = (text: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean =>
+  typeof text === 'string' && !text.startsWith('#') && !ids.has(resolve(text, base).split('#')[0] as string);
+
+/** Does a value refer to what is neither in its own document nor one of the names that are in it? */
+const refersElsewhere = (value: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const here = baseOf(value, base);
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    for (const text of textsOf(key, member)) if (isElsewhere(text, here, ids)) return true;
+    if (refersElsewhere(member, here, ids)) return true;
+  }
+  return false;
+};
+
+/** Does a document refer to other files? What a schema in it calls itself by `$id` is none. */
+export const refersToFiles = (root: unknown): boolean => {
+  const ids = new Set<string>();
+  idsIn(root, undefined, ids);
+  return refersElsewhere(root, undefined, ids);
+};

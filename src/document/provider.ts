@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../base/errors.ts';
+import { suggest } from '../base/suggest.ts';
+
+/** Somebody's API: a name, and the OpenAPI document that says what it does. */
+export interface Provider {
+  readonly name: string;
+  /** Absolute path of the document. */
+  readonly file: string;
+}
+
+const FILE_NAME = 'openapi.yaml';
+/** The contracts that come with this package. */
+export const ownSpecs = fileURLToPath(new URL('../../specs', import.meta.url));
+
+const providersIn = (folder: string): Provider[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => ({ name, file: join(folder, name, FILE_NAME) }))
+        .filter(({ file }) => existsSync(file))
+    : [];
+
+/**
+ * The registry is the folder: every `specs/<name>/openapi.yaml` of the current folder, or else of this package.
+ * @param folder where to look instead
+ */
+export const findProviders = (folder?: string): Provider[] => {
+  if (folder) return providersIn(folder);
+  const local = providersIn(resolve('specs'));
+  return local.length > 0 ? local : providersIn(ownSpecs);
+};
+
+const looksLikeFile = (target: string) => /[\\/]/.test(target) || /\.(ya?ml|json)$/i.test(target);
+
+/** `acme/openapi.yaml` is called `acme`, `petstore.json` is called `petstore`. */
+const nameOf = (file: string): string => {
+  const stem = basename(file, extname(file));
+  const name = /^(openapi|swagger|index|api)$/i.test(stem) ? basename(dirname(file)) : stem;
+  return name.replace(/[^\w.-]+/g, '-') || 'api';
+};
+
+/** The files that a mistyped path may mean: those of the nearest folder that exists. */
+const nearFile = (target: string): string => {
+  const [folder, name] = [dirname(target), basename(target)];
+  if (!existsSync(folder)) return ` There is no folder ${folder} either.`;
+  return suggest(name, readdirSync(folder));
+};
+
+const fromFile = (target: string): Provider => {
+  const file = resolve(target);
+  if (!existsSync(file)) throw new UserError(`${target}: there is no such file.${nearFile(target)}`);
+  if (statSync(file).isDirectory()) {
+    const inside = join(file, FILE_NAME);
+    if (existsSync(inside)) return { name: basename(file), file: inside };
+    throw new UserError(`${target} is a folder without ${FILE_NAME}. Name the OpenAPI document itself.`);
+  }
+  return { name: nameOf(file), file };
+};
+
+const resolveTarget = (target: string, known: readonly Provider[]): Provider => {
+  const provider = known.find(({ name }) => name === target);
+  if (provider) return provider;
+  if (looksLikeFile(target) || existsSync(target)) return fromFile(target);
+  const own = providersIn(ownSpecs).find(({ name }) => name === target);
+  if (own) return own;
+  const names = known.map(({ name }) => name);
+  const list =
+    names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are none: no specs/*/openapi.yaml.';
+  throw new UserError(`No provider "${target}".${suggest(target, names)} ${list}`);
+};
+
+const withUniqueNames = (providers: readonly Provider[]): Provider[] => {
+  const byName = new Map<string, Provider>();
+  for (const provider of providers) {
+    const other = byName.get(provider.name);
+    if (other && other.file !== provider.file) {
+      throw new UserError(
+        `${other.file} and ${provider.file} would both be called "${provider.name}". Rename one of them.`,
+      );
+    }
+    byName.set(provider.name, provider);
+  }
+  return [...byName.values()];
+};
+
+/**
+ * What the command line names: providers of the registry, or paths of OpenAPI documents; all providers when it names none.
+ * A contract of this package is found by its name beside a registry of the current folder, too, unless that has one of this name.
+ * @throws UserError when one of them does not exist, or none is left
+ */
+export const resolveProviders = (targets: readonly string[]): Provider[] => {
+  const known = findProviders();
+  if (targets.length > 0) return withUniqueNames(targets.map((target) => resolveTarget(target, known)));
+  if (known.length > 0) return known;
+  throw new UserError('There is no specs/*/openapi.yaml here. Name an OpenAPI document.');
+};

@@ -1,7 +1,0 @@
-import { refuseOlderNode } from '../node-version.ts';
-
-refuseOlderNode();
-/** The API, whose types are those of the module that is loaded here. */
-export const { UserError, judge, loadContract, matchers, startMock, startProxy } = await import(
-  '../index.ts'
-);

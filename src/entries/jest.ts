@@ -1,4 +1,0 @@
-import { refuseOlderNode } from '../node-version.ts';
-
-refuseOlderNode();
-await import('../jest.ts');

@@ -1,0 +1,124 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Coverages } from '../coverage/coverages.ts';
+import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
+import type { Seen } from '../judge/observed.ts';
+import { createRecorder, type Recorded } from '../recording/recorder.ts';
+import { findTarget, type Mount } from './mount.ts';
+import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
+import { createConduct, type Passage } from './server/exchange.ts';
+import { createInFlight } from './server/in-flight.ts';
+import { createInspector, type ErrorHandler } from './server/inspector.ts';
+import { TOO_MANY, unknownMount } from './server/problems.ts';
+import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
+import { type Answer, type Fields, refuse, write } from './server/respond.ts';
+import { problem } from './upstream.ts';
+
+export type { Mount } from './mount.ts';
+export { type Served, serve } from './serve.ts';
+
+/** What a file of the reference site says of itself. */
+export interface SiteFile {
+  readonly type: string;
+  readonly content: Buffer | string;
+}
+
+export interface GatewayOptions {
+  /** By name, which is the first segment of the path. The map may change while the gateway runs. */
+  readonly mounts: ReadonlyMap<string, Mount>;
+  /** Answer 502 in place of a response that breaks the contract. */
+  readonly errors?: boolean;
+  /** Let pages of any origin call. On unless false. */
+  readonly cors?: boolean;
+  /** Told of each exchange after it was answered. */
+  readonly observe?: (recorded: Recorded) => void;
+  /** Told of each exchange as it was, with its credentials: what it keeps or tells, it has to redact. */
+  readonly tap?: (seen: Seen) => void;
+  /** Counts what exchanges exercise, to be seen at `/_contracts/coverage`. */
+  readonly coverages?: Coverages;
+  /** Answers GET requests that belong to no contract. */
+  readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
+  /** Told of a bug, which the client sees as 500. Prints it with its stack unless given. */
+  readonly failed?: (error: unknown) => void;
+  /** In place of the limits that stand when nothing is said. */
+  readonly limits?: Partial<Limits>;
+}
+
+const siteAnswer = ({ type, content }: SiteFile): Answer => ({
+  status: 200,
+  headers: { 'content-type': type },
+  bytes: typeof content === 'string' ? Buffer.from(content) : content,
+});
+
+/** A request that Express itself refuses (a malformed path) says so; anything else is a bug. */
+const createErrorHandler =
+  (failed: (error: unknown) => void): ErrorHandler =>
+  (thrown, incoming, outgoing) => {
+    const { status = 500, message } = thrown as Error & { status?: number };
+    if (status === 500) failed(thrown);
+    if (outgoing.headersSent) return void outgoing.destroy();
+    const title = status === 500 ? 'This is a bug of the gateway' : 'Bad Request';
+    write(incoming, outgoing, problem(status, title, message));
+  };
+
+/** Who is told of each exchange as it was. */
+const tapOf = ({ tap, coverages }: GatewayOptions): GatewayOptions['tap'] => {
+  if (!coverages) return tap;
+  return (seen) => {
+    coverages.add(seen);
+    tap?.(seen);
+  };
+};
+
+const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
+
+const NO_FIELDS: Fields = [];
+
+/** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
+export const createGateway = (options: GatewayOptions): RequestListener => {
+  const { mounts, errors = false, cors = true, observe, coverages, site, failed = console.error } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const recorder = createRecorder(limits);
+  const inFlight = createInFlight(limits);
+  const tap = tapOf(options);
+  const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe, tap });
+  const handleError = createErrorHandler(failed);
+  const inspect = createInspector(mounts, recorder, handleError, coverages);
+
+  const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
+    const file = await site?.(path, host && `http://${host}`);
+    return file && siteAnswer(file);
+  };
+
+  const pass = async (passage: Passage): Promise<void> => {
+    const { incoming, outgoing, url, own } = passage;
+    const { method = 'GET' } = incoming;
+    const at = url.indexOf('?');
+    const path = at < 0 ? url : url.slice(0, at);
+    const target = findTarget(mounts, method, path);
+    const isApi = target && (target.isNamed || target.kind === 'match');
+    const isRead = method === 'GET' || method === 'HEAD';
+    const file = site && !isApi && isRead ? await findFile(path, incoming) : undefined;
+    const tell = (answer: Answer, fields = own): void =>
+      refuse(incoming, outgoing, answer, limits.lingerTime, fields);
+    if (file) return tell(file, NO_FIELDS);
+    if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming));
+    return target ? conduct(passage, target) : tell(unknownMount(mounts, path));
+  };
+
+  return (incoming, outgoing) => {
+    const stop = (answer: Answer): void => refuse(incoming, outgoing, answer, limits.lingerTime);
+    const { method = '', url: asked = '' } = incoming;
+    const refusal = refusalOf(incoming, limits);
+    if (refusal) return stop(refusal);
+    const url = originForm(asked);
+    if (url === undefined) return stop(answerWithoutPath(method, asked));
+    if (INSPECTED.test(url)) {
+      incoming.url = url;
+      return inspect(incoming, outgoing);
+    }
+    const flight = inFlight.enter(outgoing);
+    if (!flight) return stop(TOO_MANY);
+    const own = cors ? corsFields(incoming) : NO_FIELDS;
+    pass({ incoming, outgoing, flight, url, own }).catch((error) => handleError(error, incoming, outgoing));
+  };
+};

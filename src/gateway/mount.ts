@@ -1,0 +1,83 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Problem } from '../contract/lint.ts';
+import { everyServerPath } from '../contract/operation.ts';
+import type { Route } from '../contract/router.ts';
+import { belowServer } from '../contract/server-path.ts';
+import type { Upstream } from './upstream.ts';
+
+/** A contract and who answers for it. */
+export interface Mount {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly upstream: Upstream;
+  /** What the examination of its document has found so far. */
+  readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
+}
+
+/** What it takes of a mount to say which paths are its own. */
+type Mounted = Pick<Mount, 'name' | 'contract'>;
+
+/** One way to read a path: whose it is, and which part of it the path templates speak of. */
+export interface Target<M extends Mounted = Mount> {
+  readonly mount: M;
+  /** The path on the vendor's origin. */
+  readonly wirePath: string;
+  /** The path below the server's. */
+  readonly path: string | undefined;
+  /** Is it the mount's name that the path begins with? */
+  readonly isNamed: boolean;
+  /** Does it lead to an operation, or to a path at least? */
+  readonly kind: Route['kind'];
+}
+
+const knownServers = new WeakMap<Contract, readonly string[]>();
+
+/** The paths of a contract's servers, worked out once. */
+export const serversOf = (contract: Contract): readonly string[] => {
+  const known = knownServers.get(contract);
+  if (known) return known;
+  const servers = everyServerPath(contract);
+  knownServers.set(contract, servers);
+  return servers;
+};
+
+const read = <M extends Mounted>(
+  mount: M,
+  method: string,
+  wirePath: string,
+  path: string | undefined,
+  isNamed: boolean,
+): Target<M> => {
+  const kind = path === undefined ? 'no-path' : mount.contract.route(method, path, wirePath).kind;
+  return { mount, wirePath, path, isNamed, kind };
+};
+
+/** The reading that leads to an operation, else one that leads to a path, else the first. */
+const best = <M extends Mounted>(one: Target<M> | undefined, other: Target<M>): Target<M> =>
+  one === undefined || (one.kind === 'no-path' && other.kind !== 'no-path') || other.kind === 'match'
+    ? other
+    : one;
+
+const below = ({ contract }: Mounted, path: string): string | undefined =>
+  belowServer(serversOf(contract), path);
+
+/**
+ * Whose a request is. `/<name>` stands for the vendor's origin, and the server's path follows. A single contract is mounted
+ * at `/` as well, and there the server's path may be left out, as with `prism mock`.
+ */
+export const findTarget = <M extends Mounted>(
+  mounts: ReadonlyMap<string, M>,
+  method: string,
+  path: string,
+): Target<M> | undefined => {
+  const end = path.indexOf('/', 1);
+  const mount = mounts.get(end < 0 ? path.slice(1) : path.slice(1, end));
+  const wirePath = end < 0 ? '/' : path.slice(end);
+  const named = mount && read(mount, method, wirePath, below(mount, wirePath), true);
+  if (mounts.size !== 1 || named?.kind === 'match') return named;
+  const single = mounts.values().next().value as M;
+  const inside = below(single, path);
+  const found = inside === undefined ? named : best(named, read(single, method, path, inside, false));
+  if (found?.kind === 'match' || inside === path) return found;
+  return best(found, read(single, method, path, path, false));
+};

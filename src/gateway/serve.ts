@@ -1,0 +1,182 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { UserError } from '../base/errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
+import { refuse } from './server/respond.ts';
+import { problem } from './upstream.ts';
+
+/** A server that listens. */
+export interface Served extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** One that can be asked how it is. */
+export interface Watched extends Served {
+  /** How many connections are open. */
+  readonly connections: () => Promise<number>;
+}
+
+const explainListen = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  if (error.code === 'EADDRINUSE') {
+    return new UserError(
+      `Port ${port} on ${host} is in use. Stop what listens there, or choose another port, such as ${port + 1}, or 0 for any free one.`,
+    );
+  }
+  if (error.code === 'EACCES')
+    return new UserError(`Port ${port} may not be opened. Choose one above 1023, such as 4010.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new UserError(
+      `This machine has no address "${host}". Use 127.0.0.1, which is the default, or 0.0.0.0.`,
+    );
+  }
+  return error;
+};
+
+/** What Node's error codes mean to the client. */
+const STATUS_OF_ERROR: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_INVALID_VERSION: 505,
+  HPE_PAUSED_H2_UPGRADE: 505,
+};
+
+const refusalFor = ({ code = '', message }: NodeJS.ErrnoException) => {
+  const status = STATUS_OF_ERROR[code] ?? 400;
+  return problem(status, STATUS_CODES[status] ?? '', message.replace(/^Parse Error: /, ''));
+};
+
+type Answer = ReturnType<typeof problem>;
+
+/** An answer to what never became a request. */
+const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${bytes.length}`,
+    'Connection: close',
+  ];
+  socket.on('error', () => {}); // The client may be gone. Nobody else listens any more after CONNECT.
+  socket.end(`${head.join('\r\n')}\r\n\r\n${bytes.toString('latin1')}`, 'latin1', () => socket.destroy());
+};
+
+/** Answers in order: what still is to be said on a connection comes before the refusal of what follows. */
+const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: Answer): void => {
+  if (!last || last.writableFinished) return void writeRaw(socket, answer);
+  if (last.req.complete) return void last.once('close', () => writeRaw(socket, answer));
+  if (last.headersSent) return void socket.destroy();
+  last.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': answer.bytes.length,
+    connection: 'close',
+  });
+  last.end(answer.bytes);
+};
+
+/** Answers what is no HTTP, what breaks off and what takes too long. */
+const answerErrors = (server: Server): void => {
+  const lastOf = new WeakMap<Duplex, ServerResponse>();
+  const refused = new WeakSet<Duplex>();
+  const remember = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    void lastOf.set(incoming.socket, outgoing);
+  server.prependListener('request', remember);
+  server.prependListener('checkContinue', remember);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    answerBroken(socket, lastOf.get(socket), refusalFor(error));
+  });
+};
+
+const NO_TUNNEL = problem(
+  501,
+  'Not Implemented',
+  'This is no proxy that opens tunnels: CONNECT is not served.',
+);
+const NO_EXPECTATION = problem(
+  417,
+  'Expectation Failed',
+  'The only expectation that can be met is 100-continue.',
+);
+
+/** RFC 9110, 10.1.1: a body that will be refused is not asked for. An unknown expectation is refused. */
+const answerExpectations = (
+  server: Server,
+  listener: RequestListener,
+  { bodyBytes, lingerTime }: Limits,
+): void => {
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing) => {
+    if (!(Number(incoming.headers['content-length']) > bodyBytes)) outgoing.writeContinue();
+    listener(incoming, outgoing);
+  });
+  server.on('checkExpectation', (incoming, outgoing) => {
+    refuse(incoming, outgoing, NO_EXPECTATION, lingerTime);
+  });
+};
+
+/** How many times within the limit Node looks for requests that are over it. */
+const LOOKS = 8;
+
+const createBoundedServer = (listener: RequestListener, limits: Limits): Server => {
+  const { headTime, requestTime } = limits;
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headBytes,
+      headersTimeout: headTime,
+      requestTimeout: headTime + requestTime,
+      keepAliveTimeout: limits.idleTime,
+      connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / LOOKS),
+      requireHostHeader: false, // The listener says so itself, with a reason.
+      noDelay: true,
+    },
+    listener,
+  );
+  server.maxConnections = limits.connections;
+  server.maxHeadersCount = limits.headerFields + 1; // Node drops what is more: the listener must see that there is more.
+  answerErrors(server);
+  answerExpectations(server, listener, limits);
+  server.on('connect', (_, socket) => writeRaw(socket, NO_TUNNEL));
+  return server;
+};
+
+/**
+ * Opens a port. A request to go over to another protocol (`Upgrade`) is answered in HTTP/1.1, as RFC 9110, 7.8 allows: some
+ * clients offer HTTP/2 with each first request.
+ * @param port 0 for any free one
+ * @throws UserError when the port is in use or may not be opened
+ */
+export const serve = (
+  listener: RequestListener,
+  port = 0,
+  host = '127.0.0.1',
+  limits: Partial<Limits> = {},
+): Promise<Watched> =>
+  new Promise((resolve, reject) => {
+    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits });
+    server.once('error', (error) => reject(explainListen(error, host, port)));
+    server.listen(port, host, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      const shown = host.includes(':') ? `[${host}]` : host;
+      resolve({
+        url: `http://${shown}:${actual}`,
+        connections: () =>
+          new Promise((counted, failed) => {
+            server.getConnections((error, count) => (error ? failed(error) : counted(count)));
+          }),
+        [Symbol.asyncDispose]: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });

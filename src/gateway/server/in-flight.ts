@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+import type { Failure } from '../../http/exchange.ts';
+import type { Limits } from '../../http/limits.ts';
+
+const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
+
+/**
+ * One exchange that is going on. A class, because its getter must be shared: an object literal with a getter gets a hidden
+ * class of its own, which holds it until the next full collection.
+ */
+export class Flight {
+  /** Where it stands in the list. */
+  index = 0;
+  /** How many bytes of its body have come. */
+  bytes = 0;
+  /** When it has to be over, by `performance.now()`. */
+  end: number;
+  /** Told when it is not. While nobody is, the connection is closed. */
+  isLate: ((failure: Failure) => void) | undefined = undefined;
+  /** Has the client left without its answer? */
+  isGone = false;
+  #controller: AbortController | undefined;
+  #isCancelled = false;
+
+  readonly #outgoing: ServerResponse;
+
+  constructor(end: number, outgoing: ServerResponse) {
+    this.end = end;
+    this.#outgoing = outgoing;
+  }
+
+  expire(): void {
+    const { isLate } = this;
+    if (!isLate) return void this.#outgoing.destroy();
+    this.isLate = undefined;
+    this.cancel();
+    isLate(LATE);
+  }
+
+  /** Nobody waits for the upstream any longer. */
+  cancel(): void {
+    this.#isCancelled = true;
+    this.#controller?.abort();
+  }
+
+  /** Fires when nobody waits for the upstream any longer. Made when it is asked for: a mock never does. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isCancelled) this.#controller.abort();
+    return this.#controller.signal;
+  }
+}
+
+/** The exchanges that are going on: no more than so many, none for longer than it may take. */
+export interface InFlight {
+  /** @returns undefined when there are too many already */
+  readonly enter: (outgoing: ServerResponse) => Flight | undefined;
+  /** @returns is there room for so many bytes more of its body? */
+  readonly grow: (flight: Flight, length: number) => boolean;
+}
+
+/** How many times within the limit it is looked for exchanges that are over it. */
+const LOOKS = 8;
+
+/** One timer looks after all exchanges, and there is none while there are no exchanges. */
+export const createInFlight = ({
+  exchanges,
+  exchangeTime,
+  allBodiesBytes,
+}: Pick<Limits, 'exchanges' | 'exchangeTime' | 'allBodiesBytes'>): InFlight => {
+  // No Set: each time that one clears what was deleted, its old table keeps the new one alive, and with it all that was going
+  // on then, until the next full collection.
+  const flights = new Array<Flight | undefined>(exchanges).fill(undefined);
+  let count = 0;
+  let bytes = 0;
+  let isLooking = false;
+  const lookLater = (): void => {
+    isLooking = count > 0;
+    if (isLooking) setTimeout(look, exchangeTime / LOOKS).unref();
+  };
+  const look = (): void => {
+    const now = performance.now();
+    for (const flight of flights.slice(0, count)) if (flight && flight.end <= now) flight.expire();
+    lookLater();
+  };
+  const remove = ({ index }: Flight): void => {
+    const last = flights[--count] as Flight;
+    flights[index] = last;
+    last.index = index;
+    flights[count] = undefined;
+  };
+  const leave = (flight: Flight, { writableFinished }: ServerResponse): void => {
+    remove(flight);
+    bytes -= flight.bytes;
+    flight.isGone = !writableFinished;
+    if (flight.isGone) flight.cancel();
+  };
+  return {
+    enter: (outgoing) => {
+      if (count >= exchanges) return undefined;
+      const flight = new Flight(performance.now() + exchangeTime, outgoing);
+      flight.index = count;
+      flights[count++] = flight;
+      outgoing.once('close', () => leave(flight, outgoing));
+      if (!isLooking) lookLater();
+      return flight;
+    },
+    grow: (flight, length) => {
+      if (bytes + length > allBodiesBytes) return false;
+      bytes += length;
+      flight.bytes += length;
+      return true;
+    },
+  };
+};

@@ -1,0 +1,112 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express from 'express';
+import type { Coverages } from '../../coverage/coverages.ts';
+import { coverageAsJson, summarize } from '../../coverage/json.ts';
+import { exchangeAsJson, type Recorder, summaryAsJson } from '../../recording/recorder.ts';
+import { type Mount, serversOf } from '../mount.ts';
+import { problem } from '../upstream.ts';
+import { write } from './respond.ts';
+
+const mountAsJson = ({ name, contract, upstream, examined }: Mount) => ({
+  name,
+  mount: `/${name}${serversOf(contract)[0] ?? ''}`,
+  upstream: upstream.name,
+  isExamined: examined?.isDone ?? false,
+  problems: examined?.problems.length ?? 0,
+  operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
+});
+
+const NO_EXCHANGE = problem(
+  404,
+  'No such exchange',
+  'It was never there, or newer ones have taken its place.',
+);
+const NOTHING_HERE = problem(
+  404,
+  'Not Found',
+  'There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, and where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}.',
+);
+
+/** Answers where something was thrown. */
+export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/** What the traffic has exercised: of all contracts in figures, of one in all that it describes. */
+const addCoverage = (
+  router: express.Router,
+  mounts: ReadonlyMap<string, Mount>,
+  coverages: Coverages,
+): void => {
+  router.get('/coverage', async (_, response) => {
+    const listed = [];
+    for (const { name, contract } of mounts.values()) {
+      const href = `/_contracts/coverage/${name}`;
+      listed.push({ provider: name, ...(await summarize(contract, coverages.find(contract))), href });
+    }
+    response.json(listed);
+  });
+  router.delete('/coverage', (_, response) => {
+    coverages.clear();
+    response.status(204).end();
+  });
+  router.get('/coverage/:name', async (incoming, response, next) => {
+    const mount = mounts.get(incoming.params.name);
+    if (!mount) return next();
+    const { name, contract } = mount;
+    response.json({ provider: name, ...(await coverageAsJson(contract, coverages.find(contract))) });
+  });
+};
+
+const createRouter = (
+  mounts: ReadonlyMap<string, Mount>,
+  recorder: Recorder,
+  coverages: Coverages | undefined,
+): express.Router => {
+  const router = express.Router();
+  router.get('/', (_, response) => {
+    const contracts = [...mounts.values()].map(mountAsJson);
+    const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
+    response.json({
+      contracts,
+      exchanges: '/_contracts/exchanges',
+      problems: '/_contracts/problems',
+      ...counted,
+    });
+  });
+  router.get('/problems', (_, response) => {
+    const listed = [...mounts.values()].flatMap(({ name, examined }) =>
+      (examined?.problems ?? []).map((problem) => ({ provider: name, ...problem })),
+    );
+    response.json(listed);
+  });
+  router.get('/exchanges', (_, response) => {
+    response.json(recorder.list().map(summaryAsJson));
+  });
+  router.delete('/exchanges', (_, response) => {
+    recorder.clear();
+    response.status(204).end();
+  });
+  router.get('/exchanges/:id', (incoming, response) => {
+    const recorded = recorder.find(Number(incoming.params.id));
+    if (recorded) response.json(exchangeAsJson(recorded));
+    else write(incoming, response, NO_EXCHANGE);
+  });
+  if (coverages) addCoverage(router, mounts, coverages);
+  router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
+  return router;
+};
+
+/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
+export const createInspector = (
+  mounts: ReadonlyMap<string, Mount>,
+  recorder: Recorder,
+  handleError: ErrorHandler,
+  coverages?: Coverages,
+): RequestListener => {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use('/_contracts', createRouter(mounts, recorder, coverages));
+  const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
+    handleError(error, incoming, outgoing);
+  app.use(onError);
+  return app;
+};

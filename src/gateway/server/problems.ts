@@ -1,0 +1,45 @@
+import { suggest } from '../../base/suggest.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Failure } from '../../http/exchange.ts';
+import { placeOf, sentenceOf, type Violation } from '../../judge/judge.ts';
+import type { Mount } from '../mount.ts';
+import { problem } from '../upstream.ts';
+import type { Answer } from './respond.ts';
+
+const STATUS_OF_FAILURE = { timeout: 504, unreachable: 502, reset: 502, malformed: 502, 'too-large': 502 };
+
+/** There is no response. */
+export const describeFailure = ({ kind, message }: Failure, { name, upstream }: Mount): Answer =>
+  problem(
+    STATUS_OF_FAILURE[kind],
+    kind === 'timeout' ? 'The upstream did not answer in time' : 'The upstream gave no usable answer',
+    `The response of ${upstream.name} for ${name} ${message}.`,
+  );
+
+/** The response is not passed on. */
+export const describeViolations = (contract: Contract, violations: readonly Violation[]): Answer =>
+  problem(
+    502,
+    'The response breaks the contract',
+    violations.map((violation) => `${sentenceOf(violation)} (${placeOf(contract, violation)})`).join('; '),
+    { violations: violations.map((violation) => ({ ...violation, place: placeOf(contract, violation) })) },
+  );
+
+/** The path begins with no mount. */
+export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer => {
+  const names = [...mounts.keys()];
+  const given = path.split('/')[1] ?? '';
+  const detail = `No contract is mounted at ${path}.${suggest(given, names)}`;
+  return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
+};
+
+export const tooLarge = (most: number): Answer =>
+  problem(413, 'Content Too Large', `The body is larger than ${most} bytes.`);
+
+const { status, headers, bytes } = problem(
+  503,
+  'Service Unavailable',
+  'There are too many exchanges at the same time.',
+);
+
+export const TOO_MANY: Answer = { status, headers: { ...headers, 'retry-after': '1' }, bytes };

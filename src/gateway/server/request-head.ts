@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import type { Limits } from '../../http/limits.ts';
+import { problem } from '../upstream.ts';
+import type { Answer } from './respond.ts';
+
+/** A name or an address, and a port: RFC 9110, 7.2. It may be empty. */
+const HOST = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-f:.]+\])(?::\d*)?$/i;
+
+const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host';
+
+/** RFC 9112, 3.2: exactly one, and of the form that it has in a URL. */
+const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage): boolean => {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (isHost(rawHeaders[index] as string)) count++;
+  }
+  if (count === 0) return httpVersionMinor > 0;
+  return count > 1 || !HOST.test(headers.host ?? '');
+};
+
+const bad = (detail: string): Answer => problem(400, 'Bad Request', detail);
+
+/** What is wrong with the head of a request, if anything is, whatever it asks for. */
+export const refusalOf = (incoming: IncomingMessage, limits: Limits): Answer | undefined => {
+  const { url = '', rawHeaders, httpVersionMajor, httpVersion } = incoming;
+  if (httpVersionMajor !== 1)
+    return problem(505, 'HTTP Version Not Supported', `HTTP/${httpVersion} is not spoken here.`);
+  if (rawHeaders.length > 2 * limits.headerFields) {
+    const title = 'Request Header Fields Too Large';
+    return problem(431, title, `There are more than ${limits.headerFields} header fields.`);
+  }
+  if (url.length > limits.urlBytes)
+    return problem(414, 'URI Too Long', `The request target is longer than ${limits.urlBytes} bytes.`);
+  return isHostWrong(incoming) ? bad('There must be one valid Host field.') : undefined;
+};
+
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+/** The path and the query that are asked for, also where a whole URL is written (RFC 9112, 3.2.2); undefined for anything else. */
+export const originForm = (url: string): string | undefined => {
+  if (url.startsWith('/')) return url;
+  const origin = ORIGIN.exec(url)?.[0];
+  if (origin === undefined) return undefined;
+  const rest = url.slice(origin.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+};
+
+/** `OPTIONS *` asks about the server as a whole: RFC 9110, 9.3.7. */
+export const answerWithoutPath = (method: string, url: string): Answer =>
+  method === 'OPTIONS' && url === '*'
+    ? {
+        status: 204,
+        headers: { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' },
+        bytes: Buffer.alloc(0),
+      }
+    : bad('The request target must be a path, or an http(s) URL.');

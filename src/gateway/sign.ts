@@ -1,0 +1,83 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Contract } from '../contract/contract.ts';
+import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
+import { securitySchemes } from '../contract/operation.ts';
+import { type Scope, scopeOf } from '../contract/signature-scope.ts';
+import type { Headers } from '../http/exchange.ts';
+
+/** A request as the upstream gets it. */
+export interface Signable {
+  readonly method: string;
+  /** With the port, as the `Host` field has it. */
+  readonly host: string;
+  /** The path and the query. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+/** @returns header fields that stand in place of the request's own; undefined for a request that is not to be signed */
+export type Sign = (request: Signable) => Promise<Readonly<Record<string, string>>> | undefined;
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** Values by name; a list where a name came several times. */
+const queryOf = (query: string): Record<string, string[]> => {
+  const members = Object.create(null) as Record<string, string[]>;
+  for (const pair of query === '' ? [] : query.split('&')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
+    members[decode(name)] = [...(members[decode(name)] ?? []), decode(value)];
+  }
+  return members;
+};
+
+/** The host and what Amazon names itself: anything else may be changed on the way. */
+const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
+  const own = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-'));
+  return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
+};
+
+const createSigV4 = (
+  { accessKeyId, secretAccessKey, sessionToken, region }: Extract<Secret, { kind: 'sigv4' }>,
+  scope: Scope,
+): Sign => {
+  const signer = new SignatureV4({
+    service: scope.service,
+    region: region ?? scope.region,
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    sha256: Sha256,
+    uriEscapePath: !scope.isDecoded,
+    applyChecksum: false,
+  });
+  return (request) => {
+    if (request.headers.authorization !== TO_BE_SIGNED) return undefined;
+    const [path = '', query = ''] = request.path.split(/\?(.*)/s);
+    return signer
+      .sign({
+        method: request.method,
+        protocol: 'https:',
+        hostname: request.host, // The type wants it; what is signed is the field Host.
+        path: scope.isDecoded ? decode(path) : path,
+        query: queryOf(query),
+        headers: signedHeaders(request),
+        body: request.body,
+      })
+      .then(({ headers }) => headers);
+  };
+};
+
+/** What signs the requests of a contract, where it has a scheme for that and there are credentials for it. */
+export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
+  for (const scheme of securitySchemes(contract.document)) {
+    const secret = scheme.isSigV4 ? secrets.get(scheme.name) : undefined;
+    if (secret?.kind === 'sigv4') return createSigV4(secret, scopeOf(contract, scheme));
+  }
+  return undefined;
+};

@@ -1,0 +1,109 @@
+import { isObject, type Pointer } from '../../base/pointer.ts';
+import type { Document } from '../../document/document.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import { textOf } from '../write-parameter.ts';
+import { componentName, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
+
+const ESCAPES: Record<string, string> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
+
+const escaped = (text: string): string => text.replace(/[<>&"\r]/g, (character) => ESCAPES[character] ?? '');
+
+/** The prefix of a name: without one, an attribute's namespace could not be told. */
+const prefixOf = ({ prefix, namespace, type }: XmlNode): string =>
+  prefix ?? (namespace !== undefined && type === 'attribute' ? 'ns' : '');
+
+const qualified = (node: XmlNode): string => {
+  const prefix = prefixOf(node);
+  return prefix === '' ? (node.name ?? 'item') : `${prefix}:${node.name}`;
+};
+
+/** Each name declares its own namespace, which may be once too often. */
+const declarationOf = (node: XmlNode): string => {
+  const prefix = prefixOf(node);
+  if (node.namespace === undefined) return prefix === '' ? '' : ` xmlns:${prefix}="urn:${prefix}"`;
+  return ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escaped(node.namespace)}"`;
+};
+
+/** What an element holds. */
+interface Inside {
+  readonly attributes: readonly string[];
+  readonly content: string;
+}
+
+const elementText = (node: XmlNode, { attributes, content }: Inside): string => {
+  const name = qualified(node);
+  const start = [...new Set([declarationOf(node), ...attributes])].join('');
+  return content === '' ? `<${name}${start}/>` : `<${name}${start}>${content}</${name}>`;
+};
+
+const NIL = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"';
+
+const createXmlWriter = (document: Document) => {
+  const { root } = document;
+
+  const writeItems = (pointer: Pointer, values: readonly unknown[], name: string | undefined): string => {
+    const { item } = shapeOf(root, pointer);
+    const texts = values.map((value, index) => {
+      const at = item(index);
+      const node = at === undefined ? { ...nodeOf(root, pointer, name), name } : nodeOf(root, at, name);
+      return elementText(node, writeInside(at, value));
+    });
+    return texts.join('');
+  };
+
+  const writeMember = (name: string, pointer: Pointer | undefined, value: unknown): Inside => {
+    if (pointer === undefined) {
+      const node: XmlNode = { ...nodeOf(root, '', name), name };
+      return { attributes: [], content: elementText(node, writeInside(undefined, value)) };
+    }
+    const node = nodeOf(root, pointer, name);
+    if (node.type === 'attribute') {
+      // Declared where it stands: more than one attribute may ask for it.
+      const attribute = ` ${qualified(node)}="${escaped(textOf(value))}"`;
+      return { attributes: [declarationOf(node), attribute], content: '' };
+    }
+    if (Array.isArray(value)) return { attributes: [], content: writeList(name, pointer, value) };
+    if (node.type !== 'element') return writeInside(pointer, value);
+    return { attributes: [], content: elementText(node, writeInside(pointer, value)) };
+  };
+
+  const writeList = (name: string, pointer: Pointer, values: readonly unknown[]): string => {
+    const node = memberNode(root, name, pointer);
+    if (!isWrapped(root, pointer)) return writeItems(pointer, values, name);
+    return elementText(node, { attributes: [], content: writeItems(pointer, values, node.name) });
+  };
+
+  const writeInside = (pointer: Pointer | undefined, value: unknown): Inside => {
+    if (value === null) return { attributes: [NIL], content: '' };
+    if (Array.isArray(value)) {
+      const at = pointer === undefined ? undefined : shapeOf(root, pointer).item(0);
+      const name = at === undefined ? undefined : componentName(document, at);
+      return { attributes: [], content: pointer === undefined ? '' : writeItems(pointer, value, name) };
+    }
+    if (!isObject(value)) return { attributes: [], content: escaped(textOf(value)) };
+    const { member } = shapeOf(root, pointer);
+    const members = Object.entries(value).map(([name, one]) => writeMember(name, member(name), one));
+    return {
+      attributes: members.flatMap(({ attributes }) => attributes),
+      content: members.map(({ content }) => content).join(''),
+    };
+  };
+
+  return (schema: Pointer, value: unknown): string => {
+    const node = nodeOf(root, schema, componentName(document, schema) ?? 'root');
+    return elementText(node, writeInside(schema, value));
+  };
+};
+
+/**
+ * A value as the XML document that `readXmlText` reads as this value.
+ * @see OpenAPI 3.1 and 3.2, XML Object
+ */
+export const writeXml = (document: Document, schema: Pointer, value: unknown): string =>
+  createXmlWriter(document)(schema, value);

@@ -1,0 +1,61 @@
+import type { Contract } from '../contract/contract.ts';
+import { belowServer } from '../contract/server-path.ts';
+import { serversOf } from '../gateway/mount.ts';
+import {
+  createBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Headers,
+  headerOf,
+} from './exchange.ts';
+
+type Content = Buffer | string | undefined;
+
+/** A request that did not come through the gateway: a case, an entry of a recording, a call in somebody's test. */
+export interface RequestMessage {
+  readonly method: string;
+  /** Absolute, or the path on the vendor's origin; with its query. */
+  readonly url: string;
+  /** By name, in any case of letters. */
+  readonly headers: Headers;
+  /** As it went over the wire: with its Content-Encoding, if `headers` has one. */
+  readonly body?: Content;
+}
+
+export interface ResponseMessage {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body?: Content;
+}
+
+const lowerCase = (headers: Headers): Headers => {
+  const lowered: Record<string, string | readonly string[] | undefined> = {};
+  for (const name in headers) lowered[name.toLowerCase()] = headers[name];
+  return lowered;
+};
+
+const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
+
+/** A request as the judge takes it. */
+export const toRequest = (contract: Contract, message: RequestMessage): ExchangeRequest => {
+  const { method, url } = message;
+  const [target = ''] = url.replace(ORIGIN, '').split('#');
+  const at = target.indexOf('?');
+  const wirePath = (at < 0 ? target : target.slice(0, at)) || '/';
+  const headers = lowerCase(message.headers);
+  return {
+    method: method.toUpperCase(),
+    url,
+    wirePath,
+    path: belowServer(serversOf(contract), wirePath),
+    query: at < 0 ? '' : target.slice(at + 1),
+    headers,
+    body: createBody(message.body, headerOf(headers, 'content-encoding')),
+  };
+};
+
+/** A response as the judge takes it. */
+export const toResponse = ({ status, headers: given, body }: ResponseMessage): ExchangeResponse => {
+  const headers = lowerCase(given);
+  return { status, headers, body: createBody(body, headerOf(headers, 'content-encoding')) };
+};

@@ -1,0 +1,64 @@
+import type { Pair, TextReader } from '../../schema/text-reader.ts';
+
+/** A text, and the names that lead to it: `color[a][b]=1` is `1` at `a`, `b`. */
+interface Deep {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** Deeper than anybody means: what lies below is left out. */
+const DEEPEST = 32;
+
+const pathIn = (name: string, key: string): string[] | undefined =>
+  key.startsWith(`${name}[`) && key.endsWith(']')
+    ? key.slice(name.length + 1, -1).split('][', DEEPEST)
+    : undefined;
+
+const inside = (deeps: readonly Deep[]): Deep[] =>
+  deeps.map(({ path, text }) => ({ path: path.slice(1), text }));
+
+const groupsOf = (deeps: readonly Deep[]): [string, Deep[]][] => [
+  ...Map.groupBy(deeps, ({ path }) => path[0] ?? ''),
+];
+
+/** `tags[]=a&tags[]=b` and `tags[0]=a&tags[1]=b`. */
+const readList = (reader: TextReader, deeps: readonly Deep[]): unknown[] => {
+  const groups = groupsOf(deeps).sort(([a], [b]) => Number(a) - Number(b));
+  return groups.flatMap(([, group]) =>
+    group.every(({ path }) => path.length === 1)
+      ? reader.items(group.map(({ text }) => text))
+      : [readNested(reader.item(), inside(group))],
+  );
+};
+
+const readNested = (reader: TextReader, deeps: readonly Deep[]): unknown =>
+  reader.kind === 'array' ? readList(reader, deeps) : readMembers(reader, deeps);
+
+const readMembers = (reader: TextReader, deeps: readonly Deep[]): Record<string, unknown> => {
+  const [flat, nested] = [
+    deeps.filter(({ path }) => path.length === 1),
+    deeps.filter(({ path }) => path.length > 1),
+  ];
+  const read = groupsOf(nested).map(
+    ([name, group]) => [name, readNested(reader.member(name), inside(group))] as const,
+  );
+  const members = reader.members(flat.map(({ path, text }): Pair => [path[0] ?? '', text]));
+  return Object.fromEntries([...Object.entries(members), ...read]);
+};
+
+/**
+ * An object in the style `deepObject`. OpenAPI leaves open what is deeper than one level; here it is as the most usual
+ * clients write it.
+ * @returns undefined when no member was sent
+ */
+export const readDeepObject = (
+  reader: TextReader,
+  name: string,
+  pairs: readonly Pair[],
+): Record<string, unknown> | undefined => {
+  const deeps = pairs.flatMap(([key, text]): Deep[] => {
+    const path = pathIn(name, key);
+    return path ? [{ path, text }] : [];
+  });
+  return deeps.length > 0 ? readMembers(reader, deeps) : undefined;
+};

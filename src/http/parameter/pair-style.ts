@@ -1,0 +1,54 @@
+import type { Parameter } from '../../contract/operation.ts';
+import type { Pair, TextReader } from '../../schema/text-reader.ts';
+import { readDeepObject } from './deep-object.ts';
+import { type Decode, pairwise, split } from './text-style.ts';
+
+const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
+
+/**
+ * Takes a list apart before it is decoded, so that an encoded delimiter is part of an item. Many clients encode the whole
+ * text, though: where no delimiter is bare, the encoded ones count.
+ */
+const splitEncoded = (text: string, style: string, decode: Decode): string[] => {
+  const delimiter = DELIMITERS[style] ?? ',';
+  return text.includes(delimiter) ? text.split(delimiter).map(decode) : split(decode(text), delimiter);
+};
+
+const decoded = (pairs: readonly Pair[], decode: Decode): Pair[] =>
+  pairs.map(([key, text]) => [key, decode(text)]);
+
+/** An object whose members are parameters of their own. One that may have any has those that nobody else claims. */
+const readExploded = (
+  reader: TextReader,
+  pairs: readonly Pair[],
+  isClaimed: (name: string) => boolean,
+  decode: Decode,
+): unknown => {
+  const own = pairs.filter(([key]) => reader.names.includes(key) || (reader.isOpen && !isClaimed(key)));
+  return own.length > 0 ? reader.members(decoded(own, decode)) : undefined;
+};
+
+/**
+ * How parameters in a query or in cookies are read, which are lists of pairs.
+ * @param isClaimed is a name another parameter's?
+ */
+export const readPairs = (
+  reader: TextReader,
+  { name, style, explode, allowEmptyValue }: Parameter,
+  pairs: readonly Pair[],
+  isClaimed: (name: string) => boolean,
+  decode: Decode,
+): unknown => {
+  if (pairs.length === 0) return undefined;
+  if (style === 'deepObject') return readDeepObject(reader, name, decoded(pairs, decode));
+  if (reader.kind === 'object' && explode) return readExploded(reader, pairs, isClaimed, decode);
+  const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
+  const [first] = texts;
+  if (first === undefined || (first === '' && allowEmptyValue)) return first;
+  if (reader.kind === 'object') return reader.members(pairwise(splitEncoded(first, style, decode)));
+  if (reader.kind === 'primitive')
+    return texts.length > 1 ? texts.map(decode) : reader.primitive(decode(first));
+  return reader.items(
+    explode ? texts.map(decode) : texts.flatMap((text) => splitEncoded(text, style, decode)),
+  );
+};

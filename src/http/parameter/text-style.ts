@@ -1,0 +1,57 @@
+import type { Parameter } from '../../contract/operation.ts';
+import type { Pair, TextReader } from '../../schema/text-reader.ts';
+import { fieldItems } from './list-header.ts';
+
+/** Undoes what encoding there is. */
+export type Decode = (text: string) => string;
+
+export const asSent: Decode = (text) => text;
+
+/** No text has no part. */
+export const split = (text: string, separator: string): string[] =>
+  text === '' ? [] : text.split(separator);
+
+/** Names and texts in turn. */
+export const pairwise = (texts: readonly string[]): Pair[] =>
+  Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts[2 * i] ?? '', texts[2 * i + 1] ?? '']);
+
+const assignments = (texts: readonly string[]): Pair[] =>
+  texts.map((text) => {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  });
+
+const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
+
+const withoutName = (name: string, part: string): string => {
+  if (part === name) return '';
+  return part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part;
+};
+
+/** Many clients encode the whole text. Where what should separate is not bare, the encoded one counts. */
+const unwrap = (text: string, separator: string, decode: Decode): [text: string, decode: Decode] =>
+  text.includes(separator) ? [text, decode] : [decode(text), asSent];
+
+/**
+ * How the text of a path parameter or a header is taken apart.
+ * @returns undefined when it does not begin as its style asks for: then it is another thing
+ */
+export const readText = (reader: TextReader, parameter: Parameter, sent: string, decode: Decode): unknown => {
+  const { name, style, explode } = parameter;
+  const prefix = PREFIXES[style] ?? '';
+  const [prefixed, decodePart] = unwrap(sent, prefix, decode);
+  if (!prefixed.startsWith(prefix)) return undefined;
+  const bare = prefixed.slice(prefix.length);
+  const value = (part: string): string => (style === 'matrix' ? withoutName(name, part) : part);
+  if (reader.kind === 'primitive') return reader.primitive(decodePart(value(bare)));
+  const separator = explode ? prefix || ',' : ',';
+  const [text, decodeItem] = unwrap(explode ? bare : value(bare), separator, decodePart);
+  const isList = parameter.in === 'header' && reader.kind === 'array';
+  const texts = isList ? fieldItems(text) : split(text, separator);
+  if (reader.kind === 'object') {
+    const bareTexts = parameter.in === 'header' ? texts.map((one) => one.trim()) : texts;
+    const pairs = explode ? assignments(bareTexts) : pairwise(bareTexts);
+    return reader.members(pairs.map(([key, item]) => [decodeItem(key), decodeItem(item)]));
+  }
+  return reader.items((explode ? texts.map(value).filter((item) => item !== '') : texts).map(decodeItem));
+};

@@ -1,0 +1,85 @@
+import { isText, isXml, type ParsedMediaType, parseMediaType } from '../contract/media-type.ts';
+import { isJson } from '../contract/response.ts';
+import type { Document } from '../document/document.ts';
+import { shapeOf } from '../schema/shape.ts';
+import { readerOf } from '../schema/text-reader.ts';
+import { readForm } from './body/form.ts';
+import { isMeasured, readParts } from './body/multipart-value.ts';
+import { readXmlText } from './body/read-xml.ts';
+import { type Described, type Reading, type ReadValue, readingOf, unreadable } from './body-value.ts';
+import { decodeText } from './charset.ts';
+import { createBody } from './exchange.ts';
+import { readJsonText } from './json-text.ts';
+
+const NOTHING = readingOf(undefined);
+
+const readJson = ({ pointer }: Described, { parameters }: ParsedMediaType, bytes: Buffer): Reading => {
+  const json = readJsonText(createBody(bytes), parameters.get('charset'));
+  if (!('value' in json)) return unreadable(json.rule, json.message, pointer);
+  return readingOf(json.value);
+};
+
+/** The charset that an XML document says it has, when its Content-Type says nothing: XML 1.0, 4.3.3. */
+const declaredCharset = (bytes: Buffer): string | undefined => {
+  const start = bytes.toString('latin1', 0, 200);
+  if (/^(\xff\xfe|\xfe\xff)/.test(start)) return 'utf-16';
+  return /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(start)?.[1];
+};
+
+const readXmlBytes = (
+  document: Document,
+  described: Described,
+  sent: ParsedMediaType,
+  bytes: Buffer,
+): Reading => {
+  const decoded = decodeText(bytes, sent.parameters.get('charset') ?? declaredCharset(bytes) ?? 'utf-8');
+  return 'error' in decoded
+    ? unreadable('charset', decoded.error, described.pointer)
+    : readXmlText(document, described.schema, decoded.text, described.pointer);
+};
+
+/** A text of no known syntax is read where its schema asks for a primitive value. */
+const readText = (
+  document: Document,
+  { pointer, schema }: Described,
+  { parameters }: ParsedMediaType,
+  bytes: Buffer,
+): Reading => {
+  const decoded = decodeText(bytes, parameters.get('charset'));
+  if ('error' in decoded) return unreadable('charset', decoded.error, pointer);
+  const { kind, primitive } = readerOf(document.root, schema);
+  return kind === 'primitive' ? readingOf(primitive(decoded.text)) : NOTHING;
+};
+
+const readBytes = (document: Document, { schema }: Described, bytes: Buffer): Reading => {
+  const { types } = shapeOf(document.root, schema);
+  return isMeasured(document, schema) && types.has('string') ? readingOf(bytes.toString('latin1')) : NOTHING;
+};
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A body, or a part of it, as the value that its schema describes: by the syntax that its media type says it has. */
+export const readValue = (
+  document: Document,
+  described: Described,
+  contentType: string,
+  bytes: Buffer,
+): Reading => {
+  const parsed = parseMediaType(contentType);
+  if (!parsed) return NOTHING;
+  const { schema, encodings } = described;
+  const { essence } = parsed;
+  if (isJson(essence)) return readJson(described, parsed, bytes);
+  if (essence.startsWith('multipart/')) {
+    const read: ReadValue = (...part) => readValue(document, ...part);
+    return readParts(document, described, parsed, bytes, read);
+  }
+  if (isXml(essence)) return readXmlBytes(document, described, parsed, bytes);
+  if (essence === FORM)
+    return schema === undefined
+      ? NOTHING
+      : readForm(document.root, schema, encodings, bytes.toString('utf8'));
+  return isText(essence)
+    ? readText(document, described, parsed, bytes)
+    : readBytes(document, described, bytes);
+};

@@ -1,0 +1,87 @@
+import { lazy } from '../base/lazy.ts';
+import { settle } from '../base/lossless-json.ts';
+import type { Parameter } from '../contract/operation.ts';
+import { decodePercent } from '../contract/path-template.ts';
+import { isJson } from '../contract/response.ts';
+import { type Pair, readerOf, type TextReader } from '../schema/text-reader.ts';
+import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
+import { readPairs } from './parameter/pair-style.ts';
+import { asSent, type Decode, readText } from './parameter/text-style.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+/** Where parameters are read from. */
+export interface ParameterSource {
+  /** The texts of the path, still percent-encoded. */
+  readonly path: Readonly<Record<string, string>>;
+  /** The query, still percent-encoded. */
+  readonly query: string;
+  /** The members of the query: names decoded, texts not, since an encoded comma separates nothing. */
+  readonly queryPairs: () => readonly Pair[];
+  /** Is a name in the query a parameter of its own, and no member of an object that may have any? */
+  readonly isClaimed: (name: string) => boolean;
+  readonly headers: Headers;
+}
+
+/** As in forms, where `+` is a space. */
+const decodeForm: Decode = (text) => decodePercent(text.replaceAll('+', ' '));
+
+const NO_PAIRS: readonly Pair[] = [];
+
+const pairsOf = (query: string): Pair[] =>
+  query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [decodeForm(pair), ''] : [decodeForm(pair.slice(0, at)), pair.slice(at + 1)];
+    });
+
+const nobody = (): boolean => false;
+
+export const parameterSource = (
+  { query, headers }: Pick<ExchangeRequest, 'query' | 'headers'>,
+  path: Readonly<Record<string, string>>,
+  isClaimed: ParameterSource['isClaimed'] = nobody,
+): ParameterSource => ({
+  path,
+  query,
+  queryPairs: query === '' ? () => NO_PAIRS : lazy(() => pairsOf(query)),
+  isClaimed,
+  headers,
+});
+
+/** OpenAPI 3.2: all of the query is one value. */
+const readQuerystring = ({ content }: Parameter, { query }: ParameterSource): string | undefined => {
+  if (query === '') return undefined;
+  return content && isJson(content.range) ? decodeForm(query) : query;
+};
+
+const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSource): unknown => {
+  const { name, in: location, style } = parameter;
+  const { path, headers, isClaimed } = source;
+  if (location === 'query') return readPairs(reader, parameter, source.queryPairs(), isClaimed, decodeForm);
+  if (location === 'cookie') {
+    const decode = style === 'cookie' ? asSent : decodePercent;
+    return readPairs(reader, parameter, cookiesOf(headers), nobody, decode);
+  }
+  if (location === 'querystring') return readQuerystring(parameter, source);
+  const isPath = location === 'path';
+  const text = isPath ? path[name] : headerOf(headers, name);
+  return text === undefined ? undefined : readText(reader, parameter, text, isPath ? decodePercent : asSent);
+};
+
+/**
+ * What a parameter says, read by its style and its schema's type; the text itself where it has `content`.
+ * @returns undefined when it is absent
+ * @see OpenAPI 3.1, Parameter Object, "Style Values"
+ */
+export const readParameter = (root: Root, parameter: Parameter, source: ParameterSource): unknown =>
+  settle(readWith(readerOf(root, parameter.schema), parameter, source));
+
+/** What else a parameter may say, where its schema allows several types: `7` is a number and a string. */
+export const otherReadings = (root: Root, parameter: Parameter, source: ParameterSource): unknown[] =>
+  readerOf(root, parameter.schema)
+    .others()
+    .map((reader) => settle(readWith(reader, parameter, source)))
+    .filter((value) => value !== undefined);

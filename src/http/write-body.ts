@@ -1,0 +1,174 @@
+import { hasDigits, toJson } from '../base/lossless-json.ts';
+import { isObject, type Pointer } from '../base/pointer.ts';
+import { isXml } from '../contract/media-type.ts';
+import type { Encoding, MediaType, Parameter } from '../contract/operation.ts';
+import { essenceOf, isJson } from '../contract/response.ts';
+import type { Document } from '../document/document.ts';
+import { shapeOf } from '../schema/shape.ts';
+import { isJsonMember } from './body/form.ts';
+import { writeXml } from './body/write-xml.ts';
+import type { Described } from './body-value.ts';
+import { itemReaderOf } from './stream-items.ts';
+import { textOf, writeQuery } from './write-parameter.ts';
+
+/** A body, and the Content-Type that says what it is. */
+export interface WrittenBody {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+type Pair = [name: string, text: string];
+type WriteHeader = (header: Parameter) => string | undefined;
+
+/** What a media type range stands for when one has to be named. */
+const CONCRETE: Record<string, string> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+  'image/*': 'image/png',
+  'multipart/*': 'multipart/form-data',
+};
+
+const concrete = (range: string): string =>
+  (CONCRETE[essenceOf(range)] ?? range).replace('*+', 'vnd.example+').replace('*', 'example');
+
+const writeForm = (document: Document, { schema, encodings }: Described, value: object): string => {
+  const { member } = shapeOf(document.root, schema);
+  const pairs = Object.entries(value).flatMap(([name, one]): Pair[] => {
+    const encoding = encodings.named.get(name);
+    if (encoding?.parameter) return writeQuery(encoding.parameter, one);
+    const write = isJsonMember(document.root, member(name), encoding)
+      ? (item: unknown) => JSON.stringify(item)
+      : textOf;
+    return [one].flat().map((item): Pair => [name, write(item)]);
+  });
+  return new URLSearchParams(pairs).toString();
+};
+
+const BOUNDARY = 'contract-check-boundary';
+
+/** One part: what stands in it, under which name if it has one, and how it is written. */
+interface PartValue {
+  readonly name?: string;
+  readonly value: unknown;
+  readonly schema: Pointer | undefined;
+  readonly encoding: Encoding | undefined;
+}
+
+const NO_ENCODINGS = { named: new Map<string, Encoding>(), prefix: [], item: undefined };
+
+const writePart = (
+  document: Document,
+  { name, value, schema, encoding }: PartValue,
+  level: number,
+  writeHeader: WriteHeader,
+): string => {
+  const isStructured = typeof value === 'object';
+  const range =
+    encoding?.contentType?.split(',')[0]?.trim() ?? (isStructured ? 'application/json' : undefined);
+  const described = {
+    range: range ?? 'text/plain',
+    pointer: encoding?.pointer ?? '',
+    schema,
+    itemSchema: undefined,
+    encodings: encoding?.encodings ?? NO_ENCODINGS,
+    examples: [],
+    level: level + 1,
+  };
+  const written = writeBody(document, described, value, writeHeader);
+  const headers = (encoding?.headers ?? []).flatMap((header) => {
+    const text = header.required ? writeHeader(header) : undefined;
+    return text === undefined ? [] : [`${header.name}: ${text}`];
+  });
+  const quoted = name?.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const lines = [
+    ...(quoted === undefined ? [] : [`Content-Disposition: form-data; name="${quoted}"`]),
+    ...(range === undefined ? [] : [`Content-Type: ${written?.contentType ?? range}`]),
+    ...headers,
+    '',
+    written?.text ?? textOf(value),
+  ];
+  return lines.join('\r\n');
+};
+
+/** A form's members by name, each item of a list in a part of its own; or the items of a list, in their order. */
+const partsOf = (
+  document: Document,
+  { schema, itemSchema, encodings }: Described,
+  value: object,
+): PartValue[] => {
+  const shape = shapeOf(document.root, schema);
+  if (Array.isArray(value)) {
+    return value.map((item, index) => ({
+      value: item,
+      schema: shape.item(index) ?? itemSchema,
+      encoding: encodings.prefix[index] ?? encodings.item,
+    }));
+  }
+  return Object.entries(value).flatMap(([name, one]): PartValue[] => {
+    const [member, encoding] = [shape.member(name), encodings.named.get(name)];
+    if (!Array.isArray(one)) return [{ name, value: one, schema: member, encoding }];
+    const { item } = shapeOf(document.root, member);
+    return one.map((value, index) => ({ name, value, schema: item(index), encoding }));
+  });
+};
+
+/** RFC 2046 and RFC 7578. */
+const writeMultipart = (
+  document: Document,
+  described: Described,
+  value: object,
+  writeHeader: WriteHeader,
+): Omit<WrittenBody, 'contentType'> & { readonly boundary: string } => {
+  const { level = 0 } = described;
+  const boundary = level === 0 ? BOUNDARY : `${BOUNDARY}-${level}`;
+  const parts = partsOf(document, described, value).map(
+    (part) => `--${boundary}\r\n${writePart(document, part, level, writeHeader)}\r\n`,
+  );
+  return { boundary, text: `${parts.join('')}--${boundary}--\r\n` };
+};
+
+const writeEvent = (event: unknown): string => {
+  const fields = isObject(event) ? event : { data: event };
+  const lines = Object.entries({ data: '', ...fields }).flatMap(([name, value]) =>
+    textOf(value)
+      .split('\n')
+      .map((line) => `${name}: ${line}\n`),
+  );
+  return `${lines.join('')}\n`;
+};
+
+const writeItems = (essence: string, value: unknown): string => {
+  const items = [value].flat();
+  if (essence === 'text/event-stream') return items.map(writeEvent).join('');
+  const start = essence.endsWith('json-seq') ? '\x1e' : '';
+  return items.map((item) => `${start}${JSON.stringify(item)}\n`).join('');
+};
+
+/**
+ * A value as a body of a documented media type: what the judge reads as this value.
+ * @param writeHeader a header that a part of the body must have
+ * @returns undefined when it cannot be written as that
+ */
+export const writeBody = (
+  document: Document,
+  mediaType: MediaType & Described,
+  value: unknown,
+  writeHeader: WriteHeader = () => undefined,
+): WrittenBody | undefined => {
+  const contentType = concrete(mediaType.range);
+  const essence = essenceOf(contentType);
+  const isStructured = typeof value === 'object' && value !== null;
+  if (isJson(contentType))
+    return { contentType, text: hasDigits(value) ? (toJson(value) as string) : JSON.stringify(value) };
+  if (isStructured && itemReaderOf(essence)) return { contentType, text: writeItems(essence, value) };
+  if (essence === 'application/x-www-form-urlencoded' && isObject(value))
+    return { contentType, text: writeForm(document, mediaType, value) };
+  if (isStructured && essence.startsWith('multipart/')) {
+    const { boundary, text } = writeMultipart(document, mediaType, value, writeHeader);
+    return { contentType: `${essence}; boundary=${boundary}`, text };
+  }
+  if (isXml(essence) && mediaType.schema !== undefined && typeof value !== 'string')
+    return { contentType, text: writeXml(document, mediaType.schema, value) };
+  return typeof value === 'object' ? undefined : { contentType, text: textOf(value) };
+};

@@ -1,0 +1,61 @@
+import { toJson } from '../base/lossless-json.ts';
+import { isObject } from '../base/pointer.ts';
+import type { Parameter } from '../contract/operation.ts';
+
+type Pair = [name: string, text: string];
+type Encode = (text: string) => string;
+
+const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
+const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+/** A single value as text; what is no single value becomes JSON. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'object' ? (toJson(value) as string) : String(value);
+
+/** A number whose digits no double holds is an object of its own. */
+const hasMembers = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && !(value instanceof Number);
+
+const pairsOf = (value: Record<string, unknown>): Pair[] =>
+  Object.entries(value).map(([key, member]) => [key, textOf(member)]);
+
+/** A query parameter as it goes into the query; an array or an object may become several pairs. */
+export const writeQuery = ({ name, style, explode, content }: Parameter, value: unknown): Pair[] => {
+  const delimiter = DELIMITERS[style] ?? ',';
+  if (content) return [[name, JSON.stringify(value)]];
+  if (Array.isArray(value)) {
+    const texts = value.map(textOf);
+    return explode ? texts.map((text) => [name, text]) : [[name, texts.join(delimiter)]];
+  }
+  if (!hasMembers(value)) return [[name, textOf(value)]];
+  if (style === 'deepObject') return pairsOf(value).map(([key, text]) => [`${name}[${key}]`, text]);
+  return explode ? pairsOf(value) : [[name, pairsOf(value).flat().join(delimiter)]];
+};
+
+/** The texts of a value, before they are joined: an exploded object's are assignments. */
+const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => {
+  if (Array.isArray(value)) return value.map((item) => encode(textOf(item)));
+  if (!hasMembers(value)) return [encode(textOf(value))];
+  const pairs = pairsOf(value).map((pair) => pair.map(encode));
+  return explode ? pairs.map((pair) => pair.join('=')) : pairs.flat();
+};
+
+/**
+ * A path, header or cookie parameter as its one text: what `readParameter` reads.
+ * @param encode for each part, so that what joins them stays as it is
+ * @see OpenAPI 3.1, Parameter Object, "Style Values"
+ */
+export const writeText = (
+  { name, style, explode, content }: Parameter,
+  value: unknown,
+  encode: Encode = (text) => text,
+): string => {
+  if (content) return encode(JSON.stringify(value));
+  const prefix = PREFIXES[style] ?? '';
+  const parts = partsOf(value, explode, encode);
+  const isNamed = style === 'matrix' && !(explode && hasMembers(value));
+  const named = isNamed
+    ? parts.map((part, index) => (explode || index === 0 ? `${name}=${part}` : part))
+    : parts;
+  return `${prefix}${named.join(explode && prefix ? prefix : ',')}`;
+};

@@ -1,0 +1,22 @@
+import { findMediaType, findResponse } from '../../contract/response.ts';
+import { headerOf } from '../../http/exchange.ts';
+import type { ResponseCheck } from '../check.ts';
+import { rangesOf, undocumentedType } from '../judge-value.ts';
+
+/** Has the body a documented media type? */
+export const contentType: ResponseCheck = ({ status, headers, body }, { operation }) => {
+  const documented = findResponse(operation.responses, status);
+  if (!documented || documented.content.length === 0 || body.bytes.length === 0) return [];
+  const sent = headerOf(headers, 'content-type');
+  if (sent !== undefined && findMediaType(documented.content, sent)) return [];
+  // What a range or `default` says of a status is easily taken for what that status documents.
+  const by = documented.status === String(status) ? '' : ` for ${documented.status}`;
+  return [
+    {
+      rule: 'media-type',
+      message: `${undocumentedType(sent)}, documented${by}: ${rangesOf(documented.content)}`,
+      instance: '/headers/content-type',
+      schema: `${documented.pointer}/content`,
+    },
+  ];
+};

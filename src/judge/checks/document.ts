@@ -1,0 +1,29 @@
+import type { Contract } from '../../contract/contract.ts';
+import { brokenPartsOf } from '../../contract/unreadable.ts';
+import type { DocumentFault } from '../../document/document-fault.ts';
+import type { Finding, RequestCheck, ResponseCheck } from '../check.ts';
+
+const NONE: readonly Finding[] = [];
+
+const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract): readonly Finding[] =>
+  faults.length === 0
+    ? NONE
+    : faults.map(({ pointer, message }) => ({
+        rule: 'document',
+        message: `cannot be judged wholly: ${message}`,
+        instance: '',
+        schema: pointer,
+        ...(isTolerant ? { severity: 'warning' } : {}),
+      }));
+
+/** Can all that the contract says of the request be read? What cannot is never passed in silence. */
+export const requestDocument: RequestCheck = (_, { operation }, contract) =>
+  findingsFor(brokenPartsOf(contract.document.root, operation).request, contract);
+
+/** The same for the response; one that is not documented may be one of those that cannot be read. */
+export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) => {
+  const { responses } = brokenPartsOf(contract.document.root, operation);
+  const range = `${Math.floor(status / 100)}XX`;
+  const found = responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
+  return findingsFor(found ?? [...responses.values()].flat(), contract);
+};

@@ -1,0 +1,34 @@
+import type { RequestCheck, ResponseCheck } from '../check.ts';
+import { contentType } from './content-type.ts';
+import { deprecated } from './deprecated.ts';
+import { requestDocument, responseDocument } from './document.ts';
+import { parameters } from './parameters.ts';
+import { requestBody } from './request-body.ts';
+import { responseBody } from './response-body.ts';
+import { responseHeaders } from './response-headers.ts';
+import { security } from './security.ts';
+import { statusCode } from './status-code.ts';
+
+export const requestChecks = {
+  document: requestDocument,
+  security,
+  parameters,
+  'request-body': requestBody,
+  deprecated,
+} satisfies Record<string, RequestCheck>;
+
+export const responseChecks = {
+  document: responseDocument,
+  'status-code': statusCode,
+  'content-type': contentType,
+  'response-headers': responseHeaders,
+  'response-body': responseBody,
+} satisfies Record<string, ResponseCheck>;
+
+/** The aspects of conformance: those above, the routing, the way to the upstream, and what a case expected. */
+export type CheckName =
+  | keyof typeof requestChecks
+  | keyof typeof responseChecks
+  | 'route'
+  | 'upstream'
+  | 'case';

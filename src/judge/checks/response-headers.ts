@@ -1,0 +1,38 @@
+import type { Contract } from '../../contract/contract.ts';
+import type { Parameter } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import { type Headers, headerValues } from '../../http/exchange.ts';
+import { parameterSource } from '../../http/read-parameter.ts';
+import { readerOf } from '../../schema/text-reader.ts';
+import { type Finding, findingsOf, type ResponseCheck } from '../check.ts';
+import { judgeParameter } from './parameters.ts';
+
+const NONE: readonly Finding[] = [];
+
+/** Several `Set-Cookie` are no list, since their values have commas: RFC 9110, 5.3. Each is a value of its own. */
+const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): readonly Finding[] => {
+  const lines = headerValues(headers, header.name);
+  const { schema } = header;
+  if (schema !== undefined && readerOf(contract.document.root, schema).kind === 'array') {
+    if (lines.length > 0) return findingsOf(contract, schema, lines, '/headers/set-cookie', 'response');
+  }
+  const sources = lines.length > 1 ? lines.map((line) => ({ [header.name.toLowerCase()]: line })) : [headers];
+  return sources.flatMap((one) => judgeHeader(contract, header, one));
+};
+
+const judgeHeader = (contract: Contract, header: Parameter, headers: Headers): readonly Finding[] =>
+  judgeParameter(contract, header, parameterSource({ query: '', headers }, {}), 'response');
+
+/**
+ * Are the required headers there, and are all documented ones as their schemas say?
+ * Of `links` nothing is judged: they tell of later requests, and leave no trace in this response (Link Object).
+ */
+export const responseHeaders: ResponseCheck = ({ status, headers }, { operation }, contract) => {
+  const documented = findResponse(operation.responses, status)?.headers;
+  if (documented === undefined || documented.length === 0) return NONE;
+  return documented.flatMap((header) =>
+    header.name.toLowerCase() === 'set-cookie'
+      ? judgeCookies(contract, header, headers)
+      : judgeHeader(contract, header, headers),
+  );
+};

@@ -1,0 +1,27 @@
+import type { SecurityRequirement } from '../../contract/operation.ts';
+import type { ExchangeRequest } from '../../http/exchange.ts';
+import { credentialsOf, describeScheme } from '../../http/request-credentials.ts';
+import type { Finding, RequestCheck } from '../check.ts';
+
+const NONE: readonly Finding[] = [];
+
+const isMet = (schemes: SecurityRequirement, request: ExchangeRequest): boolean => {
+  for (const scheme of schemes) if (credentialsOf(scheme, request) !== 'there') return false;
+  return true;
+};
+
+/** What is wrong with credentials that were sent: each fault once. */
+const faultsOf = (alternatives: readonly SecurityRequirement[], request: ExchangeRequest): string[] => {
+  const credentials = alternatives.flat().map((scheme) => credentialsOf(scheme, request));
+  return [...new Set(credentials.flatMap((found) => (typeof found === 'string' ? [] : [found.fault])))];
+};
+
+/** Are there credentials of one of the kinds that the operation asks for? Whether they are valid, only the server knows. */
+export const security: RequestCheck = (request, { operation }) => {
+  const { pointer, value: alternatives } = operation.security;
+  if (alternatives.length === 0) return NONE;
+  for (const schemes of alternatives) if (isMet(schemes, request)) return NONE;
+  const wanted = alternatives.map((schemes) => schemes.map(describeScheme).join(' and ')).join(', or ');
+  const message = [`lacks credentials: ${wanted}`, ...faultsOf(alternatives, request)].join('; ');
+  return [{ rule: 'credentials', message, instance: '/headers', schema: pointer }];
+};

@@ -1,0 +1,16 @@
+import { findResponse } from '../../contract/response.ts';
+import type { ResponseCheck } from '../check.ts';
+
+/** Is the status documented, exactly, as a range or by `default`? */
+export const statusCode: ResponseCheck = ({ status, reason }, { operation }) => {
+  if (findResponse(operation.responses, status)) return [];
+  const documented = operation.responses.map((response) => response.status).join(', ');
+  return [
+    {
+      rule: 'status',
+      message: `has the status ${status}, documented: ${documented || 'none'}${reason === undefined ? '' : `: ${reason}`}`,
+      instance: '/status',
+      schema: `${operation.pointer}/responses`,
+    },
+  ];
+};

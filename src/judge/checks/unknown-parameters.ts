@@ -1,0 +1,30 @@
+import { child } from '../../base/pointer.ts';
+import { suggest } from '../../base/suggest.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Document } from '../../document/document.ts';
+import { queryNamesOf } from '../../http/query-names.ts';
+import type { ParameterSource } from '../../http/read-parameter.ts';
+import type { Finding } from '../check.ts';
+
+/** Of very many unknown names the first are told. */
+const MOST_UNKNOWN = 20;
+
+/** A server ignores what it does not know, mostly: a warning. */
+export const unknownNames = (
+  document: Document,
+  operation: Operation,
+  { queryPairs }: ParameterSource,
+): Finding[] => {
+  const { names, deep, isDeclared, isOpen } = queryNamesOf(document, operation);
+  if (isOpen) return [];
+  const unknown = new Set(queryPairs().map(([name]) => name)).values();
+  return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
+    rule: 'unknown-parameter',
+    message: deep.includes(name)
+      ? `is an object, whose members are written like ${name}[member]=value: it is not read`
+      : `is no documented query parameter.${suggest(name, names)}`,
+    instance: child('/query', name),
+    schema: operation.pointer,
+    severity: 'warning',
+  }));
+};

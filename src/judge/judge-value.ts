@@ -1,0 +1,131 @@
+import type { Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import { parseMediaType } from '../contract/media-type.ts';
+import type { MediaType } from '../contract/operation.ts';
+import { isJson } from '../contract/response.ts';
+import type { Described, Reading, Section } from '../http/body-value.ts';
+import type { Body } from '../http/exchange.ts';
+import { readJsonText } from '../http/json-text.ts';
+import { readValue } from '../http/read-body.ts';
+import { parameterSource } from '../http/read-parameter.ts';
+import { itemReaderOf } from '../http/stream-items.ts';
+import type { Side } from '../schema/validate.ts';
+import { type Finding, findingsOf } from './check.ts';
+// Headers of parts are judged like any other, and a header may have content: the two modules need each other.
+import { judgeParameter } from './checks/parameters.ts';
+import { judgeEach, judgeStream } from './stream.ts';
+
+const judgeJson = (
+  contract: Contract,
+  { pointer, schema }: Described,
+  contentType: string,
+  body: Body,
+  instance: Pointer,
+  side: Side,
+): Finding[] => {
+  const charset = contentType.includes(';')
+    ? parseMediaType(contentType)?.parameters.get('charset')
+    : undefined;
+  const json = readJsonText(body, charset);
+  if (!('value' in json)) return [{ ...json, instance, schema: pointer }];
+  return schema === undefined ? [] : findingsOf(contract, schema, json.value, instance, side);
+};
+
+const judgeSection = (
+  contract: Contract,
+  { instance, encoding, headers }: Section,
+  side: Side,
+): Finding[] => {
+  const source = parameterSource({ query: '', headers }, {});
+  return encoding.headers
+    .flatMap((header) => judgeParameter(contract, header, source, side))
+    .map((finding) => ({ ...finding, instance: instance + finding.instance }));
+};
+
+const isWithin = (instance: Pointer, outer: Pointer): boolean =>
+  instance === outer || instance.startsWith(`${outer}/`);
+
+/** Judges what was read, except where it could not be: nothing that is said of that would be true. */
+const judgeReading = (
+  contract: Contract,
+  { schema }: Described,
+  { value, faults, sections }: Reading,
+  at: Pointer,
+  side: Side,
+): Finding[] => {
+  const unreadable = faults.filter(({ isReadable }) => !isReadable).map(({ instance }) => instance);
+  const ofSchema =
+    schema === undefined || value === undefined ? [] : findingsOf(contract, schema, value, '', side);
+  const found = [
+    ...faults.map(({ rule, message, instance, schema }) => ({ rule, message, instance, schema })),
+    ...sections.flatMap((section) => judgeSection(contract, section, side)),
+    ...ofSchema.filter(({ instance }) => !unreadable.some((outer) => isWithin(instance, outer))),
+  ];
+  return found.map((finding) => ({ ...finding, instance: at + finding.instance }));
+};
+
+/** Judges the parts of a sequence by `itemSchema`. */
+const judgeParts = (
+  contract: Contract,
+  described: Described,
+  { value }: Reading,
+  at: Pointer,
+  side: Side,
+): Finding[] =>
+  described.itemSchema === undefined || !Array.isArray(value)
+    ? []
+    : judgeEach(
+        contract,
+        described,
+        described.itemSchema,
+        value.map((item) => ({ value: item })),
+        at,
+        side,
+      );
+
+/**
+ * Judges a body by the media type object that describes it.
+ * @param contentType what the body says that it is
+ * @param side whose body it is
+ * @param instance where the body stands, when it is that of a parameter
+ */
+export const judgeBody = (
+  contract: Contract,
+  mediaType: MediaType,
+  contentType: string,
+  body: Body,
+  side: Side,
+  instance: Pointer = '/body',
+): Finding[] => {
+  if (body.fault !== undefined)
+    return [{ rule: 'content-encoding', message: body.fault, instance, schema: mediaType.pointer }];
+  if (isJson(contentType)) return judgeJson(contract, mediaType, contentType, body, instance, side);
+  const parsed = parseMediaType(contentType);
+  if (parsed && itemReaderOf(parsed.essence))
+    return judgeStream(contract, mediaType, parsed, body, instance, side);
+  const reading = readValue(contract.document, mediaType, contentType, body.bytes);
+  return [
+    ...judgeReading(contract, mediaType, reading, instance, side),
+    ...judgeParts(contract, mediaType, reading, instance, side),
+  ];
+};
+
+/** The media types that are documented, for a person. */
+export const rangesOf = (content: readonly MediaType[]): string =>
+  content.map(({ range }) => range).join(', ');
+
+/** What a message says that its body is, where that is not documented. */
+export const undocumentedType = (sent: string | undefined): string => {
+  if (sent === undefined) return 'has no Content-Type';
+  return `has the ${parseMediaType(sent) ? '' : 'malformed '}media type ${sent}`;
+};
+
+/** Media types of which an empty body is a whole one: a text, a form, a file, a stream of no items. */
+export const canBeEmpty = (contentType: string | undefined): boolean => {
+  if (contentType === undefined || isJson(contentType)) return false;
+  const { essence = '' } = parseMediaType(contentType) ?? {};
+  return essence !== '' && !/^multipart\/|[/+]xml$/.test(essence);
+};
+
+/** `1 byte`, `7 bytes` */
+export const bytesOf = (count: number): string => `${count} byte${count === 1 ? '' : 's'}`;

@@ -1,0 +1,133 @@
+import { child } from '../base/pointer.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Match, Route } from '../contract/router.ts';
+import { formatPlace } from '../document/place.ts';
+import {
+  type Exchange,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Failure,
+  isFailure,
+} from '../http/exchange.ts';
+import type { Side } from '../schema/validate.ts';
+import type { Finding } from './check.ts';
+import { type CheckName, requestChecks, responseChecks } from './checks/index.ts';
+
+/** One departure from the contract. */
+export interface Violation extends Finding {
+  readonly check: CheckName;
+  /** Who broke the contract. */
+  readonly side: Side;
+  /** The operation's id; undefined when the request belongs to none. */
+  readonly operation: string | undefined;
+}
+
+/** What the checks found. */
+export interface Findings {
+  readonly violations: readonly Violation[];
+  /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
+  readonly warnings: readonly Violation[];
+}
+
+/** What the contract says of one exchange. */
+export interface Verdict extends Findings {
+  readonly match: Match | undefined;
+}
+
+const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['document']][];
+const RESPONSE_CHECKS = Object.entries(responseChecks) as [CheckName, (typeof responseChecks)['document']][];
+const OUTSIDE: Route = { kind: 'no-path' };
+const NOTHING: Findings = { violations: [], warnings: [] };
+
+/** What one side's checks found, violations and warnings apart. */
+const sort = (found: readonly Violation[]): Findings => {
+  if (found.length === 0) return NOTHING;
+  return {
+    violations: found.filter(({ severity }) => severity === undefined),
+    warnings: found.filter(({ severity }) => severity !== undefined),
+  };
+};
+
+/** To look for the nearest of more would cost more than an exchange. */
+const MOST_TEMPLATES = 500;
+
+const templatesOf = ({ operations }: Contract): string[] =>
+  operations.length > MOST_TEMPLATES ? [] : [...new Set(operations.map(({ path }) => path))];
+
+const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
+  const common = { check: 'route', side: 'request', operation: undefined } as const;
+  if (route.kind === 'no-method') {
+    const message = `uses ${method} on ${route.path}, documented: ${route.allow.join(', ')}`;
+    return { ...common, rule: 'method', message, instance: '/method', schema: child('/paths', route.path) };
+  }
+  const message = `asks for ${url.split('?')[0]}, which is no path of this contract.${suggest(path ?? '', templatesOf(contract))}`;
+  return { ...common, rule: 'path', message, instance: '/path', schema: '/paths' };
+};
+
+/** Finds the operation that a request is meant for, and judges the client's side. */
+export const judgeRequest = (
+  contract: Contract,
+  request: ExchangeRequest,
+): Verdict & { readonly route: Route } => {
+  const { method, path, wirePath } = request;
+  const route = path === undefined ? OUTSIDE : contract.route(method, path, wirePath);
+  if (route.kind !== 'match')
+    return { route, match: undefined, violations: [unrouted(contract, request, route)], warnings: [] };
+  const found: Violation[] = [];
+  for (const [check, run] of REQUEST_CHECKS) {
+    for (const finding of run(request, route, contract)) {
+      found.push({ ...finding, check, side: 'request', operation: route.operation.id });
+    }
+  }
+  return { route, match: route, ...sort(found) };
+};
+
+/** That no answer came is the server's fault, whatever was asked. */
+export const unanswered = ({ kind, message }: Failure, operation: Operation): Violation => ({
+  check: 'upstream',
+  side: 'response',
+  rule: kind,
+  message,
+  operation: operation.id,
+  instance: '',
+  schema: `${operation.pointer}/responses`,
+});
+
+/** Judges the server's side. */
+export const judgeResponse = (
+  contract: Contract,
+  match: Match,
+  response: ExchangeResponse | Failure,
+  method: string,
+): Findings => {
+  if (isFailure(response)) return { violations: [unanswered(response, match.operation)], warnings: [] };
+  const found: Violation[] = [];
+  for (const [check, run] of RESPONSE_CHECKS) {
+    for (const finding of run(response, match, contract, method)) {
+      found.push({ ...finding, check, side: 'response', operation: match.operation.id });
+    }
+  }
+  return sort(found);
+};
+
+/** Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged. */
+export const judge = (contract: Contract, { request, response }: Exchange): Verdict => {
+  const { match, violations, warnings } = judgeRequest(contract, request);
+  if (!match) return { match, violations, warnings };
+  const ofResponse = judgeResponse(contract, match, response, request.method);
+  return {
+    match,
+    violations: [...violations, ...ofResponse.violations],
+    warnings: [...warnings, ...ofResponse.warnings],
+  };
+};
+
+/** Where the contract says what was broken: `specs/vinyldns/openapi.yaml:57:15`. */
+export const placeOf = ({ document }: Contract, { schema }: Finding): string =>
+  formatPlace(document.locate(schema));
+
+/** A violation in one line: `request /body/name lacks …`. */
+export const sentenceOf = ({ side, instance, message }: Violation): string =>
+  `${side}${instance === '' ? '' : ` ${instance}`} ${message}`;

@@ -1,0 +1,62 @@
+import { child, type Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { ParsedMediaType } from '../contract/media-type.ts';
+import type { Described } from '../http/body-value.ts';
+import { decodeText } from '../http/charset.ts';
+import type { Body } from '../http/exchange.ts';
+import { itemReaderOf, type StreamItem } from '../http/stream-items.ts';
+import { readerOf } from '../schema/text-reader.ts';
+import type { Side } from '../schema/validate.ts';
+import { type Finding, findingsOf } from './check.ts';
+
+/** Of a stream of very many wrong items, as many findings are told. */
+const MOST_TOLD = 100;
+
+/** Judges the items of a stream, or the parts of a sequence, each by itself. */
+export const judgeEach = (
+  contract: Contract,
+  { pointer }: Described,
+  itemSchema: Pointer | undefined,
+  items: readonly StreamItem[],
+  at: Pointer,
+  side: Side,
+): Finding[] => {
+  const found: Finding[] = [];
+  for (const [index, item] of items.entries()) {
+    const instance = child(at, index);
+    if ('error' in item) found.push({ rule: 'json', message: item.error, instance, schema: pointer });
+    else if (itemSchema !== undefined)
+      found.push(...findingsOf(contract, itemSchema, item.value, instance, side));
+    if (found.length >= MOST_TOLD) break;
+  }
+  return found.slice(0, MOST_TOLD);
+};
+
+const EVENTS = 'text/event-stream';
+
+/**
+ * Judges a stream: each item by `itemSchema`, all of them by `schema`. Before OpenAPI 3.2 there was no `itemSchema`, so that a
+ * schema that asks for an object is that of each line.
+ */
+export const judgeStream = (
+  contract: Contract,
+  described: Described,
+  { essence, parameters }: ParsedMediaType,
+  body: Body,
+  at: Pointer,
+  side: Side,
+): Finding[] => {
+  const { schema, itemSchema, pointer } = described;
+  const decoded = decodeText(body.bytes, parameters.get('charset') ?? 'utf-8');
+  if ('error' in decoded) return [{ rule: 'charset', message: decoded.error, instance: at, schema: pointer }];
+  const { kind, primitive } = readerOf(contract.document.root, schema);
+  if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
+    return findingsOf(contract, schema, primitive(decoded.text), at, side);
+  const items = itemReaderOf(essence)?.(decoded.text) ?? [];
+  const isOfEach = itemSchema === undefined && kind === 'object' && essence !== EVENTS;
+  const found = judgeEach(contract, described, isOfEach ? schema : itemSchema, items, at, side);
+  const isWhole = items.every((item) => 'value' in item);
+  if (schema === undefined || kind !== 'array' || !isWhole) return found;
+  const values = items.map((item) => ('value' in item ? item.value : undefined));
+  return [...found, ...findingsOf(contract, schema, values, at, side)];
+};

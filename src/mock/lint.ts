@@ -1,0 +1,26 @@
+import type { Contract } from '../contract/contract.ts';
+import { examine, type LongExamination } from '../contract/lint.ts';
+import { formatPlace } from '../document/place.ts';
+import { unservable } from './valid-response.ts';
+
+/** Of a document with more operations, what cannot be served is told when it is asked for: to try all takes minutes. */
+const MOST_OPERATIONS = 200;
+
+/** What cannot be served since no valid response can be made up, and why. */
+async function* examineResponses(contract: Contract, dynamic: boolean): LongExamination {
+  for (const operation of contract.operations) {
+    await contract.prepare(operation);
+    for (const { status, instance, schema, message } of unservable(contract, operation, { dynamic })) {
+      const place = formatPlace(contract.document.locate(schema));
+      const why = `${operation.id} cannot be served with ${status}, since nothing was found that keeps the contract. Of what came nearest, ${instance} ${message}. Add an example`;
+      yield { severity: 'warning', place, message: why };
+    }
+    yield undefined;
+  }
+}
+
+/** All that there is to say of a document that is served by a mock. */
+export async function* examineMock(contract: Contract, dynamic: boolean): LongExamination {
+  yield* examine(contract);
+  if (contract.operations.length <= MOST_OPERATIONS) yield* examineResponses(contract, dynamic);
+}

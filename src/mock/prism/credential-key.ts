@@ -1,0 +1,44 @@
+import type { Operation, SecurityScheme } from '../../contract/operation.ts';
+import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
+
+/** What a mock's answer may depend on of the credentials in a request: the same text, the same answer. */
+export type Credentials = (request: ExchangeRequest) => string;
+
+const BEARER = /^bearer\s./i;
+const bit = (isGiven: boolean): string => (isGiven ? '1' : '0');
+
+const keyOf =
+  ({ in: location, parameter }: SecurityScheme): Credentials =>
+  ({ headers, query }) => {
+    if (location === 'header') return bit(Boolean(headerOf(headers, parameter)));
+    if (location === 'query') return bit(Boolean(new URLSearchParams(query).get(parameter)));
+    return bit((headerOf(headers, 'cookie') ?? '').includes(`${parameter}=`));
+  };
+
+/** Whether a token is there; its letters, which change from caller to caller, matter to nobody here. */
+const bearer: Credentials = ({ headers }) => {
+  const sent = headerOf(headers, 'authorization');
+  if (sent === undefined) return '';
+  // Prism insists on a capital B.
+  return BEARER.test(sent) ? sent.slice(0, 6) : bit(sent !== '');
+};
+
+const whole: Credentials = ({ headers }) => headerOf(headers, 'authorization') ?? '';
+
+const ofScheme = (scheme: SecurityScheme): Credentials => {
+  if (scheme.type === 'apiKey') return keyOf(scheme);
+  if (scheme.type === 'mutualTLS') return () => '';
+  return scheme.type === 'http' && scheme.scheme !== 'bearer' ? whole : bearer;
+};
+
+/** Reads from requests what an operation's security asks for. */
+export const createCredentials = ({ security: { value: alternatives } }: Operation): Credentials => {
+  const readers = [
+    ...new Map(alternatives.flat().map((scheme) => [scheme.name, ofScheme(scheme)])).values(),
+    // To Prism `{}` means that there is no Authorization.
+    ...(alternatives.some(({ length }) => length === 0) ? [bearer] : []),
+  ];
+  const [only] = readers;
+  if (only === undefined) return () => '';
+  return readers.length === 1 ? only : (request) => readers.map((read) => read(request)).join('\n');
+};

@@ -1,0 +1,54 @@
+import { isObject, targetOf, tokensOf } from '../../base/pointer.ts';
+import { METHODS, type Operation } from '../../contract/operation.ts';
+import type { Document } from '../../document/document.ts';
+
+type Json = Record<string, unknown>;
+
+/** The references of a value, also those of a discriminator's mapping, which are plain texts. */
+const referencesIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return targetOf(value) === undefined ? [] : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
+};
+
+/** What to keep for a reference: one component, or else the whole member that it leads into, as another path. */
+const placeOf = (reference: string): string[] => {
+  const tokens = tokensOf(targetOf(reference) as string);
+  return tokens.slice(0, tokens[0] === 'components' ? 3 : 2);
+};
+
+const valueAtPlace = (root: Json, place: readonly string[]): unknown =>
+  place.reduce<unknown>((here, token) => (isObject(here) ? here[token] : undefined), root);
+
+const put = (target: Json, [first = '', ...rest]: readonly string[], value: unknown): void => {
+  if (rest.length === 0) target[first] = value;
+  else {
+    target[first] ??= {};
+    put(target[first] as Json, rest, value);
+  }
+};
+
+/**
+ * The part of a document that one operation needs, as a document: its path without the other methods, and the components
+ * that it reaches. Prism converts a whole document up front, which takes seconds on a large one.
+ */
+export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }: Operation): Json => {
+  const { paths, components, ...beside } = written as { paths: Json; components?: Json };
+  // An extension may refer to what is left out: GitHub's `x-webhooks` does.
+  const rest = Object.fromEntries(Object.entries(beside).filter(([name]) => !name.startsWith('x-')));
+  const members = Object.entries(paths[path] as Json);
+  const pathItem = Object.fromEntries(members.filter(([key]) => key === method || !METHODS.includes(key)));
+  const securitySchemes = { ...(components?.securitySchemes as Json | undefined) };
+  const slice: Json = { ...rest, webhooks: {}, paths: { [path]: pathItem }, components: { securitySchemes } };
+  const references = referencesIn([pathItem, securitySchemes]);
+  const seen = new Set<string>();
+  for (const reference of references) {
+    const place = placeOf(reference);
+    const key = place.join('\n');
+    const value = seen.has(key) ? undefined : valueAtPlace(written, place);
+    seen.add(key);
+    if (value === undefined) continue;
+    put(slice, place, value);
+    references.push(...referencesIn(value));
+  }
+  return slice;
+};

@@ -1,0 +1,215 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { MediaType, Operation, Parameter } from '../contract/operation.ts';
+import { essenceOf, findMediaType, findResponse, isJson } from '../contract/response.ts';
+import type { Match } from '../contract/router.ts';
+import { formatPlace } from '../document/place.ts';
+import { problem } from '../gateway/upstream.ts';
+import { createBody, type ExchangeResponse } from '../http/exchange.ts';
+import { writeBody } from '../http/write-body.ts';
+import { writeText } from '../http/write-parameter.ts';
+import { judgeResponse, type Violation } from '../judge/judge.ts';
+import { sampleParameter } from '../values/sample.ts';
+import { makeValid, type ValidValue } from '../values/valid-value.ts';
+
+/** A response as a generator left it: its body is a value yet. */
+export interface Draft {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: unknown;
+  /** The generator gave up on the body: unless it is an example, `value` stands for nothing. */
+  readonly isUnmade: boolean;
+}
+
+interface Making {
+  readonly method: string;
+  /** Bodies are made up by it; plain ones without. */
+  readonly seed: string | undefined;
+  /** Writes a value as a media type. It may throw. */
+  readonly write: (value: unknown, contentType: string | undefined) => string | undefined;
+}
+
+const typeOf = ({ headers }: Draft): string | undefined => headers['content-type'];
+
+/** A value as the document says that its media type has it: XML, streams, forms. JSON is the generator's to write. */
+const writeByContract = (
+  { document }: Contract,
+  mediaType: MediaType | undefined,
+  value: unknown,
+  contentType: string,
+): string | undefined => {
+  const isOurs = !isJson(contentType) && !essenceOf(contentType).startsWith('multipart/');
+  if (!mediaType || !isOurs || typeof value !== 'object') return undefined;
+  return writeBody(document, { ...mediaType, range: contentType }, value)?.text;
+};
+
+/** Texts of single values need no generator's help to be written. */
+const writeValue = (
+  value: unknown,
+  contentType: string | undefined,
+  write: Making['write'],
+): string | undefined => {
+  try {
+    return write(value, contentType);
+  } catch (error) {
+    if (value === null || typeof value === 'object') throw error;
+    return String(value);
+  }
+};
+
+const brokenIn = (
+  contract: Contract,
+  match: Match,
+  response: ExchangeResponse,
+  method: string,
+): Violation[] =>
+  judgeResponse(contract, match, response, method).violations.filter(
+    ({ check }) => check === 'response-body' || check === 'response-headers',
+  );
+
+/** What a contract gives as an example is its author's word: it is passed on, and reported when it is wrong. */
+const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
+  mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
+
+const noValue = (
+  contract: Contract,
+  { instance, schema, message }: Pick<Violation, 'instance' | 'schema' | 'message'>,
+): ExchangeResponse => {
+  const place = formatPlace(contract.document.locate(schema));
+  const { status, headers, bytes } = problem(
+    500,
+    'No valid response can be made up',
+    `Nothing was found that keeps the contract. Of what came nearest: response ${instance} ${message} (${place}). Add an example to the contract.`,
+    { schema, place },
+  );
+  const reason = `nothing was found that keeps the contract; of what came nearest, ${instance} ${message}`;
+  return { isOwn: true, reason, status, headers, body: createBody(bytes) };
+};
+
+const bodyFor = (
+  contract: Contract,
+  mediaType: MediaType,
+  draft: Draft,
+  seed: string | undefined,
+): ValidValue => {
+  const { schema } = mediaType;
+  if (schema === undefined) return { value: isJson(typeOf(draft) ?? '') ? {} : 'text' };
+  const hint = draft.isUnmade ? undefined : draft.value;
+  return makeValid(contract, schema, { side: 'response', seed, hint });
+};
+
+/** The headers again, with others in the place of those that are not as documented. */
+const headersFor = (
+  contract: Contract,
+  documented: readonly Parameter[],
+  broken: readonly Violation[],
+  headers: Draft['headers'],
+): Draft['headers'] => {
+  const wrong = broken
+    .filter(({ check }) => check === 'response-headers')
+    .map(({ instance }) => instance.toLowerCase());
+  const mended = documented
+    .filter(({ name }) =>
+      wrong.some((instance) => `${instance}/`.startsWith(`/headers/${name.toLowerCase()}/`)),
+    )
+    .map((header): [string, unknown, Parameter] => [
+      header.name.toLowerCase(),
+      sampleParameter(contract, header, 'response'),
+      header,
+    ])
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value, header]) => [name, writeText(header, value)]);
+  return { ...headers, ...Object.fromEntries(mended) };
+};
+
+/**
+ * A response that keeps the contract: the draft if it does, else one in which what was generated is made anew.
+ * Where no such response was found, a problem document says why.
+ */
+export const validResponse = (
+  contract: Contract,
+  match: Match,
+  draft: Draft,
+  { method, seed, write }: Making,
+): ExchangeResponse => {
+  const { status, headers } = draft;
+  const type = typeOf(draft);
+  const documented = findResponse(match.operation.responses, status);
+  const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
+  const finish = (value: unknown, fields: Draft['headers']): ExchangeResponse => ({
+    status,
+    headers: fields,
+    body: createBody(writeValue(value, type, write)),
+  });
+  /** As the generator writes it; where that is not as the document has it, as the document says. */
+  const finishAnew = (value: unknown, fields: Draft['headers']): ExchangeResponse => {
+    const text = writeByContract(contract, mediaType, value, type ?? '');
+    return text === undefined ? finish(value, fields) : { status, headers: fields, body: createBody(text) };
+  };
+  const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
+    try {
+      const response = finish(draft.value, headers);
+      return { response, broken: brokenIn(contract, match, response, method) };
+    } catch (error) {
+      if (!mediaType || isDocumented(mediaType, draft)) throw error;
+      return { broken: [] }; // What cannot be written is made anew.
+    }
+  };
+  const { response, broken } =
+    draft.isUnmade && !isDocumented(mediaType, draft) ? { broken: [] } : asDrafted();
+  if (response && broken.length === 0) return response;
+
+  const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
+  const isKept = isBodyRight || !mediaType || isDocumented(mediaType, draft);
+  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
+  if ('fault' in made) {
+    const { instance, schema, message } = made.fault;
+    return noValue(contract, { instance: `/body${instance}`, schema, message });
+  }
+  const inHeaders = response
+    ? broken
+    : brokenIn(contract, match, { status, headers, body: createBody() }, method);
+  const fields = headersFor(contract, documented?.headers ?? [], inHeaders, headers);
+  const mended = finishAnew(made.value, fields);
+  const rest = brokenIn(contract, match, mended, method);
+  const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
+  return first ? noValue(contract, first) : mended;
+};
+
+/** A part of a documented response for which no valid value was found. */
+export interface Unservable {
+  /** The operation's id. */
+  readonly operation: string;
+  /** `200`, `4XX` or `default`, as written. */
+  readonly status: string;
+  /** Where in the response: `/body/name`, `/headers/x-total`. */
+  readonly instance: Pointer;
+  /** Where in the document: what cannot be met. */
+  readonly schema: Pointer;
+  /** A sentence without its subject. */
+  readonly message: string;
+}
+
+type Value = readonly [instance: Pointer, schema: Pointer | undefined, examples: readonly unknown[]];
+
+/** What of an operation's responses cannot be made up, and why. What has an example needs not be, unless `dynamic`. */
+export const unservable = (
+  contract: Contract,
+  operation: Operation,
+  { dynamic = false } = {},
+): Unservable[] =>
+  operation.responses.flatMap(({ status, content, headers }) => {
+    const bodies = content.map(({ schema, examples }): Value => ['/body', schema, dynamic ? [] : examples]);
+    const fields = headers
+      .filter(({ required }) => required)
+      .map(({ name, schema, examples }): Value => [`/headers/${name.toLowerCase()}`, schema, examples]);
+    return [...bodies, ...fields].flatMap(([instance, pointer, examples]) => {
+      if (pointer === undefined || examples.length > 0) return [];
+      const made = makeValid(contract, pointer, { side: 'response' });
+      if ('value' in made) return [];
+      const { fault } = made;
+      const place = { instance: instance + fault.instance, schema: fault.schema };
+      return [{ operation: operation.id, status, ...place, message: fault.message }];
+    });
+  });

@@ -1,0 +1,151 @@
+import { isUtf8 } from 'node:buffer';
+import { visible } from '../base/visible.ts';
+import { type Headers, headerValues } from '../http/exchange.ts';
+import { REDACTED } from './redact.ts';
+
+/** What curl is to send. */
+export interface CurlRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Buffer | string | undefined;
+  /** Where curl signs it. */
+  readonly signing?: Signing | undefined;
+}
+
+/** What curl needs to sign as in AWS Signature Version 4: environment variables, and what the signature is for. */
+export interface Signing {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Which may say another region. */
+  readonly regionVariable: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/**
+ * The environment variable that holds what was redacted, by the place of it: `header x-key`, `query key`, `cookie sid`.
+ * Undefined where nobody knows one.
+ */
+export type SecretName = (
+  location: 'header' | 'query' | 'cookie',
+  name: string,
+  value: string,
+) => string | undefined;
+
+/** Stands for credentials of which nobody knows where they are. */
+export const UNKNOWN_CREDENTIALS = 'CREDENTIALS';
+
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** What means something to a shell between double quotes, and a name that would go on after the variable's. */
+const SPECIAL = /["$`\\!]|\[redacted\]\w/;
+
+/** The variable that holds what was redacted, by what stands before it. */
+type VariableAfter = (before: string) => string | undefined;
+
+/** A word for a shell. What was redacted is taken from the environment. */
+const wordOf = (text: string, variableAfter: VariableAfter): string => {
+  const [first = '', ...rest] = text.split(REDACTED);
+  const parts = [{ text: first, variable: '' }];
+  for (const [index, part] of rest.entries()) {
+    const before = index === 0 ? first : (rest[index - 1] ?? '');
+    const variable = variableAfter(before);
+    if (variable !== undefined) parts.push({ text: part, variable });
+    else (parts.at(-1) as { text: string }).text += UNKNOWN_CREDENTIALS + part;
+  }
+  if (parts.length === 1) return quote(text.replaceAll(REDACTED, UNKNOWN_CREDENTIALS));
+  if (!SPECIAL.test(text))
+    return `"${parts.map((one) => (one.variable && `$${one.variable}`) + one.text).join('')}"`;
+  return parts.map((one) => (one.variable && `"$${one.variable}"`) + (one.text && quote(one.text))).join('');
+};
+
+/** The name of the member of a query, or of the cookie, that a value follows. */
+const NAME_BEFORE = /(?:^|[?&#;:\s])([^=&?#;:\s]*)=$/;
+
+const named =
+  (secretName: SecretName, location: 'query' | 'cookie'): VariableAfter =>
+  (before) =>
+    secretName(location, NAME_BEFORE.exec(before)?.[1] ?? '', REDACTED);
+
+/** Node reads a header's bytes as Latin-1; curl writes UTF-8. */
+const asTyped = (value: string): string => {
+  const bytes = Buffer.from(value, 'latin1');
+  return bytes.toString('latin1') === value && isUtf8(bytes) ? bytes.toString() : value;
+};
+
+const BASIC = `Basic ${REDACTED}`;
+
+const headerWord = (name: string, value: string, secretName: SecretName): string => {
+  const variable: VariableAfter =
+    name.toLowerCase() === 'cookie' ? named(secretName, 'cookie') : () => secretName('header', name, value);
+  // The variable holds user:password, which curl encodes.
+  if (name.toLowerCase() === 'authorization' && value === BASIC) return `-u ${wordOf(REDACTED, variable)}`;
+  // Without a value curl takes "name:" for a header that is not to be sent.
+  return `-H ${value === '' ? quote(`${name};`) : wordOf(`${name}: ${asTyped(value)}`, variable)}`;
+};
+
+const headerWords = (headers: Headers, secretName: SecretName): string[] =>
+  Object.keys(headers).flatMap((name) => {
+    const values = headers[name];
+    const each = typeof values === 'string' ? [values] : (values ?? []);
+    return each.map((value) => headerWord(name, value, secretName));
+  });
+
+/** Of its own accord curl would say that a body is a form. */
+const typeWord = ({ headers, body }: CurlRequest): string[] =>
+  body !== undefined && !Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+    ? [`-H 'Content-Type:'`]
+    : [];
+
+/** Can it be copied from a page and pasted into a terminal, and be the same bytes then? */
+const isPasteable = (body: Buffer | string): boolean => {
+  if (typeof body !== 'string' && !isUtf8(body)) return false;
+  const text = body.toString();
+  return visible(text) === text;
+};
+
+const methodWord = ({ method, body }: CurlRequest): string => {
+  if (method === 'HEAD' && body === undefined) return '-I ';
+  return method === (body === undefined ? 'GET' : 'POST')
+    ? ''
+    : `-X ${quote(method).replace(/^'([A-Z]+)'$/, '$1')} `;
+};
+
+/** curl would read brackets as lists of URLs, and take dots out of a path. */
+const urlWords = (url: string): string => {
+  const bare = url.replaceAll(REDACTED, '');
+  return `${/[[\]{}]/.test(bare) ? '-g ' : ''}${/\/\.{1,2}(\/|$|\?)/.test(bare) ? '--path-as-is ' : ''}`;
+};
+
+/** A shell takes the region from the environment where that says one. */
+const signingWords = ({ signing }: CurlRequest): string[] => {
+  if (!signing) return [];
+  const { accessKeyId, secretAccessKey, regionVariable, region, service } = signing;
+  const [place, what] = [region, service].map((text) => text.replace(/[^\w.-]/g, ''));
+  return [
+    `--aws-sigv4 "aws:amz:\${${regionVariable}:-${place}}:${what}"`,
+    `-u "$${accessKeyId}:$${secretAccessKey}"`,
+  ];
+};
+
+const asIs: SecretName = (_, name) => name.toUpperCase().replace(/\W+/g, '_');
+
+/** A request as a person types it into a shell. */
+export const curlOf = (request: CurlRequest, secretName: SecretName = asIs): string => {
+  const { url, headers, body } = request;
+  const isText = body === undefined || isPasteable(body);
+  const piped = isText ? '' : `printf %s '${Buffer.from(body).toString('base64')}' | base64 --decode | \\\n`;
+  const data = isText ? `--data-raw ${quote(String(body))}` : '--data-binary @-';
+  const [encoding] = headerValues(headers, 'accept-encoding');
+  const { 'accept-encoding': _, ...sent } = headers;
+  const parts = [
+    `curl -i ${methodWord(request)}${urlWords(url)}${encoding ? '--compressed ' : ''}${wordOf(url, named(secretName, 'query'))}`,
+    ...signingWords(request),
+    ...headerWords(sent, secretName),
+    ...typeWord(request),
+    ...(body === undefined ? [] : [data]),
+  ];
+  return piped + parts.join(' \\\n  ');
+};

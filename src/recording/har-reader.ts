@@ -1,0 +1,164 @@
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { messageOf, UserError } from '../base/errors.ts';
+import { findJsonFault } from '../base/json-syntax.ts';
+import { formatPlace } from '../document/place.ts';
+import { createSplitter, type SplitFault } from './har/splitter.ts';
+
+/** One entry of a recording, as it was written; undefined where that is too large to be read. */
+export interface HarItem {
+  /** Which one it is, counted from 1. */
+  readonly number: number;
+  readonly value: unknown;
+}
+
+/** How the reading of a recording ended. */
+export interface HarEnd {
+  /** How many entries were read. */
+  readonly count: number;
+  /** What is wrong with the file, in a whole sentence with its place. */
+  readonly fault?: string;
+}
+
+const MOST_HEAD = 4096;
+
+const headOf = (file: string): Buffer => {
+  const descriptor = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(MOST_HEAD);
+    return head.subarray(0, readSync(descriptor, head));
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** The same where it can be read, which is told later where it cannot. */
+const headIfReadable = (file: string): Buffer => {
+  try {
+    return headOf(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
+
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+const HAR_NAME = /\.har(\.gz)?$/i;
+const HAR_START = /^\uFEFF?\s*\{\s*"log"\s*:/;
+
+/** Is this a recording, by its name or by what it begins with? Compressed, it can be nothing else. */
+export const isHarFile = (file: string): boolean => {
+  if (HAR_NAME.test(file)) return true;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  const head = headIfReadable(file);
+  return isGzip(head) || HAR_START.test(head.toString('utf8'));
+};
+
+const headToRead = (file: string): Buffer => {
+  try {
+    return headOf(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
+  }
+};
+
+/** @throws UserError when there is no such file, or none that can be read */
+export const refuseHar = (file: string): void => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new UserError(`${file}: there is no such recording.`);
+  if (stats.isDirectory()) throw new UserError(`${file} is a folder. Name the recordings in it.`);
+  const head = headToRead(file);
+  if (head.toString('latin1', 0, 2) === 'PK')
+    throw new UserError(`${file} is a zip archive. Unpack it, and name the .har file in it.`);
+  if (/^(\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2)))
+    throw new UserError(`${file} is written in UTF-16. A HAR file is UTF-8: save it so.`);
+};
+
+const CHUNK = { highWaterMark: 64 * 1024 };
+
+const bytesOf = (file: string): Readable => {
+  const source = createReadStream(file, CHUNK);
+  if (!isGzip(headOf(file))) return source;
+  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // Whoever reads it is told.
+};
+
+const NEWLINE = 0x0a;
+
+/** Bytes that begin a character. */
+const charactersIn = (bytes: Buffer): number => {
+  let count = 0;
+  for (const byte of bytes) if ((byte & 0xc0) !== 0x80) count++;
+  return count;
+};
+
+/** The place of a byte. The file is read once more: lines are counted only where one has to be told. */
+const placeAt = async (file: string, offset: number): Promise<string> => {
+  let [passed, line, column] = [0, 1, 1];
+  for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
+    const before = chunk.subarray(0, offset - passed);
+    let from = 0;
+    for (let at = before.indexOf(NEWLINE); at >= 0; at = before.indexOf(NEWLINE, from)) {
+      [line, column, from] = [line + 1, 1, at + 1];
+    }
+    column += charactersIn(before.subarray(from));
+    passed += chunk.length;
+    if (passed >= offset) break;
+  }
+  return formatPlace({ file, line, column });
+};
+
+const parseEntry = (bytes: Buffer, start: number): { value: unknown } | SplitFault => {
+  const text = bytes.toString('utf8');
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    const before = text.slice(0, findJsonFault(text));
+    return { offset: start + Buffer.byteLength(before), message: 'is no JSON' };
+  }
+};
+
+const WHAT_TO_DO = 'Record it again, or mend it there.';
+
+const tellFault = async (file: string, { offset, message }: SplitFault): Promise<string> =>
+  `${await placeAt(file, offset)} ${message}. ${WHAT_TO_DO}`;
+
+/** What Node says of a compressed file that breaks off, or of one that cannot be read. */
+const tellError = (file: string, error: unknown): string =>
+  `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
+
+/**
+ * Reads a recording, plain or compressed, without ever holding more than a part of it.
+ * @param take given the entries, some at a time; the next ones are read when it is done
+ */
+export const readHar = async (
+  file: string,
+  take: (items: readonly HarItem[]) => Promise<void>,
+): Promise<HarEnd> => {
+  let count = 0;
+  let items: HarItem[] = [];
+  let broken: SplitFault | undefined;
+  const splitter = createSplitter((bytes, start) => {
+    if (broken) return;
+    const parsed = bytes === undefined ? { value: undefined } : parseEntry(bytes, start);
+    if ('value' in parsed) items.push({ number: ++count, value: parsed.value });
+    else broken = parsed;
+  });
+  const flush = async (): Promise<void> => {
+    const full = items;
+    items = [];
+    if (full.length > 0) await take(full);
+  };
+  try {
+    for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
+      broken = splitter.push(chunk) ?? broken;
+      await flush();
+      if (broken) break;
+    }
+  } catch (error) {
+    if (!(error as NodeJS.ErrnoException).code) throw error;
+    return { count, fault: tellError(file, error) };
+  }
+  const fault = broken ?? splitter.end();
+  return fault ? { count, fault: await tellFault(file, fault) } : { count };
+};

@@ -1,0 +1,222 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Entry } from 'har-format';
+import { messageOf, UserError } from '../base/errors.ts';
+import { parseMediaType } from '../contract/media-type.ts';
+import {
+  type Body,
+  cookiesOf,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Headers,
+  headerOf,
+  headerValues,
+  isFailure,
+} from '../http/exchange.ts';
+import type { Seen } from '../judge/observed.ts';
+import { isHarFile } from './har-reader.ts';
+import { redactedBody } from './recorder.ts';
+import { type Redactor, redactorOf } from './redact.ts';
+
+/** Writes exchanges to a HAR file, which is whole at any time. */
+export interface HarWriter extends Disposable {
+  readonly add: (seen: Seen) => void;
+}
+
+interface NameAndValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+const fieldsOf = (headers: Headers): NameAndValue[] =>
+  Object.keys(headers).flatMap((name) => headerValues(headers, name).map((value) => ({ name, value })));
+
+const queryOf = (url: string): NameAndValue[] => {
+  const at = url.indexOf('?');
+  if (at < 0) return [];
+  return [...new URLSearchParams(url.slice(at + 1))].map(([name, value]) => ({ name, value }));
+};
+
+const setCookiesOf = (headers: Headers): NameAndValue[] =>
+  headerValues(headers, 'set-cookie').map((line) => {
+    const [, name = '', value = ''] = /^(?:([^=;]*)=)?([^;]*)/.exec(line) ?? [];
+    return { name: name.trim(), value: value.trim() };
+  });
+
+const UTF_8 = /^(utf-?8|us-ascii)$/i;
+
+/** Only what says that it is UTF-8, or says nothing, may be written as a text: readers would take it for something else. */
+const isText = (bytes: Buffer, type: string): boolean => {
+  const charset = type.includes('charset') ? parseMediaType(type)?.parameters.get('charset') : undefined;
+  return (charset === undefined || UTF_8.test(charset)) && isUtf8(bytes);
+};
+
+/** Without its Content-Encoding, as HAR has it; where that cannot be taken off, as it is, which is said. */
+const contentOf = ({ bytes, fault }: Body, type: string) => ({
+  ...(isText(bytes, type)
+    ? { text: bytes.toString('utf8') }
+    : { text: bytes.toString('base64'), encoding: 'base64' }),
+  ...(fault === undefined ? {} : { _isEncoded: true }),
+});
+
+const requestOf = ({ method, headers, body: sent, url: asked }: ExchangeRequest, redactor: Redactor) => {
+  const body = redactedBody(sent, redactor);
+  const url = redactor.url(`http://${headerOf(headers, 'host') ?? 'localhost'}${asked}`);
+  const clean = redactor.headers(headers);
+  const type = headerOf(headers, 'content-type') ?? '';
+  return {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    cookies: cookiesOf(clean).map(([name, value]) => ({ name, value })),
+    headers: fieldsOf(clean),
+    queryString: queryOf(url),
+    ...(body.wire.length === 0 ? {} : { postData: { mimeType: type, ...contentOf(body, type) } }),
+    headersSize: -1,
+    bodySize: body.wire.length,
+  };
+};
+
+const responseOf = ({ status, headers, body: came }: ExchangeResponse, redactor: Redactor) => {
+  const body = redactedBody(came, redactor);
+  const clean = redactor.headers(headers);
+  const type = headerOf(headers, 'content-type') ?? '';
+  return {
+    status,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: setCookiesOf(clean),
+    headers: fieldsOf(clean),
+    content: { size: body.bytes.length, mimeType: type, ...contentOf(body, type) },
+    redirectURL: headerOf(clean, 'location') ?? '',
+    headersSize: -1,
+    bodySize: body.wire.length,
+  };
+};
+
+/** As browsers write that no answer came. */
+const noResponse = (error: string) => ({
+  status: 0,
+  statusText: '',
+  httpVersion: '',
+  cookies: [],
+  headers: [],
+  content: { size: 0, mimeType: 'x-unknown' },
+  redirectURL: '',
+  headersSize: -1,
+  bodySize: -1,
+  _error: error,
+});
+
+/** An exchange as an entry, without its credentials. */
+const toEntry = ({ contract, request, response, startedAt, duration }: Seen, redactor: Redactor): Entry => ({
+  startedDateTime: new Date(startedAt).toISOString(),
+  time: duration,
+  request: requestOf(request, redactor),
+  response: isFailure(response) ? noResponse(response.kind) : responseOf(response, redactor),
+  cache: {},
+  timings: { send: 0, wait: duration, receive: 0 },
+  _provider: contract.document.provider.name,
+});
+
+const { name, version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as Record<'name' | 'version', string>;
+
+const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
+const TAIL = '\n]}}\n';
+
+/** @throws UserError when the file cannot be written, or is something else that somebody may still need */
+const openFile = (file: string): number => {
+  const folder = dirname(file);
+  const cannot = `The recording ${file} cannot be written`;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(`${cannot}: there is no folder ${folder}. Make it first.`);
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
+  if (there?.isFile() && there.size > 0 && !isHarFile(file))
+    throw new UserError(`${cannot}: that is a file which is no recording. Choose another name.`);
+  try {
+    return openSync(file, 'w');
+  } catch (error) {
+    throw new UserError(`${cannot}: ${messageOf(error)}.`);
+  }
+};
+
+/** How long entries wait for others, in milliseconds, and how many bytes of them at most: a write for each costs too much. */
+const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
+
+/**
+ * Each write puts entries in place of the end of the file, and the end after them: whenever the program stops, it is whole.
+ * @param failed told once when writing fails; nothing more is written then
+ * @param writeBytes writes at a position
+ * @throws UserError when the file cannot be written
+ */
+export const createHarWriter = (
+  file: string,
+  failed: (message: string) => void,
+  writeBytes: typeof writeSync = writeSync,
+): HarWriter => {
+  const descriptor = openFile(file);
+  let [position, waitingBytes, isFirst, isBroken] = [0, 0, true, false];
+  let waiting: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  const write = (text: string): void => {
+    const bytes = Buffer.from(text + TAIL);
+    for (let done = 0; done < bytes.length; )
+      done += writeBytes(descriptor, bytes, done, bytes.length - done, position + done);
+    position += bytes.length - TAIL.length;
+  };
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0 || isBroken) return;
+    const text = waiting.join('');
+    [waiting, waitingBytes] = [[], 0];
+    try {
+      write(text);
+    } catch (error) {
+      isBroken = true;
+      failed(`${messageOf(error)}. Nothing more is recorded.`);
+      restore();
+    }
+  };
+
+  /** What was written of the entries that failed is taken off again. */
+  const restore = (): void => {
+    try {
+      ftruncateSync(descriptor, position);
+      writeSync(descriptor, TAIL, position);
+    } catch {
+      // The disk is full, or gone: nothing better can be done.
+    }
+  };
+
+  try {
+    write(HEAD);
+  } catch (error) {
+    closeSync(descriptor);
+    throw new UserError(`The recording ${file} cannot be written: ${messageOf(error)}.`);
+  }
+  process.on('exit', flush);
+  return {
+    add: (seen) => {
+      if (isBroken) return;
+      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(seen, redactorOf(seen.contract.document)))}`;
+      isFirst = false;
+      waiting.push(text);
+      waitingBytes += text.length;
+      if (waitingBytes > MOST_WAITING) flush();
+      else timer ??= setTimeout(flush, PAUSE);
+    },
+    [Symbol.dispose]: () => {
+      flush();
+      isBroken = true;
+      process.off('exit', flush);
+      closeSync(descriptor);
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { styleText } from 'node:util';
+import { wrap } from '../base/text.ts';
+import type { Contract } from '../contract/contract.ts';
+import { type Findings, placeOf, sentenceOf, type Violation } from '../judge/judge.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Puts colour on a text, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+/** For a text that no terminal shows. */
+const colorless: Paint = (_, text) => text;
+
+const MOST_VIOLATIONS = 10;
+
+const tellOne = (contract: Contract, violation: Violation, mark: string, paint: Paint): string[] => [
+  ...wrap(`${mark}${sentenceOf(violation)}`, 2),
+  `    ${paint('cyan', placeOf(contract, violation))}`,
+];
+
+/** `violations: request 1, response 2`, or `conforms`. */
+export const tellVerdict = ({ violations }: Findings, paint: Paint = colorless): string => {
+  if (violations.length === 0) return paint('green', 'conforms');
+  const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
+  return paint('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
+};
+
+/** What was found in one exchange, in lines: a sentence and a place for each. The console and the matchers say the same. */
+export const tellFindings = (
+  contract: Contract,
+  { violations, warnings }: Findings,
+  paint: Paint = colorless,
+): string[] => {
+  const more = violations.length - MOST_VIOLATIONS;
+  const warning = `${paint('yellow', 'warning')} `;
+  return [
+    ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => tellOne(contract, one, '', paint)),
+    ...warnings.flatMap((one) => tellOne(contract, one, warning, paint)),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+};

@@ -1,0 +1,126 @@
+import { displayPath } from '../../document/place.ts';
+import { placeOf, type Violation } from '../../judge/judge.ts';
+import {
+  distinct,
+  type FindingKind,
+  occurrencesOf,
+  operationName,
+  someOf,
+  type Told,
+} from '../../run/distinct.ts';
+import { type ContractResult, type Run, totalsOf } from '../../run/result.ts';
+import type { Reporter } from './reporter.ts';
+
+/** What a workflow command takes for its own: the documentation of GitHub Actions, "Workflow commands". */
+const DATA: Record<string, string> = { '%': '%25', '\r': '%0D', '\n': '%0A' };
+const PROPERTY: Record<string, string> = { ...DATA, ':': '%3A', ',': '%2C' };
+
+const escapeData = (text: string): string => text.replace(/[%\r\n]/g, (character) => DATA[character] ?? '');
+const escapeProperty = (text: string): string =>
+  text.replace(/[%\r\n:,]/g, (character) => PROPERTY[character] ?? '');
+
+const LEVELS = { violations: 'error', warnings: 'warning', accepted: 'notice' } as const;
+
+const headOf = ({ violation: { side, instance }, results }: Told): string =>
+  `${someOf(results.map(operationName))} ${side} ${instance}`.trimEnd();
+
+const ruleOf = ({ check, rule }: Violation): string => `${check}/${rule}`;
+
+const annotation = ({ contract }: ContractResult, kind: FindingKind, told: Told): string => {
+  const { violation, results } = told;
+  const { file, line, column } = contract.document.locate(violation.schema);
+  const names = someOf(results.map(({ name }) => `"${name}"`));
+  const properties = { file: displayPath(file), line, col: column, title: headOf(told) };
+  const written = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeProperty(String(value))}`,
+  );
+  const message = `${violation.message} (${ruleOf(violation)} in ${names})`;
+  return `::${LEVELS[kind]} ${written.join(',')}::${escapeData(message)}`;
+};
+
+/** GitHub shows no more than ten of each level for a step; what follows is in its log. */
+const MOST_ANNOTATIONS = 50;
+
+const annotations = (run: Run): string => {
+  const all = (['violations', 'warnings'] as const).flatMap((kind) =>
+    run.contracts.flatMap((result) =>
+      distinct(result.results, kind).map((told) => annotation(result, kind, told)),
+    ),
+  );
+  const more = all.length - MOST_ANNOTATIONS;
+  const rest = more > 0 ? [`::notice::${more} more are in the other reports`] : [];
+  return [...all.slice(0, MOST_ANNOTATIONS), ...rest].map((line) => `${line}\n`).join('');
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/** A text of unknown origin as Markdown that shows it and does nothing else. */
+const markdown = (text: string): string =>
+  text
+    .replace(CONTROL, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const code = (text: string): string => `<code>${markdown(text)}</code>`;
+
+/** A job summary may have a mebibyte. */
+const MOST_TOLD = 200;
+
+const itemOf = ({ contract }: ContractResult, told: Told): string => {
+  const { violation, results } = told;
+  const count = occurrencesOf(told);
+  const times = count > results.length ? `, ${count} times` : '';
+  return [
+    `- **${markdown(headOf(told))}** ${markdown(violation.message.slice(0, 1000))}`,
+    `  <br>${code(placeOf(contract, violation))} ${code(ruleOf(violation))} in ${markdown(someOf(results.map(({ name }) => `“${name}”`)))}${times}`,
+  ].join('\n');
+};
+
+const TITLES = { violations: 'Violations', warnings: 'Warnings', accepted: 'Accepted by the baseline' };
+
+const listOf = (run: Run, kind: FindingKind): string[] => {
+  const items = run.contracts.flatMap((result) =>
+    distinct(result.results, kind).map((told) => itemOf(result, told)),
+  );
+  if (items.length === 0) return [];
+  const list = [...items.slice(0, MOST_TOLD), ...(items.length > MOST_TOLD ? ['- and more'] : [])].join('\n');
+  const title = `${TITLES[kind]} (${items.length})`;
+  return kind === 'violations'
+    ? ['', `### ${title}`, '', list]
+    : ['', `<details><summary>${title}</summary>`, '', list, '', '</details>'];
+};
+
+const rowOf = ({ contract, upstream, results }: ContractResult): string => {
+  const { passed, failed, skipped } = totalsOf(results);
+  const mark = failed > 0 ? '❌' : '✅';
+  const name = markdown(contract.document.provider.name);
+  return `| ${mark} ${name} | ${markdown(upstream)} | ${passed} | ${failed} | ${skipped} |`;
+};
+
+const remarksOf = ({ remarks }: Run): string[] =>
+  remarks.flatMap(({ title, lines }) => [
+    '',
+    `**${markdown(title)}**`,
+    '',
+    ...lines.map((line) => `- ${markdown(line)}`),
+  ]);
+
+const summary = (run: Run): string =>
+  [
+    `## contracts ${run.command}`,
+    '',
+    '| contract | answered by | passed | failed | not sent |',
+    '| --- | --- | ---: | ---: | ---: |',
+    ...run.contracts.map(rowOf),
+    ...listOf(run, 'violations'),
+    ...listOf(run, 'warnings'),
+    ...listOf(run, 'accepted'),
+    ...remarksOf(run),
+    '',
+  ].join('\n');
+
+/** For GitHub Actions: annotations on the standard output, Markdown for the job's summary in a file. */
+export const github: Reporter = (run, { destination }) =>
+  destination === 'stdout' ? annotations(run) : summary(run);

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { raw, renderPage } from '../html-template.ts';
+import { contractMarkup, contractsMarkup } from './html/contract.ts';
+import { foundOf, type Section } from './html/finding.ts';
+import { page } from './html/markup.ts';
+import { namesOf } from './html/names.ts';
+import { remarksMarkup } from './html/remarks.ts';
+import { SCRIPT } from './html/script.ts';
+import { STYLE } from './html/style.ts';
+import { filterMarkup, summaryMarkup, verdictOf } from './html/summary.ts';
+import type { Reporter } from './reporter.ts';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+// What a server said is in this page. Nothing but the one script and the one sheet of styles below can ever do anything in it.
+const policy = (): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hashOf(SCRIPT)}`,
+    `style-src ${hashOf(STYLE)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** For a person with a browser: one file that needs no other, and no network. */
+export const html: Reporter = (run) => {
+  const noun = run.command === 'verify' ? 'exchange' : 'case';
+  const names = namesOf(run);
+  const sections: Section[] = run.contracts.map((of) => ({ of, names, noun, found: foundOf(of) }));
+  return renderPage({
+    title: `contracts ${run.command}: ${verdictOf(run, noun)}`,
+    description: 'What a run found, with every exchange that shows it',
+    policy: policy(),
+    head: raw(`<style>${STYLE}</style>`),
+    body: page`${summaryMarkup(run, sections, noun)}
+${contractsMarkup(sections)}
+${filterMarkup(run, sections, noun)}
+<main>
+${sections.map(contractMarkup)}${remarksMarkup(run)}
+</main>
+<footer>Written by <code>contracts ${run.command}</code>. Credentials are taken out; nothing here is loaded from another host.</footer>
+${raw(`<script>${SCRIPT}</script>`)}`,
+  });
+};

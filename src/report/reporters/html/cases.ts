@@ -1,0 +1,119 @@
+import { operationName, statusOf } from '../../../run/distinct.ts';
+import { isFailed, isPassed, type Result, totalsOf } from '../../../run/result.ts';
+import type { Html } from '../../html-template.ts';
+import type { Found, Section } from './finding.ts';
+import { figure, NOTHING, page, plural } from './markup.ts';
+import { numbersOf, signOf, statesOf, when } from './names.ts';
+
+const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** Results by operation, sorted; what belongs to none at the end. */
+const byOperation = (results: readonly Result[]): [string, Result[]][] => {
+  const of = Map.groupBy(results, ({ operation }) => operation);
+  const none = of.get(undefined);
+  of.delete(undefined);
+  const named = [...Map.groupBy([...of.values()].flat(), operationName)].sort(([a], [b]) => byName(a, b));
+  return none ? [...named, ['no operation', none]] : named;
+};
+
+/** As the server saw it: a request with an unknown path, or a wrong method, is one of no operation. */
+const asRouted = (result: Result): Result =>
+  result.recorded && result.recorded.verdict.match === undefined
+    ? { ...result, operation: undefined }
+    : result;
+
+const countOf = (results: readonly Result[]): number => results.reduce((sum, { count }) => sum + count, 0);
+
+const cell = (number: number, state: 'passed' | 'failed'): Html =>
+  page`<td class="${number === 0 ? 'none' : state}">${figure(number)}</td>`;
+
+const operationRows = ([operation, results]: [string, Result[]]): Html => {
+  const sent = results.filter(({ skipped }) => skipped === undefined);
+  const rows = [...Map.groupBy(sent, statusOf)].sort(([a], [b]) => byName(a, b));
+  return page`${rows.map(
+    ([status, group], index) =>
+      page`<tr>${index === 0 ? page`<th scope="rowgroup" rowspan="${rows.length}">${operation}</th>` : NOTHING}<td>${status}</td>${cell(countOf(group.filter(isPassed)), 'passed')}${cell(countOf(group.filter(isFailed)), 'failed')}</tr>
+`,
+  )}`;
+};
+
+/** How many operations are shown without being asked for. */
+const MOST_OPEN = 20;
+
+const skippedNotes = (results: readonly Result[]): Html => {
+  const skipped = results.filter((result) => result.skipped !== undefined);
+  return page`${[...Map.groupBy(skipped, (result) => result.skipped ?? '')].map(
+    ([reason, group]) =>
+      page`<p class="note">${signOf('skipped')} ${figure(group.length)} not sent: ${reason}.</p>`,
+  )}`;
+};
+
+/** How often each status came, and what of that kept the contract. */
+export const operationsMarkup = ({ of: { results } }: Section): Html => {
+  const groups = byOperation(results.map(asRouted));
+  return page`<details class="block"${groups.length > MOST_OPEN ? '' : page` open`}><summary><h3>Operations and statuses</h3></summary>
+<table><thead><tr><th scope="col">Operation</th><th scope="col">Status</th><th scope="col">Passed</th><th scope="col">Failed</th></tr></thead>
+${groups.map((group) => page`<tbody>${operationRows(group)}</tbody>`)}</table>
+${skippedNotes(results)}</details>`;
+};
+
+const MOST_CHARACTERS = 160;
+const short = (text: string): string =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+
+const took = ({ recorded }: Result): string =>
+  recorded ? `${figure(Math.round(recorded.duration))} ms` : '';
+
+const MOST_LINKS = 3;
+
+/** What was found in a case: the rule, which leads to where it is told. */
+const link = ({ id, violation: { check, rule, side, instance } }: Found): Html =>
+  page`<a href="#${id}" title="${side} ${instance.slice(0, 200)}">${check}/${rule}</a> `;
+
+const links = (found: readonly Found[]): Html =>
+  when(found.length > 0, () => {
+    const more = found.length - MOST_LINKS;
+    return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${figure(more)} more` : ''}</span>`;
+  });
+
+/** As it was recorded: the URL of the case itself may hold credentials. */
+const targetOf = ({ recorded, url }: Result): string => {
+  if (!recorded) return url;
+  const { wirePath, query } = recorded.exchange.request;
+  return query === '' ? wirePath : `${wirePath}?${query}`;
+};
+
+const row = ({ names }: Section, result: Result, found: readonly Found[]): Html => {
+  const states = statesOf(result);
+  const { name, family, method, count, skipped } = result;
+  const times = count > 1 ? page` <span class="soft">× ${figure(count)}</span>` : NOTHING;
+  return page`<li data-s="${states.join(' ')}"${count > 1 ? page` data-times="${count}"` : NOTHING} data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(found)}</span><span class="soft family">${family}</span><code>${method} ${short(targetOf(result))}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
+`;
+};
+
+const foundIn = ({ found }: Section): Map<Result, Found[]> => {
+  const all = new Map<Result, Found[]>();
+  for (const one of found) {
+    for (const result of new Set(one.results)) all.set(result, [...(all.get(result) ?? []), one]);
+  }
+  return all;
+};
+
+const total = (results: readonly Result[]): Html => {
+  const { passed, failed, skipped } = totalsOf(results);
+  return page`<span class="soft">${figure(passed)} passed${failed > 0 ? page`, <span class="failed">${figure(failed)} failed</span>` : ''}${skipped > 0 ? `, ${figure(skipped)} not sent` : ''}</span>`;
+};
+
+/** Every result in one line, folded by operation. A browser lays out what is looked at, so ten thousand do not hold it up. */
+export const casesMarkup = (section: Section): Html => {
+  const { of, names, noun } = section;
+  const found = foundIn(section);
+  const groups = byOperation(of.results);
+  return page`<section class="all" data-group><h3>All ${noun}s <span class="count">${figure(countOf(of.results))}</span></h3>
+${groups.map(
+  ([operation, results]) =>
+    page`<details class="operation" data-group data-o="${numbersOf(names.operations, [operation])}"><summary><strong>${operation}</strong> ${total(results)}</summary>
+<ol class="rows" aria-label="${plural(results.length, 'result')} of ${operation}">${results.map((result) => row(section, result, found.get(result) ?? []))}</ol></details>
+`,
+)}</section>`;
+};

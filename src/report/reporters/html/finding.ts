@@ -1,0 +1,152 @@
+import type { ExchangeRequest } from '../../../http/exchange.ts';
+import { fingerprintOf } from '../../../judge/fingerprint.ts';
+import type { Violation } from '../../../judge/judge.ts';
+import {
+  distinct,
+  type FindingKind,
+  occurrencesOf,
+  operationName,
+  someOf,
+  statusOf,
+  type Told,
+} from '../../../run/distinct.ts';
+import type { ContractResult, Result } from '../../../run/result.ts';
+import type { Html } from '../../html-template.ts';
+import { clamped, figure, NOTHING, page, plural } from './markup.ts';
+import { requestMarkup, responseMarkup } from './message.ts';
+import { type Names, numbersOf, type State, signOf, when } from './names.ts';
+import { reproduce } from './reproduce.ts';
+import { specLines } from './spec-lines.ts';
+
+/** One thing that was found, with a name that is the same in another run. */
+export interface Found extends Told {
+  readonly id: string;
+  readonly state: State;
+  /** Where it stands among all that is told. */
+  readonly position: number;
+}
+
+/** What all parts of one contract's section need. */
+export interface Section {
+  readonly of: ContractResult;
+  readonly names: Names;
+  /** `case`, or `exchange` where they were recorded. */
+  readonly noun: string;
+  readonly found: readonly Found[];
+}
+
+const KINDS: readonly [FindingKind, State][] = [
+  ['violations', 'failed'],
+  ['warnings', 'warning'],
+  ['accepted', 'accepted'],
+];
+
+/** All that was found of a contract, each once. */
+export const foundOf = ({ contract, results }: ContractResult): Found[] => {
+  const seen = new Map<string, number>();
+  const idOf = (violation: Violation): string => {
+    const print = fingerprintOf(contract, violation);
+    const count = (seen.get(print) ?? 0) + 1;
+    seen.set(print, count);
+    return count === 1 ? `v-${print}` : `v-${print}-${count}`;
+  };
+  return KINDS.flatMap(([kind, state]) => distinct(results, kind).map((told) => ({ ...told, state }))).map(
+    (told, position) => ({ ...told, position, id: idOf(told.violation) }),
+  );
+};
+
+/** How many exchanges are written into the page: three of each finding, and fewer where there are very many findings. */
+const mostExchanges = ({ position }: Found): number => {
+  if (position < 100) return 3;
+  return position < 500 ? 1 : 0;
+};
+
+/** How many findings show their first exchange at once. */
+const MOST_OPEN = 10;
+
+const MOST_NAMES = 100;
+
+/** The family of cases whose credentials are nobody's. */
+const WRONG_CREDENTIALS = 'wrong-credentials';
+
+/** From how many characters on a command is folded. */
+const LONG_COMMAND = 1200;
+
+/** What came through our own gateway says where that is, which is nobody's business. */
+const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
+  const { host, connection, ...headers } = request.headers;
+  return request.url.startsWith('/') ? { ...request, headers } : request;
+};
+
+const exchangeMarkup = (
+  { of: { contract, upstream } }: Section,
+  { violation, position }: Found,
+  result: Result,
+  index: number,
+): Html => {
+  const { recorded, name, family, operation } = result;
+  if (!recorded) return NOTHING;
+  const { request, response } = recorded.exchange;
+  const { command, notes } = reproduce(contract, upstream, recorded, family === WRONG_CREDENTIALS);
+  const at = (side: string): string => (violation.side === side ? violation.instance : '');
+  const isOpen = index === 0 && position < MOST_OPEN;
+  return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
+<div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
+<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
+${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
+};
+
+const leftOut = (shown: number, more: number): string =>
+  shown === 0
+    ? 'Its exchanges are left out: there are too many findings for one page.'
+    : `${plural(more, 'exchange')} more, with the same finding, left out.`;
+
+const exchangesMarkup = (section: Section, found: Found): Html => {
+  const recorded = found.results.filter((result) => result.recorded !== undefined);
+  const shown = recorded.slice(0, mostExchanges(found));
+  const more = recorded.length - shown.length;
+  return page`${shown.map((result, index) => exchangeMarkup(section, found, result, index))}
+${when(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
+};
+
+/** Which check found it, and in which cases. */
+const casesMarkup = ({ noun }: Section, found: Found): Html => {
+  const { check, rule } = found.violation;
+  const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];
+  const told = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
+  if (names.length <= 3) return page`<p class="cases">${told}: ${names.join(', ')}</p>`;
+  const more = names.length - MOST_NAMES;
+  return page`<details class="cases"><summary>${told}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}</p></details>`;
+};
+
+const findingMarkup = (section: Section, found: Found): Html => {
+  const { violation, results, state, id } = found;
+  const { side, instance, message } = violation;
+  const { operations, families } = section.names;
+  const places = results.map(operationName);
+  const families_ = results.map(({ family }) => family);
+  return page`<article class="finding ${state}" id="${id}" data-s="${state}" data-o="${numbersOf(operations, places)}" data-f="${numbersOf(families, families_)}">
+<h4>${signOf(state)} <a class="self" href="#${id}">${someOf(places)}</a> <span class="side">${side}</span> <code>${instance}</code></h4>
+<p class="sentence">${clamped(page`${message.slice(0, 4000)}`, message.length)}</p>
+${casesMarkup(section, found)}
+${specLines(section.of.contract, violation)}
+${exchangesMarkup(section, found)}
+</article>
+`;
+};
+
+const TITLES: Partial<Record<State, string>> = {
+  failed: 'Violations',
+  warning: 'Warnings: allowed, but hardly meant',
+  accepted: 'Accepted by the baseline',
+};
+
+/** All that was found of a contract. */
+export const findingsMarkup = (section: Section): Html => {
+  const groups = Map.groupBy(section.found, ({ state }) => state);
+  return page`${[...groups].map(
+    ([state, found]) =>
+      page`<section class="findings" data-group><h3>${TITLES[state] ?? state} <span class="count">${figure(found.length)}</span></h3>
+${found.map((one) => findingMarkup(section, one))}</section>`,
+  )}`;
+};

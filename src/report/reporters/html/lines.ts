@@ -1,0 +1,56 @@
+import type { Html } from '../../html-template.ts';
+import { clamped, figure, NOTHING, page } from './markup.ts';
+
+/** One line of a text that is shown, and whether it is what a finding speaks of. */
+export interface Line {
+  /** Made when it is written: of a long text most lines never are. */
+  readonly content: () => Html;
+  readonly isHit: boolean;
+  /** Of its text, where it may be long. */
+  readonly length?: number;
+  /** Whether it is within what a finding speaks of. */
+  readonly isWithin?: boolean;
+  /** Where it stands in a file. */
+  readonly number?: number;
+}
+
+/** How many lines are seen around a place, and how many of a text are written into the page. */
+const [AROUND, MOST] = [10, 300];
+
+const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
+  const place = number === undefined ? NOTHING : page` data-n="${number}"`;
+  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${clamped(
+    page`${content()}
+`,
+    length,
+  )}</span>`;
+};
+
+/** Lines as preformatted text. */
+export const pre = (lines: readonly Line[], label: string): Html =>
+  page`<pre aria-label="${label}"><code>${lines.map(lineMarkup)}</code></pre>`;
+
+const folded = (lines: readonly Line[], label: string): Html =>
+  lines.length === 0
+    ? NOTHING
+    : page`<details class="fold"><summary>${figure(lines.length)} more lines</summary>${pre(lines, label)}</details>`;
+
+/** A text of many lines: those around the first hit at once, others on demand, and what is too much not at all. */
+export const excerpt = (lines: readonly Line[], label: string): Html => {
+  const hit = Math.max(
+    0,
+    lines.findIndex(({ isHit }) => isHit),
+  );
+  const last = lines.findLastIndex(({ isHit }) => isHit);
+  const start = hit > AROUND + 4 ? hit - AROUND : 0;
+  const end = Math.max(hit + AROUND * 2, Math.min(last + AROUND, hit + AROUND * 4));
+  const [from, to] = [Math.max(0, start - MOST), Math.min(lines.length, end + MOST)];
+  const isLittle = lines.length <= AROUND * 4;
+  if (isLittle) return pre(lines, label);
+  const before = from > 0 ? page`<p class="note">${figure(from)} lines before are left out.</p>` : NOTHING;
+  const after =
+    to < lines.length
+      ? page`<p class="note">${figure(lines.length - to)} lines after are left out.</p>`
+      : NOTHING;
+  return page`${before}${folded(lines.slice(from, start), `${label}, before`)}${pre(lines.slice(start, end), label)}${folded(lines.slice(end, to), `${label}, after`)}${after}`;
+};

@@ -1,0 +1,64 @@
+import { operationName } from '../../../run/distinct.ts';
+import { allResults, isFailed, type Result, type Run } from '../../../run/result.ts';
+import type { Html } from '../../html-template.ts';
+import { NOTHING, page } from './markup.ts';
+
+/** What became of something, as the filter knows it. */
+export type State = 'failed' | 'warning' | 'accepted' | 'passed' | 'skipped';
+
+/** What stands beside a state's colour. */
+export const SIGNS: Record<State, string> = {
+  failed: '✗',
+  warning: '!',
+  accepted: '~',
+  passed: '✓',
+  skipped: '–',
+};
+
+export const LABELS: Record<State, string> = {
+  failed: 'failed',
+  warning: 'warning',
+  accepted: 'accepted',
+  passed: 'passed',
+  skipped: 'not sent',
+};
+
+/** A state's sign, which a screen reader reads as a word. */
+export const signOf = (state: State): Html =>
+  page`<span class="sign ${state}" role="img" aria-label="${LABELS[state]}" title="${LABELS[state]}">${SIGNS[state]}</span>`;
+
+/** All states of a result, that which counts most first. */
+export const statesOf = (result: Result): State[] => {
+  if (result.skipped !== undefined) return ['skipped'];
+  return [
+    isFailed(result) ? 'failed' : 'passed',
+    ...(result.warnings.length > 0 ? (['warning'] as const) : []),
+    ...(result.accepted.length > 0 ? (['accepted'] as const) : []),
+  ];
+};
+
+/** The names that the filter offers; the page speaks of them by their numbers, which are short. */
+export interface Names {
+  readonly contracts: readonly string[];
+  readonly operations: readonly string[];
+  readonly families: readonly string[];
+}
+
+const distinct = (names: readonly string[]): string[] => [...new Set(names)];
+
+export const namesOf = (run: Run): Names => ({
+  contracts: run.contracts.map(({ contract }) => contract.document.provider.name),
+  operations: distinct(allResults(run).map(operationName)).sort((a, b) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  ),
+  families: distinct(allResults(run).map(({ family }) => family)),
+});
+
+/** The numbers of some names, for an attribute. */
+export const numbersOf = (all: readonly string[], some: readonly string[]): string =>
+  distinct(some)
+    .map((name) => all.indexOf(name))
+    .join(' ');
+
+/** Markup where there is something to tell. */
+export const when = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);

@@ -1,0 +1,48 @@
+import type { Contract } from '../../../contract/contract.ts';
+import { formatPlace, type Place } from '../../../document/place.ts';
+import { linesOf } from '../../../document/source-file.ts';
+import type { Finding } from '../../../judge/check.ts';
+import type { Html } from '../../html-template.ts';
+import { type Line, pre } from './lines.ts';
+import { NOTHING, page } from './markup.ts';
+
+/** How many lines stand before and after the one that is meant. */
+const AROUND = 4;
+
+/** A document without line breaks is one line: no more of it than fits beside the place. */
+const MOST_CHARACTERS = 240;
+
+const fitting = (line: string, from: number, margin: number): string => {
+  const shown = line.slice(from, from + MOST_CHARACTERS);
+  return `${from > margin && shown !== '' ? '… ' : ''}${shown}${line.length > from + MOST_CHARACTERS ? ' …' : ''}`;
+};
+
+/** By how much all lines are indented. */
+const marginOf = (lines: readonly string[]): number =>
+  Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+
+const linesAround = ({ document }: Contract, { file, line, column }: Place): Line[] => {
+  const source = document.sources.find((one) => one.file === file);
+  if (!source) return [];
+  const first = Math.max(1, line - AROUND);
+  const texts = linesOf(source, first, line + AROUND);
+  const margin = marginOf(texts);
+  const from = column > MOST_CHARACTERS ? column - MOST_CHARACTERS / 4 : margin;
+  return texts.map((text, index) => {
+    const isHit = first + index === line;
+    const content = page`${fitting(text, from, margin)}`;
+    return {
+      content: () => (isHit ? page`<mark>${content}</mark>` : content),
+      isHit,
+      number: first + index,
+    };
+  });
+};
+
+/** The lines of the contract around what was broken. */
+export const specLines = (contract: Contract, { schema }: Finding): Html => {
+  const place = contract.document.locate(schema);
+  const lines = linesAround(contract, place);
+  return page`<figure class="spec"><figcaption>Contract <code>${formatPlace(place)}</code> <code class="pointer">#${schema}</code></figcaption>
+${lines.length === 0 ? NOTHING : pre(lines, 'Lines of the contract')}</figure>`;
+};

@@ -1,0 +1,69 @@
+import type { Contract } from '../../contract/contract.ts';
+import { itemAsJson } from '../../coverage/json.ts';
+import { summaryOf } from '../../coverage/summary.ts';
+import { titleOf } from '../../document/document.ts';
+import { displayPath } from '../../document/place.ts';
+import { isFailure } from '../../http/exchange.ts';
+import { fingerprintOf } from '../../judge/fingerprint.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { messageAsJson, type Recorded, violationAsJson } from '../../recording/recorder.ts';
+import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../../run/result.ts';
+import type { Reporter } from './reporter.ts';
+
+const statusOf = ({ recorded }: Result): number | null =>
+  recorded && !isFailure(recorded.exchange.response) ? recorded.exchange.response.status : null;
+
+const asJson = (contract: Contract) => (violation: Violation) => ({
+  ...violationAsJson(contract, violation),
+  fingerprint: fingerprintOf(contract, violation),
+});
+
+/** What was sent and what came, of a case that failed: shortened, and without credentials. */
+const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
+  request: messageAsJson(request.headers, request.body),
+  ...(isFailure(response) ? {} : { response: messageAsJson(response.headers, response.body) }),
+});
+
+const caseAsJson = (contract: Contract, result: Result) => ({
+  name: result.name,
+  family: result.family,
+  operation: result.operation?.id ?? null,
+  count: result.count,
+  method: result.method,
+  url: result.recorded?.exchange.request.url ?? result.url,
+  outcome: result.skipped !== undefined ? 'skipped' : isPassed(result) ? 'passed' : 'failed',
+  ...(result.skipped === undefined ? {} : { reason: result.skipped }),
+  status: statusOf(result),
+  duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
+  ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
+  violations: result.violations.map(asJson(contract)),
+  warnings: result.warnings.map(asJson(contract)),
+  accepted: result.accepted.map(asJson(contract)),
+});
+
+const contractAsJson = ({ contract, upstream, results, coverage }: ContractResult) => ({
+  provider: contract.document.provider.name,
+  file: displayPath(contract.document.provider.file),
+  version: titleOf(contract.document).version,
+  upstream,
+  ...totalsOf(results),
+  coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
+  cases: results.map((result) => caseAsJson(contract, result)),
+});
+
+/** Raised when a member changes its meaning or goes: `schemas/report.json` says what there is. */
+const FORMAT = 1;
+
+/** The whole run for a program. Durations are in milliseconds. */
+export const json: Reporter = (run) => {
+  const report = {
+    format: FORMAT,
+    command: run.command,
+    seed: run.seed ?? null,
+    ...totalsOf(allResults(run)),
+    duration: Math.round(run.duration),
+    remarks: run.remarks,
+    contracts: run.contracts.map(contractAsJson),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+};

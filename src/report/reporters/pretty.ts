@@ -1,0 +1,171 @@
+import { styleText } from 'node:util';
+import { plural } from '../../base/plural.ts';
+import { plain, wrap } from '../../base/text.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { titleOf } from '../../document/document.ts';
+import { displayPath } from '../../document/place.ts';
+import { placeOf } from '../../judge/judge.ts';
+import {
+  distinct,
+  type FindingKind,
+  operationName,
+  someOf,
+  statusOf,
+  type Told,
+} from '../../run/distinct.ts';
+import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../../run/result.ts';
+import { coverageLines } from './coverage-table.ts';
+import type { Reporter } from './reporter.ts';
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const painter =
+  (color: boolean): Paint =>
+  (style, text) =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+
+interface Row {
+  readonly operation: string;
+  readonly status: string;
+  readonly results: readonly Result[];
+}
+
+const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** What was asked of no operation has a row of its own. */
+const rowName = (result: Result): string =>
+  result.recorded && !result.recorded.verdict.match ? '(no operation)' : operationName(result);
+
+/** One row for each operation and each status that came, sorted. */
+const rowsOf = (results: readonly Result[]): Row[] => {
+  const sent = results.filter(({ skipped }) => skipped === undefined);
+  const groups = Map.groupBy(sent, (result) => `${rowName(result)}\n${statusOf(result)}`);
+  return [...groups.values()]
+    .map((group) => {
+      const [first] = group as [Result];
+      return { operation: rowName(first), status: statusOf(first), results: group };
+    })
+    .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
+};
+
+/** So that a row fits a terminal: 80 columns less what follows the name. */
+const MOST_NAME = 49;
+
+const shorten = (name: string): string =>
+  name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name;
+
+const count = (number: number, style: Style, paint: Paint): string => {
+  const text = String(number).padStart(8);
+  return number === 0 ? paint('dim', text) : paint(style, text);
+};
+
+const table = (results: readonly Result[], paint: Paint): string[] => {
+  const rows = rowsOf(results).map((row) => ({ ...row, operation: shorten(row.operation) }));
+  const width = Math.max(9, ...rows.map(({ operation }) => operation.length));
+  const head = `  ${'operation'.padEnd(width)}  ${'status'.padEnd(11)}${'passed'.padStart(8)}${'failed'.padStart(8)}`;
+  const lines = rows.map(({ operation, status, results: group }) => {
+    const totals = totalsOf(group);
+    const passed = count(totals.passed, 'green', paint);
+    const failed = count(totals.failed, 'red', paint);
+    return `  ${operation.padEnd(width)}  ${status.padEnd(11)}${passed}${failed}`;
+  });
+  return [paint('dim', head), ...lines];
+};
+
+const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[] =>
+  lines.map((line) => paint(style, line));
+
+const tell = (contract: Contract, { violation, results }: Told, paint: Paint): string[] => {
+  const { side, instance, message, check, rule, severity } = violation;
+  const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
+  const operations = someOf(results.map(operationName));
+  const names = someOf(results.map(({ name }) => `"${name}"`));
+  return [
+    `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
+    ...wrap(message, 4),
+    ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
+    `    ${paint('cyan', placeOf(contract, violation))}`,
+  ];
+};
+
+/** A case that is none of its operation's own is told by its name. */
+const whatOf = (result: Result): string =>
+  result.operation && result.method !== result.operation.method.toUpperCase()
+    ? `${operationName(result)}: ${result.name}`
+    : operationName(result);
+
+const skippedLines = (results: readonly Result[]): string[] => {
+  const skipped = results.filter((result) => result.skipped !== undefined);
+  const byReason = Map.groupBy(skipped, (result) => result.skipped);
+  return [...byReason].flatMap(([reason, group]) => {
+    const operations = someOf(group.map(whatOf));
+    return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
+  });
+};
+
+const section = ({ contract, upstream, results, coverage }: ContractResult, paint: Paint): string[] => {
+  const { name, file } = contract.document.provider;
+  const { version } = titleOf(contract.document);
+  return [
+    `${paint('bold', name)} ${version}`,
+    ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
+    ...table(results, paint),
+    ...paintAll(paint, 'yellow', skippedLines(results)),
+    ...paintAll(paint, 'dim', coverageLines(coverage)),
+    ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((told) => [
+      '',
+      ...tell(contract, told, paint),
+    ]),
+    '',
+  ];
+};
+
+const summary = (run: Run, paint: Paint): string => {
+  const results = allResults(run);
+  const { passed, failed, skipped } = totalsOf(results);
+  const countOf = (kind: FindingKind): number =>
+    run.contracts.reduce((sum, { results: own }) => sum + distinct(own, kind).length, 0);
+  const [violations, warnings, accepted] = [countOf('violations'), countOf('warnings'), countOf('accepted')];
+  const told = [
+    failed > 0 ? paint('red', `${failed} failed`) : '',
+    paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
+    skipped > 0 ? paint('yellow', `${skipped} not sent`) : '',
+    violations > 0 ? plural(violations, 'violation') : '',
+    warnings > 0 ? paint('yellow', plural(warnings, 'warning')) : '',
+    accepted > 0 ? `${plural(accepted, 'violation')} accepted` : '',
+  ];
+  const what = `${plural(run.contracts.length, 'contract')}, ${plural(passed + failed + skipped, run.command === 'check' ? 'case' : 'exchange')}`;
+  return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
+};
+
+/** What else a person should know. */
+const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
+  remarks.flatMap(({ title, lines }) => [
+    ...wrap(title).map((line) => paint('bold', line)),
+    ...lines.flatMap((line) => wrap(line, 2)),
+    '',
+  ]);
+
+/** A server that remembers names wants others for the same again. */
+const uniqueOptions = ({ unique }: Run): string =>
+  unique === undefined
+    ? ''
+    : ` ${[...unique.members.map((member) => `--unique ${member}`), `--run-id ${unique.runId}`].join(' ')}`;
+
+/** How what failed can be sent again. */
+const againLines = (run: Run, paint: Paint): string[] =>
+  run.seed !== undefined && totalsOf(allResults(run)).failed > 0
+    ? wrap(
+        `The same again: --seed ${run.seed}${run.fuzz === undefined ? '' : ` --fuzz ${run.fuzz}`}${uniqueOptions(run)}. A failed case alone: --only and its name.`,
+      ).map((line) => paint('dim', line))
+    : [];
+
+/** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */
+export const pretty: Reporter = (run, { color }) => {
+  const paint = painter(color);
+  const sections = run.contracts.flatMap((result) => section(result, paint));
+  return [...sections, ...remarkLines(run, paint), summary(run, paint), ...againLines(run, paint), ''].join(
+    '\n',
+  );
+};

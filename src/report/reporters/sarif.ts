@@ -1,0 +1,149 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  Invocation,
+  Log,
+  ReportingDescriptor,
+  Result as SarifResult,
+  WebRequest,
+  WebResponse,
+} from 'sarif';
+import { NAME, VERSION } from '../../base/program.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { displayPath } from '../../document/place.ts';
+import { type ExchangeRequest, type ExchangeResponse, type Headers, isFailure } from '../../http/exchange.ts';
+import { fingerprintOf } from '../../judge/fingerprint.ts';
+import { sentenceOf, type Violation } from '../../judge/judge.ts';
+import { distinct, type FindingKind, occurrencesOf, operationName, type Told } from '../../run/distinct.ts';
+import type { ContractResult, Run } from '../../run/result.ts';
+import type { Reporter } from './reporter.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const ruleIdOf = ({ check, rule }: Violation): string => `${check}/${rule}`;
+
+/** A relative reference with `/` between its segments, or a `file:` URL (SARIF 2.1.0, 3.4.3). */
+const artifactOf = (file: string) => {
+  const path = displayPath(file);
+  return isAbsolute(path)
+    ? { uri: pathToFileURL(path).href }
+    : { uri: path.split(sep).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+};
+
+const fieldsOf = (headers: Headers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  );
+
+const bodyOf = (bytes: Buffer) => (bytes.length === 0 ? {} : { body: { text: bytes.toString('utf8') } });
+
+const requestOf = ({ method, url, headers, body }: ExchangeRequest): WebRequest => ({
+  protocol: 'HTTP',
+  version: '1.1',
+  method,
+  target: url,
+  headers: fieldsOf(headers),
+  ...bodyOf(body.bytes),
+});
+
+const responseOf = ({ status, headers, body }: ExchangeResponse): WebResponse => ({
+  protocol: 'HTTP',
+  version: '1.1',
+  statusCode: status,
+  headers: fieldsOf(headers),
+  ...bodyOf(body.bytes),
+});
+
+/** The first exchange that shows it: SARIF 2.1.0, 3.27.31 and 3.27.32. */
+const exchangeOf = ({ results }: Told): Pick<SarifResult, 'webRequest' | 'webResponse'> => {
+  const exchange = results[0]?.recorded?.exchange;
+  if (!exchange) return {};
+  const { request, response } = exchange;
+  return {
+    webRequest: requestOf(request),
+    ...(isFailure(response) ? {} : { webResponse: responseOf(response) }),
+  };
+};
+
+const LEVELS = { violations: 'error', accepted: 'error', warnings: 'warning' } as const;
+
+const resultOf = (contract: Contract, kind: FindingKind, told: Told): SarifResult => {
+  const { violation, results } = told;
+  const { file, line, column } = contract.document.locate(violation.schema);
+  const operations = [...new Set(results.map(operationName))];
+  return {
+    ruleId: ruleIdOf(violation),
+    level: LEVELS[kind],
+    message: { text: `${operations.join(', ')}: ${sentenceOf(violation)}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifactOf(file),
+          region: { startLine: line, startColumn: column },
+        },
+        logicalLocations: operations.map((name) => ({ name, kind: 'function' })),
+      },
+    ],
+    partialFingerprints: { 'contractViolation/v1': fingerprintOf(contract, violation) },
+    occurrenceCount: occurrencesOf(told),
+    ...(kind === 'accepted'
+      ? { suppressions: [{ kind: 'external', justification: 'accepted by the baseline' }] }
+      : {}),
+    ...exchangeOf(told),
+    properties: {
+      provider: contract.document.provider.name,
+      side: violation.side,
+      instance: violation.instance,
+      cases: [...new Set(results.map(({ name }) => name))].slice(0, 20),
+    },
+  };
+};
+
+const KINDS: readonly FindingKind[] = ['violations', 'warnings', 'accepted'];
+
+const resultsOf = ({ contract, results }: ContractResult): SarifResult[] =>
+  KINDS.flatMap((kind) => distinct(results, kind).map((told) => resultOf(contract, kind, told)));
+
+const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
+  [...new Set(results.map(({ ruleId }) => ruleId as string))].sort().map((id) => ({
+    id,
+    shortDescription: { text: `The contract says otherwise: ${id.replace('/', ', rule ')}` },
+  }));
+
+/** What else a person should know (SARIF 2.1.0, 3.20.21). */
+const notificationsOf = ({ remarks }: Run): Pick<Invocation, 'toolExecutionNotifications'> =>
+  remarks.length === 0
+    ? {}
+    : {
+        toolExecutionNotifications: remarks.map(({ title, lines }) => ({
+          level: 'note',
+          message: { text: [title, ...lines].join('\n') },
+        })),
+      };
+
+const logOf = (run: Run): Log => {
+  const results = run.contracts.flatMap(resultsOf);
+  const rules = rulesOf(results);
+  return {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: NAME, semanticVersion: VERSION, rules } },
+        automationDetails: { id: `contracts ${run.command}/` },
+        invocations: [{ executionSuccessful: true, ...notificationsOf(run) }],
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'where the command was run' } } },
+        results: results.map((result) => ({
+          ...result,
+          ruleIndex: rules.findIndex(({ id }) => id === result.ruleId),
+        })),
+      },
+    ],
+  };
+};
+
+/** SARIF 2.1.0, as code scanning services read it: each violation at the line of the contract that was broken. */
+export const sarif: Reporter = (run) => `${JSON.stringify(logOf(run), null, 2)}\n`;

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { messageOf, UserError } from '../base/errors.ts';
+import { casesFor } from '../cases/documented.ts';
+import type { Contract } from '../contract/contract.ts';
+import { serverPaths } from '../contract/server-path.ts';
+import { titleOf } from '../document/document.ts';
+import type { SiteFile } from '../gateway/gateway.ts';
+import { curlOf } from '../recording/curl.ts';
+import { GENERATOR } from './html-template.ts';
+import { type IndexEntry, indexPage } from './site/index-page.ts';
+import { buildPage, redocScript, SCRIPT } from './site/reference-page.ts';
+
+/** Where `contracts mock` listens when nobody says otherwise. */
+const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
+const INDEX = 'index.html';
+
+const nameOf = ({ document }: Contract): string => document.provider.name;
+
+/** The index has one name on every file system, so a contract called "index" gives way. */
+const pageFile = (name: string): string => (/^index$/i.test(name) ? `${name}-contract.html` : `${name}.html`);
+
+const mockUrlOf = (contract: Contract, origin: string): string =>
+  `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
+
+const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> => {
+  const name = nameOf(contract);
+  const { operations } = contract;
+  await Promise.all(operations.slice(0, 1).map(contract.prepare));
+  const [first] = casesFor({ ...contract, operations: operations.slice(0, 1) });
+  return {
+    ...titleOf(contract.document),
+    name,
+    operations,
+    mockUrl: mockUrlOf(contract, origin),
+    curl: first && curlOf({ ...first, url: `${origin}/${name}${first.url}` }),
+    href: encodeURIComponent(pageFile(name)),
+  };
+};
+
+const isOwn = async (folder: string, name: string): Promise<boolean> =>
+  name === SCRIPT ||
+  (name.endsWith('.html') &&
+    (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR));
+
+/** Only what we made may be replaced: a folder with anything else in it is somebody's. */
+const refuseOthers = async (folder: string): Promise<void> => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UserError(`${folder} is no folder that can be written: ${messageOf(error)}.`);
+  });
+  for (const name of names) {
+    if (await isOwn(folder, name)) continue;
+    throw new UserError(
+      `${folder} holds ${name}, which \`contracts docs\` did not make. Name another folder with --output, or empty this one.`,
+    );
+  }
+};
+
+/** Puts the files beside the folder first and swaps then, so that there is always a whole site or none. */
+const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
+  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
+  const [fresh, old] = [beside('new'), beside('old')];
+  try {
+    await mkdir(fresh, { recursive: true });
+    for (const [name, text] of files) await writeFile(join(fresh, name), text);
+    await mkdir(folder, { recursive: true });
+    await rename(folder, old);
+    await rename(fresh, folder).catch(async (error: unknown) => {
+      await rename(old, folder);
+      throw error;
+    });
+  } catch (error) {
+    throw new UserError(`The site could not be written: ${messageOf(error)}.`);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Writes the reference site: a page for each contract, an index, and Redoc, which they share.
+ * @returns the names of the pages
+ * @throws UserError when the folder holds something else, cannot be written, or a page cannot be rendered
+ */
+export const writeSite = async (contracts: readonly Contract[], output: string): Promise<string[]> => {
+  await refuseOthers(output);
+  const pages = new Map([
+    [
+      INDEX,
+      indexPage(await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN))), { isLive: false }),
+    ],
+  ]);
+  for (const contract of contracts) pages.set(pageFile(nameOf(contract)), await buildPage(contract.document));
+  await replaceFolder(resolve(output), new Map([...pages, [SCRIPT, await redocScript()]]));
+  return [...pages.keys()];
+};
+
+interface KeptPage {
+  readonly contract: Contract;
+  readonly origin: string;
+  readonly content: Promise<string>;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/**
+ * The reference site of contracts that are being served. A page is built when it is first asked for, and again when its
+ * contract has been replaced.
+ * @param mounts may change at any time
+ * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
+ */
+export const createSite = (mounts: ReadonlyMap<string, { readonly contract: Contract }>) => {
+  const kept = new Map<string, KeptPage>();
+
+  const pageOf = (name: string, contract: Contract, origin: string): Promise<string> => {
+    const known = kept.get(name);
+    if (known?.contract === contract && known.origin === origin) return known.content;
+    const content = buildPage(contract.document, { mockUrl: mockUrlOf(contract, origin) });
+    kept.set(name, { contract, origin, content });
+    content.catch(() => kept.delete(name));
+    return content;
+  };
+
+  return async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {
+    const file = decode(path).slice(1);
+    if (file === SCRIPT) return { type: 'text/javascript; charset=utf-8', content: await redocScript() };
+    if (file === '' || file === INDEX) {
+      const entries = await Promise.all(
+        [...mounts.values()].map(({ contract }) => entryOf(contract, origin)),
+      );
+      return { type: HTML, content: indexPage(entries, { isLive: true }) };
+    }
+    const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
+    if (name === undefined || mount === undefined) return undefined;
+    return { type: HTML, content: await pageOf(name, mount.contract, origin) };
+  };
+};

@@ -1,0 +1,134 @@
+import { type Html, html, raw, renderPage } from '../html-template.ts';
+
+/** What the index tells of a contract. */
+export interface IndexEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly summary: string;
+  readonly operations: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly summary: string;
+  }[];
+  /** Where the mock stands in for the vendor. */
+  readonly mockUrl: string;
+  /** A request that the mock answers, as a person types it; undefined when there is no operation. */
+  readonly curl: string | undefined;
+  /** The reference page. */
+  readonly href: string;
+}
+
+export interface IndexOptions {
+  /** Is the page served by the very mock that it speaks of? */
+  readonly isLive: boolean;
+}
+
+const STYLE = raw(`<style>
+:root { color-scheme: light dark; --text: #1b1f24; --soft: #59636e; --line: #d1d9e0; --page: #f6f8fa; --card: #fff; --accent: #0b57d0;
+  --get: #0a6b2d; --post: #0b57d0; --put: #8a4b00; --patch: #6f3fb5; --delete: #b3261e }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6edf3; --soft: #9aa5b1; --line: #343b44; --page: #12161b; --card: #1a1f26; --accent: #8ab4f8;
+    --get: #6fdd8b; --post: #8ab4f8; --put: #f0b46a; --patch: #c9a8f5; --delete: #ff9a90 }
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem }
+header { padding-top: 2.5rem }
+h1 { margin: 0; font-size: 2rem; line-height: 1.2 }
+header p, footer { color: var(--soft) }
+main { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); align-items: start }
+footer { padding-top: 1.5rem; padding-bottom: 2.5rem; font-size: .9rem }
+article { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; min-width: 0 }
+h2 { margin: 0; font-size: 1.25rem; line-height: 1.3 }
+h3 { margin: 1.25rem 0 .35rem; font-size: .8rem; letter-spacing: .04em; text-transform: uppercase; color: var(--soft) }
+a { color: var(--accent); text-underline-offset: .15em }
+h2 a { text-decoration: none }
+h2 a:hover, h2 a:focus-visible { text-decoration: underline }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px }
+code, pre, .method { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .85rem }
+.about { margin: .35rem 0 0; color: var(--soft); font-size: .9rem }
+.summary { margin: .75rem 0 0 }
+ul { list-style: none; margin: 0; padding: 0 }
+li + li { margin-top: .5rem }
+.method { font-weight: 700; margin-right: .4rem }
+${['get', 'post', 'put', 'patch', 'delete'].map((method) => `.${method} { color: var(--${method}) }`).join('\n')}
+li .what { display: block; color: var(--soft); font-size: .9rem }
+summary { cursor: pointer }
+.copyable { display: flex; align-items: start; gap: .5rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--page); padding: .5rem .5rem .5rem .75rem }
+.copyable > :first-child { flex: 1; min-width: 0; margin: 0; padding: .2rem 0 }
+pre { overflow: auto; max-height: 14rem; line-height: 1.45; white-space: pre-wrap }
+[role=status] { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
+button { font: inherit; font-size: .8rem; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: .35rem; padding: .15rem .6rem; cursor: pointer }
+button:hover { border-color: var(--accent) }
+</style>`);
+
+// The clipboard is for secure origins alone; elsewhere a selection is copied. Without scripts there are no buttons.
+const SCRIPT = raw(`<script>
+const copy = (element) => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
+  getSelection().selectAllChildren(element);
+  document.execCommand('copy');
+};
+const announcement = document.querySelector('[role=status]');
+for (const button of document.querySelectorAll('button')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await copy(button.previousElementSibling);
+    const tell = (label, news) => { button.textContent = label; announcement.textContent = news };
+    tell('Copied', 'Copied');
+    setTimeout(tell, 1500, 'Copy', '');
+  });
+}
+</script>`);
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+const copyable = (content: Html, label: string): Html =>
+  html`<div class="copyable">${content}<button type="button" hidden aria-label="Copy ${label}">Copy</button></div>`;
+
+const MOST_SHOWN = 8;
+
+const operationList = (operations: IndexEntry['operations']): Html => {
+  const items = operations.map(
+    ({ method, path, summary }) =>
+      html`<li><span class="method ${method.toLowerCase()}">${method.toUpperCase()}</span><code>${path}</code> <span class="what">${summary}</span></li>`,
+  );
+  const list = html`<ul>${items}</ul>`;
+  return operations.length > MOST_SHOWN
+    ? html`<details><summary>${count(operations.length, 'operation')}</summary>${list}</details>`
+    : list;
+};
+
+const card = ({ name, title, version, summary, operations, mockUrl, curl, href }: IndexEntry): Html =>
+  html`<article>
+<h2><a href="${href}">${title || name}</a></h2>
+<p class="about"><code>${name}</code>${version === '' ? '' : html`, version ${version}`}</p>
+${summary === '' ? '' : html`<p class="summary">${summary}</p>`}
+<h3>Operations</h3>
+${operations.length === 0 ? html`<p class="about">None yet.</p>` : operationList(operations)}
+<h3>Mock</h3>
+${copyable(html`<code>${mockUrl}</code>`, `the mock URL of ${name}`)}
+${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0">${curl}</pre>`, `a request to ${name}`)}`}
+</article>
+`;
+
+const LIVE = html`The mock URLs below answer now. What was sent to them is told at <a href="/_contracts/exchanges">/_contracts/exchanges</a>.`;
+const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
+
+/** The page that lists all contracts. It needs no other file. */
+export const indexPage = (entries: readonly IndexEntry[], { isLive }: IndexOptions): string => {
+  const operations = entries.reduce((sum, entry) => sum + entry.operations.length, 0);
+  const totals = `${count(entries.length, 'contract')}, ${count(operations, 'operation')}`;
+  return renderPage({
+    title: 'API contracts',
+    description: `${totals}: reference pages and mocks`,
+    head: STYLE,
+    body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}</p></header>
+<main>
+${entries.map(card)}</main>
+<footer>Reference pages rendered by Redoc, from OpenAPI documents. Nothing here is loaded from another host.</footer>
+<p role="status"></p>
+${SCRIPT}`,
+  });
+};

@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { UserError } from '../../base/errors.ts';
+import { lazy } from '../../base/lazy.ts';
+import { type Document, titleOf } from '../../document/document.ts';
+import { displayPath } from '../../document/place.ts';
+import { html, raw, renderPage } from '../html-template.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The package `redoc`: beside this file in what was built, a dependency in a checkout. */
+const built = fileURLToPath(new URL('../../redoc', import.meta.url));
+const redoc = existsSync(built) ? built : dirname(require.resolve('redoc/package.json'));
+
+/** Where a page looks for Redoc: beside itself. */
+export const SCRIPT = 'redoc.standalone.js';
+
+// Both must be of one version: what the command line renders, the script takes over.
+const { version } = require(join(redoc, 'package.json')) as { version: string };
+const CDN = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
+
+/** Replaces what must be there: another version of Redoc that has it no more must not pass unnoticed. */
+const replace = (text: string, what: RegExp, by: string): string => {
+  if (text.search(what) < 0) throw new Error(`Redoc has changed: ${what} is not in it`);
+  return text.replace(what, () => by);
+};
+
+// An image, since that is what Redoc makes of its logo's address.
+const LOGO = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="38" height="12" viewBox="0 0 38 12"><text y="9.5" font-family="sans-serif" font-size="10" font-weight="bold" fill="#5a84f0">Redoc</text></svg>',
+)}`;
+
+/**
+ * Redoc's own bundle as a classic script, since browsers load no module from disk (`file:`), and with its logo inside,
+ * which it would fetch from Redocly.
+ */
+export const redocScript = lazy(async (): Promise<string> => {
+  const bundle = await readFile(join(redoc, 'bundles', 'redoc.standalone.js'), 'utf8');
+  const classic = replace(bundle, /export\{RedocStandalone,hydrate,init\};\s*$/, '');
+  return replace(
+    replace(classic, /import\.meta\b/g, '({})'),
+    /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g,
+    LOGO,
+  );
+});
+
+const BAR_HEIGHT = 44;
+
+const CONFIG = {
+  telemetry: 'off',
+  openapi: { scrollYOffset: BAR_HEIGHT, jsonSamplesExpandLevel: 5 },
+};
+
+// Nothing but the two pieces that Redoc makes of a document: the page around them is ours.
+const BETWEEN = '<!-- between head and body -->';
+const TEMPLATE = `{{{redocHead}}}${BETWEEN}{{{redocHTML}}}`;
+
+const COMMAND =
+  'build-docs openapi.json --template template.hbs --config redocly.yaml --output page.html'.split(' ');
+
+const redocly = async (): Promise<string> => {
+  const manifest = require.resolve('@redocly/cli/package.json');
+  const { bin } = JSON.parse(await readFile(manifest, 'utf8')) as { bin: { redocly: string } };
+  return join(dirname(manifest), bin.redocly);
+};
+
+/** Lets `redocly build-docs` render a document, in a folder of its own where nobody else's configuration is found. */
+const render = async (definition: object): Promise<{ head: string; body: string }> => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
+  const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
+  await write('openapi.json', JSON.stringify(definition));
+  await write('redocly.yaml', JSON.stringify(CONFIG));
+  await write('template.hbs', TEMPLATE);
+  await promisify(execFile)(process.execPath, [await redocly(), ...COMMAND], {
+    cwd: folder.path,
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
+  const page = await readFile(join(folder.path, 'page.html'), 'utf8');
+  const at = page.indexOf(BETWEEN);
+  return { head: page.slice(0, at), body: page.slice(at + BETWEEN.length) };
+};
+
+// What goes wrong is said in the last line, after Redocly's announcements.
+const explain = ({ provider }: Document, error: unknown): unknown => {
+  const { stderr } = error as { stderr?: string };
+  if (stderr === undefined) return error;
+  const reason = stderr.trim().split('\n').at(-1);
+  return new UserError(`${displayPath(provider.file)}: Redocly made no page of it: ${reason}`);
+};
+
+// Redoc's own variables, so that its switch between light and dark is followed.
+const STYLE = raw(`<style>
+body { margin: 0 }
+.bar { position: sticky; top: 0; z-index: 110; box-sizing: border-box; height: ${BAR_HEIGHT}px; padding: 0 16px; display: flex; align-items: center;
+  gap: 8px 24px; overflow: hidden; white-space: nowrap; font: 14px/1.4 system-ui, sans-serif; color: var(--text-color-secondary);
+  background: var(--bg-color); border-bottom: 1px solid var(--border-color-secondary) }
+.bar a { color: var(--link-color-primary); text-decoration: none }
+.bar a:hover, .bar a:focus-visible { text-decoration: underline }
+.bar span { overflow: hidden; text-overflow: ellipsis }
+.bar code { font: 13px ui-monospace, monospace; user-select: all }
+#redoc :is(td, th) { padding-inline: 8px }
+#redoc td code { word-break: normal; overflow-wrap: anywhere }
+@media print { .bar { display: none } }
+</style>`);
+
+export interface ReferenceOptions {
+  /** Where the mock stands in for the vendor: the page lists it as the first server. */
+  readonly mockUrl?: string | undefined;
+}
+
+const withMock = ({ written }: Document, mockUrl: string | undefined): Record<string, unknown> => {
+  if (mockUrl === undefined) return written;
+  const vendors = Array.isArray(written.servers) ? written.servers : [];
+  return { ...written, servers: [{ url: mockUrl, description: 'The mock' }, ...vendors] };
+};
+
+/**
+ * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
+ * @throws UserError when Redocly cannot render the document
+ */
+export const buildPage = async (document: Document, { mockUrl }: ReferenceOptions = {}): Promise<string> => {
+  const { title, version, summary } = titleOf(document);
+  const { head, body } = await render(withMock(document, mockUrl)).catch((error: unknown) => {
+    throw explain(document, error);
+  });
+  const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
+  const content = replace(
+    body,
+    new RegExp(`<script type="module">\\s*import \\{ hydrate \\} from "${CDN}";`),
+    `<script src="${SCRIPT}"></script><script>`,
+  );
+  const mock = mockUrl === undefined ? '' : html`<span>Mock: <code>${mockUrl}</code></span>`;
+  return renderPage({
+    title: `${title} ${version}`.trim() || document.provider.name,
+    description: summary,
+    head: html`${raw(styles)}${STYLE}`,
+    body: html`<nav class="bar" aria-label="Site"><a href="index.html">← All contracts</a>${mock}</nav>${raw(content)}`,
+  });
+};

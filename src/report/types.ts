@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { messageOf, UserError } from '../base/errors.ts';
+import { follow, isObject } from '../base/pointer.ts';
+import type { Document } from '../document/document.ts';
+import { displayPath, formatPlace } from '../document/place.ts';
+
+/** The types of one document, and where they belong. */
+export interface GeneratedFile {
+  readonly file: string;
+  readonly text: string;
+  /** How what stands in the file compares with this text. */
+  readonly state: 'fresh' | 'stale' | 'missing';
+}
+
+/** The source as everybody may read it: a path of this machine has no place in a file that is shared. */
+const sourceOf = ({ provider: { file } }: Document): string => {
+  const path = displayPath(file);
+  return isAbsolute(path) ? basename(path) : path.replaceAll(sep, '/');
+};
+
+const header = (document: Document): string =>
+  `// Made from ${sourceOf(document)} by \`contracts generate\`. Do not edit.\n\n`;
+
+const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
+  typeof $ref === 'string' && $ref.startsWith('#/components/headers/');
+
+/**
+ * The same document, so written that openapi-typescript reads it rightly: it takes a header behind a `$ref` for a required
+ * one, and `additionalProperties: true`, which only says what is the default, for leave to misspell the other members.
+ */
+const readable = (root: unknown, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((item) => readable(root, item));
+  if (!isObject(value)) return value;
+  const here = isHeaderReference(value) ? (follow(root, '', value)?.value ?? {}) : value;
+  const isOpen = (key: string, member: unknown) =>
+    key === 'additionalProperties' && member === true && isObject(value.properties);
+  const members = Object.entries(here).filter(([key, member]) => !isOpen(key, member));
+  return Object.fromEntries(members.map(([key, member]) => [key, readable(root, member)]));
+};
+
+/** openapi-typescript ends its messages with a place: ` at #/paths/~1groups/post`. */
+const explain = (document: Document, error: unknown): UserError => {
+  const [, reason = messageOf(error), pointer = ''] = /^(.*) at #(\/.*)$/s.exec(messageOf(error)) ?? [];
+  return new UserError(`${formatPlace(document.locate(pointer))}: no types can be made of this: ${reason}`);
+};
+
+const compile = async (document: Document): Promise<string> => {
+  const { written } = document;
+  try {
+    const types = await openapiTypescript(readable(written, written) as never, {
+      alphabetize: true,
+      emptyObjectsUnknown: true,
+      silent: true,
+    });
+    return header(document) + astToString(types);
+  } catch (error) {
+    throw explain(document, error);
+  }
+};
+
+const read = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new UserError(`${displayPath(file)} cannot be read: ${messageOf(error)}.`);
+  }
+};
+
+/**
+ * Compiles a document to TypeScript types. The same document gives the same text.
+ * @param folder where the file belongs
+ * @throws UserError when no types can be made of it
+ */
+export const generateTypes = async (document: Document, folder: string): Promise<GeneratedFile> => {
+  const text = await compile(document);
+  const file = join(folder, `${document.provider.name}.ts`);
+  const there = read(file);
+  const state = there === undefined ? 'missing' : there === text ? 'fresh' : 'stale';
+  return { file, text, state };
+};
+
+/**
+ * Writes each file whole, and none of them before there is room for all.
+ * @throws UserError when one cannot be written
+ */
+export const writeGenerated = async (files: readonly GeneratedFile[]): Promise<void> => {
+  const parts = files.map(({ file, text }) => ({ file, text, part: `${file}.${process.pid}.part` }));
+  try {
+    for (const { file, text, part } of parts) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(part, text);
+    }
+    for (const { file, part } of parts) await rename(part, file);
+  } catch (error) {
+    throw new UserError(`The types cannot be written: ${messageOf(error)}.`);
+  } finally {
+    for (const { part } of parts) await rm(part, { force: true }).catch(() => undefined);
+  }
+};

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { messageOf, UserError } from '../base/errors.ts';
+import { findJsonFault } from '../base/json-syntax.ts';
+import { isObject, type Pointer } from '../base/pointer.ts';
+import { formatPlace } from '../document/place.ts';
+
+/** A violation that is accepted. All but the fingerprint is for whoever reviews the file. */
+export interface AcceptedViolation {
+  readonly provider: string;
+  /** Null when the request belongs to none. */
+  readonly operation: string | null;
+  readonly side: string;
+  /** Where in the message, with `*` for the items of lists. */
+  readonly instance: string;
+  /** `response-body/required` */
+  readonly rule: string;
+  readonly message: string;
+  /** Where in the contract. */
+  readonly schema: Pointer;
+  readonly fingerprint: string;
+}
+
+const VERSION = 1;
+const NOTE =
+  'Violations that are accepted, written by contracts --update-baseline. What stands here fails no run.';
+
+const MEMBERS = ['provider', 'side', 'instance', 'rule', 'message', 'schema', 'fingerprint'] as const;
+
+const isAccepted = (value: unknown): value is AcceptedViolation =>
+  isObject(value) &&
+  MEMBERS.every((name) => typeof value[name] === 'string') &&
+  (value.operation === null || typeof value.operation === 'string');
+
+const placeAt = (file: string, text: string, offset: number): string => {
+  const before = text.slice(0, offset).split('\n');
+  return formatPlace({ file, line: before.length, column: (before.at(-1) ?? '').length + 1 });
+};
+
+const AGAIN = 'Mend it, or write it anew with --update-baseline after you have removed it.';
+
+const parse = (file: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(`${placeAt(file, text, findJsonFault(text))} is no JSON. ${AGAIN}`);
+  }
+};
+
+/** The line of an item: each begins with a brace of its own, as the file is written. */
+const itemPlace = (file: string, text: string, index: number): string => {
+  const braces = [...text.matchAll(/(?<=^ {4})\{/gm)];
+  return placeAt(file, text, braces[index]?.index ?? 0);
+};
+
+const read = (file: string, text: string): readonly AcceptedViolation[] => {
+  const parsed = parse(file, text);
+  const { version, violations } = isObject(parsed) ? parsed : {};
+  if (!Array.isArray(violations))
+    throw new UserError(`${file} is no baseline: it has no "violations". ${AGAIN}`);
+  if (version === undefined) throw new UserError(`${file} is no baseline: it has no "version". ${AGAIN}`);
+  if (version !== VERSION)
+    throw new UserError(`${file} has the version ${JSON.stringify(version)}; this program reads ${VERSION}.`);
+  const wrong = violations.findIndex((item) => !isAccepted(item));
+  if (wrong >= 0) {
+    const members = [...MEMBERS, 'operation'].join(', ');
+    throw new UserError(
+      `${itemPlace(file, text, wrong)} is no accepted violation: it needs ${members}. ${AGAIN}`,
+    );
+  }
+  return violations;
+};
+
+/**
+ * @returns undefined when there is no such file
+ * @throws UserError when it is no baseline, or cannot be read
+ */
+export const readBaseline = (file: string): readonly AcceptedViolation[] | undefined => {
+  try {
+    return read(file, readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+      throw new UserError(`The baseline ${file} is a folder. Name a file in it.`);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`The baseline ${file} cannot be read: ${messageOf(error)}.`);
+  }
+};
+
+const KEYS = ['provider', 'operation', 'side', 'instance', 'rule', 'schema', 'fingerprint'] as const;
+const sortKey = (item: AcceptedViolation): string => KEYS.map((key) => item[key] ?? '').join('\n');
+
+const compare = (a: AcceptedViolation, b: AcceptedViolation): number =>
+  sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0;
+
+/** Each once, in an order that does not depend on the run. */
+export const sorted = (items: readonly AcceptedViolation[]): AcceptedViolation[] => {
+  const byFingerprint = new Map([...items].reverse().map((item) => [item.fingerprint, item]));
+  return [...byFingerprint.values()].sort(compare);
+};
+
+/** @throws UserError when it cannot be written; what was there before then stays */
+export const writeBaseline = async (
+  file: string,
+  violations: readonly AcceptedViolation[],
+): Promise<void> => {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, `${JSON.stringify({ version: VERSION, note: NOTE, violations }, null, 2)}\n`);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new UserError(`The baseline ${file} cannot be written: ${messageOf(error)}.`);
+  }
+};

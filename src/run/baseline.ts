@@ -1,0 +1,157 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import type { Contract } from '../contract/contract.ts';
+import { anyItem, fingerprintOf } from '../judge/fingerprint.ts';
+import type { Violation } from '../judge/judge.ts';
+import { type AcceptedViolation, readBaseline, sorted, writeBaseline } from './baseline-file.ts';
+import type { ContractResult, Remark, Result, Run } from './result.ts';
+
+/** Which violations are accepted, and whether that is to be decided anew. */
+export interface BaselineOptions {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
+
+/**
+ * Before the run.
+ * @throws UserError when the baseline cannot be read, or there is none and none is to be made
+ */
+export const refuseBaseline = ({ baseline: file, updateBaseline = false }: BaselineOptions): void => {
+  if (file === undefined) {
+    if (!updateBaseline) return;
+    throw new UserError('--update-baseline writes a file: name it with --baseline FILE.');
+  }
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(
+      `The baseline ${file} cannot be read: there is no folder ${dirname(file)}. Make it first.`,
+    );
+  if (readBaseline(file) || updateBaseline) return;
+  throw new UserError(
+    `There is no baseline ${file}. Add --update-baseline once to accept the violations of today.`,
+  );
+};
+
+/** A message without the value that it speaks of, which is somebody's data and differs from run to run. */
+const withoutValue = (message: string): string =>
+  message.replace(/, is .*$/s, '').replace(/(is not valid \S+): .*$/s, '$1');
+
+const acceptedOf = (contract: Contract, violation: Violation): AcceptedViolation => ({
+  provider: contract.document.provider.name,
+  operation: violation.operation ?? null,
+  side: violation.side,
+  instance: anyItem(violation.instance),
+  rule: `${violation.check}/${violation.rule}`,
+  message: withoutValue(violation.message),
+  schema: violation.schema,
+  fingerprint: fingerprintOf(contract, violation),
+});
+
+/** That no answer came is no property of a contract, and nothing to accept. */
+const isLasting = ({ check }: Violation): boolean => check !== 'upstream';
+
+const violationsOf = ({ contracts }: Run): AcceptedViolation[] =>
+  contracts.flatMap(({ contract, results }) =>
+    results
+      .flatMap(({ violations }) => violations)
+      .filter(isLasting)
+      .map((violation) => acceptedOf(contract, violation)),
+  );
+
+/** What a run could have found again: what belongs to an operation of which all was exercised, or to none. */
+const exercisedIn = ({ contracts, isPartial = false }: Run): ((item: AcceptedViolation) => boolean) => {
+  const [exercised, spared] = [new Set<string>(), new Set<string>()];
+  for (const { contract, results } of contracts) {
+    const { name } = contract.document.provider;
+    for (const { operation, recorded, skipped } of results) {
+      const key = `${name} ${operation?.id ?? ''}`;
+      if (skipped !== undefined) spared.add(key);
+      else if (!operation || recorded?.verdict.match) exercised.add(key);
+    }
+  }
+  return ({ provider, operation }) => {
+    const key = `${provider} ${operation ?? ''}`;
+    return !isPartial && exercised.has(key) && !spared.has(key);
+  };
+};
+
+const accept = (fingerprints: ReadonlySet<string>, contract: Contract, result: Result): Result => {
+  const isIn = (violation: Violation) => fingerprints.has(fingerprintOf(contract, violation));
+  if (!result.violations.some(isIn)) return result;
+  return {
+    ...result,
+    violations: result.violations.filter((violation) => !isIn(violation)),
+    accepted: [...result.accepted, ...result.violations.filter(isIn)],
+  };
+};
+
+const sentenceOf = ({ provider, operation, side, instance, rule, message }: AcceptedViolation): string =>
+  `${provider}: ${operation ?? 'no operation'} ${side}${instance && ` ${instance}`} ${message} (${rule})`;
+
+const MOST_LINES = 20;
+
+const linesOf = (items: readonly AcceptedViolation[]): string[] => {
+  const more = items.length - MOST_LINES;
+  return [...items.slice(0, MOST_LINES).map(sentenceOf), ...(more > 0 ? [`and ${more} more`] : [])];
+};
+
+const count = (items: readonly unknown[]): string =>
+  `${items.length} accepted violation${items.length === 1 ? '' : 's'}`;
+
+interface Compared {
+  /** Those of the baseline that were found. */
+  readonly found: readonly AcceptedViolation[];
+  /** Those that were looked for, and not found. */
+  readonly gone: readonly AcceptedViolation[];
+}
+
+const remarksOf = (file: string, { found, gone }: Compared, isUpdated: boolean): Remark[] => [
+  ...(found.length > 0 ? [{ title: `${count(found)} by ${file}, which fail nothing`, lines: [] }] : []),
+  ...(gone.length > 0
+    ? [
+        {
+          title: `${count(gone)} gone${isUpdated ? `, and taken out of ${file}` : `: take them out of ${file} with --update-baseline`}`,
+          lines: linesOf(gone),
+        },
+      ]
+    : []),
+];
+
+/** A fault of today's network is nothing that a contract could get used to. */
+const unansweredRemark = ({ contracts }: Run): Remark[] => {
+  const all = contracts.flatMap(({ results }) => results.flatMap(({ violations }) => violations));
+  const lost = all.filter((violation) => !isLasting(violation));
+  return lost.length === 0
+    ? []
+    : [{ title: `Answers that did not come whole are accepted by no baseline: ${lost.length}`, lines: [] }];
+};
+
+/**
+ * Takes out of a run's violations those that a baseline accepts, and tells which of these are gone. With `updateBaseline` the
+ * file is written first: what was found is accepted, and what belongs to operations that this run did not exercise stays.
+ */
+export const applyBaseline = async (
+  run: Run,
+  { baseline: file, updateBaseline = false }: BaselineOptions,
+): Promise<Run> => {
+  if (file === undefined) return run;
+  const before = readBaseline(file) ?? [];
+  const now = violationsOf(run);
+  const isExercised = exercisedIn(run);
+  const current = new Set(now.map(({ fingerprint }) => fingerprint));
+  const gone = before.filter((item) => isExercised(item) && !current.has(item.fingerprint));
+  const after = updateBaseline ? sorted([...before.filter((item) => !isExercised(item)), ...now]) : before;
+  if (updateBaseline) await writeBaseline(file, after);
+  const fingerprints = new Set(after.map(({ fingerprint }) => fingerprint));
+  const found = after.filter(({ fingerprint }) => current.has(fingerprint));
+  return {
+    ...run,
+    contracts: run.contracts.map(
+      (one): ContractResult => ({
+        ...one,
+        results: one.results.map((result) => accept(fingerprints, one.contract, result)),
+      }),
+    ),
+    remarks: [...run.remarks, ...remarksOf(file, { found, gone }, updateBaseline), ...unansweredRemark(run)],
+  };
+};

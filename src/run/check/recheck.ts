@@ -1,0 +1,100 @@
+import type { Case } from '../../cases/case.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { statusNumber } from '../distinct.ts';
+import type { Result } from '../result.ts';
+
+/** Asks whether a refusal says anything of a request: does the server still accept what it accepted before? */
+export interface Control {
+  /** What became of a case, in the light of that. */
+  readonly settle: (one: Case, result: Result) => Promise<Result>;
+  /** What was sent for that, besides the cases. */
+  readonly results: () => readonly Result[];
+}
+
+/** What is known of an operation. */
+interface Known {
+  /** The first request that was accepted. */
+  readonly accepted: Case;
+  /** With what the same request was refused later. */
+  readonly statuses: Set<number>;
+  asked: number;
+  /** Until this, somebody is asking. */
+  turn: Promise<void>;
+}
+
+/** How often a request of one operation is sent once more. */
+const MOST_ASKED = 2;
+
+const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && rule === 'refused';
+
+const SAYS_NOTHING = 'says nothing of the request: the server refuses also what it accepted before';
+
+/** Was it taken back that a server is wrong to refuse a request? */
+export const isTakenBack = ({ message }: Violation): boolean => message.includes(SAYS_NOTHING);
+
+const takenBack = (status: number, { name }: Case, violation: Violation): Violation => ({
+  ...violation,
+  rule: 'inconclusive',
+  message: `has the status ${status}, which ${SAYS_NOTHING} (${name})`,
+  severity: 'warning',
+});
+
+const withoutBlame = (result: Result, accepted: Case): Result => {
+  const refusals = [...result.violations, ...result.warnings].filter(isRefusal);
+  const isOther = (violation: Violation): boolean => !isRefusal(violation);
+  return {
+    ...result,
+    violations: result.violations.filter(isOther),
+    warnings: [
+      ...result.warnings.filter(isOther),
+      ...refusals.map((one) => takenBack(statusNumber(result), accepted, one)),
+    ],
+  };
+};
+
+/**
+ * A server that remembers names refuses the second request that has one, and is right. So, when one is refused that the
+ * contract allows, one that was accepted before is sent once more.
+ */
+export const createControl = (send: (one: Case) => Promise<Result>): Control => {
+  const operations = new Map<Operation, Known>();
+  const results: Result[] = [];
+
+  const ask = async (known: Known): Promise<void> => {
+    known.asked += 1;
+    const result = await send(known.accepted);
+    if (!result.recorded) return;
+    const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
+    if (isRefused) known.statuses.add(statusNumber(result));
+    const isOfJudge = ({ check }: Violation): boolean => check !== 'case';
+    results.push({
+      ...result,
+      name: `${result.name}, once more`,
+      violations: result.violations.filter(isOfJudge),
+      warnings: result.warnings.filter(isOfJudge),
+    });
+  };
+
+  const refused = async (known: Known, result: Result): Promise<Result> => {
+    const status = statusNumber(result);
+    const isToAsk = (): boolean => !known.statuses.has(status) && known.asked < MOST_ASKED;
+    known.turn = known.turn.then(() => (isToAsk() ? ask(known) : undefined));
+    await known.turn;
+    return known.statuses.has(status) ? withoutBlame(result, known.accepted) : result;
+  };
+
+  return {
+    settle: async (one, result) => {
+      if (one.expects.kind !== 'accept' || !result.recorded) return result;
+      const { operation } = one;
+      const known = operations.get(operation);
+      const status = statusNumber(result);
+      if (status >= 200 && status < 300 && !known)
+        operations.set(operation, { accepted: one, statuses: new Set(), asked: 0, turn: Promise.resolve() });
+      const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
+      return known && isRefused ? refused(known, result) : result;
+    },
+    results: () => results,
+  };
+};

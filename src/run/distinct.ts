@@ -1,0 +1,76 @@
+import { findResponse } from '../contract/response.ts';
+import { isFailure } from '../http/exchange.ts';
+import { anyItem, subjectOf } from '../judge/fingerprint.ts';
+import type { Violation } from '../judge/judge.ts';
+import { type Result, totalsOf } from './result.ts';
+
+/** One thing that is wrong, and all results that show it. */
+export interface Told {
+  readonly violation: Violation;
+  readonly results: readonly Result[];
+}
+
+/** Which of a result's findings are meant. */
+export type FindingKind = 'violations' | 'warnings' | 'accepted';
+
+/** What several cases show alike: not in how many items, and of what is refused not which request it was. */
+const shared = (violation: Violation): Violation => {
+  const message = violation.message.replace(/ \(and in (?:at least )?\d+ more items?\)/, '');
+  const isRefused = violation.check === 'case' && violation.rule === 'refused';
+  return { ...violation, message: isRefused ? message.replace(/ \([^)]*\)$/, '') : message };
+};
+
+/** What is wrong and where, without the value that shows it: the first one is told as an example. */
+const keyOf = (violation: Violation): string => {
+  const { schema, side, check, rule, instance } = violation;
+  const subject = check === 'upstream' ? '' : subjectOf(shared(violation));
+  return JSON.stringify([schema, side, check, rule, anyItem(instance), subject]);
+};
+
+/** The same violation in several cases, or in several operations that share a schema, is told once. */
+export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
+  const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
+  const groups = Map.groupBy(told, ({ violation }) => keyOf(violation));
+  return [...groups.values()].map((group) => ({
+    violation:
+      group.length === 1
+        ? (group[0] as (typeof group)[0]).violation
+        : shared((group[0] as (typeof group)[0]).violation),
+    results: group.map(({ result }) => result),
+  }));
+};
+
+/** In how many exchanges it was seen. */
+export const occurrencesOf = ({ results }: Told): number => {
+  const { passed, failed } = totalsOf(results);
+  return passed + failed;
+};
+
+/** What a result's operation is called. */
+export const operationName = ({ operation }: Result): string => operation?.id ?? 'no operation';
+
+/** The first few of the names, each once, and how many more there are. */
+export const someOf = (all: readonly string[], most = 3): string => {
+  const names = [...new Set(all)];
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
+export const statusOf = ({ recorded, operation }: Result): string => {
+  if (!recorded) return '';
+  const { response } = recorded.exchange;
+  if (isFailure(response)) return response.kind;
+  const documented =
+    findResponse(recorded.verdict.match ? (operation?.responses ?? []) : [], response.status)?.status ?? '';
+  return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
+};
+
+/** The status that came; 0 where none did. */
+export const statusNumber = ({ recorded }: Result): number => {
+  const response = recorded?.exchange.response;
+  return response && !isFailure(response) ? response.status : 0;
+};
+
+/** Answers by which a server says nothing of a request but that it does not let it in, or knows no such thing. */
+export const CLOSED: ReadonlySet<number> = new Set([401, 403, 404]);

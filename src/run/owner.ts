@@ -1,0 +1,140 @@
+import { UserError } from '../base/errors.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Route } from '../contract/router.ts';
+import { belowServer } from '../contract/server-path.ts';
+import { type ServerPattern, serverPatternsOf } from '../contract/server-url.ts';
+import { serversOf } from '../gateway/mount.ts';
+import type { HarCall } from '../recording/har-entry.ts';
+
+/** `--map ORIGIN=provider`: what is called there is the provider's. */
+export interface OriginMap {
+  /** As a URL has it: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** Without a slash at its end; what follows is the path on the vendor's origin. */
+  readonly path: string;
+  readonly provider: string;
+}
+
+/** Whose a recorded request is, and which part of its path the path templates speak of. */
+export interface Owned {
+  readonly contract: Contract;
+  readonly wirePath: string;
+  readonly path: string | undefined;
+  readonly route: Route;
+}
+
+export type FindOwner = (call: HarCall) => Owned | undefined;
+
+const NO_PATH: Route = { kind: 'no-path' };
+const RANK: Record<Route['kind'], number> = { match: 2, 'no-method': 1, 'no-path': 0 };
+
+const rankOf = ({ route }: Owned): number => RANK[route.kind];
+
+const better = (one: Owned | undefined, other: Owned): Owned =>
+  one === undefined || rankOf(other) > rankOf(one) ? other : one;
+
+const read = (contract: Contract, method: string, wirePath: string, path: string | undefined): Owned => {
+  const route = path === undefined ? NO_PATH : contract.route(method, path, wirePath);
+  return { contract, wirePath, path, route };
+};
+
+const belowOwn = (contract: Contract, path: string): string | undefined =>
+  belowServer(serversOf(contract), path);
+
+/** A path on the vendor's origin; the server's own path may be left out, as with a mock. */
+const readFreely = (contract: Contract, method: string, path: string): Owned => {
+  const found = read(contract, method, path, belowOwn(contract, path));
+  return found.route.kind === 'match' ? found : better(found, read(contract, method, path, path));
+};
+
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** What is known of an origin. */
+interface Known {
+  readonly servers: readonly { readonly contract: Contract; readonly pattern: ServerPattern }[];
+  readonly maps: readonly OriginMap[];
+  readonly isLoopback: boolean;
+}
+
+/** For how many origins it is remembered whose they are. */
+const MOST_ORIGINS = 10_000;
+
+const normal = (origin: string): string => (URL.canParse(origin) ? new URL(origin).origin : origin);
+
+const isWithin = (path: string, prefix: string): boolean =>
+  path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+
+const refuseUnknown = (maps: readonly OriginMap[], names: readonly string[]): void => {
+  const unknown = maps.find(({ provider }) => !names.includes(provider));
+  if (!unknown) return;
+  const { origin, path, provider } = unknown;
+  const what = `--map ${origin}${path}=${provider}: no contract "${provider}" is judged here.`;
+  throw new UserError(`${what}${suggest(provider, names)} There are: ${names.join(', ')}.`);
+};
+
+/**
+ * Tells whose recorded requests are: by what `--map` says, by the servers that the documents name, by what a recording of our own
+ * says, and by the name of a mount where a mock runs. Where several servers fit, an operation that is documented counts for more
+ * than a longer URL: two contracts may share a server, and one may lie below the other.
+ * @throws UserError when a map leads to no contract
+ */
+export const createFindOwner = (contracts: readonly Contract[], maps: readonly OriginMap[]): FindOwner => {
+  const named = new Map(contracts.map((contract) => [contract.document.provider.name, contract]));
+  refuseUnknown(maps, [...named.keys()]);
+  const patterns = contracts.flatMap((contract) =>
+    serverPatternsOf(contract).map((pattern) => ({ contract, pattern })),
+  );
+  const longest = [...maps].sort((a, b) => b.path.length - a.path.length);
+  const known = new Map<string, Known>();
+
+  const knownOf = (written: string): Known => {
+    const kept = known.get(written);
+    if (kept) return kept;
+    const origin = normal(written);
+    const found = {
+      servers: patterns.filter(({ pattern }) => pattern.origin.test(origin)),
+      maps: longest.filter((map) => map.origin === origin),
+      isLoopback: LOOPBACK.test(origin),
+    };
+    if (known.size >= MOST_ORIGINS) known.clear();
+    known.set(written, found);
+    return found;
+  };
+
+  const byServers = ({ servers }: Known, method: string, path: string): Owned | undefined => {
+    let [best, length]: [Owned | undefined, number] = [undefined, -1];
+    for (const { contract, pattern } of servers) {
+      const own = pattern.path.exec(path)?.[0].length;
+      if (own === undefined || (best?.contract === contract && own <= length)) continue;
+      const found = read(contract, method, path, belowOwn(contract, path));
+      const gain = best ? rankOf(found) - rankOf(best) : 1;
+      if (gain > 0 || (gain === 0 && own > length)) [best, length] = [found, own];
+    }
+    return best;
+  };
+
+  const byMount = (method: string, path: string): Owned | undefined => {
+    const end = path.indexOf('/', 1);
+    const contract = named.get(end < 0 ? path.slice(1) : path.slice(1, end));
+    return contract && readFreely(contract, method, end < 0 ? '/' : path.slice(end));
+  };
+
+  const byRecording = (method: string, path: string, provider: string): Owned | undefined => {
+    const contract = named.get(provider);
+    if (!contract) return undefined;
+    const mounted = isWithin(path, `/${provider}`) ? byMount(method, path) : undefined;
+    return better(mounted, readFreely(contract, method, path));
+  };
+
+  return ({ method, called: { origin, path }, provider }) => {
+    const here = knownOf(origin);
+    const map = here.maps.find((one) => isWithin(path, one.path));
+    if (map)
+      return readFreely(named.get(map.provider) as Contract, method, path.slice(map.path.length) || '/');
+    const found = byServers(here, method, path);
+    if (found && found.route.kind !== 'no-path') return found;
+    const own = provider === undefined ? undefined : byRecording(method, path, provider);
+    return own ?? (here.isLoopback ? byMount(method, path) : undefined) ?? found;
+  };
+};

@@ -1,0 +1,163 @@
+import { plural } from '../base/plural.ts';
+import { type CaseContext, isGiven, requirementOf } from '../cases/draft.ts';
+import { families } from '../cases/families.ts';
+import type { UniqueOptions } from '../cases/unique.ts';
+import { credentialVariables } from '../contract/credential-variables.ts';
+import type { Operation } from '../contract/operation.ts';
+import { changesOf } from './check/created-resources.ts';
+import { isTakenBack } from './check/recheck.ts';
+import { CLOSED, operationName, someOf, statusNumber } from './distinct.ts';
+import type { Pace } from './pace.ts';
+import type { ContractResult, Remark, Result } from './result.ts';
+
+/** How many names are told. */
+const SHOWN = 10;
+
+/** A number of cases was asked for, and there are more. */
+export const shortenedRemark = (
+  provider: string,
+  shortened: readonly Operation[],
+  most: number | undefined,
+): Remark[] =>
+  most === undefined || shortened.length === 0
+    ? []
+    : [
+        {
+          title: `No more than ${plural(most, 'case')} of ${provider}, as --max-cases says. There are more of:`,
+          lines: [
+            someOf(
+              shortened.map(({ id }) => id),
+              SHOWN,
+            ),
+          ],
+        },
+      ];
+
+const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
+  const reason = pace.stopped();
+  const left = results.filter(({ skipped }) => skipped === reason);
+  if (reason === undefined || left.length === 0) return [];
+  const reached = new Set(results.flatMap(({ recorded, operation }) => (recorded ? operation : [])));
+  const unreached = new Set(
+    left.flatMap(({ operation }) => operation ?? []).filter((one) => !reached.has(one)),
+  );
+  const lines = [
+    `${plural(left.length, 'case')} of ${results.length} were not sent.`,
+    ...(unreached.size === 0
+      ? []
+      : [
+          `Nothing was sent of: ${someOf(
+            [...unreached].map(({ id }) => id),
+            SHOWN,
+          )}.`,
+        ]),
+  ];
+  return [{ title: `The run ended early: ${reason}.`, lines }];
+};
+
+const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
+  const { times, milliseconds } = pace.held();
+  const limited = results.filter(
+    (result) => statusNumber(result) === 429 && families[result.family]?.kind !== 'response',
+  );
+  const waited = `The run waited ${plural(times, 'time')}, ${(milliseconds / 1000).toFixed(0)} s in all.`;
+  const lines = [
+    ...(times > 0 ? [waited] : []),
+    ...(limited.length > 0
+      ? [`${plural(limited.length, 'case')} got no other answer than 429: a lower --rate may help.`]
+      : []),
+  ];
+  return lines.length === 0
+    ? []
+    : [{ title: 'The server asked to come later (429 or 503, Retry-After).', lines }];
+};
+
+/** What ended a run, or held it up. */
+export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): Remark[] => {
+  const results = contracts.flatMap((one) => one.results);
+  return [...stoppedRemark(pace, results), ...heldRemark(pace, results)];
+};
+
+const isRefused = (result: Result): boolean =>
+  families[result.family]?.kind === 'positive' && [401, 403].includes(statusNumber(result));
+
+/** Requests that the contract allows were refused, and there were no real credentials for them: says how to give some. */
+const missingRemark = (context: CaseContext, results: readonly Result[]): Remark[] => {
+  const refused = results.filter(isRefused);
+  const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
+  const missing = new Set(
+    schemes
+      .filter((scheme) => !isGiven(scheme, context.given) && !context.secrets?.has(scheme.name))
+      .map(({ name }) => name),
+  );
+  const variables = credentialVariables(context.contract).filter(
+    ({ scheme, isOptional }) => missing.has(scheme) && !isOptional,
+  );
+  return variables.length === 0
+    ? []
+    : [
+        {
+          title: `${plural(refused.length, 'request')} with made-up credentials got 401 or 403. Set the real ones in the environment:`,
+          lines: variables.map(({ name, holds }) => `${name}: ${holds}`),
+        },
+      ];
+};
+
+/** The server remembers what it was sent: says how to let no request be taken for another. */
+const repeatedRemark = (results: readonly Result[]): Remark[] => {
+  const isTaken = (result: Result): boolean =>
+    result.warnings.some(isTakenBack) ||
+    (families[result.family]?.kind === 'positive' && statusNumber(result) === 409);
+  const taken = results.filter(isTaken);
+  if (taken.length === 0) return [];
+  return [
+    {
+      title: `${plural(taken.length, 'request')} that the contract allows got 409, or were refused as was what had been accepted before. If the server remembers names, --unique MEMBER gives each request its own:`,
+      lines: [someOf(taken.map(operationName), SHOWN)],
+    },
+  ];
+};
+
+/** Operations of which no request that the contract allows was ever done: of them only refusals were judged. */
+const neverDoneRemark = (results: readonly Result[]): Remark[] => {
+  const asked = results.filter(
+    ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
+  );
+  const never = [...Map.groupBy(asked, operationName)].filter(([, group]) =>
+    group.every((result) => CLOSED.has(statusNumber(result))),
+  );
+  return never.length === 0
+    ? []
+    : [
+        {
+          title: 'Only refusals were judged of these operations:',
+          lines: never.map(([name, group]) => {
+            const statuses = [...new Set(group.map(statusNumber))].sort().join(', ');
+            return `${name}: ${statuses} to all ${plural(group.length, 'request')} that the contract allows`;
+          }),
+        },
+      ];
+};
+
+/** By what somebody finds what a run has left at a server. */
+export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
+  unique === undefined
+    ? []
+    : [
+        {
+          title: `Each request had a text of its own in ${unique.members.join(', ')}, which holds ${unique.runId} and a number.`,
+          lines: [],
+        },
+      ];
+
+/** What a person should know who has let a run loose on a real server. */
+export const serverRemarks = (
+  context: CaseContext,
+  results: readonly Result[],
+  written: readonly Result[],
+): Remark[] => [
+  ...missingRemark(context, results),
+  ...repeatedRemark(results),
+  ...neverDoneRemark(results),
+  ...changesOf([...new Set([...written, ...results])]),
+];

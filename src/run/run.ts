@@ -1,0 +1,72 @@
+import type { Case } from '../cases/case.ts';
+import type { CaseContext } from '../cases/draft.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import { fingerprintOf } from '../judge/fingerprint.ts';
+import { fuzzOperation } from './check/fuzz.ts';
+import { createPace } from './pace.ts';
+import type { ContractResult, Result } from './result.ts';
+import { createSender, type SendOptions } from './send-case.ts';
+
+/** What is made up while cases are sent. */
+export interface Fuzzing {
+  readonly context: CaseContext;
+  readonly operations: readonly Operation[];
+  /** How many requests for each operation. */
+  readonly runs: number;
+}
+
+export interface RunOptions extends SendOptions {
+  /** Made up when all cases have been sent. */
+  readonly fuzzing?: Fuzzing | undefined;
+  /** Told of each case when it is known what became of it. */
+  readonly observe?: (result: Result) => void;
+}
+
+const together = async (count: number, work: () => Promise<void>): Promise<void> => {
+  await Promise.all(Array.from({ length: count }, work));
+};
+
+const knownOf = (contract: Contract, results: readonly Result[]): ReadonlySet<string> =>
+  new Set(
+    results.flatMap(({ violations }) => violations.map((violation) => fingerprintOf(contract, violation))),
+  );
+
+/**
+ * Sends cases and judges each exchange.
+ * @returns the results in the order of the cases, whichever was answered first, and then what fuzzing found
+ */
+export const runCases = async (
+  contract: Contract,
+  upstream: Upstream,
+  cases: Iterable<Case>,
+  { observe, fuzzing, pace = createPace(), ...options }: RunOptions,
+): Promise<ContractResult> => {
+  await using sender = await createSender(contract, upstream, { ...options, pace });
+  const results: Result[] = [];
+  const numbered = Iterator.from(cases).map((one, index) => ({ one, index }));
+  const send = async (one: Case): Promise<Result> => {
+    const result = await sender.send(one);
+    observe?.(result);
+    return result;
+  };
+  // Each takes the next case when it is done with one.
+  const sendCases = async (): Promise<void> => {
+    for (const { one, index } of numbered) results[index] = await send(one);
+  };
+  await together(pace.concurrency, sendCases);
+  const known = knownOf(contract, results);
+  const operations = (fuzzing?.operations ?? []).values();
+  const fuzzed = new Map<Operation, readonly Result[]>();
+  const fuzz = async ({ context, runs }: Fuzzing): Promise<void> => {
+    for (const operation of operations) {
+      const isOver = (): boolean => pace.stopped() !== undefined;
+      fuzzed.set(operation, await fuzzOperation(context, operation, send, { runs, known, isOver }));
+    }
+  };
+  if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
+  results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
+  results.push(...sender.controls());
+  return { contract, upstream: upstream.name, results, coverage: sender.coverage() };
+};

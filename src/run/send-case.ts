@@ -1,0 +1,194 @@
+import { type Case, isWrite } from '../cases/case.ts';
+import { createUnique, type UniqueOptions } from '../cases/unique.ts';
+import type { Contract } from '../contract/contract.ts';
+import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
+import { createGateway, serve } from '../gateway/gateway.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import { isFailure } from '../http/exchange.ts';
+import type { Recorded } from '../recording/recorder.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { createScrub } from '../recording/redact-known.ts';
+import { createAsker } from './check/client.ts';
+import { judgeCase } from './check/expectation.ts';
+import { createControl } from './check/recheck.ts';
+import { retryAfter } from './check/retry-after.ts';
+import { createPace, type Pace } from './pace.ts';
+import { NOTHING_FOUND, type Result } from './result.ts';
+
+export interface SendOptions {
+  /** Send requests that change something. */
+  readonly writes: boolean;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A server that accepts what the contract forbids is told as a warning. */
+  readonly isLenient?: boolean;
+  /** When requests may start. One after the other, unless given. */
+  readonly pace?: Pace;
+  /** Real credentials as they are sent: they are taken out of all that is kept. */
+  readonly hide?: readonly string[];
+  /** Each request gets texts of its own in these members. */
+  readonly unique?: UniqueOptions | undefined;
+}
+
+/** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
+export interface Sender extends AsyncDisposable {
+  /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
+  readonly send: (one: Case) => Promise<Result>;
+  /** What was sent besides the cases, to see what refusals say. */
+  readonly controls: () => readonly Result[];
+  /** What of the contract was exercised so far. */
+  readonly coverage: () => readonly CoverageItem[];
+}
+
+/** How often a case is sent again when the server asks for that. */
+const MOST_RETRIES = 3;
+
+/** What a server may ask to wait, in milliseconds. */
+const MOST_WAIT = 60_000;
+
+/** After so many requests in a row that no server answered, none is sent any more. */
+const MOST_UNREACHABLE = 5;
+
+/** So that our own gateway never closes a connection that is about to be used again. */
+const IDLE_TIME = 3_600_000;
+
+/** Why a case is not sent, whatever the server is like. */
+export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
+  one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
+
+/** Statuses by which a server asks its clients to come later. */
+const LATER = new Set([429, 503]);
+
+/** What a server asks to wait before the same request is sent again. A mock that is asked for such a status gives it. */
+const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
+  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
+    ? undefined
+    : retryAfter(response.headers);
+
+const isLimited = ({ exchange: { response } }: Recorded): boolean =>
+  !isFailure(response) && response.status === 429;
+
+const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
+  isFailure(response) && response.kind === 'unreachable';
+
+/** What was asked of the upstream: nothing of the gateway in front of it, which nobody else knows of. */
+const asAsked = (recorded: Recorded): Recorded => {
+  const { request } = recorded.exchange;
+  const { host, ...headers } = request.headers;
+  const url = `${request.wirePath}${request.query === '' ? '' : `?${request.query}`}`;
+  return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
+};
+
+/**
+ * Opens a gateway of its own in front of an upstream, through which cases are sent. It keeps to the pace of the run, waits
+ * where the server asks for that, and stops the run when there is no server any more.
+ */
+export const createSender = async (
+  contract: Contract,
+  upstream: Upstream,
+  { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [], unique }: SendOptions,
+): Promise<Sender> => {
+  const { name } = contract.document.provider;
+  const mounts = new Map([[name, { name, contract, upstream }]]);
+  const coverage = createCoverage(contract);
+  const redactor = redactorOf(contract.document);
+  const scrub = createScrub(hide);
+  const observed = new Map<number, Recorded>();
+  const tired = new Set<Case['operation']>();
+  let unreachable = 0;
+  let bug: { readonly error: unknown } | undefined;
+  const gateway = await serve(
+    createGateway({
+      mounts,
+      observe: (recorded) => void observed.set(recorded.id, recorded),
+      tap: coverage.add,
+      failed: (error) => {
+        bug ??= { error };
+      },
+      limits: { recordedExchanges: 1 }, // Results keep what they need.
+    }),
+    0,
+    '127.0.0.1',
+    { idleTime: IDLE_TIME },
+  );
+  const asker = createAsker({ gateway: gateway.url, mount: name, fixed });
+
+  /** The gateway tells each exchange before its answer is on its way. */
+  const exchange = async (one: Case): Promise<Recorded | string> => {
+    const answered = await asker.ask(one);
+    if (bug) throw bug.error;
+    if ('refused' in answered) return answered.refused;
+    const recorded = observed.get(answered.id) as Recorded;
+    observed.delete(answered.id);
+    return scrub(asAsked(recorded));
+  };
+
+  const watch = (recorded: Recorded): void => {
+    unreachable = isUnreachable(recorded) ? unreachable + 1 : 0;
+    if (unreachable >= MOST_UNREACHABLE)
+      pace.stop(`no server answered ${MOST_UNREACHABLE} requests in a row`);
+  };
+
+  /** @returns is the case to be sent again? */
+  const isToRepeat = (one: Case, recorded: Recorded, tries: number): boolean => {
+    const wait = waitOf(one, recorded);
+    if (wait === undefined || tired.has(one.operation)) return false;
+    if (wait > MOST_WAIT) {
+      if (isLimited(recorded))
+        pace.stop(`the server asked to wait for ${Math.round(wait / 1000)} s (Retry-After)`);
+      return false;
+    }
+    // An operation that always answers so is waited for once.
+    if (tries >= MOST_RETRIES) tired.add(one.operation);
+    else pace.hold(wait);
+    return tries < MOST_RETRIES;
+  };
+
+  const sendOrRepeat = async (one: Case, tries = 0): Promise<Recorded | string | undefined> => {
+    const recorded = await pace.turn(() => exchange(one), tries > 0);
+    if (recorded === undefined || typeof recorded === 'string') return recorded;
+    watch(recorded);
+    if (!isToRepeat(one, recorded, tries)) return recorded;
+    return (await sendOrRepeat(one, tries + 1)) ?? recorded;
+  };
+
+  /** Who is told to come later learns nothing of the case. */
+  const judged = (one: Case, recorded: Recorded): Pick<Result, 'violations' | 'warnings'> => {
+    const found = judgeCase(one, recorded, { isLenient });
+    return waitOf(one, recorded) === undefined
+      ? found
+      : { ...found, violations: found.violations.filter(({ check }) => check !== 'case') };
+  };
+
+  const resultOf = ({ name, family, operation, method, url }: Case): Result => ({
+    name,
+    family,
+    operation,
+    method,
+    url: redactor.url(url),
+    count: 1,
+    ...NOTHING_FOUND,
+  });
+
+  const makeUnique = unique ? createUnique(contract, unique) : (one: Case) => one;
+
+  const sendPlain = async (one: Case): Promise<Result> => {
+    const skipped = reasonToSkip(one, writes) ?? pace.stopped();
+    if (skipped !== undefined) return { ...resultOf(one), skipped };
+    const sent = await sendOrRepeat(makeUnique(one));
+    if (sent === undefined || typeof sent === 'string')
+      return { ...resultOf(one), skipped: sent ?? pace.stopped() };
+    return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
+  };
+  const control = createControl(sendPlain);
+
+  return {
+    send: async (one) => control.settle(one, await sendPlain(one)),
+    controls: control.results,
+    coverage: coverage.items,
+    [Symbol.asyncDispose]: async () => {
+      asker[Symbol.dispose]();
+      await gateway[Symbol.asyncDispose]();
+    },
+  };
+};

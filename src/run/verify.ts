@@ -1,0 +1,176 @@
+import type { Contract } from '../contract/contract.ts';
+import { findResponse } from '../contract/response.ts';
+import { type Coverage, createCoverage } from '../coverage/coverage.ts';
+import { type CalledUrl, type HarExchange, readCall, readExchange } from '../recording/har-entry.ts';
+import type { HarItem } from '../recording/har-reader.ts';
+import { createFindOwner, type OriginMap, type Owned } from './owner.ts';
+import type { ContractResult, Remark } from './result.ts';
+import { judgeRecorded } from './verify/judge-recorded.ts';
+import { createFindBeside } from './verify/origins.ts';
+import { createTally, type Tally } from './verify/tally.ts';
+
+export interface VerifyOptions {
+  readonly maps: readonly OriginMap[];
+  /** A request to a contract's server that the contract does not document is a violation. */
+  readonly isComplete: boolean;
+}
+
+/** One recording. */
+interface HarSource {
+  /** Put before the number of an entry; empty where there is but one recording. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** Judges the entries of recordings. */
+export interface Verifier {
+  readonly add: (items: readonly HarItem[], source: HarSource) => Promise<void>;
+  /** What was judged, by contract, in the order of the contracts; none for those that nothing was judged of. */
+  readonly results: (upstream: string) => readonly ContractResult[];
+  /** What was not judged, and why. */
+  readonly remarks: () => readonly Remark[];
+  /** The origins of what belongs to no contract, the most frequent first. */
+  readonly foreignOrigins: () => readonly string[];
+}
+
+/** How often each of some texts came. */
+interface Counts {
+  readonly add: (text: string) => void;
+  readonly total: () => number;
+  /** The texts, the most frequent first. */
+  readonly texts: () => readonly string[];
+  readonly lines: () => readonly string[];
+}
+
+/** How many different texts are told apart, and how many of them are told. */
+const [MOST_TEXTS, MOST_LINES] = [10_000, 10];
+
+const createCounts = (): Counts => {
+  const counts = new Map<string, number>();
+  let total = 0;
+  const sorted = (): [string, number][] => [...counts].sort(([, a], [, b]) => b - a);
+  return {
+    add: (text) => {
+      total++;
+      const before = counts.get(text);
+      if (before !== undefined || counts.size < MOST_TEXTS) counts.set(text, (before ?? 0) + 1);
+    },
+    total: () => total,
+    texts: () => sorted().map(([text]) => text),
+    lines: () => {
+      const all = sorted();
+      const more = all.length - MOST_LINES;
+      const told = all.slice(0, MOST_LINES).map(([text, count]) => `${count} × ${text}`);
+      return more > 0 ? [...told, `and ${more} more`] : told;
+    },
+  };
+};
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const entries = (count: number): string => plural(count, 'entry', 'entries');
+
+interface Kept {
+  readonly tally: Tally;
+  readonly coverage: Coverage;
+}
+
+const placeOf = (method: string, { contract }: Owned, { path }: CalledUrl): string =>
+  `${contract.document.provider.name}: ${method} ${path}`;
+
+const FROM_CACHE = "that the client's cache answered";
+
+/** A browser's cache asks by itself whether a response is still fresh: the contract need not know. */
+const isUnaskedRevalidation = ({ route }: Owned, { response }: HarExchange): boolean =>
+  response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
+
+/** @throws UserError when a map leads to no contract */
+export const createVerifier = (
+  contracts: readonly Contract[],
+  { maps, isComplete }: VerifyOptions,
+): Verifier => {
+  const findOwner = createFindOwner(contracts, maps);
+  const findBeside = createFindBeside(contracts);
+  const kept = new Map<Contract, Kept>(
+    contracts.map((contract) => [contract, { tally: createTally(), coverage: createCoverage(contract) }]),
+  );
+  const [foreign, beside, undocumented] = [createCounts(), createCounts(), createCounts()];
+  const [unjudged, bodies] = [createCounts(), createCounts()];
+  let withoutCredentials = 0;
+
+  const judgeOne = (name: string, id: number, owned: Owned, read: HarExchange): void => {
+    const { contract, wirePath, path } = owned;
+    const { startedAt, duration, missing } = read;
+    const exchange = { request: { ...read.request, wirePath, path }, response: read.response };
+    const { lacksCredentials, ...verdict } = judgeRecorded(contract, exchange, missing);
+    if (lacksCredentials) withoutCredentials++;
+    for (const side of ['request', 'response'] as const) {
+      const reason = missing[side];
+      if (reason !== undefined && verdict.match) bodies.add(`${side} bodies ${reason}`);
+    }
+    const { tally, coverage } = kept.get(contract) as Kept;
+    coverage.add({ contract, ...exchange, match: verdict.match, startedAt, duration });
+    const provider = contract.document.provider.name;
+    tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict });
+  };
+
+  const addForeign = (origin: string): undefined => {
+    const there = findBeside(origin);
+    if (there === '') foreign.add(origin);
+    else beside.add(`${origin}, where there is ${there}`);
+  };
+
+  const addOne = ({ number, value }: HarItem, { name, folder }: HarSource): Promise<void> | undefined => {
+    const call = readCall(value);
+    if ('reason' in call) return void unjudged.add(call.reason);
+    const owned = findOwner(call);
+    if (!owned) return addForeign(call.called.origin);
+    const read = readExchange(call, folder);
+    if ('reason' in read) return void unjudged.add(read.reason);
+    if (owned.route.kind !== 'match' && !isComplete)
+      return void undocumented.add(placeOf(call.method, owned, call.called));
+    if (isUnaskedRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
+    const waiting = owned.route.kind === 'match' && owned.contract.prepare(owned.route.operation);
+    if (waiting) return waiting.then(() => judgeOne(`${name}entry ${number}`, number, owned, read));
+    judgeOne(`${name}entry ${number}`, number, owned, read);
+    return undefined;
+  };
+
+  const remarkOf = (counts: Counts, title: (count: number) => string): Remark[] =>
+    counts.total() === 0 ? [] : [{ title: title(counts.total()), lines: counts.lines() }];
+
+  return {
+    add: async (items, source) => {
+      for (const item of items) {
+        const waiting = addOne(item, source);
+        if (waiting) await waiting;
+      }
+    },
+    results: (upstream) =>
+      [...kept].flatMap(([contract, { tally, coverage }]) => {
+        const results = tally.results();
+        return results.length === 0 ? [] : { contract, upstream, results, coverage: coverage.items() };
+      }),
+    remarks: () => [
+      ...remarkOf(
+        undocumented,
+        (count) => `${entries(count)} outside of the contracts: no operation of that method and path`,
+      ),
+      ...remarkOf(
+        beside,
+        (count) => `${entries(count)} of a contract's origin, but outside of its server's path`,
+      ),
+      ...remarkOf(foreign, (count) => `${entries(count)} of other servers, which belong to no contract`),
+      ...remarkOf(unjudged, (count) => `${entries(count)} not judged`),
+      ...remarkOf(bodies, (count) => `${plural(count, 'body', 'bodies')} not judged`),
+      ...(withoutCredentials === 0
+        ? []
+        : [
+            {
+              title: `${entries(withoutCredentials)} without credentials`,
+              lines: ['Recorders take them out, so whether they were sent was not judged.'],
+            },
+          ]),
+    ],
+    foreignOrigins: foreign.texts,
+  };
+};

@@ -1,0 +1,29 @@
+import type { Contract } from '../../contract/contract.ts';
+import { serverPatternsOf } from '../../contract/server-url.ts';
+
+/** For how many origins it is remembered. */
+const MOST_ORIGINS = 10_000;
+
+/**
+ * Tells what contracts have at an origin that is called at another path: `shop below /v1`.
+ * @returns for an origin, empty where no contract names it as its server
+ */
+export const createFindBeside = (contracts: readonly Contract[]): ((origin: string) => string) => {
+  const servers = contracts.flatMap((contract) =>
+    serverPatternsOf(contract).map(({ origin, base }) => ({
+      origin,
+      text: `${contract.document.provider.name} below ${base}`,
+    })),
+  );
+  const known = new Map<string, string>();
+  return (written) => {
+    const kept = known.get(written);
+    if (kept !== undefined) return kept;
+    const called = URL.canParse(written) ? new URL(written).origin : written;
+    const found = servers.filter(({ origin }) => origin.test(called)).map(({ text }) => text);
+    const told = [...new Set(found)].join(', ');
+    if (known.size >= MOST_ORIGINS) known.clear();
+    known.set(written, told);
+    return told;
+  };
+};

@@ -1,0 +1,62 @@
+import { identityOf } from '../../judge/fingerprint.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { createClean, type Recorded } from '../../recording/recorder.ts';
+import type { Result } from '../result.ts';
+
+/** Counts recorded exchanges of one contract that are alike, so that what is kept does not grow with the recording. */
+export interface Tally {
+  /** @param name which entry it is */
+  readonly add: (name: string, recorded: Recorded) => void;
+  readonly results: () => readonly Result[];
+}
+
+/** How much of a body is kept of the first of those that are alike. */
+const MOST_BODY_BYTES = 16 * 1024;
+
+/** Of how many kinds exchanges are told apart by what was found; then only by operation, status and whether they failed. */
+const MOST_KINDS = 1000;
+
+const namesOf = (found: readonly Violation[]): string =>
+  found.length === 0 ? '' : [...new Set(found.map(identityOf))].sort().join();
+
+const placeOf = ({ exchange: { response }, verdict }: Recorded): string =>
+  `${verdict.match?.operation.pointer ?? ''}\n${'status' in response ? response.status : response.kind}`;
+
+const resultOf = (name: string, recorded: Recorded): Result => {
+  const { exchange, verdict } = recorded;
+  return {
+    name,
+    family: 'recorded',
+    operation: verdict.match?.operation,
+    method: exchange.request.method,
+    url: exchange.request.url,
+    count: 1,
+    recorded,
+    violations: verdict.violations,
+    warnings: verdict.warnings,
+    accepted: [],
+    skipped: undefined,
+  };
+};
+
+export const createTally = (): Tally => {
+  const clean = createClean(MOST_BODY_BYTES);
+  const kinds = new Map<string, { readonly first: Result; count: number }>();
+
+  const keyOf = (recorded: Recorded): string => {
+    const { violations, warnings } = recorded.verdict;
+    const place = placeOf(recorded);
+    const key = `${place}\n${namesOf(violations)}\n${namesOf(warnings)}`;
+    return kinds.size < MOST_KINDS || kinds.has(key) ? key : `${place}\n${violations.length > 0}`;
+  };
+
+  return {
+    add: (name, recorded) => {
+      const key = keyOf(recorded);
+      const kind = kinds.get(key);
+      if (kind) kind.count++;
+      else kinds.set(key, { first: resultOf(name, clean(recorded)), count: 1 });
+    },
+    results: () => [...kinds.values()].map(({ first, count }) => ({ ...first, count })),
+  };
+};

@@ -1,0 +1,146 @@
+import type { CodeKeywordDefinition, KeywordCxt } from 'ajv';
+import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
+import { messageOf } from '../../base/errors.ts';
+import type { Pointer } from '../../base/pointer.ts';
+import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
+import { type CopyOptions, compilable, UNIT } from '../compile/normalize.ts';
+import type { Unit, Units } from '../compile/units.ts';
+import {
+  _,
+  type Ajv,
+  type AjvSettings,
+  createAjv,
+  judgeOfMetaSchema,
+  nil,
+  type ValidateFunction,
+} from './ajv.ts';
+
+/** Schemas this small are compiled into those that refer to them: a call would cost more. */
+const MOST_INLINED = 8;
+
+/** What a schema that looks at no member has looked at. */
+const NOTHING = { dynamicProps: false, dynamicItems: false };
+
+type Place = Parameters<ValidateFunction>[1];
+
+/** A function that compiles a schema when a value first gets to it, which also ends recursion. */
+const linkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateFunction => {
+  let judge: ValidateFunction | undefined;
+  const linked = ((value: unknown, place?: Place) => {
+    judge ??= find();
+    const isValid = judge(value, place);
+    linked.errors = judge.errors ?? null;
+    if (isUnevaluated) linked.evaluated = judge.evaluated ?? NOTHING;
+    return isValid;
+  }) as ValidateFunction;
+  return linked;
+};
+
+const inline = (cxt: KeywordCxt, schema: object | boolean): void => {
+  const valid = cxt.gen.name('valid');
+  const topSchemaRef = cxt.gen.scopeValue('schema', { ref: schema });
+  const inner = cxt.subschema(
+    { schema, dataTypes: [], schemaPath: nil, topSchemaRef, errSchemaPath: '#' },
+    valid,
+  );
+  cxt.mergeEvaluated(inner);
+  cxt.ok(valid);
+};
+
+/** A member that the other side alone may send. */
+const markKeyword = (keyword: string): CodeKeywordDefinition => ({
+  keyword,
+  schemaType: 'boolean',
+  code: (cxt) => {
+    if (cxt.schema === true) cxt.fail(_`true`);
+  },
+});
+
+type Options = CopyOptions & { readonly isUnevaluated: boolean };
+
+const settingsOf = (
+  { context, hasInheritedNames }: Unit,
+  { isUnevaluated, assertsMark }: Options,
+): AjvSettings => {
+  const { dialect, dialectUri, assertsFormats } = context;
+  if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
+  // What has a mark is told wherever it stands.
+  return {
+    dialect,
+    assertsFormats,
+    ownProperties: hasInheritedNames,
+    isUnevaluated,
+    isQuiet: !assertsMark,
+  };
+};
+
+const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string =>
+  `${dialect} ${assertsFormats} ${ownProperties}`;
+
+/** Compiles units with Ajv, each on its own and on first use. */
+export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Options): Evaluator => {
+  const { isUnevaluated, mark, assertsMark } = options;
+  const compilers = new Map<string, Ajv>();
+  const judges = new Map<Pointer, ValidateFunction>();
+  const links = new Map<string, ValidateFunction>();
+
+  const copyOf = (unit: Unit) => compilable(resources, unit, options);
+
+  const find = (target: string): ValidateFunction => {
+    if (target === '' || target.startsWith('/')) return judgeAt(target);
+    const judge = judgeOfMetaSchema(target);
+    if (!judge) throw new Error(`the meta-schema "${target}" is not known`);
+    return judge;
+  };
+  const link = (target: string): ValidateFunction => {
+    const known = links.get(target) ?? linkTo(() => find(target), isUnevaluated);
+    links.set(target, known);
+    return known;
+  };
+  const isInlined = (unit: Unit | undefined, compiler: string): unit is Unit =>
+    unit !== undefined &&
+    unit.references.length + unit.foreign.size === 0 &&
+    !unit.isTuple &&
+    unit.size <= MOST_INLINED &&
+    keyOf(settingsOf(unit, options)) === compiler;
+
+  const referKeyword = (compiler: string): CodeKeywordDefinition => ({
+    keyword: UNIT,
+    schemaType: 'string',
+    code: (cxt) => {
+      const unit = cxt.schema.startsWith('/') ? unitAt(cxt.schema) : undefined;
+      if (isInlined(unit, compiler)) inline(cxt, copyOf(unit));
+      else callRef(cxt, cxt.gen.scopeValue('validate', { ref: link(cxt.schema) }));
+    },
+  });
+
+  const compilerFor = (settings: AjvSettings): Ajv => {
+    const key = keyOf(settings);
+    const known = compilers.get(key);
+    if (known) return known;
+    const ajv = createAjv(settings);
+    ajv.addKeyword(referKeyword(key));
+    if (mark && assertsMark) {
+      ajv.removeKeyword(mark);
+      ajv.addKeyword(markKeyword(mark));
+    }
+    compilers.set(key, ajv);
+    return ajv;
+  };
+
+  const compile = (pointer: Pointer): ValidateFunction => {
+    const unit = unitAt(pointer);
+    if (!unit) throw new SchemaProblem(pointer, 'there is no schema');
+    try {
+      return compilerFor(settingsOf(unit, options)).compile(copyOf(unit));
+    } catch (error) {
+      throw error instanceof SchemaProblem ? error : new SchemaProblem(pointer, messageOf(error));
+    }
+  };
+  const judgeAt = (pointer: Pointer): ValidateFunction => {
+    const judge = judges.get(pointer) ?? compile(pointer);
+    judges.set(pointer, judge);
+    return judge;
+  };
+  return judgeAt;
+};

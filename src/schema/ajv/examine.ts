@@ -1,0 +1,122 @@
+import { messageOf } from '../../base/errors.ts';
+import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import { isKeywordOf } from '../compile/dialect.ts';
+import { isKnownFormat } from '../compile/formats.ts';
+import { examinable } from '../compile/normalize.ts';
+import type { Context } from '../compile/resources.ts';
+import type { Unit, Units } from '../compile/units.ts';
+import { readPattern } from '../pattern/matcher.ts';
+import { sentenceOf } from '../schema-error.ts';
+import { subschemasOf } from '../subschemas.ts';
+import { metaFault } from './ajv.ts';
+
+/** What is wrong with a schema itself. */
+export interface SchemaFault {
+  readonly pointer: Pointer;
+  /** A sentence without its subject. */
+  readonly message: string;
+  /** Nothing is broken by it. */
+  readonly severity?: 'warning';
+}
+
+type Schema = Record<string, unknown>;
+
+/** Every regular expression of a schema: the value of `pattern` and the names below `patternProperties`. */
+const patternsOf = ({ pattern, patternProperties }: Schema, pointer: Pointer): Located<string>[] => [
+  ...(typeof pattern === 'string' ? [{ pointer: child(pointer, 'pattern'), value: pattern }] : []),
+  ...(isObject(patternProperties) ? Object.keys(patternProperties) : []).map((name) => ({
+    pointer: child(pointer, 'patternProperties', name),
+    value: name,
+  })),
+];
+
+const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
+  try {
+    readPattern(value);
+    return [];
+  } catch (error) {
+    return [{ pointer, message: `is no regular expression: ${messageOf(error)}` }];
+  }
+};
+
+const dialectFault = ({ pointer, schema, context }: Unit): SchemaFault => ({
+  pointer:
+    isObject(schema) && typeof schema.$schema === 'string' ? child(pointer, '$schema') : '/jsonSchemaDialect',
+  message: `names the dialect "${context.dialectUri}", which is not known`,
+});
+
+/** Says what is wrong with the schema at a pointer; each is examined once. */
+export const createExamine = ({
+  resources,
+  unitAt,
+}: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+  const { root, resolve, enter } = resources;
+  const known = new Map<Pointer, readonly SchemaFault[]>();
+
+  /** Does a schema lead back to itself by references alone? */
+  const leadsBack = (start: Pointer): boolean => {
+    const seen = new Set<Pointer>();
+    let at: Pointer | undefined = start;
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at);
+      const schema = valueAt(root, at);
+      const text: unknown = isObject(schema) ? schema.$ref : undefined;
+      const context: Context = resources.contextAt(at);
+      at = typeof text === 'string' ? resolve(text, context)?.pointer : undefined;
+    }
+    return at === start;
+  };
+
+  const referenceFaults = (schema: Schema, pointer: Pointer, context: Context): SchemaFault[] =>
+    ['$ref', '$dynamicRef'].flatMap((keyword) => {
+      const text = schema[keyword];
+      if (typeof text !== 'string' || !isKeywordOf(context.dialect ?? '2020-12', keyword)) return [];
+      const at = child(pointer, keyword);
+      const target = resolve(text, context);
+      if (!target) return [{ pointer: at, message: `leads nowhere: there is no schema "${text}"` }];
+      if (keyword !== '$ref' || target.pointer === undefined || !leadsBack(pointer)) return [];
+      return [{ pointer: at, message: `leads in a circle: "${text}" comes back to it` }];
+    });
+
+  const formatFaults = ({ format }: Schema, pointer: Pointer, { assertsFormats }: Context): SchemaFault[] => {
+    if (typeof format !== 'string' || !assertsFormats || isKnownFormat(format)) return [];
+    const message = `is "${format}", which is not known: nothing is judged by it`;
+    return [{ pointer: child(pointer, 'format'), message, severity: 'warning' }];
+  };
+
+  const detailFaults = (unit: Unit): SchemaFault[] => {
+    const found: SchemaFault[] = [];
+    const visit = (located: Located, outer: Context): void => {
+      const { pointer, value } = located;
+      if (!isObject(value)) return;
+      if (unit.foreign.has(pointer)) return void found.push(...examine(pointer));
+      const here = pointer === unit.pointer ? outer : enter(outer, value, pointer);
+      found.push(...patternsOf(value, pointer).flatMap(patternFault));
+      found.push(...referenceFaults(value, pointer, here), ...formatFaults(value, pointer, here));
+      for (const sub of subschemasOf(located, true)) visit(sub, here);
+    };
+    visit({ pointer: unit.pointer, value: unit.schema }, unit.context);
+    return found;
+  };
+
+  const faultsOf = (pointer: Pointer): SchemaFault[] => {
+    const unit = unitAt(pointer);
+    if (!unit) {
+      // What is no schema has a meta-schema all the same, which says so.
+      const fault = metaFault('2020-12', valueAt(root, pointer));
+      return [{ pointer, message: fault ? sentenceOf(fault) : 'is no schema' }];
+    }
+    const { dialect } = unit.context;
+    if (!dialect) return [dialectFault(unit)];
+    const fault = metaFault(dialect, examinable(unit));
+    const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
+    return [...own, ...detailFaults(unit)];
+  };
+
+  const examine = (pointer: Pointer): readonly SchemaFault[] => {
+    const found = known.get(pointer) ?? faultsOf(pointer);
+    known.set(pointer, found);
+    return found;
+  };
+  return examine;
+};

@@ -1,0 +1,197 @@
+import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
+import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../base/decimal.ts';
+import { isEqual, isPlain, keptAt, twinsIn } from '../../base/json-equality.ts';
+import { decimalAt, digits } from '../../base/lossless-json.ts';
+import { type Format, formatOf } from '../compile/formats.ts';
+
+type Key = string | number;
+/** What a keyword asks of a value by its digits; `holder` and `key` are where the value stands. */
+type IsRight = (value: unknown, schema: unknown, holder: unknown, key: Key) => boolean;
+
+const byDigits =
+  (isRight: (value: Decimal, limit: Decimal) => boolean): IsRight =>
+  (value, limit, holder, key) =>
+    isRight(decimalAt(value as number, holder, key), decimal(String(limit)));
+
+const isOfType: IsRight = (value, schema, holder, key) => {
+  const types = [schema].flat();
+  return (
+    !types.includes('integer') ||
+    types.includes('number') ||
+    isInteger(decimalAt(value as number, holder, key))
+  );
+};
+
+const LIMITS = {
+  maximum: { isRight: byDigits((value, limit) => compare(value, limit) <= 0), operator: _`<=` },
+  minimum: { isRight: byDigits((value, limit) => compare(value, limit) >= 0), operator: _`>=` },
+  exclusiveMaximum: { isRight: byDigits((value, limit) => compare(value, limit) < 0), operator: _`<` },
+  exclusiveMinimum: { isRight: byDigits((value, limit) => compare(value, limit) > 0), operator: _`>` },
+};
+
+const isConst: IsRight = (value, schema, holder, key) => isEqual(value, schema, keptAt(holder, key));
+
+const isInEnum: IsRight = (value, schema, holder, key) =>
+  (schema as unknown[]).some((allowed) => isEqual(value, allowed, keptAt(holder, key)));
+
+const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue('func', { ref });
+
+/** A call of `isRight` with the value and where it stands. */
+const ask = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>
+  _`${useFunction(cxt, isRight)}(${cxt.data}, ${schema}, ${cxt.it.parentData}, ${cxt.it.parentDataProperty})`;
+
+const areKept = (cxt: KeywordCxt): Code => _`${useFunction(cxt, digits)}.areKept`;
+
+const schemaOf = ({ schemaCode }: KeywordCxt): Code => _`${schemaCode}`;
+
+const replace = (
+  ajv: Ajv,
+  keyword: string,
+  change: (original: CodeKeywordDefinition) => Partial<CodeKeywordDefinition>,
+): void => {
+  const original = ajv.getKeyword(keyword) as CodeKeywordDefinition;
+  ajv.removeKeyword(keyword);
+  ajv.addKeyword({ ...original, keyword, ...change(original) } as CodeKeywordDefinition);
+};
+
+/** Keywords are one condition each: below `not` and `if`, Ajv goes on in an `else` of what a keyword writes. */
+const limit =
+  ({ isRight, operator }: (typeof LIMITS)['maximum']) =>
+  (cxt: KeywordCxt): void => {
+    const { data, schemaCode } = cxt;
+    cxt.pass(_`${areKept(cxt)} ? ${ask(cxt, isRight, schemaOf(cxt))} : ${data} ${operator} ${schemaCode}`);
+  };
+
+const constant = (cxt: KeywordCxt): void => {
+  const asked = ask(cxt, isConst, schemaOf(cxt));
+  cxt.pass(isPlain(cxt.schema) ? _`${areKept(cxt)} ? ${asked} : ${cxt.data} === ${cxt.schema}` : asked);
+};
+
+const oneOfValues = (cxt: KeywordCxt): void => {
+  const asked = ask(cxt, isInEnum, schemaOf(cxt));
+  if (!cxt.schema.every(isPlain)) {
+    cxt.pass(asked);
+    return;
+  }
+  const values = useFunction(cxt, new Set(cxt.schema));
+  cxt.pass(_`${areKept(cxt)} ? ${asked} : ${values}.has(${cxt.data})`);
+};
+
+const isMultipleByDigits = byDigits(isMultiple);
+
+/** So many digits survive in a double, whatever they are. */
+const MOST_DIGITS = 1e15;
+
+/**
+ * Ajv divides doubles: 4.35 would be no multiple of 0.01. Here, 435 is how many hundredths there are if 435 / 100 is the
+ * very same double, as IEEE 754 rounds a quotient to the nearest.
+ */
+const createIsMultiple = (factor: number): IsRight => {
+  const { digits: units, exponent } = decimal(String(factor));
+  const [step, scale] = [Number(units), 10 ** -exponent];
+  const isSimple = exponent <= 0 && exponent >= -15 && step < MOST_DIGITS;
+  return (value, schema, holder, key) => {
+    const count = Math.round((value as number) * scale);
+    if (digits.areKept || !isSimple || !(Math.abs(count) < MOST_DIGITS)) {
+      return isMultipleByDigits(value, schema, holder, key);
+    }
+    return count / scale === value && count % step === 0;
+  };
+};
+
+const multipleOf = (cxt: KeywordCxt): void => {
+  const calculated = ask(cxt, createIsMultiple(cxt.schema), schemaOf(cxt));
+  const isSimple = _`Number.isSafeInteger(${cxt.data}) && !${areKept(cxt)}`;
+  cxt.pass(
+    Number.isSafeInteger(cxt.schema)
+      ? _`${isSimple} ? ${cxt.data} % ${cxt.schemaCode} === 0 : ${calculated}`
+      : calculated,
+  );
+};
+
+/** Ajv judges types elsewhere, and by the double: only what has other digits is judged here. */
+const type = (cxt: KeywordCxt): void => {
+  const types = [cxt.schema].flat();
+  if (!types.includes('integer') || types.includes('number')) return;
+  const schema = cxt.gen.scopeValue('schema', { ref: cxt.schema });
+  // A double that is no integer was told already.
+  const isDouble = _`${cxt.data} % 1 === 0 || !isFinite(${cxt.data})`;
+  cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isOfType, schema)}`);
+};
+
+const isInFormat =
+  ({ number, double }: Format) =>
+  (value: number, _schema: unknown, holder: unknown, key: Key): boolean => {
+    const text = keptAt(holder, key);
+    if (text === undefined && double) return double(value);
+    return number?.(decimal(text ?? String(value))) ?? true;
+  };
+
+const format = (cxt: KeywordCxt, ruleType?: string): void => {
+  const known = formatOf(String(cxt.schema));
+  if (known?.number && ruleType === 'number') cxt.pass(ask(cxt, isInFormat(known), schemaOf(cxt)));
+  if (known?.string && ruleType === 'string') cxt.pass(_`${useFunction(cxt, known.string)}(${cxt.data})`);
+};
+
+/** Ajv compares each item with each, which takes hours where there are 100,000 of them. */
+const uniqueItems = (cxt: KeywordCxt): void => {
+  if (cxt.schema !== true) return;
+  const twins = cxt.gen.const('twins', _`${useFunction(cxt, twinsIn)}(${cxt.data})`);
+  cxt.setParams({ i: _`${twins}[0]`, j: _`${twins}[1]` });
+  cxt.fail(_`${twins} !== undefined`);
+};
+
+/**
+ * Has a keyword try schemas on a value without a word: what is wrong in the branches of a union that matches is nobody's
+ * business, and when none matches, the nearest is judged once more.
+ */
+const quietly =
+  (code: CodeKeywordDefinition['code']) =>
+  (cxt: KeywordCxt, ruleType?: string): void => {
+    const subschema = cxt.subschema.bind(cxt);
+    const error = cxt.error.bind(cxt);
+    cxt.subschema = (applied, valid) =>
+      subschema({ ...applied, createErrors: false, allErrors: false }, valid);
+    cxt.error = (...told) => {
+      cxt.reset();
+      error(...told);
+    };
+    code(cxt, ruleType);
+  };
+
+const TYPE: CodeKeywordDefinition = {
+  keyword: 'type',
+  type: 'number',
+  schemaType: ['string', 'array'],
+  error: {
+    message: ({ schema }) => `must be ${schema}`,
+    params: ({ schema }) => _`{type: ${[schema].flat().join()}}`,
+  },
+  code: type,
+};
+
+/** What a compiler is not to be taught. */
+export interface KeywordSettings {
+  /** In draft-04 `exclusiveMinimum` says something of `minimum`. */
+  readonly hasLimits: boolean;
+  readonly assertsFormats: boolean;
+  /** Is what is wrong in the branches of a union left out, which is judged once more when somebody wants to know? */
+  readonly isQuiet: boolean;
+}
+
+/** Teaches a compiler to judge numbers on their digits, and to assert every format that has a definition. */
+export const addKeywords = (ajv: Ajv, { hasLimits, assertsFormats, isQuiet }: KeywordSettings): void => {
+  for (const [keyword, definition] of hasLimits ? Object.entries(LIMITS) : []) {
+    replace(ajv, keyword, () => ({ code: limit(definition) }));
+  }
+  replace(ajv, 'const', () => ({ code: constant }));
+  replace(ajv, 'enum', () => ({ code: oneOfValues }));
+  replace(ajv, 'multipleOf', () => ({ code: multipleOf }));
+  replace(ajv, 'uniqueItems', () => ({ code: uniqueItems }));
+  replace(ajv, 'format', () => ({ code: assertsFormats ? format : () => {} }));
+  for (const keyword of isQuiet ? ['anyOf', 'oneOf', 'contains'] : []) {
+    replace(ajv, keyword, ({ code }) => ({ code: quietly(code) }));
+  }
+  ajv.removeKeyword('type');
+  ajv.addKeyword(TYPE);
+};

@@ -1,0 +1,224 @@
+import {
+  isDate,
+  isDateTime,
+  isDuration,
+  isEmail,
+  isHostname,
+  isIPv4,
+  isIPv6,
+  isIri,
+  isIriReference,
+  isJsonPointer,
+  isRegex,
+  isRelativeJsonPointer,
+  isTime,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+  isUuid,
+} from '@hyperjump/json-schema-formats';
+import { isIdnHostname } from 'idn-hostname';
+import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } from '../../base/decimal.ts';
+
+/** What a format says of a text, and of a number; nothing of a type that it does not apply to. */
+export interface Format {
+  readonly string?: (text: string) => boolean;
+  readonly number?: (value: Decimal) => boolean;
+  /** The same of a number whose digits a double holds, or nobody kept: it may be any of those that the double stands for. */
+  readonly double?: (value: number) => boolean;
+}
+
+type IsText = (text: string) => boolean;
+
+const any: IsText = () => true;
+const matches =
+  (pattern: RegExp): IsText =>
+  (text) =>
+    pattern.test(text);
+
+/** Of an address such as `http://[v1.fe]` the library says that it is right, but that it knows no such version. */
+const orFutureAddress =
+  (isResource: IsText): IsText =>
+  (text) => {
+    try {
+      return isResource(text);
+    } catch {
+      return true;
+    }
+  };
+
+const ends = (text: string): boolean => /[.\uFF0E\u3002\uFF61]$/.test(text);
+
+/** The package of formats would print what is wrong with a name. */
+const isInternationalHostname: IsText = (text) => {
+  try {
+    return !ends(text) && isIdnHostname(text);
+  } catch {
+    return false;
+  }
+};
+
+/** RFC 5321, 4.5.3.1: 64 octets, the at sign, and 255. */
+const LONGEST_EMAIL = 320;
+
+/** RFC 6531 allows what is not ASCII wherever letters are; the library's own expression for it takes forever on 300 of them. */
+const isInternationalEmail: IsText = (text) => {
+  if (text.length > LONGEST_EMAIL || !isEmail(text.replace(/[\u{80}-\u{10ffff}]/gu, 'a'))) return false;
+  const domain = text.slice(text.lastIndexOf('@') + 1);
+  return domain.startsWith('[') || isInternationalHostname(domain);
+};
+
+/** A leap second is right at the end of a UTC day, which only a date-time can tell: there was one as 2016 ended. */
+const isTimeOfDay: IsText = (text) =>
+  isTime(text) || isDateTime(`2016-12-31T${text}`) || isDateTime(`2017-01-01T${text}`);
+
+/** RFC 9110, 5.6.7: as servers write it now, and in the two ways that they once did. */
+const isHttpDate: IsText = (text) => {
+  if (new Date(text).toUTCString() === text.replace(':60 GMT', ':59 GMT')) return true;
+  return /^(?:[MTWFS][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[MTWFS][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/.test(
+    text,
+  );
+};
+
+/** One look at each character, since such texts may be of any size. */
+const isBase64: IsText = (text) => {
+  const padding = text.indexOf('=');
+  return (
+    text.length % 4 === 0 && !/[^\w+/=]|_/.test(text) && (padding < 0 || /^==?$/.test(text.slice(padding)))
+  );
+};
+
+const isBase64url: IsText = (text) => {
+  const bare = text.replace(/==?$/, '');
+  return bare.length % 4 !== 1 && (bare === text || text.length % 4 === 0) && !/[^\w-]/.test(bare);
+};
+
+const TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+const QUOTED = '"(?:[^"\\\\\\x00-\\x08\\x0A-\\x1F\\x7F]|\\\\[^\\x00-\\x08\\x0A-\\x1F\\x7F])*"';
+/** RFC 9110, 12.5.1. */
+const MEDIA_RANGE = new RegExp(
+  `^(?:\\*/\\*|${TOKEN}/${TOKEN})(?:[ \\t]*;[ \\t]*(?:${TOKEN}=(?:${TOKEN}|${QUOTED}))?)*$`,
+);
+/** RFC 8941, 3.3. */
+const SF_STRING = /^"(?:[ !#-[\]-~]|\\["\\])*"$/;
+const SF_TOKEN = /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]*$/;
+
+const between =
+  (least: Decimal, most: Decimal) =>
+  (value: Decimal): boolean =>
+    compare(value, least) >= 0 && compare(value, most) <= 0;
+
+/** Integers from `least` to `most`, told as texts, since they may be larger than doubles hold. */
+const integers = (least: string, most: string): Format => {
+  const isInRange = between(decimal(least), decimal(most));
+  const [low, high] = [Number(least), Number(most)];
+  return {
+    number: (value) => isInteger(value) && isInRange(value),
+    double: (value) => value >= low && value <= high && Number.isInteger(value),
+  };
+};
+
+const signed = (bits: bigint): Format =>
+  integers(String(-(2n ** (bits - 1n))), String(2n ** (bits - 1n) - 1n));
+const unsigned = (bits: bigint): Format => integers('0', String(2n ** bits - 1n));
+
+const INTEGER = /^-?\d+$/;
+
+/** The registry recommends strings for large numbers. */
+const alsoAsText = (format: Format, pattern = INTEGER): Format => ({
+  ...format,
+  string: (text) => pattern.test(text) && (format.number?.(decimal(text)) ?? true),
+});
+
+const absolute = ({ digits, exponent }: Decimal): Decimal => ({
+  digits: digits < 0n ? -digits : digits,
+  exponent,
+});
+
+/** What rounds to a finite number of IEEE 754: less than half a step beyond the largest. */
+const binaryFloat = (emax: bigint, precision: bigint, round: (value: number) => number): Format => {
+  const limit = decimal(String(2n ** (emax + 1n) - 2n ** (emax - precision)));
+  return {
+    number: (value) => compare(absolute(value), limit) < 0,
+    double: (value) => Number.isFinite(round(value)),
+  };
+};
+
+/** RFC 8941, 3.3.2: twelve digits, and three after the point. */
+const isSfDecimal = (value: Decimal): boolean => value.exponent >= -3 && magnitudeOf(value) <= 12;
+
+/** IEEE 754 decimal128: 34 digits, and its largest exponent. */
+const isDecimal128 = (value: Decimal): boolean =>
+  precisionOf(value) <= 34 && magnitudeOf(value) <= 6145 && value.exponent >= -6176;
+
+const isDecimalText = matches(/^-?(?:\d+\.?\d*|\.\d+)$/);
+const isNumberText = matches(/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/);
+
+/** The formats of JSON Schema 2020-12 and of the OpenAPI Initiative's registry. */
+const FORMATS: ReadonlyMap<string, Format> = new Map(
+  Object.entries({
+    int8: signed(8n),
+    int16: signed(16n),
+    int32: signed(32n),
+    int64: alsoAsText(signed(64n)),
+    uint8: unsigned(8n),
+    uint16: unsigned(16n),
+    uint32: unsigned(32n),
+    uint64: alsoAsText(unsigned(64n)),
+    'double-int': integers(String(Number.MIN_SAFE_INTEGER), String(Number.MAX_SAFE_INTEGER)),
+    'sf-integer': integers('-999999999999999', '999999999999999'),
+    unixtime: alsoAsText({ number: isInteger, double: Number.isInteger }),
+    float: binaryFloat(127n, 24n, Math.fround),
+    double: binaryFloat(1023n, 53n, Number),
+    'sf-decimal': { number: isSfDecimal },
+    decimal: { string: isDecimalText, number: () => true },
+    decimal128: {
+      string: (text) => /^(?:NaN|-?INF)$/.test(text) || (isNumberText(text) && isDecimal128(decimal(text))),
+      number: isDecimal128,
+    },
+
+    date: { string: isDate },
+    time: { string: isTimeOfDay },
+    'date-time': { string: isDateTime },
+    'date-time-local': { string: (text) => isDateTime(`${text}Z`) },
+    'time-local': { string: (text) => isTimeOfDay(`${text}Z`) },
+    duration: { string: isDuration },
+    'http-date': { string: isHttpDate },
+
+    email: { string: (text) => text.length <= LONGEST_EMAIL && isEmail(text) },
+    'idn-email': { string: isInternationalEmail },
+    hostname: { string: (text) => isHostname(text) && isInternationalHostname(text) },
+    'idn-hostname': { string: isInternationalHostname },
+    ipv4: { string: isIPv4 },
+    ipv6: { string: isIPv6 },
+    uri: { string: orFutureAddress(isUri) },
+    'uri-reference': { string: orFutureAddress(isUriReference) },
+    iri: { string: orFutureAddress(isIri) },
+    'iri-reference': { string: orFutureAddress(isIriReference) },
+    'uri-template': { string: isUriTemplate },
+    uuid: { string: isUuid },
+    'json-pointer': { string: isJsonPointer },
+    'relative-json-pointer': { string: isRelativeJsonPointer },
+    regex: { string: isRegex },
+
+    byte: { string: isBase64 },
+    base64url: { string: isBase64url },
+    char: { string: matches(/^.$/su) },
+    'media-range': { string: matches(MEDIA_RANGE) },
+    'sf-string': { string: matches(SF_STRING) },
+    'sf-token': { string: matches(SF_TOKEN) },
+    'sf-boolean': { string: matches(/^\?[01]$/) },
+    'sf-binary': { string: (text) => /^:.*:$/s.test(text) && isBase64(text.slice(1, -1)) },
+
+    // These inform people, and any text will do.
+    binary: { string: any },
+    commonmark: { string: any },
+    html: { string: any },
+    password: { string: any },
+  } satisfies Record<string, Format>),
+);
+
+/** Is it a format that is asserted, or one that any text has? What is neither is an annotation that deserves a note. */
+export const isKnownFormat = (name: string): boolean => FORMATS.has(name);
+
+export const formatOf = (name: string): Format | undefined => FORMATS.get(name);

@@ -1,0 +1,92 @@
+import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
+import { mapSchemas } from '../subschemas.ts';
+import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
+import { SchemaProblem } from './evaluator.ts';
+import type { Context, Resources } from './resources.ts';
+import { isReferenceAlone, type Mark, type Unit } from './units.ts';
+
+type Json = Record<string, unknown>;
+
+/** How a schema is to be copied for a compiler. */
+export interface CopyOptions {
+  /** A required member with this mark may be absent. */
+  readonly mark: Mark | undefined;
+  /** Is a member with this mark an error? */
+  readonly assertsMark: boolean;
+  /** Told where the original of each copy stands. */
+  readonly note: (copy: object, pointer: Pointer) => void;
+}
+
+/** Stands in a copy for `$ref`: its value is a place in the document, or the URI of a meta-schema. */
+export const UNIT = '$unit';
+
+/** A schema that does not require those of its members that have a certain mark. */
+export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark): Json => {
+  const { required, properties } = schema;
+  if (!Array.isArray(required) || !isObject(properties)) return schema;
+  const isMarked = (name: unknown): boolean => {
+    if (typeof name !== 'string' || !Object.hasOwn(properties, name)) return false;
+    const member = follow(root, '', properties[name])?.value;
+    return isObject(member) && member[mark] === true;
+  };
+  return { ...schema, required: required.filter((name) => !isMarked(name)) };
+};
+
+/** A copy of a unit that has nothing but what judges, and `$unit` in place of each reference. */
+export const compilable = (
+  { root, enter, resolve }: Resources,
+  unit: Unit,
+  { mark, assertsMark, note }: CopyOptions,
+): Json | boolean => {
+  const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
+    if (!isKeywordOf(here.dialect ?? '2020-12', key)) return [];
+    const shape = APPLICATORS.get(key);
+    if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
+    if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))
+      return [[key, value]];
+    if (key !== '$ref' || typeof value !== 'string') return [];
+    const target = resolve(value, here);
+    if (target === undefined) throw new SchemaProblem(pointer, `the reference "${value}" leads nowhere`);
+    return [[UNIT, target.pointer ?? target.uri]];
+  };
+
+  const copy = (schema: unknown, pointer: Pointer, outer: Context): unknown => {
+    if (!isObject(schema)) return schema;
+    if (unit.foreign.has(pointer)) return { [UNIT]: pointer };
+    const here = pointer === unit.pointer ? outer : enter(outer, schema, pointer);
+    const whole = mark ? withoutRequired(root, schema, mark) : schema;
+    const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
+    const copied = Object.fromEntries(
+      members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here)),
+    );
+    note(copied, pointer);
+    return copied;
+  };
+  return copy(unit.schema, unit.pointer, unit.context) as Json | boolean;
+};
+
+/**
+ * Keywords that judge nothing, so that nobody minds what they hold. An example that has a member `$anchor` is no schema.
+ */
+const ANNOTATIONS = new Set(
+  (
+    'title summary description $comment default example examples deprecated readOnly writeOnly externalDocs xml ' +
+    'discriminator nullable'
+  ).split(' '),
+);
+
+/** A copy of a unit for its meta-schema: as it is, without what judges nothing and schemas of other dialects. */
+export const examinable = (unit: Unit): unknown => {
+  const copy = (schema: unknown, pointer: Pointer): unknown => {
+    if (!isObject(schema)) return schema;
+    if (unit.foreign.has(pointer)) return {};
+    const members = Object.entries(schema).filter(([key]) => !ANNOTATIONS.has(key));
+    return Object.fromEntries(
+      members.map(([key, value]) => {
+        const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
+        return [key, shape ? mapSchemas(value, child(pointer, key), shape, copy) : value];
+      }),
+    );
+  };
+  return copy(unit.schema, unit.pointer);
+};

@@ -1,0 +1,200 @@
+import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
+import { isSchema, subschemasOf } from '../subschemas.ts';
+import { type Dialect, ignoresSiblings, isKeywordOf } from './dialect.ts';
+import { type Context, isSameDialect, type Resources, type Target } from './resources.ts';
+
+type Json = Record<string, unknown>;
+
+/** A reference in a schema, and what it means; undefined when it leads nowhere. */
+export interface SchemaReference {
+  /** Where the keyword stands. */
+  readonly pointer: Pointer;
+  readonly text: string;
+  readonly target: Target | undefined;
+}
+
+/** What a member may be marked with, when that counts: by the client's side `readOnly`, by the server's `writeOnly`. */
+export type Mark = 'readOnly' | 'writeOnly';
+
+/** What decides how a schema is to be judged. */
+interface Features {
+  /** Ajv gets it wrong: dynamic references, vocabularies, a member called `__proto__`, unevaluated items, an empty `enum`. */
+  readonly isHard: boolean;
+  readonly isUnevaluated: boolean;
+  /** Of what is looked at below `if` and `not`, Ajv counts too little or too much, or makes code that fails. */
+  readonly isConditional: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+}
+
+export type Feature = keyof Features;
+
+/**
+ * A schema that is compiled by itself: one that a message or a `$ref` uses, or one that stands in another and cannot be
+ * compiled with it, such as one of another dialect. Schemas below it belong to it; those that it refers to do not.
+ */
+export interface Unit extends Features {
+  readonly pointer: Pointer;
+  readonly schema: Json | boolean;
+  readonly context: Context;
+  readonly references: readonly SchemaReference[];
+  /** The schemas below it that are units of their own. */
+  readonly foreign: ReadonlySet<Pointer>;
+  /** Does it say how a list begins? */
+  readonly isTuple: boolean;
+  /** How many keywords it has. */
+  readonly size: number;
+  /** Does it speak of a member such as `constructor`, which every JavaScript object seems to have? */
+  readonly hasInheritedNames: boolean;
+}
+
+const INHERITED = new Set<unknown>(Object.getOwnPropertyNames(Object.prototype));
+
+/** The members that a schema names. */
+const namesIn = ({
+  properties,
+  required,
+  dependentRequired,
+  dependentSchemas,
+  dependencies,
+}: Json): unknown[] => [
+  ...[properties, dependentRequired, dependentSchemas, dependencies].flatMap((map) =>
+    isObject(map) ? Object.keys(map) : [],
+  ),
+  ...(Array.isArray(required) ? required : []),
+];
+
+const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'];
+
+const hasName = (value: unknown, name: string): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, name) || Object.values(value).some((member) => hasName(member, name)));
+
+const isHardSchema = (schema: Json, names: readonly unknown[], dialect: Dialect): boolean =>
+  ('$dynamicRef' in schema && isKeywordOf(dialect, '$dynamicRef')) ||
+  ('$recursiveRef' in schema && isKeywordOf(dialect, '$recursiveRef')) ||
+  'unevaluatedItems' in schema ||
+  (Array.isArray(schema.enum) && schema.enum.length === 0) ||
+  names.includes('__proto__') ||
+  hasName(schema.enum, '__proto__') ||
+  hasName(schema.const, '__proto__');
+
+/** Keywords below which Ajv looks for no more than whether there is any fault. */
+const QUIET = ['not', 'if'];
+
+/** There Ajv forgets what follows a tuple that is longer than the value, unless it is compiled by itself. */
+const isTuple = ({ prefixItems, items }: Json): boolean => Array.isArray(prefixItems) || Array.isArray(items);
+
+/** @returns undefined when there is no schema at the pointer */
+const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
+  const value = valueAt(resources.root, pointer);
+  if (!isSchema(value)) return undefined;
+  const context = resources.contextAt(pointer);
+  const references: SchemaReference[] = [];
+  const foreign = new Set<Pointer>();
+  const unit = {
+    isHard: context.vocabulary !== undefined,
+    isUnevaluated: false,
+    isConditional: false,
+    readOnly: false,
+    writeOnly: false,
+    hasInheritedNames: false,
+    isTuple: false,
+    size: 0,
+  };
+  const note = (schema: Json): void => {
+    const names = namesIn(schema);
+    unit.size += Object.keys(schema).length;
+    unit.isHard ||= isHardSchema(schema, names, context.dialect ?? '2020-12');
+    unit.isUnevaluated ||= 'unevaluatedProperties' in schema;
+    unit.isTuple ||= isTuple(schema);
+    unit.isConditional ||= 'if' in schema || 'not' in schema;
+    unit.readOnly ||= schema.readOnly === true;
+    unit.writeOnly ||= schema.writeOnly === true;
+    unit.hasInheritedNames ||= names.some((name) => INHERITED.has(name));
+  };
+  const refer = (schema: Json, at: Pointer, here: Context): void => {
+    for (const keyword of REFERENCES) {
+      const text = schema[keyword];
+      if (typeof text !== 'string' || !isKeywordOf(here.dialect ?? '2020-12', keyword)) continue;
+      references.push({ pointer: child(at, keyword), text, target: resources.resolve(text, here) });
+    }
+  };
+  const visit = (schema: unknown, at: Pointer, outer: Context, isQuiet = false): void => {
+    if (!isObject(schema)) return;
+    const here = at === pointer ? outer : resources.enter(outer, schema, at);
+    if (!isSameDialect(here, context) || (isQuiet && isTuple(schema))) return void foreign.add(at);
+    note(schema);
+    refer(schema, at, here);
+    if (isReferenceAlone(schema, here)) return;
+    for (const sub of subschemasOf({ pointer: at, value: schema }, false))
+      visit(
+        sub.value,
+        sub.pointer,
+        here,
+        isQuiet || QUIET.some((keyword) => sub.pointer === child(at, keyword)),
+      );
+  };
+  visit(value, pointer, context);
+  return { ...unit, pointer, schema: value, context, references, foreign };
+};
+
+/** Does nothing count but a `$ref`? */
+export const isReferenceAlone = (schema: Json, { dialect = '2020-12' }: Context): boolean =>
+  typeof schema.$ref === 'string' && ignoresSiblings(dialect);
+
+/** The units of a document, each read once. */
+export interface Units {
+  readonly resources: Resources;
+  readonly unitAt: (pointer: Pointer) => Unit | undefined;
+  /** Has a unit, or one that it leads to, this feature? */
+  readonly has: (pointer: Pointer, feature: Feature) => boolean;
+  /** Is the other evaluator to judge by this unit, since Ajv gets something wrong in it or in one that it leads to? */
+  readonly isHard: (pointer: Pointer) => boolean;
+}
+
+const nextOf = ({ references, foreign }: Unit): Pointer[] => [
+  ...references.flatMap(({ target }) => (target?.pointer === undefined ? [] : [target.pointer])),
+  ...foreign,
+];
+
+export const createUnits = (resources: Resources): Units => {
+  const units = new Map<Pointer, Unit | undefined>();
+  const unitAt = (pointer: Pointer): Unit | undefined => {
+    const known = units.get(pointer);
+    if (known || units.has(pointer)) return known;
+    const unit = readUnit(resources, pointer);
+    units.set(pointer, unit);
+    return unit;
+  };
+
+  // That nothing within reach has a feature is true of all that is within reach: nothing is looked through twice.
+  const without = new Map<Feature, Set<Pointer>>();
+  const having = new Map<Feature, Set<Pointer>>();
+  const setOf = (sets: Map<Feature, Set<Pointer>>, feature: Feature): Set<Pointer> => {
+    const set = sets.get(feature) ?? new Set();
+    sets.set(feature, set);
+    return set;
+  };
+  const search = (start: Pointer, feature: Feature): boolean => {
+    const known = setOf(without, feature);
+    const seen = new Set([start]);
+    for (const pointer of seen) {
+      const unit = known.has(pointer) ? undefined : unitAt(pointer);
+      if (unit?.[feature] || setOf(having, feature).has(pointer)) return true;
+      if (unit) for (const next of nextOf(unit)) seen.add(next);
+    }
+    for (const pointer of seen) known.add(pointer);
+    return false;
+  };
+  const has = (pointer: Pointer, feature: Feature): boolean => {
+    if (setOf(without, feature).has(pointer)) return false;
+    const found = setOf(having, feature).has(pointer) || search(pointer, feature);
+    if (found) setOf(having, feature).add(pointer);
+    return found;
+  };
+  const isHard = (pointer: Pointer): boolean =>
+    has(pointer, 'isHard') || (has(pointer, 'isUnevaluated') && has(pointer, 'isConditional'));
+  return { resources, unitAt, has, isHard };
+};

@@ -1,0 +1,95 @@
+import { child, follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
+
+/** How a value says which branch of a union it is for: Discriminator Object. */
+export interface Discriminator {
+  readonly property: string;
+  /** The values that are known, as a person should write them. */
+  readonly names: readonly string[];
+  /** The index of the branch that a value names. */
+  readonly branchOf: (tag: unknown) => number | undefined;
+}
+
+interface Branch {
+  /** Where the branch's schema stands, references followed. */
+  readonly pointer: Pointer;
+  readonly named: Pointer | undefined;
+}
+
+type Root = Readonly<Record<string, unknown>>;
+
+const SCHEMAS = '/components/schemas';
+
+const branchesAt = (root: Root, union: Pointer): Branch[] => {
+  const branches = valueAt(root, union);
+  return (Array.isArray(branches) ? branches : []).map((branch, index) => {
+    const pointer = child(union, index);
+    const named = isObject(branch) ? targetOf(branch.$ref) : undefined;
+    return { pointer: follow(root, pointer)?.pointer ?? pointer, named };
+  });
+};
+
+/** A mapping's value: a component's name, or a reference. */
+const mapped = (root: Root, value: unknown): Pointer | undefined => {
+  const named = child(SCHEMAS, String(value));
+  return valueAt(root, named) === undefined ? targetOf(value) : named;
+};
+
+/** The values that a branch itself asks of its tag, by `const` or `enum`. */
+const tagsOf = (root: Root, pointer: Pointer, property: string, depth = 0): string[] => {
+  const found = follow(root, pointer);
+  if (!found || !isObject(found.value) || depth > 8) return [];
+  const { properties, allOf } = found.value;
+  const tag = follow(root, child(found.pointer, 'properties', property))?.value;
+  const own = isObject(properties) && isObject(tag) ? [tag.const ?? tag.enum ?? []].flat() : [];
+  const inherited = (Array.isArray(allOf) ? allOf : []).flatMap((_, index) =>
+    tagsOf(root, child(found.pointer, 'allOf', index), property, depth + 1),
+  );
+  return [...own.filter((value) => typeof value === 'string'), ...inherited];
+};
+
+/** A branch is known by the name of its component, unless something else is said of it. */
+const componentName = ({ named }: Branch): string[] => {
+  if (named === undefined || !named.startsWith(`${SCHEMAS}/`)) return [];
+  return tokensOf(named).slice(-1);
+};
+
+/**
+ * The discriminator beside a union, undefined where there is none. It is a hint: whether a value is valid is for the
+ * union's own branches to say.
+ * @param schema where the schema stands that has the discriminator
+ * @param keyword `oneOf` or `anyOf`
+ */
+export const discriminatorAt = (root: Root, schema: Pointer, keyword: string): Discriminator | undefined => {
+  const written = valueAt(root, child(schema, 'discriminator'));
+  if (!isObject(written) || typeof written.propertyName !== 'string') return undefined;
+  const { propertyName: property, mapping, defaultMapping } = written;
+  const branches = branchesAt(root, child(schema, keyword));
+  const indexOf = (target: Pointer | undefined) =>
+    branches.findIndex(
+      ({ pointer, named }) => target !== undefined && (named === target || pointer === target),
+    );
+
+  const mappings = Object.entries(isObject(mapping) ? mapping : {})
+    .map(([name, value]) => [name, indexOf(mapped(root, value))] as const)
+    .filter(([, index]) => index >= 0);
+  const tags = branches.map(({ pointer }) => tagsOf(root, pointer, property));
+  const implicit = branches.flatMap((branch, index) =>
+    componentName(branch).map((name) => [name, index] as const),
+  );
+  const known = new Map<unknown, number>([
+    ...implicit,
+    ...mappings,
+    ...tags.flatMap((values, index) => values.map((value) => [value, index] as const)),
+  ]);
+  const names = branches.flatMap((_, index) => {
+    const own = mappings.filter(([, at]) => at === index).map(([name]) => name);
+    if ((tags[index] ?? []).length > 0) return tags[index] as string[];
+    return own.length > 0 ? own : implicit.filter(([, at]) => at === index).map(([name]) => name);
+  });
+  const fallback = defaultMapping === undefined ? -1 : indexOf(mapped(root, defaultMapping));
+  return {
+    property,
+    names: [...new Set(names)],
+    branchOf: (tag) => known.get(tag) ?? (fallback < 0 ? undefined : fallback),
+  };
+};

@@ -1,0 +1,84 @@
+import { partAt } from '../../base/lossless-json.ts';
+import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { type Discriminator, discriminatorAt } from '../discriminator.ts';
+import type { Fault, Judge } from '../schema-error.ts';
+import { withoutNames } from './property-names.ts';
+
+const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword === 'anyOf';
+
+/** The faults of one branch of a union that failed, judged once more on its own. */
+const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): Fault[] => {
+  const { instancePath, keyword, data } = union;
+  const faults = judge.faultsOf(child(parent, keyword, index), partAt(judge.value, instancePath, data));
+  return tellNearest(
+    faults.map((fault) => ({ ...fault, instancePath: instancePath + fault.instancePath })),
+    judge,
+  );
+};
+
+const TYPE = 1000;
+const CONST = 100;
+
+const isTag = ({ keyword, schema }: Fault): boolean =>
+  keyword === 'const' || (keyword === 'enum' && Array.isArray(schema) && schema.length === 1);
+
+/** The types that a value should have had for a branch to be looked into; none when it was. */
+const typesWanted = ({ keyword, instancePath, schema, params }: Fault, union: Fault): unknown[] => {
+  if (instancePath !== union.instancePath) return [];
+  return keyword === 'type' ? [schema].flat() : [params.types ?? []].flat();
+};
+
+const weigh = (fault: Fault, union: Fault): number => {
+  if (typesWanted(fault, union).length > 0) return TYPE;
+  return isTag(fault) ? CONST : 1;
+};
+
+/** A branch for another type is furthest; then one whose tag (`kind: const`) is another; then the one with more faults. */
+const distance = (faults: readonly Fault[], union: Fault): number =>
+  faults.map((fault) => weigh(fault, union)).reduce((sum, weight) => sum + weight, 0);
+
+const nearest = (union: Fault, branches: readonly Fault[][]): Fault[] => {
+  if (branches.some(({ length }) => length === 0)) return [union];
+  const [best = []] = branches.toSorted((a, b) => distance(a, union) - distance(b, union));
+  if (distance(best, union) < TYPE) return best;
+  const types = branches.flat().flatMap((fault) => typesWanted(fault, union));
+  return [{ ...union, params: { types: [...new Set(types)] } }];
+};
+
+/** What is wrong with the tag itself: it is missing, or names no branch. */
+const tagFault = (union: Fault, { property, names }: Discriminator, isMissing: boolean): Fault => ({
+  ...union,
+  keyword: 'discriminator',
+  instancePath: isMissing ? union.instancePath : child(union.instancePath, property),
+  data: isMissing ? union.data : (union.data as Record<string, unknown>)[property],
+  params: { property, names, isMissing },
+});
+
+/** The faults of the branch that a value names, or those of its tag; undefined where the tag does not help. */
+const discriminated = (union: Fault, parent: Pointer, judge: Judge): Fault[] | undefined => {
+  const discriminator = discriminatorAt(judge.root, parent, union.keyword);
+  if (!discriminator || !isObject(union.data)) return undefined;
+  const { property, branchOf: indexOf } = discriminator;
+  const isMissing = !Object.hasOwn(union.data, property);
+  const index = indexOf(isMissing ? undefined : union.data[property]);
+  if (index === undefined) return [tagFault(union, discriminator, isMissing)];
+  const faults = branchOf(union, parent, index, judge);
+  return faults.length > 0 ? faults : undefined;
+};
+
+const tellUnion = (union: Fault, judge: Judge): Fault[] => {
+  const parent = isObject(union.parentSchema) ? judge.pointerOf(union.parentSchema) : undefined;
+  const { schema, params } = union;
+  if (parent === undefined || !Array.isArray(schema) || Array.isArray(params.passingSchemas)) return [union];
+  return (
+    discriminated(union, parent, judge) ??
+    nearest(
+      union,
+      schema.map((_, index) => branchOf(union, parent, index, judge)),
+    )
+  );
+};
+
+/** A failed union says nothing of its branches. Tells the branch that was meant, as the others would help nobody. */
+export const tellNearest = (faults: readonly Fault[], judge: Judge): Fault[] =>
+  withoutNames(faults, judge).flatMap((fault) => (isUnion(fault) ? tellUnion(fault, judge) : [fault]));

@@ -1,0 +1,166 @@
+import { removeUriSchemePlugin } from '@hyperjump/browser';
+import '@hyperjump/json-schema/draft-04';
+import '@hyperjump/json-schema/draft-06';
+import '@hyperjump/json-schema/draft-07';
+import '@hyperjump/json-schema/draft-2019-09';
+import {
+  registerSchema,
+  type SchemaObject,
+  setShouldValidateSchema,
+  unregisterSchema,
+} from '@hyperjump/json-schema/draft-2020-12';
+import {
+  addKeyword,
+  type CompiledSchema,
+  compile,
+  defineVocabulary,
+  type EvaluationPlugin,
+  getSchema,
+  interpret,
+  loadDialect,
+} from '@hyperjump/json-schema/experimental';
+import { value as dataOf, fromJs, type JsonNode } from '@hyperjump/json-schema/instance/experimental';
+import { type Dialect, META_SCHEMAS } from '../compile/dialect.ts';
+import type { Bundle } from './bundle.ts';
+import { ownKeywords } from './keywords.ts';
+
+/** A keyword that a value breaks. */
+export interface Broken {
+  /** Where the keyword is, as a URI. */
+  readonly uri: string;
+  readonly instance: string;
+  readonly data: unknown;
+  /** What the keyword's schemas found wrong before. */
+  readonly nested: readonly Broken[];
+  /** Is it a schema that is `false`? Then the URI is its own. */
+  readonly isFalse: boolean;
+}
+
+/** A compiled bundle. */
+export type Program = (schema: string, value: unknown) => readonly Broken[];
+
+const OWN = 'contract://vocabulary';
+
+const vocabulariesOf = (dialect: Dialect): string[] => {
+  if (dialect.startsWith('draft-')) return [META_SCHEMAS[dialect]];
+  const names = ['core', 'applicator', 'validation', 'meta-data', 'content'];
+  if (dialect === '2020-12') names.push('unevaluated', 'format-annotation');
+  return names.map((name) => `https://json-schema.org/draft/${dialect}/vocab/${name}`);
+};
+
+const teachDialect = (dialect: Dialect, hasFormats: boolean): void => {
+  const own = `${OWN}/${dialect}${hasFormats ? '/formats' : ''}`;
+  const keywords = Object.entries(ownKeywords(dialect, hasFormats));
+  for (const [, keyword] of keywords) addKeyword(keyword);
+  defineVocabulary(own, Object.fromEntries(keywords.map(([name, { id }]) => [name, id])));
+  const vocabularies = [...vocabulariesOf(dialect), own].map((uri) => [uri, true]);
+  loadDialect(
+    `contract://dialect/${dialect}${hasFormats ? '/formats' : ''}`,
+    Object.fromEntries(vocabularies),
+    true,
+  );
+};
+
+for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
+  teachDialect(dialect, true);
+  teachDialect(dialect, false);
+}
+// A bundle has all that it needs. Nothing is fetched because a document says so.
+for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
+// Schemas are judged by their meta-schemas elsewhere.
+setShouldValidateSchema(false);
+
+interface Context {
+  broken?: Broken[];
+}
+
+const UNEVALUATED = /\/unevaluated(Properties|Items)$/;
+
+/** Collects what is broken, a keyword after what its schemas found. */
+const createCollector = (ast: CompiledSchema['ast']) => {
+  let all: readonly Broken[] = [];
+  const looked = new Set<string>();
+  const plugin = {
+    afterKeyword: (
+      [, uri]: [string, string, unknown],
+      instance: JsonNode,
+      inner: Context,
+      isValid: boolean,
+      outer: Context,
+    ) => {
+      if (isValid) return;
+      outer.broken ??= [];
+      const nested = inner.broken ?? [];
+      outer.broken.push({ uri, instance: instance.pointer, data: dataOf(instance), nested, isFalse: false });
+    },
+    afterSchema: (uri: string, instance: JsonNode, context: Context, isValid: boolean) => {
+      if (!UNEVALUATED.test(uri)) looked.add(instance.pointer);
+      if (ast[uri] === false && !isValid) {
+        context.broken ??= [];
+        const at = { uri, instance: instance.pointer, data: dataOf(instance) };
+        context.broken.push({ ...at, nested: [], isFalse: true });
+      }
+      all = context.broken ?? [];
+    },
+  };
+  return {
+    plugin: plugin as unknown as EvaluationPlugin,
+    found: () => withoutEchoes(all, looked),
+  };
+};
+
+const schemaOf = ({ uri }: Broken): string => uri.slice(0, uri.lastIndexOf('/'));
+
+/**
+ * What a broken schema looked at counts as not looked at, so that each member would be told again as one that is not
+ * allowed: only those are that no schema has looked at.
+ */
+const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): readonly Broken[] =>
+  list.flatMap((broken) => {
+    const { uri, instance } = broken;
+    const isEcho =
+      UNEVALUATED.test(uri) &&
+      list.some(
+        (other) => other !== broken && other.instance === instance && schemaOf(other) === schemaOf(broken),
+      );
+    const nested = isEcho ? broken.nested.filter((member) => !looked.has(member.instance)) : broken.nested;
+    if (isEcho && nested.length === 0) return [];
+    return [{ ...broken, nested: withoutEchoes(nested, looked) }];
+  });
+
+const NOTHING: readonly Broken[] = [];
+
+const register = ({ document, base, dialect, vocabularies }: Bundle): void => {
+  for (const vocabulary of vocabularies) registerSchema(vocabulary as SchemaObject);
+  registerSchema(document as SchemaObject, base, dialect);
+};
+
+const unregister = ({ base, vocabularies }: Bundle): void => {
+  for (const uri of [base, ...vocabularies.map(({ $id }) => $id as string)]) unregisterSchema(uri);
+};
+
+const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
+  try {
+    register(bundle);
+    const { ast } = await compile(await getSchema(start, await getSchema(bundle.base)));
+    return (schemaUri, value) => {
+      if (!(schemaUri in ast)) return NOTHING;
+      const node = fromJs(value as never);
+      if (interpret({ ast, schemaUri }, node).valid) return NOTHING;
+      const { plugin, found } = createCollector(ast);
+      interpret({ ast, schemaUri }, node, { outputFormat: 'FLAG', plugins: [plugin] });
+      return found();
+    };
+  } finally {
+    unregister(bundle);
+  }
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Compiles a bundle, one at a time: what is registered to that end is known to all, until it is taken back. */
+export const compileBundle = (bundle: Bundle, start: string): Promise<Program> => {
+  const next = last.then(() => compileNext(bundle, start));
+  last = next.catch(() => undefined);
+  return next;
+};

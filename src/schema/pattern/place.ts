@@ -1,0 +1,28 @@
+import { child, follow, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import { subschemasOf } from '../subschemas.ts';
+
+const ownPlace = ({ pointer, value }: Located, pattern: string): Pointer | undefined => {
+  if (!isObject(value)) return undefined;
+  if (value.pattern === pattern) return child(pointer, 'pattern');
+  const { patternProperties } = value;
+  return isObject(patternProperties) && Object.hasOwn(patternProperties, pattern)
+    ? child(pointer, 'patternProperties', pattern)
+    : undefined;
+};
+
+const find = (root: unknown, located: Located, pattern: string, seen: Set<Pointer>): Pointer | undefined => {
+  if (seen.has(located.pointer)) return undefined;
+  seen.add(located.pointer);
+  const own = ownPlace(located, pattern);
+  if (own !== undefined) return own;
+  const target = follow(root, located.pointer, located.value);
+  for (const next of [...(target ? [target] : []), ...subschemasOf(located, false)]) {
+    const found = find(root, next, pattern, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Where a schema, or one that it leads to, has a pattern. */
+export const findPattern = (root: unknown, pointer: Pointer, pattern: string): Pointer | undefined =>
+  find(root, { pointer, value: valueAt(root, pointer) }, pattern, new Set());

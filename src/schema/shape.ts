@@ -1,0 +1,109 @@
+import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+
+type Json = Record<string, unknown>;
+type Root = Readonly<Json>;
+
+/** A schema object and where it stands. */
+export interface ShapePart {
+  readonly pointer: Pointer;
+  readonly schema: Json;
+}
+
+/** What a schema says of the members and items of its values: together with what it refers to and is composed of. */
+export interface Shape {
+  readonly parts: readonly ShapePart[];
+  /** The JSON types that it names. */
+  readonly types: ReadonlySet<unknown>;
+  /** The members that it names. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<unknown>;
+  readonly member: (name: string) => Pointer | undefined;
+  readonly item: (index: number) => Pointer | undefined;
+}
+
+const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
+
+const partsOf = (root: Root, pointer: Pointer, seen: Set<Pointer>): ShapePart[] => {
+  const schema = valueAt(root, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return [];
+  seen.add(pointer);
+  const target = targetOf(schema.$ref);
+  const branches = COMPOSITIONS.flatMap((keyword) =>
+    (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((_, index) => child(pointer, keyword, index)),
+  );
+  const next = target === undefined ? branches : [target, ...branches];
+  return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, seen))];
+};
+
+/** Of several schemas that hold for the same value, the one that says most of it. */
+const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined => {
+  const [first] = pointers;
+  if (pointers.length < 2) return first;
+  const namesAt = (pointer: Pointer) => shapeOf(root, pointer).names.length;
+  const weigh = (pointer: Pointer) =>
+    shapeOf(root, pointer).parts.reduce(
+      (sum, part) => sum + (isObject(part.schema.items) ? namesAt(child(part.pointer, 'items')) : 0),
+      namesAt(pointer),
+    );
+  return pointers.toSorted((a, b) => weigh(b) - weigh(a))[0];
+};
+
+const memberOf = (root: Root, parts: readonly ShapePart[], name: string): Pointer | undefined => {
+  const named = parts.filter(
+    ({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name),
+  );
+  if (named.length > 0) {
+    return telling(
+      root,
+      named.map(({ pointer }) => child(pointer, 'properties', name)),
+    );
+  }
+  const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
+  return open && child(open.pointer, 'additionalProperties');
+};
+
+const itemOf = (root: Root, parts: readonly ShapePart[], index: number): Pointer | undefined => {
+  const placed = parts.find(
+    ({ schema }) => Array.isArray(schema.prefixItems) && index < schema.prefixItems.length,
+  );
+  if (placed) return child(placed.pointer, 'prefixItems', index);
+  const lists = parts.filter(({ schema }) => isObject(schema.items));
+  return telling(
+    root,
+    lists.map(({ pointer }) => child(pointer, 'items')),
+  );
+};
+
+const createShape = (root: Root, pointer: Pointer): Shape => {
+  const parts = partsOf(root, pointer, new Set());
+  const ofObjects = ({ schema }: ShapePart) => (isObject(schema.properties) ? schema.properties : {});
+  return {
+    parts,
+    types: new Set(parts.flatMap(({ schema }) => schema.type ?? [])),
+    names: [...new Set(parts.flatMap((part) => Object.keys(ofObjects(part))))],
+    required: new Set(parts.flatMap(({ schema }) => schema.required ?? [])),
+    member: (name) => memberOf(root, parts, name),
+    item: (index) => itemOf(root, parts, index),
+  };
+};
+
+const ANY: Shape = {
+  parts: [],
+  types: new Set(),
+  names: [],
+  required: new Set(),
+  member: () => undefined,
+  item: () => undefined,
+};
+
+const kept = new WeakMap<Root, Map<Pointer, Shape>>();
+
+/** The shape that the schema at a pointer gives to its values; without one, any. */
+export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape => {
+  if (pointer === undefined) return ANY;
+  const shapes = kept.get(root) ?? new Map<Pointer, Shape>();
+  kept.set(root, shapes);
+  const shape = shapes.get(pointer) ?? createShape(root, pointer);
+  shapes.set(pointer, shape);
+  return shape;
+};

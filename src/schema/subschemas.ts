@@ -1,0 +1,38 @@
+import { child, isObject, type Located, type Pointer } from '../base/pointer.ts';
+import { APPLICATORS, DEFINITIONS, type KeywordShape } from './compile/dialect.ts';
+
+type Json = Record<string, unknown>;
+
+/** A value where a schema is expected. */
+export const isSchema = (value: unknown): value is Json | boolean =>
+  typeof value === 'boolean' || isObject(value);
+
+/** Does something with each schema directly below a keyword, and gives the value with the results in their places. */
+export const mapSchemas = (
+  value: unknown,
+  pointer: Pointer,
+  shape: KeywordShape,
+  change: (schema: unknown, pointer: Pointer) => unknown,
+): unknown => {
+  const one = (schema: unknown, at: Pointer) => (isSchema(schema) ? change(schema, at) : schema);
+  if (Array.isArray(value)) {
+    return shape === 'list' || shape === 'either'
+      ? value.map((item, index) => one(item, child(pointer, index)))
+      : value;
+  }
+  if (shape !== 'map' || !isObject(value)) return shape === 'list' ? value : one(value, pointer);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, one(member, child(pointer, name))]),
+  );
+};
+
+/** The schemas directly below a schema. */
+export const subschemasOf = ({ pointer, value }: Located, hasDefinitions: boolean): Located[] => {
+  const found: Located[] = [];
+  const add = (schema: unknown, at: Pointer) => found.push({ pointer: at, value: schema });
+  for (const [keyword, member] of isObject(value) ? Object.entries(value) : []) {
+    const shape = APPLICATORS.get(keyword) ?? (hasDefinitions ? DEFINITIONS.get(keyword) : undefined);
+    if (shape) mapSchemas(member, child(pointer, keyword), shape, add);
+  }
+  return found;
+};

@@ -1,0 +1,169 @@
+import { lazy } from '../base/lazy.ts';
+import { readNumber } from '../base/lossless-json.ts';
+import { isObject, type Pointer } from '../base/pointer.ts';
+import { type Shape, type ShapePart, shapeOf } from './shape.ts';
+
+type Json = Record<string, unknown>;
+type Root = Readonly<Json>;
+
+/** A name and the text that belongs to it. */
+export type Pair = readonly [name: string, text: string];
+
+/** Reads texts as a schema's type asks for: for `type: string`, "007" stays a string; for `type: integer`, "7" is 7. */
+export interface TextReader {
+  readonly kind: 'array' | 'object' | 'primitive';
+  readonly primitive: (text: string) => unknown;
+  readonly items: (texts: readonly string[]) => unknown[];
+  readonly members: (pairs: readonly Pair[]) => Json;
+  /** The members that the schema names. */
+  readonly names: readonly string[];
+  /** Does it say that there are members that it does not name? */
+  readonly isOpen: boolean;
+  readonly item: () => TextReader;
+  readonly member: (name: string) => TextReader;
+  /** Where the schema allows several types: the other ways to read the same text. */
+  readonly others: () => readonly TextReader[];
+}
+
+const typeOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+};
+
+/** The JSON types that a schema speaks of, by `type` or by what it says of members, items and values. */
+const typesOf = ({ schema }: ShapePart): unknown[] => {
+  if (schema.type !== undefined) return [schema.type].flat();
+  const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
+  return [
+    ...values.map(typeOf),
+    ...(isObject(schema.properties) ? ['object'] : []),
+    ...('items' in schema || 'prefixItems' in schema ? ['array'] : []),
+  ];
+};
+
+type Kind = TextReader['kind'];
+type Types = ReadonlySet<unknown>;
+
+/** The shapes that a schema allows, the most structured first. */
+const kindsOf = (types: Types): Kind[] => {
+  const hasPrimitive = [...types].some((type) => type !== 'array' && type !== 'object' && type !== 'null');
+  const isPrimitive = hasPrimitive || !(types.has('array') || types.has('object'));
+  return [
+    ...(types.has('array') ? ['array' as const] : []),
+    ...(types.has('object') && !hasPrimitive ? ['object' as const] : []),
+    ...(isPrimitive ? ['primitive' as const] : []),
+    ...(types.has('object') && hasPrimitive ? ['object' as const] : []),
+  ];
+};
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
+
+const primitiveReader = (types: Types, isPlain: boolean): TextReader['primitive'] => {
+  if (isPlain && types.has('string')) return (text) => text;
+  const isNumber = types.has('integer') || types.has('number');
+  const isBoolean = types.has('boolean');
+  const isNull = types.has('null') && !types.has('string');
+  return (text) => {
+    if (isNumber && NUMBER.test(text)) return readNumber(text);
+    if (isBoolean && (text === 'true' || text === 'false')) return text === 'true';
+    return isNull && (text === '' || text === 'null') ? null : text;
+  };
+};
+
+const textReader: TextReader = {
+  kind: 'primitive',
+  primitive: (text) => text,
+  items: (texts) => [...texts],
+  members: Object.fromEntries,
+  names: [],
+  isOpen: true,
+  item: () => textReader,
+  member: () => textReader,
+  others: () => [],
+};
+
+const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
+  if (reader.kind === 'array') return reader.items(texts);
+  return texts.length === 1 ? reader.primitive(texts[0] as string) : texts;
+};
+
+/** Members that are allowed without being named. An object that names none has nothing but such. */
+const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean => {
+  const says = ({ schema }: ShapePart) =>
+    isObject(schema.patternProperties) ||
+    isObject(schema.additionalProperties) ||
+    schema.additionalProperties === true;
+  const forbids = ({ schema }: ShapePart) => schema.additionalProperties === false;
+  return parts.some(says) || (names.length === 0 && !parts.some(forbids));
+};
+
+/** One of the ways in which a text can be read. */
+interface Reading {
+  readonly kind: Kind;
+  /** What may be a string is one. */
+  readonly isPlain: boolean;
+}
+
+const createReader = (root: Root, shape: Shape, { kind, isPlain }: Reading): Omit<TextReader, 'others'> => {
+  const { parts, names } = shape;
+  const types = new Set(parts.flatMap(typesOf));
+  const readerAt = (index: number) => readerOf(root, shape.item(index), isPlain);
+  const item = lazy(() => readerAt(Number.POSITIVE_INFINITY)); // What follows a tuple.
+  const member = (name: string): TextReader => {
+    return readerOf(root, shape.member(name), isPlain);
+  };
+  return {
+    kind,
+    primitive: primitiveReader(types, isPlain),
+    items: (texts) => texts.map((text, index) => readerAt(index).primitive(text)),
+    members: (pairs) =>
+      Object.fromEntries(
+        [...Map.groupBy(pairs, ([name]) => name)].map(([name, group]) => [
+          name,
+          readMember(
+            member(name),
+            group.map(([, text]) => text),
+          ),
+        ]),
+      ),
+    names,
+    isOpen: isOpen(parts, names),
+    item,
+    member,
+  };
+};
+
+const NO_READERS: readonly TextReader[] = [];
+
+const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReader => {
+  const shape = shapeOf(root, schema);
+  const types = new Set(shape.parts.flatMap(typesOf));
+  const [first = 'primitive', ...kinds] = kindsOf(types);
+  const others = lazy(() => {
+    const readings = [
+      ...kinds.map((kind) => ({ kind, isPlain: false })),
+      ...[first, ...kinds].map((kind) => ({ kind, isPlain: true })),
+    ];
+    return readings.map((reading) => ({ ...createReader(root, shape, reading), others: () => NO_READERS }));
+  });
+  // One type of value, and that a simple one, can be read in one way only.
+  const isCertain = first === 'primitive' && types.size < 2;
+  const reader = createReader(root, shape, { kind: first, isPlain });
+  return { ...reader, others: isCertain ? () => NO_READERS : others };
+};
+
+const kept = new WeakMap<Root, Map<string, TextReader>>();
+
+/**
+ * @param schema where the schema stands; without one, texts stay as they are
+ * @param isPlain is what may be a string one?
+ */
+export const readerOf = (root: Root, schema: Pointer | undefined, isPlain = false): TextReader => {
+  if (schema === undefined) return textReader;
+  const readers = kept.get(root) ?? new Map<string, TextReader>();
+  kept.set(root, readers);
+  const key = isPlain ? ` ${schema}` : schema; // A pointer begins with a slash.
+  const reader = readers.get(key) ?? createReaders(root, schema, isPlain);
+  readers.set(key, reader);
+  return reader;
+};

@@ -1,0 +1,197 @@
+import { messageOf } from '../base/errors.ts';
+import { judgeExactly } from '../base/lossless-json.ts';
+import type { Pointer } from '../base/pointer.ts';
+import type { Document } from '../document/document.ts';
+import { createAjvEvaluator } from './ajv/evaluator.ts';
+import { createExamine, type SchemaFault } from './ajv/examine.ts';
+import { type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
+import { createResources } from './compile/resources.ts';
+import { createUnits, type Mark } from './compile/units.ts';
+import { tellFaults } from './explain/explain.ts';
+import { createHyperjumpEvaluator } from './hyperjump/evaluator.ts';
+import { PatternTimeout, resetPatternTime } from './pattern/matcher.ts';
+import { findPattern } from './pattern/place.ts';
+import type { Fault, SchemaError } from './schema-error.ts';
+
+export type { SchemaFault };
+
+/** Who speaks: the client by its request, or the server by its response. */
+export type Side = 'request' | 'response';
+
+/**
+ * Judges a value by the schema at a pointer. Compiled on first use, as are the schemas that it refers to.
+ * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
+ * Of very many errors, the first hundred are told.
+ * @param side who sends the value, which matters to `readOnly` and `writeOnly`; told by the schema's place when left out
+ */
+export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
+
+/** The same without a word of what is wrong, which takes longer to say than to find. Warnings are not wrong. */
+export type IsValid = (schema: Pointer, value: unknown, side?: Side) => boolean;
+
+/** Judges values by the schemas of a document, and the schemas themselves. */
+export interface Validator {
+  readonly validate: Validate;
+  readonly isValid: IsValid;
+  /**
+   * Compiles those of these schemas that cannot be compiled at once, when `validate` is called.
+   * @returns undefined when there are none, or when they are compiled
+   */
+  readonly prepare: (schemas: Iterable<Pointer>) => Promise<void> | undefined;
+  /** What keeps the schema at a pointer from being what it should be; nothing is compiled for it. */
+  readonly examine: (schema: Pointer) => readonly SchemaFault[];
+}
+
+/** Judges by one schema, for one side. */
+interface Judge {
+  readonly tell: (value: unknown) => readonly SchemaError[];
+  readonly isValid: (value: unknown) => boolean;
+}
+
+const NONE: readonly SchemaError[] = [];
+
+const MARKS: Readonly<Record<Side, Mark>> = { request: 'readOnly', response: 'writeOnly' };
+
+const sideOf = (schema: Pointer): Side =>
+  /\/(requestBody|requestBodies|parameters)\//.test(schema) ? 'request' : 'response';
+
+const problem = (schema: Pointer, error: unknown): SchemaError => {
+  const isTooDeep = error instanceof RangeError;
+  const message = isTooDeep
+    ? 'is nested too deeply to be judged, or its schema refers to itself without end'
+    : `cannot be judged, since its schema does not compile: ${messageOf(error)}`;
+  const place = error instanceof SchemaProblem ? error.pointer : schema;
+  return { instance: '', schema: place, keyword: 'schema', message };
+};
+
+/** One fault for each place: of several branches of a union, each may have the mark. */
+const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.toReversed().map((fault) => [fault.instancePath, fault])).values(),
+];
+
+/** What keeps a value from being judged. */
+const unjudged = (root: Document['root'], schema: Pointer, error: unknown): SchemaError => {
+  if (error instanceof PatternTimeout) {
+    const place = findPattern(root, schema, error.pattern) ?? schema;
+    return { instance: '', schema: place, keyword: 'pattern', message: error.message };
+  }
+  if (error instanceof SchemaProblem || error instanceof RangeError) return problem(schema, error);
+  throw error;
+};
+
+/** Every schema of a document, each compiled on first use. Nothing is read before that. */
+export const createValidator = (document: Document): Validator => {
+  const { root } = document;
+  const units = createUnits(createResources(root, document.resources));
+  const pointers = new WeakMap<object, Pointer>();
+  const note = (copy: object, pointer: Pointer) => void pointers.set(copy, pointer);
+  const pointerOf = (schema: object): Pointer | undefined => pointers.get(schema);
+
+  const evaluators = new Map<string, Evaluator>();
+  const ajvFor = (mode: Mode, isUnevaluated: boolean): Evaluator => {
+    const key = `${mode.mark} ${mode.assertsMark} ${isUnevaluated}`;
+    const known = evaluators.get(key) ?? createAjvEvaluator(units, { ...mode, isUnevaluated, note });
+    evaluators.set(key, known);
+    return known;
+  };
+  const hyperjump = createHyperjumpEvaluator(units, { note });
+  const evaluatorFor = (schema: Pointer, mode: Mode): Evaluator =>
+    units.isHard(schema)
+      ? hyperjump.evaluatorOf(schema, mode)
+      : ajvFor(mode, units.has(schema, 'isUnevaluated'));
+
+  const tell = (
+    faults: readonly Fault[],
+    evaluator: Evaluator,
+    schema: Pointer,
+    value: unknown,
+  ): readonly SchemaError[] => {
+    const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] => {
+      const judge = evaluator(branch);
+      return judgeExactly(part, judge) ? [] : (judge.errors ?? []);
+    };
+    return tellFaults(faults, schema, { root, value, faultsOf, pointerOf });
+  };
+
+  const judgeWith = (schema: Pointer, mode: Mode): Judge => {
+    const evaluator = evaluatorFor(schema, mode);
+    const judge = evaluator(schema);
+    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    return {
+      tell: (value) => (isValid(value) ? NONE : tell(judge.errors ?? [], evaluator, schema, value)),
+      isValid,
+    };
+  };
+
+  /** What is wrong in any case is told without the marks: a union that they break would tell another branch. */
+  const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
+    const evaluator = evaluatorFor(schema, asserting);
+    const judge = evaluator(schema);
+    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    const tellMarked = (value: unknown): readonly SchemaError[] => {
+      if (isValid(value)) return NONE;
+      const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
+      const told = tell(marked, evaluator, schema, value);
+      // A server ignores what is `readOnly`; a client that sends it is not wrong.
+      const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
+      return [...plain.tell(value), ...told.map((error) => ({ ...error, ...severity }))];
+    };
+    const isRight = (value: unknown): boolean => isValid(value) || tellMarked(value).length === 0;
+    return { tell: tellMarked, isValid: asserting.mark === MARKS.request ? plain.isValid : isRight };
+  };
+
+  const createJudge = (schema: Pointer, side: Side): Judge => {
+    const [mode, plain] = modesFor(MARKS[side], (feature) => units.has(schema, feature));
+    return plain ? judgeMarked(schema, mode, judgeWith(schema, plain)) : judgeWith(schema, mode);
+  };
+
+  /** A schema that does not compile may be met in the middle of a value. */
+  const guard = <Result>(judge: (value: unknown) => Result, failed: (error: unknown) => Result) => {
+    return (value: unknown): Result => {
+      resetPatternTime();
+      try {
+        return judge(value);
+      } catch (error) {
+        return failed(error);
+      }
+    };
+  };
+
+  const guarded = ({ tell, isValid }: Judge, schema: Pointer): Judge => ({
+    tell: guard(tell, (error) => [unjudged(root, schema, error)]),
+    isValid: guard(isValid, (error) => {
+      unjudged(root, schema, error); // A bug is thrown on.
+      return false;
+    }),
+  });
+
+  const failing = (errors: readonly SchemaError[]): Judge => ({ tell: () => errors, isValid: () => false });
+
+  const judges = { request: new Map<Pointer, Judge>(), response: new Map<Pointer, Judge>() };
+  const judgeFor = (schema: Pointer, side: Side): Judge => {
+    try {
+      const judge = guarded(createJudge(schema, side), schema);
+      judges[side].set(schema, judge);
+      return judge;
+    } catch (error) {
+      if (error instanceof SchemaProblem && error.isPassing) return failing([problem(schema, error)]);
+      const broken = failing([problem(schema, error)]);
+      judges[side].set(schema, broken);
+      return broken;
+    }
+  };
+
+  const prepare = (schemas: Iterable<Pointer>): Promise<void> | undefined => {
+    const hard = [...schemas].filter(units.isHard);
+    return hard.length === 0 ? undefined : hyperjump.prepare(hard);
+  };
+
+  return {
+    validate: (schema, value, side = sideOf(schema)) =>
+      (judges[side].get(schema) ?? judgeFor(schema, side)).tell(value),
+    isValid: (schema, value, side = sideOf(schema)) =>
+      (judges[side].get(schema) ?? judgeFor(schema, side)).isValid(value),
+    prepare,
+    examine: createExamine(units),
+  };
+};

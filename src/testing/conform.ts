@@ -1,0 +1,111 @@
+import { UserError } from '../base/errors.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Route } from '../contract/router.ts';
+import { findTarget } from '../gateway/mount.ts';
+import { judgeResponse } from '../judge/judge.ts';
+import { cleanFindings } from '../recording/recorder.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
+import { refuseOther } from './arguments.ts';
+import { readResponse } from './responses/index.ts';
+import type { Received } from './responses/received.ts';
+
+/** What a test's response turned out to be, in words for the one who reads the test's failure. */
+export interface Conformity {
+  readonly conforms: boolean;
+  /** The same sentences and places as on the console. Credentials are taken out. */
+  readonly text: string;
+}
+
+const nameOf = ({ document }: Contract): string => document.provider.name;
+
+const named = (contract: Contract, id: string): Operation => {
+  const found = contract.operations.find((operation) => operation.id === id);
+  if (found) return found;
+  const ids = contract.operations.map((operation) => operation.id);
+  const some =
+    ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
+  throw new UserError(
+    `No operation "${id}" in ${nameOf(contract)}.${suggest(id, ids)} There are: ${some || 'none'}.`,
+  );
+};
+
+const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
+const pathOf = (url: string): string => url.replace(ORIGIN, '').split(/[?#]/)[0] || '/';
+
+/** What is at a path of the vendor's, of a mock's or of an own server's, and its part below the server's own. */
+const routed = (contract: Contract, method: string, path: string): { route: Route; path: string } => {
+  const name = nameOf(contract);
+  const target = findTarget(new Map([[name, { name, contract }]]), method, path);
+  if (target?.path === undefined) return { route: { kind: 'no-path' }, path };
+  return { route: contract.route(method, target.path, target.wirePath), path: target.path };
+};
+
+const methodsOf = ({ operations }: Contract): string[] => [
+  ...new Set(operations.map(({ method }) => method.toUpperCase())),
+];
+
+/** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
+const filled = (template: string, path: string): string => {
+  const segments = path.split('/');
+  return template
+    .split('/')
+    .map((segment, index) => (segment.includes('{') ? (segments[index] ?? segment) : segment))
+    .join('/');
+};
+
+const noOperation = (contract: Contract, method: string, asked: string): string => {
+  const { route, path } = routed(contract, method, asked);
+  if (route.kind === 'no-method')
+    return `${method} ${asked} is no operation of ${nameOf(contract)}: ${route.path} has ${route.allow.join(', ')}.`;
+  const paths = contract.operations.map((operation) => filled(operation.path, path));
+  return `No operation of ${nameOf(contract)} has the path ${asked}.${suggest(path, paths)}`;
+};
+
+/** A `fetch` response knows its URL and not its method: that is enough where a path has one operation. */
+const sought = (contract: Contract, { method, url }: Received): Operation => {
+  const hint = `Say which operation it is of: toConformTo(contract, 'operationId').`;
+  if (url === undefined) throw new UserError(`This response does not tell what was asked for. ${hint}`);
+  const path = pathOf(url);
+  const methods = method === undefined ? methodsOf(contract) : [method.toUpperCase()];
+  const routes = methods.map((one) => routed(contract, one, path).route);
+  const found = [...new Set(routes.flatMap((route) => (route.kind === 'match' ? route.operation : [])))];
+  if (found.length === 1) return found[0] as Operation;
+  if (found.length === 0) throw new UserError(`${noOperation(contract, methods[0] ?? 'GET', path)} ${hint}`);
+  const what = `${method === undefined ? '' : `${method.toUpperCase()} `}${path}`;
+  throw new UserError(`${what} may be ${found.map(({ id }) => id).join(' or ')}. ${hint}`);
+};
+
+const judged = (contract: Contract, operationId: string | undefined, received: Received): Conformity => {
+  const operation = operationId === undefined ? sought(contract, received) : named(contract, operationId);
+  const match = { operation, pathParameters: {} };
+  const method = (received.method ?? operation.method).toUpperCase();
+  const found = judgeResponse(contract, match, received.response, method);
+  const findings = cleanFindings(found, redactorOf(contract.document));
+  const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${tellVerdict(findings)}`;
+  return {
+    conforms: findings.violations.length === 0,
+    text: [title, ...tellFindings(contract, findings)].join('\n'),
+  };
+};
+
+/**
+ * Judges the response of an HTTP client by an operation of a contract.
+ * @param operationId may be left out where the response knows what was asked for
+ * @returns a promise only where the response's content must be waited for
+ * @throws UserError when there is no such operation, or this is no response that can be read
+ */
+export const conformityOf = (
+  contract: Contract,
+  response: unknown,
+  operationId?: string,
+): Conformity | Promise<Conformity> => {
+  refuseOther(contract);
+  if (operationId !== undefined) named(contract, operationId);
+  const received = readResponse(response);
+  return 'then' in received
+    ? received.then((one) => judged(contract, operationId, one))
+    : judged(contract, operationId, received);
+};

@@ -1,0 +1,153 @@
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../base/errors.ts';
+import type { Contract as PreparedContract } from '../contract/contract.ts';
+import { loadContracts } from '../contract/load-contracts.ts';
+import { resolveProviders } from '../document/provider.ts';
+import { createProxy } from '../gateway/proxy.ts';
+import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from '../http/message.ts';
+import { judge as judgeExchange } from '../judge/judge.ts';
+import { cleanFindings } from '../recording/recorder.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { givenRequest, givenResponse, refuseOther, tellOther } from './arguments.ts';
+import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
+import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
+
+export { UserError } from '../base/errors.ts';
+export type { CoverageItem } from '../coverage/coverage.ts';
+export type { RequestMessage, ResponseMessage } from '../http/message.ts';
+export type { JudgedExchange, JudgedFindings, JudgedViolation } from './judged-exchange.ts';
+export { type MatcherResult, matchers } from './matchers.ts';
+export type { ServerOptions } from './server.ts';
+
+/** An OpenAPI document that was read, examined and made ready to judge by. */
+export type Contract = PreparedContract;
+
+/** The name of a provider (`vinyldns`), or the path or `file:` URL of an OpenAPI or Swagger document. */
+export type Target = string | URL;
+
+export interface LoadContractOptions {
+  /** Work around what is wrong with the document where that can be done. */
+  readonly tolerate?: boolean;
+}
+
+const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
+
+const isTarget = (one: unknown): one is Target => typeof one === 'string' || one instanceof URL;
+
+/** @throws UserError when it can name no file */
+const nameOf = (target: unknown): string => {
+  if (!isTarget(target) || target === '') {
+    const what = 'the name of a provider, or the path or file: URL of an OpenAPI document';
+    throw new UserError(`A contract is loaded by ${what}, not by ${tellOther(target)}.`);
+  }
+  if (typeof target === 'string' && !URL_SCHEME.test(target)) return target;
+  const { protocol, href } = URL.parse(String(target)) ?? { protocol: '', href: target };
+  if (protocol === 'file:') return fileURLToPath(href);
+  throw new UserError(`${href} is no file. Download the document, and give its path.`);
+};
+
+const loadAll = async (
+  targets: readonly Target[],
+  { tolerate = false }: LoadContractOptions = {},
+): Promise<Contract[]> => {
+  const contracts = await loadContracts(resolveProviders(targets.map(nameOf)), { tolerate });
+  for (const contract of contracts) await contract.prepareAll();
+  return contracts;
+};
+
+/**
+ * Loads a contract, examines it to its end, and compiles what judging has to wait for, so that judging needs no waiting.
+ * @param target a provider of `specs/` in the current folder or of this package, or an OpenAPI or Swagger document
+ * @throws UserError when there is none, or it is broken: the message names the file and line
+ */
+export const loadContract = async (target: Target, options?: LoadContractOptions): Promise<Contract> => {
+  const [contract] = await loadAll([target], options);
+  return contract as Contract;
+};
+
+/** A server that plays the vendor. */
+export type RunningMock = JudgingServer;
+
+export interface MockServerOptions extends ServerOptions {
+  /** Generate bodies instead of taking documented examples. */
+  readonly dynamic?: boolean;
+  /** Makes generated bodies repeatable. */
+  readonly seed?: string;
+}
+
+const contractOf = (given: Contract): Contract => {
+  refuseOther(given);
+  return given;
+};
+
+/** In the order that they were given. */
+const contractsOf = async (given: readonly (Target | Contract)[]): Promise<Contract[]> =>
+  (await Promise.all(given.map((one) => (isTarget(one) ? loadAll([one]) : [contractOf(one)])))).flat();
+
+const isList = <T>(given: T | readonly T[]): given is readonly T[] => Array.isArray(given);
+
+/**
+ * Starts mocks on one port, any free one unless `port` says which, and judges every exchange.
+ * @param targets one or several contracts, or what {@link loadContract} takes; all providers when left out
+ * @throws UserError when one cannot be loaded, or the port is in use
+ */
+export const startMock = async (
+  targets?: Target | Contract | readonly (Target | Contract)[],
+  options: MockServerOptions = {},
+): Promise<RunningMock> => {
+  const given = targets === undefined ? await loadAll([]) : isList(targets) ? targets : [targets];
+  const contracts = await contractsOf(given);
+  const { createMock } = await import('../mock/mock.ts');
+  return startServer(contracts, (contract) => createMock(contract, options), options);
+};
+
+/** A server that stands between clients and a real one. */
+export type RunningProxy = JudgingServer;
+
+export interface ProxyServerOptions extends ServerOptions {
+  /** How long the upstream may take, in milliseconds; 30,000 when left out. */
+  readonly timeout?: number;
+  /** Sent with every request, in place of what the client sends under the same name. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a proxy to a real server, on any free port unless `port` says which, and judges every exchange.
+ * @param upstream the URL that takes the place of the vendor's origin
+ * @throws UserError when the contract cannot be loaded, the URL is none, or the port is in use
+ */
+export const startProxy = async (
+  target: Target | Contract,
+  upstream: string,
+  options: ProxyServerOptions = {},
+): Promise<RunningProxy> => {
+  const contracts = await contractsOf([target]);
+  return startServer(contracts, (contract) => createProxy(contract, upstream, options), options);
+};
+
+/** One request and its response, wherever they come from. */
+export interface ExchangeMessages {
+  readonly request: RequestMessage;
+  readonly response: ResponseMessage;
+}
+
+/**
+ * Judges both sides of one exchange. Credentials do not get into what is found.
+ * @param contract what {@link loadContract} gave
+ * @throws UserError when it is no such contract, or these are no messages
+ */
+export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFindings => {
+  refuseOther(contract);
+  const { request, response } = messages ?? {};
+  const exchange = {
+    request: toRequest(contract, givenRequest(request)),
+    response: toResponse(givenResponse(response)),
+  };
+  const { match, ...found } = judgeExchange(contract, exchange);
+  const { violations, warnings } = cleanFindings(found, redactorOf(contract.document));
+  return {
+    operation: match?.operation.id,
+    violations: violations.map((one) => judgedViolation(contract, one)),
+    warnings: warnings.map((one) => judgedViolation(contract, one)),
+  };
+};

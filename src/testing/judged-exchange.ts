@@ -1,0 +1,91 @@
+import type { Contract } from '../contract/contract.ts';
+import { type Body, type Headers, isFailure } from '../http/exchange.ts';
+import { placeOf, sentenceOf, type Violation } from '../judge/judge.ts';
+import type { Recorded } from '../recording/recorder.ts';
+import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
+import type { Side } from '../schema/validate.ts';
+
+/** One departure from a contract. */
+export interface JudgedViolation {
+  /** The operation's id; undefined when the request belongs to none. */
+  readonly operation: string | undefined;
+  /** Who broke the contract. */
+  readonly side: Side;
+  /** The aspect and the rule: `response-body`, `required`. */
+  readonly check: string;
+  readonly rule: string;
+  /** Where in the message, as a JSON Pointer: `/body/groups/0/name`. */
+  readonly instance: string;
+  /** In words that follow the place. */
+  readonly message: string;
+  /** Side, place and message in one sentence. */
+  readonly sentence: string;
+  /** Where the contract says what was broken: a JSON Pointer, and `specs/vinyldns/openapi.yaml:57:15`. */
+  readonly schema: string;
+  readonly place: string;
+}
+
+/** What a contract says of one exchange. */
+export interface JudgedFindings {
+  /** The id of the operation that the request is meant for; undefined when there is none. */
+  readonly operation: string | undefined;
+  /** Empty when the exchange keeps the contract. */
+  readonly violations: readonly JudgedViolation[];
+  /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
+  readonly warnings: readonly JudgedViolation[];
+}
+
+/** A message, without credentials; of large bodies the first 64 KiB, without content codings. */
+interface JudgedMessage {
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** One exchange that went through a mock or a proxy. Credentials are redacted. */
+export interface JudgedExchange extends JudgedFindings {
+  /** Counted from 1. */
+  readonly id: number;
+  readonly provider: string;
+  /** When the request came, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How long the answer took, in milliseconds. */
+  readonly duration: number;
+  readonly request: JudgedMessage & { readonly method: string; readonly url: string };
+  /** Undefined where the upstream gave none. */
+  readonly response: (JudgedMessage & { readonly status: number }) | undefined;
+  /** As the console tells it: a line for the exchange, and two for each thing that was found. */
+  readonly text: string;
+}
+
+export const judgedViolation = (contract: Contract, violation: Violation): JudgedViolation => {
+  const { operation, side, check, rule, instance, message, schema } = violation;
+  const place = placeOf(contract, violation);
+  return { operation, side, check, rule, instance, message, sentence: sentenceOf(violation), schema, place };
+};
+
+const messageOf = (headers: Headers, { bytes }: Body): JudgedMessage => ({
+  headers,
+  body: bytes.toString('utf8'),
+});
+
+/** A recorded exchange, as the package's users see it. */
+export const judgedExchange = (recorded: Recorded): JudgedExchange => {
+  const { id, provider, startedAt, duration, contract, exchange, verdict } = recorded;
+  const { request, response } = exchange;
+  const { method, url } = request;
+  const answer = isFailure(response) ? undefined : response;
+  const status = isFailure(response) ? response.kind : response.status;
+  const line = `${status} ${method} ${url} ${tellVerdict(verdict)}`;
+  return {
+    id,
+    provider,
+    startedAt,
+    duration,
+    operation: verdict.match?.operation.id,
+    request: { method, url, ...messageOf(request.headers, request.body) },
+    response: answer && { status: answer.status, ...messageOf(answer.headers, answer.body) },
+    violations: verdict.violations.map((one) => judgedViolation(contract, one)),
+    warnings: verdict.warnings.map((one) => judgedViolation(contract, one)),
+    text: [line, ...tellFindings(contract, verdict)].join('\n'),
+  };
+};

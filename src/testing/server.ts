@@ -1,0 +1,144 @@
+import { UserError } from '../base/errors.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import { serverPaths } from '../contract/server-path.ts';
+import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
+import { createGateway, type Mount, serve } from '../gateway/gateway.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import type { Recorded } from '../recording/recorder.ts';
+import { type JudgedExchange, type JudgedViolation, judgedExchange } from './judged-exchange.ts';
+
+/** How a mock or a proxy is served. */
+export interface ServerOptions {
+  /** 0, which is the default, for any free one. */
+  readonly port?: number;
+  /** The address to listen on; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** Let pages of any origin call. On unless false. */
+  readonly cors?: boolean;
+  /** Answer 502 in place of a response that breaks the contract. */
+  readonly errors?: boolean;
+  /** Told of each exchange right after it was answered. */
+  readonly onExchange?: (exchange: JudgedExchange) => void;
+}
+
+/** A server that judges what goes through it, until it is closed. */
+export interface JudgingServer extends AsyncDisposable {
+  /** `http://127.0.0.1:40123` */
+  readonly url: string;
+  /**
+   * What takes the place of the vendor's base URL: the mount and the server's own path.
+   * @param provider may be left out where there is only one
+   * @throws Error when there is no such provider
+   */
+  readonly urlOf: (provider?: string) => string;
+  /** The exchanges since the start or the last reset, oldest first; the newest 10,000 of them. */
+  readonly exchanges: () => readonly JudgedExchange[];
+  /** All that they broke, on both sides. */
+  readonly violations: () => readonly JudgedViolation[];
+  /** What of the contracts was exercised since the start or the last reset, by provider. */
+  readonly coverage: () => Readonly<Record<string, readonly CoverageItem[]>>;
+  /** @throws Error when an exchange since the start or the last reset broke its contract; the message tells each, as the console does */
+  readonly assertConforms: () => void;
+  /** Forgets the exchanges and what they covered. */
+  readonly reset: () => void;
+  /** Closes the port and its connections. */
+  readonly close: () => Promise<void>;
+}
+
+const MOST_KEPT = 10_000;
+
+/** The newest exchanges, and apart from them those that broke something: a test must not lose these. */
+const createRecord = () => {
+  const all: Recorded[] = [];
+  const broken: Recorded[] = [];
+  return {
+    all,
+    broken,
+    add: (recorded: Recorded): void => {
+      if (all.push(recorded) > MOST_KEPT) all.shift();
+      if (recorded.verdict.violations.length > 0 && broken.length < MOST_KEPT) broken.push(recorded);
+    },
+    clear: (): void => {
+      all.length = 0;
+      broken.length = 0;
+    },
+  };
+};
+
+const mountsOf = (
+  contracts: readonly Contract[],
+  upstreamFor: (contract: Contract) => Upstream,
+): ReadonlyMap<string, Mount> => {
+  const mounts = new Map<string, Mount>();
+  for (const contract of contracts) {
+    const { name } = contract.document.provider;
+    if (mounts.has(name)) throw new UserError(`Two contracts are called "${name}". Serve each by itself.`);
+    mounts.set(name, { name, contract, upstream: upstreamFor(contract) });
+  }
+  if (mounts.size === 0) throw new UserError('There is no contract to serve.');
+  return mounts;
+};
+
+const mountNamed = (mounts: ReadonlyMap<string, Mount>, provider: string | undefined): Mount => {
+  const names = [...mounts.keys()];
+  const [first = ''] = names;
+  const mount = provider === undefined && mounts.size > 1 ? undefined : mounts.get(provider ?? first);
+  if (mount) return mount;
+  const what =
+    provider === undefined
+      ? 'Say which provider.'
+      : `No provider "${provider}" is served here.${suggest(provider, names)}`;
+  throw new UserError(`${what} There are: ${names.join(', ')}.`);
+};
+
+/** Complains of everything that was found, in the words of the console. */
+const refuseBroken = (broken: readonly Recorded[]): void => {
+  if (broken.length === 0) return;
+  const count = broken.length === 1 ? '1 exchange' : `${broken.length} exchanges`;
+  const texts = broken.map((recorded) => judgedExchange(recorded).text);
+  throw new Error(`${count} broke the contract:\n\n${texts.join('\n\n')}`);
+};
+
+/** Serves contracts on one port. */
+export const startServer = async (
+  contracts: readonly Contract[],
+  upstreamFor: (contract: Contract) => Upstream,
+  { port, host, cors = true, errors = false, onExchange }: ServerOptions,
+): Promise<JudgingServer> => {
+  const mounts = mountsOf(contracts, upstreamFor);
+  const record = createRecord();
+  const freshCoverage = () => new Map(contracts.map((contract) => [contract, createCoverage(contract)]));
+  let coverage = freshCoverage();
+  const observe = (recorded: Recorded): void => {
+    record.add(recorded);
+    onExchange?.(judgedExchange(recorded));
+  };
+  const gateway = createGateway({
+    mounts,
+    cors,
+    errors,
+    observe,
+    tap: (seen) => coverage.get(seen.contract)?.add(seen),
+  });
+  const served = await serve(gateway, port, host);
+  const close = async (): Promise<void> => served[Symbol.asyncDispose]();
+  return {
+    url: served.url,
+    urlOf: (provider) => {
+      const { name, contract } = mountNamed(mounts, provider);
+      return `${served.url}/${name}${serverPaths(contract.document)[0] ?? ''}`;
+    },
+    exchanges: () => record.all.map(judgedExchange),
+    violations: () => record.broken.flatMap((recorded) => judgedExchange(recorded).violations),
+    coverage: () =>
+      Object.fromEntries([...coverage].map(([{ document }, one]) => [document.provider.name, one.items()])),
+    assertConforms: () => refuseBroken(record.broken),
+    reset: () => {
+      record.clear();
+      coverage = freshCoverage();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+};

@@ -1,0 +1,78 @@
+import { isAbove, type Pointer } from '../base/pointer.ts';
+
+/** Decides between ways to make a value, and decides otherwise where the value turned out to be wrong. */
+export interface Choices {
+  /**
+   * One of `count` ways for what stands at a place.
+   * @param what tells apart what is decided at the same place
+   * @param first the way to begin with; any, by the seed, when left out
+   */
+  readonly choose: (place: Pointer, what: string, count: number, first?: number) => number;
+  /** Begins anew. Of what was decided around these places, something will be decided otherwise; false when nothing can. */
+  readonly reconsider: (places: readonly Pointer[]) => boolean;
+  /** A number from 0 to 1, the next one for the seed. */
+  readonly random: () => number;
+}
+
+interface Made {
+  readonly place: Pointer;
+  readonly count: number;
+  readonly way: number;
+}
+
+/** The generator Mulberry32, begun with the FNV-1a hash of a text. */
+const createRandom = (seed: string): (() => number) => {
+  let state = 0x811c9dc5;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) as number), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+const isRelated = (one: Pointer, other: Pointer): boolean => isAbove(one, other) || isAbove(other, one);
+
+/** Of several wrong places not always all: what is right by then may be what made another wrong. */
+const SHARE = 0.7;
+
+/** The same seed decides the same. */
+export const createChoices = (seed: string): Choices => {
+  const random = createRandom(seed);
+  const decided = new Map<string, number>();
+  let made = new Map<string, Made>();
+
+  const redecide = (place: Pointer): boolean => {
+    const distance = (other: Pointer): number => Math.abs(other.length - place.length);
+    const related = [...made]
+      .filter(([, choice]) => choice.count > 1 && isRelated(choice.place, place))
+      .sort(([, a], [, b]) => distance(a.place) - distance(b.place));
+    // The nearest is the likeliest to blame.
+    const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
+      '',
+      { count: 0, way: 0 },
+    ];
+    if (count > 0) decided.set(key, (way + 1 + Math.floor(random() * (count - 1))) % count);
+    return count > 0;
+  };
+
+  return {
+    random,
+    choose: (place, what, count, first) => {
+      const key = `${place} ${what}`;
+      const known = decided.get(key) ?? made.get(key)?.way ?? first ?? Math.floor(random() * count);
+      const way = known % count;
+      made.set(key, { place, count, way });
+      return way;
+    },
+    reconsider: (places) => {
+      const wrong = [...new Set(places)].filter((_, index) => index === 0 || random() < SHARE);
+      const changed = wrong.map(redecide).some(Boolean);
+      // What was left to chance stays as it fell.
+      for (const [key, { way }] of made) if (!decided.has(key)) decided.set(key, way);
+      made = new Map();
+      return changed;
+    },
+  };
+};

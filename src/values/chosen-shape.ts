@@ -1,0 +1,155 @@
+import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
+import type { Choices } from './choices.ts';
+import type { Height } from './make/depth.ts';
+
+type Json = Record<string, unknown>;
+
+/** A schema that bounds what no other schema beside or below it has spoken of. */
+interface Closed {
+  readonly schema: Json;
+  /** The schemas that it counts. */
+  readonly within: readonly Json[];
+}
+
+/** What one value has to be: all of these schemas at once, none of which refers to another for the same value. */
+export interface ChosenShape {
+  readonly parts: readonly Json[];
+  readonly closed: readonly Closed[];
+}
+
+export type UnionKeyword = 'oneOf' | 'anyOf';
+
+/** What a value is to be, besides right: it is for whoever wishes to see whether it came true. */
+export interface Wishes {
+  /** The way to decide, whatever the judge finds; undefined where any will do. */
+  readonly way?: (place: Pointer, what: string) => number | undefined;
+  /** The index of the branch to take of a union, as the document counts. */
+  readonly branch?: (place: Pointer, union: Json, keyword: UnionKeyword) => number | undefined;
+  /** What is to stand in a place. */
+  readonly fixed?: Located | undefined;
+  /** Told that a value is begun, the first or the next. */
+  readonly begin?: () => void;
+  /** Told what is asked of each value inside of it. */
+  readonly visit?: (place: Pointer, shape: ChosenShape, above: ReadonlySet<unknown>) => void;
+  /** Told which branch of each union is taken, by its index in the document. */
+  readonly taken?: (place: Pointer, union: Json, keyword: UnionKeyword, index: number) => void;
+}
+
+/** What is needed to decide between the branches of schemas. */
+export interface Chooser extends Choices {
+  readonly root: unknown;
+  readonly wishes?: Wishes | undefined;
+  readonly height: Height;
+  /** The way to begin with: the plainest, or any. */
+  readonly first: number | undefined;
+}
+
+/** No value is this. */
+const NOTHING: Json = { enum: [] };
+
+const ids = new WeakMap<object, number>();
+let lastId = 0;
+const idOf = (schema: object): number => {
+  const id = ids.get(schema) ?? ++lastId;
+  ids.set(schema, id);
+  return id;
+};
+
+/** A schema without the references in front of it. */
+export const resolve = (root: unknown, schema: unknown): unknown => {
+  let here = schema;
+  for (let count = 0; count < 20 && isObject(here); count++) {
+    const target = targetOf(here.$ref);
+    if (target === undefined) return here;
+    here = valueAt(root, target);
+  }
+  return here;
+};
+
+const isNull = (schema: unknown): boolean => isObject(schema) && schema.type === 'null';
+
+/** Branches in the order in which they are tried: those that lead back to what is being made come last. */
+const easiest = (
+  { root, height }: Chooser,
+  branches: readonly unknown[],
+  above: ReadonlySet<unknown>,
+): readonly unknown[] => {
+  const costOf = (branch: unknown): number => {
+    if (!Number.isFinite(height(branch))) return 3;
+    if (above.has(resolve(root, branch))) return 2;
+    return isNull(branch) ? 1 : 0;
+  };
+  return branches
+    .map((branch) => ({ branch, cost: costOf(branch) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ branch }) => branch);
+};
+
+/** The value that the discriminator has in a branch (OpenAPI 3.1, Discriminator Object). */
+const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
+  if (!isObject(discriminator) || !isObject(branch) || typeof branch.$ref !== 'string') return [];
+  const name = String(discriminator.propertyName);
+  const mapping = isObject(discriminator.mapping) ? Object.entries(discriminator.mapping) : [];
+  const own = tokensOf(targetOf(branch.$ref) ?? '').at(-1) ?? '';
+  const [tag = own] = mapping.find(([, to]) => to === branch.$ref || to === own) ?? [];
+  return [{ required: [name], properties: { [name]: { const: tag } } }];
+};
+
+/**
+ * All that is asked of one value, with one branch chosen of each union.
+ * @param above what is being made around it
+ */
+export const shapeOf = (
+  chooser: Chooser,
+  schemas: readonly unknown[],
+  place: Pointer,
+  above: ReadonlySet<unknown>,
+): ChosenShape => {
+  const closed: Closed[] = [];
+  const { root, choose, height, wishes } = chooser;
+
+  const choice = (schema: Json, keyword: UnionKeyword): unknown => {
+    const wished = wishes?.branch?.(place, schema, keyword);
+    if (wished !== undefined) return (schema[keyword] as unknown[])[wished];
+    const branches = easiest(chooser, schema[keyword] as unknown[], above);
+    const usable = branches.filter((branch) => Number.isFinite(height(branch))).length || branches.length;
+    // At random where bodies are generated, but what leads back goes on without end then.
+    const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
+    return branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
+  };
+
+  const union = (schema: Json, keyword: UnionKeyword, seen: ReadonlySet<unknown>): Json[] => {
+    const branch = choice(schema, keyword);
+    wishes?.taken?.(place, schema, keyword, (schema[keyword] as unknown[]).indexOf(branch));
+    const tag = choose(place, `tag ${idOf(schema)}`, 2, 0) === 0 ? tagOf(schema, branch) : [];
+    return [...gather(branch, seen), ...tag];
+  };
+
+  const conditional = (schema: Json, seen: ReadonlySet<unknown>): Json[] => {
+    if (schema.if === undefined || (schema.then === undefined && schema.else === undefined)) return [];
+    const isThen = choose(place, `if ${idOf(schema)}`, 2, 0) === 0;
+    if (isThen) return [...gather(schema.if, seen), ...gather(schema.then ?? true, seen)];
+    return [{ not: schema.if }, ...gather(schema.else ?? true, seen)];
+  };
+
+  const gather = (schema: unknown, seen: ReadonlySet<unknown>): Json[] => {
+    if (!isObject(schema)) return schema === false ? [NOTHING] : [];
+    if (seen.has(schema)) return [];
+    const through = new Set([...seen, schema]);
+    const target = targetOf(schema.$ref);
+    const parts = [
+      schema,
+      ...(target === undefined ? [] : gather(valueAt(root, target), through)),
+      ...(Array.isArray(schema.allOf) ? schema.allOf.flatMap((each) => gather(each, through)) : []),
+      ...(Array.isArray(schema.oneOf) ? union(schema, 'oneOf', through) : []),
+      ...(Array.isArray(schema.anyOf) ? union(schema, 'anyOf', through) : []),
+      ...conditional(schema, through),
+    ];
+    if (schema.unevaluatedProperties !== undefined || schema.unevaluatedItems !== undefined)
+      closed.push({ schema, within: parts });
+    return parts;
+  };
+
+  const parts = schemas.flatMap((schema) => gather(schema, new Set()));
+  return { parts, closed };
+};

@@ -1,0 +1,265 @@
+import { isDeepStrictEqual } from 'node:util';
+import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import type { Side } from '../../schema/validate.ts';
+import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
+import {
+  dependentsOf,
+  forbiddenIn,
+  isOthers,
+  itemSchemas,
+  memberSchemas,
+  namesIn,
+  patternsOf,
+  prefixOf,
+  requiredIn,
+} from '../members.ts';
+import { patternTexts } from '../pattern-text.ts';
+import { numbersFor, textsFor } from '../scalars.ts';
+import { allows, examplesOf, namedValues, type Type, typesOf } from '../types.ts';
+
+type Json = Record<string, unknown>;
+
+/** What an instance is made with. */
+export interface Making extends Chooser {
+  /** Whose value it is: what only the other side sends is left out where it may be. */
+  readonly side: Side;
+  /** The example to begin with; any, or none, when left out. */
+  readonly example: number | undefined;
+}
+
+/** What was made. */
+export interface Instance {
+  readonly value: unknown;
+  /** How many values that were, those inside of it counted. */
+  readonly count: number;
+}
+
+/** How a value is asked for by what it stands in. */
+interface Asked {
+  readonly place: Pointer;
+  /** A value that is kept as far as it is right. */
+  readonly hint?: unknown;
+  /** The schemas that are being made around it. */
+  readonly above: ReadonlySet<unknown>;
+  /** Where items must differ: the item's number. */
+  readonly serial?: number | undefined;
+}
+
+const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
+  parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
+
+/** How many numbers and texts there are to choose from. */
+const VARIANTS = 64;
+/** What a value may grow to. */
+const MOST_VALUES = 20_000;
+/** How many members are made that nobody named. */
+const MOST_NAMED = 1000;
+const MOST_WITH_OPTIONAL = 1000;
+const DEEPEST = 100;
+const DEEPEST_OPTIONAL = 24;
+
+/**
+ * Makes a value that should be what a schema asks for: all of its schemas are brought together, and where there is
+ * something to choose, it is chosen. It is for the judge to say whether it is, and which choice was wrong.
+ */
+export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
+  const { root, choose, first, height, side, wishes } = making;
+  let count = 0;
+  wishes?.begin?.();
+
+  const shapeAt = (schemas: readonly unknown[], { place, above }: Asked): ChosenShape =>
+    shapeOf(making, schemas, place, above);
+
+  const make = (schemas: readonly unknown[], asked: Asked): unknown => {
+    count++;
+    if (count > MOST_VALUES || asked.above.size > DEEPEST) return null;
+    const { place, serial } = asked;
+    const shape = shapeAt(schemas, asked);
+    const { parts } = shape;
+    wishes?.visit?.(place, shape, asked.above);
+    if (wishes?.fixed?.pointer === place) return wishes.fixed.value;
+    const values = namedValues(parts);
+    if (values) {
+      const known = values.findIndex((value) => isDeepStrictEqual(value, asked.hint));
+      return values[choose(place, 'enum', values.length, known >= 0 ? known : (serial ?? first))];
+    }
+    const types = typesOf(shape);
+    const hints = [...(asked.hint === undefined ? [] : [asked.hint]), ...examplesOf(parts)].filter((each) =>
+      allows(types, each),
+    );
+    const taken =
+      hints[
+        choose(place, 'hint', hints.length + 1, asked.hint === undefined ? (serial ?? making.example) : 0)
+      ];
+    const hinted = taken === undefined ? -1 : types.findIndex((type) => allows([type], taken));
+    const type = types[choose(place, 'type', types.length, Math.max(0, hinted))] ?? 'null';
+    return makeType(type, shape, {
+      ...asked,
+      hint: taken !== undefined && allows([type], taken) ? taken : undefined,
+    });
+  };
+
+  const makeType = (type: Type, shape: ChosenShape, asked: Asked): unknown => {
+    const { place, hint: known, serial } = asked;
+    const below = { ...asked, above: new Set([...asked.above, ...shape.parts]) };
+    if (type === 'object') return makeObject(shape, below);
+    if (type === 'array') return makeArray(shape, below);
+    if (known !== undefined) return known;
+    if (type === 'null') return null;
+    if (type === 'boolean') return choose(place, 'boolean', 2, serial ?? first) === 0;
+    const variant = choose(
+      place,
+      type,
+      serial === undefined ? VARIANTS : Number.MAX_SAFE_INTEGER,
+      serial ?? first,
+    );
+    return type === 'string'
+      ? textsFor(shape.parts)(variant)
+      : numbersFor(shape.parts, type === 'integer')(variant);
+  };
+
+  /** Does what is being made ask for itself here? */
+  const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
+    schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(height(each)));
+
+  const isWanted = (
+    name: string,
+    schemas: readonly unknown[],
+    { place, hint: known, above }: Asked,
+  ): boolean => {
+    if (schemas.includes(false)) return false;
+    const isKnown = isObject(known) && Object.hasOwn(known, name);
+    if (!isKnown && (count > MOST_WITH_OPTIONAL || above.size > DEEPEST_OPTIONAL)) return false;
+    const isHeld =
+      (isObject(known) && !isKnown) ||
+      leadsBack(schemas, above) ||
+      schemas.some((each) => isOthers(each, side) || isOthers(resolve(root, each), side));
+    const begins = isKnown || !isHeld ? 0 : 1;
+    const isBare = choose(place, 'bare', 2, 0) === 1;
+    return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
+  };
+
+  /** Names for members that nobody named. */
+  const nameFor = (shape: ChosenShape, { place, above }: Asked, index: number): string => {
+    const [rules, ...others] = shape.parts.flatMap(({ propertyNames }) =>
+      isObject(propertyNames) ? [propertyNames] : [],
+    );
+    if (rules)
+      return String(
+        make([{ type: 'string' }, rules, ...others], {
+          place: child(place, `name ${index}`),
+          above,
+          serial: index,
+        }),
+      );
+    const isOpen = memberSchemas(shape, `member${index}`).every((each) => each !== false);
+    const [pattern] = shape.parts
+      .flatMap(patternsOf)
+      .flatMap(([each, inner]) => (inner === false ? [] : [each]));
+    const texts = isOpen || pattern === undefined ? [] : patternTexts(pattern);
+    return texts[index % texts.length] ?? `member${index}`;
+  };
+
+  const makeObject = (given: ChosenShape, asked: Asked): Json => {
+    const { place, hint: known, serial, above } = asked;
+    let shape = given;
+    const members = new Map<string, boolean>();
+    const triggered = new Set<unknown>();
+    const forbidden = new Set(forbiddenIn(shape.parts));
+
+    const decide = (): void => {
+      const required = new Set(requiredIn(shape.parts));
+      const hinted = isObject(known) ? Object.keys(known) : [];
+      for (const name of new Set([...hinted, ...namesIn(shape.parts), ...required])) {
+        if (required.has(name)) members.set(name, true);
+        else if (!members.has(name))
+          members.set(name, !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked));
+      }
+    };
+
+    /** What members that are there ask for in their turn. */
+    const follow = (): boolean => {
+      const added = dependentsOf(shape.parts, (name) => members.get(name) === true).filter(
+        (rule) => !triggered.has(rule),
+      );
+      for (const rule of added) triggered.add(rule);
+      const schemas = added.map((rule) => (Array.isArray(rule) ? { required: rule } : rule));
+      const more = shapeAt(schemas, asked);
+      shape = { parts: [...shape.parts, ...more.parts], closed: [...shape.closed, ...more.closed] };
+      return more.parts.length > 0;
+    };
+
+    decide();
+    for (let round = 0; round < 10 && follow(); round++) decide();
+    const required = new Set(requiredIn(shape.parts));
+    const extra = choose(place, 'extra', 2, 0);
+    const least = Math.max(0, ...numbersAt(shape.parts, 'minProperties'));
+    const most = Math.min(...numbersAt(shape.parts, 'maxProperties'));
+    const names = [...members].filter(([, isThere]) => isThere).map(([name]) => name);
+    const spare = names.filter((name) => !required.has(name)).slice(Math.max(0, most - required.size));
+    const kept = names.filter((name) => !spare.includes(name));
+    const rest = [...members]
+      .filter(
+        ([name, isThere]) => !isThere && !forbidden.has(name) && !memberSchemas(shape, name).includes(false),
+      )
+      .map(([name]) => name);
+    while (kept.length < least && rest.length > 0) kept.push(rest.shift() as string);
+    const wanted = Math.min(MOST_NAMED, Math.max(least, extra === 0 ? 0 : kept.length + 1));
+    const offset = choose(place, 'names', 8, 0) * 8;
+    for (let index = 0; kept.length < wanted && index < wanted + 20; index++) {
+      const name = nameFor(shape, asked, offset + index);
+      if (!kept.includes(name)) kept.push(name);
+    }
+    return Object.fromEntries(
+      kept.map((name) => {
+        const hint = isObject(known) && Object.hasOwn(known, name) ? known[name] : undefined;
+        return [name, make(memberSchemas(shape, name), { place: child(place, name), above, serial, hint })];
+      }),
+    );
+  };
+
+  const makeArray = (shape: ChosenShape, asked: Asked): unknown[] => {
+    const { place, hint: known, above } = asked;
+    const { parts } = shape;
+    const isUnique = parts.some(({ uniqueItems }) => uniqueItems === true);
+    const wanted = parts.flatMap(({ contains, minContains = 1 }) =>
+      contains === undefined
+        ? []
+        : Array.from({ length: Math.min(MOST_VALUES, Number(minContains)) }, () => contains),
+    );
+    const prefix = prefixOf(parts);
+    const least = Math.max(0, ...numbersAt(parts, 'minItems'));
+    const isClosed = (index: number): boolean => itemSchemas(shape, index).includes(false);
+    const most = Math.min(
+      ...numbersAt(parts, 'maxItems'),
+      isClosed(prefix) ? prefix : Number.POSITIVE_INFINITY,
+    );
+    const isSpoken = parts.some(({ items }) => items !== undefined);
+    const plain =
+      isSpoken && count <= MOST_WITH_OPTIONAL && !leadsBack(itemSchemas(shape, prefix), above) ? 1 : 0;
+    const usual = Array.isArray(known) ? known.length : Math.max(prefix, plain);
+    const begin = Math.min(Math.max(least, wanted.length, usual), Math.max(most, 0));
+    const lengths = [
+      begin,
+      least,
+      Math.max(least, prefix),
+      begin + 1,
+      begin + 2,
+      begin + 3,
+      Math.max(0, begin - 1),
+    ];
+    const length = Math.min(MOST_VALUES, lengths[choose(place, 'length', lengths.length, 0)] as number);
+    const after =
+      choose(place, 'contains', 2, 0) === 0 ? Math.min(prefix, Math.max(0, length - wanted.length)) : 0;
+    return Array.from({ length }, (_, index) => {
+      const contained = wanted[index - after];
+      const schemas = [...itemSchemas(shape, index), ...(contained === undefined ? [] : [contained])];
+      const serial = isUnique ? index : asked.serial;
+      const hint = Array.isArray(known) ? known[index] : undefined;
+      return make(schemas, { place: child(place, index), above, serial, hint });
+    });
+  };
+
+  const value = make([schema], { place: '', above: new Set(), hint });
+  return { value, count };
+};

@@ -1,0 +1,28 @@
+import { child, isObject, type Pointer } from '../../base/pointer.ts';
+
+const isUnion = (schema: object): boolean =>
+  ('oneOf' in schema && Array.isArray(schema.oneOf)) || ('anyOf' in schema && Array.isArray(schema.anyOf));
+
+const known = new WeakMap<object, WeakMap<object, Pointer>>();
+
+const find = (root: object): WeakMap<object, Pointer> => {
+  const found = new WeakMap<object, Pointer>();
+  const seen = new WeakSet<object>();
+  const waiting: [object, Pointer][] = [[root, '']];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, pointer] = next;
+    if (seen.has(value)) continue; // An alias of YAML.
+    seen.add(value);
+    if (isObject(value) && isUnion(value)) found.set(value, pointer);
+    for (const [key, member] of Object.entries(value))
+      if (typeof member === 'object' && member !== null) waiting.push([member, child(pointer, key)]);
+  }
+  return found;
+};
+
+/** Where the schemas stand that have `oneOf` or `anyOf`. */
+export const unionsIn = (root: object): WeakMap<object, Pointer> => {
+  const unions = known.get(root) ?? find(root);
+  known.set(root, unions);
+  return unions;
+};

@@ -1,0 +1,97 @@
+import { isObject } from '../base/pointer.ts';
+import type { Side } from '../schema/validate.ts';
+import type { ChosenShape } from './chosen-shape.ts';
+
+type Json = Record<string, unknown>;
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Members that only the other side sends. */
+export const isOthers = (schema: unknown, side: Side): boolean =>
+  isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
+
+const matches = (pattern: string, name: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return false;
+  }
+};
+
+/** The patterns for names of members, with their schemas. */
+export const patternsOf = ({ patternProperties }: Json): [string, unknown][] =>
+  isObject(patternProperties) ? Object.entries(patternProperties) : [];
+
+/** What one schema says of a member: undefined when it speaks of it only by `additionalProperties` or not at all. */
+const spokenOf = (part: Json, name: string): unknown[] | undefined => {
+  const { properties } = part;
+  const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
+  const found = [
+    ...own,
+    ...patternsOf(part).flatMap(([pattern, schema]) => (matches(pattern, name) ? [schema] : [])),
+  ];
+  return found.length > 0 ? found : undefined;
+};
+
+/** The schemas of a member. */
+export const memberSchemas = ({ parts, closed }: ChosenShape, name: string): unknown[] => {
+  const isSpokenOf = (part: Json): boolean =>
+    spokenOf(part, name) !== undefined || part.additionalProperties !== undefined;
+  return [
+    ...parts.flatMap((part) => spokenOf(part, name) ?? [part.additionalProperties ?? true]),
+    ...closed.flatMap(({ schema, within }) =>
+      schema.unevaluatedProperties === undefined || within.some(isSpokenOf)
+        ? []
+        : [schema.unevaluatedProperties],
+    ),
+  ].filter((schema) => schema !== true);
+};
+
+/** The schemas of an item. */
+export const itemSchemas = ({ parts, closed }: ChosenShape, index: number): unknown[] => {
+  const ofPart = ({ prefixItems, items, additionalItems }: Json): unknown => {
+    const [before, after] = Array.isArray(items) ? [items, additionalItems] : [listOf(prefixItems), items];
+    return index < before.length ? before[index] : (after ?? true);
+  };
+  const isSpokenOf = (part: Json): boolean =>
+    part.items !== undefined || index < listOf(part.prefixItems).length;
+  return [
+    ...parts.map(ofPart),
+    ...closed.flatMap(({ schema, within }) =>
+      schema.unevaluatedItems === undefined || within.some(isSpokenOf) ? [] : [schema.unevaluatedItems],
+    ),
+  ].filter((schema) => schema !== true);
+};
+
+/** The names that schemas describe. */
+export const namesIn = (parts: readonly Json[]): string[] =>
+  parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+
+/** The names that schemas require. */
+export const requiredIn = (parts: readonly Json[]): string[] =>
+  parts.flatMap(({ required }) => listOf(required).map(String));
+
+/** The names that must not be there: `not: { required: [name] }`. */
+export const forbiddenIn = (parts: readonly Json[]): string[] =>
+  parts.flatMap(({ not }) => {
+    const names = isObject(not) && Object.keys(not).length === 1 ? listOf(not.required) : [];
+    return names.length === 1 ? names.map(String) : [];
+  });
+
+/** What the members that are there ask for in their turn: names that they require, or schemas. */
+export const dependentsOf = (parts: readonly Json[], isThere: (name: string) => boolean): unknown[] =>
+  parts
+    .flatMap(({ dependencies, dependentRequired, dependentSchemas }) => [
+      ...Object.entries({ ...(dependencies as Json) }),
+      ...Object.entries({ ...(dependentRequired as Json) }),
+      ...Object.entries({ ...(dependentSchemas as Json) }),
+    ])
+    .filter(([name]) => isThere(name))
+    .map(([, rule]) => rule);
+
+/** How many items at the front have schemas of their own. */
+export const prefixOf = (parts: readonly Json[]): number =>
+  Math.max(
+    0,
+    ...parts.map(({ prefixItems, items }) => listOf(Array.isArray(items) ? items : prefixItems).length),
+  );

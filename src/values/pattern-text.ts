@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { lazy } from '../base/lazy.ts';
+
+/** Needed for patterns alone, so it is loaded by the first of them. */
+const fastCheck = lazy(() => createRequire(import.meta.url)('fast-check') as typeof import('fast-check'));
+
+/** The library knows no lookaround: without it there are texts to choose from, and the whole pattern chooses. */
+const LOOKAROUND = /\(\?<?[=!](?:[^()\\]|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:[^()\\]|\\.)*\))*\)/g;
+const MOST = 40;
+const MOST_TRIED = 400;
+
+const regExpOf = (source: string): RegExp => {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return new RegExp(source);
+  }
+};
+
+const generate = (source: string, count: number): string[] => {
+  try {
+    const { sample, stringMatching } = fastCheck();
+    return sample(stringMatching(regExpOf(source), { size: 'small' }), { seed: 1, numRuns: count });
+  } catch {
+    return [];
+  }
+};
+
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
+/** What a pattern does not bind is left away: `foo` is made as `foo`, not as `x7!foo~`. */
+const make = (source: string, count: number): string[] => {
+  const bound = generate(`^(?:${source})$`, count);
+  return bound.length > 0 ? bound : generate(source, count);
+};
+
+const create = (source: string): readonly string[] => {
+  const plain = source.replace(LOOKAROUND, '');
+  const isWhole = plain === source;
+  const most = isWhole ? MOST * 2 : MOST_TRIED;
+  // Many thousand letters at once take their time.
+  const made = make(plain, /\{\d{4,}/.test(plain) ? 2 : most);
+  const texts = [...new Set(made)].filter((text) => isWhole || regExpOf(source).test(text));
+  return texts.sort((a, b) => Number(isPlain(b)) - Number(isPlain(a))).slice(0, MOST);
+};
+
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 1000;
+
+/** Texts that match a pattern, always the same ones, readable ones first; none where it cannot be told. */
+export const patternTexts = (source: string): readonly string[] => {
+  const texts = known.get(source) ?? create(source);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(source, texts);
+  return texts;
+};
+
+/** Does a text match all of these patterns? One that is no regular expression matches nothing. */
+export const matchesAll = (text: string, sources: readonly string[]): boolean => {
+  try {
+    return sources.every((source) => regExpOf(source).test(text));
+  } catch {
+    return false;
+  }
+};

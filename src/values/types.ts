@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../base/pointer.ts';
+import type { ChosenShape } from './chosen-shape.ts';
+
+type Json = Record<string, unknown>;
+/** The types of JSON Schema. */
+export type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
+
+/** What a schema without a type most likely speaks of. */
+const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
+  [
+    'object',
+    ['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties'],
+  ],
+  ['object', ['maxProperties', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties']],
+  ['array', ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems', 'unevaluatedItems']],
+  ['string', ['pattern', 'minLength', 'maxLength', 'format']],
+  ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
+];
+
+/** The type of a value. */
+export const typeOf = (value: unknown): Type => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : (typeof value as Type);
+};
+
+/** Is a value of one of these types? */
+export const allows = (types: readonly Type[], value: unknown): boolean => {
+  const type = typeOf(value);
+  return types.includes(type) || (type === 'integer' && types.includes('number'));
+};
+
+const both = (types: readonly Type[], others: readonly Type[]): Type[] => {
+  const shared = types.filter((type) => others.includes(type));
+  const isWhole = (one: readonly Type[], other: readonly Type[]) =>
+    one.includes('integer') && other.includes('number') && !shared.includes('integer');
+  return isWhole(types, others) || isWhole(others, types) ? [...shared, 'integer'] : shared;
+};
+
+/** The types that a value may have, the likeliest first. What contradicts itself is for the judge to tell. */
+export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
+  const named = parts.filter(({ type }) => type !== undefined).map(({ type }) => [type].flat() as Type[]);
+  const [first, ...others] = named;
+  const forbidden = parts.flatMap(({ not }) =>
+    isObject(not) && Object.keys(not).length === 1 ? [not.type].flat() : [],
+  );
+  const hinted = KEYWORDS.filter(([, keywords]) =>
+    keywords.some((word) => parts.some((part) => word in part)),
+  );
+  const likely = [...new Set([...hinted.map(([type]) => type), ...TYPES])];
+  if (!first) return likely.filter((type) => !forbidden.includes(type));
+  const shared = others.reduce<readonly Type[]>(both, first).filter((type) => !forbidden.includes(type));
+  const usable = shared.length > 0 ? shared : first;
+  return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
+};
+
+/** The values of `enum` and `const` that all parts have; undefined where there are none to choose from. */
+export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefined => {
+  const lists = parts.flatMap((part) => [
+    ...(Array.isArray(part.enum) ? [part.enum as unknown[]] : []),
+    ...('const' in part ? [[part.const]] : []),
+  ]);
+  const [first, ...others] = lists;
+  if (!first) return undefined;
+  const shared = others.reduce(
+    (some, more) => some.filter((value) => more.some((other) => isDeepStrictEqual(value, other))),
+    first,
+  );
+  return shared.length > 0 ? shared : (lists.find((list) => list.length > 0) ?? [null]);
+};
+
+/** What schemas give as examples. */
+export const examplesOf = (parts: readonly Json[]): unknown[] =>
+  parts.flatMap((part) => [
+    ...listOf(part.examples),
+    ...('example' in part ? [part.example] : []),
+    ...('default' in part ? [part.default] : []),
+  ]);

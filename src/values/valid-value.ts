@@ -1,0 +1,139 @@
+import { follow, type Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { SchemaError } from '../schema/schema-error.ts';
+import type { Side } from '../schema/validate.ts';
+import { type Choices, createChoices } from './choices.ts';
+import type { Wishes } from './chosen-shape.ts';
+import { createHeight, type Height } from './make/depth.ts';
+import { makeInstance } from './make/instance.ts';
+
+/** A value that its schema allows, or what stands in the way of one. */
+export type ValidValue = { readonly value: unknown } | { readonly fault: SchemaError };
+
+export interface MakingOptions {
+  /** Who sends the value. */
+  readonly side: Side;
+  /** Values are made up by it; plain ones without. */
+  readonly seed?: string | undefined;
+  /** A value that is kept as far as it is right. */
+  readonly hint?: unknown;
+}
+
+/** How often a value is made and judged, for one that is mended and for one that is made up. */
+const MOST_MENDED = 40;
+const MOST_MADE = 160;
+/** How many values that may be in all, where they are large. */
+const MOST_VALUES = 50_000;
+
+const heights = new WeakMap<object, Height>();
+const heightOf = (root: object): Height => {
+  const known = heights.get(root) ?? createHeight(root);
+  heights.set(root, known);
+  return known;
+};
+
+const endless = (schema: Pointer): SchemaError => ({
+  instance: '',
+  schema,
+  keyword: 'required',
+  message: 'requires itself without end',
+});
+
+interface Try {
+  readonly seed?: string | undefined;
+  readonly hint?: unknown;
+  readonly wishes?: Wishes | undefined;
+  /** How often. */
+  readonly most: number;
+}
+
+/** What is wished is not decided. */
+const granting = ({ choose, ...others }: Choices, wishes: Wishes | undefined): Choices => ({
+  ...others,
+  choose: (place, what, count, first) => {
+    const way = wishes?.way?.(place, what);
+    return way === undefined ? choose(place, what, count, first) : way % count;
+  },
+});
+
+/** Makes a value, has it judged, and decides otherwise where the judge found it wrong, until there is nothing left to find. */
+const tryFor = (
+  { document: { root }, validate }: Contract,
+  pointer: Pointer,
+  side: Side,
+  { seed, hint, wishes, most }: Try,
+): ValidValue => {
+  const schema = follow(root, pointer)?.value;
+  const height = heightOf(root);
+  if (!Number.isFinite(height(schema))) return { fault: endless(pointer) };
+  const choices = granting(createChoices(seed ?? ''), wishes);
+  const first = seed === undefined ? 0 : undefined;
+  const making = { ...choices, root, height, side, first, example: first, wishes };
+  let fewest: readonly SchemaError[] = [];
+  let made = 0;
+  for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
+    const { value, count } = makeInstance(making, schema, hint);
+    made += count;
+    const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
+    if (errors.length === 0) return { value };
+    if (time === 0 || errors.length < fewest.length) fewest = errors;
+    // A schema that does not compile finds nothing right.
+    const isLost = errors.some(({ keyword }) => keyword === 'schema');
+    if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
+  }
+  return { fault: fewest[0] ?? endless(pointer) };
+};
+
+const plainValues = new WeakMap<Contract, Map<string, ValidValue>>();
+
+/** The plainest value, which is looked for once: where there is none, there is none for any seed. */
+const plainFor = (contract: Contract, pointer: Pointer, side: Side): ValidValue => {
+  const known = plainValues.get(contract) ?? new Map<string, ValidValue>();
+  plainValues.set(contract, known);
+  const key = `${side} ${pointer}`;
+  const value = known.get(key) ?? tryFor(contract, pointer, side, { most: MOST_MADE });
+  known.set(key, value);
+  return value;
+};
+
+/** Makes a value that the judge finds valid. The same schema and options make the same value. */
+export const makeValid = (
+  contract: Contract,
+  pointer: Pointer,
+  { side, seed, hint }: MakingOptions,
+): ValidValue => {
+  if (hint !== undefined) {
+    const mended = tryFor(contract, pointer, side, { seed, hint, most: MOST_MENDED });
+    if ('value' in mended) return mended;
+  }
+  const plain = plainFor(contract, pointer, side);
+  if (seed === undefined || 'fault' in plain) return plain;
+  const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
+  // What can be served at all is served whatever the seed.
+  return 'value' in made ? made : plain;
+};
+
+/** Makes a valid value as it is wished, if there is one; whether the wishes came true is for the caller to see. */
+export const makeWished = (
+  contract: Contract,
+  pointer: Pointer,
+  { side, hint }: MakingOptions,
+  wishes: Wishes,
+): ValidValue => tryFor(contract, pointer, side, { hint, wishes, most: MOST_MENDED });
+
+/**
+ * A value that somebody else's choices make, mended where it is wrong.
+ * @returns undefined where there is no valid one
+ */
+export const makeChosen = (contract: Contract, pointer: Pointer, side: Side, choices: Choices): unknown => {
+  const { root } = contract.document;
+  const schema = follow(root, pointer)?.value;
+  const height = heightOf(root);
+  if (!Number.isFinite(height(schema))) return undefined;
+  const making = { ...choices, root, height, side, first: undefined, example: undefined };
+  const { value } = makeInstance(making, schema);
+  const errors = contract.validate(pointer, value, side).filter(({ severity }) => severity === undefined);
+  if (errors.length === 0) return value;
+  const made = makeValid(contract, pointer, { side, hint: value });
+  return 'value' in made ? made.value : undefined;
+};

@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import { createContract } from '../../src/contract/contract.ts';
+import { createBody, type Exchange } from '../../src/http/exchange.ts';
+import { judge, placeOf, sentenceOf } from '../../src/judge/judge.ts';
+import { documentOf } from '../support/document.ts';
+
+const NAMED = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+
+const contract = createContract(
+  documentOf({
+    paths: {
+      '/groups': {
+        post: {
+          operationId: 'createGroup',
+          requestBody: { required: true, ...json(NAMED) },
+          responses: {
+            200: { description: 'ok', ...json(NAMED) },
+            400: { description: 'refused', ...json({ type: 'string' }) },
+          },
+        },
+      },
+    },
+  }),
+);
+
+const exchangeOf = (
+  body: string,
+  status: number,
+  answer: string,
+  method = 'POST',
+  path = '/groups',
+): Exchange => ({
+  request: {
+    method,
+    url: path,
+    wirePath: path,
+    path,
+    query: '',
+    headers: { 'content-type': 'application/json' },
+    body: createBody(body),
+  },
+  response: { status, headers: { 'content-type': 'application/json' }, body: createBody(answer) },
+});
+
+describe('who broke the contract?', () => {
+  test.each([
+    { who: 'nobody', body: '{"name":"a"}', status: 200, answer: '{"name":"a"}', sides: [] },
+    { who: 'the client alone', body: '{}', status: 400, answer: '"no name"', sides: ['request'] },
+    { who: 'the server alone', body: '{"name":"a"}', status: 200, answer: '{"name":7}', sides: ['response'] },
+    { who: 'the server, by its status', body: '{"name":"a"}', status: 500, answer: '', sides: ['response'] },
+    { who: 'both', body: '{}', status: 400, answer: '{}', sides: ['request', 'response'] },
+  ])('$who: $body is answered $status $answer', ({ body, status, answer, sides }) => {
+    const { violations } = judge(contract, exchangeOf(body, status, answer));
+    expect(violations.map(({ side }) => side)).toEqual(sides);
+  });
+});
+
+test('the answer to a request that belongs to no operation is not judged', () => {
+  const { match, violations } = judge(contract, exchangeOf('', 500, 'boom', 'GET', '/nope'));
+  expect(match).toBeUndefined();
+  expect(violations).toMatchObject([{ side: 'request', check: 'route', rule: 'path', operation: undefined }]);
+});
+
+test('an upstream that gave no answer is the response side', () => {
+  const { request } = exchangeOf('{"name":"a"}', 200, '');
+  const response = { kind: 'reset', message: 'broke off after 3 bytes' } as const;
+  expect(judge(contract, { request, response }).violations).toMatchObject([
+    { side: 'response', check: 'upstream', rule: 'reset', operation: 'createGroup' },
+  ]);
+});
+
+test('a violation reads as one line and points into the contract', () => {
+  const { violations } = judge(contract, exchangeOf('{"name":"a"}', 200, '{"name":7}'));
+  expect(violations.map(sentenceOf)).toEqual(['response /body/name must be string, is 7']);
+  expect(violations.map((violation) => placeOf(contract, violation))).toEqual(['test.yaml:1:1']);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { isTangled, withoutSchemas } from '../../../src/mock/prism/tangle.ts';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const sliceFor = (schemas: Record<string, unknown>) => ({
+  paths: {
+    '/a': { get: { responses: { 200: { content: { 'application/json': { schema: ref('S0') } } } } } },
+  },
+  components: { schemas },
+});
+/** So many schemas, each of which refers to so many that follow it. */
+const chain = (count: number, references: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `S${index}`,
+      {
+        properties: Object.fromEntries(
+          Array.from({ length: references }, (_, other) => [
+            `p${other}`,
+            ref(`S${(index + other + 1) % count}`),
+          ]),
+        ),
+      },
+    ]),
+  );
+
+test.each([
+  { what: 'one schema', schemas: { S0: { type: 'string' } }, expected: false },
+  { what: 'a recursive schema', schemas: { S0: { properties: { next: ref('S0') } } }, expected: false },
+  { what: 'a long row of schemas', schemas: chain(200, 1), expected: false },
+  { what: 'twelve schemas that each refer to two', schemas: chain(12, 2), expected: false },
+  { what: 'twelve schemas that each refer to all', schemas: chain(12, 12), expected: true },
+  { what: 'a reference that leads nowhere', schemas: { S0: ref('S1') }, expected: false },
+  { what: 'a list of ten thousand', schemas: { S0: { minItems: 10_000 } }, expected: false },
+  { what: 'a list of a billion', schemas: { S0: { minItems: 1e9 } }, expected: true },
+  { what: 'a text of a billion', schemas: { S0: { minLength: 1e9 } }, expected: true },
+])('$what: too much for Prism is $expected', ({ schemas, expected }) => {
+  expect(isTangled(sliceFor(schemas))).toBe(expected);
+});
+
+test('without schemas the examples remain, whatever they look like', () => {
+  const example = { schema: { type: 'string' } };
+  const content = {
+    'application/json': { schema: ref('S0'), example, examples: { one: { value: example } } },
+  };
+  expect(
+    withoutSchemas({ paths: { '/a': [content] }, components: { schemas: { S0: {} }, responses: {} } }),
+  ).toEqual({
+    paths: { '/a': [{ 'application/json': { schema: {}, example, examples: { one: { value: example } } } }] },
+    components: { schemas: {}, responses: {} },
+  });
+});

@@ -1,0 +1,193 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { publint } from 'publint';
+import { type Packed, pack, type Ran, ROOT, runBin, runIn } from '../support/package.ts';
+
+/** Building, packing and installing take their time. */
+const PATIENCE = 180_000;
+
+const DOCUMENT = `
+openapi: 3.1.0
+info: { title: Things, version: '1' }
+servers: [{ url: 'https://api.example.com/v1' }]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses:
+        '200':
+          description: All of them.
+          content:
+            application/json:
+              schema: { type: array, items: { type: string } }
+              examples: { one: { value: [a] } }
+`;
+
+const CONSUMER = `
+import { judge, loadContract, matchers, startMock, startProxy, UserError } from 'provider-contracts';
+import type { Contract, JudgedExchange, RunningMock, RunningProxy } from 'provider-contracts';
+import type { paths } from 'provider-contracts/generated/vinyldns';
+
+const contract: Contract = await loadContract('vinyldns');
+const mock: RunningMock = await startMock([contract, './things.yaml'], { port: 0, cors: false });
+const proxy: RunningProxy = await startProxy(contract, mock.url, { timeout: 1000 });
+const exchanges: readonly JudgedExchange[] = mock.exchanges();
+const found: string[] = exchanges.flatMap(({ violations }) => violations.map(({ place }) => place));
+const things: paths['/groups']['post']['responses']['200']['content']['application/json']['name'] = 'dns';
+const request = { method: 'GET', url: '/nowhere', headers: {} };
+const verdict = judge(contract, { request, response: { status: 200, headers: {}, body: '{}' } });
+const { pass } = await matchers.toConformTo({ status: 418, headers: {} }, contract, 'createGroup');
+// @ts-expect-error A port is a number.
+const misused = () => startMock('vinyldns', { port: '0' }).catch((error: unknown) => error instanceof UserError);
+console.log(JSON.stringify([found, things, verdict.violations[0]?.rule, pass, Object.keys(mock.coverage())]));
+await Promise.all([mock.close(), proxy[Symbol.asyncDispose]()]);
+`;
+
+let packed: Packed;
+let project: string;
+beforeAll(async () => {
+  packed = await pack();
+  project = packed.folder;
+  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
+  await writeFile(join(project, 'things.yaml'), DOCUMENT);
+  const install =
+    'install --omit=dev --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error'.split(' ');
+  const { code, said } = await runIn(project, 'npm', [...install, packed.tarball]);
+  if (code !== 0) throw new Error(`The package cannot be installed:\n${said}`);
+}, PATIENCE);
+afterAll(async () => packed?.[Symbol.asyncDispose]());
+
+const contracts = (...args: string[]): Promise<Ran> =>
+  runIn(project, process.execPath, [join(project, 'node_modules/.bin/contracts'), ...args]);
+
+describe('what is packed', () => {
+  test('is what it runs, and what people read', () => {
+    const others = packed.files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          !/^(bin|dist|schemas|specs)\/|^(CHANGELOG|README)\.md$|^LICENSE$|^package\.json$|^redocly\.yaml$/.test(
+            path,
+          ),
+      );
+    expect(others).toEqual([]);
+  });
+
+  test('has no source in it, and no test', () => {
+    const sources = packed.files.filter(({ path }) => /\.test\.|(?<!\.d)\.ts$/.test(path));
+    expect(sources).toEqual([]);
+  });
+
+  test('has at most two megabytes', () => {
+    expect(packed.size).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  test('pleases publint', async () => {
+    const tarball = new Uint8Array(await readFile(packed.tarball)).buffer;
+    const { messages } = await publint({ pack: { tarball }, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test(
+    'has types that are found, as an ES module',
+    async () => {
+      const { code, said } = await runBin(
+        ROOT,
+        'attw',
+        packed.tarball,
+        '--profile',
+        'esm-only',
+        '--format',
+        'table-flipped',
+      );
+      expect({ code, said }).toMatchObject({ code: 0 });
+    },
+    PATIENCE,
+  );
+});
+
+describe('installed into an empty folder', () => {
+  test.each([
+    { line: 'check ./things.yaml', says: /1 contract, \d+ cases: \d+ passed/ },
+    {
+      line: 'check vinyldns',
+      says: /node_modules\/provider-contracts\/specs\/vinyldns\/openapi\.yaml → mock/,
+    },
+    { line: 'lint ./things.yaml', says: /1 operation, 0 errors, 0 warnings/ },
+    { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
+    { line: 'docs ./things.yaml --output site', says: /Wrote 2 pages to site/ },
+    { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
+  ])(
+    'contracts $line works',
+    async ({ line, says }) => {
+      const { code, said } = await contracts(...line.split(' '));
+      expect(said).toMatch(says);
+      expect(code).toBe(0);
+    },
+    PATIENCE,
+  );
+
+  test('an older Node is told what to do', async () => {
+    const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.20.2'}})`;
+    const bin = join(project, 'node_modules/provider-contracts/bin/contracts.js');
+    const { code, said } = await runIn(project, process.execPath, ['--import', older, bin, 'check']);
+    expect(said).toContain('contracts needs Node 24.18 or later, this is 20.20.2.');
+    expect(said).toContain('npm install --save-dev node@24');
+    expect(code).toBe(2);
+  });
+
+  test.each(['', '/jest', '/vitest'])(
+    'an older Node that imports it%s is told which is needed',
+    async (path) => {
+      const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.21.0'}})`;
+      const script = `import 'provider-contracts${path}'`;
+      const args = ['--import', older, '--input-type=module', '--eval', script];
+      const { code, said } = await runIn(project, process.execPath, args);
+      expect(said).toContain('Error: provider-contracts needs Node 24.18 or later, this is 22.21.0. ');
+      expect(said).not.toContain('SyntaxError');
+      expect(code).toBe(1);
+    },
+  );
+
+  test('it can be required as well, by a Node that can', async () => {
+    const script = `console.log(typeof require('provider-contracts').loadContract)`;
+    expect(await runIn(project, process.execPath, ['--eval', script])).toEqual({
+      code: 0,
+      said: 'function\n',
+    });
+  });
+
+  test.each(['nodenext', 'bundler'])(
+    'its API is typed under moduleResolution "%s", and does what it says',
+    async (moduleResolution) => {
+      await writeFile(join(project, 'consumer.ts'), CONSUMER);
+      const compilerOptions = {
+        module: moduleResolution === 'bundler' ? 'esnext' : 'nodenext',
+        moduleResolution,
+        target: 'es2024',
+        lib: ['esnext', 'dom'],
+        strict: true,
+        skipLibCheck: moduleResolution !== 'nodenext', // Once is enough: it takes long.
+        types: ['node'],
+        typeRoots: [join(ROOT, 'node_modules/@types')],
+      };
+      await writeFile(
+        join(project, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
+      );
+      expect(await runBin(project, 'tsc', '-p', '.')).toEqual({ code: 0, said: '' });
+      expect(await runIn(project, process.execPath, ['consumer.js'])).toEqual({
+        code: 0,
+        said: `${JSON.stringify([[], 'dns', 'path', false, ['vinyldns', 'things']])}\n`,
+      });
+    },
+    PATIENCE,
+  );
+
+  test('a contract is found by its subpath', async () => {
+    const script = `console.log(import.meta.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
+    const { said } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
+    expect(said).toMatch(/\/specs\/vinyldns\/openapi\.yaml\n$/);
+  });
+});

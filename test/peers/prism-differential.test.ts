@@ -1,0 +1,520 @@
+import { isDeepStrictEqual } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { findResponse } from '../../src/contract/response.ts';
+import { belowServer, serverPaths } from '../../src/contract/server-path.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import { createBody, type Headers } from '../../src/http/exchange.ts';
+import { toRequest } from '../../src/http/message.ts';
+import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
+import { folderOf } from '../support/files.ts';
+import {
+  type Options,
+  outcomeOf,
+  type Pair,
+  type Shown,
+  show,
+  startMock,
+  startPair,
+  startPrism,
+} from '../support/prism.ts';
+import {
+  checkedRows,
+  contractRows,
+  corsRows,
+  dynamicRows,
+  fixtureRows,
+  oldRows,
+  part,
+  post,
+  type Row,
+  row,
+} from '../support/prism-rows.ts';
+import { type Answer, call, fixture } from '../support/server.ts';
+
+const GROUP = { $ref: '#/components/schemas/Group' };
+const PET = { $ref: '#/components/schemas/Pet' };
+const asJson = (schema: object) => ({ content: { 'application/json': { schema } } });
+const echoing = (schema: object) => ({
+  requestBody: { required: true, ...asJson(schema) },
+  responses: { 200: { description: 'The same', ...asJson(schema) } },
+});
+
+const OLD = {
+  openapi: '3.0.3',
+  info: { title: 'As it was', version: '1' },
+  paths: {
+    '/groups': {
+      get: { responses: { 200: { description: 'All', ...asJson({ type: 'array', items: GROUP }) } } },
+      post: echoing(GROUP),
+    },
+    '/pets': { post: echoing(PET) },
+  },
+  components: {
+    schemas: {
+      Group: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string', nullable: true, example: 'Launch Team' },
+          size: { type: 'integer', minimum: 0, exclusiveMinimum: true, format: 'int32' },
+          kind: { type: 'string', enum: ['open', 'closed'], nullable: true },
+          logo: { type: 'string', format: 'byte' },
+          parent: GROUP,
+        },
+      },
+      Pet: {
+        oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+        discriminator: { propertyName: 'type', mapping: { cat: '#/components/schemas/Cat' } },
+      },
+      Cat: {
+        type: 'object',
+        required: ['type', 'lives'],
+        properties: { lives: { type: 'integer', example: 9 } },
+      },
+      Dog: { type: 'object', required: ['type', 'barks'], properties: { barks: { type: 'boolean' } } },
+    },
+  },
+};
+
+const WEBHOOKS = {
+  openapi: '3.1.0',
+  info: { title: 'No paths', version: '1' },
+  webhooks: { created: { post: { responses: { 200: { description: 'Thanks' } } } } },
+};
+
+const folder = await folderOf({ 'old.json': JSON.stringify(OLD), 'webhooks.json': JSON.stringify(WEBHOOKS) });
+afterAll(async () => folder[Symbol.asyncDispose]());
+
+/** A document, how both are started with it, and what both are asked. */
+interface Subject {
+  readonly name: string;
+  readonly file: string;
+  readonly options?: Options;
+  readonly rows: readonly Row[];
+}
+
+const file = fixture('prism.yaml');
+const contract = createContract(await loadDocument({ name: 'prism', file }));
+const contracts = findProviders(ownSpecs).map(
+  async (provider): Promise<Subject> => ({
+    ...provider,
+    rows: contractRows(createContract(await loadDocument(provider))),
+  }),
+);
+
+/** Is it an answer that the mock puts another in the place of: a generated one that breaks the contract, or none at all? */
+const isReplaced = (contract: Contract, { method = 'GET', path }: Row, answer: Answer): boolean => {
+  if (answer.status === 500) return true;
+  const [asked = ''] = path.split('?');
+  const route = contract.route(method, belowServer(serverPaths(contract.document), asked) ?? asked);
+  if (route.kind !== 'match') return false;
+  const { status, headers, bytes } = answer;
+  const { violations } = judgeResponse(contract, route, { status, headers, body: createBody(bytes) }, method);
+  return violations.some(({ check }) => check === 'response-body' || check === 'response-headers');
+};
+
+/** Words that Prism has for no request but one that it finds valid. */
+const IS_LET_PASS = /errors#(?:NOT_FOUND|NOT_ACCEPTABLE)/;
+
+/**
+ * Is it an answer to what the contract forbids and Prism lets pass, or one in Prism's words that nothing is acceptable, where
+ * the contract has an answer to that?
+ */
+const isRefusedHere = (contract: Contract, request: Row, { status, text }: Answer): boolean => {
+  const { method = 'GET', path, headers = {}, body } = request;
+  const message = toRequest(contract, { method, url: path, headers: headers as Headers, body });
+  const { match, violations } = judgeRequest(contract, message);
+  const isForbidden = violations.some(({ check }) => check !== 'document');
+  const documented = match && findResponse(match.operation.responses, 406);
+  if (status === 406 && documented && IS_LET_PASS.test(text)) return true;
+  return match !== undefined && isForbidden && (status < 400 || IS_LET_PASS.test(text));
+};
+
+const SUBJECTS: readonly Subject[] = [
+  ...(await Promise.all(contracts)),
+  { name: 'the fixture', file, rows: fixtureRows(contract) },
+  {
+    name: 'the fixture with --dynamic --seed',
+    file,
+    options: { dynamic: true, seed: 'acme' },
+    rows: dynamicRows(contract),
+  },
+  { name: 'the fixture with --errors', file, options: { errors: true }, rows: checkedRows },
+  { name: 'the fixture with --no-cors', file, options: { cors: false }, rows: corsRows },
+  { name: 'an OpenAPI 3.0 document in JSON', file: `${folder.path}/old.json`, rows: oldRows },
+];
+
+/** No more processes than that at once. */
+const AT_ONCE = 3;
+const groups = Array.from({ length: Math.ceil(SUBJECTS.length / AT_ONCE) }, (_, index) => {
+  const subjects = SUBJECTS.slice(index * AT_ONCE, (index + 1) * AT_ONCE);
+  return { subjects, names: subjects.map(({ name }) => name).join(', ') };
+});
+
+describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects }) => {
+  let pairs: Pair[] = [];
+  beforeAll(async () => {
+    pairs = await Promise.all(subjects.map(({ file, options }) => startPair(file, options)));
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(pairs.map((pair) => pair[Symbol.asyncDispose]()));
+  });
+
+  describe.each(subjects.map((subject, index) => ({ ...subject, index })))(
+    '$name',
+    ({ file, rows, index }) => {
+      let contract: Contract;
+      beforeAll(async () => {
+        contract = createContract(await loadDocument({ name: 'mock', file }));
+      });
+
+      test.each(rows)('$name', async (request) => {
+        const { prism, mock } = pairs[index] as Pair;
+        const [theirs, ours] = [await call(prism, request), await call(mock, request)];
+        const isMended =
+          !isDeepStrictEqual(show(ours), show(theirs)) && isReplaced(contract, request, theirs);
+        if (isRefusedHere(contract, request, theirs)) expect(ours.status).toBeGreaterThanOrEqual(400);
+        else if (isMended) expect(isReplaced(contract, request, ours)).toBe(false);
+        else expect(show(ours)).toEqual(show(theirs));
+      });
+    },
+  );
+});
+
+/** What both say to a request. */
+interface Difference {
+  readonly because: string;
+  readonly request: Row;
+  readonly options?: Options;
+  readonly prism: Partial<Shown> | 'no answer';
+  readonly mock: Partial<Shown>;
+}
+
+const WITHOUT = (name: string) => ({
+  headers: expect.not.objectContaining({ [name]: expect.anything() }) as never,
+});
+const GOOD = { status: 200, body: 'good' };
+const refused = (status: number, type: string) => ({
+  status,
+  body: expect.objectContaining({ type: `https://stoplight.io/prism/errors#${type}` }),
+});
+const UNPROCESSABLE = refused(422, 'UNPROCESSABLE_ENTITY');
+const violating = (...codes: readonly string[]) => ({
+  status: 422,
+  body: expect.objectContaining({ validation: codes.map((code) => expect.objectContaining({ code })) }),
+});
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** Every way in which the mock is meant not to answer as `prism mock` does. */
+const INTENDED: readonly Difference[] = [
+  // The one difference that was asked for: JSON Schema 2020-12.
+  {
+    because: 'prefixItems and items are read as in 2020-12 (stoplightio/prism#2797)',
+    request: post('/strict/tuple', '[1,"a"]'),
+    prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'unevaluatedProperties is read',
+    request: post('/strict/unevaluated', '{"name":"x","more":1}'),
+    prism: GOOD,
+    mock: UNPROCESSABLE,
+  },
+  {
+    because: 'dependentRequired is read',
+    request: post('/strict/dependent', '{"card":1}'),
+    prism: GOOD,
+    mock: UNPROCESSABLE,
+  },
+  {
+    because: 'format int64 does not end at 2^53',
+    request: post('/strict/long', '{"id":48569348493401200}'),
+    prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'format int32 is a format, not a bound',
+    request: post('/bodies/closed', '{"small":3000000000}'),
+    prism: violating('maximum', 'format'),
+    mock: violating('format'),
+  },
+  // What the judge finds valid is valid.
+  {
+    because: "a query parameter's name is case-sensitive",
+    request: row('GET /parameters/7?Page=x'),
+    prism: { status: 400, body: 'bad' },
+    mock: GOOD,
+  },
+  {
+    because: 'a list may be delimited by encoded spaces',
+    request: row('GET /parameters/7?spaces=1%202'),
+    prism: { status: 400, body: 'bad' },
+    mock: GOOD,
+  },
+  {
+    because: 'a header may be empty',
+    request: row('GET /parameters/required?q=1', { 'X-Key': '' }),
+    prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'a comma in a form needs no escape (WHATWG URL, application/x-www-form-urlencoded)',
+    request: post('/bodies/form', 'name=x&tags=a,b', FORM),
+    prism: UNPROCESSABLE,
+    mock: GOOD,
+  },
+  {
+    because: 'an empty text is a text',
+    request: post('/bodies/several', '', { 'Content-Type': 'text/plain' }),
+    prism: violating('required'),
+    mock: GOOD,
+  },
+  {
+    because: 'an object that is documented for any media type can be had as JSON',
+    request: row('GET /media/any-object', { Accept: 'application/json; charset=utf-8' }),
+    prism: refused(406, 'NOT_ACCEPTABLE'),
+    mock: { status: 200, body: { is: 'anything' } as never },
+  },
+  // What is generated keeps the contract.
+  {
+    because: 'a recursive schema ends with a valid value',
+    request: row('GET /generated/recursive'),
+    prism: { status: 200, body: { name: 'string', children: [{ name: 'string', children: [{}] }] } },
+    mock: { status: 200, body: { children: [{ children: [{ name: 'text' }] }] } as never },
+  },
+  {
+    because: 'a long list is made all the same',
+    request: row('GET /generated/too-large'),
+    prism: refused(500, 'SCHEMA_TOO_COMPLEX'),
+    mock: { status: 200 },
+  },
+  {
+    because: 'a number may be text',
+    request: row('GET /media/text-number'),
+    prism: refused(500, 'NO_COMPLEX_OBJECT_TEXT'),
+    mock: { status: 200, body: 0 },
+  },
+  // What the gateway does for every upstream.
+  {
+    because: "a slash at the end is let pass, since vendors' SDKs send it",
+    request: row('GET /routes/mine/'),
+    prism: refused(404, 'NO_PATH_MATCHED_ERROR'),
+    mock: { status: 200, body: 'mine' },
+  },
+  {
+    because: 'the path of a server may come first, as it does at the vendor',
+    request: row('GET /v1/routes/mine'),
+    prism: refused(404, 'NO_PATH_MATCHED_ERROR'),
+    mock: { status: 200, body: 'mine' },
+  },
+  {
+    because:
+      'concrete paths are matched before templated ones, whatever their methods (OpenAPI, Path Templating Matching)',
+    request: row('DELETE /routes/mine'),
+    prism: { status: 200, body: 'gone' },
+    mock: refused(405, 'NO_METHOD_MATCHED_ERROR'),
+  },
+  {
+    because: 'an empty segment is no value of a path parameter',
+    request: row('GET /routes//parts/1'),
+    prism: UNPROCESSABLE,
+    mock: refused(404, 'NO_PATH_MATCHED_ERROR'),
+  },
+  {
+    because: 'a 405 says what is allowed (RFC 9110, 15.5.6)',
+    request: row('POST /routes/mine'),
+    prism: { status: 405, ...WITHOUT('allow') },
+    mock: { status: 405, headers: expect.objectContaining({ allow: 'GET' }) as never },
+  },
+  {
+    because: 'violations are counted in Contract-Violations; what they are is kept at /_contracts',
+    request: post('/bodies/group', '{}'),
+    prism: {
+      headers: expect.objectContaining({ 'sl-violations': expect.stringContaining('required') }) as never,
+    },
+    mock: {
+      headers: expect.objectContaining({
+        'contract-violations': expect.stringMatching(/^1;request=1;/),
+      }) as never,
+    },
+  },
+  {
+    because: "a body that nobody documented is let pass, since vendors' SDKs send {} on a GET",
+    request: row('GET /routes/mine', JSON_TYPE, '{}'),
+    prism: refused(415, 'INVALID_CONTENT_TYPE'),
+    mock: { status: 200, body: 'mine' },
+  },
+  {
+    because: '--errors says 502: it was the upstream that broke the contract',
+    request: row('GET /broken'),
+    options: { errors: true },
+    prism: refused(500, 'VIOLATIONS'),
+    mock: { status: 502, body: expect.objectContaining({ title: 'The response breaks the contract' }) },
+  },
+  {
+    because: 'with CORS on, any page may call, whatever the contract says',
+    request: row('GET /headers/cors'),
+    prism: {
+      headers: expect.objectContaining({
+        'access-control-allow-origin': 'https://vendor.example.com',
+      }) as never,
+    },
+    mock: { headers: expect.objectContaining({ 'access-control-allow-origin': '*' }) as never },
+  },
+  {
+    because: 'a body is read without its Content-Encoding',
+    request: post('/bodies/group', gzipSync('{"name":"x"}'), { 'Content-Encoding': 'gzip' }),
+    prism: 'no answer',
+    mock: { status: 201 },
+  },
+  {
+    because: 'a charset that nobody knows gets the documented error',
+    request: post('/bodies/group', '{"name":"x"}', { 'Content-Type': 'application/json; charset=klingon' }),
+    prism: { status: 400, body: { error: { code: 'invalid_body', message: 'Invalid body' } } },
+    mock: { status: 400, body: { code: 1012, message: 'no name' } },
+  },
+  // What Prism lets pass, and the contract does not.
+  {
+    because: 'an empty text is no integer',
+    request: row('GET /parameters/7?page='),
+    prism: GOOD,
+    mock: { status: 400, body: 'bad' },
+  },
+  // Where Prism hangs, crashes or sends nonsense.
+  {
+    because: 'malformed JSON gets the documented error',
+    request: post('/bodies/group', '{"name":'),
+    prism: 'no answer',
+    mock: { status: 400, body: { code: 1012, message: 'no name' } },
+  },
+  {
+    because: 'a malformed Content-Type is an unsupported one',
+    request: post('/errors/both', '{"name":"x"}', { 'Content-Type': 'json' }),
+    prism: {
+      status: 500,
+      body: { error: { code: 'internal_server_error', message: 'Internal Server Error' } },
+    },
+    mock: { status: 415, body: 'not that' },
+  },
+  {
+    because: 'a malformed Accept is not acceptable',
+    request: row('GET /routes/mine', { Accept: 'json' }),
+    prism: 'no answer',
+    mock: refused(406, 'NOT_ACCEPTABLE'),
+  },
+  {
+    because: 'a list in a header may be absent',
+    request: row('GET /parameters/lists/1'),
+    prism: 'no answer',
+    mock: GOOD,
+  },
+  {
+    because: 'a list in the path may have two members',
+    request: row('GET /parameters/lists/1,2', { 'X-Numbers': '1' }),
+    prism: 'no answer',
+    mock: GOOD,
+  },
+  {
+    because: 'a path parameter that lacks the prefix of its style is a bad request',
+    request: row('GET /parameters/styles/1/1/;matrix=3'),
+    prism: 'no answer',
+    mock: UNPROCESSABLE,
+  },
+  {
+    because: 'a percent sign may stand alone in a path',
+    request: row('GET /routes/100%'),
+    prism: 'no answer',
+    mock: { status: 200, body: 'one' },
+  },
+  {
+    because: 'a percent sign may stand alone in a form',
+    request: post('/bodies/form', '%', { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    prism: 'no answer',
+    mock: UNPROCESSABLE,
+  },
+  {
+    because: 'a file in a multipart body may have no media type',
+    request: post('/bodies/multipart', `${part('name', 'abc')}${part('file', 'hi', '')}--x--\r\n`, {
+      'Content-Type': 'multipart/form-data; boundary=x',
+    }),
+    prism: 'no answer',
+    mock: GOOD,
+  },
+  {
+    because: 'a status below 200 ends no exchange',
+    request: row('GET /statuses/default', { Prefer: 'code=100' }),
+    prism: 'no answer',
+    mock: { status: 500, body: expect.objectContaining({ title: 'Invalid status code: 100' }) },
+  },
+  {
+    because: 'a list in a response header is written as OpenAPI says',
+    request: row('GET /headers/lists'),
+    prism: 'no answer',
+    mock: { status: 200, headers: expect.objectContaining({ 'x-list': 'a,b' }) as never },
+  },
+  {
+    because: 'an object in a response header is written as OpenAPI says',
+    request: row('GET /headers/objects'),
+    prism: 'no answer',
+    mock: { status: 200, headers: expect.objectContaining({ 'x-object': 'a,1' }) as never },
+  },
+  {
+    because: 'a response header that cannot be generated is left out',
+    request: row('GET /headers/unknown'),
+    prism: { headers: expect.objectContaining({ 'x-truth': 'null', 'x-content': 'null' }) as never },
+    mock: { status: 200, ...WITHOUT('x-truth') },
+  },
+  {
+    because: '2xx in lower case is a range too',
+    request: row('GET /statuses/lower-case-range'),
+    prism: { status: 500, body: expect.objectContaining({ title: 'Invalid status code: 2' }) },
+    mock: { status: 200, body: { is: 'good' } },
+  },
+];
+
+const NOTHING = new Set<string>();
+
+describe('the mock differs from Prism on purpose:', () => {
+  const started = new Map<string, Promise<Pair>>();
+  const pairFor = (options: Options = {}): Promise<Pair> => {
+    const key = JSON.stringify(options);
+    const pair = started.get(key) ?? startPair(file, options);
+    started.set(key, pair);
+    return pair;
+  };
+  afterAll(async () => {
+    await Promise.all([...started.values()].map(async (pair) => (await pair)[Symbol.asyncDispose]()));
+  });
+
+  test.each(INTENDED.filter(({ prism }) => prism !== 'no answer'))(
+    '$because',
+    async ({ request, options, prism, mock }) => {
+      const pair = await pairFor(options);
+      const theirs = show(await call(pair.prism, request), NOTHING);
+      expect(theirs).toMatchObject(prism as Partial<Shown>);
+      expect(theirs).not.toMatchObject(mock);
+      expect(show(await call(pair.mock, request), NOTHING)).toMatchObject(mock);
+    },
+  );
+
+  test.each(INTENDED.filter(({ prism }) => prism === 'no answer'))(
+    '$because (Prism hangs or crashes)',
+    async ({ request, mock }) => {
+      // One of its own for each, since it may be gone afterwards.
+      await using prism = await startPrism(file);
+      expect(await outcomeOf(prism, request)).toBe('no answer');
+      expect(show(await call((await pairFor()).mock, request), NOTHING)).toMatchObject(mock);
+    },
+  );
+
+  test('a document without paths is served, if only to say that there is nothing', async () => {
+    const webhooks = `${folder.path}/webhooks.json`;
+    await expect(startPrism(webhooks)).rejects.toThrow('No operations found');
+    await using mock = await startMock(webhooks);
+    expect(await call(mock, { path: '/created' })).toMatchObject({ status: 404 });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import { listCases } from '../../src/cases/families/list.ts';
+import { families } from '../../src/cases/families.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { resolveProviders } from '../../src/document/provider.ts';
+import { createProxy } from '../../src/gateway/proxy.ts';
+import type { Result } from '../../src/run/result.ts';
+import { runCases } from '../../src/run/run.ts';
+import { faults } from '../support/faulty/faults.ts';
+import type { Service } from '../support/faulty/service.ts';
+import { subjects } from '../support/faulty/services.ts';
+import { startService } from '../support/faulty/start.ts';
+
+const contracts = new Map<string, Promise<Contract>>();
+
+const load = async (provider: string): Promise<Contract> => {
+  const [found] = resolveProviders([provider]);
+  if (!found) throw new Error(`no provider ${provider}`);
+  const contract = createContract(await loadDocument(found));
+  await contract.prepareAll();
+  return contract;
+};
+
+const contractOf = (provider: string): Promise<Contract> => {
+  const known = contracts.get(provider) ?? load(provider);
+  contracts.set(provider, known);
+  return known;
+};
+
+/** In milliseconds: long enough for a busy machine, and short where a server never answers. */
+const [PATIENCE, IMPATIENCE] = [20_000, 2_000];
+
+/** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
+const check = async (service: Service, timeout = PATIENCE, runs = 0): Promise<readonly Result[]> => {
+  const { provider } = service;
+  const headers = subjects[provider]?.headers ?? {};
+  const contract = await contractOf(provider);
+  await using server = await startService(service);
+  const upstream = createProxy(contract, server.url, { timeout });
+  const context = { contract, given: headers, seed: 1 };
+  const cases = listCases(context, { isMock: false });
+  const fuzzing = { context, operations: contract.operations, runs };
+  const { results } = await runCases(contract, upstream, cases, { writes: true, headers, fuzzing });
+  return results;
+};
+
+const describeResult = ({ family, name, violations }: Result): string[] =>
+  violations.map(
+    ({ check, rule, instance, message }) => `${family}: ${name}: ${check}/${rule} ${instance} ${message}`,
+  );
+
+test.each(Object.entries(subjects))(
+  '%s: a server that keeps the contract is clean',
+  async (_, { service }) => {
+    const results = await check(service, PATIENCE, 100);
+    expect(results.flatMap(describeResult)).toEqual([]);
+    expect(results.some(({ family }) => family === 'fuzz')).toBe(true);
+    expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+    expect(results.length).toBeGreaterThan(0);
+  },
+);
+
+/** What HTTP lets a server accept, whatever the contract forbids, is answered like what is allowed. */
+const AS_POSITIVE = ['unacceptable'];
+
+const kindOf = (family: string): string =>
+  AS_POSITIVE.includes(family) ? 'positive' : (families[family]?.kind ?? '');
+/** Does a list of families, or of kinds of them, have this one? */
+const covers = (list: readonly string[], family: string): boolean =>
+  list.includes(family) || list.includes(kindOf(family));
+
+describe('is found:', () => {
+  test.each(faults)('$id: the server $what', async (fault) => {
+    const { service } = subjects[fault.provider] as { service: Service };
+    const timeout = fault.told.includes('upstream/timeout ') ? IMPATIENCE : PATIENCE;
+    const results = await check(fault.apply(service), timeout);
+    const failed = results.filter(({ violations }) => violations.length > 0);
+    const told = failed.flatMap(({ violations }) =>
+      violations.map(({ check, rule, instance }) => `${check}/${rule} ${instance}`),
+    );
+    expect([...new Set(told)].sort()).toEqual([...fault.told].sort());
+    const finders = [...new Set(failed.map(({ family }) => family))];
+    const { by, also = [] } = fault;
+    expect(finders.filter((family) => !covers([...by, ...also], family))).toEqual([]);
+    expect(by.filter((one) => !finders.some((family) => covers([one], family)))).toEqual([]);
+  });
+});
+
+test('there are enough of them, each with an id of its own', () => {
+  expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
+  expect(faults.length).toBeGreaterThanOrEqual(25);
+  expect([...new Set(faults.map(({ provider }) => provider))].sort()).toEqual(Object.keys(subjects).sort());
+});

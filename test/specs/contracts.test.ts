@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { casesFor } from '../../src/cases/documented.ts';
+import { mockCasesFor } from '../../src/cases/families/responses.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { examine } from '../../src/contract/lint.ts';
+import type { Match } from '../../src/contract/router.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import { createBody } from '../../src/http/exchange.ts';
+import { judgeResponse, placeOf, sentenceOf } from '../../src/judge/judge.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { runCases } from '../../src/run/run.ts';
+import { loadContract } from '../support/server.ts';
+
+const providers = findProviders(ownSpecs);
+const contracts = new Map<string, Contract>();
+beforeAll(async () => {
+  for (const provider of providers) {
+    contracts.set(provider.name, createContract(await loadDocument(provider)));
+  }
+});
+
+const contractOf = (name: string): Contract => contracts.get(name) as Contract;
+
+// Whoever adds a folder to specs/ gets these without a word here.
+describe.each(providers)('the contract of $name', ({ name }) => {
+  test('has operations and an answer to every request that it documents', () => {
+    const { operations } = contractOf(name);
+    expect(operations.length).toBeGreaterThan(0);
+    const unsendable = casesFor(contractOf(name)).flatMap((one) => one.unsendable ?? []);
+    expect(unsendable).toEqual([]);
+  });
+
+  test('has nothing that should be mended', async () => {
+    expect((await Array.fromAsync(examine(contractOf(name)))).filter(Boolean)).toEqual([]);
+  });
+
+  test('is kept by its mock, with every documented request and every documented response', async () => {
+    const contract = contractOf(name);
+    const cases = [...casesFor(contract), ...mockCasesFor(contract)];
+    const { results } = await runCases(contract, createMock(contract), cases, { writes: true });
+    const told = results.flatMap(({ name: sent, violations }) =>
+      violations.map((violation) => `${sent}: ${sentenceOf(violation)} (${placeOf(contract, violation)})`),
+    );
+    expect(told).toEqual([]);
+    expect(results.every(({ recorded }) => recorded !== undefined)).toBe(true);
+  });
+});
+
+test('an example that breaks its own schema is found where it is written', async () => {
+  const contract = await loadContract('broken-example.yaml');
+  expect((await Array.fromAsync(examine(contract))).filter(Boolean)).toEqual([
+    {
+      severity: 'warning',
+      place: 'test/fixtures/broken-example.yaml:17:21',
+      message: 'example "bad" breaks its own schema: /a must be integer, is "one"',
+    },
+  ]);
+});
+
+const JSON_TYPE = 'application/json';
+const TEXT_TYPE = 'text/plain; charset=UTF-8';
+
+/** What a server breaks by this answer to create-a-group. */
+const violationsOf = (
+  provider: string,
+  path: string,
+  { status, type, body }: { status: number; type: string; body: unknown },
+): string[] => {
+  const contract = contractOf(provider);
+  const route = contract.route('POST', path);
+  expect(route.kind).toBe('match');
+  const text = type === JSON_TYPE ? JSON.stringify(body) : String(body);
+  const response = { status, headers: { 'content-type': type }, body: createBody(text) };
+  return judgeResponse(contract, route as Match & { kind: 'match' }, response, 'POST').violations.map(
+    sentenceOf,
+  );
+};
+
+describe('the placeholder bodies of the third-party docs page are refused by', () => {
+  const PLACEHOLDERS = [
+    { status: 201, body: { success: true, data: { id: 'abc123', created_at: '2025-01-01T00:00:00Z' } } },
+    {
+      status: 400,
+      body: { success: false, error: { code: 'VALIDATION_ERROR', message: 'Invalid request parameters' } },
+    },
+  ];
+  const CONTRACTS = [
+    { provider: 'docusign-v2', path: '/v2/accounts/1/groups' },
+    { provider: 'docusign-v2.1', path: '/v2.1/accounts/1/groups' },
+  ];
+  test.each(CONTRACTS.flatMap((contract) => PLACEHOLDERS.map((answer) => ({ ...contract, ...answer }))))(
+    '$provider as $status',
+    ({ provider, path, status, body }) => {
+      expect(violationsOf(provider, path, { status, type: JSON_TYPE, body })).not.toEqual([]);
+    },
+  );
+});
+
+describe('an error of VinylDNS has the shape of its status:', () => {
+  const LIST = { errors: ['Missing Group.name'] };
+  const STRING = 'Group with name x already exists.';
+  test.each([
+    { status: 400, type: JSON_TYPE, body: LIST, kept: true },
+    { status: 400, type: JSON_TYPE, body: STRING, kept: true },
+    { status: 400, type: TEXT_TYPE, body: 'The request content was malformed', kept: true },
+    { status: 400, type: JSON_TYPE, body: {}, kept: false },
+    { status: 400, type: JSON_TYPE, body: { errors: [] }, kept: false },
+    { status: 400, type: JSON_TYPE, body: { errors: 'Missing Group.name' }, kept: false },
+    { status: 400, type: JSON_TYPE, body: [], kept: false },
+    { status: 401, type: TEXT_TYPE, body: 'Authentication Failed: no', kept: true },
+    { status: 401, type: TEXT_TYPE, body: 'Unauthorized', kept: false },
+    { status: 401, type: JSON_TYPE, body: 'Authentication Failed: no', kept: false },
+    { status: 401, type: JSON_TYPE, body: LIST, kept: false },
+    { status: 404, type: JSON_TYPE, body: STRING, kept: true },
+    { status: 404, type: JSON_TYPE, body: LIST, kept: false },
+    { status: 409, type: JSON_TYPE, body: STRING, kept: true },
+    { status: 409, type: JSON_TYPE, body: LIST, kept: false },
+    { status: 409, type: TEXT_TYPE, body: STRING, kept: false },
+    { status: 500, type: TEXT_TYPE, body: 'There was an internal server error.', kept: true },
+    { status: 500, type: JSON_TYPE, body: {}, kept: false },
+  ])('$status $type $body, kept: $kept', ({ kept, ...answer }) => {
+    expect(violationsOf('vinyldns', '/groups', answer).length === 0).toBe(kept);
+  });
+});
+
+describe('an error of Partoo has the envelope of its status:', () => {
+  const ENVELOPES = [
+    { status: 400, body: { errors: { json: { name: 'name_already_exists' } } } },
+    { status: 401, body: { errors: { authentication: 'User not authenticated' } } },
+    { status: 403, body: { errors: { authorization: 'Operation not allowed' } } },
+    { status: 404, body: { errors: { json: 'Resource not found' } } },
+  ];
+  const rows = ENVELOPES.flatMap(({ status }) =>
+    ENVELOPES.map((other) => ({ status, body: other.body, kept: other.status === status })),
+  );
+  test.each([
+    ...rows,
+    ...ENVELOPES.flatMap(({ status }) => [
+      { status, body: {}, kept: false },
+      { status, body: { errors: {} }, kept: false },
+      { status, body: 'no', kept: false },
+    ]),
+    { status: 400, body: { errors: { json: { name: 'too_long' } } }, kept: false },
+  ])('$status $body, kept: $kept', ({ status, body, kept }) => {
+    const answer = { status, type: JSON_TYPE, body };
+    expect(violationsOf('partoo', '/sections/42/groups', answer).length === 0).toBe(kept);
+  });
+});
