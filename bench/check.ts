@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
-import { listCases } from '../src/cases/families/list.ts';
+import { listCases } from '../src/cases/list-cases.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import type { Upstream } from '../src/gateway/upstream.ts';
 import { createBody, type ExchangeResponse } from '../src/http/exchange.ts';

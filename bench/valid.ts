@@ -15,7 +15,7 @@ import { resolveProviders } from '../src/document/provider.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
 import { judgeRequest, judgeResponse, sentenceOf } from '../src/judge/judge.ts';
 import { createMock } from '../src/mock/mock.ts';
-import { sliceOf } from '../src/mock/prism/slice.ts';
+import { sliceOf } from '../src/mock/slice.ts';
 
 const USAGE = 'usage: npm run bench:valid -- <provider|file>… [--operations 200]';
 

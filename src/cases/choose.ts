@@ -1,8 +1,8 @@
 import type { Operation } from '../contract/operation.ts';
 import { type Case, isWrite } from './case.ts';
 import type { CaseContext } from './draft.ts';
-import { listCases } from './families/list.ts';
 import { families } from './families.ts';
+import { listCases } from './list-cases.ts';
 
 export interface ChooseOptions {
   /** Ask for documented responses too, which only a mock can be asked for. */

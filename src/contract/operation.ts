@@ -391,14 +391,3 @@ export const listOperations = (document: Document): Operation[] => {
       ),
     );
 };
-
-/** The paths of all servers: those of the document, and those that operations have of their own. */
-export const everyServerPath = (contract: {
-  readonly document: Document;
-  readonly operations: readonly Operation[];
-}): string[] => [
-  ...new Set([
-    ...serverPaths(contract.document),
-    ...contract.operations.flatMap(({ servers }) => servers ?? []),
-  ]),
-];

@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Problem } from '../contract/lint.ts';
-import { everyServerPath } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
+import { serversOf } from '../contract/servers.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and who answers for it. */
@@ -29,17 +29,6 @@ export interface Target<M extends Mounted = Mount> {
   /** Does it lead to an operation, or to a path at least? */
   readonly kind: Route['kind'];
 }
-
-const knownServers = new WeakMap<Contract, readonly string[]>();
-
-/** The paths of a contract's servers, worked out once. */
-export const serversOf = (contract: Contract): readonly string[] => {
-  const known = knownServers.get(contract);
-  if (known) return known;
-  const servers = everyServerPath(contract);
-  knownServers.set(contract, servers);
-  return servers;
-};
 
 const read = <M extends Mounted>(
   mount: M,

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { belowServer } from '../contract/server-path.ts';
-import { serversOf } from '../gateway/mount.ts';
+import { serversOf } from '../contract/servers.ts';
 import {
   createBody,
   type ExchangeRequest,

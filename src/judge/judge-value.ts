@@ -1,19 +1,74 @@
-import type { Pointer } from '../base/pointer.ts';
+import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parseMediaType } from '../contract/media-type.ts';
-import type { MediaType } from '../contract/operation.ts';
+import type { MediaType, Parameter } from '../contract/operation.ts';
 import { isJson } from '../contract/response.ts';
 import type { Described, Reading, Section } from '../http/body-value.ts';
-import type { Body } from '../http/exchange.ts';
+import { type Body, createBody } from '../http/exchange.ts';
 import { readJsonText } from '../http/json-text.ts';
 import { readValue } from '../http/read-body.ts';
-import { parameterSource } from '../http/read-parameter.ts';
+import {
+  otherReadings,
+  type ParameterSource,
+  parameterSource,
+  readParameter,
+} from '../http/read-parameter.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
 import type { Side } from '../schema/validate.ts';
-import { type Finding, findingsOf } from './check.ts';
-// Headers of parts are judged like any other, and a header may have content: the two modules need each other.
-import { judgeParameter } from './checks/parameters.ts';
+import { type Finding, findingsOf, toFindings } from './check.ts';
 import { judgeEach, judgeStream } from './stream.ts';
+
+const NONE: readonly Finding[] = [];
+
+const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => severity !== undefined;
+
+const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
+
+/** Where a parameter stands in a message. */
+export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
+  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+
+const missing = (parameter: Parameter): readonly Finding[] => {
+  const { name, in: location, required, pointer } = parameter;
+  if (!required) return NONE;
+  const instance = instanceOf(parameter);
+  const what = location === 'header' ? 'header' : `${location} parameter`;
+  return [{ rule: 'required', message: `lacks the required ${what} "${name}"`, instance, schema: pointer }];
+};
+
+/** What its schema says of it, in the reading that suits it best. */
+const judgeValue = (
+  contract: Contract,
+  parameter: Parameter,
+  source: ParameterSource,
+  side: Side,
+  value: unknown,
+): readonly Finding[] => {
+  const { schema } = parameter;
+  if (schema === undefined) return NONE;
+  const errors = contract.validate(schema, value, side);
+  if (errors.length === 0) return NONE;
+  const findings = toFindings(errors, instanceOf(parameter));
+  if (errors.every(isWarning)) return findings;
+  const isRight = (other: unknown) => contract.validate(schema, other, side).every(isWarning);
+  return otherReadings(contract.document.root, parameter, source).some(isRight) ? NONE : findings;
+};
+
+/** Judges one parameter, or one response header, where it stands. */
+export const judgeParameter = (
+  contract: Contract,
+  parameter: Parameter,
+  source: ParameterSource,
+  side: Side,
+): readonly Finding[] => {
+  const { content, allowEmptyValue } = parameter;
+  const value = readParameter(contract.document.root, parameter, source);
+  if (value === undefined) return missing(parameter);
+  if (value === '' && allowEmptyValue) return NONE;
+  if (!content) return judgeValue(contract, parameter, source, side, value);
+  const body = createBody(String(value));
+  return judgeBody(contract, content, content.range, body, side, instanceOf(parameter));
+};
 
 const judgeJson = (
   contract: Contract,

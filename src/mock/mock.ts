@@ -27,8 +27,7 @@ import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } fro
 import { writeText } from '../http/write-parameter.ts';
 import type { Violation } from '../judge/judge.ts';
 import { type Credentials, createCredentials } from './prism/credential-key.ts';
-import { sliceOf } from './prism/slice.ts';
-import { isTangled, withoutSchemas } from './prism/tangle.ts';
+import { isTooLarge, sliceOf, withoutSchemas } from './slice.ts';
 import { type Draft, validResponse } from './valid-response.ts';
 
 export interface MockOptions {
@@ -109,7 +108,7 @@ const convertTwice = ({ document }: Contract, operation: Operation): Converted =
   });
   const whole = async () => ({ isBare: false, operation: await convert(slice, operation) });
   // A schema that Prism cannot read need not keep an operation from being served.
-  const own = isTangled(slice) ? bare() : whole().catch(bare);
+  const own = isTooLarge(slice) ? bare() : whole().catch(bare);
   const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {
     const { isBare, operation: same } = await own;

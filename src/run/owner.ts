@@ -4,7 +4,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { type ServerPattern, serverPatternsOf } from '../contract/server-url.ts';
-import { serversOf } from '../gateway/mount.ts';
+import { serversOf } from '../contract/servers.ts';
 import type { HarCall } from '../recording/har-entry.ts';
 
 /** `--map ORIGIN=provider`: what is called there is the provider's. */

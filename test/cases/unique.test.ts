@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
-import { listCases } from '../../src/cases/families/list.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { createUnique } from '../../src/cases/unique.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseContext } from '../../src/cases/draft.ts';
-import { listCases } from '../../src/cases/families/list.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import {
   credentialVariables,

@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { listCases } from '../../src/cases/families/list.ts';
 import { families } from '../../src/cases/families.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { asSigned } from '../../src/cases/signed.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import {

@@ -9,7 +9,7 @@ import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { createMock, type MockOptions } from '../../src/mock/mock.ts';
-import { sliceOf } from '../../src/mock/prism/slice.ts';
+import { sliceOf } from '../../src/mock/slice.ts';
 import { contractOf, documentOf } from '../support/document.ts';
 import { type Message, requestOf } from '../support/exchange.ts';
 import { loadContract, startHttp } from '../support/server.ts';

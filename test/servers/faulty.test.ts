@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { listCases } from '../../src/cases/families/list.ts';
 import { families } from '../../src/cases/families.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { resolveProviders } from '../../src/document/provider.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { listCases } from '../../src/cases/families/list.ts';
 import { fuzzRequest } from '../../src/cases/fuzz-request.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { hasUnknownTag } from '../../src/values/unknown-tag.ts';

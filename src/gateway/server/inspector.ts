@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express from 'express';
+import { serversOf } from '../../contract/servers.ts';
 import type { Coverages } from '../../coverage/coverages.ts';
 import { coverageAsJson, summarize } from '../../coverage/json.ts';
 import { exchangeAsJson, type Recorder, summaryAsJson } from '../../recording/recorder.ts';
-import { type Mount, serversOf } from '../mount.ts';
+import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import { write } from './respond.ts';
 

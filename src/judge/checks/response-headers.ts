@@ -5,7 +5,7 @@ import { type Headers, headerValues } from '../../http/exchange.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import { type Finding, findingsOf, type ResponseCheck } from '../check.ts';
-import { judgeParameter } from './parameters.ts';
+import { judgeParameter } from '../judge-value.ts';
 
 const NONE: readonly Finding[] = [];
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../../../src/cases/case.ts';
 import type { Fields } from '../../../../src/cases/draft.ts';
-import { listCases } from '../../../../src/cases/families/list.ts';
 import { MOST_CASES } from '../../../../src/cases/families/negative/breaking.ts';
 import { negativeFamilies } from '../../../../src/cases/families/negative/index.ts';
 import { families } from '../../../../src/cases/families.ts';
+import { listCases } from '../../../../src/cases/list-cases.ts';
 import type { Contract } from '../../../../src/contract/contract.ts';
 import { toRequest } from '../../../../src/http/message.ts';
 import { judgeRequest } from '../../../../src/judge/judge.ts';

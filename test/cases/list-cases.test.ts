@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Case, isWrite } from '../../../src/cases/case.ts';
-import { casesFor } from '../../../src/cases/documented.ts';
-import { mockCasesFor } from '../../../src/cases/families/responses.ts';
-import { type Contract, createContract } from '../../../src/contract/contract.ts';
-import { createProxy } from '../../../src/gateway/proxy.ts';
-import { createBody } from '../../../src/http/exchange.ts';
-import { judgeRequest } from '../../../src/judge/judge.ts';
-import { createMock } from '../../../src/mock/mock.ts';
-import { runCases } from '../../../src/run/run.ts';
-import { documentOf } from '../../support/document.ts';
-import { loadContract, startHttp } from '../../support/server.ts';
+import { type Case, isWrite } from '../../src/cases/case.ts';
+import { casesFor } from '../../src/cases/documented.ts';
+import { mockCasesFor } from '../../src/cases/families/responses.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { createProxy } from '../../src/gateway/proxy.ts';
+import { createBody } from '../../src/http/exchange.ts';
+import { judgeRequest } from '../../src/judge/judge.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { runCases } from '../../src/run/run.ts';
+import { documentOf } from '../support/document.ts';
+import { loadContract, startHttp } from '../support/server.ts';
 
 /** What the judge says of a case as it is. */
 const judge = (contract: Contract, { method, url, headers, body }: Case): string[] => {

@@ -1,10 +1,10 @@
-import type { Operation } from '../../contract/operation.ts';
-import { toRequest } from '../../http/message.ts';
-import { judgeRequest } from '../../judge/judge.ts';
-import type { Case } from '../case.ts';
-import type { CaseContext } from '../draft.ts';
-import { families } from '../families.ts';
-import { asSigned } from '../signed.ts';
+import type { Operation } from '../contract/operation.ts';
+import { toRequest } from '../http/message.ts';
+import { judgeRequest } from '../judge/judge.ts';
+import type { Case } from './case.ts';
+import type { CaseContext } from './draft.ts';
+import { families } from './families.ts';
+import { asSigned } from './signed.ts';
 
 /** Does the judge say of a request, as it is sent, what its family says? A documented example is its author's word, right or wrong. */
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isTangled, withoutSchemas } from '../../../src/mock/prism/tangle.ts';
+import { isTooLarge, withoutSchemas } from '../../src/mock/slice.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const sliceFor = (schemas: Record<string, unknown>) => ({
@@ -35,7 +35,7 @@ test.each([
   { what: 'a list of a billion', schemas: { S0: { minItems: 1e9 } }, expected: true },
   { what: 'a text of a billion', schemas: { S0: { minLength: 1e9 } }, expected: true },
 ])('$what: too much for Prism is $expected', ({ schemas, expected }) => {
-  expect(isTangled(sliceFor(schemas))).toBe(expected);
+  expect(isTooLarge(sliceFor(schemas))).toBe(expected);
 });
 
 test('without schemas the examples remain, whatever they look like', () => {

@@ -1,0 +1,26 @@
+import type { Document } from '../document/document.ts';
+import type { Contract } from './contract.ts';
+import type { Operation } from './operation.ts';
+import { serverPaths } from './server-path.ts';
+
+/** The paths of all servers: those of the document, and those that operations have of their own. */
+export const everyServerPath = (contract: {
+  readonly document: Document;
+  readonly operations: readonly Operation[];
+}): string[] => [
+  ...new Set([
+    ...serverPaths(contract.document),
+    ...contract.operations.flatMap(({ servers }) => servers ?? []),
+  ]),
+];
+
+const knownServers = new WeakMap<Contract, readonly string[]>();
+
+/** The paths of a contract's servers, worked out once. */
+export const serversOf = (contract: Contract): readonly string[] => {
+  const known = knownServers.get(contract);
+  if (known) return known;
+  const servers = everyServerPath(contract);
+  knownServers.set(contract, servers);
+  return servers;
+};
