@@ -6,6 +6,7 @@ import { createContract } from '../../src/contract/contract.ts';
 import { credentialVariables } from '../../src/contract/credential-variables.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/http/limits.ts';
 import { faults, faultTable } from './faulty/faults.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -49,10 +50,48 @@ const credentialTable = async (): Promise<string> => {
   );
 };
 
+/** What each limit is about, and what becomes of more. */
+const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string]>> = {
+  headBytes: ['request line and header fields together', '431'],
+  headerFields: ['header fields of a request', '431'],
+  urlBytes: ['request target', '414'],
+  bodyBytes: ['body of a request, as it is sent', '413, and the connection is closed'],
+  allBodiesBytes: ['bodies of all requests that are going on', '503 with `Retry-After`'],
+  decodedBytes: ['body without its content codings (gzip, br, deflate, zstd; up to 5)', 'a violation'],
+  headTime: ['time until the end of the head', '408'],
+  requestTime: ['time from there to the end of the body', '408'],
+  exchangeTime: ['time for an exchange, beside the upstream’s own (`--timeout`)', '504'],
+  idleTime: ['a connection that waits for its next request', 'closed'],
+  lingerTime: ['a body that was refused and goes on', 'closed'],
+  exchanges: ['exchanges at the same time', '503 with `Retry-After`'],
+  connections: ['connections at the same time', 'closed'],
+  recordedExchanges: ['exchanges on record', 'the oldest go'],
+  recordedBytes: ['exchanges on record, together', 'the oldest go'],
+};
+
+const MIB = 1024 * 1024;
+
+const sizeOf = (name: string, limit: number): string => {
+  if (name.endsWith('Time')) return `${limit / 1000} s`;
+  if (!name.endsWith('Bytes')) return limit.toLocaleString('en');
+  return limit < MIB ? `${limit / 1024} KiB` : `${limit / MIB} MiB`;
+};
+
+const limitTable = (): string =>
+  [
+    '| limit | default | more than that is |',
+    '| --- | --- | --- |',
+    ...Object.entries(LIMITS).map(
+      ([name, [what, more]]) =>
+        `| ${what} | ${sizeOf(name, DEFAULT_LIMITS[name as keyof Limits])} | ${more} |`,
+    ),
+  ].join('\n');
+
 /** Each table by the file that it stands in. Its first line finds it there. */
 export const tables = async (): Promise<readonly (readonly [file: string, table: string])[]> => [
-  ['README.md', familyTable()],
-  ['README.md', await credentialTable()],
+  ['docs/check.md', familyTable()],
+  ['docs/configuration.md', await credentialTable()],
+  ['docs/configuration.md', limitTable()],
   ['docs/faults.md', faultTable()],
 ];
 
