@@ -1,26 +1,26 @@
 import type { Operation } from '../contract/operation.ts';
 
-/** What a server does that keeps its contract, when it gets a case. */
+/** What a server that keeps its contract does with a case. */
 export type Expectation =
-  /** Asked for by `Prefer`: this status. */
+  /** A mock answers with this status, as `Prefer` asks it to. */
   | { readonly kind: 'status'; readonly status: number }
-  /** The contract allows the request: it is not refused for its form. */
+  /** The contract allows the request, so the server does not reject its form. */
   | { readonly kind: 'accept' }
   /**
-   * The contract forbids the request: it is answered with a client error that the contract documents.
-   * `statuses` are those that HTTP itself has for such a request, documented or not; `mayAccept` where HTTP lets a server
-   * disregard what is wrong.
+   * The contract forbids the request, so the server answers with a documented client error. `statuses` are
+   * those that HTTP has for such a request, documented or not. `mayAccept`: HTTP lets a server ignore what
+   * is wrong.
    */
   | { readonly kind: 'refuse'; readonly statuses: readonly number[]; readonly mayAccept?: boolean };
 
-/** Whether a request shows who sends it. */
+/** Which credentials a request has. */
 export type CaseCredentials = 'valid' | 'absent' | 'wrong';
 
-/** One request worth sending. */
+/** One request to send. */
 export interface Case {
-  /** What it tries: `request minimal`, `without the required member /body/name`. */
+  /** Its name: `request minimal`, `without the required member /body/name`. */
   readonly name: string;
-  /** Which family of cases it belongs to: a name in `src/cases/index.ts`, or `fuzz`. */
+  /** A name of the list in `src/cases/families.ts`, or `fuzz`. */
   readonly family: string;
   readonly operation: Operation;
   readonly method: string;
@@ -30,12 +30,12 @@ export interface Case {
   readonly body: string | undefined;
   readonly credentials: CaseCredentials;
   readonly expects: Expectation;
-  /** Why it cannot be sent: a part of it could not be made up. */
+  /** Why it cannot be sent: no valid value was found for a part of it. */
   readonly unsendable: string | undefined;
 }
 
 /** Methods that change nothing at the server: RFC 9110, 9.2.1. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
-/** Does this case ask the server to change something? */
+/** Could this case change something at the server? */
 export const isWrite = ({ method }: Pick<Case, 'method'>): boolean => !SAFE_METHODS.has(method);

@@ -5,23 +5,23 @@ import { families } from './families.ts';
 import { listCases } from './list-cases.ts';
 
 export interface ChooseOptions {
-  /** Ask for documented responses too, which only a mock can be asked for. */
+  /** Include the cases that ask a mock for each documented response. */
   readonly isMock: boolean;
-  /** Are requests sent that change something? Those that are not sent do not count. */
+  /** Are requests sent that may change something? If not, they do not count towards `most`. */
   readonly writes: boolean;
   readonly includes: (one: Case) => boolean;
-  /** How many cases are sent at most. */
+  /** The largest number of cases to send. */
   readonly most?: number | undefined;
 }
 
 /** The cases of a contract that a run sends, in order. */
 export interface Choice {
   readonly cases: readonly Case[];
-  /** Operations of which not all cases were taken. */
+  /** Operations that lost cases to the limit. */
   readonly shortened: readonly Operation[];
 }
 
-/** The cases of one operation, taken one by one. */
+/** An iterator over the cases of one operation. */
 interface Queue {
   readonly operation: Operation;
   readonly cases: Iterator<Case>;
@@ -30,12 +30,14 @@ interface Queue {
 
 const byFamily = new Map(Object.keys(families).map((name, index) => [name, index]));
 
-/** As many as may be sent, one of each operation by turns: each operation keeps its first cases. */
+/**
+ * Takes cases round-robin over the operations up to the limit, so that each operation keeps its first ones.
+ */
 const shareOut = (context: CaseContext, options: ChooseOptions, most: number): Choice => {
   const { isMock, writes, includes } = options;
   const counts = (one: Case): boolean => one.unsendable === undefined && (writes || !isWrite(one));
   const seen = new Set<string>();
-  /** Takes what will not be sent along on the way to the next case that will. */
+  /** Skips cases that are not sent, and keeps them for the report. */
   const nextOf = ({ cases, taken }: Queue): Case | undefined => {
     for (let { value, done } = cases.next(); !done; { value, done } = cases.next()) {
       if (!includes(value)) continue;
@@ -71,7 +73,7 @@ const shareOut = (context: CaseContext, options: ChooseOptions, most: number): C
   };
 };
 
-/** Which cases are sent, in the order in which `listCases` has them. */
+/** Chooses the cases to send. Their order is that of `listCases`. */
 export const chooseCases = (context: CaseContext, options: ChooseOptions): Choice => {
   const { isMock, includes, most } = options;
   if (most !== undefined) return shareOut(context, options, most);

@@ -12,7 +12,7 @@ import {
 } from './draft.ts';
 import type { CaseFamily } from './families/family.ts';
 
-/** Every documented request example with valid parameters, and once with the optional parameters too. */
+/** Every documented request example with the required parameters, and once with the optional ones too. */
 const casesOf = (context: CaseContext, operation: Operation): Case[] => {
   const { contract } = context;
   const bodies = documentedBodies(contract, operation);
@@ -31,7 +31,7 @@ const casesOf = (context: CaseContext, operation: Operation): Case[] => {
 export const example: CaseFamily = { kind: 'positive', title: 'a documented example', casesOf };
 
 /**
- * What is worth sending to any server: each request that the contract documents.
+ * The documented request examples of every operation as cases.
  * @param given headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
  */
 export const casesFor = (contract: Contract, given: Fields = {}): Case[] =>

@@ -18,34 +18,34 @@ type Pair = [name: string, text: string];
 /** Header fields by name. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** What cases are made from. */
+/** What all cases of a run have in common. */
 export interface CaseContext {
   readonly contract: Contract;
-  /** Headers that are sent with every case, by lower-case name: they choose among the kinds of credentials. */
+  /** Headers of the command line, by lower-case name. They are sent with every case. */
   readonly given: Fields;
-  /** The same seed makes the same cases. */
+  /** The seed of the run: the same seed makes the same cases. */
   readonly seed: number;
-  /** Real credentials, for the cases whose credentials are to be valid; made up where there are none. */
+  /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
   readonly secrets?: Secrets;
 }
 
-/** A body to send: a value that is written as its media type says, or a text as it is. */
+/** A body to send: a value to serialize, or a text that is sent as it is. */
 export type DraftBody =
   | { readonly mediaType: MediaType; readonly value: unknown }
   | { readonly contentType: string | undefined; readonly text: string };
 
-/** A request as values, before it is written: a case changes one thing of it. */
+/** A request as values, before it is serialized. */
 export interface Draft {
   readonly operation: Operation;
-  /** The value of each parameter that is sent. */
+  /** The parameters to send, with their values. */
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: DraftBody | undefined;
   readonly credentials: CaseCredentials;
-  /** Sent besides, in place of those of the same name. */
+  /** Header fields that replace those of the same name. */
   readonly headers?: Fields;
 }
 
-/** A request as it goes over the wire, or why there is none. */
+/** A serialized request, or the reason why it could not be made. */
 export type Written = Pick<
   Case,
   'operation' | 'method' | 'url' | 'headers' | 'body' | 'credentials' | 'unsendable'
@@ -60,7 +60,9 @@ const textOf = ({ type, scheme }: SecurityScheme, secret: Secret | undefined): s
   return secret?.text ?? (type === 'http' && scheme === 'basic' ? `${FAKE}:${FAKE}` : FAKE);
 };
 
-/** Credentials that look right; whether they are valid, only a real server knows. */
+/**
+ * Header, query or cookie fields for a security scheme, with made-up credentials unless a secret is passed.
+ */
 const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
   const { type, scheme, parameter } = described;
   if (type === 'mutualTLS' || type === 'unknown') return []; // The first belongs to the connection.
@@ -72,11 +74,14 @@ const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
 
 const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
 
-/** Does a header of the command line show who one is, as this scheme asks? */
+/** Does a header of the command line satisfy this scheme? */
 export const isGiven = (scheme: SecurityScheme, given: Fields): boolean =>
   placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in given);
 
-/** Of the ways to show who one is: the one that the given headers serve, else one with real credentials, else the first. */
+/**
+ * Chooses one of the alternatives of `security`: the one that headers of the command line satisfy, else one
+ * with real credentials, else the first.
+ */
 export const requirementOf = (
   { security }: Operation,
   { given, secrets }: Pick<CaseContext, 'given' | 'secrets'>,
@@ -86,7 +91,7 @@ export const requirementOf = (
   security.value[0] ??
   [];
 
-/** What stands in each part of a request, and why a part is missing. */
+/** The serialized parts of a request, and why parts are missing. */
 interface Parts {
   readonly path: Map<string, string>;
   readonly query: Pair[];
@@ -95,7 +100,7 @@ interface Parts {
   readonly missing: string[];
 }
 
-/** A header holds Latin-1 alone: RFC 9110, 5.5. */
+/** A header value can only have Latin-1 characters (RFC 9110, 5.5): others are percent-encoded. */
 const headerText = (text: string): string =>
   text.toWellFormed().replace(/[^\t\x20-\x7e\x80-\xff]/gu, encodeURIComponent);
 
@@ -151,7 +156,7 @@ const contentOf = (contract: Contract, body: DraftBody | undefined): WrittenCont
   return written ?? { missing: `no valid body of ${mediaType.range} could be made up: add an example` };
 };
 
-/** Writes a request as its contract says. */
+/** Serializes a request as its contract describes it. */
 export const writeDraft = (context: CaseContext, draft: Draft): Written => {
   const { contract } = context;
   const { operation, credentials } = draft;
@@ -173,7 +178,7 @@ export const writeDraft = (context: CaseContext, draft: Draft): Written => {
   };
 };
 
-/** Of a stream whose items alone are described, one item. */
+/** A body with a single item, for a stream that has only `itemSchema`. */
 const sampleBody = (contract: Contract, { schema, itemSchema }: MediaType): unknown => {
   if (schema !== undefined) return sampleValue(contract, schema);
   const item = itemSchema === undefined ? undefined : sampleValue(contract, itemSchema);
@@ -181,7 +186,7 @@ const sampleBody = (contract: Contract, { schema, itemSchema }: MediaType): unkn
   return item === undefined ? undefined : [item];
 };
 
-/** A body with its name in the contract. */
+/** A body, and the name of its example. */
 export interface NamedBody {
   readonly name: string;
   readonly body: DraftBody | undefined;
@@ -189,7 +194,7 @@ export interface NamedBody {
 
 const NO_BODY: NamedBody = { name: 'request', body: undefined };
 
-/** Every documented example of every media type, and a made-up body where a media type has none. */
+/** All documented examples of all media types. A media type without examples gets a sampled body. */
 export const documentedBodies = (contract: Contract, { requestBody }: Operation): readonly NamedBody[] => {
   const bodies = (requestBody?.content ?? []).flatMap((mediaType): NamedBody[] =>
     mediaType.examples.length === 0
@@ -202,7 +207,7 @@ export const documentedBodies = (contract: Contract, { requestBody }: Operation)
   return bodies.length > 0 ? bodies : [NO_BODY];
 };
 
-/** A valid request of an operation with the given parameters. */
+/** A valid request with the given parameters. */
 export const draftWith = (
   contract: Contract,
   operation: Operation,
@@ -220,7 +225,7 @@ export const requiredOf = ({ parameters }: Operation): Parameter[] =>
 
 const plainDrafts = new WeakMap<Operation, Draft>();
 
-/** A valid request of an operation with what is required: the first documented body, and no optional parameters. */
+/** A valid request with the required parameters and the first documented body. */
 export const plainDraft = (contract: Contract, operation: Operation): Draft => {
   const known = plainDrafts.get(operation);
   if (known) return known;

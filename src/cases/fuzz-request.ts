@@ -14,10 +14,10 @@ import { choicesFrom } from './fuzz/decisions.ts';
 import { twist } from './fuzz/mutate.ts';
 import { asSigned } from './signed.ts';
 
-/** What the names of all of them begin with. */
+/** The prefix of all their names. */
 export const FUZZED = 'fuzzed request';
 
-/** One of several things, and all that is decided below it, apart from what is decided elsewhere. */
+/** Chooses one of several alternatives; decisions below it are independent of those elsewhere. */
 const within = (choices: Choices, part: string): Choices => ({
   ...choices,
   choose: (place, what, count, first) => choices.choose(`${part}${place}`, what, count, first),
@@ -39,11 +39,11 @@ const bodyFor = (
   return { mediaType, value: isTwisted ? twist(within(choices, '/twist'), value) : value };
 };
 
-/** As often as not a documented example is where it begins: made-up values seldom mean anything to a server. */
+/** Half of the requests start from a documented example: servers seldom know made-up values. */
 const exampleOr = ({ examples }: MediaType, choices: Choices): unknown =>
   examples[choices.choose('', 'example', examples.length * 2 + 1)]?.value;
 
-/** A parameter that is left out, has its example, another value that its schema allows, or any other one. */
+/** A parameter is left out, or has its example, another allowed value, or any value. */
 const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices): unknown => {
   const way = choices.choose('', 'way', parameter.required ? 4 : 5, parameter.required ? 0 : 4);
   if (way === 4) return undefined;
@@ -54,7 +54,7 @@ const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices
 };
 
 const draftFor = (contract: Contract, operation: Operation, choices: Choices): Draft => {
-  // Decided first: a short list of numbers should be enough for it.
+  // Decided first, so that a short list of numbers is enough for it.
   const isTwisted = choices.choose('', 'twisted', 2) === 1;
   const body = bodyFor(contract, operation, within(choices, '/body'), isTwisted);
   const parameters = new Map<Parameter, unknown>();
@@ -65,7 +65,7 @@ const draftFor = (contract: Contract, operation: Operation, choices: Choices): D
   return { ...plainDraft(contract, operation), parameters, body };
 };
 
-/** What `--only` and `--exclude` know of the fuzzed requests of an operation before there are any. */
+/** A stand-in for the fuzzed requests of an operation, for `--only` and `--exclude`. */
 export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
   ...writeDraft({ contract, given: {}, seed: 1 }, plainDraft(contract, operation)),
   family: 'fuzz',
@@ -75,14 +75,15 @@ export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
 
 const MOST_SHOWN = 80;
 
-/** A fuzzed request is known by what is sent: nobody has thought of a name for it. */
+/** A fuzzed request is named after what it sends. */
 const nameOf = ({ document }: Contract, { url, body }: Pick<Case, 'url' | 'body'>): string => {
   const shown = body ?? redactorOf(document).url(url);
   return `${FUZZED} ${shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN - 1)}…` : shown}`;
 };
 
 /**
- * A request that a list of numbers makes up. The judge says whether the contract allows it, and so what a right server does.
+ * Makes a request from a list of numbers. The judge says whether the contract allows it, and so what a
+ * correct server does.
  * @returns undefined when it cannot be written, or belongs to another operation
  */
 export const fuzzRequest = (
@@ -95,7 +96,7 @@ export const fuzzRequest = (
   if (written.unsendable !== undefined) return undefined;
   const { route, violations, warnings } = judgeRequest(contract, toRequest(contract, written));
   if (route.kind !== 'match' || route.operation !== operation) return undefined;
-  if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores it, right or wrong.
+  if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores read-only members, so neither answer is wrong.
   const [first] = violations;
   if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
   const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);

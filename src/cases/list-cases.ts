@@ -6,12 +6,12 @@ import type { CaseContext } from './draft.ts';
 import { families } from './families.ts';
 import { asSigned } from './signed.ts';
 
-/** Does the judge say of a request, as it is sent, what its family says? A documented example is its author's word, right or wrong. */
+/** Does the judge agree with what the family says of the request? Documented examples are not checked. */
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
   const { kind, knownTo } = families[one.family] ?? {};
   if (kind === 'response' || one.family === 'example' || one.unsendable !== undefined) return true;
   const { violations, warnings } = judgeRequest(contract, toRequest(contract, asSigned(one)));
-  if (warnings.some(({ rule }) => rule === 'readOnly')) return false; // A server ignores it, right or wrong.
+  if (warnings.some(({ rule }) => rule === 'readOnly')) return false; // A server ignores read-only members, so neither answer is wrong.
   if (violations.length === 0 && knownTo !== undefined) return knownTo === 'http' || !isMock;
   return (kind === 'negative') === violations.length > 0;
 };
@@ -19,16 +19,16 @@ const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): bo
 const keyOf = ({ method, url, headers, body }: Case): string => JSON.stringify([method, url, headers, body]);
 
 export interface ListOptions {
-  /** Ask for documented responses too, which only a mock can be asked for. */
+  /** Include the cases that ask a mock for each documented response. */
   readonly isMock: boolean;
-  /** What was listed before, when a contract's cases are listed in parts: none of it comes a second time. */
+  /** Keys of cases that were listed before, when a contract is listed in parts; they are not listed again. */
   readonly seen?: Set<string>;
 }
 
 /**
- * Every case of a contract that is worth sending, family by family, so that what is left out when there are too many is the
- * rarest. The judge sees each before it is sent: a request that is not what its family says is left out, as is the same
- * request a second time. The contract's schemas are to be prepared.
+ * Every case of a contract, family by family, so that a limit on their number drops the rarest. The judge
+ * sees each one first: requests that are not what their family says, and duplicates, are left out. The
+ * contract's schemas must have been prepared.
  */
 export function* listCases(
   context: CaseContext,

@@ -6,13 +6,13 @@ import { families } from './families.ts';
 import { FUZZED } from './fuzz-request.ts';
 
 export interface SelectOptions {
-  /** Patterns: a case is sent when one of them matches it. */
+  /** Patterns: a case is sent when one of them matches. */
   readonly only?: readonly string[];
-  /** A case is left out when one of them matches it. */
+  /** Patterns: a case is left out when one of them matches. */
   readonly exclude?: readonly string[];
 }
 
-/** Which cases are sent. */
+/** Chooses cases by patterns. */
 export interface Selection {
   readonly includes: (one: Case) => boolean;
   /** @throws UserError when a pattern has matched nothing in any of these contracts: that is a mistake */
@@ -21,7 +21,10 @@ export interface Selection {
 
 const literal = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');
 
-/** `*` stands for any text. Runs of it count once: each by itself could be read in very many ways. */
+/**
+ * A pattern as a regular expression: `*` stands for any text. Repeated `*` count once, so that matching
+ * stays linear.
+ */
 const compile = (pattern: string): RegExp =>
   new RegExp(`^${pattern.split(/\*+/).map(literal).join('.*')}$`, 's');
 
@@ -31,13 +34,13 @@ const namesOf = ({ operation }: Pick<Case, 'operation'>): readonly string[] => [
   ...operation.tags,
 ];
 
-/** What a pattern may say of a case: its operation, tags, family, kind of family, and name. */
+/** The texts of a case that patterns match: its operation, tags, family, kind of family, and name. */
 const valuesOf = (one: Case): readonly string[] => {
   const kind = families[one.family]?.kind;
   return [...namesOf(one), one.family, ...(kind === undefined ? [] : [kind]), one.name];
 };
 
-/** No mistake where a contract has no such case. */
+/** Names that a pattern may have, even where a contract has no such case. */
 const FAMILIES = [...Object.keys(families), 'positive', 'negative', 'response', 'fuzz'];
 
 interface Pattern {
@@ -48,12 +51,12 @@ interface Pattern {
 
 const patternsOf = (option: Pattern['option'], texts: readonly string[] = []): Pattern[] =>
   texts.map((text) => {
-    // Fuzzed requests have names of what they send, which is not known before.
+    // The names of fuzzed requests are not known beforehand.
     const compiled = compile(text.startsWith(FUZZED) ? 'fuzz' : text);
     return { option, text, matches: (value) => compiled.test(value) };
   });
 
-/** One for the whole run: it remembers the names of the cases that it has seen. */
+/** One selection for a whole run: it remembers which patterns have matched. */
 export const createSelection = ({ only, exclude }: SelectOptions): Selection => {
   const [wanted, unwanted] = [patternsOf('only', only), patternsOf('exclude', exclude)];
   const seen = new Set<string>();

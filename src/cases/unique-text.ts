@@ -1,9 +1,9 @@
-/** A text, cut where it would be longer than that, in characters. */
+/** Truncates a text to a number of characters. */
 const cut = (text: string, length: number): string => [...text].slice(0, Math.max(0, length)).join('');
 
 const withoutMarks = (text: string): string => text.replace(/[^a-z0-9]/g, '');
 
-/** The text with what makes it unique at its end, or, where it is as long as it may be, in place of its end. */
+/** Appends a unique suffix, replacing the text's end where it would become too long. */
 const ended = (text: string, suffix: string, most: number): string[] => {
   const [, core = '', end = ''] = /^(.*?)(\s*)$/su.exec(text) ?? [];
   const { length } = [...text];
@@ -11,7 +11,7 @@ const ended = (text: string, suffix: string, most: number): string[] => {
   return [fitting(Math.min(length + suffix.length, most)), fitting(length)];
 };
 
-/** An address is that of somebody else by what is in front of the @. */
+/** The unique part of an email address stands before the @. */
 const addressed = (text: string, suffix: string, most: number): string[] => {
   const at = text.indexOf('@');
   if (at < 1) return [];
@@ -20,7 +20,7 @@ const addressed = (text: string, suffix: string, most: number): string[] => {
 };
 
 /**
- * Texts that stand for another thing than a text does, the most like it first.
+ * Variants of a text that name another thing, the most similar first.
  * @param most characters that there may be
  */
 export const uniqueTexts = (text: string, suffix: string, most = Number.POSITIVE_INFINITY): string[] => {

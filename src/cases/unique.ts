@@ -9,18 +9,18 @@ import { placesIn } from './families/negative/places.ts';
 import { uniqueTexts } from './unique-text.ts';
 
 export interface UniqueOptions {
-  /** Members of JSON bodies: a name, or a pointer in which `*` is any name or item. */
+  /** Members of JSON bodies to change: names, or pointers in which `*` is any member or item. */
   readonly members: readonly string[];
-  /** Stands in all texts of one run, and in those of no other. */
+  /** The unique part: the same in all texts of one run, different in every other run. */
   readonly runId: string;
 }
 
-/** Gives a request texts of its own, so that a server that remembers names does not refuse it for one that was there before. */
+/** Makes chosen texts of requests unique, for servers that refuse a second resource of the same name. */
 export type Unique = (one: Case) => Case;
 
 type Holder = Record<string, unknown>;
 
-/** Where in a value there are texts that a pattern means. */
+/** The places in a value that a pattern matches. */
 const textsAt = (value: unknown, pattern: string): Pointer[] => {
   const tokens = pattern.startsWith('/') ? tokensOf(pattern) : [pattern];
   const places = tokens.reduce<Pointer[]>(
@@ -35,7 +35,7 @@ const textsAt = (value: unknown, pattern: string): Pointer[] => {
   return places.filter((pointer) => typeof valueAt(value, pointer) === 'string');
 };
 
-/** What the judge says of a request, without the values. */
+/** The judge's findings on a request, without values. */
 const verdictOn = (contract: Contract, one: Case): string =>
   judgeRequest(contract, toRequest(contract, one))
     .violations.map(({ check, rule, instance, schema }) => [check, rule, instance, schema].join(' '))
@@ -45,7 +45,7 @@ const verdictOn = (contract: Contract, one: Case): string =>
 const typeOf = ({ headers }: Case): string =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 
-/** The most characters that the schemas of a body allow in each place. */
+/** The `maxLength` of each place in a body. */
 const limitsIn = (contract: Contract, one: Case, value: unknown): ReadonlyMap<Pointer, number> => {
   const schema = findMediaType(one.operation.requestBody?.content ?? [], typeOf(one))?.schema;
   const places = schema === undefined ? [] : placesIn(contract, schema, value);
@@ -59,18 +59,21 @@ const limitsIn = (contract: Contract, one: Case, value: unknown): ReadonlyMap<Po
   );
 };
 
-/** The body as a value, where nothing is lost when it is written again. */
+/** The body as a value; undefined when writing it again would lose something. */
 const readBody = (one: Case): unknown => {
   if (one.body === undefined || !isJson(typeOf(one))) return undefined;
   try {
     const value = parseJson(one.body);
     return toJson(value) === one.body ? value : undefined;
   } catch {
-    return undefined; // It is meant to be malformed.
+    return undefined; // The case is meant to be malformed.
   }
 };
 
-/** A new text for each request, as long as the judge says the same of it: what a case tries, it still tries. */
+/**
+ * A new text for each request, unless that changes the judge's findings: a case must keep testing what it
+ * tests.
+ */
 export const createUnique = (contract: Contract, { members, runId }: UniqueOptions): Unique => {
   let count = 0;
   return (one) => {

@@ -8,29 +8,29 @@ import { type CaseContext, type Draft, plainDraft, writeDraft } from '../draft.t
 import type { CaseFamily } from './family.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
-/** One thing that is worth changing in a plain request. */
+/** One change of a plain request. */
 export interface Change {
-  /** What it tries: `longest /body/name (50 characters)`. */
+  /** Its name: `longest /body/name (50 characters)`. */
   readonly name: string;
-  /** What it is about: where there are too many changes, each of these gets some. */
+  /** The place that is changed. When there are too many changes, each place keeps some. */
   readonly about: Pointer;
-  /** The request, or undefined where nothing of that kind is allowed. */
+  /** The changed request; undefined when the contract does not allow such a change. */
   readonly make: () => Draft | undefined;
 }
 
-/** A value that is to be tried, by what it tries and what is in front of and behind the place. */
+/** A value to try, with the parts of its name before and after the place. */
 export interface Tried {
   readonly before?: string;
   readonly after?: string;
   readonly value: () => unknown;
 }
 
-/** How many cases an operation gets of one family; which ones of more, the seed decides. */
+/** The largest number of cases of one family for one operation; the seed decides which are kept. */
 export const MOST_CASES = 50;
-/** How many changes are looked at. */
+/** The largest number of changes that are considered. */
 const MOST_CHANGES = 5000;
 
-/** Of too many, some about everything, by the seed, in their order. */
+/** Keeps some changes of every place, chosen by the seed, in their original order. */
 const pick = (changes: readonly Change[], seed: number): readonly Change[] => {
   if (changes.length <= MOST_CASES) return changes;
   const { random } = createChoices(`${seed}`);
@@ -59,11 +59,11 @@ const oncePerName = (changes: Iterable<Change>): Change[] => {
   return [...named.values()];
 };
 
-/** Changes of a part of a request, and of the request as a whole. */
+/** Lists the changes of one part of a request, and of the request as a whole. */
 type Changes = (subject: Subject) => Iterable<Change>;
 type OtherChanges = (context: CaseContext, operation: Operation) => Iterable<Change>;
 
-/** A family of requests that the contract allows, each made by one change of a plain one. */
+/** A positive family whose requests each differ from a plain one by one change. */
 export const familyOf = (
   family: string,
   title: string,
@@ -87,7 +87,7 @@ export const familyOf = (
   },
 });
 
-/** A change that gives a subject another value. */
+/** Replaces the value of a subject. */
 export const changeOf = (
   { draftOf, label, suffix }: Subject,
   pointer: Pointer,
@@ -101,18 +101,21 @@ export const changeOf = (
   },
 });
 
-/** Every place of every exploration. */
+/** All places of all explored values. */
 export function* placesOf({ explorations }: Subject): Generator<Place> {
   for (const exploration of explorations()) yield* exploration.places;
 }
 
-/** The types that a place may have: those that are written out, else that which is likely. None where values are named. */
+/**
+ * The types that `type` allows at a place, else the likeliest one; none where `enum` or `const` lists the
+ * values.
+ */
 export const kindsOf = ({ shape, value }: Place): ReadonlySet<Type> => {
   const { parts } = shape;
   if (namedValues(parts)) return new Set();
   return new Set(parts.some(({ type }) => type !== undefined) ? typesOf(shape) : [typeOf(value)]);
 };
 
-/** Is a number written with all of its digits there? */
+/** Does a number stand there that a double cannot hold? */
 export const isExact = ({ isJson, in: place }: Subject, { pointer }: Place): boolean =>
   isJson || (place !== 'body' && pointer === '');

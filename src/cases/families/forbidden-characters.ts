@@ -1,6 +1,6 @@
 import { classTokens, patternTokens } from '../../schema/pattern-tokens.ts';
 
-/** One character that a class means; the rest mean others, which a person would not look for. */
+/** One character to represent a character class in a test. */
 const ESCAPED: Readonly<Record<string, string>> = {
   '\\s': ' ',
   '\\d': '7',
@@ -9,7 +9,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\\t': '\t',
 };
 
-/** So many characters of one pattern are tried one by one. */
+/** The largest number of characters to try for one pattern. */
 const MOST = 8;
 
 const characterOf = (token: string): string[] => {
@@ -19,23 +19,23 @@ const characterOf = (token: string): string[] => {
   return /^\\[^\w]$/.test(token) ? [token.slice(1)] : [];
 };
 
-/** Of a range its ends are enough: what stands between them is no character. */
+/** Only the first and the last character of a range. */
 const withoutRanges = (tokens: readonly string[]): string[] =>
   tokens.filter((token, index) => token !== '-' || index === 0 || index === tokens.length - 1);
 
-/** The characters that a pattern names as those that are not to be there: `,` and `;` of `[^,;]`. */
+/** The characters that a pattern excludes explicitly: `,` and `;` of `[^,;]`. */
 export const forbiddenCharacters = (pattern: string): string[] => {
   const classes = patternTokens(pattern).filter((token) => token.startsWith('[^'));
   const tokens = classes.flatMap((token) => withoutRanges(classTokens(token.slice(2, -1))));
   return [...new Set(tokens.flatMap(characterOf))].slice(0, MOST);
 };
 
-/** A text with a character in its middle: in place of another one, and between two. */
+/** Puts a character into the middle of a text, once replacing a character and once between two. */
 export const withCharacter = (text: string, character: string): string[] => {
   const characters = [...text];
   const middle = Math.floor(characters.length / 2);
   return [1, 0].map((replaced) => characters.toSpliced(middle, replaced, character).join(''));
 };
 
-/** What patterns forbid most often, first: the rest of ASCII. */
+/** Other ASCII characters, those that patterns exclude most often first. */
 export const USUALLY_FORBIDDEN: readonly string[] = [...`<>"'&/\\;,|%{}[]()=+*?#$@^~\`:.-_ `, ...'aZ7é\n'];

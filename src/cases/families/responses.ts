@@ -5,10 +5,13 @@ import { example } from '../documented.ts';
 import type { CaseContext, Fields } from '../draft.ts';
 import type { CaseFamily } from './family.ts';
 
-/** Every hundred that a status may be in, the likeliest for `default` first. */
+/** The status classes, the likeliest for `default` first. */
 const HUNDREDS = [500, 400, 300, 200];
 
-/** A status for which a documented response answers: for `4XX` and `default`, one that no other response takes. */
+/**
+ * A status that a documented response applies to: for `4XX` and `default`, one without a response of its
+ * own.
+ */
 const statusFor = ({ status }: Response, responses: readonly Response[]): number => {
   if (/^\d{3}$/.test(status)) return Number(status);
   const taken = new Set(responses.map((response) => response.status.toUpperCase()));
@@ -22,14 +25,17 @@ const statusFor = ({ status }: Response, responses: readonly Response[]): number
   return candidates.find((code) => !taken.has(String(code))) ?? 500;
 };
 
-/** RFC 7240: what is no token is quoted. */
+/** Quotes what is not a token (RFC 7240, 2). */
 const quote = (name: string): string => (/^[\w!#$%&'*+.^`|~-]+$/.test(name) ? name : `"${name}"`);
 
-/** One case for each example of each documented response, asked for by `Prefer` and `Accept` (RFC 7240; Prism). */
+/**
+ * One case for each example of each documented response, requested by `Prefer` and `Accept` (RFC 7240;
+ * Prism).
+ */
 const responseCases = (operation: Operation, sent: Case): Case[] =>
   operation.responses.flatMap((response) => {
     const expected = statusFor(response, operation.responses);
-    if (expected < 200) return []; // Ends no exchange, so no client can ask for it.
+    if (expected < 200) return []; // A 1xx response is not final, so no client can ask for it.
     const ask = (name: string, prefer: string, accept?: string): Case => ({
       ...sent,
       name,
@@ -59,6 +65,6 @@ export const response: CaseFamily = {
   casesOf,
 };
 
-/** What is worth asking of a mock besides: each response that the contract documents. */
+/** The family for mocks alone: each documented response. */
 export const mockCasesFor = (contract: Contract, given: Fields = {}): Case[] =>
   contract.operations.flatMap((operation) => casesOf({ contract, given, seed: 1 }, operation));

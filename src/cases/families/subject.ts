@@ -7,27 +7,27 @@ import { type Exploration, explorationsOf } from '../../values/explore.ts';
 import { sampleParameter } from '../../values/sample.ts';
 import { type CaseContext, type Draft, documentedBodies, plainDraft } from '../draft.ts';
 
-/** A part of a request that cases vary, while all others stay as they are: its body, or a parameter. */
+/** A part of a request that cases vary while the rest stays the same: its body, or a parameter. */
 export interface Subject {
   readonly contract: Contract;
-  /** Where it stands, as the judge says it: `/body`, `/query/limit`. */
+  /** The pointer that the judge reports for it: `/body`, `/query/limit`. */
   readonly label: Pointer;
-  /** Tells apart bodies of several media types. */
+  /** Names the media type of the body in a case's name, when there are several. */
   readonly suffix: string;
   readonly in: 'body' | Parameter['in'];
   readonly schema: Pointer;
-  /** What stands there in a plain request, or would. */
+  /** The value in the plain request. */
   readonly plain: unknown;
-  /** JSON, or texts that mean values: no null, and a list without items is nothing. */
+  /** Is it JSON? Elsewhere values are serialized as text, without null and empty lists. */
   readonly isJson: boolean;
   readonly explorations: () => readonly Exploration[];
-  /** The plain request with another value there. */
+  /** The plain request with another value for this part. */
   readonly draftOf: (value: unknown) => Draft;
 }
 
 const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
 
-/** Where the judge says that a parameter stands. */
+/** The pointer that the judge reports for a parameter. */
 export const labelOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
@@ -39,7 +39,7 @@ const subject = (contract: Contract, told: Told): Subject => ({
   explorations: lazy(() => explorationsOf(contract, told.schema, told.plain)),
 });
 
-/** One body of each media type whose schema no other one has. */
+/** One body of each media type, without those that have the schema of an earlier one. */
 const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): Told[] => {
   const seen = new Set<unknown>();
   return documentedBodies(contract, operation).flatMap(({ body }): Told[] => {
@@ -84,7 +84,7 @@ const parameterOf = (contract: Contract, parameter: Parameter, plain: Draft): To
 
 const known = new WeakMap<Operation, readonly Subject[]>();
 
-/** All that a request of an operation may have, in the order of the document, the body first. */
+/** All parts of an operation's request: the body, then parameters in the order of the document. */
 export const subjectsOf = ({ contract }: CaseContext, operation: Operation): readonly Subject[] => {
   const plain = plainDraft(contract, operation);
   const create = (): Subject[] =>

@@ -14,7 +14,7 @@ import { makeWished } from '../../values/valid-value.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * A copy of a value with another one in a place.
+ * A copy of a value with another value at a place.
  * @param like shows which containers to make on the way there
  */
 export const setAt = (value: unknown, like: unknown, pointer: Pointer, part: unknown): unknown => {
@@ -31,7 +31,7 @@ export const setAt = (value: unknown, like: unknown, pointer: Pointer, part: unk
   return set(value, like, tokensOf(pointer));
 };
 
-/** A copy of a value without what stands in a place. */
+/** A copy of a value without what stands at a place. */
 const without = (value: unknown, pointer: Pointer): unknown => {
   const name = tokensOf(pointer).at(-1);
   if (name === undefined) return undefined;
@@ -42,7 +42,7 @@ const without = (value: unknown, pointer: Pointer): unknown => {
   return setAt(value, value, holder, others);
 };
 
-/** The plain value as far as it takes the same branches as an exploration on the way to a place. */
+/** The plain value without the first union on the way to a place whose branch is not the exploration's. */
 const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): unknown => {
   const isOther = (branch: Branch): boolean => {
     const part = valueAt(plain, branch.place);
@@ -55,7 +55,10 @@ const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, point
   return first ? without(plain, first.place) : plain;
 };
 
-/** Wishes that lead to a place: what it stands in is there, and takes the branches that it stands in. */
+/**
+ * Choices for making a value that has a given place: enclosing members are present and take the right
+ * branches.
+ */
 const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): Wishes => ({
   branch: branchesLike(
     contract,
@@ -68,18 +71,21 @@ const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, poin
   },
 });
 
-/** A value of a subject that its schema allows, in which something was changed. */
+/** A changed value of a subject that its schema allows. */
 export const wished = (subject: Subject, hint: unknown, wishes: Wishes): unknown => {
   const { contract, schema } = subject;
   const made = makeWished(contract, schema, { side: 'request', hint }, wishes);
   return 'value' in made ? made.value : undefined;
 };
 
-/** Is it the part itself that is wrong in a value that was right before? Then there is nothing to mend. */
+/** Is the changed part itself what the judge rejects? Then repairing the rest does not help. */
 const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Pointer): boolean =>
   errorsIn(contract, schema, value).some(({ instance }) => isAbove(pointer, instance));
 
-/** The plain value with another one in a place, as little else changed as must be; undefined where that is not allowed. */
+/**
+ * The plain value with another value at a place and as few other changes as possible; undefined when not
+ * allowed.
+ */
 export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
   const { contract, schema } = subject;
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
@@ -92,7 +98,7 @@ export const withPart = (subject: Subject, within: Exploration, pointer: Pointer
   return isValid(contract, schema, full) ? full : undefined;
 };
 
-/** The plain value with a list or an object in a place that is made by a sketch of it: undefined members are made up. */
+/** The plain value with a list or object at a place; undefined members of the sketch are sampled. */
 export const withSketch = (
   subject: Subject,
   within: Exploration,
@@ -103,7 +109,7 @@ export const withSketch = (
   return wished(subject, hint, wishesFor(subject, within, pointer));
 };
 
-/** The plain value with only those optional members that lead to a place. */
+/** The plain value with only the optional members that a place needs. */
 export const onlyMember = (subject: Subject, within: Exploration, pointer: Pointer): unknown => {
   const plain = plainFor(subject, within, pointer);
   const hint = setAt(plain, within.value, pointer, valueAt(plain, pointer));

@@ -1,7 +1,7 @@
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Choices } from '../../values/choices.ts';
 
-/** Values that servers stumble over. Those that are the likeliest to be handled well come first. */
+/** Unusual values, those that servers are likeliest to handle well first. */
 const UNUSUAL: readonly unknown[] = [
   '',
   0,
@@ -32,7 +32,7 @@ const UNUSUAL: readonly unknown[] = [
   [null],
 ];
 
-/** What may be done to a value: nothing, put an unusual one in its place, or to one of its members or items. */
+/** Mutations of a value: none, an unusual value in its place, or a mutation of a member or item. */
 const replace = ({ choose }: Choices, place: Pointer): unknown =>
   UNUSUAL[choose(place, 'unusual', UNUSUAL.length)];
 
@@ -59,5 +59,5 @@ const twistAt = (choices: Choices, value: unknown, place: Pointer): unknown => {
   return replace(choices, place);
 };
 
-/** A value with something unusual at one place of it, decided by `choices`. */
+/** A value with one mutation, decided by `choices`. */
 export const twist = (choices: Choices, value: unknown): unknown => twistAt(choices, value, '');

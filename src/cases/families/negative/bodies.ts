@@ -5,18 +5,18 @@ import type { Case } from '../../case.ts';
 import { type CaseContext, type Draft, type DraftBody, writeDraft } from '../../draft.ts';
 import type { CaseFamily } from '../family.ts';
 import { refusedCase, violationsOf } from './breaking.ts';
-import { type Sound, soundOf } from './subjects.ts';
+import { type ValidRequest, validRequestOf } from './subjects.ts';
 
-/** A body as it is sent. */
+/** A serialized body. */
 interface Text {
   readonly contentType: string;
   readonly text: string;
-  /** Said of one that is not of the first media type. */
+  /** Names the media type in a case's name, unless it is the first one. */
   readonly suffix: string;
 }
 
-/** A valid body of each media type. */
-const textsOf = (context: CaseContext, { draft, bodies }: Sound): Text[] =>
+/** One valid body for each media type. */
+const textsOf = (context: CaseContext, { draft, bodies }: ValidRequest): Text[] =>
   [...bodies].flatMap(([mediaType, [value]], index) => {
     if (value === undefined) return [];
     const { headers, body } = writeDraft(context, { ...draft, body: { mediaType, value } });
@@ -29,11 +29,11 @@ interface Wanted {
   readonly family: string;
   readonly name: string;
   readonly statuses: readonly number[];
-  /** What the judge is to say of it, and nothing else. */
+  /** The only finding that the judge may have. */
   readonly rules: ReadonlySet<string>;
 }
 
-/** The request with another body, where that breaks what is meant. */
+/** The request with another body; undefined unless the judge finds exactly the intended fault. */
 function* withBody(
   context: CaseContext,
   draft: Draft,
@@ -48,9 +48,9 @@ function* withBody(
 const REQUIRED = new Set(['required']);
 
 function* noBodies(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = soundOf(context, operation);
+  const sound = validRequestOf(context, operation);
   if (operation.requestBody?.required !== true) return;
-  // A server may refuse a request of no known length (RFC 9110, 15.5.12), and ask for a media type before it looks on.
+  // A server may refuse a request without a length (RFC 9110, 15.5.12), or check the media type first.
   const wanted = { family: 'no-body', statuses: [411, 415], rules: REQUIRED };
   yield* withBody(context, sound.draft, undefined, { ...wanted, name: 'no body' });
   const [first] = textsOf(context, sound);
@@ -61,7 +61,7 @@ function* noBodies(context: CaseContext, operation: Operation): Generator<Case> 
 
 const cut = (text: string, count: number): string => text.slice(0, Math.max(1, text.length - count));
 
-/** Texts that are not what their media type says. */
+/** Malformed texts by media type. */
 const malformations = ({ contentType, text }: Text): [name: string, text: string][] => {
   const essence = essenceOf(contentType);
   if (isJson(contentType))
@@ -85,7 +85,7 @@ const malformations = ({ contentType, text }: Text): [name: string, text: string
 const MALFORMED = new Set(['json', 'xml', 'multipart', 'charset']);
 
 function* malformedBodies(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = soundOf(context, operation);
+  const sound = validRequestOf(context, operation);
   for (const whole of textsOf(context, sound)) {
     for (const [what, text] of malformations(whole)) {
       const name = what + whole.suffix;
@@ -96,7 +96,7 @@ function* malformedBodies(context: CaseContext, operation: Operation): Generator
   }
 }
 
-/** What a body may be said to be, the likeliest mistake first. */
+/** Media types for the wrong `Content-Type`, the commonest mistake first. */
 const OTHER_TYPES = [
   'text/plain',
   'application/x-www-form-urlencoded',
@@ -108,7 +108,7 @@ const OTHER_TYPES = [
 const MEDIA_TYPE = new Set(['media-type']);
 
 function* wrongMediaTypes(context: CaseContext, operation: Operation): Generator<Case> {
-  const sound = soundOf(context, operation);
+  const sound = validRequestOf(context, operation);
   const [first] = textsOf(context, sound);
   const content = operation.requestBody?.content ?? [];
   if (!first || first.text === '') return;

@@ -6,7 +6,7 @@ import type { Rule } from './places.ts';
 type Json = Record<string, unknown>;
 type Bound = (bound: number, value: unknown, rules: readonly Rule[]) => Iterable<Attempt>;
 
-/** What would be larger is not made. */
+/** Texts and lists that would be larger are not made. */
 const MOST_CHARACTERS = 200_000;
 const MOST_ITEMS = 5000;
 
@@ -50,7 +50,7 @@ const maxLength: Bound = function* (bound, value) {
 const isWhole = (rules: readonly Rule[]): boolean =>
   rules.some(({ schema }) => [schema.type].flat().includes('integer'));
 
-/** The smallest step that keeps the other rules: whole numbers and multiples stay what they are. */
+/** The smallest step from a bound that keeps `integer` and `multipleOf`. */
 const stepOf = (rules: readonly Rule[]): number => {
   const [multiple] = rules.flatMap(({ schema }) =>
     typeof schema.multipleOf === 'number' ? [schema.multipleOf] : [],
@@ -58,7 +58,7 @@ const stepOf = (rules: readonly Rule[]): number => {
   return multiple ?? (isWhole(rules) ? 1 : 0.01);
 };
 
-/** Without the noise of binary fractions. */
+/** Removes rounding errors of binary fractions: 0.30000000000000004 becomes 0.3. */
 const exactly = (value: number): number => Number(value.toPrecision(15));
 
 const minimum: Bound = function* (bound, value, rules) {
@@ -94,7 +94,7 @@ const minItems: Bound = function* (bound, value) {
   yield { name, values: [value.slice(0, bound - 1)] };
 };
 
-/** An item unlike another one, where they must differ. */
+/** An item that differs from another one, for `uniqueItems`. */
 const changed = (item: unknown, serial: number): unknown => {
   if (typeof item === 'string') return `${item}${serial}`;
   if (typeof item === 'number') return item + serial;
@@ -138,7 +138,7 @@ const maxProperties: Bound = function* (bound, value) {
   yield { name: sized(bound + 1, 'member', `at most ${bound}`), values };
 };
 
-/** By their keywords. */
+/** How to break each keyword. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
   minLength,
   maxLength,

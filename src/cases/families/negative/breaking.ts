@@ -9,29 +9,29 @@ import type { CaseFamily } from '../family.ts';
 import { type Place, placesIn, withAt } from './places.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
-/** Of one operation, one family has no more cases than this. */
+/** The largest number of cases of one family for one operation. */
 export const MOST_CASES = 60;
 
 /** One way to break one rule at a place. */
 export interface Attempt {
-  /** What is tried; `at` is the place: `${at} as 7 instead of string`. */
+  /** The name of the case, for a place: `${at} as 7 instead of string`. */
   readonly name: (at: string) => string;
-  /** Values for the place, the likeliest to break that rule and no other first. */
+  /** Values to try, those first that are likeliest to break only the intended rule. */
   readonly values: readonly unknown[];
 }
 
-/** Every way in which a family breaks what stands at a place. */
+/** Lists the attempts of a family to break what stands at a place. */
 export type Breaker = (place: Place, subject: Subject, context: CaseContext) => Iterable<Attempt>;
 
 const MOST_SHOWN = 40;
 
-/** Enough of a value to know it by. */
+/** A value as a short text. */
 export const show = (value: unknown): string => {
   const text = toJson(value) ?? String(value);
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 3)}...` : text;
 };
 
-/** One of each in turn, so that what is left out at the end is left out everywhere. */
+/** Interleaves lists: the first element of each, then the second of each, and so on. */
 function* inTurns<T>(lists: readonly Iterable<T>[]): Generator<T> {
   let waiting = lists.map((list) => list[Symbol.iterator]());
   while (waiting.length > 0) {
@@ -46,14 +46,14 @@ function* inTurns<T>(lists: readonly Iterable<T>[]): Generator<T> {
   }
 }
 
-/** A request that is to be refused. */
+/** A case that the server has to refuse. */
 export const refusedCase = (
   context: CaseContext,
   draft: Draft,
   { family, name, statuses = [] }: { family: string; name: string; statuses?: readonly number[] },
 ): Case => ({ ...writeDraft(context, draft), name, family, expects: { kind: 'refuse', statuses } });
 
-/** What the judge says of a case; undefined where it cannot be sent, or belongs to another operation. */
+/** The judge's findings; undefined when the request cannot be sent or matches another operation. */
 export const violationsOf = ({ contract }: CaseContext, one: Case): readonly Violation[] | undefined => {
   if (one.unsendable !== undefined) return undefined;
   const { match, violations } = judgeRequest(contract, toRequest(contract, one));
@@ -62,12 +62,15 @@ export const violationsOf = ({ contract }: CaseContext, one: Case): readonly Vio
 
 interface Aim {
   readonly at: Pointer;
-  /** A wrong value in a union may be told as that of any of its schemas. */
+  /** The judge may report a wrong value in a union at any of the union's schemas. */
   readonly union: Pointer | undefined;
   readonly rules: ReadonlySet<string>;
 }
 
-/** How far a case is from breaking one rule: 0 when it does that, 1 when it breaks several in the same place. */
+/**
+ * How precise a case is: 0 when it breaks only the intended rule, 1 when it breaks several in the same
+ * place, more otherwise.
+ */
 const distanceFrom = (violations: readonly Violation[] | undefined, { at, union, rules }: Aim): number => {
   if (!violations || violations.length === 0) return Number.POSITIVE_INFINITY;
   const isHere = violations.every(({ instance }) => isAbove(at, instance));
@@ -77,7 +80,7 @@ const distanceFrom = (violations: readonly Violation[] | undefined, { at, union,
   return isOfUnion ? 2 : Number.POSITIVE_INFINITY;
 };
 
-/** Of the values of an attempt, that which breaks the least. */
+/** Of the values of an attempt, the one with the fewest other faults. */
 const tryAttempt = (
   context: CaseContext,
   { subject, place, attempt }: Try,
@@ -115,7 +118,7 @@ export interface BreakingOptions {
   /** The family's name. */
   readonly kind: string;
   readonly title: string;
-  /** What the judge says where the rule is broken that is meant. */
+  /** The keywords that the judge reports when the intended rule is broken. */
   readonly rules: ReadonlySet<string>;
   readonly breaker: Breaker;
 }
@@ -141,7 +144,10 @@ function* casesOf(
   }
 }
 
-/** A family that breaks values of valid requests, in each place where it can be done. The judge says whether it was. */
+/**
+ * A negative family that breaks values of valid requests at every place it can; the judge confirms each
+ * case.
+ */
 export const breaking = (options: BreakingOptions): CaseFamily => ({
   kind: 'negative',
   title: options.title,

@@ -4,7 +4,7 @@ import { makeValid } from '../../../values/valid-value.ts';
 import { type Attempt, type Breaker, breaking, show } from './breaking.ts';
 import { keeps, type Rule } from './places.ts';
 
-/** So many values that `not` names are tried one by one. */
+/** The largest number of values of `not` that are tried one by one. */
 const MOST_NAMED = 8;
 
 const named = (schema: unknown): unknown[] => {
@@ -12,7 +12,7 @@ const named = (schema: unknown): unknown[] => {
   return 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
 };
 
-/** Values that keep a schema, as much like another value as may be. */
+/** Values that a schema allows, as similar to a given value as possible. */
 const near = (contract: Contract, schema: string, value: unknown): unknown[] =>
   [value, undefined].flatMap((hint) => {
     const made = makeValid(contract, schema, { side: 'request', hint });
@@ -60,7 +60,7 @@ export const forbiddenValue = breaking({
   breaker: excluded,
 });
 
-/** Makes `if` true where `then` is not kept. */
+/** Makes `if` succeed while `then` fails. */
 const meet: Breaker = function* ({ value, rules }, _, { contract }) {
   for (const { pointer, schema } of rules) {
     const condition = child(pointer, 'if');
@@ -75,7 +75,7 @@ const meet: Breaker = function* ({ value, rules }, _, { contract }) {
 export const unmetCondition = breaking({
   kind: 'unmet-condition',
   title: 'a value that "if" asks more of than it has',
-  // What "then" asks for is told as if it were asked of the value itself.
+  // Faults of `then` are reported as faults of the value itself.
   rules: new Set([
     ...['required', 'dependentRequired', 'type', 'enum', 'const', 'not', 'pattern', 'format', 'contains'],
     ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength'],

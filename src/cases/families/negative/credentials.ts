@@ -2,18 +2,18 @@ import type { Operation, SecurityRequirement, SecurityScheme } from '../../../co
 import type { Case } from '../../case.ts';
 import { type CaseContext, type Written, writeDraft } from '../../draft.ts';
 import type { CaseFamily } from '../family.ts';
-import { soundOf } from './subjects.ts';
+import { validRequestOf } from './subjects.ts';
 
-/** Nothing in a request says who the caller is where a certificate of the connection does. */
+/** Mutual TLS identifies the caller by the connection, so the request itself has no credentials. */
 const isInRequest = ({ type }: SecurityScheme): boolean => type !== 'mutualTLS' && type !== 'unknown';
 
-/** The ways to show who one is, if nobody passes without any. */
-const waysInto = ({ security }: Operation): readonly SecurityRequirement[] =>
+/** The alternatives of `security`; none when one of them needs no credentials. */
+const alternativesOf = ({ security }: Operation): readonly SecurityRequirement[] =>
   security.value.every((schemes) => schemes.some(isInRequest)) ? security.value : [];
 
 function* absent(context: CaseContext, operation: Operation): Generator<Case> {
-  if (waysInto(operation).length === 0) return;
-  const { draft } = soundOf(context, operation);
+  if (alternativesOf(operation).length === 0) return;
+  const { draft } = validRequestOf(context, operation);
   yield {
     ...writeDraft(context, { ...draft, credentials: 'absent' }),
     name: 'no credentials',
@@ -34,7 +34,7 @@ const SIGNATURE = [
   `Signature=${'0'.repeat(64)}`,
 ].join(', ');
 
-/** Credentials that are written as they should be and belong to nobody. */
+/** Well-formed credentials that nobody has. */
 const plausible = ({ type, scheme, isSigV4 }: SecurityScheme): string => {
   if (isSigV4) return SIGNATURE;
   if (type === 'apiKey') return WRONG;
@@ -42,7 +42,7 @@ const plausible = ({ type, scheme, isSigV4 }: SecurityScheme): string => {
   return `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${WRONG}`;
 };
 
-/** Credentials that are not written as they should be: RFC 7617, 2 and RFC 6750, 2.1. */
+/** Malformed credentials: RFC 7617, 2 and RFC 6750, 2.1. */
 const malformed = ({ type, scheme }: SecurityScheme): string | undefined => {
   if (type === 'apiKey') return '';
   if (type === 'http' && scheme === 'basic') return `Basic ${base64(WRONG)}`;
@@ -60,7 +60,7 @@ const put = (written: Written, scheme: SecurityScheme, text: string): Written =>
   return { ...written, headers: { ...headers, Cookie: `${cookie}${parameter}=${text}` } };
 };
 
-/** The same in place of each of the schemes; undefined where one of them has nothing of the kind. */
+/** Replaces the credentials of every scheme; undefined when one scheme has no such replacement. */
 const putAll = (
   written: Written,
   schemes: SecurityRequirement,
@@ -72,10 +72,10 @@ const putAll = (
   }, written);
 
 function* wrong(context: CaseContext, operation: Operation): Generator<Case> {
-  const { draft } = soundOf(context, operation);
+  const { draft } = validRequestOf(context, operation);
   const bare = writeDraft(context, { ...draft, credentials: 'absent' });
   const family = 'wrong-credentials';
-  for (const schemes of waysInto(operation)) {
+  for (const schemes of alternativesOf(operation)) {
     const names = schemes.filter(isInRequest).map(({ name }) => name);
     const caseOf = (written: Written | undefined, what: string, statuses: number[]): Case[] =>
       written
@@ -90,7 +90,7 @@ function* wrong(context: CaseContext, operation: Operation): Generator<Case> {
           ]
         : [];
     yield* caseOf(putAll(bare, schemes, plausible), 'wrong', [401, 403]);
-    // RFC 6750, 3.1 has 400 for what is malformed.
+    // RFC 6750, 3.1 uses 400 for malformed requests.
     yield* caseOf(putAll(bare, schemes, malformed), 'malformed', [400, 401, 403]);
   }
 }

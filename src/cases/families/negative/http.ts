@@ -7,7 +7,7 @@ import { judgeRequest } from '../../../judge/judge.ts';
 import type { Case } from '../../case.ts';
 import { type CaseContext, writeDraft } from '../../draft.ts';
 import type { CaseFamily } from '../family.ts';
-import { soundOf } from './subjects.ts';
+import { validRequestOf } from './subjects.ts';
 
 const NOBODYS_TYPE = 'application/x-contract-check';
 
@@ -15,12 +15,12 @@ function* unacceptables(context: CaseContext, operation: Operation): Generator<C
   const contents = operation.responses.map(({ content }) => content);
   const hasContent = contents.some(({ length }) => length > 0);
   if (!hasContent || contents.some((content) => findMediaType(content, NOBODYS_TYPE))) return;
-  const { draft } = soundOf(context, operation);
+  const { draft } = validRequestOf(context, operation);
   yield {
     ...writeDraft(context, { ...draft, headers: { Accept: NOBODYS_TYPE } }),
     name: `Accept: ${NOBODYS_TYPE}, which no response is`,
     family: 'unacceptable',
-    // RFC 9110, 12.5.1: a server may disregard the field.
+    // RFC 9110, 12.5.1: a server may ignore the field.
     expects: { kind: 'refuse', statuses: [406], mayAccept: true },
   };
 }
@@ -32,20 +32,20 @@ export const unacceptable: CaseFamily = {
   casesOf: unacceptables,
 };
 
-/** A request of no operation, for this reason. */
+/** A request that belongs to no operation, and why. */
 const isUnrouted = ({ contract }: CaseContext, one: Case, reason: string): boolean =>
   judgeRequest(contract, toRequest(contract, one)).violations.some(({ rule }) => rule === reason);
 
 /** A request with valid credentials and no body. */
 const bareRequest = (context: CaseContext, operation: Operation) => {
-  const written = writeDraft(context, { ...soundOf(context, operation).draft, body: undefined });
+  const written = writeDraft(context, { ...validRequestOf(context, operation).draft, body: undefined });
   const [path = '', query] = written.url.split('?');
   return { ...written, path, query: query === undefined ? '' : `?${query}` };
 };
 
 const UNKNOWN = 'contract-check-unknown';
 
-/** Once for a contract. */
+/** One case for each contract. */
 function* unknownPaths(context: CaseContext, operation: Operation): Generator<Case> {
   const { contract } = context;
   if (operation !== contract.operations[0]) return;
@@ -72,12 +72,12 @@ export const unknownPath: CaseFamily = {
   casesOf: unknownPaths,
 };
 
-/** The least harmful first: a server that does take it changes nothing for GET, and little for want of a body. */
+/** Methods to try, the least harmful first in case that a server accepts one. */
 const METHODS = ['GET', 'PATCH', 'PUT', 'POST', 'DELETE'];
 
 const firstOnes = new WeakMap<Contract, Map<string, Operation>>();
 
-/** Of the operations on one path, the first. */
+/** The first operation of each path. */
 const firstOn = (contract: Contract, path: string): Operation | undefined => {
   const first =
     firstOnes.get(contract) ??
@@ -86,7 +86,7 @@ const firstOn = (contract: Contract, path: string): Operation | undefined => {
   return first.get(path);
 };
 
-/** Once for each path. */
+/** One case for each path. */
 function* wrongMethods(context: CaseContext, operation: Operation): Generator<Case> {
   if (operation !== firstOn(context.contract, operation.path)) return;
   const { path: _path, query: _query, ...written } = bareRequest(context, operation);
@@ -96,7 +96,7 @@ function* wrongMethods(context: CaseContext, operation: Operation): Generator<Ca
       method,
       name: `wrong method ${method}`,
       family: 'wrong-method',
-      // RFC 9110, 15.5.6 and 15.6.2; and a server may look at both before it knows a path.
+      // RFC 9110, 15.5.6 and 15.6.2. A server may check either before it looks at the path.
       expects: { kind: 'refuse', statuses: [404, 405, 501] },
     };
     if (!isUnrouted(context, one, 'method')) continue;

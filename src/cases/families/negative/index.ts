@@ -9,7 +9,7 @@ import { missingParameter } from './parameters.ts';
 import { outsideEnum, outsideFormat, outsidePattern } from './texts.ts';
 import { noBranch, wrongType } from './types.ts';
 
-/** Requests that the contract forbids, each for one reason. */
+/** Families of requests that the contract forbids, each for one reason. */
 export const negativeFamilies = {
   'no-credentials': noCredentials,
   'wrong-credentials': wrongCredentials,

@@ -20,7 +20,7 @@ const leaveOut: Breaker = function* ({ value, rules }) {
   }
 };
 
-/** What is required beside a member; before 2019-09 both kinds of dependencies had one keyword. */
+/** The members that a member requires: `dependentRequired`, or `dependencies` before 2019-09. */
 const dependenciesOf = ({ schema }: Rule): [name: string, others: unknown][] =>
   Object.entries({ ...(schema.dependencies as Json), ...(schema.dependentRequired as Json) });
 
@@ -36,15 +36,15 @@ const leaveOutBeside: Breaker = function* ({ value, rules }) {
   }
 };
 
-/** A name that no contract has. */
+/** A member name that no contract defines. */
 const UNKNOWN = 'unknownMember';
-/** Names that most rules for names do not allow. */
+/** Names that most `propertyNames` patterns forbid. */
 const ODD = ['Odd name!', '', 'x'.repeat(300)];
 
-/** So many names are tried one by one. */
+/** The largest number of names that are tried one by one. */
 const MOST_NAMES = 20;
 
-/** The names that are said to be none: by `propertyNames`, or by a member that nothing may be. */
+/** The names that `propertyNames` forbids, and those whose schema is `false`. */
 const forbiddenNames = ({ document: { root } }: Contract, { pointer, schema }: Rule): string[] => {
   const names = follow(root, child(pointer, 'propertyNames', 'not'))?.value;
   const named = isObject(names) ? [names.const, ...(Array.isArray(names.enum) ? names.enum : [])] : [];
@@ -55,8 +55,8 @@ const forbiddenNames = ({ document: { root } }: Contract, { pointer, schema }: R
   ];
 };
 
-/** What may stand in a member as far as its own schema goes, and otherwise. */
-const fillings = (contract: Contract, rules: readonly Rule[], name: string): unknown[] => {
+/** A value for a member: one that its own schema allows, and a fallback. */
+const memberValues = (contract: Contract, rules: readonly Rule[], name: string): unknown[] => {
   const members = rules.flatMap(({ pointer, schema }) =>
     isObject(schema.properties) && isObject(schema.properties[name])
       ? [child(pointer, 'properties', name)]
@@ -68,7 +68,7 @@ const fillings = (contract: Contract, rules: readonly Rule[], name: string): unk
 const add: Breaker = function* ({ value, rules }, _, { contract }) {
   if (!isObject(value)) return;
   const withMember = (name: string): Json[] =>
-    fillings(contract, rules, name).map((member) => ({ ...value, [name]: member }));
+    memberValues(contract, rules, name).map((member) => ({ ...value, [name]: member }));
   yield { name: (at) => `with the unknown member ${child(at, UNKNOWN)}`, values: withMember(UNKNOWN) };
   const names = new Set(rules.flatMap((rule) => forbiddenNames(contract, rule)));
   for (const name of [...names].slice(0, MOST_NAMES))

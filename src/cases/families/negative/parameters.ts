@@ -4,17 +4,17 @@ import type { Case } from '../../case.ts';
 import type { CaseContext } from '../../draft.ts';
 import type { CaseFamily } from '../family.ts';
 import { MOST_CASES, refusedCase, violationsOf } from './breaking.ts';
-import { placeOfParameter, soundOf } from './subjects.ts';
+import { placeOfParameter, validRequestOf } from './subjects.ts';
 
 const nameOf = ({ name, in: location }: Parameter): string =>
   location === 'header' ? `header ${name}` : `${location} parameter ${name}`;
 
 function* casesOf(context: CaseContext, operation: Operation): Generator<Case> {
-  const { draft } = soundOf(context, operation);
+  const { draft } = validRequestOf(context, operation);
   const isGiven = (parameter: Parameter) => parameter.name.toLowerCase() in context.given;
   const needed = operation.parameters.filter(({ required, in: location }) => required && location !== 'path');
   for (const parameter of needed.slice(0, MOST_CASES)) {
-    if (parameter.in === 'header' && isGiven(parameter)) continue; // It is sent anyway.
+    if (parameter.in === 'header' && isGiven(parameter)) continue; // The command line sends this header with every request.
     const parameters = new Map([...draft.parameters].filter(([one]) => one !== parameter));
     const name = `without the required ${nameOf(parameter)}`;
     const one = refusedCase(context, { ...draft, parameters }, { family: 'missing-parameter', name });

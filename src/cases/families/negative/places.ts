@@ -4,22 +4,22 @@ import { patternsOf } from '../../../values/members.ts';
 
 type Json = Record<string, unknown>;
 
-/** A schema that a value has to keep, and where it stands. */
+/** A schema that a value must satisfy, and its place in the document. */
 export interface Rule {
   readonly pointer: Pointer;
   readonly schema: Json;
 }
 
-/** A value inside of a valid one, with all that is asked of it. */
+/** A value within a valid one, with all schemas that apply to it. */
 export interface Place {
   readonly instance: Pointer;
   readonly value: unknown;
   readonly rules: readonly Rule[];
-  /** The outermost value around it, or itself, of which only one schema of several is asked. */
+  /** The outermost enclosing value (or itself) that is only one branch of a union. */
   readonly union: Pointer | undefined;
 }
 
-/** So many values of a request are looked at, those that stand in the fewest others first. */
+/** The largest number of values to examine; the least nested come first. */
 const MOST_PLACES = 500;
 
 const UNIONS = ['oneOf', 'anyOf'] as const;
@@ -31,7 +31,7 @@ const listAt = ({ pointer, schema }: Rule, keyword: string): Pointer[] =>
 
 const isUnion = ({ schema }: Rule): boolean => UNIONS.some((keyword) => Array.isArray(schema[keyword]));
 
-/** Does a value keep the schema at a pointer? */
+/** Does the schema at a pointer allow the value? */
 export const keeps = ({ validate }: Contract, pointer: Pointer, value: unknown): boolean =>
   validate(pointer, value, 'request').every(({ severity }) => severity !== undefined);
 
@@ -48,7 +48,7 @@ const dependent = ({ pointer, schema }: Rule, value: unknown): Pointer[] =>
         .map((name) => child(pointer, 'dependentSchemas', name))
     : [];
 
-/** The schemas that a value has to keep besides, for having to keep this one: of a union, those that it does keep. */
+/** The subschemas that apply to a value along with a schema; of a union, the branches that match. */
 const furtherOf = (contract: Contract, rule: Rule, value: unknown): Pointer[] => {
   const target = targetOf(rule.schema.$ref);
   return [
@@ -100,7 +100,7 @@ const prefixOf = ({ schema }: Rule): number =>
 const itemPointers = (rule: Rule, index: number): Pointer[] =>
   index < prefixOf(rule) ? [child(rule.pointer, 'prefixItems', index)] : [child(rule.pointer, 'items')];
 
-/** Of items that are alike, the first. */
+/** One of several items that have the same schemas. */
 const childrenOf = ({ value, rules }: Place): [token: string | number, pointers: Pointer[]][] => {
   if (isObject(value))
     return Object.keys(value).map((name) => [name, rules.flatMap((rule) => memberPointers(rule, name))]);
@@ -112,7 +112,7 @@ const childrenOf = ({ value, rules }: Place): [token: string | number, pointers:
   ]);
 };
 
-/** So often may a schema stand in itself: what is asked there is asked for the third time. */
+/** How many times a recursive schema is followed. */
 const MOST_TURNS = 2;
 
 const isTurning = (place: Place, aboves: ReadonlyMap<Place, Place>): boolean => {
@@ -122,7 +122,7 @@ const isTurning = (place: Place, aboves: ReadonlyMap<Place, Place>): boolean => 
   return turns >= MOST_TURNS;
 };
 
-/** Every value inside of a valid one, and that itself, from the outside to the inside. */
+/** The value and all values within it, from the outside in. */
 export const placesIn = (contract: Contract, schema: Pointer, value: unknown): Place[] => {
   const placeOf = (instance: Pointer, inner: unknown, pointers: Pointer[], above?: Pointer): Place => {
     const rules = rulesFor(contract, pointers, inner);
@@ -143,7 +143,7 @@ export const placesIn = (contract: Contract, schema: Pointer, value: unknown): P
   return places.slice(0, MOST_PLACES);
 };
 
-/** A value with another one at a place. */
+/** A copy of a value with another value at a place. */
 export const withAt = (value: unknown, instance: Pointer, other: unknown): unknown => {
   const put = (here: unknown, [token, ...rest]: readonly string[]): unknown => {
     if (token === undefined) return other;

@@ -8,29 +8,29 @@ import { makeValid } from '../../../values/valid-value.ts';
 import { type CaseContext, type Draft, documentedBodies, plainDraft, requiredOf } from '../../draft.ts';
 import { branchesOf, keeps, placesIn, type Rule, withAt } from './places.ts';
 
-/** A value of a valid request that can be broken: its body, or a parameter. */
+/** A part of a valid request that can be broken: its body, or a parameter. */
 export interface Subject {
   /** Where in the request: `/body`, `/query/count`. */
   readonly at: Pointer;
   readonly schema: Pointer;
   readonly value: unknown;
-  /** Is it written as text, of which nobody can tell whether "7" is a number? */
+  /** Is it serialized as text, where `7` may be a number or a string? */
   readonly isText: boolean;
-  /** Said of a body that is not of the first media type. */
+  /** Names the media type in a case's name, unless it is the first one. */
   readonly suffix: string;
-  /** What HTTP itself answers where it is wrong. */
+  /** The statuses that HTTP has for a request with this part wrong. */
   readonly statuses: readonly number[];
-  /** The request with another value in its place. */
+  /** The request with another value for this part. */
   readonly draftWith: (value: unknown) => Draft;
 }
 
-/** Of so many examples of one body the values are broken: one may have members that another lacks. */
+/** How many examples of one body are used: one may have members that another lacks. */
 const MOST_EXAMPLES = 3;
-/** Bodies are made up so often besides: the plainest has one branch of each union, and others may have others. */
+/** Seeds for generated bodies: other seeds choose other branches of unions. */
 const SEEDS = [undefined, 'second', 'third'];
 
-/** A parameter's value that its schema allows: of an example that it does not allow, nothing more can be broken. */
-const soundParameter = (contract: Contract, parameter: Parameter): unknown => {
+/** A valid value for a parameter: its example if valid, else a sampled value. */
+const validParameter = (contract: Contract, parameter: Parameter): unknown => {
   const sample = sampleParameter(contract, parameter);
   const schema = parameter.schema ?? parameter.content?.schema;
   return schema === undefined || keeps(contract, schema, sample) ? sample : sampleValue(contract, schema);
@@ -41,12 +41,12 @@ const sizeOf = (value: unknown): number =>
     ? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1)
     : 1;
 
-const madeFor = (contract: Contract, schema: Pointer): unknown[] =>
+const generatedFor = (contract: Contract, schema: Pointer): unknown[] =>
   SEEDS.map((seed) => makeValid(contract, schema, { side: 'request', seed })).flatMap((made) =>
     'value' in made ? [made.value] : [],
   );
 
-/** The members that schemas name and a client may send. */
+/** The members that schemas define and a client may send. */
 const membersOf = (rules: readonly Rule[]): [name: string, member: Pointer][] =>
   rules.flatMap(({ pointer, schema }) =>
     Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
@@ -55,10 +55,10 @@ const membersOf = (rules: readonly Rule[]): [name: string, member: Pointer][] =>
     ),
   );
 
-/** So many members are added to a body at most. */
+/** The largest number of members that are added to a body. */
 const MOST_ADDED = 200;
 
-/** A valid value with the optional members that it lacks, as far as it stays valid. */
+/** Adds the optional members that a value lacks, as long as it stays valid. */
 const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown => {
   const lacking = placesIn(contract, schema, value).flatMap(({ instance, value: inner, rules }) =>
     isObject(inner)
@@ -68,7 +68,7 @@ const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown 
       : [],
   );
   const added = lacking.slice(0, MOST_ADDED);
-  // Twice, since one that asks for another may come before it.
+  // Two passes: a member may require another one that comes later.
   return [...added, ...added].reduce((whole, [instance, name, member]) => {
     const around = valueAt(whole, instance) as Record<string, unknown>;
     const sample = Object.hasOwn(around, name) ? undefined : sampleValue(contract, member);
@@ -77,10 +77,10 @@ const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown 
   }, value);
 };
 
-/** So many branches of unions are taken besides the one that a body has. */
+/** How many other branches of unions are used. */
 const MOST_BRANCHES = 20;
 
-/** A valid value, and for each other branch of its unions one that has that. */
+/** The value, and a variant of it for each union branch that it does not use. */
 const branched = (contract: Contract, schema: Pointer, value: unknown): unknown[] => {
   const others = placesIn(contract, schema, value).flatMap(({ instance, value: inner, rules }) =>
     rules
@@ -95,14 +95,14 @@ const branched = (contract: Contract, schema: Pointer, value: unknown): unknown[
   return [value, ...wholes.filter((whole) => keeps(contract, schema, whole))];
 };
 
-/** The valid bodies of a media type: its examples, the richest first, and those that are made up. */
+/** Valid bodies of a media type: examples, those with the most members first, then generated ones. */
 const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[] => {
   if (schema === undefined) return examples.map(({ value }) => value);
   const documented = examples
     .map(({ value }) => value)
     .filter((value) => keeps(contract, schema, value))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  const made = madeFor(contract, schema);
+  const made = generatedFor(contract, schema);
   const [richest = made[0]] = documented;
   const whole = richest === undefined ? [] : branched(contract, schema, enriched(contract, schema, richest));
   return [...documented.slice(0, MOST_EXAMPLES), ...whole, ...made];
@@ -113,26 +113,29 @@ const bodiesOf = (contract: Contract, { requestBody }: Operation): Map<MediaType
   new Map((requestBody?.content ?? []).map((mediaType) => [mediaType, valuesOf(contract, mediaType)]));
 
 /** What the negative cases of an operation are made from. */
-export interface Sound {
-  /** With the required parameters and a body. */
+export interface ValidRequest {
+  /** The required parameters and a body. */
   readonly draft: Draft;
   readonly bodies: ReadonlyMap<MediaType, readonly unknown[]>;
 }
 
-const createSound = (contract: Contract, operation: Operation): Sound => {
+const createSound = (contract: Contract, operation: Operation): ValidRequest => {
   const bodies = bodiesOf(contract, operation);
   const required = requiredOf(operation).map(
-    (parameter) => [parameter, soundParameter(contract, parameter)] as const,
+    (parameter) => [parameter, validParameter(contract, parameter)] as const,
   );
   const [first] = [...bodies].flatMap(([mediaType, values]) => values.map((value) => ({ mediaType, value })));
   const body = first ?? documentedBodies(contract, operation)[0]?.body;
   return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
 };
 
-const kept = new WeakMap<Operation, Sound>();
+const kept = new WeakMap<Operation, ValidRequest>();
 
-/** A request that keeps the contract: where an example does not, one that is made up stands in its place. */
-export const soundOf = ({ contract }: Pick<CaseContext, 'contract'>, operation: Operation): Sound => {
+/** A valid request. Where an example is invalid, a generated value takes its place. */
+export const validRequestOf = (
+  { contract }: Pick<CaseContext, 'contract'>,
+  operation: Operation,
+): ValidRequest => {
   const sound = kept.get(operation) ?? createSound(contract, operation);
   kept.set(operation, sound);
   return sound;
@@ -140,13 +143,13 @@ export const soundOf = ({ contract }: Pick<CaseContext, 'contract'>, operation: 
 
 const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
 
-/** Where the judge says that a parameter stands. */
+/** The pointer that the judge reports for a parameter. */
 export const placeOfParameter = ({ name, in: location }: Parameter): Pointer =>
   child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
 const ofParameter = (contract: Contract, draft: Draft, parameter: Parameter): Subject[] => {
   const schema = parameter.schema ?? parameter.content?.schema;
-  const value = soundParameter(contract, parameter);
+  const value = validParameter(contract, parameter);
   if (schema === undefined || value === undefined || parameter.in === 'querystring') return [];
   return [
     {
@@ -155,7 +158,7 @@ const ofParameter = (contract: Contract, draft: Draft, parameter: Parameter): Su
       value,
       isText: parameter.content === undefined,
       suffix: '',
-      statuses: parameter.in === 'path' ? [404] : [], // Another path is that of another resource.
+      statuses: parameter.in === 'path' ? [404] : [], // Another path is another resource.
       draftWith: (other) => ({ ...draft, parameters: new Map([...draft.parameters, [parameter, other]]) }),
     },
   ];
@@ -175,10 +178,10 @@ const ofBody = (draft: Draft, mediaType: MediaType, values: readonly unknown[], 
   }));
 };
 
-/** All of a request that can be broken: the bodies, and each parameter. Those that are sent anyway cannot be. */
+/** The bodies and parameters of a request that can be broken. Headers of the command line cannot. */
 export const subjectsOf = (context: CaseContext, operation: Operation): Subject[] => {
   const { contract, given } = context;
-  const { draft, bodies } = soundOf(context, operation);
+  const { draft, bodies } = validRequestOf(context, operation);
   const isGiven = ({ name, in: location }: Parameter) => location === 'header' && name.toLowerCase() in given;
   return [
     ...[...bodies].flatMap(([mediaType, values], index) => ofBody(draft, mediaType, values, index)),

@@ -8,11 +8,11 @@ const namedIn = ({ schema }: Rule): unknown[] => [
   ...('const' in schema ? [schema.const] : []),
 ];
 
-/** The same letters in the other case. */
+/** A text with upper and lower case exchanged. */
 const otherCase = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 
-/** Values like those that are named, of the same type. */
+/** Values similar to those of an `enum`, of the same type. */
 const outsidersFor = (named: readonly unknown[], value: unknown): unknown[] => {
   if (typeof value === 'string') return [otherCase(value), 'unknown', `${value}x`];
   const numbers = named.filter((one) => typeof one === 'number');
@@ -26,7 +26,7 @@ const leaveEnum: Breaker = function* ({ value, rules }) {
   const outsiders = outsidersFor(named, value).filter(
     (one) => !named.some((other) => isDeepStrictEqual(one, other)),
   );
-  // Another case of letters is a trap of its own; of the others one will do.
+  // Servers often compare without case, so the other case is always tried; one of the rest is enough.
   const [first, ...others] = typeof value === 'string' ? outsiders : [undefined, ...outsiders];
   const isCase = first !== undefined && first === otherCase(String(value)) && first !== value;
   const rest = isCase || first === undefined ? others : [first, ...others];
@@ -42,7 +42,10 @@ export const outsideEnum = breaking({
   breaker: leaveEnum,
 });
 
-/** Texts much like one that matches: a changed end or beginning breaks most patterns, and no bound on the length. */
+/**
+ * Texts that differ from a matching one at their beginning or end, which breaks most patterns without
+ * breaking a length.
+ */
 const mismatches = (text: string): string[] => [
   `${text.slice(0, -1)}!`,
   `!${text.slice(1)}`,
@@ -65,7 +68,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
     typeof schema.pattern === 'string' ? [schema.pattern] : [],
   );
   if (typeof value !== 'string' || patterns.length === 0) return;
-  // Who forbids some characters may forget each of them.
+  // A server may forbid some characters of a list and forget others, so each is tried.
   for (const character of new Set(patterns.flatMap(forbiddenCharacters)))
     yield {
       name: (at) => `${at} with the character ${show(character)}, which its pattern does not allow`,
@@ -87,7 +90,7 @@ export const outsidePattern = breaking({
   breaker: leavePattern,
 });
 
-/** Of each format, what is often taken for it. */
+/** Common mistakes for each format. */
 const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   'date-time': ['2026-01-01', '2026-01-01T12:00:00', '2026-02-30T12:00:00Z', 'yesterday'],
   'date-time-local': ['2026-01-01', '2026-02-30T12:00:00'],
@@ -127,7 +130,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 };
 const OTHERWISE = ['not a valid value!', ''];
 
-/** A number that a text holds is wrong as a text too. */
+/** A schema for numbers also applies where the number is serialized as text. */
 const alikeIn = (values: readonly unknown[], value: unknown): unknown[] => {
   if (typeof value === 'string')
     return values.map((one) => (typeof one === 'number' ? BigInt(one) : one)).map(String);

@@ -3,7 +3,7 @@ import { type Breaker, breaking, show } from './breaking.ts';
 import type { Rule } from './places.ts';
 import { keeps } from './places.ts';
 
-/** Values of other types, by the type that is expected: what is mistaken for it most often comes first. */
+/** Values of other types for each expected type, the commonest mistake first. */
 const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   string: [7, null, {}, true, []],
   integer: ['7', null, 1.5, {}, true],
@@ -14,7 +14,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
   null: ['text', 0],
 };
 
-/** The same where all is text: what cannot be read as the type. */
+/** The same for values that are serialized as text: texts that cannot be read as the type. */
 const UNREADABLE: Readonly<Record<string, readonly unknown[]>> = {
   integer: ['text', '1.5', ''],
   number: ['text', ''],
@@ -29,13 +29,13 @@ const typeOf = (value: unknown): string => {
   return Number.isInteger(value) ? 'integer' : typeof value;
 };
 
-/** The types that are asked for, for a person. */
+/** The expected types as a text. */
 const expectedOf = (rules: readonly Rule[], value: unknown): string => {
   const types = rules.flatMap(({ schema }) => schema.type ?? []);
   return [...new Set(types.length > 0 ? types : [typeOf(value)])].join(' or ');
 };
 
-/** What a number may be, only its schemas say: of 1 and 1.0 JSON says the same. */
+/** 1 and 1.0 are the same number in JSON, so `integer` and `number` are one type here. */
 const kindOf = (rules: readonly Rule[], value: unknown): string => {
   const isWhole = rules.some(({ schema }) => [schema.type].flat().includes('integer'));
   return typeOf(value) === 'integer' && !isWhole ? 'number' : typeOf(value);
@@ -58,7 +58,7 @@ export const wrongType = breaking({
   breaker: change,
 });
 
-/** A discriminator's member that names no branch. */
+/** Replaces the discriminator's member by a name of no branch. */
 const tagsOf = ({ schema }: Rule, value: unknown): unknown[] => {
   const { discriminator } = schema;
   if (!isObject(discriminator) || !isObject(value)) return [];
@@ -69,7 +69,7 @@ const STRANGERS: readonly unknown[] = [{ unknownMember: 'text' }, {}, [], 'text'
 
 const isAlike = (one: unknown, other: unknown): boolean => typeOf(one) === typeOf(other);
 
-/** A value of the same type says more than one of which each branch would refuse the type alone. */
+/** For unions: a value of the right type is a better test than one whose type every branch rejects. */
 const strangersTo = (rule: Rule, value: unknown): unknown[] => [
   ...tagsOf(rule, value),
   ...STRANGERS.filter((stranger) => isAlike(stranger, value)),

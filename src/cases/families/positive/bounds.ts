@@ -11,7 +11,7 @@ import { withPart, withSketch } from '../vary.ts';
 
 type Json = Record<string, unknown>;
 
-/** What is written: a longer text, in a body and elsewhere, and a longer list are not tried. */
+/** The longest text in a body and elsewhere, and the longest list, that are sent. */
 const LONGEST = 100_000;
 const LONGEST_IN_HEAD = 2000;
 const MOST_ITEMS = 1000;
@@ -51,7 +51,7 @@ function* texts(subject: Subject, place: Place): Generator<Change> {
   if (most <= limit && most > 0) yield ofLength(subject, place, 'longest', most);
 }
 
-/** Formats whose bounds no double holds. */
+/** Formats whose bounds a double cannot hold. */
 const WIDE: Record<string, Record<Extreme, string>> = {
   int64: { smallest: '-9223372036854775808', largest: '9223372036854775807' },
   uint64: { smallest: '0', largest: '18446744073709551615' },
@@ -62,7 +62,7 @@ const NAMES: Record<Extreme, readonly string[]> = {
   largest: ['maximum', 'exclusiveMaximum'],
 };
 
-/** The digits of the outermost number, undefined where there is none. */
+/** The bound of a format as digits; undefined when it has none. */
 const boundOf = (subject: Subject, place: Place, extreme: Extreme): string | undefined => {
   const { parts } = place.shape;
   const [wide] = parts.flatMap(({ format }) => WIDE[String(format)] ?? []);
@@ -82,7 +82,7 @@ function* numbers(subject: Subject, place: Place): Generator<Change> {
   }
 }
 
-/** A list of so many items: those that are known first. */
+/** A list with a given number of items, known items first. */
 const ofItems = (subject: Subject, place: Place, before: string, count: number): Change => {
   const { within, pointer } = place;
   const value = (): unknown => {
@@ -103,7 +103,7 @@ function* lists(subject: Subject, place: Place): Generator<Change> {
   if (most > 0 && most <= MOST_ITEMS) yield ofItems(subject, place, 'most', most);
 }
 
-/** Names for members that nobody named. */
+/** Names for additional members. */
 const namesFor = (parts: readonly Json[], count: number): string[] => {
   const rules = parts.flatMap(({ propertyNames }) => (isObject(propertyNames) ? [propertyNames] : []));
   const patterns = [

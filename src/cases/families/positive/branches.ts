@@ -16,7 +16,7 @@ import { type Change, changeOf, familyOf, placesOf } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { withPart } from '../vary.ts';
 
-/** The value as an exploration has it at a union, in the plain value. */
+/** The plain value with an explored union branch in place. */
 const branchChange = (subject: Subject, within: Exploration, branch: Branch): Change => {
   const { place, keyword, index } = branch;
   const value = (): unknown => {
@@ -27,7 +27,7 @@ const branchChange = (subject: Subject, within: Exploration, branch: Branch): Ch
   return changeOf(subject, place, { before: `${keyword} ${index + 1} of`, value });
 };
 
-/** Each name that the discriminator of a union knows for a branch. */
+/** Each name that a discriminator maps to a branch. */
 const tagChanges = (subject: Subject, within: Exploration, branch: Branch): Change[] => {
   const { place, union, keyword, index } = branch;
   const discriminator = discriminatorAt(subject.contract.document.root, union, keyword);
@@ -48,14 +48,14 @@ const tagChanges = (subject: Subject, within: Exploration, branch: Branch): Chan
     );
 };
 
-/** A plain value of each type; null and booleans are values of their own. */
+/** A plain value for each type; null and booleans belong to the family `enum-value`. */
 const sampleOf = (type: Type, { shape: { parts } }: Place): unknown => {
   if (type === 'string') return textsFor(parts)(0);
   if (type === 'number' || type === 'integer') return numbersFor(parts, type === 'integer')(0);
   return type === 'array' ? [] : {};
 };
 
-/** Each type of a place that may have several. */
+/** Each type of a place that allows several. */
 const typeChanges = (subject: Subject, place: Place): Change[] => {
   const { parts } = place.shape;
   const types = typesOf(place.shape).filter((type) => type !== 'null' && type !== 'boolean');
@@ -77,7 +77,7 @@ function* branches(subject: Subject): Generator<Change> {
   for (const place of placesOf(subject)) yield* typeChanges(subject, place);
 }
 
-/** A value made up for each other media type, also where there are examples. */
+/** A sampled body for each media type but the first, also where it has examples. */
 const mediaTypes = ({ contract }: CaseContext, operation: Operation): Change[] =>
   (operation.requestBody?.content ?? []).slice(1).flatMap((mediaType): Change[] => {
     const { schema, range } = mediaType;

@@ -6,7 +6,7 @@ import { allMembers, optionalMember, requiredOnly } from './members.ts';
 import { unusual } from './unusual.ts';
 import { enumValue } from './values.ts';
 
-/** Requests that the contract allows. */
+/** Families of requests that the contract allows. */
 export const positiveFamilies = {
   example,
   'required-only': requiredOnly,

@@ -12,7 +12,7 @@ import { onlyMember, setAt, wished } from '../vary.ts';
 
 const isBody = ({ in: place }: Subject): boolean => place === 'body';
 
-/** The body with its required members alone. */
+/** The body with only its required members. */
 const bare = (subject: Subject): unknown => {
   const { contract, plain } = subject;
   return wished(subject, plain, {
@@ -49,7 +49,7 @@ export const requiredOnly: CaseFamily = {
   casesOf: (context, operation) => casesFrom(context, 'required-only', requiredDrafts(context, operation)),
 };
 
-/** Two values in one: where both have something, the first counts. */
+/** Merges two values; the first one wins where both have a value. */
 const merge = (first: unknown, other: unknown): unknown => {
   if (isObject(first) && isObject(other)) {
     const names = [...new Set([...Object.keys(first), ...Object.keys(other)])];
@@ -60,7 +60,7 @@ const merge = (first: unknown, other: unknown): unknown => {
   return first === undefined ? other : first;
 };
 
-/** The optional members of an object that a client sends. */
+/** The optional members of an object that a client may send. */
 const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] => {
   if (!isObject(value)) return [];
   const required = new Set(requiredIn(shape.parts));
@@ -73,7 +73,7 @@ const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] =>
   );
 };
 
-/** Members that were left out, since they go on without end or not with the others, are tried once more. */
+/** Retries members that were left out because of recursion, or because they exclude others. */
 const MOST_COMPLETED = 20;
 
 const completed = (subject: Subject, first: Exploration, begun: unknown): unknown => {
@@ -89,7 +89,7 @@ const completed = (subject: Subject, first: Exploration, begun: unknown): unknow
   }, begun);
 };
 
-/** The body with every member that it may have together with the others: documented values where there are some. */
+/** The body with as many members as are allowed together, with documented values where there are some. */
 const full = (subject: Subject): unknown => {
   const { contract, schema, plain, explorations } = subject;
   const [first] = explorations();

@@ -10,7 +10,7 @@ import { setAt, withPart } from '../vary.ts';
 
 type Json = Record<string, unknown>;
 
-/** Texts that programs get wrong who think of ASCII. */
+/** Texts that programs mishandle when they expect ASCII. */
 const TEXTS: Readonly<Record<string, string>> = {
   'combining characters': 'e\u0301a\u0308n\u0303',
   'right-to-left text': 'שלום مرحبا',
@@ -22,7 +22,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 const LONG = 1000;
 
-/** A header is trimmed and holds no more than Latin-1; a path has no empty segment. */
+/** Header values are trimmed and limited to Latin-1; a path segment cannot be empty. */
 const goesInto = ({ in: place }: Subject, text: string): boolean =>
   place === 'body' || place === 'query' || (place === 'path' && text.trim() !== '');
 
@@ -44,11 +44,11 @@ function* texts(subject: Subject, place: Place): Generator<Change> {
     yield textChange(subject, place, `${LONG} characters`, 'a'.repeat(LONG));
 }
 
-/** The first integer that a double does not hold. */
+/** The smallest positive integer that a double cannot hold. */
 const BEYOND = '9007199254740993';
 const ID = /(^|_|-|\s|[a-z0-9])I[dD]$|(^|_|-)id$/;
 
-/** Whole numbers that may be of 64 bits: as their format says, or else their name. */
+/** Integers that may have 64 bits, by their format or else by their name. */
 const isWide = ({ shape: { parts }, pointer }: Place, label: Pointer): boolean => {
   const formats = parts.flatMap(({ format }) => (format === undefined ? [] : [format]));
   if (formats.length > 0) return formats.every((format) => format === 'int64' || format === 'uint64');
@@ -69,10 +69,10 @@ function* ids(subject: Subject, place: Place, kinds: ReadonlySet<Type>): Generat
 }
 
 const DEEPEST = 10;
-/** Whoever judges a union tries each branch, with all that is inside. */
+/** Judging a union costs a try of each of its branches, so nesting is limited where there are many. */
 const MOST_TRIED = 1000;
 
-/** Where a value may have another one of a kind that it stands in: as a member, or as an item of one. */
+/** Places at which a recursive schema allows a copy of an enclosing value: a member, or an item of one. */
 interface Slot {
   readonly pointer: Pointer;
   readonly origin: Place;
@@ -88,7 +88,7 @@ const placesIn = (exploration: Exploration): ReadonlyMap<Pointer, Place> => {
   return places;
 };
 
-/** The nearest place, this one or one around it, whose value is made by a schema. */
+/** The place, this one or an enclosing one, that a schema applies to. */
 const originOf = (place: Place, schema: unknown): Place | undefined => {
   if (place.shape.parts.includes(schema as Json)) return place;
   if (place.pointer === '' || !place.above.has(schema)) return undefined;
@@ -111,13 +111,13 @@ const slotAt = (root: unknown, place: Place, name: string): Slot[] => {
 const slotsOf = ({ contract }: Subject, place: Place): Slot[] =>
   [...new Set(namesIn(place.shape.parts))].flatMap((name) => slotAt(contract.document.root, place, name));
 
-/** How many branches the schemas have that a value is made by. */
+/** How many union branches apply to a value. */
 const branchesIn = ({ shape }: Place): number =>
   shape.parts
     .flatMap(({ oneOf, anyOf }) => [oneOf, anyOf])
     .reduce<number>((product, union) => product * (Array.isArray(union) ? union.length : 1), 1);
 
-/** How often a value is put into itself. */
+/** How many levels of nesting are tried. */
 const depthOf = (place: Place, { origin }: Slot): number => {
   let branches = branchesIn(origin);
   for (let at = place.pointer; at !== origin.pointer; at = holderOf(at)) {
@@ -128,7 +128,7 @@ const depthOf = (place: Place, { origin }: Slot): number => {
   return Math.max(1, Math.min(DEEPEST, bearable));
 };
 
-/** The value with copies of itself inside each other. */
+/** The value with copies of itself nested in each other. */
 const nested = (subject: Subject, { within }: Place, slot: Slot, most: number): unknown => {
   const { pointer, origin, isList } = slot;
   const inside = pointer.slice(origin.pointer.length);

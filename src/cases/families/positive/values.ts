@@ -4,12 +4,12 @@ import { type Change, changeOf, familyOf, placesOf } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { withPart } from '../vary.ts';
 
-/** Is a type written out, so that it is meant? */
+/** Does the schema state a type? */
 const names = ({ shape }: Place, type: string): boolean =>
   shape.parts.some((part) => [part.type].flat().includes(type)) &&
   typesOf(shape).some((each) => each === type);
 
-/** The values that a place may have where they can be counted. */
+/** The values of an `enum`, a `const` or a boolean. */
 const valuesOf = ({ isJson }: Subject, place: Place): readonly unknown[] => {
   const named = namedValues(place.shape.parts);
   if (named) return named.length === 1 ? [] : named.filter((value) => isJson || value !== null);
