@@ -8,22 +8,21 @@ import { countOperation, type OperationCount } from './count/operation.ts';
 
 export type { CoverageItem, CoverageKind } from './count/item.ts';
 
-/** Counts what exchanges exercise of a contract. */
+/** Counts which parts of a contract were exercised. */
 export interface Coverage {
   readonly add: (seen: Seen) => void;
-  /** All that the contract describes, in the order of the document. */
+  /** Everything that the contract describes, in the order of the document. */
   readonly items: () => readonly CoverageItem[];
-  /** The same, operation by operation, each worked out when it is asked for. */
+  /** The same, grouped by operation, computed lazily. */
   readonly operations: () => Iterable<readonly CoverageItem[]>;
-  /** That of the operations that were called. */
+  /** Only the operations that were called. */
   readonly called: () => readonly CoverageItem[];
 }
 
 /**
- * Looks at an operation when it is first called, or when somebody asks for the items.
- *
- * What the contract forbids does not count: not a value in which the judge found something wrong (what stands beside it or
- * within it does), and of a request that breaks the contract and was refused nothing but its operation.
+ * Creates the counter of a contract. An operation is analysed when it is first called, or when its items
+ * are read. What violates the contract does not count: not a value with a violation (its siblings and parts
+ * do), and of a rejected request that violates the contract only its operation.
  */
 export const createCoverage = (contract: Contract): Coverage => {
   const { operations, document, isValid } = contract;
@@ -33,7 +32,7 @@ export const createCoverage = (contract: Contract): Coverage => {
   };
   const counts = new Map<Operation, OperationCount>();
   const create = (operation: Operation): OperationCount => countOperation(operation, { contract, matches });
-  // What was never called is looked at for this alone, and forgotten.
+  // An operation that was never called is analysed only for this list, and not kept.
   const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
     add: ({ match, request, response, violations }) => {

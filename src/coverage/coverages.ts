@@ -2,16 +2,16 @@ import type { Contract } from '../contract/contract.ts';
 import type { Seen } from '../judge/observed.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 
-/** Counts what traffic exercises, contract by contract. */
+/** The coverage of several contracts. */
 export interface Coverages {
   readonly add: (seen: Seen) => void;
-  /** That of a contract; undefined while there was no exchange. */
+  /** The coverage of a contract; undefined before its first exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
-  /** Forgets what was counted. */
+  /** Resets all counts. */
   readonly clear: () => void;
 }
 
-/** A contract that was read anew is another one: it begins at nothing. */
+/** A reloaded contract is another object, so it starts from zero. */
 export const createCoverages = (): Coverages => {
   let all = new WeakMap<Contract, Coverage>();
   return {

@@ -4,7 +4,7 @@ import { formatPlace } from '../document/place.ts';
 import { type Coverage, type CoverageItem, createCoverage } from './coverage.ts';
 import { type CoverageSummary, createSummary } from './summary.ts';
 
-/** An item for a program, with the line of the contract that describes it. */
+/** A coverage item in JSON, with its line of the contract. */
 export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({
   operation: item.operation,
   side: item.side,
@@ -16,10 +16,10 @@ export const itemAsJson = ({ document }: Contract, item: CoverageItem) => ({
   place: formatPlace(document.locate(item.pointer)),
 });
 
-/** How long others may be kept waiting, in milliseconds. */
+/** The longest time in milliseconds to block the event loop. */
 const MOST_TIME = 10;
 
-/** Sums up, operation by operation, what was exercised, and lets others go first now and then: a document may have thousands. */
+/** Sums up coverage by operation, yielding to the event loop in between: a document may have thousands. */
 export const summarize = async (contract: Contract, coverage?: Coverage): Promise<CoverageSummary> => {
   const { add, summary } = createSummary();
   let start = performance.now();
@@ -32,7 +32,7 @@ export const summarize = async (contract: Contract, coverage?: Coverage): Promis
   return summary();
 };
 
-/** All that is known of the operations that were called, and the names of the others. */
+/** The items of the operations that were called, and the names of the others. */
 export const coverageAsJson = async (contract: Contract, coverage?: Coverage) => {
   const called = coverage?.called() ?? [];
   const known = new Set(called.map(({ operation }) => operation));

@@ -1,11 +1,11 @@
 import type { Side } from '../schema/validate.ts';
 import type { CoverageItem, CoverageKind } from './count/item.ts';
 
-/** How much of something was seen. */
+/** How many of how many items were covered. */
 export interface Share {
   readonly seen: number;
   readonly total: number;
-  /** Rounded down: 100 is all of it. */
+  /** A percentage, rounded down: 100 means all. */
   readonly percent: number;
 }
 
@@ -15,13 +15,13 @@ export interface KindShare extends Share {
   readonly side: Side;
 }
 
-/** How much of a contract was exercised: the share of all its items, each counting the same. */
+/** The coverage of a contract: the share of all its items, each with the same weight. */
 export interface CoverageSummary extends Share {
-  /** Without those of which the contract has none. */
+  /** By kind of item; kinds that the contract does not have are left out. */
   readonly kinds: readonly KindShare[];
 }
 
-/** What kinds of items are called, several at once. */
+/** The plural names of the kinds of items. */
 export const KINDS = {
   operation: 'ops',
   status: 'statuses',
@@ -34,7 +34,7 @@ export const KINDS = {
 
 const isSeen = ({ count }: CoverageItem): boolean => count > 0;
 
-/** What makes 100 % is all of it. */
+/** A percentage, rounded down; 100 when there are no items. */
 const percentOf = (seen: number, total: number): number =>
   total === 0 ? 100 : Math.floor((seen / total) * 1000) / 10;
 
@@ -42,7 +42,7 @@ const share = (seen: number, total: number): Share => ({ seen, total, percent: p
 
 const SIDES: readonly Side[] = ['request', 'response'];
 
-/** Sums items up without keeping them: large documents describe millions. */
+/** Adds up items without keeping them, since large documents have millions. */
 export const createSummary = () => {
   const shares = new Map<string, { seen: number; total: number }>();
   return {
@@ -77,14 +77,14 @@ export const summaryOf = (items: readonly CoverageItem[]): CoverageSummary => {
   return summary();
 };
 
-/** What of one operation was never reached. */
+/** The items of one operation that were never covered. */
 export interface Gap {
   readonly operation: string;
   readonly total: number;
   readonly missing: readonly CoverageItem[];
 }
 
-/** The operations of which something was never reached, those with most of that first. */
+/** The operations with uncovered items, those with the most first. */
 export const gapsOf = (items: readonly CoverageItem[]): Gap[] =>
   [...Map.groupBy(items, ({ operation }) => operation)]
     .map(([operation, group]) => ({
@@ -95,6 +95,6 @@ export const gapsOf = (items: readonly CoverageItem[]): Gap[] =>
     .filter(({ missing }) => missing.length > 0)
     .sort((a, b) => b.missing.length - a.missing.length);
 
-/** `request /name`, `response 201 /group`. */
+/** The name of an item: `request /name`, `response 201 /group`. */
 export const labelOf = ({ kind, side, status, name }: CoverageItem): string =>
   kind === 'operation' || kind === 'status' ? name : `${status ?? side} ${name}`;

@@ -5,10 +5,10 @@ import { type Findings, placeOf, sentenceOf, type Violation } from '../judge/jud
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Puts colour on a text, or leaves it as it is. */
+/** Colours a text, or returns it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
-/** For a text that no terminal shows. */
+/** For output that is no terminal. */
 const colorless: Paint = (_, text) => text;
 
 const MOST_VIOLATIONS = 10;
@@ -25,7 +25,10 @@ export const tellVerdict = ({ violations }: Findings, paint: Paint = colorless):
   return paint('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
 };
 
-/** What was found in one exchange, in lines: a sentence and a place for each. The console and the matchers say the same. */
+/**
+ * The findings of one exchange as lines: a sentence and a place for each. The console and the matchers
+ * print the same.
+ */
 export const tellFindings = (
   contract: Contract,
   { violations, warnings }: Findings,

@@ -1,9 +1,9 @@
-/** Markup that is safe to put into a page as it is. */
+/** Markup that needs no escaping. */
 export interface Html {
   readonly markup: string;
 }
 
-/** What may be put into markup. */
+/** What a template accepts. */
 export type Part = Html | string | number | readonly Part[];
 
 const ENTITIES: Record<string, string> = {
@@ -20,18 +20,18 @@ const render = (part: Part): string => {
   return 'markup' in part ? part.markup : part.map(render).join('');
 };
 
-/** Takes a text as markup, unescaped: only for what this program or a renderer wrote. */
+/** Marks a text as safe markup. Only for text that this program or a renderer wrote. */
 export const raw = (markup: string): Html => ({ markup });
 
-/** A template of markup. Whatever is put into it is escaped, unless it is markup itself. */
+/** A template tag for markup: values are escaped unless they are markup. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   raw(String.raw({ raw: texts }, ...parts.map(render)));
 
-/** What our pages call themselves, and how a folder of them is recognised. */
+/** The generator name in our pages, by which a folder of them is recognised. */
 export const GENERATOR = html`<meta name="generator" content="provider-contracts">`.markup;
 
-// The browser itself sees to it that nothing leaves the origin: not a picture in somebody's description, not a logo.
-// `file:` is for pages opened from disk, which have no origin for 'self' to mean; the workers are Redoc's search.
+// The browser enforces that nothing is loaded from another origin, not even images in descriptions.
+// `file:` is for pages opened from disk, where 'self' has no origin; Redoc's search needs workers.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline' file:",
@@ -52,11 +52,11 @@ export interface Page {
   readonly description: string;
   readonly head: Html;
   readonly body: Html;
-  /** The Content-Security-Policy, where it is to be a stricter one. */
+  /** The Content-Security-Policy, when it should be stricter than the default. */
   readonly policy?: string;
 }
 
-/** A whole page that asks no other host for anything. */
+/** A whole page that loads nothing from other hosts. */
 export const renderPage = ({ title, description, head, body, policy = POLICY }: Page): string =>
   html`<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 import type { Reporter } from './reporters/reporter.ts';
 
-/** Every format, each loaded when it is asked for. */
+/** Every report format, loaded on first use. */
 export const reporters = {
   pretty: async () => (await import('./reporters/pretty.ts')).pretty,
   json: async () => (await import('./reporters/json.ts')).json,

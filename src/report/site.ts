@@ -12,13 +12,13 @@ import { GENERATOR } from './html-template.ts';
 import { type IndexEntry, indexPage } from './site/index-page.ts';
 import { buildPage, redocScript, SCRIPT } from './site/reference-page.ts';
 
-/** Where `contracts mock` listens when nobody says otherwise. */
+/** The default address of `contracts mock`. */
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
 const INDEX = 'index.html';
 
 const nameOf = ({ document }: Contract): string => document.provider.name;
 
-/** The index has one name on every file system, so a contract called "index" gives way. */
+/** The index page is `index.html` on every file system, so a contract called "index" gets another name. */
 const pageFile = (name: string): string => (/^index$/i.test(name) ? `${name}-contract.html` : `${name}.html`);
 
 const mockUrlOf = (contract: Contract, origin: string): string =>
@@ -44,7 +44,7 @@ const isOwn = async (folder: string, name: string): Promise<boolean> =>
   (name.endsWith('.html') &&
     (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR));
 
-/** Only what we made may be replaced: a folder with anything else in it is somebody's. */
+/** Only a folder of our own pages is replaced: one with other files belongs to somebody. */
 const refuseOthers = async (folder: string): Promise<void> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -58,7 +58,7 @@ const refuseOthers = async (folder: string): Promise<void> => {
   }
 };
 
-/** Puts the files beside the folder first and swaps then, so that there is always a whole site or none. */
+/** Writes the files beside the folder and swaps them in, so that there is always a whole site or none. */
 const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
   const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
   const [fresh, old] = [beside('new'), beside('old')];

@@ -7,15 +7,15 @@ import { follow, isObject } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
 
-/** The types of one document, and where they belong. */
+/** The types of one document, and their file. */
 export interface GeneratedFile {
   readonly file: string;
   readonly text: string;
-  /** How what stands in the file compares with this text. */
+  /** How the file on disk compares with this text. */
   readonly state: 'fresh' | 'stale' | 'missing';
 }
 
-/** The source as everybody may read it: a path of this machine has no place in a file that is shared. */
+/** The name of the document for the file's header, without paths of this machine. */
 const sourceOf = ({ provider: { file } }: Document): string => {
   const path = displayPath(file);
   return isAbsolute(path) ? basename(path) : path.replaceAll(sep, '/');
@@ -28,8 +28,8 @@ const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
   typeof $ref === 'string' && $ref.startsWith('#/components/headers/');
 
 /**
- * The same document, so written that openapi-typescript reads it rightly: it takes a header behind a `$ref` for a required
- * one, and `additionalProperties: true`, which only says what is the default, for leave to misspell the other members.
+ * A copy of the document that openapi-typescript reads correctly: it takes a header behind a `$ref` for
+ * required, and `additionalProperties: true`, which is the default, for permission to misspell members.
  */
 const readable = (root: unknown, value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((item) => readable(root, item));
@@ -84,7 +84,7 @@ export const generateTypes = async (document: Document, folder: string): Promise
 };
 
 /**
- * Writes each file whole, and none of them before there is room for all.
+ * Writes every file under a temporary name first, and renames them when all are written.
  * @throws UserError when one cannot be written
  */
 export const writeGenerated = async (files: readonly GeneratedFile[]): Promise<void> => {

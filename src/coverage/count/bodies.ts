@@ -9,7 +9,7 @@ import { type Tally, tallyOf } from './item.ts';
 import { placeOfValues, talliesIn } from './place.ts';
 import { walkValue } from './walk.ts';
 
-/** Counts the bodies of requests, or those of one documented response. */
+/** Counts the bodies of requests, or of one documented response. */
 export interface BodyCount {
   /** @param isKnown has this body been looked through before? Then its media type alone counts. */
   readonly add: (headers: Headers, body: Body, violations: readonly Violation[], isKnown: boolean) => void;
@@ -17,7 +17,7 @@ export interface BodyCount {
   readonly tallies: () => readonly Tally[];
 }
 
-/** Bodies of all media types are counted together: a member is the same in JSON and in XML. */
+/** A member counts once for all media types: it is the same in JSON and in XML. */
 export const countBodies = (
   content: readonly MediaType[],
   { contract, side, matches }: Counting,

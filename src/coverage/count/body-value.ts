@@ -13,7 +13,7 @@ import type { Source } from './place.ts';
 
 const EVENTS = 'text/event-stream';
 
-/** Which schemas describe a body, and which its items, as the judge reads them. */
+/** The schemas of a body and of its items, as the judge reads them. */
 export const sourceOf = ({ root }: Document, { range, schema, itemSchema }: MediaType): Source => {
   const whole = schema === undefined ? [] : [schema];
   const items = itemSchema === undefined ? [] : [itemSchema];
@@ -48,7 +48,7 @@ const readStream = (
   return items.map((item) => ('value' in item ? item.value : undefined));
 };
 
-/** A body as the value that its schema describes; undefined where there is none that could be read. */
+/** A body as the value that its schema describes; undefined when it cannot be read. */
 export const valueOfBody = (
   { document }: Contract,
   mediaType: MediaType,

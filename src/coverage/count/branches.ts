@@ -5,7 +5,7 @@ import type { Branch } from './schema.ts';
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
-/** What a schema asks of a value first of all: quickly found out, before it is judged. */
+/** Keywords that are cheap to test before a branch is validated. */
 interface Demand {
   readonly types: readonly unknown[] | undefined;
   readonly required: readonly unknown[];
@@ -31,10 +31,10 @@ const tagsIn = (members: readonly [string, Json][]): Demand['tags'] =>
     return values.length > 0 && values.every((value) => typeof value === 'string') ? [{ name, values }] : [];
   });
 
-/** What only one side sends may be absent on the other, although it is required. */
+/** A `readOnly` or `writeOnly` member may be absent on the other side although it is required. */
 const isMarked = ({ readOnly, writeOnly }: Json): boolean => readOnly === true || writeOnly === true;
 
-/** All schemas that hold in any case for a value of the one at a pointer. */
+/** The schema at a pointer with its `$ref` and `allOf` resolved: all that a value must satisfy. */
 const certain = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): Json[] => {
   const schema = valueAt(root, pointer);
   if (!isObject(schema) || seen.has(pointer)) return [];
@@ -71,7 +71,7 @@ const typesOf = (value: unknown): readonly string[] => {
   return TYPES[typeof value] ?? ['object'];
 };
 
-/** Is it clear at once that a value is not what is demanded? */
+/** Does a cheap test show that the value does not match? */
 const fails = (value: unknown, { types, required, tags }: Demand): boolean => {
   if (types && !typesOf(value).some((type) => types.includes(type))) return true;
   if (!isObject(value)) return false;
@@ -81,10 +81,10 @@ const fails = (value: unknown, { types, required, tags }: Demand): boolean => {
   );
 };
 
-/** Says which branches of unions a value matches. */
+/** Finds the union branches that a value matches. */
 export type Matches = (branch: Branch, value: unknown) => boolean;
 
-/** Branches are judged by the contract. */
+/** Matches branches by validating with the contract. */
 export const createMatches = (root: Root, isValid: IsValid, side: Side): Matches => {
   const demands = new Map<Branch, readonly Demand[]>();
   const demandsFor = (branch: Branch): readonly Demand[] => {

@@ -5,7 +5,7 @@ import type { Side } from '../../schema/validate.ts';
 import type { Matches } from './branches.ts';
 import { type Place, placeAt } from './place.ts';
 
-/** What is needed to count the messages of one side. */
+/** What counting the messages of one side needs. */
 export interface Counting {
   readonly contract: Contract;
   readonly side: Side;
@@ -13,7 +13,7 @@ export interface Counting {
 }
 
 /**
- * The places in which something wrong was found.
+ * The places of a message in which the judge found a violation.
  * @param instance where the whole stands in its message
  */
 export const faultyPlaces = (

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 
-/** What of a contract can be exercised. */
+/** The kinds of things in a contract that can be covered. */
 export type CoverageKind =
   | 'operation'
   | 'status'
@@ -11,26 +11,26 @@ export type CoverageKind =
   | 'enum-value'
   | 'branch';
 
-/** One thing that a contract describes, and how often it was seen. */
+/** One thing that a contract describes, and how often it occurred. */
 export interface CoverageItem {
   readonly kind: CoverageKind;
   /** The operation's id. */
   readonly operation: string;
   readonly side: Side;
-  /** The documented response that it belongs to, as written: `200`, `4XX`; undefined for a request. */
+  /** The documented response it belongs to, as written: `200`, `4XX`; undefined for a request. */
   readonly status?: string;
-  /** Where the contract describes it. */
+  /** Its place in the contract. */
   readonly pointer: Pointer;
   /** `200`, `application/json`, `query count`, `/groups/*\/groupName`, `/kind "team"`, `/owner oneOf 2 (Team)`. */
   readonly name: string;
   /**
-   * For operations, statuses and media types the number of exchanges. For all others this many at least: nobody looks at what
-   * has nothing left to be seen in it.
+   * For operations, statuses and media types the number of exchanges. For all others a lower bound: a value
+   * whose parts are all covered is not examined again.
    */
   readonly count: number;
 }
 
-/** An item while it is counted. */
+/** An item during counting. */
 export interface Tally extends Pick<CoverageItem, 'kind' | 'pointer' | 'name'> {
   count: number;
 }

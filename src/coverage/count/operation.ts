@@ -13,7 +13,7 @@ import type { Counting } from './context.ts';
 import { type CoverageItem, type Tally, tallyOf } from './item.ts';
 import { countParameters } from './parameters.ts';
 
-/** What is needed to count exchanges of a contract. */
+/** What counting the exchanges of a contract needs. */
 export interface Context {
   readonly contract: Contract;
   readonly matches: Readonly<Record<Side, Matches>>;
@@ -27,7 +27,7 @@ interface Judged {
   readonly violations: readonly Violation[];
 }
 
-/** Counts what exchanges exercise of one operation. */
+/** Counts the coverage of one operation. */
 export interface OperationCount {
   readonly add: (judged: Judged) => void;
   readonly items: () => readonly CoverageItem[];
@@ -58,7 +58,7 @@ const countResponses = ({ status, pointer, headers, content }: Response, countin
   const tally = tallyOf('status', pointer, status);
   const said = countParameters(headers, counting);
   const bodies = countBodies(content, counting);
-  // An upstream may hand out the same object for many requests: it is looked through once.
+  // An upstream may return the same response object many times: it is examined once.
   const known = new WeakSet<ExchangeResponse>();
   return {
     add: (response: ExchangeResponse, method: string, violations: Violations): void => {
@@ -85,7 +85,7 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
-      // What a server refuses for its form it has not looked at further.
+      // A server that rejects a request's form did not process the rest of it.
       if (wrong.length === 0 || response.status < 400) requests.add(request, match, wrong);
       const documented = findResponse(responses, response.status);
       if (documented) counts.get(documented)?.add(response, request.method, ofSide(violations, 'response'));

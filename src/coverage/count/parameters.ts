@@ -10,7 +10,7 @@ import { type Tally, tallyOf } from './item.ts';
 import { placeOfValues, type Source, talliesIn } from './place.ts';
 import { walkValue } from './walk.ts';
 
-/** Counts a parameter, or a header of a response. */
+/** Counts one parameter, or one response header. */
 interface ParameterCount {
   readonly isDone: () => boolean;
   readonly add: (source: ParameterSource, violations: readonly Violation[]) => void;
@@ -27,7 +27,7 @@ export interface ParametersCount {
 const schemasOf = ({ contract }: Counting, { schema, content }: Parameter): Source =>
   content ? sourceOf(contract.document, content) : { whole: schema === undefined ? [] : [schema], items: [] };
 
-/** In the reading that its schema allows. */
+/** The parameter's value, in the reading that its schema allows. */
 const readRightly = (
   { contract, side }: Counting,
   parameter: Parameter,

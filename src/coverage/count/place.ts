@@ -6,32 +6,35 @@ import { extraIn, gather, itemsIn, membersIn, type Part, prefixIn, type Union, v
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** A place in values: a member, an item, or the whole. All schemas that may hold for it make one place, those of branches too. */
+/**
+ * A place in values: a member, an item, or the whole value. All schemas that may apply to it share one
+ * place, those of union branches too.
+ */
 export interface Place {
   readonly parent: Place | undefined;
   readonly tally: Tally | undefined;
-  /** `enum` and `const`, but for objects and arrays. */
+  /** Values of `enum` and `const`, except objects and arrays. */
   readonly values: ReadonlyMap<unknown, Tally>;
-  /** These. */
+  /** Members by name. */
   readonly structures: readonly { readonly value: unknown; readonly tally: Tally }[];
   readonly unions: readonly Union[];
   readonly members: ReadonlyMap<string, Place>;
-  /** The items at the front that have schemas of their own. */
+  /** Items of `prefixItems`. */
   readonly prefix: readonly (Place | undefined)[];
   /** All other items. */
   readonly item: Place | undefined;
   /** All other members. */
   readonly extra: Place | undefined;
-  /** How much here and below has never been seen. */
+  /** How many tallies here and below are still zero. */
   readonly open: number;
 }
 
-/** A place that changes: while it is made, and when something in it is seen for the first time. */
+/** A place that can be changed: while it is built, and when something in it is covered for the first time. */
 type Mutable = { -readonly [Key in keyof Omit<Place, 'parent'>]: Place[Key] } & {
   readonly parent: Mutable | undefined;
 };
 
-/** The schemas of a value, and of the items of one where no schema describes the whole. */
+/** The schemas of a value, and those of its items where only the items are described. */
 export interface Source {
   readonly whole: readonly Pointer[];
   readonly items: readonly Pointer[];
@@ -39,16 +42,19 @@ export interface Source {
 
 export interface PlaceOptions {
   readonly side: Side;
-  /** What stands before the names of its members: `query filter`. */
+  /** Prefix of the names of its items: `query filter`. */
   readonly path: string;
-  /** A body is nothing by itself. */
+  /** A whole body is no item; its media type is. */
   readonly tally?: Tally;
 }
 
-/** More of one message is not told apart: some vendors' schemas lead to each other nearly without end. */
+/**
+ * The largest number of places in one message: the schemas of some vendors refer to each other almost
+ * without end.
+ */
 const MOST_TALLIES = 500;
 
-/** What the other side alone sends. */
+/** Does only the other side send this member? */
 const isOthers = ({ schema, within }: Part, side: Side): boolean =>
   within === undefined && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
 
@@ -68,7 +74,7 @@ const valuesOf = (parts: readonly Part[], name: string): Pick<Place, 'values' | 
   return { values, structures };
 };
 
-/** A place whose parts wait to be looked into. */
+/** A place whose members and items are still to be added. */
 interface Pending {
   readonly place: Mutable;
   readonly path: string;
@@ -77,8 +83,8 @@ interface Pending {
 }
 
 /**
- * The places in the values that schemas describe, those near the top first. A schema that stands in itself is not looked into
- * again.
+ * The places of the values that schemas describe, breadth first. A recursive schema is not followed a
+ * second time.
  */
 export const placeOfValues = (
   root: Root,
@@ -133,7 +139,7 @@ export const placeOfValues = (
   return top;
 };
 
-/** Counts something in a place. */
+/** Increments a tally in a place. */
 export const count = (place: Place, tally: Tally): void => {
   if (tally.count++ === 0) addOpen(place as Mutable, -1);
 };
@@ -141,7 +147,7 @@ export const count = (place: Place, tally: Tally): void => {
 const below = ({ members, prefix, item, extra }: Place): Place[] =>
   [...members.values(), ...prefix, item, extra].filter((place) => place !== undefined);
 
-/** All that is counted in a place, in the order of the document. */
+/** All tallies of a place and below, in the order of the document. */
 export const talliesIn = (place: Place): Tally[] => [
   ...(place.tally ? [place.tally] : []),
   ...place.values.values(),
@@ -155,6 +161,6 @@ const stepTo = ({ members, prefix, item, extra }: Place, token: string): Place |
   return members.get(token) ?? ofItems ?? extra;
 };
 
-/** The place that tokens lead to, from the whole on. */
+/** The place that tokens lead to, starting from the whole value. */
 export const placeAt = (top: Place, tokens: readonly string[]): Place | undefined =>
   tokens.reduce<Place | undefined>((place, token) => place && stepTo(place, token), top);

@@ -12,34 +12,34 @@ import { type Tally, tallyOf } from './item.ts';
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
-/** A schema that holds for a value, or may hold for it. */
+/** A schema that applies to a value, or may apply to it. */
 export interface Part {
   readonly pointer: Pointer;
   readonly schema: Json;
-  /** The branch of a union that it stands in; undefined where it holds in any case. */
+  /** The union branch it belongs to; undefined when it always applies. */
   readonly within: Branch | undefined;
 }
 
-/** One of the schemas of a `oneOf` or an `anyOf`. */
+/** A branch of a `oneOf` or `anyOf`. */
 export interface Branch {
   readonly tally: Tally;
-  /** What a value of it has to match. */
+  /** The schema that a matching value satisfies. */
   readonly schema: Pointer;
 }
 
 /** A `oneOf` or an `anyOf`. */
 export interface Union {
-  /** Does a valid value match one branch alone? */
+  /** Is it a `oneOf`, of which a valid value matches exactly one branch? */
   readonly isExclusive: boolean;
   readonly branches: readonly Branch[];
-  /** The branch of another union that it stands in. */
+  /** The branch of an enclosing union that it belongs to. */
   readonly within: Branch | undefined;
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
 
-/** `Team` of `#/components/schemas/Team`, a title, or a type. */
+/** The name of a branch: `Team` of `#/components/schemas/Team`, its title, or its type. */
 const labelOf = (branch: unknown): string => {
   if (!isObject(branch)) return '';
   const named = tokensOf(targetOf(branch.$ref) ?? '').at(-1);
@@ -47,7 +47,7 @@ const labelOf = (branch: unknown): string => {
   return typeof label === 'string' && label !== '' ? ` (${label})` : '';
 };
 
-/** A reference and nothing else is what it refers to, which may have been compiled already. */
+/** Resolves a schema that is only a reference: its target may be compiled already. */
 const targetAt = (pointer: Pointer, schema: unknown): Pointer =>
   isObject(schema) && Object.keys(schema).length === 1 ? (targetOf(schema.$ref) ?? pointer) : pointer;
 
@@ -60,7 +60,7 @@ const branchesOf = ({ pointer, value }: Located<Json>, keyword: string, name: st
 
 const kept = new WeakMap<Root, Map<Pointer, unknown>>();
 
-/** References lead to few places, and many to the same ones. */
+/** Caches the targets of references, since many references share a target. */
 const referredTo = (root: Root, target: Pointer): unknown => {
   const known = kept.get(root) ?? new Map<Pointer, unknown>();
   kept.set(root, known);
@@ -68,7 +68,7 @@ const referredTo = (root: Root, target: Pointer): unknown => {
   return known.get(target);
 };
 
-/** The schemas that a schema puts beside itself, for the same value. */
+/** Subschemas that apply to the same value: `allOf`, `if`, `then`, `else`, `dependentSchemas`. */
 const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
   const target = targetOf(value.$ref);
   return [
@@ -85,7 +85,7 @@ const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {
 };
 
 /**
- * All schemas that hold for a value, or may hold for it, and the unions among them.
+ * All schemas that apply, or may apply, to a value, and the unions among them.
  * @param above schemas that the value stands in: they are not looked into again
  * @param name what the value is called
  */
@@ -101,7 +101,7 @@ export const gather = (
 
   const addUnion = (located: Located<Json>, keyword: string, within: Branch | undefined): void => {
     const branches = branchesOf(located, keyword, name);
-    // Of one branch alone there is nothing to choose.
+    // A union with one branch offers no choice.
     const isChoice = branches.length > 1;
     if (isChoice) unions.push({ isExclusive: keyword === 'oneOf', branches, within });
     listOf(located.value[keyword]).forEach((value, index) => {
@@ -123,14 +123,14 @@ export const gather = (
   return { parts, unions };
 };
 
-/** The values that `enum` and `const` name. */
+/** The values of `enum` and `const`. */
 export const valuesIn = (parts: readonly Part[]): Located[] =>
   parts.flatMap(({ pointer, schema }) => [
     ...listOf(schema.enum).map((value, index) => ({ pointer: child(pointer, 'enum', index), value })),
     ...('const' in schema ? [{ pointer: child(pointer, 'const'), value: schema.const }] : []),
   ]);
 
-/** The schemas of each member that has a name; `false` allows none. */
+/** The schemas of each named member; `false` forbids it. */
 export const membersIn = (parts: readonly Part[]): ReadonlyMap<string, readonly Located[]> => {
   const members = new Map<string, Located[]>();
   for (const { pointer, schema } of parts) {
@@ -146,7 +146,7 @@ export const membersIn = (parts: readonly Part[]): ReadonlyMap<string, readonly 
   return members;
 };
 
-/** The schemas of each item at the front; before 2020-12 these were a list in `items`. */
+/** The schemas of the first items: `prefixItems`, or before 2020-12 an array in `items`. */
 export const prefixIn = (parts: readonly Part[]): readonly (readonly Located[])[] => {
   const tuples = parts.map(({ pointer, schema }) => {
     const keyword = Array.isArray(schema.items) ? 'items' : 'prefixItems';
@@ -171,7 +171,7 @@ const objectsAt = ({ pointer, schema }: Part, keywords: readonly string[]): Loca
 /** The schemas of all other items. */
 export const itemsIn = (parts: readonly Part[]): Located[] => parts.flatMap((part) => objectsAt(part, ITEMS));
 
-/** The schemas of all other members, where something is said of them. */
+/** The schemas of all other members, where there are any. */
 export const extraIn = (parts: readonly Part[]): Located[] =>
   parts.flatMap((part) => [
     ...entriesOf(part.schema.patternProperties)

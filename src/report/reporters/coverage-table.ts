@@ -2,7 +2,7 @@ import type { CoverageItem, CoverageKind } from '../../coverage/coverage.ts';
 import { KINDS, type KindShare, summaryOf } from '../../coverage/summary.ts';
 import type { Side } from '../../schema/validate.ts';
 
-/** The width of a terminal that nobody has made larger. */
+/** The default width of a terminal. */
 const COLUMNS = 80;
 
 type Show = (share: KindShare) => string;
@@ -12,7 +12,7 @@ const percent: Show = (share) => `${Math.floor(share.percent)} %`;
 
 const SIDES: readonly Side[] = ['request', 'response'];
 
-/** Sides by kinds: what a contract has none of has no column. */
+/** The cells by side and kind; kinds that the contract does not have get no column. */
 const tableOf = (head: string, kinds: readonly KindShare[], show: Show): string[] => {
   const columns = [...new Set(kinds.map(({ kind }) => kind))].map((kind: CoverageKind) => {
     const cells = SIDES.map((side) => {
@@ -30,7 +30,7 @@ const tableOf = (head: string, kinds: readonly KindShare[], show: Show): string[
   );
 };
 
-/** What was exercised of a contract in three lines, which fit a terminal. */
+/** The coverage of a contract in three lines of at most 80 columns. */
 export const coverageLines = (items: readonly CoverageItem[]): string[] => {
   if (items.length === 0) return [];
   const { kinds, percent: all } = summaryOf(items);

@@ -11,7 +11,7 @@ import {
 import { type ContractResult, type Run, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
 
-/** What a workflow command takes for its own: the documentation of GitHub Actions, "Workflow commands". */
+/** Escapes what a workflow command would interpret: GitHub Actions, "Workflow commands". */
 const DATA: Record<string, string> = { '%': '%25', '\r': '%0D', '\n': '%0A' };
 const PROPERTY: Record<string, string> = { ...DATA, ':': '%3A', ',': '%2C' };
 
@@ -38,7 +38,7 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, told: Told)
   return `::${LEVELS[kind]} ${written.join(',')}::${escapeData(message)}`;
 };
 
-/** GitHub shows no more than ten of each level for a step; what follows is in its log. */
+/** GitHub shows at most ten annotations of each level for a step; the rest is in its log. */
 const MOST_ANNOTATIONS = 50;
 
 const annotations = (run: Run): string => {
@@ -55,7 +55,7 @@ const annotations = (run: Run): string => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 
-/** A text of unknown origin as Markdown that shows it and does nothing else. */
+/** Escapes a text so that Markdown shows it literally. */
 const markdown = (text: string): string =>
   text
     .replace(CONTROL, ' ')
@@ -65,7 +65,7 @@ const markdown = (text: string): string =>
 
 const code = (text: string): string => `<code>${markdown(text)}</code>`;
 
-/** A job summary may have a mebibyte. */
+/** The size limit of a job summary, in bytes. */
 const MOST_TOLD = 200;
 
 const itemOf = ({ contract }: ContractResult, told: Told): string => {
@@ -121,6 +121,6 @@ const summary = (run: Run): string =>
     '',
   ].join('\n');
 
-/** For GitHub Actions: annotations on the standard output, Markdown for the job's summary in a file. */
+/** GitHub Actions: annotations on the standard output, or Markdown for the job summary in a file. */
 export const github: Reporter = (run, { destination }) =>
   destination === 'stdout' ? annotations(run) : summary(run);

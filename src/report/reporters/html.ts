@@ -12,7 +12,7 @@ import type { Reporter } from './reporter.ts';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// What a server said is in this page. Nothing but the one script and the one sheet of styles below can ever do anything in it.
+// The page shows text that a server chose. Only this one script and style sheet can run.
 const policy = (): string =>
   [
     "default-src 'none'",
@@ -23,7 +23,7 @@ const policy = (): string =>
     "form-action 'none'",
   ].join('; ');
 
-/** For a person with a browser: one file that needs no other, and no network. */
+/** A single HTML file that needs no other file and no network. */
 export const html: Reporter = (run) => {
   const noun = run.command === 'verify' ? 'exchange' : 'case';
   const names = namesOf(run);

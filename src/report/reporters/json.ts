@@ -18,7 +18,7 @@ const asJson = (contract: Contract) => (violation: Violation) => ({
   fingerprint: fingerprintOf(contract, violation),
 });
 
-/** What was sent and what came, of a case that failed: shortened, and without credentials. */
+/** The redacted and shortened exchange of a failed case. */
 const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
   request: messageAsJson(request.headers, request.body),
   ...(isFailure(response) ? {} : { response: messageAsJson(response.headers, response.body) }),
@@ -51,10 +51,13 @@ const contractAsJson = ({ contract, upstream, results, coverage }: ContractResul
   cases: results.map((result) => caseAsJson(contract, result)),
 });
 
-/** Raised when a member changes its meaning or goes: `schemas/report.json` says what there is. */
+/**
+ * The version of the format: raised when a member changes its meaning or is removed. See
+ * `schemas/report.json`.
+ */
 const FORMAT = 1;
 
-/** The whole run for a program. Durations are in milliseconds. */
+/** The whole run as JSON. Durations are in milliseconds. */
 export const json: Reporter = (run) => {
   const report = {
     format: FORMAT,

@@ -10,11 +10,11 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** xmlbuilder2 reads `&nbsp;` in a text as markup and writes it so, which XML does not know: it gets `&` twice escaped. */
+/** xmlbuilder2 takes `&nbsp;` in a text for markup, which XML does not define: its `&` is escaped twice. */
 const clean = (text: string): string =>
   text.toWellFormed().replace(FORBIDDEN, '\ufffd').replaceAll('&', '&amp;amp;');
 
-/** The request, so that a log alone is enough to send it again. */
+/** The request, so that a log is enough to send it again. */
 const sentOf = (recorded: Recorded | undefined): string[] => {
   if (!recorded) return [];
   const { method, url, body } = recorded.exchange.request;
@@ -39,7 +39,7 @@ const caseElement = (
 const linesOf = ({ remarks }: Run): string =>
   remarks.map(({ title, lines }) => [title, ...lines].join('\n  ')).join('\n');
 
-/** How many test cases failed and were skipped: one that stands for many exchanges is one. */
+/** The number of failed and skipped test cases. A result for many exchanges is one. */
 const elementsOf = (results: readonly Result[]) => totalsOf(results.map((one) => ({ ...one, count: 1 })));
 
 const suiteElement = (result: ContractResult, remarks: string) => {
@@ -67,7 +67,7 @@ export const junit: Reporter = (run) => {
       '@failures': failed,
       '@skipped': skipped,
       '@time': seconds(run.duration),
-      // The format has no place for what belongs to the whole run: the first suite says it.
+      // The format has no place for remarks on the whole run, so they go to the first suite.
       testsuite:
         run.contracts.length === 0
           ? [{ '@name': run.command, '@tests': 0, 'system-out': linesOf(run) }]

@@ -33,11 +33,11 @@ interface Row {
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** What was asked of no operation has a row of its own. */
+/** Requests without an operation have a row of their own. */
 const rowName = (result: Result): string =>
   result.recorded && !result.recorded.verdict.match ? '(no operation)' : operationName(result);
 
-/** One row for each operation and each status that came, sorted. */
+/** One row for each operation and status, sorted. */
 const rowsOf = (results: readonly Result[]): Row[] => {
   const sent = results.filter(({ skipped }) => skipped === undefined);
   const groups = Map.groupBy(sent, (result) => `${rowName(result)}\n${statusOf(result)}`);
@@ -49,7 +49,7 @@ const rowsOf = (results: readonly Result[]): Row[] => {
     .sort((a, b) => byName(a.operation, b.operation) || byName(a.status, b.status));
 };
 
-/** So that a row fits a terminal: 80 columns less what follows the name. */
+/** Truncates names so that a row fits 80 columns. */
 const MOST_NAME = 49;
 
 const shorten = (name: string): string =>
@@ -89,7 +89,7 @@ const tell = (contract: Contract, { violation, results }: Told, paint: Paint): s
   ];
 };
 
-/** A case that is none of its operation's own is told by its name. */
+/** A result without an operation is named by its case. */
 const whatOf = (result: Result): string =>
   result.operation && result.method !== result.operation.method.toUpperCase()
     ? `${operationName(result)}: ${result.name}`
@@ -139,7 +139,7 @@ const summary = (run: Run, paint: Paint): string => {
   return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
-/** What else a person should know. */
+/** Other remarks on the run. */
 const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
   remarks.flatMap(({ title, lines }) => [
     ...wrap(title).map((line) => paint('bold', line)),
@@ -147,13 +147,13 @@ const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
     '',
   ]);
 
-/** A server that remembers names wants others for the same again. */
+/** A server that refuses duplicate names needs unique ones when the run is repeated. */
 const uniqueOptions = ({ unique }: Run): string =>
   unique === undefined
     ? ''
     : ` ${[...unique.members.map((member) => `--unique ${member}`), `--run-id ${unique.runId}`].join(' ')}`;
 
-/** How what failed can be sent again. */
+/** How to repeat the run. */
 const againLines = (run: Run, paint: Paint): string[] =>
   run.seed !== undefined && totalsOf(allResults(run)).failed > 0
     ? wrap(
@@ -161,7 +161,7 @@ const againLines = (run: Run, paint: Paint): string[] =>
       ).map((line) => paint('dim', line))
     : [];
 
-/** For a person at a terminal: a table for each contract, each violation once with its places, a summary. */
+/** For terminals: a table for each contract, each violation once with its places, a summary. */
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
   const sections = run.contracts.flatMap((result) => section(result, paint));

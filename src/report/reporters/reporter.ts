@@ -1,11 +1,11 @@
 import type { Run } from '../../run/result.ts';
 
-/** A way to tell a run: the whole text of its report. */
+/** Renders a run as the whole text of a report. */
 export type Reporter = (run: Run, options: ReporterOptions) => string;
 
 interface ReporterOptions {
-  /** May the text carry terminal colours? */
+  /** May the text have terminal colours? */
   readonly color: boolean;
-  /** Does it go to a file, or to whoever reads the standard output? */
+  /** Is the text written to a file, or to the standard output? */
   readonly destination: 'file' | 'stdout';
 }

@@ -56,7 +56,7 @@ const responseOf = ({ status, headers, body }: ExchangeResponse): WebResponse =>
   ...bodyOf(body.bytes),
 });
 
-/** The first exchange that shows it: SARIF 2.1.0, 3.27.31 and 3.27.32. */
+/** The first exchange that shows the finding: SARIF 2.1.0, 3.27.31 and 3.27.32. */
 const exchangeOf = ({ results }: Told): Pick<SarifResult, 'webRequest' | 'webResponse'> => {
   const exchange = results[0]?.recorded?.exchange;
   if (!exchange) return {};
@@ -112,7 +112,7 @@ const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
     shortDescription: { text: `The contract says otherwise: ${id.replace('/', ', rule ')}` },
   }));
 
-/** What else a person should know (SARIF 2.1.0, 3.20.21). */
+/** Other remarks on the run (SARIF 2.1.0, 3.20.21). */
 const notificationsOf = ({ remarks }: Run): Pick<Invocation, 'toolExecutionNotifications'> =>
   remarks.length === 0
     ? {}
@@ -145,5 +145,5 @@ const logOf = (run: Run): Log => {
   };
 };
 
-/** SARIF 2.1.0, as code scanning services read it: each violation at the line of the contract that was broken. */
+/** SARIF 2.1.0, as code scanning services read it: each violation at the violated line of the contract. */
 export const sarif: Reporter = (run) => `${JSON.stringify(logOf(run), null, 2)}\n`;

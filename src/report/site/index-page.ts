@@ -1,6 +1,6 @@
 import { type Html, html, raw, renderPage } from '../html-template.ts';
 
-/** What the index tells of a contract. */
+/** What the index shows of a contract. */
 export interface IndexEntry {
   readonly name: string;
   readonly title: string;
@@ -11,16 +11,16 @@ export interface IndexEntry {
     readonly path: string;
     readonly summary: string;
   }[];
-  /** Where the mock stands in for the vendor. */
+  /** The mock's URL in place of the vendor's. */
   readonly mockUrl: string;
-  /** A request that the mock answers, as a person types it; undefined when there is no operation. */
+  /** An example request to copy; undefined when there is no operation. */
   readonly curl: string | undefined;
   /** The reference page. */
   readonly href: string;
 }
 
 export interface IndexOptions {
-  /** Is the page served by the very mock that it speaks of? */
+  /** Is the page served by the mock that it describes? */
   readonly isLive: boolean;
 }
 
@@ -63,7 +63,7 @@ button { font: inherit; font-size: .8rem; color: var(--text); background: var(--
 button:hover { border-color: var(--accent) }
 </style>`);
 
-// The clipboard is for secure origins alone; elsewhere a selection is copied. Without scripts there are no buttons.
+// The clipboard needs a secure origin; elsewhere the text is selected and copied. Without scripts there are no buttons.
 const SCRIPT = raw(`<script>
 const copy = (element) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
@@ -116,7 +116,7 @@ ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0
 const LIVE = html`The mock URLs below answer now. What was sent to them is told at <a href="/_contracts/exchanges">/_contracts/exchanges</a>.`;
 const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
 
-/** The page that lists all contracts. It needs no other file. */
+/** The page that lists all contracts, in a single file. */
 export const indexPage = (entries: readonly IndexEntry[], { isLive }: IndexOptions): string => {
   const operations = entries.reduce((sum, entry) => sum + entry.operations.length, 0);
   const totals = `${count(entries.length, 'contract')}, ${count(operations, 'operation')}`;

@@ -14,31 +14,31 @@ import { html, raw, renderPage } from '../html-template.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The package `redoc`: beside this file in what was built, a dependency in a checkout. */
+/** The package `redoc`: beside this file in the built package, a dependency in a checkout. */
 const built = fileURLToPath(new URL('../../redoc', import.meta.url));
 const redoc = existsSync(built) ? built : dirname(require.resolve('redoc/package.json'));
 
-/** Where a page looks for Redoc: beside itself. */
+/** The script's file name, beside the page. */
 export const SCRIPT = 'redoc.standalone.js';
 
-// Both must be of one version: what the command line renders, the script takes over.
+// Both must have the same version: the script takes over what the command line rendered.
 const { version } = require(join(redoc, 'package.json')) as { version: string };
 const CDN = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
 
-/** Replaces what must be there: another version of Redoc that has it no more must not pass unnoticed. */
+/** Replaces a text that must be there, so that a changed Redoc does not go unnoticed. */
 const replace = (text: string, what: RegExp, by: string): string => {
   if (text.search(what) < 0) throw new Error(`Redoc has changed: ${what} is not in it`);
   return text.replace(what, () => by);
 };
 
-// An image, since that is what Redoc makes of its logo's address.
+// An image, because Redoc makes one of its logo's address.
 const LOGO = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="38" height="12" viewBox="0 0 38 12"><text y="9.5" font-family="sans-serif" font-size="10" font-weight="bold" fill="#5a84f0">Redoc</text></svg>',
 )}`;
 
 /**
- * Redoc's own bundle as a classic script, since browsers load no module from disk (`file:`), and with its logo inside,
- * which it would fetch from Redocly.
+ * Redoc's bundle as a classic script, since browsers load no modules from disk (`file:`), with its logo
+ * embedded, which it would load from another host.
  */
 export const redocScript = lazy(async (): Promise<string> => {
   const bundle = await readFile(join(redoc, 'bundles', 'redoc.standalone.js'), 'utf8');
@@ -57,7 +57,7 @@ const CONFIG = {
   openapi: { scrollYOffset: BAR_HEIGHT, jsonSamplesExpandLevel: 5 },
 };
 
-// Nothing but the two pieces that Redoc makes of a document: the page around them is ours.
+// Only the two fragments that Redoc renders; the page around them is ours.
 const BETWEEN = '<!-- between head and body -->';
 const TEMPLATE = `{{{redocHead}}}${BETWEEN}{{{redocHTML}}}`;
 
@@ -70,7 +70,7 @@ const redocly = async (): Promise<string> => {
   return join(dirname(manifest), bin.redocly);
 };
 
-/** Lets `redocly build-docs` render a document, in a folder of its own where nobody else's configuration is found. */
+/** Runs `redocly build-docs` in a folder of its own, where it finds no other configuration. */
 const render = async (definition: object): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
   const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
@@ -87,7 +87,7 @@ const render = async (definition: object): Promise<{ head: string; body: string 
   return { head: page.slice(0, at), body: page.slice(at + BETWEEN.length) };
 };
 
-// What goes wrong is said in the last line, after Redocly's announcements.
+// Redocly prints its error in the last line.
 const explain = ({ provider }: Document, error: unknown): unknown => {
   const { stderr } = error as { stderr?: string };
   if (stderr === undefined) return error;
@@ -95,7 +95,7 @@ const explain = ({ provider }: Document, error: unknown): unknown => {
   return new UserError(`${displayPath(provider.file)}: Redocly made no page of it: ${reason}`);
 };
 
-// Redoc's own variables, so that its switch between light and dark is followed.
+// Redoc's own variables, which follow its switch between light and dark.
 const STYLE = raw(`<style>
 body { margin: 0 }
 .bar { position: sticky; top: 0; z-index: 110; box-sizing: border-box; height: ${BAR_HEIGHT}px; padding: 0 16px; display: flex; align-items: center;
@@ -111,7 +111,7 @@ body { margin: 0 }
 </style>`);
 
 export interface ReferenceOptions {
-  /** Where the mock stands in for the vendor: the page lists it as the first server. */
+  /** The mock's URL, listed as the first server. */
   readonly mockUrl?: string | undefined;
 }
 

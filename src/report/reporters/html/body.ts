@@ -11,7 +11,7 @@ import { cut, figure, NOTHING, page } from './markup.ts';
 const MOST_CHARACTERS = 2000;
 const MOST_BYTES = 512;
 
-/** The nearest value at or above a pointer that is there. */
+/** The deepest existing value on the way to a pointer. */
 const nearest = (root: unknown, pointer: Pointer): Pointer => {
   let [value, end] = [root, 0];
   for (const token of tokensOf(pointer)) {
@@ -23,7 +23,7 @@ const nearest = (root: unknown, pointer: Pointer): Pointer => {
   return pointer.slice(0, end);
 };
 
-/** Does a line of text hold what `place` means: an item of a stream, a member of a form? */
+/** Does a line of text contain the place: an item of a stream, a member of a form? */
 const isMeant = (essence: string, line: string, item: number, place: Pointer | undefined): boolean => {
   if (place === undefined) return false;
   const [token] = tokensOf(place);
@@ -55,7 +55,7 @@ const hexLines = (bytes: Buffer): Line[] => {
   return rows.map((row) => ({ content: () => row, isHit: false }));
 };
 
-/** The text of a body, or undefined where it is none. */
+/** The text of a body; undefined for binary content. */
 const textOf = ({ bytes }: Body, type: string): string | undefined => {
   const [, charset] = /;\s*charset="?([^";\s]+)/i.exec(type) ?? [];
   const decoded = charset === undefined ? undefined : decodeText(bytes, charset);
@@ -89,6 +89,6 @@ export const bodyMarkup = (body: Body, headers: Headers, place: Pointer | undefi
   return page`<div class="body${isMarked ? ' hit' : ''}">${size}${excerpt(lines, label)}</div>`;
 };
 
-/** The place in a body that an instance means. */
+/** The place in the body that an instance pointer means. */
 export const placeInBody = (instance: Pointer): Pointer | undefined =>
   isAbove('/body', instance) ? instance.slice('/body'.length) : undefined;

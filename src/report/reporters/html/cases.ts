@@ -7,7 +7,7 @@ import { numbersOf, signOf, statesOf, when } from './names.ts';
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** Results by operation, sorted; what belongs to none at the end. */
+/** Results grouped by operation, sorted; those without an operation last. */
 const byOperation = (results: readonly Result[]): [string, Result[]][] => {
   const of = Map.groupBy(results, ({ operation }) => operation);
   const none = of.get(undefined);
@@ -16,7 +16,7 @@ const byOperation = (results: readonly Result[]): [string, Result[]][] => {
   return none ? [...named, ['no operation', none]] : named;
 };
 
-/** As the server saw it: a request with an unknown path, or a wrong method, is one of no operation. */
+/** The operation as the server saw it: an unknown path or wrong method belongs to none. */
 const asRouted = (result: Result): Result =>
   result.recorded && result.recorded.verdict.match === undefined
     ? { ...result, operation: undefined }
@@ -37,7 +37,7 @@ const operationRows = ([operation, results]: [string, Result[]]): Html => {
   )}`;
 };
 
-/** How many operations are shown without being asked for. */
+/** How many operations are unfolded at first. */
 const MOST_OPEN = 20;
 
 const skippedNotes = (results: readonly Result[]): Html => {
@@ -48,7 +48,7 @@ const skippedNotes = (results: readonly Result[]): Html => {
   )}`;
 };
 
-/** How often each status came, and what of that kept the contract. */
+/** The number of responses by status, and how many of them conform. */
 export const operationsMarkup = ({ of: { results } }: Section): Html => {
   const groups = byOperation(results.map(asRouted));
   return page`<details class="block"${groups.length > MOST_OPEN ? '' : page` open`}><summary><h3>Operations and statuses</h3></summary>
@@ -66,7 +66,7 @@ const took = ({ recorded }: Result): string =>
 
 const MOST_LINKS = 3;
 
-/** What was found in a case: the rule, which leads to where it is told. */
+/** The rules that a case broke, linked to their findings. */
 const link = ({ id, violation: { check, rule, side, instance } }: Found): Html =>
   page`<a href="#${id}" title="${side} ${instance.slice(0, 200)}">${check}/${rule}</a> `;
 
@@ -76,7 +76,7 @@ const links = (found: readonly Found[]): Html =>
     return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${figure(more)} more` : ''}</span>`;
   });
 
-/** As it was recorded: the URL of the case itself may hold credentials. */
+/** The recorded URL: that of the case itself may contain credentials. */
 const targetOf = ({ recorded, url }: Result): string => {
   if (!recorded) return url;
   const { wirePath, query } = recorded.exchange.request;
@@ -104,7 +104,10 @@ const total = (results: readonly Result[]): Html => {
   return page`<span class="soft">${figure(passed)} passed${failed > 0 ? page`, <span class="failed">${figure(failed)} failed</span>` : ''}${skipped > 0 ? `, ${figure(skipped)} not sent` : ''}</span>`;
 };
 
-/** Every result in one line, folded by operation. A browser lays out what is looked at, so ten thousand do not hold it up. */
+/**
+ * One line for each result, folded by operation. Browsers lay out only what is visible, so ten thousand
+ * lines are no problem.
+ */
 export const casesMarkup = (section: Section): Html => {
   const { of, names, noun } = section;
   const found = foundIn(section);

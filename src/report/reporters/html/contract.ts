@@ -16,7 +16,7 @@ const stateOf = ({ of: { results } }: Section): State => {
   return passed > 0 ? 'passed' : 'skipped';
 };
 
-/** One contract: what was found, what was sent, what was reached. */
+/** The section of one contract: findings, cases, coverage. */
 export const contractMarkup = (section: Section, index: number): Html => {
   const { contract, upstream, coverage } = section.of;
   const { title, version } = titleOf(contract.document);
@@ -32,7 +32,7 @@ ${casesMarkup(section)}
 `;
 };
 
-/** Leads to each contract, where there are several. */
+/** Links to the sections, when there are several. */
 export const contractsMarkup = (sections: readonly Section[]): Html => {
   if (sections.length < 2) return NOTHING;
   const items = sections.map((section, index) => {

@@ -18,11 +18,11 @@ import { type Names, numbersOf, type State, signOf, when } from './names.ts';
 import { reproduce } from './reproduce.ts';
 import { specLines } from './spec-lines.ts';
 
-/** One thing that was found, with a name that is the same in another run. */
+/** One finding, with an id that stays the same between runs. */
 export interface Found extends Told {
   readonly id: string;
   readonly state: State;
-  /** Where it stands among all that is told. */
+  /** Its number in the report. */
   readonly position: number;
 }
 
@@ -41,7 +41,7 @@ const KINDS: readonly [FindingKind, State][] = [
   ['accepted', 'accepted'],
 ];
 
-/** All that was found of a contract, each once. */
+/** All distinct findings of a contract. */
 export const foundOf = ({ contract, results }: ContractResult): Found[] => {
   const seen = new Map<string, number>();
   const idOf = (violation: Violation): string => {
@@ -55,24 +55,24 @@ export const foundOf = ({ contract, results }: ContractResult): Found[] => {
   );
 };
 
-/** How many exchanges are written into the page: three of each finding, and fewer where there are very many findings. */
+/** How many exchanges are shown: three for each finding, fewer when there are very many findings. */
 const mostExchanges = ({ position }: Found): number => {
   if (position < 100) return 3;
   return position < 500 ? 1 : 0;
 };
 
-/** How many findings show their first exchange at once. */
+/** How many findings show their first exchange unfolded. */
 const MOST_OPEN = 10;
 
 const MOST_NAMES = 100;
 
-/** The family of cases whose credentials are nobody's. */
+/** The family of cases with invalid credentials. */
 const WRONG_CREDENTIALS = 'wrong-credentials';
 
-/** From how many characters on a command is folded. */
+/** Commands with more characters than this are folded. */
 const LONG_COMMAND = 1200;
 
-/** What came through our own gateway says where that is, which is nobody's business. */
+/** Our gateway's own headers, which say where it listens, are left out. */
 const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
   const { host, connection, ...headers } = request.headers;
   return request.url.startsWith('/') ? { ...request, headers } : request;
@@ -109,7 +109,7 @@ const exchangesMarkup = (section: Section, found: Found): Html => {
 ${when(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
 };
 
-/** Which check found it, and in which cases. */
+/** The check that found it, and the cases it was found in. */
 const casesMarkup = ({ noun }: Section, found: Found): Html => {
   const { check, rule } = found.violation;
   const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];
@@ -141,7 +141,7 @@ const TITLES: Partial<Record<State, string>> = {
   accepted: 'Accepted by the baseline',
 };
 
-/** All that was found of a contract. */
+/** All findings of a contract. */
 export const findingsMarkup = (section: Section): Html => {
   const groups = Map.groupBy(section.found, ({ state }) => state);
   return page`${[...groups].map(

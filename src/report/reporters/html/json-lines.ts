@@ -3,7 +3,7 @@ import type { Html } from '../../html-template.ts';
 import type { Line } from './lines.ts';
 import { cut, page } from './markup.ts';
 
-/** The parts of a JSON text that is known to be valid. */
+/** The tokens of a valid JSON text. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 const MOST_CHARACTERS = 2000;
@@ -23,12 +23,12 @@ const pieceMarkup = ({ kind, text, isMarked = false }: Piece): Html => {
   return isMarked ? page`<mark>${content}</mark>` : content;
 };
 
-/** Lines that grow piece by piece, each with the indentation of its level. */
+/** Builds indented lines piece by piece. */
 const createWriter = () => {
   const lines: Line[] = [];
   let pieces: Piece[] = [];
   let level = 0;
-  /** The level of the object or the array that is marked, while the text is within it. */
+  /** The nesting level of the marked object or array, while inside it. */
   let markedLevel: number | undefined;
   const endLine = (): void => {
     const [own, margin] = [pieces, '  '.repeat(level)];
@@ -58,7 +58,7 @@ const createWriter = () => {
   };
 };
 
-/** An object or an array that the text is within, and the member or item that comes next. */
+/** An enclosing object or array, and its next member or item. */
 interface Level {
   readonly pointer: Pointer;
   readonly isArray: boolean;
@@ -70,8 +70,8 @@ const isOpening = (token: string): boolean => token === '{' || token === '[';
 const isClosing = (token: string | undefined): boolean => token === '}' || token === ']';
 
 /**
- * A valid JSON text in lines as a person would write it, each value exactly as it was sent: its digits, its escapes, its
- * order, members that are there twice.
+ * Indents a valid JSON text without changing its tokens: digits, escapes, order and duplicate members stay
+ * as sent.
  * @param place of the value that is marked
  */
 export const jsonLines = (text: string, place: Pointer | undefined): Line[] => {

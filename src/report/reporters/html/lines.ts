@@ -1,20 +1,20 @@
 import type { Html } from '../../html-template.ts';
 import { clamped, figure, NOTHING, page } from './markup.ts';
 
-/** One line of a text that is shown, and whether it is what a finding speaks of. */
+/** One line of a text, and whether a finding is about it. */
 export interface Line {
-  /** Made when it is written: of a long text most lines never are. */
+  /** Computed on demand: most lines of a long text are never written. */
   readonly content: () => Html;
   readonly isHit: boolean;
-  /** Of its text, where it may be long. */
+  /** The length of the text, when it may be long. */
   readonly length?: number;
-  /** Whether it is within what a finding speaks of. */
+  /** Is it part of what a finding is about? */
   readonly isWithin?: boolean;
-  /** Where it stands in a file. */
+  /** Its line number in a file. */
   readonly number?: number;
 }
 
-/** How many lines are seen around a place, and how many of a text are written into the page. */
+/** How many lines are shown around a place, and how many of a text are in the page at all. */
 const [AROUND, MOST] = [10, 300];
 
 const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
@@ -35,7 +35,7 @@ const folded = (lines: readonly Line[], label: string): Html =>
     ? NOTHING
     : page`<details class="fold"><summary>${figure(lines.length)} more lines</summary>${pre(lines, label)}</details>`;
 
-/** A text of many lines: those around the first hit at once, others on demand, and what is too much not at all. */
+/** A long text: the lines around the first marked one unfolded, others folded, too many left out. */
 export const excerpt = (lines: readonly Line[], label: string): Html => {
   const hit = Math.max(
     0,

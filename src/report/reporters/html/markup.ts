@@ -6,7 +6,10 @@ const shown = (part: Part): Part => {
   return Array.isArray(part) ? part.map(shown) : part;
 };
 
-/** A template of markup for text that a server chose: escaped, and nothing in it is hidden or turns the rest around. */
+/**
+ * A template tag for text that a server chose: it is escaped, and invisible or bidirectional characters are
+ * made visible.
+ */
 export const page = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   html(texts, ...parts.map(shown));
 
@@ -21,15 +24,15 @@ export const figure = (number: number): string => NUMBER.format(number);
 export const plural = (number: number, word: string): string =>
   `${figure(number)} ${word}${number === 1 ? '' : 's'}`;
 
-/** From how many characters on a text is folded. */
+/** Texts with more characters than this are folded. */
 const LONG = 400;
 
-/** What is long is folded after a few lines. A checkbox opens it, without a script. */
+/** Folds a long text after a few lines, with a checkbox, so that it works without scripts. */
 export const clamped = (content: Html, length: number, most = LONG): Html =>
   length <= most
     ? content
     : page`<span class="long"><span class="clamp">${content}</span><label class="more"><input type="checkbox"> all of it</label></span>`;
 
-/** No more of a text than a person would read. */
+/** Truncates a text to what a person would read. */
 export const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}… ${figure(text.length - most)} characters more` : text;

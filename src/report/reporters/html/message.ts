@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 2000;
 const mark = (text: string, isMarked: boolean): Html =>
   isMarked ? page`<mark>${text}</mark>` : page`${text}`;
 
-/** Which header field an instance means: `*` all of them. */
+/** The header field that an instance pointer means; `*` for all. */
 const headerMeant = (instance: Pointer): string | undefined => {
   const [part, name] = tokensOf(instance);
   if (part === 'cookies') return 'cookie';
@@ -40,7 +40,7 @@ const headerList = (headers: Headers, instance: Pointer): Html => {
   return page`<dl class="headers${meant === '*' ? ' hit' : ''}">${rows}${absent}</dl>`;
 };
 
-/** The segment of a path that a path parameter stands for, counted from the end: a server's path may stand before. */
+/** The path segment of a path parameter, counted from the end because a server path may come first. */
 const segmentMeant = (operation: Operation | undefined, instance: Pointer): number | undefined => {
   const [part, name] = tokensOf(instance);
   if (part !== 'path') return undefined;
@@ -70,7 +70,7 @@ const queryMarkup = (query: string, instance: Pointer): Html => {
   return page`${shown}${absent}`;
 };
 
-/** A request, with the place marked that an instance means. */
+/** A request, with the place of a finding marked. */
 export const requestMarkup = (
   { method, wirePath, query, headers, body }: ExchangeRequest,
   operation: Operation | undefined,

@@ -3,10 +3,10 @@ import { allResults, isFailed, type Result, type Run } from '../../../run/result
 import type { Html } from '../../html-template.ts';
 import { NOTHING, page } from './markup.ts';
 
-/** What became of something, as the filter knows it. */
+/** The states of a result, as the filter uses them. */
 export type State = 'failed' | 'warning' | 'accepted' | 'passed' | 'skipped';
 
-/** What stands beside a state's colour. */
+/** The symbol of each state, beside its colour. */
 export const SIGNS: Record<State, string> = {
   failed: '✗',
   warning: '!',
@@ -23,11 +23,11 @@ export const LABELS: Record<State, string> = {
   skipped: 'not sent',
 };
 
-/** A state's sign, which a screen reader reads as a word. */
+/** A state's symbol, which a screen reader reads as a word. */
 export const signOf = (state: State): Html =>
   page`<span class="sign ${state}" role="img" aria-label="${LABELS[state]}" title="${LABELS[state]}">${SIGNS[state]}</span>`;
 
-/** All states of a result, that which counts most first. */
+/** All states of a result, the most severe first. */
 export const statesOf = (result: Result): State[] => {
   if (result.skipped !== undefined) return ['skipped'];
   return [
@@ -37,7 +37,7 @@ export const statesOf = (result: Result): State[] => {
   ];
 };
 
-/** The names that the filter offers; the page speaks of them by their numbers, which are short. */
+/** The names that the filter offers. The page refers to them by number, which is short. */
 export interface Names {
   readonly contracts: readonly string[];
   readonly operations: readonly string[];
@@ -54,11 +54,11 @@ export const namesOf = (run: Run): Names => ({
   families: distinct(allResults(run).map(({ family }) => family)),
 });
 
-/** The numbers of some names, for an attribute. */
+/** The numbers of names, for an attribute. */
 export const numbersOf = (all: readonly string[], some: readonly string[]): string =>
   distinct(some)
     .map((name) => all.indexOf(name))
     .join(' ');
 
-/** Markup where there is something to tell. */
+/** Markup, unless the list is empty. */
 export const when = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);

@@ -2,10 +2,10 @@ import type { Remark, Run } from '../../../run/result.ts';
 import type { Html } from '../../html-template.ts';
 import { figure, NOTHING, page } from './markup.ts';
 
-/** How many lines are seen without being asked for. */
+/** How many lines are unfolded at first. */
 const MOST_LINES = 5;
 
-/** On a terminal a colon leads to the lines below. */
+/** In a terminal, a colon introduces the lines below. */
 const headingOf = ({ title }: Remark): string => title.replace(/:$/, '');
 
 const listOf = ({ lines }: Remark): Html => page`<ul>${lines.map((line) => page`<li>${line}</li>`)}</ul>`;
@@ -18,7 +18,7 @@ const remarkMarkup = (remark: Remark): Html => {
   return page`<details class="block"><summary>${heading} <span class="count">${figure(lines.length)}</span></summary>${listOf(remark)}</details>`;
 };
 
-/** What else a person should know of a run. */
+/** Other remarks on a run. */
 export const remarksMarkup = ({ remarks }: Run): Html =>
   remarks.length === 0
     ? NOTHING

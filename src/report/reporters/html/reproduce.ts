@@ -5,10 +5,10 @@ import { curlOf, UNKNOWN_CREDENTIALS } from '../../../recording/curl.ts';
 import type { Recorded } from '../../../recording/recorder.ts';
 import { secretNameOf, signingOf, unsigned } from './credentials.ts';
 
-/** Where `contracts mock` listens when nobody says otherwise. */
+/** The default address of `contracts mock`. */
 const MOCK = 'http://127.0.0.1:4010';
 
-/** What belongs to a connection, or is worked out from the rest. */
+/** Header fields that belong to a connection, or that curl computes itself. */
 const OWN =
   /^(:.*|host|connection|content-length|transfer-encoding|keep-alive|expect|te|trailer|upgrade|proxy-.*)$/;
 
@@ -27,7 +27,7 @@ const urlOf = (contract: Contract, upstream: string, request: ExchangeRequest): 
 const isSigned = ({ headers }: ExchangeRequest): boolean =>
   headerOf(headers, 'authorization')?.startsWith('AWS4-') ?? false;
 
-/** Was a body longer than what is kept of it? */
+/** Was only a part of the body recorded? */
 const isShortened = (request: ExchangeRequest): boolean => {
   const json = request.body.json();
   return 'error' in json && json.error === 'shortened';
@@ -36,7 +36,7 @@ const isShortened = (request: ExchangeRequest): boolean => {
 /** A command that sends a request again. */
 export interface Reproduction {
   readonly command: string;
-  /** What keeps it from being quite the same. */
+  /** Why the request would not be exactly the same. */
   readonly notes: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The filter, the copy buttons, and links to what is folded. Without it the page shows all there is. */
+/** The filter, the copy buttons, and links to folded parts. Without scripts the page shows everything. */
 export const SCRIPT = `
 'use strict';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -18,7 +18,7 @@ const items = all('[data-s]').map((element) => ({
   family: numbers(element, 'f'),
 }));
 const groups = all('[data-group]').reverse().map((element) => ({ element, items: all('[data-s]', element) }));
-/** What is read of an item: what is seen of it while its exchanges are folded. */
+/** The searchable text of an item while its exchanges are folded. */
 const READ = 'h4, .sentence, .cases, figcaption, .exchange > summary';
 const partsOf = ({ element, isFinding }) => isFinding ? all(READ, element) : [element, element.closest('.operation').querySelector('strong')];
 const textOf = (item) => (item.text ??= partsOf(item).map(({ textContent }) => textContent).join(' ').toLowerCase());
@@ -41,7 +41,7 @@ const said = (shown) => {
   return 'Shown: ' + [...found, count(sent, noun)].join(', ').replace(/, ([^,]*)$/, ' and $1') + '.';
 };
 
-/** Marks words without touching the page, where the browser can. */
+/** Highlights words without changing the page, where the browser supports it. */
 const rangesIn = (root, words) => {
   const ranges = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -112,7 +112,7 @@ const recall = () => {
   }
 };
 
-/** What a link leads to may be hidden by the filter, or folded. */
+/** The target of a link may be hidden by the filter, or folded. */
 const reveal = () => {
   const target = location.hash.includes('=') ? null : document.getElementById(location.hash.slice(1));
   if (!target) return;

@@ -6,10 +6,10 @@ import type { Html } from '../../html-template.ts';
 import { type Line, pre } from './lines.ts';
 import { NOTHING, page } from './markup.ts';
 
-/** How many lines stand before and after the one that is meant. */
+/** How many lines are shown before and after the marked one. */
 const AROUND = 4;
 
-/** A document without line breaks is one line: no more of it than fits beside the place. */
+/** A document without line breaks is a single line: only a part around the place is shown. */
 const MOST_CHARACTERS = 240;
 
 const fitting = (line: string, from: number, margin: number): string => {
@@ -17,7 +17,7 @@ const fitting = (line: string, from: number, margin: number): string => {
   return `${from > margin && shown !== '' ? '… ' : ''}${shown}${line.length > from + MOST_CHARACTERS ? ' …' : ''}`;
 };
 
-/** By how much all lines are indented. */
+/** The common indentation of all lines. */
 const marginOf = (lines: readonly string[]): number =>
   Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
 
@@ -39,7 +39,7 @@ const linesAround = ({ document }: Contract, { file, line, column }: Place): Lin
   });
 };
 
-/** The lines of the contract around what was broken. */
+/** The lines of the contract around the violated rule. */
 export const specLines = (contract: Contract, { schema }: Finding): Html => {
   const place = contract.document.locate(schema);
   const lines = linesAround(contract, place);

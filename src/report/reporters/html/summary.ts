@@ -4,7 +4,7 @@ import type { Section } from './finding.ts';
 import { figure, NOTHING, page, plural } from './markup.ts';
 import { LABELS, SIGNS, type State, when } from './names.ts';
 
-/** When the first request was sent: a report says nothing of when it was written. */
+/** The time of the first request. */
 const startOf = (run: Run): Date | undefined => {
   const times = allResults(run).flatMap(({ recorded }) => recorded?.startedAt ?? []);
   const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
@@ -44,14 +44,14 @@ const tilesOf = (run: Run, sections: readonly Section[]): Tile[] => {
   ];
 };
 
-/** What a run came to, in one sentence. */
+/** The outcome of a run in one sentence. */
 export const verdictOf = (run: Run, noun: string): string => {
   const { passed, failed } = totalsOf(allResults(run));
   if (failed > 0) return `${figure(failed)} of ${plural(passed + failed, noun)} failed`;
   return passed === 1 ? `The only ${noun} passed` : `All ${plural(passed, noun)} passed`;
 };
 
-/** What a person wants to know first. */
+/** The summary at the top of the page. */
 export const summaryMarkup = (run: Run, sections: readonly Section[], noun: string): Html => {
   const isBroken = totalsOf(allResults(run)).failed > 0;
   const state: State = isBroken ? 'failed' : 'passed';
@@ -73,7 +73,7 @@ const choice = (name: string, label: string, all: string, names: readonly string
       page`<label class="choice"><span>${label}</span> <select name="${name}"><option value="">${all}</option>${names.map((one, index) => page`<option value="${index}">${one}</option>`)}</select></label>`,
   );
 
-/** The filter; a script shows it, since nothing else can make it work. */
+/** The filter, hidden until the script shows it. */
 export const filterMarkup = (run: Run, sections: readonly Section[], noun: string): Html => {
   const names = sections[0]?.names ?? { contracts: [], operations: [], families: [] };
   const { passed, failed, skipped } = totalsOf(allResults(run));
