@@ -3,26 +3,26 @@ import type { Pointer } from '../base/pointer.ts';
 import type { Encoding, MediaType } from '../contract/operation.ts';
 import type { Headers } from './exchange.ts';
 
-/** What is known of a body, or of a part of one. */
+/** The context in which a body, or a part of one, is read. */
 export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'> & {
-  /** In how many bodies this one stands. */
+  /** Nesting depth of multipart bodies. */
   readonly level?: number;
 };
 
-/** What keeps a body, or a part of it, from being read as its description says. */
+/** Why a body, or a part of it, cannot be read as described. */
 export interface ReadingFault {
   readonly rule: string;
   /** A sentence without its subject. */
   readonly message: string;
-  /** Where in the body. */
+  /** The place in the body. */
   readonly instance: Pointer;
-  /** Where in the document. */
+  /** The place in the document. */
   readonly schema: Pointer;
-  /** There is a value all the same, which is worth judging. */
+  /** Could a value be read all the same? Then it is judged too. */
   readonly isReadable?: boolean;
 }
 
-/** A part of a body that has headers of its own. */
+/** A part of a multipart body, with its own headers. */
 export interface Section {
   readonly instance: Pointer;
   readonly encoding: Encoding;
@@ -31,7 +31,7 @@ export interface Section {
 
 /** A body, or a part of it, as the value that its schema describes. */
 export interface Reading {
-  /** Undefined where there is nothing that a schema could judge. */
+  /** Undefined when there is nothing for a schema to judge. */
   readonly value: unknown;
   readonly faults: readonly ReadingFault[];
   readonly sections: readonly Section[];
@@ -48,7 +48,7 @@ export const readingOf = (value: unknown, faults: readonly ReadingFault[] = NONE
   sections: NONE,
 });
 
-/** The reading of a whole from those of its parts. */
+/** Combines the readings of all parts into one. */
 export const joinReadings = (
   value: unknown,
   readings: readonly Reading[],
@@ -59,6 +59,6 @@ export const joinReadings = (
   sections: readings.flatMap(({ sections }) => sections),
 });
 
-/** What could not be read at all. */
+/** The reading of a body that could not be read. */
 export const unreadable = (rule: string, message: string, schema: Pointer): Reading =>
   readingOf(undefined, [{ rule, message, instance: '', schema }]);

@@ -1,11 +1,11 @@
-/** A text, or the reason why there is none, as a sentence without its subject. */
+/** A decoded text, or an error as a sentence without its subject. */
 export type Decoded = { readonly text: string } | { readonly error: string };
 
 const DEFAULT = 'utf-8';
 
 const isBigEndian = (bytes: Buffer): boolean => bytes[0] === 0xfe && bytes[1] === 0xff;
 
-/** `utf-16` says no byte order: the byte order mark does. */
+/** `utf-16` does not state the byte order, so the byte order mark does. */
 const labelOf = (charset: string, bytes: Buffer): string =>
   charset.toLowerCase() === 'utf-16' && isBigEndian(bytes) ? 'utf-16be' : charset;
 
@@ -18,7 +18,7 @@ const decoderOf = (label: string, fatal: boolean): InstanceType<typeof TextDecod
 };
 
 /**
- * The text that bytes stand for, without its byte order mark.
+ * Decodes bytes to text, without a byte order mark.
  * @param charset as the Content-Type says; without one, UTF-8 is taken for granted and nothing is refused
  */
 export const decodeText = (bytes: Buffer, charset?: string): Decoded => {

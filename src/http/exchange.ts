@@ -5,17 +5,20 @@ import { isNestedDeeper } from '../base/nesting.ts';
 import { decode } from './body/content-encoding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
-/** Header fields by lower-case name; a list where a field came several times. */
+/** Header fields by lower-case name; an array where a field occurred several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A JSON text that was read, or the reason why it cannot be. */
+/** A parsed JSON text, or why it could not be parsed. */
 type Json = { readonly value: unknown } | { readonly error: string };
 
-/** A message's content: as it went over the wire, without its Content-Encoding, and read as JSON. */
+/** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
   readonly wire: Buffer;
   readonly bytes: Buffer;
-  /** Why its Content-Encoding could not be taken off, in words that follow "the body"; `bytes` are then those of the wire. */
+  /**
+   * Why the Content-Encoding could not be decoded, in words that follow "the body"; `bytes` are then the
+   * encoded ones.
+   */
   readonly fault?: string | undefined;
   readonly json: () => Json;
 }
@@ -28,7 +31,7 @@ const parse = (bytes: Buffer): Json => {
   }
 };
 
-/** What is nested deeper could use up the stack of whoever walks through it. */
+/** Deeper nesting could overflow the stack of recursive functions. */
 const MOST_LEVELS = 500;
 
 const read = (bytes: Buffer): Json =>
@@ -51,7 +54,7 @@ export const createBody = (
   return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : { error: fault })) };
 };
 
-/** The same body, whose value is read anew each time: what is kept for long should not hold it. */
+/** A copy of a body that does not cache its parsed value, to be kept for long. */
 export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   wire,
   bytes,
@@ -61,11 +64,11 @@ export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
 
 export interface ExchangeRequest {
   readonly method: string;
-  /** What the client asked for, with the mount and the query. */
+  /** The request target as sent, with mount and query. */
   readonly url: string;
-  /** The path on the vendor's origin: without mount and query. */
+  /** The path on the vendor's origin, without mount and query. */
   readonly wirePath: string;
-  /** What the path templates speak of: the path below the server's own; undefined when it lies outside of that. */
+  /** The path below the server's path, which path templates match; undefined when it is not below it. */
   readonly path: string | undefined;
   /** The query without its question mark, as sent. */
   readonly query: string;
@@ -73,14 +76,14 @@ export interface ExchangeRequest {
   readonly body: Body;
 }
 
-/** A response is never changed: the mock sends the same object whenever it gives the same answer to the same operation. */
+/** A response. It is immutable: the mock returns the same object for the same answer. */
 export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
-  /** An upstream of ours says that it has no documented answer: `--errors` lets that reason stand. */
+  /** Our own upstream has no documented answer; `--errors` passes its reason on. */
   readonly isOwn?: boolean;
-  /** Why an upstream of ours has no documented answer. */
+  /** Why our own upstream has no documented answer. */
   readonly reason?: string;
 }
 
@@ -90,7 +93,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** What went over the wire: one request, and its response or the reason why there is none. */
+/** One request, and its response or the reason why there is none. */
 export interface Exchange {
   readonly request: ExchangeRequest;
   readonly response: ExchangeResponse | Failure;
@@ -98,18 +101,18 @@ export interface Exchange {
 
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
-/** All values of a header field, in order; none when it is absent. */
+/** All values of a header field, in order; empty when it is absent. */
 export const headerValues = (headers: Headers, name: string): readonly string[] => {
   const value = headers[name.toLowerCase()];
   if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value : []; // An absent "constructor" is a function: an object inherits that.
+  return Array.isArray(value) ? value : []; // An absent "constructor" is an inherited function.
 };
 
-/** The values of a header field in one text, as RFC 9110, 5.3 joins them. */
+/** The values of a header field, joined as RFC 9110, 5.3 says. */
 export const headerOf = (headers: Headers, name: string): string | undefined => {
   const value = headers[name.toLowerCase()];
   if (typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(', ') : undefined; // Not what an object inherits as "constructor".
+  return Array.isArray(value) ? value.join(', ') : undefined; // An absent "constructor" is an inherited function.
 };
 
 /** The `[name, value]` pairs of a `Cookie` header, in order. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { decodeText } from './charset.ts';
 import { type Body, createBody } from './exchange.ts';
 
-/** A JSON text that was read, or what is wrong with it, as a sentence without its subject. */
+/** A parsed JSON text, or an error as a sentence without its subject. */
 type JsonText = { readonly value: unknown } | { readonly rule: 'charset' | 'json'; readonly message: string };
 
 const hasMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -18,7 +18,7 @@ const readUtf8 = (body: Body): JsonText => {
 const UTF_8 = /^(utf-?8|us-ascii)$/i;
 
 /**
- * JSON is UTF-8 (RFC 8259, 8.1) and has no charset; what says that it has one is read as it says.
+ * Parses JSON, which is UTF-8 (RFC 8259, 8.1); a stated charset is used all the same.
  * @param charset as the Content-Type says
  */
 export const readJsonText = (body: Body, charset?: string): JsonText => {

@@ -1,34 +1,37 @@
-/** What a gateway bears, so that no client and no upstream can exhaust it. Sizes are bytes, times milliseconds. */
+/**
+ * The limits of a gateway, so that no client and no upstream can exhaust it. Sizes are in bytes, times in
+ * milliseconds.
+ */
 export interface Limits {
   /** The request line and all header fields together; more is 431. */
   readonly headBytes: number;
-  /** How many header fields; more is 431. */
+  /** The number of header fields; more is 431. */
   readonly headerFields: number;
   /** The request target; more is 414. */
   readonly urlBytes: number;
   /** A request's body as it is sent; more is 413. */
   readonly bodyBytes: number;
-  /** The bodies of all requests that are going on; when there is no more room, 503. */
+  /** The bodies of all requests in progress; beyond that, 503. */
   readonly allBodiesBytes: number;
-  /** A body without its content codings; more is a violation. */
+  /** A decoded body; more is a violation. */
   readonly decodedBytes: number;
-  /** From the connection, or the answer before, to the end of the head; more is 408. */
+  /** From the connection, or the previous response, to the end of the head; more is 408. */
   readonly headTime: number;
   /** From there to the end of the body; more is 408. */
   readonly requestTime: number;
-  /** From the end of the head to the end of the answer, without what the upstream may take; more is 504. */
+  /** From the end of the head to the end of the response, without the upstream's time; more is 504. */
   readonly exchangeTime: number;
-  /** How long a connection may wait for its next request. */
+  /** How long a connection may be idle between requests. */
   readonly idleTime: number;
-  /** How long a body that was refused may go on, so that its sender sees why. */
+  /** How long the rest of a refused body is read, so that its sender sees the response. */
   readonly lingerTime: number;
-  /** Exchanges at the same time; more are 503. */
+  /** Concurrent exchanges; beyond that, 503. */
   readonly exchanges: number;
-  /** Connections at the same time; more are closed. */
+  /** Concurrent connections; more are closed. */
   readonly connections: number;
-  /** Exchanges that can be asked for later. */
+  /** How many exchanges are recorded. */
   readonly recordedExchanges: number;
-  /** What those may take together. */
+  /** The size of all recorded exchanges. */
   readonly recordedBytes: number;
 }
 

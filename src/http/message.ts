@@ -11,14 +11,14 @@ import {
 
 type Content = Buffer | string | undefined;
 
-/** A request that did not come through the gateway: a case, an entry of a recording, a call in somebody's test. */
+/** A request that did not come through the gateway: a case, an entry of a recording, a call in a test. */
 export interface RequestMessage {
   readonly method: string;
-  /** Absolute, or the path on the vendor's origin; with its query. */
+  /** An absolute URL, or a path on the vendor's origin; with its query. */
   readonly url: string;
-  /** By name, in any case of letters. */
+  /** By name, in any letter case. */
   readonly headers: Headers;
-  /** As it went over the wire: with its Content-Encoding, if `headers` has one. */
+  /** As sent: with its Content-Encoding, if `headers` has one. */
   readonly body?: Content;
 }
 
@@ -36,7 +36,7 @@ const lowerCase = (headers: Headers): Headers => {
 
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
 
-/** A request as the judge takes it. */
+/** Makes the request that the judge takes. */
 export const toRequest = (contract: Contract, message: RequestMessage): ExchangeRequest => {
   const { method, url } = message;
   const [target = ''] = url.replace(ORIGIN, '').split('#');
@@ -54,7 +54,7 @@ export const toRequest = (contract: Contract, message: RequestMessage): Exchange
   };
 };
 
-/** A response as the judge takes it. */
+/** Makes the response that the judge takes. */
 export const toResponse = ({ status, headers: given, body }: ResponseMessage): ExchangeResponse => {
   const headers = lowerCase(given);
   return { status, headers, body: createBody(body, headerOf(headers, 'content-encoding')) };

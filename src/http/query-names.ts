@@ -2,19 +2,19 @@ import { type Operation, type Parameter, securitySchemes } from '../contract/ope
 import type { Document } from '../document/document.ts';
 import { readerOf } from '../schema/text-reader.ts';
 
-/** Which names an operation knows in its query. */
+/** The names that an operation accepts in its query. */
 export interface QueryNames {
-  /** What to suggest when one is not known. */
+  /** Names to suggest for an unknown one. */
   readonly names: readonly string[];
-  /** Is a name that of a parameter, a part of one, or that of a credential? */
+  /** Is it the name of a parameter, of a member of one, or of a credential? */
   readonly isDeclared: (name: string) => boolean;
-  /** Objects whose members are `name[member]`. */
+  /** Names of `deepObject` parameters, whose members are `name[member]`. */
   readonly deep: readonly string[];
-  /** May there be any name, since a parameter takes what is left? */
+  /** Does a parameter accept any name? */
   readonly isOpen: boolean;
 }
 
-/** What `prism mock` lets a client ask of the mock itself. */
+/** Query parameters that control `prism mock` itself. */
 const WISHES = ['__code', '__dynamic', '__example', '__server'];
 
 const isExploded = ({ explode, style, content }: Parameter): boolean =>
@@ -50,7 +50,7 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
 
 const kept = new WeakMap<Operation, QueryNames>();
 
-/** Worked out on first use. */
+/** The accepted names of an operation, computed once. */
 export const queryNamesOf = (document: Document, operation: Operation): QueryNames => {
   const names = kept.get(operation) ?? createNames(document, operation);
   kept.set(operation, names);

@@ -19,7 +19,7 @@ const readJson = ({ pointer }: Described, { parameters }: ParsedMediaType, bytes
   return readingOf(json.value);
 };
 
-/** The charset that an XML document says it has, when its Content-Type says nothing: XML 1.0, 4.3.3. */
+/** The charset in an XML declaration, for a Content-Type without one: XML 1.0, 4.3.3. */
 const declaredCharset = (bytes: Buffer): string | undefined => {
   const start = bytes.toString('latin1', 0, 200);
   if (/^(\xff\xfe|\xfe\xff)/.test(start)) return 'utf-16';
@@ -38,7 +38,7 @@ const readXmlBytes = (
     : readXmlText(document, described.schema, decoded.text, described.pointer);
 };
 
-/** A text of no known syntax is read where its schema asks for a primitive value. */
+/** Reads a text of unknown syntax when its schema asks for a primitive value. */
 const readText = (
   document: Document,
   { pointer, schema }: Described,
@@ -58,7 +58,7 @@ const readBytes = (document: Document, { schema }: Described, bytes: Buffer): Re
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** A body, or a part of it, as the value that its schema describes: by the syntax that its media type says it has. */
+/** Reads a body, or a part of it, as the value that its schema describes, by the syntax of its media type. */
 export const readValue = (
   document: Document,
   described: Described,

@@ -12,13 +12,13 @@ type Root = Readonly<Record<string, unknown>>;
 
 /** Where parameters are read from. */
 export interface ParameterSource {
-  /** The texts of the path, still percent-encoded. */
+  /** The path segments of parameters, still percent-encoded. */
   readonly path: Readonly<Record<string, string>>;
   /** The query, still percent-encoded. */
   readonly query: string;
-  /** The members of the query: names decoded, texts not, since an encoded comma separates nothing. */
+  /** The pairs of the query: names decoded, values not, since an encoded comma is no delimiter. */
   readonly queryPairs: () => readonly Pair[];
-  /** Is a name in the query a parameter of its own, and no member of an object that may have any? */
+  /** Is a query name a parameter of its own, rather than a member of an object with additional members? */
   readonly isClaimed: (name: string) => boolean;
   readonly headers: Headers;
 }
@@ -51,7 +51,7 @@ export const parameterSource = (
   headers,
 });
 
-/** OpenAPI 3.2: all of the query is one value. */
+/** OpenAPI 3.2, `in: querystring`: the whole query is one value. */
 const readQuerystring = ({ content }: Parameter, { query }: ParameterSource): string | undefined => {
   if (query === '') return undefined;
   return content && isJson(content.range) ? decodeForm(query) : query;
@@ -72,14 +72,14 @@ const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSou
 };
 
 /**
- * What a parameter says, read by its style and its schema's type; the text itself where it has `content`.
+ * The value of a parameter, read by its style and its schema's type; with `content`, the text itself.
  * @returns undefined when it is absent
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */
 export const readParameter = (root: Root, parameter: Parameter, source: ParameterSource): unknown =>
   settle(readWith(readerOf(root, parameter.schema), parameter, source));
 
-/** What else a parameter may say, where its schema allows several types: `7` is a number and a string. */
+/** Other readings of a parameter whose schema allows several types: `7` is a number and a string. */
 export const otherReadings = (root: Root, parameter: Parameter, source: ParameterSource): unknown[] =>
   readerOf(root, parameter.schema)
     .others()

@@ -1,7 +1,7 @@
 import type { SecurityScheme } from '../contract/operation.ts';
 import { cookiesOf, type ExchangeRequest, headerValues } from './exchange.ts';
 
-/** What a request has of a scheme's credentials: `there`, `absent`, or what is wrong with them, for a person. */
+/** The state of a scheme's credentials in a request: `there`, `absent`, or a description of what is wrong. */
 export type Credentials = 'there' | 'absent' | { readonly fault: string };
 
 const keysIn = (
@@ -16,7 +16,7 @@ const keysIn = (
 const keyCredentials = (scheme: SecurityScheme, request: ExchangeRequest): Credentials => {
   const keys = keysIn(scheme, request);
   const [first = ''] = keys;
-  // Which of several counts, each server decides for itself.
+  // Servers differ in which of several fields they use.
   if (keys.length > 1) return { fault: `the ${scheme.in} ${scheme.parameter} is there ${keys.length} times` };
   return first.trim() === '' ? 'absent' : 'there';
 };
@@ -28,7 +28,7 @@ const B64TOKEN = /^[\w.~+/-]+=*$/;
 const isUserAndPassword = (text: string): boolean =>
   /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').includes(':');
 
-/** The scheme's name in any letters, and something after it (RFC 9110, 11.1 and 11.4). */
+/** The scheme's name in any letter case, followed by something (RFC 9110, 11.1 and 11.4). */
 const authorization = (scheme: string, { headers }: ExchangeRequest): Credentials => {
   const lines = headerValues(headers, 'authorization');
   const [sent = ''] = lines;
@@ -42,7 +42,7 @@ const authorization = (scheme: string, { headers }: ExchangeRequest): Credential
   return 'there';
 };
 
-/** Does a request have what a scheme asks for? Whether it is valid, only the server knows. */
+/** Does a request have the credentials of a scheme? Only the server knows whether they are valid. */
 export const credentialsOf = (scheme: SecurityScheme, request: ExchangeRequest): Credentials => {
   if (scheme.type === 'apiKey') return keyCredentials(scheme, request);
   if (scheme.type === 'http') return authorization(scheme.scheme, request);
@@ -52,7 +52,7 @@ export const credentialsOf = (scheme: SecurityScheme, request: ExchangeRequest):
   return isHidden ? 'there' : authorization('bearer', request);
 };
 
-/** What a caller would have to send, for a person. */
+/** What a caller has to send, for messages. */
 export const describeScheme = ({ name, type, in: location, parameter, scheme }: SecurityScheme): string => {
   if (type === 'apiKey') return `${name} (${location} ${parameter})`;
   if (type === 'mutualTLS') return `${name} (a client certificate)`;

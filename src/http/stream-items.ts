@@ -1,6 +1,6 @@
 import { createBody } from './exchange.ts';
 
-/** One item of a stream, or what is wrong with it, as a sentence without its subject. */
+/** One item of a stream, or an error as a sentence without its subject. */
 export type StreamItem = { readonly value: unknown } | { readonly error: string };
 
 const jsonOf = (text: string, what: string): StreamItem => {
@@ -8,15 +8,15 @@ const jsonOf = (text: string, what: string): StreamItem => {
   return 'error' in json ? { error: `has a broken ${what}, which is not valid JSON: ${json.error}` } : json;
 };
 
-/** Each line is a JSON text; what is empty is no item. */
+/** JSON Lines: each line is a JSON text, empty lines are skipped. */
 const readLines = (text: string): StreamItem[] =>
   text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonOf(line, `line ${index + 1}`)]));
 
 const RECORD = '\x1e';
-/** A number or a word that nothing ends may have been cut off: RFC 7464, 2.4. */
+/** A number or literal at the end without a terminator may be truncated: RFC 7464, 2.4. */
 const OPEN_END = /[^\s"\]}]$/;
 
-/** RFC 7464. */
+/** JSON text sequences: RFC 7464. */
 const readRecords = (text: string): StreamItem[] => {
   const [before = '', ...records] = text.split(RECORD);
   const lost = before === '' ? [] : [{ error: 'does not begin with a record separator (0x1E)' }];
@@ -47,7 +47,10 @@ const addField = (event: Event, line: string): void => {
   if (name === 'retry' && /^\d+$/.test(value)) event.retry = Number(value);
 };
 
-/** Server-sent events: comments, unknown fields and what has no data count for nothing, nor does an event that nothing ends. */
+/**
+ * Server-sent events. Comments, unknown fields, events without data, and an unterminated last event are
+ * ignored.
+ */
 const readEvents = (text: string): StreamItem[] => {
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
   return blocks.slice(0, -1).flatMap((block) => {
@@ -66,6 +69,6 @@ const READERS: ReadonlyMap<string, ItemReader> = new Map([
   ['text/event-stream', readEvents],
 ]);
 
-/** How the items of a stream are read; undefined when a media type is none of a stream. */
+/** The item reader for a media type; undefined when it is not a stream. */
 export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);

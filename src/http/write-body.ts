@@ -11,7 +11,7 @@ import type { Described } from './body-value.ts';
 import { itemReaderOf } from './stream-items.ts';
 import { textOf, writeQuery } from './write-parameter.ts';
 
-/** A body, and the Content-Type that says what it is. */
+/** A serialized body, with its Content-Type. */
 export interface WrittenBody {
   readonly contentType: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface WrittenBody {
 type Pair = [name: string, text: string];
 type WriteHeader = (header: Parameter) => string | undefined;
 
-/** What a media type range stands for when one has to be named. */
+/** A concrete media type for a range. */
 const CONCRETE: Record<string, string> = {
   '*/*': 'application/json',
   'application/*': 'application/json',
@@ -47,7 +47,7 @@ const writeForm = (document: Document, { schema, encodings }: Described, value: 
 
 const BOUNDARY = 'contract-check-boundary';
 
-/** One part: what stands in it, under which name if it has one, and how it is written. */
+/** One part: its value, its name if it has one, and how it is serialized. */
 interface PartValue {
   readonly name?: string;
   readonly value: unknown;
@@ -91,7 +91,7 @@ const writePart = (
   return lines.join('\r\n');
 };
 
-/** A form's members by name, each item of a list in a part of its own; or the items of a list, in their order. */
+/** A form's members by name, each array item in a part of its own; or the items of an array in order. */
 const partsOf = (
   document: Document,
   { schema, itemSchema, encodings }: Described,
@@ -146,7 +146,7 @@ const writeItems = (essence: string, value: unknown): string => {
 };
 
 /**
- * A value as a body of a documented media type: what the judge reads as this value.
+ * Serializes a value as a body of a documented media type, such that the judge reads the same value.
  * @param writeHeader a header that a part of the body must have
  * @returns undefined when it cannot be written as that
  */

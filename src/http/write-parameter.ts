@@ -8,18 +8,18 @@ type Encode = (text: string) => string;
 const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
 const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-/** A single value as text; what is no single value becomes JSON. */
+/** A primitive value as text; others become JSON. */
 export const textOf = (value: unknown): string =>
   typeof value === 'object' ? (toJson(value) as string) : String(value);
 
-/** A number whose digits no double holds is an object of its own. */
+/** A number that a double cannot hold is an object here. */
 const hasMembers = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && !(value instanceof Number);
 
 const pairsOf = (value: Record<string, unknown>): Pair[] =>
   Object.entries(value).map(([key, member]) => [key, textOf(member)]);
 
-/** A query parameter as it goes into the query; an array or an object may become several pairs. */
+/** A query parameter as pairs; arrays and objects may become several. */
 export const writeQuery = ({ name, style, explode, content }: Parameter, value: unknown): Pair[] => {
   const delimiter = DELIMITERS[style] ?? ',';
   if (content) return [[name, JSON.stringify(value)]];
@@ -32,7 +32,7 @@ export const writeQuery = ({ name, style, explode, content }: Parameter, value: 
   return explode ? pairsOf(value) : [[name, pairsOf(value).flat().join(delimiter)]];
 };
 
-/** The texts of a value, before they are joined: an exploded object's are assignments. */
+/** The parts of a value before they are joined; members of exploded objects are assignments. */
 const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => {
   if (Array.isArray(value)) return value.map((item) => encode(textOf(item)));
   if (!hasMembers(value)) return [encode(textOf(value))];
@@ -41,7 +41,7 @@ const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => 
 };
 
 /**
- * A path, header or cookie parameter as its one text: what `readParameter` reads.
+ * A path, header or cookie parameter as text, the inverse of `readParameter`.
  * @param encode for each part, so that what joins them stays as it is
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */

@@ -1,6 +1,6 @@
 import { isAbove, type Pointer } from '../base/pointer.ts';
 
-/** Decides between ways to make a value, and decides otherwise where the value turned out to be wrong. */
+/** Makes decisions while a value is generated, and different ones when the value turned out to be invalid. */
 export interface Choices {
   /**
    * One of `count` ways for what stands at a place.
@@ -8,9 +8,12 @@ export interface Choices {
    * @param first the way to begin with; any, by the seed, when left out
    */
   readonly choose: (place: Pointer, what: string, count: number, first?: number) => number;
-  /** Begins anew. Of what was decided around these places, something will be decided otherwise; false when nothing can. */
+  /**
+   * Starts over. Some decision at or around these places will differ; false when all combinations were
+   * tried.
+   */
   readonly reconsider: (places: readonly Pointer[]) => boolean;
-  /** A number from 0 to 1, the next one for the seed. */
+  /** The next pseudo-random number from 0 to 1. */
   readonly random: () => number;
 }
 
@@ -20,7 +23,7 @@ interface Made {
   readonly way: number;
 }
 
-/** The generator Mulberry32, begun with the FNV-1a hash of a text. */
+/** The generator Mulberry32, seeded with the FNV-1a hash of a text. */
 const createRandom = (seed: string): (() => number) => {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) as number), 0x01000193);
@@ -34,10 +37,10 @@ const createRandom = (seed: string): (() => number) => {
 
 const isRelated = (one: Pointer, other: Pointer): boolean => isAbove(one, other) || isAbove(other, one);
 
-/** Of several wrong places not always all: what is right by then may be what made another wrong. */
+/** The share of invalid places that are decided anew: one correction may make another unnecessary. */
 const SHARE = 0.7;
 
-/** The same seed decides the same. */
+/** Decisions that are the same for the same seed. */
 export const createChoices = (seed: string): Choices => {
   const random = createRandom(seed);
   const decided = new Map<string, number>();
@@ -48,7 +51,7 @@ export const createChoices = (seed: string): Choices => {
     const related = [...made]
       .filter(([, choice]) => choice.count > 1 && isRelated(choice.place, place))
       .sort(([, a], [, b]) => distance(a.place) - distance(b.place));
-    // The nearest is the likeliest to blame.
+    // The nearest decision is the likeliest cause.
     const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
       '',
       { count: 0, way: 0 },
@@ -69,7 +72,7 @@ export const createChoices = (seed: string): Choices => {
     reconsider: (places) => {
       const wrong = [...new Set(places)].filter((_, index) => index === 0 || random() < SHARE);
       const changed = wrong.map(redecide).some(Boolean);
-      // What was left to chance stays as it fell.
+      // A random decision keeps its value.
       for (const [key, { way }] of made) if (!decided.has(key)) decided.set(key, way);
       made = new Map();
       return changed;

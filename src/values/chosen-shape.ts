@@ -4,14 +4,17 @@ import type { Height } from './make/depth.ts';
 
 type Json = Record<string, unknown>;
 
-/** A schema that bounds what no other schema beside or below it has spoken of. */
+/**
+ * A schema with `additionalProperties`, `unevaluatedProperties` or the like: it applies to what other
+ * schemas do not name.
+ */
 interface Closed {
   readonly schema: Json;
-  /** The schemas that it counts. */
+  /** The schemas whose names it excludes. */
   readonly within: readonly Json[];
 }
 
-/** What one value has to be: all of these schemas at once, none of which refers to another for the same value. */
+/** The schemas that apply to one value, references resolved and union branches chosen. */
 export interface ChosenShape {
   readonly parts: readonly Json[];
   readonly closed: readonly Closed[];
@@ -19,32 +22,32 @@ export interface ChosenShape {
 
 export type UnionKeyword = 'oneOf' | 'anyOf';
 
-/** What a value is to be, besides right: it is for whoever wishes to see whether it came true. */
+/** Wishes for a value beyond validity, and hooks to observe its making. */
 export interface Wishes {
-  /** The way to decide, whatever the judge finds; undefined where any will do. */
+  /** A fixed decision; undefined to leave it open. */
   readonly way?: (place: Pointer, what: string) => number | undefined;
-  /** The index of the branch to take of a union, as the document counts. */
+  /** The branch of a union to take, by its index in the document. */
   readonly branch?: (place: Pointer, union: Json, keyword: UnionKeyword) => number | undefined;
-  /** What is to stand in a place. */
+  /** A fixed value for a place. */
   readonly fixed?: Located | undefined;
-  /** Told that a value is begun, the first or the next. */
+  /** Called when a value is started, the first or another attempt. */
   readonly begin?: () => void;
-  /** Told what is asked of each value inside of it. */
+  /** Called with the schemas of each value inside. */
   readonly visit?: (place: Pointer, shape: ChosenShape, above: ReadonlySet<unknown>) => void;
-  /** Told which branch of each union is taken, by its index in the document. */
+  /** Called with the branch taken of each union, by its index in the document. */
   readonly taken?: (place: Pointer, union: Json, keyword: UnionKeyword, index: number) => void;
 }
 
-/** What is needed to decide between the branches of schemas. */
+/** What choosing between branches needs. */
 export interface Chooser extends Choices {
   readonly root: unknown;
   readonly wishes?: Wishes | undefined;
   readonly height: Height;
-  /** The way to begin with: the plainest, or any. */
+  /** The first branch to try: the simplest, or a random one. */
   readonly first: number | undefined;
 }
 
-/** No value is this. */
+/** A schema that allows no value. */
 const NOTHING: Json = { enum: [] };
 
 const ids = new WeakMap<object, number>();
@@ -55,7 +58,7 @@ const idOf = (schema: object): number => {
   return id;
 };
 
-/** A schema without the references in front of it. */
+/** Follows the references of a schema. */
 export const resolve = (root: unknown, schema: unknown): unknown => {
   let here = schema;
   for (let count = 0; count < 20 && isObject(here); count++) {
@@ -68,7 +71,7 @@ export const resolve = (root: unknown, schema: unknown): unknown => {
 
 const isNull = (schema: unknown): boolean => isObject(schema) && schema.type === 'null';
 
-/** Branches in the order in which they are tried: those that lead back to what is being made come last. */
+/** Branches in the order in which they are tried: recursive ones last. */
 const easiest = (
   { root, height }: Chooser,
   branches: readonly unknown[],
@@ -85,7 +88,7 @@ const easiest = (
     .map(({ branch }) => branch);
 };
 
-/** The value that the discriminator has in a branch (OpenAPI 3.1, Discriminator Object). */
+/** The discriminator's value for a branch (OpenAPI 3.1, Discriminator Object). */
 const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
   if (!isObject(discriminator) || !isObject(branch) || typeof branch.$ref !== 'string') return [];
   const name = String(discriminator.propertyName);
@@ -96,7 +99,7 @@ const tagOf = ({ discriminator }: Json, branch: unknown): Json[] => {
 };
 
 /**
- * All that is asked of one value, with one branch chosen of each union.
+ * All schemas that apply to one value, with one branch chosen of each union.
  * @param above what is being made around it
  */
 export const shapeOf = (
@@ -113,7 +116,7 @@ export const shapeOf = (
     if (wished !== undefined) return (schema[keyword] as unknown[])[wished];
     const branches = easiest(chooser, schema[keyword] as unknown[], above);
     const usable = branches.filter((branch) => Number.isFinite(height(branch))).length || branches.length;
-    // At random where bodies are generated, but what leads back goes on without end then.
+    // Random where bodies are generated, except for recursive branches, which might not end.
     const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
     return branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];
   };

@@ -6,37 +6,37 @@ import { unionsIn } from './make/unions.ts';
 import { isOthers, memberSchemas, namesIn, requiredIn } from './members.ts';
 import { makeWished } from './valid-value.ts';
 
-/** The branch of a union that a value takes in some place. */
+/** The union branch that a value takes at a place. */
 export interface Branch {
   readonly place: Pointer;
-  /** Where the schema stands that has the union. */
+  /** The schema with the union. */
   readonly union: Pointer;
   readonly keyword: UnionKeyword;
-  /** As the document counts, from 0. */
+  /** Its index in the document, from 0. */
   readonly index: number;
   readonly count: number;
 }
 
-/** A place in a value, and what its schemas ask of it. */
+/** A place in a value, with the schemas that apply to it. */
 export interface Place {
   readonly pointer: Pointer;
   readonly shape: ChosenShape;
-  /** What stands there. */
+  /** The value at the place. */
   readonly value: unknown;
-  /** The schemas that it stands in. */
+  /** The enclosing schemas. */
   readonly above: ReadonlySet<unknown>;
   readonly within: Exploration;
 }
 
-/** A value that has as much as its schema names, with a branch taken of each union. */
+/** A value with as many members as its schema names, and a branch taken of each union. */
 export interface Exploration {
   readonly value: unknown;
   readonly branches: readonly Branch[];
-  /** What no exploration before it has. */
+  /** The places that earlier explorations do not have. */
   readonly places: readonly Place[];
 }
 
-/** What is wrong with a value that a client sends. */
+/** The faults of a value that a client sends. */
 export const errorsIn = ({ validate }: Contract, schema: Pointer, value: unknown): readonly SchemaError[] =>
   validate(schema, value, 'request').filter(({ severity }) => severity === undefined);
 
@@ -45,14 +45,14 @@ export const isValid = (contract: Contract, schema: Pointer, value: unknown): bo
 
 export const branchPointer = ({ union, keyword, index }: Branch): Pointer => child(union, keyword, index);
 
-/** The branch of a union that a value is right for. */
+/** The union branch that a value matches. */
 const branchOf = (contract: Contract, union: Pointer, branches: unknown, value: unknown) => {
   if (value === undefined || !Array.isArray(branches)) return undefined;
   const index = branches.findIndex((_, at) => isValid(contract, child(union, at), value));
   return index < 0 ? undefined : index;
 };
 
-/** Takes the branches that are asked for, and else those that a known value takes. */
+/** Takes the wanted branches, and elsewhere those of a known value. */
 export const branchesLike = (contract: Contract, asked: readonly Branch[], plain: unknown) => {
   const unions = unionsIn(contract.document.root);
   return (place: Pointer, schema: Record<string, unknown>, keyword: UnionKeyword): number | undefined => {
@@ -70,20 +70,20 @@ interface Visited {
   readonly above: ReadonlySet<unknown>;
 }
 
-/** A map, whose values are seen only where there is one. */
+/** A map: its value schemas apply only to existing members. */
 const isMap = ({ parts }: ChosenShape): boolean =>
   namesIn(parts).length === 0 &&
   requiredIn(parts).length === 0 &&
   parts.some(({ additionalProperties }) => isObject(additionalProperties));
 
-/** What a value is made for: a branch of a union, or a member that does not go with others. */
+/** What an exploration is for: a union branch, or a member that excludes others. */
 interface Purpose {
-  /** The last one is what it is about. */
+  /** The last one is the goal, the others lead to it. */
   readonly branches: readonly Branch[];
   readonly member?: Pointer;
 }
 
-/** Leads to a member, in place of those that stand beside it. */
+/** Wants a member in place of its siblings. */
 const wayTo = (member: Pointer, place: Pointer, what: string): number | undefined => {
   const isLeading = isAbove(place, member);
   if (what === 'bare' && isLeading && place !== member) return 0;
@@ -92,7 +92,7 @@ const wayTo = (member: Pointer, place: Pointer, what: string): number | undefine
   return holderOf(place) === holderOf(member) ? 1 : undefined;
 };
 
-/** What was seen of a value while it was made. */
+/** Records the places and branches of a value while it is made. */
 interface Notes {
   readonly visited: Map<Pointer, Visited>;
   readonly taken: Map<string, Branch>;
@@ -129,7 +129,7 @@ const wishesFor = (
 const isSame = (one: ChosenShape, other: ChosenShape | undefined): boolean =>
   one.parts.length === other?.parts.length && one.parts.every((part, index) => part === other.parts[index]);
 
-/** Is it an item, or in an item, of which the first in its list tells as much? */
+/** Is it in an item of which an earlier item of the same list shows as much? */
 const isRepeated = (visited: Notes['visited'], pointer: Pointer): boolean => {
   const tokens = tokensOf(pointer);
   return tokens.some((token, index) => {
@@ -166,7 +166,7 @@ const explore = (
 
 const keyOf = ({ place, union, keyword, index }: Branch): string => `${place} ${union} ${keyword} ${index}`;
 
-/** The other branches of the unions that a value takes branches of. */
+/** The untaken branches of the unions in a value. */
 const otherBranches = ({ branches }: Exploration, seen: Set<string>): Purpose[] => {
   for (const branch of branches) seen.add(keyOf(branch));
   return branches.flatMap((branch) => {
@@ -177,7 +177,7 @@ const otherBranches = ({ branches }: Exploration, seen: Set<string>): Purpose[] 
   });
 };
 
-/** A member that the others leave no room for; not one that has again what it stands in. */
+/** A member that the others exclude, unless it repeats an enclosing schema. */
 const isLeftOut = (root: unknown, { shape, above }: Place, name: string): boolean =>
   memberSchemas(shape, name).every((each) => {
     const schema = resolve(root, each);
@@ -197,13 +197,13 @@ const leftOut = (root: unknown, { branches, places }: Exploration, seen: Set<str
       .map((member) => ({ branches: around, member }));
   });
 
-/** What is looked at of one schema: a union within a union has ever more. */
+/** The largest number of explorations of one schema. */
 const MOST_EXPLORATIONS = 40;
 const MOST_PLACES = 3000;
 
 /**
- * Values that together take every branch of every union in a schema, and have every member: the first takes branches as
- * `plain` does, the next each another branch or a member that does not go with the others.
+ * Values that together take every branch of every union in a schema and have every member. The first one
+ * takes the branches of `plain`, each other one a new branch, or a member that excludes others.
  */
 export const explorationsOf = (contract: Contract, schema: Pointer, plain: unknown): Exploration[] => {
   const found: Exploration[] = [];

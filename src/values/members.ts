@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Members that only the other side sends. */
+/** Is it a member that only the other side sends? */
 export const isOthers = (schema: unknown, side: Side): boolean =>
   isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
 
@@ -18,11 +18,11 @@ const matches = (pattern: string, name: string): boolean => {
   }
 };
 
-/** The patterns for names of members, with their schemas. */
+/** The `patternProperties` of a schema, with their schemas. */
 export const patternsOf = ({ patternProperties }: Json): [string, unknown][] =>
   isObject(patternProperties) ? Object.entries(patternProperties) : [];
 
-/** What one schema says of a member: undefined when it speaks of it only by `additionalProperties` or not at all. */
+/** What one schema says of a member; undefined when it does not name it. */
 const spokenOf = (part: Json, name: string): unknown[] | undefined => {
   const { properties } = part;
   const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
@@ -63,22 +63,22 @@ export const itemSchemas = ({ parts, closed }: ChosenShape, index: number): unkn
   ].filter((schema) => schema !== true);
 };
 
-/** The names that schemas describe. */
+/** The names in `properties`. */
 export const namesIn = (parts: readonly Json[]): string[] =>
   parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
 
-/** The names that schemas require. */
+/** The names in `required`. */
 export const requiredIn = (parts: readonly Json[]): string[] =>
   parts.flatMap(({ required }) => listOf(required).map(String));
 
-/** The names that must not be there: `not: { required: [name] }`. */
+/** The names that are forbidden: `not: { required: [name] }`. */
 export const forbiddenIn = (parts: readonly Json[]): string[] =>
   parts.flatMap(({ not }) => {
     const names = isObject(not) && Object.keys(not).length === 1 ? listOf(not.required) : [];
     return names.length === 1 ? names.map(String) : [];
   });
 
-/** What the members that are there ask for in their turn: names that they require, or schemas. */
+/** What existing members require: other names, or schemas. */
 export const dependentsOf = (parts: readonly Json[], isThere: (name: string) => boolean): unknown[] =>
   parts
     .flatMap(({ dependencies, dependentRequired, dependentSchemas }) => [
@@ -89,7 +89,7 @@ export const dependentsOf = (parts: readonly Json[], isThere: (name: string) => 
     .filter(([name]) => isThere(name))
     .map(([, rule]) => rule);
 
-/** How many items at the front have schemas of their own. */
+/** The length of `prefixItems`. */
 export const prefixOf = (parts: readonly Json[]): number =>
   Math.max(
     0,

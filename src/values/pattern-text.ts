@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
 import { lazy } from '../base/lazy.ts';
 
-/** Needed for patterns alone, so it is loaded by the first of them. */
+/** Loaded for the first pattern. */
 const fastCheck = lazy(() => createRequire(import.meta.url)('fast-check') as typeof import('fast-check'));
 
-/** The library knows no lookaround: without it there are texts to choose from, and the whole pattern chooses. */
+/**
+ * fast-check does not support lookaround: texts are generated without it, and filtered by the whole
+ * pattern.
+ */
 const LOOKAROUND = /\(\?<?[=!](?:[^()\\]|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:[^()\\]|\\.)*\))*\)/g;
 const MOST = 40;
 const MOST_TRIED = 400;
@@ -28,7 +31,7 @@ const generate = (source: string, count: number): string[] => {
 
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
-/** What a pattern does not bind is left away: `foo` is made as `foo`, not as `x7!foo~`. */
+/** An unanchored pattern is generated as if it were anchored: `foo` gives `foo`, not `x7!foo~`. */
 const make = (source: string, count: number): string[] => {
   const bound = generate(`^(?:${source})$`, count);
   return bound.length > 0 ? bound : generate(source, count);
@@ -38,7 +41,7 @@ const create = (source: string): readonly string[] => {
   const plain = source.replace(LOOKAROUND, '');
   const isWhole = plain === source;
   const most = isWhole ? MOST * 2 : MOST_TRIED;
-  // Many thousand letters at once take their time.
+  // Many thousands of characters at once are slow.
   const made = make(plain, /\{\d{4,}/.test(plain) ? 2 : most);
   const texts = [...new Set(made)].filter((text) => isWhole || regExpOf(source).test(text));
   return texts.sort((a, b) => Number(isPlain(b)) - Number(isPlain(a))).slice(0, MOST);
@@ -47,7 +50,10 @@ const create = (source: string): readonly string[] => {
 const known = new Map<string, readonly string[]>();
 const MOST_KNOWN = 1000;
 
-/** Texts that match a pattern, always the same ones, readable ones first; none where it cannot be told. */
+/**
+ * Texts that match a pattern, the same ones each time, readable ones first; none when it cannot be
+ * generated.
+ */
 export const patternTexts = (source: string): readonly string[] => {
   const texts = known.get(source) ?? create(source);
   if (known.size >= MOST_KNOWN) known.clear();
@@ -55,7 +61,7 @@ export const patternTexts = (source: string): readonly string[] => {
   return texts;
 };
 
-/** Does a text match all of these patterns? One that is no regular expression matches nothing. */
+/** Does a text match all of these patterns? An invalid pattern matches nothing. */
 export const matchesAll = (text: string, sources: readonly string[]): boolean => {
   try {
     return sources.every((source) => regExpOf(source).test(text));

@@ -8,7 +8,7 @@ import { makeValid } from './valid-value.ts';
 
 type Sampler = (schema: unknown, options: Record<string, unknown>, document: unknown) => unknown;
 
-/** Whole or with required members alone; without what only the other side sets, or with it. */
+/** Sampler options to try: all members or only required ones, with and without those of the other side. */
 const waysOf = (side: Side) => {
   const others = side === 'request' ? 'skipReadOnly' : 'skipWriteOnly';
   return [
@@ -20,7 +20,7 @@ const waysOf = (side: Side) => {
 };
 
 /**
- * A value that the schema at a pointer allows, from its own examples where it has some.
+ * A valid value for the schema at a pointer, taken from its examples where it has some.
  * @param side who sends it
  * @returns undefined when there is no such value, or none was found
  */
@@ -33,14 +33,14 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
       const isValid = validate(pointer, value, side).every(({ severity }) => severity !== undefined);
       if (isValid && !hasUnknownTag(document.root, pointer, value)) return value;
     } catch {
-      // The sampler gives up on some schemas: the next way may do.
+      // The sampler throws on some schemas; other options may work.
     }
   }
   const made = makeValid(contract, pointer, { side });
   return 'value' in made ? made.value : undefined;
 };
 
-/** A value for a parameter: its first example, else one that its schema allows; undefined when there is none. */
+/** A value for a parameter: its first example, else a sampled one; undefined when there is none. */
 export const sampleParameter = (
   contract: Contract,
   { examples, schema, content }: Parameter,

@@ -2,7 +2,7 @@ import { matchesAll, patternTexts } from './pattern-text.ts';
 
 type Json = Record<string, unknown>;
 
-/** One of many values of the same kind: 0 is the plainest. */
+/** One of many values of the same kind; 0 is the simplest. */
 type Variants<T> = (variant: number) => T;
 
 const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
@@ -11,7 +11,10 @@ const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
 const textsAt = (parts: readonly Json[], keyword: string): string[] =>
   parts.map((part) => part[keyword]).filter((value) => typeof value === 'string');
 
-/** The whole numbers that a format allows (OAI Format Registry). Those of 64 bits end where JSON numbers do. */
+/**
+ * The integers that a format allows (OAI Format Registry). 64-bit ones are limited to what JSON numbers
+ * hold exactly.
+ */
 const WHOLE: Record<string, readonly [number, number]> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],
   uint8: [0, 2 ** 8 - 1],
@@ -31,7 +34,7 @@ const divisor = (a: number, b: number): number => (b < 0.5 ? a : divisor(b, a % 
 /** The least common multiple, also of decimals. */
 const multiple = (a: number, b: number): number => {
   const [one, other] = [Math.round(a * SCALE), Math.round(b * SCALE)];
-  if (one === 0 || other === 0) return Math.max(a, b); // Smaller than what can be counted in.
+  if (one === 0 || other === 0) return Math.max(a, b); // Below the resolution of SCALE.
   return (one / divisor(one, other)) * b;
 };
 
@@ -64,10 +67,10 @@ const rangeOf = (parts: readonly Json[], isInteger: boolean): Range => {
   };
 };
 
-/** These variants lie below the first: something may forbid all that are above. */
+/** Later variants are below the first one: something may forbid all above it. */
 const BELOW = { from: 32, count: 32 };
 
-/** Numbers within bounds, by multiples: from the one next to zero upwards, then downwards. */
+/** Multiples within bounds, from the one next to zero upwards, then downwards. */
 export const numbersFor = (parts: readonly Json[], isInteger: boolean): Variants<number> => {
   const { low, high, step } = rangeOf(parts, isInteger);
   const start = Math.max(low, Math.min(0, high));
@@ -94,7 +97,7 @@ const base64 = (variant: number, encoding: 'base64' | 'base64url' = 'base64'): s
   Buffer.from(word(variant)).toString(encoding);
 const clock = (variant: number): string => `12:${String(variant % 60).padStart(2, '0')}:00`;
 
-/** JSON Schema Validation, 7.3, and the OAI Format Registry. */
+/** Example texts: JSON Schema Validation, 7.3, and the OAI Format Registry. */
 const FORMATS: Record<string, Variants<string>> = {
   'date-time': (variant) => dayOf(variant).toISOString(),
   'date-time-local': (variant) => dayOf(variant).toISOString().slice(0, 19),
@@ -139,7 +142,7 @@ const FORMATS: Record<string, Variants<string>> = {
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 const APPENDED = /^(uri|iri|url|json-pointer)/;
 
-/** As long as asked for, if it can be: what is filled in goes where the format bears it. */
+/** Lengthens a text to a minimum, at a position that its format allows. */
 const stretch = (text: string, least: number, most: number, format: string | undefined): string => {
   if (text.length >= least && text.length <= most) return text;
   const known = format !== undefined && FORMATS[format] !== undefined;
@@ -155,7 +158,7 @@ const stretch = (text: string, least: number, most: number, format: string | und
 
 const HOW_MANY = 60;
 
-/** Those that match the patterns: texts of the format if there are any, else made for the patterns. */
+/** Texts that match the patterns: of the format if possible, else generated from the patterns. */
 const matching = (
   patterns: readonly string[],
   plain: Variants<string>,
@@ -173,7 +176,7 @@ const matching = (
 
 const lengthOf = (text: string): number => [...text].length;
 
-/** A longer text is not made. */
+/** The longest text that is generated. */
 const LONGEST = 1_000_000;
 
 /** Texts of a length, a format and patterns. */
@@ -184,7 +187,7 @@ export const textsFor = (parts: readonly Json[]): Variants<string> => {
   const patterns = textsAt(parts, 'pattern');
   const variants = (format === undefined ? undefined : FORMATS[format]) ?? word;
   const plain = (variant: number): string => {
-    // A word cut off is no longer one of many.
+    // Truncating a word loses what distinguishes it.
     const text = most < 4 && variants === word ? (ALPHABET[variant % 26] as string) : variants(variant);
     return stretch(text, least, most, format);
   };
@@ -198,7 +201,7 @@ export type Extreme = 'smallest' | 'largest';
 
 const STEPPED = ['multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'];
 
-/** The smallest and the largest number, where there are such; next to an exclusive bound, one that is near. */
+/** The smallest and the largest number, where they exist; near an exclusive bound otherwise. */
 export const extremesFor = (
   parts: readonly Json[],
   isInteger: boolean,
@@ -217,7 +220,7 @@ export const extremesFor = (
 
 const MOST_STRETCHED = 20;
 
-/** A text that is made longer at one of its letters, so that it still matches. */
+/** Repeats one of a text's characters, so that it still matches. */
 const stretchWithin = (text: string, length: number, patterns: readonly string[]): string | undefined => {
   const letters = [...text].slice(0, MOST_STRETCHED);
   const missing = length - lengthOf(text);
@@ -227,7 +230,7 @@ const stretchWithin = (text: string, length: number, patterns: readonly string[]
   return ways.find((way) => matchesAll(way, patterns));
 };
 
-/** A text of exactly this many characters; undefined where none is found. */
+/** A text of an exact number of characters; undefined when none is found. */
 export const textOfLength = (parts: readonly Json[], length: number): string | undefined => {
   const texts = textsFor([...parts, { minLength: length, maxLength: length }]);
   const patterns = textsAt(parts, 'pattern');

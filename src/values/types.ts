@@ -10,7 +10,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
 
-/** What a schema without a type most likely speaks of. */
+/** The likeliest type of a schema without `type`. */
 const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
   [
     'object',
@@ -29,7 +29,7 @@ export const typeOf = (value: unknown): Type => {
   return Number.isInteger(value) ? 'integer' : (typeof value as Type);
 };
 
-/** Is a value of one of these types? */
+/** Does a value have one of these types? */
 export const allows = (types: readonly Type[], value: unknown): boolean => {
   const type = typeOf(value);
   return types.includes(type) || (type === 'integer' && types.includes('number'));
@@ -42,7 +42,7 @@ const both = (types: readonly Type[], others: readonly Type[]): Type[] => {
   return isWhole(types, others) || isWhole(others, types) ? [...shared, 'integer'] : shared;
 };
 
-/** The types that a value may have, the likeliest first. What contradicts itself is for the judge to tell. */
+/** The types that a value may have, the likeliest first. Contradictions are left to the judge. */
 export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   const named = parts.filter(({ type }) => type !== undefined).map(({ type }) => [type].flat() as Type[]);
   const [first, ...others] = named;
@@ -59,7 +59,7 @@ export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
 };
 
-/** The values of `enum` and `const` that all parts have; undefined where there are none to choose from. */
+/** The values that the `enum` and `const` of all schemas have in common; undefined without any of these. */
 export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefined => {
   const lists = parts.flatMap((part) => [
     ...(Array.isArray(part.enum) ? [part.enum as unknown[]] : []),
@@ -74,7 +74,7 @@ export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefi
   return shared.length > 0 ? shared : (lists.find((list) => list.length > 0) ?? [null]);
 };
 
-/** What schemas give as examples. */
+/** The examples in schemas. */
 export const examplesOf = (parts: readonly Json[]): unknown[] =>
   parts.flatMap((part) => [
     ...listOf(part.examples),

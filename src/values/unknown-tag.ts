@@ -7,7 +7,7 @@ type Root = Readonly<Record<string, unknown>>;
 
 const UNIONS = ['oneOf', 'anyOf'] as const;
 
-/** The schemas at once below a schema that hold for the same value. */
+/** The direct subschemas that apply to the same value. */
 const besidesOf = (schema: Record<string, unknown>, pointer: Pointer): Pointer[] =>
   (['allOf', ...UNIONS] as const).flatMap((keyword) =>
     (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []).map((_, index) =>
@@ -15,7 +15,7 @@ const besidesOf = (schema: Record<string, unknown>, pointer: Pointer): Pointer[]
     ),
   );
 
-/** The parts of a value, and where their schemas stand. */
+/** The values inside a value, with their schemas. */
 const partsOf = (
   schema: Record<string, unknown>,
   pointer: Pointer,
@@ -41,7 +41,7 @@ const isUnknown = (root: Root, schema: Record<string, unknown>, pointer: Pointer
 
 const withTags = new WeakMap<object, boolean>();
 
-/** Most documents have no discriminator at all, and their values are not looked at. */
+/** Does the document have a discriminator? Most have none, and then nothing is walked. */
 const hasDiscriminators = (root: Root): boolean => {
   const known = withTags.get(root) ?? JSON.stringify(root).includes('"discriminator"');
   withTags.set(root, known);
@@ -49,11 +49,11 @@ const hasDiscriminators = (root: Root): boolean => {
 };
 
 /**
- * Does a value name no branch where a discriminator asks for one? By JSON Schema alone it may be valid, but what it is meant to
- * be nobody knows, and a server may refuse it (OpenAPI 3.1.1, Discriminator Object).
+ * Does a discriminator name no branch? JSON Schema alone may allow such a value, but its type is unknown,
+ * and a server may reject it (OpenAPI 3.1.1, Discriminator Object).
  */
 export const hasUnknownTag = (root: Root, schema: Pointer, value: unknown): boolean => {
-  // A schema that stands in itself holds for the same value over and over.
+  // A recursive schema applies to the same value only once.
   const seen = new Set<string>();
   const look = (at: Pointer, part: unknown, place: Pointer): boolean => {
     const found = follow(root, at);
@@ -71,7 +71,7 @@ export const hasUnknownTag = (root: Root, schema: Pointer, value: unknown): bool
   return hasDiscriminators(root) && look(schema, value, '');
 };
 
-/** The same of the JSON body of a request that is about to be sent. */
+/** The same for the JSON body of a request. */
 export const sendsUnknownTag = (
   root: Root,
   { requestBody }: Operation,

@@ -7,22 +7,22 @@ import type { Wishes } from './chosen-shape.ts';
 import { createHeight, type Height } from './make/depth.ts';
 import { makeInstance } from './make/instance.ts';
 
-/** A value that its schema allows, or what stands in the way of one. */
+/** A valid value, or why none was found. */
 export type ValidValue = { readonly value: unknown } | { readonly fault: SchemaError };
 
 export interface MakingOptions {
   /** Who sends the value. */
   readonly side: Side;
-  /** Values are made up by it; plain ones without. */
+  /** Seed of generated values; without one, simple values are made. */
   readonly seed?: string | undefined;
-  /** A value that is kept as far as it is right. */
+  /** A value to keep as far as it is valid. */
   readonly hint?: unknown;
 }
 
-/** How often a value is made and judged, for one that is mended and for one that is made up. */
+/** How many attempts are made to repair a value, and to generate one. */
 const MOST_MENDED = 40;
 const MOST_MADE = 160;
-/** How many values that may be in all, where they are large. */
+/** The largest number of values in all attempts together. */
 const MOST_VALUES = 50_000;
 
 const heights = new WeakMap<object, Height>();
@@ -43,11 +43,11 @@ interface Try {
   readonly seed?: string | undefined;
   readonly hint?: unknown;
   readonly wishes?: Wishes | undefined;
-  /** How often. */
+  /** The number of attempts. */
   readonly most: number;
 }
 
-/** What is wished is not decided. */
+/** Wishes take precedence over decisions. */
 const granting = ({ choose, ...others }: Choices, wishes: Wishes | undefined): Choices => ({
   ...others,
   choose: (place, what, count, first) => {
@@ -56,7 +56,7 @@ const granting = ({ choose, ...others }: Choices, wishes: Wishes | undefined): C
   },
 });
 
-/** Makes a value, has it judged, and decides otherwise where the judge found it wrong, until there is nothing left to find. */
+/** Generates values until the judge finds nothing wrong, changing the decisions at the places with faults. */
 const tryFor = (
   { document: { root }, validate }: Contract,
   pointer: Pointer,
@@ -77,7 +77,7 @@ const tryFor = (
     const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
     if (errors.length === 0) return { value };
     if (time === 0 || errors.length < fewest.length) fewest = errors;
-    // A schema that does not compile finds nothing right.
+    // A schema that does not compile allows nothing.
     const isLost = errors.some(({ keyword }) => keyword === 'schema');
     if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
   }
@@ -86,7 +86,7 @@ const tryFor = (
 
 const plainValues = new WeakMap<Contract, Map<string, ValidValue>>();
 
-/** The plainest value, which is looked for once: where there is none, there is none for any seed. */
+/** The simplest value, cached: if there is none, no seed will find one. */
 const plainFor = (contract: Contract, pointer: Pointer, side: Side): ValidValue => {
   const known = plainValues.get(contract) ?? new Map<string, ValidValue>();
   plainValues.set(contract, known);
@@ -109,11 +109,11 @@ export const makeValid = (
   const plain = plainFor(contract, pointer, side);
   if (seed === undefined || 'fault' in plain) return plain;
   const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
-  // What can be served at all is served whatever the seed.
+  // If a simple value exists, one exists for every seed.
   return 'value' in made ? made : plain;
 };
 
-/** Makes a valid value as it is wished, if there is one; whether the wishes came true is for the caller to see. */
+/** Makes a valid value that follows wishes, as far as possible; the caller checks whether they were met. */
 export const makeWished = (
   contract: Contract,
   pointer: Pointer,
@@ -122,7 +122,7 @@ export const makeWished = (
 ): ValidValue => tryFor(contract, pointer, side, { hint, wishes, most: MOST_MENDED });
 
 /**
- * A value that somebody else's choices make, mended where it is wrong.
+ * A valid value made by the caller's choices, repaired where needed.
  * @returns undefined where there is no valid one
  */
 export const makeChosen = (contract: Contract, pointer: Pointer, side: Side, choices: Choices): unknown => {

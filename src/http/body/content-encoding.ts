@@ -7,17 +7,17 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 
-/** A content without its codings, or the reason why it cannot be had. */
+/** Decoded content, or why it could not be decoded. */
 export interface Decoded {
   readonly bytes: Buffer;
-  /** What is wrong, in words that follow "the body". */
+  /** The error, in words that follow "the body". */
   readonly fault?: string;
 }
 
-/** Each coding costs a pass over what the one before it gave. */
+/** The largest number of codings: each costs a pass over the content. */
 const MOST_CODINGS = 5;
 
-/** RFC 9110, 8.4.1.2: some senders leave out the zlib format (RFC 1950) around the deflated bytes. */
+/** RFC 9110, 8.4.1.2: some senders omit the zlib wrapper (RFC 1950). */
 const hasZlibHeader = (bytes: Buffer): boolean =>
   bytes.length > 1 && ((bytes[0] as number) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
 
@@ -26,7 +26,7 @@ const inflate = (bytes: Buffer, options: ZlibOptions): Buffer =>
 
 type Decoder = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
-/** RFC 9110, 8.4.1, and zstd (RFC 8878). */
+/** Decoders of RFC 9110, 8.4.1, and zstd (RFC 8878). */
 const DECODERS = new Map<string, Decoder>([
   ['gzip', gunzipSync],
   ['x-gzip', gunzipSync],
@@ -42,7 +42,7 @@ const explain = (error: NodeJS.ErrnoException, coding: string, most: number): st
     : `cannot be decoded as ${coding}: ${error.message}`;
 
 /**
- * Takes the codings off, the last one first.
+ * Decodes content, the last coding first.
  * @param most what the content may grow to: a few kilobytes can be made to fill all memory
  */
 export const decode = (wire: Buffer, contentEncoding: string, most: number): Decoded => {

@@ -12,7 +12,7 @@ import { parameterSource, readParameter } from '../read-parameter.ts';
 type Root = Readonly<Record<string, unknown>>;
 type Pair = readonly [name: string, text: string];
 
-/** The names under which a member stands that is written as a query parameter. */
+/** The names under which a member appears that is written as a query parameter. */
 export const ownsName = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
   const { kind, names } = readerOf(root, schema);
   if (parameter?.style === 'deepObject') return (key: string) => key.startsWith(`${name}[`);
@@ -22,7 +22,7 @@ export const ownsName = (root: Root, name: string, schema: Pointer | undefined, 
 
 const JSON_RANGE = [{ range: 'application/json' }];
 
-/** Is a member a JSON text? As its encoding says, or else where its schema asks for an object. */
+/** Is a member JSON text? By its encoding, or else because its schema asks for an object. */
 export const isJsonMember = (
   root: Root,
   schema: Pointer | undefined,
@@ -34,11 +34,11 @@ export const isJsonMember = (
   return isJsonMember(root, shapeOf(root, schema).item(0), undefined);
 };
 
-/** The value of a member that came several times, or once: a list where its schema asks for one. */
+/** The value of a member that occurred once or several times: a list where its schema asks for one. */
 export const joinValues = (root: Root, schema: Pointer | undefined, values: readonly unknown[]): unknown => {
   const [first] = values;
   const isList = readerOf(root, schema).kind === 'array';
-  // One JSON text may be the whole list.
+  // A single JSON text may be the whole list.
   return values.length === 1 && (!isList || Array.isArray(first)) ? first : values;
 };
 

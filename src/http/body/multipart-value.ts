@@ -22,20 +22,23 @@ const NOTHING = readingOf(undefined);
 
 const LENGTHS = ['maxLength', 'minLength'];
 
-/** Does a schema say how long its values are? */
+/** Does a schema limit the length of its values? */
 export const isMeasured = ({ root }: Document, schema: Pointer | undefined): boolean =>
   shapeOf(root, schema).parts.some((part) => LENGTHS.some((keyword) => part.schema[keyword] !== undefined));
 
-/** Of bytes that nothing measures, these are enough. */
+/** How many bytes are kept of a binary part whose length no schema limits. */
 const MOST_SHOWN = 1000;
 
-/** Bytes as a string with one character for each: a length counts octets (OpenAPI 3.2, "Working with Binary Data"). */
+/**
+ * Bytes as a string of one character each, so that lengths count octets (OpenAPI 3.2, "Working with Binary
+ * Data").
+ */
 const octets = (document: Document, schema: Pointer | undefined, bytes: Buffer): string => {
   const end = isMeasured(document, schema) ? bytes.length : MOST_SHOWN;
   return bytes.toString('latin1', 0, end);
 };
 
-/** Moves what was found in a part to where the part stands. */
+/** Moves errors of a part to the part's place in the body. */
 const moved = ({ value, faults, sections }: Reading, instance: Pointer): Reading => ({
   value,
   faults: faults.map((fault) => ({ ...fault, instance: instance + fault.instance })),
@@ -48,7 +51,7 @@ const rangesOf = (contentType: string): { range: string }[] =>
 /** A part without a Content-Type is plain text: RFC 7578, 4.4. */
 const PLAIN = 'text/plain';
 
-/** Has a part one of the media types that its encoding names? */
+/** Is a part's media type one of those that its encoding allows? */
 const typeFaults = (
   encoding: Encoding | undefined,
   sent: string | undefined,
@@ -64,19 +67,22 @@ const typeFaults = (
   return [{ ...found, rule, message: `${what}, documented: ${documented}` }];
 };
 
-/** What a part is that does not say so: what its encoding says, or JSON where its schema asks for an object. */
+/**
+ * The media type of a part without Content-Type: that of its encoding, or JSON where its schema asks for an
+ * object.
+ */
 const assumedType = (document: Document, schema: Pointer | undefined, encoding: Encoding | undefined) => {
   const [first] = encoding?.contentType === undefined ? [] : rangesOf(encoding.contentType);
   if (first && !first.range.includes('*')) return first.range;
   return readerOf(document.root, schema).kind === 'object' ? 'application/json' : PLAIN;
 };
 
-/** Parts may have parts of their own, but nobody needs this many levels of them. */
+/** The largest nesting depth of multipart bodies. */
 const MOST_LEVELS = 10;
 
 const NO_ENCODINGS = { named: new Map<string, Encoding>(), prefix: [], item: undefined };
 
-/** The document, and how a part of any media type is read. */
+/** The document, and the reader of parts. */
 interface Context {
   readonly document: Document;
   readonly read: ReadValue;
@@ -117,7 +123,7 @@ const lacksName = (index: number, schema: Pointer): ReadingFault => ({
   isReadable: true,
 });
 
-/** Parts that are written as query parameters are: as texts, one for each name. */
+/** Parts written in a query style: texts, one for each name. */
 const readStyled = (
   { root }: Document,
   { schema, encodings }: Described,
@@ -178,7 +184,7 @@ const readNamed = (
   return joinReadings({ ...written.value, ...Object.fromEntries(values) }, members, nameless);
 };
 
-/** Parts that have no names but an order: OpenAPI 3.2, `prefixEncoding` and `itemEncoding`. */
+/** Unnamed parts, described by position: OpenAPI 3.2, `prefixEncoding` and `itemEncoding`. */
 const readSequence = (context: Context, described: Described, parts: readonly Part[]): Reading => {
   const { schema, itemSchema, encodings } = described;
   const shape = shapeOf(context.document.root, schema);
@@ -194,7 +200,7 @@ const readSequence = (context: Context, described: Described, parts: readonly Pa
 };
 
 /**
- * A multipart body as the object of its named parts, or the list of all.
+ * A multipart body as the object of its named parts, or the list of all parts.
  * @param read reads a part, which may have parts of its own
  */
 export const readParts = (

@@ -37,7 +37,7 @@ const partOf = (bytes: Buffer): Part | undefined => {
   return headers && { headers, bytes: isEmpty ? NOTHING : bytes.subarray(end + 4) };
 };
 
-/** What stands behind a delimiter on its line: nothing, or the two hyphens that close the body. */
+/** The rest of a delimiter's line: empty, or the two hyphens that close the body. */
 const LINE_END = /^(--)?[ \t]*(?:\r\n|$)/;
 
 interface Delimiter {
@@ -56,14 +56,15 @@ const delimitersOf = (bytes: Buffer, boundary: string): Delimiter[] => {
     const isLast = line?.[1] !== undefined;
     if (line) found.push({ start: at, end: behind + line[0].length, isLast });
     if (isLast) break;
-    // The line break that ends a delimiter may begin the next one.
+    // The line break after one delimiter may start the next one.
     at = bytes.indexOf(mark, line?.[0].endsWith('\r\n') ? behind + line[0].length - 2 : behind);
   }
   return found;
 };
 
 /**
- * Takes a multipart body apart. The judge has all of it at hand and cannot wait, which the parsers of streams ask for.
+ * Splits a multipart body that is complete in memory. Stream parsers deliver parts asynchronously, which
+ * the judge cannot wait for.
  * @see RFC 2046, 5.1
  */
 export const readMultipart = (bytes: Buffer, boundary: string | undefined): Parts => {
@@ -90,6 +91,6 @@ export const partName = ({ headers }: Part): string | undefined => {
   const disposition = headerOf(headers, 'content-disposition') ?? '';
   const at = disposition.indexOf(';');
   const name = at < 0 ? undefined : parseParameters(disposition.slice(at))?.get('name');
-  // Browsers write what would end the name like this (WHATWG HTML, "multipart form data").
+  // Browsers percent-encode the characters that would end the name (WHATWG HTML, "multipart form data").
   return name?.replace(/%22|%0D|%0A/gi, decodeURIComponent);
 };

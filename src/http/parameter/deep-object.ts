@@ -1,12 +1,12 @@
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 
-/** A text, and the names that lead to it: `color[a][b]=1` is `1` at `a`, `b`. */
+/** A text, and the path of names to it: `color[a][b]=1` is `1` at `a`, `b`. */
 interface Deep {
   readonly path: readonly string[];
   readonly text: string;
 }
 
-/** Deeper than anybody means: what lies below is left out. */
+/** The largest nesting depth; what lies below is ignored. */
 const DEEPEST = 32;
 
 const pathIn = (name: string, key: string): string[] | undefined =>
@@ -47,8 +47,8 @@ const readMembers = (reader: TextReader, deeps: readonly Deep[]): Record<string,
 };
 
 /**
- * An object in the style `deepObject`. OpenAPI leaves open what is deeper than one level; here it is as the most usual
- * clients write it.
+ * Reads an object in the style `deepObject`. OpenAPI leaves more than one level open: those are read as
+ * common clients write them.
  * @returns undefined when no member was sent
  */
 export const readDeepObject = (

@@ -1,4 +1,4 @@
-/** Where commas separate: not between quotation marks, and in a text whose marks are not closed, everywhere. */
+/** Commas that separate list items: those outside of quoted strings, or all where a quote is not closed. */
 const commasOf = (text: string): number[] => {
   const commas: number[] = [];
   let isQuoted = false;
@@ -11,7 +11,7 @@ const commasOf = (text: string): number[] => {
 };
 
 /**
- * The items of a header field that is a list, as they were sent; empty ones are none.
+ * Splits a list-valued header field; empty items are ignored.
  * @see RFC 9110, 5.6.1 and 5.6.4
  */
 export const fieldItems = (text: string): string[] => {

@@ -6,8 +6,8 @@ import { type Decode, pairwise, split } from './text-style.ts';
 const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
 /**
- * Takes a list apart before it is decoded, so that an encoded delimiter is part of an item. Many clients encode the whole
- * text, though: where no delimiter is bare, the encoded ones count.
+ * Splits a list before decoding it, so that an encoded delimiter is part of an item. Many clients encode
+ * the whole text, though: if no delimiter is unencoded, the encoded ones separate.
  */
 const splitEncoded = (text: string, style: string, decode: Decode): string[] => {
   const delimiter = DELIMITERS[style] ?? ',';
@@ -17,7 +17,10 @@ const splitEncoded = (text: string, style: string, decode: Decode): string[] => 
 const decoded = (pairs: readonly Pair[], decode: Decode): Pair[] =>
   pairs.map(([key, text]) => [key, decode(text)]);
 
-/** An object whose members are parameters of their own. One that may have any has those that nobody else claims. */
+/**
+ * An exploded object: its members are query parameters. With additional members, it has those that no other
+ * parameter claims.
+ */
 const readExploded = (
   reader: TextReader,
   pairs: readonly Pair[],
@@ -29,7 +32,7 @@ const readExploded = (
 };
 
 /**
- * How parameters in a query or in cookies are read, which are lists of pairs.
+ * Reads parameters of a query or of cookies, which are lists of pairs.
  * @param isClaimed is a name another parameter's?
  */
 export const readPairs = (

@@ -2,16 +2,16 @@ import type { Parameter } from '../../contract/operation.ts';
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 import { fieldItems } from './list-header.ts';
 
-/** Undoes what encoding there is. */
+/** Percent-decodes a text as far as it is valid. */
 export type Decode = (text: string) => string;
 
 export const asSent: Decode = (text) => text;
 
-/** No text has no part. */
+/** Splits a text; an empty text has no parts. */
 export const split = (text: string, separator: string): string[] =>
   text === '' ? [] : text.split(separator);
 
-/** Names and texts in turn. */
+/** Pairs alternating names and values. */
 export const pairwise = (texts: readonly string[]): Pair[] =>
   Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts[2 * i] ?? '', texts[2 * i + 1] ?? '']);
 
@@ -28,12 +28,14 @@ const withoutName = (name: string, part: string): string => {
   return part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part;
 };
 
-/** Many clients encode the whole text. Where what should separate is not bare, the encoded one counts. */
+/**
+ * Many clients encode the whole text: if the delimiter does not occur unencoded, the encoded one separates.
+ */
 const unwrap = (text: string, separator: string, decode: Decode): [text: string, decode: Decode] =>
   text.includes(separator) ? [text, decode] : [decode(text), asSent];
 
 /**
- * How the text of a path parameter or a header is taken apart.
+ * Reads the text of a path parameter or a header by its style.
  * @returns undefined when it does not begin as its style asks for: then it is another thing
  */
 export const readText = (reader: TextReader, parameter: Parameter, sent: string, decode: Decode): unknown => {

@@ -2,14 +2,14 @@ import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 
 type Json = Record<string, unknown>;
 
-/** How many values a schema needs inside each other at least; Infinity when it asks for itself without end. */
+/** The smallest nesting depth of a valid value; Infinity when a schema requires itself. */
 export type Height = (schema: unknown) => number;
 
 const HIGHEST = 24;
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** The schemas of what has to stand inside of a value. */
+/** The schemas of what a value must contain. */
 const insideOf = ({ required, properties, minItems, items, prefixItems }: Json): unknown[] => {
   const members = isObject(properties) ? properties : {};
   const names = listOf(required).filter((name) => Object.hasOwn(members, String(name)));

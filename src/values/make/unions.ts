@@ -11,7 +11,7 @@ const find = (root: object): WeakMap<object, Pointer> => {
   const waiting: [object, Pointer][] = [[root, '']];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [value, pointer] = next;
-    if (seen.has(value)) continue; // An alias of YAML.
+    if (seen.has(value)) continue; // YAML aliases make the same object appear twice.
     seen.add(value);
     if (isObject(value) && isUnion(value)) found.set(value, pointer);
     for (const [key, member] of Object.entries(value))
@@ -20,7 +20,7 @@ const find = (root: object): WeakMap<object, Pointer> => {
   return found;
 };
 
-/** Where the schemas stand that have `oneOf` or `anyOf`. */
+/** The places of all schemas with `oneOf` or `anyOf`. */
 export const unionsIn = (root: object): WeakMap<object, Pointer> => {
   const unions = known.get(root) ?? find(root);
   known.set(root, unions);
