@@ -3,18 +3,18 @@ import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointe
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
-/** A schema object and where it stands. */
+/** A schema object with its pointer. */
 export interface ShapePart {
   readonly pointer: Pointer;
   readonly schema: Json;
 }
 
-/** What a schema says of the members and items of its values: together with what it refers to and is composed of. */
+/** The members and items that a schema describes, including its references and compositions. */
 export interface Shape {
   readonly parts: readonly ShapePart[];
-  /** The JSON types that it names. */
+  /** The JSON types in `type`. */
   readonly types: ReadonlySet<unknown>;
-  /** The members that it names. */
+  /** The members in `properties`. */
   readonly names: readonly string[];
   readonly required: ReadonlySet<unknown>;
   readonly member: (name: string) => Pointer | undefined;
@@ -35,7 +35,7 @@ const partsOf = (root: Root, pointer: Pointer, seen: Set<Pointer>): ShapePart[] 
   return [{ pointer, schema }, ...next.flatMap((at) => partsOf(root, at, seen))];
 };
 
-/** Of several schemas that hold for the same value, the one that says most of it. */
+/** The most specific of several schemas for the same value. */
 const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined => {
   const [first] = pointers;
   if (pointers.length < 2) return first;
@@ -98,7 +98,7 @@ const ANY: Shape = {
 
 const kept = new WeakMap<Root, Map<Pointer, Shape>>();
 
-/** The shape that the schema at a pointer gives to its values; without one, any. */
+/** The shape of the values of the schema at a pointer; an unrestricted one without a schema. */
 export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape => {
   if (pointer === undefined) return ANY;
   const shapes = kept.get(root) ?? new Map<Pointer, Shape>();

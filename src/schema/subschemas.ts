@@ -3,11 +3,11 @@ import { APPLICATORS, DEFINITIONS, type KeywordShape } from './compile/dialect.t
 
 type Json = Record<string, unknown>;
 
-/** A value where a schema is expected. */
+/** A value in the place of a schema. */
 export const isSchema = (value: unknown): value is Json | boolean =>
   typeof value === 'boolean' || isObject(value);
 
-/** Does something with each schema directly below a keyword, and gives the value with the results in their places. */
+/** Maps each schema directly below a keyword, and returns the keyword's value with the results in place. */
 export const mapSchemas = (
   value: unknown,
   pointer: Pointer,

@@ -6,10 +6,13 @@ import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
-/** A name and the text that belongs to it. */
+/** A name and its text. */
 export type Pair = readonly [name: string, text: string];
 
-/** Reads texts as a schema's type asks for: for `type: string`, "007" stays a string; for `type: integer`, "7" is 7. */
+/**
+ * Converts texts to the types of a schema: for `type: string`, "007" stays a string; for `type: integer`,
+ * "7" becomes 7.
+ */
 export interface TextReader {
   readonly kind: 'array' | 'object' | 'primitive';
   readonly primitive: (text: string) => unknown;
@@ -17,11 +20,11 @@ export interface TextReader {
   readonly members: (pairs: readonly Pair[]) => Json;
   /** The members that the schema names. */
   readonly names: readonly string[];
-  /** Does it say that there are members that it does not name? */
+  /** Does the schema describe additional members? */
   readonly isOpen: boolean;
   readonly item: () => TextReader;
   readonly member: (name: string) => TextReader;
-  /** Where the schema allows several types: the other ways to read the same text. */
+  /** Other readings of the same text, where the schema allows several types. */
   readonly others: () => readonly TextReader[];
 }
 
@@ -30,7 +33,7 @@ const typeOf = (value: unknown): string => {
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
-/** The JSON types that a schema speaks of, by `type` or by what it says of members, items and values. */
+/** The JSON types that a schema allows, by `type` or implied by its other keywords. */
 const typesOf = ({ schema }: ShapePart): unknown[] => {
   if (schema.type !== undefined) return [schema.type].flat();
   const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
@@ -87,7 +90,7 @@ const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
   return texts.length === 1 ? reader.primitive(texts[0] as string) : texts;
 };
 
-/** Members that are allowed without being named. An object that names none has nothing but such. */
+/** Are additional members allowed? An object that names no members has only those. */
 const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean => {
   const says = ({ schema }: ShapePart) =>
     isObject(schema.patternProperties) ||
@@ -97,10 +100,10 @@ const isOpen = (parts: readonly ShapePart[], names: readonly string[]): boolean 
   return parts.some(says) || (names.length === 0 && !parts.some(forbids));
 };
 
-/** One of the ways in which a text can be read. */
+/** One reading of a text. */
 interface Reading {
   readonly kind: Kind;
-  /** What may be a string is one. */
+  /** Prefer the string where a schema allows one. */
   readonly isPlain: boolean;
 }
 
@@ -108,7 +111,7 @@ const createReader = (root: Root, shape: Shape, { kind, isPlain }: Reading): Omi
   const { parts, names } = shape;
   const types = new Set(parts.flatMap(typesOf));
   const readerAt = (index: number) => readerOf(root, shape.item(index), isPlain);
-  const item = lazy(() => readerAt(Number.POSITIVE_INFINITY)); // What follows a tuple.
+  const item = lazy(() => readerAt(Number.POSITIVE_INFINITY)); // For the items after a tuple.
   const member = (name: string): TextReader => {
     return readerOf(root, shape.member(name), isPlain);
   };
@@ -146,7 +149,7 @@ const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReade
     ];
     return readings.map((reading) => ({ ...createReader(root, shape, reading), others: () => NO_READERS }));
   });
-  // One type of value, and that a simple one, can be read in one way only.
+  // A single primitive type has only one reading.
   const isCertain = first === 'primitive' && types.size < 2;
   const reader = createReader(root, shape, { kind: first, isPlain });
   return { ...reader, others: isCertain ? () => NO_READERS : others };
@@ -162,7 +165,7 @@ export const readerOf = (root: Root, schema: Pointer | undefined, isPlain = fals
   if (schema === undefined) return textReader;
   const readers = kept.get(root) ?? new Map<string, TextReader>();
   kept.set(root, readers);
-  const key = isPlain ? ` ${schema}` : schema; // A pointer begins with a slash.
+  const key = isPlain ? ` ${schema}` : schema; // Pointers begin with a slash, so the keys differ.
   const reader = readers.get(key) ?? createReaders(root, schema, isPlain);
   readers.set(key, reader);
   return reader;

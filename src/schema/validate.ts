@@ -15,7 +15,7 @@ import type { Fault, SchemaError } from './schema-error.ts';
 
 export type { SchemaFault };
 
-/** Who speaks: the client by its request, or the server by its response. */
+/** Who sends the message: the client or the server. */
 export type Side = 'request' | 'response';
 
 /**
@@ -26,10 +26,10 @@ export type Side = 'request' | 'response';
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
 
-/** The same without a word of what is wrong, which takes longer to say than to find. Warnings are not wrong. */
+/** Like `Validate` without errors, which is much faster. Warnings do not make a value invalid. */
 export type IsValid = (schema: Pointer, value: unknown, side?: Side) => boolean;
 
-/** Judges values by the schemas of a document, and the schemas themselves. */
+/** Validates values by the schemas of a document, and examines the schemas themselves. */
 export interface Validator {
   readonly validate: Validate;
   readonly isValid: IsValid;
@@ -38,11 +38,11 @@ export interface Validator {
    * @returns undefined when there are none, or when they are compiled
    */
   readonly prepare: (schemas: Iterable<Pointer>) => Promise<void> | undefined;
-  /** What keeps the schema at a pointer from being what it should be; nothing is compiled for it. */
+  /** The faults of the schema at a pointer itself; it is not compiled. */
   readonly examine: (schema: Pointer) => readonly SchemaFault[];
 }
 
-/** Judges by one schema, for one side. */
+/** A validator for one schema and one side. */
 interface Judge {
   readonly tell: (value: unknown) => readonly SchemaError[];
   readonly isValid: (value: unknown) => boolean;
@@ -64,12 +64,12 @@ const problem = (schema: Pointer, error: unknown): SchemaError => {
   return { instance: '', schema: place, keyword: 'schema', message };
 };
 
-/** One fault for each place: of several branches of a union, each may have the mark. */
+/** Removes repeated errors at one place: several union branches may have the same mark. */
 const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.toReversed().map((fault) => [fault.instancePath, fault])).values(),
 ];
 
-/** What keeps a value from being judged. */
+/** The errors that say why a value could not be judged. */
 const unjudged = (root: Document['root'], schema: Pointer, error: unknown): SchemaError => {
   if (error instanceof PatternTimeout) {
     const place = findPattern(root, schema, error.pattern) ?? schema;
@@ -79,7 +79,7 @@ const unjudged = (root: Document['root'], schema: Pointer, error: unknown): Sche
   throw error;
 };
 
-/** Every schema of a document, each compiled on first use. Nothing is read before that. */
+/** Validates by every schema of a document, each compiled on first use. */
 export const createValidator = (document: Document): Validator => {
   const { root } = document;
   const units = createUnits(createResources(root, document.resources));
@@ -123,7 +123,7 @@ export const createValidator = (document: Document): Validator => {
     };
   };
 
-  /** What is wrong in any case is told without the marks: a union that they break would tell another branch. */
+  /** Without marks first: a marked member would change which union branch is reported. */
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
     const evaluator = evaluatorFor(schema, asserting);
     const judge = evaluator(schema);
@@ -132,7 +132,7 @@ export const createValidator = (document: Document): Validator => {
       if (isValid(value)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
       const told = tell(marked, evaluator, schema, value);
-      // A server ignores what is `readOnly`; a client that sends it is not wrong.
+      // A server ignores `readOnly` members, so sending one is only a warning.
       const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
       return [...plain.tell(value), ...told.map((error) => ({ ...error, ...severity }))];
     };
@@ -145,7 +145,7 @@ export const createValidator = (document: Document): Validator => {
     return plain ? judgeMarked(schema, mode, judgeWith(schema, plain)) : judgeWith(schema, mode);
   };
 
-  /** A schema that does not compile may be met in the middle of a value. */
+  /** A reference may lead to a schema that does not compile. */
   const guard = <Result>(judge: (value: unknown) => Result, failed: (error: unknown) => Result) => {
     return (value: unknown): Result => {
       resetPatternTime();
@@ -160,7 +160,7 @@ export const createValidator = (document: Document): Validator => {
   const guarded = ({ tell, isValid }: Judge, schema: Pointer): Judge => ({
     tell: guard(tell, (error) => [unjudged(root, schema, error)]),
     isValid: guard(isValid, (error) => {
-      unjudged(root, schema, error); // A bug is thrown on.
+      unjudged(root, schema, error); // Rethrows bugs.
       return false;
     }),
   });

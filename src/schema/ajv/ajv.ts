@@ -15,8 +15,8 @@ export type { Ajv, ValidateFunction };
 const CONCAT = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g;
 
 /**
- * Ajv copies all errors so far for each value that fails behind a `$ref`: a list of 100,000 wrong items takes a minute.
- * Appended, they take a tenth of a second.
+ * Ajv copies all errors so far for each value that fails behind a `$ref`, so a list of 100,000 invalid
+ * items takes a minute. Appending takes a tenth of a second.
  */
 const appendErrors = (code: string): string =>
   code.replace(
@@ -24,13 +24,13 @@ const appendErrors = (code: string): string =>
     'if (vErrors === null) vErrors = $1.errors; else for (const e of $1.errors) vErrors.push(e)',
   );
 
-/** Members that were looked at are noted in an object, which has others, such as `toString`, from its prototype. */
+/** Ajv records evaluated members in an object, which inherits others, such as `toString`. */
 const noteOwn = (code: string): string =>
   code
     .replace(/\b(props\d+) = \{\};/g, '$1 = Object.create(null);')
     .replace(/!(props\d+)\[(key\d+)\]/g, '!Object.hasOwn($1, $2)');
 
-// Ajv's own takes members called `toString` and `valueOf` for methods and calls them: any client could make it throw.
+// Ajv's own version calls members named `toString` and `valueOf` as methods: any client could make it throw.
 (equalModule as unknown as { default: unknown }).default = Object.assign(isEqual, {
   code: 'require("ajv/dist/runtime/equal").default',
 });
@@ -39,7 +39,7 @@ type AjvClass = new (options: Options) => unknown;
 
 const require = createRequire(import.meta.url);
 
-/** Few documents need another one than the first: the others are loaded when they do. */
+/** Most documents use one dialect, so the others are loaded on demand. */
 const CLASSES: Record<Dialect, () => AjvClass> = {
   '2020-12': () => Ajv2020,
   '2019-09': () => require('ajv/dist/2019.js').Ajv2019,
@@ -53,22 +53,22 @@ const construct = (dialect: Dialect, options: Options): Ajv => {
   return new Class(options) as Ajv;
 };
 
-// Not strict: JSON Schema takes an unknown keyword as an annotation (Core 6.5), and other people's documents have them.
+// Not strict: unknown keywords are annotations (JSON Schema Core, 6.5), and real documents have them.
 const LENIENT: Options = { allErrors: true, verbose: true, strict: false, logger: false };
 
-/** What a compiler is to do beside its dialect. */
+/** Options of a compiler besides its dialect. */
 export interface AjvSettings {
   readonly dialect: Dialect;
   readonly assertsFormats: boolean;
-  /** Is a member there only when it is the object's own? Slower. */
+  /** Count only an object's own members as present? Slower. */
   readonly ownProperties: boolean;
-  /** Are the members that a schema looks at counted, for `unevaluatedProperties`? Slower. */
+  /** Track evaluated members for `unevaluatedProperties`? Slower. */
   readonly isUnevaluated: boolean;
-  /** Is what is wrong in the branches of a union left out? */
+  /** Leave out the errors of union branches? */
   readonly isQuiet: boolean;
 }
 
-/** A compiler of schemas, which are judged by their meta-schemas elsewhere. */
+/** A compiler of schemas. It does not check them against their meta-schema. */
 export const createAjv = ({
   dialect,
   assertsFormats,
@@ -87,14 +87,14 @@ export const createAjv = ({
       process: (code) => noteOwn(appendErrors(code)),
     },
   });
-  ajv.opts.unevaluated = isUnevaluated; // The dialects' classes leave no choice.
+  ajv.opts.unevaluated = isUnevaluated; // The dialects' classes have no option for this.
   addKeywords(ajv, { hasLimits: dialect !== 'draft-04', assertsFormats, isQuiet });
   return ajv;
 };
 
 const metaSchemas = new Map<Dialect, Ajv>();
 
-/** The meta-schemas of a dialect, compiled once. */
+/** The compiled meta-schemas of a dialect, cached. */
 const metaAjv = (dialect: Dialect): Ajv => {
   const known = metaSchemas.get(dialect) ?? construct(dialect, LENIENT);
   metaSchemas.set(dialect, known);
@@ -106,13 +106,13 @@ const draft06 = lazy(() => {
   return ajv.getSchema(META_SCHEMAS['draft-07']) as ValidateFunction;
 });
 
-/** Judges schemas by a dialect's meta-schema. Draft-06 is part of draft-07. */
+/** Validators of schemas by dialect. Draft-06 is part of draft-07. */
 const metaSchemaJudge = (dialect: Dialect): ValidateFunction =>
   dialect === 'draft-06'
     ? draft06()
     : (metaAjv(dialect).getSchema(META_SCHEMAS[dialect]) as ValidateFunction);
 
-/** Judges by the meta-schema at a URI; undefined when it is of no known dialect. */
+/** The validator for the meta-schema at a URI; undefined for an unknown dialect. */
 export const judgeOfMetaSchema = (uri: string): ValidateFunction | undefined => {
   for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
     if (dialect === 'draft-06') continue;
@@ -122,7 +122,7 @@ export const judgeOfMetaSchema = (uri: string): ValidateFunction | undefined => 
   return undefined;
 };
 
-/** What the meta-schema of a dialect says of a schema: the deepest fault, since unions repeat themselves on the way up. */
+/** The deepest error of a schema against its meta-schema: unions repeat it on the way up. */
 export const metaFault = (dialect: Dialect, schema: unknown): Fault | undefined => {
   const judge = metaSchemaJudge(dialect);
   const depth = ({ instancePath }: Fault) => instancePath.split('/').length;

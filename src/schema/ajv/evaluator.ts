@@ -15,15 +15,15 @@ import {
   type ValidateFunction,
 } from './ajv.ts';
 
-/** Schemas this small are compiled into those that refer to them: a call would cost more. */
+/** Schemas with at most this many keywords are inlined: a call would cost more. */
 const MOST_INLINED = 8;
 
-/** What a schema that looks at no member has looked at. */
+/** The evaluated members of a schema that evaluates none. */
 const NOTHING = { dynamicProps: false, dynamicItems: false };
 
 type Place = Parameters<ValidateFunction>[1];
 
-/** A function that compiles a schema when a value first gets to it, which also ends recursion. */
+/** A function that compiles its schema on the first call, which also ends recursion. */
 const linkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateFunction => {
   let judge: ValidateFunction | undefined;
   const linked = ((value: unknown, place?: Place) => {
@@ -47,7 +47,7 @@ const inline = (cxt: KeywordCxt, schema: object | boolean): void => {
   cxt.ok(valid);
 };
 
-/** A member that the other side alone may send. */
+/** The error for a member that only the other side may send. */
 const markKeyword = (keyword: string): CodeKeywordDefinition => ({
   keyword,
   schemaType: 'boolean',
@@ -64,7 +64,7 @@ const settingsOf = (
 ): AjvSettings => {
   const { dialect, dialectUri, assertsFormats } = context;
   if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
-  // What has a mark is told wherever it stands.
+  // Errors of `readOnly` and `writeOnly` are reported wherever they are.
   return {
     dialect,
     assertsFormats,
@@ -77,7 +77,7 @@ const settingsOf = (
 const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string =>
   `${dialect} ${assertsFormats} ${ownProperties}`;
 
-/** Compiles units with Ajv, each on its own and on first use. */
+/** Compiles units with Ajv, each by itself and on first use. */
 export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Options): Evaluator => {
   const { isUnevaluated, mark, assertsMark } = options;
   const compilers = new Map<string, Ajv>();

@@ -10,18 +10,18 @@ import { sentenceOf } from '../schema-error.ts';
 import { subschemasOf } from '../subschemas.ts';
 import { metaFault } from './ajv.ts';
 
-/** What is wrong with a schema itself. */
+/** A fault of a schema itself. */
 export interface SchemaFault {
   readonly pointer: Pointer;
   /** A sentence without its subject. */
   readonly message: string;
-  /** Nothing is broken by it. */
+  /** A warning does not make the schema unusable. */
   readonly severity?: 'warning';
 }
 
 type Schema = Record<string, unknown>;
 
-/** Every regular expression of a schema: the value of `pattern` and the names below `patternProperties`. */
+/** Every regular expression of a schema: `pattern`, and the names of `patternProperties`. */
 const patternsOf = ({ pattern, patternProperties }: Schema, pointer: Pointer): Located<string>[] => [
   ...(typeof pattern === 'string' ? [{ pointer: child(pointer, 'pattern'), value: pattern }] : []),
   ...(isObject(patternProperties) ? Object.keys(patternProperties) : []).map((name) => ({
@@ -45,7 +45,7 @@ const dialectFault = ({ pointer, schema, context }: Unit): SchemaFault => ({
   message: `names the dialect "${context.dialectUri}", which is not known`,
 });
 
-/** Says what is wrong with the schema at a pointer; each is examined once. */
+/** Examines the schema at a pointer; each only once. */
 export const createExamine = ({
   resources,
   unitAt,
@@ -53,7 +53,7 @@ export const createExamine = ({
   const { root, resolve, enter } = resources;
   const known = new Map<Pointer, readonly SchemaFault[]>();
 
-  /** Does a schema lead back to itself by references alone? */
+  /** Does a schema refer to itself by references alone? */
   const leadsBack = (start: Pointer): boolean => {
     const seen = new Set<Pointer>();
     let at: Pointer | undefined = start;
@@ -102,7 +102,7 @@ export const createExamine = ({
   const faultsOf = (pointer: Pointer): SchemaFault[] => {
     const unit = unitAt(pointer);
     if (!unit) {
-      // What is no schema has a meta-schema all the same, which says so.
+      // A value that is no schema fails the meta-schema as well.
       const fault = metaFault('2020-12', valueAt(root, pointer));
       return [{ pointer, message: fault ? sentenceOf(fault) : 'is no schema' }];
     }

@@ -5,7 +5,7 @@ import { decimalAt, digits } from '../../base/lossless-json.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;
-/** What a keyword asks of a value by its digits; `holder` and `key` are where the value stands. */
+/** A keyword's test of a value by its digits; `holder` and `key` are the place of the value. */
 type IsRight = (value: unknown, schema: unknown, holder: unknown, key: Key) => boolean;
 
 const byDigits =
@@ -36,7 +36,7 @@ const isInEnum: IsRight = (value, schema, holder, key) =>
 
 const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue('func', { ref });
 
-/** A call of `isRight` with the value and where it stands. */
+/** Code that calls `isRight` with the value and its place. */
 const ask = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>
   _`${useFunction(cxt, isRight)}(${cxt.data}, ${schema}, ${cxt.it.parentData}, ${cxt.it.parentDataProperty})`;
 
@@ -54,7 +54,7 @@ const replace = (
   ajv.addKeyword({ ...original, keyword, ...change(original) } as CodeKeywordDefinition);
 };
 
-/** Keywords are one condition each: below `not` and `if`, Ajv goes on in an `else` of what a keyword writes. */
+/** Each keyword must generate a single condition: below `not` and `if`, Ajv appends an `else` to it. */
 const limit =
   ({ isRight, operator }: (typeof LIMITS)['maximum']) =>
   (cxt: KeywordCxt): void => {
@@ -79,12 +79,12 @@ const oneOfValues = (cxt: KeywordCxt): void => {
 
 const isMultipleByDigits = byDigits(isMultiple);
 
-/** So many digits survive in a double, whatever they are. */
+/** The number of decimal digits that any double preserves. */
 const MOST_DIGITS = 1e15;
 
 /**
- * Ajv divides doubles: 4.35 would be no multiple of 0.01. Here, 435 is how many hundredths there are if 435 / 100 is the
- * very same double, as IEEE 754 rounds a quotient to the nearest.
+ * Is a number a multiple? Ajv divides doubles, by which 4.35 is no multiple of 0.01. Here 435 hundredths
+ * are it, if 435 / 100 is the same double, as IEEE 754 rounds to the nearest.
  */
 const createIsMultiple = (factor: number): IsRight => {
   const { digits: units, exponent } = decimal(String(factor));
@@ -109,12 +109,12 @@ const multipleOf = (cxt: KeywordCxt): void => {
   );
 };
 
-/** Ajv judges types elsewhere, and by the double: only what has other digits is judged here. */
+/** Ajv tests types by the double; this tests only numbers with digits that a double loses. */
 const type = (cxt: KeywordCxt): void => {
   const types = [cxt.schema].flat();
   if (!types.includes('integer') || types.includes('number')) return;
   const schema = cxt.gen.scopeValue('schema', { ref: cxt.schema });
-  // A double that is no integer was told already.
+  // A double that is no integer was reported already.
   const isDouble = _`${cxt.data} % 1 === 0 || !isFinite(${cxt.data})`;
   cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isOfType, schema)}`);
 };
@@ -133,7 +133,7 @@ const format = (cxt: KeywordCxt, ruleType?: string): void => {
   if (known?.string && ruleType === 'string') cxt.pass(_`${useFunction(cxt, known.string)}(${cxt.data})`);
 };
 
-/** Ajv compares each item with each, which takes hours where there are 100,000 of them. */
+/** Replaces Ajv's `uniqueItems`, which compares each pair of items: hours for 100,000 items. */
 const uniqueItems = (cxt: KeywordCxt): void => {
   if (cxt.schema !== true) return;
   const twins = cxt.gen.const('twins', _`${useFunction(cxt, twinsIn)}(${cxt.data})`);
@@ -142,8 +142,8 @@ const uniqueItems = (cxt: KeywordCxt): void => {
 };
 
 /**
- * Has a keyword try schemas on a value without a word: what is wrong in the branches of a union that matches is nobody's
- * business, and when none matches, the nearest is judged once more.
+ * Makes a keyword test its branches without collecting errors. If none matches, the nearest branch is
+ * validated again for its errors.
  */
 const quietly =
   (code: CodeKeywordDefinition['code']) =>
@@ -170,16 +170,16 @@ const TYPE: CodeKeywordDefinition = {
   code: type,
 };
 
-/** What a compiler is not to be taught. */
+/** Keywords that a compiler keeps its own version of. */
 export interface KeywordSettings {
-  /** In draft-04 `exclusiveMinimum` says something of `minimum`. */
+  /** In draft-04 `exclusiveMinimum` is a boolean that modifies `minimum`. */
   readonly hasLimits: boolean;
   readonly assertsFormats: boolean;
-  /** Is what is wrong in the branches of a union left out, which is judged once more when somebody wants to know? */
+  /** Leave out the errors of union branches, to be found by validating again? */
   readonly isQuiet: boolean;
 }
 
-/** Teaches a compiler to judge numbers on their digits, and to assert every format that has a definition. */
+/** Adds keywords that compare numbers by their digits, and all formats that are asserted. */
 export const addKeywords = (ajv: Ajv, { hasLimits, assertsFormats, isQuiet }: KeywordSettings): void => {
   for (const [keyword, definition] of hasLimits ? Object.entries(LIMITS) : []) {
     replace(ajv, keyword, () => ({ code: limit(definition) }));

@@ -1,7 +1,7 @@
 /** A version of JSON Schema. */
 export type Dialect = '2020-12' | '2019-09' | 'draft-07' | 'draft-06' | 'draft-04';
 
-/** The meta-schema of each dialect. */
+/** The URI of each dialect's meta-schema. */
 export const META_SCHEMAS: Readonly<Record<Dialect, string>> = {
   '2020-12': 'https://json-schema.org/draft/2020-12/schema',
   '2019-09': 'https://json-schema.org/draft/2019-09/schema',
@@ -14,13 +14,16 @@ const BY_URI = new Map(
   Object.entries(META_SCHEMAS).map(([dialect, uri]) => [uri.replace(/^https?:/, ''), dialect as Dialect]),
 );
 
-/** OpenAPI's own dialects, `https://spec.openapis.org/oas/3.1/dialect/base`: 2020-12 and a few annotations. */
+/**
+ * The prefix of OpenAPI's own dialects, such as `https://spec.openapis.org/oas/3.1/dialect/base`: 2020-12
+ * with a few annotations.
+ */
 const OPENAPI = /^https?:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\//;
 
-/** Is this OpenAPI's own dialect, in which a format is asserted? */
+/** Is it OpenAPI's own dialect, in which formats are asserted? */
 export const isOpenApiDialect = (uri: string): boolean => OPENAPI.test(uri);
 
-/** The dialect that a `$schema` or `jsonSchemaDialect` names; undefined for one that is not known. */
+/** The dialect that `$schema` or `jsonSchemaDialect` names; undefined if unknown. */
 export const dialectOf = (uri: string): Dialect | undefined =>
   isOpenApiDialect(uri) ? '2020-12' : BY_URI.get(uri.replace(/#$/, '').replace(/^https?:/, ''));
 
@@ -30,12 +33,12 @@ export const isMetaSchema = (uri: string): boolean =>
     uri,
   );
 
-/** Until draft-07, what stands beside a `$ref` is ignored. */
+/** Until draft-07, siblings of `$ref` are ignored. */
 export const ignoresSiblings = (dialect: Dialect): boolean => dialect.startsWith('draft-');
 
 const AGES: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
 
-/** The keywords that came after draft-04. Before that they say nothing. */
+/** Keywords that draft-04 does not have. */
 const SINCE: ReadonlyMap<string, Dialect> = new Map([
   ...['const', 'contains', 'propertyNames'].map((keyword) => [keyword, 'draft-06'] as const),
   ...['if', 'then', 'else'].map((keyword) => [keyword, 'draft-07'] as const),
@@ -46,20 +49,20 @@ const SINCE: ReadonlyMap<string, Dialect> = new Map([
   ...['prefixItems', '$dynamicRef'].map((keyword) => [keyword, '2020-12'] as const),
 ]);
 
-/** Does a keyword of the newest dialect say anything in this one? */
+/** Does a dialect have a keyword of the newest one? */
 export const isKeywordOf = (dialect: Dialect, keyword: string): boolean =>
   AGES.indexOf(dialect) >= AGES.indexOf(SINCE.get(keyword) ?? 'draft-04');
 
 /** The keyword that gives a schema its URI. */
 export const idKeyword = (dialect: Dialect): 'id' | '$id' => (dialect === 'draft-04' ? 'id' : '$id');
 
-/** A keyword whose value is a schema, a list of them, a map to them, or (`either`) one of these. */
+/** What a keyword holds: a schema, a list of schemas, a map of schemas, or one of several. */
 export type KeywordShape = 'schema' | 'list' | 'map' | 'either';
 
 const shapesOf = (shape: KeywordShape, keywords: string): [string, KeywordShape][] =>
   keywords.split(' ').map((keyword) => [keyword, shape]);
 
-/** The keywords that hold schemas, of all dialects, and judge by them. */
+/** The applicators of all dialects: keywords that hold schemas and apply them. */
 export const APPLICATORS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf(
     'schema',
@@ -70,13 +73,13 @@ export const APPLICATORS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf('either', 'items'),
 ]);
 
-/** The keywords that keep schemas for others to refer to. */
+/** Keywords that hold schemas for references only. */
 export const DEFINITIONS: ReadonlyMap<string, KeywordShape> = new Map([
   ...shapesOf('map', '$defs definitions'),
   ...shapesOf('schema', 'contentSchema'),
 ]);
 
-/** The keywords that judge by themselves, of all dialects. */
+/** The assertions of all dialects that hold no schemas. */
 export const ASSERTIONS: ReadonlySet<string> = new Set(
   (
     'type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format ' +

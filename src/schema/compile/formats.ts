@@ -20,11 +20,11 @@ import {
 import { isIdnHostname } from 'idn-hostname';
 import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } from '../../base/decimal.ts';
 
-/** What a format says of a text, and of a number; nothing of a type that it does not apply to. */
+/** The tests of a format for strings and numbers; undefined for types that it does not apply to. */
 export interface Format {
   readonly string?: (text: string) => boolean;
   readonly number?: (value: Decimal) => boolean;
-  /** The same of a number whose digits a double holds, or nobody kept: it may be any of those that the double stands for. */
+  /** The test for numbers without kept digits: true if any number that rounds to the double passes. */
   readonly double?: (value: number) => boolean;
 }
 
@@ -36,7 +36,7 @@ const matches =
   (text) =>
     pattern.test(text);
 
-/** Of an address such as `http://[v1.fe]` the library says that it is right, but that it knows no such version. */
+/** The library reports `http://[v1.fe]` as valid, with a warning that it does not know that IP version. */
 const orFutureAddress =
   (isResource: IsText): IsText =>
   (text) => {
@@ -49,7 +49,7 @@ const orFutureAddress =
 
 const ends = (text: string): boolean => /[.\uFF0E\u3002\uFF61]$/.test(text);
 
-/** The package of formats would print what is wrong with a name. */
+/** The library would print errors to the console. */
 const isInternationalHostname: IsText = (text) => {
   try {
     return !ends(text) && isIdnHostname(text);
@@ -61,18 +61,24 @@ const isInternationalHostname: IsText = (text) => {
 /** RFC 5321, 4.5.3.1: 64 octets, the at sign, and 255. */
 const LONGEST_EMAIL = 320;
 
-/** RFC 6531 allows what is not ASCII wherever letters are; the library's own expression for it takes forever on 300 of them. */
+/**
+ * RFC 6531 allows non-ASCII characters wherever letters are allowed; the library's own regular expression
+ * takes forever on 300 of them.
+ */
 const isInternationalEmail: IsText = (text) => {
   if (text.length > LONGEST_EMAIL || !isEmail(text.replace(/[\u{80}-\u{10ffff}]/gu, 'a'))) return false;
   const domain = text.slice(text.lastIndexOf('@') + 1);
   return domain.startsWith('[') || isInternationalHostname(domain);
 };
 
-/** A leap second is right at the end of a UTC day, which only a date-time can tell: there was one as 2016 ended. */
+/**
+ * A leap second is valid at the end of a UTC day, which only a date-time shows: there was one at the end of
+ * 2016.
+ */
 const isTimeOfDay: IsText = (text) =>
   isTime(text) || isDateTime(`2016-12-31T${text}`) || isDateTime(`2017-01-01T${text}`);
 
-/** RFC 9110, 5.6.7: as servers write it now, and in the two ways that they once did. */
+/** RFC 9110, 5.6.7: the current format and the two obsolete ones. */
 const isHttpDate: IsText = (text) => {
   if (new Date(text).toUTCString() === text.replace(':60 GMT', ':59 GMT')) return true;
   return /^(?:[MTWFS][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[MTWFS][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/.test(
@@ -80,7 +86,7 @@ const isHttpDate: IsText = (text) => {
   );
 };
 
-/** One look at each character, since such texts may be of any size. */
+/** A single pass, since the text may be very long. */
 const isBase64: IsText = (text) => {
   const padding = text.indexOf('=');
   return (
@@ -108,7 +114,7 @@ const between =
   (value: Decimal): boolean =>
     compare(value, least) >= 0 && compare(value, most) <= 0;
 
-/** Integers from `least` to `most`, told as texts, since they may be larger than doubles hold. */
+/** Integers from `least` to `most`, passed as texts since they may be too large for doubles. */
 const integers = (least: string, most: string): Format => {
   const isInRange = between(decimal(least), decimal(most));
   const [low, high] = [Number(least), Number(most)];
@@ -135,7 +141,7 @@ const absolute = ({ digits, exponent }: Decimal): Decimal => ({
   exponent,
 });
 
-/** What rounds to a finite number of IEEE 754: less than half a step beyond the largest. */
+/** Does it round to a finite IEEE 754 number, that is, is it less than half a step beyond the largest? */
 const binaryFloat = (emax: bigint, precision: bigint, round: (value: number) => number): Format => {
   const limit = decimal(String(2n ** (emax + 1n) - 2n ** (emax - precision)));
   return {
@@ -210,7 +216,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     'sf-boolean': { string: matches(/^\?[01]$/) },
     'sf-binary': { string: (text) => /^:.*:$/s.test(text) && isBase64(text.slice(1, -1)) },
 
-    // These inform people, and any text will do.
+    // Annotations that any text satisfies.
     binary: { string: any },
     commonmark: { string: any },
     html: { string: any },
@@ -218,7 +224,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
   } satisfies Record<string, Format>),
 );
 
-/** Is it a format that is asserted, or one that any text has? What is neither is an annotation that deserves a note. */
+/** Is the format known, asserted or not? Unknown ones get a warning. */
 export const isKnownFormat = (name: string): boolean => FORMATS.has(name);
 
 export const formatOf = (name: string): Format | undefined => FORMATS.get(name);

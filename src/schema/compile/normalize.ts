@@ -7,20 +7,20 @@ import { isReferenceAlone, type Mark, type Unit } from './units.ts';
 
 type Json = Record<string, unknown>;
 
-/** How a schema is to be copied for a compiler. */
+/** How a schema is copied for a compiler. */
 export interface CopyOptions {
-  /** A required member with this mark may be absent. */
+  /** Required members with this mark may be absent. */
   readonly mark: Mark | undefined;
   /** Is a member with this mark an error? */
   readonly assertsMark: boolean;
-  /** Told where the original of each copy stands. */
+  /** Called with each copy and the place of its original. */
   readonly note: (copy: object, pointer: Pointer) => void;
 }
 
-/** Stands in a copy for `$ref`: its value is a place in the document, or the URI of a meta-schema. */
+/** Replaces `$ref` in a copy: its value is a pointer into the document, or a meta-schema's URI. */
 export const UNIT = '$unit';
 
-/** A schema that does not require those of its members that have a certain mark. */
+/** The schema without its marked members in `required`. */
 export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark): Json => {
   const { required, properties } = schema;
   if (!Array.isArray(required) || !isObject(properties)) return schema;
@@ -32,7 +32,7 @@ export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark):
   return { ...schema, required: required.filter((name) => !isMarked(name)) };
 };
 
-/** A copy of a unit that has nothing but what judges, and `$unit` in place of each reference. */
+/** A copy of a unit with assertions and applicators only, and `$unit` in place of each reference. */
 export const compilable = (
   { root, enter, resolve }: Resources,
   unit: Unit,
@@ -65,9 +65,7 @@ export const compilable = (
   return copy(unit.schema, unit.pointer, unit.context) as Json | boolean;
 };
 
-/**
- * Keywords that judge nothing, so that nobody minds what they hold. An example that has a member `$anchor` is no schema.
- */
+/** Annotations, whose values are not examined: an example with a member `$anchor` is no schema. */
 const ANNOTATIONS = new Set(
   (
     'title summary description $comment default example examples deprecated readOnly writeOnly externalDocs xml ' +
@@ -75,7 +73,7 @@ const ANNOTATIONS = new Set(
   ).split(' '),
 );
 
-/** A copy of a unit for its meta-schema: as it is, without what judges nothing and schemas of other dialects. */
+/** A copy of a unit for its meta-schema, without annotations and without schemas of other dialects. */
 export const examinable = (unit: Unit): unknown => {
   const copy = (schema: unknown, pointer: Pointer): unknown => {
     if (!isObject(schema)) return schema;

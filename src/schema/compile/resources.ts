@@ -14,32 +14,34 @@ import { type Dialect, dialectOf, idKeyword, isMetaSchema, isOpenApiDialect } fr
 type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
-/** What is true of a schema because of where it stands: JSON Schema Core, 8.1 and 8.2. */
+/** What a schema's place in the document determines: JSON Schema Core, 8.1 and 8.2. */
 export interface Context {
-  /** What relative references are relative to. */
+  /** The base URI of relative references. */
   readonly base: string;
-  /** Where the schema stands that this base belongs to: the nearest one with `$id`, else the document. */
+  /** The schema that defines the base URI: the nearest one with `$id`, else the document. */
   readonly resource: Pointer;
-  /** As `$schema` or `jsonSchemaDialect` says it. */
+  /** The URI in `$schema` or `jsonSchemaDialect`. */
   readonly dialectUri: string;
-  /** Undefined when it is not known. */
+  /** Undefined for an unknown dialect. */
   readonly dialect: Dialect | undefined;
-  /** For a dialect that the document itself defines: where its meta-schema stands. */
+  /** The meta-schema's pointer, for a dialect that the document itself defines. */
   readonly vocabulary: Pointer | undefined;
-  /** A schema with a `$schema` of its own gets what that dialect says of formats: they are annotations since 2019-09. */
+  /**
+   * Are formats asserted? A schema with its own `$schema` follows that dialect: annotations since 2019-09.
+   */
   readonly assertsFormats: boolean;
 }
 
-/** What a reference means: a place in the document, or a meta-schema that needs no document. */
+/** The target of a reference: a pointer into the document, or a built-in meta-schema. */
 export type Target =
   | { readonly pointer: Pointer; readonly uri?: undefined }
   | { readonly uri: string; readonly pointer?: undefined };
 
-/** The URIs of a document's schemas. */
+/** Resolves the URIs of a document's schemas. */
 export interface Resources {
   readonly root: Root;
   readonly contextAt: (pointer: Pointer) => Context;
-  /** The context of a schema that stands in another one's. */
+  /** The context of a subschema. */
   readonly enter: (outer: Context, schema: unknown, pointer: Pointer) => Context;
   readonly resolve: (reference: string, context: Context) => Target | undefined;
 }
@@ -49,7 +51,7 @@ export const isSameDialect = (a: Context, b: Context): boolean =>
   a.dialectUri === b.dialectUri && a.assertsFormats === b.assertsFormats;
 
 const OPENAPI_DIALECT = 'https://spec.openapis.org/oas/3.1/dialect/base';
-/** Nobody's: the document has no URI unless it says so. */
+/** The document's base URI, unless it defines one. */
 const NO_BASE = 'contract://document/openapi';
 
 const absolute = (reference: string, base: string): string | undefined =>
@@ -68,10 +70,10 @@ const decode = (text: string): string => {
   }
 };
 
-/** Members of OpenAPI's objects that hold anything but parts of the document. */
+/** Members of OpenAPI objects whose values are data, not parts of the document. */
 const VALUES = new Set(['example', 'examples', 'default', 'enum', 'value', 'dataValue']);
 
-/** The schemas of a document that stand nowhere in another schema. */
+/** The schemas of a document that are no subschemas. */
 function* rootSchemas({ pointer, value }: Located): Generator<Located> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
@@ -83,10 +85,10 @@ function* rootSchemas({ pointer, value }: Located): Generator<Located> {
   }
 }
 
-/** Where the URIs and anchors of a document lead. */
+/** An index of the URIs and anchors of a document. */
 interface Index {
   readonly uris: ReadonlyMap<string, Pointer>;
-  /** By the place of the resource and the name: `/components/schemas/Group#name`. */
+  /** Anchors by the resource's pointer and their name: `/components/schemas/Group#name`. */
   readonly anchors: ReadonlyMap<string, Pointer>;
 }
 
@@ -112,7 +114,7 @@ const createIndex = (root: Root, { contextAt, enter }: Contexts, known: Iterable
   return { uris, anchors };
 };
 
-/** The document itself is no schema. */
+/** A reference to the document itself has no schema as its target. */
 const isThere = (root: Root, pointer: Pointer): boolean => pointer !== '' && isSchema(valueAt(root, pointer));
 
 const documentContext = (root: Root): Context => {
@@ -177,7 +179,7 @@ const createContexts = (root: Root, known: Known, find: (uri: string) => Pointer
 
 /** @param known schemas that were read from elsewhere: where each URI stands in the document now */
 export const createResources = (root: Root, known: Known = new Map()): Resources => {
-  // Dialects that the document defines are found by the index, which cannot ask for them.
+  // The index is built first, and cannot yet resolve dialects that the document defines.
   const index = lazy(() =>
     createIndex(
       root,
@@ -193,7 +195,7 @@ export const createResources = (root: Root, known: Known = new Map()): Resources
     if (!fragment.startsWith('/')) return index().anchors.get(`${resource}#${decode(fragment)}`);
     const own = `${resource}${decode(fragment)}`;
     if (isThere(root, own)) return own;
-    // As bundling writes it, also where an `$id` gives the schema another base.
+    // Bundling writes pointers from the document's root, also where an `$id` changes the base.
     const target = targetOf(`#${fragment}`) as Pointer;
     return isThere(root, target) ? target : isThere(root, fragment) ? fragment : undefined;
   };

@@ -5,23 +5,29 @@ import { type Context, isSameDialect, type Resources, type Target } from './reso
 
 type Json = Record<string, unknown>;
 
-/** A reference in a schema, and what it means; undefined when it leads nowhere. */
+/** A reference in a schema, and its target; undefined if it cannot be resolved. */
 export interface SchemaReference {
-  /** Where the keyword stands. */
+  /** The pointer of the keyword. */
   readonly pointer: Pointer;
   readonly text: string;
   readonly target: Target | undefined;
 }
 
-/** What a member may be marked with, when that counts: by the client's side `readOnly`, by the server's `writeOnly`. */
+/** The marks that matter to a side: `readOnly` in requests, `writeOnly` in responses. */
 export type Mark = 'readOnly' | 'writeOnly';
 
-/** What decides how a schema is to be judged. */
+/** Properties of a schema that decide which evaluator compiles it, and how. */
 interface Features {
-  /** Ajv gets it wrong: dynamic references, vocabularies, a member called `__proto__`, unevaluated items, an empty `enum`. */
+  /**
+   * Ajv misjudges it: dynamic references, vocabularies, a member `__proto__`, unevaluated items, an empty
+   * `enum`.
+   */
   readonly isHard: boolean;
   readonly isUnevaluated: boolean;
-  /** Of what is looked at below `if` and `not`, Ajv counts too little or too much, or makes code that fails. */
+  /**
+   * Ajv counts too little or too much of what is evaluated below `if` and `not`, or generates code that
+   * fails.
+   */
   readonly isConditional: boolean;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
@@ -30,21 +36,22 @@ interface Features {
 export type Feature = keyof Features;
 
 /**
- * A schema that is compiled by itself: one that a message or a `$ref` uses, or one that stands in another and cannot be
- * compiled with it, such as one of another dialect. Schemas below it belong to it; those that it refers to do not.
+ * A schema that is compiled by itself: one that a message or a `$ref` uses, or a subschema that needs
+ * separate compilation, such as one of another dialect. Its subschemas belong to it, the targets of its
+ * references do not.
  */
 export interface Unit extends Features {
   readonly pointer: Pointer;
   readonly schema: Json | boolean;
   readonly context: Context;
   readonly references: readonly SchemaReference[];
-  /** The schemas below it that are units of their own. */
+  /** Subschemas that are units of their own. */
   readonly foreign: ReadonlySet<Pointer>;
-  /** Does it say how a list begins? */
+  /** Does it have `prefixItems`? */
   readonly isTuple: boolean;
-  /** How many keywords it has. */
+  /** The number of its keywords. */
   readonly size: number;
-  /** Does it speak of a member such as `constructor`, which every JavaScript object seems to have? */
+  /** Does it name a member such as `constructor`, which JavaScript objects inherit? */
   readonly hasInheritedNames: boolean;
 }
 
@@ -80,10 +87,13 @@ const isHardSchema = (schema: Json, names: readonly unknown[], dialect: Dialect)
   hasName(schema.enum, '__proto__') ||
   hasName(schema.const, '__proto__');
 
-/** Keywords below which Ajv looks for no more than whether there is any fault. */
+/** Keywords below which Ajv only tests whether there is any error. */
 const QUIET = ['not', 'if'];
 
-/** There Ajv forgets what follows a tuple that is longer than the value, unless it is compiled by itself. */
+/**
+ * Below these, Ajv ignores the schema after a tuple that is longer than the value, unless it is compiled by
+ * itself.
+ */
 const isTuple = ({ prefixItems, items }: Json): boolean => Array.isArray(prefixItems) || Array.isArray(items);
 
 /** @returns undefined when there is no schema at the pointer */
@@ -140,17 +150,17 @@ const readUnit = (resources: Resources, pointer: Pointer): Unit | undefined => {
   return { ...unit, pointer, schema: value, context, references, foreign };
 };
 
-/** Does nothing count but a `$ref`? */
+/** Is it only a `$ref`, siblings aside that do not count? */
 export const isReferenceAlone = (schema: Json, { dialect = '2020-12' }: Context): boolean =>
   typeof schema.$ref === 'string' && ignoresSiblings(dialect);
 
-/** The units of a document, each read once. */
+/** The units of a document, each analysed once. */
 export interface Units {
   readonly resources: Resources;
   readonly unitAt: (pointer: Pointer) => Unit | undefined;
-  /** Has a unit, or one that it leads to, this feature? */
+  /** Does a unit, or one that it refers to, have this feature? */
   readonly has: (pointer: Pointer, feature: Feature) => boolean;
-  /** Is the other evaluator to judge by this unit, since Ajv gets something wrong in it or in one that it leads to? */
+  /** Does it need the other evaluator, because of Ajv's errors in it or in one that it refers to? */
   readonly isHard: (pointer: Pointer) => boolean;
 }
 
@@ -169,7 +179,7 @@ export const createUnits = (resources: Resources): Units => {
     return unit;
   };
 
-  // That nothing within reach has a feature is true of all that is within reach: nothing is looked through twice.
+  // If nothing reachable has a feature, the same holds for all reachable units, so none is searched twice.
   const without = new Map<Feature, Set<Pointer>>();
   const having = new Map<Feature, Set<Pointer>>();
   const setOf = (sets: Map<Feature, Set<Pointer>>, feature: Feature): Set<Pointer> => {

@@ -8,7 +8,7 @@ import { isSchema, mapSchemas } from '../subschemas.ts';
 
 type Json = Record<string, unknown>;
 
-/** The part of a document that one schema leads to, as a JSON Schema document with the URIs that it needs. */
+/** The part of a document that one schema needs, as a JSON Schema document with URIs. */
 export interface Bundle {
   readonly document: Json;
   readonly base: string;
@@ -16,18 +16,18 @@ export interface Bundle {
   readonly mark: Mark | undefined;
   /** Is a member with the mark an error? */
   readonly assertsMark: boolean;
-  /** Meta-schemas of dialects that the document defines, which must be known first. */
+  /** Meta-schemas of dialects that the document defines, to be registered first. */
   readonly vocabularies: readonly Json[];
-  /** By which URI a schema is known when it is compiled. */
+  /** The URI under which the schema is compiled. */
   readonly uriOf: (pointer: Pointer) => string;
-  /** Where in the document a URI of this bundle leads; undefined for one of a meta-schema. */
+  /** The pointer in the document for a URI of this bundle; undefined for one of a meta-schema. */
   readonly pointerOf: (uri: string) => Pointer | undefined;
 }
 
-/** The keyword that stands for `readOnly` or `writeOnly` where the mark is an error. */
+/** The keyword that replaces `readOnly` or `writeOnly` where the mark is an error. */
 export const MARKED = 'x-contract-marked';
 
-/** By which name the evaluator knows a dialect: it is taught how formats, patterns and numbers are judged here. */
+/** Our own name of a dialect, for which formats, patterns and numbers are replaced. */
 const dialectUriOf = ({ dialect, dialectUri, vocabulary, assertsFormats }: Context): string => {
   if (vocabulary !== undefined) return dialectUri;
   if (!dialect) throw new Error(`the dialect "${dialectUri}" is not known`);
@@ -46,7 +46,7 @@ const REFERENCES = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 
 const encode = (pointer: Pointer): string => pointer.split('/').map(encodeURIComponent).join('/');
 
-/** The resource that a schema belongs to. One that only changes the dialect is made a resource. */
+/** The resource of a schema. A schema that only changes the dialect becomes a resource. */
 interface Resource {
   readonly uri: string;
   readonly pointer: Pointer;
@@ -75,7 +75,7 @@ const put = (root: Json, pointer: Pointer, value: unknown): void => {
 
 let count = 0;
 
-/** @throws Error when a reference leads nowhere or a dialect is not known */
+/** @throws Error when a reference cannot be resolved or a dialect is unknown */
 export const createBundle = (
   resources: Resources,
   start: Unit,
@@ -93,7 +93,7 @@ export const createBundle = (
     if (isSameDialect(to, from)) return outer;
     return { uri: `${base}/at${encode(pointer)}`, pointer };
   };
-  /** The resource of a schema, and the outermost one that it stands in. */
+  /** The resource of a schema, and the outermost one around it. */
   const resourcesOf = (pointer: Pointer): { resource: Resource; outermost: Pointer } => {
     let context = contextAt('');
     let resource: Resource = { uri: base, pointer: '' };
@@ -160,7 +160,7 @@ export const createBundle = (
       ),
     };
   };
-  // Where a schema was read from counts as well, and that only `contextAt` knows.
+  // The file of a schema matters too, which only `contextAt` knows.
   const resourcesContext = (outer: Context, schema: Json, pointer: Pointer): Context =>
     outer.resource === '' ? contextAt(pointer) : enter(outer, schema, pointer);
 
@@ -173,10 +173,10 @@ export const createBundle = (
   queue.add(start.pointer);
   for (const pointer of queue) {
     place(resourcesOf(pointer).outermost);
-    place(pointer); // It may stand below a keyword that is not known.
+    place(pointer); // It may be below an unknown keyword.
   }
 
-  /** Until draft-07 a reference is the schema that it refers to, and has no program of its own. */
+  /** Until draft-07 a schema with `$ref` is its target, and is not compiled itself. */
   const behindReference = (pointer: Pointer, seen = new Set<Pointer>()): Pointer => {
     const schema = valueAt(root, pointer);
     const context = contextAt(pointer);

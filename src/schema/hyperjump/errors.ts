@@ -7,10 +7,10 @@ import type { Broken, Program } from './hyperjump.ts';
 
 type Json = Record<string, unknown>;
 
-/** Remembers where a schema of the document stands. */
+/** Records the pointer of a schema of the document. */
 export type Note = (schema: object, pointer: Pointer) => void;
 
-/** Keywords that say nothing themselves: what their schemas found is told. */
+/** Keywords without an error of their own: the errors of their subschemas are reported. */
 const SILENT = new Set(
   (
     'allOf $ref $dynamicRef $recursiveRef properties patternProperties additionalProperties unevaluatedProperties ' +
@@ -18,7 +18,7 @@ const SILENT = new Set(
   ).split(' '),
 );
 
-/** Keywords that speak of what they hold, and not of what is wrong in it. */
+/** Keywords with an error of their own in place of those of their subschemas. */
 const OPAQUE = new Set(['not', 'contains', 'propertyNames', 'minContains', 'maxContains']);
 
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   anyOf: 'must match a schema in anyOf',
 };
 
-/** Keywords that are judged together. */
+/** Keywords that are evaluated together. */
 const PARTNERS: Readonly<Record<string, string>> = {
   minimum: 'exclusiveMinimum',
   maximum: 'exclusiveMaximum',
@@ -52,7 +52,10 @@ const missing = (required: unknown, data: unknown): string[] =>
 
 type Explain = (keyword: string, parent: Json, data: unknown) => readonly Fault[];
 
-/** Ajv's own words for a keyword that stands for itself: a schema of this keyword alone. Kept for each keyword. */
+/**
+ * Ajv's errors for a schema with this one keyword, which gives the same messages. Compiled once for each
+ * keyword.
+ */
 const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Explain => {
   const ajv = createAjv({
     dialect,
@@ -66,7 +69,7 @@ const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Exp
     try {
       return ajv.compile(alone);
     } catch {
-      return ajv.compile(true); // An empty `enum`: there are no words of Ajv's for it.
+      return ajv.compile(true); // An empty `enum`: Ajv refuses to compile it.
     }
   };
   return (keyword, parent, data) => {
@@ -81,7 +84,7 @@ const createExplain = (dialect: Parameters<typeof createAjv>[0]['dialect']): Exp
   };
 };
 
-/** What the other evaluator found, as Ajv would have said it, so that the same sentences are made of it. */
+/** Translates the other evaluator's errors to Ajv's form, so that the messages are the same. */
 export const createFaultFinder = (
   { root, contextAt }: Resources,
   bundle: Bundle,
@@ -131,7 +134,7 @@ export const createFaultFinder = (
     return [{ ...base, message: `must be as "${keyword}" says` }];
   };
 
-  /** Which branches of a `oneOf` the value matches, when it matches several. */
+  /** The branches of a `oneOf` that a value matches, when there are several. */
   const unionParams = (keyword: string, { uri, data }: Broken, schema: unknown): Fault['params'] => {
     if (keyword !== 'oneOf' || !Array.isArray(schema)) return {};
     const union = bundle.pointerOf(uri) as Pointer;
@@ -160,7 +163,7 @@ export const createFaultFinder = (
     const keyword = name === MARKED ? (bundle.mark ?? name) : name;
     const told = closed(keyword, pointer, broken);
     if (told) return told;
-    // What is wrong in the branches of a union is found when somebody wants to know; not so what has a mark.
+    // Errors of union branches are found by validating again; those of marks are reported at once.
     const isUnion = keyword === 'oneOf' || keyword === 'anyOf';
     const isOpaque = OPAQUE.has(keyword) || (isUnion && !bundle.assertsMark);
     const nested = isOpaque ? [] : broken.nested.flatMap(faultsOf);

@@ -6,7 +6,10 @@ import type { Units } from '../compile/units.ts';
 import { createBundle } from './bundle.ts';
 import { createFaultFinder, type Note } from './errors.ts';
 
-/** Compiles what Ajv gets wrong with an evaluator that gets it right and is slower. It compiles asynchronously. */
+/**
+ * Compiles the units that Ajv misjudges with `@hyperjump/json-schema`, which is slower and compiles
+ * asynchronously.
+ */
 export interface HyperjumpEvaluator {
   readonly prepare: (schemas: readonly Pointer[]) => Promise<void> | undefined;
   /** @throws SchemaProblem when the schema was not prepared, or does not compile */
@@ -20,7 +23,7 @@ interface Settings {
 const problemOf = (schema: Pointer, error: unknown): SchemaProblem =>
   error instanceof SchemaProblem ? error : new SchemaProblem(schema, messageOf(error));
 
-/** What the library does not expect is no bug of a caller, and no silent pass. */
+/** Turns errors of the library into a SchemaProblem: neither a bug of the caller nor a silent pass. */
 const guarded = <T>(schema: Pointer, judge: () => T): T => {
   try {
     return judge();

@@ -24,15 +24,15 @@ import { type Dialect, META_SCHEMAS } from '../compile/dialect.ts';
 import type { Bundle } from './bundle.ts';
 import { ownKeywords } from './keywords.ts';
 
-/** A keyword that a value breaks. */
+/** A failed keyword. */
 export interface Broken {
-  /** Where the keyword is, as a URI. */
+  /** The keyword's URI. */
   readonly uri: string;
   readonly instance: string;
   readonly data: unknown;
-  /** What the keyword's schemas found wrong before. */
+  /** The errors of its subschemas. */
   readonly nested: readonly Broken[];
-  /** Is it a schema that is `false`? Then the URI is its own. */
+  /** Is it a `false` schema? Then the URI is the schema's. */
   readonly isFalse: boolean;
 }
 
@@ -65,9 +65,9 @@ for (const dialect of Object.keys(META_SCHEMAS) as Dialect[]) {
   teachDialect(dialect, true);
   teachDialect(dialect, false);
 }
-// A bundle has all that it needs. Nothing is fetched because a document says so.
+// A bundle is complete, so nothing is ever fetched.
 for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
-// Schemas are judged by their meta-schemas elsewhere.
+// Schemas are checked against their meta-schemas elsewhere.
 setShouldValidateSchema(false);
 
 interface Context {
@@ -76,7 +76,7 @@ interface Context {
 
 const UNEVALUATED = /\/unevaluated(Properties|Items)$/;
 
-/** Collects what is broken, a keyword after what its schemas found. */
+/** Collects failed keywords, each after those of its subschemas. */
 const createCollector = (ast: CompiledSchema['ast']) => {
   let all: readonly Broken[] = [];
   const looked = new Set<string>();
@@ -112,8 +112,8 @@ const createCollector = (ast: CompiledSchema['ast']) => {
 const schemaOf = ({ uri }: Broken): string => uri.slice(0, uri.lastIndexOf('/'));
 
 /**
- * What a broken schema looked at counts as not looked at, so that each member would be told again as one that is not
- * allowed: only those are that no schema has looked at.
+ * What a failed schema evaluated counts as unevaluated, so each of its members would be reported again as
+ * not allowed. This keeps only members that no schema evaluated.
  */
 const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): readonly Broken[] =>
   list.flatMap((broken) => {
@@ -158,7 +158,7 @@ const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Compiles a bundle, one at a time: what is registered to that end is known to all, until it is taken back. */
+/** Compiles one bundle at a time: what it registers is global until it is removed again. */
 export const compileBundle = (bundle: Bundle, start: string): Promise<Program> => {
   const next = last.then(() => compileNext(bundle, start));
   last = next.catch(() => undefined);

@@ -14,12 +14,12 @@ import { MARKED } from './bundle.ts';
 
 type Schema = Browser<SchemaDocument>;
 type Ast = Parameters<typeof Validation.compile>[1];
-/** What unevaluatedProperties has to know. */
+/** The context that unevaluatedProperties needs. */
 type Context = Parameters<typeof Validation.interpret>[2] & { readonly evaluatedProperties?: Set<string> };
 
 const OWN = 'contract://vocabulary';
 
-/** Judges each member by the schemas that belong to its name. */
+/** Applies to each member the schemas of its name. */
 const judgeMembers = (
   instance: JsonNode,
   context: Context,
@@ -37,7 +37,7 @@ const judgeMembers = (
   return isValid;
 };
 
-/** The library's own takes no pattern of the older kind, and anything for a safe one. */
+/** The library accepts no legacy patterns, and its matcher can hang. */
 const patternProperties = {
   id: `${OWN}/patternProperties`,
   simpleApplicator: true,
@@ -104,8 +104,8 @@ const byAjv = (dialect: Dialect, keyword: string) => ({
 const NUMBERS = ['multipleOf', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
 /**
- * Numbers, patterns and formats are judged as everywhere else, by the compiler that knows decimals and safe patterns.
- * By keyword; in draft-04 `exclusiveMinimum` says something of `minimum`, so that both are left to the library.
+ * Tests numbers, patterns and formats by the same functions as Ajv's keywords. In draft-04
+ * `exclusiveMinimum` modifies `minimum`, so both are left to the library.
  */
 export const ownKeywords = (dialect: Dialect, hasFormats: boolean): Record<string, Keyword<unknown>> => {
   const names = ['pattern', ...(dialect === 'draft-04' ? [] : NUMBERS), ...(hasFormats ? ['format'] : [])];
