@@ -9,15 +9,17 @@ import {
 } from '../schema/validate.ts';
 import { type Ambiguities, findAmbiguities } from './lint/ambiguities.ts';
 import { listOperations, type Operation } from './operation.ts';
-import { namedSchemas } from './prepare.ts';
-import { createPrepare } from './prepare-2.ts';
+import { createPrepare, namedSchemas } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 
-/** Judges values by the schemas of a document, and keeps what it has compiled for that. */
+/** Validates values by the schemas of a document, caching what it compiles. */
 export interface SchemaJudge {
   readonly validate: Validate;
   readonly isValid: IsValid;
-  /** To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait for. */
+  /**
+   * To be awaited before an exchange of an operation is judged; undefined when there is nothing to wait
+   * for.
+   */
   readonly prepare: (operation: Operation) => Promise<void> | undefined;
 }
 
@@ -26,19 +28,19 @@ export interface Contract extends SchemaJudge {
   readonly document: Document;
   readonly operations: readonly Operation[];
   readonly route: Router;
-  /** Says what is wrong with the schema at a pointer, and remembers which it has examined. */
+  /** The faults of the schema at a pointer itself; each schema is examined once. */
   readonly createExaminer: () => (schema: Pointer) => readonly SchemaFault[];
-  /** Another judge of the same schemas: what it has compiled is forgotten with it. */
+  /** A validator of the same schemas with a cache of its own, to be dropped after use. */
   readonly createJudge: () => SchemaJudge;
   readonly ambiguities: Ambiguities;
-  /** Is what cannot be judged, because the document is broken there, only a warning? */
+  /** Are broken parts of the document only warnings? */
   readonly isTolerant: boolean;
-  /** The same for every operation and every schema that has a name. */
+  /** Prepares every operation and every named schema. */
   readonly prepareAll: () => Promise<void>;
 }
 
 export interface ContractOptions {
-  /** Work around what is wrong with the document where that can be done. */
+  /** Work around faults of the document where possible. */
   readonly tolerate?: boolean;
 }
 
@@ -52,8 +54,8 @@ const tolerant =
   };
 
 /**
- * Costs nothing that grows with the schemas: these are compiled when an exchange needs them. What is wrong with the document
- * its examination tells.
+ * Creates a contract. Schemas are compiled when an exchange needs them, and the document is not examined:
+ * see `lint.ts`.
  */
 export const createContract = (
   document: Document,

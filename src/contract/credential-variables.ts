@@ -5,9 +5,9 @@ import { type SecurityScheme, securitySchemes } from './operation.ts';
 
 /** Real credentials of one security scheme. */
 export type Secret =
-  /** The key, the token, or `user:password`. */
+  /** The API key, the token, or `user:password`. */
   | { readonly kind: 'text'; readonly text: string }
-  /** With which each request is signed as in AWS Signature Version 4. */
+  /** Credentials to sign each request with AWS Signature Version 4. */
   | {
       readonly kind: 'sigv4';
       readonly accessKeyId: string;
@@ -16,26 +16,26 @@ export type Secret =
       readonly region: string | undefined;
     };
 
-/** Real credentials by the names of their security schemes. */
+/** Real credentials by the name of their security scheme. */
 export type Secrets = ReadonlyMap<string, Secret>;
 
-/** An environment variable that holds credentials. */
+/** An environment variable for credentials. */
 export interface CredentialVariable {
   readonly name: string;
-  /** The name of the security scheme that it belongs to. */
+  /** The name of its security scheme. */
   readonly scheme: string;
-  /** For a person: `a token`. */
+  /** What it holds, for documentation: `a token`. */
   readonly holds: string;
   readonly isOptional: boolean;
 }
 
-/** Stands where a signature will, until it is known what is to be signed. */
+/** A placeholder for a signature, which can be computed only when the request is sent. */
 export const TO_BE_SIGNED = 'AWS4-HMAC-SHA256 to-be-signed';
 
-/** `docusign-v2.1` → `DOCUSIGN_V2_1`; words that are written together stay together: `APIToken` → `APITOKEN`. */
+/** `docusign-v2.1` → `DOCUSIGN_V2_1`, `APIToken` → `APITOKEN`. */
 const upper = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 
-/** Its parts, each with whether it may be left out. */
+/** The variables for each kind of credentials, and which of them are optional. */
 const SIGV4_PARTS = [
   ['ACCESS_KEY_ID', 'the id of an access key', false],
   ['SECRET_ACCESS_KEY', 'its secret', false],
@@ -44,7 +44,7 @@ const SIGV4_PARTS = [
 ] as const;
 
 const holds = ({ type, scheme, in: location, parameter }: SecurityScheme): string | undefined => {
-  if (type === 'mutualTLS' || type === 'unknown') return undefined; // The first belongs to the connection.
+  if (type === 'mutualTLS' || type === 'unknown') return undefined; // Mutual TLS has no credentials in requests.
   if (type === 'apiKey') return `the ${location} ${parameter}`;
   if (type !== 'http' || scheme === 'bearer') return 'a token';
   return scheme === 'basic' ? 'user:password' : `what follows "${scheme}" in Authorization`;
@@ -63,13 +63,13 @@ const variablesOf = (provider: string, scheme: SecurityScheme): CredentialVariab
   return what === undefined ? [] : [{ name: stem, scheme: scheme.name, holds: what, isOptional: false }];
 };
 
-/** Every environment variable from which credentials for a contract are read. */
+/** Every environment variable from which credentials of a contract are read. */
 export const credentialVariables = ({ document }: Contract): CredentialVariable[] =>
   securitySchemes(document).flatMap((scheme) => variablesOf(document.provider.name, scheme));
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws UserError when no header could carry it; what it is, is not told */
+/** @throws UserError when the text fits in no header; the message does not contain it */
 const read = (env: Environment, name: string): string | undefined => {
   const text = env[name]?.trim();
   if (text === undefined || text === '') return undefined;
@@ -115,7 +115,7 @@ const secretOf = (
 };
 
 /**
- * The credentials of a contract that the environment holds.
+ * The credentials of a contract in the environment.
  * @throws UserError when one of them is half there, or can be sent in no header
  */
 export const readSecrets = ({ document }: Contract, env: Environment = process.env): Secrets => {
@@ -128,11 +128,11 @@ export const readSecrets = ({ document }: Contract, env: Environment = process.e
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** As it is, and as it stands in a URL. */
+/** A secret, plain and percent-encoded. */
 export const spellingsOf = (text: string): string[] =>
   text === '' ? [] : [...new Set([text, encodeURIComponent(text)])];
 
-/** Every text by which a secret could be known. */
+/** Every form in which a secret could appear in a text. */
 export const textsOf = (secrets: Secrets): string[] =>
   [...secrets.values()].flatMap((secret) => {
     if (secret.kind === 'sigv4')

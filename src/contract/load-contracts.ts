@@ -3,14 +3,14 @@ import type { Provider } from '../document/provider.ts';
 import { type Contract, createContract } from './contract.ts';
 import { refuseErrors } from './lint.ts';
 
-/** What each command that reads documents takes. */
+/** Options of every command that reads documents. */
 export interface LoadOptions {
-  /** Work around what is wrong with a document where that can be done. */
+  /** Work around faults of a document where possible. */
   readonly tolerate: boolean;
 }
 
 /**
- * Loads documents and examines each to the end.
+ * Loads documents and examines them completely.
  * @throws UserError when one of them is broken and that is not tolerated
  */
 export const loadContracts = async (

@@ -1,8 +1,8 @@
-/** A media type, or a range of them, taken apart. */
+/** A parsed media type, or media type range. */
 export interface ParsedMediaType {
-  /** Type and subtype in small letters: `application/json`, `text/*`. */
+  /** Type and subtype in lower case: `application/json`, `text/*`. */
   readonly essence: string;
-  /** By name in small letters, values as sent. */
+  /** Parameters by lower-case name, values as sent. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -14,7 +14,7 @@ const unquote = (text: string): string =>
   text.startsWith('"') ? text.slice(1, -1).replace(/\\([\s\S])/g, '$1') : text;
 
 /**
- * `; charset=utf-8; version="2"` by name.
+ * Parses parameters: `; charset=utf-8; version="2"`.
  * @returns undefined where the text is not written like that
  */
 export const parseParameters = (text: string): Map<string, string> | undefined => {
@@ -40,12 +40,12 @@ const parse = (text: string): ParsedMediaType | undefined => {
   return parameters && { essence: essence.toLowerCase(), parameters };
 };
 
-/** Few are ever sent, except that each multipart body has a boundary of its own. */
+/** The size of the cache. Few media types occur, but each multipart body has its own boundary. */
 const MOST_KEPT = 200;
 const kept = new Map<string, ParsedMediaType | undefined>();
 
 /**
- * A media type as a Content-Type says it, or a range as a document does.
+ * Parses a media type of a Content-Type, or a range of a document.
  * @returns undefined when it is malformed
  * @see RFC 9110, 8.3.1
  */
@@ -57,20 +57,20 @@ export const parseMediaType = (text: string): ParsedMediaType | undefined => {
   return parsed;
 };
 
-/** Bare suffixes: JSON (RFC 8259, RFC 6839), XML (RFC 7303). */
+/** Structured syntax suffixes: JSON (RFC 8259, RFC 6839), XML (RFC 7303). */
 const hasSyntax = (essence: string, syntax: string, suffix: string): boolean =>
   essence === `application/${syntax}` || essence.endsWith(suffix);
 
 export const isXml = (essence: string): boolean =>
   essence === 'text/xml' || hasSyntax(essence, 'xml', '+xml');
 
-/** Texts that are not below `text/`. */
+/** Media types of text outside of `text/`. */
 const TEXTS = new Set(
   ['yaml', 'x-yaml', 'javascript', 'ecmascript', 'graphql', 'toml', 'sql', 'jwt'].map(
     (subtype) => `application/${subtype}`,
   ),
 );
 
-/** Is a body of this media type a text of no syntax that is known here? */
+/** Is a body of this media type a text without a known syntax? */
 export const isText = (essence: string): boolean =>
   essence.startsWith('text/') || TEXTS.has(essence) || essence.endsWith('+yaml');

@@ -1,5 +1,6 @@
 import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import type { Validator } from '../schema/validate.ts';
 import type { Encoding, Encodings, MediaType, Operation, Parameter } from './operation.ts';
 
 const ofEncoding = ({ headers, encodings }: Encoding): Pointer[] => [
@@ -21,7 +22,7 @@ const ofParameter = ({ schema, content }: Parameter): Pointer[] => [
   ...(content ? ofMediaType(content) : []),
 ];
 
-/** Where the schemas stand that the messages of an operation use. */
+/** The pointers of the schemas that the messages of an operation use. */
 export const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
   ...parameters.flatMap(ofParameter),
   ...(requestBody?.content.flatMap(ofMediaType) ?? []),
@@ -31,8 +32,24 @@ export const schemasOf = ({ parameters, requestBody, responses }: Operation): Po
   ]),
 ];
 
-/** Where the schemas of a document stand that have a name. */
+/** The pointers of a document's named schemas. */
 export const namedSchemas = ({ root }: Document): Pointer[] => {
   const schemas = valueAt(root, '/components/schemas');
   return isObject(schemas) ? Object.keys(schemas).map((name) => child('/components/schemas', name)) : [];
+};
+
+/** Prepares an operation, once. Afterwards, or if nothing is needed, this costs one lookup. */
+export const createPrepare = (
+  prepare: Validator['prepare'],
+): ((operation: Operation) => Promise<void> | undefined) => {
+  const known = new WeakMap<Operation, Promise<void> | null>();
+  const start = (operation: Operation): Promise<void> | undefined => {
+    const waiting = prepare(schemasOf(operation))?.then(() => void known.set(operation, null));
+    known.set(operation, waiting ?? null);
+    return waiting;
+  };
+  return (operation) => {
+    const waiting = known.get(operation);
+    return waiting === undefined ? start(operation) : (waiting ?? undefined);
+  };
 };

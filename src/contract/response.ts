@@ -2,7 +2,7 @@ import { type ParsedMediaType, parseMediaType } from './media-type.ts';
 import type { MediaType, Response } from './operation.ts';
 
 /**
- * The documented response that answers for a status: exactly that one, else its range (`4XX`), else `default`.
+ * The documented response for a status: the exact one, else its range (`4XX`), else `default`.
  * @see OpenAPI 3.1, Responses Object
  */
 export const findResponse = (responses: readonly Response[], status: number): Response | undefined => {
@@ -20,12 +20,12 @@ export const essenceOf = (contentType: string): string => {
   return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 };
 
-/** Parameters that say how a body is written down, and not what it is. */
+/** Parameters about the encoding of a body, not its kind. */
 const OF_THE_WIRE = new Set(['boundary', 'charset']);
 
 const charsetOf = (text: string | undefined): string | undefined => text?.toLowerCase();
 
-/** Has a body the parameters that a range asks for? A charset that is not said contradicts nothing. */
+/** Does a body have the parameters of a range? An absent charset matches any. */
 const hasParameters = (range: ParsedMediaType, sent: ParsedMediaType): boolean =>
   [...range.parameters].every(([name, value]) => {
     const said = sent.parameters.get(name);
@@ -33,7 +33,7 @@ const hasParameters = (range: ParsedMediaType, sent: ParsedMediaType): boolean =
     return OF_THE_WIRE.has(name) || said === value;
   });
 
-/** How closely a range describes a media type: the more, the closer; 0 when it does not. */
+/** How specifically a range matches a media type: higher is more specific, 0 is no match. */
 const closeness = (range: ParsedMediaType, sent: ParsedMediaType): number => {
   if (!hasParameters(range, sent)) return 0;
   const { essence, parameters } = range;
@@ -45,7 +45,7 @@ const closeness = (range: ParsedMediaType, sent: ParsedMediaType): number => {
   return subtype.startsWith('*+') && sent.essence.endsWith(subtype.slice(1)) ? 3 : 0;
 };
 
-/** Which of these ranges describes a media type most closely; undefined when none does. */
+/** The most specific of these ranges that matches a media type; undefined when none does. */
 export const findRange = <T extends { readonly range: string }>(
   ranges: readonly T[],
   contentType: string,
@@ -64,8 +64,8 @@ export const findRange = <T extends { readonly range: string }>(
 };
 
 /**
- * The media type object that describes a body: the most specific range that matches. A type with the parameters that were
- * sent comes before the plain one, then `application/*+json`, `application/*` and `*\/*`.
+ * The media type object for a body: the most specific matching range. Ranges with the sent parameters come
+ * first, then those without, then `application/*+json`, `application/*` and `*\/*`.
  * @see OpenAPI 3.1, Response Object, `content`
  */
 export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined =>

@@ -4,13 +4,13 @@ import { templateNames } from './path-template.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
 import { createTree, type Found, findLeaf, type Leaf, leafFor, type TemplateTree } from './template-tree.ts';
 
-/** An operation, and the text that stands where its path template has names, still percent-encoded. */
+/** An operation, and the values of its path parameters, still percent-encoded. */
 export interface Match {
   readonly operation: Operation;
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** What became of a request's method and path. */
+/** The result of routing a request. */
 export type Route =
   | ({ readonly kind: 'match' } & Match)
   | { readonly kind: 'no-method'; readonly path: string; readonly allow: readonly string[] }
@@ -26,7 +26,9 @@ export type Router = (method: string, path: string, wirePath?: string) => Route;
 interface Entry {
   readonly route: Route & { readonly kind: 'match' };
   readonly operation: Operation;
-  /** Those of the path; the server's, which come before them, are nobody's parameters. */
+  /**
+   * The names of its path's parameters. Those of its server's path come before them, and are no parameters.
+   */
   readonly names: readonly string[];
 }
 
@@ -37,7 +39,7 @@ const NO_PARAMETERS = {};
 const insert = (tree: Tree, server: string, operation: Operation): void => {
   const { methods } = leafFor(tree, server + operation.path);
   const method = operation.method.toUpperCase();
-  if (methods.has(method)) return; // Of two that cannot be told apart, the first one counts.
+  if (methods.has(method)) return; // If two operations conflict, the first one counts.
   const route = { kind: 'match', operation, pathParameters: NO_PARAMETERS } as const;
   methods.set(method, { route, operation, names: templateNames(operation.path) });
 };
@@ -68,26 +70,26 @@ const searchFor = (tree: Tree, method: string, path: string): Route => {
   const found = findLeaf(tree, path);
   if (!found) return NO_PATH;
   const route = matched(found, method);
-  // A concrete path answers for itself. Which of several templates is meant, its methods may tell.
+  // A concrete path wins. Of several matching templates, one that has the method wins.
   if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
   const other = findLeaf(tree, path, method);
   return (other && matched(other, method)) ?? noMethod(found.leaf);
 };
 
-/** With a trailing slash that no template has, too. */
+/** Also matches with a trailing slash. */
 const lookUp = (tree: Tree, method: string, path: string): Route => {
   const route = searchFor(tree, method, path);
   const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
   return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
 };
 
-/** The first that matches, else the first whose path is known. */
+/** The first match, else the first match of the path alone. */
 const best = (routes: readonly Route[]): Route =>
   routes.find(({ kind }) => kind === 'match') ?? routes.find(({ kind }) => kind === 'no-method') ?? NO_PATH;
 
 /**
- * Finds the operation for a method and a path. Concrete templates win over templated ones, segment by segment; a
- * trailing slash is let pass, as the vendors' servers do. Operations with servers of their own are found below these.
+ * Finds the operation for a method and a path. Concrete segments win over templated ones; a trailing slash
+ * is accepted, as vendors' servers do. Operations with servers of their own are found below these.
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
 export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
@@ -103,7 +105,7 @@ export const createRouter = (document: Document, operations: readonly Operation[
   return (method, path, wirePath = path) => {
     const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);
     if (route.kind === 'match') return route;
-    // What follows the longest server's path need not be what was meant.
+    // The longest matching server path may be the wrong one.
     const paths = [...belowEachServer(servers, wirePath), ...(path === wirePath ? [path] : [])];
     return best([route, ...paths.map((below) => lookUp(shared, method, below))]);
   };

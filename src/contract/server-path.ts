@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 
 const NAME = /\{([^}]*)\}/g;
 
-/** Scheme and authority of a URL, which may have variables of their own. */
+/** Scheme and authority of a URL, which may contain variables. */
 const ORIGIN = /^([a-z{][\w+.{}-]*:)?\/\/[^/]*/i;
 
 const withoutDots = (path: string): string => {
@@ -20,18 +20,21 @@ const pathOf = (url: string): string => {
   return withoutDots(path);
 };
 
-/** The values of a variable, the default first. One without `enum` may have any other: then its name stays, in braces. */
+/**
+ * The values of a variable, the default first. Without `enum` any value is possible, so its name stays, in
+ * braces.
+ */
 const valuesOf = (url: string, name: string, variables: unknown): string[] => {
   const variable = isObject(variables) ? variables[name] : undefined;
   if (!isObject(variable) || typeof variable.default !== 'string') return [''];
   const others = Array.isArray(variable.enum) ? variable.enum.map(String) : [`{${name}}`];
-  // At the very front a variable stands for an origin, and in an origin it is no part of the path.
+  // A variable at the beginning may stand for an origin, and inside an origin it is not part of the path.
   const isInPath = url.replace(ORIGIN, '').includes(`{${name}}`);
   const isFree = !Array.isArray(variable.enum) && url.startsWith(`{${name}}`);
   return isInPath && !isFree ? [...new Set([variable.default, ...others])] : [variable.default];
 };
 
-/** A server of very many values is known by the first of them. */
+/** The largest number of URLs of one server. */
 const MOST_PATHS = 256;
 
 const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[] => {
@@ -46,8 +49,8 @@ const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[]
 };
 
 /**
- * The paths of a list of servers, without a trailing slash, the first server's with its defaults first. A variable that may
- * have any value stays in braces.
+ * The paths of servers, without a trailing slash, the first server's default path first. Variables without
+ * `enum` stay in braces.
  * @returns undefined when there is no server
  */
 export const serverPathsOf = (servers: unknown): string[] | undefined => {
@@ -55,7 +58,7 @@ export const serverPathsOf = (servers: unknown): string[] | undefined => {
   return paths.length > 0 ? [...new Set(paths)] : undefined;
 };
 
-/** The paths of the document's servers: `/` on its own where it names none (OpenAPI Object, `servers`). */
+/** The paths of the document's servers; `/` when there are none (OpenAPI Object, `servers`). */
 export const serverPaths = ({ root }: Document): string[] => serverPathsOf(root.servers) ?? [''];
 
 const patterns = new Map<string, RegExp>();
@@ -67,21 +70,21 @@ const patternOf = (server: string): RegExp => {
   return pattern;
 };
 
-/** How much of a path is the server's; -1 when the path lies outside of it. */
+/** The length of the server's path at the beginning of a path; -1 when the path is not below it. */
 const lengthIn = (server: string, path: string): number => {
   if (server.includes('{')) return patternOf(server).exec(path)?.[0].length ?? -1;
   const isInside = path.startsWith(server) && (path.length === server.length || path[server.length] === '/');
   return isInside ? server.length : -1;
 };
 
-/** The part of a path that follows a server's path, the longest that fits; undefined when it lies outside of all of them. */
+/** The part of a path below a server's path, the longest that matches; undefined when there is none. */
 export const belowServer = (servers: readonly string[], path: string): string | undefined => {
   let longest = -1;
   for (const server of servers) longest = Math.max(longest, lengthIn(server, path));
   return longest < 0 ? undefined : path.slice(longest) || '/';
 };
 
-/** What follows each server's path that fits, the longest first. */
+/** The parts of a path below each server's path that matches, for the longest server path first. */
 export const belowEachServer = (servers: readonly string[], path: string): string[] => {
   const lengths = new Set(servers.map((server) => lengthIn(server, path)).filter((length) => length >= 0));
   return [...lengths].sort((a, b) => b - a).map((length) => path.slice(length) || '/');

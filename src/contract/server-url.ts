@@ -1,12 +1,12 @@
 import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from './contract.ts';
 
-/** The URLs that a server of a document stands for. */
+/** The URLs of a server, as a pattern. */
 export interface ServerPattern {
   readonly origin: RegExp;
-  /** The server's path, at the beginning of another one. */
+  /** Matches the server's path at the beginning of a path. */
   readonly path: RegExp;
-  /** The same as it is written, with its variables in braces. */
+  /** The path as written, with its variables in braces. */
   readonly base: string;
 }
 
@@ -23,7 +23,7 @@ const enumOf = (variables: unknown, name: string): readonly string[] | undefined
   return isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : undefined;
 };
 
-/** A variable that has no `enum` may have any value, where something beside it still says whose server it is. */
+/** A variable without `enum` matches any value, as long as something else identifies the server. */
 const patternOf = (template: string, variables: unknown, anything: string | undefined): string => {
   const parts = template.split(NAME);
   return parts
@@ -40,11 +40,11 @@ const patternOf = (template: string, variables: unknown, anything: string | unde
 const ABSOLUTE = /^([^/?#]*:\/\/)([^/?#]*)([^?#]*)/;
 const DEFAULT_PORT = /^(https:\/\/[^/]*):443(?=[/?#]|$)|^(http:\/\/[^/]*):80(?=[/?#]|$)/;
 
-/** Variables at the very front may stand for all of an origin. */
+/** Variables at the beginning may stand for a whole origin. */
 const withFront = (url: string, variables: unknown): string =>
   ABSOLUTE.test(url) ? url : url.replace(/^\{([^}]*)\}/, (_, name: string) => defaultOf(variables, name));
 
-/** What a Server Object stands for; undefined when it names no origin. */
+/** The pattern of a Server Object; undefined when it has no origin. */
 const serverPattern = ({ url: written, variables }: Record<string, unknown>): ServerPattern | undefined => {
   const url = withFront(String(written ?? ''), variables).replace(DEFAULT_PORT, '$1$2');
   const [, scheme, host, path] = ABSOLUTE.exec(url) ?? [];
@@ -59,7 +59,7 @@ const serverPattern = ({ url: written, variables }: Record<string, unknown>): Se
 const serversAt = (value: unknown): readonly Record<string, unknown>[] =>
   isObject(value) && Array.isArray(value.servers) ? value.servers.filter(isObject) : [];
 
-/** All servers of a document that name an origin: its own, those of path items and those of operations. */
+/** All servers of a document with an origin: those of the document, of path items and of operations. */
 export const serverPatternsOf = ({ document: { root }, operations }: Contract): ServerPattern[] => {
   const servers = [
     root,

@@ -3,7 +3,7 @@ import type { Contract } from './contract.ts';
 import type { Operation } from './operation.ts';
 import { serverPaths } from './server-path.ts';
 
-/** The paths of all servers: those of the document, and those that operations have of their own. */
+/** The paths of all servers: those of the document, and those of operations. */
 export const everyServerPath = (contract: {
   readonly document: Document;
   readonly operations: readonly Operation[];
@@ -16,7 +16,7 @@ export const everyServerPath = (contract: {
 
 const knownServers = new WeakMap<Contract, readonly string[]>();
 
-/** The paths of a contract's servers, worked out once. */
+/** The paths of a contract's servers, computed once. */
 export const serversOf = (contract: Contract): readonly string[] => {
   const known = knownServers.get(contract);
   if (known) return known;

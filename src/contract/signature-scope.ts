@@ -2,15 +2,15 @@ import { follow, isObject } from '../base/pointer.ts';
 import type { Contract } from './contract.ts';
 import type { SecurityScheme } from './operation.ts';
 
-/** What a signature is made for, besides the request. */
+/** The scope of a signature. */
 export interface Scope {
   readonly service: string;
   readonly region: string;
-  /** AWS signs the path encoded twice; others sign it decoded. */
+  /** AWS services sign the path encoded twice; others sign it decoded. */
   readonly isDecoded: boolean;
 }
 
-/** Of an API that is behind Amazon's gateway; `x-contracts-sigv4` in the security scheme says otherwise. */
+/** The default scope, that of Amazon API Gateway; `x-contracts-sigv4` in the security scheme overrides it. */
 export const scopeOf = ({ document }: Contract, { pointer }: SecurityScheme): Scope => {
   const scheme = follow(document.root, pointer)?.value;
   const said = isObject(scheme) && isObject(scheme['x-contracts-sigv4']) ? scheme['x-contracts-sigv4'] : {};

@@ -7,14 +7,16 @@ import {
   templateNames,
 } from './path-template.ts';
 
-/** The end of a path template, and what it has for each method. */
+/** The end of a path template, with a value for each method. */
 export interface Leaf<T> {
   readonly template: string;
   readonly names: readonly string[];
   readonly methods: Map<string, T>;
 }
 
-/** One segment of all path templates: literal texts first, then mixed ones (`{a}.{b}`), then a whole parameter. */
+/**
+ * One segment of the path templates: literals first, then mixed ones (`{a}.{b}`), then a single parameter.
+ */
 interface Node<T> {
   readonly literals: Map<string, Node<T>>;
   readonly mixed: Map<string, { readonly match: SegmentMatcher; readonly node: Node<T> }>;
@@ -22,7 +24,7 @@ interface Node<T> {
   leaf: Leaf<T> | undefined;
 }
 
-/** Path templates to search in. Those without a name are found at once, since nothing is more concrete. */
+/** A search tree of path templates. Concrete ones are found by one lookup. */
 export interface TemplateTree<T> {
   readonly root: Node<T>;
   readonly concrete: Map<string, Leaf<T>>;
@@ -54,7 +56,7 @@ const descend = <T>(node: Node<T>, segment: string): Node<T> => {
   return next.node;
 };
 
-/** The leaf for a template, which is that of another template where both match the same paths. */
+/** The leaf for a template; equivalent templates share it. */
 export const leafFor = <T>({ root, concrete }: TemplateTree<T>, template: string): Leaf<T> => {
   const node = segmentsOf(template).reduce<Node<T>>(descend, root);
   node.leaf ??= { template, names: templateNames(template), methods: new Map() };
@@ -62,12 +64,12 @@ export const leafFor = <T>({ root, concrete }: TemplateTree<T>, template: string
   return node.leaf;
 };
 
-/** Where a search goes: from the concrete to the templated, segment by segment. */
+/** The state of a search, which tries concrete segments before templated ones. */
 interface Search {
   readonly segments: readonly string[];
-  /** Only a leaf that has this method will do. */
+  /** Accept only a leaf with this method. */
   readonly method: string | undefined;
-  /** The texts of the names on the way. */
+  /** The values of parameters so far. */
   readonly values: string[];
 }
 
@@ -108,7 +110,7 @@ const find = <T>(node: Node<T>, search: Search, index: number): Leaf<T> | undefi
   );
 };
 
-/** A leaf, and the texts that stand where its template has names. */
+/** A leaf, and the values of its template's parameters. */
 export interface Found<T> {
   readonly leaf: Leaf<T>;
   readonly values: readonly string[];

@@ -4,23 +4,23 @@ import type { Operation } from './operation.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** Which parts of an operation cannot be read, so that an exchange that needs them cannot be judged wholly. */
+/** The parts of an operation that cannot be read. An exchange that needs one cannot be judged completely. */
 export interface BrokenParts {
   readonly request: readonly DocumentFault[];
   readonly responses: ReadonlyMap<string, readonly DocumentFault[]>;
 }
 
-/** What describes no part of a message, or is judged elsewhere: schemas when they are compiled. */
+/** Members that describe no part of a message, or are examined elsewhere: schemas, when they are compiled. */
 const LEFT_OUT = new Set(['schema', 'itemSchema', 'example', 'examples', 'links', 'callbacks', 'servers']);
 
-/** A reference that cannot be followed: the place where it is written, and where it leads. */
+/** A reference that cannot be resolved: its place and its target. */
 export const brokenReference = (root: Root, pointer: Pointer, reference: unknown): DocumentFault => {
   const target = targetOf(reference);
   const isThere = target !== undefined && valueAt(root, target) !== undefined;
   return { pointer, message: `the reference "${reference}" leads ${isThere ? 'in a circle' : 'nowhere'}` };
 };
 
-/** Every reference in a value that leads nowhere, also in what the others lead to. */
+/** Every unresolved reference in a value and in the targets of its references. */
 const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointer>()): DocumentFault[] => {
   if (typeof value !== 'object' || value === null || seen.has(pointer)) return [];
   seen.add(pointer);
@@ -33,7 +33,7 @@ const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointe
     .flatMap(([key, member]) => faultsIn(root, { pointer: child(pointer, key), value: member }, seen));
 };
 
-/** The security schemes that an operation asks for and the document does not have. */
+/** The security schemes that an operation requires and the document does not define. */
 export const unknownSchemes = ({ security }: Operation): DocumentFault[] =>
   security.value
     .flat()

@@ -4,27 +4,32 @@ import type { DocumentFault } from '../../document/document-fault.ts';
 import { formatPlace } from '../../document/place.ts';
 import type { Operation } from '../operation.ts';
 
-/** Two operations that want the same thing: the second one is in the wrong. */
+/** Two operations that conflict; the second one is reported. */
 interface Clash {
   readonly first: Operation;
   readonly second: Operation;
 }
 
-/** What cannot be told apart in a document. */
+/** The conflicting operations of a document. */
 export interface Ambiguities {
-  /** Operations that have the same id. */
+  /** Operations with the same id. */
   readonly ids: readonly Clash[];
-  /** Operations of which only the first can ever be asked for: their methods and the shapes of their paths are the same. */
+  /**
+   * Operations that can never be reached, since an earlier one has the same method and an equivalent path.
+   */
   readonly hidden: readonly Clash[];
-  /** Operations of which each can be asked for, though OpenAPI forbids that their paths differ in names alone. */
+  /**
+   * Operations whose paths are equivalent but whose methods differ: reachable, though OpenAPI forbids such
+   * paths.
+   */
   readonly alike: readonly Clash[];
 }
 
-/** What a path template matches, whatever the names in it; operations may have servers of their own. */
+/** A key for equivalent path templates: names do not count, servers of operations do. */
 const shapeOf = ({ path, servers }: Operation): string =>
   `${servers?.join() ?? ''} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
-/** The operations that have the same key as an earlier one. */
+/** The operations that have the key of an earlier one. */
 const clashesBy = (operations: readonly Operation[], keyOf: (operation: Operation) => string): Clash[] => {
   const firsts = new Map<string, Operation>();
   return operations.flatMap((second) => {

@@ -15,7 +15,7 @@ interface Described {
   readonly side: Side;
 }
 
-/** Is an example the value that the schema describes? One of XML, say, may well be the document itself, as a text. */
+/** Is an example a value for the schema? An example of XML, say, may be the text of the document. */
 const isJudgeable = (root: Root, { range, schema }: MediaType): boolean =>
   isJson(range) || (range.startsWith('text/') && readerOf(root, schema).kind === 'primitive');
 
@@ -33,10 +33,13 @@ const describedIn = (root: Root, { parameters, requestBody, responses }: Operati
   ];
 };
 
-/** What says nothing of an example, but of its schema, which is examined by itself. */
+/** Errors about the schema itself, which is examined separately. */
 const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
 
-/** Judges every documented example of an operation by the schema beside it: the mock would send it, and the judge refuse it. */
+/**
+ * Validates every documented example of an operation by its schema: the mock would send it, and the judge
+ * reject it.
+ */
 export const brokenExamples = (
   root: Root,
   { validate }: SchemaJudge,
@@ -55,7 +58,7 @@ export const brokenExamples = (
         ),
   );
 
-/** The values that a schema itself gives as examples of what it allows. */
+/** The default and the examples in a schema. */
 const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: string })[] => {
   if (!isObject(value)) return [];
   const { examples } = value;
@@ -74,7 +77,7 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
   ];
 };
 
-/** Judges the default and the examples that a schema has, not those of the schemas in it. */
+/** Validates the default and the examples of a schema, not those of its subschemas. */
 export const brokenValues = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
     validate(schema.pointer, value, 'response')

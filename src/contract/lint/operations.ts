@@ -4,7 +4,7 @@ import type { DocumentFault } from '../../document/document-fault.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
 
-/** Parameter Object, "Style Values". */
+/** The styles of each parameter location: Parameter Object, "Style Values". */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
   path: ['matrix', 'label', 'simple'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -64,14 +64,14 @@ const styleFaults = ({ name, in: location, style, schema, content, pointer }: Pa
 
 const LOCATIONS = [...Object.keys(STYLES), 'querystring'];
 
-/** Items of a list of parameters that are none, so that nothing would be judged by them. */
+/** Items of `parameters` that are no parameters. */
 const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
   const items = valueAt(root, list);
   const seen = new Set<string>();
   return (Array.isArray(items) ? items : []).flatMap((item, index): DocumentFault[] => {
     const pointer = child(list, index);
     const found = follow(root, pointer, item)?.value;
-    if (found === undefined && isObject(item)) return []; // A reference that leads nowhere is told as such.
+    if (found === undefined && isObject(item)) return []; // Unresolved references are reported elsewhere.
     if (!isObject(found)) return [{ pointer, message: 'has a parameter that is none' }];
     const { name, in: location } = found;
     if (typeof name !== 'string') return [{ pointer, message: 'has a parameter without a name' }];
@@ -93,7 +93,7 @@ const querystringFaults = ({ pointer, parameters }: Operation): DocumentFault[] 
   return whole > 1 || isMixed ? [{ pointer: child(pointer, 'parameters'), message }] : [];
 };
 
-/** Responses Object: a status, a range of them or `default`; nothing else can be answered. */
+/** Keys of the Responses Object that are no status, range or `default`. */
 const STATUS = /^([1-5](\d\d|XX)|default)$/i;
 
 const statusFaults = ({ responses }: Operation): DocumentFault[] =>
@@ -104,7 +104,7 @@ const statusFaults = ({ responses }: Operation): DocumentFault[] =>
       message: `has a response "${status}", which is no status`,
     }));
 
-/** What an operation's path template, parameters and statuses have wrong, with the places. */
+/** The faults of an operation's path template, parameters and statuses. */
 export const faultsOf = ({ root }: Document, operation: Operation): DocumentFault[] => {
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
