@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { DESCRIPTION, VERSION } from '../base/program.ts';
 import { commands } from './commands/index.ts';
 
-/** What a shell learns: the run went well; it could not run; or this program has a bug (sysexits' EX_SOFTWARE). */
+/** Exit codes: success; the run could not happen; a bug of this program (EX_SOFTWARE of sysexits). */
 const EXIT = { ok: 0, couldNotRun: 2, bug: 70 } as const;
 
 const EXAMPLE = `
@@ -26,7 +26,7 @@ export const createProgram = (): Command => {
   return program;
 };
 
-/** Tells what was thrown, a mistake in one message and a bug with its stack, and says what the shell is to learn. */
+/** Prints an error, a UserError as its message and a bug with its stack, and returns the exit code. */
 export const explain = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   if (error instanceof UserError) {
@@ -38,11 +38,11 @@ export const explain = (error: unknown): number => {
   return EXIT.bug;
 };
 
-/** Runs the program with the arguments of a process, and sets that process's exit code. */
+/** Runs the program with a process's arguments, and sets its exit code. */
 export const main = async (argv: readonly string[]): Promise<void> => {
   const stop = (error: unknown): never => process.exit(explain(error));
   process.on('uncaughtException', stop);
-  // `contracts check | head`: who reads has read enough.
+  // `contracts check | head` closes the pipe early, which is no error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit();

@@ -3,30 +3,30 @@ import { visible } from '../base/visible.ts';
 import { type Headers, headerValues } from '../http/exchange.ts';
 import { REDACTED } from './redact.ts';
 
-/** What curl is to send. */
+/** A request for curl to send. */
 export interface CurlRequest {
   readonly method: string;
-  /** Absolute. */
+  /** An absolute URL. */
   readonly url: string;
   readonly headers: Headers;
   readonly body: Buffer | string | undefined;
-  /** Where curl signs it. */
+  /** Set when curl signs the request. */
   readonly signing?: Signing | undefined;
 }
 
-/** What curl needs to sign as in AWS Signature Version 4: environment variables, and what the signature is for. */
+/** What curl needs for AWS Signature Version 4: environment variables and the scope. */
 export interface Signing {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Which may say another region. */
+  /** An optional variable that overrides the region. */
   readonly regionVariable: string;
   readonly region: string;
   readonly service: string;
 }
 
 /**
- * The environment variable that holds what was redacted, by the place of it: `header x-key`, `query key`, `cookie sid`.
- * Undefined where nobody knows one.
+ * The environment variable for a redacted value, by its place: `header x-key`, `query key`, `cookie sid`.
+ * Undefined if unknown.
  */
 export type SecretName = (
   location: 'header' | 'query' | 'cookie',
@@ -34,18 +34,18 @@ export type SecretName = (
   value: string,
 ) => string | undefined;
 
-/** Stands for credentials of which nobody knows where they are. */
+/** The variable for credentials whose scheme is unknown. */
 export const UNKNOWN_CREDENTIALS = 'CREDENTIALS';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** What means something to a shell between double quotes, and a name that would go on after the variable's. */
+/** Characters that are special between double quotes, or that would extend a variable's name. */
 const SPECIAL = /["$`\\!]|\[redacted\]\w/;
 
-/** The variable that holds what was redacted, by what stands before it. */
+/** The variable for a redacted value, by the text in front of it. */
 type VariableAfter = (before: string) => string | undefined;
 
-/** A word for a shell. What was redacted is taken from the environment. */
+/** Quotes a text for a shell. Redacted values become variables. */
 const wordOf = (text: string, variableAfter: VariableAfter): string => {
   const [first = '', ...rest] = text.split(REDACTED);
   const parts = [{ text: first, variable: '' }];
@@ -61,7 +61,7 @@ const wordOf = (text: string, variableAfter: VariableAfter): string => {
   return parts.map((one) => (one.variable && `"$${one.variable}"`) + (one.text && quote(one.text))).join('');
 };
 
-/** The name of the member of a query, or of the cookie, that a value follows. */
+/** The name of the query parameter or cookie that a text ends with. */
 const NAME_BEFORE = /(?:^|[?&#;:\s])([^=&?#;:\s]*)=$/;
 
 const named =
@@ -69,7 +69,7 @@ const named =
   (before) =>
     secretName(location, NAME_BEFORE.exec(before)?.[1] ?? '', REDACTED);
 
-/** Node reads a header's bytes as Latin-1; curl writes UTF-8. */
+/** Node reads header bytes as Latin-1; curl writes UTF-8. */
 const asTyped = (value: string): string => {
   const bytes = Buffer.from(value, 'latin1');
   return bytes.toString('latin1') === value && isUtf8(bytes) ? bytes.toString() : value;
@@ -82,7 +82,7 @@ const headerWord = (name: string, value: string, secretName: SecretName): string
     name.toLowerCase() === 'cookie' ? named(secretName, 'cookie') : () => secretName('header', name, value);
   // The variable holds user:password, which curl encodes.
   if (name.toLowerCase() === 'authorization' && value === BASIC) return `-u ${wordOf(REDACTED, variable)}`;
-  // Without a value curl takes "name:" for a header that is not to be sent.
+  // curl takes "name:" for a header to remove; "name;" sends it empty.
   return `-H ${value === '' ? quote(`${name};`) : wordOf(`${name}: ${asTyped(value)}`, variable)}`;
 };
 
@@ -93,13 +93,13 @@ const headerWords = (headers: Headers, secretName: SecretName): string[] =>
     return each.map((value) => headerWord(name, value, secretName));
   });
 
-/** Of its own accord curl would say that a body is a form. */
+/** curl adds the Content-Type of a form unless told otherwise. */
 const typeWord = ({ headers, body }: CurlRequest): string[] =>
   body !== undefined && !Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
     ? [`-H 'Content-Type:'`]
     : [];
 
-/** Can it be copied from a page and pasted into a terminal, and be the same bytes then? */
+/** Does the text survive copying from a page into a terminal? */
 const isPasteable = (body: Buffer | string): boolean => {
   if (typeof body !== 'string' && !isUtf8(body)) return false;
   const text = body.toString();
@@ -113,13 +113,13 @@ const methodWord = ({ method, body }: CurlRequest): string => {
     : `-X ${quote(method).replace(/^'([A-Z]+)'$/, '$1')} `;
 };
 
-/** curl would read brackets as lists of URLs, and take dots out of a path. */
+/** Options against curl's own reading of URLs: brackets as ranges, dots as path segments. */
 const urlWords = (url: string): string => {
   const bare = url.replaceAll(REDACTED, '');
   return `${/[[\]{}]/.test(bare) ? '-g ' : ''}${/\/\.{1,2}(\/|$|\?)/.test(bare) ? '--path-as-is ' : ''}`;
 };
 
-/** A shell takes the region from the environment where that says one. */
+/** The region, which an environment variable overrides if set. */
 const signingWords = ({ signing }: CurlRequest): string[] => {
   if (!signing) return [];
   const { accessKeyId, secretAccessKey, regionVariable, region, service } = signing;
@@ -132,7 +132,7 @@ const signingWords = ({ signing }: CurlRequest): string[] => {
 
 const asIs: SecretName = (_, name) => name.toUpperCase().replace(/\W+/g, '_');
 
-/** A request as a person types it into a shell. */
+/** A request as a curl command. */
 export const curlOf = (request: CurlRequest, secretName: SecretName = asIs): string => {
   const { url, headers, body } = request;
   const isText = body === undefined || isPasteable(body);

@@ -8,36 +8,36 @@ import {
 } from '../http/exchange.ts';
 import { type HarBody, requestBodyOf, responseBodyOf } from './har/body.ts';
 
-/** A URL that was called, without a user's name and password in it, and without its fragment. */
+/** A request's URL, without credentials and fragment. */
 export interface CalledUrl {
   readonly url: string;
-  /** Scheme, host and port as they were written. */
+  /** Scheme, host and port as written. */
   readonly origin: string;
   readonly path: string;
   readonly query: string;
 }
 
-/** What an entry says at once: enough to tell whose it is. */
+/** The parts of an entry that show which contract it belongs to. */
 export interface HarCall {
   readonly method: string;
   readonly called: CalledUrl;
-  /** Whose it is, when a recording of our own says so. */
+  /** The provider, in recordings of our own. */
   readonly provider: string | undefined;
   readonly entry: Record<string, unknown>;
   readonly request: Record<string, unknown>;
 }
 
-/** One exchange as it was recorded. */
+/** A recorded exchange. */
 export interface HarExchange {
   readonly request: Omit<ExchangeRequest, 'path' | 'wirePath'>;
   readonly response: ExchangeResponse;
   readonly startedAt: number;
   readonly duration: number;
-  /** Why the bodies of a side cannot be judged; undefined where they can. */
+  /** Why a body cannot be judged; undefined if it can. */
   readonly missing: { readonly request: string | undefined; readonly response: string | undefined };
 }
 
-/** Why an entry is not judged, in words that follow "entries". */
+/** Why an entry is skipped, in words that follow "entries". */
 export interface Unjudged {
   readonly reason: string;
 }
@@ -53,7 +53,7 @@ const calledUrl = (text: string): CalledUrl | undefined => {
   return { url, origin, path: target, query: query ?? '' };
 };
 
-/** The entry's request; its answer is looked at when somebody wants it. */
+/** Reads an entry's request; the response is read on demand. */
 export const readCall = (entry: unknown): HarCall | Unjudged => {
   if (entry === undefined) return { reason: 'that are larger than can be read' };
   if (!isObject(entry)) return { reason: 'that are no objects' };
@@ -68,7 +68,7 @@ export const readCall = (entry: unknown): HarCall | Unjudged => {
   return { method: request.method.toUpperCase(), called, provider, entry, request };
 };
 
-/** Fields by name; HTTP/2's pseudo fields are none. Browsers write a field that came several times in lines. */
+/** Header fields by name, without HTTP/2 pseudo fields. Browsers join repeated fields by line breaks. */
 const headersOf = (fields: unknown): Record<string, string | string[]> => {
   const headers: Record<string, string | string[]> = {};
   if (!Array.isArray(fields)) return headers;
@@ -89,7 +89,7 @@ const cookieLine = (cookies: unknown): string =>
     .map(({ name, value }) => `${name}=${value}`)
     .join('; ');
 
-/** Browsers write what they know of a body beside it, also where they have no header fields. */
+/** Browsers record the media type beside the body, even without header fields. */
 const withType = (headers: Record<string, string | string[]>, part: unknown): Headers => {
   const type = isObject(part) ? part.mimeType : undefined;
   const isKnown = typeof type === 'string' && type.includes('/');
@@ -114,7 +114,7 @@ const isPreflight = ({ method, entry }: HarCall, headers: Headers): boolean =>
 const isHttpStatus = (status: unknown): status is number =>
   Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
 
-/** Recorders write 0, -1 or nothing where no answer came. */
+/** Recorders write 0, -1 or nothing when there was no response. */
 const isAnswer = (status: unknown): boolean => (typeof status === 'number' ? status > 0 : status != null);
 
 const reasonOfAnswer = ({ request }: HarCall, { status, headers }: Record<string, unknown>) => {
@@ -124,7 +124,7 @@ const reasonOfAnswer = ({ request }: HarCall, { status, headers }: Record<string
   return isListed ? undefined : 'without a list of header fields';
 };
 
-/** Chrome's word for it, and Safari's, which tells of the network as well. */
+/** Was the response taken from a cache? In the members of Chrome, and of Safari. */
 const isFromCache = ({ _fromCache, _fetchType, response }: Record<string, unknown>): boolean =>
   Boolean(_fromCache) ||
   /cache/i.test(String(_fetchType ?? (isObject(response) ? response._fetchType : undefined)));
@@ -151,7 +151,7 @@ const missingOf = (body: HarBody): string | undefined => ('missing' in body ? bo
 const numberOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 0);
 
 /**
- * The exchange that an entry holds.
+ * Reads the exchange of an entry.
  * @param folder that of the recording, where bodies may lie
  */
 export const readExchange = (call: HarCall, folder: string): HarExchange | Unjudged => {

@@ -6,18 +6,18 @@ import { findJsonFault } from '../base/json-syntax.ts';
 import { formatPlace } from '../document/place.ts';
 import { createSplitter, type SplitFault } from './har/splitter.ts';
 
-/** One entry of a recording, as it was written; undefined where that is too large to be read. */
+/** One entry of a recording as JSON text; undefined when it is too large. */
 export interface HarItem {
-  /** Which one it is, counted from 1. */
+  /** Its number, from 1. */
   readonly number: number;
   readonly value: unknown;
 }
 
-/** How the reading of a recording ended. */
+/** The result of reading a recording. */
 export interface HarEnd {
-  /** How many entries were read. */
+  /** The number of entries. */
   readonly count: number;
-  /** What is wrong with the file, in a whole sentence with its place. */
+  /** What is wrong with the file, as a whole sentence with its place. */
   readonly fault?: string;
 }
 
@@ -33,7 +33,7 @@ const headOf = (file: string): Buffer => {
   }
 };
 
-/** The same where it can be read, which is told later where it cannot. */
+/** The beginning of a file; empty if it cannot be read, which is reported later. */
 const headIfReadable = (file: string): Buffer => {
   try {
     return headOf(file);
@@ -47,7 +47,7 @@ const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 const HAR_NAME = /\.har(\.gz)?$/i;
 const HAR_START = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
-/** Is this a recording, by its name or by what it begins with? Compressed, it can be nothing else. */
+/** Is this a recording, by its name or its first bytes? A compressed file can be nothing else. */
 export const isHarFile = (file: string): boolean => {
   if (HAR_NAME.test(file)) return true;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
@@ -63,7 +63,7 @@ const headToRead = (file: string): Buffer => {
   }
 };
 
-/** @throws UserError when there is no such file, or none that can be read */
+/** @throws UserError when the file does not exist or cannot be read */
 export const refuseHar = (file: string): void => {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UserError(`${file}: there is no such recording.`);
@@ -80,19 +80,19 @@ const CHUNK = { highWaterMark: 64 * 1024 };
 const bytesOf = (file: string): Readable => {
   const source = createReadStream(file, CHUNK);
   if (!isGzip(headOf(file))) return source;
-  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // Whoever reads it is told.
+  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // The reader of the stream gets the error.
 };
 
 const NEWLINE = 0x0a;
 
-/** Bytes that begin a character. */
+/** Is it the first byte of a character? */
 const charactersIn = (bytes: Buffer): number => {
   let count = 0;
   for (const byte of bytes) if ((byte & 0xc0) !== 0x80) count++;
   return count;
 };
 
-/** The place of a byte. The file is read once more: lines are counted only where one has to be told. */
+/** The line and column of a byte. The file is read again, since lines are counted only for an error. */
 const placeAt = async (file: string, offset: number): Promise<string> => {
   let [passed, line, column] = [0, 1, 1];
   for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
@@ -123,12 +123,12 @@ const WHAT_TO_DO = 'Record it again, or mend it there.';
 const tellFault = async (file: string, { offset, message }: SplitFault): Promise<string> =>
   `${await placeAt(file, offset)} ${message}. ${WHAT_TO_DO}`;
 
-/** What Node says of a compressed file that breaks off, or of one that cannot be read. */
+/** A readable message for an error of a truncated or unreadable file. */
 const tellError = (file: string, error: unknown): string =>
   `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
 
 /**
- * Reads a recording, plain or compressed, without ever holding more than a part of it.
+ * Reads a recording, plain or compressed, in constant memory.
  * @param take given the entries, some at a time; the next ones are read when it is done
  */
 export const readHar = async (

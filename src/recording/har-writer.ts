@@ -19,7 +19,7 @@ import { isHarFile } from './har-reader.ts';
 import { redactedBody } from './recorder.ts';
 import { type Redactor, redactorOf } from './redact.ts';
 
-/** Writes exchanges to a HAR file, which is whole at any time. */
+/** Writes exchanges to a HAR file, which is valid at any time. */
 export interface HarWriter extends Disposable {
   readonly add: (seen: Seen) => void;
 }
@@ -46,13 +46,16 @@ const setCookiesOf = (headers: Headers): NameAndValue[] =>
 
 const UTF_8 = /^(utf-?8|us-ascii)$/i;
 
-/** Only what says that it is UTF-8, or says nothing, may be written as a text: readers would take it for something else. */
+/**
+ * Can a body be recorded as text? Only if it is declared as UTF-8 or without a charset: others would be
+ * misread.
+ */
 const isText = (bytes: Buffer, type: string): boolean => {
   const charset = type.includes('charset') ? parseMediaType(type)?.parameters.get('charset') : undefined;
   return (charset === undefined || UTF_8.test(charset)) && isUtf8(bytes);
 };
 
-/** Without its Content-Encoding, as HAR has it; where that cannot be taken off, as it is, which is said. */
+/** The decoded body, as HAR has it; if decoding fails, the encoded one, which is noted. */
 const contentOf = ({ bytes, fault }: Body, type: string) => ({
   ...(isText(bytes, type)
     ? { text: bytes.toString('utf8') }
@@ -95,7 +98,7 @@ const responseOf = ({ status, headers, body: came }: ExchangeResponse, redactor:
   };
 };
 
-/** As browsers write that no answer came. */
+/** The response that browsers record when there was none. */
 const noResponse = (error: string) => ({
   status: 0,
   statusText: '',
@@ -109,7 +112,7 @@ const noResponse = (error: string) => ({
   _error: error,
 });
 
-/** An exchange as an entry, without its credentials. */
+/** A redacted exchange as an entry. */
 const toEntry = ({ contract, request, response, startedAt, duration }: Seen, redactor: Redactor): Entry => ({
   startedDateTime: new Date(startedAt).toISOString(),
   time: duration,
@@ -127,7 +130,7 @@ const { name, version } = JSON.parse(
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
 const TAIL = '\n]}}\n';
 
-/** @throws UserError when the file cannot be written, or is something else that somebody may still need */
+/** @throws UserError when the file cannot be written, or exists and is no HAR file */
 const openFile = (file: string): number => {
   const folder = dirname(file);
   const cannot = `The recording ${file} cannot be written`;
@@ -144,11 +147,12 @@ const openFile = (file: string): number => {
   }
 };
 
-/** How long entries wait for others, in milliseconds, and how many bytes of them at most: a write for each costs too much. */
+/** Entries are collected for this many milliseconds, or bytes, since a write for each is too slow. */
 const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 
 /**
- * Each write puts entries in place of the end of the file, and the end after them: whenever the program stops, it is whole.
+ * Each write replaces the end of the file by new entries and a new end, so the file is valid whenever the
+ * program stops.
  * @param failed told once when writing fails; nothing more is written then
  * @param writeBytes writes at a position
  * @throws UserError when the file cannot be written
@@ -185,13 +189,13 @@ export const createHarWriter = (
     }
   };
 
-  /** What was written of the entries that failed is taken off again. */
+  /** Removes entries that were written only partly. */
   const restore = (): void => {
     try {
       ftruncateSync(descriptor, position);
       writeSync(descriptor, TAIL, position);
     } catch {
-      // The disk is full, or gone: nothing better can be done.
+      // The disk is full or gone, so there is nothing left to do.
     }
   };
 

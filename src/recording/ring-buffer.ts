@@ -1,6 +1,6 @@
-/** The newest values: no more than so many, and no larger together than so much. */
+/** Keeps the newest values, limited in number and total size. */
 export interface Ring<T> {
-  /** Takes the place of the oldest ones, where there is no room. */
+  /** Adds a value, removing the oldest ones to make room. */
   readonly add: (value: T, size: number) => void;
   /** Oldest first. */
   readonly list: () => readonly T[];

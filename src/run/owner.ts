@@ -7,16 +7,16 @@ import { type ServerPattern, serverPatternsOf } from '../contract/server-url.ts'
 import { serversOf } from '../contract/servers.ts';
 import type { HarCall } from '../recording/har-entry.ts';
 
-/** `--map ORIGIN=provider`: what is called there is the provider's. */
+/** `--map ORIGIN=provider`: requests to this origin belong to the provider. */
 export interface OriginMap {
-  /** As a URL has it: `http://127.0.0.1:8080`. */
+  /** An origin: `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** Without a slash at its end; what follows is the path on the vendor's origin. */
+  /** A path without a slash at its end; what follows it is the path on the vendor's origin. */
   readonly path: string;
   readonly provider: string;
 }
 
-/** Whose a recorded request is, and which part of its path the path templates speak of. */
+/** The contract of a recorded request, and the path for its path templates. */
 export interface Owned {
   readonly contract: Contract;
   readonly wirePath: string;
@@ -42,7 +42,7 @@ const read = (contract: Contract, method: string, wirePath: string, path: string
 const belowOwn = (contract: Contract, path: string): string | undefined =>
   belowServer(serversOf(contract), path);
 
-/** A path on the vendor's origin; the server's own path may be left out, as with a mock. */
+/** The path on the vendor's origin; the server's path is optional, as in a mock. */
 const readFreely = (contract: Contract, method: string, path: string): Owned => {
   const found = read(contract, method, path, belowOwn(contract, path));
   return found.route.kind === 'match' ? found : better(found, read(contract, method, path, path));
@@ -50,14 +50,14 @@ const readFreely = (contract: Contract, method: string, path: string): Owned => 
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** What is known of an origin. */
+/** What is known about an origin. */
 interface Known {
   readonly servers: readonly { readonly contract: Contract; readonly pattern: ServerPattern }[];
   readonly maps: readonly OriginMap[];
   readonly isLoopback: boolean;
 }
 
-/** For how many origins it is remembered whose they are. */
+/** The size of the cache of origins. */
 const MOST_ORIGINS = 10_000;
 
 const normal = (origin: string): string => (URL.canParse(origin) ? new URL(origin).origin : origin);
@@ -74,9 +74,9 @@ const refuseUnknown = (maps: readonly OriginMap[], names: readonly string[]): vo
 };
 
 /**
- * Tells whose recorded requests are: by what `--map` says, by the servers that the documents name, by what a recording of our own
- * says, and by the name of a mount where a mock runs. Where several servers fit, an operation that is documented counts for more
- * than a longer URL: two contracts may share a server, and one may lie below the other.
+ * Finds the contract of recorded requests: by `--map`, by the servers in documents, by the provider's name
+ * in our own recordings, and by a mock's mount. If several servers match, a documented operation counts
+ * more than a longer URL: contracts may share a server, or one may be below another.
  * @throws UserError when a map leads to no contract
  */
 export const createFindOwner = (contracts: readonly Contract[], maps: readonly OriginMap[]): FindOwner => {

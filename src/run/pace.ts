@@ -1,30 +1,30 @@
 import PQueue from 'p-queue';
 
 export interface PaceOptions {
-  /** How many requests may be under way at the same time. */
+  /** The largest number of concurrent requests. */
   readonly concurrency?: number;
-  /** How many requests may start in a second. */
+  /** The largest number of requests started in a second. */
   readonly rate?: number;
-  /** For how many seconds requests may start. */
+  /** The number of seconds in which requests may start. */
   readonly time?: number;
-  /** Aborted when nobody wants more; its reason is a text that says why. */
+  /** Aborts the run; its reason is a text that says why. */
   readonly signal?: AbortSignal;
 }
 
-/** When the requests of a run may start: it is shared by all of them. */
+/** Schedules the requests of a run. */
 export interface Pace extends Disposable {
   readonly concurrency: number;
   /**
-   * Does something when its turn has come.
+   * Calls a function when its turn has come.
    * @param isRepeated it was tried before, so it goes before what was not
    * @returns undefined when the run was stopped before that
    */
   readonly turn: <T>(work: () => Promise<T>, isRepeated?: boolean) => Promise<T | undefined>;
-  /** Nothing starts for so many milliseconds. */
+  /** Starts nothing for this many milliseconds. */
   readonly hold: (milliseconds: number) => void;
-  /** Nothing starts any more. The first reason counts. */
+  /** Starts nothing any more. The first reason is kept. */
   readonly stop: (reason: string) => void;
-  /** Why nothing starts any more; undefined while something does. */
+  /** Why nothing is started any more; undefined while the run goes on. */
   readonly stopped: () => string | undefined;
   /** How often everybody was held, and for how many milliseconds in all. */
   readonly held: () => { readonly times: number; readonly milliseconds: number };

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Work that goes on while a server answers. */
+/** Work in the background of a server. */
 export interface BackgroundWork extends Disposable {
-  /** When it is done or was stopped. */
+  /** Resolves when the work is done or was stopped. */
   readonly done: Promise<void>;
 }
 
-/** How long a piece of work may keep a request waiting, in milliseconds. */
+/** How long a piece of work may block the event loop, in milliseconds. */
 const SLICE = 8;
-/** Pauses between pieces, in milliseconds: short when nothing else happens, long while requests come. */
+/** Pauses between pieces, in milliseconds: short when idle, long while requests arrive. */
 const PAUSE = { idle: 0, busy: 1000 } as const;
 
 /**

@@ -11,12 +11,12 @@ export const flush = (): void => {
   if (lines.length > 0) process.stdout.write(`${lines.splice(0).join('\n')}\n`);
 };
 
-/** Prints a line soon: one write for many lines, since a write for each request costs more than the request. */
+/** Buffers lines, since a write for each request costs more than the request. */
 export const print = (line: string): void => {
   if (lines.push(line) === 1) setTimeout(flush, FLUSH_AFTER);
 };
 
-/** A line, and below it what belongs to it, in lines that fit a terminal. */
+/** A line, and details below it, wrapped to the terminal. */
 export const printWith = (line: string, below: string): void => {
   print(line);
   for (const part of wrap(below, 4)) print(part);
@@ -24,7 +24,7 @@ export const printWith = (line: string, below: string): void => {
 
 const CONFORMS = styleText('green', 'conforms');
 
-/** One line for each request, and two for each violation. */
+/** One line for each exchange, and two for each violation. */
 export const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;

@@ -5,13 +5,13 @@ import { type Gap, gapsOf, KINDS, type KindShare, labelOf, summaryOf } from '../
 import { formatPlace } from '../../document/place.ts';
 import type { ContractResult, Remark, Run } from '../../run/result.ts';
 
-/** How much of a contract a run has to exercise. */
+/** Options about coverage. */
 export interface CoverageOptions {
-  /** In percent, of each contract. */
+  /** The least coverage of each contract, in percent. */
   readonly minCoverage?: number;
 }
 
-/** As many operations are told, and as many things of each. */
+/** How many operations are listed, and how many items of each. */
 const [MOST_GAPS, MOST_NAMES] = [3, 4];
 
 const isCalled = ({ missing }: Gap): boolean => !missing.some(({ kind }) => kind === 'operation');
@@ -19,7 +19,7 @@ const isCalled = ({ missing }: Gap): boolean => !missing.some(({ kind }) => kind
 const placeOf = ({ document }: Contract, [first]: readonly CoverageItem[]): string =>
   formatPlace(document.locate(first?.pointer ?? ''));
 
-/** The first few by name, the first one with the line that describes it. */
+/** The first few items by name, with the line that describes the first. */
 const someOf = (contract: Contract, items: readonly CoverageItem[]): string => {
   const more = items.length - MOST_NAMES;
   const [first = '', ...names] = items.slice(0, MOST_NAMES).map(labelOf);
@@ -52,7 +52,7 @@ const remarkOf = (result: ContractResult, minimum: number): Remark[] => {
   ];
 };
 
-/** What falls short of `--min-coverage`: each contract has to reach it, so that one does not hide behind another. */
+/** The contracts below `--min-coverage`: each must reach it by itself. */
 export const remarksOfCoverage = ({ contracts }: Run, { minCoverage = 0 }: CoverageOptions): Remark[] =>
   contracts.flatMap((result) => remarkOf(result, minCoverage));
 
@@ -62,7 +62,10 @@ const ofKind = ([kind, shares]: [KindShare['kind'], readonly KindShare[]]): stri
   return `${KINDS[kind]} ${sum('seen')}/${sum('total')}`;
 };
 
-/** What traffic has exercised, for whoever stops a server. Only of operations that were called: a document may have thousands. */
+/**
+ * The coverage of a server's traffic, printed when it stops. Only operations that were called are listed: a
+ * document may have thousands.
+ */
 export const toldCoverage = (name: string, { operations }: Contract, coverage?: Coverage): string[] => {
   const items = coverage?.called() ?? [];
   if (items.length === 0) return [];

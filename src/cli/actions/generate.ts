@@ -8,10 +8,10 @@ export interface GenerateOptions extends LoadOptions {
   readonly check: boolean;
 }
 
-/** Where types belong unless something else is said. */
+/** The default folder. */
 const GENERATED = 'generated';
 
-/** What the mock and the judge refuse has no types either: a contract that is broken is broken for all. */
+/** A document that the mock and the judge refuse gets no types either. */
 const generateAll = async (
   providers: readonly Provider[],
   options: GenerateOptions,

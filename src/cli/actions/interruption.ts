@@ -1,9 +1,12 @@
 const STOPPED = 'it was stopped (Ctrl-C or SIGTERM)';
 
-/** As a shell tells it of a program that SIGINT has ended. */
+/** The exit code that shells report for SIGINT. */
 export const EXIT_STOPPED = 130;
 
-/** The first Ctrl-C waits for the answers that are on their way, so that what was created is known; the second does not. */
+/**
+ * The first Ctrl-C waits for responses that are on their way, so that created resources are listed; the
+ * second does not.
+ */
 export const untilInterrupted = (): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController();
   const stop = (): void => {

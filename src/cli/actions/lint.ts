@@ -6,7 +6,7 @@ import { loadDocument } from '../../document/document.ts';
 import { resolveProviders } from '../../document/provider.ts';
 import { printProblem, summaryOf } from './problems.ts';
 
-/** What the judge cannot judge comes first; then what Redocly finds besides, at other places. */
+/** First what the judge cannot judge, then what Redocly finds at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
   const problems = examined.filter((problem) => problem !== undefined);

@@ -8,10 +8,10 @@ import { redactorOf } from '../../recording/redact.ts';
 import type { Remark } from '../../run/result.ts';
 import { reasonToSkip } from '../../run/send-case.ts';
 
-/** What would be sent for one contract. */
+/** The cases for one contract. */
 export interface Planned {
   readonly contract: Contract;
-  /** Who would be asked. */
+  /** The server they would be sent to. */
   readonly upstream: string;
   readonly cases: readonly Case[];
   readonly writes: boolean;
@@ -20,14 +20,14 @@ export interface Planned {
 
 export interface PlanOptions {
   readonly seed: number;
-  /** The width of the terminal; lines are as long as they are where there is none. */
+  /** The width of the terminal; lines are not truncated without one. */
   readonly columns: number | undefined;
 }
 
 const cut = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
 
-/** Of a line that is too long, the URL is cut first. */
+/** Truncates a line, its URL first. */
 const LEAST_URL = 24;
 
 const lineOf = (one: Case, url: string, columns = Number.POSITIVE_INFINITY): string => {
@@ -89,7 +89,7 @@ const summaryOf = (all: readonly Planned[], { seed }: PlanOptions): string => {
   return `${plural(sent.length, 'case')} of ${plural(operations, 'operation')} would be sent, ${changing} of them to change something (seed ${seed}).`;
 };
 
-/** Everything that a run would send, as a text. Nothing is sent for it. */
+/** Everything that a run would send, as text. */
 export const describePlan = (all: readonly Planned[], options: PlanOptions): string =>
   [
     ...all.flatMap((planned) => planLines(planned, options.columns)),

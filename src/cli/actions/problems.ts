@@ -4,7 +4,7 @@ import { wrap } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Problem } from '../../contract/lint.ts';
 
-/** A problem: its place, and below it what is wrong, in lines that fit a terminal. */
+/** A problem: its place, and below it a description, wrapped to the terminal. */
 export const printProblem = ({ severity, place, message }: Problem, print: (line: string) => void): void => {
   print(`${styleText(severity === 'error' ? 'red' : 'yellow', severity)} ${place}`);
   for (const part of wrap(message, 4)) print(part);

@@ -1,6 +1,6 @@
 import { isFailed, type Result } from '../../run/result.ts';
 
-/** What a progress bar needs of a stream: the standard error, or a test's. */
+/** The part of a stream that a progress line needs. */
 interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -10,16 +10,16 @@ interface ProgressStream {
 export interface ProgressOptions {
   readonly stream: ProgressStream;
   readonly total: number;
-  /** Whoever writes to a file, or runs a CI system, wants none. */
+  /** Off for files and CI systems. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** In milliseconds. */
+  /** The interval in milliseconds. */
   readonly now?: () => number;
 }
 
-/** One line that says how far a run is, for whoever waits. */
+/** A line that shows how far a run is. */
 export interface Progress {
   readonly add: (result: Result) => void;
-  /** Takes the line away. */
+  /** Removes the line. */
   readonly clear: () => void;
 }
 

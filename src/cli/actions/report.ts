@@ -10,27 +10,27 @@ import { CLOSED, statusNumber } from '../../run/distinct.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
-/** A report that was asked for. */
+/** A requested report. */
 export interface ReportRequest {
   readonly format: ReportFormat;
-  /** The standard output when left out. */
+  /** The file; the standard output if undefined. */
   readonly file?: string;
 }
 
-/** What each command that reports takes. */
+/** Options of every command that reports. */
 export interface ReportOptions extends CoverageOptions, BaselineOptions {
   readonly report?: readonly ReportRequest[];
 }
 
-/** Formats that stand beside another one on the standard output. */
+/** Formats that share the standard output with another one. */
 const BESIDE: ReadonlySet<string> = new Set(['github']);
 
-/** Where a CI system names a file for what a format has to say besides. */
+/** Environment variables in which a CI system names a file for a format's second part. */
 const SUMMARIES: Partial<Record<ReportFormat, string>> = { github: 'GITHUB_STEP_SUMMARY' };
 
 const PRETTY: ReportRequest = { format: 'pretty' };
 
-/** Without a report for the standard output a person gets the pretty one there. */
+/** Adds the pretty report unless another one goes to the standard output. */
 const completed = (requests: readonly ReportRequest[]): readonly ReportRequest[] =>
   requests.some(({ file, format }) => file === undefined && !BESIDE.has(format))
     ? requests
@@ -47,7 +47,7 @@ const refuseFile = (file: string): void => {
 };
 
 /**
- * Before the run: nobody wants to send all requests and then learn this.
+ * Checks the reports before a run starts.
  * @throws UserError when a report cannot be written, or two would be mixed up
  */
 export const refuseReports = (options: ReportOptions): void => {
@@ -85,7 +85,7 @@ const appendSummary = async (text: string, file: string): Promise<void> => {
   }
 };
 
-/** As Node decides it: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
+/** As Node decides: on a terminal unless NO_COLOR is set; anywhere with FORCE_COLOR. */
 const hasColor = (): boolean => styleText('red', ' ') !== ' ';
 
 const write = async (run: Run, { format, file }: ReportRequest): Promise<void> => {
@@ -99,11 +99,14 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
   else await writeReport(report(run, { color: false, destination: 'file' }), file);
 };
 
-/** In a recording, a request of no operation may be what is wrong; a case of none is only ever sent beside others. */
+/**
+ * Was the result judged? In a recording a request without an operation may be the fault;
+ * cases without one are only sent besides others.
+ */
 const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
   recorded?.verdict.match !== undefined || (command === 'verify' && violations.length > 0);
 
-/** Why a contract is no pass of which nothing was judged, whatever was asked of no operation. */
+/** Why a contract of which nothing was judged does not pass. */
 const emptiness = (
   command: Run['command'],
   { contract, upstream, results }: ContractResult,
@@ -125,7 +128,8 @@ const ADVICE: Readonly<Record<number, string>> = {
 };
 
 /**
- * Ends a run in which nothing was judged. The files that were asked for say so too: nobody should read yesterday's.
+ * Ends a run in which nothing was judged. Report files are written all the same, so that nobody reads old
+ * ones.
  * @throws the error
  */
 export const refuseRun = async (
@@ -138,7 +142,7 @@ export const refuseRun = async (
   throw error;
 };
 
-/** A server that let nobody in has shown nothing of what it does: that is no pass either. */
+/** A server that refused all credentials has shown nothing, so that is no pass. */
 const refuseRefused = ({ contract, upstream, results }: ContractResult): void => {
   const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
   const statuses = new Set(judged.map(statusNumber));
@@ -154,7 +158,7 @@ const refuseRefused = ({ contract, upstream, results }: ContractResult): void =>
 };
 
 /**
- * Tells a run in every way that was asked for, and decides the exit code.
+ * Writes all reports of a run, and decides the exit code.
  * @throws UserError when nothing was judged, or a report cannot be written
  */
 export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {

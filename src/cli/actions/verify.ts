@@ -14,7 +14,7 @@ export interface VerifyActionOptions extends LoadOptions, ReportOptions {
   readonly complete: boolean;
 }
 
-/** Recordings and the rest, which names contracts. */
+/** Separates recordings from the names of contracts. */
 const sort = (targets: readonly string[]): { recordings: readonly string[]; others: readonly string[] } => {
   const recordings = [...new Set(targets.filter(isHarFile))];
   if (recordings.length === 0)
@@ -25,7 +25,7 @@ const sort = (targets: readonly string[]): { recordings: readonly string[]; othe
   return { recordings, others: targets.filter((target) => !recordings.includes(target)) };
 };
 
-/** What was read of all recordings. */
+/** What was read from all recordings. */
 interface Read {
   readonly count: number;
   readonly faults: readonly string[];
@@ -45,7 +45,7 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
 
 const MOST_ORIGINS = 3;
 
-/** How to make entries belong to a contract. */
+/** How to assign entries to a contract. */
 const adviceFor = (contracts: readonly Contract[], origins: readonly string[]): string[] => {
   const [first] = origins;
   if (first === undefined) return [];
@@ -103,7 +103,7 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const duration = performance.now() - start;
   const run = { command: 'verify', contracts: judged, remarks, duration, seed: undefined } as const;
   if (judged.length === 0) await refuseRun(run, options, nothingJudged(contracts, verifier, read));
-  // What was not read could hold violations that are accepted: of half a recording no baseline is made.
+  // A baseline is not written from an incomplete recording, since the rest may have accepted violations.
   const isWhole = read.faults.length === 0;
   const { updateBaseline, baseline, ...rest } = options;
   const asked = isWhole || !updateBaseline ? options : rest;

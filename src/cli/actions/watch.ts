@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { watch } from 'chokidar';
 
 export interface FileWatch extends AsyncDisposable {
-  /** Changes which files are watched. */
+  /** Replaces the watched files. */
   readonly follow: (files: readonly string[]) => void;
 }
 
-/** An editor writes a file in several steps: wait until it has been quiet for so many milliseconds. */
+/** Editors save in several steps: wait until nothing has changed for this many milliseconds. */
 const QUIET = 100;
 
 /**
- * Tells when one of the files is changed, replaced or comes back. Several changes at once are told once, and the next one
- * not before `changed` is done.
+ * Calls `changed` when a file is changed, replaced or created. Changes in quick succession count once, and
+ * calls never overlap.
  * @param failed told when the system cannot watch
  * @returns when it watches: a change from then on is noticed
  */

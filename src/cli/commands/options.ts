@@ -16,7 +16,7 @@ export const parseSeconds = (text: string): number => {
   throw new InvalidArgumentError('Write a number of seconds from 0.001 to 3600.');
 };
 
-/** `Authorization: Bearer abc`, several times. */
+/** `Authorization: Bearer abc`, repeatable. */
 const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
   const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
   try {
@@ -61,7 +61,7 @@ export const headerOption = (): Option =>
 
 const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
 
-/** `junit=report.xml`, several times. */
+/** `junit=report.xml`, repeatable. */
 const parseReport = (text: string, before: readonly ReportRequest[] = []): readonly ReportRequest[] => {
   const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   if (!isFormat(format))
@@ -104,7 +104,7 @@ const parseCount =
 
 const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
 
-/** Much longer than one request may take. */
+/** The largest timeout, in seconds. */
 const parseTime = (text: string): number => {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 86_400) return seconds;
@@ -113,7 +113,7 @@ const parseTime = (text: string): number => {
 
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
-/** Short, and nothing that a name may not have in most APIs. */
+/** A name that most APIs accept. */
 const parseRunId = (text: string): string => {
   if (/^[a-z0-9]{1,12}$/.test(text)) return text;
   throw new InvalidArgumentError('Write 1 to 12 small letters and digits.');
@@ -121,7 +121,7 @@ const parseRunId = (text: string): string => {
 
 const WHICH = 'operation, tag, family or case, with * for any text (repeatable)';
 
-/** Which cases are sent, and how fast. */
+/** Options for choosing and pacing cases. */
 export const sendOptions = (): Option[] => [
   new Option('--only <pattern>', `send only this ${WHICH}`).argParser(append),
   new Option('--exclude <pattern>', `leave out this ${WHICH}`).argParser(append),
@@ -166,7 +166,7 @@ export const baselineOptions = (): Option[] => [
   ),
 ];
 
-/** `http://127.0.0.1:8080/partoo=partoo`, several times. */
+/** `http://127.0.0.1:8080/partoo=partoo`, repeatable. */
 const parseMap = (text: string, before: readonly OriginMap[] = []): readonly OriginMap[] => {
   const at = text.lastIndexOf('=');
   const [url, provider] = [text.slice(0, at), text.slice(at + 1)];

@@ -5,11 +5,11 @@ import { parseMediaType } from '../../contract/media-type.ts';
 import { type Headers, headerOf } from '../../http/exchange.ts';
 import { fromBase64 } from './base64.ts';
 
-/** A body as it was recorded, or why there is none that could be judged, in words that follow "bodies". */
+/** A recorded body, or why it cannot be judged, in words that follow "bodies". */
 export type HarBody =
   | {
       readonly bytes: Buffer;
-      /** Are these the bytes of the wire, with their Content-Encoding? Recordings have them without, mostly. */
+      /** Are the bytes still content-encoded? Most recordings have them decoded. */
       readonly isEncoded: boolean;
     }
   | { readonly missing: string };
@@ -29,25 +29,28 @@ const readSmall = (file: string): Buffer | undefined => {
   return stats.isFile() && stats.size <= MOST_FILE_BYTES ? readFileSync(file) : undefined;
 };
 
-/** Playwright puts bodies into files beside the recording. One that leads elsewhere, by a link or otherwise, is not read. */
+/**
+ * Playwright writes bodies to files beside the recording. A path that leads elsewhere, also by a link, is
+ * not read.
+ */
 const readBeside = (folder: string, name: string): Buffer | undefined => {
   try {
     const real = realpathSync(folder);
     const file = realpathSync(join(real, name));
-    const inside = real.endsWith(sep) ? real : real + sep; // A root ends with it already.
+    const inside = real.endsWith(sep) ? real : real + sep; // A root ends with a separator already.
     return file.startsWith(inside) ? readSmall(file) : undefined;
   } catch {
-    return undefined; // There is no such file, or a file cannot have such a name, or it may not be read.
+    return undefined; // It does not exist, has an impossible name, or may not be read.
   }
 };
 
 const LATIN_1 = /^(iso-8859-1|latin-?1|windows-1252)$/i;
 
-/** A recorded text as the bytes that it was, which is known for common charsets; undefined for others. */
+/** The original bytes of a recorded text, for common charsets; undefined for others. */
 const encode = (text: string, charset: string): Buffer | undefined => {
   if (/^(utf-?8|us-ascii)$/i.test(charset)) return Buffer.from(text);
   if (/^utf-?16(le)?$/i.test(charset)) return Buffer.from(`\uFEFF${text}`, 'utf16le');
-  // Where the three differ, and what is in none of them, has no byte that is sure.
+  // Characters in which the three charsets differ have no certain byte.
   const isSure = LATIN_1.test(charset) && !/[^\0-\x7f\xa0-\xff]/.test(text);
   return isSure ? Buffer.from(text, 'latin1') : undefined;
 };
@@ -65,10 +68,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const sizeOf = (value: unknown): number => (typeof value === 'number' ? value : -1);
 const lengthOf = (headers: Headers): number => Number(headerOf(headers, 'content-length') ?? -1);
 
-/** What recorders call a text that is as it was. */
+/** Values of `encoding` for plain text. */
 const PLAIN = new Set(['', 'utf8', 'utf-8']);
 
-/** What `postData` and `content` have in common. */
+/** The common members of `postData` and `content`. */
 const readText = (text: string, part: Record<string, unknown>, headers: Headers): HarBody => {
   const isEncoded = part._isEncoded === true;
   const encoding = textOf(part.encoding).toLowerCase();
@@ -84,7 +87,7 @@ const readText = (text: string, part: Record<string, unknown>, headers: Headers)
   return bytes ? { bytes, isEncoded } : NO_BYTES;
 };
 
-/** A text is recorded without its byte order mark, which its size counts. */
+/** Text is recorded without its byte order mark, which `size` includes. */
 const MARK = 3;
 
 const unlessShorter = (body: HarBody, size: number): HarBody =>
@@ -96,7 +99,7 @@ const readFile = (folder: string, part: Record<string, unknown>): HarBody | unde
   return bytes ? { bytes, isEncoded: false } : LOST;
 };
 
-/** Statuses whose answers browsers take from their caches, or pass over without reading them. */
+/** Statuses of responses that browsers take from a cache or do not read. */
 const isUnread = (status: number): boolean => status >= 300 && status < 400;
 
 /**
@@ -129,7 +132,7 @@ const formOf = (params: readonly unknown[]): string => {
   return form.toString();
 };
 
-/** Nothing is written of a body: was there none? */
+/** No body is recorded: was there none, or is it missing? */
 const absentBody = (request: Record<string, unknown>, headers: Headers): HarBody => {
   const length = lengthOf(headers);
   if (length === 0) return EMPTY;
@@ -137,7 +140,7 @@ const absentBody = (request: Record<string, unknown>, headers: Headers): HarBody
     return NOT_RECORDED;
   const isMeant =
     headers['content-type'] !== undefined && !BODILESS.has(textOf(request.method).toUpperCase());
-  return isMeant ? NOT_RECORDED : EMPTY; // Who says what its body is has one.
+  return isMeant ? NOT_RECORDED : EMPTY; // A request with a Content-Type had a body.
 };
 
 /** @param folder that of the recording */

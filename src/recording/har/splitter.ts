@@ -1,15 +1,15 @@
-/** What is wrong with a recording, and after how many bytes. */
+/** An error in a recording, and its byte offset. */
 export interface SplitFault {
   readonly offset: number;
   /** A sentence without its subject, which is the file. */
   readonly message: string;
 }
 
-/** Cuts a recording into the texts of its entries, whatever those are, however large it is: it never holds more than one of them. */
+/** Splits a recording into the texts of its entries, holding only one of them in memory. */
 export interface Splitter {
-  /** @returns what is wrong, from where on nothing more is found */
+  /** @returns the error, after which nothing more is found */
   readonly push: (chunk: Buffer) => SplitFault | undefined;
-  /** The same at the end of the file. */
+  /** To be called at the end of the file. */
   readonly end: () => SplitFault | undefined;
 }
 
@@ -24,10 +24,10 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 
 const SPACE = 0x20;
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** What the scanner is in: the root object, `log`, or `log.entries`. */
+/** The enclosing value: the root object, `log`, or `log.entries`. */
 type Stage = 'root' | 'log' | 'entries';
 
-/** How many brackets are open where the names of a stage's members stand, and where its entries do. */
+/** The nesting depth of each enclosing value's members. */
 const LEVEL = { root: 1, log: 2, entries: 3 } as const;
 
 const MOST_ENTRY_BYTES = 64 * 1024 * 1024;
@@ -36,13 +36,13 @@ const nameIn = (text: Buffer | undefined): string => {
   try {
     return String(JSON.parse(text?.toString('utf8') ?? ''));
   } catch {
-    return ''; // A name that is no JSON is none that matters.
+    return ''; // A malformed name is none of the relevant ones.
   }
 };
 
 /**
- * Looks at brackets and strings alone: what stands between them, whoever reads an entry judges. To parse all of the file, as
- * libraries do, takes longer than to judge it.
+ * Scans only brackets and strings; the rest is checked when an entry is parsed. Parsing the whole file, as
+ * libraries do, takes longer than judging it.
  */
 export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTES): Splitter => {
   let stage: Stage = 'root';
@@ -52,11 +52,11 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
   let isDone = false;
   let hasEntries = false;
   let isEntryDue = true;
-  /** Is an entry being read that is a number, a word, or something else without an end of its own? */
+  /** Is the current entry a number or literal, which has no closing character? */
   let isBare = false;
-  /** The last string, and the name of the member that is being read, where names matter. */
+  /** The last string, and the current member's name, where names matter. */
   let [text, name] = ['', ''];
-  /** Bytes before this chunk, and where in the file the text begins that is being kept. */
+  /** The number of bytes before this chunk, and the offset of the text that is being collected. */
   let [passed, start] = [0, -1];
   let kept: Buffer[] = [];
   let keptBytes = 0;
@@ -73,7 +73,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     else kept = [];
   };
 
-  /** What was kept, to before `end` in this chunk; undefined when that is too much. */
+  /** The collected text up to `end`; undefined when it is too large. */
   const take = (chunk: Buffer, end: number): Buffer | undefined => {
     const last = chunk.subarray(Math.max(0, start - passed), end);
     const isTooLarge = keptBytes + last.length > most;
@@ -84,7 +84,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
 
   const isNaming = (): boolean => stage !== 'entries' && depth === LEVEL[stage];
 
-  /** @returns where the string ends, after its quote; the end of the chunk when it goes on */
+  /** @returns the offset after the closing quote; the end of the chunk if the string continues */
   const skipString = (chunk: Buffer, from: number): number => {
     let at = from;
     if (isEscaped) at++;
@@ -116,7 +116,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
     found(take(chunk, end), from);
   };
 
-  /** An entry that is no object is for whoever reads it to pass over. */
+  /** An entry that is no object is skipped later. */
   const bare = (at: number): SplitFault | undefined => {
     if (!isBetween() || isBare) return undefined;
     isBare = true;
@@ -191,7 +191,7 @@ export const createSplitter = (found: EntryFound, most: number = MOST_ENTRY_BYTE
         continue;
       }
       const byte = chunk[at] as number;
-      // Within an entry, only what opens and closes matters.
+      // Within an entry only brackets and quotes matter.
       const isMark =
         depth > 3
           ? byte === QUOTE || (byte | SPACE) === OPEN_OBJECT || (byte | SPACE) === CLOSE_OBJECT

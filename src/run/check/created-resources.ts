@@ -6,11 +6,13 @@ import type { Remark, Result } from '../result.ts';
 
 type Json = Record<string, unknown>;
 
-/** Members that are a thing's own id, whatever it is, and those that name a thing: `groupId`, `group_id`. */
+/**
+ * Members with an object's own id, and names that start or end with the resource's: `groupId`, `group_id`.
+ */
 const OWN = ['id', 'uuid', 'guid', 'key'];
 const NAMED = /^(.+?)(?:Id|ID|_id|Uuid|Guid)$/;
 
-/** How deep an answer is looked into, how many ids are told, and how long one may be. */
+/** Limits: how deep a response is searched, how many ids are listed, and how long one may be. */
 const [MOST_LEVELS, MOST_IDS, MOST_LENGTH] = [3, 4, 80];
 
 const isId = (value: unknown): boolean =>
@@ -18,20 +20,20 @@ const isId = (value: unknown): boolean =>
   typeof value === 'number' ||
   typeof value === 'bigint';
 
-/** What a path is about: `groups` of `/accounts/{id}/groups`. */
+/** The resource of a path: `groups` of `/accounts/{id}/groups`. */
 const subjectOf = (operation: Operation | undefined): string =>
   operation?.path
     .split('/')
     .findLast((segment) => /^\w/.test(segment))
     ?.toLowerCase() ?? '';
 
-/** Does `group` or `groups` speak of what `/groups` is about? */
+/** Is it the name of the path's resource, in singular or plural? */
 const isAbout = (name: string, subject: string): boolean =>
   name !== '' &&
   subject !== '' &&
   (subject.startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(subject));
 
-/** The id that an object has of its own; other ids in it are those of what it belongs to. */
+/** An object's own id, not one of a related object. */
 const idOf = (value: Json, subject: string): string | undefined => {
   const names = Object.keys(value).filter((name) => isId(value[name]));
   const named = names.filter((name) => NAMED.test(name));
@@ -47,14 +49,14 @@ const isNest = (value: unknown): boolean =>
 
 const ENVELOPE = /^(?:results?|data|items?|response|content|payload|resource|body|value)$/i;
 
-/** What an object without an id is wrapped around. */
+/** The object inside an envelope without an id. */
 const contentOf = (value: Json, subject: string): unknown => {
   const nests = Object.keys(value).filter((name) => isNest(value[name]));
   const name = nests.find((one) => isAbout(one, subject)) ?? nests.find((one) => ENVELOPE.test(one));
   return name === undefined ? undefined : value[name];
 };
 
-/** The ids of what was made; not of what stands in it, as the users of a group do. */
+/** The ids of created objects, not those of objects inside them, such as the users of a group. */
 const idsIn = (value: unknown, subject: string, levels = MOST_LEVELS): string[] => {
   if (levels === 0) return [];
   if (Array.isArray(value)) return value.flatMap((item) => idsIn(item, subject, levels - 1));
@@ -80,7 +82,7 @@ const lineOf = ({ recorded, operation }: Result): string[] => {
   return [`${asked} → ${response.status}${left === '' ? '' : ` ${left}`}`];
 };
 
-/** Each distinct line once, in the order in which they came. */
+/** Distinct lines with their number, in the order of their first occurrence. */
 const counted = (lines: readonly string[]): string[] =>
   [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
     length === 1 ? line : `${length} × ${line}`,
@@ -88,7 +90,7 @@ const counted = (lines: readonly string[]): string[] =>
 
 const TITLES: Readonly<Record<string, string>> = { POST: 'Created', DELETE: 'Deleted' };
 
-/** What requests have changed at a real server, for whoever cleans up there. */
+/** Lists what requests have changed at a real server, so that it can be cleaned up. */
 export const changesOf = (results: readonly Result[]): Remark[] => {
   const groups = Map.groupBy(results.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
   return [...groups].flatMap(([title, group]) => {

@@ -8,27 +8,27 @@ import { type Findings, unanswered, type Verdict, type Violation } from '../../j
 import type { Recorded } from '../../recording/recorder.ts';
 
 export interface ExpectationOptions {
-  /** A server that accepts what the contract forbids, or refuses what it allows, is told as a warning. */
+  /** Report a server that accepts forbidden requests, or refuses allowed ones, only as a warning. */
   readonly isLenient: boolean;
 }
 
-/** What the answer has of its own to say, besides what the judge says of it. */
+/** A finding about the response as an answer to this case, besides the judge's. */
 type Told = (Pick<Finding, 'rule' | 'message' | 'severity'> & { readonly instance?: Pointer }) | undefined;
 
-/** Answers that say of a request that its form is wrong: RFC 9110, 15.5. */
+/** Statuses that reject the form of a request: RFC 9110, 15.5. */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 422, 431]);
 
-/** Answers to a request whose credentials are missing or wrong; a server may also hide what there is. */
+/** Statuses for missing or wrong credentials; a server may also hide that something exists. */
 const UNAUTHORIZED = [401, 403, 404];
 
-/** Whoever asks too often, or while the server rests, learns nothing of the request: RFC 6585, 4 and RFC 9110, 15.6.4. */
+/** Statuses that say nothing about the request: RFC 6585, 4 and RFC 9110, 15.6.4. */
 const SAYS_NOTHING = new Set([429, 503]);
 
-/** Is this very status documented? A range or `default` also stands for what nobody wishes for. */
+/** Is exactly this status documented? Ranges and `default` do not count. */
 const isNamed = ({ operation }: Case, status: number): boolean =>
   operation.responses.some((response) => response.status === String(status));
 
-/** A server may leave out what it documents as not implemented, and need not know every method: RFC 9110, 15.6.2. */
+/** 501 is allowed where it is documented, and for unknown methods: RFC 9110, 15.6.2. */
 const isServerError = (one: Case, status: number): boolean => {
   const { expects } = one;
   const isRight =
@@ -43,8 +43,8 @@ const inconclusive = (status: number): Told => ({
 });
 
 /**
- * A request that the contract allows may fail for what it asks for (404, 409) and for who asks (401, 403), but not for its
- * form, and it breaks no server. A redirect says where to ask, which is the judge's alone to find documented.
+ * The server may refuse an allowed request because of what it asks for (404, 409) or who asks (401, 403),
+ * but not because of its form, and must not fail. A redirect is left to the judge.
  */
 const accepted = (one: Case, status: number): Told => {
   if (isServerError(one, status))
@@ -60,17 +60,14 @@ const accepted = (one: Case, status: number): Told => {
     : undefined;
 };
 
-/**
- * Was the request done? A redirect says where to ask instead, but where no 2xx is documented, a documented redirect is what
- * success looks like.
- */
+/** Was the request carried out? A redirect counts only where it is documented and no 2xx is. */
 const isDone = ({ operation: { responses } }: Case, status: number): boolean => {
   if (status < 300) return true;
   const succeeds = responses.some((response) => /^2/.test(response.status));
   return status < 400 && !succeeds && findResponse(responses, status) !== undefined;
 };
 
-/** A server must say which methods there are: RFC 9110, 15.5.6. */
+/** A 405 must list the allowed methods: RFC 9110, 15.5.6. */
 const withoutAllow = ({ status, headers }: ExchangeResponse): Told =>
   status === 405 && headerOf(headers, 'allow') === undefined
     ? {
@@ -80,7 +77,7 @@ const withoutAllow = ({ status, headers }: ExchangeResponse): Told =>
       }
     : undefined;
 
-/** Lacking credentials are asked for where 401 is documented, whatever else is wrong: who asks is looked at first. */
+/** Missing credentials need exactly 401 if it is documented, since credentials are checked first. */
 const unauthorized = (one: Case, status: number): Told => {
   const { expects, credentials } = one;
   const isRight =
@@ -91,8 +88,8 @@ const unauthorized = (one: Case, status: number): Told => {
 };
 
 /**
- * A request that the contract forbids is answered with any client error: a server may look at who asks (401, 403) and what for
- * (404) before it looks at what is wrong.
+ * A forbidden request is answered with any client error: a server may check who asks (401, 403) and what
+ * for (404) before the form.
  */
 const refused = (one: Case, response: ExchangeResponse, reason: string): Told => {
   const { status } = response;
@@ -114,10 +111,13 @@ const refused = (one: Case, response: ExchangeResponse, reason: string): Told =>
   return unauthorized(one, status) ?? withoutAllow(response);
 };
 
-/** Each fuzzed request has a name of its own, but of what is wrong with their answers it says nothing. */
+/** A fuzzed request's name says nothing about what is wrong with it. */
 const labelOf = ({ family, name }: Case): string => (family === 'fuzz' ? 'fuzzed' : name);
 
-/** What is wrong with a request, in the judge's words where it has any: the same for all requests that are wrong in this way. */
+/**
+ * What is wrong with a request, preferably in the judge's words, so that equal faults have equal
+ * descriptions.
+ */
 const reasonOf = ({ name }: Case, broken: Violation | undefined): string =>
   broken ? `${broken.instance} ${subjectOf(broken)}` : name;
 
@@ -137,20 +137,20 @@ const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Tol
     : refused(one, response, reasonOf(one, brokenIn(verdict)));
 };
 
-/** Vendors are often lenient: what `--lenient` makes a warning. */
+/** Findings that `--lenient` makes warnings. */
 const LENIENT = new Set(['accepted', 'allow']);
 
-/** What HTTP itself answers to such a request need not be documented. */
+/** A status that HTTP itself defines for such a request need not be documented. */
 const isOfHttp = ({ expects }: Case, { check, rule }: Violation, status: number): boolean =>
   expects.kind === 'refuse' &&
   check === 'status-code' &&
   rule === 'status' &&
   expects.statuses.includes(status);
 
-/** Statuses for a broken request that a contract may have thought of. */
+/** Statuses by which contracts document the refusal of a malformed request. */
 const OF_BROKEN_REQUESTS = [400, 422];
 
-/** A contract that has no answer to a broken request leaves a server no right one: RFC 9110, 15.5.1 and 15.5.21 stand in. */
+/** If a contract documents none of these, 400 and 422 are accepted: RFC 9110, 15.5.1 and 15.5.21. */
 const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): boolean =>
   one.expects.kind === 'refuse' &&
   check === 'status-code' &&
@@ -159,9 +159,9 @@ const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): b
   !OF_BROKEN_REQUESTS.some((each) => findResponse(one.operation.responses, each));
 
 /**
- * What is wrong with the answer to a case. What the judge says of the request of a case that is meant to be wrong is no
- * news; of an answer with another status than the one that was asked of a mock, nothing but that is told. The answer to a
- * request of no operation is nothing that the judge can know: this alone decides.
+ * The findings on the answer to a case. The judge's findings on a request that is meant to be wrong are
+ * dropped; when a mock answers with another status than requested, only that is reported; a request without
+ * an operation is judged here alone.
  */
 export const judgeCase = (
   one: Case,
@@ -192,7 +192,7 @@ export const judgeCase = (
     check: 'case',
     side: 'response',
     operation: one.operation.id,
-    // What a server lets pass stands where the contract forbids it.
+    // Where the contract forbids the request.
     schema: (isForbidden && brokenIn(verdict)?.schema) || `${one.operation.pointer}/responses`,
   };
   return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))
