@@ -8,7 +8,8 @@ import {
   type Validator,
 } from '../schema/validate.ts';
 import { type Ambiguities, findAmbiguities } from './lint/ambiguities.ts';
-import { listOperations, type Operation } from './operation.ts';
+import { listOperations } from './list-operations.ts';
+import type { Operation } from './operation.ts';
 import { createPrepare, namedSchemas } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 

@@ -1,7 +1,8 @@
 import { validateHeaderValue } from 'node:http';
 import { UserError } from '../base/errors.ts';
 import type { Contract } from './contract.ts';
-import { type SecurityScheme, securitySchemes } from './operation.ts';
+import type { SecurityScheme } from './operation.ts';
+import { securitySchemes } from './security.ts';
 
 /** Real credentials of one security scheme. */
 export type Secret =

@@ -9,7 +9,7 @@ import type { Contract, SchemaJudge } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { brokenExamples, brokenValues } from './lint/examples.ts';
 import { faultsOf as faultsOfOperation } from './lint/operations.ts';
-import { listOperations } from './operation.ts';
+import { listOperations } from './list-operations.ts';
 import { brokenReference, unknownSchemes } from './unreadable.ts';
 
 type Root = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
-import { securitySchemes } from '../contract/operation.ts';
+import { securitySchemes } from '../contract/security.ts';
 import { type Scope, scopeOf } from '../contract/signature-scope.ts';
 import type { Headers } from '../http/exchange.ts';
 

@@ -1,4 +1,5 @@
-import { type Operation, type Parameter, securitySchemes } from '../contract/operation.ts';
+import type { Operation, Parameter } from '../contract/operation.ts';
+import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
 import { readerOf } from '../schema/text-reader.ts';
 

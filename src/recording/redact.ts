@@ -1,5 +1,5 @@
 import type { Pointer } from '../base/pointer.ts';
-import { securitySchemes } from '../contract/operation.ts';
+import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
 import type { Headers } from '../http/exchange.ts';
 

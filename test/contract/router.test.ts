@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { listOperations } from '../../src/contract/operation.ts';
+import { listOperations } from '../../src/contract/list-operations.ts';
 import { createRouter } from '../../src/contract/router.ts';
 import { documentOf } from '../support/document.ts';
 

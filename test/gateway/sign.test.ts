@@ -12,7 +12,7 @@ import {
   type Secrets,
   TO_BE_SIGNED,
 } from '../../src/contract/credential-variables.ts';
-import { securitySchemes } from '../../src/contract/operation.ts';
+import { securitySchemes } from '../../src/contract/security.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs, type Provider } from '../../src/document/provider.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';

@@ -1,6 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { type CredentialVariable, credentialVariables } from '../../../contract/credential-variables.ts';
-import { type SecurityScheme, securitySchemes } from '../../../contract/operation.ts';
+import type { SecurityScheme } from '../../../contract/operation.ts';
+import { securitySchemes } from '../../../contract/security.ts';
 import { scopeOf } from '../../../contract/signature-scope.ts';
 import { type Headers, headerOf } from '../../../http/exchange.ts';
 import type { SecretName, Signing } from '../../../recording/curl.ts';

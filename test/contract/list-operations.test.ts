@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { listOperations, METHODS, securitySchemes } from '../../src/contract/operation.ts';
+import { listOperations } from '../../src/contract/list-operations.ts';
+import { METHODS } from '../../src/contract/operation.ts';
+import { securitySchemes } from '../../src/contract/security.ts';
 import { documentOf } from '../support/document.ts';
 
 const operationOf = (

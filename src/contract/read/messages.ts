@@ -1,0 +1,161 @@
+import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
+import type {
+  Encoding,
+  Encodings,
+  Example,
+  MediaType,
+  Parameter,
+  ParameterLocation,
+  RequestBody,
+  Response,
+} from '../operation.ts';
+
+type Json = Record<string, unknown>;
+
+const DEFAULT_STYLE = {
+  path: 'simple',
+  header: 'simple',
+  query: 'form',
+  cookie: 'form',
+  querystring: 'form',
+};
+
+const examplesOf = (root: Json, { pointer, value }: Located<Json>): Example[] => {
+  const named = entriesAt(root, { pointer: child(pointer, 'examples'), value: value.examples }).flatMap(
+    ([name, example]) =>
+      'value' in example.value
+        ? [{ name, value: example.value.value, pointer: child(example.pointer, 'value') }]
+        : [],
+  );
+  const single = { name: 'default', value: value.example, pointer: child(pointer, 'example') };
+  return named.length === 0 && value.example !== undefined ? [single] : named;
+};
+
+const schemaOf = ({ pointer, value }: Located<Json>): Pointer | undefined =>
+  value.schema === undefined ? undefined : child(pointer, 'schema');
+
+const contentOf = (root: Json, { pointer, value }: Located<Json>): MediaType[] =>
+  entriesAt(root, { pointer: child(pointer, 'content'), value: value.content }).map(([range, mediaType]) => ({
+    range,
+    pointer: mediaType.pointer,
+    schema: schemaOf(mediaType),
+    itemSchema: mediaType.value.itemSchema === undefined ? undefined : child(mediaType.pointer, 'itemSchema'),
+    encodings: encodingsOf(root, mediaType),
+    examples: examplesOf(root, mediaType),
+  }));
+
+const deprecationOf = (root: Json, { pointer, value }: Located<Json>): Pointer | undefined => {
+  if (value.deprecated === true) return child(pointer, 'deprecated');
+  const schema =
+    value.schema === undefined ? undefined : follow(root, child(pointer, 'schema'), value.schema);
+  const isDeprecated = schema && isObject(schema.value) && schema.value.deprecated === true;
+  return isDeprecated ? child(schema.pointer, 'deprecated') : undefined;
+};
+
+const parameterOf = (
+  root: Json,
+  located: Located<Json>,
+  name: string,
+  location: ParameterLocation,
+): Parameter => {
+  const { value } = located;
+  const style = String(value.style ?? DEFAULT_STYLE[location]);
+  return {
+    name,
+    in: location,
+    pointer: located.pointer,
+    required: value.required === true || location === 'path',
+    style,
+    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
+    allowEmptyValue: value.allowEmptyValue === true,
+    deprecated: deprecationOf(root, located),
+    schema: schemaOf(located),
+    content: contentOf(root, located)[0],
+    examples: examplesOf(root, located),
+  };
+};
+
+const headersOf = (root: Json, { pointer, value }: Located<Json>): Parameter[] =>
+  entriesAt(root, { pointer: child(pointer, 'headers'), value: value.headers })
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name, header]) => parameterOf(root, header, name, 'header'));
+
+const STYLE_FIELDS = ['style', 'explode', 'allowReserved'];
+
+const encodingOf = (root: Json, located: Located<Json>, name = ''): Encoding => {
+  const { pointer, value } = located;
+  const hasStyle = STYLE_FIELDS.some((field) => value[field] !== undefined);
+  return {
+    pointer,
+    contentType: typeof value.contentType === 'string' ? value.contentType : undefined,
+    parameter: hasStyle ? parameterOf(root, located, name, 'query') : undefined,
+    headers: headersOf(root, located),
+    encodings: encodingsOf(root, located),
+  };
+};
+
+const NO_ENCODINGS: Encodings = { named: new Map(), prefix: [], item: undefined };
+const ENCODING_FIELDS = ['encoding', 'prefixEncoding', 'itemEncoding'];
+
+const encodingsOf = (root: Json, { pointer, value }: Located<Json>): Encodings => {
+  if (ENCODING_FIELDS.every((field) => value[field] === undefined)) return NO_ENCODINGS;
+  const at = (field: string) => ({ pointer: child(pointer, field), value: value[field] });
+  const prefix = Array.isArray(value.prefixEncoding) ? value.prefixEncoding : [];
+  const { pointer: item, value: itemEncoding } = at('itemEncoding');
+  return {
+    named: new Map(
+      entriesAt(root, at('encoding')).map(([name, located]) => [name, encodingOf(root, located, name)]),
+    ),
+    prefix: prefix.map((one, index) =>
+      encodingOf(root, {
+        pointer: child(pointer, 'prefixEncoding', index),
+        value: isObject(one) ? one : {},
+      }),
+    ),
+    item: isObject(itemEncoding) ? encodingOf(root, { pointer: item, value: itemEncoding }) : undefined,
+  };
+};
+
+/** Header parameters that OpenAPI ignores, because other objects describe them (Parameter Object). */
+const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+
+const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[] =>
+  (Array.isArray(list) ? list : []).flatMap((item, index) => {
+    const found = follow(root, child(pointer, 'parameters', index), item);
+    if (!found || !isObject(found.value) || typeof found.value.name !== 'string') return [];
+    const { name, in: location } = found.value;
+    if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return [];
+    return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
+  });
+
+const keyOf = ({ name, in: location }: Parameter): string =>
+  `${location} ${location === 'header' ? name.toLowerCase() : name}`;
+
+/** The operation's own parameters, and those of the path item that it does not override. */
+export const parametersOf = (root: Json, pathItem: Located<Json>, operation: Located<Json>): Parameter[] => {
+  const own = parameterList(root, operation.pointer, operation.value.parameters);
+  const overridden = new Set(own.map(keyOf));
+  const shared = parameterList(root, pathItem.pointer, pathItem.value.parameters);
+  return [...own, ...shared.filter((parameter) => !overridden.has(keyOf(parameter)))];
+};
+
+export const requestBodyOf = (root: Json, { pointer, value }: Located<Json>): RequestBody | undefined => {
+  const found = isObject(value.requestBody) && follow(root, child(pointer, 'requestBody'), value.requestBody);
+  if (!found || !isObject(found.value)) return undefined;
+  const located = found as Located<Json>;
+  return {
+    pointer: found.pointer,
+    required: located.value.required === true,
+    content: contentOf(root, located),
+  };
+};
+
+export const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] =>
+  entriesAt(root, { pointer: child(pointer, 'responses'), value: value.responses })
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, response]) => ({
+      status,
+      pointer: response.pointer,
+      content: contentOf(root, response),
+      headers: headersOf(root, response),
+    }));

@@ -1,0 +1,54 @@
+import { child, follow, isObject, type Located, type Pointer, targetOf } from '../base/pointer.ts';
+import type { Document } from '../document/document.ts';
+import type { SecurityRequirement, SecurityScheme } from './operation.ts';
+
+type Json = Record<string, unknown>;
+
+const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
+  // In OpenAPI 3.2 a requirement may name its scheme by a URI.
+  const found = follow(root, targetOf(name) ?? child('/components/securitySchemes', name));
+  if (!found || !isObject(found.value)) return undefined;
+  return {
+    name,
+    pointer: found.pointer,
+    type: found.value.type as SecurityScheme['type'],
+    parameter: String(found.value.name ?? ''),
+    in: found.value.in as SecurityScheme['in'],
+    scheme: String(found.value.scheme ?? '').toLowerCase(),
+    isSigV4: found.value['x-amazon-apigateway-authtype'] === 'awsSigv4',
+  };
+};
+
+/** All security schemes of a document, by name. */
+export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
+  const schemes = follow(root, '/components/securitySchemes')?.value;
+  return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
+};
+
+const unknownScheme = (name: string, pointer: Pointer): SecurityScheme => ({
+  name,
+  pointer,
+  type: 'unknown',
+  parameter: '',
+  in: 'header',
+  scheme: '',
+  isSigV4: false,
+});
+
+const requirementOf = (root: Json, pointer: Pointer, requirement: Json): SecurityRequirement =>
+  Object.keys(requirement).map((name) => schemeOf(root, name) ?? unknownScheme(name, child(pointer, name)));
+
+/** The security requirements of an operation, by default those of the document. */
+export const securityOf = (
+  root: Json,
+  { pointer, value }: Located<Json>,
+): Located<readonly SecurityRequirement[]> => {
+  const { security } = root;
+  const from = Array.isArray(value.security)
+    ? { pointer: child(pointer, 'security'), value: value.security }
+    : { pointer: '/security', value: Array.isArray(security) ? security : [] };
+  const requirements = from.value.map((requirement, index) =>
+    isObject(requirement) ? requirementOf(root, child(from.pointer, index), requirement) : [],
+  );
+  return { pointer: from.pointer, value: requirements };
+};
