@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 type Root = Readonly<Record<string, unknown>>;
 
 /** The parts of an operation that cannot be read. An exchange that needs one cannot be judged completely. */
-export interface BrokenParts {
+export interface UnreadableParts {
   readonly request: readonly DocumentFault[];
   readonly responses: ReadonlyMap<string, readonly DocumentFault[]>;
 }
@@ -14,7 +14,7 @@ export interface BrokenParts {
 const LEFT_OUT = new Set(['schema', 'itemSchema', 'example', 'examples', 'links', 'callbacks', 'servers']);
 
 /** A reference that cannot be resolved: its place and its target. */
-export const brokenReference = (root: Root, pointer: Pointer, reference: unknown): DocumentFault => {
+export const unresolvedReference = (root: Root, pointer: Pointer, reference: unknown): DocumentFault => {
   const target = targetOf(reference);
   const isThere = target !== undefined && valueAt(root, target) !== undefined;
   return { pointer, message: `the reference "${reference}" leads ${isThere ? 'in a circle' : 'nowhere'}` };
@@ -26,7 +26,9 @@ const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointe
   seen.add(pointer);
   if (isObject(value) && typeof value.$ref === 'string') {
     const found = follow(root, pointer, value);
-    return found ? faultsIn(root, found, seen) : [brokenReference(root, child(pointer, '$ref'), value.$ref)];
+    return found
+      ? faultsIn(root, found, seen)
+      : [unresolvedReference(root, child(pointer, '$ref'), value.$ref)];
   }
   return Object.entries(value)
     .filter(([key]) => !LEFT_OUT.has(key) && !key.startsWith('x-'))
@@ -43,7 +45,7 @@ export const unknownSchemes = ({ security }: Operation): DocumentFault[] =>
         : [],
     );
 
-const read = (root: Root, operation: Operation): BrokenParts => {
+const read = (root: Root, operation: Operation): UnreadableParts => {
   const at = (pointer: Pointer, key: string): Located => {
     const place = child(pointer, key);
     return { pointer: place, value: valueAt(root, place) };
@@ -59,10 +61,10 @@ const read = (root: Root, operation: Operation): BrokenParts => {
   };
 };
 
-const known = new WeakMap<Operation, BrokenParts>();
+const known = new WeakMap<Operation, UnreadableParts>();
 
 /** @param root the document that the operation is of */
-export const brokenPartsOf = (root: Root, operation: Operation): BrokenParts => {
+export const unreadablePartsOf = (root: Root, operation: Operation): UnreadableParts => {
   const kept = known.get(operation);
   if (kept) return kept;
   const parts = read(root, operation);

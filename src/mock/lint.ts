@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { examine, type LongExamination } from '../contract/lint.ts';
+import { type AsyncExamination, examine } from '../contract/lint.ts';
 import { formatPlace } from '../document/place.ts';
 import { unservable } from './valid-response.ts';
 
@@ -7,7 +7,7 @@ import { unservable } from './valid-response.ts';
 const MOST_OPERATIONS = 200;
 
 /** What cannot be served since no valid response can be made up, and why. */
-async function* examineResponses(contract: Contract, dynamic: boolean): LongExamination {
+async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExamination {
   for (const operation of contract.operations) {
     await contract.prepare(operation);
     for (const { status, instance, schema, message } of unservable(contract, operation, { dynamic })) {
@@ -20,7 +20,7 @@ async function* examineResponses(contract: Contract, dynamic: boolean): LongExam
 }
 
 /** All that there is to say of a document that is served by a mock. */
-export async function* examineMock(contract: Contract, dynamic: boolean): LongExamination {
+export async function* examineMock(contract: Contract, dynamic: boolean): AsyncExamination {
   yield* examine(contract);
   if (contract.operations.length <= MOST_OPERATIONS) yield* examineResponses(contract, dynamic);
 }

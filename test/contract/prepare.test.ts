@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Contract } from '../../src/contract/contract.ts';
-import { brokenExamples } from '../../src/contract/lint/examples.ts';
+import { invalidExamples } from '../../src/contract/lint/examples.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { createGateway, type Mount, serve } from '../../src/gateway/gateway.ts';
 import { sampleValue } from '../../src/values/sample.ts';
@@ -77,7 +77,7 @@ test('and examples and made-up values are, when all operations were prepared', a
   const contract = hard();
   await contract.prepareAll();
   expect(
-    contract.operations.flatMap((operation) => brokenExamples(contract.document.root, contract, operation)),
+    contract.operations.flatMap((operation) => invalidExamples(contract.document.root, contract, operation)),
   ).toMatchObject([
     { message: 'the example breaks its own schema: /kids/0 lacks the required member "size"' },
   ]);

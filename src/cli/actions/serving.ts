@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Contract, createContract } from '../../contract/contract.ts';
-import { examine, type LongExamination, type Problem, refuseErrors } from '../../contract/lint.ts';
+import { type AsyncExamination, examine, type Problem, refuseErrors } from '../../contract/lint.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
 import { serverPaths } from '../../contract/server-path.ts';
 import type { Coverages } from '../../coverage/coverages.ts';
@@ -111,7 +111,7 @@ interface Running {
   readonly mounts: Map<string, Mount>;
   readonly url: string;
   readonly isBusy: () => boolean;
-  readonly examineAll: (contract: Contract) => LongExamination;
+  readonly examineAll: (contract: Contract) => AsyncExamination;
 }
 
 /** Examines a mount's document while it is served: what is found is printed, and listed under `/_contracts/`. */
@@ -204,7 +204,7 @@ export interface Serving {
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
   /** How documents are examined while they are served. */
-  readonly examineAll?: (contract: Contract) => LongExamination;
+  readonly examineAll?: (contract: Contract) => AsyncExamination;
   /** What runs: `Mock`, `Proxy to https://…`. */
   readonly what: string;
   readonly hasDocs: boolean;

@@ -40,7 +40,7 @@ const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
  * Validates every documented example of an operation by its schema: the mock would send it, and the judge
  * reject it.
  */
-export const brokenExamples = (
+export const invalidExamples = (
   root: Root,
   { validate }: SchemaJudge,
   operation: Operation,
@@ -78,7 +78,7 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
 };
 
 /** Validates the default and the examples of a schema, not those of its subschemas. */
-export const brokenValues = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
+export const invalidDefaults = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
     validate(schema.pointer, value, 'response')
       .filter((error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly')

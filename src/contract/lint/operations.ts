@@ -105,7 +105,7 @@ const statusFaults = ({ responses }: Operation): DocumentFault[] =>
     }));
 
 /** The faults of an operation's path template, parameters and statuses. */
-export const faultsOf = ({ root }: Document, operation: Operation): DocumentFault[] => {
+export const operationFaults = ({ root }: Document, operation: Operation): DocumentFault[] => {
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));

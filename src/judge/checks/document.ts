@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { brokenPartsOf } from '../../contract/unreadable.ts';
+import { unreadablePartsOf } from '../../contract/unreadable.ts';
 import type { DocumentFault } from '../../document/document-fault.ts';
 import type { Finding, RequestCheck, ResponseCheck } from '../check.ts';
 
@@ -18,11 +18,11 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
 
 /** Can all that the contract says of the request be read? What cannot is never passed in silence. */
 export const requestDocument: RequestCheck = (_, { operation }, contract) =>
-  findingsFor(brokenPartsOf(contract.document.root, operation).request, contract);
+  findingsFor(unreadablePartsOf(contract.document.root, operation).request, contract);
 
 /** The same for the response; one that is not documented may be one of those that cannot be read. */
 export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) => {
-  const { responses } = brokenPartsOf(contract.document.root, operation);
+  const { responses } = unreadablePartsOf(contract.document.root, operation);
   const range = `${Math.floor(status / 100)}XX`;
   const found = responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
   return findingsFor(found ?? [...responses.values()].flat(), contract);

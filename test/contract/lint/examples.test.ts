@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { brokenExamples } from '../../../src/contract/lint/examples.ts';
+import { invalidExamples } from '../../../src/contract/lint/examples.ts';
 import { operationContract } from '../../support/findings.ts';
 
 describe('an example is judged by the schema beside it', () => {
@@ -15,7 +15,9 @@ describe('an example is judged by the schema beside it', () => {
   ])('$what', ({ range, schema, example, broken }) => {
     const content = { [range]: { schema, example } };
     const contract = operationContract('GET /groups', { responses: { 200: { description: 'x', content } } });
-    const found = contract.operations.flatMap((one) => brokenExamples(contract.document.root, contract, one));
+    const found = contract.operations.flatMap((one) =>
+      invalidExamples(contract.document.root, contract, one),
+    );
     expect(found).toHaveLength(broken);
   });
 });

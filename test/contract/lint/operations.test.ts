@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultsOf } from '../../../src/contract/lint/operations.ts';
+import { operationFaults } from '../../../src/contract/lint/operations.ts';
 import { listOperations } from '../../../src/contract/list-operations.ts';
 import { documentOf } from '../../support/document.ts';
 
@@ -103,7 +103,7 @@ describe('the description of an operation', () => {
     const document = documentOf({ paths: { [path]: { parameters: shared, get: operation } } });
     const [found] = listOperations(document);
     if (!found) throw new Error('there is no operation');
-    const faults = faultsOf(document, found).map(
+    const faults = operationFaults(document, found).map(
       ({ pointer, message }) => `${pointer.slice(found.pointer.length)} ${message}`,
     );
     expect(faults).toEqual(told);
@@ -112,7 +112,7 @@ describe('the description of an operation', () => {
   test('is looked at where an additional method stands, too', () => {
     const paths = { '/groups': { parameters: [limit, limit], additionalOperations: { LINK: {} } } };
     const document = documentOf({ paths });
-    const faults = listOperations(document).flatMap((operation) => faultsOf(document, operation));
+    const faults = listOperations(document).flatMap((operation) => operationFaults(document, operation));
     expect(faults.map(({ pointer }) => pointer)).toEqual(['/paths/~1groups/parameters/1']);
   });
 });

@@ -1,0 +1,48 @@
+import { child, isObject, type Located } from '../../base/pointer.ts';
+import { subschemasOf } from '../../schema/subschemas.ts';
+
+/** Members that are maps: their keys are names, not keywords. */
+const MAPS = new Set(
+  (
+    'paths webhooks responses parameters requestBodies headers securitySchemes links callbacks pathItems mediaTypes ' +
+    'content encoding schemas'
+  ).split(' '),
+);
+
+/** Members without references and schemas. */
+const LEFT_OUT = new Set([
+  'example',
+  'examples',
+  'default',
+  'value',
+  'variables',
+  'security',
+  'info',
+  'tags',
+]);
+
+const SCHEMA_KEYS = new Set(['schema', 'itemSchema']);
+
+/** A Reference Object, or a schema. */
+export interface Part extends Located {
+  readonly isSchema: boolean;
+}
+
+/** Every Reference Object outside of schemas, and every schema. */
+export function* partsOf({ pointer, value }: Located, isMap = false): Generator<Part> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isObject(value) && typeof value.$ref === 'string' && !isMap) yield { pointer, value, isSchema: false };
+  for (const [key, member] of Object.entries(value)) {
+    if (!isMap && (LEFT_OUT.has(key) || key.startsWith('x-'))) continue;
+    const located = { pointer: child(pointer, key), value: member };
+    if ((!isMap && SCHEMA_KEYS.has(key)) || pointer === '/components/schemas') {
+      yield { ...located, isSchema: true };
+    } else yield* partsOf(located, !isMap && MAPS.has(key));
+  }
+}
+
+/** A schema and all schemas inside it. */
+export function* withSubschemas(located: Located): Generator<Located> {
+  yield located;
+  for (const sub of subschemasOf(located, true)) yield* withSubschemas(sub);
+}
