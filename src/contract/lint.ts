@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
+import { findDuplicate } from '../document/find-duplicate.ts';
 import { formatPlace } from '../document/place.ts';
-import { findDuplicate } from '../document/source-file.ts';
 import type { Contract, SchemaJudge } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';

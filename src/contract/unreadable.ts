@@ -1,5 +1,5 @@
 import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
-import type { DocumentFault } from '../document/document-fault.ts';
+import type { DocumentFault } from '../document/document.ts';
 import type { Operation } from './operation.ts';
 
 type Root = Readonly<Record<string, unknown>>;

@@ -10,25 +10,27 @@ import {
 import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import { findCircle } from './load/references.ts';
+import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace } from './place.ts';
-import { parseSource, placeIn, readSource, type SourceFile } from './source-file.ts';
+import { placeIn } from './place-in.ts';
+import { readSource, type SourceFile } from './source-file.ts';
 
-/** Where a value was written. */
+/** The place at which a value was written. */
 export interface Origin {
   readonly source: SourceFile;
   readonly pointer: Pointer;
 }
 
-/** Several files in one piece. */
+/** Several files bundled into one document. */
 export interface Bundle {
   readonly written: Record<string, unknown>;
   readonly sources: readonly SourceFile[];
   readonly originOf: (value: object) => Origin | undefined;
-  /** References that lead nowhere, each with its place. */
+  /** Unresolved references, each with its place. */
   readonly faults: readonly PlacedFault[];
 }
 
-/** What is wrong, and where, as a person reads it. */
+/** A fault with its place. */
 export interface PlacedFault {
   readonly place: string;
   /** A sentence, without its full stop. */
@@ -47,12 +49,12 @@ const remember = (origins: Origins, origin: Origin, value: unknown): void => {
   }
 };
 
-/** Notes where each object was written before bundling moves it: bundling keeps the objects and changes their places. */
+/** Records where each object was read: bundling keeps objects and changes their places. */
 class RememberingResolver extends BaseResolver {
   readonly origins: Origins = new WeakMap();
   readonly sources = new Map<string, SourceFile>();
   readonly parsed = new Map<string, unknown>();
-  /** The first thing that stops all, wherever the bundler met it. */
+  /** The first fatal error. */
   fault: unknown;
 
   override async loadExternalRef(file: string): Promise<Source> {
@@ -83,7 +85,7 @@ type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
 
 const UNRESOLVED = /^Can't resolve \$ref(: )?/;
 
-/** A problem of the bundler. It does not tell which reference leads nowhere, so that is read where the problem stands. */
+/** An unresolved reference. The bundler's message does not name it, so it is read at the problem's place. */
 const bundleFault = (
   { message, location: [location] }: Problem,
   { parsed, sources }: RememberingResolver,
@@ -95,7 +97,7 @@ const bundleFault = (
   const value = valueAt(parsed.get(source.absoluteRef), at);
   const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
   const reason = message.replace(UNRESOLVED, '');
-  // Nothing is judged by an example that stands elsewhere.
+  // An example in another file is needed for no judgement.
   const isExample = isObject(value) && value.$ref === undefined && value.externalValue !== undefined;
   const told = { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
   return isExample ? { ...told, severity: 'warning' } : told;
@@ -109,7 +111,7 @@ const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): U
 };
 
 /**
- * Reads a document and the files that it refers to, and puts them into one.
+ * Reads a document and the files that it refers to, and bundles them.
  * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
  */
 export const bundleFiles = async (file: string): Promise<Bundle> => {
@@ -135,7 +137,7 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
 };
 
 /**
- * What in a document is not as its version's specification says: unknown members, values of other kinds, …
+ * What violates the specification of the document's version: unknown members, wrong types, …
  * @throws UserError when the file cannot be read
  */
 export const structureFaults = async (file: string): Promise<PlacedFault[]> => {

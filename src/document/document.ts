@@ -4,31 +4,40 @@ import type { Bundle, PlacedFault } from './bundle.ts';
 import { freeze } from './load/freeze.ts';
 import { refersToFiles } from './load/references.ts';
 import { type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
+import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace, type Place } from './place.ts';
+import { placeIn } from './place-in.ts';
 import type { Provider } from './provider.ts';
-import { parseSource, placeIn, readSource, type SourceFile } from './source-file.ts';
+import { readSource, type SourceFile } from './source-file.ts';
 
-/** An OpenAPI document in one piece, which still knows the files and lines that it was written in. */
+/** A fault at a place of a document. */
+export interface DocumentFault {
+  readonly pointer: Pointer;
+  /** A sentence, without its full stop. */
+  readonly message: string;
+}
+
+/** An OpenAPI document, bundled, with the files and lines that it was written in. */
 export interface Document {
   readonly provider: Provider;
-  /** As written, with all files bundled into one, frozen; Swagger 2.0 as OpenAPI 3.0. */
+  /** As written, bundled and frozen; Swagger 2.0 converted to OpenAPI 3.0. */
   readonly written: Readonly<Record<string, unknown>>;
-  /** The same as OpenAPI 3.1: what the judge reads. Frozen. */
+  /** The same converted to OpenAPI 3.1, which the judge reads. Frozen. */
   readonly root: Readonly<Record<string, unknown>>;
   /** Every file that it was read from. */
   readonly sources: readonly SourceFile[];
-  /** References over several files that lead nowhere. */
+  /** Unresolved references between files. */
   readonly faults?: readonly PlacedFault[];
-  /** Where the value at a pointer is written. A place that the user did not write is the nearest one that he did. */
+  /** The place at which the value at a pointer was written, or of its nearest parent that was. */
   readonly locate: (pointer: Pointer) => Place;
-  /** Where schemas stand now that were read from elsewhere, by the URI that a `$ref` may know them by. */
+  /** Pointers of schemas from other files, by the URI that a `$ref` may use. */
   readonly resources?: ReadonlyMap<string, Pointer>;
 }
 
-/** Follows a pointer from something to where it is written, through one change of the document. */
+/** Maps a pointer of a converted document to the document before. */
 type Locator<Origin> = (pointer: Pointer) => Origin;
 
-/** The nearest value at or above a pointer whose origin is known, and from there on as the pointer says. */
+/** The origin of the nearest parent with a known one, plus the rest of the pointer. */
 const trace = <Origin extends { readonly pointer: Pointer }>(
   root: unknown,
   pointer: Pointer,
@@ -77,13 +86,16 @@ const read = async ({ file }: Provider): Promise<SourceFile> => {
   }
 };
 
-/** Redocly is loaded when it is needed: most documents are one file, and it takes longer than to read one of megabytes. */
+/**
+ * Redocly is loaded on demand: most documents are single files, and loading it takes longer than reading
+ * megabytes.
+ */
 const bundled = async (source: SourceFile, parsed: unknown): Promise<Bundle> =>
   refersToFiles(parsed) ? (await import('./bundle.ts')).bundleFiles(source.file) : single(source, parsed);
 
 /**
- * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files it refers to. What it refers to within itself is not
- * followed here: that takes long in large documents.
+ * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files that it refers to. References within
+ * the document are not resolved here, which takes long in large ones.
  * @throws UserError with file and line when it cannot be read, or is no such document
  */
 export const loadDocument = async (provider: Provider): Promise<Document> => {
@@ -104,7 +116,7 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   return { provider, written, root: old?.root ?? written, sources, faults, locate };
 };
 
-/** The document's own title and version, as its author wrote them. */
+/** The document's title and version, for people. */
 export const titleOf = ({ written }: Document): { title: string; version: string; summary: string } => {
   const info = isObject(written.info) ? written.info : {};
   return {

@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
 
-/** Where something is written: a file, a line and a column, both counted from 1. */
+/** A file, and a line and column in it, both counted from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A path as a person in this folder would type it. */
+/** A path relative to the current folder, if it is inside. */
 export const displayPath = (file: string): string => {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') || path === '' ? file : path;

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 
-/** Somebody's API: a name, and the OpenAPI document that says what it does. */
+/** An API: a name, and the OpenAPI document that describes it. */
 export interface Provider {
   readonly name: string;
-  /** Absolute path of the document. */
+  /** The absolute path of the document. */
   readonly file: string;
 }
 
 const FILE_NAME = 'openapi.yaml';
-/** The contracts that come with this package. */
+/** The contracts of this package. */
 export const ownSpecs = fileURLToPath(new URL('../../specs', import.meta.url));
 
 const providersIn = (folder: string): Provider[] =>
@@ -24,7 +24,7 @@ const providersIn = (folder: string): Provider[] =>
     : [];
 
 /**
- * The registry is the folder: every `specs/<name>/openapi.yaml` of the current folder, or else of this package.
+ * Lists every `specs/<name>/openapi.yaml` of the current folder, or else of this package.
  * @param folder where to look instead
  */
 export const findProviders = (folder?: string): Provider[] => {
@@ -35,14 +35,14 @@ export const findProviders = (folder?: string): Provider[] => {
 
 const looksLikeFile = (target: string) => /[\\/]/.test(target) || /\.(ya?ml|json)$/i.test(target);
 
-/** `acme/openapi.yaml` is called `acme`, `petstore.json` is called `petstore`. */
+/** The name of a document: `acme` for `acme/openapi.yaml`, `petstore` for `petstore.json`. */
 const nameOf = (file: string): string => {
   const stem = basename(file, extname(file));
   const name = /^(openapi|swagger|index|api)$/i.test(stem) ? basename(dirname(file)) : stem;
   return name.replace(/[^\w.-]+/g, '-') || 'api';
 };
 
-/** The files that a mistyped path may mean: those of the nearest folder that exists. */
+/** Candidates for a mistyped path: the files of its nearest existing folder. */
 const nearFile = (target: string): string => {
   const [folder, name] = [dirname(target), basename(target)];
   if (!existsSync(folder)) return ` There is no folder ${folder} either.`;
@@ -87,8 +87,8 @@ const withUniqueNames = (providers: readonly Provider[]): Provider[] => {
 };
 
 /**
- * What the command line names: providers of the registry, or paths of OpenAPI documents; all providers when it names none.
- * A contract of this package is found by its name beside a registry of the current folder, too, unless that has one of this name.
+ * Resolves names of providers and paths of documents; all providers if there are none. A contract of this
+ * package is found by its name even where the current folder has a registry without it.
  * @throws UserError when one of them does not exist, or none is left
  */
 export const resolveProviders = (targets: readonly string[]): Provider[] => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { visible } from '../base/visible.ts';
+import { visible } from '../base/text.ts';
 import { type Headers, headerValues } from '../http/exchange.ts';
 import { REDACTED } from './redact.ts';
 

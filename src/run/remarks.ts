@@ -1,4 +1,4 @@
-import { plural } from '../base/plural.ts';
+import { plural } from '../base/text.ts';
 import { type CaseContext, isGiven, requirementOf } from '../cases/draft.ts';
 import { families } from '../cases/families.ts';
 import type { UniqueOptions } from '../cases/unique.ts';

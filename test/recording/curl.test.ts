@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { visible } from '../../src/base/visible.ts';
+import { visible } from '../../src/base/text.ts';
 import { type CurlRequest, curlOf } from '../../src/recording/curl.ts';
 import { REDACTED } from '../../src/recording/redact.ts';
 import { startHttp } from '../support/server.ts';

@@ -1,5 +1,4 @@
-import { plural } from '../../base/plural.ts';
-import { plain, wrap } from '../../base/text.ts';
+import { plain, plural, wrap } from '../../base/text.ts';
 import { type Case, isWrite } from '../../cases/case.ts';
 import { families } from '../../cases/families.ts';
 import type { Contract } from '../../contract/contract.ts';

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-import { plural } from '../../base/plural.ts';
-import { wrap } from '../../base/text.ts';
+import { plural, wrap } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Problem } from '../../contract/lint.ts';
 

@@ -1,6 +1,5 @@
 import { child, type Pointer } from '../../base/pointer.ts';
-import type { Document } from '../../document/document.ts';
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { Document, DocumentFault } from '../../document/document.ts';
 import { formatPlace } from '../../document/place.ts';
 import type { Operation } from '../operation.ts';
 

@@ -1,5 +1,5 @@
 import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Side } from '../../schema/validate.ts';

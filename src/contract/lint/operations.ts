@@ -1,6 +1,5 @@
 import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
-import type { Document } from '../../document/document.ts';
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { Document, DocumentFault } from '../../document/document.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
 

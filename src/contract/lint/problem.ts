@@ -1,4 +1,4 @@
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { DocumentFault } from '../../document/document.ts';
 import { formatPlace } from '../../document/place.ts';
 import type { Contract } from '../contract.ts';
 

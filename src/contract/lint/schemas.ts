@@ -7,7 +7,7 @@ import {
   targetOf,
   valueAt,
 } from '../../base/pointer.ts';
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaFault } from '../../schema/validate.ts';
 import type { Contract } from '../contract.ts';
 import { unresolvedReference } from '../unreadable.ts';

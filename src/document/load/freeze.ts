@@ -1,4 +1,4 @@
-/** Makes a value and all that it holds unchangeable. */
+/** Freezes a value and everything in it. */
 export const freeze = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -1,6 +1,6 @@
 import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
 
-/** A `$ref` as it is written, in one of the files of a document. */
+/** A `$ref` in one of the files of a document. */
 export interface Reference {
   readonly file: string;
   readonly pointer: Pointer;
@@ -9,7 +9,7 @@ export interface Reference {
 
 type Files = ReadonlyMap<string, unknown>;
 
-/** Finds the file that the part of a reference before its `#` means. */
+/** Resolves the part of a reference before its `#` to a file. */
 export type ResolveFile = (base: string, reference: string) => string;
 
 const referenceAt = (file: string, pointer: Pointer, value: unknown): Reference | undefined =>
@@ -24,7 +24,7 @@ const referencesIn = (file: string, value: unknown, pointer: Pointer = ''): Refe
   return own ? [own, ...members] : members;
 };
 
-/** The reference that a reference leads to; undefined when it leads to anything else. */
+/** The reference that a reference leads to; undefined if its target is none. */
 const next = (files: Files, resolve: ResolveFile, { file, text }: Reference): Reference | undefined => {
   const [uri = '', fragment = ''] = text.split('#');
   const target = uri === '' ? file : resolve(file, uri);
@@ -44,7 +44,7 @@ const leadsBack = (files: Files, resolve: ResolveFile, start: Reference): boolea
   return here !== undefined && keyOf(here) === keyOf(start);
 };
 
-/** A reference that leads back to itself by way of references only, over all files of a document. */
+/** A chain of references that ends where it began, over all files of a document. */
 export const findCircle = (files: Files, resolve: ResolveFile): Reference | undefined =>
   [...files]
     .flatMap(([file, root]) => referencesIn(file, root))
@@ -54,7 +54,7 @@ const COMPONENT_NAME = /^[\w.-]+$/;
 
 const NOTHING: readonly unknown[] = [];
 
-/** The texts of a member that refer to something: a discriminator's mapping may also hold a schema's name. */
+/** The references in a member. A discriminator's mapping may also contain names of schemas. */
 const textsOf = (key: string, value: unknown): readonly unknown[] => {
   if (key === '$ref' || key === 'externalValue') return [value];
   if (key !== 'mapping' || !isObject(value)) return NOTHING;
@@ -66,7 +66,7 @@ const textsOf = (key: string, value: unknown): readonly unknown[] => {
 const resolve = (reference: string, base: string | undefined): string =>
   URL.canParse(reference, base) ? new URL(reference, base).href : reference;
 
-/** What the schemas below `value` are called, and the name that its own `$id` gives it. */
+/** The names by which schemas inside `value` can be referred to, and its own `$id`. */
 const baseOf = (value: object, base: string | undefined): string | undefined => {
   const { $id } = value as { $id?: unknown };
   return typeof $id === 'string' ? resolve($id.replace(/#$/, ''), base) : base;
@@ -82,7 +82,7 @@ const idsIn = (value: unknown, base: string | undefined, ids: Set<string>): void
 const isElsewhere = (text: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean =>
   typeof text === 'string' && !text.startsWith('#') && !ids.has(resolve(text, base).split('#')[0] as string);
 
-/** Does a value refer to what is neither in its own document nor one of the names that are in it? */
+/** Does a value refer to anything outside of its document? */
 const refersElsewhere = (value: unknown, base: string | undefined, ids: ReadonlySet<string>): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const here = baseOf(value, base);
@@ -94,7 +94,7 @@ const refersElsewhere = (value: unknown, base: string | undefined, ids: Readonly
   return false;
 };
 
-/** Does a document refer to other files? What a schema in it calls itself by `$id` is none. */
+/** Does a document refer to other files? An `$id` of a schema in it is none. */
 export const refersToFiles = (root: unknown): boolean => {
   const ids = new Set<string>();
   idsIn(root, undefined, ids);

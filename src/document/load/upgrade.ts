@@ -5,7 +5,7 @@ import { freeze } from './freeze.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
-/** Why a file is no document that can be read, as a sentence without its subject, and where it says so. */
+/** Why a file is no readable document, as a sentence without its subject, and the place. */
 export interface VersionFault {
   readonly pointer: Pointer;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface VersionFault {
 
 const KNOWN = 'What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".';
 
-/** What is wrong with the version that a file says it has; undefined when it is Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2. */
+/** The fault of a document's version; undefined for Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. */
 export const versionFault = (parsed: unknown): VersionFault | undefined => {
   const { openapi, swagger } = isObject(parsed) ? parsed : {};
   if (typeof openapi === 'string' && /^3\.[012]\.\d/.test(openapi)) return undefined;
@@ -27,16 +27,16 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
   return { pointer: '', message: 'is no OpenAPI document: it has no member "openapi".' };
 };
 
-/** Is this OpenAPI 3.0 or older, whose schemas are not quite JSON Schema? */
+/** Is it OpenAPI 3.0 or older, whose schemas differ from JSON Schema? */
 const isOld = ({ openapi }: Root): boolean => String(openapi).startsWith('3.0.');
 
-/** A document of a later version, and where each of its objects was written in the one before. */
+/** A converted document, and the place of each of its objects in the document before. */
 export interface Upgraded {
   readonly root: Root;
   readonly originOf: (value: object) => Pointer | undefined;
 }
 
-/** The upgraders copy objects with all their members, so a mark shows where each copy comes from. */
+/** Marks objects with their pointers: the upgraders copy all members, and so the mark. */
 const MARK = Symbol('pointer');
 
 const copyWithMarks = (value: unknown, pointer: Pointer): unknown => {
@@ -44,7 +44,7 @@ const copyWithMarks = (value: unknown, pointer: Pointer): unknown => {
   if (Array.isArray(value)) return value.map((item, index) => copyWithMarks(item, child(pointer, index)));
   const copy: Record<string | symbol, unknown> = { [MARK]: pointer };
   for (const key of Object.keys(value)) {
-    // Defined and not assigned: a member may be called `__proto__`.
+    // Defined rather than assigned, since a member may be called `__proto__`.
     const member = copyWithMarks((value as Record<string, unknown>)[key], child(pointer, key));
     if (key === '__proto__')
       Object.defineProperty(copy, key, { value: member, enumerable: true, writable: true });
@@ -70,10 +70,10 @@ const upgradeBy = (upgrader: Upgrader, written: Root): Upgraded => {
   return { root: freeze(root), originOf: (value) => marks.get(value) };
 };
 
-/** A Swagger 2.0 document as OpenAPI 3.0; undefined for any other. */
+/** Converts Swagger 2.0 to OpenAPI 3.0; undefined for other versions. */
 export const upgradeSwagger = (written: Root): Upgraded | undefined =>
   written.swagger === undefined ? undefined : upgradeBy(upgradeFromTwoToThree, written);
 
-/** An OpenAPI 3.0 document as OpenAPI 3.1; undefined for any other. */
+/** Converts OpenAPI 3.0 to OpenAPI 3.1; undefined for other versions. */
 export const upgradeOld = (written: Root): Upgraded | undefined =>
   isOld(written) ? upgradeBy(upgradeFromThreeToThreeOne, written) : undefined;

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { unreadablePartsOf } from '../../contract/unreadable.ts';
-import type { DocumentFault } from '../../document/document-fault.ts';
+import type { DocumentFault } from '../../document/document.ts';
 import type { Finding, RequestCheck, ResponseCheck } from '../check.ts';
 
 const NONE: readonly Finding[] = [];

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-import { plural } from '../../base/plural.ts';
-import { plain, wrap } from '../../base/text.ts';
+import { plain, plural, wrap } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';

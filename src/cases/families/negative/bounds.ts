@@ -1,5 +1,5 @@
-import { plural } from '../../../base/plural.ts';
 import { isObject } from '../../../base/pointer.ts';
+import { plural } from '../../../base/text.ts';
 import { type Attempt, type Breaker, breaking, show } from './breaking.ts';
 import type { Rule } from './places.ts';
 

@@ -1,6 +1,6 @@
 import { readNumber } from '../../../base/lossless-json.ts';
-import { plural } from '../../../base/plural.ts';
 import { isObject, valueAt } from '../../../base/pointer.ts';
+import { plural } from '../../../base/text.ts';
 import type { Place } from '../../../values/explore.ts';
 import { namesIn, patternsOf } from '../../../values/members.ts';
 import { patternTexts } from '../../../values/pattern-text.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../../../base/visible.ts';
+import { visible } from '../../../base/text.ts';
 import { type Html, html, type Part } from '../../html-template.ts';
 
 const shown = (part: Part): Part => {

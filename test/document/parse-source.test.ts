@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { findDuplicate, parseSource, placeIn } from '../../src/document/source-file.ts';
+import { findDuplicate } from '../../src/document/find-duplicate.ts';
+import { parseSource } from '../../src/document/parse-source.ts';
+import { placeIn } from '../../src/document/place-in.ts';
 
 const YAML = `a: 1
 'b/c':
