@@ -1,29 +1,17 @@
 import { createRequire } from 'node:module';
 import { lazy } from '../base/lazy.ts';
+import { readPattern, withoutLookarounds } from '../schema/pattern-syntax.ts';
 
 /** Loaded for the first pattern. */
 const fastCheck = lazy(() => createRequire(import.meta.url)('fast-check') as typeof import('fast-check'));
 
-/**
- * fast-check does not support lookaround: texts are generated without it, and filtered by the whole
- * pattern.
- */
-const LOOKAROUND = /\(\?<?[=!](?:[^()\\]|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:[^()\\]|\\.)*\))*\)/g;
 const MOST = 40;
 const MOST_TRIED = 400;
-
-const regExpOf = (source: string): RegExp => {
-  try {
-    return new RegExp(source, 'u');
-  } catch {
-    return new RegExp(source);
-  }
-};
 
 const generate = (source: string, count: number): string[] => {
   try {
     const { sample, stringMatching } = fastCheck();
-    return sample(stringMatching(regExpOf(source), { size: 'small' }), { seed: 1, numRuns: count });
+    return sample(stringMatching(readPattern(source), { size: 'small' }), { seed: 1, numRuns: count });
   } catch {
     return [];
   }
@@ -38,12 +26,13 @@ const make = (source: string, count: number): string[] => {
 };
 
 const create = (source: string): readonly string[] => {
-  const plain = source.replace(LOOKAROUND, '');
+  // fast-check does not support lookaround: texts are generated without it, and filtered by the whole pattern.
+  const plain = withoutLookarounds(source);
   const isWhole = plain === source;
   const most = isWhole ? MOST * 2 : MOST_TRIED;
   // Many thousands of characters at once are slow.
   const made = make(plain, /\{\d{4,}/.test(plain) ? 2 : most);
-  const texts = [...new Set(made)].filter((text) => isWhole || regExpOf(source).test(text));
+  const texts = [...new Set(made)].filter((text) => isWhole || readPattern(source).test(text));
   return texts.sort((a, b) => Number(isPlain(b)) - Number(isPlain(a))).slice(0, MOST);
 };
 
@@ -64,7 +53,7 @@ export const patternTexts = (source: string): readonly string[] => {
 /** Does a text match all of these patterns? An invalid pattern matches nothing. */
 export const matchesAll = (text: string, sources: readonly string[]): boolean => {
   try {
-    return sources.every((source) => regExpOf(source).test(text));
+    return sources.every((source) => readPattern(source).test(text));
   } catch {
     return false;
   }

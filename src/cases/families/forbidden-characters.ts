@@ -1,4 +1,4 @@
-import { classTokens, patternTokens } from '../../schema/pattern-tokens.ts';
+import { negatedCharacters } from '../../schema/pattern-syntax.ts';
 
 /** One character to represent a character class in a test. */
 const ESCAPED: Readonly<Record<string, string>> = {
@@ -19,16 +19,9 @@ const characterOf = (token: string): string[] => {
   return /^\\[^\w]$/.test(token) ? [token.slice(1)] : [];
 };
 
-/** Only the first and the last character of a range. */
-const withoutRanges = (tokens: readonly string[]): string[] =>
-  tokens.filter((token, index) => token !== '-' || index === 0 || index === tokens.length - 1);
-
 /** The characters that a pattern excludes explicitly: `,` and `;` of `[^,;]`. */
-export const forbiddenCharacters = (pattern: string): string[] => {
-  const classes = patternTokens(pattern).filter((token) => token.startsWith('[^'));
-  const tokens = classes.flatMap((token) => withoutRanges(classTokens(token.slice(2, -1))));
-  return [...new Set(tokens.flatMap(characterOf))].slice(0, MOST);
-};
+export const forbiddenCharacters = (pattern: string): string[] =>
+  [...new Set(negatedCharacters(pattern).flatMap(characterOf))].slice(0, MOST);
 
 /** Puts a character into the middle of a text, once replacing a character and once between two. */
 export const withCharacter = (text: string, character: string): string[] => {

@@ -5,7 +5,7 @@ import { isKnownFormat } from '../compile/formats.ts';
 import { examinable } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
 import type { Unit, Units } from '../compile/units.ts';
-import { readPattern } from '../pattern/matcher.ts';
+import { readPattern } from '../pattern-syntax.ts';
 import { sentenceOf } from '../schema-error.ts';
 import { subschemasOf } from '../subschemas.ts';
 import { metaFault } from './ajv.ts';

@@ -1,4 +1,5 @@
-import { isGroup, type PatternToken, patternTokens, timesOf } from '../pattern-tokens.ts';
+import type { AST } from '@eslint-community/regexpp';
+import { isRegular, parsePattern } from '../pattern-syntax.ts';
 import { hasNoChoice } from './ambiguity.ts';
 
 /** At most how many ways a backtracking engine may try on a text of n characters: `factor × n ** degree`. */
@@ -19,51 +20,37 @@ const either = (a: Cost, b: Cost): Cost => ({
 });
 
 /** What itself matches in several ways multiplies them with each repetition: `(a+)+`. */
-const repeated = (cost: Cost, [least, most]: readonly [number, number]): Cost => {
+const repeated = (cost: Cost, { min, max }: AST.Quantifier): Cost => {
   const isRigid = cost.factor === 1 && cost.degree === 0;
-  if (most === Number.POSITIVE_INFINITY) return isRigid ? { factor: 1, degree: 1 } : ENDLESS;
-  return { factor: cost.factor ** most * (most - least + 1), degree: cost.degree * most };
+  if (max === Number.POSITIVE_INFINITY) return isRigid ? { factor: 1, degree: 1 } : ENDLESS;
+  return { factor: cost.factor ** max * (max - min + 1), degree: cost.degree * max };
 };
 
-/** The cost of what stands up to the end of a group; `tokens` are used up. */
-const costOf = (tokens: PatternToken[]): Cost => {
-  let alternatives: Cost | undefined;
-  let sequence = ONE;
-  for (let token = tokens.pop(); token !== undefined && token !== ')'; token = tokens.pop()) {
-    if (token === '|') {
-      alternatives = alternatives ? either(alternatives, sequence) : sequence;
-      sequence = ONE;
-      continue;
-    }
-    const atom = isGroup(token) ? costOf(tokens) : ONE;
-    const times = timesOf(tokens.at(-1) ?? '');
-    if (times) tokens.pop();
-    sequence = both(sequence, times ? repeated(atom, times) : atom);
-  }
-  return alternatives ? either(alternatives, sequence) : sequence;
+const costOf = (node: AST.Node): Cost => {
+  if (node.type === 'Alternative') return node.elements.map(costOf).reduce(both, ONE);
+  if (node.type === 'Quantifier') return repeated(costOf(node.element), node);
+  return 'alternatives' in node ? node.alternatives.map(costOf).reduce(either) : ONE;
 };
 
 /** What is tried in a few milliseconds. */
 const MOST_TRIES = 1_000_000;
 
 /** Is a match tried from the first character alone? */
-const isAnchored = (tokens: readonly PatternToken[]): boolean => {
-  let depth = 0;
-  const isSplit = tokens.some((token) => {
-    if (isGroup(token)) depth++;
-    if (token === ')') depth--;
-    return token === '|' && depth === 0;
-  });
-  return tokens[0] === '^' && !isSplit;
+const isAnchored = ({ alternatives: [first, ...others] }: AST.Pattern): boolean => {
+  const start = first?.elements[0];
+  return others.length === 0 && start?.type === 'Assertion' && start.kind === 'start';
 };
 
 /** The length of the longest texts on which a pattern cannot keep a backtracking engine busy. */
-export const safeLength = (pattern: string): number => {
-  const tokens = patternTokens(pattern);
-  const starts = isAnchored(tokens) ? 0 : 1;
-  const { factor, degree } = costOf(tokens.reverse());
+export const safeLength = (source: string): number => {
+  const pattern = parsePattern(source);
+  if (!pattern) return -1;
+  const starts = isAnchored(pattern) ? 0 : 1;
+  const { factor, degree } = costOf(pattern);
   const all = degree + starts;
   if (factor <= MOST_TRIES && all === 0) return Number.POSITIVE_INFINITY;
-  if ((factor > 1 || all > 1) && hasNoChoice(pattern)) return Math.round(MOST_TRIES ** (1 / (1 + starts)));
+  const isHard = factor > 1 || all > 1;
+  if (isHard && isRegular(pattern) && hasNoChoice(pattern))
+    return Math.round(MOST_TRIES ** (1 / (1 + starts)));
   return factor > MOST_TRIES ? -1 : Math.round((MOST_TRIES / factor) ** (1 / all));
 };

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import type { AST } from '@eslint-community/regexpp';
 import { lazy } from '../../base/lazy.ts';
-import { classTokens, isGroup, type PatternToken, patternTokens } from '../pattern-tokens.ts';
+import { isRegular, parsePattern } from '../pattern-syntax.ts';
 
 /** Tells whether a text matches. */
 export interface Matcher {
@@ -33,52 +34,38 @@ const CATEGORIES: Record<string, string> = {
 const codePoint = (code: number): string => `\\x{${code.toString(16)}}`;
 
 /** Scripts and categories have the same names; other properties are for RE2 to refuse. */
-const property = (token: PatternToken): string => {
-  const name = token.slice(3, -1).replace(/^(?:Script|sc|General_Category|gc)=/, '');
-  return `${token.slice(0, 2)}{${CATEGORIES[name] ?? name}}`;
+const property = ({ raw }: AST.CharacterSet): string => {
+  const name = raw.slice(3, -1).replace(/^(?:Script|sc|General_Category|gc)=/, '');
+  return `${raw.slice(0, 2)}{${CATEGORIES[name] ?? name}}`;
 };
 
-const NAMED: Record<string, string> = { t: '\\t', n: '\\n', v: '\\v', f: '\\f', r: '\\r', 0: '\\x{0}' };
-
-/** An escape that means the same in and outside of a class. */
-const escaped = (token: PatternToken): string => {
-  const [, kind = ''] = token;
-  if (/^\\[dDwW]$/.test(token)) return token;
-  if (/^\\[pP]\{/.test(token)) return property(token);
-  const [, code, low] = /^\\(?:u\{?|x)([\da-fA-F]+)\}?(?:\\u([\da-fA-F]{4}))?$/.exec(token) ?? [];
-  if (low !== undefined)
-    return codePoint(String.fromCharCode(Number(`0x${code}`), Number(`0x${low}`)).codePointAt(0) as number);
-  if (code !== undefined) return codePoint(Number(`0x${code}`));
-  if (/^\\c./.test(token)) return codePoint(token.charCodeAt(2) % 32);
-  return NAMED[kind] ?? codePoint(token.codePointAt(1) as number);
+const setInClass = (set: AST.CharacterSet): string => {
+  if (set.kind === 'property') return property(set);
+  if (set.kind === 'space') return set.negate ? NO_SPACE : SPACE;
+  return set.raw; // \d and \w, which mean the same to both.
 };
 
-const IN_CLASS: Record<string, string> = { '\\s': SPACE, '\\S': NO_SPACE, '\\b': '\\x{8}', '[': '\\[' };
-
-const inClass = (token: PatternToken): string =>
-  IN_CLASS[token] ?? (token.startsWith('\\') ? escaped(token) : token);
-
-const classOf = (token: PatternToken): string => {
-  if (token === '[]') return NOTHING;
-  if (token === '[^]') return ANYTHING;
-  const start = token.startsWith('[^') ? '[^' : '[';
-  return `${start}${classTokens(token.slice(start.length, -1)).map(inClass).join('')}]`;
+const inClass = (node: AST.CharacterClassElement): string => {
+  if (node.type === 'Character') return codePoint(node.value);
+  if (node.type === 'CharacterClassRange') return `${codePoint(node.min.value)}-${codePoint(node.max.value)}`;
+  return setInClass(node as AST.CharacterSet);
 };
 
-const OUTSIDE: Record<string, string> = {
-  '\\s': `[${SPACE}]`,
-  '\\S': `[${NO_SPACE}]`,
-  '\\b': '\\b',
-  '\\B': '\\B',
-  '.': NO_LINE_END,
+const classOf = ({ negate, elements }: AST.CharacterClass): string => {
+  if (elements.length === 0) return negate ? ANYTHING : NOTHING;
+  return `[${negate ? '^' : ''}${elements.map(inClass).join('')}]`;
 };
 
-/** @returns undefined for what RE2 cannot do: it looks around, or back at a group */
-const translated = (token: PatternToken): string | undefined => {
-  if (isGroup(token)) return /^\((?:\?(?::|<[^=!].*))?$/.test(token) ? '(?:' : undefined;
-  if (/^\\(?:[1-9k])/.test(token)) return undefined;
-  if (token.startsWith('[')) return classOf(token);
-  return OUTSIDE[token] ?? (token.startsWith('\\') ? escaped(token) : token);
+/** A regular pattern in the syntax of RE2. */
+const translate = (node: AST.Node): string => {
+  if (node.type === 'Alternative') return node.elements.map(translate).join('');
+  if (node.type === 'Quantifier')
+    return `${translate(node.element)}${node.raw.slice(node.element.raw.length)}`;
+  if ('alternatives' in node) return `(?:${node.alternatives.map(translate).join('|')})`;
+  if (node.type === 'Character') return codePoint(node.value);
+  if (node.type === 'CharacterClass') return classOf(node);
+  if (node.type === 'CharacterSet') return node.kind === 'any' ? NO_LINE_END : `[${setInClass(node)}]`;
+  return node.raw; // ^, $, \b and \B.
 };
 
 /** It takes ten milliseconds to load, and few documents need it. */
@@ -89,10 +76,10 @@ const engine = lazy(() => createRequire(import.meta.url)('re2js') as typeof impo
  * @returns undefined where there is none for this pattern
  */
 export const linearMatcher = (pattern: string): Matcher | undefined => {
-  const tokens = patternTokens(pattern).map(translated);
-  if (tokens.includes(undefined)) return undefined;
+  const tree = parsePattern(pattern);
+  if (!tree || !isRegular(tree)) return undefined;
   try {
-    return engine().RE2JS.compile(tokens.join(''));
+    return engine().RE2JS.compile(translate(tree));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import { lazy } from '../../base/lazy.ts';
+import { readPattern } from '../pattern-syntax.ts';
 import { safeLength } from './cost.ts';
 import { linearMatcher, type Matcher } from './linear.ts';
 
@@ -22,15 +23,6 @@ let timeLeft = MOST_TIME;
 /** The next value has all the time again. */
 export const resetPatternTime = (): void => {
   timeLeft = MOST_TIME;
-};
-
-/** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
-export const readPattern = (pattern: string): RegExp => {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return new RegExp(pattern);
-  }
 };
 
 const guard = lazy(() => ({ context: createContext({}), script: new Script('regExp.test(text)') }));

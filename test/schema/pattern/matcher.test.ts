@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { safeLength } from '../../../src/schema/pattern/cost.ts';
 import { linearMatcher } from '../../../src/schema/pattern/linear.ts';
-import {
-  createRegExp,
-  PatternTimeout,
-  readPattern,
-  resetPatternTime,
-} from '../../../src/schema/pattern/matcher.ts';
+import { createRegExp, PatternTimeout, resetPatternTime } from '../../../src/schema/pattern/matcher.ts';
+import { readPattern } from '../../../src/schema/pattern-syntax.ts';
 import { schemasOf } from '../../support/document.ts';
 
 /** Every character that some engine thinks special, and those beside them. */
@@ -130,7 +126,7 @@ describe('both engines say the same of', () => {
       '(^)*',
       '^\\d{4}-\\d{2}-\\d{2}$',
     ],
-    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$'],
+    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$', '^[\\s-.]$', '^[\\n-\\d]$'],
   ])('%s', (pattern) => {
     const native = readPattern(pattern);
     const linear = linearMatcher(pattern);
