@@ -1,4 +1,4 @@
-import { parseParameters } from '../../contract/media-type.ts';
+import { parseMediaType } from '../../contract/media-type.ts';
 import { type Headers, headerOf } from '../exchange.ts';
 
 /** One part of a multipart body. */
@@ -89,8 +89,14 @@ export const readMultipart = (bytes: Buffer, boundary: string | undefined): Part
  */
 export const partName = ({ headers }: Part): string | undefined => {
   const disposition = headerOf(headers, 'content-disposition') ?? '';
-  const at = disposition.indexOf(';');
-  const name = at < 0 ? undefined : parseParameters(disposition.slice(at))?.get('name');
+  // Its parameters have the syntax of a media type's, except that browsers send UTF-8.
+  const mediaType = `x/${Buffer.from(disposition).toString('latin1')}`;
+  const name = parseMediaType(mediaType)?.parameters.get('name');
   // Browsers percent-encode the characters that would end the name (WHATWG HTML, "multipart form data").
-  return name?.replace(/%22|%0D|%0A/gi, decodeURIComponent);
+  return (
+    name &&
+    Buffer.from(name, 'latin1')
+      .toString()
+      .replace(/%22|%0D|%0A/gi, decodeURIComponent)
+  );
 };

@@ -115,6 +115,8 @@ describe('the name of a part is', () => {
     { disposition: 'form-data; name="a\\"b"', name: 'a"b' },
     { disposition: 'form-data; NAME="a"', name: 'a' },
     { disposition: 'form-data; name=""', name: '' },
+    { disposition: 'form-data; name="größe"; filename="日本.png"', name: 'größe' },
+    { disposition: 'form-data; name=a b', name: undefined },
     { disposition: 'form-data', name: undefined },
     { disposition: 'form-data; name="a', name: undefined },
     { disposition: undefined, name: undefined },
