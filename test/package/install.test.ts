@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { folderOf } from '../support/files.ts';
+import { ROOT, runIn } from '../support/package.ts';
+
+const NAMES = ['.npmrc', 'package.json', 'package-lock.json'];
+
+/** Without the folders that put the checkout's own Node in front of the machine's. */
+const PATH = process.env.PATH?.split(delimiter)
+  .filter((folder) => !folder.includes('node_modules'))
+  .join(delimiter);
+
+/** What npm would say to an installation, beside the names of what it adds. The lock file says all that it needs to know. */
+const install = async (
+  options: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<string> => {
+  const files = await Promise.all(
+    NAMES.map(async (name) => [name, await readFile(join(ROOT, name), 'utf8')] as const),
+  );
+  await using folder = await folderOf(Object.fromEntries(files));
+  const { code, said } = await runIn(
+    folder.path,
+    'npm',
+    ['ci', '--dry-run', '--offline', '--ignore-scripts', ...options],
+    { npm_config_loglevel: undefined, ...env },
+  );
+  expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('added ') });
+  return said.replace(/^add .*\n/gm, '');
+};
+
+test('no package refuses the Node that runs the scripts, and none is deprecated', async () => {
+  expect(await install(['--loglevel=warn'], {})).not.toMatch(/EBADENGINE|deprecated|ERESOLVE/);
+});
+
+test("npm says nothing of the machine's Node, however old it is", async () => {
+  expect((await install([], { PATH })).trim()).toMatch(/^added \d+ packages in .*$/);
+});
