@@ -95,7 +95,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     const at = url.indexOf('?');
     const path = at < 0 ? url : url.slice(0, at);
     const target = findTarget(mounts, method, path);
-    const isApi = target && (target.isNamed || target.kind === 'match');
+    const isApi = target && (target.isNamed || target.route.kind === 'match');
     const isRead = method === 'GET' || method === 'HEAD';
     const file = site && !isApi && isRead ? await findFile(path, incoming) : undefined;
     const tell = (answer: Answer, fields = own): void =>

@@ -155,13 +155,11 @@ export const createConduct = ({ errors, cors, limits, recorder, inFlight, observ
     if (!bytes) return;
     const request = requestOf(passage, target, bytes, limits);
     const { contract, upstream, name } = target.mount;
-    let judged = judgeRequest(contract, request);
-    const preparing = judged.match && contract.prepare(judged.match.operation);
-    if (preparing) {
-      await preparing;
-      judged = judgeRequest(contract, request);
-    }
-    const told = new Judged(judged.route, judged.violations, flight);
+    const { route } = target;
+    const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
+    if (preparing) await preparing;
+    const judged = judgeRequest(contract, request, route);
+    const told = new Judged(route, judged.violations, flight);
     const response = await ask(upstream, request, told, flight);
     flight.isLate = undefined;
     if (flight.isGone) return; // Nobody is left to answer, and what the upstream did then is not its fault.
