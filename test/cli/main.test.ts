@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { UserError } from '../../src/base/errors.ts';
 import { createProgram, explain } from '../../src/cli/main.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import { runCli, runShell, startCli, urlOf } from '../support/cli.ts';
+import { runCli, runShell, spawnCli, startCli, urlOf } from '../support/cli.ts';
 import { call, fixture, mountOf, startGateway, startHttp } from '../support/server.ts';
 
 const HARNESS = 'test/fixtures/harness.yaml';
@@ -57,7 +57,7 @@ const fill = (text: string): string => {
 const split = (line: string): string[] => fill(line).split(' ').filter(Boolean);
 
 describe('contracts exits with 0 and says', () => {
-  test.concurrent.each([
+  test.each([
     { line: `check ${WHO}`, says: /1 contract, \d+ cases: \d+ passed in/ },
     {
       line: `check ${HARNESS} --upstream HONEST/harness --allow-writes --lenient`,
@@ -82,7 +82,7 @@ describe('contracts exits with 0 and says', () => {
 });
 
 describe('contracts exits with 1 where a contract is broken, and says', () => {
-  test.concurrent.each([
+  test.each([
     {
       line: 'check test/fixtures/broken-example.yaml',
       says: /✗ getX response \/body\/a\n {4}must be integer, is "one"\n.*in "response bad"\n {4}test\/fixtures\/broken-example\.yaml:12:\d+/,
@@ -136,7 +136,7 @@ const MISTAKES = [
     says: /there is no folder .*missing\. Make it first/,
   },
 ];
-/** And these, which need no process of their own. */
+/** And these, which need no other process. */
 const MORE_MISTAKES = [
   {
     line: 'check test/fixtuers/harness.yaml',
@@ -178,12 +178,24 @@ const MORE_MISTAKES = [
 const STACK = /\n\s+at /;
 
 describe('contracts exits with 2 where it could not run, and says', () => {
-  test.concurrent.each(MISTAKES)('$line', async ({ line, says }) => {
+  test.each(MISTAKES)('$line', async ({ line, says }) => {
     const { code, stdout, stderr } = await runCli(split(line));
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(STACK);
     expect(stdout).toBe('');
     expect(code).toBe(2);
+  });
+});
+
+describe('a process of its own ends with', () => {
+  test.concurrent.each([
+    { code: 0, line: `check ${HARNESS} --upstream HONEST/harness --allow-writes --lenient` },
+    { code: 1, line: `check ${HARNESS} --upstream LYING` },
+    { code: 1, line: 'lint FOLDER/dangling.yaml' },
+    { code: 2, line: `mock ${WHO} --port PORT` },
+    { code: 2, line: 'check FOLDER/dangling.yaml' },
+  ])('$code: $line', async ({ code, line }) => {
+    expect(await spawnCli(split(line))).toMatchObject({ code });
   });
 });
 
@@ -242,7 +254,7 @@ describe('a report', () => {
   test('goes to the file whole, without colours, and in colours to the terminal', async () => {
     const file = join(folder, 'report.txt');
     await writeFile(file, 'an older report');
-    const { code, stdout } = await runCli(['check', WHO, '--report', `pretty=${file}`], {
+    const { code, stdout } = await spawnCli(['check', WHO, '--report', `pretty=${file}`], {
       env: { FORCE_COLOR: '1' },
     });
     expect(code).toBe(0);
@@ -256,7 +268,7 @@ describe('a report', () => {
     { what: 'has colours with FORCE_COLOR', env: { FORCE_COLOR: '1' }, coloured: true },
     { what: 'has no colours with NO_COLOR', env: { NO_COLOR: '1' }, coloured: false },
   ])('$what', async ({ env, coloured }) => {
-    const { stdout } = await runCli(['check', WHO], { env });
+    const { stdout } = await spawnCli(['check', WHO], { env });
     expect(stdout.includes('\u001b[')).toBe(coloured);
   });
 

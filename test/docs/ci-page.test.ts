@@ -8,7 +8,7 @@ import { createApp } from '../../examples/jest/app.ts';
 import { credentialVariables } from '../../src/contract/credential-variables.ts';
 import type { Served } from '../../src/gateway/serve.ts';
 import { loadContract } from '../../src/testing/index.ts';
-import { startCli } from '../support/cli.ts';
+import { serveNpx, startCli } from '../support/cli.ts';
 import { type Ran, ROOT, runIn } from '../support/package.ts';
 import { startHttp } from '../support/server.ts';
 
@@ -114,14 +114,14 @@ const guarded =
 let folder: string;
 let sound: Served;
 let faulty: Served;
+let npx: AsyncDisposable;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'contracts-ci-'));
   await writeFile(join(folder, 'notes.yaml'), await guardedDocument());
   await writeFile(join(folder, 'traffic.har'), JSON.stringify(HAR));
   await mkdir(join(folder, 'bin'));
   // The `npx` and `npm` of this place: what is installed is this repository.
-  const npx = `#!/bin/sh\nshift\nexec '${process.execPath}' '${join(ROOT, 'bin/contracts.js')}' "$@"\n`;
-  await writeFile(join(folder, 'bin/npx'), npx, { mode: 0o755 });
+  npx = await serveNpx(join(folder, 'bin'));
   await writeFile(join(folder, 'bin/npm'), '#!/bin/sh\n', { mode: 0o755 });
   await mkdir(join(folder, 'reports'));
   sound = await startHttp(guarded(createApp()));
@@ -132,6 +132,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sound?.[Symbol.asyncDispose]();
   await faulty?.[Symbol.asyncDispose]();
+  await npx?.[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +8,9 @@ import { UserError } from '../../src/base/errors.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import { generateTypes, writeGenerated } from '../../src/report/types.ts';
+import { runCli } from '../support/cli.ts';
 import { documentOf } from '../support/document.ts';
 
-const CLI = fileURLToPath(new URL('../../bin/contracts.js', import.meta.url));
 const GENERATED = fileURLToPath(new URL('../../generated', import.meta.url));
 
 const contractOf = (member: string): string => `openapi: 3.1.0
@@ -42,12 +41,7 @@ const createFolder = async (files: Readonly<Record<string, string>>) => {
 };
 
 /** Runs `contracts generate` as a person in that folder would. */
-const generate = (cwd: string, ...args: string[]) =>
-  new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [CLI, 'generate', ...args], { cwd }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, stdout, stderr }),
-    );
-  });
+const generate = (cwd: string, ...args: string[]) => runCli(['generate', ...args], { cwd });
 
 /** Every file of a folder with its text. */
 const contentOf = async (folder: string): Promise<Record<string, string>> => {
