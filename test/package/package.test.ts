@@ -1,11 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
-import { type Packed, pack, type Ran, ROOT, runBin, runIn } from '../support/package.ts';
-
-/** Building, packing and installing take their time. */
-const PATIENCE = 180_000;
+import { chromiumPath, describeInBrowser } from '../support/browser.ts';
+import { type Packed, pack, type Ran, ROOT, runBin, runIn, unpackBesideModules } from '../support/package.ts';
 
 const DOCUMENT = `
 openapi: 3.1.0
@@ -46,8 +44,15 @@ await Promise.all([mock.close(), proxy[Symbol.asyncDispose]()]);
 
 let packed: Packed;
 let project: string;
+/** A project with the examples, beside everything that this repository has installed. */
+let beside: string;
 beforeAll(async () => {
   packed = await pack();
+  beside = await unpackBesideModules(packed);
+  await cp(join(ROOT, 'examples'), join(beside, 'examples'), { recursive: true });
+  for (const name of ['jest', 'vitest', 'playwright']) {
+    await symlink(join(beside, 'node_modules'), join(beside, 'examples', name, 'node_modules'));
+  }
   project = packed.folder;
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await writeFile(join(project, 'things.yaml'), DOCUMENT);
@@ -55,7 +60,7 @@ beforeAll(async () => {
     'install --omit=dev --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error'.split(' ');
   const { code, said } = await runIn(project, 'npm', [...install, packed.tarball]);
   if (code !== 0) throw new Error(`The package cannot be installed:\n${said}`);
-}, PATIENCE);
+});
 afterAll(async () => packed?.[Symbol.asyncDispose]());
 
 const contracts = (...args: string[]): Promise<Ran> =>
@@ -89,22 +94,18 @@ describe('what is packed', () => {
     expect(messages).toEqual([]);
   });
 
-  test(
-    'has types that are found, as an ES module',
-    async () => {
-      const { code, said } = await runBin(
-        ROOT,
-        'attw',
-        packed.tarball,
-        '--profile',
-        'esm-only',
-        '--format',
-        'table-flipped',
-      );
-      expect({ code, said }).toMatchObject({ code: 0 });
-    },
-    PATIENCE,
-  );
+  test('has types that are found, as an ES module', async () => {
+    const { code, said } = await runBin(
+      ROOT,
+      'attw',
+      packed.tarball,
+      '--profile',
+      'esm-only',
+      '--format',
+      'table-flipped',
+    );
+    expect({ code, said }).toMatchObject({ code: 0 });
+  });
 });
 
 describe('installed into an empty folder', () => {
@@ -118,15 +119,11 @@ describe('installed into an empty folder', () => {
     { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
     { line: 'docs ./things.yaml --output site', says: /Wrote 2 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
-  ])(
-    'contracts $line works',
-    async ({ line, says }) => {
-      const { code, said } = await contracts(...line.split(' '));
-      expect(said).toMatch(says);
-      expect(code).toBe(0);
-    },
-    PATIENCE,
-  );
+  ])('contracts $line works', async ({ line, says }) => {
+    const { code, said } = await contracts(...line.split(' '));
+    expect(said).toMatch(says);
+    expect(code).toBe(0);
+  });
 
   test('an older Node is told what to do', async () => {
     const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.20.2'}})`;
@@ -182,12 +179,49 @@ describe('installed into an empty folder', () => {
         said: `${JSON.stringify([[], 'dns', 'path', false, ['vinyldns', 'things']])}\n`,
       });
     },
-    PATIENCE,
   );
 
   test('a contract is found by its subpath', async () => {
     const script = `console.log(import.meta.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
     const { said } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
     expect(said).toMatch(/\/specs\/vinyldns\/openapi\.yaml\n$/);
+  });
+});
+
+/** Runs `npm test` of an example that stands beside the installed package. */
+const runExample = (name: string, env = {}): Promise<Ran> =>
+  runIn(join(beside, 'examples', name), 'npm', ['test', '--silent'], {
+    PATH: `${join(beside, 'node_modules', '.bin')}:${process.env.PATH}`,
+    ...env,
+  });
+
+describe('beside the installed package', () => {
+  test('the example for Jest passes', async () => {
+    const { code, said } = await runExample('jest', {
+      NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+    });
+    expect(said).toMatch(/Tests: +5 passed, 5 total/);
+    expect(code).toBe(0);
+  });
+
+  test('the example for Vitest passes', async () => {
+    const { code, said } = await runExample('vitest');
+    expect(said).toMatch(/Tests +3 passed \(3\)/);
+    expect(code).toBe(0);
+  });
+
+  test('the examples are typed', async () => {
+    const compilerOptions = { paths: {}, typeRoots: ['node_modules/@types'] };
+    const config = { extends: join(ROOT, 'tsconfig.json'), compilerOptions, include: ['examples/*/*.ts'] };
+    await writeFile(join(beside, 'tsconfig.json'), JSON.stringify(config));
+    expect(await runBin(beside, 'tsc', '-p', '.')).toEqual({ code: 0, said: '' });
+  });
+});
+
+describeInBrowser('in a browser', () => {
+  test('the example for Playwright passes, and finds the page that breaks the contract', async () => {
+    const { code, said } = await runExample('playwright', { CHROMIUM_PATH: chromiumPath });
+    expect(said).toMatch(/2 passed/);
+    expect(code).toBe(0);
   });
 });

@@ -1,17 +1,31 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { afterAll } from '@jest/globals';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
 
-const run = promisify(execFile);
+/** The processes that have not ended. */
+const children = new Set<ChildProcess>();
 
-/** How long one of them may take, in milliseconds: none may outlive the test that waits for it. */
-const PATIENCE = 100_000;
+/** Ends a process and those that it has started: each is started as the head of a group. */
+const kill = async (child: ChildProcess): Promise<void> => {
+  const gone = once(child, 'exit');
+  try {
+    process.kill(-(child.pid as number), 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL'); // It has just ended, or there are no groups on this system.
+  }
+  await gone;
+};
+
+// None outlives the test file, whatever becomes of its tests.
+afterAll(async () => void (await Promise.all([...children].map(kill))));
 
 /** What a process said and how it ended. */
 export interface Ran {
@@ -29,19 +43,21 @@ export const runIn = async (
 ): Promise<Ran> => {
   // Jest tells its workers what they are; a Jest or a Vitest that is started here must not believe it.
   const { FORCE_COLOR, NODE_OPTIONS, JEST_WORKER_ID, NODE_ENV, ...inherited } = process.env;
-  try {
-    const { stdout, stderr } = await run(command, [...args], {
-      cwd,
-      env: { ...inherited, NO_COLOR: '1', ...env },
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: PATIENCE,
-    });
-    return { code: 0, said: stdout + stderr };
-  } catch (error) {
-    const { code, stdout = '', stderr = '' } = error as { code: unknown; stdout?: string; stderr?: string };
-    if (typeof code !== 'number') throw error;
-    return { code, said: stdout + stderr };
-  }
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...inherited, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  if (code === null) throw new Error(`${command} was ended:\n${stdout}${stderr}`);
+  return { code, said: stdout + stderr };
 };
 
 /** Runs a program of this repository's `node_modules/.bin` in a folder. */
