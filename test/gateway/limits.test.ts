@@ -98,7 +98,7 @@ describe('too slow is', () => {
       name: 'large',
       send: async ({ url }) => (url.includes('large') ? { ...EMPTY_LIST, body } : EMPTY_LIST),
     };
-    await using gateway = await startHarness({ upstream, limits: { exchangeTime: 800, exchanges: 1 } });
+    await using gateway = await startHarness({ upstream, limits: { exchangeTime: 5_000, exchanges: 1 } }); // Far longer than it takes to ask twice.
     const socket = await open(gateway);
     socket.pause();
     socket.write(`GET /groups?large HTTP/1.1\r\n${HEAD}\r\n`);

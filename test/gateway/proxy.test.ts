@@ -14,13 +14,14 @@ import {
   startHttp,
   startTcp,
 } from '../support/server.ts';
+import { LONGEST_WAIT } from '../support/wait.ts';
 
 const KEY = { 'X-Key': 'k' };
 const GROUP = { id: 7, name: 'dns-operators', createdAt: '2026-04-01T10:00:00Z' };
 
 const startProxy = async (url: string, options: ProxyOptions = {}, name = 'harness.yaml'): Promise<Served> =>
   startGateway([
-    await mountOf(name, (contract) => createProxy(contract, url, { timeout: 5_000, ...options })),
+    await mountOf(name, (contract) => createProxy(contract, url, { timeout: LONGEST_WAIT, ...options })),
   ]);
 
 /** The verdict on the only exchange so far. */
@@ -314,7 +315,8 @@ describe('an upstream that', () => {
     },
   ])('$does: $status, $rule', async ({ answer, status, rule, message }) => {
     await using upstream = await startTcp(answer);
-    await using gateway = await startProxy(upstream.url, { timeout: 300 });
+    const timeout = rule === 'timeout' ? 300 : LONGEST_WAIT;
+    await using gateway = await startProxy(upstream.url, { timeout });
     const { status: answered, headers, json } = await call(gateway, { path: '/groups/7', headers: KEY });
     expect(answered).toBe(status);
     expect(headers['content-type']).toBe('application/problem+json');

@@ -14,6 +14,7 @@ import { sliceOf } from '../../src/mock/slice.ts';
 import { contractOf, documentOf } from '../support/document.ts';
 import { type Message, requestOf } from '../support/exchange.ts';
 import { loadContract, startHttp } from '../support/server.ts';
+import { LONGEST_WAIT } from '../support/wait.ts';
 
 const ref = (place: string) => ({ $ref: `#/${place}` });
 const good = { 200: { description: 'Good', content: { 'application/json': { example: 'good' } } } };
@@ -416,7 +417,7 @@ describe('an answer is kept for requests that ask for the same:', () => {
     const askAndWait = async (): Promise<ExchangeResponse> => {
       const [response, [called]] = await Promise.all([
         ask(`POST /a?url=${listener.url}/done`),
-        once(calls, 'call', { signal: AbortSignal.timeout(5000) }),
+        once(calls, 'call', { signal: AbortSignal.timeout(LONGEST_WAIT) }),
       ]);
       expect(called).toBe('PUT /done');
       return response;

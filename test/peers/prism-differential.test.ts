@@ -11,6 +11,7 @@ import { toRequest } from '../../src/http/message.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { folderOf } from '../support/files.ts';
 import {
+  expendablePrism,
   type Options,
   outcomeOf,
   type Pair,
@@ -158,7 +159,7 @@ describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects 
   let pairs: Pair[] = [];
   beforeAll(async () => {
     pairs = await Promise.all(subjects.map(({ file, options }) => startPair(file, options)));
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(pairs.map((pair) => pair[Symbol.asyncDispose]()));
   });
@@ -486,7 +487,9 @@ describe('the mock differs from Prism on purpose:', () => {
     started.set(key, pair);
     return pair;
   };
+  const expendable = expendablePrism(file);
   afterAll(async () => {
+    await expendable[Symbol.asyncDispose]();
     await Promise.all([...started.values()].map(async (pair) => (await pair)[Symbol.asyncDispose]()));
   });
 
@@ -504,9 +507,7 @@ describe('the mock differs from Prism on purpose:', () => {
   test.each(INTENDED.filter(({ prism }) => prism === 'no answer'))(
     '$because (Prism hangs or crashes)',
     async ({ request, mock }) => {
-      // One of its own for each, since it may be gone afterwards.
-      await using prism = await startPrism(file);
-      expect(await outcomeOf(prism, request)).toBe('no answer');
+      expect(await outcomeOf(await expendable.start(), request)).toBe('no answer');
       expect(show(await call((await pairFor()).mock, request), NOTHING)).toMatchObject(mock);
     },
   );

@@ -174,8 +174,7 @@ test('a recording is whole after each exchange, which is in it', async () => {
     await call(gateway, { path: '/harness/v1/groups/7' });
     // Whoever reads while it is written may read half of it.
     const length = async () => (await recorded().catch(() => ({ entries: [] }))).entries.length;
-    for (let tries = 0; tries < 200 && (await length()) < count; tries++)
-      await new Promise((wake) => setTimeout(wake, 10));
+    while ((await length()) < count) await new Promise(setImmediate);
     expect((await recorded()).entries).toHaveLength(count);
   }
 });

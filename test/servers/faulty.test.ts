@@ -11,6 +11,7 @@ import { faults } from '../support/faulty/faults.ts';
 import type { Service } from '../support/faulty/service.ts';
 import { subjects } from '../support/faulty/services.ts';
 import { startService } from '../support/faulty/start.ts';
+import { LONGEST_WAIT } from '../support/wait.ts';
 
 const contracts = new Map<string, Promise<Contract>>();
 
@@ -29,7 +30,7 @@ const contractOf = (provider: string): Promise<Contract> => {
 };
 
 /** In milliseconds: long enough for a busy machine, and short where a server never answers. */
-const [PATIENCE, IMPATIENCE] = [20_000, 2_000];
+const [PATIENCE, IMPATIENCE] = [LONGEST_WAIT, 3_000];
 
 /** All results of a check of a service with so many fuzzed requests, as `contracts check --upstream … --allow-writes` would have them. */
 const check = async (service: Service, timeout = PATIENCE, runs = 0): Promise<readonly Result[]> => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { LONGEST_WAIT } from './wait.ts';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -38,7 +39,7 @@ export const launchBrowser = (): Promise<Browser> => {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error('There is no Chromium: install it, or say where with CHROMIUM_PATH.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: FLAGS, timeout: LONGEST_WAIT });
 };
 
 /** A page, and what became of it. */
@@ -57,7 +58,7 @@ export const visit = async (
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<Visit> => {
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(12_000); // Less than a test has, so that the failure says what was waited for.
+  page.setDefaultTimeout(LONGEST_WAIT);
   const requests: string[] = [];
   const problems: string[] = [];
   page.on('request', (request) => requests.push(request.url()));

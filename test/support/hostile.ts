@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 import { createGateway, type GatewayOptions, serve } from '../../src/gateway/gateway.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 import { call, mountOf } from './server.ts';
@@ -25,8 +25,16 @@ export const startHarness = async ({ upstream, limits = {}, ...options }: Given 
 
 export type Gateway = Awaited<ReturnType<typeof startHarness>>;
 
+/** The connections that are open: a test that gives up leaves none behind. */
+const sockets = new Set<Socket>();
+afterAll(() => {
+  for (const socket of sockets) socket.destroy();
+});
+
 export const open = async ({ url }: Gateway): Promise<Socket> => {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  sockets.add(socket);
+  socket.on('close', () => sockets.delete(socket));
   socket.on('error', () => {});
   await once(socket, 'connect');
   return socket;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { afterAll } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import type { GatewayOptions, Served } from '../../src/gateway/gateway.ts';
@@ -19,6 +20,10 @@ const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
   ...(cors === false ? ['--no-cors'] : []),
 ];
 
+/** What stops each Prism that runs: none outlives the test file, whatever becomes of its tests. */
+const running = new Set<() => Promise<void>>();
+afterAll(async () => void (await Promise.all([...running].map((stop) => stop()))));
+
 /**
  * Prism's own command line, the reference, in a process of its own. Ready when it says so.
  * @throws what it printed when it ends instead
@@ -29,6 +34,12 @@ export const startPrism = async (file: string, options: Options = {}): Promise<S
     env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' },
   });
   const gone = once(prism, 'exit');
+  const stop = async (): Promise<void> => {
+    prism.kill('SIGKILL');
+    await gone;
+  };
+  running.add(stop);
+  prism.once('exit', () => running.delete(stop));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
     const read = (chunk: Buffer): void => {
@@ -40,13 +51,7 @@ export const startPrism = async (file: string, options: Options = {}): Promise<S
     prism.stderr.on('data', read);
     prism.once('exit', () => reject(new Error(printed)));
   });
-  return {
-    url,
-    [Symbol.asyncDispose]: async () => {
-      prism.kill();
-      await gone;
-    },
-  };
+  return { url, [Symbol.asyncDispose]: stop };
 };
 
 /** This project's mock of the same document, alone and hence at `/`. */
@@ -111,10 +116,39 @@ const LATER = 5;
  * An answer, or its absence: the connection was closed, or the server has answered later requests and this one not.
  */
 export const outcomeOf = async (server: Served, request: Call): Promise<Answer | 'no answer'> => {
-  const answered = call(server, request).catch(() => 'no answer' as const);
+  const over = new AbortController();
+  const answered = call(server, { ...request, signal: over.signal }).catch(() => 'no answer' as const);
   const overtaken = async () => {
     for (let later = 0; later < LATER; later++) await call(server, { path: '/' }).catch(() => {});
     return 'no answer' as const;
   };
-  return Promise.race([answered, overtaken()]);
+  try {
+    return await Promise.race([answered, overtaken()]);
+  } finally {
+    over.abort(); // Otherwise the connection of a request that gets no answer stays open.
+  }
+};
+
+/** Does it answer, or has it crashed? */
+const isAlive = (server: Served): Promise<boolean> =>
+  call(server, { path: '/' }).then(
+    () => true,
+    () => false,
+  );
+
+/** Prism for requests that may end it: another one is started only when the last one answers no more. */
+export interface Expendable extends AsyncDisposable {
+  readonly start: () => Promise<Served>;
+}
+
+export const expendablePrism = (file: string): Expendable => {
+  let running: Served | undefined;
+  const stop = async (): Promise<void> => void (await running?.[Symbol.asyncDispose]());
+  const start = async (): Promise<Served> => {
+    if (running && (await isAlive(running))) return running;
+    await stop();
+    running = await startPrism(file);
+    return running;
+  };
+  return { start, [Symbol.asyncDispose]: stop };
 };

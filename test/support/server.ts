@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  type ClientRequest,
   createServer,
   type IncomingHttpHeaders,
   type OutgoingHttpHeaders,
@@ -9,6 +10,7 @@ import {
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import {
@@ -80,6 +82,8 @@ export interface Call {
   readonly path: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
+  /** Closes the connection. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -92,14 +96,22 @@ export interface Answer {
   readonly json: any;
 }
 
+/** The requests that are on their way: one that gets no answer, or whose answer nobody reads, ends with the test file. */
+const outgoings = new Set<ClientRequest>();
+afterAll(() => {
+  for (const outgoing of outgoings) outgoing.destroy();
+});
+
 /** Sends exactly what is given and reads the answer's bytes: `fetch` adds headers, decodes, and follows redirects. */
 export const call = async (
   { url }: Served,
-  { method = 'GET', path, headers = {}, body }: Call,
+  { method = 'GET', path, headers = {}, body, signal }: Call,
 ): Promise<Answer> => {
   const isChunked = Object.keys(headers).some((name) => name.toLowerCase() === 'transfer-encoding');
   const length = body === undefined || isChunked ? {} : { 'content-length': Buffer.byteLength(body) };
-  const outgoing = request(url, { path, method, headers: { ...length, ...headers }, agent: false });
+  const outgoing = request(url, { path, method, headers: { ...length, ...headers }, agent: false, signal });
+  outgoings.add(outgoing);
+  outgoing.on('close', () => outgoings.delete(outgoing));
   outgoing.end(body);
   const [incoming] = await once(outgoing, 'response');
   outgoing.on('error', () => {}); // A body that is refused may still be on its way when the server is closed.

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { startCli, urlOf } from '../../support/cli.ts';
 import { call, fixture } from '../../support/server.ts';
+import { LONGEST_WAIT } from '../../support/wait.ts';
 
 /** A folder with a contract in two files, and the mock that serves it. */
 const startWatched = async () => {
@@ -32,7 +33,7 @@ const startWatched = async () => {
 
 /** Asks until the answer is the one that is waited for, or has not come for long. */
 const until = async <T>(ask: () => Promise<T> | T, expected: T): Promise<void> => {
-  const limit = AbortSignal.timeout(15_000);
+  const limit = AbortSignal.timeout(LONGEST_WAIT);
   while (!limit.aborted && (await ask()) !== expected) await wait(20);
   expect(await ask()).toBe(expected);
 };

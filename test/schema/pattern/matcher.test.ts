@@ -126,7 +126,7 @@ describe('both engines say the same of', () => {
       '(^)*',
       '^\\d{4}-\\d{2}-\\d{2}$',
     ],
-    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$', '^[\\s-.]$', '^[\\n-\\d]$', '^[\\p{L}\\_]$'],
+    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$', '^[\\s-.]$', '^[\\n-\\d]$'],
   ])('%s', (pattern) => {
     const native = readPattern(pattern);
     const linear = linearMatcher(pattern);

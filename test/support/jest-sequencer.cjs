@@ -1,0 +1,33 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** Files that take long, the longest first. Started last, one of them would keep a single process busy at the end. */
+const SLOWEST = [
+  'package/package',
+  'report/site',
+  'browser/html-report',
+  'docs/ci-page',
+  'peers/prism-differential',
+  'run/verify',
+  'run/check/fuzz',
+  'cli/check',
+  'cli/actions/watch',
+  'cli/main',
+  'report/types',
+  'cases/families/fuzz',
+  'gateway/limits',
+  'values/valid-response',
+];
+
+const rank = ({ path }) => {
+  const index = SLOWEST.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/test/${name}.test.ts`));
+  return index < 0 ? SLOWEST.length : index;
+};
+
+module.exports.__esModule = true;
+module.exports.default = class extends Sequencer {
+  /** As Jest sorts them, by the times of earlier runs, where both are unknown here: a fresh checkout has none. */
+  async sort(tests) {
+    const sorted = await super.sort(tests);
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
+  }
+};
