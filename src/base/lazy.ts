@@ -1,8 +1,8 @@
-/** Computes a value at the first call, and returns the same value from then on. */
+/** A value that is worked out when it is first asked for, and kept. */
 export const lazy = <T>(compute: () => T): (() => T) => {
-  let cached: { value: T } | undefined;
+  let kept: { value: T } | undefined;
   return () => {
-    cached ??= { value: compute() };
-    return cached.value;
+    kept ??= { value: compute() };
+    return kept.value;
   };
 };

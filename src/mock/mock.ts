@@ -1,3 +1,4 @@
+import './prism/prism.ts';
 import { validateHeaderValue } from 'node:http';
 import {
   createInstance,

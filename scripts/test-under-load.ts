@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs the slowest files of the test suite on a busy machine, several times, and fails if one of them fails or leaves a
+ * process behind: `npm run test:load`. It takes long, so it is no part of `npm test`.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const RUNS = Number(process.argv[2] ?? 5);
+const BUSY_LOOPS = 6;
+const FILES = [
+  'package/package',
+  'report/site',
+  'browser/html-report',
+  'docs/ci-page',
+  'peers/prism-differential',
+  'cli/',
+  'gateway/limits',
+  'gateway/proxy',
+  'run/verify',
+  'recording/har-writer',
+  'servers/',
+];
+const JEST = [
+  '--disable-warning=ExperimentalWarning',
+  '--experimental-vm-modules',
+  'node_modules/jest/bin/jest.js',
+];
+
+/** In the environment of all that a run starts, and of whatever those start: by it they are found again. */
+const MARK = 'CONTRACTS_TEST_RUN';
+
+/** The processes of this system that have the mark in their environment, as `ps` shows them. */
+const processesOf = (mark: string): string[] => {
+  const { stdout } = spawnSync('ps', ['axeww', '-o', 'pid=,args='], {
+    encoding: 'utf8',
+    maxBuffer: 1024 ** 3,
+    env: { PATH: process.env.PATH },
+  });
+  return stdout.split('\n').filter((line) => line.includes(`${MARK}=${mark}`));
+};
+
+const runTests = async (mark: string): Promise<number> => {
+  const child = spawn(process.execPath, [...JEST, ...FILES.map((name) => `test/${name}`)], {
+    cwd: root,
+    env: { ...process.env, [MARK]: mark },
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'close');
+  return code ?? 1;
+};
+
+/** Runs the tests once, and returns what went wrong. */
+const attempt = async (run: number): Promise<string[]> => {
+  const mark = `${process.pid}-${run}`;
+  const start = performance.now();
+  const code = await runTests(mark);
+  const left = processesOf(mark);
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  console.log(`Run ${run} of ${RUNS}: exit code ${code}, ${left.length} processes left, ${minutes} min.`);
+  return [
+    ...(code === 0 ? [] : [`run ${run} failed`]),
+    ...left.map((line) => `run ${run} left ${line.trim().slice(0, 200)}`),
+  ];
+};
+
+const loops: ChildProcess[] = Array.from({ length: BUSY_LOOPS }, () =>
+  spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
+);
+const stop = (): void => {
+  for (const loop of loops) loop.kill('SIGKILL');
+};
+process.on('exit', stop);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+
+const faults: string[] = [];
+for (let run = 1; run <= RUNS; run++) faults.push(...(await attempt(run)));
+console.log(faults.length === 0 ? `All ${RUNS} runs passed.` : faults.join('\n'));
+process.exitCode = faults.length === 0 ? 0 : 1;
+stop();

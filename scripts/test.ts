@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/** What `npm test` runs: the checks one after the other, and Jest beside them. `--quick` runs what takes less than 30 s. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const isQuick = process.argv.includes('--quick');
+
+interface Step {
+  /** The npm script that does the same alone. */
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+const bin = (name: string, ...args: readonly string[]): readonly string[] => [
+  join('node_modules', '.bin', name),
+  ...args,
+];
+
+const TYPES: Step = { name: 'typecheck', args: bin('tsc', '--noEmit') };
+const CHECKS: readonly Step[] = [
+  { name: 'lint', args: bin('biome', 'check', '--error-on-warnings', '.') },
+  TYPES,
+  {
+    name: 'lint:specs',
+    args: bin('redocly', 'lint', ...globSync('specs/*/openapi.yaml', { cwd: root }), '--format', 'stylish'),
+  },
+  { name: 'generate -- --check', args: ['bin/contracts.js', 'generate', '--check'] },
+  { name: 'knip', args: bin('knip') },
+];
+
+/** The folders of `test/` whose tests start no other process and no browser. */
+const UNITS = ['base', 'cases', 'contract', 'coverage', 'document', 'http', 'judge', 'schema', 'values'];
+const JEST = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', ...bin('jest')];
+
+const runJest = async (args: readonly string[]): Promise<number> => {
+  const child = spawn(process.execPath, [...JEST, ...args], { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  return code ?? 1;
+};
+
+const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+
+/** Runs one check and prints a line, and what it printed where it failed. */
+const runStep = async ({ name, args }: Step): Promise<boolean> => {
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${code === 0 ? 'PASS' : 'FAIL'} npm run ${name} (${seconds} s)`);
+  if (code !== 0) console.log(`${stdout}${stderr}`.trimEnd());
+  return code === 0;
+};
+
+const runSteps = async (steps: readonly Step[]): Promise<string[]> => {
+  const failed: string[] = [];
+  for (const step of steps) if (!(await runStep(step))) failed.push(step.name);
+  return failed;
+};
+
+const start = performance.now();
+const steps = isQuick ? [TYPES] : CHECKS;
+const tests = isQuick ? UNITS.map((name) => `<rootDir>/test/${name}/`) : [];
+const [failed, code] = await Promise.all([runSteps(steps), runJest(tests)]);
+const all = [...failed, ...(code === 0 ? [] : ['jest'])];
+const seconds = Math.round((performance.now() - start) / 1000);
+console.log(all.length === 0 ? `All passed in ${seconds} s.` : `Failed in ${seconds} s: ${all.join(', ')}.`);
+process.exitCode = all.length === 0 ? 0 : 1;
