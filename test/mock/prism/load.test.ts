@@ -1,27 +1,55 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 
-/** Jest has modules of its own, so this runs beside it. */
-const SCRIPT = `
-  import { createRequire } from 'node:module';
-  import { loadLazily } from './src/mock/prism/load.ts';
-  const user = createRequire(import.meta.url).resolve('@stoplight/prism-http');
-  const require = createRequire(user);
-  loadLazily('@stoplight/prism-http', ['@faker-js/faker']);
-  const cached = () => require.cache[require.resolve('@faker-js/faker')];
-  const placeholder = cached();
-  const isLoaded = () => cached() !== placeholder;
-  const { faker } = require('@faker-js/faker');
-  const before = isLoaded();
-  faker.seed(1);
-  const made = faker.number.int({ min: 7, max: 7 });
-  console.log(JSON.stringify({ before, made, after: isLoaded() }));
-`;
+const urlOf = (file: string): string => JSON.stringify(new URL(`../../../src/${file}`, import.meta.url));
 
-test('a package is loaded when something of it is used, and works as ever', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', SCRIPT], {
+/** Jest has modules of its own, so scripts run beside it. */
+const run = (script: string): unknown => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  expect(JSON.parse(stdout)).toEqual({ before: false, made: 7, after: true });
+  return JSON.parse(stdout);
+};
+
+const REQUIRE_AS_PRISM = `
+  import { createRequire } from 'node:module';
+  const require = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
+`;
+
+test('a package is loaded when something of it is used, and works as ever', () => {
+  const told = run(`
+    ${REQUIRE_AS_PRISM}
+    import { loadLazily } from ${urlOf('mock/prism/load.ts')};
+    loadLazily('@stoplight/prism-http', ['@faker-js/faker']);
+    const cached = () => require.cache[require.resolve('@faker-js/faker')];
+    const placeholder = cached();
+    const isLoaded = () => cached() !== placeholder;
+    const { faker } = require('@faker-js/faker');
+    const before = isLoaded();
+    faker.seed(1);
+    const made = faker.number.int({ min: 7, max: 7 });
+    console.log(JSON.stringify({ before, made, after: isLoaded() }));
+  `);
+  expect(told).toEqual({ before: false, made: 7, after: true });
 });
+
+test.each(['@faker-js/faker', 'node-fetch', 'http-proxy-agent'])(
+  'startMock leaves %s as it is for whoever requires it next',
+  (name) => {
+    const told = run(`
+      ${REQUIRE_AS_PRISM}
+      import { startMock } from ${urlOf('testing/index.ts')};
+      const mock = await startMock('vinyldns');
+      await mock.close();
+      const exported = require(${JSON.stringify(name)});
+      const { loaded, exports } = require.cache[require.resolve(${JSON.stringify(name)})];
+      console.log(JSON.stringify({
+        isWhole: Object.keys(exported).length > 0,
+        isProxy: (await import('node:util')).types.isProxy(exported),
+        isCached: loaded && exports === exported,
+      }));
+    `);
+    expect(told).toEqual({ isWhole: true, isProxy: false, isCached: true });
+  },
+);

@@ -126,7 +126,7 @@ describe('both engines say the same of', () => {
       '(^)*',
       '^\\d{4}-\\d{2}-\\d{2}$',
     ],
-    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$', '^[\\s-.]$', '^[\\n-\\d]$'],
+    ...['^\\_$', '^\\-$', '^\\a$', '^a{$', '^]$', '^[\\w-.]$', '^[\\s-.]$', '^[\\n-\\d]$', '^[\\p{L}\\_]$'],
   ])('%s', (pattern) => {
     const native = readPattern(pattern);
     const linear = linearMatcher(pattern);
