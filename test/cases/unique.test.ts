@@ -159,7 +159,7 @@ describe('a server that remembers names', () => {
     const { server, names } = await startGroups(contract, 400);
     await using _ = server;
     const unique = { members: ['name'], runId: 'k3f9' };
-    await using sender = await createSender(contract, createProxy(contract, server.url), {
+    const sender = createSender(contract, createProxy(contract, server.url), {
       writes: true,
       unique,
     });
