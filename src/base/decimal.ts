@@ -1,4 +1,4 @@
-/** A number by its decimal digits: `digits × 10 ** exponent`, without trailing zeros. */
+/** A decimal number, `digits × 10 ** exponent`. The digits have no trailing zeros. */
 export interface Decimal {
   readonly digits: bigint;
   readonly exponent: number;
@@ -6,12 +6,12 @@ export interface Decimal {
 
 const NUMBER = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
 
-/** No exponent is taken for larger than this: `1e999999999999999999` stays a number that can be calculated with. */
-const MOST = 1e15;
+/** Larger exponents are clamped to this, so that calculations with `1e999999999999999999` stay exact integers. */
+const MAX_EXPONENT = 1e15;
 
-const exponentOf = (text: string): number => Math.max(-MOST, Math.min(MOST, Number(text)));
+const exponentOf = (text: string): number => Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, Number(text)));
 
-/** Reads a number as JSON writes it. */
+/** Parses a number in JSON's syntax. */
 export const decimal = (text: string): Decimal => {
   const [, sign, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
   const all = whole + fraction;
@@ -25,24 +25,24 @@ export const decimal = (text: string): Decimal => {
   };
 };
 
-/** Strings of digits cost less than logarithms of large integers. */
+/** A string's length takes less time than the logarithm of a large integer. */
 const countOf = (digits: bigint): number => String(digits).length - (digits < 0n ? 1 : 0);
 
-/** How many digits a number has. */
+/** The number of significant digits. */
 export const precisionOf = ({ digits }: Decimal): number => countOf(digits);
 
-/** The power of ten just above a number's absolute value. */
+/** The exponent of the smallest power of ten above a number's absolute value. */
 export const magnitudeOf = ({ digits, exponent }: Decimal): number => countOf(digits) + exponent;
 
 const signOf = ({ digits }: Decimal): number => (digits > 0n ? 1 : digits < 0n ? -1 : 0);
 
-/** Negative when `a` is less than `b`, positive when it is more. Numbers of other magnitudes are never written out. */
+/** Negative if `a < b`, positive if `a > b`. Numbers of different magnitude are compared without expanding their exponents. */
 export const compare = (a: Decimal, b: Decimal): number => {
   const sign = signOf(a);
   if (sign !== signOf(b)) return sign - signOf(b);
   if (sign === 0) return 0;
-  const wider = magnitudeOf(a) - magnitudeOf(b);
-  if (wider !== 0) return wider * sign;
+  const magnitudes = magnitudeOf(a) - magnitudeOf(b);
+  if (magnitudes !== 0) return magnitudes * sign;
   const least = Math.min(a.exponent, b.exponent);
   const difference =
     a.digits * 10n ** BigInt(a.exponent - least) - b.digits * 10n ** BigInt(b.exponent - least);
@@ -51,15 +51,15 @@ export const compare = (a: Decimal, b: Decimal): number => {
 
 export const isInteger = ({ exponent }: Decimal): boolean => exponent >= 0;
 
-/** The rest of `10 ** exponent` by `divisor`, without writing the power out. */
-const powerOfTenBy = (exponent: number, divisor: bigint): bigint => {
-  let rest = 1n;
+/** `10 ** exponent % divisor`, by repeated squaring: the power itself may be too large to compute. */
+const powerOfTenModulo = (exponent: number, divisor: bigint): bigint => {
+  let remainder = 1n;
   let base = 10n % divisor;
   for (let left = BigInt(exponent); left > 0n; left >>= 1n) {
-    if (left & 1n) rest = (rest * base) % divisor;
+    if (left & 1n) remainder = (remainder * base) % divisor;
     base = (base * base) % divisor;
   }
-  return rest;
+  return remainder;
 };
 
 export const isMultiple = (value: Decimal, factor: Decimal): boolean => {
@@ -67,7 +67,7 @@ export const isMultiple = (value: Decimal, factor: Decimal): boolean => {
   if (factor.digits === 0n || magnitudeOf(value) < magnitudeOf(factor)) return false;
   const divisor = factor.digits < 0n ? -factor.digits : factor.digits;
   const shift = value.exponent - factor.exponent;
-  // Of the same magnitude or more, so that a negative shift is no longer than the value's own digits.
+  // The value is not smaller than the factor, so a negative shift is at most the number of the value's digits.
   if (shift < 0) return value.digits % (divisor * 10n ** BigInt(-shift)) === 0n;
-  return (value.digits * powerOfTenBy(shift, divisor)) % divisor === 0n;
+  return (value.digits * powerOfTenModulo(shift, divisor)) % divisor === 0n;
 };

@@ -1,7 +1,7 @@
-/** A mistake of whoever runs the program, not a bug: it is told in one message, without a stack, exit code 2. */
+/** A mistake of the user, not a bug: printed as one message without a stack, exit code 2. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** What a thrown value says of itself, whatever was thrown. */
+/** The message of a thrown value, which need not be an Error. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

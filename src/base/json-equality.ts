@@ -2,14 +2,14 @@ import { compare, decimal } from './decimal.ts';
 import { digits, exactTextOf } from './lossless-json.ts';
 import { isObject } from './pointer.ts';
 
-/** Is it neither an object nor an array? */
+/** Is a value neither an object nor an array? */
 export const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-/** The digits of the number at `key`, while digits matter. */
+/** The digits of the number at `key`, if the judged value has numbers that a double does not represent. */
 export const keptAt = (holder: unknown, key: string | number): string | undefined =>
   digits.areKept ? exactTextOf(holder, key) : undefined;
 
-/** Equal as JSON Schema says: numbers by their digits, members in any order. */
+/** Equality by JSON Schema: numbers by their mathematical value, members in any order. */
 export const isEqual = (a: unknown, b: unknown, digitsOfA?: string, digitsOfB?: string): boolean => {
   if (a === b && !digits.areKept) return true;
   if (typeof a === 'number' && typeof b === 'number' && digits.areKept) {
@@ -27,10 +27,10 @@ export const isEqual = (a: unknown, b: unknown, digitsOfA?: string, digitsOfB?: 
   );
 };
 
-/** Where there are few items, comparing each with each is quickest. */
-const FEW = 8;
+/** Up to so many items it is fastest to compare each pair. */
+const MAX_PAIRWISE = 8;
 
-const twinsInFew = (items: readonly unknown[]): [number, number] | undefined => {
+const duplicatesInFew = (items: readonly unknown[]): [number, number] | undefined => {
   for (let later = 1; later < items.length; later++) {
     for (let earlier = 0; earlier < later; earlier++) {
       if (isEqual(items[later], items[earlier])) return [later, earlier];
@@ -39,26 +39,26 @@ const twinsInFew = (items: readonly unknown[]): [number, number] | undefined => 
   return undefined;
 };
 
-/** The first two items that are equal, the later one first, as Ajv tells them. */
+/** The indexes of the first two equal items, the later one first, as in Ajv's errors. */
 export const twinsIn = (items: readonly unknown[]): [number, number] | undefined => {
-  if (!digits.areKept && items.length <= FEW) return twinsInFew(items);
+  if (!digits.areKept && items.length <= MAX_PAIRWISE) return duplicatesInFew(items);
   if (!digits.areKept && items.every(isPlain) && new Set(items).size === items.length) return undefined;
-  const textsOf = new Map<string, number>();
+  const indexes = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     const text = canonical(item, exactTextOf(items, index));
-    const twin = textsOf.get(text);
-    if (twin !== undefined) return [index, twin];
-    textsOf.set(text, index);
+    const earlier = indexes.get(text);
+    if (earlier !== undefined) return [index, earlier];
+    indexes.set(text, index);
   }
   return undefined;
 };
 
 const canonicalNumber = (text: string): string => {
-  const { digits: all, exponent } = decimal(text);
-  return `${all}e${exponent}`;
+  const { digits: significant, exponent } = decimal(text);
+  return `${significant}e${exponent}`;
 };
 
-/** A text that equal values have in common, and others do not. */
+/** A canonical text: the same for equal values, and different for others. */
 const canonical = (value: unknown, text?: string): string => {
   if (typeof value === 'number') return canonicalNumber(text ?? String(value));
   if (Array.isArray(value)) {

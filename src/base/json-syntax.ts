@@ -1,7 +1,7 @@
 import { messageOf } from './errors.ts';
 
-/** Is nothing wrong with the beginning of a text but that it ends? */
-const isOnlyShort = (beginning: string): boolean => {
+/** Is a text valid JSON, or the beginning of one? */
+const isPrefix = (beginning: string): boolean => {
   try {
     JSON.parse(beginning);
     return true;
@@ -13,15 +13,39 @@ const isOnlyShort = (beginning: string): boolean => {
 };
 
 /**
- * Where a text ceases to be JSON: the engine tells that of some faults only, and cites the text, which may have secrets in it.
- * @returns the index of the first character that is wrong; the length of the text when it only ends too early
+ * Finds the syntax error of a JSON text. The message of `JSON.parse` has its place for some errors only, and quotes the text,
+ * which may contain secrets.
+ * @returns the index of the first wrong character; the length of the text if it ends too early
  */
 export const findJsonFault = (text: string): number => {
   let [low, high] = [0, text.length + 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (isOnlyShort(text.slice(0, middle))) low = middle;
+    if (isPrefix(text.slice(0, middle))) low = middle;
     else high = middle;
   }
   return low;
+};
+
+const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
+
+/**
+ * Is a JSON text nested deeper than `levels`? Recursive functions need stack for each level, which a few kilobytes of brackets
+ * would use up.
+ */
+export const isNestedDeeper = (json: Buffer, levels: number): boolean => {
+  if (json.length <= levels) return false;
+  let depth = 0;
+  let isString = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at];
+    if (isString) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) isString = false;
+    } else if (byte === QUOTE) isString = true;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      if (++depth > levels) return true;
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth--;
+  }
+  return false;
 };

@@ -1,8 +1,8 @@
-/** A value that is worked out when it is first asked for, and kept. */
+/** Computes a value at the first call, and returns the same value from then on. */
 export const lazy = <T>(compute: () => T): (() => T) => {
-  let kept: { value: T } | undefined;
+  let cached: { value: T } | undefined;
   return () => {
-    kept ??= { value: compute() };
-    return kept.value;
+    cached ??= { value: compute() };
+    return cached.value;
   };
 };

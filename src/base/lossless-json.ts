@@ -1,52 +1,52 @@
 import { compare, type Decimal, decimal } from './decimal.ts';
 import { type Pointer, tokensOf, valueAt } from './pointer.ts';
 
-/** A number as it was written, for one that a double does not hold. */
+/** A number as it was written. It is kept where a double would lose digits. */
 type Digits = string;
 type Key = string | number;
 
-/** What a JSON value was read from keeps these: by the object or array that holds the number, and its key. */
-const kept = new WeakMap<object, Map<string, Digits>>();
-/** The values, as a whole, that hold such a number somewhere. */
+/** The kept digits, by the object or array that holds the number, and its key. */
+const digitsByHolder = new WeakMap<object, Map<string, Digits>>();
+/** Objects and arrays that contain such a number at any depth. */
 const roots = new WeakSet<object>();
 
-/** The key of a number that nothing holds: it is an object of its own, a `Number`. */
+/** The key for a number that no object or array holds: it is a `Number` object. */
 const ALONE = '';
 
 const keep = (holder: object, key: Key, digits: Digits): void => {
-  const members = kept.get(holder) ?? new Map<string, Digits>();
-  kept.set(holder, members.set(String(key), digits));
+  const members = digitsByHolder.get(holder) ?? new Map<string, Digits>();
+  digitsByHolder.set(holder, members.set(String(key), digits));
 };
 
-/** The digits of the number at `key`, where a double does not hold them. */
+/** The digits of the number at `key`; undefined if a double represents it. */
 export const exactTextOf = (holder: unknown, key: Key): Digits | undefined =>
-  typeof holder === 'object' && holder !== null ? kept.get(holder)?.get(String(key)) : undefined;
+  typeof holder === 'object' && holder !== null ? digitsByHolder.get(holder)?.get(String(key)) : undefined;
 
-/** A number's own digits, or the shortest that mean the same double. */
+/** The number at `key` by its kept digits, else by the shortest that give the same double. */
 export const decimalAt = (value: number, holder: unknown, key: Key): Decimal =>
   decimal(exactTextOf(holder, key) ?? String(value));
 
-/** Beyond 2^53 a double stands for several integers. */
-const isHeld = (digits: Digits, value: number): boolean => {
+/** Does a double represent a number exactly enough? Beyond 2^53 one double stands for several integers. */
+const isRepresentable = (digits: Digits, value: number): boolean => {
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
   const shortest = String(value);
   return digits === shortest || compare(decimal(digits), decimal(shortest)) === 0;
 };
 
 /**
- * Reads a number, JSON's or a parameter's.
- * @returns a number, or a `Number` object that knows its digits, since a double does not; `settle` it in what holds it
+ * Parses a number of a JSON text or a parameter.
+ * @returns a number, or a `Number` object with kept digits; call `settle` on the list or object that it is put into
  */
 export const readNumber = (text: string): unknown => {
   const value = Number(text);
-  if (isHeld(text, value)) return value;
+  if (isRepresentable(text, value)) return value;
   const alone = Object(value) as object;
   keep(alone, ALONE, text);
   roots.add(alone);
   return alone;
 };
 
-const isAlone = (value: unknown): value is object => value instanceof Number && kept.has(value);
+const isAlone = (value: unknown): value is object => value instanceof Number && digitsByHolder.has(value);
 
 const settleIn = (holder: Record<Key, unknown>): boolean => {
   let isExact = roots.has(holder);
@@ -63,7 +63,7 @@ const settleIn = (holder: Record<Key, unknown>): boolean => {
   return isExact;
 };
 
-/** Makes plain numbers of those from `readNumber` in a list or an object, which keeps their digits from then on. */
+/** Replaces the `Number` objects of `readNumber` in a list or an object by numbers, and keeps their digits for the holder. */
 export const settle = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !isAlone(value)) {
     settleIn(value as Record<Key, unknown>);
@@ -71,11 +71,11 @@ export const settle = <Value>(value: Value): Value => {
   return value;
 };
 
-/** Fixed sequences are what V8 finds fastest: most texts have neither, and no number that a double does not hold. */
+/** A quick first test, since V8 finds fixed sequences fastest: most texts match neither, and then have no such number. */
 const MANY_DIGITS = /\d\d\d\d\d\d\d\d/;
 const LARGE_EXPONENT = /\d[eE][-+]?\d\d\d/;
 
-/** Sixteen digits, or an exponent of three, where a JSON value may stand: other people's identifiers are full of digits. */
+/** Sixteen digits, or an exponent of three, where a JSON value may stand: long digits within strings do not count. */
 const SUSPECT = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]+[eE][-+]?\d{3})/;
 
 const isSuspect = (text: string): boolean =>
@@ -90,7 +90,7 @@ const parseExactly = (text: string): unknown => {
     context: { source?: string },
   ) {
     const { source } = context;
-    if (typeof member === 'number' && source !== undefined && !isHeld(source, member)) {
+    if (typeof member === 'number' && source !== undefined && !isRepresentable(source, member)) {
       keep(this, key, source);
       found = source;
     }
@@ -103,7 +103,7 @@ const parseExactly = (text: string): unknown => {
 };
 
 /**
- * `JSON.parse`, which remembers the digits of numbers that a double does not hold.
+ * `JSON.parse`, which keeps the digits of numbers that a double does not represent.
  * @throws SyntaxError
  */
 export const parseJson = (text: string): unknown => {
@@ -111,22 +111,22 @@ export const parseJson = (text: string): unknown => {
   try {
     return parseExactly(text);
   } catch (error) {
-    if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply to be looked through.
+    if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply for a reviver.
     throw error;
   }
 };
 
-/** The digits of the number at `pointer` in a value, where a double does not hold them. */
+/** The digits of the number at `pointer` in a value; undefined if a double represents it. */
 export const digitsAt = (value: unknown, pointer: Pointer): Digits | undefined => {
   if (pointer === '') return exactTextOf(value, ALONE);
   const at = pointer.lastIndexOf('/');
   return exactTextOf(valueAt(value, pointer.slice(0, at)), tokensOf(pointer).at(-1) as string);
 };
 
-/** Is the value that is judged now one that holds such numbers? Its keywords ask for digits only then. */
+/** Set while a value with kept digits is judged. The keywords look up digits only then. */
 export const digits = { areKept: false };
 
-/** Where a value stands, in Ajv's words. */
+/** The context of a value, as Ajv's compiled validators take it. */
 export interface Holder {
   instancePath: string;
   parentData: Record<Key, unknown>;
@@ -156,11 +156,11 @@ const withDigits = <Result>(judge: () => Result): Result => {
   }
 };
 
-/** Does a value have numbers that a double does not hold? */
+/** Does a value have numbers that a double does not represent? */
 export const hasDigits = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && roots.has(value);
 
-/** Judges a value, by its digits where it has such numbers. */
+/** Calls `judge` with a value. While it runs, kept digits are looked up if the value has any. */
 export const judgeExactly = <Result>(
   value: unknown,
   judge: (value: unknown, holder?: Holder) => Result,
@@ -170,7 +170,7 @@ export const judgeExactly = <Result>(
   return withDigits(() => judge(Number(value), holderOf(value, ALONE)));
 };
 
-/** The part of a value at `pointer` as a value of its own, which still knows its digits. */
+/** The part of a value at `pointer`, with its kept digits. */
 export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown => {
   if (!hasDigits(value)) return part;
   if (typeof part === 'object' && part !== null) {
@@ -181,7 +181,7 @@ export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown
   return typeof part === 'number' && digits !== undefined ? readNumber(digits) : part;
 };
 
-/** Not in TypeScript's library yet. */
+/** TypeScript's library does not declare it yet. */
 const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
 /** A value as JSON, with the digits that it was written with. */

@@ -1,7 +1,7 @@
-/** A place in a JSON document, RFC 6901: `/paths/~1groups/post`. */
+/** A JSON Pointer (RFC 6901): `/paths/~1groups/post`. */
 export type Pointer = string;
 
-/** A value together with the place where it stands. */
+/** A value and its pointer. */
 export interface Located<T = unknown> {
   readonly pointer: Pointer;
   readonly value: T;
@@ -10,32 +10,32 @@ export interface Located<T = unknown> {
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** The pointer that leads from `pointer` on through `tokens`. */
+/** Appends tokens to a pointer. */
 export const child = (pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
   tokens.reduce<string>((path, token) => `${path}/${escapeToken(String(token))}`, pointer);
 
 export const tokensOf = (pointer: Pointer): string[] => pointer.split('/').slice(1).map(unescapeToken);
 
-/** Does `pointer` lead to the place `other`, or to something that it stands in? */
+/** Is `other` the same pointer, or one below it? */
 export const isAbove = (pointer: Pointer, other: Pointer): boolean =>
   other.startsWith(pointer) && (other.length === pointer.length || other[pointer.length] === '/');
 
-/** The place of what holds the member or item at `pointer`. */
+/** The pointer of the object or array that has the member or item at `pointer`. */
 export const holderOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The member or item of a value that a token names, or undefined where there is none. */
+/** The member or item of a value that a token names; undefined if there is none. */
 export const step = (value: unknown, token: string): unknown => {
   if (Array.isArray(value)) return /^\d+$/.test(token) ? value[Number(token)] : undefined;
   return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
 };
 
-/** The value at `pointer`, or undefined where there is none. */
+/** The value at `pointer`; undefined if there is none. */
 export const valueAt = (root: unknown, pointer: Pointer): unknown => tokensOf(pointer).reduce(step, root);
 
-/** The pointer that an internal reference (`#/components/…`) means, percent-decoded; undefined for any other one. */
+/** The percent-decoded pointer of an internal reference (`#/components/…`); undefined for other references. */
 export const targetOf = (reference: unknown): Pointer | undefined => {
   if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
   try {
@@ -46,26 +46,26 @@ export const targetOf = (reference: unknown): Pointer | undefined => {
 };
 
 /**
- * Follows a Reference Object to what it stands for, keeping the place where that stands.
- * @returns undefined when a reference leads nowhere or in a circle
+ * Resolves a Reference Object, and those that it refers to, to a value and its pointer.
+ * @returns undefined if a reference leads nowhere or in a circle
  */
 export const follow = (
   root: unknown,
   pointer: Pointer,
   value: unknown = valueAt(root, pointer),
 ): Located | undefined => {
-  const seen = new Set<Pointer>();
-  let here: Located = { pointer, value };
-  while (isObject(here.value) && typeof here.value.$ref === 'string') {
-    const target = targetOf(here.value.$ref);
-    if (target === undefined || seen.has(target)) return undefined;
-    seen.add(target);
-    here = { pointer: target, value: valueAt(root, target) };
+  const visited = new Set<Pointer>();
+  let located: Located = { pointer, value };
+  while (isObject(located.value) && typeof located.value.$ref === 'string') {
+    const target = targetOf(located.value.$ref);
+    if (target === undefined || visited.has(target)) return undefined;
+    visited.add(target);
+    located = { pointer: target, value: valueAt(root, target) };
   }
-  return here.value === undefined ? undefined : here;
+  return located.value === undefined ? undefined : located;
 };
 
-/** The `[name, located]` pairs of the object at `pointer`, each reference followed; none where there is no object. */
+/** The `[name, located]` pairs of an object's members, with references resolved; empty if it is no object. */
 export const entriesAt = (
   root: unknown,
   { pointer, value }: Located,

@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * Says which of `names` was probably meant.
- * @returns ` Did you mean "acme"?`, or an empty text when nothing is near.
+ * Suggests the name that a misspelt one stands for.
+ * @returns ` Did you mean "acme"?`, or an empty text when no name is similar
  */
-export const suggest = (given: string, names: readonly string[]): string => {
-  const near = names
-    .map((name) => ({ name, edits: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, edits }) => edits <= Math.max(2, name.length / 3) || name.startsWith(given))
+export const suggest = (misspelt: string, names: readonly string[]): string => {
+  const nearest = names
+    .map((name) => ({ name, edits: distance(misspelt.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, edits }) => edits <= Math.max(2, name.length / 3) || name.startsWith(misspelt))
     .sort((a, b) => a.edits - b.edits)[0];
-  return near ? ` Did you mean "${near.name}"?` : '';
+  return nearest ? ` Did you mean "${nearest.name}"?` : '';
 };

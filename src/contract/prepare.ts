@@ -23,7 +23,7 @@ const ofParameter = ({ schema, content }: Parameter): Pointer[] => [
 ];
 
 /** The pointers of the schemas that the messages of an operation use. */
-export const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
+const schemasOf = ({ parameters, requestBody, responses }: Operation): Pointer[] => [
   ...parameters.flatMap(ofParameter),
   ...(requestBody?.content.flatMap(ofMediaType) ?? []),
   ...responses.flatMap(({ content, headers }) => [

@@ -5,7 +5,7 @@ import type { Seen } from '../judge/observed.ts';
 import { createRecorder, type Recorded } from '../recording/recorder.ts';
 import { findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
-import { createConduct, type Passage } from './server/exchange.ts';
+import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
@@ -80,7 +80,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
   const recorder = createRecorder(limits);
   const inFlight = createInFlight(limits);
   const tap = tapOf(options);
-  const conduct = createConduct({ errors, cors, limits, recorder, inFlight, observe, tap });
+  const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(mounts, recorder, handleError, coverages);
 
@@ -95,14 +95,14 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     const at = url.indexOf('?');
     const path = at < 0 ? url : url.slice(0, at);
     const target = findTarget(mounts, method, path);
-    const isApi = target && (target.isNamed || target.kind === 'match');
+    const isApi = target && (target.isNamed || target.route.kind === 'match');
     const isRead = method === 'GET' || method === 'HEAD';
     const file = site && !isApi && isRead ? await findFile(path, incoming) : undefined;
     const tell = (answer: Answer, fields = own): void =>
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
     if (file) return tell(file, NO_FIELDS);
     if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming));
-    return target ? conduct(passage, target) : tell(unknownMount(mounts, path));
+    return target ? handle(passage, target) : tell(unknownMount(mounts, path));
   };
 
   return (incoming, outgoing) => {

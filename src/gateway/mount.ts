@@ -26,9 +26,11 @@ export interface Target<M extends Mounted = Mount> {
   readonly path: string | undefined;
   /** Is it the mount's name that the path begins with? */
   readonly isNamed: boolean;
-  /** Does it lead to an operation, or to a path at least? */
-  readonly kind: Route['kind'];
+  /** What the router says of the request, read like this. */
+  readonly route: Route;
 }
+
+const OUTSIDE: Route = { kind: 'no-path' };
 
 const read = <M extends Mounted>(
   mount: M,
@@ -37,13 +39,15 @@ const read = <M extends Mounted>(
   path: string | undefined,
   isNamed: boolean,
 ): Target<M> => {
-  const kind = path === undefined ? 'no-path' : mount.contract.route(method, path, wirePath).kind;
-  return { mount, wirePath, path, isNamed, kind };
+  const route = path === undefined ? OUTSIDE : mount.contract.route(method, path, wirePath);
+  return { mount, wirePath, path, isNamed, route };
 };
 
 /** The reading that leads to an operation, else one that leads to a path, else the first. */
 const best = <M extends Mounted>(one: Target<M> | undefined, other: Target<M>): Target<M> =>
-  one === undefined || (one.kind === 'no-path' && other.kind !== 'no-path') || other.kind === 'match'
+  one === undefined ||
+  (one.route.kind === 'no-path' && other.route.kind !== 'no-path') ||
+  other.route.kind === 'match'
     ? other
     : one;
 
@@ -63,10 +67,10 @@ export const findTarget = <M extends Mounted>(
   const mount = mounts.get(end < 0 ? path.slice(1) : path.slice(1, end));
   const wirePath = end < 0 ? '/' : path.slice(end);
   const named = mount && read(mount, method, wirePath, below(mount, wirePath), true);
-  if (mounts.size !== 1 || named?.kind === 'match') return named;
+  if (mounts.size !== 1 || named?.route.kind === 'match') return named;
   const single = mounts.values().next().value as M;
   const inside = below(single, path);
   const found = inside === undefined ? named : best(named, read(single, method, path, inside, false));
-  if (found?.kind === 'match' || inside === path) return found;
+  if (found?.route.kind === 'match' || inside === path) return found;
   return best(found, read(single, method, path, path, false));
 };

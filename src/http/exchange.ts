@@ -1,7 +1,7 @@
 import { messageOf } from '../base/errors.ts';
+import { isNestedDeeper } from '../base/json-syntax.ts';
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/lossless-json.ts';
-import { isNestedDeeper } from '../base/nesting.ts';
 import { decode } from './body/content-encoding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 

@@ -66,13 +66,18 @@ const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, ro
   return { ...common, rule: 'path', message, instance: '/path', schema: '/paths' };
 };
 
-/** Finds the operation that a request is meant for, and judges the client's side. */
+const routeOf = (contract: Contract, { method, path, wirePath }: ExchangeRequest): Route =>
+  path === undefined ? OUTSIDE : contract.route(method, path, wirePath);
+
+/**
+ * Judges the client's side.
+ * @param route what the router says of the request, if it was asked already
+ */
 export const judgeRequest = (
   contract: Contract,
   request: ExchangeRequest,
+  route: Route = routeOf(contract, request),
 ): Verdict & { readonly route: Route } => {
-  const { method, path, wirePath } = request;
-  const route = path === undefined ? OUTSIDE : contract.route(method, path, wirePath);
   if (route.kind !== 'match')
     return { route, match: undefined, violations: [unrouted(contract, request, route)], warnings: [] };
   const found: Violation[] = [];
@@ -112,9 +117,12 @@ export const judgeResponse = (
   return sort(found);
 };
 
-/** Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged. */
-export const judge = (contract: Contract, { request, response }: Exchange): Verdict => {
-  const { match, violations, warnings } = judgeRequest(contract, request);
+/**
+ * Judges both sides of an exchange. The response to a request that belongs to no operation cannot be judged.
+ * @param route what the router says of the request, if it was asked already
+ */
+export const judge = (contract: Contract, { request, response }: Exchange, route?: Route): Verdict => {
+  const { match, violations, warnings } = judgeRequest(contract, request, route);
   if (!match) return { match, violations, warnings };
   const ofResponse = judgeResponse(contract, match, response, request.method);
   return {

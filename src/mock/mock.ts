@@ -1,4 +1,3 @@
-import './prism/prism.ts';
 import { validateHeaderValue } from 'node:http';
 import {
   createInstance,

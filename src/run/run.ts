@@ -43,7 +43,7 @@ export const runCases = async (
   cases: Iterable<Case>,
   { observe, fuzzing, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
-  await using sender = await createSender(contract, upstream, { ...options, pace });
+  const sender = createSender(contract, upstream, { ...options, pace });
   const results: Result[] = [];
   const numbered = Iterator.from(cases).map((one, index) => ({ one, index }));
   const send = async (one: Case): Promise<Result> => {

@@ -1,16 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Case, isWrite } from '../cases/case.ts';
 import { createUnique, type UniqueOptions } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
-import { createGateway, serve } from '../gateway/gateway.ts';
+import { type Coverage, type CoverageItem, createCoverage } from '../coverage/coverage.ts';
+import { createDeadline, exchangeRequest, handleExchange, verdictOf } from '../gateway/exchange.ts';
+import { findTarget, type Mount, type Target } from '../gateway/mount.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { isFailure } from '../http/exchange.ts';
-import type { Recorded } from '../recording/recorder.ts';
+import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { createClean, type Recorded } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { createScrub } from '../recording/redact-known.ts';
-import { createAsker } from './check/client.ts';
 import { judgeCase } from './check/expectation.ts';
 import { createControl } from './check/recheck.ts';
+import { requestFor } from './check/request.ts';
 import { retryAfter } from './check/retry-after.ts';
 import { createPace, type Pace } from './pace.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
@@ -31,7 +34,7 @@ export interface SendOptions {
 }
 
 /** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
-export interface Sender extends AsyncDisposable {
+export interface Sender {
   /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
   readonly send: (one: Case) => Promise<Result>;
   /** What was sent besides the cases, to see what refusals say. */
@@ -48,9 +51,6 @@ const MOST_WAIT = 60_000;
 
 /** After so many requests in a row that no server answered, none is sent any more. */
 const MOST_UNREACHABLE = 5;
-
-/** So that our own gateway never closes a connection that is about to be used again. */
-const IDLE_TIME = 3_600_000;
 
 /** Why a case is not sent, whatever the server is like. */
 export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
@@ -71,57 +71,69 @@ const isLimited = ({ exchange: { response } }: Recorded): boolean =>
 const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
   isFailure(response) && response.kind === 'unreachable';
 
-/** What was asked of the upstream: nothing of the gateway in front of it, which nobody else knows of. */
-const asAsked = (recorded: Recorded): Recorded => {
+/** The request as the upstream got it: without what only a gateway knows. */
+const asSent = (recorded: Recorded): Recorded => {
   const { request } = recorded.exchange;
   const { host, ...headers } = request.headers;
   const url = `${request.wirePath}${request.query === '' ? '' : `?${request.query}`}`;
   return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
 };
 
+type Exchange = (one: Case) => Promise<Recorded | { readonly refused: string }>;
+
+/** Sends cases to an upstream, without a socket of its own, and records each exchange without secrets. */
+const createExchange = (
+  mount: Mount,
+  fixed: Readonly<Record<string, string>>,
+  coverage: Coverage,
+): Exchange => {
+  const { contract, name } = mount;
+  const mounts = new Map([[name, mount]]);
+  const clean = createClean();
+  const { exchangeTime, decodedBytes } = DEFAULT_LIMITS;
+  let lastId = 0;
+  return async (one) => {
+    await setImmediate(); // A mock answers without any I/O: signals and timers would never get their turn.
+    const sent = requestFor(one, name, fixed);
+    if ('refused' in sent) return sent;
+    const startedAt = Date.now();
+    const start = performance.now();
+    const target = findTarget(mounts, sent.method, sent.url.split('?', 1)[0] as string) as Target;
+    const request = exchangeRequest(sent, target, decodedBytes);
+    const judged = await handleExchange(mount, request, target.route, createDeadline(exchangeTime));
+    const duration = performance.now() - start;
+    const { match, response } = judged;
+    const verdict = verdictOf(judged);
+    coverage.add({
+      contract,
+      request,
+      response,
+      match,
+      violations: verdict.violations,
+      startedAt,
+      duration,
+    });
+    const exchange = { request, response };
+    return asSent(clean({ id: ++lastId, provider: name, startedAt, duration, contract, exchange, verdict }));
+  };
+};
+
 /**
- * Opens a gateway of its own in front of an upstream, through which cases are sent. It keeps to the pace of the run, waits
- * where the server asks for that, and stops the run when there is no server any more.
+ * Sends cases to an upstream and judges the exchanges. It keeps to the pace of the run, waits where the server
+ * asks for that, and stops the run when no server answers any more.
  */
-export const createSender = async (
+export const createSender = (
   contract: Contract,
   upstream: Upstream,
   { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [], unique }: SendOptions,
-): Promise<Sender> => {
+): Sender => {
   const { name } = contract.document.provider;
-  const mounts = new Map([[name, { name, contract, upstream }]]);
   const coverage = createCoverage(contract);
   const redactor = redactorOf(contract.document);
   const scrub = createScrub(hide);
-  const observed = new Map<number, Recorded>();
+  const exchange = createExchange({ name, contract, upstream }, fixed, coverage);
   const tired = new Set<Case['operation']>();
   let unreachable = 0;
-  let bug: { readonly error: unknown } | undefined;
-  const gateway = await serve(
-    createGateway({
-      mounts,
-      observe: (recorded) => void observed.set(recorded.id, recorded),
-      tap: coverage.add,
-      failed: (error) => {
-        bug ??= { error };
-      },
-      limits: { recordedExchanges: 1 }, // Results keep what they need.
-    }),
-    0,
-    '127.0.0.1',
-    { idleTime: IDLE_TIME },
-  );
-  const asker = createAsker({ gateway: gateway.url, mount: name, fixed });
-
-  /** The gateway tells each exchange before its answer is on its way. */
-  const exchange = async (one: Case): Promise<Recorded | string> => {
-    const answered = await asker.ask(one);
-    if (bug) throw bug.error;
-    if ('refused' in answered) return answered.refused;
-    const recorded = observed.get(answered.id) as Recorded;
-    observed.delete(answered.id);
-    return scrub(asAsked(recorded));
-  };
 
   const watch = (recorded: Recorded): void => {
     unreachable = isUnreachable(recorded) ? unreachable + 1 : 0;
@@ -145,8 +157,10 @@ export const createSender = async (
   };
 
   const sendOrRepeat = async (one: Case, tries = 0): Promise<Recorded | string | undefined> => {
-    const recorded = await pace.turn(() => exchange(one), tries > 0);
-    if (recorded === undefined || typeof recorded === 'string') return recorded;
+    const sent = await pace.turn(() => exchange(one), tries > 0);
+    if (sent === undefined) return undefined;
+    if ('refused' in sent) return sent.refused;
+    const recorded = scrub(sent);
     watch(recorded);
     if (!isToRepeat(one, recorded, tries)) return recorded;
     return (await sendOrRepeat(one, tries + 1)) ?? recorded;
@@ -186,9 +200,5 @@ export const createSender = async (
     send: async (one) => control.settle(one, await sendPlain(one)),
     controls: control.results,
     coverage: coverage.items,
-    [Symbol.asyncDispose]: async () => {
-      asker[Symbol.dispose]();
-      await gateway[Symbol.asyncDispose]();
-    },
   };
 };

@@ -98,17 +98,17 @@ export const createVerifier = (
   let withoutCredentials = 0;
 
   const judgeOne = (name: string, id: number, owned: Owned, read: HarExchange): void => {
-    const { contract, wirePath, path } = owned;
+    const { contract, wirePath, path, route } = owned;
     const { startedAt, duration, missing } = read;
     const exchange = { request: { ...read.request, wirePath, path }, response: read.response };
-    const { lacksCredentials, ...verdict } = judgeRecorded(contract, exchange, missing);
+    const { lacksCredentials, all, ...verdict } = judgeRecorded(contract, exchange, missing, route);
     if (lacksCredentials) withoutCredentials++;
     for (const side of ['request', 'response'] as const) {
       const reason = missing[side];
       if (reason !== undefined && verdict.match) bodies.add(`${side} bodies ${reason}`);
     }
     const { tally, coverage } = kept.get(contract) as Kept;
-    coverage.add({ contract, ...exchange, match: verdict.match, startedAt, duration });
+    coverage.add({ contract, ...exchange, match: verdict.match, violations: all, startedAt, duration });
     const provider = contract.document.provider.name;
     tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict });
   };

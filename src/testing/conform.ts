@@ -40,7 +40,7 @@ const routed = (contract: Contract, method: string, path: string): { route: Rout
   const name = nameOf(contract);
   const target = findTarget(new Map([[name, { name, contract }]]), method, path);
   if (target?.path === undefined) return { route: { kind: 'no-path' }, path };
-  return { route: contract.route(method, target.path, target.wirePath), path: target.path };
+  return { route: target.route, path: target.path };
 };
 
 const methodsOf = ({ operations }: Contract): string[] => [

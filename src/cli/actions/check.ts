@@ -12,6 +12,7 @@ import { type LoadOptions, loadContracts } from '../../contract/load-contracts.t
 import { resolveProviders } from '../../document/provider.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
+import { loadMock } from '../../mock/load-mock.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../../run/remarks.ts';
@@ -122,7 +123,7 @@ const upstreamFor = async (
     const sign = await signerFor(contract, secrets);
     return createProxy(contract, upstream, { timeout: timeout * 1000, sign });
   }
-  const { createMock } = await import('../../mock/mock.ts');
+  const { createMock } = await loadMock();
   return createMock(contract);
 };
 

@@ -3,7 +3,7 @@ import { createCoverages } from '../../coverage/coverages.ts';
 import { resolveProviders } from '../../document/provider.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { examineMock } from '../../mock/lint.ts';
-import { createMock } from '../../mock/mock.ts';
+import { loadMock } from '../../mock/load-mock.ts';
 import { createSite } from '../../report/site.ts';
 import { saveMemory } from './memory.ts';
 import { createConsole, loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
@@ -15,6 +15,7 @@ export interface MockActionOptions extends ServeOptions {
 
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {
   const letGrow = saveMemory();
+  const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => createMock(contract, options);
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;

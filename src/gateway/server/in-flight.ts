@@ -1,27 +1,24 @@
 import type { ServerResponse } from 'node:http';
-import type { Failure } from '../../http/exchange.ts';
 import type { Limits } from '../../http/limits.ts';
-
-const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
+import { type Deadline, LATE, type Outcome } from '../exchange.ts';
 
 /**
  * One exchange that is going on. A class, because its getter must be shared: an object literal with a getter gets a hidden
  * class of its own, which holds it until the next full collection.
  */
-export class Flight {
+export class Flight implements Deadline {
   /** Where it stands in the list. */
   index = 0;
   /** How many bytes of its body have come. */
   bytes = 0;
   /** When it has to be over, by `performance.now()`. */
   end: number;
-  /** Told when it is not. While nobody is, the connection is closed. */
-  isLate: ((failure: Failure) => void) | undefined = undefined;
   /** Has the client left without its answer? */
   isGone = false;
   #controller: AbortController | undefined;
   #isCancelled = false;
-
+  /** Ends the wait for the upstream. */
+  #giveUp: ((outcome: Outcome) => void) | undefined;
   readonly #outgoing: ServerResponse;
 
   constructor(end: number, outgoing: ServerResponse) {
@@ -29,12 +26,24 @@ export class Flight {
     this.#outgoing = outgoing;
   }
 
+  wait(outcome: Promise<Outcome>, more: number): Promise<Outcome> {
+    this.end += more;
+    return new Promise((resolve, reject) => {
+      this.#giveUp = resolve;
+      outcome.then((value) => {
+        this.#giveUp = undefined;
+        resolve(value);
+      }, reject);
+    });
+  }
+
+  /** It has taken too long. Unless the upstream is at fault, the connection is closed. */
   expire(): void {
-    const { isLate } = this;
-    if (!isLate) return void this.#outgoing.destroy();
-    this.isLate = undefined;
+    const giveUp = this.#giveUp;
+    if (!giveUp) return void this.#outgoing.destroy();
+    this.#giveUp = undefined;
     this.cancel();
-    isLate(LATE);
+    giveUp(LATE);
   }
 
   /** Nobody waits for the upstream any longer. */

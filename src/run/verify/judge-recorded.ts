@@ -1,6 +1,6 @@
 import { tokensOf } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
-import type { Match } from '../../contract/router.ts';
+import type { Match, Route } from '../../contract/router.ts';
 import { cookiesOf, type Exchange, type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import { credentialsOf } from '../../http/request-credentials.ts';
 import { judge, type Verdict, type Violation } from '../../judge/judge.ts';
@@ -47,6 +47,8 @@ const isKnown = (exchange: Exchange, match: Match | undefined, found: Violation)
 /** What was found of a recorded exchange, and whether that is less because credentials are not in it. */
 export interface HarVerdict extends Verdict {
   readonly lacksCredentials: boolean;
+  /** All violations, also those of parts that the recording lacks. */
+  readonly all: readonly Violation[];
 }
 
 /**
@@ -57,8 +59,9 @@ export const judgeRecorded = (
   contract: Contract,
   exchange: Exchange,
   missing: HarExchange['missing'],
+  route?: Route,
 ): HarVerdict => {
-  const { match, violations, warnings } = judge(contract, exchange);
+  const { match, violations, warnings } = judge(contract, exchange, route);
   const hasBody = ({ side, check }: Violation): boolean =>
     missing[side] === undefined || !OF_BODIES[side].has(check as never);
   const ofBodies = violations.filter(hasBody);
@@ -68,5 +71,6 @@ export const judgeRecorded = (
     violations: known,
     warnings: warnings.filter(hasBody),
     lacksCredentials: known.length < ofBodies.length,
+    all: violations,
   };
 };

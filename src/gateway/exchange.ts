@@ -1,0 +1,148 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Match, Route } from '../contract/router.ts';
+import {
+  createBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Failure,
+  type Headers,
+  headerOf,
+  isFailure,
+} from '../http/exchange.ts';
+import { type Findings, judgeRequest, judgeResponse, type Verdict, type Violation } from '../judge/judge.ts';
+import type { Target } from './mount.ts';
+import type { Upstream } from './upstream.ts';
+
+/** A response, or the reason why there is none. */
+export type Outcome = ExchangeResponse | Failure;
+
+/** How long somebody waits for a response. */
+export interface Deadline {
+  /** Fires when nobody waits any longer. */
+  readonly signal: AbortSignal;
+  /**
+   * @param more milliseconds that the upstream may take by its own timeout
+   * @returns the outcome, or a failure when it does not come in time
+   */
+  readonly wait: (outcome: Promise<Outcome>, more: number) => Promise<Outcome>;
+}
+
+/** An exchange with an upstream, each side judged by itself. */
+export interface JudgedOutcome {
+  readonly match: Match | undefined;
+  readonly response: Outcome;
+  readonly ofRequest: Findings;
+  readonly ofResponse: Findings;
+}
+
+/** What a client sends. */
+export interface RequestContent {
+  readonly method: string;
+  /** With the mount and the query. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+const NO_FINDINGS: Findings = { violations: [], warnings: [] };
+
+export const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
+
+/** A deadline of so many milliseconds. */
+export const createDeadline = (time: number): Deadline => {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    wait: async (outcome, more) => {
+      const late = Promise.withResolvers<Outcome>();
+      const timer = setTimeout(() => {
+        controller.abort();
+        late.resolve(LATE);
+      }, time + more);
+      return Promise.race([outcome, late.promise]).finally(() => clearTimeout(timer));
+    },
+  };
+};
+
+/**
+ * A request as the judge and upstreams take it.
+ * @param decodedBytes how large its body may be without its Content-Encoding
+ */
+export const exchangeRequest = (
+  { method, url, headers, bytes }: RequestContent,
+  { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
+  decodedBytes: number,
+): ExchangeRequest => {
+  const at = url.indexOf('?');
+  const query = at < 0 ? '' : url.slice(at + 1);
+  const body = createBody(bytes, headerOf(headers, 'content-encoding'), decodedBytes);
+  return { method, url, wirePath, path, query, headers, body };
+};
+
+/** What the upstream learns of a request. A class, so that the signal is created only when it is read. */
+class JudgedRequest {
+  readonly route: Route;
+  readonly violations: readonly Violation[];
+  readonly #deadline: Deadline;
+
+  constructor(route: Route, violations: readonly Violation[], deadline: Deadline) {
+    this.route = route;
+    this.violations = violations;
+    this.#deadline = deadline;
+  }
+
+  get signal(): AbortSignal {
+    return this.#deadline.signal;
+  }
+}
+
+/** Findings in responses that an upstream may send again. */
+const judgedResponses = new WeakMap<ExchangeResponse, { operation: Operation; findings: Findings }>();
+
+const judgeOutcome = (
+  contract: Contract,
+  { isFresh }: Upstream,
+  match: Match | undefined,
+  response: Outcome,
+  method: string,
+): Findings => {
+  if (!match) return NO_FINDINGS;
+  if (isFresh || isFailure(response)) return judgeResponse(contract, match, response, method);
+  const known = judgedResponses.get(response);
+  if (known?.operation === match.operation) return known.findings;
+  const findings = judgeResponse(contract, match, response, method);
+  judgedResponses.set(response, { operation: match.operation, findings });
+  return findings;
+};
+
+/**
+ * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
+ * anywhere, and whether the upstream opens connections is its own matter.
+ * @param route what the router says of the request
+ */
+export const handleExchange = async (
+  { contract, upstream }: { readonly contract: Contract; readonly upstream: Upstream },
+  request: ExchangeRequest,
+  route: Route,
+  deadline: Deadline,
+): Promise<JudgedOutcome> => {
+  const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
+  if (preparing) await preparing;
+  const { match, violations, warnings } = judgeRequest(contract, request, route);
+  const sent = upstream.send(request, new JudgedRequest(route, violations, deadline));
+  const response = await deadline.wait(sent, upstream.timeout ?? 0);
+  const ofResponse = judgeOutcome(contract, upstream, match, response, request.method);
+  return { match, response, ofRequest: { violations, warnings }, ofResponse };
+};
+
+const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
+  other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+
+/** The findings of both sides together. */
+export const verdictOf = ({ match, ofRequest, ofResponse }: JudgedOutcome): Verdict => ({
+  match,
+  violations: concat(ofRequest.violations, ofResponse.violations),
+  warnings: concat(ofRequest.warnings, ofResponse.warnings),
+});
