@@ -12,3 +12,18 @@ export const memoize = <K extends WeakKey, V>(compute: (key: K) => V): ((key: K)
     return result;
   };
 };
+
+/** The same for a part of something, such as a pointer into a document: results live as long as the whole. */
+export const memoizePart = <W extends WeakKey, K, V>(
+  compute: (whole: W, part: K) => V,
+): ((whole: W, part: K) => V) => {
+  const resultsOf = memoize((_: W) => new Map<K, V>());
+  return (whole, part) => {
+    const results = resultsOf(whole);
+    const known = results.get(part);
+    if (known !== undefined || results.has(part)) return known as V;
+    const result = compute(whole, part);
+    results.set(part, result);
+    return result;
+  };
+};
