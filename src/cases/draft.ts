@@ -1,3 +1,4 @@
+import { memoizePart } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
 import type {
@@ -223,14 +224,8 @@ export const draftWith = (
 export const requiredOf = ({ parameters }: Operation): Parameter[] =>
   parameters.filter(({ required }) => required);
 
-const plainDrafts = new WeakMap<Operation, Draft>();
-
 /** A valid request with the required parameters and the first documented body. */
-export const plainDraft = (contract: Contract, operation: Operation): Draft => {
-  const known = plainDrafts.get(operation);
-  if (known) return known;
+export const plainDraft = memoizePart((contract: Contract, operation: Operation): Draft => {
   const [first] = documentedBodies(contract, operation) as [NamedBody];
-  const draft = draftWith(contract, operation, requiredOf(operation), first.body);
-  plainDrafts.set(operation, draft);
-  return draft;
-};
+  return draftWith(contract, operation, requiredOf(operation), first.body);
+});

@@ -1,3 +1,4 @@
+import type { Json } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { child, entriesAt, isObject, type Located } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
@@ -5,8 +6,6 @@ import { METHODS, type Operation } from './operation.ts';
 import { parametersOf, requestBodyOf, responsesOf } from './read/messages.ts';
 import { securityOf } from './security.ts';
 import { serverPaths, serverPathsOf } from './server-path.ts';
-
-type Json = Record<string, unknown>;
 
 /** The paths of an operation's servers, or else of its path item's. */
 const serversOf = (document: Document, pathItem: Json, operation: Json): readonly string[] | undefined => {

@@ -39,6 +39,15 @@ export interface MediaType {
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
+/** The first part of a pointer to a parameter in a request: `/query/count`. */
+export const PARAMETER_FOLDERS = {
+  path: 'path',
+  query: 'query',
+  header: 'headers',
+  cookie: 'cookies',
+  querystring: 'query',
+} as const satisfies Record<ParameterLocation, string>;
+
 /** A parameter, or a response header. */
 export interface Parameter {
   readonly name: string;

@@ -1,8 +1,7 @@
+import type { Json } from '../base/json.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import type { SecurityRequirement, SecurityScheme } from './operation.ts';
-
-type Json = Record<string, unknown>;
 
 const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
   // In OpenAPI 3.2 a requirement may name its scheme by a URI.

@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.ts';
 import type { Document } from '../document/document.ts';
 import type { Contract } from './contract.ts';
 import type { Operation } from './operation.ts';
@@ -14,13 +15,5 @@ export const everyServerPath = (contract: {
   ]),
 ];
 
-const knownServers = new WeakMap<Contract, readonly string[]>();
-
 /** The paths of a contract's servers, computed once. */
-export const serversOf = (contract: Contract): readonly string[] => {
-  const known = knownServers.get(contract);
-  if (known) return known;
-  const servers = everyServerPath(contract);
-  knownServers.set(contract, servers);
-  return servers;
-};
+export const serversOf: (contract: Contract) => readonly string[] = memoize(everyServerPath);

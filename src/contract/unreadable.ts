@@ -1,3 +1,4 @@
+import { memoizePart } from '../base/memoize.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { DocumentFault } from '../document/document.ts';
 import type { Operation } from './operation.ts';
@@ -61,13 +62,5 @@ const read = (root: Root, operation: Operation): UnreadableParts => {
   };
 };
 
-const known = new WeakMap<Operation, UnreadableParts>();
-
-/** @param root the document that the operation is of */
-export const unreadablePartsOf = (root: Root, operation: Operation): UnreadableParts => {
-  const kept = known.get(operation);
-  if (kept) return kept;
-  const parts = read(root, operation);
-  known.set(operation, parts);
-  return parts;
-};
+/** The unreadable parts of an operation of a document, found once. */
+export const unreadablePartsOf = memoizePart(read);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { getSystemErrorMessage } from 'node:util';
+import { memoize } from '../base/memoize.ts';
 import type { Place } from './place.ts';
 
 /** The text of a YAML or JSON file. */
@@ -27,17 +28,11 @@ export const readSource = async (file: string): Promise<SourceFile> => {
   }
 };
 
-const lineStarts = new WeakMap<SourceFile, readonly number[]>();
-
-const lineStartsOf = (source: SourceFile): readonly number[] => {
-  const kept = lineStarts.get(source);
-  if (kept) return kept;
-  const { text } = source;
+const lineStartsOf = memoize(({ text }: SourceFile): readonly number[] => {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  lineStarts.set(source, starts);
   return starts;
-};
+});
 
 /** The line and column of an offset. */
 export const placeAt = (source: SourceFile, offset: number): Place => {

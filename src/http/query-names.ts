@@ -1,3 +1,4 @@
+import { memoizePart } from '../base/memoize.ts';
 import type { Operation, Parameter } from '../contract/operation.ts';
 import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
@@ -49,11 +50,5 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
   };
 };
 
-const kept = new WeakMap<Operation, QueryNames>();
-
 /** The accepted names of an operation, computed once. */
-export const queryNamesOf = (document: Document, operation: Operation): QueryNames => {
-  const names = kept.get(operation) ?? createNames(document, operation);
-  kept.set(operation, names);
-  return names;
-};
+export const queryNamesOf = memoizePart(createNames);

@@ -1,7 +1,7 @@
 import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parseMediaType } from '../contract/media-type.ts';
-import type { MediaType, Parameter } from '../contract/operation.ts';
+import { type MediaType, PARAMETER_FOLDERS, type Parameter } from '../contract/operation.ts';
 import { isJson } from '../contract/response.ts';
 import type { Described, Reading, Section } from '../http/body-value.ts';
 import { type Body, createBody } from '../http/exchange.ts';
@@ -22,11 +22,9 @@ const NONE: readonly Finding[] = [];
 
 const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => severity !== undefined;
 
-const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
-
 /** Where a parameter stands in a message. */
 export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
-  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+  child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
 const missing = (parameter: Parameter): readonly Finding[] => {
   const { name, in: location, required, pointer } = parameter;

@@ -1,8 +1,7 @@
+import type { Json } from '../base/json.ts';
 import { isObject, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
 import { METHODS, type Operation } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
-
-type Json = Record<string, unknown>;
 
 /** The references of a value, also those of a discriminator's mapping, which are plain texts. */
 const referencesIn = (value: unknown): string[] => {

@@ -1,6 +1,7 @@
+import type { Json } from '../base/json.ts';
+import { memoizePart } from '../base/memoize.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** A schema object with its pointer. */
@@ -96,14 +97,8 @@ const ANY: Shape = {
   item: () => undefined,
 };
 
-const kept = new WeakMap<Root, Map<Pointer, Shape>>();
+const shapeAt = memoizePart(createShape);
 
 /** The shape of the values of the schema at a pointer; an unrestricted one without a schema. */
-export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape => {
-  if (pointer === undefined) return ANY;
-  const shapes = kept.get(root) ?? new Map<Pointer, Shape>();
-  kept.set(root, shapes);
-  const shape = shapes.get(pointer) ?? createShape(root, pointer);
-  shapes.set(pointer, shape);
-  return shape;
-};
+export const shapeOf = (root: Root, pointer: Pointer | undefined): Shape =>
+  pointer === undefined ? ANY : shapeAt(root, pointer);

@@ -1,7 +1,6 @@
+import type { Json } from '../base/json.ts';
 import { child, isObject, type Located, type Pointer } from '../base/pointer.ts';
 import { APPLICATORS, DEFINITIONS, type KeywordShape } from './compile/dialect.ts';
-
-type Json = Record<string, unknown>;
 
 /** A value in the place of a schema. */
 export const isSchema = (value: unknown): value is Json | boolean =>

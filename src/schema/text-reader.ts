@@ -1,9 +1,9 @@
+import type { Json } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { readNumber } from '../base/lossless-json.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** A name and its text. */

@@ -1,8 +1,7 @@
+import type { Json } from '../base/json.ts';
 import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Choices } from './choices.ts';
 import type { Height } from './make/depth.ts';
-
-type Json = Record<string, unknown>;
 
 /**
  * A schema with `additionalProperties`, `unevaluatedProperties` or the like: it applies to what other

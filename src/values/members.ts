@@ -1,10 +1,7 @@
+import { type Json, listOf } from '../base/json.ts';
 import { isObject } from '../base/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import type { ChosenShape } from './chosen-shape.ts';
-
-type Json = Record<string, unknown>;
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Is it a member that only the other side sends? */
 export const isOthers = (schema: unknown, side: Side): boolean =>

@@ -1,6 +1,5 @@
+import type { Json } from '../base/json.ts';
 import { matchesAll, patternTexts } from './pattern-text.ts';
-
-type Json = Record<string, unknown>;
 
 /** One of many values of the same kind; 0 is the simplest. */
 type Variants<T> = (variant: number) => T;

@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Json, listOf } from '../base/json.ts';
 import { isObject } from '../base/pointer.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
-type Json = Record<string, unknown>;
 /** The types of JSON Schema. */
 export type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
 

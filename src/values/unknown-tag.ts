@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.ts';
 import { child, follow, isObject, type Pointer } from '../base/pointer.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
@@ -39,14 +40,8 @@ const isUnknown = (root: Root, schema: Record<string, unknown>, pointer: Pointer
     return found !== undefined && found.branchOf(value[found.property]) === undefined;
   });
 
-const withTags = new WeakMap<object, boolean>();
-
 /** Does the document have a discriminator? Most have none, and then nothing is walked. */
-const hasDiscriminators = (root: Root): boolean => {
-  const known = withTags.get(root) ?? JSON.stringify(root).includes('"discriminator"');
-  withTags.set(root, known);
-  return known;
-};
+const hasDiscriminators = memoize((root: Root) => JSON.stringify(root).includes('"discriminator"'));
 
 /**
  * Does a discriminator name no branch? JSON Schema alone may allow such a value, but its type is unknown,

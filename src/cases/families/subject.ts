@@ -1,7 +1,8 @@
 import { lazy } from '../../base/lazy.ts';
+import { memoizePart } from '../../base/memoize.ts';
 import { child, follow, type Pointer } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
-import type { Operation, Parameter } from '../../contract/operation.ts';
+import { type Operation, PARAMETER_FOLDERS, type Parameter } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
 import { type Exploration, explorationsOf } from '../../values/explore.ts';
 import { sampleParameter } from '../../values/sample.ts';
@@ -25,11 +26,9 @@ export interface Subject {
   readonly draftOf: (value: unknown) => Draft;
 }
 
-const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
-
 /** The pointer that the judge reports for a parameter. */
 export const labelOf = ({ name, in: location }: Parameter): Pointer =>
-  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+  child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
 type Told = Omit<Subject, 'contract' | 'explorations'>;
 
@@ -82,17 +81,14 @@ const parameterOf = (contract: Contract, parameter: Parameter, plain: Draft): To
   ];
 };
 
-const known = new WeakMap<Operation, readonly Subject[]>();
+const subjectsIn = memoizePart((contract: Contract, operation: Operation): readonly Subject[] => {
+  const plain = plainDraft(contract, operation);
+  return [
+    ...bodiesOf(contract, operation, plain),
+    ...operation.parameters.flatMap((parameter) => parameterOf(contract, parameter, plain)),
+  ].map((part) => subject(contract, part));
+});
 
 /** All parts of an operation's request: the body, then parameters in the order of the document. */
-export const subjectsOf = ({ contract }: CaseContext, operation: Operation): readonly Subject[] => {
-  const plain = plainDraft(contract, operation);
-  const create = (): Subject[] =>
-    [
-      ...bodiesOf(contract, operation, plain),
-      ...operation.parameters.flatMap((parameter) => parameterOf(contract, parameter, plain)),
-    ].map((told) => subject(contract, told));
-  const subjects = known.get(operation) ?? create();
-  known.set(operation, subjects);
-  return subjects;
-};
+export const subjectsOf = ({ contract }: CaseContext, operation: Operation): readonly Subject[] =>
+  subjectsIn(contract, operation);

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type {
   Encoding,
@@ -9,8 +10,6 @@ import type {
   RequestBody,
   Response,
 } from '../operation.ts';
-
-type Json = Record<string, unknown>;
 
 const DEFAULT_STYLE = {
   path: 'simple',

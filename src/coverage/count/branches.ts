@@ -1,8 +1,8 @@
+import { type Json, listOf } from '../../base/json.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
 import type { IsValid, Side } from '../../schema/validate.ts';
 import type { Branch } from './schema.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** Keywords that are cheap to test before a branch is validated. */
@@ -11,8 +11,6 @@ interface Demand {
   readonly required: readonly unknown[];
   readonly tags: readonly { readonly name: string; readonly values: readonly unknown[] }[];
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const resolve = (root: Root, schema: unknown): unknown => {
   const target = isObject(schema) ? targetOf(schema.$ref) : undefined;

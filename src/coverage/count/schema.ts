@@ -1,3 +1,5 @@
+import { type Json, listOf } from '../../base/json.ts';
+import { memoizePart } from '../../base/memoize.ts';
 import {
   child,
   isObject,
@@ -9,7 +11,6 @@ import {
 } from '../../base/pointer.ts';
 import { type Tally, tallyOf } from './item.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** A schema that applies to a value, or may apply to it. */
@@ -36,7 +37,6 @@ export interface Union {
   readonly within: Branch | undefined;
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
 
 /** The name of a branch: `Team` of `#/components/schemas/Team`, its title, or its type. */
@@ -58,15 +58,8 @@ const branchesOf = ({ pointer, value }: Located<Json>, keyword: string, name: st
     return { tally, schema: targetAt(at, branch) };
   });
 
-const kept = new WeakMap<Root, Map<Pointer, unknown>>();
-
 /** Caches the targets of references, since many references share a target. */
-const referredTo = (root: Root, target: Pointer): unknown => {
-  const known = kept.get(root) ?? new Map<Pointer, unknown>();
-  kept.set(root, known);
-  if (!known.has(target)) known.set(target, valueAt(root, target));
-  return known.get(target);
-};
+const referredTo = memoizePart((root: Root, target: Pointer): unknown => valueAt(root, target));
 
 /** Subschemas that apply to the same value: `allOf`, `if`, `then`, `else`, `dependentSchemas`. */
 const besides = (root: Root, { pointer, value }: Located<Json>): Located[] => {

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts';
 import { settle } from '../../base/lossless-json.ts';
 import { child, type Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
@@ -6,8 +7,6 @@ import { readerOf } from '../../schema/text-reader.ts';
 import { type Reading, type ReadingFault, readingOf } from '../body-value.ts';
 import { readXml, type XmlElement, type XmlName } from './xml-element.ts';
 import { componentName, hasXml, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
-
-type Json = Record<string, unknown>;
 
 /** Is this the name that is asked for, namespace included? */
 const isExactly = ({ name, namespace, prefix }: XmlNode, found: XmlName): boolean =>

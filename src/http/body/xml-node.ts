@@ -1,9 +1,9 @@
+import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** How a schema's values stand in an XML document: the XML Object, and what goes without saying. */

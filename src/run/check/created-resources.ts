@@ -1,10 +1,9 @@
+import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/pointer.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
 import type { Remark, Result } from '../result.ts';
-
-type Json = Record<string, unknown>;
 
 /**
  * Members with an object's own id, and names that start or end with the resource's: `groupId`, `group_id`.

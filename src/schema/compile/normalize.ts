@@ -1,11 +1,10 @@
+import type { Json } from '../../base/json.ts';
 import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';
 import type { Context, Resources } from './resources.ts';
 import { isReferenceAlone, type Mark, type Unit } from './units.ts';
-
-type Json = Record<string, unknown>;
 
 /** How a schema is copied for a compiler. */
 export interface CopyOptions {

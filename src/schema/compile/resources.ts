@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
 import {
   child,
@@ -11,7 +12,6 @@ import {
 import { isSchema, subschemasOf } from '../subschemas.ts';
 import { type Dialect, dialectOf, idKeyword, isMetaSchema, isOpenApiDialect } from './dialect.ts';
 
-type Json = Record<string, unknown>;
 type Root = Readonly<Json>;
 
 /** What a schema's place in the document determines: JSON Schema Core, 8.1 and 8.2. */

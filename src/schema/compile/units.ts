@@ -1,9 +1,8 @@
+import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isSchema, subschemasOf } from '../subschemas.ts';
 import { type Dialect, ignoresSiblings, isKeywordOf } from './dialect.ts';
 import { type Context, isSameDialect, type Resources, type Target } from './resources.ts';
-
-type Json = Record<string, unknown>;
 
 /** A reference in a schema, and its target; undefined if it cannot be resolved. */
 export interface SchemaReference {

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from '../compile/dialect.ts';
 import { SchemaProblem } from '../compile/evaluator.ts';
@@ -5,8 +6,6 @@ import { type CopyOptions, withoutRequired } from '../compile/normalize.ts';
 import { type Context, isSameDialect, type Resources } from '../compile/resources.ts';
 import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from '../compile/units.ts';
 import { isSchema, mapSchemas } from '../subschemas.ts';
-
-type Json = Record<string, unknown>;
 
 /** The part of a document that one schema needs, as a JSON Schema document with URIs. */
 export interface Bundle {

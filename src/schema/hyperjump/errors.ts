@@ -1,11 +1,10 @@
+import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
 import { createAjv } from '../ajv/ajv.ts';
 import type { Resources } from '../compile/resources.ts';
 import type { Fault } from '../schema-error.ts';
 import { type Bundle, MARKED } from './bundle.ts';
 import type { Broken, Program } from './hyperjump.ts';
-
-type Json = Record<string, unknown>;
 
 /** Records the pointer of a schema of the document. */
 export type Note = (schema: object, pointer: Pointer) => void;

@@ -1,13 +1,10 @@
+import { type Json, listOf } from '../../base/json.ts';
 import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
-
-type Json = Record<string, unknown>;
 
 /** The smallest nesting depth of a valid value; Infinity when a schema requires itself. */
 export type Height = (schema: unknown) => number;
 
 const HIGHEST = 24;
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** The schemas of what a value must contain. */
 const insideOf = ({ required, properties, minItems, items, prefixItems }: Json): unknown[] => {

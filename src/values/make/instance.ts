@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
@@ -16,8 +17,6 @@ import {
 import { patternTexts } from '../pattern-text.ts';
 import { numbersFor, textsFor } from '../scalars.ts';
 import { allows, examplesOf, namedValues, type Type, typesOf } from '../types.ts';
-
-type Json = Record<string, unknown>;
 
 /** What an instance is made with. */
 export interface Making extends Chooser {

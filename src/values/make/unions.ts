@@ -1,11 +1,11 @@
+import { memoize } from '../../base/memoize.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 
 const isUnion = (schema: object): boolean =>
   ('oneOf' in schema && Array.isArray(schema.oneOf)) || ('anyOf' in schema && Array.isArray(schema.anyOf));
 
-const known = new WeakMap<object, WeakMap<object, Pointer>>();
-
-const find = (root: object): WeakMap<object, Pointer> => {
+/** The places of all schemas with `oneOf` or `anyOf`. */
+export const unionsIn = memoize((root: object): WeakMap<object, Pointer> => {
   const found = new WeakMap<object, Pointer>();
   const seen = new WeakSet<object>();
   const waiting: [object, Pointer][] = [[root, '']];
@@ -18,11 +18,4 @@ const find = (root: object): WeakMap<object, Pointer> => {
       if (typeof member === 'object' && member !== null) waiting.push([member, child(pointer, key)]);
   }
   return found;
-};
-
-/** The places of all schemas with `oneOf` or `anyOf`. */
-export const unionsIn = (root: object): WeakMap<object, Pointer> => {
-  const unions = known.get(root) ?? find(root);
-  known.set(root, unions);
-  return unions;
-};
+});

@@ -1,9 +1,9 @@
+import type { Json } from '../../../base/json.ts';
 import { isObject } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
 import { type Attempt, type Breaker, breaking, show } from './breaking.ts';
 import type { Rule } from './places.ts';
 
-type Json = Record<string, unknown>;
 type Bound = (bound: number, value: unknown, rules: readonly Rule[]) => Iterable<Attempt>;
 
 /** Texts and lists that would be larger are not made. */

@@ -1,3 +1,4 @@
+import { memoize } from '../../../base/memoize.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { findMediaType } from '../../../contract/response.ts';
@@ -75,20 +76,15 @@ export const unknownPath: CaseFamily = {
 /** Methods to try, the least harmful first in case that a server accepts one. */
 const METHODS = ['GET', 'PATCH', 'PUT', 'POST', 'DELETE'];
 
-const firstOnes = new WeakMap<Contract, Map<string, Operation>>();
-
 /** The first operation of each path. */
-const firstOn = (contract: Contract, path: string): Operation | undefined => {
-  const first =
-    firstOnes.get(contract) ??
-    new Map(contract.operations.toReversed().map((operation) => [operation.path, operation]));
-  firstOnes.set(contract, first);
-  return first.get(path);
-};
+const firstOperations = memoize(
+  ({ operations }: Contract) =>
+    new Map(operations.toReversed().map((operation) => [operation.path, operation])),
+);
 
 /** One case for each path. */
 function* wrongMethods(context: CaseContext, operation: Operation): Generator<Case> {
-  if (operation !== firstOn(context.contract, operation.path)) return;
+  if (operation !== firstOperations(context.contract).get(operation.path)) return;
   const { path: _path, query: _query, ...written } = bareRequest(context, operation);
   for (const method of METHODS) {
     const one: Case = {

@@ -1,10 +1,9 @@
+import type { Json } from '../../../base/json.ts';
 import { child, follow, isObject } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import { sampleValue } from '../../../values/sample.ts';
 import { type Breaker, breaking } from './breaking.ts';
 import type { Rule } from './places.ts';
-
-type Json = Record<string, unknown>;
 
 const without = (value: Json, name: string): Json =>
   Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));

@@ -1,8 +1,7 @@
+import type { Json } from '../../../base/json.ts';
 import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import { patternsOf } from '../../../values/members.ts';
-
-type Json = Record<string, unknown>;
 
 /** A schema that a value must satisfy, and its place in the document. */
 export interface Rule {

@@ -1,6 +1,12 @@
+import { memoizePart } from '../../../base/memoize.ts';
 import { child, isObject, type Pointer, valueAt } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
-import type { MediaType, Operation, Parameter } from '../../../contract/operation.ts';
+import {
+  type MediaType,
+  type Operation,
+  PARAMETER_FOLDERS,
+  type Parameter,
+} from '../../../contract/operation.ts';
 import { isJson } from '../../../contract/response.ts';
 import { isOthers } from '../../../values/members.ts';
 import { sampleParameter, sampleValue } from '../../../values/sample.ts';
@@ -129,23 +135,17 @@ const createSound = (contract: Contract, operation: Operation): ValidRequest => 
   return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
 };
 
-const kept = new WeakMap<Operation, ValidRequest>();
+const validRequestIn = memoizePart(createSound);
 
 /** A valid request. Where an example is invalid, a generated value takes its place. */
 export const validRequestOf = (
   { contract }: Pick<CaseContext, 'contract'>,
   operation: Operation,
-): ValidRequest => {
-  const sound = kept.get(operation) ?? createSound(contract, operation);
-  kept.set(operation, sound);
-  return sound;
-};
-
-const FOLDERS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies', querystring: 'query' };
+): ValidRequest => validRequestIn(contract, operation);
 
 /** The pointer that the judge reports for a parameter. */
 export const placeOfParameter = ({ name, in: location }: Parameter): Pointer =>
-  child(`/${FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
+  child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
 const ofParameter = (contract: Contract, draft: Draft, parameter: Parameter): Subject[] => {
   const schema = parameter.schema ?? parameter.content?.schema;

@@ -1,3 +1,4 @@
+import type { Json } from '../../../base/json.ts';
 import { readNumber } from '../../../base/lossless-json.ts';
 import { isObject, valueAt } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
@@ -8,8 +9,6 @@ import { type Extreme, extremesFor, textOfLength } from '../../../values/scalars
 import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf, type Tried } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { withPart, withSketch } from '../vary.ts';
-
-type Json = Record<string, unknown>;
 
 /** The longest text in a body and elsewhere, and the longest list, that are sent. */
 const LONGEST = 100_000;

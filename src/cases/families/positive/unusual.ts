@@ -1,4 +1,6 @@
+import type { Json } from '../../../base/json.ts';
 import { readNumber, settle } from '../../../base/lossless-json.ts';
+import { memoize } from '../../../base/memoize.ts';
 import { child, holderOf, isObject, type Pointer } from '../../../base/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { type Exploration, isValid, type Place } from '../../../values/explore.ts';
@@ -7,8 +9,6 @@ import type { Type } from '../../../values/types.ts';
 import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { setAt, withPart } from '../vary.ts';
-
-type Json = Record<string, unknown>;
 
 /** Texts that programs mishandle when they expect ASCII. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -79,14 +79,10 @@ interface Slot {
   readonly isList: boolean;
 }
 
-const byPointer = new WeakMap<Exploration, ReadonlyMap<Pointer, Place>>();
-
-const placesIn = (exploration: Exploration): ReadonlyMap<Pointer, Place> => {
-  const places =
-    byPointer.get(exploration) ?? new Map(exploration.places.map((place) => [place.pointer, place]));
-  byPointer.set(exploration, places);
-  return places;
-};
+const placesIn = memoize(
+  ({ places }: Exploration): ReadonlyMap<Pointer, Place> =>
+    new Map(places.map((place) => [place.pointer, place])),
+);
 
 /** The place, this one or an enclosing one, that a schema applies to. */
 const originOf = (place: Place, schema: unknown): Place | undefined => {

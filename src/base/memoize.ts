@@ -1,0 +1,29 @@
+/**
+ * A function that computes its result once for each argument. Arguments are compared by identity, and a
+ * result lives as long as its argument.
+ */
+export const memoize = <K extends WeakKey, V>(compute: (key: K) => V): ((key: K) => V) => {
+  const results = new WeakMap<K, V>();
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined || results.has(key)) return known as V;
+    const result = compute(key);
+    results.set(key, result);
+    return result;
+  };
+};
+
+/** The same for a part of something, such as a pointer into a document: results live as long as the whole. */
+export const memoizePart = <W extends WeakKey, K, V>(
+  compute: (whole: W, part: K) => V,
+): ((whole: W, part: K) => V) => {
+  const resultsOf = memoize((_: W) => new Map<K, V>());
+  return (whole, part) => {
+    const results = resultsOf(whole);
+    const known = results.get(part);
+    if (known !== undefined || results.has(part)) return known as V;
+    const result = compute(whole, part);
+    results.set(part, result);
+    return result;
+  };
+};
