@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Runs the slowest files of the test suite on a busy machine, several times, and fails if one of them fails or leaves a
- * process behind: `npm run test:load`. It takes long, so it is no part of `npm test`.
+ * process behind: `npm run test:load`, or `npm run test:load -- <runs> <files below test/>`. It takes long, so it is no
+ * part of `npm test`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const RUNS = Number(process.argv[2] ?? 5);
+const [runs = '5', ...named] = process.argv.slice(2);
+const RUNS = Number(runs);
 const BUSY_LOOPS = 6;
-const FILES = [
+const SLOWEST = [
   'package/package',
   'report/site',
   'browser/html-report',
@@ -22,6 +24,7 @@ const FILES = [
   'recording/har-writer',
   'servers/',
 ];
+const FILES = named.length > 0 ? named : SLOWEST;
 const JEST = [
   '--disable-warning=ExperimentalWarning',
   '--experimental-vm-modules',
@@ -41,13 +44,18 @@ const processesOf = (mark: string): string[] => {
   return stdout.split('\n').filter((line) => line.includes(`${MARK}=${mark}`));
 };
 
+/** What this starts, which ends with it. */
+const children = new Set<ChildProcess>();
+
 const runTests = async (mark: string): Promise<number> => {
   const child = spawn(process.execPath, [...JEST, ...FILES.map((name) => `test/${name}`)], {
     cwd: root,
     env: { ...process.env, [MARK]: mark },
     stdio: 'inherit',
   });
+  children.add(child);
   const [code] = await once(child, 'close');
+  children.delete(child);
   return code ?? 1;
 };
 
@@ -65,11 +73,10 @@ const attempt = async (run: number): Promise<string[]> => {
   ];
 };
 
-const loops: ChildProcess[] = Array.from({ length: BUSY_LOOPS }, () =>
-  spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
-);
+for (let loop = 0; loop < BUSY_LOOPS; loop++)
+  children.add(spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }));
 const stop = (): void => {
-  for (const loop of loops) loop.kill('SIGKILL');
+  for (const child of children) child.kill('SIGTERM');
 };
 process.on('exit', stop);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
