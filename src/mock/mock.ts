@@ -26,6 +26,9 @@ import type { Upstream } from '../gateway/upstream.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import type { Violation } from '../judge/judge.ts';
+import { messageOf } from '../judge/sentence.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { redactViolation } from '../recording/redact-finding.ts';
 import { type Credentials, createCredentials } from './prism/credential-key.ts';
 import { isTooLarge, sliceOf, withoutSchemas } from './slice.ts';
 import { type Draft, validResponse } from './valid-response.ts';
@@ -164,10 +167,10 @@ const isOfDocument = ({ check, rule }: Violation): boolean => check === 'documen
 const toDiagnostics = (violations: readonly Violation[]) =>
   violations
     .filter(({ check }) => check !== 'security')
-    .map(({ rule, instance, message }) => ({
-      code: rule === 'media-type' ? 415 : rule,
-      message: `Request ${message}`,
-      path: tokensOf(instance),
+    .map((violation) => ({
+      code: violation.rule === 'media-type' ? 415 : violation.rule,
+      message: `Request ${messageOf(violation)}`,
+      path: tokensOf(violation.instance),
       severity: 0,
     }));
 
@@ -199,7 +202,7 @@ const validateCredentials: ValidateSecurity = (asked) => {
   const { violations } = asked.element as PrismRequest;
   const missed = violations.find(({ check }) => check === 'security');
   if (!missed) return found._tag === 'Left' ? found : { ...found, right: asked.element };
-  return { _tag: 'Left', left: [{ code: 401, message: missed.message, severity: 0, tags: [] }] };
+  return { _tag: 'Left', left: [{ code: 401, message: messageOf(missed), severity: 0, tags: [] }] };
 };
 
 /** The operation is known already: Prism is asked only for a server that the client names. */
@@ -439,7 +442,9 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const key = keyOf(request, match, isValid, credentialsOf(request, match.operation));
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
-    const { response, isRepeatable } = await ask(request, match, { violations, isValid });
+    // Prism's answer cites what the judge found.
+    const clean = violations.map((violation) => redactViolation(violation, redactorOf(contract.document)));
+    const { response, isRepeatable } = await ask(request, match, { violations: clean, isValid });
     if (key !== undefined && isRepeatable) {
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, response);

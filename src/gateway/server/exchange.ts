@@ -10,7 +10,7 @@ import {
 } from '../../http/exchange.ts';
 import type { Limits } from '../../http/limits.ts';
 import { type Findings, judgeRequest, judgeResponse, type Violation } from '../../judge/judge.ts';
-import type { Seen } from '../../judge/observed.ts';
+import type { JudgedExchange } from '../../judge/judged-exchange.ts';
 import type { Recorded, Recorder } from '../../recording/recorder.ts';
 import type { Target } from '../mount.ts';
 import type { Upstream } from '../upstream.ts';
@@ -37,7 +37,7 @@ export interface ConductOptions {
   readonly recorder: Recorder;
   readonly inFlight: InFlight;
   readonly observe: ((recorded: Recorded) => void) | undefined;
-  readonly tap: ((seen: Seen) => void) | undefined;
+  readonly tap: ((judged: JudgedExchange) => void) | undefined;
 }
 
 /** A response that was judged and can be sent. */
@@ -173,9 +173,10 @@ export const createConduct = ({ errors, cors, limits, recorder, inFlight, observ
     const verdict = verdictHeader(id, judged.violations.length, findings.violations.length);
     send(incoming, outgoing, wire, [...own, 'contract-violations', verdict]);
     const duration = performance.now() - start;
-    tap?.({ contract, request, response, match, violations, startedAt, duration });
-    const recorded = { id, provider: name, startedAt, duration, contract, exchange: { request, response } };
-    const kept = recorder.add({ ...recorded, verdict: { match, violations, warnings } });
-    observe?.(kept);
+    const found = { match, violations, warnings };
+    const exchange = { request, response };
+    const judgedExchange = { id, provider: name, startedAt, duration, contract, exchange, verdict: found };
+    tap?.(judgedExchange);
+    observe?.(recorder.add(judgedExchange));
   };
 };

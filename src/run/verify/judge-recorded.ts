@@ -46,6 +46,8 @@ const isKnown = (exchange: Exchange, match: Match | undefined, found: Violation)
 
 /** What was found of a recorded exchange, and whether that is less because credentials are not in it. */
 export interface HarVerdict extends Verdict {
+  /** The same with what may only seem wrong, since the recording lacks something. */
+  readonly whole: Verdict;
   readonly lacksCredentials: boolean;
 }
 
@@ -58,12 +60,14 @@ export const judgeRecorded = (
   exchange: Exchange,
   missing: HarExchange['missing'],
 ): HarVerdict => {
-  const { match, violations, warnings } = judge(contract, exchange);
+  const whole = judge(contract, exchange);
+  const { match, violations, warnings } = whole;
   const hasBody = ({ side, check }: Violation): boolean =>
     missing[side] === undefined || !OF_BODIES[side].has(check as never);
   const ofBodies = violations.filter(hasBody);
   const known = ofBodies.filter((found) => isKnown(exchange, match, found));
   return {
+    whole,
     match,
     violations: known,
     warnings: warnings.filter(hasBody),
