@@ -177,6 +177,7 @@ export const createConduct = ({ errors, cors, limits, recorder, inFlight, observ
     const exchange = { request, response };
     const judgedExchange = { id, provider: name, startedAt, duration, contract, exchange, verdict: found };
     tap?.(judgedExchange);
-    observe?.(recorder.add(judgedExchange));
+    const recorded = recorder.add(judgedExchange);
+    observe?.(recorded);
   };
 };
