@@ -13,7 +13,8 @@ import { belowServer, serverPaths } from '../src/contract/server-path.ts';
 import { loadDocument } from '../src/document/document.ts';
 import { resolveProviders } from '../src/document/provider.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
-import { judgeRequest, judgeResponse, sentenceOf } from '../src/judge/judge.ts';
+import { judgeRequest, judgeResponse } from '../src/judge/judge.ts';
+import { sentenceOf } from '../src/judge/sentence.ts';
 import { createMock } from '../src/mock/mock.ts';
 import { sliceOf } from '../src/mock/slice.ts';
 

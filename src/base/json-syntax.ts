@@ -1,5 +1,34 @@
 import { messageOf } from './errors.ts';
 
+/** Why a text is no JSON. */
+export interface JsonFault {
+  readonly error: string;
+  /** The character that was not expected. */
+  readonly token?: string;
+  /** What the engine cites of the text, which may have secrets in it. */
+  readonly excerpt?: string;
+}
+
+const CITING = /^(Unexpected token) '(.{1,2})', (.*)$/su;
+
+/** Engines say where a fault is, or cite the text around it. */
+const LOCATING = / in JSON at position \d+| JSON input$/;
+
+/** What `JSON.parse` says, with what it cites of the text apart. What is not known to cite nothing is taken for a citation. */
+export const jsonFaultOf = (error: unknown): JsonFault => {
+  const message = messageOf(error);
+  const [, text, token, excerpt] = CITING.exec(message) ?? [];
+  if (text !== undefined && token !== undefined && excerpt !== undefined)
+    return { error: text, token, excerpt };
+  return LOCATING.test(message) ? { error: message } : { error: '', excerpt: message };
+};
+
+/** What is wrong, in the engine's words. */
+export const describeJsonFault = ({ error, token, excerpt }: JsonFault): string => {
+  const what = token === undefined ? error : `${error} '${token}'`;
+  return [what, excerpt].filter((part) => part !== undefined && part !== '').join(', ');
+};
+
 /** Is a text valid JSON, or the beginning of one? */
 const isPrefix = (beginning: string): boolean => {
   try {

@@ -1,13 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Which of `names` was probably meant; undefined when nothing is near. */
+export const nearestOf = (given: string, names: readonly string[]): string | undefined =>
+  names
+    .map((name) => ({ name, edits: distance(given.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, edits }) => edits <= Math.max(2, name.length / 3) || name.startsWith(given))
+    .sort((a, b) => a.edits - b.edits)[0]?.name;
+
 /**
  * Suggests the name that a misspelt one stands for.
  * @returns ` Did you mean "acme"?`, or an empty text when no name is similar
  */
 export const suggest = (misspelt: string, names: readonly string[]): string => {
-  const nearest = names
-    .map((name) => ({ name, edits: distance(misspelt.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, edits }) => edits <= Math.max(2, name.length / 3) || name.startsWith(misspelt))
-    .sort((a, b) => a.edits - b.edits)[0];
-  return nearest ? ` Did you mean "${nearest.name}"?` : '';
+  const nearest = nearestOf(misspelt, names);
+  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 };

@@ -1,7 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
-import { judge } from '../judge/judge.ts';
-import type { Seen } from '../judge/observed.ts';
+import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createMatches } from './count/branches.ts';
 import type { CoverageItem } from './count/item.ts';
 import { countOperation, type OperationCount } from './count/operation.ts';
@@ -10,7 +9,7 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (seen: Seen) => void;
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict'>) => void;
   /** Everything that the contract describes, in the order of the document. */
   readonly items: () => readonly CoverageItem[];
   /** The same, grouped by operation, computed lazily. */
@@ -35,13 +34,12 @@ export const createCoverage = (contract: Contract): Coverage => {
   // An operation that was never called is analysed only for this list, and not kept.
   const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
-    add: ({ match, request, response, violations }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations } }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      const found = violations ?? judge(contract, { request, response }).violations;
-      known.add({ request, response, match, violations: found });
+      known.add({ request, response, match, violations });
     },
     items: () => operations.flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),

@@ -1,10 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Seen } from '../judge/observed.ts';
+import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
 
 /** The coverage of several contracts. */
 export interface Coverages {
-  readonly add: (seen: Seen) => void;
+  readonly add: (judged: JudgedExchange) => void;
   /** The coverage of a contract; undefined before its first exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
   /** Resets all counts. */
@@ -15,10 +15,10 @@ export interface Coverages {
 export const createCoverages = (): Coverages => {
   let all = new WeakMap<Contract, Coverage>();
   return {
-    add: (seen) => {
-      const coverage = all.get(seen.contract) ?? createCoverage(seen.contract);
-      all.set(seen.contract, coverage);
-      coverage.add(seen);
+    add: (judged) => {
+      const coverage = all.get(judged.contract) ?? createCoverage(judged.contract);
+      all.set(judged.contract, coverage);
+      coverage.add(judged);
     },
     find: (contract) => all.get(contract),
     clear: () => {

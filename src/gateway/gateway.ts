@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
-import type { Seen } from '../judge/observed.ts';
+import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded } from '../recording/recorder.ts';
 import { findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
@@ -32,7 +32,7 @@ export interface GatewayOptions {
   /** Told of each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
   /** Told of each exchange as it was, with its credentials: what it keeps or tells, it has to redact. */
-  readonly tap?: (seen: Seen) => void;
+  readonly tap?: (judged: JudgedExchange) => void;
   /** Counts what exchanges exercise, to be seen at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */

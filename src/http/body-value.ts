@@ -1,6 +1,7 @@
 import { settle } from '../base/lossless-json.ts';
 import type { Pointer } from '../base/pointer.ts';
 import type { Encoding, MediaType } from '../contract/operation.ts';
+import type { Broken } from '../schema/schema-error.ts';
 import type { Headers } from './exchange.ts';
 
 /** The context in which a body, or a part of one, is read. */
@@ -10,10 +11,7 @@ export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'e
 };
 
 /** Why a body, or a part of it, cannot be read as described. */
-export interface ReadingFault {
-  readonly rule: string;
-  /** A sentence without its subject. */
-  readonly message: string;
+export interface ReadingFault extends Broken {
   /** The place in the body. */
   readonly instance: Pointer;
   /** The place in the document. */
@@ -60,5 +58,5 @@ export const joinReadings = (
 });
 
 /** The reading of a body that could not be read. */
-export const unreadable = (rule: string, message: string, schema: Pointer): Reading =>
-  readingOf(undefined, [{ rule, message, instance: '', schema }]);
+export const unreadable = (broken: Broken, schema: Pointer): Reading =>
+  readingOf(undefined, [{ ...broken, instance: '', schema }]);

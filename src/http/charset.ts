@@ -1,5 +1,7 @@
-/** A decoded text, or an error as a sentence without its subject. */
-export type Decoded = { readonly text: string } | { readonly error: string };
+import type { Broken } from '../schema/schema-error.ts';
+
+/** A decoded text, or why it could not be decoded. */
+export type Decoded = { readonly text: string } | { readonly fault: Broken };
 
 const DEFAULT = 'utf-8';
 
@@ -23,10 +25,10 @@ const decoderOf = (label: string, fatal: boolean): InstanceType<typeof TextDecod
  */
 export const decodeText = (bytes: Buffer, charset?: string): Decoded => {
   const decoder = decoderOf(labelOf(charset ?? DEFAULT, bytes), charset !== undefined);
-  if (!decoder) return { error: `has the charset "${charset}", which is not known` };
+  if (!decoder) return { fault: { rule: 'charset', params: { unknownCharset: charset } } };
   try {
     return { text: decoder.decode(bytes) };
   } catch {
-    return { error: `is not valid ${charset}` };
+    return { fault: { rule: 'charset', params: { charset } } };
   }
 };

@@ -1,25 +1,23 @@
-import { messageOf } from '../base/errors.ts';
-import { isNestedDeeper } from '../base/json-syntax.ts';
+import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax.ts';
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/lossless-json.ts';
-import { decode } from './body/content-encoding.ts';
+import { type CodingFault, decode } from './body/content-encoding.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
 /** Header fields by lower-case name; an array where a field occurred several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A parsed JSON text, or why it could not be parsed. */
-type Json = { readonly value: unknown } | { readonly error: string };
+type Json = { readonly value: unknown } | { readonly fault: JsonFault };
 
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
   readonly wire: Buffer;
   readonly bytes: Buffer;
-  /**
-   * Why the Content-Encoding could not be decoded, in words that follow "the body"; `bytes` are then the
-   * encoded ones.
-   */
-  readonly fault?: string | undefined;
+  /** Why the Content-Encoding could not be decoded; `bytes` are then the encoded ones. */
+  readonly fault?: CodingFault | undefined;
+  /** Is this the beginning of a longer one? */
+  readonly isShortened?: boolean;
   readonly json: () => Json;
 }
 
@@ -27,16 +25,18 @@ const parse = (bytes: Buffer): Json => {
   try {
     return { value: parseJson(bytes.toString('utf8')) };
   } catch (error) {
-    return { error: messageOf(error) };
+    return { fault: jsonFaultOf(error) };
   }
 };
 
 /** Deeper nesting could overflow the stack of recursive functions. */
 const MOST_LEVELS = 500;
 
+const ENCODED: Json = { fault: { error: 'it is encoded' } };
+
 const read = (bytes: Buffer): Json =>
   isNestedDeeper(bytes, MOST_LEVELS)
-    ? { error: `it is nested deeper than ${MOST_LEVELS} levels` }
+    ? { fault: { error: `it is nested deeper than ${MOST_LEVELS} levels` } }
     : parse(bytes);
 
 /**
@@ -51,7 +51,7 @@ export const createBody = (
   const wire = typeof content === 'string' ? Buffer.from(content) : content;
   const isEncoded = contentEncoding !== undefined && wire.length > 0;
   const { bytes, fault } = isEncoded ? decode(wire, contentEncoding, most) : { bytes: wire };
-  return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : { error: fault })) };
+  return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : ENCODED)) };
 };
 
 /** A copy of a body that does not cache its parsed value, to be kept for long. */
@@ -59,7 +59,7 @@ export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   wire,
   bytes,
   fault,
-  json: () => (fault === undefined ? read(bytes) : { error: fault }),
+  json: () => (fault === undefined ? read(bytes) : ENCODED),
 });
 
 export interface ExchangeRequest {

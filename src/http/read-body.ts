@@ -15,7 +15,7 @@ const NOTHING = readingOf(undefined);
 
 const readJson = ({ pointer }: Described, { parameters }: ParsedMediaType, bytes: Buffer): Reading => {
   const json = readJsonText(createBody(bytes), parameters.get('charset'));
-  if (!('value' in json)) return unreadable(json.rule, json.message, pointer);
+  if (!('value' in json)) return unreadable(json, pointer);
   return readingOf(json.value);
 };
 
@@ -33,8 +33,8 @@ const readXmlBytes = (
   bytes: Buffer,
 ): Reading => {
   const decoded = decodeText(bytes, sent.parameters.get('charset') ?? declaredCharset(bytes) ?? 'utf-8');
-  return 'error' in decoded
-    ? unreadable('charset', decoded.error, described.pointer)
+  return 'fault' in decoded
+    ? unreadable(decoded.fault, described.pointer)
     : readXmlText(document, described.schema, decoded.text, described.pointer);
 };
 
@@ -46,7 +46,7 @@ const readText = (
   bytes: Buffer,
 ): Reading => {
   const decoded = decodeText(bytes, parameters.get('charset'));
-  if ('error' in decoded) return unreadable('charset', decoded.error, pointer);
+  if ('fault' in decoded) return unreadable(decoded.fault, pointer);
   const { kind, primitive } = readerOf(document.root, schema);
   return kind === 'primitive' ? readingOf(primitive(decoded.text)) : NOTHING;
 };

@@ -1,16 +1,21 @@
+import type { Broken } from '../schema/schema-error.ts';
 import { createBody } from './exchange.ts';
 
-/** One item of a stream, or an error as a sentence without its subject. */
-export type StreamItem = { readonly value: unknown } | { readonly error: string };
+/** One item of a stream, or what is wrong with it. */
+export type StreamItem = { readonly value: unknown } | { readonly fault: Broken };
 
-const jsonOf = (text: string, what: string): StreamItem => {
+/** Where in its stream an item stands, counted from 1. */
+type Position = Readonly<{ line: number } | { record: number }>;
+
+const jsonOf = (text: string, position: Position): StreamItem => {
   const json = createBody(text).json();
-  return 'error' in json ? { error: `has a broken ${what}, which is not valid JSON: ${json.error}` } : json;
+  if ('value' in json) return json;
+  return { fault: { rule: 'json', params: { ...json.fault, ...position }, actual: text } };
 };
 
 /** JSON Lines: each line is a JSON text, empty lines are skipped. */
 const readLines = (text: string): StreamItem[] =>
-  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonOf(line, `line ${index + 1}`)]));
+  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonOf(line, { line: index + 1 })]));
 
 const RECORD = '\x1e';
 /** A number or literal at the end without a terminator may be truncated: RFC 7464, 2.4. */
@@ -19,13 +24,13 @@ const OPEN_END = /[^\s"\]}]$/;
 /** JSON text sequences: RFC 7464. */
 const readRecords = (text: string): StreamItem[] => {
   const [before = '', ...records] = text.split(RECORD);
-  const lost = before === '' ? [] : [{ error: 'does not begin with a record separator (0x1E)' }];
+  const lost = before === '' ? [] : [{ fault: { rule: 'json', params: { lacksSeparator: true } } }];
   const items = records
     .filter((record) => record.trim() !== '')
     .map((record, index) =>
       OPEN_END.test(record)
-        ? { error: `has the record ${index + 1} cut off` }
-        : jsonOf(record, `record ${index + 1}`),
+        ? { fault: { rule: 'json', params: { cutOffRecord: index + 1 } } }
+        : jsonOf(record, { record: index + 1 }),
     );
   return [...lost, ...items];
 };

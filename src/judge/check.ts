@@ -2,14 +2,11 @@ import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
-import type { SchemaError } from '../schema/schema-error.ts';
+import type { Broken, SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 
 /** One departure from the contract, as a check sees it. */
-export interface Finding {
-  /** What was broken: a JSON Schema keyword, or the check's own word. */
-  readonly rule: string;
-  readonly message: string;
+export interface Finding extends Broken {
   /** Where in the request or the response: `/body/groups/0/groupName`, `/query/count`, `/status`. */
   readonly instance: Pointer;
   /** Where in the document. */
@@ -33,9 +30,10 @@ export type ResponseCheck = (
 export const toFindings = (errors: readonly SchemaError[], instance: Pointer): Finding[] =>
   errors.map((error) => ({
     rule: error.keyword,
-    message: error.message,
+    params: error.params,
     instance: `${instance}${error.instance}`,
     schema: error.schema,
+    ...('actual' in error ? { actual: error.actual } : {}),
     ...(error.severity ? { severity: error.severity } : {}),
   }));
 

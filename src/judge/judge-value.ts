@@ -14,6 +14,7 @@ import {
   readParameter,
 } from '../http/read-parameter.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
+import type { Params } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf, toFindings } from './check.ts';
 import { judgeEach, judgeStream } from './stream.ts';
@@ -30,8 +31,7 @@ const missing = (parameter: Parameter): readonly Finding[] => {
   const { name, in: location, required, pointer } = parameter;
   if (!required) return NONE;
   const instance = instanceOf(parameter);
-  const what = location === 'header' ? 'header' : `${location} parameter`;
-  return [{ rule: 'required', message: `lacks the required ${what} "${name}"`, instance, schema: pointer }];
+  return [{ rule: 'required', params: { missingParameter: name, in: location }, instance, schema: pointer }];
 };
 
 /** What its schema says of it, in the reading that suits it best. */
@@ -110,7 +110,7 @@ const judgeReading = (
   const ofSchema =
     schema === undefined || value === undefined ? [] : findingsOf(contract, schema, value, '', side);
   const found = [
-    ...faults.map(({ rule, message, instance, schema }) => ({ rule, message, instance, schema })),
+    ...faults.map(({ isReadable: _, ...finding }) => finding),
     ...sections.flatMap((section) => judgeSection(contract, section, side)),
     ...ofSchema.filter(({ instance }) => !unreadable.some((outer) => isWithin(instance, outer))),
   ];
@@ -151,7 +151,7 @@ export const judgeBody = (
   instance: Pointer = '/body',
 ): Finding[] => {
   if (body.fault !== undefined)
-    return [{ rule: 'content-encoding', message: body.fault, instance, schema: mediaType.pointer }];
+    return [{ rule: 'content-encoding', params: body.fault, instance, schema: mediaType.pointer }];
   if (isJson(contentType)) return judgeJson(contract, mediaType, contentType, body, instance, side);
   const parsed = parseMediaType(contentType);
   if (parsed && itemReaderOf(parsed.essence))
@@ -163,15 +163,15 @@ export const judgeBody = (
   ];
 };
 
-/** The media types that are documented, for a person. */
-export const rangesOf = (content: readonly MediaType[]): string =>
-  content.map(({ range }) => range).join(', ');
+/** The media types that are documented. */
+export const rangesOf = (content: readonly MediaType[]): string[] => content.map(({ range }) => range);
 
 /** What a message says that its body is, where that is not documented. */
-export const undocumentedType = (sent: string | undefined): string => {
-  if (sent === undefined) return 'has no Content-Type';
-  return `has the ${parseMediaType(sent) ? '' : 'malformed '}media type ${sent}`;
-};
+export const undocumentedType = (sent: string | undefined, content: readonly MediaType[]): Params => ({
+  ...(sent === undefined ? {} : { mediaType: sent }),
+  ...(sent !== undefined && !parseMediaType(sent) ? { isMalformed: true } : {}),
+  documented: rangesOf(content),
+});
 
 /** Media types of which an empty body is a whole one: a text, a form, a file, a stream of no items. */
 export const canBeEmpty = (contentType: string | undefined): boolean => {
@@ -179,6 +179,3 @@ export const canBeEmpty = (contentType: string | undefined): boolean => {
   const { essence = '' } = parseMediaType(contentType) ?? {};
   return essence !== '' && !/^multipart\/|[/+]xml$/.test(essence);
 };
-
-/** `1 byte`, `7 bytes` */
-export const bytesOf = (count: number): string => `${count} byte${count === 1 ? '' : 's'}`;

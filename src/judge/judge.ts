@@ -1,5 +1,5 @@
 import { child } from '../base/pointer.ts';
-import { suggest } from '../base/suggest.ts';
+import { nearestOf } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
@@ -59,11 +59,12 @@ const templatesOf = ({ operations }: Contract): string[] =>
 const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
   const common = { check: 'route', side: 'request', operation: undefined } as const;
   if (route.kind === 'no-method') {
-    const message = `uses ${method} on ${route.path}, documented: ${route.allow.join(', ')}`;
-    return { ...common, rule: 'method', message, instance: '/method', schema: child('/paths', route.path) };
+    const params = { method, path: route.path, documented: route.allow };
+    return { ...common, rule: 'method', params, instance: '/method', schema: child('/paths', route.path) };
   }
-  const message = `asks for ${url.split('?')[0]}, which is no path of this contract.${suggest(path ?? '', templatesOf(contract))}`;
-  return { ...common, rule: 'path', message, instance: '/path', schema: '/paths' };
+  const suggestion = nearestOf(path ?? '', templatesOf(contract));
+  const params = { path: url.split('?')[0], ...(suggestion === undefined ? {} : { suggestion }) };
+  return { ...common, rule: 'path', params, instance: '/path', schema: '/paths' };
 };
 
 const routeOf = (contract: Contract, { method, path, wirePath }: ExchangeRequest): Route =>
@@ -94,7 +95,7 @@ export const unanswered = ({ kind, message }: Failure, operation: Operation): Vi
   check: 'upstream',
   side: 'response',
   rule: kind,
-  message,
+  params: { error: message },
   operation: operation.id,
   instance: '',
   schema: `${operation.pointer}/responses`,
@@ -135,7 +136,3 @@ export const judge = (contract: Contract, { request, response }: Exchange, route
 /** Where the contract says what was broken: `specs/vinyldns/openapi.yaml:57:15`. */
 export const placeOf = ({ document }: Contract, { schema }: Finding): string =>
   formatPlace(document.locate(schema));
-
-/** A violation in one line: `request /body/name lacks …`. */
-export const sentenceOf = ({ side, instance, message }: Violation): string =>
-  `${side}${instance === '' ? '' : ` ${instance}`} ${message}`;

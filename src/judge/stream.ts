@@ -24,7 +24,7 @@ export const judgeEach = (
   const found: Finding[] = [];
   for (const [index, item] of items.entries()) {
     const instance = child(at, index);
-    if ('error' in item) found.push({ rule: 'json', message: item.error, instance, schema: pointer });
+    if ('fault' in item) found.push({ ...item.fault, instance, schema: pointer });
     else if (itemSchema !== undefined)
       found.push(...findingsOf(contract, itemSchema, item.value, instance, side));
     if (found.length >= MOST_TOLD) break;
@@ -48,7 +48,7 @@ export const judgeStream = (
 ): Finding[] => {
   const { schema, itemSchema, pointer } = described;
   const decoded = decodeText(body.bytes, parameters.get('charset') ?? 'utf-8');
-  if ('error' in decoded) return [{ rule: 'charset', message: decoded.error, instance: at, schema: pointer }];
+  if ('fault' in decoded) return [{ ...decoded.fault, instance: at, schema: pointer }];
   const { kind, primitive } = readerOf(contract.document.root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return findingsOf(contract, schema, primitive(decoded.text), at, side);

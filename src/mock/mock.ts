@@ -6,6 +6,8 @@ import type { Match } from '../contract/router.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { redactViolation } from '../recording/redact-finding.ts';
 import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
@@ -72,7 +74,9 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const key = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
-    const { response, isRepeatable } = await ask(request, match, { violations, isValid });
+    // Prism's answer cites what the judge found.
+    const clean = violations.map((violation) => redactViolation(violation, redactorOf(contract.document)));
+    const { response, isRepeatable } = await ask(request, match, { violations: clean, isValid });
     if (key !== undefined && isRepeatable) {
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, response);

@@ -10,6 +10,8 @@ import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeBody } from '../http/write-body.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
+import { messageOf } from '../judge/sentence.ts';
+import { schemaMessage } from '../schema/sentence.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 
@@ -74,7 +76,7 @@ const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boole
 
 const noValue = (
   contract: Contract,
-  { instance, schema, message }: Pick<Violation, 'instance' | 'schema' | 'message'>,
+  { instance, schema, message }: Pick<Unservable, 'instance' | 'schema' | 'message'>,
 ): ExchangeResponse => {
   const place = formatPlace(contract.document.locate(schema));
   const { status, headers, bytes } = problem(
@@ -164,8 +166,8 @@ export const validResponse = (
   const isKept = isBodyRight || !mediaType || isDocumented(mediaType, draft);
   const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
   if ('fault' in made) {
-    const { instance, schema, message } = made.fault;
-    return noValue(contract, { instance: `/body${instance}`, schema, message });
+    const { instance, schema } = made.fault;
+    return noValue(contract, { instance: `/body${instance}`, schema, message: schemaMessage(made.fault) });
   }
   const inHeaders = response
     ? broken
@@ -174,7 +176,7 @@ export const validResponse = (
   const mended = finishAnew(made.value, fields);
   const rest = brokenIn(contract, match, mended, method);
   const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
-  return first ? noValue(contract, first) : mended;
+  return first ? noValue(contract, { ...first, message: messageOf(first) }) : mended;
 };
 
 /** A part of a documented response for which no valid value was found. */
@@ -210,6 +212,6 @@ export const unservable = (
       if ('value' in made) return [];
       const { fault } = made;
       const place = { instance: instance + fault.instance, schema: fault.schema };
-      return [{ operation: operation.id, status, ...place, message: fault.message }];
+      return [{ operation: operation.id, status, ...place, message: schemaMessage(fault) }];
     });
   });

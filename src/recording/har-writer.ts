@@ -14,14 +14,15 @@ import {
   headerValues,
   isFailure,
 } from '../http/exchange.ts';
-import type { Seen } from '../judge/observed.ts';
+import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { isHarFile } from './har-reader.ts';
-import { redactedBody } from './recorder.ts';
-import { type Redactor, redactorOf } from './redact.ts';
+import { redactorOf } from './redact.ts';
+import { type RedactedExchange, redactExchange } from './redact-exchange.ts';
+import type { Redacted } from './redacted.ts';
 
 /** Writes exchanges to a HAR file, which is valid at any time. */
 export interface HarWriter extends Disposable {
-  readonly add: (seen: Seen) => void;
+  readonly add: (judged: JudgedExchange) => void;
 }
 
 interface NameAndValue {
@@ -63,17 +64,15 @@ const contentOf = ({ bytes, fault }: Body, type: string) => ({
   ...(fault === undefined ? {} : { _isEncoded: true }),
 });
 
-const requestOf = ({ method, headers, body: sent, url: asked }: ExchangeRequest, redactor: Redactor) => {
-  const body = redactedBody(sent, redactor);
-  const url = redactor.url(`http://${headerOf(headers, 'host') ?? 'localhost'}${asked}`);
-  const clean = redactor.headers(headers);
+const requestOf = ({ method, headers, body, url: target }: Redacted<ExchangeRequest>) => {
+  const url = `http://${headerOf(headers, 'host') ?? 'localhost'}${target}`;
   const type = headerOf(headers, 'content-type') ?? '';
   return {
     method,
     url,
     httpVersion: 'HTTP/1.1',
-    cookies: cookiesOf(clean).map(([name, value]) => ({ name, value })),
-    headers: fieldsOf(clean),
+    cookies: cookiesOf(headers).map(([name, value]) => ({ name, value })),
+    headers: fieldsOf(headers),
     queryString: queryOf(url),
     ...(body.wire.length === 0 ? {} : { postData: { mimeType: type, ...contentOf(body, type) } }),
     headersSize: -1,
@@ -81,18 +80,16 @@ const requestOf = ({ method, headers, body: sent, url: asked }: ExchangeRequest,
   };
 };
 
-const responseOf = ({ status, headers, body: came }: ExchangeResponse, redactor: Redactor) => {
-  const body = redactedBody(came, redactor);
-  const clean = redactor.headers(headers);
+const responseOf = ({ status, headers, body }: Redacted<ExchangeResponse>) => {
   const type = headerOf(headers, 'content-type') ?? '';
   return {
     status,
     statusText: '',
     httpVersion: 'HTTP/1.1',
-    cookies: setCookiesOf(clean),
-    headers: fieldsOf(clean),
+    cookies: setCookiesOf(headers),
+    headers: fieldsOf(headers),
     content: { size: body.bytes.length, mimeType: type, ...contentOf(body, type) },
-    redirectURL: headerOf(clean, 'location') ?? '',
+    redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: body.wire.length,
   };
@@ -112,15 +109,20 @@ const noResponse = (error: string) => ({
   _error: error,
 });
 
-/** A redacted exchange as an entry. */
-const toEntry = ({ contract, request, response, startedAt, duration }: Seen, redactor: Redactor): Entry => ({
+/** What an entry has besides the exchange. */
+type Circumstances = Pick<JudgedExchange, 'provider' | 'startedAt' | 'duration'>;
+
+const toEntry = (
+  { request, response }: RedactedExchange,
+  { provider, startedAt, duration }: Circumstances,
+): Entry => ({
   startedDateTime: new Date(startedAt).toISOString(),
   time: duration,
-  request: requestOf(request, redactor),
-  response: isFailure(response) ? noResponse(response.kind) : responseOf(response, redactor),
+  request: requestOf(request),
+  response: isFailure(response) ? noResponse(response.kind) : responseOf(response),
   cache: {},
   timings: { send: 0, wait: duration, receive: 0 },
-  _provider: contract.document.provider.name,
+  _provider: provider,
 });
 
 const { name, version } = JSON.parse(
@@ -207,9 +209,10 @@ export const createHarWriter = (
   }
   process.on('exit', flush);
   return {
-    add: (seen) => {
+    add: (judged) => {
       if (isBroken) return;
-      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(seen, redactorOf(seen.contract.document)))}`;
+      const exchange = redactExchange(judged.exchange, redactorOf(judged.contract.document));
+      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(exchange, judged))}`;
       isFirst = false;
       waiting.push(text);
       waitingBytes += text.length;

@@ -1,7 +1,10 @@
+import { Excerpt } from '../base/excerpt.ts';
+import { isObject } from '../base/pointer.ts';
 import { type Body, createBody, type Headers, isFailure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
-import type { Recorded } from './recorder.ts';
 import { REDACTED } from './redact.ts';
+import type { Recorded } from './redact-exchange.ts';
+import type { Redacted } from './redacted.ts';
 
 /** Shorter texts are in too much that is no secret. */
 const LEAST = 6;
@@ -11,6 +14,33 @@ export type Scrub = (recorded: Recorded) => Recorded;
 
 const scrubText = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+
+const CUT = '...';
+
+/** An excerpt may end within a secret, of which the beginning is left. */
+const scrubEnd = (text: string, secrets: readonly string[]): string => {
+  if (!text.endsWith(CUT)) return text;
+  const shown = text.slice(0, -CUT.length);
+  for (let at = 0; at + LEAST <= shown.length; at++) {
+    const end = shown.slice(at);
+    if (secrets.some((secret) => secret.startsWith(end))) return `${shown.slice(0, at)}${REDACTED}`;
+  }
+  return text;
+};
+
+const scrubExcerpt = ({ text }: Excerpt, secrets: readonly string[]): Excerpt =>
+  new Excerpt(scrubEnd(scrubText(text, secrets), secrets));
+
+/** The same JSON value, without secrets in its texts. */
+const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
+  if (typeof value === 'string') return scrubText(value, secrets);
+  if (value instanceof Excerpt) return scrubExcerpt(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => scrubValue(item, secrets));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, scrubValue(member, secrets)]),
+  );
+};
 
 const scrubBody = (body: Body, secrets: readonly string[]): Body => {
   const isClean = secrets.every((secret) => !body.bytes.includes(secret));
@@ -34,10 +64,11 @@ export const createScrub = (texts: readonly string[]): Scrub => {
     .sort((a, b) => b.length - a.length);
   if (secrets.length === 0) return (recorded) => recorded;
   const scrub = (text: string): string => scrubText(text, secrets);
-  const scrubAll = (found: readonly Violation[]): readonly Violation[] =>
+  const scrubAll = (found: readonly Redacted<Violation>[]): readonly Redacted<Violation>[] =>
     found.map((violation) => ({
       ...violation,
-      message: scrub(violation.message),
+      params: scrubValue(violation.params, secrets) as Violation['params'],
+      ...('actual' in violation ? { actual: scrubValue(violation.actual, secrets) } : {}),
       instance: scrub(violation.instance),
     }));
   return (recorded) => {

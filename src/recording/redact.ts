@@ -1,4 +1,4 @@
-import type { Pointer } from '../base/pointer.ts';
+import { isObject, type Pointer } from '../base/pointer.ts';
 import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
 import type { Headers } from '../http/exchange.ts';
@@ -23,8 +23,6 @@ export interface Redactor {
   readonly url: (url: string) => string;
   /** @returns the same bytes, where there is nothing to take out */
   readonly body: (bytes: Buffer) => Buffer;
-  /** A sentence about what stands at a place of a request or a response. */
-  readonly message: (message: string, instance: Pointer) => string;
 }
 
 /** A name with its `=`, and a value. A cookie without a name is all value. */
@@ -62,13 +60,43 @@ const redactBody = (bytes: Buffer): Buffer => {
   return clean === text ? bytes : Buffer.from(clean, 'latin1');
 };
 
-const SECRET_PLACE = new RegExp(`/(?:${NAMES})$`, 'i');
+const SECRET_PLACE = new RegExp(`/(?:${NAMES})(?=/|$)`, 'i');
+const SECRET_NAME = new RegExp(`^(?:${NAMES})$`, 'i');
 
-/** A sentence shows the value that it speaks of, which may be a secret or have one in it. */
-const redactMessage = (message: string, instance: Pointer): string =>
-  SECRET_PLACE.test(instance)
-    ? message.replace(/, is .*/s, `, is ${REDACTED}`)
-    : message.replace(JSON_MEMBER, `$1"${REDACTED}"`);
+/** Does a place lie at a member, or in one, whose name is that of a secret? */
+export const hasSecretName = (instance: Pointer): boolean =>
+  HINT.test(instance) && SECRET_PLACE.test(instance);
+
+/** Is there a name of a secret anywhere in a text? Of one that has no syntax nobody knows which part is secret. */
+export const mayHoldSecrets = (text: string): boolean => HINT.test(text);
+
+/** A text that stands alone: a form, JSON, a URL. */
+export const redactText = (text: string, { url }: Redactor): string => {
+  const clean = url(text);
+  if (!HINT.test(clean)) return clean;
+  const bytes = Buffer.from(clean);
+  const redacted = redactBody(bytes);
+  return redacted === bytes ? clean : redacted.toString();
+};
+
+const redactMember = (name: string, value: unknown): unknown => {
+  const isSecret = SECRET_NAME.test(name) && value !== null && typeof value !== 'boolean';
+  return isSecret ? REDACTED : redactMembers(value);
+};
+
+const redactMembers = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(redactMembers);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, redactMember(name, member)]),
+  );
+};
+
+/** A value of JSON without its members that have names of secrets; the same one, where it has none. */
+export const redactValue = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  return HINT.test(JSON.stringify(value)) ? redactMembers(value) : value;
+};
 
 /** What a header field may hold. */
 type Kind = 'secret' | 'url' | 'plain';
@@ -82,12 +110,13 @@ const createRedactor = (document: Document): Redactor => {
     apiKeys.filter((scheme) => scheme.in === location).map(({ parameter }) => parameter);
   const headerNames = new Set(named('header').map((name) => name.toLowerCase()));
   const queryNames = new Set([...named('query'), ...QUERY]);
-  const redactMember = (member: string, mark: string, name: string): string =>
+  const redactQueryMember = (member: string, mark: string, name: string): string =>
     new URLSearchParams(`${name}=`).keys().some((key) => queryNames.has(key))
       ? `${mark}${name}=${REDACTED}`
       : member;
   // Without a "=" there is no member.
-  const redactUrl = (url: string): string => (url.includes('=') ? url.replace(MEMBER, redactMember) : url);
+  const redactUrl = (url: string): string =>
+    url.includes('=') ? url.replace(MEMBER, redactQueryMember) : url;
   const kinds = new Map<string, Kind>();
   const kindOf = (name: string): Kind => {
     const known = kinds.get(name);
@@ -112,7 +141,7 @@ const createRedactor = (document: Document): Redactor => {
     }
     return redacted ?? headers;
   };
-  return { headers: redactHeaders, url: redactUrl, body: redactBody, message: redactMessage };
+  return { headers: redactHeaders, url: redactUrl, body: redactBody };
 };
 
 const redactors = new WeakMap<Document, Redactor>();

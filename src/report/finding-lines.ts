@@ -1,7 +1,10 @@
 import type { styleText } from 'node:util';
 import { wrap } from '../base/text.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Findings, placeOf, sentenceOf, type Violation } from '../judge/judge.ts';
+import { type Findings, placeOf, type Violation } from '../judge/judge.ts';
+import { sentenceOf } from '../judge/sentence.ts';
+import type { RedactedFindings } from '../recording/redact-finding.ts';
+import type { Redacted } from '../recording/redacted.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,7 +16,12 @@ const colorless: Paint = (_, text) => text;
 
 const MOST_VIOLATIONS = 10;
 
-const tellOne = (contract: Contract, violation: Violation, mark: string, paint: Paint): string[] => [
+const tellOne = (
+  contract: Contract,
+  violation: Redacted<Violation>,
+  mark: string,
+  paint: Paint,
+): string[] => [
   ...wrap(`${mark}${sentenceOf(violation)}`, 2),
   `    ${paint('cyan', placeOf(contract, violation))}`,
 ];
@@ -31,7 +39,7 @@ export const tellVerdict = ({ violations }: Findings, paint: Paint = colorless):
  */
 export const tellFindings = (
   contract: Contract,
-  { violations, warnings }: Findings,
+  { violations, warnings }: RedactedFindings,
   paint: Paint = colorless,
 ): string[] => {
   const more = violations.length - MOST_VIOLATIONS;

@@ -21,7 +21,9 @@ export interface AcceptedViolation {
   readonly fingerprint: string;
 }
 
-const VERSION = 1;
+/** Version 1 has fingerprints that were made of sentences. */
+const VERSION = 2;
+const VERSIONS: readonly unknown[] = [1, VERSION];
 const NOTE =
   'Violations that are accepted, written by contracts --update-baseline. What stands here fails no run.';
 
@@ -59,8 +61,10 @@ const read = (file: string, text: string): readonly AcceptedViolation[] => {
   if (!Array.isArray(violations))
     throw new UserError(`${file} is no baseline: it has no "violations". ${AGAIN}`);
   if (version === undefined) throw new UserError(`${file} is no baseline: it has no "version". ${AGAIN}`);
-  if (version !== VERSION)
-    throw new UserError(`${file} has the version ${JSON.stringify(version)}; this program reads ${VERSION}.`);
+  if (!VERSIONS.includes(version))
+    throw new UserError(
+      `${file} has the version ${JSON.stringify(version)}; this program reads ${VERSIONS.join(' and ')}.`,
+    );
   const wrong = violations.findIndex((item) => !isAccepted(item));
   if (wrong >= 0) {
     const members = [...MEMBERS, 'operation'].join(', ');

@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Contract } from '../contract/contract.ts';
 import { anyItem, fingerprintOf } from '../judge/fingerprint.ts';
+import { fingerprintV1Of } from '../judge/fingerprint-v1.ts';
 import type { Violation } from '../judge/judge.ts';
+import { lastingMessageOf } from '../judge/sentence.ts';
+import type { Redacted } from '../recording/redacted.ts';
 import { type AcceptedViolation, readBaseline, sorted, writeBaseline } from './baseline-file.ts';
 import type { ContractResult, Remark, Result, Run } from './result.ts';
 
@@ -32,17 +35,13 @@ export const refuseBaseline = ({ baseline: file, updateBaseline = false }: Basel
   );
 };
 
-/** A message without the value that it speaks of, which is somebody's data and differs from run to run. */
-const withoutValue = (message: string): string =>
-  message.replace(/, is .*$/s, '').replace(/(is not valid \S+): .*$/s, '$1');
-
-const acceptedOf = (contract: Contract, violation: Violation): AcceptedViolation => ({
+const acceptedOf = (contract: Contract, violation: Redacted<Violation>): AcceptedViolation => ({
   provider: contract.document.provider.name,
   operation: violation.operation ?? null,
   side: violation.side,
   instance: anyItem(violation.instance),
   rule: `${violation.check}/${violation.rule}`,
-  message: withoutValue(violation.message),
+  message: lastingMessageOf(violation),
   schema: violation.schema,
   fingerprint: fingerprintOf(contract, violation),
 });
@@ -50,12 +49,21 @@ const acceptedOf = (contract: Contract, violation: Violation): AcceptedViolation
 /** That no answer came is no property of a contract, and nothing to accept. */
 const isLasting = ({ check }: Violation): boolean => check !== 'upstream';
 
-const violationsOf = ({ contracts }: Run): AcceptedViolation[] =>
+/** The fingerprint of a violation, and the one that it has in a baseline of version 1. */
+const fingerprintsOf = (contract: Contract, violation: Violation): readonly string[] => [
+  fingerprintOf(contract, violation),
+  fingerprintV1Of(contract, violation),
+];
+
+const mapLasting = <T>(
+  { contracts }: Run,
+  map: (contract: Contract, violation: Redacted<Violation>) => T,
+): T[] =>
   contracts.flatMap(({ contract, results }) =>
     results
       .flatMap(({ violations }) => violations)
       .filter(isLasting)
-      .map((violation) => acceptedOf(contract, violation)),
+      .map((violation) => map(contract, violation)),
   );
 
 /** What a run could have found again: what belongs to an operation of which all was exercised, or to none. */
@@ -76,7 +84,8 @@ const exercisedIn = ({ contracts, isPartial = false }: Run): ((item: AcceptedVio
 };
 
 const accept = (fingerprints: ReadonlySet<string>, contract: Contract, result: Result): Result => {
-  const isIn = (violation: Violation) => fingerprints.has(fingerprintOf(contract, violation));
+  const isIn = (violation: Violation) =>
+    fingerprintsOf(contract, violation).some((fingerprint) => fingerprints.has(fingerprint));
   if (!result.violations.some(isIn)) return result;
   return {
     ...result,
@@ -136,11 +145,11 @@ export const applyBaseline = async (
 ): Promise<Run> => {
   if (file === undefined) return run;
   const before = readBaseline(file) ?? [];
-  const now = violationsOf(run);
   const isExercised = exercisedIn(run);
-  const current = new Set(now.map(({ fingerprint }) => fingerprint));
+  const current = new Set(mapLasting(run, fingerprintsOf).flat());
   const gone = before.filter((item) => isExercised(item) && !current.has(item.fingerprint));
-  const after = updateBaseline ? sorted([...before.filter((item) => !isExercised(item)), ...now]) : before;
+  const spared = before.filter((item) => !isExercised(item));
+  const after = updateBaseline ? sorted([...spared, ...mapLasting(run, acceptedOf)]) : before;
   if (updateBaseline) await writeBaseline(file, after);
   const fingerprints = new Set(after.map(({ fingerprint }) => fingerprint));
   const found = after.filter(({ fingerprint }) => current.has(fingerprint));

@@ -1,36 +1,31 @@
 import { findResponse } from '../contract/response.ts';
 import { isFailure } from '../http/exchange.ts';
-import { anyItem, subjectOf } from '../judge/fingerprint.ts';
+import { kindOf } from '../judge/fingerprint.ts';
 import type { Violation } from '../judge/judge.ts';
+import type { Redacted } from '../recording/redacted.ts';
 import { type Result, totalsOf } from './result.ts';
 
 /** One thing that is wrong, and all results that show it. */
 export interface Told {
-  readonly violation: Violation;
+  readonly violation: Redacted<Violation>;
   readonly results: readonly Result[];
 }
 
 /** Which of a result's findings are meant. */
 export type FindingKind = 'violations' | 'warnings' | 'accepted';
 
-/** What several cases show alike: not in how many items, and of what is refused not which request it was. */
-const shared = (violation: Violation): Violation => {
-  const message = violation.message.replace(/ \(and in (?:at least )?\d+ more items?\)/, '');
+/** Without what is true of one of several results alone: in how many items it was found, and which request was refused. */
+const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
   const isRefused = violation.check === 'case' && violation.rule === 'refused';
-  return { ...violation, message: isRefused ? message.replace(/ \([^)]*\)$/, '') : message };
-};
-
-/** What is wrong and where, without the value that shows it: the first one is told as an example. */
-const keyOf = (violation: Violation): string => {
-  const { schema, side, check, rule, instance } = violation;
-  const subject = check === 'upstream' ? '' : subjectOf(shared(violation));
-  return JSON.stringify([schema, side, check, rule, anyItem(instance), subject]);
+  const { moreItems: _, ...params } = violation.params;
+  const { case: __, ...common } = params;
+  return { ...violation, params: isRefused ? common : params };
 };
 
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
 export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
   const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(told, ({ violation }) => keyOf(violation));
+  const groups = Map.groupBy(told, ({ violation }) => kindOf(shared(violation)));
   return [...groups.values()].map((group) => ({
     violation:
       group.length === 1

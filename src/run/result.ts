@@ -3,6 +3,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { CoverageItem } from '../coverage/coverage.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Recorded } from '../recording/recorder.ts';
+import type { Redacted } from '../recording/redacted.ts';
 
 /** What became of one case, or of recorded exchanges that are alike: what was found, or the reason why nothing was sent. */
 export interface Result {
@@ -18,11 +19,11 @@ export interface Result {
   readonly count: number;
   /** The exchange; the first one where it stands for several. */
   readonly recorded: Recorded | undefined;
-  readonly violations: readonly Violation[];
+  readonly violations: readonly Redacted<Violation>[];
   /** What is allowed, but hardly meant: it fails nothing. */
-  readonly warnings: readonly Violation[];
+  readonly warnings: readonly Redacted<Violation>[];
   /** Violations that a baseline accepts: they fail nothing. */
-  readonly accepted: readonly Violation[];
+  readonly accepted: readonly Redacted<Violation>[];
   readonly skipped: string | undefined;
 }
 

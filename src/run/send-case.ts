@@ -8,8 +8,8 @@ import { findTarget, type Mount, type Target } from '../gateway/mount.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { isFailure } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
-import { createClean, type Recorded } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';
+import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
 import { createScrub } from '../recording/redact-known.ts';
 import { judgeCase } from './check/expectation.ts';
 import { createControl } from './check/recheck.ts';
@@ -89,7 +89,7 @@ const createExchange = (
 ): Exchange => {
   const { contract, name } = mount;
   const mounts = new Map([[name, mount]]);
-  const clean = createClean();
+  const redact = createRedact();
   const { exchangeTime, decodedBytes } = DEFAULT_LIMITS;
   let lastId = 0;
   return async (one) => {
@@ -102,19 +102,11 @@ const createExchange = (
     const request = exchangeRequest(sent, target, decodedBytes);
     const judged = await handleExchange(mount, request, target.route, createDeadline(exchangeTime));
     const duration = performance.now() - start;
-    const { match, response } = judged;
     const verdict = verdictOf(judged);
-    coverage.add({
-      contract,
-      request,
-      response,
-      match,
-      violations: verdict.violations,
-      startedAt,
-      duration,
-    });
-    const exchange = { request, response };
-    return asSent(clean({ id: ++lastId, provider: name, startedAt, duration, contract, exchange, verdict }));
+    const exchange = { request, response: judged.response };
+    const judgedExchange = { id: ++lastId, provider: name, startedAt, duration, contract, exchange, verdict };
+    coverage.add(judgedExchange);
+    return asSent(redact(judgedExchange));
   };
 };
 

@@ -101,14 +101,14 @@ export const createVerifier = (
     const { contract, wirePath, path, route } = owned;
     const { startedAt, duration, missing } = read;
     const exchange = { request: { ...read.request, wirePath, path }, response: read.response };
-    const { lacksCredentials, all, ...verdict } = judgeRecorded(contract, exchange, missing, route);
+    const { lacksCredentials, whole, ...verdict } = judgeRecorded(contract, exchange, missing, route);
     if (lacksCredentials) withoutCredentials++;
     for (const side of ['request', 'response'] as const) {
       const reason = missing[side];
       if (reason !== undefined && verdict.match) bodies.add(`${side} bodies ${reason}`);
     }
     const { tally, coverage } = kept.get(contract) as Kept;
-    coverage.add({ contract, ...exchange, match: verdict.match, violations: all, startedAt, duration });
+    coverage.add({ exchange, verdict: whole });
     const provider = contract.document.provider.name;
     tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict });
   };

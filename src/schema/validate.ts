@@ -7,7 +7,7 @@ import { createExamine, type SchemaFault } from './ajv/examine.ts';
 import { type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
 import { createResources } from './compile/resources.ts';
 import { createUnits, type Mark } from './compile/units.ts';
-import { tellFaults } from './explain/explain.ts';
+import { explainFaults } from './explain/explain.ts';
 import { createHyperjumpEvaluator } from './hyperjump/evaluator.ts';
 import { PatternTimeout, resetPatternTime } from './pattern/matcher.ts';
 import { findPattern } from './pattern/place.ts';
@@ -57,11 +57,9 @@ const sideOf = (schema: Pointer): Side =>
 
 const problem = (schema: Pointer, error: unknown): SchemaError => {
   const isTooDeep = error instanceof RangeError;
-  const message = isTooDeep
-    ? 'is nested too deeply to be judged, or its schema refers to itself without end'
-    : `cannot be judged, since its schema does not compile: ${messageOf(error)}`;
+  const params = isTooDeep ? { isTooDeep } : { error: messageOf(error) };
   const place = error instanceof SchemaProblem ? error.pointer : schema;
-  return { instance: '', schema: place, keyword: 'schema', message };
+  return { instance: '', schema: place, keyword: 'schema', params };
 };
 
 /** Removes repeated errors at one place: several union branches may have the same mark. */
@@ -73,7 +71,8 @@ const oncePerPlace = (faults: readonly Fault[]): Fault[] => [
 const unjudged = (root: Document['root'], schema: Pointer, error: unknown): SchemaError => {
   if (error instanceof PatternTimeout) {
     const place = findPattern(root, schema, error.pattern) ?? schema;
-    return { instance: '', schema: place, keyword: 'pattern', message: error.message };
+    const { pattern, milliseconds } = error;
+    return { instance: '', schema: place, keyword: 'pattern', params: { pattern, milliseconds } };
   }
   if (error instanceof SchemaProblem || error instanceof RangeError) return problem(schema, error);
   throw error;
@@ -110,7 +109,7 @@ export const createValidator = (document: Document): Validator => {
       const judge = evaluator(branch);
       return judgeExactly(part, judge) ? [] : (judge.errors ?? []);
     };
-    return tellFaults(faults, schema, { root, value, faultsOf, pointerOf });
+    return explainFaults(faults, schema, { root, value, faultsOf, pointerOf });
   };
 
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {

@@ -5,8 +5,8 @@ import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import { findTarget } from '../gateway/mount.ts';
 import { judgeResponse } from '../judge/judge.ts';
-import { cleanFindings } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';
+import { redactFindings } from '../recording/redact-finding.ts';
 import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
 import { refuseOther } from './arguments.ts';
 import { readResponse } from './responses/index.ts';
@@ -83,7 +83,7 @@ const judged = (contract: Contract, operationId: string | undefined, received: R
   const match = { operation, pathParameters: {} };
   const method = (received.method ?? operation.method).toUpperCase();
   const found = judgeResponse(contract, match, received.response, method);
-  const findings = cleanFindings(found, redactorOf(contract.document));
+  const findings = redactFindings(found, redactorOf(contract.document));
   const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${tellVerdict(findings)}`;
   return {
     conforms: findings.violations.length === 0,

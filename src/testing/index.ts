@@ -6,8 +6,8 @@ import { resolveProviders } from '../document/provider.ts';
 import { createProxy } from '../gateway/proxy.ts';
 import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from '../http/message.ts';
 import { judge as judgeExchange } from '../judge/judge.ts';
-import { cleanFindings } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';
+import { redactFindings } from '../recording/redact-finding.ts';
 import { givenRequest, givenResponse, refuseOther, tellOther } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
@@ -144,7 +144,7 @@ export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFin
     response: toResponse(givenResponse(response)),
   };
   const { match, ...found } = judgeExchange(contract, exchange);
-  const { violations, warnings } = cleanFindings(found, redactorOf(contract.document));
+  const { violations, warnings } = redactFindings(found, redactorOf(contract.document));
   return {
     operation: match?.operation.id,
     violations: violations.map((one) => judgedViolation(contract, one)),

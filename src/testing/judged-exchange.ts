@@ -1,7 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
-import { type Body, type Headers, isFailure } from '../http/exchange.ts';
-import { placeOf, sentenceOf, type Violation } from '../judge/judge.ts';
+import { type Headers, isFailure } from '../http/exchange.ts';
+import { placeOf, type Violation } from '../judge/judge.ts';
+import { messageOf, sentenceOf } from '../judge/sentence.ts';
+import { messageAsJson } from '../recording/exchange-json.ts';
 import type { Recorded } from '../recording/recorder.ts';
+import type { Redacted } from '../recording/redacted.ts';
 import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
 import type { Side } from '../schema/validate.ts';
 
@@ -57,16 +60,12 @@ export interface JudgedExchange extends JudgedFindings {
   readonly text: string;
 }
 
-export const judgedViolation = (contract: Contract, violation: Violation): JudgedViolation => {
-  const { operation, side, check, rule, instance, message, schema } = violation;
+export const judgedViolation = (contract: Contract, violation: Redacted<Violation>): JudgedViolation => {
+  const { operation, side, check, rule, instance, schema } = violation;
+  const message = messageOf(violation);
   const place = placeOf(contract, violation);
   return { operation, side, check, rule, instance, message, sentence: sentenceOf(violation), schema, place };
 };
-
-const messageOf = (headers: Headers, { bytes }: Body): JudgedMessage => ({
-  headers,
-  body: bytes.toString('utf8'),
-});
 
 /** A recorded exchange, as the package's users see it. */
 export const judgedExchange = (recorded: Recorded): JudgedExchange => {
@@ -82,8 +81,8 @@ export const judgedExchange = (recorded: Recorded): JudgedExchange => {
     startedAt,
     duration,
     operation: verdict.match?.operation.id,
-    request: { method, url, ...messageOf(request.headers, request.body) },
-    response: answer && { status: answer.status, ...messageOf(answer.headers, answer.body) },
+    request: { method, url, ...messageAsJson(request) },
+    response: answer && { status: answer.status, ...messageAsJson(answer) },
     violations: verdict.violations.map((one) => judgedViolation(contract, one)),
     warnings: verdict.warnings.map((one) => judgedViolation(contract, one)),
     text: [line, ...tellFindings(contract, verdict)].join('\n'),

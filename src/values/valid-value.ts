@@ -36,7 +36,7 @@ const endless = (schema: Pointer): SchemaError => ({
   instance: '',
   schema,
   keyword: 'required',
-  message: 'requires itself without end',
+  params: { isEndless: true },
 });
 
 interface Try {

@@ -3,6 +3,7 @@ import { compare, decimal, isInteger, isMultiple } from '../../src/base/decimal.
 import { exactTextOf, parseJson, readNumber, settle, toJson } from '../../src/base/lossless-json.ts';
 import { createBody } from '../../src/http/exchange.ts';
 import { schemasOf } from '../support/document.ts';
+import { told } from '../support/messages.ts';
 
 test.each([
   ['1', '1.0', 0],
@@ -60,14 +61,14 @@ test.each([
 
 const readBody = (text: string): unknown => {
   const json = createBody(text).json();
-  if ('error' in json) throw new Error(json.error);
+  if ('fault' in json) throw new Error(json.fault.error);
   return json.value;
 };
 
 const faultsOf = (schema: unknown, text: string): string[] =>
-  schemasOf({ Value: schema })
-    .validate('/components/schemas/Value', readBody(text))
-    .map(({ instance, message }) => `${instance} ${message}`);
+  told(schemasOf({ Value: schema }).validate('/components/schemas/Value', readBody(text))).map(
+    ({ instance, message }) => `${instance} ${message}`,
+  );
 
 const BIG = 9007199254740992;
 

@@ -648,7 +648,7 @@ describe('the command that sends a request again', () => {
       'It needs the mock: contracts mock harness',
       'Credentials were taken out; set the variable that it names.',
     ]);
-    const body = { ...createBody('{"a'), json: () => ({ error: 'shortened' }) };
+    const body = { ...createBody('{"a'), isShortened: true };
     const { recorded } = resultOf(contract, 'a', {}, { request: { ...requestOf('POST /v1/groups'), body } });
     expect(recorded && reproduce(contract, 'https://x.example', recorded).notes).toEqual([
       'The body is shortened here, so this sends less than was sent.',
@@ -825,7 +825,10 @@ describe('hostile text', () => {
     ],
     [
       'a sentence',
-      (text) => runOf(contract, [resultOf(contract, 'a', { violations: [violationOf({ message: text })] })]),
+      (text) =>
+        runOf(contract, [
+          resultOf(contract, 'a', { violations: [violationOf({ rule: 'x', params: { text } })] }),
+        ]),
     ],
     [
       'an instance',
@@ -900,7 +903,9 @@ describe('a large run', () => {
 
   test('of very many different findings shows fewer exchanges of each', () => {
     const text = report(
-      many(1200, (index) => ({ violations: [violationOf({ message: `is ${index % 600}` })] })),
+      many(1200, (index) => ({
+        violations: [violationOf({ rule: 'x', params: { text: `is ${index % 600}` } })],
+      })),
     );
     expect(
       articlesOf(text).map((article) => article.match(/<details class="exchange"/g)?.length ?? 0),

@@ -9,6 +9,7 @@ import { judgeRequest } from '../../src/judge/judge.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { runCases } from '../../src/run/run.ts';
 import { documentOf } from '../support/document.ts';
+import { withMessages } from '../support/messages.ts';
 import { loadContract, startHttp } from '../support/server.ts';
 
 /** What the judge says of a case as it is. */
@@ -18,7 +19,9 @@ const judge = (contract: Contract, { method, url, headers, body }: Case): string
     Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]),
   );
   const request = { method, url, wirePath, path: wirePath, query, headers: lowered, body: createBody(body) };
-  return judgeRequest(contract, request).violations.map(({ instance, message }) => `${instance} ${message}`);
+  return withMessages(judgeRequest(contract, request).violations).map(
+    ({ instance, message }) => `${instance} ${message}`,
+  );
 };
 
 let contract: Contract;

@@ -16,13 +16,10 @@ interface Row {
   readonly answer?: Message;
 }
 
-const SENT_AT = { startedAt: 0, duration: 0 };
-
 /** Counts an exchange that the judge has seen. */
 const add = (coverage: Coverage, contract: Contract, { line, sent, status, answer }: Row): void => {
   const exchange = { request: requestOf(line, sent), response: responseOf(status, answer) };
-  const { match, violations } = judge(contract, exchange);
-  coverage.add({ contract, ...exchange, match, violations, ...SENT_AT });
+  coverage.add({ exchange, verdict: judge(contract, exchange) });
 };
 
 const isSeen = ({ count }: CoverageItem): boolean => count > 0;
@@ -309,8 +306,8 @@ describe('an exchange exercises', () => {
   test('only the operation, where no response came', () => {
     const request = requestOf('POST /teams', { body: TEAM });
     const response: Failure = { kind: 'timeout', message: 'took too long' };
-    const { match, violations } = judge(contract, { request, response });
-    coverage.add({ contract, request, response, match, violations, ...SENT_AT });
+    const exchange = { request, response };
+    coverage.add({ exchange, verdict: judge(contract, exchange) });
     expect(coverage.items().filter(isSeen).map(labelOf)).toEqual(['createTeam']);
   });
 });
@@ -413,11 +410,11 @@ describe('what the contract forbids does not count:', () => {
     expect(labelsOf(coverage.items(), operation).toSorted()).toEqual(seen.toSorted());
   });
 
-  test('the judge is asked where nobody has', () => {
+  test('of a refused request that breaks the contract, only the operation and the status', () => {
     const request = requestOf('POST /teams', { body: { kind: 'guild' } });
     const response = responseOf(400);
-    const { match } = judge(contract, { request, response });
-    coverage.add({ contract, request, response, match, ...SENT_AT });
+    const exchange = { request, response };
+    coverage.add({ exchange, verdict: judge(contract, exchange) });
     expect(coverage.items().filter(isSeen).map(labelOf)).toEqual(['createTeam', '400']);
   });
 });
@@ -444,9 +441,8 @@ describe('counts', () => {
       request: requestOf('POST /teams', { body: TEAM }),
       response: responseOf(201, { body: { ...TEAM, kind: 'team' } }),
     };
-    const { match, violations } = judge(contract, exchange);
-    for (let time = 0; time < 5; time++)
-      coverage.add({ contract, ...exchange, match, violations, ...SENT_AT });
+    const verdict = judge(contract, exchange);
+    for (let time = 0; time < 5; time++) coverage.add({ exchange, verdict });
     expect(['201', '201 application/json', '201 /kind'].map(countOf)).toEqual([5, 5, 1]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decodeText } from '../../src/http/charset.ts';
+import { messageOf } from '../../src/judge/sentence.ts';
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
@@ -22,6 +23,7 @@ describe('bytes are read', () => {
       read: { error: 'has the charset "klingon", which is not known' },
     },
   ])('as $charset: $read', ({ charset, bytes, read }) => {
-    expect(decodeText(bytes, charset)).toEqual(read);
+    const decoded = decodeText(bytes, charset);
+    expect('fault' in decoded ? { error: messageOf(decoded.fault) } : decoded).toEqual(read);
   });
 });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { createContract } from '../../src/contract/contract.ts';
 import { examine } from '../../src/contract/lint.ts';
 import { createBody, type Exchange } from '../../src/http/exchange.ts';
-import { judge, sentenceOf } from '../../src/judge/judge.ts';
+import { judge } from '../../src/judge/judge.ts';
+import { sentenceOf } from '../../src/judge/sentence.ts';
 import { contractOf, documentOf } from '../support/document.ts';
 
 /** A schema, a value that it allows, and one that it does not. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { createBody, type Exchange } from '../../src/http/exchange.ts';
-import { judge, placeOf, sentenceOf } from '../../src/judge/judge.ts';
+import { judge, placeOf } from '../../src/judge/judge.ts';
+import { sentenceOf } from '../../src/judge/sentence.ts';
 import { documentOf } from '../support/document.ts';
 
 const NAMED = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };

@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
-import type { Seen } from '../../src/judge/observed.ts';
+import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
+import { messageOf } from '../../src/judge/sentence.ts';
 import { readHar } from '../../src/recording/har-reader.ts';
 import { createHarWriter } from '../../src/recording/har-writer.ts';
 import { createVerifier } from '../../src/run/verify.ts';
@@ -80,12 +81,12 @@ describe('what is recorded is judged as it was when it was live:', () => {
       using har = createHarWriter(file, fail);
       await using gateway = await startGateway([mount], {
         tap: har.add,
-        observe: ({ verdict }) => void live.push(verdict.violations.map(({ message }) => message)),
+        observe: ({ verdict }) => void live.push(verdict.violations.map(messageOf)),
       });
       await call(gateway, { path: `/harness/v1/groups/${id}`, headers: { 'X-Key': 'a' } });
     }
     const results = await verifyFile();
-    expect(results.map(({ violations }) => violations.map(({ message }) => message))).toEqual(live);
+    expect(results.map(({ violations }) => violations.map(messageOf))).toEqual(live);
     expect((await recorded()).faults).toEqual([]);
   });
 
@@ -188,12 +189,14 @@ test('when nothing can be written any more, that is told once, and what was writ
   }) as typeof writeSync;
   const har = createHarWriter(file, (message) => told.push(message), breaking);
   const mount = await mountOf('harness.yaml');
-  const seen: Seen[] = [];
+  const judged: JudgedExchange[] = [];
   {
-    await using gateway = await startGateway([mount], { tap: (one) => seen.push(one) });
+    await using gateway = await startGateway([mount], { tap: (one) => judged.push(one) });
     await call(gateway, { path: '/harness/v1/groups/7' });
   }
-  const large = { ...(seen[0] as Seen), response: responseOf(200, { body: 'x'.repeat(2_000_000) }) };
+  const [first] = judged as [JudgedExchange];
+  const response = responseOf(200, { body: 'x'.repeat(2_000_000) });
+  const large = { ...first, exchange: { ...first.exchange, response } };
   for (let count = 0; count < 4; count++) har.add(large);
   expect(told).toEqual(['the disk is full. Nothing more is recorded.']);
   har[Symbol.dispose]();

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Violation } from '../../src/judge/judge.ts';
+import { messageOf } from '../../src/judge/sentence.ts';
 import { redactorOf } from '../../src/recording/redact.ts';
+import { redactViolation } from '../../src/recording/redact-finding.ts';
 import { documentOf } from '../support/document.ts';
 
 const apiKey = (location: string, name: string) => ({ type: 'apiKey', in: location, name });
 
-const { headers, url, body, message } = redactorOf(
+const redactor = redactorOf(
   documentOf({
     components: {
       securitySchemes: {
@@ -18,6 +21,18 @@ const { headers, url, body, message } = redactorOf(
     },
   }),
 );
+const { headers, url, body } = redactor;
+
+const violationOf = (parts: Partial<Violation>): Violation => ({
+  check: 'request-body',
+  side: 'request',
+  operation: 'a',
+  rule: 'type',
+  params: { types: ['integer'] },
+  instance: '/body',
+  schema: '/paths',
+  ...parts,
+});
 
 describe('of a header, what is secret is taken out:', () => {
   test.each([
@@ -129,12 +144,74 @@ describe('of a body, what is secret is taken out:', () => {
   });
 });
 
-describe('of a sentence, what is secret is taken out:', () => {
+describe('of a value that was found, what is secret is taken out:', () => {
   test.each([
-    { instance: '/body/password', said: 'must be longer, is "abc"', shown: 'must be longer, is [redacted]' },
-    { instance: '/body', said: 'is {"token":"abc"}', shown: 'is {"token":"[redacted]"}' },
-    { instance: '/body/name', said: 'must be longer, is "abc"', shown: 'must be longer, is "abc"' },
-  ])('$said at $instance', ({ instance, said, shown }) => {
-    expect(message(said, instance)).toBe(shown);
+    { instance: '/body/password', actual: 'abc', shown: '[redacted]' },
+    { instance: '/body/password/0', actual: 'abc', shown: '[redacted]' },
+    { instance: '/body', actual: { token: 'abc' }, shown: '{"token":"[redacted]"}' },
+    { instance: '/body', actual: [{ a: 1, password: 12345 }], shown: '[{"a":1,"password":"[redacted]"}]' },
+    { instance: '/body', actual: { password: null }, shown: '{"password":null}' },
+    { instance: '/body', actual: `{"token":"${'x'.repeat(60)}"}`, shown: '"{\\"token\\":\\"[redacted]\\"}"' },
+    { instance: '/body', actual: 'user=a&password=b', shown: '"user=a&password=[redacted]"' },
+    { instance: '/body', actual: { token: 'x'.repeat(60) }, shown: '{"token":"[redacted]"}' },
+    { instance: '/query/next', actual: '/a?token=b', shown: '"/a?token=[redacted]"' },
+    { instance: '/headers/location', actual: '/a?token=b', shown: '"/a?token=[redacted]"' },
+    { instance: '/headers/x-auth-token', actual: 'abc', shown: '[redacted]' },
+    { instance: '/cookies/a', actual: 'abc', shown: '[redacted]' },
+    { instance: '/query/api_key', actual: 'abc', shown: '[redacted]' },
+    { instance: '/body/name', actual: 'abc', shown: '"abc"' },
+  ])('$actual at $instance', ({ instance, actual, shown }) => {
+    const found = violationOf({ rule: 'minLength', params: { limit: 4 }, instance, actual });
+    expect(messageOf(redactViolation(found, redactor))).toBe(`must have at least 4 characters, is ${shown}`);
+  });
+
+  test.each([
+    {
+      instance: '/headers/x-token/hunter2',
+      rule: 'additionalProperties',
+      params: { additionalProperty: 'hunter3' },
+    },
+    {
+      instance: '/headers/x-token',
+      rule: 'unevaluatedProperties',
+      params: { unevaluatedProperty: 'hunter2' },
+    },
+    { instance: '/headers/x-token', rule: 'propertyNames', params: { propertyName: 'hunter2' } },
+    {
+      instance: '/query/token',
+      rule: 'enum',
+      params: { allowedValues: ['a'], suggestion: 'hunter' },
+      actual: 'hunte',
+    },
+    {
+      instance: '/headers/x-token',
+      rule: 'json',
+      params: { error: 'Unexpected token', token: 'h', excerpt: '"hunter2" is not valid JSON' },
+      actual: 'hunter2',
+    },
+    {
+      instance: '/body',
+      rule: 'json',
+      params: { error: 'Unexpected token', token: 'p', excerpt: '..."=hunter2" is not valid JSON' },
+      actual: 'password=hunter2',
+    },
+    { instance: '/headers/x-token', rule: 'xml', params: { error: "Closing tag 'hunter2' is expected" } },
+  ])('and of the parameters of $rule at $instance', (parts) => {
+    const shown = redactViolation(violationOf(parts), redactor);
+    expect(JSON.stringify(shown)).not.toContain('hunte');
+    expect(messageOf(shown)).not.toContain('hunte');
+  });
+
+  test('where a text has no name of a secret, what the engine cites of it stays', () => {
+    const params = { error: 'Unexpected token', token: 'h', excerpt: '"hello" is not valid JSON' };
+    const found = violationOf({ rule: 'json', params, instance: '/body', actual: 'hello' });
+    expect(messageOf(redactViolation(found, redactor))).toBe(
+      `is not valid JSON: Unexpected token 'h', "hello" is not valid JSON`,
+    );
+  });
+
+  test('of a large value no more is kept than is shown', () => {
+    const found = violationOf({ instance: '/body', actual: { name: 'x'.repeat(100_000) } });
+    expect(JSON.stringify(redactViolation(found, redactor)).length).toBeLessThan(500);
   });
 });

@@ -428,7 +428,12 @@ describe('github', () => {
   test('escapes what a workflow command takes for its own', () => {
     const [first] = run.contracts[0]?.results.filter(({ violations }) => violations.length > 0) ?? [];
     const [violation] = first?.violations ?? [];
-    const hostile = { ...violation, instance: '/a,b:c%', message: '100 %\r\n::stop-commands::x' };
+    const hostile = {
+      ...violation,
+      instance: '/a,b:c%',
+      rule: 'x',
+      params: { text: '100 %\r\n::stop-commands::x' },
+    };
     const of = {
       ...run,
       contracts: [{ ...run.contracts[0], results: [{ ...first, violations: [hostile] }] }],

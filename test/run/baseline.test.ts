@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Contract } from '../../src/contract/contract.ts';
 import { fingerprintOf } from '../../src/judge/fingerprint.ts';
+import { fingerprintV1Of } from '../../src/judge/fingerprint-v1.ts';
 import type { Violation } from '../../src/judge/judge.ts';
 import type { Recorded } from '../../src/recording/recorder.ts';
+import type { Redacted } from '../../src/recording/redacted.ts';
 import { applyBaseline, refuseBaseline } from '../../src/run/baseline.ts';
 import type { Result, Run } from '../../src/run/result.ts';
 import { runCli } from '../support/cli.ts';
 import { type Folder, folderOf } from '../support/files.ts';
+import { asRedacted } from '../support/messages.ts';
 import { fixture, loadContract } from '../support/server.ts';
 
 let contract: Contract;
@@ -26,18 +29,24 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-const violationOf = (parts: Partial<Violation> = {}): Violation => ({
-  check: 'response-body',
-  rule: 'type',
-  side: 'response',
-  operation: 'getGroup',
-  instance: '/body/id',
-  message: 'must be integer, is "hush"',
-  schema: '/components/schemas/Group/properties/id/type',
-  ...parts,
-});
+const violationOf = (parts: Partial<Violation> = {}): Redacted<Violation> =>
+  asRedacted({
+    check: 'response-body',
+    rule: 'type',
+    side: 'response',
+    operation: 'getGroup',
+    instance: '/body/id',
+    params: { types: ['integer'] },
+    actual: 'hush',
+    schema: '/components/schemas/Group/properties/id/type',
+    ...parts,
+  });
 
-const resultOf = (violations: readonly Violation[], operation = 'getGroup', skipped?: string): Result => ({
+const resultOf = (
+  violations: readonly Redacted<Violation>[],
+  operation = 'getGroup',
+  skipped?: string,
+): Result => ({
   name: 'entry 1',
   family: 'recorded',
   operation: contract.operations.find(({ id }) => id === operation),
@@ -95,7 +104,7 @@ describe('of a baseline', () => {
       expect.objectContaining({ operation: 'listGroups', instance: '/body/*/id' }),
     ]);
     const text = await readFile(file, 'utf8');
-    expect(text).toMatch(/^\{\n {2}"version": 1,\n[\s\S]*\}\n$/);
+    expect(text).toMatch(/^\{\n {2}"version": 2,\n[\s\S]*\}\n$/);
     expect(text).not.toContain('hush');
     expect(await readdir(folder.path)).toEqual(['accepted.json']);
   });
@@ -103,7 +112,7 @@ describe('of a baseline', () => {
   test('the same run gives the same text', async () => {
     await update(runOf(resultOf([NAME, ID])));
     const text = await readFile(file, 'utf8');
-    await update(runOf(resultOf([{ ...ID, message: 'must be integer, is 7.5' }, NAME])));
+    await update(runOf(resultOf([{ ...ID, actual: 7.5 }, NAME])));
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 
@@ -162,7 +171,7 @@ describe('of a baseline', () => {
   });
 
   test('that an answer did not come is told, and not accepted', async () => {
-    const lost = violationOf({ check: 'upstream', rule: 'reset', message: 'broke off' });
+    const lost = violationOf({ check: 'upstream', rule: 'reset', params: { error: 'broke off' } });
     const run = await applyBaseline(runOf(resultOf([lost])), { baseline: file, updateBaseline: true });
     expect(run.contracts[0]?.results[0]?.violations).toEqual([lost]);
     expect(run.remarks.map(({ title }) => title)).toEqual([
@@ -187,12 +196,49 @@ describe('of a baseline', () => {
   });
 });
 
+describe('a baseline of version 1, whose fingerprints were made of sentences,', () => {
+  const ACCEPTED = violationOf({
+    check: 'case',
+    rule: 'accepted',
+    instance: '/status',
+    params: { status: 201, cause: { instance: '/body/id', rule: 'type', params: { types: ['integer'] } } },
+  });
+  const REPEATED = violationOf({
+    rule: 'required',
+    params: { missingProperty: 'id', moreItems: { count: 2, atLeast: false } },
+  });
+  const found = [ID, ACCEPTED, REPEATED];
+  const itemOf = (violation: Violation) => ({
+    ...JSON.parse(ITEM),
+    provider: 'harness',
+    operation: violation.operation,
+    fingerprint: fingerprintV1Of(contract, violation),
+  });
+  const writeOld = () =>
+    writeFile(file, JSON.stringify({ version: 1, violations: [...found, OTHER].map(itemOf) }));
+
+  test('accepts what it accepted', async () => {
+    await writeOld();
+    const run = await apply(runOf(resultOf(found)));
+    expect(remaining(run)).toEqual([]);
+    expect(run.remarks).toMatchObject([{ title: `3 accepted violations by ${file}, which fail nothing` }]);
+  });
+
+  test('is renewed by an update, and keeps what was not exercised', async () => {
+    await writeOld();
+    await update(runOf(resultOf(found)));
+    const names = [fingerprintV1Of(contract, OTHER), ...found.map((one) => fingerprintOf(contract, one))];
+    expect((await written()).map(({ fingerprint }) => fingerprint).sort()).toEqual(names.sort());
+    expect(remaining(await apply(runOf(resultOf(found), resultOf([OTHER], 'listGroups'))))).toEqual([]);
+  });
+});
+
 describe('two violations are', () => {
   test.each([
     {
       what: 'the same whatever the value',
       one: {},
-      other: { message: 'must be integer, is "x"' },
+      other: { actual: 'x' },
       same: true,
     },
     {
@@ -207,26 +253,26 @@ describe('two violations are', () => {
     { what: 'two by two rules', one: {}, other: { rule: 'format' }, same: false },
     {
       what: 'two by two statuses',
-      one: { message: 'has the status 404, documented: 200' },
-      other: { message: 'has the status 500, documented: 200' },
+      one: { rule: 'status', params: { status: 404, documented: ['200'] } },
+      other: { rule: 'status', params: { status: 500, documented: ['200'] } },
       same: false,
     },
     {
       what: 'the same status',
-      one: { message: 'has the status 500, documented: 200' },
-      other: { message: 'has the status 500, documented: 200, 201' },
+      one: { rule: 'status', params: { status: 500, documented: ['200'] } },
+      other: { rule: 'status', params: { status: 500, documented: ['200', '201'] } },
       same: true,
     },
     {
       what: 'two by two missing members',
-      one: { message: 'lacks the required member "id"' },
-      other: { message: 'lacks the required member "name"' },
+      one: { rule: 'required', params: { missingProperty: 'id' } },
+      other: { rule: 'required', params: { missingProperty: 'name' } },
       same: false,
     },
     {
       what: 'two by two members too many',
-      one: { message: 'has the member "a", which is not allowed' },
-      other: { message: 'has the member "b", which is not allowed' },
+      one: { rule: 'additionalProperties', params: { additionalProperty: 'a' } },
+      other: { rule: 'additionalProperties', params: { additionalProperty: 'b' } },
       same: false,
     },
   ])('$what', ({ one, other, same }) => {
@@ -257,8 +303,8 @@ describe('a baseline is refused', () => {
     { what: 'that is something else', text: '[]', says: /is no baseline: it has no "violations"/ },
     {
       what: 'of another version',
-      text: '{"version": 2, "violations": []}',
-      says: /has the version 2; this program reads 1/,
+      text: '{"version": 3, "violations": []}',
+      says: /has the version 3; this program reads 1 and 2/,
     },
     {
       what: 'without a version',

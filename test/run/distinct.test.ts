@@ -1,26 +1,30 @@
 import { expect, test } from '@jest/globals';
 import type { Violation } from '../../src/judge/judge.ts';
+import { messageOf } from '../../src/judge/sentence.ts';
+import type { Redacted } from '../../src/recording/redacted.ts';
 import { distinct, occurrencesOf, someOf } from '../../src/run/distinct.ts';
 import { NOTHING_FOUND, type Result } from '../../src/run/result.ts';
+import { asRedacted } from '../support/messages.ts';
 
-const TYPE: Violation = {
+const TYPE = asRedacted<Violation>({
   check: 'response-body',
   rule: 'type',
   side: 'response',
   operation: 'listGroups',
   instance: '/body/0/id',
-  message: 'must be integer, is "7"',
+  params: { types: ['integer'] },
+  actual: '7',
   schema: '/components/schemas/Group/properties/id/type',
-};
-const refused = (name: string): Violation => ({
+});
+const refused = (name: string): Redacted<Violation> => ({
   ...TYPE,
   check: 'case',
   rule: 'refused',
   instance: '/status',
-  message: `has the status 400, but the contract allows the request (${name})`,
+  params: { status: 400, case: name },
 });
 
-const resultsWith = (...violations: readonly Violation[]): Result[] =>
+const resultsWith = (...violations: readonly Redacted<Violation>[]): Result[] =>
   violations.map((violation, index) => ({
     ...NOTHING_FOUND,
     name: `case ${index + 1}`,
@@ -36,7 +40,7 @@ test.each([
   { what: 'the same', violations: [TYPE, TYPE], told: ['must be integer, is "7"'] },
   {
     what: 'the same in more items',
-    violations: [TYPE, { ...TYPE, message: `${TYPE.message} (and in at least 3 more items)` }],
+    violations: [TYPE, { ...TYPE, params: { ...TYPE.params, moreItems: { count: 3, atLeast: true } } }],
     told: ['must be integer, is "7"'],
   },
   {
@@ -44,17 +48,18 @@ test.each([
     violations: [refused('all parameters'), refused('emoji in /body/name')],
     told: ['has the status 400, but the contract allows the request'],
   },
-  { what: 'a refusal of one request', violations: [refused('a')], told: [refused('a').message] },
+  { what: 'a refusal of one request', violations: [refused('a')], told: [messageOf(refused('a'))] },
   {
     what: 'the same of another value',
-    violations: [TYPE, { ...TYPE, message: 'must be integer, is "8"' }],
+    violations: [TYPE, { ...TYPE, actual: '8' }],
     told: ['must be integer, is "7"'],
   },
   {
     what: 'another status',
     violations: [418, 500].map((status) => ({
       ...TYPE,
-      message: `has the status ${status}, documented: 200`,
+      rule: 'status',
+      params: { status, documented: ['200'] },
     })),
     told: ['has the status 418, documented: 200', 'has the status 500, documented: 200'],
   },
@@ -62,12 +67,12 @@ test.each([
     what: 'an answer that broke off somewhere',
     violations: [1, 2].map((bytes) => ({
       ...{ ...TYPE, check: 'upstream' as const, rule: 'reset' },
-      message: `broke off after ${bytes} bytes`,
+      params: { error: `broke off after ${bytes} bytes` },
     })),
     told: ['broke off after 1 bytes'],
   },
 ])('$what is told $told.length times', ({ violations, told }) => {
-  expect(distinct(resultsWith(...violations)).map(({ violation }) => violation.message)).toEqual(told);
+  expect(distinct(resultsWith(...violations)).map(({ violation }) => messageOf(violation))).toEqual(told);
 });
 
 test('exchanges are counted, not results', () => {

@@ -415,7 +415,7 @@ test('contracts verify makes a baseline, accepts what it holds, and fails for wh
   expect((await verifyBy('bad.har', '--update-baseline')).code).toBe(0);
   const text = await readFile(join(folder.path, 'accepted.json'), 'utf8');
   expect(JSON.parse(text)).toMatchObject({
-    version: 1,
+    version: 2,
     violations: [{ operation: 'getGroup', rule: 'status-code/status' }],
   });
   expect(await verifyBy('bad.har')).toMatchObject({

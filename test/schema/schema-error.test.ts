@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../../src/http/exchange.ts';
 import { createValidator } from '../../src/schema/validate.ts';
 import { documentOf } from '../support/document.ts';
+import { told } from '../support/messages.ts';
 
 const properties = { name: { type: 'string' }, email: { type: 'string' } };
 /** As a text, since an object with a member `then` is a promise to linters. */
@@ -9,15 +10,15 @@ const conditional: unknown = JSON.parse(
   '{"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}}',
 );
 
-const told = async (schema: unknown, text: string): Promise<string[]> => {
+const toldOf = async (schema: unknown, text: string): Promise<string[]> => {
   const json = createBody(text).json();
-  if ('error' in json) throw new Error(json.error);
+  if ('fault' in json) throw new Error(json.fault.error);
   const schemas = { Value: schema, Text: { type: 'string' }, Name: { maxLength: 1 }, Base: { properties } };
   const validator = createValidator(documentOf({ components: { schemas } }));
   await validator.prepare(['/components/schemas/Value']);
-  return validator
-    .validate('/components/schemas/Value', json.value)
-    .map(({ instance, message }) => `${instance} ${message}`.trim());
+  return told(validator.validate('/components/schemas/Value', json.value)).map(({ instance, message }) =>
+    `${instance} ${message}`.trim(),
+  );
 };
 
 describe('of each keyword, one sentence:', () => {
@@ -182,8 +183,8 @@ describe('of each keyword, one sentence:', () => {
       says: 'lacks the required member "a\\nb"',
     },
   ])('$says', async ({ schema, value, says }) => {
-    expect(await told(schema, value)).toEqual([says]);
-    const below = await told({ items: schema }, `[${value}]`);
+    expect(await toldOf(schema, value)).toEqual([says]);
+    const below = await toldOf({ items: schema }, `[${value}]`);
     expect(below).toEqual([`/0${says.startsWith('/') ? '' : ' '}${says}`]);
   });
 });
@@ -226,11 +227,11 @@ describe('the same fault in many items of a list is told once:', () => {
       says: ['/byId/1/name must be string, is 1', '/byId/2/name must be string, is 1'],
     },
   ])('$what', async ({ value, says }) => {
-    expect(await told(schema, JSON.stringify(value))).toEqual(says);
+    expect(await toldOf(schema, JSON.stringify(value))).toEqual(says);
   });
 
   test('other members that are missing are other faults', async () => {
-    expect(await told({ items: { required: ['a', 'b'] } }, '[{"a":1},{"b":1},{"a":1}]')).toEqual([
+    expect(await toldOf({ items: { required: ['a', 'b'] } }, '[{"a":1},{"b":1},{"a":1}]')).toEqual([
       '/0 lacks the required member "b" (and in 1 more item)',
       '/1 lacks the required member "a"',
     ]);

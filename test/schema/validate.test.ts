@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { child } from '../../src/base/pointer.ts';
 import { createValidator, type Side, type Validator } from '../../src/schema/validate.ts';
 import { documentOf, schemasOf } from '../support/document.ts';
+import { told } from '../support/messages.ts';
 
 type Json = Record<string, unknown>;
 
@@ -105,7 +106,7 @@ describe('each schema is judged by its dialect:', () => {
     const { validate, examine } = validatorOf(schemas, members);
     const message =
       'cannot be judged, since its schema does not compile: the dialect "https://example.com/mine" is not known';
-    expect(validate(named('Group'), 1)).toMatchObject([{ keyword: 'schema', message }]);
+    expect(told(validate(named('Group'), 1))).toMatchObject([{ keyword: 'schema', message }]);
     const pointer = '$schema' in schemas.Group ? `${named('Group')}/$schema` : '/jsonSchemaDialect';
     const fault = { pointer, message: 'names the dialect "https://example.com/mine", which is not known' };
     expect(examine(named('Group'))).toEqual([fault]);
@@ -189,7 +190,7 @@ describe('a reference finds its schema:', () => {
       ...schemas,
       User: { type: 'object', properties: { a: { $ref } } },
     });
-    expect(validate(named('User'), { a: 1 })).toMatchObject([
+    expect(told(validate(named('User'), { a: 1 }))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining(`the reference "${$ref}" leads nowhere`) },
     ]);
     expect(examine(named('User'))).toEqual([
@@ -236,8 +237,8 @@ describe('a schema that cannot be judged is no silent pass:', () => {
     });
     const deep = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
     const message = 'is nested too deeply to be judged, or its schema refers to itself without end';
-    expect(judgeCircle(named('A'), 1)).toMatchObject([{ keyword: 'schema', message }]);
-    expect(judgeCircle(named('Deep'), deep)).toMatchObject([{ keyword: 'schema', message }]);
+    expect(told(judgeCircle(named('A'), 1))).toMatchObject([{ keyword: 'schema', message }]);
+    expect(told(judgeCircle(named('Deep'), deep))).toMatchObject([{ keyword: 'schema', message }]);
   });
 });
 
@@ -509,7 +510,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     const $dynamicRef = 'http://127.0.0.1:1/x#node';
     const validator = validatorOf({ Group: { $dynamicRef } });
     await validator.prepare([named('Group')]);
-    expect(validator.validate(named('Group'), 1)).toMatchObject([
+    expect(told(validator.validate(named('Group'), 1))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining(`the reference "${$dynamicRef}" leads nowhere`) },
     ]);
   });
@@ -525,7 +526,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
 
   test('and when it was not prepared, that is said', async () => {
     const { prepare, validate } = validatorOf(schemas);
-    expect(validate(named('User'), {})).toMatchObject([
+    expect(told(validate(named('User'), {}))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining('it was not prepared') },
     ]);
     await prepare([named('User')]);
@@ -538,7 +539,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
       Odd: { ...HARD, patternProperties: { '(': true } },
     });
     await validator.prepare([named('Bad'), named('Odd')]);
-    expect(validator.validate(named('Bad'), 1)).toMatchObject([
+    expect(told(validator.validate(named('Bad'), 1))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining('the reference "#/gone" leads nowhere') },
     ]);
     expect(validator.validate(named('Odd'), {})).toMatchObject([{ keyword: 'schema' }]);
@@ -593,7 +594,7 @@ describe.each([
   test('is told without its value, which may be a secret', async () => {
     const { prepare, validate } = validatorOf(schemas);
     await prepare([named('Group')]);
-    const [error] = validate(named('Group'), { secret: 'hush' }, 'response');
+    const [error] = told(validate(named('Group'), { secret: 'hush' }, 'response'));
     expect(error).toMatchObject({ keyword: 'writeOnly', message: 'is write-only: no response has it' });
   });
 });

@@ -3,9 +3,11 @@ import type { Contract } from '../../src/contract/contract.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../src/http/exchange.ts';
 import type { Violation } from '../../src/judge/judge.ts';
+import type { Redacted } from '../../src/recording/redacted.ts';
 import type { Result, Run } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
 import { requestOf, responseOf } from './exchange.ts';
+import { asRedacted } from './messages.ts';
 
 const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
 
@@ -73,7 +75,7 @@ export const resultOf = (
     startedAt: Date.UTC(2026, 3, 1, 10),
     duration: 12,
     contract,
-    exchange: { request, response },
+    exchange: { request: asRedacted(request), response: asRedacted(response) },
     verdict: { match: undefined, violations: [], warnings: [] },
   },
   ...NOTHING,
@@ -81,16 +83,18 @@ export const resultOf = (
 });
 
 /** A violation of one response's member. */
-export const violationOf = (members: Partial<Violation> = {}): Violation => ({
-  check: 'response-body',
-  side: 'response',
-  operation: 'listGroups',
-  rule: 'type',
-  message: 'must be integer, is "7"',
-  instance: '/body/0/id',
-  schema: '/components/schemas/Group/properties/id/type',
-  ...members,
-});
+export const violationOf = (members: Partial<Violation> = {}): Redacted<Violation> =>
+  asRedacted({
+    check: 'response-body',
+    side: 'response',
+    operation: 'listGroups',
+    rule: 'type',
+    params: { types: ['integer'] },
+    actual: '7',
+    instance: '/body/0/id',
+    schema: '/components/schemas/Group/properties/id/type',
+    ...members,
+  });
 
 /** A run of results that nobody measured. */
 export const runOf = (contract: Contract, results: readonly Result[], members: Partial<Run> = {}): Run => ({

@@ -5,6 +5,7 @@ import { messageOf } from '../../src/base/errors.ts';
 import { child, isObject, type Pointer } from '../../src/base/pointer.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import { judgeResponse } from '../../src/judge/judge.ts';
+import { messageOf as sentence } from '../../src/judge/sentence.ts';
 import { documentOf } from './document.ts';
 import { responseOf } from './exchange.ts';
 
@@ -91,9 +92,9 @@ const judgeGroup = async (
       'GET',
     );
     const broken = violations.find(({ rule }) => rule === 'schema');
-    if (broken) return broken.message;
+    if (broken) return sentence(broken);
     if ((violations.length === 0) === valid) return undefined;
-    return valid ? `is valid: ${violations[0]?.message}` : 'is not valid';
+    return valid ? `is valid: ${violations[0] && sentence(violations[0])}` : 'is not valid';
   });
 };
 

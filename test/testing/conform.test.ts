@@ -17,6 +17,7 @@ import type { Served } from '../../src/gateway/gateway.ts';
 import { tellFindings } from '../../src/report/finding-lines.ts';
 import { contractOf } from '../support/document.ts';
 import { folderOf } from '../support/files.ts';
+import { asRedacted } from '../support/messages.ts';
 import { startHttp } from '../support/server.ts';
 
 const SOUND = {
@@ -438,15 +439,15 @@ describe('judge', () => {
 });
 
 test('of very many violations the first ones are told', () => {
-  const violation = {
+  const violation = asRedacted({
     check: 'status-code',
     rule: 'x',
-    message: 'is wrong',
+    params: { text: 'is wrong' },
     instance: '',
     schema: '/paths',
     side: 'response',
     operation: 'a',
-  } as const;
+  } as const);
   const lines = tellFindings(contract, {
     violations: Array.from({ length: 12 }, () => violation),
     warnings: [],

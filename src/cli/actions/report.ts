@@ -118,8 +118,9 @@ const emptiness = (
   if (judged.length === 0)
     return `${nothing}: ${[...reasons].join('; ') || 'no request was of one of its operations'}.`;
   const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
-  return unreachable.every(Boolean)
-    ? `${nothing}: the response of ${upstream} ${unreachable[0]?.message}.`
+  const [first] = unreachable;
+  return first && unreachable.every(Boolean)
+    ? `${nothing}: the response of ${upstream} ${messageOf(first)}.`
     : undefined;
 };
 

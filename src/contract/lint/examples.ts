@@ -1,6 +1,7 @@
 import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
+import { schemaMessage } from '../../schema/sentence.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Side } from '../../schema/validate.ts';
 import type { SchemaJudge } from '../contract.ts';
@@ -36,6 +37,11 @@ const describedIn = (root: Root, { parameters, requestBody, responses }: Operati
 /** Errors about the schema itself, which is examined separately. */
 const isOfSchema = ({ keyword }: SchemaError): boolean => keyword === 'schema';
 
+const faultOf = (what: string, pointer: Pointer, error: SchemaError): DocumentFault => ({
+  pointer: pointer + error.instance,
+  message: `${what} breaks its own schema: ${`${error.instance} ${schemaMessage(error)}`.trimStart()}`,
+});
+
 /**
  * Validates every documented example of an operation by its schema: the mock would send it, and the judge
  * reject it.
@@ -51,10 +57,9 @@ export const invalidExamples = (
       : examples.flatMap(({ name, value, pointer }) =>
           validate(schema, value, side)
             .filter((error) => error.severity === undefined && !isOfSchema(error))
-            .map(({ instance, message }) => ({
-              pointer: pointer + instance,
-              message: `${name === 'default' ? 'the example' : `example "${name}"`} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
-            })),
+            .map((error) =>
+              faultOf(name === 'default' ? 'the example' : `example "${name}"`, pointer, error),
+            ),
         ),
   );
 
@@ -82,8 +87,5 @@ export const invalidDefaults = ({ validate }: SchemaJudge, schema: Located): Doc
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
     validate(schema.pointer, value, 'response')
       .filter((error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly')
-      .map(({ instance, message }) => ({
-        pointer: pointer + instance,
-        message: `${what} breaks its own schema:${instance === '' ? '' : ` ${instance}`} ${message}`,
-      })),
+      .map((error) => faultOf(what, pointer, error)),
   );

@@ -40,7 +40,7 @@ const readStream = (
 ): unknown => {
   const { essence, parameters } = parseMediaType(contentType) ?? { essence: '', parameters: new Map() };
   const decoded = decodeText(bytes, parameters.get('charset') ?? 'utf-8');
-  if ('error' in decoded) return undefined;
+  if ('fault' in decoded) return undefined;
   const { kind, primitive } = readerOf(root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return primitive(decoded.text);

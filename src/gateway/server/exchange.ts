@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExchangeResponse, isFailure } from '../../http/exchange.ts';
 import type { Limits } from '../../http/limits.ts';
 import type { Findings, Violation } from '../../judge/judge.ts';
-import type { Seen } from '../../judge/observed.ts';
+import type { JudgedExchange } from '../../judge/judged-exchange.ts';
 import type { Recorded, Recorder } from '../../recording/recorder.ts';
 import { exchangeRequest, handleExchange, type Outcome, verdictOf } from '../exchange.ts';
 import type { Mount, Target } from '../mount.ts';
@@ -29,7 +29,7 @@ export interface ExchangeHandlerOptions {
   readonly recorder: Recorder;
   readonly inFlight: InFlight;
   readonly observe: ((recorded: Recorded) => void) | undefined;
-  readonly tap: ((seen: Seen) => void) | undefined;
+  readonly tap: ((judged: JudgedExchange) => void) | undefined;
 }
 
 /** Reads the body. If it is too large or there is no room for it, the client gets a refusal. */
@@ -97,17 +97,24 @@ export const createExchangeHandler = ({
     const request = exchangeRequest({ method, url, headers, bytes }, target, limits.decodedBytes);
     const judged = await handleExchange(mount, request, route, flight);
     if (flight.isGone) return; // Nobody is left to answer, and what the upstream did then is not its fault.
-    const { match, response, ofRequest, ofResponse } = judged;
+    const { response, ofRequest, ofResponse } = judged;
     const wire = serialize(mount, response, ofResponse);
     const id = recorder.nextId();
     const counts = verdictHeader(id, ofRequest.violations.length, ofResponse.violations.length);
     send(incoming, outgoing, wire, [...own, 'contract-violations', counts]);
     const duration = performance.now() - start;
-    const { contract, name } = mount;
-    const verdict = verdictOf(judged);
-    tap?.({ contract, request, response, match, violations: verdict.violations, startedAt, duration });
     const exchange = { request, response };
-    const kept = recorder.add({ id, provider: name, startedAt, duration, contract, exchange, verdict });
-    observe?.(kept);
+    const judgedExchange = {
+      id,
+      provider: mount.name,
+      startedAt,
+      duration,
+      contract: mount.contract,
+      exchange,
+      verdict: verdictOf(judged),
+    };
+    tap?.(judgedExchange);
+    const recorded = recorder.add(judgedExchange);
+    observe?.(recorded);
   };
 };

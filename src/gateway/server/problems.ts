@@ -1,7 +1,11 @@
 import { suggest } from '../../base/suggest.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Failure } from '../../http/exchange.ts';
-import { placeOf, sentenceOf, type Violation } from '../../judge/judge.ts';
+import { placeOf, type Violation } from '../../judge/judge.ts';
+import { sentenceOf } from '../../judge/sentence.ts';
+import { violationAsJson } from '../../recording/exchange-json.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { redactViolation } from '../../recording/redact-finding.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import type { Answer } from './respond.ts';
@@ -17,13 +21,16 @@ export const describeFailure = ({ kind, message }: Failure, { name, upstream }: 
   );
 
 /** The response is not passed on. */
-export const describeViolations = (contract: Contract, violations: readonly Violation[]): Answer =>
-  problem(
+export const describeViolations = (contract: Contract, found: readonly Violation[]): Answer => {
+  const redactor = redactorOf(contract.document);
+  const violations = found.map((violation) => redactViolation(violation, redactor));
+  return problem(
     502,
     'The response breaks the contract',
     violations.map((violation) => `${sentenceOf(violation)} (${placeOf(contract, violation)})`).join('; '),
-    { violations: violations.map((violation) => ({ ...violation, place: placeOf(contract, violation) })) },
+    { violations: violations.map((violation) => violationAsJson(contract, violation)) },
   );
+};
 
 /** The path begins with no mount. */
 export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer => {

@@ -7,11 +7,18 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 
+/** Why a content coding cannot be decoded. */
+export type CodingFault = Readonly<
+  | { unknownCoding: string }
+  | { codings: number; limit: number }
+  | { decodedBytes: number }
+  | { coding: string; error: string }
+>;
+
 /** Decoded content, or why it could not be decoded. */
 export interface Decoded {
   readonly bytes: Buffer;
-  /** The error, in words that follow "the body". */
-  readonly fault?: string;
+  readonly fault?: CodingFault;
 }
 
 /** The largest number of codings: each costs a pass over the content. */
@@ -36,10 +43,8 @@ const DECODERS = new Map<string, Decoder>([
   ['identity', (bytes) => bytes],
 ]);
 
-const explain = (error: NodeJS.ErrnoException, coding: string, most: number): string =>
-  error.code === 'ERR_BUFFER_TOO_LARGE'
-    ? `is larger than ${most} bytes when it is decoded, more than can be judged`
-    : `cannot be decoded as ${coding}: ${error.message}`;
+const faultOf = (error: NodeJS.ErrnoException, coding: string, most: number): CodingFault =>
+  error.code === 'ERR_BUFFER_TOO_LARGE' ? { decodedBytes: most } : { coding, error: error.message };
 
 /**
  * Decodes content, the last coding first.
@@ -48,16 +53,15 @@ const explain = (error: NodeJS.ErrnoException, coding: string, most: number): st
 export const decode = (wire: Buffer, contentEncoding: string, most: number): Decoded => {
   const codings = contentEncoding.toLowerCase().match(/[^\s,]+/g) ?? [];
   const unknown = codings.find((coding) => !DECODERS.has(coding));
-  if (unknown !== undefined)
-    return { bytes: wire, fault: `has the Content-Encoding ${unknown}, which nobody here can decode` };
+  if (unknown !== undefined) return { bytes: wire, fault: { unknownCoding: unknown } };
   if (codings.length > MOST_CODINGS)
-    return { bytes: wire, fault: `has ${codings.length} content codings, more than ${MOST_CODINGS}` };
+    return { bytes: wire, fault: { codings: codings.length, limit: MOST_CODINGS } };
   let bytes = wire;
   for (const coding of codings.reverse()) {
     try {
       bytes = (DECODERS.get(coding) as Decoder)(bytes, { maxOutputLength: most });
     } catch (error) {
-      return { bytes: wire, fault: explain(error as Error, coding, most) };
+      return { bytes: wire, fault: faultOf(error as Error, coding, most) };
     }
   }
   return { bytes };

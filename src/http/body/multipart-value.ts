@@ -61,10 +61,9 @@ const typeFaults = (
   const { contentType: documented, parameter, pointer = place } = encoding ?? {};
   const found = { instance: '', schema: child(pointer, 'contentType'), isReadable: true };
   if (sent !== undefined && !parseMediaType(sent))
-    return [{ ...found, rule, message: `has the malformed media type ${sent}`, schema: pointer }];
+    return [{ ...found, rule, params: { mediaType: sent, isMalformed: true }, schema: pointer }];
   if (documented === undefined || parameter || findRange(rangesOf(documented), sent ?? PLAIN)) return [];
-  const what = sent === undefined ? 'has no Content-Type' : `has the media type ${sent}`;
-  return [{ ...found, rule, message: `${what}, documented: ${documented}` }];
+  return [{ ...found, rule, params: { mediaType: sent, documented: [documented] } }];
 };
 
 /**
@@ -117,7 +116,7 @@ const readPart = (
 
 const lacksName = (index: number, schema: Pointer): ReadingFault => ({
   rule: 'multipart',
-  message: `has no name in its part ${index + 1} (Content-Disposition: form-data; name="…")`,
+  params: { namelessPart: index + 1 },
   instance: '',
   schema,
   isReadable: true,
@@ -213,9 +212,10 @@ export const readParts = (
   const context = { document, read };
   const { pointer, schema, itemSchema, encodings, level = 0 } = described;
   if (level > MOST_LEVELS)
-    return unreadable('multipart', `has parts in more than ${MOST_LEVELS} levels`, pointer);
+    return unreadable({ rule: 'multipart', params: { mostLevels: MOST_LEVELS } }, pointer);
   const multipart = readMultipart(bytes, sent.parameters.get('boundary'));
-  if ('error' in multipart) return unreadable('multipart', multipart.error, pointer);
+  if ('error' in multipart)
+    return unreadable({ rule: 'multipart', params: { error: multipart.error } }, pointer);
   const { parts } = multipart;
   const isForm = sent.essence === 'multipart/form-data';
   const isSequence = itemSchema !== undefined || encodings.prefix.length > 0 || encodings.item !== undefined;

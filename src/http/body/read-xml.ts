@@ -4,7 +4,7 @@ import { child, type Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
 import { type Shape, shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
-import { type Reading, type ReadingFault, readingOf } from '../body-value.ts';
+import { type Reading, type ReadingFault, readingOf, unreadable } from '../body-value.ts';
 import { readXml, type XmlElement, type XmlName } from './xml-element.ts';
 import { componentName, hasXml, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
 
@@ -25,16 +25,24 @@ const ABOUT_XML = new Set([XSI, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.
 const isNil = ({ attributes }: XmlElement): boolean =>
   attributes.some(({ name, namespace, value }) => name === 'nil' && namespace === XSI && value === 'true');
 
+/** An element or an attribute that stands where another is documented. */
+type XmlParams = Readonly<
+  | { node: 'element'; name: string; documented: string }
+  | { node: 'element'; documentedAttribute: string }
+  | { node: 'attribute'; documentedElement: string }
+>;
+
 /** Reads elements as the values that schemas describe, and notes what stands where it should not. */
 const createXmlReader = (document: Document, faults: ReadingFault[]) => {
   const { root } = document;
 
-  const tell = (message: string, instance: Pointer, schema: Pointer): void => {
-    faults.push({ rule: 'xml', message, instance, schema, isReadable: true });
+  const report = (params: XmlParams, instance: Pointer, schema: Pointer): void => {
+    faults.push({ rule: 'xml', params, instance, schema, isReadable: true });
   };
   const checkName = (node: XmlNode, found: XmlName, instance: Pointer): void => {
     if (node.name === undefined || isExactly(node, found)) return;
-    tell(`is the element ${written(found)}, documented: ${wanted(node)}`, instance, node.pointer);
+    const params = { node: 'element', name: written(found), documented: wanted(node) } as const;
+    report(params, instance, node.pointer);
   };
 
   const readPrimitive = (schema: Pointer | undefined, text: string): unknown => {
@@ -74,7 +82,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
       if (found) attributes.delete(found);
       if (stray) {
         elements.delete(stray);
-        tell(`is an element, documented: the attribute ${wanted(node)}`, instance, node.pointer);
+        report({ node: 'element', documentedAttribute: wanted(node) }, instance, node.pointer);
       }
       const text = found?.value ?? stray?.text;
       return text === undefined ? undefined : readPrimitive(pointer, text);
@@ -92,7 +100,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
       const stray = [...attributes].find((one) => isExactly(node, one));
       if (!stray) return undefined;
       attributes.delete(stray);
-      tell(`is an attribute, documented: the element ${wanted(node)}`, instance, node.pointer);
+      report({ node: 'attribute', documentedElement: wanted(node) }, instance, node.pointer);
       return readPrimitive(pointer, stray.value);
     };
     const takeList = (name: string, pointer: Pointer, instance: Pointer, isRequired: boolean): unknown => {
@@ -174,8 +182,7 @@ export const readXmlText = (
   place: Pointer,
 ): Reading => {
   const xml = readXml(text);
-  if ('error' in xml)
-    return readingOf(undefined, [{ rule: 'xml', message: xml.error, instance: '', schema: place }]);
+  if ('error' in xml) return unreadable({ rule: 'xml', params: { error: xml.error } }, place);
   if (schema === undefined) return readingOf(undefined);
   const { kind, primitive } = readerOf(document.root, schema);
   // A string is what the document looks like, unless its XML Object says that it is in the element.

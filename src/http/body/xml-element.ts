@@ -134,6 +134,6 @@ export const readXml = (text: string): Xml => {
   try {
     return { root: rootOf(text) };
   } catch (error) {
-    return { error: `is not well-formed XML: ${messageOf(error)}` };
+    return { error: messageOf(error) };
   }
 };

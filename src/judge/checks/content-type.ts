@@ -1,7 +1,7 @@
 import { findMediaType, findResponse } from '../../contract/response.ts';
 import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
-import { rangesOf, undocumentedType } from '../judge-value.ts';
+import { undocumentedType } from '../judge-value.ts';
 
 /** Has the body a documented media type? */
 export const contentType: ResponseCheck = ({ status, headers, body }, { operation }) => {
@@ -10,11 +10,11 @@ export const contentType: ResponseCheck = ({ status, headers, body }, { operatio
   const sent = headerOf(headers, 'content-type');
   if (sent !== undefined && findMediaType(documented.content, sent)) return [];
   // What a range or `default` says of a status is easily taken for what that status documents.
-  const by = documented.status === String(status) ? '' : ` for ${documented.status}`;
+  const by = documented.status === String(status) ? {} : { documentedFor: documented.status };
   return [
     {
       rule: 'media-type',
-      message: `${undocumentedType(sent)}, documented${by}: ${rangesOf(documented.content)}`,
+      params: { ...undocumentedType(sent, documented.content), ...by },
       instance: '/headers/content-type',
       schema: `${documented.pointer}/content`,
     },

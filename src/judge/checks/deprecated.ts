@@ -9,7 +9,7 @@ export const deprecated: RequestCheck = (_, { operation }) => {
   return [
     {
       rule: 'deprecated',
-      message: 'uses an operation that is deprecated',
+      params: { deprecated: 'operation' },
       instance: '',
       schema: child(operation.pointer, 'deprecated'),
       severity: 'warning',

@@ -10,7 +10,7 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
     ? NONE
     : faults.map(({ pointer, message }) => ({
         rule: 'document',
-        message: `cannot be judged wholly: ${message}`,
+        params: { error: message },
         instance: '',
         schema: pointer,
         ...(isTolerant ? { severity: 'warning' } : {}),

@@ -16,7 +16,7 @@ const useOf = (
   source: ParameterSource,
 ): Finding[] => {
   if (readParameter(root, parameter, source) === undefined) return [];
-  const finding = { rule: 'deprecated', message: 'is deprecated', severity: 'warning' } as const;
+  const finding = { rule: 'deprecated', params: { deprecated: 'parameter' }, severity: 'warning' } as const;
   return [{ ...finding, instance: instanceOf(parameter), schema }];
 };
 

@@ -2,7 +2,7 @@ import type { Operation } from '../../contract/operation.ts';
 import { findMediaType } from '../../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import type { Finding, RequestCheck } from '../check.ts';
-import { bytesOf, canBeEmpty, judgeBody, rangesOf, undocumentedType } from '../judge-value.ts';
+import { canBeEmpty, judgeBody, undocumentedType } from '../judge-value.ts';
 
 /** Methods whose requests have a body that means nothing: RFC 9110, 9.3. */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
@@ -10,8 +10,8 @@ const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 /** A body where none is documented is let pass, and told: vendors' own clients send `{}` on a GET. */
 const unexpected = ({ method, body }: ExchangeRequest, { pointer }: Operation): Finding[] => {
   if (body.bytes.length === 0 || BODILESS.has(method)) return [];
-  const message = `has a body of ${bytesOf(body.bytes.length)}, none is documented`;
-  return [{ rule: 'no-content', message, instance: '/body', schema: pointer, severity: 'warning' }];
+  const params = { bytes: body.bytes.length };
+  return [{ rule: 'no-content', params, instance: '/body', schema: pointer, severity: 'warning' }];
 };
 
 /** Is there a body where one is required, of a documented media type, as its schema says? */
@@ -21,18 +21,17 @@ export const requestBody: RequestCheck = (request, { operation }, contract) => {
   if (!documented) return unexpected(request, operation);
   const contentType = headerOf(headers, 'content-type');
   if (body.bytes.length === 0 && !(documented.required && canBeEmpty(contentType))) {
-    const finding = { rule: 'required', message: 'lacks the required body', instance: '/body' };
+    const finding = { rule: 'required', params: { missing: 'body' }, instance: '/body' };
     return documented.required ? [{ ...finding, schema: documented.pointer }] : [];
   }
   if (documented.content.length === 0) return [];
   const mediaType = contentType === undefined ? undefined : findMediaType(documented.content, contentType);
   if (contentType !== undefined && mediaType)
     return judgeBody(contract, mediaType, contentType, body, 'request');
-  const message = `${undocumentedType(contentType)}, documented: ${rangesOf(documented.content)}`;
   return [
     {
       rule: 'media-type',
-      message,
+      params: undocumentedType(contentType, documented.content),
       instance: '/headers/content-type',
       schema: `${documented.pointer}/content`,
     },

@@ -1,7 +1,7 @@
 import { findMediaType, findResponse } from '../../contract/response.ts';
 import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
-import { bytesOf, canBeEmpty, judgeBody, rangesOf } from '../judge-value.ts';
+import { canBeEmpty, judgeBody, rangesOf } from '../judge-value.ts';
 
 /** Answers that have no content whatever is documented: RFC 9110, 6.4.1 and 15.3.6. */
 const isBodiless = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;
@@ -13,17 +13,15 @@ export const responseBody: ResponseCheck = ({ status, headers, body }, { operati
   const size = body.bytes.length;
   const finding = { instance: '/body', schema: documented.pointer };
   if (isBodiless(status)) {
-    const message = `has a body of ${bytesOf(size)}, a ${status} has none`;
-    return size > 0 ? [{ ...finding, rule: 'no-content', message }] : [];
+    return size > 0 ? [{ ...finding, rule: 'no-content', params: { bytes: size, status } }] : [];
   }
   if (documented.content.length === 0) {
-    const message = `has a body of ${bytesOf(size)}, none is documented`;
-    return size > 0 ? [{ ...finding, rule: 'no-content', message }] : [];
+    return size > 0 ? [{ ...finding, rule: 'no-content', params: { bytes: size } }] : [];
   }
   const sent = headerOf(headers, 'content-type');
   if (size === 0 && !canBeEmpty(sent)) {
-    const message = `lacks the body, documented: ${rangesOf(documented.content)}`;
-    return [{ ...finding, rule: 'required', message }];
+    const params = { missing: 'body', documented: rangesOf(documented.content) };
+    return [{ ...finding, rule: 'required', params }];
   }
   const mediaType = sent === undefined ? undefined : findMediaType(documented.content, sent);
   return sent !== undefined && mediaType ? judgeBody(contract, mediaType, sent, body, 'response') : [];

@@ -21,7 +21,9 @@ export const security: RequestCheck = (request, { operation }) => {
   const { pointer, value: alternatives } = operation.security;
   if (alternatives.length === 0) return NONE;
   for (const schemes of alternatives) if (isMet(schemes, request)) return NONE;
-  const wanted = alternatives.map((schemes) => schemes.map(describeScheme).join(' and ')).join(', or ');
-  const message = [`lacks credentials: ${wanted}`, ...faultsOf(alternatives, request)].join('; ');
-  return [{ rule: 'credentials', message, instance: '/headers', schema: pointer }];
+  const params = {
+    alternatives: alternatives.map((schemes) => schemes.map(describeScheme)),
+    faults: faultsOf(alternatives, request),
+  };
+  return [{ rule: 'credentials', params, instance: '/headers', schema: pointer }];
 };

@@ -4,11 +4,11 @@ import type { ResponseCheck } from '../check.ts';
 /** Is the status documented, exactly, as a range or by `default`? */
 export const statusCode: ResponseCheck = ({ status, reason }, { operation }) => {
   if (findResponse(operation.responses, status)) return [];
-  const documented = operation.responses.map((response) => response.status).join(', ');
+  const documented = operation.responses.map((response) => response.status);
   return [
     {
       rule: 'status',
-      message: `has the status ${status}, documented: ${documented || 'none'}${reason === undefined ? '' : `: ${reason}`}`,
+      params: { status, documented, ...(reason === undefined ? {} : { reason }) },
       instance: '/status',
       schema: `${operation.pointer}/responses`,
     },

@@ -1,13 +1,19 @@
 import { child } from '../../base/pointer.ts';
-import { suggest } from '../../base/suggest.ts';
+import { nearestOf } from '../../base/suggest.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { queryNamesOf } from '../../http/query-names.ts';
 import type { ParameterSource } from '../../http/read-parameter.ts';
+import { NO_PARAMS, type Params } from '../../schema/schema-error.ts';
 import type { Finding } from '../check.ts';
 
 /** Of very many unknown names the first are told. */
 const MOST_UNKNOWN = 20;
+
+const suggestionFor = (name: string, names: readonly string[]): Params => {
+  const suggestion = nearestOf(name, names);
+  return suggestion === undefined ? NO_PARAMS : { suggestion };
+};
 
 /** A server ignores what it does not know, mostly: a warning. */
 export const unknownNames = (
@@ -20,9 +26,7 @@ export const unknownNames = (
   const unknown = new Set(queryPairs().map(([name]) => name)).values();
   return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
     rule: 'unknown-parameter',
-    message: deep.includes(name)
-      ? `is an object, whose members are written like ${name}[member]=value: it is not read`
-      : `is no documented query parameter.${suggest(name, names)}`,
+    params: deep.includes(name) ? { deepObject: name } : suggestionFor(name, names),
     instance: child('/query', name),
     schema: operation.pointer,
     severity: 'warning',

@@ -2,6 +2,7 @@ import route from '@stoplight/prism-http/dist/router/index.js';
 import { validateInput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { tokensOf } from '../../base/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
+import { messageOf } from '../../judge/sentence.ts';
 import type { Components, PrismRequest } from './types.ts';
 
 type Validate = NonNullable<Components['validateInput']>;
@@ -15,10 +16,10 @@ const isOfDocument = ({ check, rule }: Violation): boolean => check === 'documen
 const toDiagnostics = (violations: readonly Violation[]) =>
   violations
     .filter(({ check }) => check !== 'security')
-    .map(({ rule, instance, message }) => ({
-      code: rule === 'media-type' ? 415 : rule,
-      message: `Request ${message}`,
-      path: tokensOf(instance),
+    .map((violation) => ({
+      code: violation.rule === 'media-type' ? 415 : violation.rule,
+      message: `Request ${messageOf(violation)}`,
+      path: tokensOf(violation.instance),
       severity: 0,
     }));
 
@@ -50,7 +51,7 @@ export const validateCredentials: ValidateSecurity = (asked) => {
   const { violations } = asked.element as PrismRequest;
   const missed = violations.find(({ check }) => check === 'security');
   if (!missed) return found._tag === 'Left' ? found : { ...found, right: asked.element };
-  return { _tag: 'Left', left: [{ code: 401, message: missed.message, severity: 0, tags: [] }] };
+  return { _tag: 'Left', left: [{ code: 401, message: messageOf(missed), severity: 0, tags: [] }] };
 };
 
 /** The operation is known already: Prism is asked only for a server that the client names. */

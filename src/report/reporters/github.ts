@@ -1,5 +1,6 @@
 import { displayPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
+import { messageOf } from '../../judge/sentence.ts';
 import {
   distinct,
   type FindingKind,
@@ -34,7 +35,7 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, told: Told)
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${escapeProperty(String(value))}`,
   );
-  const message = `${violation.message} (${ruleOf(violation)} in ${names})`;
+  const message = `${messageOf(violation)} (${ruleOf(violation)} in ${names})`;
   return `::${LEVELS[kind]} ${written.join(',')}::${escapeData(message)}`;
 };
 
@@ -73,7 +74,7 @@ const itemOf = ({ contract }: ContractResult, told: Told): string => {
   const count = occurrencesOf(told);
   const times = count > results.length ? `, ${count} times` : '';
   return [
-    `- **${markdown(headOf(told))}** ${markdown(violation.message.slice(0, 1000))}`,
+    `- **${markdown(headOf(told))}** ${markdown(messageOf(violation).slice(0, 1000))}`,
     `  <br>${code(placeOf(contract, violation))} ${code(ruleOf(violation))} in ${markdown(someOf(results.map(({ name }) => `“${name}”`)))}${times}`,
   ].join('\n');
 };

@@ -6,22 +6,24 @@ import { displayPath } from '../../document/place.ts';
 import { isFailure } from '../../http/exchange.ts';
 import { fingerprintOf } from '../../judge/fingerprint.ts';
 import type { Violation } from '../../judge/judge.ts';
-import { messageAsJson, type Recorded, violationAsJson } from '../../recording/recorder.ts';
+import { messageAsJson, violationAsJson } from '../../recording/exchange-json.ts';
+import type { Recorded } from '../../recording/recorder.ts';
+import type { Redacted } from '../../recording/redacted.ts';
 import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
 
 const statusOf = ({ recorded }: Result): number | null =>
   recorded && !isFailure(recorded.exchange.response) ? recorded.exchange.response.status : null;
 
-const asJson = (contract: Contract) => (violation: Violation) => ({
+const asJson = (contract: Contract) => (violation: Redacted<Violation>) => ({
   ...violationAsJson(contract, violation),
   fingerprint: fingerprintOf(contract, violation),
 });
 
 /** The redacted and shortened exchange of a failed case. */
 const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
-  request: messageAsJson(request.headers, request.body),
-  ...(isFailure(response) ? {} : { response: messageAsJson(response.headers, response.body) }),
+  request: messageAsJson(request),
+  ...(isFailure(response) ? {} : { response: messageAsJson(response) }),
 });
 
 const caseAsJson = (contract: Contract, result: Result) => ({

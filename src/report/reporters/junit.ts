@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
-import { placeOf, sentenceOf } from '../../judge/judge.ts';
+import { placeOf } from '../../judge/judge.ts';
+import { sentenceOf } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';

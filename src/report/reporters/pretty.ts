@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { placeOf } from '../../judge/judge.ts';
+import { messageOf } from '../../judge/sentence.ts';
 import {
   distinct,
   type FindingKind,
@@ -76,13 +77,13 @@ const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[
   lines.map((line) => paint(style, line));
 
 const tell = (contract: Contract, { violation, results }: Told, paint: Paint): string[] => {
-  const { side, instance, message, check, rule, severity } = violation;
+  const { side, instance, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
   const operations = someOf(results.map(operationName));
   const names = someOf(results.map(({ name }) => `"${name}"`));
   return [
     `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
-    ...wrap(message, 4),
+    ...wrap(messageOf(violation), 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
     `    ${paint('cyan', placeOf(contract, violation))}`,
   ];

@@ -13,7 +13,10 @@ import type { Contract } from '../../contract/contract.ts';
 import { displayPath } from '../../document/place.ts';
 import { type ExchangeRequest, type ExchangeResponse, type Headers, isFailure } from '../../http/exchange.ts';
 import { fingerprintOf } from '../../judge/fingerprint.ts';
-import { sentenceOf, type Violation } from '../../judge/judge.ts';
+import { fingerprintV1Of } from '../../judge/fingerprint-v1.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { sentenceOf } from '../../judge/sentence.ts';
+import type { Redacted } from '../../recording/redacted.ts';
 import { distinct, type FindingKind, occurrencesOf, operationName, type Told } from '../../run/distinct.ts';
 import type { ContractResult, Run } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
@@ -39,7 +42,7 @@ const fieldsOf = (headers: Headers): Record<string, string> =>
 
 const bodyOf = (bytes: Buffer) => (bytes.length === 0 ? {} : { body: { text: bytes.toString('utf8') } });
 
-const requestOf = ({ method, url, headers, body }: ExchangeRequest): WebRequest => ({
+const requestOf = ({ method, url, headers, body }: Redacted<ExchangeRequest>): WebRequest => ({
   protocol: 'HTTP',
   version: '1.1',
   method,
@@ -48,7 +51,7 @@ const requestOf = ({ method, url, headers, body }: ExchangeRequest): WebRequest 
   ...bodyOf(body.bytes),
 });
 
-const responseOf = ({ status, headers, body }: ExchangeResponse): WebResponse => ({
+const responseOf = ({ status, headers, body }: Redacted<ExchangeResponse>): WebResponse => ({
   protocol: 'HTTP',
   version: '1.1',
   statusCode: status,
@@ -86,7 +89,10 @@ const resultOf = (contract: Contract, kind: FindingKind, told: Told): SarifResul
         logicalLocations: operations.map((name) => ({ name, kind: 'function' })),
       },
     ],
-    partialFingerprints: { 'contractViolation/v1': fingerprintOf(contract, violation) },
+    partialFingerprints: {
+      'contractViolation/v1': fingerprintV1Of(contract, violation),
+      'contractViolation/v2': fingerprintOf(contract, violation),
+    },
     occurrenceCount: occurrencesOf(told),
     ...(kind === 'accepted'
       ? { suppressions: [{ kind: 'external', justification: 'accepted by the baseline' }] }

@@ -3,9 +3,12 @@ import type { Case } from '../../cases/case.ts';
 import { findResponse } from '../../contract/response.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
 import type { Finding } from '../../judge/check.ts';
-import { subjectOf } from '../../judge/fingerprint.ts';
-import { type Findings, unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
+import { unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
+import type { Cause } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { type RedactedFindings, redactViolation } from '../../recording/redact-finding.ts';
+import type { Params } from '../../schema/schema-error.ts';
 
 export interface ExpectationOptions {
   /** Report a server that accepts forbidden requests, or refuses allowed ones, only as a warning. */
@@ -13,7 +16,9 @@ export interface ExpectationOptions {
 }
 
 /** A finding about the response as an answer to this case, besides the judge's. */
-type Told = (Pick<Finding, 'rule' | 'message' | 'severity'> & { readonly instance?: Pointer }) | undefined;
+type Departure =
+  | (Pick<Finding, 'rule' | 'params' | 'severity'> & { readonly instance?: Pointer })
+  | undefined;
 
 /** Statuses that reject the form of a request: RFC 9110, 15.5. */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 422, 431]);
@@ -36,9 +41,9 @@ const isServerError = (one: Case, status: number): boolean => {
   return status >= 500 && !isRight;
 };
 
-const inconclusive = (status: number): Told => ({
+const inconclusive = (status: number): Departure => ({
   rule: 'inconclusive',
-  message: `has the status ${status}, which says nothing of the request: ask again later`,
+  params: { status },
   severity: 'warning',
 });
 
@@ -46,18 +51,9 @@ const inconclusive = (status: number): Told => ({
  * The server may refuse an allowed request because of what it asks for (404, 409) or who asks (401, 403),
  * but not because of its form, and must not fail. A redirect is left to the judge.
  */
-const accepted = (one: Case, status: number): Told => {
-  if (isServerError(one, status))
-    return {
-      rule: 'server-error',
-      message: `has the status ${status}: a request that the contract allows broke the server`,
-    };
-  return REFUSALS.has(status)
-    ? {
-        rule: 'refused',
-        message: `has the status ${status}, but the contract allows the request (${labelOf(one)})`,
-      }
-    : undefined;
+const accepted = (one: Case, status: number): Departure => {
+  if (isServerError(one, status)) return { rule: 'server-error', params: { status, isAllowed: true } };
+  return REFUSALS.has(status) ? { rule: 'refused', params: { status, case: labelOf(one) } } : undefined;
 };
 
 /** Was the request carried out? A redirect counts only where it is documented and no 2xx is. */
@@ -68,45 +64,38 @@ const isDone = ({ operation: { responses } }: Case, status: number): boolean => 
 };
 
 /** A 405 must list the allowed methods: RFC 9110, 15.5.6. */
-const withoutAllow = ({ status, headers }: ExchangeResponse): Told =>
+const withoutAllow = ({ status, headers }: ExchangeResponse): Departure =>
   status === 405 && headerOf(headers, 'allow') === undefined
     ? {
         rule: 'allow',
-        message: 'has the status 405 without the field Allow (RFC 9110, 15.5.6)',
+        params: { status },
         instance: '/headers/allow',
       }
     : undefined;
 
 /** Missing credentials need exactly 401 if it is documented, since credentials are checked first. */
-const unauthorized = (one: Case, status: number): Told => {
+const unauthorized = (one: Case, status: number): Departure => {
   const { expects, credentials } = one;
   const isRight =
     UNAUTHORIZED.includes(status) || (expects.kind === 'refuse' && expects.statuses.includes(status));
   return credentials === 'valid' || isRight || !isNamed(one, 401)
     ? undefined
-    : { rule: 'unauthorized', message: `has the status ${status}, expected for such credentials: 401` };
+    : { rule: 'unauthorized', params: { status, expected: 401 } };
 };
 
 /**
  * A forbidden request is answered with any client error: a server may check who asks (401, 403) and what
  * for (404) before the form.
  */
-const refused = (one: Case, response: ExchangeResponse, reason: string): Told => {
+const refused = (one: Case, response: ExchangeResponse, reason: Params): Departure => {
   const { status } = response;
   const { expects } = one;
-  if (isServerError(one, status))
-    return {
-      rule: 'server-error',
-      message: `has the status ${status}: a request that the contract forbids (${reason}) broke the server`,
-    };
+  if (isServerError(one, status)) return { rule: 'server-error', params: { status, ...reason } };
   if (status < 400) {
     const mayAccept = expects.kind === 'refuse' && expects.mayAccept === true;
     return mayAccept || !isDone(one, status)
       ? undefined
-      : {
-          rule: 'accepted',
-          message: `has the status ${status}, but the contract forbids the request (${reason})`,
-        };
+      : { rule: 'accepted', params: { status, ...reason } };
   }
   return unauthorized(one, status) ?? withoutAllow(response);
 };
@@ -114,23 +103,23 @@ const refused = (one: Case, response: ExchangeResponse, reason: string): Told =>
 /** A fuzzed request's name says nothing about what is wrong with it. */
 const labelOf = ({ family, name }: Case): string => (family === 'fuzz' ? 'fuzzed' : name);
 
-/**
- * What is wrong with a request, preferably in the judge's words, so that equal faults have equal
- * descriptions.
- */
-const reasonOf = ({ name }: Case, broken: Violation | undefined): string =>
-  broken ? `${broken.instance} ${subjectOf(broken)}` : name;
+/** What the judge found wrong with a request, so that equal faults have equal reasons; otherwise the case's name. */
+const reasonOf = ({ name }: Case, broken: Violation | undefined): Params => {
+  if (!broken) return { case: name };
+  const { instance, rule, params } = broken;
+  return { cause: { instance, rule, params } satisfies Cause };
+};
 
 const brokenIn = ({ violations }: Verdict): Violation | undefined =>
   violations.find(({ side, check }) => side === 'request' && check !== 'route');
 
-const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Told => {
+const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Departure => {
   const { expects } = one;
   const { status } = response;
   if (expects.kind === 'status')
     return status === expects.status
       ? undefined
-      : { rule: 'expected-status', message: `has the status ${status}, asked for: ${expects.status}` };
+      : { rule: 'expected-status', params: { status, expected: expects.status } };
   if (SAYS_NOTHING.has(status)) return inconclusive(status);
   return expects.kind === 'accept'
     ? accepted(one, status)
@@ -165,9 +154,10 @@ const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): b
  */
 export const judgeCase = (
   one: Case,
-  { exchange, verdict }: Recorded,
+  { contract, exchange, verdict }: Recorded,
   { isLenient }: ExpectationOptions,
-): Findings => {
+): RedactedFindings => {
+  const redact = (violation: Violation) => redactViolation(violation, redactorOf(contract.document));
   const { response } = exchange;
   const isForbidden = one.expects.kind === 'refuse';
   const isNews = ({ side }: Violation): boolean => !isForbidden || side === 'response';
@@ -175,7 +165,7 @@ export const judgeCase = (
   const known = verdict.warnings.filter(isNews);
   if (isFailure(response))
     return {
-      violations: violations.length > 0 ? violations : [unanswered(response, one.operation)],
+      violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
       warnings: known,
     };
   const told = departure(one, response, verdict);
@@ -186,7 +176,7 @@ export const judgeCase = (
   const warnings = [...known, ...light.map((each) => ({ ...each, severity: 'warning' as const }))];
   const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
   if (!told || isTold) return { violations: own, warnings };
-  const departed: Violation = {
+  const departed = redact({
     instance: '/status',
     ...told,
     check: 'case',
@@ -194,7 +184,7 @@ export const judgeCase = (
     operation: one.operation.id,
     // Where the contract forbids the request.
     schema: (isForbidden && brokenIn(verdict)?.schema) || `${one.operation.pointer}/responses`,
-  };
+  });
   return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))
     ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }
     : { violations: [...own, departed], warnings };

@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Violation } from '../../judge/judge.ts';
+import type { Redacted } from '../../recording/redacted.ts';
 import { statusNumber } from '../distinct.ts';
 import type { Result } from '../result.ts';
 
@@ -28,15 +29,14 @@ const MOST_ASKED = 2;
 
 const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && rule === 'refused';
 
-const SAYS_NOTHING = 'says nothing of the request: the server refuses also what it accepted before';
-
 /** Was it taken back that a server is wrong to refuse a request? */
-export const isTakenBack = ({ message }: Violation): boolean => message.includes(SAYS_NOTHING);
+export const isTakenBack = ({ rule, params }: Violation): boolean =>
+  rule === 'inconclusive' && params.repeated !== undefined;
 
-const takenBack = (status: number, { name }: Case, violation: Violation): Violation => ({
+const takenBack = (status: number, { name }: Case, violation: Redacted<Violation>): Redacted<Violation> => ({
   ...violation,
   rule: 'inconclusive',
-  message: `has the status ${status}, which ${SAYS_NOTHING} (${name})`,
+  params: { status, repeated: name },
   severity: 'warning',
 });
 

@@ -46,9 +46,9 @@ const isKnown = (exchange: Exchange, match: Match | undefined, found: Violation)
 
 /** What was found of a recorded exchange, and whether that is less because credentials are not in it. */
 export interface HarVerdict extends Verdict {
+  /** The same with what may only seem wrong, since the recording lacks something. */
+  readonly whole: Verdict;
   readonly lacksCredentials: boolean;
-  /** All violations, also those of parts that the recording lacks. */
-  readonly all: readonly Violation[];
 }
 
 /**
@@ -61,16 +61,17 @@ export const judgeRecorded = (
   missing: HarExchange['missing'],
   route?: Route,
 ): HarVerdict => {
-  const { match, violations, warnings } = judge(contract, exchange, route);
+  const whole = judge(contract, exchange, route);
+  const { match, violations, warnings } = whole;
   const hasBody = ({ side, check }: Violation): boolean =>
     missing[side] === undefined || !OF_BODIES[side].has(check as never);
   const ofBodies = violations.filter(hasBody);
   const known = ofBodies.filter((found) => isKnown(exchange, match, found));
   return {
+    whole,
     match,
     violations: known,
     warnings: warnings.filter(hasBody),
     lacksCredentials: known.length < ofBodies.length,
-    all: violations,
   };
 };

@@ -1,12 +1,13 @@
 import { identityOf } from '../../judge/fingerprint.ts';
 import type { Violation } from '../../judge/judge.ts';
-import { createClean, type Recorded } from '../../recording/recorder.ts';
+import type { JudgedExchange } from '../../judge/judged-exchange.ts';
+import { createRedact, type Recorded } from '../../recording/redact-exchange.ts';
 import type { Result } from '../result.ts';
 
 /** Counts recorded exchanges of one contract that are alike, so that what is kept does not grow with the recording. */
 export interface Tally {
   /** @param name which entry it is */
-  readonly add: (name: string, recorded: Recorded) => void;
+  readonly add: (name: string, judged: JudgedExchange) => void;
   readonly results: () => readonly Result[];
 }
 
@@ -19,7 +20,7 @@ const MOST_KINDS = 1000;
 const namesOf = (found: readonly Violation[]): string =>
   found.length === 0 ? '' : [...new Set(found.map(identityOf))].sort().join();
 
-const placeOf = ({ exchange: { response }, verdict }: Recorded): string =>
+const placeOf = ({ exchange: { response }, verdict }: JudgedExchange): string =>
   `${verdict.match?.operation.pointer ?? ''}\n${'status' in response ? response.status : response.kind}`;
 
 const resultOf = (name: string, recorded: Recorded): Result => {
@@ -40,22 +41,22 @@ const resultOf = (name: string, recorded: Recorded): Result => {
 };
 
 export const createTally = (): Tally => {
-  const clean = createClean(MOST_BODY_BYTES);
+  const redact = createRedact(MOST_BODY_BYTES);
   const kinds = new Map<string, { readonly first: Result; count: number }>();
 
-  const keyOf = (recorded: Recorded): string => {
-    const { violations, warnings } = recorded.verdict;
-    const place = placeOf(recorded);
+  const keyOf = (judged: JudgedExchange): string => {
+    const { violations, warnings } = judged.verdict;
+    const place = placeOf(judged);
     const key = `${place}\n${namesOf(violations)}\n${namesOf(warnings)}`;
     return kinds.size < MOST_KINDS || kinds.has(key) ? key : `${place}\n${violations.length > 0}`;
   };
 
   return {
-    add: (name, recorded) => {
-      const key = keyOf(recorded);
+    add: (name, judged) => {
+      const key = keyOf(judged);
       const kind = kinds.get(key);
       if (kind) kind.count++;
-      else kinds.set(key, { first: resultOf(name, clean(recorded)), count: 1 });
+      else kinds.set(key, { first: resultOf(name, redact(judged)), count: 1 });
     },
     results: () => [...kinds.values()].map(({ first, count }) => ({ ...first, count })),
   };

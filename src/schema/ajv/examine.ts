@@ -5,8 +5,10 @@ import { isKnownFormat } from '../compile/formats.ts';
 import { examinable } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
 import type { Unit, Units } from '../compile/units.ts';
+import { brokenBy } from '../explain/params.ts';
 import { readPattern } from '../pattern-syntax.ts';
-import { sentenceOf } from '../schema-error.ts';
+import type { Fault } from '../schema-error.ts';
+import { joinSentence, keywordSentence } from '../sentence.ts';
 import { subschemasOf } from '../subschemas.ts';
 import { metaFault } from './ajv.ts';
 
@@ -44,6 +46,11 @@ const dialectFault = ({ pointer, schema, context }: Unit): SchemaFault => ({
     isObject(schema) && typeof schema.$schema === 'string' ? child(pointer, '$schema') : '/jsonSchemaDialect',
   message: `names the dialect "${context.dialectUri}", which is not known`,
 });
+
+const sentenceOf = (fault: Fault): string => {
+  const broken = brokenBy(fault);
+  return joinSentence(keywordSentence(broken), broken);
+};
 
 /** Examines the schema at a pointer; each only once. */
 export const createExamine = ({

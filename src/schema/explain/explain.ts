@@ -1,8 +1,10 @@
-import { digitsAt, hasDigits } from '../../base/lossless-json.ts';
 import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
-import { suggest } from '../../base/suggest.ts';
-import { type Fault, type Judge, type SchemaError, sentenceOf, withoutEchoes } from '../schema-error.ts';
+import { nearestOf } from '../../base/suggest.ts';
+import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
+import type { MoreItems } from '../sentence.ts';
+import { withoutEchoes } from './echoes.ts';
 import { tellNearest } from './nearest-branch.ts';
+import { brokenBy } from './params.ts';
 import { keywordPlace, namesFaults } from './property-names.ts';
 import { tellOnce } from './repeated.ts';
 
@@ -54,45 +56,46 @@ const freeNames = ({ parentSchema, data }: Fault, { pointerOf, root }: Judge): s
 const isNear = (given: string, name: string): boolean =>
   (given.length > 3 && name.length > 3) || given.toLowerCase() === name.toLowerCase();
 
-/** A second sentence, where a text was given that is near one that is known. */
-const questionOf = (fault: Fault, judge: Judge): string => {
+/** A name of the contract that is near the text that was found. */
+const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {
   const [given, known] = choices[fault.keyword]?.(fault, judge) ?? [];
-  if (typeof given !== 'string') return '';
+  if (typeof given !== 'string') return undefined;
   const names = [known].flat().filter((name) => typeof name === 'string' && isNear(given, name));
-  const question = suggest(given, names as string[]);
-  return question === '' ? '' : `.${question}`;
+  const suggestion = nearestOf(given, names as string[]);
+  return suggestion === undefined ? undefined : { suggestion };
 };
 
-const nameFault = (fault: Fault, judge: Judge): string | undefined => {
+/** Why `propertyNames` refuses a name: the first thing that its schema says of it. */
+const causeOf = (fault: Fault, judge: Judge): Params | undefined => {
+  if (fault.keyword !== 'propertyNames') return undefined;
   const [first] = tellNearest(namesFaults(fault, judge), judge);
-  return first && sentenceOf(first).replace(/, is ".*$/s, '');
+  if (!first) return undefined;
+  const { rule, params } = brokenBy(first);
+  return { cause: { rule, params } };
 };
 
-const describe = (fault: Fault, judge: Judge): string =>
-  sentenceOf(fault, {
-    ...(hasDigits(judge.value) ? { digits: digitsAt(judge.value, fault.instancePath) } : {}),
-    ...(fault.keyword === 'propertyNames' ? { ofName: nameFault(fault, judge) } : {}),
-  });
-
-const moreItems = (more: number, isCut: boolean): string => {
-  if (more === 0) return '';
-  return ` (and in ${isCut ? 'at least ' : ''}${more} more item${more === 1 ? '' : 's'})`;
-};
+const moreItemsOf = (count: number, atLeast: boolean): Params | undefined =>
+  count === 0 ? undefined : { moreItems: { count, atLeast } satisfies MoreItems };
 
 /**
- * Tells people what a compiler found: of unions, the branch that was meant; of lists, each fault once; one line for each.
+ * Explains what a compiler found: of unions, the branch that was meant; of lists, each fault once.
  * @param schema where the value's schema stands
  */
-export const tellFaults = (faults: readonly Fault[], schema: Pointer, judge: Judge): SchemaError[] => {
+export const explainFaults = (faults: readonly Fault[], schema: Pointer, judge: Judge): SchemaError[] => {
   const isCut = faults.length > MOST_FAULTS;
   const raw = isCut ? faults.slice(0, MOST_FAULTS) : faults;
-  const told = withoutEchoes(tellNearest(raw, judge));
-  return tellOnce(told, judge.value)
+  const explained = withoutEchoes(tellNearest(raw, judge));
+  return tellOnce(explained, judge.value)
     .slice(0, MOST_ERRORS)
-    .map(({ fault, more }) => ({
-      instance: fault.instancePath,
-      schema: keywordPlace(fault, judge) ?? schema,
-      keyword: fault.keyword,
-      message: describe(fault, judge) + moreItems(more, isCut) + questionOf(fault, judge),
-    }));
+    .map(({ fault, more }): SchemaError => {
+      const { rule, params, ...actual } = brokenBy(fault, judge.value);
+      const extra = [causeOf(fault, judge), moreItemsOf(more, isCut), suggestionFor(fault, judge)];
+      return {
+        instance: fault.instancePath,
+        schema: keywordPlace(fault, judge) ?? schema,
+        keyword: rule,
+        params: extra.some((one) => one !== undefined) ? Object.assign({}, params, ...extra) : params,
+        ...actual,
+      };
+    });
 };

@@ -8,6 +8,7 @@ import { linearMatcher, type Matcher } from './linear.ts';
 export class PatternTimeout extends Error {
   override readonly name = 'PatternTimeout';
   readonly pattern: string;
+  readonly milliseconds = MOST_TIME;
 
   constructor(pattern: string) {
     super(`cannot be judged by the pattern ${pattern}, which takes more than ${MOST_TIME} ms`);

@@ -3,6 +3,7 @@ import { finish } from '../../../src/cli/actions/report.ts';
 import type { Contract } from '../../../src/contract/contract.ts';
 import { createBody } from '../../../src/http/exchange.ts';
 import { NOTHING_FOUND, type Result } from '../../../src/run/result.ts';
+import { asRedacted } from '../../support/messages.ts';
 import { loadContract } from '../../support/server.ts';
 
 let contract: Contract;
@@ -17,7 +18,7 @@ const sent = (): Result['recorded'] => ({
   duration: 1,
   contract,
   exchange: {
-    request: {
+    request: asRedacted({
       method: 'GET',
       url: '/',
       path: '/',
@@ -25,8 +26,8 @@ const sent = (): Result['recorded'] => ({
       query: '',
       headers: {},
       body: createBody(),
-    },
-    response: { status: 200, headers: {}, body: createBody() },
+    }),
+    response: asRedacted({ status: 200, headers: {}, body: createBody() }),
   },
   verdict: { match: undefined, violations: [], warnings: [] },
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { requestBody } from '../../../src/judge/checks/request-body.ts';
 import { type Message, requestOf } from '../../support/exchange.ts';
 import { operationContract, requestFindings, requestSchema } from '../../support/findings.ts';
+import { withMessages } from '../../support/messages.ts';
 
 const GROUP = {
   type: 'object',
@@ -158,7 +159,7 @@ describe('a body where none is documented', () => {
     const bare = operationContract(line, { responses: {} });
     const route = bare.route(method, '/groups');
     const found = route.kind === 'match' ? requestBody(requestOf(line, { body }), route, bare) : [];
-    expect(found.map(({ severity, message }) => `${severity}: ${message}`)).toEqual(told);
+    expect(withMessages(found).map(({ severity, message }) => `${severity}: ${message}`)).toEqual(told);
     expect(found.map(({ schema }) => schema)).toEqual(
       told.map(() => '/paths/~1groups/post'.replace('post', method.toLowerCase())),
     );

@@ -6,6 +6,7 @@ import { judge } from '../../../src/judge/judge.ts';
 import type { Recorded } from '../../../src/recording/recorder.ts';
 import { judgeCase } from '../../../src/run/check/expectation.ts';
 import { contractOf } from '../../support/document.ts';
+import { withMessages } from '../../support/messages.ts';
 
 const JSON_BODY = { content: { 'application/json': { schema: { type: 'object' } } } };
 const yes = { description: 'Yes' };
@@ -44,7 +45,7 @@ const findingsFor = ({ path = '/plain', status, headers = {}, body, isLenient = 
     ...row,
   } as Case;
   const exchange = { request: toRequest(contract, one), response: toResponse({ status, headers, body }) };
-  const recorded = { exchange, verdict: judge(contract, exchange) } as Recorded;
+  const recorded = { contract, exchange, verdict: judge(contract, exchange) } as Recorded;
   const { violations, warnings } = judgeCase(one, recorded, { isLenient });
   const told = (list: typeof violations) => list.map(({ check, rule }) => `${check}/${rule}`);
   return { violations: told(violations), warnings: told(warnings) };
@@ -250,7 +251,7 @@ test.each([
   const [operation] = contract.operations;
   const one = { name: 'a case', operation, expects: REFUSE, credentials: 'valid' } as Case;
   const exchange = { response: { kind: 'timeout', message: 'took too long' } };
-  const recorded = { exchange, verdict: { violations, warnings: [] } } as unknown as Recorded;
+  const recorded = { contract, exchange, verdict: { violations, warnings: [] } } as unknown as Recorded;
   expect(judgeCase(one, recorded, { isLenient: false })).toMatchObject({
     violations: [{ side: 'response', check: 'upstream', rule: 'timeout' }],
     warnings: [],
@@ -262,11 +263,19 @@ test('what a server lets pass is told in the words, and at the place, of what fo
   const one = { name: 'a case', operation, expects: REFUSE, credentials: 'valid' } as Case;
   const broken = {
     ...{ side: 'request', check: 'request-body', rule: 'type', instance: '/body/id' },
-    ...{ message: 'must be integer, is "7"', schema: '/components/schemas/Group/properties/id/type' },
+    ...{
+      params: { types: ['integer'] },
+      actual: '7',
+      schema: '/components/schemas/Group/properties/id/type',
+    },
   };
   const exchange = { response: toResponse({ status: 200, headers: {} }) };
-  const recorded = { exchange, verdict: { violations: [broken], warnings: [] } } as unknown as Recorded;
-  expect(judgeCase(one, recorded, { isLenient: false }).violations).toMatchObject([
+  const recorded = {
+    contract,
+    exchange,
+    verdict: { violations: [broken], warnings: [] },
+  } as unknown as Recorded;
+  expect(withMessages(judgeCase(one, recorded, { isLenient: false }).violations)).toMatchObject([
     {
       rule: 'accepted',
       message: 'has the status 200, but the contract forbids the request (/body/id must be integer)',

@@ -5,7 +5,7 @@ import { schemasOf } from '../../support/document.ts';
 
 const judge = (schema: unknown, text: string): number => {
   const json = createBody(text).json();
-  if ('error' in json) throw new Error(json.error);
+  if ('fault' in json) throw new Error(json.fault.error);
   return schemasOf({ Value: schema }).validate('/components/schemas/Value', json.value).length;
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { schemasOf } from '../../support/document.ts';
+import { told } from '../../support/messages.ts';
 
 const animals = {
   Cat: {
@@ -52,13 +53,11 @@ const unions: Record<string, unknown> = {
 
 const contract = schemasOf({ ...animals, ...unions });
 
-const told = (union: string, value: unknown): string[] =>
-  contract
-    .validate(`/components/schemas/${union}`, value)
-    .map(
-      ({ instance, message, schema }) =>
-        `${instance} ${message} @${schema.replace('/components/schemas/', '')}`,
-    );
+const toldOf = (union: string, value: unknown): string[] =>
+  told(contract.validate(`/components/schemas/${union}`, value)).map(
+    ({ instance, message, schema }) =>
+      `${instance} ${message} @${schema.replace('/components/schemas/', '')}`,
+  );
 
 describe('a discriminator picks the branch whose faults are told:', () => {
   test.each<{ union: string; value: unknown; says: string[] }>([
@@ -142,14 +141,15 @@ describe('a discriminator picks the branch whose faults are told:', () => {
       says: ['/kind must be one of "Cat", "Dog", is "cow" @Gone/discriminator'],
     },
   ])('$union of $value', ({ union, value, says }) => {
-    expect(told(union, value)).toEqual(says);
-    const [below] = schemasOf({
+    expect(toldOf(union, value)).toEqual(says);
+    const lists = schemasOf({
       ...animals,
       ...unions,
       List: { items: { $ref: `#/components/schemas/${union}` } },
-    })
-      .validate('/components/schemas/List', [value])
-      .map(({ instance, message }) => `${instance} ${message}`);
+    });
+    const [below] = told(lists.validate('/components/schemas/List', [value])).map(
+      ({ instance, message }) => `${instance} ${message}`,
+    );
     expect(below).toBe(`/0${says[0]?.replace(/ @.*/, '')}`);
   });
 });
@@ -162,7 +162,7 @@ describe('a discriminator is a hint, and changes nothing about what is valid:', 
     { union: 'Inline', value: {}, says: 'must match exactly one schema of oneOf, matches those at 0 and 1' },
     { union: 'Lonely', value: { kind: 'x', lives: 9 } },
   ])('$union of $value', ({ union, value, says }) => {
-    expect(contract.validate(`/components/schemas/${union}`, value)).toEqual(
+    expect(told(contract.validate(`/components/schemas/${union}`, value))).toEqual(
       says ? [expect.objectContaining({ message: says })] : [],
     );
   });
@@ -188,7 +188,7 @@ describe('without one, the nearest branch is told:', () => {
       says: ['/tail must be boolean, is 1 @TaggedDog/properties/tail/type'],
     },
   ])('$value', ({ value, says }) => {
-    expect(told('Untagged', value)).toEqual(says);
+    expect(toldOf('Untagged', value)).toEqual(says);
   });
 });
 
@@ -198,7 +198,7 @@ test('a list of many wrong members of a union is told once, in no time', () => {
     ...unions,
     List: { items: { $ref: '#/components/schemas/Mapped' } },
   });
-  expect(validate('/components/schemas/List', Array(5000).fill({ kind: 'cat' }))).toMatchObject([
+  expect(told(validate('/components/schemas/List', Array(5000).fill({ kind: 'cat' })))).toMatchObject([
     { instance: '/0', message: 'lacks the required member "lives" (and in 4999 more items)' },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { ExchangeRequest } from '../../../http/exchange.ts';
 import { fingerprintOf } from '../../../judge/fingerprint.ts';
 import type { Violation } from '../../../judge/judge.ts';
+import { messageOf } from '../../../judge/sentence.ts';
 import {
   distinct,
   type FindingKind,
@@ -121,7 +122,8 @@ const casesMarkup = ({ noun }: Section, found: Found): Html => {
 
 const findingMarkup = (section: Section, found: Found): Html => {
   const { violation, results, state, id } = found;
-  const { side, instance, message } = violation;
+  const { side, instance } = violation;
+  const message = messageOf(violation);
   const { operations, families } = section.names;
   const places = results.map(operationName);
   const families_ = results.map(({ family }) => family);

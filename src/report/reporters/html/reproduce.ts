@@ -28,10 +28,7 @@ const isSigned = ({ headers }: ExchangeRequest): boolean =>
   headerOf(headers, 'authorization')?.startsWith('AWS4-') ?? false;
 
 /** Was only a part of the body recorded? */
-const isShortened = (request: ExchangeRequest): boolean => {
-  const json = request.body.json();
-  return 'error' in json && json.error === 'shortened';
-};
+const isShortened = ({ body }: ExchangeRequest): boolean => body.isShortened ?? false;
 
 /** A command that sends a request again. */
 export interface Reproduction {

@@ -1,0 +1,59 @@
+import type { Contract } from '../contract/contract.ts';
+import { type Body, type Headers, isFailure } from '../http/exchange.ts';
+import { placeOf, type Violation } from '../judge/judge.ts';
+import { messageOf } from '../judge/sentence.ts';
+import type { Recorded } from './redact-exchange.ts';
+import type { Redacted } from './redacted.ts';
+
+/** A violation as JSON, with its place in the contract. */
+export const violationAsJson = (
+  contract: Contract,
+  violation: Redacted<Violation>,
+): Record<string, unknown> => ({
+  operation: violation.operation ?? null,
+  side: violation.side,
+  check: violation.check,
+  rule: violation.rule,
+  instance: violation.instance,
+  message: messageOf(violation),
+  schema: violation.schema,
+  place: placeOf(contract, violation),
+});
+
+/** One line of the list of exchanges. */
+export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, verdict }: Recorded) => ({
+  id,
+  provider,
+  startedAt: new Date(startedAt).toISOString(),
+  duration: Math.round(duration * 100) / 100,
+  operation: verdict.match?.operation.id ?? null,
+  method: exchange.request.method,
+  url: exchange.request.url,
+  status: isFailure(exchange.response) ? null : exchange.response.status,
+  violations: {
+    request: verdict.violations.filter(({ side }) => side === 'request').length,
+    response: verdict.violations.filter(({ side }) => side === 'response').length,
+  },
+  href: `/_contracts/exchanges/${id}`,
+});
+
+/** The fields and the content of a message. */
+export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; body: Body }>) => ({
+  headers,
+  body: body.bytes.toString('utf8'),
+});
+
+/** One exchange with all that is known of it. */
+export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
+  const { contract, exchange, verdict } = recorded;
+  const { request, response } = exchange;
+  return {
+    ...summaryAsJson(recorded),
+    request: { method: request.method, url: request.url, ...messageAsJson(request) },
+    response: isFailure(response)
+      ? { failure: response }
+      : { status: response.status, ...messageAsJson(response) },
+    verdict: verdict.violations.map((violation) => violationAsJson(contract, violation)),
+    warnings: verdict.warnings.map((warning) => violationAsJson(contract, warning)),
+  };
+};

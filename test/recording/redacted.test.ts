@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { createContract } from '../../src/contract/contract.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
+import { judge, type Violation } from '../../src/judge/judge.ts';
+import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
+import { exchangeAsJson, violationAsJson } from '../../src/recording/exchange-json.ts';
+import { createRedact } from '../../src/recording/redact-exchange.ts';
+import { tellFindings } from '../../src/report/finding-lines.ts';
+import { NOTHING_FOUND, type Result } from '../../src/run/result.ts';
+import { judgedExchange } from '../../src/testing/judged-exchange.ts';
+import { documentOf } from '../support/document.ts';
+import { requestOf, responseOf } from '../support/exchange.ts';
+
+const contract = createContract(documentOf({ paths: {} }));
+const exchange: Exchange = { request: requestOf('GET /'), response: responseOf(200) };
+const verdict = judge(contract, exchange);
+const [violation] = verdict.violations as [Violation];
+const raw: JudgedExchange = { id: 1, provider: 'a', contract, exchange, verdict, startedAt: 0, duration: 0 };
+const recorded = createRedact()(raw);
+
+/** What the compiler refuses, which is what this test is for: it fails to compile when one of these lines does compile. */
+const refused = (): unknown[] => {
+  // @ts-expect-error: a report takes no raw exchange
+  const ofExchange: Result['recorded'] = raw;
+  // @ts-expect-error: nor an exchange that was put back into one without credentials
+  const ofMixture: Result['recorded'] = { ...recorded, exchange };
+  // @ts-expect-error: nor raw violations
+  const ofViolations: Pick<Result, 'violations'> = { ...NOTHING_FOUND, violations: [violation] };
+  return [
+    ofExchange,
+    ofMixture,
+    ofViolations,
+    // @ts-expect-error: the inspector serves none
+    exchangeAsJson(raw),
+    // @ts-expect-error: nor a raw violation
+    violationAsJson(contract, violation),
+    // @ts-expect-error: the console prints none
+    tellFindings(contract, verdict),
+    // @ts-expect-error: the package's users are told none
+    judgedExchange(raw),
+  ];
+};
+
+test('only what was redacted can be written, printed, kept or served', () => {
+  expect(refused).toBeInstanceOf(Function);
+  expect(tellFindings(contract, recorded.verdict)).toHaveLength(2);
+  expect(exchangeAsJson(recorded)).toMatchObject({ id: 1, verdict: [{ rule: 'path' }] });
+});
