@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { describe, expect, test } from '@jest/globals';
+import { Server } from 'node:net';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
 import { createMock } from '../../src/mock/mock.ts';
@@ -267,6 +268,16 @@ test.each([
     200,
   ]);
   expect(asked).toEqual(['GET /x?n=1']);
+});
+
+test('no port is opened to judge a mock', async () => {
+  const listen = jest.spyOn(Server.prototype, 'listen');
+  const { results } = await runCases(contract, createMock(contract), numbered(3), { writes: false });
+  expect(results.map(({ recorded }) => recorded?.verdict.match?.operation.id)).toEqual(
+    Array(3).fill('GET /x'),
+  );
+  expect(listen).not.toHaveBeenCalled();
+  listen.mockRestore();
 });
 
 test('a result has no credentials in its URL, whether it was sent or not', async () => {
