@@ -329,7 +329,7 @@ describe('sarif', () => {
     readFileSync(
       createRequire(import.meta.url)
         .resolve('@microsoft/jest-sarif')
-        .replace(/lib.*/, 'lib/schemas/sarif-2.1.0-rtm.5.json'),
+        .replace(/\/lib\/[^/]*$/, '/lib/schemas/sarif-2.1.0-rtm.5.json'),
       'utf8',
     ),
   );
