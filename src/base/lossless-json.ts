@@ -117,7 +117,7 @@ export const parseJson = (text: string): unknown => {
 };
 
 /** The digits of the number at `pointer` in a value; undefined if a double represents it. */
-export const digitsAt = (value: unknown, pointer: Pointer): Digits | undefined => {
+const digitsAt = (value: unknown, pointer: Pointer): Digits | undefined => {
   if (pointer === '') return exactTextOf(value, ALONE);
   const at = pointer.lastIndexOf('/');
   return exactTextOf(valueAt(value, pointer.slice(0, at)), tokensOf(pointer).at(-1) as string);

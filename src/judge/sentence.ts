@@ -163,7 +163,7 @@ const partsOf = (broken: Broken): Sentence => {
 export const messageOf = (broken: Broken): string => joinSentence(partsOf(broken), broken);
 
 /** The same without the value that was found and without what is documented: `must be integer`. */
-export const subjectOf = (broken: Broken): string => partsOf(broken).what;
+const subjectOf = (broken: Broken): string => partsOf(broken).what;
 
 /** The same without the value that was found, which is somebody's data: `has the status 500, documented: 200`. */
 export const lastingMessageOf = (broken: Broken): string => {

@@ -21,7 +21,7 @@ export interface RedactedExchange extends Exchange {
 }
 
 /** What the contract says of an exchange, without credentials. */
-export interface RedactedVerdict extends Verdict, RedactedFindings {
+interface RedactedVerdict extends Verdict, RedactedFindings {
   readonly violations: RedactedFindings['violations'];
   readonly warnings: RedactedFindings['warnings'];
 }

@@ -18,7 +18,7 @@ const MOST_VALUES = 10;
 /** A pattern or a name is a text of its author's, and may have lines. */
 const inOneLine = (text: unknown): string => String(text).replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 
-export const quote = (name: unknown): string => `"${shorten(inOneLine(name))}"`;
+const quote = (name: unknown): string => `"${shorten(inOneLine(name))}"`;
 
 const list = (values: unknown): string => {
   const all = [values].flat();

@@ -14,7 +14,7 @@ export interface MockOptions {
 export type MockWishes = IHttpConfig['mock'];
 
 /** What Prism made of a request. */
-export interface Generated {
+interface Generated {
   /** Undefined where it failed. */
   readonly output: IHttpResponse | undefined;
   /** Its first error, also where a second attempt succeeded. */
