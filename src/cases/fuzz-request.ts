@@ -9,10 +9,9 @@ import { sampleParameter } from '../values/sample.ts';
 import { sendsUnknownTag } from '../values/unknown-tag.ts';
 import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
-import { type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
+import { asSigned, type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
 import { choicesFrom } from './fuzz/decisions.ts';
 import { twist } from './fuzz/mutate.ts';
-import { asSigned } from './signed.ts';
 
 /** The prefix of all their names. */
 export const FUZZED = 'fuzzed request';

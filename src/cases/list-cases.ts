@@ -3,8 +3,8 @@ import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import type { CaseContext } from './draft.ts';
+import { asSigned } from './draft.ts';
 import { families } from './families.ts';
-import { asSigned } from './signed.ts';
 
 /** Does the judge agree with what the family says of the request? Documented examples are not checked. */
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {

@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { asSigned } from '../../src/cases/draft.ts';
 import { families } from '../../src/cases/families.ts';
 import { listCases } from '../../src/cases/list-cases.ts';
-import { asSigned } from '../../src/cases/signed.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import {
   readSecrets,

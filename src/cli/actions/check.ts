@@ -1,114 +1,28 @@
 import { randomInt } from 'node:crypto';
 import { UserError } from '../../base/errors.ts';
-import { type Case, isWrite } from '../../cases/case.ts';
-import { chooseCases } from '../../cases/choose.ts';
-import type { CaseContext } from '../../cases/draft.ts';
-import { fuzzCase } from '../../cases/fuzz-request.ts';
-import { createSelection, type Selection, type SelectOptions } from '../../cases/select.ts';
+import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { readSecrets, type Secrets, spellingsOf, textsOf } from '../../contract/credential-variables.ts';
-import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
+import { type Secrets, spellingsOf, textsOf } from '../../contract/credential-variables.ts';
+import { loadContracts } from '../../contract/load-contracts.ts';
 import { resolveProviders } from '../../document/provider.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { createPace, type Pace } from '../../run/pace.ts';
-import { paceRemarks, serverRemarks, shortenedRemark, uniqueRemark } from '../../run/remarks.ts';
+import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
 import type { ContractResult, Remark, Result } from '../../run/result.ts';
 import { type Fuzzing, runCases } from '../../run/run.ts';
 import { EXIT_STOPPED, untilInterrupted } from './interruption.ts';
+import { type CheckOptions, isMock, mayWrite, type Prepared, prepareAll } from './prepare-check.ts';
 import { createProgress } from './progress.ts';
-import { finish, type ReportOptions, refuseReports } from './report.ts';
+import { finish, refuseReports } from './report.ts';
 
-export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions {
-  readonly upstream?: string;
-  readonly allowWrites: boolean;
-  readonly header?: Record<string, string>;
-  readonly timeout: number;
-  readonly seed: number;
-  readonly lenient: boolean;
-  /** How many requests are made up for each operation. */
-  readonly fuzz: number;
-  readonly maxCases?: number;
-  /** In seconds. */
-  readonly time?: number;
-  /** Requests in a second. */
-  readonly rate?: number;
-  readonly concurrency?: number;
-  readonly plan: boolean;
-  readonly unique?: readonly string[];
-  readonly runId?: string;
-}
+export type { CheckOptions } from './prepare-check.ts';
 
-/** A mock bears some requests at once; whoever lets this loose on a real server says how many that bears. */
+/** The default concurrency: for a real server, `--concurrency` says what it can bear. */
 const [AT_MOCK, AT_SERVER] = [8, 1];
-
-/** What is to be sent for one contract. */
-interface Prepared {
-  readonly context: CaseContext & { readonly secrets: Secrets };
-  readonly cases: readonly Case[];
-  readonly fuzzing: Fuzzing | undefined;
-  readonly remarks: readonly Remark[];
-}
-
-const isMock = ({ upstream }: CheckOptions): boolean => upstream === undefined;
-
-const mayWrite = (options: CheckOptions): boolean => isMock(options) || options.allowWrites;
-
-/** Operations that may be fuzzed, and what `--max-cases` leaves for each. */
-const fuzzingOf = (
-  context: CaseContext,
-  count: number,
-  includes: Selection['includes'],
-  options: CheckOptions,
-): Fuzzing | undefined => {
-  const { fuzz, maxCases = Number.POSITIVE_INFINITY } = options;
-  const operations = context.contract.operations.filter((operation) => {
-    const one = fuzzCase(context.contract, operation);
-    return includes(one) && (mayWrite(options) || !isWrite(one));
-  });
-  const runs = Math.min(fuzz, Math.floor((maxCases - count) / Math.max(1, operations.length)));
-  return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
-};
-
-const prepare = async (
-  contract: Contract,
-  options: CheckOptions,
-  { includes }: Selection,
-): Promise<Prepared> => {
-  const { header: given = {}, seed, maxCases: most } = options;
-  const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
-  await contract.prepareAll();
-  const context = { contract, given, seed, secrets };
-  const { cases, shortened } = chooseCases(context, {
-    isMock: isMock(options),
-    writes: mayWrite(options),
-    includes,
-    most,
-  });
-  const fuzzing = fuzzingOf(context, cases.length, includes, options);
-  return {
-    context,
-    cases,
-    fuzzing,
-    remarks: shortenedRemark(contract.document.provider.name, shortened, most),
-  };
-};
-
-/** Of several contracts, those of which there is something to send. */
-const prepareAll = async (contracts: readonly Contract[], options: CheckOptions): Promise<Prepared[]> => {
-  const selection = createSelection(options);
-  const all: Prepared[] = [];
-  for (const contract of contracts) all.push(await prepare(contract, options, selection));
-  selection.refuseUnmatched(contracts);
-  if (!options.only && !options.exclude) return all;
-  const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
-  if (some.length === 0)
-    throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
-  return some;
-};
 
 const signerFor = async (contract: Contract, secrets: Secrets) => {
   const isSigned = [...secrets.values()].some(({ kind }) => kind === 'sigv4');
@@ -127,10 +41,10 @@ const upstreamFor = async (
   return createMock(contract);
 };
 
-/** Header fields that hold no secret. What somebody sends by any other name, may. */
+/** Header fields without secrets. Any other field of `--header` may have one. */
 const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
 
-/** Real credentials, as they are sent. */
+/** Real credentials, in every form in which they are sent. */
 const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
   const redacted = redactorOf(contract.document).headers(given);
   const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
@@ -140,7 +54,7 @@ const secretTexts = ({ context: { contract, given, secrets } }: Prepared): strin
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
 
-/** Four letters and digits: a short name has room for them. */
+/** Four letters and digits, which fit into short names. */
 const newRunId = (): string =>
   randomInt(36 ** 4)
     .toString(36)
@@ -149,7 +63,7 @@ const newRunId = (): string =>
 const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): UniqueOptions | undefined =>
   members && { members, runId };
 
-/** What came of a contract, and all that was sent to change something, also while a fault was made smaller. */
+/** The results of a contract, and every request that may have changed something, also those of shrinking. */
 interface Sent extends ContractResult {
   readonly written: readonly Result[];
 }
@@ -190,7 +104,7 @@ const send = async (
   return contracts;
 };
 
-/** When a run ends early, nothing is said against the contracts that it did not get to. */
+/** When a run ends early, contracts that it did not reach are left out of the report. */
 const reached = (contracts: readonly ContractResult[]): readonly ContractResult[] => {
   const some = contracts.filter(({ results }) => results.some(({ recorded }) => recorded !== undefined));
   return some.length > 0 ? some : contracts;

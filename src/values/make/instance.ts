@@ -11,55 +11,50 @@ import {
   memberSchemas,
   namesIn,
   patternsOf,
-  prefixOf,
   requiredIn,
 } from '../members.ts';
 import { patternTexts } from '../pattern-text.ts';
 import { numbersFor, textsFor } from '../scalars.ts';
 import { allows, examplesOf, namedValues, type Type, typesOf } from '../types.ts';
+import { arrayPlan, MOST_VALUES, numbersAt } from './array-plan.ts';
 
-/** What an instance is made with. */
+/** Options of making a value. */
 export interface Making extends Chooser {
-  /** Whose value it is: what only the other side sends is left out where it may be. */
+  /** Who sends the value: optional members of the other side are left out. */
   readonly side: Side;
-  /** The example to begin with; any, or none, when left out. */
+  /** The index of the example to start from; undefined for a random one, or none. */
   readonly example: number | undefined;
 }
 
-/** What was made. */
+/** The value that was made. */
 export interface Instance {
   readonly value: unknown;
-  /** How many values that were, those inside of it counted. */
+  /** The number of values in it, itself included. */
   readonly count: number;
 }
 
-/** How a value is asked for by what it stands in. */
+/** The context of a value. */
 interface Asked {
   readonly place: Pointer;
-  /** A value that is kept as far as it is right. */
+  /** A value to keep as far as it is valid. */
   readonly hint?: unknown;
-  /** The schemas that are being made around it. */
+  /** The schemas of the enclosing values. */
   readonly above: ReadonlySet<unknown>;
-  /** Where items must differ: the item's number. */
+  /** The index of an item that must be unique. */
   readonly serial?: number | undefined;
 }
 
-const numbersAt = (parts: readonly Json[], keyword: string): number[] =>
-  parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
-
-/** How many numbers and texts there are to choose from. */
+/** The number of different numbers and texts to choose from. */
 const VARIANTS = 64;
-/** What a value may grow to. */
-const MOST_VALUES = 20_000;
-/** How many members are made that nobody named. */
+/** The largest number of members with made-up names. */
 const MOST_NAMED = 1000;
 const MOST_WITH_OPTIONAL = 1000;
 const DEEPEST = 100;
 const DEEPEST_OPTIONAL = 24;
 
 /**
- * Makes a value that should be what a schema asks for: all of its schemas are brought together, and where there is
- * something to choose, it is chosen. It is for the judge to say whether it is, and which choice was wrong.
+ * Makes a value for a schema by combining all schemas that apply and making choices where there are several
+ * possibilities. It need not be valid: the judge decides that, and which choice was wrong.
  */
 export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
   const { root, choose, first, height, side, wishes } = making;
@@ -117,7 +112,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       : numbersFor(shape.parts, type === 'integer')(variant);
   };
 
-  /** Does what is being made ask for itself here? */
+  /** Is one of the schemas that of an enclosing value, or endlessly recursive? */
   const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
     schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(height(each)));
 
@@ -138,7 +133,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
   };
 
-  /** Names for members that nobody named. */
+  /** A made-up member name. */
   const nameFor = (shape: ChosenShape, { place, above }: Asked, index: number): string => {
     const [rules, ...others] = shape.parts.flatMap(({ propertyNames }) =>
       isObject(propertyNames) ? [propertyNames] : [],
@@ -176,7 +171,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       }
     };
 
-    /** What members that are there ask for in their turn. */
+    /** Applies the schemas that depend on existing members. Did any apply? */
     const follow = (): boolean => {
       const added = dependentsOf(shape.parts, (name) => members.get(name) === true).filter(
         (rule) => !triggered.has(rule),
@@ -219,40 +214,18 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
 
   const makeArray = (shape: ChosenShape, asked: Asked): unknown[] => {
     const { place, hint: known, above } = asked;
-    const { parts } = shape;
-    const isUnique = parts.some(({ uniqueItems }) => uniqueItems === true);
-    const wanted = parts.flatMap(({ contains, minContains = 1 }) =>
-      contains === undefined
-        ? []
-        : Array.from({ length: Math.min(MOST_VALUES, Number(minContains)) }, () => contains),
+    const { prefix, contained, lengths } = arrayPlan(
+      shape,
+      Array.isArray(known) ? known.length : undefined,
+      (schemas) => count <= MOST_WITH_OPTIONAL && !leadsBack(schemas, above),
     );
-    const prefix = prefixOf(parts);
-    const least = Math.max(0, ...numbersAt(parts, 'minItems'));
-    const isClosed = (index: number): boolean => itemSchemas(shape, index).includes(false);
-    const most = Math.min(
-      ...numbersAt(parts, 'maxItems'),
-      isClosed(prefix) ? prefix : Number.POSITIVE_INFINITY,
-    );
-    const isSpoken = parts.some(({ items }) => items !== undefined);
-    const plain =
-      isSpoken && count <= MOST_WITH_OPTIONAL && !leadsBack(itemSchemas(shape, prefix), above) ? 1 : 0;
-    const usual = Array.isArray(known) ? known.length : Math.max(prefix, plain);
-    const begin = Math.min(Math.max(least, wanted.length, usual), Math.max(most, 0));
-    const lengths = [
-      begin,
-      least,
-      Math.max(least, prefix),
-      begin + 1,
-      begin + 2,
-      begin + 3,
-      Math.max(0, begin - 1),
-    ];
+    const isUnique = shape.parts.some(({ uniqueItems }) => uniqueItems === true);
     const length = Math.min(MOST_VALUES, lengths[choose(place, 'length', lengths.length, 0)] as number);
     const after =
-      choose(place, 'contains', 2, 0) === 0 ? Math.min(prefix, Math.max(0, length - wanted.length)) : 0;
+      choose(place, 'contains', 2, 0) === 0 ? Math.min(prefix, Math.max(0, length - contained.length)) : 0;
     return Array.from({ length }, (_, index) => {
-      const contained = wanted[index - after];
-      const schemas = [...itemSchemas(shape, index), ...(contained === undefined ? [] : [contained])];
+      const matching = contained[index - after];
+      const schemas = [...itemSchemas(shape, index), ...(matching === undefined ? [] : [matching])];
       const serial = isUnique ? index : asked.serial;
       const hint = Array.isArray(known) ? known[index] : undefined;
       return make(schemas, { place: child(place, index), above, serial, hint });
