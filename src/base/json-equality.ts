@@ -3,7 +3,7 @@ import { digits, exactTextOf } from './lossless-json.ts';
 import { isObject } from './pointer.ts';
 
 /** Is a value neither an object nor an array? */
-export const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
+export const isPrimitive = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
 /** The digits of the number at `key`, if the judged value has numbers that a double does not represent. */
 export const keptAt = (holder: unknown, key: string | number): string | undefined =>
@@ -40,9 +40,9 @@ const duplicatesInFew = (items: readonly unknown[]): [number, number] | undefine
 };
 
 /** The indexes of the first two equal items, the later one first, as in Ajv's errors. */
-export const twinsIn = (items: readonly unknown[]): [number, number] | undefined => {
+export const findEqualItems = (items: readonly unknown[]): [number, number] | undefined => {
   if (!digits.areKept && items.length <= MAX_PAIRWISE) return duplicatesInFew(items);
-  if (!digits.areKept && items.every(isPlain) && new Set(items).size === items.length) return undefined;
+  if (!digits.areKept && items.every(isPrimitive) && new Set(items).size === items.length) return undefined;
   const indexes = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     const text = canonical(item, exactTextOf(items, index));

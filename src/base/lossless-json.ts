@@ -161,7 +161,7 @@ export const hasDigits = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && roots.has(value);
 
 /** Calls `judge` with a value. While it runs, kept digits are looked up if the value has any. */
-export const judgeExactly = <Result>(
+export const withDigitsOf = <Result>(
   value: unknown,
   judge: (value: unknown, holder?: Holder) => Result,
 ): Result => {

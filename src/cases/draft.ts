@@ -76,7 +76,7 @@ const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
 const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
 
 /** Does a header of the command line satisfy this scheme? */
-export const isGiven = (scheme: SecurityScheme, given: Fields): boolean =>
+export const isInHeaders = (scheme: SecurityScheme, given: Fields): boolean =>
   placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in given);
 
 /**
@@ -87,7 +87,7 @@ export const requirementOf = (
   { security }: Operation,
   { given, secrets }: Pick<CaseContext, 'given' | 'secrets'>,
 ): SecurityRequirement =>
-  security.value.find((schemes) => schemes.some((scheme) => isGiven(scheme, given))) ??
+  security.value.find((schemes) => schemes.some((scheme) => isInHeaders(scheme, given))) ??
   security.value.find((schemes) => schemes.length > 0 && schemes.every(({ name }) => secrets?.has(name))) ??
   security.value[0] ??
   [];

@@ -11,7 +11,7 @@ import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
 import { asSigned, type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
 import { choicesFrom } from './fuzz/decisions.ts';
-import { twist } from './fuzz/mutate.ts';
+import { mutate } from './fuzz/mutate.ts';
 
 /** The prefix of all their names. */
 export const FUZZED = 'fuzzed request';
@@ -35,7 +35,7 @@ const bodyFor = (
   const mediaType = content[choices.choose('', 'media type', Math.max(1, content.length))];
   if (!mediaType) return undefined;
   const value = exampleOr(mediaType, choices) ?? valueFor(contract, mediaType.schema, choices);
-  return { mediaType, value: isTwisted ? twist(within(choices, '/twist'), value) : value };
+  return { mediaType, value: isTwisted ? mutate(within(choices, '/twist'), value) : value };
 };
 
 /** Half of the requests start from a documented example: servers seldom know made-up values. */
@@ -49,7 +49,7 @@ const parameterFor = (contract: Contract, parameter: Parameter, choices: Choices
   const sampled = sampleParameter(contract, parameter);
   if (way === 0) return sampled;
   const made = valueFor(contract, parameter.schema ?? parameter.content?.schema, choices) ?? sampled;
-  return way === 3 ? twist(within(choices, '/twist'), made) : made;
+  return way === 3 ? mutate(within(choices, '/twist'), made) : made;
 };
 
 const draftFor = (contract: Contract, operation: Operation, choices: Choices): Draft => {

@@ -27,7 +27,7 @@ export const createProgram = (): Command => {
 };
 
 /** Prints an error, a UserError as its message and a bug with its stack, and returns the exit code. */
-export const explain = (error: unknown): number => {
+export const reportError = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   if (error instanceof UserError) {
     console.error(`error: ${error.message}`);
@@ -40,7 +40,7 @@ export const explain = (error: unknown): number => {
 
 /** Runs the program with a process's arguments, and sets its exit code. */
 export const main = async (argv: readonly string[]): Promise<void> => {
-  const stop = (error: unknown): never => process.exit(explain(error));
+  const stop = (error: unknown): never => process.exit(reportError(error));
   process.on('uncaughtException', stop);
   // `contracts check | head` closes the pipe early, which is no error.
   for (const stream of [process.stdout, process.stderr]) {
@@ -52,6 +52,6 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = explain(error);
+    process.exitCode = reportError(error);
   }
 };

@@ -2,7 +2,14 @@ import type { Document } from '../document/document.ts';
 import type { Operation } from './operation.ts';
 import { templateNames } from './path-template.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
-import { createTree, type Found, findLeaf, type Leaf, leafFor, type TemplateTree } from './template-tree.ts';
+import {
+  createTree,
+  type FoundLeaf,
+  findLeaf,
+  type Leaf,
+  leafFor,
+  type TemplateTree,
+} from './template-tree.ts';
 
 /** An operation, and the values of its path parameters, still percent-encoded. */
 export interface Match {
@@ -51,7 +58,7 @@ const parametersOf = (names: readonly string[], values: readonly string[]): Reco
   return { [names[0] as string]: values[ofServer] ?? '' };
 };
 
-const matched = ({ leaf, values }: Found<Entry>, method: string): Route | undefined => {
+const matched = ({ leaf, values }: FoundLeaf<Entry>, method: string): Route | undefined => {
   const entry = leaf.methods.get(method);
   if (!entry || entry.names.length === 0) return entry?.route;
   return { kind: 'match', operation: entry.operation, pathParameters: parametersOf(entry.names, values) };

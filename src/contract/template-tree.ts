@@ -111,7 +111,7 @@ const find = <T>(node: Node<T>, search: Search, index: number): Leaf<T> | undefi
 };
 
 /** A leaf, and the values of its template's parameters. */
-export interface Found<T> {
+export interface FoundLeaf<T> {
   readonly leaf: Leaf<T>;
   readonly values: readonly string[];
 }
@@ -123,7 +123,7 @@ export const findLeaf = <T>(
   { root, concrete }: TemplateTree<T>,
   path: string,
   method?: string,
-): Found<T> | undefined => {
+): FoundLeaf<T> | undefined => {
   const known = concrete.get(path);
   if (known && (method === undefined || known.methods.has(method))) return { leaf: known, values: NO_VALUES };
   const values: string[] = [];

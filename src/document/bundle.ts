@@ -99,8 +99,8 @@ const bundleFault = (
   const reason = message.replace(UNRESOLVED, '');
   // An example in another file is needed for no judgement.
   const isExample = isObject(value) && value.$ref === undefined && value.externalValue !== undefined;
-  const told = { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
-  return isExample ? { ...told, severity: 'warning' } : told;
+  const fault = { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
+  return isExample ? { ...fault, severity: 'warning' } : fault;
 };
 
 const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): UserError | undefined => {

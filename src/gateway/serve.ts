@@ -19,7 +19,7 @@ export interface Served extends AsyncDisposable {
 }
 
 /** One that can be asked how it is. */
-export interface Watched extends Served {
+export interface WatchedServer extends Served {
   /** How many connections are open. */
   readonly connections: () => Promise<number>;
 }
@@ -159,7 +159,7 @@ export const serve = (
   port = 0,
   host = '127.0.0.1',
   limits: Partial<Limits> = {},
-): Promise<Watched> =>
+): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
     const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits });
     server.once('error', (error) => reject(explainListen(error, host, port)));

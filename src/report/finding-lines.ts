@@ -27,7 +27,7 @@ const tellOne = (
 ];
 
 /** `violations: request 1, response 2`, or `conforms`. */
-export const tellVerdict = ({ violations }: Findings, paint: Paint = colorless): string => {
+export const verdictLine = ({ violations }: Findings, paint: Paint = colorless): string => {
   if (violations.length === 0) return paint('green', 'conforms');
   const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
   return paint('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
@@ -37,7 +37,7 @@ export const tellVerdict = ({ violations }: Findings, paint: Paint = colorless):
  * The findings of one exchange as lines: a sentence and a place for each. The console and the matchers
  * print the same.
  */
-export const tellFindings = (
+export const findingLines = (
   contract: Contract,
   { violations, warnings }: RedactedFindings,
   paint: Paint = colorless,

@@ -6,7 +6,7 @@ import type { Redacted } from '../recording/redacted.ts';
 import { type Result, totalsOf } from './result.ts';
 
 /** One thing that is wrong, and all results that show it. */
-export interface Told {
+export interface DistinctFinding {
   readonly violation: Redacted<Violation>;
   readonly results: readonly Result[];
 }
@@ -23,9 +23,9 @@ const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
 };
 
 /** The same violation in several cases, or in several operations that share a schema, is told once. */
-export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): Told[] => {
-  const told = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
-  const groups = Map.groupBy(told, ({ violation }) => kindOf(shared(violation)));
+export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): DistinctFinding[] => {
+  const findings = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
+  const groups = Map.groupBy(findings, ({ violation }) => kindOf(shared(violation)));
   return [...groups.values()].map((group) => ({
     violation:
       group.length === 1
@@ -36,7 +36,7 @@ export const distinct = (results: readonly Result[], kind: FindingKind = 'violat
 };
 
 /** In how many exchanges it was seen. */
-export const occurrencesOf = ({ results }: Told): number => {
+export const occurrencesOf = ({ results }: DistinctFinding): number => {
   const { passed, failed } = totalsOf(results);
   return passed + failed;
 };

@@ -17,24 +17,29 @@ export interface OriginMap {
 }
 
 /** The contract of a recorded request, and the path for its path templates. */
-export interface Owned {
+export interface OwnedRequest {
   readonly contract: Contract;
   readonly wirePath: string;
   readonly path: string | undefined;
   readonly route: Route;
 }
 
-export type FindOwner = (call: HarCall) => Owned | undefined;
+export type FindOwner = (call: HarCall) => OwnedRequest | undefined;
 
 const NO_PATH: Route = { kind: 'no-path' };
 const RANK: Record<Route['kind'], number> = { match: 2, 'no-method': 1, 'no-path': 0 };
 
-const rankOf = ({ route }: Owned): number => RANK[route.kind];
+const rankOf = ({ route }: OwnedRequest): number => RANK[route.kind];
 
-const better = (one: Owned | undefined, other: Owned): Owned =>
+const better = (one: OwnedRequest | undefined, other: OwnedRequest): OwnedRequest =>
   one === undefined || rankOf(other) > rankOf(one) ? other : one;
 
-const read = (contract: Contract, method: string, wirePath: string, path: string | undefined): Owned => {
+const read = (
+  contract: Contract,
+  method: string,
+  wirePath: string,
+  path: string | undefined,
+): OwnedRequest => {
   const route = path === undefined ? NO_PATH : contract.route(method, path, wirePath);
   return { contract, wirePath, path, route };
 };
@@ -43,7 +48,7 @@ const belowOwn = (contract: Contract, path: string): string | undefined =>
   belowServer(serversOf(contract), path);
 
 /** The path on the vendor's origin; the server's path is optional, as in a mock. */
-const readFreely = (contract: Contract, method: string, path: string): Owned => {
+const readFreely = (contract: Contract, method: string, path: string): OwnedRequest => {
   const found = read(contract, method, path, belowOwn(contract, path));
   return found.route.kind === 'match' ? found : better(found, read(contract, method, path, path));
 };
@@ -102,8 +107,8 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
     return found;
   };
 
-  const byServers = ({ servers }: Known, method: string, path: string): Owned | undefined => {
-    let [best, length]: [Owned | undefined, number] = [undefined, -1];
+  const byServers = ({ servers }: Known, method: string, path: string): OwnedRequest | undefined => {
+    let [best, length]: [OwnedRequest | undefined, number] = [undefined, -1];
     for (const { contract, pattern } of servers) {
       const own = pattern.path.exec(path)?.[0].length;
       if (own === undefined || (best?.contract === contract && own <= length)) continue;
@@ -114,13 +119,13 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
     return best;
   };
 
-  const byMount = (method: string, path: string): Owned | undefined => {
+  const byMount = (method: string, path: string): OwnedRequest | undefined => {
     const end = path.indexOf('/', 1);
     const contract = named.get(end < 0 ? path.slice(1) : path.slice(1, end));
     return contract && readFreely(contract, method, end < 0 ? '/' : path.slice(end));
   };
 
-  const byRecording = (method: string, path: string, provider: string): Owned | undefined => {
+  const byRecording = (method: string, path: string, provider: string): OwnedRequest | undefined => {
     const contract = named.get(provider);
     if (!contract) return undefined;
     const mounted = isWithin(path, `/${provider}`) ? byMount(method, path) : undefined;

@@ -1,5 +1,5 @@
 import { plural } from '../base/text.ts';
-import { type CaseContext, isGiven, requirementOf } from '../cases/draft.ts';
+import { type CaseContext, isInHeaders, requirementOf } from '../cases/draft.ts';
 import { families } from '../cases/families.ts';
 import type { UniqueOptions } from '../cases/unique.ts';
 import { credentialVariables } from '../contract/credential-variables.ts';
@@ -87,7 +87,7 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
   const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
   const missing = new Set(
     schemes
-      .filter((scheme) => !isGiven(scheme, context.given) && !context.secrets?.has(scheme.name))
+      .filter((scheme) => !isInHeaders(scheme, context.given) && !context.secrets?.has(scheme.name))
       .map(({ name }) => name),
   );
   const variables = credentialVariables(context.contract).filter(

@@ -12,7 +12,7 @@ import { redactorOf } from '../recording/redact.ts';
 import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
 import { createScrub } from '../recording/redact-known.ts';
 import { judgeCase } from './check/expectation.ts';
-import { createControl } from './check/recheck.ts';
+import { createRecheck } from './check/recheck.ts';
 import { requestFor } from './check/request.ts';
 import { retryAfter } from './check/retry-after.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -186,7 +186,7 @@ export const createSender = (
       return { ...resultOf(one), skipped: sent ?? pace.stopped() };
     return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
   };
-  const control = createControl(sendPlain);
+  const control = createRecheck(sendPlain);
 
   return {
     send: async (one) => control.settle(one, await sendPlain(one)),

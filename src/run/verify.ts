@@ -3,7 +3,7 @@ import { findResponse } from '../contract/response.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
 import { type CalledUrl, type HarExchange, readCall, readExchange } from '../recording/har-entry.ts';
 import type { HarItem } from '../recording/har-reader.ts';
-import { createFindOwner, type OriginMap, type Owned } from './owner.ts';
+import { createFindOwner, type OriginMap, type OwnedRequest } from './owner.ts';
 import type { ContractResult, Remark } from './result.ts';
 import { judgeRecorded } from './verify/judge-recorded.ts';
 import { createFindBeside } from './verify/origins.ts';
@@ -60,8 +60,8 @@ const createCounts = (): Counts => {
     lines: () => {
       const all = sorted();
       const more = all.length - MOST_LINES;
-      const told = all.slice(0, MOST_LINES).map(([text, count]) => `${count} × ${text}`);
-      return more > 0 ? [...told, `and ${more} more`] : told;
+      const lines = all.slice(0, MOST_LINES).map(([text, count]) => `${count} × ${text}`);
+      return more > 0 ? [...lines, `and ${more} more`] : lines;
     },
   };
 };
@@ -74,13 +74,13 @@ interface Kept {
   readonly coverage: Coverage;
 }
 
-const placeOf = (method: string, { contract }: Owned, { path }: CalledUrl): string =>
+const placeOf = (method: string, { contract }: OwnedRequest, { path }: CalledUrl): string =>
   `${contract.document.provider.name}: ${method} ${path}`;
 
 const FROM_CACHE = "that the client's cache answered";
 
 /** A browser's cache asks by itself whether a response is still fresh: the contract need not know. */
-const isUnaskedRevalidation = ({ route }: Owned, { response }: HarExchange): boolean =>
+const isUnaskedRevalidation = ({ route }: OwnedRequest, { response }: HarExchange): boolean =>
   response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
 
 /** @throws UserError when a map leads to no contract */
@@ -97,7 +97,7 @@ export const createVerifier = (
   const [unjudged, bodies] = [createCounts(), createCounts()];
   let withoutCredentials = 0;
 
-  const judgeOne = (name: string, id: number, owned: Owned, read: HarExchange): void => {
+  const judgeOne = (name: string, id: number, owned: OwnedRequest, read: HarExchange): void => {
     const { contract, wirePath, path, route } = owned;
     const { startedAt, duration, missing } = read;
     const exchange = { request: { ...read.request, wirePath, path }, response: read.response };

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/errors.ts';
-import { judgeExactly } from '../base/lossless-json.ts';
+import { withDigitsOf } from '../base/lossless-json.ts';
 import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
@@ -107,7 +107,7 @@ export const createValidator = (document: Document): Validator => {
   ): readonly SchemaError[] => {
     const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] => {
       const judge = evaluator(branch);
-      return judgeExactly(part, judge) ? [] : (judge.errors ?? []);
+      return withDigitsOf(part, judge) ? [] : (judge.errors ?? []);
     };
     return explainFaults(faults, schema, { root, value, faultsOf, pointerOf });
   };
@@ -115,7 +115,7 @@ export const createValidator = (document: Document): Validator => {
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {
     const evaluator = evaluatorFor(schema, mode);
     const judge = evaluator(schema);
-    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    const isValid = (value: unknown): boolean => withDigitsOf(value, judge);
     return {
       tell: (value) => (isValid(value) ? NONE : tell(judge.errors ?? [], evaluator, schema, value)),
       isValid,
@@ -126,14 +126,14 @@ export const createValidator = (document: Document): Validator => {
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
     const evaluator = evaluatorFor(schema, asserting);
     const judge = evaluator(schema);
-    const isValid = (value: unknown): boolean => judgeExactly(value, judge);
+    const isValid = (value: unknown): boolean => withDigitsOf(value, judge);
     const tellMarked = (value: unknown): readonly SchemaError[] => {
       if (isValid(value)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));
-      const told = tell(marked, evaluator, schema, value);
+      const errors = tell(marked, evaluator, schema, value);
       // A server ignores `readOnly` members, so sending one is only a warning.
       const severity = asserting.mark === MARKS.request ? { severity: 'warning' as const } : {};
-      return [...plain.tell(value), ...told.map((error) => ({ ...error, ...severity }))];
+      return [...plain.tell(value), ...errors.map((error) => ({ ...error, ...severity }))];
     };
     const isRight = (value: unknown): boolean => isValid(value) || tellMarked(value).length === 0;
     return { tell: tellMarked, isValid: asserting.mark === MARKS.request ? plain.isValid : isRight };

@@ -5,7 +5,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
 
 /** Something else than was asked for, in a few words. */
-export const tellOther = (value: unknown): string =>
+export const describeOther = (value: unknown): string =>
   isObject(value)
     ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`
     : typeof value === 'string'
@@ -18,17 +18,17 @@ const isContract = (given: unknown): given is Contract =>
   isObject(given) && isObject(given.document) && typeof given.route === 'function';
 
 /** @throws UserError when this is not what `loadContract` gives */
-export const refuseOther = (given: unknown): void => {
+export const assertArgument = (given: unknown): void => {
   if (isContract(given)) return;
   if (isPromise(given)) throw new UserError('The contract is a promise: await loadContract(…) first.');
-  const what = `This is no contract, but ${tellOther(given)}.`;
+  const what = `This is no contract, but ${describeOther(given)}.`;
   if (typeof given !== 'string') throw new UserError(`${what} Give what loadContract gave.`);
   throw new UserError(`${what} Load it first: await loadContract(${JSON.stringify(given)}).`);
 };
 
 const textOf = (value: unknown, what: string, name: string): string => {
   if (typeof value === 'string') return value;
-  throw new UserError(`The ${name} of this ${what} is no text, but ${tellOther(value)}.`);
+  throw new UserError(`The ${name} of this ${what} is no text, but ${describeOther(value)}.`);
 };
 
 const headersOf = ({ headers }: Record<string, unknown>, what: string): RequestMessage['headers'] => {
@@ -50,14 +50,14 @@ const bodyOf = ({ body }: Record<string, unknown>, what: string): Buffer | strin
 const objectOf = (value: unknown, what: string): Record<string, unknown> => {
   if (isPromise(value)) throw new UserError(`The ${what} is a promise: await it first.`);
   if (isObject(value)) return value;
-  throw new UserError(`There is no ${what} to judge, but ${tellOther(value)}. Give it as an object.`);
+  throw new UserError(`There is no ${what} to judge, but ${describeOther(value)}. Give it as an object.`);
 };
 
 /**
  * A request that somebody has put together.
  * @throws UserError when something of it is missing, or is something else
  */
-export const givenRequest = (value: unknown): RequestMessage => {
+export const requestArgument = (value: unknown): RequestMessage => {
   const what = 'request';
   const given = objectOf(value, what);
   const [method, url] = [textOf(given.method, what, 'method'), textOf(given.url, what, 'url')];
@@ -65,11 +65,11 @@ export const givenRequest = (value: unknown): RequestMessage => {
 };
 
 /** The same of a response. */
-export const givenResponse = (value: unknown): ResponseMessage => {
+export const responseArgument = (value: unknown): ResponseMessage => {
   const what = 'response';
   const given = objectOf(value, what);
   const { status } = given;
   if (typeof status !== 'number')
-    throw new UserError(`The status of this response is no number, but ${tellOther(status)}.`);
+    throw new UserError(`The status of this response is no number, but ${describeOther(status)}.`);
   return { status, headers: headersOf(given, what), body: bodyOf(given, what) };
 };

@@ -7,8 +7,8 @@ import { findTarget } from '../gateway/mount.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
-import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
-import { refuseOther } from './arguments.ts';
+import { findingLines, verdictLine } from '../report/finding-lines.ts';
+import { assertArgument } from './arguments.ts';
 import { readResponse } from './responses/index.ts';
 import type { Received } from './responses/received.ts';
 
@@ -84,10 +84,10 @@ const judged = (contract: Contract, operationId: string | undefined, received: R
   const method = (received.method ?? operation.method).toUpperCase();
   const found = judgeResponse(contract, match, received.response, method);
   const findings = redactFindings(found, redactorOf(contract.document));
-  const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${tellVerdict(findings)}`;
+  const title = `${received.response.status} ${operation.id} of ${nameOf(contract)}: ${verdictLine(findings)}`;
   return {
     conforms: findings.violations.length === 0,
-    text: [title, ...tellFindings(contract, findings)].join('\n'),
+    text: [title, ...findingLines(contract, findings)].join('\n'),
   };
 };
 
@@ -102,7 +102,7 @@ export const conformityOf = (
   response: unknown,
   operationId?: string,
 ): Conformity | Promise<Conformity> => {
-  refuseOther(contract);
+  assertArgument(contract);
   if (operationId !== undefined) named(contract, operationId);
   const received = readResponse(response);
   return 'then' in received

@@ -8,7 +8,7 @@ import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from
 import { judge as judgeExchange } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
-import { givenRequest, givenResponse, refuseOther, tellOther } from './arguments.ts';
+import { assertArgument, describeOther, requestArgument, responseArgument } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
@@ -38,7 +38,7 @@ const isTarget = (one: unknown): one is Target => typeof one === 'string' || one
 const nameOf = (target: unknown): string => {
   if (!isTarget(target) || target === '') {
     const what = 'the name of a provider, or the path or file: URL of an OpenAPI document';
-    throw new UserError(`A contract is loaded by ${what}, not by ${tellOther(target)}.`);
+    throw new UserError(`A contract is loaded by ${what}, not by ${describeOther(target)}.`);
   }
   if (typeof target === 'string' && !URL_SCHEME.test(target)) return target;
   const { protocol, href } = URL.parse(String(target)) ?? { protocol: '', href: target };
@@ -76,7 +76,7 @@ export interface MockServerOptions extends ServerOptions {
 }
 
 const contractOf = (given: Contract): Contract => {
-  refuseOther(given);
+  assertArgument(given);
   return given;
 };
 
@@ -137,11 +137,11 @@ export interface ExchangeMessages {
  * @throws UserError when it is no such contract, or these are no messages
  */
 export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFindings => {
-  refuseOther(contract);
+  assertArgument(contract);
   const { request, response } = messages ?? {};
   const exchange = {
-    request: toRequest(contract, givenRequest(request)),
-    response: toResponse(givenResponse(response)),
+    request: toRequest(contract, requestArgument(request)),
+    response: toResponse(responseArgument(response)),
   };
   const { match, ...found } = judgeExchange(contract, exchange);
   const { violations, warnings } = redactFindings(found, redactorOf(contract.document));

@@ -5,7 +5,7 @@ import { messageOf, sentenceOf } from '../judge/sentence.ts';
 import { messageAsJson } from '../recording/exchange-json.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import type { Redacted } from '../recording/redacted.ts';
-import { tellFindings, tellVerdict } from '../report/finding-lines.ts';
+import { findingLines, verdictLine } from '../report/finding-lines.ts';
 import type { Side } from '../schema/validate.ts';
 
 /** One departure from a contract. */
@@ -74,7 +74,7 @@ export const judgedExchange = (recorded: Recorded): JudgedExchange => {
   const { method, url } = request;
   const answer = isFailure(response) ? undefined : response;
   const status = isFailure(response) ? response.kind : response.status;
-  const line = `${status} ${method} ${url} ${tellVerdict(verdict)}`;
+  const line = `${status} ${method} ${url} ${verdictLine(verdict)}`;
   return {
     id,
     provider,
@@ -85,6 +85,6 @@ export const judgedExchange = (recorded: Recorded): JudgedExchange => {
     response: answer && { status: answer.status, ...messageAsJson(answer) },
     violations: verdict.violations.map((one) => judgedViolation(contract, one)),
     warnings: verdict.warnings.map((one) => judgedViolation(contract, one)),
-    text: [line, ...tellFindings(contract, verdict)].join('\n'),
+    text: [line, ...findingLines(contract, verdict)].join('\n'),
   };
 };

@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Choices } from './choices.ts';
-import type { Height } from './make/depth.ts';
+import type { Depth } from './make/depth.ts';
 
 /**
  * A schema with `additionalProperties`, `unevaluatedProperties` or the like: it applies to what other
@@ -22,7 +22,7 @@ export interface ChosenShape {
 export type UnionKeyword = 'oneOf' | 'anyOf';
 
 /** Wishes for a value beyond validity, and hooks to observe its making. */
-export interface Wishes {
+export interface Preferences {
   /** A fixed decision; undefined to leave it open. */
   readonly way?: (place: Pointer, what: string) => number | undefined;
   /** The branch of a union to take, by its index in the document. */
@@ -40,8 +40,8 @@ export interface Wishes {
 /** What choosing between branches needs. */
 export interface Chooser extends Choices {
   readonly root: unknown;
-  readonly wishes?: Wishes | undefined;
-  readonly height: Height;
+  readonly wishes?: Preferences | undefined;
+  readonly height: Depth;
   /** The first branch to try: the simplest, or a random one. */
   readonly first: number | undefined;
 }

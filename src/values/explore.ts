@@ -1,10 +1,10 @@
 import { child, holderOf, isAbove, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
-import { type ChosenShape, resolve, type UnionKeyword, type Wishes } from './chosen-shape.ts';
+import { type ChosenShape, type Preferences, resolve, type UnionKeyword } from './chosen-shape.ts';
 import { unionsIn } from './make/unions.ts';
-import { isOthers, memberSchemas, namesIn, requiredIn } from './members.ts';
-import { makeWished } from './valid-value.ts';
+import { isOfOtherSide, memberSchemas, namesIn, requiredIn } from './members.ts';
+import { makePreferred } from './valid-value.ts';
 
 /** The union branch that a value takes at a place. */
 export interface Branch {
@@ -103,7 +103,7 @@ const wishesFor = (
   plain: unknown,
   { branches, member }: Purpose,
   { visited, taken }: Notes,
-): Wishes => {
+): Preferences => {
   const unions = unionsIn(contract.document.root);
   return {
     branch: branchesLike(contract, branches, plain),
@@ -148,7 +148,7 @@ const explore = (
 ): Exploration | undefined => {
   const notes: Notes = { visited: new Map(), taken: new Map() };
   const wishes = wishesFor(contract, plain, purpose, notes);
-  const made = makeWished(contract, schema, { side: 'request' }, wishes);
+  const made = makePreferred(contract, schema, { side: 'request' }, wishes);
   if (!('value' in made)) return undefined;
   const { value } = made;
   const begins = purpose.member ?? purpose.branches.at(-1)?.place ?? '';
@@ -182,7 +182,9 @@ const isLeftOut = (root: unknown, { shape, above }: Place, name: string): boolea
   memberSchemas(shape, name).every((each) => {
     const schema = resolve(root, each);
     const isAround = above.has(schema) || shape.parts.includes(schema as never);
-    return schema !== false && !isAround && !isOthers(each, 'request') && !isOthers(schema, 'request');
+    return (
+      schema !== false && !isAround && !isOfOtherSide(each, 'request') && !isOfOtherSide(schema, 'request')
+    );
   });
 
 const leftOut = (root: unknown, { branches, places }: Exploration, seen: Set<string>): Purpose[] =>

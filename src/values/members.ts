@@ -4,7 +4,7 @@ import type { Side } from '../schema/validate.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
 /** Is it a member that only the other side sends? */
-export const isOthers = (schema: unknown, side: Side): boolean =>
+export const isOfOtherSide = (schema: unknown, side: Side): boolean =>
   isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
 
 const matches = (pattern: string, name: string): boolean => {

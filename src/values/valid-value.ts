@@ -3,8 +3,8 @@ import type { Contract } from '../contract/contract.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Choices, createChoices } from './choices.ts';
-import type { Wishes } from './chosen-shape.ts';
-import { createHeight, type Height } from './make/depth.ts';
+import type { Preferences } from './chosen-shape.ts';
+import { createDepth, type Depth } from './make/depth.ts';
 import { makeInstance } from './make/instance.ts';
 
 /** A valid value, or why none was found. */
@@ -25,9 +25,9 @@ const MOST_MADE = 160;
 /** The largest number of values in all attempts together. */
 const MOST_VALUES = 50_000;
 
-const heights = new WeakMap<object, Height>();
-const heightOf = (root: object): Height => {
-  const known = heights.get(root) ?? createHeight(root);
+const heights = new WeakMap<object, Depth>();
+const heightOf = (root: object): Depth => {
+  const known = heights.get(root) ?? createDepth(root);
   heights.set(root, known);
   return known;
 };
@@ -42,13 +42,13 @@ const endless = (schema: Pointer): SchemaError => ({
 interface Try {
   readonly seed?: string | undefined;
   readonly hint?: unknown;
-  readonly wishes?: Wishes | undefined;
+  readonly wishes?: Preferences | undefined;
   /** The number of attempts. */
   readonly most: number;
 }
 
 /** Wishes take precedence over decisions. */
-const granting = ({ choose, ...others }: Choices, wishes: Wishes | undefined): Choices => ({
+const granting = ({ choose, ...others }: Choices, wishes: Preferences | undefined): Choices => ({
   ...others,
   choose: (place, what, count, first) => {
     const way = wishes?.way?.(place, what);
@@ -114,11 +114,11 @@ export const makeValid = (
 };
 
 /** Makes a valid value that follows wishes, as far as possible; the caller checks whether they were met. */
-export const makeWished = (
+export const makePreferred = (
   contract: Contract,
   pointer: Pointer,
   { side, hint }: MakingOptions,
-  wishes: Wishes,
+  wishes: Preferences,
 ): ValidValue => tryFor(contract, pointer, side, { hint, wishes, most: MOST_MENDED });
 
 /**

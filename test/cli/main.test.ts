@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { UserError } from '../../src/base/errors.ts';
-import { createProgram, explain } from '../../src/cli/main.ts';
+import { createProgram, reportError } from '../../src/cli/main.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { runCli, runShell, spawnCli, startCli, urlOf } from '../support/cli.ts';
 import { call, fixture, mountOf, startGateway, startHttp } from '../support/server.ts';
@@ -215,7 +215,7 @@ const runHere = async (line: string) => {
     await createProgram().parseAsync(['node', 'contracts', ...split(line)]);
     return { code: 0, ...said };
   } catch (error) {
-    return { code: explain(error), ...said };
+    return { code: reportError(error), ...said };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
@@ -239,7 +239,7 @@ describe('a thrown', () => {
   ])('$thrown gives $code', ({ thrown, code }) => {
     const said = jest.spyOn(console, 'error').mockImplementation(() => {});
     try {
-      expect(explain(thrown)).toBe(code);
+      expect(reportError(thrown)).toBe(code);
       const lines = said.mock.calls.flat();
       if (code === 2) expect(lines).toEqual(['error: There is no such file.']);
       // The error itself is printed, and with it its stack.

@@ -5,7 +5,7 @@ import { judge, type Violation } from '../../src/judge/judge.ts';
 import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
 import { exchangeAsJson, violationAsJson } from '../../src/recording/exchange-json.ts';
 import { createRedact } from '../../src/recording/redact-exchange.ts';
-import { tellFindings } from '../../src/report/finding-lines.ts';
+import { findingLines } from '../../src/report/finding-lines.ts';
 import { NOTHING_FOUND, type Result } from '../../src/run/result.ts';
 import { judgedExchange } from '../../src/testing/judged-exchange.ts';
 import { documentOf } from '../support/document.ts';
@@ -35,7 +35,7 @@ const refused = (): unknown[] => {
     // @ts-expect-error: nor a raw violation
     violationAsJson(contract, violation),
     // @ts-expect-error: the console prints none
-    tellFindings(contract, verdict),
+    findingLines(contract, verdict),
     // @ts-expect-error: the package's users are told none
     judgedExchange(raw),
   ];
@@ -43,6 +43,6 @@ const refused = (): unknown[] => {
 
 test('only what was redacted can be written, printed, kept or served', () => {
   expect(refused).toBeInstanceOf(Function);
-  expect(tellFindings(contract, recorded.verdict)).toHaveLength(2);
+  expect(findingLines(contract, recorded.verdict)).toHaveLength(2);
   expect(exchangeAsJson(recorded)).toMatchObject({ id: 1, verdict: [{ rule: 'path' }] });
 });

@@ -8,7 +8,7 @@ import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
 import { exchangeAsJson } from '../../src/recording/exchange-json.ts';
 import { createHarWriter } from '../../src/recording/har-writer.ts';
 import { createRedact } from '../../src/recording/redact-exchange.ts';
-import { tellFindings } from '../../src/report/finding-lines.ts';
+import { findingLines } from '../../src/report/finding-lines.ts';
 import { REPORT_FORMATS, reporters } from '../../src/report/reporters.ts';
 import { NOTHING_FOUND, type Run } from '../../src/run/result.ts';
 import { judgedExchange } from '../../src/testing/judged-exchange.ts';
@@ -139,7 +139,7 @@ describe.each(ROWS)('$what', (row) => {
   });
 
   test('is not printed', () => {
-    expect(tellFindings(contract, { violations, warnings }).join('\n')).not.toContain(SECRET);
+    expect(findingLines(contract, { violations, warnings }).join('\n')).not.toContain(SECRET);
   });
 
   test("is not told to the package's users", () => {

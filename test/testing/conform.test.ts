@@ -14,7 +14,7 @@ import {
 } from '../../src/testing/index.ts';
 import '../../src/testing/jest.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import { tellFindings } from '../../src/report/finding-lines.ts';
+import { findingLines } from '../../src/report/finding-lines.ts';
 import { contractOf } from '../support/document.ts';
 import { folderOf } from '../support/files.ts';
 import { asRedacted } from '../support/messages.ts';
@@ -448,7 +448,7 @@ test('of very many violations the first ones are told', () => {
     side: 'response',
     operation: 'a',
   } as const);
-  const lines = tellFindings(contract, {
+  const lines = findingLines(contract, {
     violations: Array.from({ length: 12 }, () => violation),
     warnings: [],
   });

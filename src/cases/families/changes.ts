@@ -19,7 +19,7 @@ export interface Change {
 }
 
 /** A value to try, with the parts of its name before and after the place. */
-export interface Tried {
+export interface Candidate {
   readonly before?: string;
   readonly after?: string;
   readonly value: () => unknown;
@@ -91,7 +91,7 @@ export const familyOf = (
 export const changeOf = (
   { draftOf, label, suffix }: Subject,
   pointer: Pointer,
-  { before = '', after = '', value }: Tried,
+  { before = '', after = '', value }: Candidate,
 ): Change => ({
   name: `${[before, `${label}${pointer}`, after].filter((part) => part !== '').join(' ')}${suffix}`,
   about: `${label}${pointer}`,

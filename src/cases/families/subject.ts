@@ -30,18 +30,18 @@ export interface Subject {
 export const labelOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
-type Told = Omit<Subject, 'contract' | 'explorations'>;
+type SubjectParts = Omit<Subject, 'contract' | 'explorations'>;
 
-const subject = (contract: Contract, told: Told): Subject => ({
-  ...told,
+const subject = (contract: Contract, parts: SubjectParts): Subject => ({
+  ...parts,
   contract,
-  explorations: lazy(() => explorationsOf(contract, told.schema, told.plain)),
+  explorations: lazy(() => explorationsOf(contract, parts.schema, parts.plain)),
 });
 
 /** One body of each media type, without those that have the schema of an earlier one. */
-const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): Told[] => {
+const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): SubjectParts[] => {
   const seen = new Set<unknown>();
-  return documentedBodies(contract, operation).flatMap(({ body }): Told[] => {
+  return documentedBodies(contract, operation).flatMap(({ body }): SubjectParts[] => {
     if (!body || 'text' in body || body.mediaType.schema === undefined) return [];
     const { mediaType, value } = body;
     const schema = mediaType.schema as Pointer;
@@ -65,7 +65,7 @@ const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): Told[
 
 const described = ({ schema, content }: Parameter): Pointer | undefined => schema ?? content?.schema;
 
-const parameterOf = (contract: Contract, parameter: Parameter, plain: Draft): Told[] => {
+const parameterOf = (contract: Contract, parameter: Parameter, plain: Draft): SubjectParts[] => {
   const schema = described(parameter);
   if (schema === undefined || parameter.in === 'querystring') return [];
   return [

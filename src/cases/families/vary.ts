@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { settle } from '../../base/lossless-json.ts';
 import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../base/pointer.ts';
-import type { Wishes } from '../../values/chosen-shape.ts';
+import type { Preferences } from '../../values/chosen-shape.ts';
 import {
   type Branch,
   branchesLike,
@@ -10,7 +10,7 @@ import {
   errorsIn,
   isValid,
 } from '../../values/explore.ts';
-import { makeWished } from '../../values/valid-value.ts';
+import { makePreferred } from '../../values/valid-value.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -59,7 +59,11 @@ const plainFor = ({ contract, plain }: Subject, { branches }: Exploration, point
  * Choices for making a value that has a given place: enclosing members are present and take the right
  * branches.
  */
-const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, pointer: Pointer): Wishes => ({
+const wishesFor = (
+  { contract, plain }: Subject,
+  { branches }: Exploration,
+  pointer: Pointer,
+): Preferences => ({
   branch: branchesLike(
     contract,
     branches.filter(({ place }) => isAbove(place, pointer)),
@@ -72,9 +76,9 @@ const wishesFor = ({ contract, plain }: Subject, { branches }: Exploration, poin
 });
 
 /** A changed value of a subject that its schema allows. */
-export const wished = (subject: Subject, hint: unknown, wishes: Wishes): unknown => {
+export const wished = (subject: Subject, hint: unknown, wishes: Preferences): unknown => {
   const { contract, schema } = subject;
-  const made = makeWished(contract, schema, { side: 'request', hint }, wishes);
+  const made = makePreferred(contract, schema, { side: 'request', hint }, wishes);
   return 'value' in made ? made.value : undefined;
 };
 

@@ -60,4 +60,4 @@ const twistAt = (choices: Choices, value: unknown, place: Pointer): unknown => {
 };
 
 /** A value with one mutation, decided by `choices`. */
-export const twist = (choices: Choices, value: unknown): unknown => twistAt(choices, value, '');
+export const mutate = (choices: Choices, value: unknown): unknown => twistAt(choices, value, '');

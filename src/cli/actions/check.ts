@@ -122,11 +122,11 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   });
   const unique = uniqueOf(options);
   const contracts = await send(prepared, pace, unique, options);
-  const told = prepared.flatMap(({ remarks, context }, index) => {
+  const own = prepared.flatMap(({ remarks, context }, index) => {
     const { results, written } = contracts[index] as Sent;
     return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
   });
-  const remarks = [...told, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
+  const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
   const { maxCases, only, exclude } = options;

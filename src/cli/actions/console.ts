@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { plain, wrap } from '../../base/text.ts';
 import { isFailure } from '../../http/exchange.ts';
 import type { Recorded } from '../../recording/recorder.ts';
-import { tellFindings, tellVerdict } from '../../report/finding-lines.ts';
+import { findingLines, verdictLine } from '../../report/finding-lines.ts';
 
 const FLUSH_AFTER = 20;
 const lines: string[] = [];
@@ -28,8 +28,8 @@ const CONFORMS = styleText('green', 'conforms');
 export const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;
-  const told = verdict.violations.length === 0 ? CONFORMS : tellVerdict(verdict, styleText);
-  print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${told}`);
+  const summary = verdict.violations.length === 0 ? CONFORMS : verdictLine(verdict, styleText);
+  print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}`);
   if (verdict.violations.length + verdict.warnings.length === 0) return;
-  for (const line of tellFindings(contract, verdict, styleText)) print(line);
+  for (const line of findingLines(contract, verdict, styleText)) print(line);
 };

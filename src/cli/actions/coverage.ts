@@ -66,7 +66,7 @@ const ofKind = ([kind, shares]: [KindShare['kind'], readonly KindShare[]]): stri
  * The coverage of a server's traffic, printed when it stops. Only operations that were called are listed: a
  * document may have thousands.
  */
-export const toldCoverage = (name: string, { operations }: Contract, coverage?: Coverage): string[] => {
+export const coverageLines = (name: string, { operations }: Contract, coverage?: Coverage): string[] => {
   const items = coverage?.called() ?? [];
   if (items.length === 0) return [];
   const { kinds, seen, total, percent } = summaryOf(items);

@@ -10,9 +10,9 @@ import { printProblem, summaryOf } from './problems.ts';
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
   const problems = examined.filter((problem) => problem !== undefined);
-  const told = new Set(problems.map(({ place }) => place));
+  const known = new Set(problems.map(({ place }) => place));
   const structure = await structureFaults(contract.document.provider.file);
-  const others = structure.filter(({ place }) => !told.has(place));
+  const others = structure.filter(({ place }) => !known.has(place));
   return [...problems, ...others.map((fault): Problem => ({ severity: 'warning', ...fault }))];
 };
 

@@ -172,7 +172,7 @@ export const finish = async (judged: Run, options: ReportOptions): Promise<void>
   const requests = completed(options.report ?? []);
   const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
   if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
-  const told = { ...run, remarks: [...run.remarks, ...low] };
-  for (const request of requests) await write(told, request);
+  const reported = { ...run, remarks: [...run.remarks, ...low] };
+  for (const request of requests) await write(reported, request);
   if (!isBroken && run.command === 'check') run.contracts.forEach(refuseRefused);
 };

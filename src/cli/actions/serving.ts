@@ -14,7 +14,7 @@ import { createHarWriter, type HarWriter } from '../../recording/har-writer.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
 import { flush, print, printExchange, printWith } from './console.ts';
-import { toldCoverage } from './coverage.ts';
+import { coverageLines } from './coverage.ts';
 import { printProblem } from './problems.ts';
 import { watchFiles } from './watch.ts';
 
@@ -236,6 +236,6 @@ export const serveUntilStopped = async (
   await stopped;
   print('Stopped.');
   for (const { name, contract } of mounts.values())
-    for (const line of toldCoverage(name, contract, coverages?.find(contract))) print(line);
+    for (const line of coverageLines(name, contract, coverages?.find(contract))) print(line);
   flush();
 };

@@ -1,4 +1,4 @@
-import { isPlain } from '../../base/json-equality.ts';
+import { isPrimitive } from '../../base/json-equality.ts';
 import { child, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Tally, tallyOf } from './item.ts';
@@ -68,7 +68,7 @@ const valuesOf = (parts: readonly Part[], name: string): Pick<Place, 'values' | 
   for (const { pointer, value } of valuesIn(parts)) {
     if (values.has(value)) continue;
     const tally = tallyOf('enum-value', pointer, `${name} ${JSON.stringify(value)}`);
-    if (isPlain(value)) values.set(value, tally);
+    if (isPrimitive(value)) values.set(value, tally);
     else structures.push({ value, tally });
   }
   return { values, structures };

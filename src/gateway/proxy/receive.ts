@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { createBody, type Failure } from '../../http/exchange.ts';
 import type { Outcome } from '../exchange.ts';
-import { collect, joinable, type Unread } from '../server/read-content.ts';
+import { collect, joinable, type ReadFailure } from '../server/read-content.ts';
 import { endToEnd } from './fields.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
@@ -35,7 +35,7 @@ const noFinalStatus = (status: number): Failure => ({
   message: `has the status ${status}, which ends no exchange`,
 });
 
-const unread = (incoming: IncomingMessage, { kind, length }: Unread): Failure => {
+const unread = (incoming: IncomingMessage, { kind, length }: ReadFailure): Failure => {
   if (kind === 'too-large') {
     incoming.destroy();
     return { kind, message: `is larger than ${MOST_BYTES} bytes, more than can be judged` };

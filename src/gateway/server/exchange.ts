@@ -10,7 +10,7 @@ import { CORS_NAMES } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import { describeFailure, describeViolations, TOO_MANY, tooLarge } from './problems.ts';
 import { collect, NOTHING } from './read-content.ts';
-import { type Answer, type Fields, hasContent, refuse, send, toWire, type Wire } from './respond.ts';
+import { type Answer, type Fields, hasContent, refuse, send, toWire, type WireResponse } from './respond.ts';
 
 /** One request that is being handled, and the header fields that the gateway adds to its response. */
 export interface Passage {
@@ -55,7 +55,7 @@ const verdictHeader = (id: number, ofRequest: number, ofResponse: number): strin
 /** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
 const createSerializer = (errors: boolean, cors: boolean) => {
   const reserved = new Set(['contract-violations', ...(cors ? CORS_NAMES : [])]);
-  const known = new WeakMap<ExchangeResponse, { readonly findings: Findings; readonly wire: Wire }>();
+  const known = new WeakMap<ExchangeResponse, { readonly findings: Findings; readonly wire: WireResponse }>();
 
   const answerOf = (mount: Mount, response: Outcome, findings: Findings): Answer => {
     if (isFailure(response)) return describeFailure(response, mount);
@@ -64,8 +64,8 @@ const createSerializer = (errors: boolean, cors: boolean) => {
     return { status: response.status, headers: response.headers, bytes: response.body.wire };
   };
 
-  return (mount: Mount, response: Outcome, findings: Findings): Wire => {
-    const serialize = (): Wire => toWire(answerOf(mount, response, findings), reserved);
+  return (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
+    const serialize = (): WireResponse => toWire(answerOf(mount, response, findings), reserved);
     if (isFailure(response) || mount.upstream.isFresh) return serialize();
     const kept = known.get(response);
     if (kept?.findings === findings) return kept.wire;

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Why a message's content cannot be had, and how much had come until then. */
-export interface Unread {
+export interface ReadFailure {
   readonly kind: 'too-large' | 'no-room' | 'broken-off';
   readonly length: number;
 }
 
 /** What came of reading a message's content. */
-export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | Unread;
+export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | ReadFailure;
 
 export const NOTHING = Buffer.alloc(0);
 
@@ -25,7 +25,7 @@ export const collect = (
     let length = 0;
     let isStopped = false;
     const brokenOff = (): void => resolve({ kind: 'broken-off', length });
-    const stop = (kind: Unread['kind']): void => {
+    const stop = (kind: ReadFailure['kind']): void => {
       chunks.length = 0;
       resolve({ kind, length });
     };

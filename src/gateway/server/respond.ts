@@ -13,7 +13,7 @@ export interface Answer {
 export type Fields = readonly (string | string[])[];
 
 /** An answer in the form in which it is sent. */
-export interface Wire {
+export interface WireResponse {
   readonly status: number;
   readonly fields: Fields;
   readonly length: number;
@@ -26,7 +26,7 @@ export interface Wire {
 const ABOUT_THE_WIRE = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
 
 /** @param reserved fields that the gateway says itself: an upstream may be a gateway too, or allow other origins */
-export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySet<string>): Wire => {
+export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySet<string>): WireResponse => {
   const fields: (string | string[])[] = [];
   for (const name in headers) {
     const value = headers[name];
@@ -49,7 +49,7 @@ const isBodiless = ({ method }: IncomingMessage, status: number): boolean =>
 const writeHead = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { status, fields, length, said }: Wire,
+  { status, fields, length, said }: WireResponse,
   own: Fields,
 ): void => {
   const declared = isBodiless(incoming, status) ? (status === 204 ? undefined : said) : String(length);
@@ -62,7 +62,7 @@ const writeHead = (
 export const send = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  wire: Wire,
+  wire: WireResponse,
   own: Fields = [],
 ): void => {
   writeHead(incoming, outgoing, wire, own);

@@ -13,7 +13,7 @@ type Root = Readonly<Record<string, unknown>>;
 type Pair = readonly [name: string, text: string];
 
 /** The names under which a member appears that is written as a query parameter. */
-export const ownsName = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
+export const isNameOf = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
   const { kind, names } = readerOf(root, schema);
   if (parameter?.style === 'deepObject') return (key: string) => key.startsWith(`${name}[`);
   if (kind === 'object' && parameter?.explode) return (key: string) => names.includes(key);
@@ -68,7 +68,7 @@ export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text
   const members: [string, unknown][] = [];
   for (const [name, encoding] of named) {
     if (!encoding.parameter) continue;
-    const owns = ownsName(root, name, member(name), encoding);
+    const owns = isNameOf(root, name, member(name), encoding);
     const value = readParameter(root, { ...encoding.parameter, schema: member(name) }, source);
     if (value !== undefined) members.push([name, value]);
     pairs = pairs.filter(([key]) => !owns(key));

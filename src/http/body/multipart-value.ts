@@ -15,7 +15,7 @@ import {
   unreadable,
 } from '../body-value.ts';
 import { headerOf } from '../exchange.ts';
-import { joinValues, ownsName, readForm } from './form.ts';
+import { isNameOf, joinValues, readForm } from './form.ts';
 import { type Part, partName, readMultipart } from './multipart.ts';
 
 const NOTHING = readingOf(undefined);
@@ -131,7 +131,7 @@ const readStyled = (
   const styled = [...encodings.named].filter(([, { parameter }]) => parameter);
   if (schema === undefined || styled.length === 0) return { parts: new Set(), value: {} };
   const { member } = shapeOf(root, schema);
-  const owners = styled.map(([name, encoding]) => ownsName(root, name, member(name), encoding));
+  const owners = styled.map(([name, encoding]) => isNameOf(root, name, member(name), encoding));
   const pairs = parts.flatMap((part): [Part, string][] => {
     const name = partName(part);
     return name !== undefined && owners.some((owns) => owns(name)) ? [[part, name]] : [];

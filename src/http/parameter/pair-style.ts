@@ -1,7 +1,7 @@
 import type { Parameter } from '../../contract/operation.ts';
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 import { readDeepObject } from './deep-object.ts';
-import { type Decode, pairwise, split } from './text-style.ts';
+import { type Decode, split, toPairs } from './text-style.ts';
 
 const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
@@ -48,7 +48,7 @@ export const readPairs = (
   const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
   const [first] = texts;
   if (first === undefined || (first === '' && allowEmptyValue)) return first;
-  if (reader.kind === 'object') return reader.members(pairwise(splitEncoded(first, style, decode)));
+  if (reader.kind === 'object') return reader.members(toPairs(splitEncoded(first, style, decode)));
   if (reader.kind === 'primitive')
     return texts.length > 1 ? texts.map(decode) : reader.primitive(decode(first));
   return reader.items(

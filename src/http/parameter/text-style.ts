@@ -12,7 +12,7 @@ export const split = (text: string, separator: string): string[] =>
   text === '' ? [] : text.split(separator);
 
 /** Pairs alternating names and values. */
-export const pairwise = (texts: readonly string[]): Pair[] =>
+export const toPairs = (texts: readonly string[]): Pair[] =>
   Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts[2 * i] ?? '', texts[2 * i + 1] ?? '']);
 
 const assignments = (texts: readonly string[]): Pair[] =>
@@ -52,7 +52,7 @@ export const readText = (reader: TextReader, parameter: Parameter, sent: string,
   const texts = isList ? fieldItems(text) : split(text, separator);
   if (reader.kind === 'object') {
     const bareTexts = parameter.in === 'header' ? texts.map((one) => one.trim()) : texts;
-    const pairs = explode ? assignments(bareTexts) : pairwise(bareTexts);
+    const pairs = explode ? assignments(bareTexts) : toPairs(bareTexts);
     return reader.members(pairs.map(([key, item]) => [decodeItem(key), decodeItem(item)]));
   }
   return reader.items((explode ? texts.map(value).filter((item) => item !== '') : texts).map(decodeItem));

@@ -32,15 +32,15 @@ const toDiagnostics = (violations: readonly Violation[]) =>
 export const validate: Validate = ({ element }) => {
   const { strict, isReadable, violations, isValid } = element as PrismRequest;
   if (isValid) return { _tag: 'Right', right: element };
-  let told = violations;
+  let findings = violations;
   try {
     if (isReadable && strict) {
       const found = validateInput({ resource: strict, element });
       if (found._tag === 'Left') return found;
-      told = violations.filter((violation) => !isOfDocument(violation));
+      findings = violations.filter((violation) => !isOfDocument(violation));
     }
   } catch {}
-  const [first, ...others] = toDiagnostics(told);
+  const [first, ...others] = toDiagnostics(findings);
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
 };
 

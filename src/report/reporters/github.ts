@@ -2,12 +2,12 @@ import { displayPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
 import { messageOf } from '../../judge/sentence.ts';
 import {
+  type DistinctFinding,
   distinct,
   type FindingKind,
   occurrencesOf,
   operationName,
   someOf,
-  type Told,
 } from '../../run/distinct.ts';
 import { type ContractResult, type Run, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
@@ -22,16 +22,16 @@ const escapeProperty = (text: string): string =>
 
 const LEVELS = { violations: 'error', warnings: 'warning', accepted: 'notice' } as const;
 
-const headOf = ({ violation: { side, instance }, results }: Told): string =>
+const headOf = ({ violation: { side, instance }, results }: DistinctFinding): string =>
   `${someOf(results.map(operationName))} ${side} ${instance}`.trimEnd();
 
 const ruleOf = ({ check, rule }: Violation): string => `${check}/${rule}`;
 
-const annotation = ({ contract }: ContractResult, kind: FindingKind, told: Told): string => {
-  const { violation, results } = told;
+const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: DistinctFinding): string => {
+  const { violation, results } = finding;
   const { file, line, column } = contract.document.locate(violation.schema);
   const names = someOf(results.map(({ name }) => `"${name}"`));
-  const properties = { file: displayPath(file), line, col: column, title: headOf(told) };
+  const properties = { file: displayPath(file), line, col: column, title: headOf(finding) };
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${escapeProperty(String(value))}`,
   );
@@ -45,7 +45,7 @@ const MOST_ANNOTATIONS = 50;
 const annotations = (run: Run): string => {
   const all = (['violations', 'warnings'] as const).flatMap((kind) =>
     run.contracts.flatMap((result) =>
-      distinct(result.results, kind).map((told) => annotation(result, kind, told)),
+      distinct(result.results, kind).map((finding) => annotation(result, kind, finding)),
     ),
   );
   const more = all.length - MOST_ANNOTATIONS;
@@ -69,12 +69,12 @@ const code = (text: string): string => `<code>${markdown(text)}</code>`;
 /** The size limit of a job summary, in bytes. */
 const MOST_TOLD = 200;
 
-const itemOf = ({ contract }: ContractResult, told: Told): string => {
-  const { violation, results } = told;
-  const count = occurrencesOf(told);
+const itemOf = ({ contract }: ContractResult, finding: DistinctFinding): string => {
+  const { violation, results } = finding;
+  const count = occurrencesOf(finding);
   const times = count > results.length ? `, ${count} times` : '';
   return [
-    `- **${markdown(headOf(told))}** ${markdown(messageOf(violation).slice(0, 1000))}`,
+    `- **${markdown(headOf(finding))}** ${markdown(messageOf(violation).slice(0, 1000))}`,
     `  <br>${code(placeOf(contract, violation))} ${code(ruleOf(violation))} in ${markdown(someOf(results.map(({ name }) => `“${name}”`)))}${times}`,
   ].join('\n');
 };
@@ -83,7 +83,7 @@ const TITLES = { violations: 'Violations', warnings: 'Warnings', accepted: 'Acce
 
 const listOf = (run: Run, kind: FindingKind): string[] => {
   const items = run.contracts.flatMap((result) =>
-    distinct(result.results, kind).map((told) => itemOf(result, told)),
+    distinct(result.results, kind).map((finding) => itemOf(result, finding)),
   );
   if (items.length === 0) return [];
   const list = [...items.slice(0, MOST_TOLD), ...(items.length > MOST_TOLD ? ['- and more'] : [])].join('\n');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { raw, renderPage } from '../html-template.ts';
 import { contractMarkup, contractsMarkup } from './html/contract.ts';
-import { foundOf, type Section } from './html/finding.ts';
+import { findingsOf, type Section } from './html/finding.ts';
 import { page } from './html/markup.ts';
 import { namesOf } from './html/names.ts';
 import { remarksMarkup } from './html/remarks.ts';
@@ -27,7 +27,7 @@ const policy = (): string =>
 export const html: Reporter = (run) => {
   const noun = run.command === 'verify' ? 'exchange' : 'case';
   const names = namesOf(run);
-  const sections: Section[] = run.contracts.map((of) => ({ of, names, noun, found: foundOf(of) }));
+  const sections: Section[] = run.contracts.map((of) => ({ of, names, noun, found: findingsOf(of) }));
   return renderPage({
     title: `contracts ${run.command}: ${verdictOf(run, noun)}`,
     description: 'What a run found, with every exchange that shows it',

@@ -6,12 +6,12 @@ import { displayPath } from '../../document/place.ts';
 import { placeOf } from '../../judge/judge.ts';
 import { messageOf } from '../../judge/sentence.ts';
 import {
+  type DistinctFinding,
   distinct,
   type FindingKind,
   operationName,
   someOf,
   statusOf,
-  type Told,
 } from '../../run/distinct.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../../run/result.ts';
 import { coverageLines } from './coverage-table.ts';
@@ -76,7 +76,7 @@ const table = (results: readonly Result[], paint: Paint): string[] => {
 const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[] =>
   lines.map((line) => paint(style, line));
 
-const tell = (contract: Contract, { violation, results }: Told, paint: Paint): string[] => {
+const tell = (contract: Contract, { violation, results }: DistinctFinding, paint: Paint): string[] => {
   const { side, instance, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
   const operations = someOf(results.map(operationName));
@@ -113,9 +113,9 @@ const section = ({ contract, upstream, results, coverage }: ContractResult, pain
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
     ...paintAll(paint, 'dim', coverageLines(coverage)),
-    ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((told) => [
+    ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((finding) => [
       '',
-      ...tell(contract, told, paint),
+      ...tell(contract, finding, paint),
     ]),
     '',
   ];
@@ -127,7 +127,7 @@ const summary = (run: Run, paint: Paint): string => {
   const countOf = (kind: FindingKind): number =>
     run.contracts.reduce((sum, { results: own }) => sum + distinct(own, kind).length, 0);
   const [violations, warnings, accepted] = [countOf('violations'), countOf('warnings'), countOf('accepted')];
-  const told = [
+  const finding = [
     failed > 0 ? paint('red', `${failed} failed`) : '',
     paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
     skipped > 0 ? paint('yellow', `${skipped} not sent`) : '',
@@ -136,7 +136,7 @@ const summary = (run: Run, paint: Paint): string => {
     accepted > 0 ? `${plural(accepted, 'violation')} accepted` : '',
   ];
   const what = `${plural(run.contracts.length, 'contract')}, ${plural(passed + failed + skipped, run.command === 'check' ? 'case' : 'exchange')}`;
-  return `${what}: ${told.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
+  return `${what}: ${finding.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
 /** Other remarks on the run. */

@@ -17,7 +17,13 @@ import { fingerprintV1Of } from '../../judge/fingerprint-v1.ts';
 import type { Violation } from '../../judge/judge.ts';
 import { sentenceOf } from '../../judge/sentence.ts';
 import type { Redacted } from '../../recording/redacted.ts';
-import { distinct, type FindingKind, occurrencesOf, operationName, type Told } from '../../run/distinct.ts';
+import {
+  type DistinctFinding,
+  distinct,
+  type FindingKind,
+  occurrencesOf,
+  operationName,
+} from '../../run/distinct.ts';
 import type { ContractResult, Run } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -60,7 +66,7 @@ const responseOf = ({ status, headers, body }: Redacted<ExchangeResponse>): WebR
 });
 
 /** The first exchange that shows the finding: SARIF 2.1.0, 3.27.31 and 3.27.32. */
-const exchangeOf = ({ results }: Told): Pick<SarifResult, 'webRequest' | 'webResponse'> => {
+const exchangeOf = ({ results }: DistinctFinding): Pick<SarifResult, 'webRequest' | 'webResponse'> => {
   const exchange = results[0]?.recorded?.exchange;
   if (!exchange) return {};
   const { request, response } = exchange;
@@ -72,8 +78,8 @@ const exchangeOf = ({ results }: Told): Pick<SarifResult, 'webRequest' | 'webRes
 
 const LEVELS = { violations: 'error', accepted: 'error', warnings: 'warning' } as const;
 
-const resultOf = (contract: Contract, kind: FindingKind, told: Told): SarifResult => {
-  const { violation, results } = told;
+const resultOf = (contract: Contract, kind: FindingKind, finding: DistinctFinding): SarifResult => {
+  const { violation, results } = finding;
   const { file, line, column } = contract.document.locate(violation.schema);
   const operations = [...new Set(results.map(operationName))];
   return {
@@ -93,11 +99,11 @@ const resultOf = (contract: Contract, kind: FindingKind, told: Told): SarifResul
       'contractViolation/v1': fingerprintV1Of(contract, violation),
       'contractViolation/v2': fingerprintOf(contract, violation),
     },
-    occurrenceCount: occurrencesOf(told),
+    occurrenceCount: occurrencesOf(finding),
     ...(kind === 'accepted'
       ? { suppressions: [{ kind: 'external', justification: 'accepted by the baseline' }] }
       : {}),
-    ...exchangeOf(told),
+    ...exchangeOf(finding),
     properties: {
       provider: contract.document.provider.name,
       side: violation.side,
@@ -110,7 +116,7 @@ const resultOf = (contract: Contract, kind: FindingKind, told: Told): SarifResul
 const KINDS: readonly FindingKind[] = ['violations', 'warnings', 'accepted'];
 
 const resultsOf = ({ contract, results }: ContractResult): SarifResult[] =>
-  KINDS.flatMap((kind) => distinct(results, kind).map((told) => resultOf(contract, kind, told)));
+  KINDS.flatMap((kind) => distinct(results, kind).map((finding) => resultOf(contract, kind, finding)));
 
 const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
   [...new Set(results.map(({ ruleId }) => ruleId as string))].sort().map((id) => ({

@@ -168,24 +168,24 @@ export const judgeCase = (
       violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
       warnings: known,
     };
-  const told = departure(one, response, verdict);
+  const found = departure(one, response, verdict);
   const { status } = response;
   const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);
   const own = violations.filter((each) => !isOfHttp(one, each, status) && !isLight(each));
   const light = violations.filter((each) => !isOfHttp(one, each, status) && isLight(each));
   const warnings = [...known, ...light.map((each) => ({ ...each, severity: 'warning' as const }))];
-  const isTold = own.some(({ check }) => check === 'status-code') && told?.rule !== 'accepted';
-  if (!told || isTold) return { violations: own, warnings };
+  const isTold = own.some(({ check }) => check === 'status-code') && found?.rule !== 'accepted';
+  if (!found || isTold) return { violations: own, warnings };
   const departed = redact({
     instance: '/status',
-    ...told,
+    ...found,
     check: 'case',
     side: 'response',
     operation: one.operation.id,
     // Where the contract forbids the request.
     schema: (isForbidden && brokenIn(verdict)?.schema) || `${one.operation.pointer}/responses`,
   });
-  return told.severity !== undefined || (isLenient && LENIENT.has(told.rule))
+  return found.severity !== undefined || (isLenient && LENIENT.has(found.rule))
     ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }
     : { violations: [...own, departed], warnings };
 };

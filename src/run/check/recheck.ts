@@ -6,7 +6,7 @@ import { statusNumber } from '../distinct.ts';
 import type { Result } from '../result.ts';
 
 /** Asks whether a refusal says anything of a request: does the server still accept what it accepted before? */
-export interface Control {
+export interface Recheck {
   /** What became of a case, in the light of that. */
   readonly settle: (one: Case, result: Result) => Promise<Result>;
   /** What was sent for that, besides the cases. */
@@ -57,7 +57,7 @@ const withoutBlame = (result: Result, accepted: Case): Result => {
  * A server that remembers names refuses the second request that has one, and is right. So, when one is refused that the
  * contract allows, one that was accepted before is sent once more.
  */
-export const createControl = (send: (one: Case) => Promise<Result>): Control => {
+export const createRecheck = (send: (one: Case) => Promise<Result>): Recheck => {
   const operations = new Map<Operation, Known>();
   const results: Result[] = [];
 

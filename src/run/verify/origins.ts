@@ -21,9 +21,9 @@ export const createFindBeside = (contracts: readonly Contract[]): ((origin: stri
     if (kept !== undefined) return kept;
     const called = URL.canParse(written) ? new URL(written).origin : written;
     const found = servers.filter(({ origin }) => origin.test(called)).map(({ text }) => text);
-    const told = [...new Set(found)].join(', ');
+    const names = [...new Set(found)].join(', ');
     if (known.size >= MOST_ORIGINS) known.clear();
-    known.set(written, told);
-    return told;
+    known.set(written, names);
+    return names;
   };
 };

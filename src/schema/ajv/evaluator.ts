@@ -3,7 +3,7 @@ import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { messageOf } from '../../base/errors.ts';
 import type { Pointer } from '../../base/pointer.ts';
 import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
-import { type CopyOptions, compilable, UNIT } from '../compile/normalize.ts';
+import { type CopyOptions, normalizeForCompiler, UNIT } from '../compile/normalize.ts';
 import type { Unit, Units } from '../compile/units.ts';
 import {
   _,
@@ -84,7 +84,7 @@ export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Option
   const judges = new Map<Pointer, ValidateFunction>();
   const links = new Map<string, ValidateFunction>();
 
-  const copyOf = (unit: Unit) => compilable(resources, unit, options);
+  const copyOf = (unit: Unit) => normalizeForCompiler(resources, unit, options);
 
   const find = (target: string): ValidateFunction => {
     if (target === '' || target.startsWith('/')) return judgeAt(target);

@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isKeywordOf } from '../compile/dialect.ts';
 import { isKnownFormat } from '../compile/formats.ts';
-import { examinable } from '../compile/normalize.ts';
+import { normalizeForMetaSchema } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
 import type { Unit, Units } from '../compile/units.ts';
 import { brokenBy } from '../explain/params.ts';
@@ -115,7 +115,7 @@ export const createExamine = ({
     }
     const { dialect } = unit.context;
     if (!dialect) return [dialectFault(unit)];
-    const fault = metaFault(dialect, examinable(unit));
+    const fault = metaFault(dialect, normalizeForMetaSchema(unit));
     const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
     return [...own, ...detailFaults(unit)];
   };

@@ -1,6 +1,6 @@
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../base/decimal.ts';
-import { isEqual, isPlain, keptAt, twinsIn } from '../../base/json-equality.ts';
+import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../base/json-equality.ts';
 import { decimalAt, digits } from '../../base/lossless-json.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
@@ -64,12 +64,12 @@ const limit =
 
 const constant = (cxt: KeywordCxt): void => {
   const asked = ask(cxt, isConst, schemaOf(cxt));
-  cxt.pass(isPlain(cxt.schema) ? _`${areKept(cxt)} ? ${asked} : ${cxt.data} === ${cxt.schema}` : asked);
+  cxt.pass(isPrimitive(cxt.schema) ? _`${areKept(cxt)} ? ${asked} : ${cxt.data} === ${cxt.schema}` : asked);
 };
 
 const oneOfValues = (cxt: KeywordCxt): void => {
   const asked = ask(cxt, isInEnum, schemaOf(cxt));
-  if (!cxt.schema.every(isPlain)) {
+  if (!cxt.schema.every(isPrimitive)) {
     cxt.pass(asked);
     return;
   }
@@ -136,7 +136,7 @@ const format = (cxt: KeywordCxt, ruleType?: string): void => {
 /** Replaces Ajv's `uniqueItems`, which compares each pair of items: hours for 100,000 items. */
 const uniqueItems = (cxt: KeywordCxt): void => {
   if (cxt.schema !== true) return;
-  const twins = cxt.gen.const('twins', _`${useFunction(cxt, twinsIn)}(${cxt.data})`);
+  const twins = cxt.gen.const('twins', _`${useFunction(cxt, findEqualItems)}(${cxt.data})`);
   cxt.setParams({ i: _`${twins}[0]`, j: _`${twins}[1]` });
   cxt.fail(_`${twins} !== undefined`);
 };
@@ -152,9 +152,9 @@ const quietly =
     const error = cxt.error.bind(cxt);
     cxt.subschema = (applied, valid) =>
       subschema({ ...applied, createErrors: false, allErrors: false }, valid);
-    cxt.error = (...told) => {
+    cxt.error = (...errors) => {
       cxt.reset();
-      error(...told);
+      error(...errors);
     };
     code(cxt, ruleType);
   };

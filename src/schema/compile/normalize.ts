@@ -32,7 +32,7 @@ export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark):
 };
 
 /** A copy of a unit with assertions and applicators only, and `$unit` in place of each reference. */
-export const compilable = (
+export const normalizeForCompiler = (
   { root, enter, resolve }: Resources,
   unit: Unit,
   { mark, assertsMark, note }: CopyOptions,
@@ -73,7 +73,7 @@ const ANNOTATIONS = new Set(
 );
 
 /** A copy of a unit for its meta-schema, without annotations and without schemas of other dialects. */
-export const examinable = (unit: Unit): unknown => {
+export const normalizeForMetaSchema = (unit: Unit): unknown => {
   const copy = (schema: unknown, pointer: Pointer): unknown => {
     if (!isObject(schema)) return schema;
     if (unit.foreign.has(pointer)) return {};

@@ -3,10 +3,10 @@ import { nearestOf } from '../../base/suggest.ts';
 import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
 import type { MoreItems } from '../sentence.ts';
 import { withoutEchoes } from './echoes.ts';
-import { tellNearest } from './nearest-branch.ts';
+import { explainNearestBranch } from './nearest-branch.ts';
 import { brokenBy } from './params.ts';
 import { keywordPlace, namesFaults } from './property-names.ts';
-import { tellOnce } from './repeated.ts';
+import { mergeRepeated } from './repeated.ts';
 
 /** Of more, nobody would read; and those of a list are told once anyway. */
 const MOST_FAULTS = 20_000;
@@ -68,7 +68,7 @@ const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {
 /** Why `propertyNames` refuses a name: the first thing that its schema says of it. */
 const causeOf = (fault: Fault, judge: Judge): Params | undefined => {
   if (fault.keyword !== 'propertyNames') return undefined;
-  const [first] = tellNearest(namesFaults(fault, judge), judge);
+  const [first] = explainNearestBranch(namesFaults(fault, judge), judge);
   if (!first) return undefined;
   const { rule, params } = brokenBy(first);
   return { cause: { rule, params } };
@@ -84,8 +84,8 @@ const moreItemsOf = (count: number, atLeast: boolean): Params | undefined =>
 export const explainFaults = (faults: readonly Fault[], schema: Pointer, judge: Judge): SchemaError[] => {
   const isCut = faults.length > MOST_FAULTS;
   const raw = isCut ? faults.slice(0, MOST_FAULTS) : faults;
-  const explained = withoutEchoes(tellNearest(raw, judge));
-  return tellOnce(explained, judge.value)
+  const explained = withoutEchoes(explainNearestBranch(raw, judge));
+  return mergeRepeated(explained, judge.value)
     .slice(0, MOST_ERRORS)
     .map(({ fault, more }): SchemaError => {
       const { rule, params, ...actual } = brokenBy(fault, judge.value);

@@ -10,7 +10,7 @@ const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword 
 const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): Fault[] => {
   const { instancePath, keyword, data } = union;
   const faults = judge.faultsOf(child(parent, keyword, index), partAt(judge.value, instancePath, data));
-  return tellNearest(
+  return explainNearestBranch(
     faults.map((fault) => ({ ...fault, instancePath: instancePath + fault.instancePath })),
     judge,
   );
@@ -80,5 +80,5 @@ const tellUnion = (union: Fault, judge: Judge): Fault[] => {
 };
 
 /** A failed union says nothing of its branches. Tells the branch that was meant, as the others would help nobody. */
-export const tellNearest = (faults: readonly Fault[], judge: Judge): Fault[] =>
+export const explainNearestBranch = (faults: readonly Fault[], judge: Judge): Fault[] =>
   withoutNames(faults, judge).flatMap((fault) => (isUnion(fault) ? tellUnion(fault, judge) : [fault]));

@@ -15,10 +15,10 @@ export const namesFaults = (fault: Fault, judge: Judge): readonly Fault[] => {
 
 /** Leaves out what is wrong with a name: `propertyNames` tells it before its own fault, as if it were about the object. */
 export const withoutNames = (faults: readonly Fault[], judge: Judge): Fault[] => {
-  const told: Fault[] = [];
+  const kept: Fault[] = [];
   for (const fault of faults) {
-    if (fault.keyword === 'propertyNames') told.splice(told.length - namesFaults(fault, judge).length);
-    told.push(fault);
+    if (fault.keyword === 'propertyNames') kept.splice(kept.length - namesFaults(fault, judge).length);
+    kept.push(fault);
   }
-  return told;
+  return kept;
 };

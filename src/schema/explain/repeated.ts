@@ -2,7 +2,7 @@ import { type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
 import type { Fault } from '../schema-error.ts';
 
 /** A fault, and in how many more items of the same list it was found. */
-export interface Repeated {
+export interface RepeatedFault {
   readonly fault: Fault;
   readonly more: number;
 }
@@ -29,7 +29,7 @@ const nameIn = ({ params, keyword }: Fault): unknown =>
   keyword === 'uniqueItems' ? undefined : Object.values(params).filter((param) => typeof param === 'string');
 
 /** Tells the same fault in many items of a list once, with how many there are. */
-export const tellOnce = (faults: readonly Fault[], value: unknown): Repeated[] => {
+export const mergeRepeated = (faults: readonly Fault[], value: unknown): RepeatedFault[] => {
   const placeOf = createPlaceOf(value);
   const ids = new Map<unknown, number>();
   const idOf = (schema: unknown): number => {

@@ -4,7 +4,7 @@ import { createAjv } from '../ajv/ajv.ts';
 import type { Resources } from '../compile/resources.ts';
 import type { Fault } from '../schema-error.ts';
 import { type Bundle, MARKED } from './bundle.ts';
-import type { Broken, Program } from './hyperjump.ts';
+import type { FailedKeyword, Program } from './hyperjump.ts';
 
 /** Records the pointer of a schema of the document. */
 export type Note = (schema: object, pointer: Pointer) => void;
@@ -89,7 +89,7 @@ export const createFaultFinder = (
   bundle: Bundle,
   run: Program,
   note: Note,
-): ((broken: Broken) => Fault[]) => {
+): ((broken: FailedKeyword) => Fault[]) => {
   const explainers = new Map<string, Explain>();
   const explainerAt = (pointer: Pointer): Explain => {
     const { dialect = '2020-12' } = contextAt(pointer);
@@ -103,7 +103,7 @@ export const createFaultFinder = (
     return schema;
   };
 
-  const falseFault = ({ instance, data }: Broken): Fault => ({
+  const falseFault = ({ instance, data }: FailedKeyword): Fault => ({
     keyword: 'false schema',
     instancePath: instance,
     params: {},
@@ -113,7 +113,7 @@ export const createFaultFinder = (
     data,
   });
 
-  const ownFaults = (keyword: string, pointer: Pointer | undefined, broken: Broken): Fault[] => {
+  const ownFaults = (keyword: string, pointer: Pointer | undefined, broken: FailedKeyword): Fault[] => {
     const at = pointer === undefined ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));
     const parentSchema = schemaAt(at);
     const parent = isObject(parentSchema) ? parentSchema : {};
@@ -134,7 +134,7 @@ export const createFaultFinder = (
   };
 
   /** The branches of a `oneOf` that a value matches, when there are several. */
-  const unionParams = (keyword: string, { uri, data }: Broken, schema: unknown): Fault['params'] => {
+  const unionParams = (keyword: string, { uri, data }: FailedKeyword, schema: unknown): Fault['params'] => {
     if (keyword !== 'oneOf' || !Array.isArray(schema)) return {};
     const union = bundle.pointerOf(uri) as Pointer;
     const passes = (index: number) => run(bundle.uriOf(child(union, index)), data).length === 0;
@@ -142,7 +142,11 @@ export const createFaultFinder = (
     return { passingSchemas: passing.length > 1 ? passing.slice(0, 2) : null };
   };
 
-  const closed = (keyword: string, pointer: Pointer | undefined, broken: Broken): Fault[] | undefined => {
+  const closed = (
+    keyword: string,
+    pointer: Pointer | undefined,
+    broken: FailedKeyword,
+  ): Fault[] | undefined => {
     const falses = broken.nested.filter(({ isFalse, uri }) => isFalse && uri === broken.uri);
     if (falses.length === 0) return undefined;
     const parentSchema = schemaAt(pointer?.slice(0, pointer.lastIndexOf('/')));
@@ -155,13 +159,13 @@ export const createFaultFinder = (
     return [{ ...base, params: { limit }, message: `must NOT have more than ${limit} items` }];
   };
 
-  const faultsOf = (broken: Broken): Fault[] => {
+  const faultsOf = (broken: FailedKeyword): Fault[] => {
     if (broken.isFalse) return [falseFault(broken)];
     const pointer = bundle.pointerOf(broken.uri);
     const name = lastToken(broken.uri.slice(broken.uri.indexOf('#') + 1));
     const keyword = name === MARKED ? (bundle.mark ?? name) : name;
-    const told = closed(keyword, pointer, broken);
-    if (told) return told;
+    const faults = closed(keyword, pointer, broken);
+    if (faults) return faults;
     // Errors of union branches are found by validating again; those of marks are reported at once.
     const isUnion = keyword === 'oneOf' || keyword === 'anyOf';
     const isOpaque = OPAQUE.has(keyword) || (isUnion && !bundle.assertsMark);

@@ -25,19 +25,19 @@ import type { Bundle } from './bundle.ts';
 import { ownKeywords } from './keywords.ts';
 
 /** A failed keyword. */
-export interface Broken {
+export interface FailedKeyword {
   /** The keyword's URI. */
   readonly uri: string;
   readonly instance: string;
   readonly data: unknown;
   /** The errors of its subschemas. */
-  readonly nested: readonly Broken[];
+  readonly nested: readonly FailedKeyword[];
   /** Is it a `false` schema? Then the URI is the schema's. */
   readonly isFalse: boolean;
 }
 
 /** A compiled bundle. */
-export type Program = (schema: string, value: unknown) => readonly Broken[];
+export type Program = (schema: string, value: unknown) => readonly FailedKeyword[];
 
 const OWN = 'contract://vocabulary';
 
@@ -71,14 +71,14 @@ for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
 setShouldValidateSchema(false);
 
 interface Context {
-  broken?: Broken[];
+  broken?: FailedKeyword[];
 }
 
 const UNEVALUATED = /\/unevaluated(Properties|Items)$/;
 
 /** Collects failed keywords, each after those of its subschemas. */
 const createCollector = (ast: CompiledSchema['ast']) => {
-  let all: readonly Broken[] = [];
+  let all: readonly FailedKeyword[] = [];
   const looked = new Set<string>();
   const plugin = {
     afterKeyword: (
@@ -109,13 +109,16 @@ const createCollector = (ast: CompiledSchema['ast']) => {
   };
 };
 
-const schemaOf = ({ uri }: Broken): string => uri.slice(0, uri.lastIndexOf('/'));
+const schemaOf = ({ uri }: FailedKeyword): string => uri.slice(0, uri.lastIndexOf('/'));
 
 /**
  * What a failed schema evaluated counts as unevaluated, so each of its members would be reported again as
  * not allowed. This keeps only members that no schema evaluated.
  */
-const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): readonly Broken[] =>
+const withoutEchoes = (
+  list: readonly FailedKeyword[],
+  looked: ReadonlySet<string>,
+): readonly FailedKeyword[] =>
   list.flatMap((broken) => {
     const { uri, instance } = broken;
     const isEcho =
@@ -128,7 +131,7 @@ const withoutEchoes = (list: readonly Broken[], looked: ReadonlySet<string>): re
     return [{ ...broken, nested: withoutEchoes(nested, looked) }];
   });
 
-const NOTHING: readonly Broken[] = [];
+const NOTHING: readonly FailedKeyword[] = [];
 
 const register = ({ document, base, dialect, vocabularies }: Bundle): void => {
   for (const vocabulary of vocabularies) registerSchema(vocabulary as SchemaObject);

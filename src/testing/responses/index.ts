@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { UserError } from '../../base/errors.ts';
 import { isObject } from '../../base/pointer.ts';
-import { isPromise, tellOther } from '../arguments.ts';
+import { describeOther, isPromise } from '../arguments.ts';
 import { axiosResponse } from './axios.ts';
 import { fetchResponse } from './fetch.ts';
 import { plainResponse } from './plain.ts';
@@ -38,6 +38,6 @@ export const readResponse = (value: unknown): Received | Promise<Received> => {
   const kind = isObject(response) ? KINDS.find(({ is }) => is(response)) : undefined;
   if (kind) return kind.read(response as never);
   throw new UserError(
-    `This is no response, but ${tellOther(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
+    `This is no response, but ${describeOther(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
   );
 };

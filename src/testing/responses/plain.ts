@@ -1,5 +1,5 @@
 import { toResponse } from '../../http/message.ts';
-import { givenResponse } from '../arguments.ts';
+import { responseArgument } from '../arguments.ts';
 import { headersOf, type ResponseKind } from './received.ts';
 
 /** A response that somebody has put together, with its content as it went over the wire; what it lacks is told. */
@@ -8,7 +8,7 @@ export const plainResponse: ResponseKind = {
     typeof status === 'number' &&
     (headers === undefined || (typeof headers === 'object' && headers !== null && !('get' in headers))),
   read: (value: unknown) => {
-    const { headers, ...response } = givenResponse(value);
+    const { headers, ...response } = responseArgument(value);
     return { response: toResponse({ ...response, headers: headersOf(Object.entries(headers)) }) };
   },
 };

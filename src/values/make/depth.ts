@@ -2,7 +2,7 @@ import { type Json, listOf } from '../../base/json.ts';
 import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 
 /** The smallest nesting depth of a valid value; Infinity when a schema requires itself. */
-export type Height = (schema: unknown) => number;
+export type Depth = (schema: unknown) => number;
 
 const HIGHEST = 24;
 
@@ -18,7 +18,7 @@ const insideOf = ({ required, properties, minItems, items, prefixItems }: Json):
 const isLeaf = ({ type }: Json): boolean =>
   type !== undefined && ![type].flat().some((each) => each === 'object' || each === 'array');
 
-export const createHeight = (root: unknown): Height => {
+export const createDepth = (root: unknown): Depth => {
   const known = new WeakMap<object, Map<number, boolean>>();
   const heights = new WeakMap<object, number>();
 

@@ -6,7 +6,7 @@ import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shap
 import {
   dependentsOf,
   forbiddenIn,
-  isOthers,
+  isOfOtherSide,
   itemSchemas,
   memberSchemas,
   namesIn,
@@ -127,7 +127,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     const isHeld =
       (isObject(known) && !isKnown) ||
       leadsBack(schemas, above) ||
-      schemas.some((each) => isOthers(each, side) || isOthers(resolve(root, each), side));
+      schemas.some((each) => isOfOtherSide(each, side) || isOfOtherSide(resolve(root, each), side));
     const begins = isKnown || !isHeld ? 0 : 1;
     const isBare = choose(place, 'bare', 2, 0) === 1;
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../../src/cases/case.ts';
 import { choicesFrom } from '../../../src/cases/fuzz/decisions.ts';
-import { twist } from '../../../src/cases/fuzz/mutate.ts';
+import { mutate } from '../../../src/cases/fuzz/mutate.ts';
 import { fuzzRequest } from '../../../src/cases/fuzz-request.ts';
 import { type Contract, createContract } from '../../../src/contract/contract.ts';
 import type { Operation } from '../../../src/contract/operation.ts';
@@ -262,6 +262,6 @@ describe('a list of numbers', () => {
     { numbers: [0, 1], value: { a: 1, unknownMember: '' } },
     { numbers: [1, 2], value: null },
   ])('$numbers twists a value into $value', ({ numbers, value }) => {
-    expect(twist(choicesFrom(numbers), { a: 1 })).toEqual(value);
+    expect(mutate(choicesFrom(numbers), { a: 1 })).toEqual(value);
   });
 });

@@ -1,7 +1,7 @@
 import type { Json } from '../../../base/json.ts';
 import { isObject } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
-import { type Attempt, type Breaker, breaking, show } from './breaking.ts';
+import { type Attempt, type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
 
 type Bound = (bound: number, value: unknown, rules: readonly Rule[]) => Iterable<Attempt>;
@@ -19,7 +19,7 @@ const sized =
 const valued =
   (value: number, allowed: string) =>
   (at: string): string =>
-    `${at} as ${show(value)}, ${allowed} allowed`;
+    `${at} as ${excerptOf(value)}, ${allowed} allowed`;
 
 const filled = (text: string, length: number): string[] => {
   const characters = [...text];

@@ -26,7 +26,7 @@ export type Breaker = (place: Place, subject: Subject, context: CaseContext) => 
 const MOST_SHOWN = 40;
 
 /** A value as a short text. */
-export const show = (value: unknown): string => {
+export const excerptOf = (value: unknown): string => {
   const text = toJson(value) ?? String(value);
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 3)}...` : text;
 };

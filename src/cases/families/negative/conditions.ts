@@ -1,8 +1,8 @@
 import { child, follow, isObject } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import { makeValid } from '../../../values/valid-value.ts';
-import { type Attempt, type Breaker, breaking, show } from './breaking.ts';
-import { keeps, type Rule } from './places.ts';
+import { type Attempt, type Breaker, breaking, excerptOf } from './breaking.ts';
+import { isValidBy, type Rule } from './places.ts';
 
 /** The largest number of values of `not` that are tried one by one. */
 const MOST_NAMED = 8;
@@ -24,14 +24,14 @@ function* breakNot(contract: Contract, { pointer, schema }: Rule, value: unknown
   const not = child(pointer, 'not');
   const values = named(follow(contract.document.root, not)?.value).slice(0, MOST_NAMED);
   for (const one of values)
-    yield { name: (at) => `${at} as ${show(one)}, which "not" forbids`, values: [one] };
+    yield { name: (at) => `${at} as ${excerptOf(one)}, which "not" forbids`, values: [one] };
   if (values.length === 0)
     yield { name: (at) => `${at} as what "not" forbids`, values: near(contract, not, value) };
 }
 
 function* breakContains(contract: Contract, { pointer, schema }: Rule, value: unknown): Generator<Attempt> {
   if (schema.contains === undefined || !Array.isArray(value)) return;
-  const isMeant = (item: unknown): boolean => keeps(contract, child(pointer, 'contains'), item);
+  const isMeant = (item: unknown): boolean => isValidBy(contract, child(pointer, 'contains'), item);
   const others = value.filter((item) => !isMeant(item));
   const [meant] = value.filter(isMeant);
   const filled = [...others, 'text', 7, {}].filter((item) => !isMeant(item)).slice(0, 1);
@@ -64,10 +64,13 @@ export const forbiddenValue = breaking({
 const meet: Breaker = function* ({ value, rules }, _, { contract }) {
   for (const { pointer, schema } of rules) {
     const condition = child(pointer, 'if');
-    if (schema.if === undefined || schema.then === undefined || keeps(contract, condition, value)) continue;
+    if (schema.if === undefined || schema.then === undefined || isValidBy(contract, condition, value))
+      continue;
     yield {
       name: (at) => `${at} as what "if" asks more of, without that`,
-      values: near(contract, condition, value).filter((one) => !keeps(contract, child(pointer, 'then'), one)),
+      values: near(contract, condition, value).filter(
+        (one) => !isValidBy(contract, child(pointer, 'then'), one),
+      ),
     };
   }
 };

@@ -31,12 +31,12 @@ const listAt = ({ pointer, schema }: Rule, keyword: string): Pointer[] =>
 const isUnion = ({ schema }: Rule): boolean => UNIONS.some((keyword) => Array.isArray(schema[keyword]));
 
 /** Does the schema at a pointer allow the value? */
-export const keeps = ({ validate }: Contract, pointer: Pointer, value: unknown): boolean =>
+export const isValidBy = ({ validate }: Contract, pointer: Pointer, value: unknown): boolean =>
   validate(pointer, value, 'request').every(({ severity }) => severity !== undefined);
 
 const conditional = (contract: Contract, { pointer, schema }: Rule, value: unknown): Pointer[] => {
   if (schema.if === undefined) return [];
-  const taken = keeps(contract, child(pointer, 'if'), value) ? 'then' : 'else';
+  const taken = isValidBy(contract, child(pointer, 'if'), value) ? 'then' : 'else';
   return schema[taken] === undefined ? [] : [child(pointer, taken)];
 };
 
@@ -53,7 +53,7 @@ const furtherOf = (contract: Contract, rule: Rule, value: unknown): Pointer[] =>
   return [
     ...(target === undefined ? [] : [target]),
     ...listAt(rule, 'allOf'),
-    ...UNIONS.flatMap((keyword) => listAt(rule, keyword)).filter((at) => keeps(contract, at, value)),
+    ...UNIONS.flatMap((keyword) => listAt(rule, keyword)).filter((at) => isValidBy(contract, at, value)),
     ...conditional(contract, rule, value),
     ...dependent(rule, value),
   ];
@@ -104,8 +104,8 @@ const childrenOf = ({ value, rules }: Place): [token: string | number, pointers:
   if (isObject(value))
     return Object.keys(value).map((name) => [name, rules.flatMap((rule) => memberPointers(rule, name))]);
   if (!Array.isArray(value)) return [];
-  const told = Math.min(value.length, 1 + Math.max(0, ...rules.map(prefixOf)));
-  return Array.from({ length: told }, (_, index) => [
+  const described = Math.min(value.length, 1 + Math.max(0, ...rules.map(prefixOf)));
+  return Array.from({ length: described }, (_, index) => [
     index,
     rules.flatMap((rule) => itemPointers(rule, index)),
   ]);

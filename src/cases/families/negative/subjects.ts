@@ -8,11 +8,11 @@ import {
   type Parameter,
 } from '../../../contract/operation.ts';
 import { isJson } from '../../../contract/response.ts';
-import { isOthers } from '../../../values/members.ts';
+import { isOfOtherSide } from '../../../values/members.ts';
 import { sampleParameter, sampleValue } from '../../../values/sample.ts';
 import { makeValid } from '../../../values/valid-value.ts';
 import { type CaseContext, type Draft, documentedBodies, plainDraft, requiredOf } from '../../draft.ts';
-import { branchesOf, keeps, placesIn, type Rule, withAt } from './places.ts';
+import { branchesOf, isValidBy, placesIn, type Rule, withAt } from './places.ts';
 
 /** A part of a valid request that can be broken: its body, or a parameter. */
 export interface Subject {
@@ -39,7 +39,7 @@ const SEEDS = [undefined, 'second', 'third'];
 const validParameter = (contract: Contract, parameter: Parameter): unknown => {
   const sample = sampleParameter(contract, parameter);
   const schema = parameter.schema ?? parameter.content?.schema;
-  return schema === undefined || keeps(contract, schema, sample) ? sample : sampleValue(contract, schema);
+  return schema === undefined || isValidBy(contract, schema, sample) ? sample : sampleValue(contract, schema);
 };
 
 const sizeOf = (value: unknown): number =>
@@ -57,7 +57,7 @@ const membersOf = (rules: readonly Rule[]): [name: string, member: Pointer][] =>
   rules.flatMap(({ pointer, schema }) =>
     Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
       ([name, member]): [string, Pointer][] =>
-        isOthers(member, 'request') ? [] : [[name, child(pointer, 'properties', name)]],
+        isOfOtherSide(member, 'request') ? [] : [[name, child(pointer, 'properties', name)]],
     ),
   );
 
@@ -79,7 +79,7 @@ const enriched = (contract: Contract, schema: Pointer, value: unknown): unknown 
     const around = valueAt(whole, instance) as Record<string, unknown>;
     const sample = Object.hasOwn(around, name) ? undefined : sampleValue(contract, member);
     const more = sample === undefined ? whole : withAt(whole, instance, { ...around, [name]: sample });
-    return keeps(contract, schema, more) ? more : whole;
+    return isValidBy(contract, schema, more) ? more : whole;
   }, value);
 };
 
@@ -91,14 +91,14 @@ const branched = (contract: Contract, schema: Pointer, value: unknown): unknown[
   const others = placesIn(contract, schema, value).flatMap(({ instance, value: inner, rules }) =>
     rules
       .flatMap(branchesOf)
-      .filter((branch) => !keeps(contract, branch, inner))
+      .filter((branch) => !isValidBy(contract, branch, inner))
       .map((branch) => ({ instance, branch })),
   );
   const wholes = others.slice(0, MOST_BRANCHES).flatMap(({ instance, branch }) => {
     const sample = sampleValue(contract, branch);
     return sample === undefined ? [] : [withAt(value, instance, sample)];
   });
-  return [value, ...wholes.filter((whole) => keeps(contract, schema, whole))];
+  return [value, ...wholes.filter((whole) => isValidBy(contract, schema, whole))];
 };
 
 /** Valid bodies of a media type: examples, those with the most members first, then generated ones. */
@@ -106,7 +106,7 @@ const valuesOf = (contract: Contract, { schema, examples }: MediaType): unknown[
   if (schema === undefined) return examples.map(({ value }) => value);
   const documented = examples
     .map(({ value }) => value)
-    .filter((value) => keeps(contract, schema, value))
+    .filter((value) => isValidBy(contract, schema, value))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const made = generatedFor(contract, schema);
   const [richest = made[0]] = documented;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { forbiddenCharacters, USUALLY_FORBIDDEN, withCharacter } from '../forbidden-characters.ts';
-import { type Breaker, breaking, show } from './breaking.ts';
+import { type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
 
 const namedIn = ({ schema }: Rule): unknown[] => [
@@ -30,7 +30,7 @@ const leaveEnum: Breaker = function* ({ value, rules }) {
   const [first, ...others] = typeof value === 'string' ? outsiders : [undefined, ...outsiders];
   const isCase = first !== undefined && first === otherCase(String(value)) && first !== value;
   const rest = isCase || first === undefined ? others : [first, ...others];
-  const name = (one: unknown) => (at: string) => `${at} as ${show(one)}, which is not in its enum`;
+  const name = (one: unknown) => (at: string) => `${at} as ${excerptOf(one)}, which is not in its enum`;
   if (isCase) yield { name: name(first), values: [first] };
   if (rest.length > 0) yield { name: name(rest[0]), values: rest.slice(0, 1) };
 };
@@ -71,7 +71,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
   // A server may forbid some characters of a list and forget others, so each is tried.
   for (const character of new Set(patterns.flatMap(forbiddenCharacters)))
     yield {
-      name: (at) => `${at} with the character ${show(character)}, which its pattern does not allow`,
+      name: (at) => `${at} with the character ${excerptOf(character)}, which its pattern does not allow`,
       values: withCharacter(value, character),
     };
   yield {
@@ -141,7 +141,10 @@ const leaveFormat: Breaker = function* ({ value, rules }) {
   const formats = rules.flatMap(({ schema }) => (typeof schema.format === 'string' ? [schema.format] : []));
   for (const format of new Set(formats)) {
     for (const wrong of alikeIn(WRONG[format] ?? OTHERWISE, value).slice(0, 3))
-      yield { name: (at) => `${at} as ${show(wrong)}, which has not the format ${format}`, values: [wrong] };
+      yield {
+        name: (at) => `${at} as ${excerptOf(wrong)}, which has not the format ${format}`,
+        values: [wrong],
+      };
   }
 };
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../../base/pointer.ts';
-import { type Breaker, breaking, show } from './breaking.ts';
+import { type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
-import { keeps } from './places.ts';
+import { isValidBy } from './places.ts';
 
 /** Values of other types for each expected type, the commonest mistake first. */
 const WRONG: Readonly<Record<string, readonly unknown[]>> = {
@@ -46,7 +46,7 @@ const article = (type: string): string => (type === 'null' ? '' : `${type} `);
 const change: Breaker = function* ({ value, rules }, { isText }) {
   const expected = expectedOf(rules, value);
   for (const wrong of (isText ? UNREADABLE : WRONG)[kindOf(rules, value)] ?? []) {
-    const what = isText ? show(wrong) : `${article(typeOf(wrong))}${show(wrong)}`;
+    const what = isText ? excerptOf(wrong) : `${article(typeOf(wrong))}${excerptOf(wrong)}`;
     yield { name: (at) => `${at} as ${what} instead of ${expected}`, values: [wrong] };
   }
 };
@@ -82,10 +82,10 @@ const leaveUnion: Breaker = function* ({ value, rules }, _, { contract }) {
       const branches = rule.schema[keyword];
       if (!Array.isArray(branches)) continue;
       const fitsNone = (other: unknown): boolean =>
-        branches.every((_, index) => !keeps(contract, `${rule.pointer}/${keyword}/${index}`, other));
+        branches.every((_, index) => !isValidBy(contract, `${rule.pointer}/${keyword}/${index}`, other));
       const [stranger] = strangersTo(rule, value).filter(fitsNone);
       if (stranger === undefined) continue;
-      const name = (at: string) => `${at} as ${show(stranger)}, which matches no branch of ${keyword}`;
+      const name = (at: string) => `${at} as ${excerptOf(stranger)}, which matches no branch of ${keyword}`;
       yield { name, values: [stranger] };
     }
   }

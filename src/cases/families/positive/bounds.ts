@@ -6,7 +6,7 @@ import type { Place } from '../../../values/explore.ts';
 import { namesIn, patternsOf } from '../../../values/members.ts';
 import { patternTexts } from '../../../values/pattern-text.ts';
 import { type Extreme, extremesFor, textOfLength } from '../../../values/scalars.ts';
-import { type Change, changeOf, familyOf, isExact, kindsOf, placesOf, type Tried } from '../changes.ts';
+import { type Candidate, type Change, changeOf, familyOf, isExact, kindsOf, placesOf } from '../changes.ts';
 import type { Subject } from '../subject.ts';
 import { withPart, withSketch } from '../vary.ts';
 
@@ -26,7 +26,7 @@ const mostOf = (parts: readonly Json[], keyword: string): number => Math.min(...
 const changeTo = (
   subject: Subject,
   { within, pointer }: Place,
-  what: Omit<Tried, 'value'>,
+  what: Omit<Candidate, 'value'>,
   part: () => unknown,
 ) =>
   changeOf(subject, pointer, {

@@ -2,7 +2,7 @@ import { child, isObject, valueAt } from '../../../base/pointer.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { branchesLike, type Exploration, isValid, type Place } from '../../../values/explore.ts';
-import { isOthers, memberSchemas, namesIn, requiredIn } from '../../../values/members.ts';
+import { isOfOtherSide, memberSchemas, namesIn, requiredIn } from '../../../values/members.ts';
 import type { Case } from '../../case.ts';
 import { type CaseContext, type Draft, draftWith, plainDraft, requiredOf, writeDraft } from '../../draft.ts';
 import { type Change, changeOf, familyOf, placesOf } from '../changes.ts';
@@ -66,8 +66,8 @@ const optionalOf = ({ contract }: Subject, { shape, value }: Place): string[] =>
   const required = new Set(requiredIn(shape.parts));
   const isSent = (schema: unknown) =>
     schema !== false &&
-    !isOthers(schema, 'request') &&
-    !isOthers(resolve(contract.document.root, schema), 'request');
+    !isOfOtherSide(schema, 'request') &&
+    !isOfOtherSide(resolve(contract.document.root, schema), 'request');
   return [...new Set(namesIn(shape.parts))].filter(
     (name) => !required.has(name) && memberSchemas(shape, name).every(isSent),
   );

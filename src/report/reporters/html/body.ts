@@ -6,7 +6,7 @@ import { type Body, type Headers, headerOf } from '../../../http/exchange.ts';
 import type { Html } from '../../html-template.ts';
 import { jsonLines } from './json-lines.ts';
 import { excerpt, type Line } from './lines.ts';
-import { cut, figure, NOTHING, page } from './markup.ts';
+import { formatCount, NOTHING, page, truncate } from './markup.ts';
 
 const MOST_CHARACTERS = 2000;
 const MOST_BYTES = 512;
@@ -40,7 +40,7 @@ const textLines = (text: string, essence: string, place: Pointer | undefined): L
   return text.split(isForm ? /(?<=&)/ : /\r?\n/).map((line) => {
     if (line.trim() !== '') item++;
     const isHit = isMeant(essence, line, item, place);
-    const content = (): Html => page`${cut(line, MOST_CHARACTERS)}`;
+    const content = (): Html => page`${truncate(line, MOST_CHARACTERS)}`;
     return { content: isHit ? () => page`<mark>${content()}</mark>` : content, isHit, length: line.length };
   });
 };
@@ -84,7 +84,7 @@ export const bodyMarkup = (body: Body, headers: Headers, place: Pointer | undefi
   const isText = textOf(body, type) !== undefined;
   const size = isText
     ? NOTHING
-    : page`<p class="note">${figure(bytes.length)} bytes that are no text${bytes.length > MOST_BYTES ? `, of which ${MOST_BYTES} are shown` : ''}</p>`;
+    : page`<p class="note">${formatCount(bytes.length)} bytes that are no text${bytes.length > MOST_BYTES ? `, of which ${MOST_BYTES} are shown` : ''}</p>`;
   const isMarked = isWhole && !lines.some(({ isHit }) => isHit);
   return page`<div class="body${isMarked ? ' hit' : ''}">${size}${excerpt(lines, label)}</div>`;
 };

@@ -1,9 +1,9 @@
 import { operationName, statusOf } from '../../../run/distinct.ts';
 import { isFailed, isPassed, type Result, totalsOf } from '../../../run/result.ts';
 import type { Html } from '../../html-template.ts';
-import type { Found, Section } from './finding.ts';
-import { figure, NOTHING, page, plural } from './markup.ts';
-import { numbersOf, signOf, statesOf, when } from './names.ts';
+import type { ListedFinding, Section } from './finding.ts';
+import { formatCount, NOTHING, page, plural } from './markup.ts';
+import { markupIf, numbersOf, signOf, statesOf } from './names.ts';
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
@@ -25,7 +25,7 @@ const asRouted = (result: Result): Result =>
 const countOf = (results: readonly Result[]): number => results.reduce((sum, { count }) => sum + count, 0);
 
 const cell = (number: number, state: 'passed' | 'failed'): Html =>
-  page`<td class="${number === 0 ? 'none' : state}">${figure(number)}</td>`;
+  page`<td class="${number === 0 ? 'none' : state}">${formatCount(number)}</td>`;
 
 const operationRows = ([operation, results]: [string, Result[]]): Html => {
   const sent = results.filter(({ skipped }) => skipped === undefined);
@@ -44,7 +44,7 @@ const skippedNotes = (results: readonly Result[]): Html => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   return page`${[...Map.groupBy(skipped, (result) => result.skipped ?? '')].map(
     ([reason, group]) =>
-      page`<p class="note">${signOf('skipped')} ${figure(group.length)} not sent: ${reason}.</p>`,
+      page`<p class="note">${signOf('skipped')} ${formatCount(group.length)} not sent: ${reason}.</p>`,
   )}`;
 };
 
@@ -62,18 +62,18 @@ const short = (text: string): string =>
   text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 
 const took = ({ recorded }: Result): string =>
-  recorded ? `${figure(Math.round(recorded.duration))} ms` : '';
+  recorded ? `${formatCount(Math.round(recorded.duration))} ms` : '';
 
 const MOST_LINKS = 3;
 
 /** The rules that a case broke, linked to their findings. */
-const link = ({ id, violation: { check, rule, side, instance } }: Found): Html =>
+const link = ({ id, violation: { check, rule, side, instance } }: ListedFinding): Html =>
   page`<a href="#${id}" title="${side} ${instance.slice(0, 200)}">${check}/${rule}</a> `;
 
-const links = (found: readonly Found[]): Html =>
-  when(found.length > 0, () => {
+const links = (found: readonly ListedFinding[]): Html =>
+  markupIf(found.length > 0, () => {
     const more = found.length - MOST_LINKS;
-    return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${figure(more)} more` : ''}</span>`;
+    return page` <span class="links">${found.slice(0, MOST_LINKS).map(link)}${more > 0 ? `and ${formatCount(more)} more` : ''}</span>`;
   });
 
 /** The recorded URL: that of the case itself may contain credentials. */
@@ -83,16 +83,16 @@ const targetOf = ({ recorded, url }: Result): string => {
   return query === '' ? wirePath : `${wirePath}?${query}`;
 };
 
-const row = ({ names }: Section, result: Result, found: readonly Found[]): Html => {
+const row = ({ names }: Section, result: Result, found: readonly ListedFinding[]): Html => {
   const states = statesOf(result);
   const { name, family, method, count, skipped } = result;
-  const times = count > 1 ? page` <span class="soft">× ${figure(count)}</span>` : NOTHING;
+  const times = count > 1 ? page` <span class="soft">× ${formatCount(count)}</span>` : NOTHING;
   return page`<li data-s="${states.join(' ')}"${count > 1 ? page` data-times="${count}"` : NOTHING} data-f="${numbersOf(names.families, [family])}"><span>${states.map(signOf)}</span><span class="name">${short(name)}${times}${links(found)}</span><span class="soft family">${family}</span><code>${method} ${short(targetOf(result))}</code><span class="status">${skipped === undefined ? statusOf(result) : 'not sent'}</span><span class="soft time">${took(result)}</span></li>
 `;
 };
 
-const foundIn = ({ found }: Section): Map<Result, Found[]> => {
-  const all = new Map<Result, Found[]>();
+const foundIn = ({ found }: Section): Map<Result, ListedFinding[]> => {
+  const all = new Map<Result, ListedFinding[]>();
   for (const one of found) {
     for (const result of new Set(one.results)) all.set(result, [...(all.get(result) ?? []), one]);
   }
@@ -101,7 +101,7 @@ const foundIn = ({ found }: Section): Map<Result, Found[]> => {
 
 const total = (results: readonly Result[]): Html => {
   const { passed, failed, skipped } = totalsOf(results);
-  return page`<span class="soft">${figure(passed)} passed${failed > 0 ? page`, <span class="failed">${figure(failed)} failed</span>` : ''}${skipped > 0 ? `, ${figure(skipped)} not sent` : ''}</span>`;
+  return page`<span class="soft">${formatCount(passed)} passed${failed > 0 ? page`, <span class="failed">${formatCount(failed)} failed</span>` : ''}${skipped > 0 ? `, ${formatCount(skipped)} not sent` : ''}</span>`;
 };
 
 /**
@@ -112,7 +112,7 @@ export const casesMarkup = (section: Section): Html => {
   const { of, names, noun } = section;
   const found = foundIn(section);
   const groups = byOperation(of.results);
-  return page`<section class="all" data-group><h3>All ${noun}s <span class="count">${figure(countOf(of.results))}</span></h3>
+  return page`<section class="all" data-group><h3>All ${noun}s <span class="count">${formatCount(countOf(of.results))}</span></h3>
 ${groups.map(
   ([operation, results]) =>
     page`<details class="operation" data-group data-o="${numbersOf(names.operations, [operation])}"><summary><strong>${operation}</strong> ${total(results)}</summary>

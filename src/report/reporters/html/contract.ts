@@ -5,7 +5,7 @@ import type { Html } from '../../html-template.ts';
 import { casesMarkup, operationsMarkup } from './cases.ts';
 import { coverageMarkup } from './coverage-tree.ts';
 import { findingsMarkup, type Section } from './finding.ts';
-import { figure, NOTHING, page } from './markup.ts';
+import { formatCount, NOTHING, page } from './markup.ts';
 import { type State, signOf } from './names.ts';
 
 const nameOf = ({ of: { contract } }: Section): string => contract.document.provider.name;
@@ -37,7 +37,7 @@ export const contractsMarkup = (sections: readonly Section[]): Html => {
   if (sections.length < 2) return NOTHING;
   const items = sections.map((section, index) => {
     const { passed, failed, skipped } = totalsOf(section.of.results);
-    return page`<li>${signOf(stateOf(section))} <a href="#contract-${index + 1}">${nameOf(section)}</a> <span class="soft">${figure(passed)} passed, ${figure(failed)} failed${skipped > 0 ? `, ${figure(skipped)} not sent` : ''}</span></li>`;
+    return page`<li>${signOf(stateOf(section))} <a href="#contract-${index + 1}">${nameOf(section)}</a> <span class="soft">${formatCount(passed)} passed, ${formatCount(failed)} failed${skipped > 0 ? `, ${formatCount(skipped)} not sent` : ''}</span></li>`;
   });
   return page`<nav aria-label="Contracts"><ul>${items}</ul></nav>`;
 };

@@ -4,8 +4,8 @@ import type { CoverageItem, CoverageKind } from '../../../coverage/coverage.ts';
 import { formatPlace } from '../../../document/place.ts';
 import type { Html } from '../../html-template.ts';
 import { type CoverageNode, treeOf } from './coverage-nodes.ts';
-import { figure, NOTHING, page } from './markup.ts';
-import { when } from './names.ts';
+import { formatCount, NOTHING, page } from './markup.ts';
+import { markupIf } from './names.ts';
 
 const KINDS: Record<CoverageKind, readonly [one: string, many: string]> = {
   operation: ['operation', 'operations'],
@@ -29,7 +29,7 @@ const bar = (reached: number, total: number): Html =>
 
 const share = (items: readonly CoverageItem[]): Html => {
   const reached = items.filter(isReached).length;
-  return page`${bar(reached, items.length)} <span class="soft share">${figure(reached)} of ${figure(items.length)}, ${percent(reached, items.length)}</span>`;
+  return page`${bar(reached, items.length)} <span class="soft share">${formatCount(reached)} of ${formatCount(items.length)}, ${percent(reached, items.length)}</span>`;
 };
 
 const sign = (is: boolean): Html =>
@@ -41,7 +41,10 @@ const sign = (is: boolean): Html =>
 const IN_EXCHANGES: ReadonlySet<CoverageKind> = new Set(['operation', 'status', 'media-type']);
 
 const timesOf = ({ kind, count }: CoverageItem): Html =>
-  when(count > 0 && IN_EXCHANGES.has(kind), () => page` <span class="soft">× ${figure(count)}</span>`);
+  markupIf(
+    count > 0 && IN_EXCHANGES.has(kind),
+    () => page` <span class="soft">× ${formatCount(count)}</span>`,
+  );
 
 /** Where the contract says it, as an editor opens it. */
 type PlaceOf = (pointer: Pointer) => string;
@@ -58,7 +61,7 @@ const stateOf = (isOwn: boolean, inner: readonly CoverageNode[]): string => {
 const isWhole = ({ item, children }: CoverageNode): boolean => isReached(item) && children.every(isWhole);
 
 const list = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =>
-  when(nodes.length > 0, () => page`<ul>${nodes.map((node) => nodeMarkup(node, placeOf))}</ul>`);
+  markupIf(nodes.length > 0, () => page`<ul>${nodes.map((node) => nodeMarkup(node, placeOf))}</ul>`);
 
 const nodeMarkup = ({ item, label, children }: CoverageNode, placeOf: PlaceOf): Html => {
   const is = isReached(item);
@@ -68,7 +71,7 @@ const nodeMarkup = ({ item, label, children }: CoverageNode, placeOf: PlaceOf): 
 };
 
 const requestMarkup = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =>
-  when(
+  markupIf(
     nodes.length > 0,
     () =>
       page`<li class="${stateOf(true, nodes)}"><div class="node"><span class="soft">request</span></div>${list(nodes, placeOf)}</li>`,
@@ -95,7 +98,7 @@ const operationMarkup = (
   const { request, responses } = treeOf(shown);
   return page`<details class="operation ${items.every(isReached) ? 'reached' : 'partly'}"><summary>${summary}</summary>
 <ul class="tree">${requestMarkup(request, placeOf)}${responses.map((node) => nodeMarkup(node, placeOf))}</ul>
-${when(shown.length < parts.length, () => page`<p class="note">${figure(parts.length - shown.length)} more are left out.</p>`)}</details>
+${markupIf(shown.length < parts.length, () => page`<p class="note">${formatCount(parts.length - shown.length)} more are left out.</p>`)}</details>
 `;
 };
 

@@ -3,24 +3,24 @@ import { fingerprintOf } from '../../../judge/fingerprint.ts';
 import type { Violation } from '../../../judge/judge.ts';
 import { messageOf } from '../../../judge/sentence.ts';
 import {
+  type DistinctFinding,
   distinct,
   type FindingKind,
   occurrencesOf,
   operationName,
   someOf,
   statusOf,
-  type Told,
 } from '../../../run/distinct.ts';
 import type { ContractResult, Result } from '../../../run/result.ts';
 import type { Html } from '../../html-template.ts';
-import { clamped, figure, NOTHING, page, plural } from './markup.ts';
+import { folded, formatCount, NOTHING, page, plural } from './markup.ts';
 import { requestMarkup, responseMarkup } from './message.ts';
-import { type Names, numbersOf, type State, signOf, when } from './names.ts';
+import { markupIf, type Names, numbersOf, type State, signOf } from './names.ts';
 import { reproduce } from './reproduce.ts';
 import { specLines } from './spec-lines.ts';
 
 /** One finding, with an id that stays the same between runs. */
-export interface Found extends Told {
+export interface ListedFinding extends DistinctFinding {
   readonly id: string;
   readonly state: State;
   /** Its number in the report. */
@@ -33,7 +33,7 @@ export interface Section {
   readonly names: Names;
   /** `case`, or `exchange` where they were recorded. */
   readonly noun: string;
-  readonly found: readonly Found[];
+  readonly found: readonly ListedFinding[];
 }
 
 const KINDS: readonly [FindingKind, State][] = [
@@ -43,7 +43,7 @@ const KINDS: readonly [FindingKind, State][] = [
 ];
 
 /** All distinct findings of a contract. */
-export const foundOf = ({ contract, results }: ContractResult): Found[] => {
+export const findingsOf = ({ contract, results }: ContractResult): ListedFinding[] => {
   const seen = new Map<string, number>();
   const idOf = (violation: Violation): string => {
     const print = fingerprintOf(contract, violation);
@@ -51,13 +51,13 @@ export const foundOf = ({ contract, results }: ContractResult): Found[] => {
     seen.set(print, count);
     return count === 1 ? `v-${print}` : `v-${print}-${count}`;
   };
-  return KINDS.flatMap(([kind, state]) => distinct(results, kind).map((told) => ({ ...told, state }))).map(
-    (told, position) => ({ ...told, position, id: idOf(told.violation) }),
-  );
+  return KINDS.flatMap(([kind, state]) =>
+    distinct(results, kind).map((finding) => ({ ...finding, state })),
+  ).map((finding, position) => ({ ...finding, position, id: idOf(finding.violation) }));
 };
 
 /** How many exchanges are shown: three for each finding, fewer when there are very many findings. */
-const mostExchanges = ({ position }: Found): number => {
+const mostExchanges = ({ position }: ListedFinding): number => {
   if (position < 100) return 3;
   return position < 500 ? 1 : 0;
 };
@@ -81,7 +81,7 @@ const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
 
 const exchangeMarkup = (
   { of: { contract, upstream } }: Section,
-  { violation, position }: Found,
+  { violation, position }: ListedFinding,
   result: Result,
   index: number,
 ): Html => {
@@ -93,7 +93,7 @@ const exchangeMarkup = (
   const isOpen = index === 0 && position < MOST_OPEN;
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
 <div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
-<div class="copyable"><pre aria-label="Command that sends the request again">${clamped(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
+<div class="copyable"><pre aria-label="Command that sends the request again">${folded(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };
 
@@ -102,25 +102,25 @@ const leftOut = (shown: number, more: number): string =>
     ? 'Its exchanges are left out: there are too many findings for one page.'
     : `${plural(more, 'exchange')} more, with the same finding, left out.`;
 
-const exchangesMarkup = (section: Section, found: Found): Html => {
+const exchangesMarkup = (section: Section, found: ListedFinding): Html => {
   const recorded = found.results.filter((result) => result.recorded !== undefined);
   const shown = recorded.slice(0, mostExchanges(found));
   const more = recorded.length - shown.length;
   return page`${shown.map((result, index) => exchangeMarkup(section, found, result, index))}
-${when(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
+${markupIf(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</p>`)}`;
 };
 
 /** The check that found it, and the cases it was found in. */
-const casesMarkup = ({ noun }: Section, found: Found): Html => {
+const casesMarkup = ({ noun }: Section, found: ListedFinding): Html => {
   const { check, rule } = found.violation;
   const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];
-  const told = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
-  if (names.length <= 3) return page`<p class="cases">${told}: ${names.join(', ')}</p>`;
+  const finding = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
+  if (names.length <= 3) return page`<p class="cases">${finding}: ${names.join(', ')}</p>`;
   const more = names.length - MOST_NAMES;
-  return page`<details class="cases"><summary>${told}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${figure(more)} more` : ''}</p></details>`;
+  return page`<details class="cases"><summary>${finding}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}</p></details>`;
 };
 
-const findingMarkup = (section: Section, found: Found): Html => {
+const findingMarkup = (section: Section, found: ListedFinding): Html => {
   const { violation, results, state, id } = found;
   const { side, instance } = violation;
   const message = messageOf(violation);
@@ -129,7 +129,7 @@ const findingMarkup = (section: Section, found: Found): Html => {
   const families_ = results.map(({ family }) => family);
   return page`<article class="finding ${state}" id="${id}" data-s="${state}" data-o="${numbersOf(operations, places)}" data-f="${numbersOf(families, families_)}">
 <h4>${signOf(state)} <a class="self" href="#${id}">${someOf(places)}</a> <span class="side">${side}</span> <code>${instance}</code></h4>
-<p class="sentence">${clamped(page`${message.slice(0, 4000)}`, message.length)}</p>
+<p class="sentence">${folded(page`${message.slice(0, 4000)}`, message.length)}</p>
 ${casesMarkup(section, found)}
 ${specLines(section.of.contract, violation)}
 ${exchangesMarkup(section, found)}
@@ -148,7 +148,7 @@ export const findingsMarkup = (section: Section): Html => {
   const groups = Map.groupBy(section.found, ({ state }) => state);
   return page`${[...groups].map(
     ([state, found]) =>
-      page`<section class="findings" data-group><h3>${TITLES[state] ?? state} <span class="count">${figure(found.length)}</span></h3>
+      page`<section class="findings" data-group><h3>${TITLES[state] ?? state} <span class="count">${formatCount(found.length)}</span></h3>
 ${found.map((one) => findingMarkup(section, one))}</section>`,
   )}`;
 };

@@ -1,7 +1,7 @@
 import { child, type Pointer } from '../../../base/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import type { Line } from './lines.ts';
-import { cut, page } from './markup.ts';
+import { page, truncate } from './markup.ts';
 
 /** The tokens of a valid JSON text. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
@@ -16,7 +16,7 @@ interface Piece {
 }
 
 const pieceMarkup = ({ kind, text, isMarked = false }: Piece): Html => {
-  const shown = cut(text, MOST_CHARACTERS);
+  const shown = truncate(text, MOST_CHARACTERS);
   const isString = kind === 'value' && text.startsWith('"');
   const colour = kind === 'name' ? 'k' : isString ? 's' : '';
   const content = colour === '' ? page`${shown}` : page`<span class="${colour}">${shown}</span>`;

@@ -1,5 +1,5 @@
 import type { Html } from '../../html-template.ts';
-import { clamped, figure, NOTHING, page } from './markup.ts';
+import { folded, formatCount, NOTHING, page } from './markup.ts';
 
 /** One line of a text, and whether a finding is about it. */
 export interface Line {
@@ -19,7 +19,7 @@ const [AROUND, MOST] = [10, 300];
 
 const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Line): Html => {
   const place = number === undefined ? NOTHING : page` data-n="${number}"`;
-  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${clamped(
+  return page`<span class="l${isHit ? ' hit' : isWithin ? ' within' : ''}"${place}>${folded(
     page`${content()}
 `,
     length,
@@ -27,13 +27,13 @@ const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Li
 };
 
 /** Lines as preformatted text. */
-export const pre = (lines: readonly Line[], label: string): Html =>
+export const preformatted = (lines: readonly Line[], label: string): Html =>
   page`<pre aria-label="${label}"><code>${lines.map(lineMarkup)}</code></pre>`;
 
-const folded = (lines: readonly Line[], label: string): Html =>
+const foldedLines = (lines: readonly Line[], label: string): Html =>
   lines.length === 0
     ? NOTHING
-    : page`<details class="fold"><summary>${figure(lines.length)} more lines</summary>${pre(lines, label)}</details>`;
+    : page`<details class="fold"><summary>${formatCount(lines.length)} more lines</summary>${preformatted(lines, label)}</details>`;
 
 /** A long text: the lines around the first marked one unfolded, others folded, too many left out. */
 export const excerpt = (lines: readonly Line[], label: string): Html => {
@@ -46,11 +46,12 @@ export const excerpt = (lines: readonly Line[], label: string): Html => {
   const end = Math.max(hit + AROUND * 2, Math.min(last + AROUND, hit + AROUND * 4));
   const [from, to] = [Math.max(0, start - MOST), Math.min(lines.length, end + MOST)];
   const isLittle = lines.length <= AROUND * 4;
-  if (isLittle) return pre(lines, label);
-  const before = from > 0 ? page`<p class="note">${figure(from)} lines before are left out.</p>` : NOTHING;
+  if (isLittle) return preformatted(lines, label);
+  const before =
+    from > 0 ? page`<p class="note">${formatCount(from)} lines before are left out.</p>` : NOTHING;
   const after =
     to < lines.length
-      ? page`<p class="note">${figure(lines.length - to)} lines after are left out.</p>`
+      ? page`<p class="note">${formatCount(lines.length - to)} lines after are left out.</p>`
       : NOTHING;
-  return page`${before}${folded(lines.slice(from, start), `${label}, before`)}${pre(lines.slice(start, end), label)}${folded(lines.slice(end, to), `${label}, after`)}${after}`;
+  return page`${before}${foldedLines(lines.slice(from, start), `${label}, before`)}${preformatted(lines.slice(start, end), label)}${foldedLines(lines.slice(end, to), `${label}, after`)}${after}`;
 };

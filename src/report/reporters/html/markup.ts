@@ -18,21 +18,21 @@ export const NOTHING: Html = page``;
 const NUMBER = new Intl.NumberFormat('en');
 
 /** `10,000`. */
-export const figure = (number: number): string => NUMBER.format(number);
+export const formatCount = (number: number): string => NUMBER.format(number);
 
 /** `1 case`, `2 cases`. */
 export const plural = (number: number, word: string): string =>
-  `${figure(number)} ${word}${number === 1 ? '' : 's'}`;
+  `${formatCount(number)} ${word}${number === 1 ? '' : 's'}`;
 
 /** Texts with more characters than this are folded. */
 const LONG = 400;
 
 /** Folds a long text after a few lines, with a checkbox, so that it works without scripts. */
-export const clamped = (content: Html, length: number, most = LONG): Html =>
+export const folded = (content: Html, length: number, most = LONG): Html =>
   length <= most
     ? content
     : page`<span class="long"><span class="clamp">${content}</span><label class="more"><input type="checkbox"> all of it</label></span>`;
 
 /** Truncates a text to what a person would read. */
-export const cut = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most)}… ${figure(text.length - most)} characters more` : text;
+export const truncate = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}… ${formatCount(text.length - most)} characters more` : text;

@@ -9,7 +9,7 @@ import {
 } from '../../../http/exchange.ts';
 import type { Html } from '../../html-template.ts';
 import { bodyMarkup, placeInBody } from './body.ts';
-import { clamped, cut, NOTHING, page } from './markup.ts';
+import { folded, NOTHING, page, truncate } from './markup.ts';
 
 const MOST_CHARACTERS = 2000;
 
@@ -30,7 +30,7 @@ const headerList = (headers: Headers, instance: Pointer): Html => {
   const rows = names.flatMap((name) =>
     [headers[name] ?? []].flat().map((value) => {
       const isHit = name === meant;
-      return page`<div${isHit ? page` class="hit"` : ''}><dt>${name}</dt><dd>${clamped(mark(cut(value, MOST_CHARACTERS), isHit), value.length)}</dd></div>`;
+      return page`<div${isHit ? page` class="hit"` : ''}><dt>${name}</dt><dd>${folded(mark(truncate(value, MOST_CHARACTERS), isHit), value.length)}</dd></div>`;
     }),
   );
   const absent = isAbsent
@@ -50,7 +50,7 @@ const segmentMeant = (operation: Operation | undefined, instance: Pointer): numb
 
 const pathMarkup = (path: string, operation: Operation | undefined, instance: Pointer): Html => {
   const meant = segmentMeant(operation, instance);
-  if (meant === undefined || meant < 0) return mark(cut(path, MOST_CHARACTERS), meant !== undefined);
+  if (meant === undefined || meant < 0) return mark(truncate(path, MOST_CHARACTERS), meant !== undefined);
   const segments = path.split('/');
   return page`${segments.map((segment, index) => page`${index === 0 ? '' : '/'}${mark(segment, segments.length - 1 - index === meant)}`)}`;
 };
@@ -65,7 +65,8 @@ const queryMarkup = (query: string, instance: Pointer): Html => {
   const isAbsent = part === 'query' && !members.some(isMeant);
   const absent = isAbsent ? page` <mark>${name} is not there</mark>` : NOTHING;
   const shown = members.map(
-    (member, index) => page`${index === 0 ? '?' : '&'}${mark(cut(member, MOST_CHARACTERS), isMeant(member))}`,
+    (member, index) =>
+      page`${index === 0 ? '?' : '&'}${mark(truncate(member, MOST_CHARACTERS), isMeant(member))}`,
   );
   return page`${shown}${absent}`;
 };

@@ -61,4 +61,4 @@ export const numbersOf = (all: readonly string[], some: readonly string[]): stri
     .join(' ');
 
 /** Markup, unless the list is empty. */
-export const when = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);
+export const markupIf = (is: boolean, markup: () => Html): Html => (is ? markup() : NOTHING);

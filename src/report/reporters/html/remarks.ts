@@ -1,6 +1,6 @@
 import type { Remark, Run } from '../../../run/result.ts';
 import type { Html } from '../../html-template.ts';
-import { figure, NOTHING, page } from './markup.ts';
+import { formatCount, NOTHING, page } from './markup.ts';
 
 /** How many lines are unfolded at first. */
 const MOST_LINES = 5;
@@ -15,7 +15,7 @@ const remarkMarkup = (remark: Remark): Html => {
   if (lines.length === 0) return page`<p class="block">${title}</p>`;
   const heading = page`<h3>${headingOf(remark)}</h3>`;
   if (lines.length <= MOST_LINES) return page`<div class="block">${heading}${listOf(remark)}</div>`;
-  return page`<details class="block"><summary>${heading} <span class="count">${figure(lines.length)}</span></summary>${listOf(remark)}</details>`;
+  return page`<details class="block"><summary>${heading} <span class="count">${formatCount(lines.length)}</span></summary>${listOf(remark)}</details>`;
 };
 
 /** Other remarks on a run. */

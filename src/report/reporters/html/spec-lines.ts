@@ -3,7 +3,7 @@ import { formatPlace, type Place } from '../../../document/place.ts';
 import { linesOf } from '../../../document/source-file.ts';
 import type { Finding } from '../../../judge/check.ts';
 import type { Html } from '../../html-template.ts';
-import { type Line, pre } from './lines.ts';
+import { type Line, preformatted } from './lines.ts';
 import { NOTHING, page } from './markup.ts';
 
 /** How many lines are shown before and after the marked one. */
@@ -44,5 +44,5 @@ export const specLines = (contract: Contract, { schema }: Finding): Html => {
   const place = contract.document.locate(schema);
   const lines = linesAround(contract, place);
   return page`<figure class="spec"><figcaption>Contract <code>${formatPlace(place)}</code> <code class="pointer">#${schema}</code></figcaption>
-${lines.length === 0 ? NOTHING : pre(lines, 'Lines of the contract')}</figure>`;
+${lines.length === 0 ? NOTHING : preformatted(lines, 'Lines of the contract')}</figure>`;
 };

@@ -1,8 +1,8 @@
 import { allResults, type Run, totalsOf } from '../../../run/result.ts';
 import type { Html } from '../../html-template.ts';
 import type { Section } from './finding.ts';
-import { figure, NOTHING, page, plural } from './markup.ts';
-import { LABELS, SIGNS, type State, when } from './names.ts';
+import { formatCount, NOTHING, page, plural } from './markup.ts';
+import { LABELS, markupIf, SIGNS, type State } from './names.ts';
 
 /** The time of the first request. */
 const startOf = (run: Run): Date | undefined => {
@@ -25,7 +25,7 @@ interface Tile {
 }
 
 const tile = ({ label, number, state }: Tile): Html =>
-  page`<div class="tile ${number > 0 && state ? state : ''}"><dt>${label}</dt><dd>${figure(number)}</dd></div>`;
+  page`<div class="tile ${number > 0 && state ? state : ''}"><dt>${label}</dt><dd>${formatCount(number)}</dd></div>`;
 
 const countFound = (sections: readonly Section[], state: State): number =>
   sections.reduce((sum, { found }) => sum + found.filter((one) => one.state === state).length, 0);
@@ -47,7 +47,7 @@ const tilesOf = (run: Run, sections: readonly Section[]): Tile[] => {
 /** The outcome of a run in one sentence. */
 export const verdictOf = (run: Run, noun: string): string => {
   const { passed, failed } = totalsOf(allResults(run));
-  if (failed > 0) return `${figure(failed)} of ${plural(passed + failed, noun)} failed`;
+  if (failed > 0) return `${formatCount(failed)} of ${plural(passed + failed, noun)} failed`;
   return passed === 1 ? `The only ${noun} passed` : `All ${plural(passed, noun)} passed`;
 };
 
@@ -64,10 +64,10 @@ export const summaryMarkup = (run: Run, sections: readonly Section[], noun: stri
 };
 
 const toggle = (state: State, number: number): Html =>
-  page`<label class="toggle ${state}"><input type="checkbox" name="${state}" checked> <span aria-hidden="true">${SIGNS[state]}</span> ${LABELS[state]} <span class="soft">${figure(number)}</span></label>`;
+  page`<label class="toggle ${state}"><input type="checkbox" name="${state}" checked> <span aria-hidden="true">${SIGNS[state]}</span> ${LABELS[state]} <span class="soft">${formatCount(number)}</span></label>`;
 
 const choice = (name: string, label: string, all: string, names: readonly string[]): Html =>
-  when(
+  markupIf(
     names.length > 1,
     () =>
       page`<label class="choice"><span>${label}</span> <select name="${name}"><option value="">${all}</option>${names.map((one, index) => page`<option value="${index}">${one}</option>`)}</select></label>`,
@@ -86,7 +86,7 @@ export const filterMarkup = (run: Run, sections: readonly Section[], noun: strin
   ];
   return page`<form role="search" aria-label="Filter" data-noun="${noun}" hidden>
 <label class="text"><span class="unseen">Search violations and ${noun}s</span><input type="search" name="q" placeholder="Search violations and ${noun}s (press /)" autocomplete="off" spellcheck="false"></label>
-<fieldset><legend class="unseen">Show</legend>${numbers.map(([state, number]) => when(number > 0, () => toggle(state, number)))}</fieldset>
+<fieldset><legend class="unseen">Show</legend>${numbers.map(([state, number]) => markupIf(number > 0, () => toggle(state, number)))}</fieldset>
 ${choice('contract', 'Contract', 'All contracts', names.contracts)}${choice('operation', 'Operation', 'All operations', names.operations)}${choice('family', 'Family', 'All families', names.families)}
 <button type="reset">Reset</button>
 <p role="status" class="soft"></p>
