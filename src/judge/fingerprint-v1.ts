@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { anyItem, digestOf } from './fingerprint.ts';
 import type { Violation } from './judge.ts';
-import { messageOf } from './sentence.ts';
+import { violationMessage } from './sentence.ts';
 
 /** What the first version took from the sentence: a status, the name of a member, the reason why a case should have been refused. */
 const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".*?")(?=,|$)/;
@@ -12,7 +12,7 @@ const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".
  */
 export const fingerprintV1Of = (contract: Contract, violation: Violation): string => {
   const { operation, side, check, rule, instance, schema } = violation;
-  const message = messageOf(violation);
+  const message = violationMessage(violation);
   const [, status, member] = NAMED.exec(message) ?? [];
   const reason = check === 'case' ? /\((.*)\)/s.exec(message)?.[1] : undefined;
   const named = [status ?? member ?? '', ...(reason === undefined ? [] : [reason])].join(' ');

@@ -160,7 +160,7 @@ const partsOf = (broken: Broken): Sentence => {
 };
 
 /** What is wrong, in words that follow the place: `must be integer, is "7"`. */
-export const messageOf = (broken: Broken): string => joinSentence(partsOf(broken), broken);
+export const violationMessage = (broken: Broken): string => joinSentence(partsOf(broken), broken);
 
 /** The same without the value that was found and without what is documented: `must be integer`. */
 const subjectOf = (broken: Broken): string => partsOf(broken).what;
@@ -176,5 +176,5 @@ export const sentenceOf = (
   violation: Broken & { readonly side: Side; readonly instance: string },
 ): string => {
   const { side, instance } = violation;
-  return `${side}${instance === '' ? '' : ` ${instance}`} ${messageOf(violation)}`;
+  return `${side}${instance === '' ? '' : ` ${instance}`} ${violationMessage(violation)}`;
 };

@@ -10,7 +10,7 @@ import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeBody } from '../http/write-body.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
-import { messageOf } from '../judge/sentence.ts';
+import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
@@ -176,7 +176,7 @@ export const validResponse = (
   const mended = finishAnew(made.value, fields);
   const rest = brokenIn(contract, match, mended, method);
   const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
-  return first ? noValue(contract, { ...first, message: messageOf(first) }) : mended;
+  return first ? noValue(contract, { ...first, message: violationMessage(first) }) : mended;
 };
 
 /** A part of a documented response for which no valid value was found. */

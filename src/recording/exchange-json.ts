@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { type Body, type Headers, isFailure } from '../http/exchange.ts';
 import { placeOf, type Violation } from '../judge/judge.ts';
-import { messageOf } from '../judge/sentence.ts';
+import { violationMessage } from '../judge/sentence.ts';
 import type { Recorded } from './redact-exchange.ts';
 import type { Redacted } from './redacted.ts';
 
@@ -15,7 +15,7 @@ export const violationAsJson = (
   check: violation.check,
   rule: violation.rule,
   instance: violation.instance,
-  message: messageOf(violation),
+  message: violationMessage(violation),
   schema: violation.schema,
   place: placeOf(contract, violation),
 });

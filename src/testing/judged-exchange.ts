@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { type Headers, isFailure } from '../http/exchange.ts';
 import { placeOf, type Violation } from '../judge/judge.ts';
-import { messageOf, sentenceOf } from '../judge/sentence.ts';
+import { sentenceOf, violationMessage } from '../judge/sentence.ts';
 import { messageAsJson } from '../recording/exchange-json.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import type { Redacted } from '../recording/redacted.ts';
@@ -62,7 +62,7 @@ export interface JudgedExchange extends JudgedFindings {
 
 export const judgedViolation = (contract: Contract, violation: Redacted<Violation>): JudgedViolation => {
   const { operation, side, check, rule, instance, schema } = violation;
-  const message = messageOf(violation);
+  const message = violationMessage(violation);
   const place = placeOf(contract, violation);
   return { operation, side, check, rule, instance, message, sentence: sentenceOf(violation), schema, place };
 };

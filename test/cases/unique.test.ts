@@ -6,7 +6,7 @@ import { listCases } from '../../src/cases/list-cases.ts';
 import { createUnique } from '../../src/cases/unique.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { fuzzOperation } from '../../src/run/check/fuzz.ts';
 import { createPace } from '../../src/run/pace.ts';
 import { serverRemarks } from '../../src/run/remarks.ts';
@@ -171,7 +171,7 @@ describe('a server that remembers names', () => {
       known: new Set(),
       isOver: () => false,
     });
-    expect(results.flatMap(({ violations }) => violations.map(messageOf))).toEqual([]);
+    expect(results.flatMap(({ violations }) => violations.map(violationMessage))).toEqual([]);
     expect(names.length).toBeGreaterThan(5);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -3,7 +3,7 @@ import type { Contract } from '../../src/contract/contract.ts';
 import { invalidExamples } from '../../src/contract/lint/examples.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { createGateway, type Mount, serve } from '../../src/gateway/gateway.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { sampleValue } from '../../src/values/sample.ts';
 import { contractOf } from '../support/document.ts';
 import { responseOf } from '../support/exchange.ts';
@@ -61,7 +61,8 @@ test('the first exchange through the gateway is judged by such schemas', async (
   const found: string[] = [];
   const app = createGateway({
     mounts,
-    observe: ({ verdict }) => found.push(...verdict.violations.map((one) => `${one.side} ${messageOf(one)}`)),
+    observe: ({ verdict }) =>
+      found.push(...verdict.violations.map((one) => `${one.side} ${violationMessage(one)}`)),
     failed: (error) => found.push(String(error)),
   });
   await using served = await serve(app);

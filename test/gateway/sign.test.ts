@@ -17,7 +17,7 @@ import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs, type Provider } from '../../src/document/provider.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
 import { createSigner, type Signable } from '../../src/gateway/sign.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { runCases } from '../../src/run/run.ts';
 import { contractOf } from '../support/document.ts';
 import type { Service } from '../support/faulty/service.ts';
@@ -225,7 +225,7 @@ describe('a server that checks signatures is not blamed for what the signer repa
     const upstream = createProxy(contract, server.url, { sign: createSigner(contract, secrets) });
     const { results } = await runCases(contract, upstream, cases, { writes: true });
     expect(
-      results.flatMap(({ name, violations }) => violations.map((one) => [name, messageOf(one)])),
+      results.flatMap(({ name, violations }) => violations.map((one) => [name, violationMessage(one)])),
     ).toEqual([]);
     expect(results.length).toBeGreaterThan(50);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decodeText } from '../../src/http/charset.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
@@ -24,6 +24,6 @@ describe('bytes are read', () => {
     },
   ])('as $charset: $read', ({ charset, bytes, read }) => {
     const decoded = decodeText(bytes, charset);
-    expect('fault' in decoded ? { error: messageOf(decoded.fault) } : decoded).toEqual(read);
+    expect('fault' in decoded ? { error: violationMessage(decoded.fault) } : decoded).toEqual(read);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { itemReaderOf } from '../../src/http/stream-items.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 
 const read = (type: string, text: string): unknown[] =>
-  (itemReaderOf(type)?.(text) ?? []).map((item) => ('fault' in item ? messageOf(item.fault) : item.value));
+  (itemReaderOf(type)?.(text) ?? []).map((item) =>
+    'fault' in item ? violationMessage(item.fault) : item.value,
+  );
 
 const LINE = /^has a broken line 2, which is not valid JSON: /;
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
 import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { readHar } from '../../src/recording/har-reader.ts';
 import { createHarWriter } from '../../src/recording/har-writer.ts';
 import { createVerifier } from '../../src/run/verify.ts';
@@ -81,12 +81,12 @@ describe('what is recorded is judged as it was when it was live:', () => {
       using har = createHarWriter(file, fail);
       await using gateway = await startGateway([mount], {
         tap: har.add,
-        observe: ({ verdict }) => void live.push(verdict.violations.map(messageOf)),
+        observe: ({ verdict }) => void live.push(verdict.violations.map(violationMessage)),
       });
       await call(gateway, { path: `/harness/v1/groups/${id}`, headers: { 'X-Key': 'a' } });
     }
     const results = await verifyFile();
-    expect(results.map(({ violations }) => violations.map(messageOf))).toEqual(live);
+    expect(results.map(({ violations }) => violations.map(violationMessage))).toEqual(live);
     expect((await recorded()).faults).toEqual([]);
   });
 

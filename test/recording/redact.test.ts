@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Violation } from '../../src/judge/judge.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { redactorOf } from '../../src/recording/redact.ts';
 import { redactViolation } from '../../src/recording/redact-finding.ts';
 import { documentOf } from '../support/document.ts';
@@ -162,7 +162,9 @@ describe('of a value that was found, what is secret is taken out:', () => {
     { instance: '/body/name', actual: 'abc', shown: '"abc"' },
   ])('$actual at $instance', ({ instance, actual, shown }) => {
     const found = violationOf({ rule: 'minLength', params: { limit: 4 }, instance, actual });
-    expect(messageOf(redactViolation(found, redactor))).toBe(`must have at least 4 characters, is ${shown}`);
+    expect(violationMessage(redactViolation(found, redactor))).toBe(
+      `must have at least 4 characters, is ${shown}`,
+    );
   });
 
   test.each([
@@ -199,13 +201,13 @@ describe('of a value that was found, what is secret is taken out:', () => {
   ])('and of the parameters of $rule at $instance', (parts) => {
     const shown = redactViolation(violationOf(parts), redactor);
     expect(JSON.stringify(shown)).not.toContain('hunte');
-    expect(messageOf(shown)).not.toContain('hunte');
+    expect(violationMessage(shown)).not.toContain('hunte');
   });
 
   test('where a text has no name of a secret, what the engine cites of it stays', () => {
     const params = { error: 'Unexpected token', token: 'h', excerpt: '"hello" is not valid JSON' };
     const found = violationOf({ rule: 'json', params, instance: '/body', actual: 'hello' });
-    expect(messageOf(redactViolation(found, redactor))).toBe(
+    expect(violationMessage(redactViolation(found, redactor))).toBe(
       `is not valid JSON: Unexpected token 'h', "hello" is not valid JSON`,
     );
   });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Violation } from '../../src/judge/judge.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import type { Redacted } from '../../src/recording/redacted.ts';
 import { distinct, occurrencesOf, someOf } from '../../src/run/distinct.ts';
 import { NOTHING_FOUND, type Result } from '../../src/run/result.ts';
@@ -48,7 +48,7 @@ test.each([
     violations: [refused('all parameters'), refused('emoji in /body/name')],
     told: ['has the status 400, but the contract allows the request'],
   },
-  { what: 'a refusal of one request', violations: [refused('a')], told: [messageOf(refused('a'))] },
+  { what: 'a refusal of one request', violations: [refused('a')], told: [violationMessage(refused('a'))] },
   {
     what: 'the same of another value',
     violations: [TYPE, { ...TYPE, actual: '8' }],
@@ -72,7 +72,9 @@ test.each([
     told: ['broke off after 1 bytes'],
   },
 ])('$what is told $told.length times', ({ violations, told }) => {
-  expect(distinct(resultsWith(...violations)).map(({ violation }) => messageOf(violation))).toEqual(told);
+  expect(distinct(resultsWith(...violations)).map(({ violation }) => violationMessage(violation))).toEqual(
+    told,
+  );
 });
 
 test('exchanges are counted, not results', () => {

@@ -5,7 +5,7 @@ import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { resolveProviders } from '../../src/document/provider.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import type { Result } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
 import { faults } from '../support/faulty/faults.ts';
@@ -48,7 +48,9 @@ const check = async (service: Service, timeout = PATIENCE, runs = 0): Promise<re
 };
 
 const describeResult = ({ family, name, violations }: Result): string[] =>
-  violations.map((one) => `${family}: ${name}: ${one.check}/${one.rule} ${one.instance} ${messageOf(one)}`);
+  violations.map(
+    (one) => `${family}: ${name}: ${one.check}/${one.rule} ${one.instance} ${violationMessage(one)}`,
+  );
 
 test.each(Object.entries(subjects))(
   '%s: a server that keeps the contract is clean',

@@ -2,7 +2,7 @@ import type { Contract } from '../../src/contract/contract.ts';
 import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../../src/http/exchange.ts';
 import type { Finding, RequestCheck, ResponseCheck } from '../../src/judge/check.ts';
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import { contractOf } from './document.ts';
 
 /** A contract with the one operation `method path`. */
@@ -23,7 +23,7 @@ const matchOf = (contract: Contract, method: string, path: string): Match => {
 
 /** `rule instance: message`, one line for each finding. */
 const linesOf = (findings: readonly Finding[]): string[] =>
-  findings.map((finding) => `${finding.rule} ${finding.instance}: ${messageOf(finding)}`);
+  findings.map((finding) => `${finding.rule} ${finding.instance}: ${violationMessage(finding)}`);
 
 /** What a check says of a request. */
 export const requestFindings = (

@@ -5,7 +5,7 @@ import { messageOf } from '../../src/base/errors.ts';
 import { child, isObject, type Pointer } from '../../src/base/pointer.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import { judgeResponse } from '../../src/judge/judge.ts';
-import { messageOf as sentence } from '../../src/judge/sentence.ts';
+import { violationMessage as sentence } from '../../src/judge/sentence.ts';
 import { documentOf } from './document.ts';
 import { responseOf } from './exchange.ts';
 

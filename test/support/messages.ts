@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/judge/sentence.ts';
+import { violationMessage } from '../../src/judge/sentence.ts';
 import type { Redacted } from '../../src/recording/redacted.ts';
 import type { Broken, SchemaError } from '../../src/schema/schema-error.ts';
 import { schemaMessage } from '../../src/schema/sentence.ts';
@@ -12,7 +12,7 @@ export const told = (errors: readonly SchemaError[]) =>
 
 /** Violations with their sentences. */
 export const withMessages = <T extends Broken>(found: readonly T[]) =>
-  found.map((one) => ({ ...one, message: messageOf(one) }));
+  found.map((one) => ({ ...one, message: violationMessage(one) }));
 
 /** Takes a value that a test made up for one without secrets. */
 export const asRedacted = <T>(value: T): Redacted<T> => value as Redacted<T>;

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { families } from '../../cases/families.ts';
+import { violationMessage } from '../../judge/sentence.ts';
 import { type ReportFormat, reporters } from '../../report/reporters.ts';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
 import { CLOSED, statusNumber } from '../../run/distinct.ts';
@@ -120,7 +121,7 @@ const emptiness = (
   const unreachable = judged.map(({ violations }) => violations.find(({ rule }) => rule === 'unreachable'));
   const [first] = unreachable;
   return first && unreachable.every(Boolean)
-    ? `${nothing}: the response of ${upstream} ${messageOf(first)}.`
+    ? `${nothing}: the response of ${upstream} ${violationMessage(first)}.`
     : undefined;
 };
 

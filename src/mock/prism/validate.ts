@@ -2,7 +2,7 @@ import route from '@stoplight/prism-http/dist/router/index.js';
 import { validateInput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { tokensOf } from '../../base/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
-import { messageOf } from '../../judge/sentence.ts';
+import { violationMessage } from '../../judge/sentence.ts';
 import type { Components, PrismRequest } from './types.ts';
 
 type Validate = NonNullable<Components['validateInput']>;
@@ -18,7 +18,7 @@ const toDiagnostics = (violations: readonly Violation[]) =>
     .filter(({ check }) => check !== 'security')
     .map((violation) => ({
       code: violation.rule === 'media-type' ? 415 : violation.rule,
-      message: `Request ${messageOf(violation)}`,
+      message: `Request ${violationMessage(violation)}`,
       path: tokensOf(violation.instance),
       severity: 0,
     }));
@@ -51,7 +51,7 @@ export const validateCredentials: ValidateSecurity = (asked) => {
   const { violations } = asked.element as PrismRequest;
   const missed = violations.find(({ check }) => check === 'security');
   if (!missed) return found._tag === 'Left' ? found : { ...found, right: asked.element };
-  return { _tag: 'Left', left: [{ code: 401, message: messageOf(missed), severity: 0, tags: [] }] };
+  return { _tag: 'Left', left: [{ code: 401, message: violationMessage(missed), severity: 0, tags: [] }] };
 };
 
 /** The operation is known already: Prism is asked only for a server that the client names. */

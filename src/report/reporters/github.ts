@@ -1,6 +1,6 @@
 import { displayPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
-import { messageOf } from '../../judge/sentence.ts';
+import { violationMessage } from '../../judge/sentence.ts';
 import {
   type DistinctFinding,
   distinct,
@@ -35,7 +35,7 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${escapeProperty(String(value))}`,
   );
-  const message = `${messageOf(violation)} (${ruleOf(violation)} in ${names})`;
+  const message = `${violationMessage(violation)} (${ruleOf(violation)} in ${names})`;
   return `::${LEVELS[kind]} ${written.join(',')}::${escapeData(message)}`;
 };
 
@@ -74,7 +74,7 @@ const itemOf = ({ contract }: ContractResult, finding: DistinctFinding): string 
   const count = occurrencesOf(finding);
   const times = count > results.length ? `, ${count} times` : '';
   return [
-    `- **${markdown(headOf(finding))}** ${markdown(messageOf(violation).slice(0, 1000))}`,
+    `- **${markdown(headOf(finding))}** ${markdown(violationMessage(violation).slice(0, 1000))}`,
     `  <br>${code(placeOf(contract, violation))} ${code(ruleOf(violation))} in ${markdown(someOf(results.map(({ name }) => `“${name}”`)))}${times}`,
   ].join('\n');
 };

@@ -4,7 +4,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { placeOf } from '../../judge/judge.ts';
-import { messageOf } from '../../judge/sentence.ts';
+import { violationMessage } from '../../judge/sentence.ts';
 import {
   type DistinctFinding,
   distinct,
@@ -83,7 +83,7 @@ const tell = (contract: Contract, { violation, results }: DistinctFinding, paint
   const names = someOf(results.map(({ name }) => `"${name}"`));
   return [
     `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
-    ...wrap(messageOf(violation), 4),
+    ...wrap(violationMessage(violation), 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
     `    ${paint('cyan', placeOf(contract, violation))}`,
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readXml, type XmlElement } from '../../../src/http/body/xml-element.ts';
-import { messageOf } from '../../../src/judge/sentence.ts';
+import { violationMessage } from '../../../src/judge/sentence.ts';
 
 /** An element as a short text: `name{namespace}[attributes](children)text`. */
 const show = ({ name, namespace, attributes, elements, text }: XmlElement): string => {
@@ -10,7 +10,7 @@ const show = ({ name, namespace, attributes, elements, text }: XmlElement): stri
 
 const read = (text: string): string => {
   const xml = readXml(text);
-  return 'error' in xml ? messageOf({ rule: 'xml', params: xml }) : show(xml.root);
+  return 'error' in xml ? violationMessage({ rule: 'xml', params: xml }) : show(xml.root);
 };
 
 describe('XML is read:', () => {

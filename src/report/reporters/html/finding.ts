@@ -1,7 +1,7 @@
 import type { ExchangeRequest } from '../../../http/exchange.ts';
 import { fingerprintOf } from '../../../judge/fingerprint.ts';
 import type { Violation } from '../../../judge/judge.ts';
-import { messageOf } from '../../../judge/sentence.ts';
+import { violationMessage } from '../../../judge/sentence.ts';
 import {
   type DistinctFinding,
   distinct,
@@ -123,7 +123,7 @@ const casesMarkup = ({ noun }: Section, found: ListedFinding): Html => {
 const findingMarkup = (section: Section, found: ListedFinding): Html => {
   const { violation, results, state, id } = found;
   const { side, instance } = violation;
-  const message = messageOf(violation);
+  const message = violationMessage(violation);
   const { operations, families } = section.names;
   const places = results.map(operationName);
   const families_ = results.map(({ family }) => family);

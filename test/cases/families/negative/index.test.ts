@@ -8,7 +8,7 @@ import { listCases } from '../../../../src/cases/list-cases.ts';
 import type { Contract } from '../../../../src/contract/contract.ts';
 import { toRequest } from '../../../../src/http/message.ts';
 import { judgeRequest } from '../../../../src/judge/judge.ts';
-import { messageOf } from '../../../../src/judge/sentence.ts';
+import { violationMessage } from '../../../../src/judge/sentence.ts';
 import { createMock } from '../../../../src/mock/mock.ts';
 import { runCases } from '../../../../src/run/run.ts';
 import { contractOf } from '../../../support/document.ts';
@@ -282,7 +282,7 @@ test('the mock refuses every one of them', async () => {
   const sent = negativeCases(contract, { isMock: true });
   const { results } = await runCases(contract, createMock(contract), sent, { writes: true });
   expect(
-    results.flatMap(({ name, violations }) => violations.map((one) => `${name}: ${messageOf(one)}`)),
+    results.flatMap(({ name, violations }) => violations.map((one) => `${name}: ${violationMessage(one)}`)),
   ).toEqual([]);
   expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
 });
