@@ -6,6 +6,7 @@ import { valueAt } from '../../src/base/pointer.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import { refuseErrors } from '../../src/contract/lint.ts';
 import { type Document, loadDocument, titleOf } from '../../src/document/document.ts';
+import { schemaMessage } from '../../src/schema/sentence.ts';
 import { type Folder, folderOf } from '../support/files.ts';
 
 const MANY_FILES = 'test/fixtures/documents/many-files';
@@ -343,7 +344,7 @@ describe('a Swagger 2.0 document', () => {
     const contract = createContract(await loadOld());
     const schema = contract.operations[0]?.requestBody?.content[0]?.schema ?? '';
     expect(contract.validate(schema, { size: 1 })).toEqual([]);
-    expect(contract.validate(schema, { size: 0 })).toMatchObject([{ message: 'must be more than 0, is 0' }]);
+    expect(contract.validate(schema, { size: 0 }).map(schemaMessage)).toEqual(['must be more than 0, is 0']);
   });
 });
 
