@@ -2,27 +2,31 @@ import { Agent, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 
-/** The connections to one upstream, and what is known of how it keeps them. */
+/** The connections to one upstream, and how it treats idle ones. */
 export interface Connections {
-  /** For requests that may be sent twice: any connection will do. */
+  /** For idempotent requests: reuses any idle connection. */
   readonly kept: Agent;
-  /** For requests that may not: a connection that is used again must be likely to live. */
+  /** For other requests: reuses a connection only if it is likely to be open still. */
   readonly trusted: Agent;
-  /** A connection of its own. */
+  /** Opens a connection of its own. */
   readonly fresh: Agent;
-  /** An answer has come. */
+  /** Called when a response has arrived. */
   readonly answered: (incoming: IncomingMessage, isReused: boolean) => void;
-  /** The upstream has closed a connection just when it was used again. */
+  /** Called when the upstream has closed a connection that was being reused. */
   readonly closed: () => void;
 }
 
-/** How long a connection may have been idle when it is used for what may not be sent twice, in milliseconds. */
+/**
+ * The longest idle time, in milliseconds, after which a connection is reused for a request that is not
+ * idempotent.
+ */
 const MOST_IDLE = 1000;
 
 /**
- * An upstream may close an idle connection just when the next request is on its way, and a POST may not be sent twice. So it
- * goes over a used connection only where the upstream has said how long it keeps that one (`Keep-Alive: timeout=5`), or has
- * shown that it keeps connections and never yet closed one under a request; and only when that was in use a moment ago.
+ * An upstream may close an idle connection while the next request is on its way, and a POST must not be
+ * sent twice. So it reuses a connection only if the upstream has announced how long it keeps it (`Keep-
+ * Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and only
+ * shortly after its last use.
  */
 export const createConnections = (isTls: boolean): Connections => {
   const create = (options: ConstructorParameters<typeof Agent>[0] = {}): Agent =>

@@ -17,9 +17,9 @@ import type { Upstream } from './upstream.ts';
 /** A response, or the reason why there is none. */
 export type Outcome = ExchangeResponse | Failure;
 
-/** How long somebody waits for a response. */
+/** A limit on the time for a response. */
 export interface Deadline {
-  /** Fires when nobody waits any longer. */
+  /** Aborts when nobody waits any longer. */
   readonly signal: AbortSignal;
   /**
    * @param more milliseconds that the upstream may take by its own timeout

@@ -16,30 +16,30 @@ import { problem } from './upstream.ts';
 export type { Mount } from './mount.ts';
 export { type Served, serve } from './serve.ts';
 
-/** What a file of the reference site says of itself. */
+/** A file of the reference site. */
 export interface SiteFile {
   readonly type: string;
   readonly content: Buffer | string;
 }
 
 export interface GatewayOptions {
-  /** By name, which is the first segment of the path. The map may change while the gateway runs. */
+  /** By name, the first segment of the path. The map may change while the gateway runs. */
   readonly mounts: ReadonlyMap<string, Mount>;
-  /** Answer 502 in place of a response that breaks the contract. */
+  /** Answer 502 instead of a response that violates the contract. */
   readonly errors?: boolean;
-  /** Let pages of any origin call. On unless false. */
+  /** Send CORS headers for pages of any origin. On unless false. */
   readonly cors?: boolean;
-  /** Told of each exchange after it was answered. */
+  /** Called with each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
-  /** Told of each exchange as it was, with its credentials: what it keeps or tells, it has to redact. */
+  /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
   readonly tap?: (judged: JudgedExchange) => void;
-  /** Counts what exchanges exercise, to be seen at `/_contracts/coverage`. */
+  /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
-  /** Told of a bug, which the client sees as 500. Prints it with its stack unless given. */
+  /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
-  /** In place of the limits that stand when nothing is said. */
+  /** Replaces the default limits. */
   readonly limits?: Partial<Limits>;
 }
 
@@ -49,7 +49,7 @@ const siteAnswer = ({ type, content }: SiteFile): Answer => ({
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
-/** A request that Express itself refuses (a malformed path) says so; anything else is a bug. */
+/** Express's own errors (a malformed path) have a status; any other error is a bug. */
 const createErrorHandler =
   (failed: (error: unknown) => void): ErrorHandler =>
   (thrown, incoming, outgoing) => {
@@ -73,7 +73,7 @@ const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
 const NO_FIELDS: Fields = [];
 
-/** Passes traffic to upstreams, judges each exchange, and shows what it saw. */
+/** Passes traffic to upstreams, judges each exchange, and serves what it recorded. */
 export const createGateway = (options: GatewayOptions): RequestListener => {
   const { mounts, errors = false, cors = true, observe, coverages, site, failed = console.error } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

@@ -5,26 +5,26 @@ import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
 import type { Upstream } from './upstream.ts';
 
-/** A contract and who answers for it. */
+/** A contract and its upstream. */
 export interface Mount {
   readonly name: string;
   readonly contract: Contract;
   readonly upstream: Upstream;
-  /** What the examination of its document has found so far. */
+  /** The problems that were found in its document so far. */
   readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
 }
 
 /** What it takes of a mount to say which paths are its own. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;
 
-/** One way to read a path: whose it is, and which part of it the path templates speak of. */
+/** One interpretation of a path: its mount, and the part of it that path templates match. */
 export interface Target<M extends Mounted = Mount> {
   readonly mount: M;
   /** The path on the vendor's origin. */
   readonly wirePath: string;
-  /** The path below the server's. */
+  /** The path below the server's path. */
   readonly path: string | undefined;
-  /** Is it the mount's name that the path begins with? */
+  /** Does the path begin with the mount's name? */
   readonly isNamed: boolean;
   /** What the router says of the request, read like this. */
   readonly route: Route;
@@ -43,7 +43,7 @@ const read = <M extends Mounted>(
   return { mount, wirePath, path, isNamed, route };
 };
 
-/** The reading that leads to an operation, else one that leads to a path, else the first. */
+/** The interpretation that matches an operation, else one that matches a path, else the first. */
 const best = <M extends Mounted>(one: Target<M> | undefined, other: Target<M>): Target<M> =>
   one === undefined ||
   (one.route.kind === 'no-path' && other.route.kind !== 'no-path') ||
@@ -55,8 +55,8 @@ const below = ({ contract }: Mounted, path: string): string | undefined =>
   belowServer(serversOf(contract), path);
 
 /**
- * Whose a request is. `/<name>` stands for the vendor's origin, and the server's path follows. A single contract is mounted
- * at `/` as well, and there the server's path may be left out, as with `prism mock`.
+ * Finds the mount of a request. `/<name>` replaces the vendor's origin and the server's path follows. A
+ * single contract is mounted at `/` as well, where the server's path is optional, as in `prism mock`.
  */
 export const findTarget = <M extends Mounted>(
   mounts: ReadonlyMap<string, M>,

@@ -12,11 +12,13 @@ import type { Sign } from './sign.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface ProxyOptions {
-  /** How long the upstream may take, in milliseconds. */
+  /** The upstream's timeout in milliseconds. */
   readonly timeout?: number;
-  /** Sent with every request, in place of what the client sends under the same name. */
+  /** Header fields that replace those of the client. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Signs what is to be signed, as late as this: a signature covers the host and the path that the upstream sees. */
+  /**
+   * Signs requests just before they are sent: a signature covers the host and path that the upstream sees.
+   */
   readonly sign?: Sign | undefined;
 }
 
@@ -31,7 +33,7 @@ export const upstreamUrl = (upstream: string, { document }: Contract, request: E
   return `${base.origin}${targetOf(base, serverPaths(document), request)}`;
 };
 
-/** One request on its way: it may be tried twice, and ends when it has taken too long or nobody waits for it. */
+/** A request in progress. It may be tried twice, and ends when it times out or nobody waits for it. */
 interface Attempt {
   outgoing: ClientRequest | undefined;
   isLate: boolean;

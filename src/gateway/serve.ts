@@ -13,14 +13,14 @@ import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import { refuse } from './server/respond.ts';
 import { problem } from './upstream.ts';
 
-/** A server that listens. */
+/** A listening server. */
 export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-/** One that can be asked how it is. */
+/** A server that can be monitored. */
 export interface WatchedServer extends Served {
-  /** How many connections are open. */
+  /** The number of open connections. */
   readonly connections: () => Promise<number>;
 }
 
@@ -40,7 +40,7 @@ const explainListen = (error: NodeJS.ErrnoException, host: string, port: number)
   return error;
 };
 
-/** What Node's error codes mean to the client. */
+/** The response status for each of Node's error codes. */
 const STATUS_OF_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -56,7 +56,7 @@ const refusalFor = ({ code = '', message }: NodeJS.ErrnoException) => {
 
 type Answer = ReturnType<typeof problem>;
 
-/** An answer to what never became a request. */
+/** The response to something that is no request. */
 const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -68,7 +68,7 @@ const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
   socket.end(`${head.join('\r\n')}\r\n\r\n${bytes.toString('latin1')}`, 'latin1', () => socket.destroy());
 };
 
-/** Answers in order: what still is to be said on a connection comes before the refusal of what follows. */
+/** Keeps the order of responses: earlier ones on the connection are sent before the refusal. */
 const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: Answer): void => {
   if (!last || last.writableFinished) return void writeRaw(socket, answer);
   if (last.req.complete) return void last.once('close', () => writeRaw(socket, answer));
@@ -81,7 +81,7 @@ const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: 
   last.end(answer.bytes);
 };
 
-/** Answers what is no HTTP, what breaks off and what takes too long. */
+/** Answers malformed, incomplete and slow requests. */
 const answerErrors = (server: Server): void => {
   const lastOf = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
@@ -123,7 +123,7 @@ const answerExpectations = (
   });
 };
 
-/** How many times within the limit Node looks for requests that are over it. */
+/** How many times within a limit Node looks for requests that exceed it. */
 const LOOKS = 8;
 
 const createBoundedServer = (listener: RequestListener, limits: Limits): Server => {
@@ -141,7 +141,7 @@ const createBoundedServer = (listener: RequestListener, limits: Limits): Server 
     listener,
   );
   server.maxConnections = limits.connections;
-  server.maxHeadersCount = limits.headerFields + 1; // Node drops what is more: the listener must see that there is more.
+  server.maxHeadersCount = limits.headerFields + 1; // Node drops further fields, so one more than the limit shows that there are too many.
   answerErrors(server);
   answerExpectations(server, listener, limits);
   server.on('connect', (_, socket) => writeRaw(socket, NO_TUNNEL));

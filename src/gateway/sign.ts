@@ -9,7 +9,7 @@ import type { Headers } from '../http/exchange.ts';
 /** A request as the upstream gets it. */
 export interface Signable {
   readonly method: string;
-  /** With the port, as the `Host` field has it. */
+  /** With the port, as in the `Host` field. */
   readonly host: string;
   /** The path and the query. */
   readonly path: string;
@@ -28,7 +28,7 @@ const decode = (path: string): string => {
   }
 };
 
-/** Values by name; a list where a name came several times. */
+/** Values by name; an array where a name occurs several times. */
 const queryOf = (query: string): Record<string, string[]> => {
   const members = Object.create(null) as Record<string, string[]>;
   for (const pair of query === '' ? [] : query.split('&')) {
@@ -38,7 +38,7 @@ const queryOf = (query: string): Record<string, string[]> => {
   return members;
 };
 
-/** The host and what Amazon names itself: anything else may be changed on the way. */
+/** The signed fields: the host and Amazon's own. Others may be changed on the way. */
 const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
   const own = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-'));
   return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
@@ -73,7 +73,7 @@ const createSigV4 = (
   };
 };
 
-/** What signs the requests of a contract, where it has a scheme for that and there are credentials for it. */
+/** The signer of a contract, if it has a scheme for signatures and credentials for it. */
 export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
   for (const scheme of securitySchemes(contract.document)) {
     const secret = scheme.isSigV4 ? secrets.get(scheme.name) : undefined;

@@ -2,25 +2,27 @@ import type { Route } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 
-/** What is already known of a request when it reaches the upstream. */
+/** What is known about a request when it reaches the upstream. */
 interface Judged {
   readonly route: Route;
   /** The client's own violations. */
   readonly violations: readonly Violation[];
-  /** Fires when the client has gone. */
+  /** Aborts when the client has gone. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Who answers: a request in, a response out. It never throws for what an upstream may do.
- * A response that is sent again is the same object, so what was found out about it may be remembered by it.
+ * Answers requests. It does not throw for anything that a server may do. A response object that is returned
+ * again is the same response, so results may be cached by it.
  */
 export interface Upstream {
-  /** For a person: `mock`, or the URL of a real server. */
+  /** A name for people: `mock`, or the URL of a real server. */
   readonly name: string;
-  /** How long it takes at most, in milliseconds, when it sees to that itself. */
+  /** The longest time for a response in milliseconds, if it enforces one itself. */
   readonly timeout?: number;
-  /** Is each response an object of its own? Otherwise the same object may answer many requests, and is judged once. */
+  /**
+   * Is each response a new object? Otherwise the same object may answer many requests, and is judged once.
+   */
   readonly isFresh?: boolean;
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }

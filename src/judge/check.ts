@@ -5,20 +5,20 @@ import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
 import type { Broken, SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 
-/** One departure from the contract, as a check sees it. */
+/** One violation of the contract, as a check finds it. */
 export interface Finding extends Broken {
-  /** Where in the request or the response: `/body/groups/0/groupName`, `/query/count`, `/status`. */
+  /** The place in the message: `/body/groups/0/groupName`, `/query/count`, `/status`. */
   readonly instance: Pointer;
-  /** Where in the document. */
+  /** The place in the document. */
   readonly schema: Pointer;
-  /** Worth telling, but nothing is broken. */
+  /** A warning violates nothing. */
   readonly severity?: 'warning';
 }
 
-/** One aspect of a request. */
+/** Checks one aspect of a request. */
 export type RequestCheck = (request: ExchangeRequest, match: Match, contract: Contract) => readonly Finding[];
 
-/** One aspect of a response; `method` is the request's, in capital letters. */
+/** Checks one aspect of a response; `method` is the request's, in upper case. */
 export type ResponseCheck = (
   response: ExchangeResponse,
   match: Match,
@@ -26,7 +26,7 @@ export type ResponseCheck = (
   method: string,
 ) => readonly Finding[];
 
-/** What was found in a value that stands at `instance`. */
+/** Findings for errors of a value at `instance`. */
 export const toFindings = (errors: readonly SchemaError[], instance: Pointer): Finding[] =>
   errors.map((error) => ({
     rule: error.keyword,
@@ -37,7 +37,7 @@ export const toFindings = (errors: readonly SchemaError[], instance: Pointer): F
     ...(error.severity ? { severity: error.severity } : {}),
   }));
 
-/** What the schema at `schema` says of a value that stands at `instance`. */
+/** The findings on a value at `instance` by the schema at `schema`. */
 export const findingsOf = (
   contract: Contract,
   schema: Pointer,

@@ -3,12 +3,15 @@ import { anyItem, digestOf } from './fingerprint.ts';
 import type { Violation } from './judge.ts';
 import { violationMessage } from './sentence.ts';
 
-/** What the first version took from the sentence: a status, the name of a member, the reason why a case should have been refused. */
+/**
+ * The parts of a sentence in a fingerprint of version 1: a status, a member's name, the reason why a case
+ * should have been refused.
+ */
 const NAMED = /^has the status (\d+)|^(?:lacks|has) the (?:required )?member (".*?")(?=,|$)/;
 
 /**
- * The name of a violation in baselines of version 1 and in SARIF's `contractViolation/v1`, which was made of its sentence. It is
- * kept so that what was accepted under it stays accepted; nothing new is named by it.
+ * The fingerprint in baselines of version 1 and in SARIF's `contractViolation/v1`, made of the sentence. It
+ * is kept so that old baselines keep working.
  */
 export const fingerprintV1Of = (contract: Contract, violation: Violation): string => {
   const { operation, side, check, rule, instance, schema } = violation;

@@ -5,12 +5,12 @@ import type { Params } from '../schema/schema-error.ts';
 import type { Violation } from './judge.ts';
 import type { Cause } from './sentence.ts';
 
-/** The same place with a star for each index of a list: which item it was says nothing of what is wrong with it. */
+/** A place with `*` for list indexes, which do not matter. */
 export const anyItem = (instance: string): string => instance.replace(/\/\d+(?=\/|$)/g, '/*');
 
 /**
- * Parameters that make one violation of a rule another than the next: who accepts an undocumented 404 has not accepted a 500,
- * and that `id` is missing is another violation than that `name` is, though both break the same `required`.
+ * Parameters that distinguish violations of the same rule: an accepted 404 does not include a 500, and a
+ * missing `id` is not a missing `name`.
  */
 const IDENTIFYING = [
   'status',
@@ -31,11 +31,11 @@ const identifying = (params: Params): Params => {
   return { ...Object.fromEntries(found), cause };
 };
 
-/** What makes a violation another one than others of the same contract. */
+/** The parts of a violation that make up its identity. */
 export const identityOf = ({ operation, side, check, rule, instance, schema, params }: Violation): string =>
   JSON.stringify([operation ?? '', side, check, rule, anyItem(instance), schema, identifying(params)]);
 
-/** Parameters that vary while the same is wrong, and those that the contract determines. */
+/** Parameters that vary for the same fault, and those that the contract determines. */
 const VARYING = new Set([
   'moreItems',
   'count',
@@ -51,14 +51,14 @@ const VARYING = new Set([
   'allowedValue',
 ]);
 
-/** Rules whose `error` says how and where a text was found to be broken. */
+/** Rules whose `error` describes where and how a text is malformed. */
 const OF_SYNTAX = new Set(['json', 'xml']);
 
-/** What is wrong and where, without the operation and without what varies while the same is wrong. */
+/** The fault and its place, without the operation and varying parameters. */
 export const kindOf = ({ side, check, rule, instance, schema, params }: Violation): string => {
   const isConstant = ([name]: [string, unknown]) =>
     !VARYING.has(name) && !(name === 'error' && OF_SYNTAX.has(rule));
-  // That no answer came is one thing, however it came about.
+  // All ways of getting no response are one fault.
   const constant = check === 'upstream' ? [] : Object.entries(params).filter(isConstant);
   return JSON.stringify([schema, side, check, rule, anyItem(instance), constant]);
 };
@@ -71,9 +71,8 @@ export const digestOf = ({ document }: Contract, identity: string): string =>
     .slice(0, 16);
 
 /**
- * Names a violation so that it is recognised in another run: by what was broken and where, not by the values that broke it,
- * nor by the words that it is told in, nor by lines of the contract, which move, nor by the document's file, which another
- * checkout has elsewhere.
+ * Identifies a violation across runs: by the rule and place, not by values, wording, line numbers or the
+ * document's path.
  */
 export const fingerprintOf = (contract: Contract, violation: Violation): string =>
   digestOf(contract, identityOf(violation));

@@ -23,7 +23,7 @@ const NONE: readonly Finding[] = [];
 
 const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => severity !== undefined;
 
-/** Where a parameter stands in a message. */
+/** The pointer of a parameter in a message. */
 export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
@@ -34,7 +34,7 @@ const missing = (parameter: Parameter): readonly Finding[] => {
   return [{ rule: 'required', params: { missingParameter: name, in: location }, instance, schema: pointer }];
 };
 
-/** What its schema says of it, in the reading that suits it best. */
+/** The findings on a parameter's value, in the reading with the fewest. */
 const judgeValue = (
   contract: Contract,
   parameter: Parameter,
@@ -52,7 +52,7 @@ const judgeValue = (
   return otherReadings(contract.document.root, parameter, source).some(isRight) ? NONE : findings;
 };
 
-/** Judges one parameter, or one response header, where it stands. */
+/** Judges one parameter, or one response header. */
 export const judgeParameter = (
   contract: Contract,
   parameter: Parameter,
@@ -98,7 +98,7 @@ const judgeSection = (
 const isWithin = (instance: Pointer, outer: Pointer): boolean =>
   instance === outer || instance.startsWith(`${outer}/`);
 
-/** Judges what was read, except where it could not be: nothing that is said of that would be true. */
+/** Judges what was read. A value that could not be read completely is not judged. */
 const judgeReading = (
   contract: Contract,
   { schema }: Described,
@@ -163,17 +163,17 @@ export const judgeBody = (
   ];
 };
 
-/** The media types that are documented. */
+/** The documented media type ranges. */
 export const rangesOf = (content: readonly MediaType[]): string[] => content.map(({ range }) => range);
 
-/** What a message says that its body is, where that is not documented. */
+/** The finding for a media type that is not documented. */
 export const undocumentedType = (sent: string | undefined, content: readonly MediaType[]): Params => ({
   ...(sent === undefined ? {} : { mediaType: sent }),
   ...(sent !== undefined && !parseMediaType(sent) ? { isMalformed: true } : {}),
   documented: rangesOf(content),
 });
 
-/** Media types of which an empty body is a whole one: a text, a form, a file, a stream of no items. */
+/** Can a body of this media type be empty: a text, a form, a file, a stream without items? */
 export const canBeEmpty = (contentType: string | undefined): boolean => {
   if (contentType === undefined || isJson(contentType)) return false;
   const { essence = '' } = parseMediaType(contentType) ?? {};

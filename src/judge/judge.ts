@@ -15,23 +15,23 @@ import type { Side } from '../schema/validate.ts';
 import type { Finding } from './check.ts';
 import { type CheckName, requestChecks, responseChecks } from './checks/index.ts';
 
-/** One departure from the contract. */
+/** One violation of the contract. */
 export interface Violation extends Finding {
   readonly check: CheckName;
-  /** Who broke the contract. */
+  /** The side that violates the contract. */
   readonly side: Side;
   /** The operation's id; undefined when the request belongs to none. */
   readonly operation: string | undefined;
 }
 
-/** What the checks found. */
+/** The findings of the checks. */
 export interface Findings {
   readonly violations: readonly Violation[];
-  /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
+  /** Allowed, but probably unintended: an unknown query parameter, a deprecated operation. */
   readonly warnings: readonly Violation[];
 }
 
-/** What the contract says of one exchange. */
+/** The verdict on one exchange. */
 export interface Verdict extends Findings {
   readonly match: Match | undefined;
 }
@@ -41,7 +41,7 @@ const RESPONSE_CHECKS = Object.entries(responseChecks) as [CheckName, (typeof re
 const OUTSIDE: Route = { kind: 'no-path' };
 const NOTHING: Findings = { violations: [], warnings: [] };
 
-/** What one side's checks found, violations and warnings apart. */
+/** One side's findings, violations and warnings separated. */
 const sort = (found: readonly Violation[]): Findings => {
   if (found.length === 0) return NOTHING;
   return {
@@ -50,7 +50,7 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
-/** To look for the nearest of more would cost more than an exchange. */
+/** Suggestions are made in documents of up to this many operations: in larger ones they cost more than an exchange. */
 const MOST_TEMPLATES = 500;
 
 const templatesOf = ({ operations }: Contract): string[] =>
@@ -90,7 +90,7 @@ export const judgeRequest = (
   return { route, match: route, ...sort(found) };
 };
 
-/** That no answer came is the server's fault, whatever was asked. */
+/** A missing response is the server's fault, whatever the request. */
 export const unanswered = ({ kind, message }: Failure, operation: Operation): Violation => ({
   check: 'upstream',
   side: 'response',
@@ -133,6 +133,6 @@ export const judge = (contract: Contract, { request, response }: Exchange, route
   };
 };
 
-/** Where the contract says what was broken: `specs/vinyldns/openapi.yaml:57:15`. */
+/** The line of the contract: `specs/vinyldns/openapi.yaml:57:15`. */
 export const placeOf = ({ document }: Contract, { schema }: Finding): string =>
   formatPlace(document.locate(schema));

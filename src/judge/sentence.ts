@@ -5,7 +5,7 @@ import type { Side } from '../schema/validate.ts';
 
 type Write = (params: Params) => Sentence | string;
 
-/** What a violation was caused by: another one, by which a request should have been refused. */
+/** The cause of a violation: the one for which a request should have been refused. */
 export interface Cause extends Broken {
   readonly instance: string;
 }
@@ -84,7 +84,7 @@ const credentials: Write = ({ alternatives, faults }) => {
   return [`lacks credentials: ${schemes}`, ...(faults as readonly string[])].join('; ');
 };
 
-/** Why a case should have been refused: what is wrong with its request, or the name of the case. */
+/** Why a case should have been refused: its violation, or its name. */
 const reasonOf = ({ cause, case: name }: Params): string => {
   if (cause === undefined) return String(name);
   const { instance, ...broken } = cause as Cause;
@@ -108,7 +108,7 @@ const inconclusive: Write = ({ status: found, repeated }) => {
 
 const verbatim: Write = ({ error }) => String(error);
 
-/** The sentences of the rules that are no keywords of JSON Schema. */
+/** The sentences of rules that are no JSON Schema keywords. */
 const SENTENCES: Readonly<Record<string, Write>> = {
   path: (params) => withStop(`asks for ${params.path}, which is no path of this contract`, params),
   method: ({ method, path, documented }) => ({
@@ -132,13 +132,13 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   xml,
   multipart,
   status,
-  // No answer came.
+  // There was no response.
   unreachable: verbatim,
   timeout: verbatim,
   reset: verbatim,
   malformed: verbatim,
   'too-large': verbatim,
-  // What a case expects of its answer.
+  // The expectation of a case.
   refused,
   accepted: (params) =>
     `has the status ${params.status}, but the contract forbids the request (${reasonOf(params)})`,
@@ -159,13 +159,13 @@ const partsOf = (broken: Broken): Sentence => {
   return typeof sentence === 'string' ? { what: sentence } : sentence;
 };
 
-/** What is wrong, in words that follow the place: `must be integer, is "7"`. */
+/** A violation's message, which follows the place in a sentence: `must be integer, is "7"`. */
 export const violationMessage = (broken: Broken): string => joinSentence(partsOf(broken), broken);
 
 /** The same without the value that was found and without what is documented: `must be integer`. */
 const subjectOf = (broken: Broken): string => partsOf(broken).what;
 
-/** The same without the value that was found, which is somebody's data: `has the status 500, documented: 200`. */
+/** The message without the actual value: `has the status 500, documented: 200`. */
 export const lastingMessageOf = (broken: Broken): string => {
   const { what, documented = '' } = partsOf(broken);
   return what + documented;

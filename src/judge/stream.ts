@@ -9,10 +9,10 @@ import { readerOf } from '../schema/text-reader.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf } from './check.ts';
 
-/** Of a stream of very many wrong items, as many findings are told. */
+/** The largest number of findings on one stream. */
 const MOST_TOLD = 100;
 
-/** Judges the items of a stream, or the parts of a sequence, each by itself. */
+/** Judges the items of a stream, or the parts of a sequence, one by one. */
 export const judgeEach = (
   contract: Contract,
   { pointer }: Described,
@@ -35,8 +35,8 @@ export const judgeEach = (
 const EVENTS = 'text/event-stream';
 
 /**
- * Judges a stream: each item by `itemSchema`, all of them by `schema`. Before OpenAPI 3.2 there was no `itemSchema`, so that a
- * schema that asks for an object is that of each line.
+ * Judges a stream: each item by `itemSchema`, all of them by `schema`. Documents before OpenAPI 3.2
+ * describe each line by a `schema` for objects.
  */
 export const judgeStream = (
   contract: Contract,

@@ -3,10 +3,13 @@ import { type AsyncExamination, examine } from '../contract/lint.ts';
 import { formatPlace } from '../document/place.ts';
 import { unservable } from './valid-response.ts';
 
-/** Of a document with more operations, what cannot be served is told when it is asked for: to try all takes minutes. */
+/**
+ * Larger documents are not examined for operations that cannot be served, which would take minutes: each is
+ * reported when it is called.
+ */
 const MOST_OPERATIONS = 200;
 
-/** What cannot be served since no valid response can be made up, and why. */
+/** Operations for which no valid response can be made, and why. */
 async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExamination {
   for (const operation of contract.operations) {
     await contract.prepare(operation);
@@ -19,7 +22,7 @@ async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExa
   }
 }
 
-/** All that there is to say of a document that is served by a mock. */
+/** All problems of a document that is served by a mock. */
 export async function* examineMock(contract: Contract, dynamic: boolean): AsyncExamination {
   yield* examine(contract);
   if (contract.operations.length <= MOST_OPERATIONS) yield* examineResponses(contract, dynamic);

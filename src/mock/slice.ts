@@ -3,13 +3,13 @@ import { isObject, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
 import { METHODS, type Operation } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
 
-/** The references of a value, also those of a discriminator's mapping, which are plain texts. */
+/** The references in a value, including those of discriminators' mappings, which are plain strings. */
 const referencesIn = (value: unknown): string[] => {
   if (typeof value === 'string') return targetOf(value) === undefined ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
 };
 
-/** What to keep for a reference: one component, or else the whole member that it leads into, as another path. */
+/** The part to copy for a reference: a component, or else the whole member that contains the target. */
 const placeOf = (reference: string): string[] => {
   const tokens = tokensOf(targetOf(reference) as string);
   return tokens.slice(0, tokens[0] === 'components' ? 3 : 2);
@@ -27,12 +27,12 @@ const put = (target: Json, [first = '', ...rest]: readonly string[], value: unkn
 };
 
 /**
- * The part of a document that one operation needs, as a document: its path without the other methods, and the components
- * that it reaches. Prism converts a whole document up front, which takes seconds on a large one.
+ * A document with the part that one operation needs: its path without other methods, and the components
+ * that it refers to. Prism converts whole documents, which takes seconds for large ones.
  */
 export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }: Operation): Json => {
   const { paths, components, ...beside } = written as { paths: Json; components?: Json };
-  // An extension may refer to what is left out: GitHub's `x-webhooks` does.
+  // Extensions may refer to omitted parts: GitHub's `x-webhooks` does.
   const rest = Object.fromEntries(Object.entries(beside).filter(([name]) => !name.startsWith('x-')));
   const members = Object.entries(paths[path] as Json);
   const pathItem = Object.fromEntries(members.filter(([key]) => key === method || !METHODS.includes(key)));
@@ -53,12 +53,12 @@ export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }
 };
 
 /**
- * Prism takes 0.1 s to dereference 2,500 values, 9 s for 36,000, and never ends on some documents: where every schema refers
- * to every other, there are as many ways through them.
+ * The largest number of values for Prism to dereference. It takes 0.1 s for 2,500, 9 s for 36,000, and
+ * never ends where all schemas refer to each other.
  */
 const MOST_VALUES = 5000;
 
-/** What a schema may ask for at most: Prism makes as much as is asked for, and answers nobody meanwhile. */
+/** The largest values of keywords: Prism generates whatever size is asked for, blocking the process. */
 const MOST_ASKED: Readonly<Record<string, number>> = {
   minItems: 10_000,
   maxItems: 100_000,
@@ -75,7 +75,7 @@ const asksTooMuch = (value: Json): boolean => {
   return false;
 };
 
-/** Are there too many values in a slice once each reference is replaced by what it stands for, or is too much asked for? */
+/** Is the slice too large for Prism, dereferenced or generated? */
 export const isTooLarge = (slice: Json): boolean => {
   let count = 0;
   const walk = (value: unknown, through: readonly string[]): boolean => {
@@ -90,7 +90,7 @@ export const isTooLarge = (slice: Json): boolean => {
 
 const EXAMPLES = new Set(['example', 'examples', 'default']);
 
-/** A copy in which every schema of a body, parameter or header allows everything, as do all that have a name. */
+/** A copy in which every schema is `{}`. */
 export const withoutSchemas = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutSchemas);
   if (!isObject(value)) return value;

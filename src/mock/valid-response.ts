@@ -15,26 +15,26 @@ import { schemaMessage } from '../schema/sentence.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 
-/** A response as a generator left it: its body is a value yet. */
+/** A generated response whose body is still a value. */
 export interface Draft {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: unknown;
-  /** The generator gave up on the body: unless it is an example, `value` stands for nothing. */
+  /** The generator failed: unless it is an example, `value` has no meaning. */
   readonly isUnmade: boolean;
 }
 
 interface Making {
   readonly method: string;
-  /** Bodies are made up by it; plain ones without. */
+  /** The seed of generated values; without one, simple values are made. */
   readonly seed: string | undefined;
-  /** Writes a value as a media type. It may throw. */
+  /** Serializes a value as a media type; may throw. */
   readonly write: (value: unknown, contentType: string | undefined) => string | undefined;
 }
 
 const typeOf = ({ headers }: Draft): string | undefined => headers['content-type'];
 
-/** A value as the document says that its media type has it: XML, streams, forms. JSON is the generator's to write. */
+/** Serializes XML, streams and forms as the document describes them. JSON is serialized by the generator. */
 const writeByContract = (
   { document }: Contract,
   mediaType: MediaType | undefined,
@@ -46,7 +46,7 @@ const writeByContract = (
   return writeBody(document, { ...mediaType, range: contentType }, value)?.text;
 };
 
-/** Texts of single values need no generator's help to be written. */
+/** A primitive value is serialized as it is. */
 const writeValue = (
   value: unknown,
   contentType: string | undefined,
@@ -70,7 +70,7 @@ const brokenIn = (
     ({ check }) => check === 'response-body' || check === 'response-headers',
   );
 
-/** What a contract gives as an example is its author's word: it is passed on, and reported when it is wrong. */
+/** An example of the contract is sent as it is, and reported when it is invalid. */
 const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
   mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
 
@@ -101,7 +101,7 @@ const bodyFor = (
   return makeValid(contract, schema, { side: 'response', seed, hint });
 };
 
-/** The headers again, with others in the place of those that are not as documented. */
+/** The headers, with invalid ones replaced. */
 const headersFor = (
   contract: Contract,
   documented: readonly Parameter[],
@@ -126,8 +126,8 @@ const headersFor = (
 };
 
 /**
- * A response that keeps the contract: the draft if it does, else one in which what was generated is made anew.
- * Where no such response was found, a problem document says why.
+ * A response that conforms: the draft if it does, else one whose generated parts are made again. If none is
+ * found, a problem document says why.
  */
 export const validResponse = (
   contract: Contract,
@@ -144,7 +144,7 @@ export const validResponse = (
     headers: fields,
     body: createBody(writeValue(value, type, write)),
   });
-  /** As the generator writes it; where that is not as the document has it, as the document says. */
+  /** Serialized by the generator, or as the document describes it if they differ. */
   const finishAnew = (value: unknown, fields: Draft['headers']): ExchangeResponse => {
     const text = writeByContract(contract, mediaType, value, type ?? '');
     return text === undefined ? finish(value, fields) : { status, headers: fields, body: createBody(text) };
@@ -155,7 +155,7 @@ export const validResponse = (
       return { response, broken: brokenIn(contract, match, response, method) };
     } catch (error) {
       if (!mediaType || isDocumented(mediaType, draft)) throw error;
-      return { broken: [] }; // What cannot be written is made anew.
+      return { broken: [] }; // What cannot be serialized is made again.
     }
   };
   const { response, broken } =
@@ -185,9 +185,9 @@ export interface Unservable {
   readonly operation: string;
   /** `200`, `4XX` or `default`, as written. */
   readonly status: string;
-  /** Where in the response: `/body/name`, `/headers/x-total`. */
+  /** The place in the response: `/body/name`, `/headers/x-total`. */
   readonly instance: Pointer;
-  /** Where in the document: what cannot be met. */
+  /** The place in the document of what cannot be satisfied. */
   readonly schema: Pointer;
   /** A sentence without its subject. */
   readonly message: string;
@@ -195,7 +195,10 @@ export interface Unservable {
 
 type Value = readonly [instance: Pointer, schema: Pointer | undefined, examples: readonly unknown[]];
 
-/** What of an operation's responses cannot be made up, and why. What has an example needs not be, unless `dynamic`. */
+/**
+ * The parts of an operation's responses for which no valid value is found. Parts with an example are
+ * checked only if `dynamic`.
+ */
 export const unservable = (
   contract: Contract,
   operation: Operation,

@@ -5,7 +5,7 @@ import { violationMessage } from '../judge/sentence.ts';
 import type { Recorded } from './redact-exchange.ts';
 import type { Redacted } from './redacted.ts';
 
-/** A violation as JSON, with its place in the contract. */
+/** A violation as JSON, with its line of the contract. */
 export const violationAsJson = (
   contract: Contract,
   violation: Redacted<Violation>,
@@ -20,7 +20,7 @@ export const violationAsJson = (
   place: placeOf(contract, violation),
 });
 
-/** One line of the list of exchanges. */
+/** An entry of the list of exchanges. */
 export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, verdict }: Recorded) => ({
   id,
   provider,
@@ -37,13 +37,13 @@ export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, ver
   href: `/_contracts/exchanges/${id}`,
 });
 
-/** The fields and the content of a message. */
+/** The header fields and the content of a message. */
 export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; body: Body }>) => ({
   headers,
   body: body.bytes.toString('utf8'),
 });
 
-/** One exchange with all that is known of it. */
+/** A whole exchange as JSON. */
 export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
   const { contract, exchange, verdict } = recorded;
   const { request, response } = exchange;

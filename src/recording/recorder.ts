@@ -6,7 +6,7 @@ import { createRing } from './ring-buffer.ts';
 
 export type { Recorded } from './redact-exchange.ts';
 
-/** Keeps the most recent exchanges, each without credentials and with no more of its bodies than a person would read. */
+/** Keeps the newest exchanges, redacted and with shortened bodies. */
 export interface Recorder {
   readonly nextId: () => number;
   /** @returns what was kept of it */
@@ -25,7 +25,7 @@ const headSize = (headers: Headers): number => {
 const bodySize = ({ wire, bytes }: Body): number =>
   wire === bytes ? bytes.length : wire.length + bytes.length;
 
-/** What an exchange and its objects take, and each thing that was found, roughly. */
+/** The approximate size of a recorded exchange, in bytes. */
 const [SIZE_OF_EXCHANGE, SIZE_OF_FINDING] = [2000, 500];
 
 const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number => {
@@ -35,7 +35,7 @@ const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number 
   return SIZE_OF_EXCHANGE + found * SIZE_OF_FINDING + requestSize + responseSize;
 };
 
-/** The oldest makes room for the newest. */
+/** Creates a recorder, in which new exchanges replace the oldest. */
 export const createRecorder = ({
   recordedExchanges,
   recordedBytes,

@@ -14,19 +14,19 @@ import { type Redactor, redactorOf } from './redact.ts';
 import { type RedactedFindings, redactFindings } from './redact-finding.ts';
 import type { Redacted } from './redacted.ts';
 
-/** An exchange without credentials. */
+/** A redacted exchange. */
 export interface RedactedExchange extends Exchange {
   readonly request: Redacted<ExchangeRequest>;
   readonly response: Redacted<ExchangeResponse | Failure>;
 }
 
-/** What the contract says of an exchange, without credentials. */
+/** A redacted verdict. */
 interface RedactedVerdict extends Verdict, RedactedFindings {
   readonly violations: RedactedFindings['violations'];
   readonly warnings: RedactedFindings['warnings'];
 }
 
-/** A judged exchange without credentials. */
+/** A redacted exchange with its verdict. */
 export interface Recorded extends JudgedExchange {
   readonly exchange: RedactedExchange;
   readonly verdict: RedactedVerdict;
@@ -39,11 +39,11 @@ const redactBody = (body: Body, { body: redact }: Redactor): Body => {
   return bytes === body.bytes ? body : createBody(bytes);
 };
 
-/** No more of a body than `most` bytes, and not the value that was read from it. */
+/** Shortens a body to `most` bytes, and drops its parsed value. */
 const shorten = (body: Body, most: number): Body => {
   const more = body.bytes.length - most;
   if (more <= 0 && body.wire.length <= most) return withoutValue(body);
-  // A copy: a part of the buffer would keep all of it.
+  // A copy, since a slice would keep the whole buffer in memory.
   const bytes = Buffer.concat([
     body.bytes.subarray(0, most),
     Buffer.from(more > 0 ? ` [${more} bytes more]` : ''),
@@ -82,7 +82,7 @@ export const redactExchange = (
   };
 };
 
-/** Takes what is secret out of an exchange, and out of what was found in it. */
+/** Redacts an exchange and its verdict. */
 export type Redact = (judged: JudgedExchange) => Recorded;
 
 /** @param most how many bytes of a body are kept */

@@ -5,32 +5,32 @@ import type { Params } from '../schema/schema-error.ts';
 import { hasSecretName, mayHoldSecrets, REDACTED, type Redactor, redactText, redactValue } from './redact.ts';
 import type { Redacted } from './redacted.ts';
 
-/** What was found, without secrets. */
+/** Redacted findings. */
 export interface RedactedFindings {
   readonly violations: readonly Redacted<Violation>[];
   readonly warnings: readonly Redacted<Violation>[];
 }
 
-/** Shown in place of a value. */
+/** Replaces a value. */
 const NO_VALUE = new Excerpt(REDACTED);
 
-/** Parameters that are a part of what was found, and those that come near to it. */
+/** Parameters that contain a part of the actual value, or something similar. */
 const FROM_VALUE = ['additionalProperty', 'unevaluatedProperty', 'propertyName', 'excerpt', 'name'];
 const NEAR_VALUE = ['token', 'suggestion'];
 
 const withoutValues = ({ rule, params }: Violation): Params => {
-  // What a parser of XML says names elements and entities of the text.
+  // XML parsers cite names of elements and entities.
   const isFromValue = (name: string) => FROM_VALUE.includes(name) || (rule === 'xml' && name === 'error');
   const kept = Object.entries(params).filter(([name]) => !NEAR_VALUE.includes(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, isFromValue(name) ? REDACTED : value]));
 };
 
-/** A header field, a member of the query, or a cookie; what stands in its value follows. */
+/** The pointer of a header field, query parameter or cookie, and the rest of the pointer. */
 const PARAMETER = /^\/(headers|query|cookies)\/([^/]*)/;
 
 const unescaped = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** The place of a parameter whose value is a credential, by the contract or by habit. */
+/** Is it the place of a credential, by the contract or by convention? */
 const secretParameter = (instance: Pointer, { headers, url }: Redactor): Pointer | undefined => {
   const [place, location, token = ''] = PARAMETER.exec(instance) ?? [];
   const name = unescaped(token);
@@ -48,13 +48,13 @@ const withoutValue = (violation: Violation, instance: Pointer): Violation => ({
   ...('actual' in violation ? { actual: NO_VALUE } : {}),
 });
 
-/** A header field that may hold a URL with a token in it. */
+/** Is it a header field that may hold a URL with a token? */
 const headerValue = (value: unknown, instance: Pointer, { headers }: Redactor): unknown => {
   const [, location, name = ''] = PARAMETER.exec(instance) ?? [];
   return location === 'headers' && typeof value === 'string' ? headers({ [name]: value })[name] : value;
 };
 
-/** The actual value of a text that is no JSON is the whole text: the engine cites some of it. */
+/** For a text that is no JSON the actual value is the whole text, of which the engine cites a part. */
 const redactCitation = (violation: Violation): Violation => {
   const { actual, ...others } = violation;
   if (typeof actual !== 'string' || !mayHoldSecrets(actual)) return others;
@@ -69,7 +69,7 @@ const redactActual = (violation: Violation, redactor: Redactor): Violation => {
   return { ...violation, actual: Excerpt.of(clean) };
 };
 
-/** A violation shows the value that it speaks of, which may be a secret or hold one: the value is replaced, or cut to what is shown. */
+/** Redacts a violation: a secret actual value is replaced, any other is cut to the length that is shown. */
 export const redactViolation = (violation: Violation, redactor: Redactor): Redacted<Violation> => {
   const place = secretParameter(violation.instance, redactor);
   if (place !== undefined) return withoutValue(violation, place) as Redacted<Violation>;
@@ -80,7 +80,7 @@ export const redactViolation = (violation: Violation, redactor: Redactor): Redac
 
 const NONE: readonly Redacted<Violation>[] = [];
 
-/** What was found, without secrets. */
+/** Redacts all findings. */
 export const redactFindings = ({ violations, warnings }: Findings, redactor: Redactor): RedactedFindings => {
   const redactAll = (found: readonly Violation[]) =>
     found.length === 0 ? NONE : found.map((violation) => redactViolation(violation, redactor));

@@ -6,10 +6,10 @@ import { REDACTED } from './redact.ts';
 import type { Recorded } from './redact-exchange.ts';
 import type { Redacted } from './redacted.ts';
 
-/** Shorter texts are in too much that is no secret. */
+/** Shorter texts occur too often by chance. */
 const LEAST = 6;
 
-/** Takes known secrets out of what was recorded, wherever a server has said them again. */
+/** Removes known secrets from a recorded exchange, in case the server has repeated them. */
 export type Scrub = (recorded: Recorded) => Recorded;
 
 const scrubText = (text: string, secrets: readonly string[]): string =>
@@ -17,7 +17,7 @@ const scrubText = (text: string, secrets: readonly string[]): string =>
 
 const CUT = '...';
 
-/** An excerpt may end within a secret, of which the beginning is left. */
+/** An excerpt may contain only the beginning of a secret. */
 const scrubEnd = (text: string, secrets: readonly string[]): string => {
   if (!text.endsWith(CUT)) return text;
   const shown = text.slice(0, -CUT.length);
@@ -31,7 +31,7 @@ const scrubEnd = (text: string, secrets: readonly string[]): string => {
 const scrubExcerpt = ({ text }: Excerpt, secrets: readonly string[]): Excerpt =>
   new Excerpt(scrubEnd(scrubText(text, secrets), secrets));
 
-/** The same JSON value, without secrets in its texts. */
+/** The same JSON value, with secrets removed from its strings. */
 const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
   if (typeof value === 'string') return scrubText(value, secrets);
   if (value instanceof Excerpt) return scrubExcerpt(value, secrets);

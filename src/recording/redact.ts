@@ -7,16 +7,16 @@ export const REDACTED = '[redacted]';
 
 const COOKIES = new Set(['cookie', 'set-cookie']);
 
-/** The names of other header fields that carry credentials whatever the contract says. */
+/** Header fields that carry credentials whatever the contract says. */
 const TELLING = /authori[sz]ation|authentication|token|secret|password|api-?key|session|credential/;
 
-/** Members of a query that carry credentials whatever the contract says (RFC 6750, 2.3, and habit). */
+/** Query parameters that carry credentials whatever the contract says (RFC 6750, 2.3, and convention). */
 const QUERY = ['access_token', 'refresh_token', 'token', 'api_key', 'apikey', 'client_secret', 'password'];
 
-/** Header fields that hold URLs, which may carry credentials in their queries. */
+/** Header fields with URLs, whose queries may carry credentials. */
 const URLS = new Set(['location', 'content-location', 'referer', 'link']);
 
-/** Takes credentials out of what is about to be stored, printed or written. */
+/** Removes credentials from what is stored, printed or written. */
 export interface Redactor {
   /** @returns the same fields, where there is nothing to take out */
   readonly headers: (headers: Headers) => Headers;
@@ -25,14 +25,14 @@ export interface Redactor {
   readonly body: (bytes: Buffer) => Buffer;
 }
 
-/** A name with its `=`, and a value. A cookie without a name is all value. */
+/** A name with its `=`, and a value. A cookie without a name is only a value. */
 const COOKIE = /([^=;]*=)?[^;]+/g;
 const FIRST_COOKIE = /^([^=;]*=)?[^;]*/;
 
-/** A member of a URL's query, or of its fragment, where OAuth puts tokens too. */
+/** A parameter in a URL's query, or in its fragment, where OAuth puts tokens too. */
 const MEMBER = /([?#&])([^=&#]*)=[^&#]*/g;
 
-/** `Bearer abc` → `Bearer [redacted]`: the scheme helps, the secret does not. */
+/** `Bearer abc` → `Bearer [redacted]`: the scheme is no secret. */
 const redactHeader = (name: string, value: string): string => {
   if (name === 'cookie') return value.replace(COOKIE, `$1${REDACTED}`);
   if (name === 'set-cookie') return value.replace(FIRST_COOKIE, `$1${REDACTED}`);
@@ -40,18 +40,18 @@ const redactHeader = (name: string, value: string): string => {
   return scheme ? `${scheme} ${REDACTED}` : REDACTED;
 };
 
-/** What the names of secrets have in common: most bodies have none of it, and are not looked at again. */
+/** A quick test for names of secrets, which most bodies do not contain. */
 const HINT = /assw|oken|ecret|pi_?key/i;
 
 const NAMES = '(?:access_?|refresh_?|id_?|auth_?)?token|password|passwd|client_?secret|secret|api_?key';
 
-/** A member of a JSON body that is a text, and a member of a form. */
+/** String members of JSON bodies, and members of forms. */
 const JSON_MEMBER = new RegExp(`("(?:${NAMES})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
 const FORM_MEMBER = new RegExp(`((?:^|&)(?:${NAMES})=)[^&]+`, 'gi');
 
-/** Takes secrets out of a JSON body or a form, by their names. */
+/** Redacts members of a JSON body or a form whose names are those of secrets. */
 const redactBody = (bytes: Buffer): Buffer => {
-  const text = bytes.toString('latin1'); // So that what is not UTF-8 stays as it is.
+  const text = bytes.toString('latin1'); // latin1 keeps every byte as it is.
   if (!HINT.test(text)) return bytes;
   const isForm = /^[\w.%+~*-]+=/.test(text);
   const clean = isForm
@@ -63,14 +63,14 @@ const redactBody = (bytes: Buffer): Buffer => {
 const SECRET_PLACE = new RegExp(`/(?:${NAMES})(?=/|$)`, 'i');
 const SECRET_NAME = new RegExp(`^(?:${NAMES})$`, 'i');
 
-/** Does a place lie at a member, or in one, whose name is that of a secret? */
+/** Is a member on the way to a place named like a secret? */
 export const hasSecretName = (instance: Pointer): boolean =>
   HINT.test(instance) && SECRET_PLACE.test(instance);
 
-/** Is there a name of a secret anywhere in a text? Of one that has no syntax nobody knows which part is secret. */
+/** Does a text contain the name of a secret? Without a syntax, its value cannot be told apart. */
 export const mayHoldSecrets = (text: string): boolean => HINT.test(text);
 
-/** A text that stands alone: a form, JSON, a URL. */
+/** Redacts a text by itself: a form, JSON, a URL. */
 export const redactText = (text: string, { url }: Redactor): string => {
   const clean = url(text);
   if (!HINT.test(clean)) return clean;
@@ -92,16 +92,16 @@ const redactMembers = (value: unknown): unknown => {
   );
 };
 
-/** A value of JSON without its members that have names of secrets; the same one, where it has none. */
+/** Redacts members of a JSON value that are named like secrets; the same value if there are none. */
 export const redactValue = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return HINT.test(JSON.stringify(value)) ? redactMembers(value) : value;
 };
 
-/** What a header field may hold. */
+/** What a header field may contain. */
 type Kind = 'secret' | 'url' | 'plain';
 
-/** For how many names it is remembered what they hold: clients make up new ones. */
+/** The size of the cache of header names, since clients invent new ones. */
 const MOST_KINDS = 1000;
 
 const createRedactor = (document: Document): Redactor => {
@@ -114,7 +114,7 @@ const createRedactor = (document: Document): Redactor => {
     new URLSearchParams(`${name}=`).keys().some((key) => queryNames.has(key))
       ? `${mark}${name}=${REDACTED}`
       : member;
-  // Without a "=" there is no member.
+  // Without a "=" it is no parameter.
   const redactUrl = (url: string): string =>
     url.includes('=') ? url.replace(MEMBER, redactQueryMember) : url;
   const kinds = new Map<string, Kind>();
@@ -146,7 +146,7 @@ const createRedactor = (document: Document): Redactor => {
 
 const redactors = new WeakMap<Document, Redactor>();
 
-/** Knows the credentials of a document by its security schemes. */
+/** Creates the redactor of a document, which knows its security schemes. */
 export const redactorOf = (document: Document): Redactor => {
   const redactor = redactors.get(document) ?? createRedactor(document);
   redactors.set(document, redactor);

@@ -5,23 +5,23 @@ import { findJsonFault } from '../base/json-syntax.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import { formatPlace } from '../document/place.ts';
 
-/** A violation that is accepted. All but the fingerprint is for whoever reviews the file. */
+/** An accepted violation. All members but the fingerprint are for reviewers. */
 export interface AcceptedViolation {
   readonly provider: string;
   /** Null when the request belongs to none. */
   readonly operation: string | null;
   readonly side: string;
-  /** Where in the message, with `*` for the items of lists. */
+  /** The place in the message, with `*` for list indexes. */
   readonly instance: string;
   /** `response-body/required` */
   readonly rule: string;
   readonly message: string;
-  /** Where in the contract. */
+  /** The place in the contract. */
   readonly schema: Pointer;
   readonly fingerprint: string;
 }
 
-/** Version 1 has fingerprints that were made of sentences. */
+/** Version 1 has fingerprints made of sentences. */
 const VERSION = 2;
 const VERSIONS: readonly unknown[] = [1, VERSION];
 const NOTE =
@@ -49,7 +49,7 @@ const parse = (file: string, text: string): unknown => {
   }
 };
 
-/** The line of an item: each begins with a brace of its own, as the file is written. */
+/** The line of an item in the file, in which each item starts on a line of its own. */
 const itemPlace = (file: string, text: string, index: number): string => {
   const braces = [...text.matchAll(/(?<=^ {4})\{/gm)];
   return placeAt(file, text, braces[index]?.index ?? 0);
@@ -97,7 +97,7 @@ const sortKey = (item: AcceptedViolation): string => KEYS.map((key) => item[key]
 const compare = (a: AcceptedViolation, b: AcceptedViolation): number =>
   sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0;
 
-/** Each once, in an order that does not depend on the run. */
+/** Each item once, in an order that does not depend on the run. */
 export const sorted = (items: readonly AcceptedViolation[]): AcceptedViolation[] => {
   const byFingerprint = new Map([...items].reverse().map((item) => [item.fingerprint, item]));
   return [...byFingerprint.values()].sort(compare);

@@ -10,14 +10,14 @@ import type { Redacted } from '../recording/redacted.ts';
 import { type AcceptedViolation, readBaseline, sorted, writeBaseline } from './baseline-file.ts';
 import type { ContractResult, Remark, Result, Run } from './result.ts';
 
-/** Which violations are accepted, and whether that is to be decided anew. */
+/** Options about the baseline. */
 export interface BaselineOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 }
 
 /**
- * Before the run.
+ * Reads the baseline before the run.
  * @throws UserError when the baseline cannot be read, or there is none and none is to be made
  */
 export const refuseBaseline = ({ baseline: file, updateBaseline = false }: BaselineOptions): void => {
@@ -46,10 +46,10 @@ const acceptedOf = (contract: Contract, violation: Redacted<Violation>): Accepte
   fingerprint: fingerprintOf(contract, violation),
 });
 
-/** That no answer came is no property of a contract, and nothing to accept. */
+/** A missing response is no property of a contract, so it cannot be accepted. */
 const isLasting = ({ check }: Violation): boolean => check !== 'upstream';
 
-/** The fingerprint of a violation, and the one that it has in a baseline of version 1. */
+/** The fingerprint of a violation, and that in a baseline of version 1. */
 const fingerprintsOf = (contract: Contract, violation: Violation): readonly string[] => [
   fingerprintOf(contract, violation),
   fingerprintV1Of(contract, violation),
@@ -66,7 +66,10 @@ const mapLasting = <T>(
       .map((violation) => map(contract, violation)),
   );
 
-/** What a run could have found again: what belongs to an operation of which all was exercised, or to none. */
+/**
+ * Could the run have found an accepted violation again? Only if its operation was exercised completely, or
+ * it has none.
+ */
 const exercisedIn = ({ contracts, isPartial = false }: Run): ((item: AcceptedViolation) => boolean) => {
   const [exercised, spared] = [new Set<string>(), new Set<string>()];
   for (const { contract, results } of contracts) {
@@ -108,9 +111,9 @@ const count = (items: readonly unknown[]): string =>
   `${items.length} accepted violation${items.length === 1 ? '' : 's'}`;
 
 interface Compared {
-  /** Those of the baseline that were found. */
+  /** Accepted violations that were found. */
   readonly found: readonly AcceptedViolation[];
-  /** Those that were looked for, and not found. */
+  /** Accepted violations that were not found any more. */
   readonly gone: readonly AcceptedViolation[];
 }
 
@@ -126,7 +129,7 @@ const remarksOf = (file: string, { found, gone }: Compared, isUpdated: boolean):
     : []),
 ];
 
-/** A fault of today's network is nothing that a contract could get used to. */
+/** Network failures are not accepted. */
 const unansweredRemark = ({ contracts }: Run): Remark[] => {
   const all = contracts.flatMap(({ results }) => results.flatMap(({ violations }) => violations));
   const lost = all.filter((violation) => !isLasting(violation));
@@ -136,8 +139,9 @@ const unansweredRemark = ({ contracts }: Run): Remark[] => {
 };
 
 /**
- * Takes out of a run's violations those that a baseline accepts, and tells which of these are gone. With `updateBaseline` the
- * file is written first: what was found is accepted, and what belongs to operations that this run did not exercise stays.
+ * Removes accepted violations from a run's results, and lists those that are gone. With `updateBaseline`
+ * the file is written first: what was found is accepted, and items of operations that this run did not
+ * exercise are kept.
  */
 export const applyBaseline = async (
   run: Run,

@@ -5,16 +5,16 @@ import type { Violation } from '../judge/judge.ts';
 import type { Redacted } from '../recording/redacted.ts';
 import { type Result, totalsOf } from './result.ts';
 
-/** One thing that is wrong, and all results that show it. */
+/** A distinct violation, with all results that show it. */
 export interface DistinctFinding {
   readonly violation: Redacted<Violation>;
   readonly results: readonly Result[];
 }
 
-/** Which of a result's findings are meant. */
+/** The kind of findings. */
 export type FindingKind = 'violations' | 'warnings' | 'accepted';
 
-/** Without what is true of one of several results alone: in how many items it was found, and which request was refused. */
+/** A violation without what differs between results: the number of items, and which request was refused. */
 const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
   const isRefused = violation.check === 'case' && violation.rule === 'refused';
   const { moreItems: _, ...params } = violation.params;
@@ -22,7 +22,7 @@ const shared = (violation: Redacted<Violation>): Redacted<Violation> => {
   return { ...violation, params: isRefused ? common : params };
 };
 
-/** The same violation in several cases, or in several operations that share a schema, is told once. */
+/** Merges equal violations of several cases, or of several operations that share a schema. */
 export const distinct = (results: readonly Result[], kind: FindingKind = 'violations'): DistinctFinding[] => {
   const findings = results.flatMap((result) => result[kind].map((violation) => ({ result, violation })));
   const groups = Map.groupBy(findings, ({ violation }) => kindOf(shared(violation)));
@@ -35,23 +35,23 @@ export const distinct = (results: readonly Result[], kind: FindingKind = 'violat
   }));
 };
 
-/** In how many exchanges it was seen. */
+/** The number of exchanges with the violation. */
 export const occurrencesOf = ({ results }: DistinctFinding): number => {
   const { passed, failed } = totalsOf(results);
   return passed + failed;
 };
 
-/** What a result's operation is called. */
+/** The name of a result's operation. */
 export const operationName = ({ operation }: Result): string => operation?.id ?? 'no operation';
 
-/** The first few of the names, each once, and how many more there are. */
+/** The first distinct names, and how many more there are. */
 export const someOf = (all: readonly string[], most = 3): string => {
   const names = [...new Set(all)];
   const more = names.length - most;
   return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-/** The status that came, and beside it the range or `default` that documents it: `501 default`. */
+/** The status of the response, with the range or `default` that documents it: `501 default`. */
 export const statusOf = ({ recorded, operation }: Result): string => {
   if (!recorded) return '';
   const { response } = recorded.exchange;
@@ -61,11 +61,11 @@ export const statusOf = ({ recorded, operation }: Result): string => {
   return /^\d+$|^$/.test(documented) ? String(response.status) : `${response.status} ${documented}`;
 };
 
-/** The status that came; 0 where none did. */
+/** The status of the response; 0 without one. */
 export const statusNumber = ({ recorded }: Result): number => {
   const response = recorded?.exchange.response;
   return response && !isFailure(response) ? response.status : 0;
 };
 
-/** Answers by which a server says nothing of a request but that it does not let it in, or knows no such thing. */
+/** Statuses that say only that access was denied, or that nothing was found. */
 export const CLOSED: ReadonlySet<number> = new Set([401, 403, 404]);

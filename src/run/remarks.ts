@@ -10,10 +10,10 @@ import { CLOSED, operationName, someOf, statusNumber } from './distinct.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 
-/** How many names are told. */
+/** The largest number of names that are listed. */
 const SHOWN = 10;
 
-/** A number of cases was asked for, and there are more. */
+/** `--max-cases` left cases out. */
 export const shortenedRemark = (
   provider: string,
   shortened: readonly Operation[],
@@ -72,7 +72,7 @@ const heldRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
     : [{ title: 'The server asked to come later (429 or 503, Retry-After).', lines }];
 };
 
-/** What ended a run, or held it up. */
+/** What ended the run, or delayed it. */
 export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): Remark[] => {
   const results = contracts.flatMap((one) => one.results);
   return [...stoppedRemark(pace, results), ...heldRemark(pace, results)];
@@ -81,7 +81,7 @@ export const paceRemarks = (pace: Pace, contracts: readonly ContractResult[]): R
 const isRefused = (result: Result): boolean =>
   families[result.family]?.kind === 'positive' && [401, 403].includes(statusNumber(result));
 
-/** Requests that the contract allows were refused, and there were no real credentials for them: says how to give some. */
+/** Allowed requests were refused without real credentials: says how to pass some. */
 const missingRemark = (context: CaseContext, results: readonly Result[]): Remark[] => {
   const refused = results.filter(isRefused);
   const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
@@ -103,7 +103,7 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
       ];
 };
 
-/** The server remembers what it was sent: says how to let no request be taken for another. */
+/** The server refuses repeated names: says how to make them unique. */
 const repeatedRemark = (results: readonly Result[]): Remark[] => {
   const isTaken = (result: Result): boolean =>
     result.warnings.some(isTakenBack) ||
@@ -118,7 +118,7 @@ const repeatedRemark = (results: readonly Result[]): Remark[] => {
   ];
 };
 
-/** Operations of which no request that the contract allows was ever done: of them only refusals were judged. */
+/** Operations of which no allowed request succeeded, so that only refusals were judged. */
 const neverDoneRemark = (results: readonly Result[]): Remark[] => {
   const asked = results.filter(
     ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
@@ -139,7 +139,7 @@ const neverDoneRemark = (results: readonly Result[]): Remark[] => {
       ];
 };
 
-/** By what somebody finds what a run has left at a server. */
+/** How to find what a run has left at a server. */
 export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
   unique === undefined
     ? []
@@ -150,7 +150,7 @@ export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
         },
       ];
 
-/** What a person should know who has let a run loose on a real server. */
+/** Remarks on a run against a real server. */
 export const serverRemarks = (
   context: CaseContext,
   results: readonly Result[],

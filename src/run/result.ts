@@ -5,9 +5,9 @@ import type { Violation } from '../judge/judge.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import type { Redacted } from '../recording/redacted.ts';
 
-/** What became of one case, or of recorded exchanges that are alike: what was found, or the reason why nothing was sent. */
+/** The result of one case, or of equal recorded exchanges: findings, or the reason why nothing was sent. */
 export interface Result {
-  /** The case's name, or which entry of a recording it is. */
+  /** The case's name, or the number of a recording's entry. */
   readonly name: string;
   /** The family of the case; `recorded` for an entry of a recording. */
   readonly family: string;
@@ -15,19 +15,19 @@ export interface Result {
   readonly operation: Operation | undefined;
   readonly method: string;
   readonly url: string;
-  /** For how many exchanges it stands; 1 for a case. */
+  /** The number of exchanges; 1 for a case. */
   readonly count: number;
-  /** The exchange; the first one where it stands for several. */
+  /** The exchange, or the first of several. */
   readonly recorded: Recorded | undefined;
   readonly violations: readonly Redacted<Violation>[];
-  /** What is allowed, but hardly meant: it fails nothing. */
+  /** Warnings do not fail the run. */
   readonly warnings: readonly Redacted<Violation>[];
-  /** Violations that a baseline accepts: they fail nothing. */
+  /** Violations that the baseline accepts; they do not fail the run. */
   readonly accepted: readonly Redacted<Violation>[];
   readonly skipped: string | undefined;
 }
 
-/** A result of which nothing is known yet. */
+/** A result without findings. */
 export const NOTHING_FOUND: Pick<Result, 'recorded' | 'violations' | 'warnings' | 'accepted' | 'skipped'> = {
   recorded: undefined,
   violations: [],
@@ -39,14 +39,14 @@ export const NOTHING_FOUND: Pick<Result, 'recorded' | 'violations' | 'warnings' 
 /** All results of one contract. */
 export interface ContractResult {
   readonly contract: Contract;
-  /** Who answered: `mock`, the URL of a server, the name of a recording. */
+  /** The upstream: `mock`, the URL of a server, the name of a recording. */
   readonly upstream: string;
   readonly results: readonly Result[];
-  /** What of the contract was exercised. */
+  /** The coverage of the contract. */
   readonly coverage: readonly CoverageItem[];
 }
 
-/** Something else that a person should know at the end of a run. */
+/** A remark at the end of a run. */
 export interface Remark {
   readonly title: string;
   readonly lines: readonly string[];
@@ -57,19 +57,19 @@ export interface Run {
   readonly command: 'check' | 'verify';
   readonly contracts: readonly ContractResult[];
   readonly remarks: readonly Remark[];
-  /** Were cases left out by choice, or by the clock? Then what was not found may be there all the same. */
+  /** Were cases left out, by options or by time? Then accepted violations may still exist. */
   readonly isPartial?: boolean;
   /** In milliseconds. */
   readonly duration: number;
-  /** How many requests were made up for each operation. */
+  /** The number of fuzzed requests for each operation. */
   readonly fuzz?: number;
-  /** With which it can be repeated; undefined where nothing was made up. */
+  /** The seed; undefined where nothing was generated. */
   readonly seed: number | undefined;
-  /** In which members each request had a text of its own, and what those texts had in common. */
+  /** The members with unique texts, and the unique part of this run. */
   readonly unique?: { readonly members: readonly string[]; readonly runId: string } | undefined;
 }
 
-/** How many exchanges passed, failed, and were not sent. */
+/** The number of exchanges that passed, failed and were skipped. */
 export interface Totals {
   readonly passed: number;
   readonly failed: number;

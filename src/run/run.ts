@@ -9,18 +9,18 @@ import { createPace } from './pace.ts';
 import type { ContractResult, Result } from './result.ts';
 import { createSender, type SendOptions } from './send-case.ts';
 
-/** What is made up while cases are sent. */
+/** Options for fuzzing. */
 export interface Fuzzing {
   readonly context: CaseContext;
   readonly operations: readonly Operation[];
-  /** How many requests for each operation. */
+  /** The number of requests for each operation. */
   readonly runs: number;
 }
 
 export interface RunOptions extends SendOptions {
-  /** Made up when all cases have been sent. */
+  /** Fuzzes after all cases have been sent. */
   readonly fuzzing?: Fuzzing | undefined;
-  /** Told of each case when it is known what became of it. */
+  /** Called with the result of each case. */
   readonly observe?: (result: Result) => void;
 }
 
@@ -51,7 +51,7 @@ export const runCases = async (
     observe?.(result);
     return result;
   };
-  // Each takes the next case when it is done with one.
+  // Concurrent workers, each of which takes the next case when it is done with one.
   const sendCases = async (): Promise<void> => {
     for (const { one, index } of numbered) results[index] = await send(one);
   };

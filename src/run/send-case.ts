@@ -19,21 +19,21 @@ import { createPace, type Pace } from './pace.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
 
 export interface SendOptions {
-  /** Send requests that change something. */
+  /** Send requests that may change something. */
   readonly writes: boolean;
-  /** Sent with every request. */
+  /** Header fields of every request. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A server that accepts what the contract forbids is told as a warning. */
+  /** Report a server that accepts forbidden requests only as a warning. */
   readonly isLenient?: boolean;
-  /** When requests may start. One after the other, unless given. */
+  /** The schedule of requests; by default one at a time. */
   readonly pace?: Pace;
-  /** Real credentials as they are sent: they are taken out of all that is kept. */
+  /** Real credentials as they are sent, to be removed from everything that is kept. */
   readonly hide?: readonly string[];
-  /** Each request gets texts of its own in these members. */
+  /** Members that get a unique text in each request. */
   readonly unique?: UniqueOptions | undefined;
 }
 
-/** Sends cases, in whatever order somebody comes up with them, and judges each exchange. */
+/** Sends cases in any order, and judges each exchange. */
 export interface Sender {
   /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
   readonly send: (one: Case) => Promise<Result>;

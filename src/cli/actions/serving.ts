@@ -18,25 +18,25 @@ import { coverageLines } from './coverage.ts';
 import { printProblem } from './problems.ts';
 import { watchFiles } from './watch.ts';
 
-/** What each command that opens a port takes. */
+/** Options of every command that opens a port. */
 export interface ServeOptions extends LoadOptions {
   readonly port: number;
   readonly host: string;
   readonly cors: boolean;
   readonly errors: boolean;
-  /** Examine all of a document before the port opens. */
+  /** Examine a document completely before the port opens. */
   readonly strict: boolean;
-  /** Where to record exchanges. */
+  /** The HAR file to record exchanges in. */
   readonly har?: string;
 }
 
-/** Who answers for a contract. */
+/** Creates the upstream of a contract. */
 export type UpstreamFor = (contract: Contract) => Upstream;
 
-/** How long after an exchange others are likely to follow, in milliseconds. */
+/** How long after an exchange the server counts as busy, in milliseconds. */
 const BUSY = 100;
 
-/** After so many exchanges, speed counts for more than memory. */
+/** The number of exchanges after which speed matters more than memory. */
 const MANY = 1000;
 
 /**
@@ -56,7 +56,7 @@ export const createConsole = (letGrow: () => void) => {
   };
 };
 
-/** A recording that is written while a command serves, when one is asked for. */
+/** Opens the recording, if one is requested. */
 export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefined =>
   har === undefined
     ? undefined
@@ -64,7 +64,7 @@ export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefin
         printWith(`${styleText('yellow', 'warning')} ${har} cannot be written`, message),
       );
 
-/** Loads each document and makes a mount of it. */
+/** Loads each document and creates its mount. */
 export const loadMounts = async (
   providers: readonly Provider[],
   upstreamFor: UpstreamFor,
@@ -103,10 +103,10 @@ const table = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean
   ];
 };
 
-/** How many problems of one contract are printed: all of them are listed under `/_contracts/`. */
+/** The largest number of problems of one contract that are printed; all are listed under `/_contracts/`. */
 const MOST_PRINTED = 20;
 
-/** What the commands that serve know of their mounts while they run. */
+/** The state that serving commands share. */
 interface Running {
   readonly mounts: Map<string, Mount>;
   readonly url: string;
@@ -114,7 +114,7 @@ interface Running {
   readonly examineAll: (contract: Contract) => AsyncExamination;
 }
 
-/** Examines a mount's document while it is served: what is found is printed, and listed under `/_contracts/`. */
+/** Examines a mount's document in the background. Problems are printed, and listed under `/_contracts/`. */
 const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string): BackgroundWork => {
   const mount = mounts.get(name) as Mount;
   const problems: Problem[] = [];
@@ -133,7 +133,7 @@ const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string
   return work;
 };
 
-/** Takes over a changed document, unless it is broken. */
+/** Replaces the contract by a changed document, unless that is broken. */
 const reload = async (
   mounts: Map<string, Mount>,
   name: string,
@@ -148,9 +148,9 @@ const reload = async (
 
 const filesOf = ({ contract }: Mount): string[] => contract.document.sources.map(({ file }) => file);
 
-/** A mount that is looked after. */
+/** A mount whose files are watched. */
 interface Attended extends AsyncDisposable {
-  /** Examines its document, which is examined anew after each change. */
+  /** Examines its document, again after each change. */
   readonly examine: () => void;
 }
 
@@ -197,22 +197,25 @@ const untilStopped = (): Promise<void> =>
     process.once('SIGTERM', resolve);
   });
 
-/** What a command that serves needs beside its options. */
+/** What a serving command needs besides its options. */
 export interface Serving {
   readonly app: RequestListener;
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
-  /** How documents are examined while they are served. */
+  /** How documents are examined in the background. */
   readonly examineAll?: (contract: Contract) => AsyncExamination;
-  /** What runs: `Mock`, `Proxy to https://…`. */
+  /** The name of the server: `Mock`, `Proxy to https://…`. */
   readonly what: string;
   readonly hasDocs: boolean;
-  /** What the traffic exercises, to be told at the end. */
+  /** The coverage to print at the end. */
   readonly coverages?: Coverages;
 }
 
-/** Serves until Ctrl-C: prints the table, then a line for each request; a saved change of a contract is taken over. */
+/**
+ * Serves until Ctrl-C: prints the table of mounts, then a line for each exchange. Changed contracts are
+ * reloaded.
+ */
 export const serveUntilStopped = async (
   { app, mounts, upstreamFor, isBusy, examineAll = examine, what, hasDocs, coverages }: Serving,
   { port, host, tolerate }: ServeOptions,

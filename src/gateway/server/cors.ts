@@ -8,10 +8,10 @@ const ALLOW_ANY: Fields = [
   ...['access-control-expose-headers', '*'],
 ];
 
-/** The fields that let pages of any origin call. */
+/** The CORS fields for pages of any origin. */
 export const CORS_NAMES: readonly string[] = ALLOW_ANY.filter((_, index) => index % 2 === 0).map(String);
 
-/** The fields that let the page call that this request comes from. */
+/** The CORS fields for the origin of this request. */
 export const corsFields = ({ headers }: IncomingMessage): Fields => {
   const {
     origin,
@@ -27,7 +27,7 @@ export const corsFields = ({ headers }: IncomingMessage): Fields => {
   ];
 };
 
-/** Does a browser ask whether it may send the request that it is about to send? */
+/** Is it a preflight request? */
 export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
   method === 'OPTIONS' &&
   headers.origin !== undefined &&

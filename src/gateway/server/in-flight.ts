@@ -3,17 +3,17 @@ import type { Limits } from '../../http/limits.ts';
 import { type Deadline, LATE, type Outcome } from '../exchange.ts';
 
 /**
- * One exchange that is going on. A class, because its getter must be shared: an object literal with a getter gets a hidden
- * class of its own, which holds it until the next full collection.
+ * An exchange in progress. A class, so that its getter is shared: an object literal with a getter gets a
+ * hidden class of its own, which keeps it in memory until the next full collection.
  */
 export class Flight implements Deadline {
-  /** Where it stands in the list. */
+  /** Its index in the list. */
   index = 0;
-  /** How many bytes of its body have come. */
+  /** The number of bytes of its body that have arrived. */
   bytes = 0;
-  /** When it has to be over, by `performance.now()`. */
+  /** Its deadline, by `performance.now()`. */
   end: number;
-  /** Has the client left without its answer? */
+  /** Has the client closed the connection? */
   isGone = false;
   #controller: AbortController | undefined;
   #isCancelled = false;
@@ -37,7 +37,7 @@ export class Flight implements Deadline {
     });
   }
 
-  /** It has taken too long. Unless the upstream is at fault, the connection is closed. */
+  /** Called at the deadline. Unless the upstream is at fault, the connection is closed. */
   expire(): void {
     const giveUp = this.#giveUp;
     if (!giveUp) return void this.#outgoing.destroy();
@@ -52,7 +52,7 @@ export class Flight implements Deadline {
     this.#controller?.abort();
   }
 
-  /** Fires when nobody waits for the upstream any longer. Made when it is asked for: a mock never does. */
+  /** Aborts when nobody waits for the upstream any longer. Created on demand: a mock never needs it. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.#isCancelled) this.#controller.abort();
@@ -60,7 +60,7 @@ export class Flight implements Deadline {
   }
 }
 
-/** The exchanges that are going on: no more than so many, none for longer than it may take. */
+/** The exchanges in progress, limited in number and time. */
 export interface InFlight {
   /** @returns undefined when there are too many already */
   readonly enter: (outgoing: ServerResponse) => Flight | undefined;
@@ -68,10 +68,10 @@ export interface InFlight {
   readonly grow: (flight: Flight, length: number) => boolean;
 }
 
-/** How many times within the limit it is looked for exchanges that are over it. */
+/** How many times within a limit exchanges that exceed it are looked for. */
 const LOOKS = 8;
 
-/** One timer looks after all exchanges, and there is none while there are no exchanges. */
+/** A single timer for all exchanges, which runs only while there are any. */
 export const createInFlight = ({
   exchanges,
   exchangeTime,

@@ -32,7 +32,7 @@ const NOTHING_HERE = problem(
 /** Answers where something was thrown. */
 export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** What the traffic has exercised: of all contracts in figures, of one in all that it describes. */
+/** Coverage: a summary of all contracts, or every item of one. */
 const addCoverage = (
   router: express.Router,
   mounts: ReadonlyMap<string, Mount>,
@@ -97,7 +97,10 @@ const createRouter = (
   return router;
 };
 
-/** What the gateway tells of itself, as JSON below `/_contracts/`. No other origin may read it, whatever CORS says. */
+/**
+ * Serves the gateway's own state as JSON below `/_contracts/`. No other origin may read it, whatever CORS
+ * says.
+ */
 export const createInspector = (
   mounts: ReadonlyMap<string, Mount>,
   recorder: Recorder,

@@ -12,7 +12,7 @@ import type { Answer } from './respond.ts';
 
 const STATUS_OF_FAILURE = { timeout: 504, unreachable: 502, reset: 502, malformed: 502, 'too-large': 502 };
 
-/** There is no response. */
+/** The problem document when there is no response. */
 export const describeFailure = ({ kind, message }: Failure, { name, upstream }: Mount): Answer =>
   problem(
     STATUS_OF_FAILURE[kind],
@@ -20,7 +20,7 @@ export const describeFailure = ({ kind, message }: Failure, { name, upstream }: 
     `The response of ${upstream.name} for ${name} ${message}.`,
   );
 
-/** The response is not passed on. */
+/** The problem document when the response is withheld. */
 export const describeViolations = (contract: Contract, found: readonly Violation[]): Answer => {
   const redactor = redactorOf(contract.document);
   const violations = found.map((violation) => redactViolation(violation, redactor));
@@ -32,7 +32,7 @@ export const describeViolations = (contract: Contract, found: readonly Violation
   );
 };
 
-/** The path begins with no mount. */
+/** The problem document when the path belongs to no mount. */
 export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer => {
   const names = [...mounts.keys()];
   const given = path.split('/')[1] ?? '';

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Why a message's content cannot be had, and how much had come until then. */
+/** Why the content of a message could not be read, and how much of it had arrived. */
 export interface ReadFailure {
   readonly kind: 'too-large' | 'no-room' | 'broken-off';
   readonly length: number;
 }
 
-/** What came of reading a message's content. */
+/** The content of a message, or why it could not be read. */
 export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | ReadFailure;
 
 export const NOTHING = Buffer.alloc(0);
 
 /**
- * Reads a message's content to its end, or until it is known to be larger than `most` bytes; what follows is not read.
+ * Reads the content of a message until its end, or until it is larger than `most` bytes.
  * @param hasRoom asked for each part: is there room for so many bytes more?
  */
 export const collect = (
@@ -44,9 +44,9 @@ export const collect = (
     incoming.on('close', brokenOff); // Comes last, also when there was no error.
   });
 
-/** A content up to here is sent in one piece with the head: a copy of it costs less than a second buffer. */
+/** Content up to this size is sent together with the head: copying it is cheaper than a second write. */
 const MOST_JOINED = 16 * 1024;
 
-/** The content as Node sends it soonest. As text it is latin1, where each byte is a character, so that nothing is lost. */
+/** The content in the form that Node sends fastest: as a latin1 string, in which each byte is a character. */
 export const joinable = (bytes: Buffer): string | Buffer =>
   bytes.length <= MOST_JOINED ? bytes.toString('latin1') : bytes;

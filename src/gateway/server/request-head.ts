@@ -8,7 +8,7 @@ const HOST = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-f:.]+\])(?::\d*)?$/i;
 
 const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host';
 
-/** RFC 9112, 3.2: exactly one, and of the form that it has in a URL. */
+/** RFC 9112, 3.2: exactly one `Host`, in the form that it has in a URL. */
 const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage): boolean => {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -20,7 +20,7 @@ const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage)
 
 const bad = (detail: string): Answer => problem(400, 'Bad Request', detail);
 
-/** What is wrong with the head of a request, if anything is, whatever it asks for. */
+/** The fault of a request's head; undefined if there is none. */
 export const refusalOf = (incoming: IncomingMessage, limits: Limits): Answer | undefined => {
   const { url = '', rawHeaders, httpVersionMajor, httpVersion } = incoming;
   if (httpVersionMajor !== 1)
@@ -36,7 +36,10 @@ export const refusalOf = (incoming: IncomingMessage, limits: Limits): Answer | u
 
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
-/** The path and the query that are asked for, also where a whole URL is written (RFC 9112, 3.2.2); undefined for anything else. */
+/**
+ * The path and query of a request target, also of an absolute one (RFC 9112, 3.2.2); undefined for other
+ * forms.
+ */
 export const originForm = (url: string): string | undefined => {
   if (url.startsWith('/')) return url;
   const origin = ORIGIN.exec(url)?.[0];

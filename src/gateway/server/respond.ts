@@ -2,27 +2,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../../http/exchange.ts';
 import { joinable } from './read-content.ts';
 
-/** What a client is told. */
+/** A response to a client. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Buffer;
 }
 
-/** Names and values by turns: what Node sends as it is, without looking anything up. */
+/** Alternating names and values, which Node sends without processing them. */
 export type Fields = readonly (string | string[])[];
 
-/** An answer in the form in which it is sent. */
+/** A serialized response. */
 export interface WireResponse {
   readonly status: number;
   readonly fields: Fields;
   readonly length: number;
-  /** The length that the answer says itself: that of the GET's, where it answers a HEAD. */
+  /** The Content-Length of the response itself: that of the GET's response for a HEAD. */
   readonly said: string | undefined;
   readonly content: string | Buffer;
 }
 
-/** These belong to the connection, or are said anew. */
+/** Fields that belong to the connection, or are set anew. */
 const ABOUT_THE_WIRE = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
 
 /** @param reserved fields that the gateway says itself: an upstream may be a gateway too, or allow other origins */
@@ -77,14 +77,14 @@ export const write = (
   own: Fields = [],
 ): void => send(incoming, outgoing, toWire(answer), own);
 
-/** Has this request a body? RFC 9112, 6.3. */
+/** Does the request have a body? RFC 9112, 6.3. */
 export const hasContent = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 /**
- * Answers a request whose body is not wanted. A connection that is closed while its client still sends is reset, and the
- * client may never see the answer: so the answer goes out at once, and the connection is closed when the body has ended or
- * has gone on for too long.
+ * Responds to a request whose body is not wanted. Closing a connection while its client still sends resets
+ * it, and the client may never see the response: so the response is sent at once, and the connection is
+ * closed when the body has ended or has gone on for too long.
  */
 export const refuse = (
   incoming: IncomingMessage,

@@ -3,13 +3,13 @@ import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
 import { undocumentedType } from '../judge-value.ts';
 
-/** Has the body a documented media type? */
+/** Does the body have a documented media type? */
 export const contentType: ResponseCheck = ({ status, headers, body }, { operation }) => {
   const documented = findResponse(operation.responses, status);
   if (!documented || documented.content.length === 0 || body.bytes.length === 0) return [];
   const sent = headerOf(headers, 'content-type');
   if (sent !== undefined && findMediaType(documented.content, sent)) return [];
-  // What a range or `default` says of a status is easily taken for what that status documents.
+  // A range or `default` could be mistaken for the description of this very status, so the status is named.
   const by = documented.status === String(status) ? {} : { documentedFor: documented.status };
   return [
     {

@@ -16,11 +16,11 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
         ...(isTolerant ? { severity: 'warning' } : {}),
       }));
 
-/** Can all that the contract says of the request be read? What cannot is never passed in silence. */
+/** Can everything that describes the request be read? If not, that is reported. */
 export const requestDocument: RequestCheck = (_, { operation }, contract) =>
   findingsFor(unreadablePartsOf(contract.document.root, operation).request, contract);
 
-/** The same for the response; one that is not documented may be one of those that cannot be read. */
+/** The same for the response; an undocumented one may be one that cannot be read. */
 export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) => {
   const { responses } = unreadablePartsOf(contract.document.root, operation);
   const range = `${Math.floor(status / 100)}XX`;

@@ -25,7 +25,9 @@ export const responseChecks = {
   'response-body': responseBody,
 } satisfies Record<string, ResponseCheck>;
 
-/** The aspects of conformance: those above, the routing, the way to the upstream, and what a case expected. */
+/**
+ * The names of all checks: those above, routing, the connection to the upstream, and a case's expectation.
+ */
 export type CheckName =
   | keyof typeof requestChecks
   | keyof typeof responseChecks

@@ -20,7 +20,7 @@ const useOf = (
   return [{ ...finding, instance: instanceOf(parameter), schema }];
 };
 
-/** Are the required parameters there, are all of them as their schemas say, and are there none that nobody knows? */
+/** Are required parameters present, all valid by their schemas, and none unknown? */
 export const parameters: RequestCheck = (request, { operation, pathParameters }, contract) => {
   const { parameters: declared } = operation;
   const hasQuery = request.query !== '';

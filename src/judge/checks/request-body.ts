@@ -4,17 +4,17 @@ import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import type { Finding, RequestCheck } from '../check.ts';
 import { canBeEmpty, judgeBody, undocumentedType } from '../judge-value.ts';
 
-/** Methods whose requests have a body that means nothing: RFC 9110, 9.3. */
+/** Methods whose request body has no meaning: RFC 9110, 9.3. */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** A body where none is documented is let pass, and told: vendors' own clients send `{}` on a GET. */
+/** An undocumented body is only a warning: vendors' own clients send `{}` with a GET. */
 const unexpected = ({ method, body }: ExchangeRequest, { pointer }: Operation): Finding[] => {
   if (body.bytes.length === 0 || BODILESS.has(method)) return [];
   const params = { bytes: body.bytes.length };
   return [{ rule: 'no-content', params, instance: '/body', schema: pointer, severity: 'warning' }];
 };
 
-/** Is there a body where one is required, of a documented media type, as its schema says? */
+/** Is a required body present, of a documented media type, and valid by its schema? */
 export const requestBody: RequestCheck = (request, { operation }, contract) => {
   const { headers, body } = request;
   const documented = operation.requestBody;

@@ -3,10 +3,10 @@ import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
 import { canBeEmpty, judgeBody, rangesOf } from '../judge-value.ts';
 
-/** Answers that have no content whatever is documented: RFC 9110, 6.4.1 and 15.3.6. */
+/** Responses that never have content: RFC 9110, 6.4.1 and 15.3.6. */
 const isBodiless = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;
 
-/** Is there a body where one is documented, and is it as its schema says? */
+/** Is a documented body present and valid by its schema? */
 export const responseBody: ResponseCheck = ({ status, headers, body }, { operation }, contract, method) => {
   const documented = findResponse(operation.responses, status);
   if (!documented || method === 'HEAD') return [];

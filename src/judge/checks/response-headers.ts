@@ -9,7 +9,7 @@ import { judgeParameter } from '../judge-value.ts';
 
 const NONE: readonly Finding[] = [];
 
-/** Several `Set-Cookie` are no list, since their values have commas: RFC 9110, 5.3. Each is a value of its own. */
+/** Several `Set-Cookie` fields are separate values, since their values contain commas: RFC 9110, 5.3. */
 const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): readonly Finding[] => {
   const lines = headerValues(headers, header.name);
   const { schema } = header;
@@ -24,8 +24,8 @@ const judgeHeader = (contract: Contract, header: Parameter, headers: Headers): r
   judgeParameter(contract, header, parameterSource({ query: '', headers }, {}), 'response');
 
 /**
- * Are the required headers there, and are all documented ones as their schemas say?
- * Of `links` nothing is judged: they tell of later requests, and leave no trace in this response (Link Object).
+ * Are required headers present, and all documented ones valid? `links` are not judged: they describe later
+ * requests (Link Object).
  */
 export const responseHeaders: ResponseCheck = ({ status, headers }, { operation }, contract) => {
   const documented = findResponse(operation.responses, status)?.headers;

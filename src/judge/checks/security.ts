@@ -10,13 +10,13 @@ const isMet = (schemes: SecurityRequirement, request: ExchangeRequest): boolean 
   return true;
 };
 
-/** What is wrong with credentials that were sent: each fault once. */
+/** The faults of the credentials that were sent, each once. */
 const faultsOf = (alternatives: readonly SecurityRequirement[], request: ExchangeRequest): string[] => {
   const credentials = alternatives.flat().map((scheme) => credentialsOf(scheme, request));
   return [...new Set(credentials.flatMap((found) => (typeof found === 'string' ? [] : [found.fault])))];
 };
 
-/** Are there credentials of one of the kinds that the operation asks for? Whether they are valid, only the server knows. */
+/** Are there credentials of one of the required kinds? Only the server knows whether they are valid. */
 export const security: RequestCheck = (request, { operation }) => {
   const { pointer, value: alternatives } = operation.security;
   if (alternatives.length === 0) return NONE;

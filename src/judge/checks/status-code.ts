@@ -1,7 +1,7 @@
 import { findResponse } from '../../contract/response.ts';
 import type { ResponseCheck } from '../check.ts';
 
-/** Is the status documented, exactly, as a range or by `default`? */
+/** Is the status documented, exactly, by a range or by `default`? */
 export const statusCode: ResponseCheck = ({ status, reason }, { operation }) => {
   if (findResponse(operation.responses, status)) return [];
   const documented = operation.responses.map((response) => response.status);

@@ -7,7 +7,7 @@ import type { ParameterSource } from '../../http/read-parameter.ts';
 import { NO_PARAMS, type Params } from '../../schema/schema-error.ts';
 import type { Finding } from '../check.ts';
 
-/** Of very many unknown names the first are told. */
+/** The largest number of unknown names that are reported. */
 const MOST_UNKNOWN = 20;
 
 const suggestionFor = (name: string, names: readonly string[]): Params => {
@@ -15,7 +15,7 @@ const suggestionFor = (name: string, names: readonly string[]): Params => {
   return suggestion === undefined ? NO_PARAMS : { suggestion };
 };
 
-/** A server ignores what it does not know, mostly: a warning. */
+/** Servers usually ignore unknown parameters, so this is a warning. */
 export const unknownNames = (
   document: Document,
   operation: Operation,

@@ -6,7 +6,10 @@ import type { Violation } from '../../judge/judge.ts';
 /** How long a request that is not valid may be if its response is cached, in bytes. */
 const LONGEST_KEPT = 16 * 1024;
 
-/** Is it an object or an array in JSON? Of these the judge and Prism think alike; to Prism `false` is no body at all. */
+/**
+ * Is it an object or an array? Of these the judge and Prism think alike; to Prism `false` is no body at
+ * all.
+ */
 const isJsonObject = ({ body }: ExchangeRequest): boolean => {
   const json = body.json();
   return 'value' in json && typeof json.value === 'object' && json.value !== null;
@@ -15,7 +18,10 @@ const isJsonObject = ({ body }: ExchangeRequest): boolean => {
 /** Media types besides JSON whose bodies the judge reads as the values that their schemas describe. */
 const READ = /^(text\/|multipart\/|application\/(x-www-form-urlencoded|xml)$|.*\+xml$)/;
 
-/** The judge knows all about a request, but for bodies that it cannot read, and JSON that Prism thinks otherwise of. */
+/**
+ * Does the judge know everything about a request? Not for bodies that it cannot read, and JSON that Prism
+ * reads differently.
+ */
 export const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean => {
   if (violations.length > 0) return false;
   if (request.body.bytes.length === 0) return true;
@@ -23,13 +29,14 @@ export const isValidByJudge = (request: ExchangeRequest, violations: readonly Vi
   return isJson(contentType) ? isJsonObject(request) : READ.test(essenceOf(contentType));
 };
 
-/** May a query tell Prism what to answer: `__code`, `__example`, …? */
+/** Does the query tell Prism what to answer: `__code`, `__example`, …? */
 const mayWish = (query: string): boolean =>
   query.includes('__') || (query.includes('%') && /%5f/i.test(query));
 
 /**
- * All that an answer depends on. For a valid request that is what the client wishes for and whether Prism likes its
- * credentials; a client may put another id, time or signature into each request. For any other it is the whole request.
+ * Everything that a response depends on. For a valid request these are the client's wishes and whether
+ * Prism accepts its credentials, so that ids, times and signatures may differ; for any other the whole
+ * request.
  */
 export const keyOf = (
   request: ExchangeRequest,

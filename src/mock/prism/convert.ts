@@ -19,7 +19,7 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 type PrismContent = NonNullable<PrismOperation['responses'][number]['contents']>[number];
 
-/** An object or a list needs a media type to be written in; a range is none. */
+/** Objects and arrays need a concrete media type to be serialized. */
 const nameType = (content: PrismContent): void => {
   const [example] = content.examples ?? [];
   const { type, properties } = (content.schema ?? {}) as Record<string, unknown>;
@@ -38,7 +38,7 @@ const convert = async (
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const found = operations.find((operation) => operation.path === path && operation.method === method);
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
-  // To Prism `2xx` is no range but the status 2.
+  // Prism reads `2xx` as the status 2.
   for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
   for (const { contents = [] } of found.responses) contents.forEach(nameType);
   return found;
@@ -56,7 +56,7 @@ export const convertTwice = ({ document }: Contract, operation: Operation): Conv
     operation: await convert(withoutSchemas(slice) as Record<string, unknown>, operation),
   });
   const whole = async () => ({ isBare: false, operation: await convert(slice, operation) });
-  // A schema that Prism cannot read need not keep an operation from being served.
+  // An operation whose schemas Prism cannot read is served without them.
   const own = isTooLarge(slice) ? bare() : whole().catch(bare);
   const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {

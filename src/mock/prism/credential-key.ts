@@ -1,7 +1,7 @@
 import type { Operation, SecurityScheme } from '../../contract/operation.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 
-/** What a mock's answer may depend on of the credentials in a request: the same text, the same answer. */
+/** The properties of credentials that a mock's response may depend on, as text. */
 export type Credentials = (request: ExchangeRequest) => string;
 
 const BEARER = /^bearer\s./i;
@@ -15,7 +15,7 @@ const keyOf =
     return bit((headerOf(headers, 'cookie') ?? '').includes(`${parameter}=`));
   };
 
-/** Whether a token is there; its letters, which change from caller to caller, matter to nobody here. */
+/** Only whether a token is there matters, not which. */
 const bearer: Credentials = ({ headers }) => {
   const sent = headerOf(headers, 'authorization');
   if (sent === undefined) return '';
@@ -31,7 +31,7 @@ const ofScheme = (scheme: SecurityScheme): Credentials => {
   return scheme.type === 'http' && scheme.scheme !== 'bearer' ? whole : bearer;
 };
 
-/** Reads from requests what an operation's security asks for. */
+/** Reads the credentials that an operation's security requires. */
 export const createCredentials = ({ security: { value: alternatives } }: Operation): Credentials => {
   const readers = [
     ...new Map(alternatives.flat().map((scheme) => [scheme.name, ofScheme(scheme)])).values(),

@@ -2,7 +2,7 @@ import Module, { createRequire } from 'node:module';
 
 type Loader = () => unknown;
 
-/** Stands for a value until something of it is asked for. */
+/** A placeholder for a value until it is used. */
 const standIn = (load: Loader, isDeep: boolean): object => {
   const real = () => load() as Record<PropertyKey, unknown> & ((...args: unknown[]) => unknown);
   return new Proxy(() => {}, {
@@ -18,8 +18,8 @@ const standIn = (load: Loader, isDeep: boolean): object => {
 };
 
 /**
- * Lets CommonJS packages wait until they are used. A package that requires large ones for what it seldom does is loaded
- * faster by this: they are loaded when something of theirs is called or read.
+ * Defers loading CommonJS packages until they are used, for a package that requires large ones for rare
+ * purposes.
  * @param user who requires them, as a file or a package
  */
 export const loadLazily = (user: string, names: readonly string[]): void => {

@@ -6,40 +6,41 @@ import type { Operation } from '../../contract/operation.ts';
 import { fingerprintOf } from '../../judge/fingerprint.ts';
 import type { Result } from '../result.ts';
 
-/** Sends a case and says what became of it. */
+/** Sends a case and returns its result. */
 type Send = (one: Case) => Promise<Result>;
 
 export interface FuzzOptions {
-  /** How many requests are made up for each operation. */
+  /** The number of requests for each operation. */
   readonly runs: number;
-  /** What other cases have found already: it is not looked for again. */
+  /** Findings of other cases, which are not searched for again. */
   readonly known: ReadonlySet<string>;
-  /** Is nothing sent any more? */
+  /** Has the run ended? */
   readonly isOver: () => boolean;
 }
 
-/** How many requests may be sent to find the smallest one that shows the same. */
+/** The largest number of requests for shrinking one finding. */
 const MOST_SHRINKS = 100;
 
-/** A request is made of so many decisions at most. */
+/** The largest number of decisions for one request. */
 const NUMBERS = fc.noBias(fc.array(fc.nat({ max: 255 }), { maxLength: 48, size: 'max' }));
 
-/** One search for a request that a server answers wrongly. */
+/** One search for a request with a wrong response. */
 interface Search {
-  /** How many requests it may still make up. */
+  /** The number of requests that are left. */
   readonly runs: number;
   readonly seed: number;
 }
 
-/** What came of it: how many requests were made up, and the smallest that failed. */
+/** The number of requests that were made, and the smallest one that failed. */
 interface Found {
   readonly made: number;
   readonly smallest: Result | undefined;
 }
 
 /**
- * Makes up requests, allowed ones and forbidden ones, and looks for those that a server answers wrongly. Of each fault the
- * smallest request that shows it is kept. The same seed sends the same requests to a server that answers the same.
+ * Sends generated requests, allowed and forbidden ones, searching for wrong responses. Each fault is shrunk
+ * to the smallest request that shows it. The same seed sends the same requests to a server that answers the
+ * same.
  * @returns what failed, each once, and what passed
  */
 export const fuzzOperation = async (
@@ -56,7 +57,7 @@ export const fuzzOperation = async (
   const printsOf = ({ violations }: Result): string[] =>
     violations.map((violation) => fingerprintOf(contract, violation));
 
-  /** What came of a request; it is not sent a second time. */
+  /** The result of a request; no request is sent twice. */
   const ask = async (one: Case, count: () => void): Promise<Result> => {
     const key = JSON.stringify([one.method, one.url, one.headers, one.body]);
     const known = answered.get(key);

@@ -5,31 +5,34 @@ import type { Redacted } from '../../recording/redacted.ts';
 import { statusNumber } from '../distinct.ts';
 import type { Result } from '../result.ts';
 
-/** Asks whether a refusal says anything of a request: does the server still accept what it accepted before? */
+/**
+ * Finds out whether a refusal is about the request: does the server still accept one that it accepted
+ * before?
+ */
 export interface Recheck {
-  /** What became of a case, in the light of that. */
+  /** Corrects the result of a case by that. */
   readonly settle: (one: Case, result: Result) => Promise<Result>;
-  /** What was sent for that, besides the cases. */
+  /** The requests that were sent for it, besides the cases. */
   readonly results: () => readonly Result[];
 }
 
-/** What is known of an operation. */
+/** The state of an operation. */
 interface Known {
-  /** The first request that was accepted. */
+  /** The first accepted request. */
   readonly accepted: Case;
-  /** With what the same request was refused later. */
+  /** The statuses by which it was refused later. */
   readonly statuses: Set<number>;
   asked: number;
-  /** Until this, somebody is asking. */
+  /** Resolves when the current recheck is done. */
   turn: Promise<void>;
 }
 
-/** How often a request of one operation is sent once more. */
+/** The largest number of rechecks for one operation. */
 const MOST_ASKED = 2;
 
 const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && rule === 'refused';
 
-/** Was it taken back that a server is wrong to refuse a request? */
+/** Was the finding that a request was wrongly refused withdrawn? */
 export const isTakenBack = ({ rule, params }: Violation): boolean =>
   rule === 'inconclusive' && params.repeated !== undefined;
 
@@ -54,8 +57,8 @@ const withoutBlame = (result: Result, accepted: Case): Result => {
 };
 
 /**
- * A server that remembers names refuses the second request that has one, and is right. So, when one is refused that the
- * contract allows, one that was accepted before is sent once more.
+ * A server that remembers names correctly refuses a second request with the same one. So when an allowed
+ * request is refused, one that was accepted before is sent again.
  */
 export const createRecheck = (send: (one: Case) => Promise<Result>): Recheck => {
   const operations = new Map<Operation, Known>();
