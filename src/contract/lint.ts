@@ -41,13 +41,13 @@ function* operationFaults(contract: Contract): Examination {
   const reported = new Set<string>();
   // A list of its own, so that the parts of operations are not kept in memory before an exchange needs them.
   for (const operation of listOperations(document)) {
-    const own = faultsOfOperation(document, operation).map(({ pointer, message }) => ({
-      pointer,
-      message: `${operation.id} ${message}`,
-    }));
-    for (const fault of [...unknownSchemes(operation), ...own]) {
-      const key = `${fault.pointer} ${fault.message.replace(operation.id, '')}`;
-      if (!reported.has(key)) yield problemOf(contract, fault);
+    const faults = [
+      ...unknownSchemes(operation).map((fault) => ({ fault, subject: '' })),
+      ...faultsOfOperation(document, operation).map((fault) => ({ fault, subject: `${operation.id} ` })),
+    ];
+    for (const { fault, subject } of faults) {
+      const key = `${fault.pointer} ${fault.message}`;
+      if (!reported.has(key)) yield problemOf(contract, { ...fault, message: subject + fault.message });
       reported.add(key);
     }
     yield undefined;
