@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import type { Ended, Job } from './cli-host.ts';
+import { ENDS_WITH_PARENT } from './ends-with-parent.ts';
 import { LONGEST_WAIT } from './wait.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -56,12 +57,17 @@ const kill = async (child: ChildProcess): Promise<void> => {
 
 afterAll(async () => void (await Promise.all([...children].map(kill))));
 
-const launch = (command: string, args: readonly string[], options: CliOptions): ChildProcess =>
+const launch = (
+  command: string,
+  args: readonly string[],
+  options: CliOptions,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess =>
   own(
     spawn(command, args, {
       cwd: options.cwd ?? ROOT,
       env: environmentOf(options),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
     }),
   );
 
@@ -157,7 +163,7 @@ export const startCli = async (
   options: CliOptions = {},
   ready = CAN_BE_STOPPED,
 ): Promise<Running> => {
-  const child = launch(process.execPath, [BIN, ...args], options);
+  const child = launch(process.execPath, [...ENDS_WITH_PARENT, BIN, ...args], options, 'pipe');
   const closed = once(child, 'close');
   const news = new EventEmitter();
   let heard = '';

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import type { GatewayOptions, Served } from '../../src/gateway/gateway.ts';
 import { createMock, type MockOptions } from '../../src/mock/mock.ts';
+import { ENDS_WITH_PARENT } from './ends-with-parent.ts';
 import { type Answer, type Call, call, startGateway } from './server.ts';
 
 const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
@@ -24,13 +27,34 @@ const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
 const running = new Set<() => Promise<void>>();
 afterAll(async () => void (await Promise.all([...running].map((stop) => stop()))));
 
+/** A port that was free a moment ago. Prism says which one it took only in the log, which costs it a third of its time. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+};
+
+/** Does it answer, or has it crashed? */
+const isAlive = (server: Pick<Served, 'url'>): Promise<boolean> =>
+  call(server, { path: '/' }).then(
+    () => true,
+    () => false,
+  );
+
+/** In milliseconds. */
+const POLLING = 50;
+
 /**
- * Prism's own command line, the reference, in a process of its own. Ready when it says so.
+ * Prism's own command line, the reference, in a process of its own. Ready when it answers.
  * @throws what it printed when it ends instead
  */
 export const startPrism = async (file: string, options: Options = {}): Promise<Served> => {
-  const prism = spawn(process.execPath, [CLI, 'mock', '--port', '0', ...flagsOf(options), file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const port = await freePort();
+  const args = ['mock', '--port', String(port), '--verboseLevel', 'fatal', ...flagsOf(options), file];
+  const prism = spawn(process.execPath, [...ENDS_WITH_PARENT, CLI, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' },
   });
   const gone = once(prism, 'exit');
@@ -40,17 +64,17 @@ export const startPrism = async (file: string, options: Options = {}): Promise<S
   };
   running.add(stop);
   prism.once('exit', () => running.delete(stop));
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    const read = (chunk: Buffer): void => {
-      printed += chunk;
-      const [, address] = /listening on (http:\S+:\d+)/.exec(printed) ?? [];
-      if (address) resolve(address);
-    };
-    prism.stdout.on('data', read);
-    prism.stderr.on('data', read);
-    prism.once('exit', () => reject(new Error(printed)));
-  });
+  let printed = '';
+  const read = (chunk: Buffer): void => {
+    printed += chunk;
+  };
+  prism.stdout.on('data', read);
+  prism.stderr.on('data', read);
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await isAlive({ url }))) {
+    const isOver = await Promise.race([gone.then(() => true), setTimeout(POLLING, false)]);
+    if (isOver) throw new Error(printed);
+  }
   return { url, [Symbol.asyncDispose]: stop };
 };
 
@@ -128,13 +152,6 @@ export const outcomeOf = async (server: Served, request: Call): Promise<Answer |
     over.abort(); // Otherwise the connection of a request that gets no answer stays open.
   }
 };
-
-/** Does it answer, or has it crashed? */
-const isAlive = (server: Served): Promise<boolean> =>
-  call(server, { path: '/' }).then(
-    () => true,
-    () => false,
-  );
 
 /** Prism for requests that may end it: another one is started only when the last one answers no more. */
 export interface Expendable extends AsyncDisposable {

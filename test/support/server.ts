@@ -21,7 +21,6 @@ import {
   serve,
 } from '../../src/gateway/gateway.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
-import { createMock } from '../../src/mock/mock.ts';
 
 /** The path of a file of test/fixtures. */
 export const fixture = (name: string): string =>
@@ -33,10 +32,12 @@ export const loadContract = async (name: string): Promise<Contract> =>
 /** A fixture's contract under its name, answered by the mock or by `upstreamFor`. */
 export const mountOf = async (
   name: string,
-  upstreamFor: (contract: Contract) => Upstream = createMock,
+  upstreamFor?: (contract: Contract) => Upstream,
 ): Promise<Mount> => {
   const contract = await loadContract(name);
-  return { name: contract.document.provider.name, contract, upstream: upstreamFor(contract) };
+  // Prism is most of what a test file loads: only where it is asked for.
+  const createUpstream = upstreamFor ?? (await import('../../src/mock/mock.ts')).createMock;
+  return { name: contract.document.provider.name, contract, upstream: createUpstream(contract) };
 };
 
 /** A gateway on a free port. */
@@ -104,7 +105,7 @@ afterAll(() => {
 
 /** Sends exactly what is given and reads the answer's bytes: `fetch` adds headers, decodes, and follows redirects. */
 export const call = async (
-  { url }: Served,
+  { url }: Pick<Served, 'url'>,
   { method = 'GET', path, headers = {}, body, signal }: Call,
 ): Promise<Answer> => {
   const isChunked = Object.keys(headers).some((name) => name.toLowerCase() === 'transfer-encoding');
