@@ -46,7 +46,7 @@ const RUNS = 10;
 
 /** Cases are made anew in each run, as the command does. */
 const rateOf = async (contract: Contract, plan: Plan): Promise<Rate> => {
-  const context = { contract, given: {}, seed: 1 };
+  const context = { contract, givenHeaders: {}, seed: 1 };
   const upstream = constant(plan);
   let cases = 0;
   const begin = performance.now();

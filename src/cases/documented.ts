@@ -32,7 +32,7 @@ export const example: CaseFamily = { kind: 'positive', title: 'a documented exam
 
 /**
  * The documented request examples of every operation as cases.
- * @param given headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
+ * @param givenHeaders headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
  */
-export const casesFor = (contract: Contract, given: Fields = {}): Case[] =>
-  contract.operations.flatMap((operation) => casesOf({ contract, given, seed: 1 }, operation));
+export const casesFor = (contract: Contract, givenHeaders: Fields = {}): Case[] =>
+  contract.operations.flatMap((operation) => casesOf({ contract, givenHeaders, seed: 1 }, operation));

@@ -23,7 +23,7 @@ export type Fields = Readonly<Record<string, string>>;
 export interface CaseContext {
   readonly contract: Contract;
   /** Headers of the command line, by lower-case name. They are sent with every case. */
-  readonly given: Fields;
+  readonly givenHeaders: Fields;
   /** The seed of the run: the same seed makes the same cases. */
   readonly seed: number;
   /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
@@ -76,8 +76,8 @@ const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
 const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
 
 /** Does a header of the command line satisfy this scheme? */
-export const isInHeaders = (scheme: SecurityScheme, given: Fields): boolean =>
-  placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in given);
+export const isInHeaders = (scheme: SecurityScheme, givenHeaders: Fields): boolean =>
+  placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in givenHeaders);
 
 /**
  * Chooses one of the alternatives of `security`: the one that headers of the command line satisfy, else one
@@ -85,9 +85,9 @@ export const isInHeaders = (scheme: SecurityScheme, given: Fields): boolean =>
  */
 export const requirementOf = (
   { security }: Operation,
-  { given, secrets }: Pick<CaseContext, 'given' | 'secrets'>,
+  { givenHeaders, secrets }: Pick<CaseContext, 'givenHeaders' | 'secrets'>,
 ): SecurityRequirement =>
-  security.value.find((schemes) => schemes.some((scheme) => isInHeaders(scheme, given))) ??
+  security.value.find((schemes) => schemes.some((scheme) => isInHeaders(scheme, givenHeaders))) ??
   security.value.find((schemes) => schemes.length > 0 && schemes.every(({ name }) => secrets?.has(name))) ??
   security.value[0] ??
   [];

@@ -66,7 +66,7 @@ const draftFor = (contract: Contract, operation: Operation, choices: Choices): D
 
 /** A stand-in for the fuzzed requests of an operation, for `--only` and `--exclude`. */
 export const fuzzCase = (contract: Contract, operation: Operation): Case => ({
-  ...writeDraft({ contract, given: {}, seed: 1 }, plainDraft(contract, operation)),
+  ...writeDraft({ contract, givenHeaders: {}, seed: 1 }, plainDraft(contract, operation)),
   family: 'fuzz',
   name: FUZZED,
   expects: { kind: 'accept' },

@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
@@ -144,11 +145,5 @@ const createRedactor = (document: Document): Redactor => {
   return { headers: redactHeaders, url: redactUrl, body: redactBody };
 };
 
-const redactors = new WeakMap<Document, Redactor>();
-
-/** Creates the redactor of a document, which knows its security schemes. */
-export const redactorOf = (document: Document): Redactor => {
-  const redactor = redactors.get(document) ?? createRedactor(document);
-  redactors.set(document, redactor);
-  return redactor;
-};
+/** The redactor of a document, which knows its security schemes. */
+export const redactorOf: (document: Document) => Redactor = memoize(createRedactor);

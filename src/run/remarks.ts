@@ -87,7 +87,7 @@ const missingRemark = (context: CaseContext, results: readonly Result[]): Remark
   const schemes = refused.flatMap(({ operation }) => (operation ? requirementOf(operation, context) : []));
   const missing = new Set(
     schemes
-      .filter((scheme) => !isInHeaders(scheme, context.given) && !context.secrets?.has(scheme.name))
+      .filter((scheme) => !isInHeaders(scheme, context.givenHeaders) && !context.secrets?.has(scheme.name))
       .map(({ name }) => name),
   );
   const variables = credentialVariables(context.contract).filter(

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { readNumber } from '../base/lossless-json.ts';
+import { memoizePart } from '../base/memoize.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 
@@ -155,7 +156,9 @@ const createReaders = (root: Root, schema: Pointer, isPlain: boolean): TextReade
   return { ...reader, others: isCertain ? () => NO_READERS : others };
 };
 
-const kept = new WeakMap<Root, Map<string, TextReader>>();
+const readersFor = (isPlain: boolean) =>
+  memoizePart((root: Root, schema: Pointer): TextReader => createReaders(root, schema, isPlain));
+const [readerAt, plainReaderAt] = [readersFor(false), readersFor(true)];
 
 /**
  * @param schema where the schema stands; without one, texts stay as they are
@@ -163,10 +166,5 @@ const kept = new WeakMap<Root, Map<string, TextReader>>();
  */
 export const readerOf = (root: Root, schema: Pointer | undefined, isPlain = false): TextReader => {
   if (schema === undefined) return textReader;
-  const readers = kept.get(root) ?? new Map<string, TextReader>();
-  kept.set(root, readers);
-  const key = isPlain ? ` ${schema}` : schema; // Pointers begin with a slash, so the keys differ.
-  const reader = readers.get(key) ?? createReaders(root, schema, isPlain);
-  readers.set(key, reader);
-  return reader;
+  return (isPlain ? plainReaderAt : readerAt)(root, schema);
 };

@@ -1,3 +1,4 @@
+import { memoize, memoizePart } from '../base/memoize.ts';
 import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
@@ -25,12 +26,7 @@ const MOST_MADE = 160;
 /** The largest number of values in all attempts together. */
 const MOST_VALUES = 50_000;
 
-const heights = new WeakMap<object, Depth>();
-const heightOf = (root: object): Depth => {
-  const known = heights.get(root) ?? createDepth(root);
-  heights.set(root, known);
-  return known;
-};
+const heightOf: (root: object) => Depth = memoize(createDepth);
 
 const endless = (schema: Pointer): SchemaError => ({
   instance: '',
@@ -84,17 +80,14 @@ const tryFor = (
   return { fault: fewest[0] ?? endless(pointer) };
 };
 
-const plainValues = new WeakMap<Contract, Map<string, ValidValue>>();
+const plainFor = (side: Side) =>
+  memoizePart(
+    (contract: Contract, pointer: Pointer): ValidValue =>
+      tryFor(contract, pointer, side, { most: MOST_MADE }),
+  );
 
-/** The simplest value, cached: if there is none, no seed will find one. */
-const plainFor = (contract: Contract, pointer: Pointer, side: Side): ValidValue => {
-  const known = plainValues.get(contract) ?? new Map<string, ValidValue>();
-  plainValues.set(contract, known);
-  const key = `${side} ${pointer}`;
-  const value = known.get(key) ?? tryFor(contract, pointer, side, { most: MOST_MADE });
-  known.set(key, value);
-  return value;
-};
+/** The simplest value of a schema, cached: if there is none, no seed will find one. */
+const plainValues = { request: plainFor('request'), response: plainFor('response') };
 
 /** Makes a value that the judge finds valid. The same schema and options make the same value. */
 export const makeValid = (
@@ -106,7 +99,7 @@ export const makeValid = (
     const mended = tryFor(contract, pointer, side, { seed, hint, most: MOST_MENDED });
     if ('value' in mended) return mended;
   }
-  const plain = plainFor(contract, pointer, side);
+  const plain = plainValues[side](contract, pointer);
   if (seed === undefined || 'fault' in plain) return plain;
   const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
   // If a simple value exists, one exists for every seed.

@@ -21,7 +21,7 @@ const contract = contractOf({
   },
 });
 
-const context = { contract, given: {}, seed: 1 };
+const context = { contract, givenHeaders: {}, seed: 1 };
 const ALL: ChooseOptions = { isMock: false, writes: true, includes: () => true };
 
 const chosen = (options: Partial<ChooseOptions>) => {

@@ -88,7 +88,7 @@ const check = async ({ duplicate = 400, isStrict = false, ...options }: Row) => 
   const contract = contractFor([400, 409]);
   const { server, names } = await startGroups(contract, duplicate, isStrict);
   await using _ = server;
-  const context = { contract, given: {}, seed: 1 };
+  const context = { contract, givenHeaders: {}, seed: 1 };
   const cases = [...listCases(context, { isMock: false })];
   const upstream = createProxy(contract, server.url);
   const { results } = await runCases(contract, upstream, cases, { writes: true, ...options });
@@ -164,7 +164,7 @@ describe('a server that remembers names', () => {
       writes: true,
       unique,
     });
-    const context = { contract, given: {}, seed: 1 };
+    const context = { contract, givenHeaders: {}, seed: 1 };
     const [operation] = contract.operations as readonly [Operation];
     const results = await fuzzOperation(context, operation, sender.send, {
       runs: 40,
@@ -185,7 +185,7 @@ test('is not asked again when nothing was accepted before', async () => {
     asked += 1;
     outgoing.writeHead(400, { 'Content-Type': 'application/json' }).end('{}');
   });
-  const [first] = listCases({ contract, given: {}, seed: 1 }, { isMock: false });
+  const [first] = listCases({ contract, givenHeaders: {}, seed: 1 }, { isMock: false });
   const upstream = createProxy(contract, server.url);
   const { results } = await runCases(contract, upstream, [first as Case, first as Case], { writes: true });
   expect(rulesIn(results, 'violations')).toEqual(['case/refused']);

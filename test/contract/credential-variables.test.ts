@@ -33,7 +33,7 @@ const BASIC = { type: 'http', scheme: 'basic' };
 
 const first = (contract: CaseContext['contract'], env: Record<string, string>, given = {}) => {
   const secrets = readSecrets(contract, env);
-  const [one] = listCases({ contract, given, seed: 1, secrets }, { isMock: false });
+  const [one] = listCases({ contract, givenHeaders: given, seed: 1, secrets }, { isMock: false });
   return { url: one?.url, headers: one?.headers };
 };
 

@@ -185,7 +185,7 @@ test('every request of VinylDNS that shows who sends it carries a signature of w
     CONTRACTS_VINYLDNS_AWSSIGV4_SECRET_ACCESS_KEY: 's3cret-access-key',
   });
   await contract.prepareAll();
-  const cases = [...listCases({ contract, given: {}, seed: 1, secrets }, { isMock: false })];
+  const cases = [...listCases({ contract, givenHeaders: {}, seed: 1, secrets }, { isMock: false })];
   const seen: { got: string; expected: string; scope: string }[] = [];
   await using server = await startHttp(async (incoming, outgoing) => {
     const { authorization = '' } = incoming.headers;
@@ -220,7 +220,7 @@ describe('a server that checks signatures is not blamed for what the signer repa
 
   test('by cases that break what it writes itself', async () => {
     const { contract, secrets } = await vinyldns();
-    const cases = [...listCases({ contract, given: {}, seed: 1, secrets }, { isMock: false })];
+    const cases = [...listCases({ contract, givenHeaders: {}, seed: 1, secrets }, { isMock: false })];
     await using server = await startService(subjects.vinyldns?.service as Service);
     const upstream = createProxy(contract, server.url, { sign: createSigner(contract, secrets) });
     const { results } = await runCases(contract, upstream, cases, { writes: true });
@@ -233,7 +233,7 @@ describe('a server that checks signatures is not blamed for what the signer repa
   test('but whoever cannot sign is', async () => {
     const { contract, secrets } = await vinyldns();
     const dates = (given: Secrets) =>
-      [...listCases({ contract, given: {}, seed: 1, secrets: given }, { isMock: false })].filter(
+      [...listCases({ contract, givenHeaders: {}, seed: 1, secrets: given }, { isMock: false })].filter(
         ({ family, name }) => families[family]?.kind === 'negative' && /x-amz-date/i.test(name),
       );
     expect(dates(secrets)).toEqual([]);

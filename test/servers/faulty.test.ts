@@ -40,7 +40,7 @@ const check = async (service: Service, timeout = PATIENCE, runs = 0): Promise<re
   const contract = await contractOf(provider);
   await using server = await startService(service);
   const upstream = createProxy(contract, server.url, { timeout });
-  const context = { contract, given: headers, seed: 1 };
+  const context = { contract, givenHeaders: headers, seed: 1 };
   const cases = listCases(context, { isMock: false });
   const fuzzing = { context, operations: contract.operations, runs };
   const { results } = await runCases(contract, upstream, cases, { writes: true, headers, fuzzing });

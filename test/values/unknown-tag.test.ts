@@ -59,7 +59,7 @@ test.each([
 test('no server is asked to accept what names no branch', async () => {
   const contract = createContract(document);
   await contract.prepareAll();
-  const context = { contract, given: {}, seed: 1 };
+  const context = { contract, givenHeaders: {}, seed: 1 };
   const [operation] = contract.operations as [Operation];
   const fuzzed = Array.from({ length: 300 }, (_, index) =>
     fuzzRequest(

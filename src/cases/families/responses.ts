@@ -66,5 +66,5 @@ export const response: CaseFamily = {
 };
 
 /** The family for mocks alone: each documented response. */
-export const mockCasesFor = (contract: Contract, given: Fields = {}): Case[] =>
-  contract.operations.flatMap((operation) => casesOf({ contract, given, seed: 1 }, operation));
+export const mockCasesFor = (contract: Contract, givenHeaders: Fields = {}): Case[] =>
+  contract.operations.flatMap((operation) => casesOf({ contract, givenHeaders, seed: 1 }, operation));

@@ -45,9 +45,11 @@ const upstreamFor = async (
 const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
 
 /** Real credentials, in every form in which they are sent. */
-const secretTexts = ({ context: { contract, given, secrets } }: Prepared): string[] => {
-  const redacted = redactorOf(contract.document).headers(given);
-  const own = Object.entries(given).filter(([name, value]) => redacted[name] !== value || !OPEN.has(name));
+const secretTexts = ({ context: { contract, givenHeaders, secrets } }: Prepared): string[] => {
+  const redacted = redactorOf(contract.document).headers(givenHeaders);
+  const own = Object.entries(givenHeaders).filter(
+    ([name, value]) => redacted[name] !== value || !OPEN.has(name),
+  );
   const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
   return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];
 };

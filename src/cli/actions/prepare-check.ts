@@ -66,10 +66,10 @@ const prepare = async (
   options: CheckOptions,
   { includes }: Selection,
 ): Promise<Prepared> => {
-  const { header: given = {}, seed, maxCases: most } = options;
+  const { header: givenHeaders = {}, seed, maxCases: most } = options;
   const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
   await contract.prepareAll();
-  const context = { contract, given, seed, secrets };
+  const context = { contract, givenHeaders, seed, secrets };
   const { cases, shortened } = chooseCases(context, {
     isMock: isMock(options),
     writes: mayWrite(options),

@@ -91,7 +91,7 @@ const bodyOf = (request: ExchangeRequest) => {
 };
 
 const fuzz = (respond: Respond, seed = 1, sent: Case[] = [], runs = 200): Promise<Result[]> =>
-  fuzzOperation({ contract, given: {}, seed }, operation, sendTo(respond, sent), {
+  fuzzOperation({ contract, givenHeaders: {}, seed }, operation, sendTo(respond, sent), {
     runs,
     known: new Set(),
     isOver: () => false,
@@ -125,7 +125,7 @@ describe('of a server that', () => {
     const broken: Respond = () => 503;
     const [first] = await fuzz(broken);
     const known = new Set(first?.violations.map((violation) => fingerprintOf(contract, violation)));
-    const context = { contract, given: {}, seed: 1 };
+    const context = { contract, givenHeaders: {}, seed: 1 };
     expect(faultsOf([first as Result])).toEqual([{ rule: 'status', body: '{"name":"text"}' }]);
     expect(
       await fuzzOperation(context, operation, sendTo(broken), { runs: 50, known, isOver: () => false }),
@@ -138,7 +138,7 @@ describe('of a server that', () => {
       count++;
       return { ...(await sendTo(right)(one)), recorded: undefined, skipped: 'the time is over' };
     };
-    const context = { contract, given: {}, seed: 1 };
+    const context = { contract, givenHeaders: {}, seed: 1 };
     expect(
       await fuzzOperation(context, operation, stop, { runs: 50, known: new Set(), isOver: () => count > 0 }),
     ).toEqual([]);
@@ -194,11 +194,11 @@ test('a fuzzed request is called by what it sends, without credentials, and by n
     }),
   );
   const [get] = secret.operations as [Operation];
-  const { name, url } = fuzzRequest({ contract: secret, given: {}, seed: 1 }, get, []) as Case;
+  const { name, url } = fuzzRequest({ contract: secret, givenHeaders: {}, seed: 1 }, get, []) as Case;
   expect(url).toContain('k=contract-check');
   expect(name).toMatch(/^fuzzed request \/x\?q=a{50,}…$/);
   expect(name.length).toBe(15 + 80);
-  expect(fuzzRequest({ contract, given: {}, seed: 1 }, operation, [])?.name).toBe(
+  expect(fuzzRequest({ contract, givenHeaders: {}, seed: 1 }, operation, [])?.name).toBe(
     'fuzzed request {"name":"text"}',
   );
 });
@@ -225,7 +225,7 @@ test('what a server ignores is not sent wrong', () => {
   );
   const [post] = readOnly.operations as [Operation];
   const made = Array.from({ length: 200 }, (_, index) =>
-    fuzzRequest({ contract: readOnly, given: {}, seed: 1 }, post, [
+    fuzzRequest({ contract: readOnly, givenHeaders: {}, seed: 1 }, post, [
       index % 2,
       0,
       index % 3,
@@ -241,7 +241,7 @@ test('what a server ignores is not sent wrong', () => {
 
 describe('a list of numbers', () => {
   test('makes the plainest request where it is empty', () => {
-    const plain = fuzzRequest({ contract, given: {}, seed: 1 }, operation, []);
+    const plain = fuzzRequest({ contract, givenHeaders: {}, seed: 1 }, operation, []);
     expect(plain).toMatchObject({ method: 'POST', url: '/groups', body: '{"name":"text"}' });
   });
 

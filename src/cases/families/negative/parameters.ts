@@ -11,7 +11,7 @@ const nameOf = ({ name, in: location }: Parameter): string =>
 
 function* casesOf(context: CaseContext, operation: Operation): Generator<Case> {
   const { draft } = validRequestOf(context, operation);
-  const isGiven = (parameter: Parameter) => parameter.name.toLowerCase() in context.given;
+  const isGiven = (parameter: Parameter) => parameter.name.toLowerCase() in context.givenHeaders;
   const needed = operation.parameters.filter(({ required, in: location }) => required && location !== 'path');
   for (const parameter of needed.slice(0, MOST_CASES)) {
     if (parameter.in === 'header' && isGiven(parameter)) continue; // The command line sends this header with every request.

@@ -180,9 +180,10 @@ const ofBody = (draft: Draft, mediaType: MediaType, values: readonly unknown[], 
 
 /** The bodies and parameters of a request that can be broken. Headers of the command line cannot. */
 export const subjectsOf = (context: CaseContext, operation: Operation): Subject[] => {
-  const { contract, given } = context;
+  const { contract, givenHeaders } = context;
   const { draft, bodies } = validRequestOf(context, operation);
-  const isGiven = ({ name, in: location }: Parameter) => location === 'header' && name.toLowerCase() in given;
+  const isGiven = ({ name, in: location }: Parameter) =>
+    location === 'header' && name.toLowerCase() in givenHeaders;
   return [
     ...[...bodies].flatMap(([mediaType, values], index) => ofBody(draft, mediaType, values, index)),
     ...operation.parameters

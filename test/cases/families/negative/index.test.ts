@@ -20,7 +20,7 @@ interface Options {
 }
 
 const negativeCases = (contract: Contract, { given = {}, isMock = false }: Options = {}): Case[] =>
-  [...listCases({ contract, given, seed: 1 }, { isMock })].filter(
+  [...listCases({ contract, givenHeaders: given, seed: 1 }, { isMock })].filter(
     ({ family }) => families[family]?.kind === 'negative',
   );
 
@@ -315,7 +315,7 @@ test('no operation is looked at before its turn', () => {
   };
   const { casesOf } = negativeFamilies['wrong-type'];
   const [first] = casesOf(
-    { contract: { ...many, validate }, given: {}, seed: 1 },
+    { contract: { ...many, validate }, givenHeaders: {}, seed: 1 },
     many.operations[7] as never,
   );
   expect(first).toMatchObject({ name: '/body as integer 7 instead of string' });

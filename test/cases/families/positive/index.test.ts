@@ -16,7 +16,7 @@ type Family = keyof typeof positiveFamilies;
 const casesOf = (contract: Contract, family: Family, id: string, seed = 1): Case[] => {
   const operation = contract.operations.find((each) => each.id === id);
   if (!operation) throw new Error(`no operation ${id}`);
-  return [...positiveFamilies[family].casesOf({ contract, given: {}, seed }, operation)];
+  return [...positiveFamilies[family].casesOf({ contract, givenHeaders: {}, seed }, operation)];
 };
 
 let contract: Contract;
