@@ -43,6 +43,13 @@ const isAlive = (server: Pick<Served, 'url'>): Promise<boolean> =>
     () => false,
   );
 
+/** Another server may have taken the port in the meantime. */
+const isPrism = (server: Pick<Served, 'url'>): Promise<boolean> =>
+  call(server, { path: '/is-it-prism' }).then(
+    ({ text }) => text.includes('stoplight.io/prism'),
+    () => false,
+  );
+
 /** In milliseconds. */
 const POLLING = 50;
 
@@ -71,7 +78,7 @@ export const startPrism = async (file: string, options: Options = {}): Promise<S
   prism.stdout.on('data', read);
   prism.stderr.on('data', read);
   const url = `http://127.0.0.1:${port}`;
-  while (!(await isAlive({ url }))) {
+  while (!(await isPrism({ url }))) {
     const isOver = await Promise.race([gone.then(() => true), setTimeout(POLLING, false)]);
     if (isOver) throw new Error(printed);
   }
