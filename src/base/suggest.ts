@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
+export { distance } from 'fastest-levenshtein';
+
 /** Which of `names` was probably meant; undefined when nothing is near. */
 export const nearestOf = (given: string, names: readonly string[]): string | undefined =>
   names

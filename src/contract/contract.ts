@@ -36,6 +36,8 @@ export interface Contract extends SchemaJudge {
   readonly ambiguities: Ambiguities;
   /** Are broken parts of the document only warnings? */
   readonly isTolerant: boolean;
+  /** Is a request that no operation is for a violation of the client? Otherwise it is only counted. */
+  readonly isComplete: boolean;
   /** Prepares every operation and every named schema. */
   readonly prepareAll: () => Promise<void>;
 }
@@ -43,6 +45,8 @@ export interface Contract extends SchemaJudge {
 export interface ContractOptions {
   /** Work around faults of the document where possible. */
   readonly tolerate?: boolean;
+  /** The contract describes all that the server has, so that a request for anything else is a violation. */
+  readonly complete?: boolean;
 }
 
 const tolerant =
@@ -60,7 +64,7 @@ const tolerant =
  */
 export const createContract = (
   document: Document,
-  { tolerate: isTolerant = false }: ContractOptions = {},
+  { tolerate: isTolerant = false, complete: isComplete = false }: ContractOptions = {},
 ): Contract => {
   const listed = listOperations(document);
   const ambiguities = findAmbiguities(listed);
@@ -86,5 +90,6 @@ export const createContract = (
     createExaminer: () => createValidator(document).examine,
     ambiguities,
     isTolerant,
+    isComplete,
   };
 };

@@ -7,6 +7,8 @@ import { refuseErrors } from './lint.ts';
 export interface LoadOptions {
   /** Work around faults of a document where possible. */
   readonly tolerate: boolean;
+  /** A request that no operation is for is a violation. */
+  readonly complete?: boolean;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Deadline {
 /** An exchange with an upstream, each side judged by itself. */
 export interface JudgedOutcome {
   readonly match: Match | undefined;
+  /** Says that no operation is for the request, where that is no violation. */
+  readonly undocumented: Violation | undefined;
   readonly response: Outcome;
   readonly ofRequest: Findings;
   readonly ofResponse: Findings;
@@ -130,19 +132,20 @@ export const handleExchange = async (
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
-  const { match, violations, warnings } = judgeRequest(contract, request, route);
+  const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
   const sent = upstream.send(request, new JudgedRequest(route, violations, deadline));
   const response = await deadline.wait(sent, upstream.timeout ?? 0);
   const ofResponse = judgeOutcome(contract, upstream, match, response, request.method);
-  return { match, response, ofRequest: { violations, warnings }, ofResponse };
+  return { match, undocumented, response, ofRequest: { violations, warnings }, ofResponse };
 };
 
 const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
   other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 
 /** The findings of both sides together. */
-export const verdictOf = ({ match, ofRequest, ofResponse }: JudgedOutcome): Verdict => ({
+export const verdictOf = ({ match, undocumented, ofRequest, ofResponse }: JudgedOutcome): Verdict => ({
   match,
+  undocumented,
   violations: concat(ofRequest.violations, ofResponse.violations),
   warnings: concat(ofRequest.warnings, ofResponse.warnings),
 });

@@ -1,6 +1,6 @@
 import { child } from '../base/pointer.ts';
-import { nearestOf } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
+import { nearPaths } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
@@ -34,6 +34,8 @@ export interface Findings {
 /** The verdict on one exchange. */
 export interface Verdict extends Findings {
   readonly match: Match | undefined;
+  /** What says that the request is for no operation of the contract, where that is no violation. */
+  readonly undocumented?: Violation | undefined;
 }
 
 const REQUEST_CHECKS = Object.entries(requestChecks) as [CheckName, (typeof requestChecks)['document']][];
@@ -50,19 +52,13 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
-/** Suggestions are made in documents of up to this many operations: in larger ones they cost more than an exchange. */
-const MOST_TEMPLATES = 500;
-
-const templatesOf = ({ operations }: Contract): string[] =>
-  operations.length > MOST_TEMPLATES ? [] : [...new Set(operations.map(({ path }) => path))];
-
 const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
   const common = { check: 'route', side: 'request', operation: undefined } as const;
   if (route.kind === 'no-method') {
     const params = { method, path: route.path, documented: route.allow };
     return { ...common, rule: 'method', params, instance: '/method', schema: child('/paths', route.path) };
   }
-  const suggestion = nearestOf(path ?? '', templatesOf(contract));
+  const [suggestion] = nearPaths(contract, path ?? '');
   const params = { path: url.split('?')[0], ...(suggestion === undefined ? {} : { suggestion }) };
   return { ...common, rule: 'path', params, instance: '/path', schema: '/paths' };
 };
@@ -79,8 +75,13 @@ export const judgeRequest = (
   request: ExchangeRequest,
   route: Route = routeOf(contract, request),
 ): Verdict & { readonly route: Route } => {
-  if (route.kind !== 'match')
-    return { route, match: undefined, violations: [unrouted(contract, request, route)], warnings: [] };
+  if (route.kind !== 'match') {
+    const found = unrouted(contract, request, route);
+    const none = { route, match: undefined, warnings: [] };
+    return contract.isComplete
+      ? { ...none, violations: [found] }
+      : { ...none, violations: [], undocumented: found };
+  }
   const found: Violation[] = [];
   for (const [check, run] of REQUEST_CHECKS) {
     for (const finding of run(request, route, contract)) {
@@ -123,8 +124,8 @@ export const judgeResponse = (
  * @param route what the router says of the request, if it was asked already
  */
 export const judge = (contract: Contract, { request, response }: Exchange, route?: Route): Verdict => {
-  const { match, violations, warnings } = judgeRequest(contract, request, route);
-  if (!match) return { match, violations, warnings };
+  const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
+  if (!match) return { match, violations, warnings, undocumented };
   const ofResponse = judgeResponse(contract, match, response, request.method);
   return {
     match,

@@ -3,6 +3,7 @@ import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
+import { undocumentedResponse } from '../gateway/undocumented.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
@@ -12,7 +13,7 @@ import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
 import { createEngine, type MockOptions, type MockWishes } from './prism/engine.ts';
-import { fromProblem, isUnreadableAccept, noRoute, notAcceptable, orProblem } from './prism/problems.ts';
+import { fromProblem, isUnreadableAccept, notAcceptable, orProblem } from './prism/problems.ts';
 import { toPrism } from './prism/request.ts';
 import { fromPrism } from './prism/response.ts';
 import type { PrismRequest } from './prism/types.ts';
@@ -87,7 +88,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   return {
     name: 'mock',
     send: async (request, { route, violations }) => {
-      if (route.kind !== 'match') return noRoute(route, request);
+      if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
       try {
         return await answer(request, route, violations);
       } catch (error) {

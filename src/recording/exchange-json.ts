@@ -34,6 +34,7 @@ export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, ver
     request: verdict.violations.filter(({ side }) => side === 'request').length,
     response: verdict.violations.filter(({ side }) => side === 'response').length,
   },
+  undocumented: verdict.undocumented !== undefined,
   href: `/_contracts/exchanges/${id}`,
 });
 
@@ -49,6 +50,7 @@ export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
   const { request, response } = exchange;
   return {
     ...summaryAsJson(recorded),
+    undocumented: verdict.undocumented ? violationAsJson(contract, verdict.undocumented) : null,
     request: { method: request.method, url: request.url, ...messageAsJson(request) },
     response: isFailure(response)
       ? { failure: response }

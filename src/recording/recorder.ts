@@ -13,6 +13,8 @@ export interface Recorder {
   readonly add: (judged: JudgedExchange) => Recorded;
   readonly list: () => readonly Recorded[];
   readonly find: (id: number) => Recorded | undefined;
+  /** How many requests to a contract were for no operation of it, since the start or the last `clear`. */
+  readonly undocumentedOf: (provider: string) => number;
   readonly clear: () => void;
 }
 
@@ -42,16 +44,23 @@ export const createRecorder = ({
 }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
   const redact = createRedact();
   const ring = createRing<Recorded>(recordedExchanges, recordedBytes);
+  const undocumented = new Map<string, number>();
   let last = 0;
   return {
     nextId: () => ++last,
     add: (judged) => {
       const recorded = redact(judged);
+      const { provider, verdict } = recorded;
+      if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
       ring.add(recorded, sizeOf(recorded));
       return recorded;
     },
     list: ring.list,
     find: (id) => ring.list().find((recorded) => recorded.id === id),
-    clear: ring.clear,
+    undocumentedOf: (provider) => undocumented.get(provider) ?? 0,
+    clear: () => {
+      ring.clear();
+      undocumented.clear();
+    },
   };
 };

@@ -24,6 +24,7 @@ export interface RedactedExchange extends Exchange {
 interface RedactedVerdict extends Verdict, RedactedFindings {
   readonly violations: RedactedFindings['violations'];
   readonly warnings: RedactedFindings['warnings'];
+  readonly undocumented?: RedactedFindings['undocumented'];
 }
 
 /** A redacted exchange with its verdict. */

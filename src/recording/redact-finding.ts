@@ -1,14 +1,15 @@
 import { Excerpt } from '../base/excerpt.ts';
 import type { Pointer } from '../base/pointer.ts';
-import type { Findings, Violation } from '../judge/judge.ts';
+import type { Findings, Verdict, Violation } from '../judge/judge.ts';
 import type { Params } from '../schema/schema-error.ts';
 import { hasSecretName, mayHoldSecrets, REDACTED, type Redactor, redactText, redactValue } from './redact.ts';
 import type { Redacted } from './redacted.ts';
 
-/** Redacted findings. */
+/** Redacted findings, and what says that no operation is for the request. */
 export interface RedactedFindings {
   readonly violations: readonly Redacted<Violation>[];
   readonly warnings: readonly Redacted<Violation>[];
+  readonly undocumented?: Redacted<Violation> | undefined;
 }
 
 /** Replaces a value. */
@@ -81,8 +82,15 @@ export const redactViolation = (violation: Violation, redactor: Redactor): Redac
 const NONE: readonly Redacted<Violation>[] = [];
 
 /** Redacts all findings. */
-export const redactFindings = ({ violations, warnings }: Findings, redactor: Redactor): RedactedFindings => {
+export const redactFindings = (
+  { violations, warnings, undocumented }: Findings & Pick<Verdict, 'undocumented'>,
+  redactor: Redactor,
+): RedactedFindings => {
   const redactAll = (found: readonly Violation[]) =>
     found.length === 0 ? NONE : found.map((violation) => redactViolation(violation, redactor));
-  return { violations: redactAll(violations), warnings: redactAll(warnings) };
+  return {
+    violations: redactAll(violations),
+    warnings: redactAll(warnings),
+    ...(undocumented ? { undocumented: redactViolation(undocumented, redactor) } : {}),
+  };
 };

@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util';
 import { wrap } from '../base/text.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Findings, placeOf, type Violation } from '../judge/judge.ts';
+import { type Findings, placeOf, type Verdict, type Violation } from '../judge/judge.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import type { RedactedFindings } from '../recording/redact-finding.ts';
 import type { Redacted } from '../recording/redacted.ts';
@@ -26,8 +26,12 @@ const tellOne = (
   `    ${paint('cyan', placeOf(contract, violation))}`,
 ];
 
-/** `violations: request 1, response 2`, or `conforms`. */
-export const verdictLine = ({ violations }: Findings, paint: Paint = colorless): string => {
+/** `violations: request 1, response 2`, `undocumented`, or `conforms`. */
+export const verdictLine = (
+  { violations, undocumented }: Findings & Pick<Verdict, 'undocumented'>,
+  paint: Paint = colorless,
+): string => {
+  if (undocumented) return paint('yellow', 'undocumented');
   if (violations.length === 0) return paint('green', 'conforms');
   const sides = Object.entries(Object.groupBy(violations, ({ side }) => side));
   return paint('red', `violations: ${sides.map(([side, list]) => `${side} ${list?.length}`).join(', ')}`);
@@ -39,12 +43,13 @@ export const verdictLine = ({ violations }: Findings, paint: Paint = colorless):
  */
 export const findingLines = (
   contract: Contract,
-  { violations, warnings }: RedactedFindings,
+  { violations, warnings, undocumented }: RedactedFindings,
   paint: Paint = colorless,
 ): string[] => {
   const more = violations.length - MOST_VIOLATIONS;
   const warning = `${paint('yellow', 'warning')} `;
   return [
+    ...(undocumented ? tellOne(contract, undocumented, '', paint) : []),
     ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => tellOne(contract, one, '', paint)),
     ...warnings.flatMap((one) => tellOne(contract, one, warning, paint)),
     ...(more > 0 ? [`  and ${more} more`] : []),

@@ -11,8 +11,6 @@ import { createTally, type Tally } from './verify/tally.ts';
 
 export interface VerifyOptions {
   readonly maps: readonly OriginMap[];
-  /** A request to a contract's server that the contract does not document is a violation. */
-  readonly isComplete: boolean;
 }
 
 /** One recording. */
@@ -84,10 +82,7 @@ const isUnaskedRevalidation = ({ route }: OwnedRequest, { response }: HarExchang
   response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
 
 /** @throws UserError when a map leads to no contract */
-export const createVerifier = (
-  contracts: readonly Contract[],
-  { maps, isComplete }: VerifyOptions,
-): Verifier => {
+export const createVerifier = (contracts: readonly Contract[], { maps }: VerifyOptions): Verifier => {
   const findOwner = createFindOwner(contracts, maps);
   const findBeside = createFindBeside(contracts);
   const kept = new Map<Contract, Kept>(
@@ -126,7 +121,7 @@ export const createVerifier = (
     if (!owned) return addForeign(call.called.origin);
     const read = readExchange(call, folder);
     if ('reason' in read) return void unjudged.add(read.reason);
-    if (owned.route.kind !== 'match' && !isComplete)
+    if (owned.route.kind !== 'match' && !owned.contract.isComplete)
       return void undocumented.add(placeOf(call.method, owned, call.called));
     if (isUnaskedRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
     const waiting = owned.route.kind === 'match' && owned.contract.prepare(owned.route.operation);

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
+import { fillTemplate } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import { findTarget } from '../gateway/mount.ts';
@@ -47,20 +48,11 @@ const methodsOf = ({ operations }: Contract): string[] => [
   ...new Set(operations.map(({ method }) => method.toUpperCase())),
 ];
 
-/** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
-const filled = (template: string, path: string): string => {
-  const segments = path.split('/');
-  return template
-    .split('/')
-    .map((segment, index) => (segment.includes('{') ? (segments[index] ?? segment) : segment))
-    .join('/');
-};
-
 const noOperation = (contract: Contract, method: string, asked: string): string => {
   const { route, path } = routed(contract, method, asked);
   if (route.kind === 'no-method')
     return `${method} ${asked} is no operation of ${nameOf(contract)}: ${route.path} has ${route.allow.join(', ')}.`;
-  const paths = contract.operations.map((operation) => filled(operation.path, path));
+  const paths = contract.operations.map((operation) => fillTemplate(operation.path, path));
   return `No operation of ${nameOf(contract)} has the path ${asked}.${suggest(path, paths)}`;
 };
 

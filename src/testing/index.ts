@@ -28,6 +28,8 @@ export type Target = string | URL;
 export interface LoadContractOptions {
   /** Work around what is wrong with the document where that can be done. */
   readonly tolerate?: boolean;
+  /** The contract describes all that the server has: a request for anything else is a violation. */
+  readonly complete?: boolean;
 }
 
 const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
@@ -48,9 +50,9 @@ const nameOf = (target: unknown): string => {
 
 const loadAll = async (
   targets: readonly Target[],
-  { tolerate = false }: LoadContractOptions = {},
+  { tolerate = false, complete = false }: LoadContractOptions = {},
 ): Promise<Contract[]> => {
-  const contracts = await loadContracts(resolveProviders(targets.map(nameOf)), { tolerate });
+  const contracts = await loadContracts(resolveProviders(targets.map(nameOf)), { tolerate, complete });
   for (const contract of contracts) await contract.prepareAll();
   return contracts;
 };
@@ -75,14 +77,19 @@ export interface MockServerOptions extends ServerOptions {
   readonly seed?: string;
 }
 
-const contractOf = (given: Contract): Contract => {
+const contractOf = (given: Contract, { complete }: LoadContractOptions): Contract => {
   assertArgument(given);
-  return given;
+  return complete === undefined || complete === given.isComplete ? given : { ...given, isComplete: complete };
 };
 
 /** In the order that they were given. */
-const contractsOf = async (given: readonly (Target | Contract)[]): Promise<Contract[]> =>
-  (await Promise.all(given.map((one) => (isTarget(one) ? loadAll([one]) : [contractOf(one)])))).flat();
+const contractsOf = async (
+  given: readonly (Target | Contract)[],
+  options: LoadContractOptions,
+): Promise<Contract[]> => {
+  const loaded = given.map((one) => (isTarget(one) ? loadAll([one], options) : [contractOf(one, options)]));
+  return (await Promise.all(loaded)).flat();
+};
 
 const isList = <T>(given: T | readonly T[]): given is readonly T[] => Array.isArray(given);
 
@@ -95,8 +102,8 @@ export const startMock = async (
   targets?: Target | Contract | readonly (Target | Contract)[],
   options: MockServerOptions = {},
 ): Promise<RunningMock> => {
-  const given = targets === undefined ? await loadAll([]) : isList(targets) ? targets : [targets];
-  const contracts = await contractsOf(given);
+  const given = targets === undefined ? await loadAll([], options) : isList(targets) ? targets : [targets];
+  const contracts = await contractsOf(given, options);
   const { createMock } = await import('../mock/mock.ts');
   return startServer(contracts, (contract) => createMock(contract, options), options);
 };
@@ -121,7 +128,7 @@ export const startProxy = async (
   upstream: string,
   options: ProxyServerOptions = {},
 ): Promise<RunningProxy> => {
-  const contracts = await contractsOf([target]);
+  const contracts = await contractsOf([target], options);
   return startServer(contracts, (contract) => createProxy(contract, upstream, options), options);
 };
 
@@ -144,10 +151,11 @@ export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFin
     response: toResponse(responseArgument(response)),
   };
   const { match, ...found } = judgeExchange(contract, exchange);
-  const { violations, warnings } = redactFindings(found, redactorOf(contract.document));
+  const { violations, warnings, undocumented } = redactFindings(found, redactorOf(contract.document));
   return {
     operation: match?.operation.id,
     violations: violations.map((one) => judgedViolation(contract, one)),
     warnings: warnings.map((one) => judgedViolation(contract, one)),
+    undocumented: undocumented && judgedViolation(contract, undocumented),
   };
 };

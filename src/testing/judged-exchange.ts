@@ -36,6 +36,11 @@ export interface JudgedFindings {
   readonly violations: readonly JudgedViolation[];
   /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
   readonly warnings: readonly JudgedViolation[];
+  /**
+   * Says that the request is for no operation of the contract. Nobody can know from here whether the vendor has it, so it
+   * is no violation, unless the contract was loaded with `complete`.
+   */
+  readonly undocumented: JudgedViolation | undefined;
 }
 
 /** A message, without credentials; of large bodies the first 64 KiB, without content codings. */
@@ -85,6 +90,7 @@ export const judgedExchange = (recorded: Recorded): JudgedExchange => {
     response: answer && { status: answer.status, ...messageAsJson(answer) },
     violations: verdict.violations.map((one) => judgedViolation(contract, one)),
     warnings: verdict.warnings.map((one) => judgedViolation(contract, one)),
+    undocumented: verdict.undocumented && judgedViolation(contract, verdict.undocumented),
     text: [line, ...findingLines(contract, verdict)].join('\n'),
   };
 };

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly cors?: boolean;
   /** Answer 502 in place of a response that breaks the contract. */
   readonly errors?: boolean;
+  /** The contracts describe all that the servers have: a request for anything else is a violation. */
+  readonly complete?: boolean;
   /** Told of each exchange right after it was answered. */
   readonly onExchange?: (exchange: JudgedExchange) => void;
 }
@@ -36,6 +38,8 @@ export interface JudgingServer extends AsyncDisposable {
   readonly exchanges: () => readonly JudgedExchange[];
   /** All that they broke, on both sides. */
   readonly violations: () => readonly JudgedViolation[];
+  /** What says of each request that no operation is for it: no violation, unless `complete` is set. */
+  readonly undocumented: () => readonly JudgedViolation[];
   /** What of the contracts was exercised since the start or the last reset, by provider. */
   readonly coverage: () => Readonly<Record<string, readonly CoverageItem[]>>;
   /** @throws Error when an exchange since the start or the last reset broke its contract; the message tells each, as the console does */
@@ -48,20 +52,24 @@ export interface JudgingServer extends AsyncDisposable {
 
 const MOST_KEPT = 10_000;
 
-/** The newest exchanges, and apart from them those that broke something: a test must not lose these. */
+/** The newest exchanges, and apart from them those that broke something or were for no operation: a test must not lose these. */
 const createRecord = () => {
   const all: Recorded[] = [];
   const broken: Recorded[] = [];
+  const outside: Recorded[] = [];
   return {
     all,
     broken,
+    outside,
     add: (recorded: Recorded): void => {
       if (all.push(recorded) > MOST_KEPT) all.shift();
       if (recorded.verdict.violations.length > 0 && broken.length < MOST_KEPT) broken.push(recorded);
+      if (recorded.verdict.undocumented && outside.length < MOST_KEPT) outside.push(recorded);
     },
     clear: (): void => {
       all.length = 0;
       broken.length = 0;
+      outside.length = 0;
     },
   };
 };
@@ -131,6 +139,7 @@ export const startServer = async (
     },
     exchanges: () => record.all.map(judgedExchange),
     violations: () => record.broken.flatMap((recorded) => judgedExchange(recorded).violations),
+    undocumented: () => record.outside.map((one) => judgedExchange(one).undocumented as JudgedViolation),
     coverage: () =>
       Object.fromEntries([...coverage].map(([{ document }, one]) => [document.provider.name, one.items()])),
     assertConforms: () => refuseBroken(record.broken),

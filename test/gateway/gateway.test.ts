@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { createContract } from '../../src/contract/contract.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody, type ExchangeResponse, type Failure } from '../../src/http/exchange.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import type { Recorded } from '../../src/recording/recorder.ts';
+import { documentOf } from '../support/document.ts';
 import { type Answer, call, mountOf, startGateway } from '../support/server.ts';
 
 const KEY = { 'X-Key': 'k' };
@@ -57,7 +60,7 @@ test('a mount that is not there is explained, with the name that was probably me
   });
 });
 
-test('an unknown path is a 404, an unknown method a 405 that says which are allowed', async () => {
+test('an unknown path is a 404, an unknown method a 405 that says which are allowed, and neither is a violation', async () => {
   await using gateway = await startGateway([await mountOf('harness.yaml')]);
   const path = await call(gateway, { path: '/gruops' });
   expect(path.status).toBe(404);
@@ -65,13 +68,106 @@ test('an unknown path is a 404, an unknown method a 405 that says which are allo
   const method = await call(gateway, { method: 'PATCH', path: '/harness/v1/groups' });
   expect(method.status).toBe(405);
   expect(method.headers.allow?.split(', ').sort()).toEqual(['GET', 'POST']);
+  expect(path.headers['contract-violations']).toBe(
+    '0;request=0;response=0;undocumented;exchange="/_contracts/exchanges/1"',
+  );
   const [first, second] = (await call(gateway, { path: '/_contracts/exchanges' })).json;
-  expect((await call(gateway, { path: first.href })).json.verdict).toMatchObject([
-    { side: 'request', rule: 'path', message: expect.stringContaining('Did you mean "/groups"?') },
-  ]);
-  expect((await call(gateway, { path: second.href })).json.verdict).toMatchObject([
-    { side: 'request', rule: 'method', message: 'uses PATCH on /groups, documented: GET, POST' },
-  ]);
+  expect(first).toMatchObject({ undocumented: true, violations: { request: 0, response: 0 } });
+  expect((await call(gateway, { path: first.href })).json).toMatchObject({
+    verdict: [],
+    undocumented: {
+      side: 'request',
+      rule: 'path',
+      message: expect.stringContaining('Did you mean "/groups"?'),
+    },
+  });
+  expect((await call(gateway, { path: second.href })).json).toMatchObject({
+    verdict: [],
+    undocumented: {
+      side: 'request',
+      rule: 'method',
+      message: 'uses PATCH on /groups, documented: GET, POST',
+    },
+  });
+  const counted = async () => (await call(gateway, { path: '/_contracts/' })).json.contracts[0].undocumented;
+  expect(await counted()).toBe(2);
+  await call(gateway, { method: 'DELETE', path: '/_contracts/exchanges' });
+  expect(await counted()).toBe(0);
+});
+
+test('with a complete contract, what it does not document is a violation', async () => {
+  const { contract, ...mount } = await mountOf('harness.yaml');
+  await using gateway = await startGateway([{ ...mount, contract: { ...contract, isComplete: true } }]);
+  const { headers } = await call(gateway, { path: '/gruops' });
+  expect(headers['contract-violations']).toMatch(/^1;request=1;response=0;exchange=/);
+  expect((await call(gateway, { path: '/_contracts/exchanges/1' })).json).toMatchObject({
+    undocumented: null,
+    verdict: [{ side: 'request', rule: 'path' }],
+  });
+});
+
+describe('what is undocumented is answered', () => {
+  test.each([
+    {
+      what: 'with the paths that are near',
+      request: { path: '/gruops' },
+      answer: {
+        status: 404,
+        near: ['/groups'],
+        detail: expect.stringContaining('(harness.yaml) documents no path'),
+      },
+    },
+    {
+      what: 'with the path above it',
+      request: { path: '/groups/7/members' },
+      answer: { status: 404, near: expect.arrayContaining(['/groups']) },
+    },
+    {
+      what: 'with nothing where nothing is near',
+      request: { path: '/a/b/c/d' },
+      answer: { status: 404, near: [] },
+    },
+    {
+      what: 'with the methods that there are',
+      request: { method: 'PATCH', path: '/groups' },
+      answer: { status: 405, near: ['/groups'], documented: ['GET', 'POST'], method: 'PATCH' },
+    },
+  ])('$what', async ({ request, answer }) => {
+    await using gateway = await startGateway([await mountOf('harness.yaml')]);
+    const { json, text } = await call(gateway, request);
+    expect(json).toMatchObject({
+      title: 'Not documented',
+      contract: 'harness',
+      path: request.path,
+      ...answer,
+    });
+    expect(json.detail).toContain('Describe it under `paths`');
+    expect(text).not.toContain('stoplight');
+  });
+
+  test('as the vendor does, where the contract knows it', async () => {
+    const document = documentOf({
+      paths: { '/groups': { get: { responses: {} }, post: { responses: {} } } },
+      'x-unknown-routes': {
+        path: { status: 404, contentType: 'text/plain; charset=UTF-8', body: 'No path [{path}].' },
+        method: { status: 405, contentType: 'text/plain; charset=UTF-8', body: 'Supported: {methods}' },
+      },
+    });
+    const contract = createContract(document);
+    await using gateway = await startGateway([{ name: 'test', contract, upstream: createMock(contract) }]);
+    const path = await call(gateway, { path: '/test/gruops' });
+    expect([path.status, path.headers['content-type'], path.text]).toEqual([
+      404,
+      'text/plain; charset=UTF-8',
+      'No path [/gruops].',
+    ]);
+    const method = await call(gateway, { method: 'PUT', path: '/test/groups' });
+    expect([method.status, method.headers.allow, method.text]).toEqual([
+      405,
+      'GET, POST',
+      'Supported: GET, POST',
+    ]);
+  });
 });
 
 describe('Contract-Violations tells', () => {
@@ -403,10 +499,6 @@ test.each([
   { path: '/groups/%ff', rule: 'type' },
   { path: '/groups/%zz?%=%', rule: 'type' },
   { path: '/groups?count=%ff&%ff=%zz&%=', rule: 'type' },
-  { path: '/%ff', rule: 'path' },
-  { path: '/%', rule: 'path' },
-  { path: '//', rule: 'path' },
-  { path: '/groups/7/..', rule: 'path' },
 ])('$path breaks the contract, $rule, and nothing else', async ({ path, rule }) => {
   const bugs: unknown[] = [];
   const mount = await told(jsonOf(404, { error: 'No such group.' }));
@@ -415,6 +507,18 @@ test.each([
   const { url, verdict } = (await call(gateway, { path: '/_contracts/exchanges/1' })).json;
   expect(url).toBe(path);
   expect(verdict[0]).toMatchObject({ side: 'request', rule });
+  expect(bugs).toEqual([]);
+});
+
+test.each(['/%ff', '/%', '//', '/groups/7/..'])('%s is undocumented, and nothing else', async (path) => {
+  const bugs: unknown[] = [];
+  const mount = await told(jsonOf(404, { error: 'No such group.' }));
+  await using gateway = await startGateway([mount], { failed: (bug) => bugs.push(bug) });
+  expect((await call(gateway, { path, headers: KEY })).status).toBe(404);
+  const { url, verdict, undocumented } = (await call(gateway, { path: '/_contracts/exchanges/1' })).json;
+  expect(url).toBe(path);
+  expect(verdict).toEqual([]);
+  expect(undocumented).toMatchObject({ side: 'request', rule: 'path' });
   expect(bugs).toEqual([]);
 });
 

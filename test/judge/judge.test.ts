@@ -58,9 +58,15 @@ describe('who broke the contract?', () => {
 });
 
 test('the answer to a request that belongs to no operation is not judged', () => {
-  const { match, violations } = judge(contract, exchangeOf('', 500, 'boom', 'GET', '/nope'));
+  const exchange = exchangeOf('', 500, 'boom', 'GET', '/nope');
+  const { match, violations, undocumented } = judge(contract, exchange);
   expect(match).toBeUndefined();
-  expect(violations).toMatchObject([{ side: 'request', check: 'route', rule: 'path', operation: undefined }]);
+  expect(violations).toEqual([]);
+  const found = { side: 'request', check: 'route', rule: 'path', operation: undefined };
+  expect(undocumented).toMatchObject(found);
+  const complete = judge({ ...contract, isComplete: true }, exchange);
+  expect(complete.violations).toMatchObject([found]);
+  expect(complete.undocumented).toBeUndefined();
 });
 
 test('an upstream that gave no answer is the response side', () => {

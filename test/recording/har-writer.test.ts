@@ -64,7 +64,7 @@ const ANSWERS: Record<string, { headers: Record<string, string>; body: Buffer | 
 /** Judges what was recorded. */
 const verifyFile = async () => {
   const { contract } = await mountOf('harness.yaml');
-  const verifier = createVerifier([contract], { maps: [], isComplete: true });
+  const verifier = createVerifier([{ ...contract, isComplete: true }], { maps: [] });
   await readHar(file, (items) => verifier.add(items, { name: '', folder: folder.path }));
   return verifier.results('a.har').flatMap(({ results }) => results);
 };

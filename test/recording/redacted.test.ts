@@ -44,5 +44,5 @@ const refused = (): unknown[] => {
 test('only what was redacted can be written, printed, kept or served', () => {
   expect(refused).toBeInstanceOf(Function);
   expect(findingLines(contract, recorded.verdict)).toHaveLength(2);
-  expect(exchangeAsJson(recorded)).toMatchObject({ id: 1, verdict: [{ rule: 'path' }] });
+  expect(exchangeAsJson(recorded)).toMatchObject({ id: 1, undocumented: { rule: 'path' } });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   secrets = await loadContract('secrets.yaml');
 });
 
-const OPTIONS: VerifyOptions = { maps: [], isComplete: false };
+const OPTIONS: VerifyOptions = { maps: [] };
 const SOURCE = { name: '', folder: '/nowhere' };
 
 const verify = async (
@@ -275,7 +275,7 @@ test.each([
   { parts: { url: 'https://api.example.com/v1/users' }, rule: 'path' },
   { parts: { method: 'PATCH' }, rule: 'method' },
 ])('with --complete, a request without an operation breaks route/$rule', async ({ parts, rule }) => {
-  const { results, remarks } = await verify([entryOf(parts)], { isComplete: true });
+  const { results, remarks } = await verify([entryOf(parts)], {}, { ...harness, isComplete: true });
   expect(results).toMatchObject([{ operation: undefined, violations: [{ check: 'route', rule }] }]);
   expect(remarks).toEqual([]);
 });

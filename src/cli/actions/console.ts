@@ -28,8 +28,10 @@ const CONFORMS = styleText('green', 'conforms');
 export const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;
-  const summary = verdict.violations.length === 0 ? CONFORMS : verdictLine(verdict, styleText);
+  const { violations, warnings, undocumented } = verdict;
+  const hasNothing = violations.length === 0 && !undocumented;
+  const summary = hasNothing ? CONFORMS : verdictLine(verdict, styleText);
   print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}`);
-  if (verdict.violations.length + verdict.warnings.length === 0) return;
+  if (hasNothing && warnings.length === 0) return;
   for (const line of findingLines(contract, verdict, styleText)) print(line);
 };

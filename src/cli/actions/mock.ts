@@ -19,7 +19,7 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const upstreamFor = (contract: Contract) => createMock(contract, options);
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;
-  const { observe, isBusy } = createConsole(letGrow);
+  const { observe, isBusy, undocumented } = createConsole(letGrow);
   const coverages = createCoverages();
   using har = openHar(options);
   const app = createGateway({
@@ -33,7 +33,7 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
-    { app, mounts, upstreamFor, isBusy, examineAll, what: 'Mock', hasDocs: true, coverages },
+    { app, mounts, upstreamFor, isBusy, undocumented, examineAll, what: 'Mock', hasDocs: true, coverages },
     options,
   );
 };

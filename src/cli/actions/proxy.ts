@@ -18,10 +18,13 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
   const upstreamFor = (contract: Contract) =>
     createProxy(contract, upstream, { timeout: timeout * 1000, headers });
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
-  const { observe, isBusy } = createConsole(letGrow);
+  const { observe, isBusy, undocumented } = createConsole(letGrow);
   const coverages = createCoverages();
   using har = openHar(options);
   const app = createGateway({ mounts, cors, errors, observe, coverages, ...(har ? { tap: har.add } : {}) });
   const what = `Proxy to ${upstream}`;
-  await serveUntilStopped({ app, mounts, upstreamFor, isBusy, what, hasDocs: false, coverages }, options);
+  await serveUntilStopped(
+    { app, mounts, upstreamFor, isBusy, undocumented, what, hasDocs: false, coverages },
+    options,
+  );
 };

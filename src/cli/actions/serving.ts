@@ -46,13 +46,18 @@ const MANY = 1000;
 export const createConsole = (letGrow: () => void) => {
   let last = Number.NEGATIVE_INFINITY;
   let count = 0;
+  const undocumented = new Map<string, number>();
   return {
     observe: (recorded: Recorded): void => {
       last = performance.now();
       if (++count === MANY) letGrow();
+      const { provider, verdict } = recorded;
+      if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
       printExchange(recorded);
     },
     isBusy: (): boolean => performance.now() - last < BUSY,
+    /** How many requests were for no operation, by contract. */
+    undocumented: undocumented as ReadonlyMap<string, number>,
   };
 };
 
@@ -68,11 +73,11 @@ export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefin
 export const loadMounts = async (
   providers: readonly Provider[],
   upstreamFor: UpstreamFor,
-  { strict, tolerate }: Pick<ServeOptions, 'strict' | 'tolerate'>,
+  { strict, tolerate, complete = false }: Pick<ServeOptions, 'strict' | 'tolerate' | 'complete'>,
 ): Promise<Map<string, Mount>> => {
   const mounts = await Promise.all(
     providers.map(async (provider) => {
-      const contract = createContract(await loadDocument(provider), { tolerate });
+      const contract = createContract(await loadDocument(provider), { tolerate, complete });
       if (strict) refuseErrors(contract);
       return { name: provider.name, contract, upstream: upstreamFor(contract) };
     }),
@@ -138,10 +143,10 @@ const reload = async (
   mounts: Map<string, Mount>,
   name: string,
   upstreamFor: UpstreamFor,
-  tolerate: boolean,
+  options: LoadOptions,
 ): Promise<void> => {
   const { provider } = (mounts.get(name) as Mount).contract.document;
-  const contract = createContract(await loadDocument(provider), { tolerate });
+  const contract = createContract(await loadDocument(provider), options);
   refuseErrors(contract);
   mounts.set(name, { name, contract, upstream: upstreamFor(contract) });
 };
@@ -159,7 +164,7 @@ const attend = async (
   running: Running,
   name: string,
   upstreamFor: UpstreamFor,
-  tolerate: boolean,
+  options: LoadOptions,
 ): Promise<Attended> => {
   const { mounts } = running;
   let work: BackgroundWork | undefined;
@@ -169,7 +174,7 @@ const attend = async (
   };
   const changed = async (): Promise<void> => {
     try {
-      await reload(mounts, name, upstreamFor, tolerate);
+      await reload(mounts, name, upstreamFor, options);
       watch.follow(filesOf(mounts.get(name) as Mount));
       print(`${styleText('green', 'reloaded')} ${name}`);
       examineAnew();
@@ -191,6 +196,9 @@ const attend = async (
   };
 };
 
+const undocumentedLine = (name: string, count: number): string =>
+  `${name}: ${count === 1 ? '1 request was' : `${count} requests were`} for no operation that the contract documents.`;
+
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     process.once('SIGINT', resolve);
@@ -203,6 +211,8 @@ export interface Serving {
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
+  /** How many requests were for no operation, by contract. */
+  readonly undocumented: ReadonlyMap<string, number>;
   /** How documents are examined in the background. */
   readonly examineAll?: (contract: Contract) => AsyncExamination;
   /** The name of the server: `Mock`, `Proxy to https://…`. */
@@ -217,15 +227,15 @@ export interface Serving {
  * reloaded.
  */
 export const serveUntilStopped = async (
-  { app, mounts, upstreamFor, isBusy, examineAll = examine, what, hasDocs, coverages }: Serving,
-  { port, host, tolerate }: ServeOptions,
+  { app, mounts, upstreamFor, isBusy, undocumented, examineAll = examine, what, hasDocs, coverages }: Serving,
+  options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
-  await using served = await serve(app, port, host);
+  await using served = await serve(app, options.port, options.host);
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };
   const attended = [...mounts.keys()].map(async (name) =>
-    stack.use(await attend(running, name, upstreamFor, tolerate)),
+    stack.use(await attend(running, name, upstreamFor, options)),
   );
   const watched = await Promise.all(attended);
   print(`${styleText('bold', what)} on ${served.url}`);
@@ -238,6 +248,7 @@ export const serveUntilStopped = async (
   for (const mount of watched) mount.examine();
   await stopped;
   print('Stopped.');
+  for (const [name, count] of undocumented) print(undocumentedLine(name, count));
   for (const { name, contract } of mounts.values())
     for (const line of coverageLines(name, contract, coverages?.find(contract))) print(line);
   flush();

@@ -11,7 +11,6 @@ import { finish, type ReportOptions, refuseReports, refuseRun } from './report.t
 
 export interface VerifyActionOptions extends LoadOptions, ReportOptions {
   readonly map?: readonly OriginMap[];
-  readonly complete: boolean;
 }
 
 /** Separates recordings from the names of contracts. */
@@ -90,12 +89,12 @@ const untouched = (contracts: readonly Contract[], touched: ReadonlySet<Contract
 };
 
 export const runVerify = async (targets: readonly string[], options: VerifyActionOptions): Promise<void> => {
-  const { map: maps = [], complete: isComplete } = options;
+  const { map: maps = [] } = options;
   refuseReports(options);
   const { recordings, others } = sort(targets);
   const contracts = await loadContracts(resolveProviders(others), options);
   const start = performance.now();
-  const verifier = createVerifier(contracts, { maps, isComplete });
+  const verifier = createVerifier(contracts, { maps });
   const read = await readAll(recordings, verifier);
   const judged = verifier.results(recordings.map((file) => basename(file)).join(', '));
   const touched = new Set(judged.map(({ contract }) => contract));

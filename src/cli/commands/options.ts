@@ -39,6 +39,9 @@ export const TARGETS = [
   'providers of specs/, or OpenAPI documents; all providers when none is named',
 ] as const;
 
+/** What `--complete` says, of the commands that have it. */
+export const COMPLETE = 'a request for an operation that its contract does not document is a violation';
+
 export const serveOptions = (): Option[] => [
   new Option('-p, --port <number>', 'port to listen on; 0 for any free one')
     .argParser(parsePort)
@@ -49,6 +52,7 @@ export const serveOptions = (): Option[] => [
   new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
     false,
   ),
+  new Option('--complete', COMPLETE).default(false),
   new Option('--har <file>', 'record all exchanges as HAR, without their credentials'),
   tolerateOption(),
 ];

@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { VerifyActionOptions } from '../actions/verify.ts';
-import { baselineOptions, mapOption, minCoverageOption, reportOption, tolerateOption } from './options.ts';
+import {
+  baselineOptions,
+  COMPLETE,
+  mapOption,
+  minCoverageOption,
+  reportOption,
+  tolerateOption,
+} from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -22,11 +29,7 @@ export const verify = (program: Command): void => {
       'HAR files, and the contracts they should keep; all providers when none is named',
     )
     .addOption(mapOption())
-    .option(
-      '--complete',
-      'a request to a server of a contract that documents no such operation is a violation',
-      false,
-    );
+    .option('--complete', COMPLETE, false);
   for (const option of baselineOptions()) command.addOption(option);
   command
     .addOption(minCoverageOption())

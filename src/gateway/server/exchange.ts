@@ -4,7 +4,7 @@ import type { Limits } from '../../http/limits.ts';
 import type { Findings, Violation } from '../../judge/judge.ts';
 import type { JudgedExchange } from '../../judge/judged-exchange.ts';
 import type { Recorded, Recorder } from '../../recording/recorder.ts';
-import { exchangeRequest, handleExchange, type Outcome, verdictOf } from '../exchange.ts';
+import { exchangeRequest, handleExchange, type JudgedOutcome, type Outcome, verdictOf } from '../exchange.ts';
 import type { Mount, Target } from '../mount.ts';
 import { CORS_NAMES } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
@@ -48,9 +48,12 @@ const readBody = async (
 
 const isOfResponse = ({ side }: Violation): boolean => side === 'response';
 
-/** RFC 8941: an integer with parameters. */
-const verdictHeader = (id: number, ofRequest: number, ofResponse: number): string =>
-  `${ofRequest + ofResponse};request=${ofRequest};response=${ofResponse};exchange="/_contracts/exchanges/${id}"`;
+/** RFC 8941: an integer with parameters, of which `undocumented` is there when it is true. */
+const verdictHeader = (id: number, { ofRequest, ofResponse, undocumented }: JudgedOutcome): string => {
+  const [client, server] = [ofRequest.violations.length, ofResponse.violations.length];
+  const mark = undocumented ? ';undocumented' : '';
+  return `${client + server};request=${client};response=${server}${mark};exchange="/_contracts/exchanges/${id}"`;
+};
 
 /** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
 const createSerializer = (errors: boolean, cors: boolean) => {
@@ -97,10 +100,10 @@ export const createExchangeHandler = ({
     const request = exchangeRequest({ method, url, headers, bytes }, target, limits.decodedBytes);
     const judged = await handleExchange(mount, request, route, flight);
     if (flight.isGone) return; // Nobody is left to answer, and what the upstream did then is not its fault.
-    const { response, ofRequest, ofResponse } = judged;
+    const { response, ofResponse } = judged;
     const wire = serialize(mount, response, ofResponse);
     const id = recorder.nextId();
-    const counts = verdictHeader(id, ofRequest.violations.length, ofResponse.violations.length);
+    const counts = verdictHeader(id, judged);
     send(incoming, outgoing, wire, [...own, 'contract-violations', counts]);
     const duration = performance.now() - start;
     const exchange = { request, response };

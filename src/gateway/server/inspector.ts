@@ -9,12 +9,13 @@ import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import { write } from './respond.ts';
 
-const mountAsJson = ({ name, contract, upstream, examined }: Mount) => ({
+const mountAsJson = ({ name, contract, upstream, examined }: Mount, { undocumentedOf }: Recorder) => ({
   name,
   mount: `/${name}${serversOf(contract)[0] ?? ''}`,
   upstream: upstream.name,
   isExamined: examined?.isDone ?? false,
   problems: examined?.problems.length ?? 0,
+  undocumented: undocumentedOf(name),
   operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
 });
 
@@ -65,7 +66,7 @@ const createRouter = (
 ): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => {
-    const contracts = [...mounts.values()].map(mountAsJson);
+    const contracts = [...mounts.values()].map((mount) => mountAsJson(mount, recorder));
     const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
     response.json({
       contracts,

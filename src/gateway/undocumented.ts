@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { isObject } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import { nearPaths } from '../contract/near-paths.ts';
+import type { Route } from '../contract/router.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
+import { problem } from './upstream.ts';
+
+/** A route to no operation. */
+type NoOperation = Exclude<Route, { kind: 'match' }>;
+
+/** How the vendor answers: the extension `x-unknown-routes` of a contract. */
+interface VendorAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  /** `{path}` stands for the path, `{methods}` for the documented methods of it. */
+  readonly body: string;
+}
+
+const vendorAnswer = ({ document }: Contract, kind: NoOperation['kind']): VendorAnswer | undefined => {
+  const routes = document.written['x-unknown-routes'];
+  const found = isObject(routes) ? routes[kind === 'no-path' ? 'path' : 'method'] : undefined;
+  const { status, contentType, body } = isObject(found) ? found : {};
+  return typeof status === 'number' && typeof contentType === 'string' && typeof body === 'string'
+    ? { status, contentType, body }
+    : undefined;
+};
+
+const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+const ADD = 'Describe it under `paths` there, and the mock answers it and requests to it are judged.';
+
+/** A problem document that says which contract was asked, and what it has instead. */
+const ownAnswer = (
+  contract: Contract,
+  { method }: ExchangeRequest,
+  shown: string,
+  route: NoOperation,
+): ReturnType<typeof problem> => {
+  const { provider } = contract.document;
+  const where = `The contract ${provider.name} (${basename(provider.file)})`;
+  const common = { contract: provider.name, method, path: shown };
+  if (route.kind === 'no-method') {
+    const methods = route.allow.join(', ');
+    const detail = `${where} documents ${route.path} with ${methods}, and not ${method}. ${ADD}`;
+    return problem(405, 'Not documented', detail, { ...common, near: [route.path], documented: route.allow });
+  }
+  const near = nearPaths(contract, shown);
+  const instead = near.length === 0 ? '' : ` Near to it: ${near.join(', ')}.`;
+  const detail = `${where} documents no path ${shown}.${instead} ${ADD}`;
+  return problem(404, 'Not documented', detail, { ...common, near });
+};
+
+/**
+ * Answers a request that no operation of a contract is for: as the vendor does where the contract knows it, else with a
+ * problem document (RFC 9457).
+ * @see RFC 9110, 15.5.6: a 405 has `Allow`
+ */
+export const undocumentedResponse = (
+  contract: Contract,
+  request: ExchangeRequest,
+  route: NoOperation,
+): ExchangeResponse => {
+  const shown = request.path ?? request.wirePath;
+  const methods = route.kind === 'no-method' ? route.allow.join(', ') : '';
+  const allow = route.kind === 'no-method' ? { allow: methods } : {};
+  const vendor = vendorAnswer(contract, route.kind);
+  if (vendor) {
+    const headers = { 'content-type': vendor.contentType, ...allow };
+    const body = createBody(fill(vendor.body, { path: shown, methods }));
+    return { isOwn: true, status: vendor.status, headers, body };
+  }
+  const { status, headers, bytes } = ownAnswer(contract, request, shown, route);
+  return { isOwn: true, status, headers: { ...headers, ...allow }, body: createBody(bytes) };
+};
