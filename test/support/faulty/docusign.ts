@@ -115,7 +115,14 @@ const createOf =
 const serviceOf = (version: 'v2' | 'v2.1'): Service => ({
   provider: `docusign-${version}`,
   rules: rulesOf(version),
-  create: createOf(version),
+  operations: {
+    createGroups: {
+      method: 'POST',
+      path: `/restapi/${version}/accounts/{accountId}/groups`,
+      rules: {},
+      respond: createOf(version),
+    },
+  },
 });
 
 /** DocuSign's "create groups" in its old version, as `specs/docusign-v2` has it. */

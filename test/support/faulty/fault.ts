@@ -1,4 +1,4 @@
-import type { Asked, Reply, Rule, Service } from './service.ts';
+import type { Asked, Operation, Reply, Rule, Rules, Service } from './service.ts';
 
 /** One thing that a service does wrong. */
 export interface Fault {
@@ -7,7 +7,9 @@ export interface Fault {
   /** For people, after "the server". */
   readonly what: string;
   readonly apply: (service: Service) => Service;
-  /** The families whose cases find it; `positive` stands for each that the contract allows. */
+  /** The operations of which cases are sent: that of creating a group, unless others are named. */
+  readonly operations?: readonly string[];
+  /** The families whose cases find it; `positive` stands for each that the contract allows. Empty where single calls do not show the fault. */
   readonly by: readonly string[];
   /** Families that may tell the same, since the fault shows in their cases too; `negative` stands for each of those. */
   readonly also?: readonly string[];
@@ -17,64 +19,128 @@ export interface Fault {
 
 type Change = (service: Service) => Service;
 
+/** Changes the operations that `isMeant` says. */
+const mapOperations = (
+  service: Service,
+  isMeant: (id: string) => boolean,
+  change: (operation: Operation) => Operation,
+): Service => ({
+  ...service,
+  operations: Object.fromEntries(
+    Object.entries(service.operations).map(([id, one]) => [id, isMeant(id) ? change(one) : one]),
+  ),
+});
+
+/**
+ * Changes a rule, wherever it stands: one for each request, or one of operations. `updateGroup/name` is the rule
+ * `name` of `updateGroup` alone. `change` returns undefined to leave the rule out.
+ */
+const changeRule =
+  (named: string, change: (rule: Rule) => Rule | undefined): Change =>
+  (service) => {
+    const [name = '', operation] = named.split('/').reverse();
+    let isKnown = false;
+    const changed = (rules: Rules): Rules => {
+      const rule = rules[name];
+      if (!rule) return rules;
+      isKnown = true;
+      const { [name]: _, ...others } = rules;
+      const other = change(rule);
+      // In its place, since the order of rules counts.
+      return other
+        ? Object.fromEntries(Object.entries(rules).map(([key, one]) => [key, key === name ? other : one]))
+        : others;
+    };
+    const all = operation === undefined ? { ...service, rules: changed(service.rules) } : service;
+    const result = mapOperations(
+      all,
+      (id) => operation === undefined || id === operation,
+      (one) => ({ ...one, rules: changed(one.rules) }),
+    );
+    if (!isKnown) throw new Error(`${service.provider} has no rule ${named}`);
+    return result;
+  };
+
 /** It does not ask for these. */
 export const without =
   (...names: readonly string[]): Change =>
-  (service) => {
-    const lost = names.filter((name) => !Object.hasOwn(service.rules, name));
-    if (lost.length > 0) throw new Error(`${service.provider} has no rule ${lost.join(', ')}`);
-    const kept = Object.entries(service.rules).filter(([name]) => !names.includes(name));
-    return { ...service, rules: Object.fromEntries(kept) };
-  };
+  (service) =>
+    names.reduce((changed, name) => changeRule(name, () => undefined)(changed), service);
 
 /** It asks for something else under this name. */
-export const instead =
-  (name: string, rule: Rule): Change =>
-  (service) => {
-    if (!Object.hasOwn(service.rules, name)) throw new Error(`${service.provider} has no rule ${name}`);
-    return { ...service, rules: { ...service.rules, [name]: rule } };
-  };
+export const instead = (name: string, rule: Rule): Change => changeRule(name, () => rule);
 
 /** It refuses for the same reason, but in other words. */
-export const refusing =
-  (name: string, change: (refusal: Reply, asked: Asked) => Reply): Change =>
-  (service) =>
-    instead(name, (asked) => {
-      const refusal = service.rules[name]?.(asked);
-      return refusal && change(refusal, asked);
-    })(service);
+export const refusing = (name: string, change: (refusal: Reply, asked: Asked) => Reply): Change =>
+  changeRule(name, (rule) => (asked) => {
+    const refusal = rule(asked);
+    return refusal && change(refusal, asked);
+  });
 
-/** It takes for right what the rule refuses. */
+/** It takes for right what the rule refuses, and asks for nothing more. */
 export const accepting =
   (name: string): Change =>
   (service) =>
-    refusing(name, (_, asked) => service.create(asked))(service);
+    refusing(
+      name,
+      (refusal, asked) => service.operations[asked.operation ?? '']?.respond(asked) ?? refusal,
+    )(service);
 
-/** It answers a request that breaks no rule otherwise. */
-export const creating =
-  (change: (reply: Reply, asked: Asked) => Reply): Change =>
-  (service) => ({ ...service, create: (asked) => change(service.create(asked), asked) });
+/** It answers a request for this operation otherwise, when the request breaks no rule. */
+export const responding =
+  (operation: string, change: (reply: Reply, asked: Asked) => Reply): Change =>
+  (service) => {
+    if (!Object.hasOwn(service.operations, operation))
+      throw new Error(`${service.provider} has no operation ${operation}`);
+    return mapOperations(
+      service,
+      (id) => id === operation,
+      ({ respond, ...one }) => ({ ...one, respond: (asked) => change(respond(asked), asked) }),
+    );
+  };
 
-/** It stumbles over a request that breaks no rule. */
-export const stumbling = (isOver: (asked: Asked) => boolean, answer: Reply): Change =>
-  creating((reply, asked) => (isOver(asked) ? answer : reply));
+/** It does something else in place of this operation. */
+export const replacing =
+  (operation: string, respond: Operation['respond']): Change =>
+  (service) => {
+    if (!Object.hasOwn(service.operations, operation))
+      throw new Error(`${service.provider} has no operation ${operation}`);
+    return mapOperations(
+      service,
+      (id) => id === operation,
+      (one) => ({ ...one, respond }),
+    );
+  };
+
+/** It stumbles over a request for this operation that breaks no rule. */
+export const stumbling = (operation: string, isOver: (asked: Asked) => boolean, answer: Reply): Change =>
+  responding(operation, (reply, asked) => (isOver(asked) ? answer : reply));
 
 /** It answers whatever comes otherwise. */
 export const answering =
   (change: (reply: Reply, asked: Asked) => Reply): Change =>
-  ({ rules, create, ...service }) => ({
-    ...service,
-    rules: Object.fromEntries(
-      Object.entries(rules).map(([name, rule]) => [
-        name,
-        (asked: Asked) => {
-          const refusal = rule(asked);
-          return refusal && change(refusal, asked);
-        },
-      ]),
-    ),
-    create: (asked) => change(create(asked), asked),
-  });
+  (service) => {
+    const changed = (rules: Rules): Rules =>
+      Object.fromEntries(
+        Object.entries(rules).map(([name, rule]) => [
+          name,
+          (asked: Asked) => {
+            const refusal = rule(asked);
+            return refusal && change(refusal, asked);
+          },
+        ]),
+      );
+    const { rules } = service;
+    return mapOperations(
+      { ...service, rules: changed(rules) },
+      () => true,
+      ({ respond, ...one }) => ({
+        ...one,
+        rules: changed(one.rules),
+        respond: (asked) => change(respond(asked), asked),
+      }),
+    );
+  };
 
 export const withBody =
   (change: (body: string) => string | Buffer) =>

@@ -54,5 +54,12 @@ export const partoo: Service = {
     'name-taken': unless((asked) => body(asked).name !== TAKEN, bad({ name: 'name_already_exists' })),
     section: unless(({ path }) => isSection(PATH.exec(path)?.[1]), notFound),
   },
-  create: () => json(200, { status: 'success', id: 84 }),
+  operations: {
+    createGroup: {
+      method: 'POST',
+      path: '/v2/sections/{section_id}/groups',
+      rules: {},
+      respond: () => json(200, { status: 'success', id: 84 }),
+    },
+  },
 };

@@ -118,4 +118,8 @@ const create = (asked: Asked): Reply => {
 };
 
 /** Smartsheet's "add group", as `specs/smartsheet` has it. */
-export const smartsheet: Service = { provider: 'smartsheet', rules, create };
+export const smartsheet: Service = {
+  provider: 'smartsheet',
+  rules,
+  operations: { createGroup: { method: 'POST', path: '/2.0/groups', rules: {}, respond: create } },
+};

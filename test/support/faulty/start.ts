@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type Asked, answer, type Reply, type Service } from './service.ts';
+import { answer, type Reply, type Service } from './service.ts';
 import { readJson } from './values.ts';
 
 /** A service that listens. */
@@ -10,7 +10,7 @@ export interface Started extends AsyncDisposable {
   readonly url: string;
 }
 
-const read = async (incoming: IncomingMessage): Promise<Asked> => {
+const read = async (incoming: IncomingMessage) => {
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   const bytes = await buffer(incoming);
   const { method = '', headers } = incoming;
@@ -29,7 +29,7 @@ const send = ({ status, headers, body, conduct }: Reply, outgoing: ServerRespons
 /** Starts a service on a free port, or on the given one. */
 export const startService = async (service: Service, port = 0): Promise<Started> => {
   const server = createServer((incoming, outgoing) => {
-    const answered = read(incoming).then((asked) => send(answer(service, asked), outgoing));
+    const answered = read(incoming).then((asked) => send(answer(service, { ...asked, server }), outgoing));
     answered.catch((error: unknown) => outgoing.writeHead(599).end(String(error))); // A bug of this support.
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -99,4 +99,8 @@ const create = (asked: Asked): Reply => {
 };
 
 /** VinylDNS' "create group", as `specs/vinyldns` has it. */
-export const vinyldns: Service = { provider: 'vinyldns', rules, create };
+export const vinyldns: Service = {
+  provider: 'vinyldns',
+  rules,
+  operations: { createGroup: { method: 'POST', path: '/groups', rules: {}, respond: create } },
+};

@@ -1,8 +1,8 @@
 import {
   conducting,
-  creating,
   type Fault,
   refusing,
+  responding,
   says,
   stumbling,
   withBody,
@@ -21,56 +21,56 @@ const current: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'docusign-200',
     what: 'answers 200 where 201 is documented',
-    apply: creating(withStatus(200)),
+    apply: responding('createGroups', withStatus(200)),
     by: ['positive'],
     told: ['status-code/status /status'],
   },
   {
     id: 'docusign-id-number',
     what: 'writes group ids as numbers',
-    apply: creating(writing(/"groupId":"(\d+)"/g, '"groupId":$1')),
+    apply: responding('createGroups', writing(/"groupId":"(\d+)"/g, '"groupId":$1')),
     by: ['positive'],
     told: ['response-body/type /body/groups/0/groupId'],
   },
   {
     id: 'docusign-type-drift',
     what: 'has a kind of group that is in no enum',
-    apply: creating(writing(/customGroup/g, 'custom')),
+    apply: responding('createGroups', writing(/customGroup/g, 'custom')),
     by: ['positive'],
     told: ['response-body/enum /body/groups/0/groupType'],
   },
   {
     id: 'docusign-date',
     what: 'writes its date in the American order',
-    apply: creating(writing(/2026-07-02T/g, '07/02/2026 ')),
+    apply: responding('createGroups', writing(/2026-07-02T/g, '07/02/2026 ')),
     by: ['positive'],
     told: ['response-body/pattern /body/groups/0/lastModifiedOn'],
   },
   {
     id: 'docusign-boolean-text',
     what: 'writes a boolean as a string',
-    apply: creating(writing(/"isManagedByScim":false/g, '"isManagedByScim":"false"')),
+    apply: responding('createGroups', writing(/"isManagedByScim":false/g, '"isManagedByScim":"false"')),
     by: ['positive'],
     told: ['response-body/type /body/groups/0/isManagedByScim'],
   },
   {
     id: 'docusign-no-groups',
     what: 'says `userGroups` where `groups` is documented',
-    apply: creating(writing('"groups"', '"userGroups"')),
+    apply: responding('createGroups', writing('"groups"', '"userGroups"')),
     by: ['positive'],
     told: ['response-body/required /body'],
   },
   {
     id: 'docusign-header-type',
     what: 'counts the calls left in words',
-    apply: creating(withHeader('x-ratelimit-remaining', 'many')),
+    apply: responding('createGroups', withHeader('x-ratelimit-remaining', 'many')),
     by: ['positive'],
     told: ['response-headers/type /headers/x-ratelimit-remaining'],
   },
   {
     id: 'docusign-500-number',
     what: 'fails on a profile id that is a number',
-    apply: stumbling(says(/"permissionProfileId":\d/), FAILED),
+    apply: stumbling('createGroups', says(/"permissionProfileId":\d/), FAILED),
     by: ['positive'],
     told: ['status-code/status /status'],
   },
@@ -78,6 +78,7 @@ const current: readonly Omit<Fault, 'provider'>[] = [
     id: 'docusign-500-big-id',
     what: 'fails on a profile id beyond 2^53',
     apply: stumbling(
+      'createGroups',
       ({ json: sent }) =>
         listOf(membersOf(sent).groups).some(
           (group) => typeof membersOf(group).permissionProfileId === 'bigint',
@@ -90,14 +91,18 @@ const current: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'docusign-ignored-refused',
     what: 'refuses members that it should ignore',
-    apply: stumbling(says(/"users"/), MALFORMED),
+    apply: stumbling('createGroups', says(/"users"/), MALFORMED),
     by: ['example'],
     told: ['case/refused /status'],
   },
   {
     id: 'docusign-several-refused',
     what: 'refuses more than one group at a time',
-    apply: stumbling(({ json: sent }) => listOf(membersOf(sent).groups).length > 1, MALFORMED),
+    apply: stumbling(
+      'createGroups',
+      ({ json: sent }) => listOf(membersOf(sent).groups).length > 1,
+      MALFORMED,
+    ),
     by: ['positive'],
     told: ['case/refused /status'],
   },
@@ -175,14 +180,14 @@ const old: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'docusign-v2-200',
     what: 'answers 200 where 201 is documented',
-    apply: creating(withStatus(200)),
+    apply: responding('createGroups', withStatus(200)),
     by: ['positive'],
     told: ['status-code/status /status'],
   },
   {
     id: 'docusign-v2-xml',
     what: 'answers in XML',
-    apply: creating((reply) => ({
+    apply: responding('createGroups', (reply) => ({
       ...reply,
       headers: { 'Content-Type': 'application/xml' },
       body: '<groupInformation><groups/></groupInformation>',
@@ -193,21 +198,23 @@ const old: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'docusign-v2-id-null',
     what: 'answers null for the id of a group',
-    apply: creating(writing(/"groupId":"\d+"/, '"groupId":null')),
+    apply: responding('createGroups', writing(/"groupId":"\d+"/, '"groupId":null')),
     by: ['positive'],
     told: ['response-body/type /body/groups/0/groupId'],
   },
   {
     id: 'docusign-v2-slow',
     what: 'never answers a request with members that it should ignore',
-    apply: creating((reply, asked) => (says(/"users"/)(asked) ? conducting('slow')(reply) : reply)),
+    apply: responding('createGroups', (reply, asked) =>
+      says(/"users"/)(asked) ? conducting('slow')(reply) : reply,
+    ),
     by: ['example'],
     told: ['upstream/timeout '],
   },
   {
     id: 'docusign-v2-misspelt-refused',
     what: 'refuses the misspelt member that it should ignore',
-    apply: stumbling(says(/permissionsProfileId/), MALFORMED),
+    apply: stumbling('createGroups', says(/permissionsProfileId/), MALFORMED),
     by: ['positive'],
     told: ['case/refused /status'],
   },

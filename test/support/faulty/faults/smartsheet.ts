@@ -1,11 +1,11 @@
 import {
   accepting,
   conducting,
-  creating,
   type Fault,
   html,
   instead,
   refusing,
+  responding,
   says,
   stumbling,
   withBody,
@@ -24,70 +24,73 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'smartsheet-201',
     what: 'answers 201, which breaks the official SDK in silence',
-    apply: creating(withStatus(201)),
+    apply: responding('createGroup', withStatus(201)),
     by: ['positive'],
     told: ['response-body/required /body'],
   },
   {
     id: 'smartsheet-id-text',
     what: 'writes the id as a string',
-    apply: creating(writing(/"id":(\d+)/, '"id":"$1"')),
+    apply: responding('createGroup', writing(/"id":(\d+)/, '"id":"$1"')),
     by: ['positive'],
     told: ['response-body/type /body/result/id'],
   },
   {
     id: 'smartsheet-id-overflow',
     what: 'writes an id of more than 64 bits',
-    apply: creating(writing(/"id":\d+/, '"id":18446744073709551615')),
+    apply: responding('createGroup', writing(/"id":\d+/, '"id":18446744073709551615')),
     by: ['positive'],
     told: ['response-body/format /body/result/id'],
   },
   {
     id: 'smartsheet-id-float',
     what: 'writes an id that is no integer',
-    apply: creating(writing(/"id":\d+/, '"id":4856934849340120.5')),
+    apply: responding('createGroup', writing(/"id":\d+/, '"id":4856934849340120.5')),
     by: ['positive'],
     told: ['response-body/type /body/result/id'],
   },
   {
     id: 'smartsheet-no-owner',
     what: 'leaves the required member `owner` out',
-    apply: creating(writing('"owner":"john.doe@example.com",', '')),
+    apply: responding('createGroup', writing('"owner":"john.doe@example.com",', '')),
     by: ['positive'],
     told: ['response-body/required /body/result'],
   },
   {
     id: 'smartsheet-date',
     what: 'writes its dates without T and time zone',
-    apply: creating(writing(/"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z"/g, '"$1 $2"')),
+    apply: responding('createGroup', writing(/"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z"/g, '"$1 $2"')),
     by: ['positive'],
     told: ['response-body/format /body/result/createdAt', 'response-body/format /body/result/modifiedAt'],
   },
   {
     id: 'smartsheet-numeric-date',
     what: 'answers `numericDates` with fractions of seconds',
-    apply: creating(writing(/1772442927000/g, '1772442927.5')),
+    apply: responding('createGroup', writing(/1772442927000/g, '1772442927.5')),
     by: ['positive'],
     told: ['response-body/oneOf /body/result/createdAt', 'response-body/oneOf /body/result/modifiedAt'],
   },
   {
     id: 'smartsheet-enum',
     what: 'says `OK` where `SUCCESS` is documented',
-    apply: creating(writing('SUCCESS', 'OK')),
+    apply: responding('createGroup', writing('SUCCESS', 'OK')),
     by: ['positive'],
     told: ['response-body/const /body/message'],
   },
   {
     id: 'smartsheet-truncated-json',
     what: 'cuts its JSON off, and counts right',
-    apply: creating(withBody((body) => body.slice(0, -9))),
+    apply: responding(
+      'createGroup',
+      withBody((body) => body.slice(0, -9)),
+    ),
     by: ['positive'],
     told: ['response-body/json /body'],
   },
   {
     id: 'smartsheet-utf8',
     what: 'sends Latin-1 where JSON is UTF-8',
-    apply: creating((reply) => ({
+    apply: responding('createGroup', (reply) => ({
       ...reply,
       body: Buffer.from(String(reply.body).replace('john', 'jörn'), 'latin1'),
     })),
@@ -97,14 +100,14 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'smartsheet-truncated',
     what: 'breaks off before the length that it promised',
-    apply: creating(conducting('truncated')),
+    apply: responding('createGroup', conducting('truncated')),
     by: ['positive'],
     told: ['upstream/reset '],
   },
   {
     id: 'smartsheet-hangs-up',
     what: 'closes the connection where the optional headers are sent',
-    apply: creating((reply, { headers }) =>
+    apply: responding('createGroup', (reply, { headers }) =>
       headers['assume-user'] === undefined ? reply : conducting('hangs-up')(reply),
     ),
     by: ['positive'],
@@ -235,17 +238,21 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'smartsheet-500-long',
     what: 'fails on a long name',
-    apply: stumbling(({ json: sent }) => {
-      const { name } = membersOf(sent);
-      return isText(name) && name.length > LONG;
-    }, FAILED),
+    apply: stumbling(
+      'createGroup',
+      ({ json: sent }) => {
+        const { name } = membersOf(sent);
+        return isText(name) && name.length > LONG;
+      },
+      FAILED,
+    ),
     by: ['unusual'],
     told: ['case/server-error /status'],
   },
   {
     id: 'smartsheet-500-empty-text',
     what: 'fails on an empty description',
-    apply: stumbling(says(/"description":""/), FAILED),
+    apply: stumbling('createGroup', says(/"description":""/), FAILED),
     by: ['unusual'],
     told: ['case/server-error /status'],
   },
@@ -253,6 +260,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     id: 'smartsheet-boolean-refused',
     what: 'refuses `numericDates=false`',
     apply: stumbling(
+      'createGroup',
       ({ query }) => query.get('numericDates') === 'false',
       json(400, { errorCode: 1008, message: 'Unable to parse request.' }),
     ),
@@ -263,6 +271,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     id: 'smartsheet-members-refused',
     what: 'refuses a list of members that is empty',
     apply: stumbling(
+      'createGroup',
       says(/"members":\[\]/),
       json(400, { errorCode: 1012, message: 'Required object attribute(s) are missing.' }),
     ),
