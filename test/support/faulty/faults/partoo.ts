@@ -29,14 +29,14 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-no-id',
     what: 'leaves the required member `id` out',
-    apply: responding('createGroup', writing(',"id":84', '')),
+    apply: responding('createGroup', writing(/,"id":\d+/, '')),
     by: ['positive'],
     told: ['response-body/required /body'],
   },
   {
     id: 'partoo-id-text',
     what: 'writes the id as a string',
-    apply: responding('createGroup', writing('84', '"84"')),
+    apply: responding('createGroup', writing(/\d+/, '"$&"')),
     by: ['positive'],
     told: ['response-body/type /body/id'],
   },
@@ -156,7 +156,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-section-accepted',
     what: 'accepts a section id that is no integer',
-    apply: without('path', 'section'),
+    apply: without('section-id', 'section'),
     by: ['wrong-type'],
     told: ['case/accepted /status'],
   },
