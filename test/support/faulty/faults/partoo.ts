@@ -15,10 +15,14 @@ import {
   writing,
 } from '../fault.ts';
 import { json } from '../service.ts';
+import { groupFaults } from './partoo/groups.ts';
+import { laterFaults } from './partoo/later.ts';
+import { sectionFaults } from './partoo/sections.ts';
 
 const FAILED = json(500, { errors: { json: 'Internal error' } });
 
-const faults: readonly Omit<Fault, 'provider'>[] = [
+/** What single calls for creating a group show. */
+const createGroupFaults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-202',
     what: 'answers 202, which is not documented',
@@ -201,5 +205,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     told: ['content-type/media-type /headers/content-type'],
   },
 ];
+
+const faults = [...createGroupFaults, ...sectionFaults, ...groupFaults, ...laterFaults];
 
 export const partooFaults: readonly Fault[] = faults.map((fault) => ({ ...fault, provider: 'partoo' }));

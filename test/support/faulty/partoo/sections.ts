@@ -31,7 +31,7 @@ const shown = (world: World, section: Section) => ({
 
 /** One page, as all lists of the API have it. */
 export const pageOf = (name: string, items: readonly object[], size: number, { query }: Asked): Reply => {
-  const page = Math.max(1, Number(query.get('page') ?? 1));
+  const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
   return json(200, {
     page,
     max_page: Math.max(1, Math.ceil(items.length / size)),
