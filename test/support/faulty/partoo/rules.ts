@@ -10,7 +10,7 @@ const TAKEN = 'Taken';
 
 export const bad = (errors: object = {}): Reply => json(400, { errors: { json: errors } });
 export const notFound = json(404, { errors: { json: 'Resource not found' } });
-export const forbidden = json(403, { errors: { authorization: 'Operation not allowed' } });
+const forbidden = json(403, { errors: { authorization: 'Operation not allowed' } });
 const unauthorized = json(401, { errors: { authentication: 'User not authenticated' } });
 
 export const bodyOf = ({ json: value }: Asked) => membersOf(value);
