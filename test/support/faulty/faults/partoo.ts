@@ -15,10 +15,14 @@ import {
   writing,
 } from '../fault.ts';
 import { json } from '../service.ts';
+import { groupFaults } from './partoo/groups.ts';
+import { laterFaults } from './partoo/later.ts';
+import { sectionFaults } from './partoo/sections.ts';
 
 const FAILED = json(500, { errors: { json: 'Internal error' } });
 
-const faults: readonly Omit<Fault, 'provider'>[] = [
+/** What single calls for creating a group show. */
+const createGroupFaults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-202',
     what: 'answers 202, which is not documented',
@@ -29,14 +33,14 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-no-id',
     what: 'leaves the required member `id` out',
-    apply: responding('createGroup', writing(',"id":84', '')),
+    apply: responding('createGroup', writing(/,"id":\d+/, '')),
     by: ['positive'],
     told: ['response-body/required /body'],
   },
   {
     id: 'partoo-id-text',
     what: 'writes the id as a string',
-    apply: responding('createGroup', writing('84', '"84"')),
+    apply: responding('createGroup', writing(/\d+/, '"$&"')),
     by: ['positive'],
     told: ['response-body/type /body/id'],
   },
@@ -156,7 +160,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-section-accepted',
     what: 'accepts a section id that is no integer',
-    apply: without('path', 'section'),
+    apply: without('section-id', 'section'),
     by: ['wrong-type'],
     told: ['case/accepted /status'],
   },
@@ -201,5 +205,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     told: ['content-type/media-type /headers/content-type'],
   },
 ];
+
+const faults = [...createGroupFaults, ...sectionFaults, ...groupFaults, ...laterFaults];
 
 export const partooFaults: readonly Fault[] = faults.map((fault) => ({ ...fault, provider: 'partoo' }));

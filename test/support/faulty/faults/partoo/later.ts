@@ -1,0 +1,221 @@
+import { type Fault, replacing, responding, stumbling, withBody, without, writing } from '../../fault.ts';
+import { confirmed, groupIn } from '../../partoo/sections.ts';
+import { businessOf, groupOf, groupsWith, sectionOf, worldOf } from '../../partoo/state.ts';
+import { type Asked, json, type Operation, stateOf } from '../../service.ts';
+import { listOf, membersOf } from '../../values.ts';
+import { first, mistaking, together, withMembers, withQuery } from './pretend.ts';
+
+/** Groups that were deleted, as their sections showed them. */
+const deleted = stateOf(() => new Map<number, { readonly sectionId: number; readonly shown: object }>());
+
+const groupsOf = (asked: Asked): readonly number[] => {
+  const business = businessOf(asked);
+  return business ? groupsWith(worldOf(asked), business).map(({ id }) => id) : [];
+};
+
+const CHANGING = ['createSection', 'getSection', 'updateSection', 'deleteSection'];
+const GROUP = ['createGroup', 'getGroup', 'deleteGroup'];
+
+/** What single calls do not show: each answer alone is as documented. */
+const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
+  {
+    id: 'partoo-rename-forgotten',
+    what: 'confirms a new name of a section and keeps the old one',
+    operations: CHANGING,
+    apply: replacing('updateSection', () => confirmed),
+  },
+  {
+    id: 'partoo-rename-loses-groups',
+    what: 'loses the groups of a section that is renamed',
+    operations: CHANGING,
+    apply: first('updateSection', (asked) => {
+      const { groups } = worldOf(asked);
+      for (const { id, sectionId } of groups.values())
+        if (sectionId === sectionOf(asked)?.id) groups.delete(id);
+    }),
+  },
+  {
+    id: 'partoo-section-unknown',
+    what: 'answers another id than that of the section that it created',
+    operations: CHANGING,
+    apply: responding('createSection', writing(/"id":(\d+)/, '"id":9$1')),
+  },
+  {
+    id: 'partoo-section-undeleted',
+    what: 'confirms that a section was deleted and keeps it',
+    operations: CHANGING,
+    apply: replacing('deleteSection', () => confirmed),
+  },
+  {
+    id: 'partoo-name-filter-ignored',
+    what: 'lists all sections, whatever name of a group is looked for',
+    operations: ['listSections'],
+    apply: mistaking('listSections', (asked) =>
+      withQuery(asked, (query) => query.delete('group_name_query')),
+    ),
+  },
+  {
+    id: 'partoo-list-late',
+    what: 'does not list sections that were created since it started',
+    operations: ['listSections', 'createSection'],
+    apply: responding(
+      'listSections',
+      withBody((body) => {
+        const list = JSON.parse(body) as { readonly sections: readonly { readonly id: number }[] };
+        const sections = list.sections.filter(({ id }) => id < 100);
+        return JSON.stringify({ ...list, count: sections.length, sections });
+      }),
+    ),
+  },
+  {
+    id: 'partoo-group-unknown',
+    what: 'answers another id than that of the group that it created',
+    operations: GROUP,
+    apply: responding('createGroup', writing(/"id":(\d+)/, '"id":9$1')),
+  },
+  {
+    id: 'partoo-group-loses-business',
+    what: 'forgets the last business of a group that is created',
+    operations: GROUP,
+    apply: mistaking('createGroup', (asked) =>
+      withMembers(asked, { business__in: listOf(membersOf(asked.json).business__in).slice(0, -1) }),
+    ),
+  },
+  {
+    id: 'partoo-group-takes-all',
+    what: 'puts every business in a group that is to be empty',
+    operations: GROUP,
+    apply: mistaking('createGroup', (asked) =>
+      listOf(membersOf(asked.json).business__in).length > 0
+        ? asked
+        : withMembers(asked, { business__in: [...worldOf(asked).businesses.keys()] }),
+    ),
+  },
+  {
+    id: 'partoo-group-still-listed',
+    what: 'still shows a deleted group in its section',
+    operations: ['getSection', 'createGroup', 'getGroup', 'deleteGroup'],
+    apply: together(
+      first('deleteGroup', (asked) => {
+        const group = groupOf(asked);
+        if (group) deleted(asked).set(group.id, { sectionId: group.sectionId, shown: groupIn(group) });
+      }),
+      responding('getSection', (reply, asked) => {
+        const section = JSON.parse(String(reply.body)) as { id: number; groups: readonly object[] };
+        const gone = [...deleted(asked).values()].filter(({ sectionId }) => sectionId === section.id);
+        return json(200, { ...section, groups: [...section.groups, ...gone.map(({ shown }) => shown)] });
+      }),
+    ),
+  },
+  {
+    id: 'partoo-group-deletes-others',
+    what: 'deletes all groups of a section with one of them',
+    operations: ['getSection', 'createGroup', 'getGroup', 'deleteGroup'],
+    apply: first('deleteGroup', (asked) => {
+      const { groups } = worldOf(asked);
+      const group = groupOf(asked);
+      for (const one of groups.values())
+        if (one !== group && one.sectionId === group?.sectionId) groups.delete(one.id);
+    }),
+  },
+  {
+    id: 'partoo-group-other-section',
+    what: 'finds a group under any section',
+    operations: GROUP,
+    apply: without('other-section'),
+  },
+  {
+    id: 'partoo-pulled-deleted',
+    what: 'deletes what a puller feeds',
+    operations: ['deleteSection', 'deleteGroup'],
+    apply: without('pulled'),
+  },
+  {
+    id: 'partoo-name-repeated',
+    what: 'accepts a name that is taken',
+    apply: without('name-taken'),
+  },
+  {
+    id: 'partoo-delete-group-any-key',
+    what: 'lets any key delete a group',
+    operations: ['deleteGroup'],
+    // Whoever deletes with the right key first leaves nothing to be refused.
+    apply: without('unknown-key'),
+  },
+  {
+    id: 'partoo-search-two-sections',
+    what: 'fails on groups of two sections, with a status that is not documented',
+    operations: ['searchBusinesses'],
+    // Of a parameter's examples the first one alone is sent.
+    apply: stumbling(
+      'searchBusinesses',
+      ({ query }) => query.get('groups') === '84,86',
+      json(500, { errors: { json: 'Internal error' } }),
+    ),
+  },
+  {
+    id: 'partoo-search-unfiltered',
+    what: 'finds all businesses, whatever group is looked for',
+    operations: ['searchBusinesses'],
+    apply: mistaking('searchBusinesses', (asked) => withQuery(asked, (query) => query.delete('groups'))),
+  },
+  {
+    id: 'partoo-search-first-group',
+    what: 'looks for the first of several groups only',
+    operations: ['searchBusinesses'],
+    apply: mistaking('searchBusinesses', (asked) =>
+      withQuery(asked, (query) => query.set('groups', query.get('groups')?.split(',')[0] ?? '')),
+    ),
+  },
+  {
+    id: 'partoo-search-repeats',
+    what: 'answers the first page of businesses for each page',
+    operations: ['searchBusinesses'],
+    apply: together(
+      mistaking('searchBusinesses', (asked) => withQuery(asked, (query) => query.delete('page'))),
+      responding('searchBusinesses', (reply, { query }) =>
+        writing('"page":1', `"page":${Math.max(1, Number(query.get('page') ?? 1))}`)(reply),
+      ),
+    ),
+  },
+  {
+    id: 'partoo-search-count',
+    what: 'counts the businesses of a page where it should count all',
+    operations: ['searchBusinesses'],
+    apply: responding(
+      'searchBusinesses',
+      withBody((body) => {
+        const list = JSON.parse(body) as { readonly businesses: readonly object[] };
+        return JSON.stringify({ ...list, count: list.businesses.length });
+      }),
+    ),
+  },
+  {
+    id: 'partoo-business-forgotten',
+    what: 'answers a business with its new groups and keeps the old ones',
+    operations: ['searchBusinesses', 'updateBusiness'],
+    apply: (service) => {
+      const { respond } = service.operations.updateBusiness as Operation;
+      return replacing('updateBusiness', (asked) => {
+        const before = groupsOf(asked);
+        const reply = respond(asked);
+        respond(withMembers(asked, { groups: before }));
+        return reply;
+      })(service);
+    },
+  },
+  {
+    id: 'partoo-business-adds',
+    what: 'adds groups to those of a business where it should replace them',
+    operations: ['searchBusinesses', 'updateBusiness'],
+    apply: mistaking('updateBusiness', (asked) =>
+      withMembers(asked, { groups: [...groupsOf(asked), ...listOf(membersOf(asked.json).groups)] }),
+    ),
+  },
+];
+
+export const laterFaults: readonly Omit<Fault, 'provider'>[] = laterFaultsOf.map((fault) => ({
+  ...fault,
+  by: [],
+  told: [],
+}));
