@@ -277,9 +277,10 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'vinyldns-405-allow',
     what: 'answers 405 without `Allow`',
-    apply: instead('method', ({ method }) =>
-      method === 'POST' ? undefined : text(405, 'HTTP method not allowed'),
+    apply: instead('method', ({ operation }) =>
+      operation === undefined ? text(405, 'HTTP method not allowed') : undefined,
     ),
+    operations: ['listGroups'],
     by: ['wrong-method'],
     told: ['case/allow /headers/allow'],
   },
@@ -287,6 +288,7 @@ const faults: readonly Omit<Fault, 'provider'>[] = [
     id: 'vinyldns-soft-404',
     what: 'answers an unknown path with 200',
     apply: refusing('path', withStatus(200)),
+    operations: ['listGroups'],
     by: ['unknown-path'],
     told: ['case/accepted /status'],
   },
