@@ -779,7 +779,7 @@ export interface components {
         ErrorText: string;
         /** @description A group as it is stored. */
         Group: {
-            /** @description Users who may change the group, including the caller. The order means nothing. */
+            /** @description Users who may change the group, at first including whoever created it. The order means nothing. */
             admins: components["schemas"]["UserId"][];
             /**
              * Format: date-time
@@ -802,7 +802,7 @@ export interface components {
              * @example 3f7a9d26-8b1e-4c05-b2d4-6e9f10c83a57
              */
             id: string;
-            /** @description All users of the group, including its admins and the caller. The order means nothing. */
+            /** @description All users of the group, including its admins and whoever created it. The order means nothing. */
             members: components["schemas"]["UserId"][];
             /**
              * @description The name as it was sent.
@@ -1153,7 +1153,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The access key belongs to an account that is locked. This is the only 403 of this operation: any user who is not locked may create a group. Plain text, unlike the 403 of other operations, which is a JSON string. */
+        /** @description The access key belongs to an account that is locked. This is the only 403 of this operation: any user who is not locked may use it. Plain text, unlike the other 403 of operations that not everybody may use, which is a JSON string. */
         AccountLocked: {
             headers: {
                 [name: string]: unknown;
@@ -1311,7 +1311,7 @@ export interface components {
                 "text/plain": components["schemas"]["ErrorText"];
             };
         };
-        /** @description The server failed, or the web framework answered in its place. Plain text. **Inferred** from the framework's defaults. Whether the group was created is open: look for it before sending the request again. */
+        /** @description The server failed, or the web framework answered in its place. Plain text. **Inferred** from the framework's defaults. After a request that changes something it is open whether that was done: look before sending the request again. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
