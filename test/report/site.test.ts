@@ -248,7 +248,8 @@ const searchButton = (page: Page) => page.getByTestId('search-trigger').filter({
 const searchFor = async (page: Page, { summary, path }: Contract['operations'][number]): Promise<void> => {
   await searchButton(page).click();
   await page.getByPlaceholder('Search docs...').fill(summary);
-  await page.getByRole('link').filter({ hasText: path }).first().click();
+  const found = page.getByTestId('search-dialog').getByRole('link');
+  await found.filter({ hasText: summary }).filter({ hasText: path }).first().click();
   await page.getByRole('heading', { name: summary }).waitFor();
 };
 
@@ -264,6 +265,8 @@ describeInBrowser('in a browser', () => {
     const { page, requests, problems } = await visit(browser, served.url);
     const cards = page.getByRole('main').getByRole('article');
     expect(await cards.count()).toBe(contracts.length);
+    // Many operations of one contract are folded up.
+    for (const folded of await cards.locator('summary').all()) await folded.click();
     for (const { document, operations } of contracts) {
       const mockUrl = `${served.url}/${document.provider.name}${serverPaths(document)[0]}`;
       const card = (await cards.allInnerTexts()).find((text) => text.includes(`${mockUrl}\n`));

@@ -60,11 +60,14 @@ const clients: Record<string, (url: string) => Promise<unknown>> = {
   },
 };
 
+/** These do not tell the method, and /groups has two. */
+const METHODLESS = ['a fetch Response', 'an APIResponse of Playwright', 'a plain response'];
+
 describe.each(Object.entries(clients))('%s', (name, ask) => {
   test('conforms where it does', async () => {
     const response = await ask(`${server.url}/groups?sound`);
     await expect(response).toConformTo(contract, 'createGroup');
-    if (name !== 'a plain response') await expect(response).toConformTo(contract);
+    if (!METHODLESS.includes(name)) await expect(response).toConformTo(contract);
   });
 
   if (!name.includes('base URL')) {
@@ -72,7 +75,7 @@ describe.each(Object.entries(clients))('%s', (name, ask) => {
       const response = await ask(`${server.url}/groups`);
       await expect(response).not.toConformTo(contract, 'createGroup');
       await expect(async () => expect(response).toConformTo(contract, 'createGroup')).rejects.toThrow(
-        /^expect\(response\)\.toConformTo\(contract, "createGroup"\)\n\n200 createGroup of vinyldns: violations: response 1\n {2}response \/body lacks the required member "admins"\n {4}specs\/vinyldns\/openapi\.yaml:\d+:\d+$/,
+        /^expect\(response\)\.toConformTo\(contract, "createGroup"\)\n\n200 createGroup of vinyldns: violations: response 1\n {2}response \/body lacks the required member "admins"\n {4}specs\/vinyldns\/components\/schemas\.yaml:\d+:\d+$/,
       );
     });
   }
@@ -109,7 +112,7 @@ describe('a mistake is told, also with .not:', () => {
       what: 'an unknown operation',
       response: plain,
       id: 'createGrup',
-      says: /^No operation "createGrup" in vinyldns\. Did you mean "createGroup"\? There are: createGroup\.$/,
+      says: /^No operation "createGrup" in vinyldns\. Did you mean "createGroup"\? There are: listGroups, createGroup, /,
     },
     {
       what: 'a response that does not know its request',
@@ -128,8 +131,8 @@ describe('a mistake is told, also with .not:', () => {
     },
     {
       what: 'a method that its path has not',
-      response: { ...plain, config: { url: '/groups', method: 'get' }, data: '' },
-      says: /^GET \/groups is no operation of vinyldns: \/groups has POST\. Say which/,
+      response: { ...plain, config: { url: '/groups', method: 'patch' }, data: '' },
+      says: /^PATCH \/groups is no operation of vinyldns: \/groups has GET, POST\. Say which/,
     },
     {
       what: 'a response without headers',
@@ -343,7 +346,7 @@ describe('node-fetch, whose copies wait for each other,', () => {
 
 test('a fetch Response can still be read afterwards', async () => {
   const response = await fetch(`${server.url}/groups?sound`, { method: 'POST' });
-  await expect(response).toConformTo(contract);
+  await expect(response).toConformTo(contract, 'createGroup');
   expect(await response.json()).toEqual(SOUND);
 });
 
@@ -387,7 +390,8 @@ describe('a server for tests', () => {
     );
     expect(mock.exchanges().map(({ response }) => response?.status)).toEqual([200, 400]);
     expect(JSON.stringify(mock.exchanges())).not.toContain('secret');
-    expect(mock.coverage().vinyldns?.find(({ kind }) => kind === 'operation')?.count).toBe(2);
+    const called = mock.coverage().vinyldns?.filter(({ kind, count }) => kind === 'operation' && count > 0);
+    expect(called?.map(({ count }) => count)).toEqual([2]);
     mock.reset();
     expect([mock.exchanges(), mock.violations()]).toEqual([[], []]);
     expect(() => mock.assertConforms()).not.toThrow();

@@ -2,7 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Asked } from './service.ts';
 
 /** The secret of each access key that the service knows. */
-export const SIGNING_KEYS: Readonly<Record<string, string>> = { EXAMPLEACCESSKEY: 'example-secret' };
+export const SIGNING_KEYS: Readonly<Record<string, string>> = {
+  EXAMPLEACCESSKEY: 'example-secret',
+  EXAMPLEPLAINKEY: 'example-plain-secret',
+};
 
 /**
  * A header for clients that cannot sign: the service takes this one signature for right, whatever it stands over.
