@@ -544,7 +544,7 @@ export interface components {
             /** @description Why this item was not carried out. Absent when it was, and in lists. Other items are not affected. */
             errorDetails?: components["schemas"]["ErrorDetails"];
             /**
-             * @description The group's id, digits in a string. In an item with `errorDetails` it is, if present, the id of the older group that has the name, or the id that was asked for, so its presence does not prove success.
+             * @description The group's id, digits in a string. In an item with `errorDetails` it is, if present, the id of the older group that has the name, or whatever was asked for, so its presence does not prove success.
              * @example 36091240
              */
             groupId?: string;
@@ -776,7 +776,7 @@ export interface components {
              */
             userGroupType?: string;
         };
-        /** @description A member of a group, or what became of one user of a request. */
+        /** @description A member of a group, or what became of one user of a request: with `errorDetails` nothing did. */
         UserInfo: {
             /** @description The account's id. */
             accountId?: string;
@@ -805,8 +805,7 @@ export interface components {
              */
             uri?: string;
             /**
-             * Format: uuid
-             * @description The user's GUID.
+             * @description The user's GUID; in an item with `errorDetails`, if it is there, what was asked for.
              * @example 5d2f6c1e-90b4-4b7f-8a0c-3f1f7f5f2a61
              */
             userId?: string;
