@@ -1006,7 +1006,7 @@ export interface components {
         /** @description The account, by its number or by its GUID. Both are in use, so treat the value as text. The *userinfo* endpoint gives the GUID. */
         AccountId: string;
         /** @description How many items to answer at most, 1 to 100; 100 when it is left out. What a number beyond that gives (an error, or 100 items) is not recorded. */
-        Count: string;
+        Count: number;
         /** @description The group, by the `groupId` that creating and listing groups answer. */
         GroupId: string;
         /** @description Only users who are in this group. Several groups are given as a list with commas. */
@@ -1020,7 +1020,7 @@ export interface components {
         /** @description Only groups whose name contains this text. Whether case counts is not recorded. */
         SearchText: string;
         /** @description The index of the first item to answer, counted from 0, which is also what it is when it is left out. The next page starts at `endPosition` + 1. What a position past the end gives is not recorded. */
-        StartPosition: string;
+        StartPosition: number;
         /** @description The user, by the `userId` that a group's list of users, or the account's, gives. */
         UserId: string;
     };

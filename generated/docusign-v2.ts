@@ -903,7 +903,7 @@ export interface components {
         /** @description The account, by its number or by its GUID. Both are in use, so treat the value as text. The *userinfo* endpoint gives the GUID. */
         AccountId: string;
         /** @description How many items to answer at most, up to 100; 100 when it is left out. The vendor's v2 description wants more than 1, that of v2.1 at least 1. Which of the two v2 servers do is not recorded, so 1 is let pass here; do not rely on it. */
-        Count: string;
+        Count: number;
         /** @description The group, by the `groupId` that creating and listing groups answer. */
         GroupId: string;
         /** @description Only groups of this kind. The reference spells the kinds with a capital letter, answers with a small one; case is taken not to count. */
@@ -911,7 +911,7 @@ export interface components {
         /** @description Only groups whose name contains this text. Whether case counts is not recorded. */
         SearchText: string;
         /** @description The index of the first item to answer, counted from 0, which is also what it is when it is left out. The next page starts at `endPosition` + 1. What a position past the end gives is not recorded. */
-        StartPosition: string;
+        StartPosition: number;
         /** @description The user, by the `userId` that a group's list of users, or the account's, gives. */
         UserId: string;
     };

@@ -52,9 +52,13 @@ export const commonRules = (version: Version): Rules => ({
 const inQuery = (name: string, isRight: (text: string) => boolean): Rule =>
   unless(({ query }) => query.getAll(name).every(isRight), invalidParameter);
 
+/** A whole number, however large: JavaScript writes those above 10^21 with an exponent. */
+const isWhole = (text: string): boolean =>
+  /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) && Number.isInteger(Number(text));
+
 export const pageRules: Rules = {
   count: inQuery('count', (text) => /^(?:[1-9]\d?|100)$/.test(text)),
-  start: inQuery('start_position', (text) => /^\d+$/.test(text)),
+  start: inQuery('start_position', isWhole),
 };
 
 export const groupTypeRule: Rule = inQuery('group_type', (text) =>
