@@ -46,12 +46,13 @@ export interface paths {
          *     an item with `permissionProfileId` alone keeps the group's name. The users of a group are changed elsewhere.
          *
          *     The whole body is read first; then items succeed or fail one by one, and the answer is **200 either way**. In which
-         *     order the server looks at an item's members is not recorded; the id comes first by all appearance. A recorded rename
-         *     moved `lastModifiedOn`.
+         *     order the server looks at an item's members is not recorded.
+         *
+         *     A rename moves `lastModifiedOn`.
          *
          *     **Do not rely on `permissionProfileId`.** The vendor's descriptions and its own example set it, the current
-         *     reference speaks of the name alone, and in a recording it was neither echoed nor in the list of groups a quarter of
-         *     an hour later (a rename in between may have cleared it).
+         *     reference speaks of the name alone, and in a recording it was neither echoed nor in the list of groups 13 minutes
+         *     later (a rename in between may have cleared it).
          *
          *     Not established: whether *Administrators* and *Everyone* can be renamed, and whether case makes a name another name.
          *

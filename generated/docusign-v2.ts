@@ -43,8 +43,7 @@ export interface paths {
          *     an item with `permissionProfileId` alone keeps the group's name. The users of a group are changed elsewhere.
          *
          *     The whole body is read first; then items succeed or fail one by one, and the answer is **200 either way**. In which
-         *     order the server looks at an item's members is not recorded; the id comes first by all appearance. A recorded rename
-         *     moved `lastModifiedOn`.
+         *     order the server looks at an item's members is not recorded.
          *
          *     Whether `permissionProfileId` has an effect is not recorded on this version: the guide and the vendor's description
          *     say so, and on v2.1 it left no trace. It is not echoed.

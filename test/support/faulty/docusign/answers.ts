@@ -22,7 +22,7 @@ export const malformed = error(
 export const invalidParameter = error(
   400,
   'INVALID_REQUEST_PARAMETER',
-  'The request contained at least one invalid parameter.',
+  'The request contained at least one invalid parameter. Invalid value specified.',
 );
 
 export const NO_GROUP = {
