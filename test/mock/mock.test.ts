@@ -494,7 +494,7 @@ test('malformed JSON is refused even where any JSON would do', async () => {
 describe.each(named.slice(1))('$name', ({ contract }) => {
   test('has a documented answer to malformed JSON', async () => {
     const ask = createClient(contract);
-    for (const operation of contract.operations) {
+    for (const operation of contract.operations.filter(({ requestBody }) => requestBody)) {
       const path = operation.path.replace(/\{[^}]+\}/g, '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013');
       const response = await ask(`${operation.method.toUpperCase()} ${path}`, {
         headers: CREDENTIALS,
