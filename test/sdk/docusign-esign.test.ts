@@ -1,23 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import docusign from 'docusign-esign';
+import { ACCOUNT, apisOf, calls, newerCalls } from '../support/docusign-calls.ts';
 import { lastViolations, type Mocks, startMocks } from '../support/mocks.ts';
 import { rejectionOf } from '../support/sdk.ts';
 
-const ACCOUNT = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
 const FAMILY = {
   name: 'family',
   file: fileURLToPath(new URL('../fixtures/groups-family.yaml', import.meta.url)),
 };
 
-/** The vendor's client as an application sets it up: only the base path is ours. */
-const docusignGroups = ({ url }: Mocks, mount: string, headers: Record<string, string> = {}) => {
-  const client = new docusign.ApiClient();
-  client.setBasePath(`${url}/${mount}/restapi`);
-  const all = { Authorization: 'Bearer token', ...headers };
-  for (const [name, value] of Object.entries(all)) client.addDefaultHeader(name, value);
-  return new docusign.GroupsApi(client);
-};
+const docusignGroups = (mocks: Mocks, mount: string, headers?: Record<string, string>) =>
+  apisOf(docusign, mocks, mount, headers).groups;
 
 describe('docusign-esign 10', () => {
   const sharks = { groupName: 'sharks', permissionProfileId: 1597 };
@@ -118,5 +112,32 @@ describe('docusign-esign 10', () => {
     const deleted = docusignGroups(mocks, 'family').deleteGroups(ACCOUNT, { groupInformation: { groups } });
     await deleted.catch(() => undefined);
     expect(lastViolations(mocks)).toEqual(violations);
+  });
+
+  const all = [...calls, ...newerCalls];
+
+  test.each(all)('$operation succeeds', async ({ operation, call, answer }) => {
+    await using mocks = await startMocks();
+    expect(await call(apisOf(docusign, mocks, 'docusign-v2.1'))).toMatchObject(answer);
+    expect(lastViolations(mocks)).toEqual([]);
+    expect(mocks.exchanges.at(-1)?.verdict.match?.operation.id).toBe(operation);
+  });
+
+  test.each(all)(
+    '$operation rejects with $status $errorCode on Prefer: $prefer',
+    async ({ call, prefer, status, errorCode }) => {
+      await using mocks = await startMocks();
+      const error = await rejectionOf(call(apisOf(docusign, mocks, 'docusign-v2.1', { Prefer: prefer })));
+      expect(error).toMatchObject({ response: { status, data: { errorCode, message: expect.any(String) } } });
+      expect(lastViolations(mocks)).toEqual([]);
+    },
+  );
+
+  test('asks for groups without their counts', async () => {
+    await using mocks = await startMocks();
+    const api = docusignGroups(mocks, 'docusign-v2.1', { Prefer: 'example=without-counts' });
+    const { groups } = await api.listGroups(ACCOUNT, { includeUsercount: 'false' });
+    expect(groups?.map(({ usersCount }) => usersCount)).toEqual(Array(5).fill(undefined));
+    expect(lastViolations(mocks)).toEqual([]);
   });
 });

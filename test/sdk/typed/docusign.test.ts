@@ -93,3 +93,150 @@ describe('DocuSign v2.1', () => {
 
   type DocusignV21Body = DocusignV21[typeof create]['post']['requestBody']['content']['application/json'];
 });
+
+// A page for groups, from the first call to the last. The mock keeps nothing, so what it answers is asked for by name.
+describe("a group's life on v2.1", () => {
+  const accountId = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
+  const groups = '/v2.1/accounts/{accountId}/groups';
+  const path = { accountId };
+
+  test('from creating to deleting', async () => {
+    await using mocks = await startMocks();
+    const client = createClient<DocusignV21>({
+      baseUrl: `${mocks.url}/docusign-v2.1/restapi`,
+      headers: bearer,
+    });
+
+    const created = await client.POST(groups, {
+      params: { path },
+      body: { groups: [{ groupName: 'jets' }] },
+      headers: { Prefer: 'example=created-one' },
+    });
+    const groupId = created.data?.groups[0]?.groupId ?? '';
+    expect(groupId).toBe('36091240');
+    const inGroup = { path: { accountId, groupId } };
+
+    const query = { count: 100, start_position: 0, group_type: 'CustomGroup', search_text: 'jet' } as const;
+    const listed = await client.GET(groups, {
+      params: { path, query },
+      headers: { Prefer: 'example=found-by-name' },
+    });
+    expect(listed.data?.groups?.find((group) => group.groupId === groupId)?.usersCount).toBe('1');
+    expect(Number(listed.data?.totalSetSize)).toBe(1);
+
+    const outsiders = await client.GET('/v2.1/accounts/{accountId}/users', {
+      params: { path, query: { not_group_id: groupId } },
+    });
+    const userId = outsiders.data?.users?.[0]?.userId ?? '';
+    const added = await client.PUT(`${groups}/{groupId}/users`, {
+      params: inGroup,
+      body: { users: [{ userId }] },
+    });
+    expect(added.data?.users.map(({ userName }) => userName)).toEqual(['Maria Nunez']);
+    const members = await client.GET(`${groups}/{groupId}/users`, { params: inGroup });
+    expect(members.data?.users?.[0]?.email).toBe('maria.nunez@example.com');
+    const user = await client.GET('/v2.1/accounts/{accountId}/users/{userId}', {
+      params: { path: { accountId, userId } },
+    });
+    expect(user.data?.groupList?.map(({ groupName }) => groupName)).toContain('jets');
+    const removed = await client.DELETE(`${groups}/{groupId}/users`, {
+      params: inGroup,
+      body: { users: [{ userId }] },
+    });
+    expect(removed.data?.users[0]?.errorDetails).toBeUndefined();
+
+    const brands = [{ brandId: 'c3a1e5d7-48b2-4f09-9d6e-7a5b0c2e1f38' }];
+    const branded = await client.PUT(`${groups}/{groupId}/brands`, { params: inGroup, body: { brands } });
+    expect(branded.data?.brandOptions?.[0]?.isSendingDefault).toBe(true);
+    await client.GET(`${groups}/{groupId}/brands`, { params: inGroup });
+    const plain = await client.DELETE(`${groups}/{groupId}/brands`, { params: inGroup, body: { brands } });
+    expect(plain.data?.brandOptions).toBeUndefined();
+
+    const profiles = await client.GET('/v2.1/accounts/{accountId}/permission_profiles', { params: { path } });
+    const permissionProfileId = profiles.data?.permissionProfiles[1]?.permissionProfileId ?? '';
+    const updated = await client.PUT(groups, {
+      params: { path },
+      body: { groups: [{ groupId: '36091241', groupName: 'hammerheads', permissionProfileId }] },
+    });
+    expect(updated.data?.groups[0]?.groupName).toBe('hammerheads');
+
+    const deleted = await client.DELETE(groups, { params: { path }, body: { groups: [{ groupId }] } });
+    expect(deleted.data?.groups[0]?.errorDetails).toBeUndefined();
+    const again = await client.DELETE(groups, {
+      params: { path },
+      body: { groups: [{ groupId }] },
+      headers: { Prefer: 'example=unknown-group' },
+    });
+    expect(again.data?.groups[0]?.errorDetails?.errorCode).toBe('INVALID_GROUP_ID');
+    const gone = await client.GET(`${groups}/{groupId}/users`, {
+      params: inGroup,
+      headers: { Prefer: 'code=404' },
+    });
+    expect(gone.error?.errorCode).toBe('INVALID_GROUP_ID');
+
+    const told = mocks.exchanges.flatMap(({ verdict }) => verdict.violations.map(({ rule }) => rule));
+    expect(told).toEqual([]);
+    const asked = new Set(mocks.exchanges.map(({ verdict }) => verdict.match?.operation.id));
+    expect(asked.size).toBe(13);
+  });
+
+  test('the requests of creating, changing and deleting are told apart', async () => {
+    await using mocks = await startMocks();
+    const client = createClient<DocusignV21>({
+      baseUrl: `${mocks.url}/docusign-v2.1/restapi`,
+      headers: bearer,
+    });
+    const byName = [{ groupName: 'jets' }];
+    // @ts-expect-error: an update says of which group.
+    const update = await client.PUT(groups, { params: { path }, body: { groups: byName } });
+    expect(update.response.status).toBe(400);
+    // @ts-expect-error: a deletion does, too.
+    const deletion = await client.DELETE(groups, { params: { path }, body: { groups: byName } });
+    expect(deletion.response.status).toBe(400);
+    // @ts-expect-error: a deletion has a body.
+    const bare = await client.DELETE(groups, { params: { path } });
+    expect(bare.error?.errorCode).toBe('INVALID_REQUEST_BODY');
+  });
+});
+
+describe("a group's life on v2", () => {
+  const accountId = '1234567';
+  const groups = '/v2/accounts/{accountId}/groups';
+  const path = { accountId };
+
+  test('from creating to deleting', async () => {
+    await using mocks = await startMocks();
+    const client = createClient<DocusignV2>({ baseUrl: `${mocks.url}/docusign-v2/restapi`, headers: bearer });
+    const created = await client.POST(groups, {
+      params: { path },
+      body: { groups: [{ groupName: 'jets' }] },
+    });
+    const groupId = created.data?.groups[0]?.groupId ?? '';
+    const inGroup = { path: { accountId, groupId } };
+    const userId = '5d2f6c1e-90b4-4b7f-8a0c-3f1f7f5f2a61';
+    const brands = [{ brandId: 'c3a1e5d7-48b2-4f09-9d6e-7a5b0c2e1f38' }];
+    const users = [{ userId }];
+
+    const listed = await client.GET(groups, { params: { path, query: { count: 2 } } });
+    // @ts-expect-error: v2 does not count users.
+    expect(listed.data?.groups?.[0]?.usersCount).toBeUndefined();
+    const added = await client.PUT(`${groups}/{groupId}/users`, { params: inGroup, body: { users } });
+    expect(added.data?.users[0]?.userName).toBe('Maria Nunez');
+    await client.GET(`${groups}/{groupId}/users`, { params: inGroup });
+    await client.DELETE(`${groups}/{groupId}/users`, { params: inGroup, body: { users } });
+    await client.PUT(`${groups}/{groupId}/brands`, { params: inGroup, body: { brands } });
+    const branded = await client.GET(`${groups}/{groupId}/brands`, { params: inGroup });
+    expect(branded.data?.brandOptions?.[0]?.isSendingDefault).toBe('true');
+    await client.DELETE(`${groups}/{groupId}/brands`, { params: inGroup, body: { brands } });
+    await client.GET('/v2/accounts/{accountId}/users/{userId}', { params: { path: { accountId, userId } } });
+    await client.GET('/v2/accounts/{accountId}/permission_profiles', { params: { path } });
+    await client.PUT(groups, { params: { path }, body: { groups: [{ groupId, groupName: 'hammerheads' }] } });
+    const deleted = await client.DELETE(groups, { params: { path }, body: { groups: [{ groupId }] } });
+    expect(deleted.data?.groups[0]?.errorDetails).toBeUndefined();
+
+    expect(
+      mocks.exchanges.map(({ verdict }) => verdict.violations).filter(({ length }) => length > 0),
+    ).toEqual([]);
+    expect(new Set(mocks.exchanges.map(({ verdict }) => verdict.match?.operation.id)).size).toBe(12);
+  });
+});
