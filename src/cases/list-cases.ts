@@ -10,7 +10,9 @@ import { families } from './families.ts';
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
   const { kind, knownTo } = families[one.family] ?? {};
   if (kind === 'response' || one.family === 'example' || one.unsendable !== undefined) return true;
-  const { violations, warnings } = judgeRequest(contract, toRequest(contract, asSigned(one)));
+  const request = toRequest(contract, asSigned(one));
+  const { violations, warnings, undocumented } = judgeRequest(contract, request);
+  if (undocumented) return kind === 'negative';
   if (warnings.some(({ rule }) => rule === 'readOnly')) return false; // A server ignores read-only members, so neither answer is wrong.
   if (violations.length === 0 && knownTo !== undefined) return knownTo === 'http' || !isMock;
   return (kind === 'negative') === violations.length > 0;

@@ -9,7 +9,7 @@ import { problem } from './upstream.ts';
 /** A route to no operation. */
 type NoOperation = Exclude<Route, { kind: 'match' }>;
 
-/** How the vendor answers: the extension `x-unknown-routes` of a contract. */
+/** How the vendor answers: the extension `x-contracts-unknown-routes` of a contract. */
 interface VendorAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -18,7 +18,7 @@ interface VendorAnswer {
 }
 
 const vendorAnswer = ({ document }: Contract, kind: NoOperation['kind']): VendorAnswer | undefined => {
-  const routes = document.written['x-unknown-routes'];
+  const routes = document.written['x-contracts-unknown-routes'];
   const found = isObject(routes) ? routes[kind === 'no-path' ? 'path' : 'method'] : undefined;
   const { status, contentType, body } = isObject(found) ? found : {};
   return typeof status === 'number' && typeof contentType === 'string' && typeof body === 'string'

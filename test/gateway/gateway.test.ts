@@ -148,7 +148,7 @@ describe('what is undocumented is answered', () => {
   test('as the vendor does, where the contract knows it', async () => {
     const document = documentOf({
       paths: { '/groups': { get: { responses: {} }, post: { responses: {} } } },
-      'x-unknown-routes': {
+      'x-contracts-unknown-routes': {
         path: { status: 404, contentType: 'text/plain; charset=UTF-8', body: 'No path [{path}].' },
         method: { status: 405, contentType: 'text/plain; charset=UTF-8', body: 'Supported: {methods}' },
       },

@@ -34,8 +34,10 @@ export const unacceptable: CaseFamily = {
 };
 
 /** A request that belongs to no operation, and why. */
-const isUnrouted = ({ contract }: CaseContext, one: Case, reason: string): boolean =>
-  judgeRequest(contract, toRequest(contract, one)).violations.some(({ rule }) => rule === reason);
+const isUnrouted = ({ contract }: CaseContext, one: Case, reason: string): boolean => {
+  const { violations, undocumented } = judgeRequest(contract, toRequest(contract, one));
+  return (undocumented ?? violations[0])?.rule === reason;
+};
 
 /** A request with valid credentials and no body. */
 const bareRequest = (context: CaseContext, operation: Operation) => {
