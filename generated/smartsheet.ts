@@ -169,7 +169,7 @@ export interface paths {
          *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
          *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `code=403, example=not-owner` |
          *     | Another group has the name | 400, 1103 | `code=400, example=duplicate-name` |
-         *     | The new owner is no administrator | 400, code not established | `code=400, example=invalid-owner` |
+         *     | The new owner is no administrator (for no user at all, a 404 is as likely) | 400, code not established | `code=400, example=invalid-owner` |
          *     | The group is renamed | 200 | nothing, or `example=renamed` |
          *     | It has another description | 200 | `example=redescribed` |
          *     | It has another owner | 200, `owner` follows `ownerId` | `example=handed-over` |
@@ -346,7 +346,8 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Gets a user by his id: the owner of a group or a member of it. Only as much of the answer is described here as groups
+         * @description Gets a user by his id: the owner of a group or a member of it. Only as much of the answer is described here as
+         *     groups
          *     need. Which attributes are left out depends on the caller's role, so nothing but `id` and `email` is certain.
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
