@@ -41,4 +41,63 @@ describe('Smartsheet', () => {
     expect(errorCode).toBe(1103);
     expect(lastViolations(mocks)).toEqual([]);
   });
+
+  test('drives the life of a group by types', async () => {
+    await using mocks = await startMocks();
+    const client = createClient<Smartsheet>({ baseUrl: `${mocks.url}/smartsheet/2.0`, headers: bearer });
+
+    const me = await client.GET('/users/me', { params: { query: { include: 'groups' } } });
+    expect(me.data?.groupAdmin).toBe(true);
+
+    const created = await client.POST('/groups', { body: { name: 'Field Engineers' } });
+    if (created.data?.message !== 'SUCCESS') throw new Error('the mock answers the first example');
+    const groupId = created.data.result.id;
+
+    const listed = await client.GET('/groups', { params: { query: { page: 1, pageSize: 100 } } });
+    expect(listed.data?.data.map(({ id }) => id)).toContain(groupId);
+    // @ts-expect-error: a list has groups without their members.
+    expect(listed.data?.data[0]?.members).toBeUndefined();
+
+    const params = { path: { groupId } };
+    const body = [{ email: 'jane.doe@example.com' }, { email: 'li.wei@example.com' }];
+    const added = await client.POST('/groups/{groupId}/members', {
+      params,
+      body,
+      headers: { Prefer: 'example=added-several' },
+    });
+    const result = added.data?.result;
+    if (!Array.isArray(result)) throw new Error('a list is answered with a list');
+    expect(result.map(({ email }) => email)).toEqual(body.map(({ email }) => email));
+
+    const got = await client.GET('/groups/{groupId}', { params });
+    // The members are certain here, and only here.
+    expect(got.data?.members.map(({ id }) => id)).toEqual(result.map(({ id }) => id));
+
+    const updated = await client.PUT('/groups/{groupId}', { params, body: { name: 'Field Service' } });
+    expect(updated.data?.result).toMatchObject({ id: groupId, name: 'Field Service' });
+
+    const userId = result[0]?.id ?? 0;
+    const user = await client.GET('/users/{userId}', { params: { path: { userId } } });
+    expect(user.data?.email).toBe('jane.doe@example.com');
+    const removed = await client.DELETE('/groups/{groupId}/members/{userId}', {
+      params: { path: { groupId, userId } },
+    });
+    expect(removed.data?.message).toBe('SUCCESS');
+
+    const deleted = await client.DELETE('/groups/{groupId}', { params });
+    expect(deleted.data?.resultCode).toBe(0);
+    const headers = { Prefer: 'code=404, example=group-not-found' };
+    const { error } = await client.GET('/groups/{groupId}', { params, headers });
+    expect(error?.errorCode).toBe(1106);
+    expect(mocks.exchanges.flatMap(({ verdict }) => verdict.violations)).toEqual([]);
+  });
+
+  test('does not compile an owner named by address, and the mock refuses him', async () => {
+    await using mocks = await startMocks();
+    const client = createClient<Smartsheet>({ baseUrl: `${mocks.url}/smartsheet/2.0`, headers: bearer });
+    const params = { path: { groupId: 4583173393803140 } };
+    // @ts-expect-error: it is a user id.
+    await client.PUT('/groups/{groupId}', { params, body: { ownerId: 'jane.doe@example.com' } });
+    expect(lastViolations(mocks)).toEqual(['request type /body/ownerId']);
+  });
 });

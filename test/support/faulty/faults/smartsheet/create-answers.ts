@@ -1,0 +1,97 @@
+import { conducting, type Fault, responding, withBody, withStatus, writing } from '../../fault.ts';
+
+/** Wrong answers to a group that is created. */
+export const createAnswers: readonly Omit<Fault, 'provider'>[] = [
+  {
+    id: 'smartsheet-201',
+    what: 'answers 201, which breaks the official SDK in silence',
+    apply: responding('createGroup', withStatus(201)),
+    by: ['positive'],
+    told: ['response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-id-text',
+    what: 'writes the id as a string',
+    apply: responding('createGroup', writing(/"id":(\d+)/, '"id":"$1"')),
+    by: ['positive'],
+    told: ['response-body/type /body/result/id'],
+  },
+  {
+    id: 'smartsheet-id-overflow',
+    what: 'writes an id of more than 64 bits',
+    apply: responding('createGroup', writing(/"id":\d+/, '"id":18446744073709551615')),
+    by: ['positive'],
+    told: ['response-body/format /body/result/id'],
+  },
+  {
+    id: 'smartsheet-id-float',
+    what: 'writes an id that is no integer',
+    apply: responding('createGroup', writing(/"id":\d+/, '"id":4856934849340120.5')),
+    by: ['positive'],
+    told: ['response-body/type /body/result/id'],
+  },
+  {
+    id: 'smartsheet-no-owner',
+    what: 'leaves the required member `owner` out',
+    apply: responding('createGroup', writing('"owner":"john.doe@example.com",', '')),
+    by: ['positive'],
+    told: ['response-body/required /body/result'],
+  },
+  {
+    id: 'smartsheet-date',
+    what: 'writes its dates without T and time zone',
+    apply: responding('createGroup', writing(/"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z"/g, '"$1 $2"')),
+    by: ['positive'],
+    told: ['response-body/format /body/result/createdAt', 'response-body/format /body/result/modifiedAt'],
+  },
+  {
+    id: 'smartsheet-numeric-date',
+    what: 'answers `numericDates` with fractions of seconds',
+    apply: responding('createGroup', writing(/1772442927000/g, '1772442927.5')),
+    by: ['positive'],
+    told: ['response-body/oneOf /body/result/createdAt', 'response-body/oneOf /body/result/modifiedAt'],
+  },
+  {
+    id: 'smartsheet-enum',
+    what: 'says `OK` where `SUCCESS` is documented',
+    apply: responding('createGroup', writing('SUCCESS', 'OK')),
+    by: ['positive'],
+    told: ['response-body/const /body/message'],
+  },
+  {
+    id: 'smartsheet-truncated-json',
+    what: 'cuts its JSON off, and counts right',
+    apply: responding(
+      'createGroup',
+      withBody((body) => body.slice(0, -9)),
+    ),
+    by: ['positive'],
+    told: ['response-body/json /body'],
+  },
+  {
+    id: 'smartsheet-utf8',
+    what: 'sends Latin-1 where JSON is UTF-8',
+    apply: responding('createGroup', (reply) => ({
+      ...reply,
+      body: Buffer.from(String(reply.body).replace('john', 'jörn'), 'latin1'),
+    })),
+    by: ['positive'],
+    told: ['response-body/charset /body'],
+  },
+  {
+    id: 'smartsheet-truncated',
+    what: 'breaks off before the length that it promised',
+    apply: responding('createGroup', conducting('truncated')),
+    by: ['positive'],
+    told: ['upstream/reset '],
+  },
+  {
+    id: 'smartsheet-hangs-up',
+    what: 'closes the connection where the optional headers are sent',
+    apply: responding('createGroup', (reply, { headers }) =>
+      headers['assume-user'] === undefined ? reply : conducting('hangs-up')(reply),
+    ),
+    by: ['positive'],
+    told: ['upstream/reset '],
+  },
+];

@@ -1,0 +1,196 @@
+import {
+  accepting,
+  type Fault,
+  html,
+  instead,
+  refusing,
+  says,
+  stumbling,
+  withBody,
+  withHeader,
+  without,
+  withStatus,
+  writing,
+} from '../../fault.ts';
+import { json, text } from '../../service.ts';
+import { isText, membersOf } from '../../values.ts';
+
+const FAILED = json(500, { errorCode: 4000, message: 'An unexpected error has occurred.' });
+const LONG = 64;
+
+/** Wrong refusals of a group, and such as do not come. */
+export const createRefusals: readonly Omit<Fault, 'provider'>[] = [
+  {
+    id: 'smartsheet-error-200',
+    what: 'reports errors with the status 200',
+    apply: refusing('missing-name', withStatus(200)),
+    by: ['missing-member'],
+    told: ['case/accepted /status', 'response-body/const /body/message', 'response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-error-shape',
+    what: 'wraps its errors in another object',
+    apply: refusing(
+      'missing-name',
+      withBody((body) => `{"error":${body}}`),
+    ),
+    by: ['missing-member'],
+    told: ['response-body/required /body'],
+  },
+  {
+    id: 'smartsheet-error-code-text',
+    what: 'writes error codes as strings',
+    apply: refusing('malformed-body', writing('1008', '"1008"')),
+    by: ['malformed-body'],
+    told: ['response-body/type /body/errorCode'],
+  },
+  {
+    id: 'smartsheet-error-type',
+    what: 'sends its errors as `application/problem+json`',
+    apply: refusing('name-type', withHeader('Content-Type', 'application/problem+json')),
+    by: ['wrong-type'],
+    told: ['content-type/media-type /headers/content-type'],
+  },
+  {
+    id: 'smartsheet-html',
+    what: 'refuses an unsupported media type with an HTML page',
+    apply: refusing('media-type', () => html(415)),
+    by: ['wrong-media-type'],
+    told: ['content-type/media-type /headers/content-type'],
+  },
+  {
+    id: 'smartsheet-open',
+    what: 'accepts a request without a token',
+    apply: without('no-token'),
+    by: ['no-credentials'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-any-token',
+    what: 'accepts any token',
+    apply: without('unknown-token'),
+    by: ['wrong-credentials'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-400-for-401',
+    what: 'looks at the body before the token',
+    apply: refusing('no-token', () => json(400, { errorCode: 1008, message: 'Unable to parse request.' })),
+    by: ['no-credentials'],
+    told: ['case/unauthorized /status'],
+  },
+  {
+    id: 'smartsheet-empty-name-accepted',
+    what: 'accepts an empty name',
+    apply: without('empty-name'),
+    by: ['outside-bounds'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-owner-accepted',
+    what: 'accepts what only the server may set',
+    apply: without('set-by-server'),
+    by: ['unknown-member'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-email-accepted',
+    what: 'accepts a member whose address is none',
+    apply: without('email'),
+    by: ['outside-format'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-member-accepted',
+    what: 'accepts a member without an address',
+    apply: without('missing-email'),
+    by: ['missing-member'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-type-accepted',
+    what: 'accepts a description that is no string',
+    apply: without('description-type'),
+    by: ['wrong-type'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-query-accepted',
+    what: 'accepts `numericDates` that are no boolean',
+    apply: without('numeric-dates'),
+    by: ['wrong-type'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-header-accepted',
+    what: 'accepts a header of another form than documented',
+    apply: without('integration-source'),
+    by: ['outside-pattern'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-no-body-accepted',
+    what: 'accepts a request without a body',
+    apply: accepting('no-body'),
+    by: ['no-body'],
+    told: ['case/accepted /status'],
+  },
+  {
+    id: 'smartsheet-500-accept',
+    what: 'fails on an `Accept` that leaves no room for JSON',
+    apply: refusing('accept', () => FAILED),
+    by: ['unacceptable'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-500-long',
+    what: 'fails on a long name',
+    apply: stumbling(
+      'createGroup',
+      ({ json: sent }) => {
+        const { name } = membersOf(sent);
+        return isText(name) && name.length > LONG;
+      },
+      FAILED,
+    ),
+    by: ['unusual'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-500-empty-text',
+    what: 'fails on an empty description',
+    apply: stumbling('createGroup', says(/"description":""/), FAILED),
+    by: ['unusual'],
+    told: ['case/server-error /status'],
+  },
+  {
+    id: 'smartsheet-boolean-refused',
+    what: 'refuses `numericDates=false`',
+    apply: stumbling(
+      'createGroup',
+      ({ query }) => query.get('numericDates') === 'false',
+      json(400, { errorCode: 1008, message: 'Unable to parse request.' }),
+    ),
+    by: ['enum-value'],
+    told: ['case/refused /status'],
+  },
+  {
+    id: 'smartsheet-members-refused',
+    what: 'refuses a list of members that is empty',
+    apply: stumbling(
+      'createGroup',
+      says(/"members":\[\]/),
+      json(400, { errorCode: 1012, message: 'Required object attribute(s) are missing.' }),
+    ),
+    by: ['bound'],
+    told: ['case/refused /status'],
+  },
+  {
+    id: 'smartsheet-405-200',
+    what: 'answers a method that it does not know with 200',
+    apply: instead('method', ({ operation }) => (operation === undefined ? text(200, '') : undefined)),
+    operations: ['listGroups'],
+    by: ['wrong-method'],
+    told: ['case/accepted /status'],
+  },
+];

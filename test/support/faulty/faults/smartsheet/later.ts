@@ -1,0 +1,196 @@
+import { type Fault, replacing, responding } from '../../fault.ts';
+import type { Asked, Operation, Service } from '../../service.ts';
+import { type Group, type World, worldOf } from '../../smartsheet/state.ts';
+
+/** It answers as it should, and something is wrong with what it knows afterwards. */
+const remembering =
+  (operation: string, spoil: (world: World, asked: Asked, before: ReadonlyMap<string, Group>) => void) =>
+  (service: Service): Service => {
+    const { respond } = service.operations[operation] as Operation;
+    return replacing(operation, (asked) => {
+      const world = worldOf(asked);
+      const before = new Map(world.groups);
+      const reply = respond(asked);
+      spoil(world, asked, before);
+      return reply;
+    })(service);
+  };
+
+/** It stores another group than it should after this operation on one. */
+const storing = (operation: string, change: (stored: Group, before: Group) => Group) =>
+  remembering(operation, ({ groups }, { params }, before) => {
+    const [stored, old] = [groups.get(params.groupId ?? ''), before.get(params.groupId ?? '')];
+    if (stored && old) groups.set(stored.id, change(stored, old));
+  });
+
+/** It pays no attention to parameters of the query. */
+const ignoring =
+  (operation: string, ...names: readonly string[]) =>
+  (service: Service): Service => {
+    const { respond } = service.operations[operation] as Operation;
+    return replacing(operation, (asked) => {
+      const query = new URLSearchParams(asked.query);
+      for (const name of names) query.delete(name);
+      return respond({ ...asked, query });
+    })(service);
+  };
+
+type Page = { readonly data: readonly unknown[] } & Readonly<Record<string, unknown>>;
+
+/** Changes a page of groups. */
+const paging = (change: (page: Page, asked: Asked) => Page) =>
+  responding('listGroups', (reply, asked) => ({
+    ...reply,
+    body: JSON.stringify(change(JSON.parse(String(reply.body)), asked)),
+  }));
+
+const deleted = new WeakMap<World, Group[]>();
+
+/** What it deletes is kept here, and comes back in lists. */
+const listingDeleted = (service: Service): Service => {
+  const keeping = remembering('deleteGroup', (world, { params }, before) => {
+    const group = before.get(params.groupId ?? '');
+    deleted.set(world, [...(deleted.get(world) ?? []), ...(group ? [group] : [])]);
+  })(service);
+  const { respond } = keeping.operations.listGroups as Operation;
+  return replacing('listGroups', (asked) => {
+    const world = worldOf(asked);
+    const gone = deleted.get(world) ?? [];
+    for (const group of gone) world.groups.set(group.id, group);
+    const reply = respond(asked);
+    for (const { id } of gone) world.groups.delete(id);
+    return reply;
+  })(keeping);
+};
+
+const withoutLast = (ids: readonly string[]): readonly string[] => ids.slice(0, -1);
+
+/** What no single call shows: each answer is right by itself, and does not fit to another. */
+const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
+  {
+    id: 'smartsheet-later-update-lost',
+    what: 'answers an update and does not store it',
+    operations: ['updateGroup'],
+    apply: storing('updateGroup', (_, before) => before),
+  },
+  {
+    id: 'smartsheet-later-member-lost',
+    what: 'loses a member when the group is updated',
+    operations: ['updateGroup'],
+    apply: storing('updateGroup', (stored) => ({ ...stored, memberIds: withoutLast(stored.memberIds) })),
+  },
+  {
+    id: 'smartsheet-later-description-lost',
+    what: 'forgets the description when it is left out of an update',
+    operations: ['updateGroup'],
+    apply: storing('updateGroup', ({ description, ...stored }, before) =>
+      description === before.description || description === undefined ? stored : { ...stored, description },
+    ),
+  },
+  {
+    id: 'smartsheet-later-owner-kept',
+    what: 'answers another owner and keeps the old one',
+    operations: ['updateGroup'],
+    apply: storing('updateGroup', (stored, { ownerId }) => ({ ...stored, ownerId })),
+  },
+  {
+    id: 'smartsheet-later-modified-stands',
+    what: 'answers when a group was updated and stores the time of before',
+    operations: ['updateGroup'],
+    apply: storing('updateGroup', (stored, { modifiedAt }) => ({ ...stored, modifiedAt })),
+  },
+  {
+    id: 'smartsheet-later-page-repeats',
+    what: 'gives the first page again under the number of another',
+    operations: ['listGroups'],
+    apply: (service) =>
+      paging((page, { query }) =>
+        query.has('page') && 'pageSize' in page ? { ...page, pageNumber: Number(query.get('page')) } : page,
+      )(ignoring('listGroups', 'page')(service)),
+  },
+  {
+    id: 'smartsheet-later-filter-ignored',
+    what: 'ignores `modifiedSince`',
+    operations: ['listGroups'],
+    apply: ignoring('listGroups', 'modifiedSince'),
+  },
+  {
+    id: 'smartsheet-later-include-all-short',
+    what: 'leaves the last group out where everything is asked for',
+    operations: ['listGroups'],
+    apply: paging((page) =>
+      'pageSize' in page ? page : { ...page, totalCount: page.data.length - 1, data: page.data.slice(0, -1) },
+    ),
+  },
+  {
+    id: 'smartsheet-later-count-stands',
+    what: 'counts the groups of the page instead of all',
+    operations: ['listGroups'],
+    apply: paging((page) => ({ ...page, totalCount: page.data.length })),
+  },
+  {
+    id: 'smartsheet-later-deleted-listed',
+    what: 'lists a group that is deleted',
+    operations: ['listGroups', 'deleteGroup'],
+    apply: listingDeleted,
+  },
+  {
+    id: 'smartsheet-later-delete-lost',
+    what: 'answers a deletion and keeps the group',
+    operations: ['getGroup', 'deleteGroup'],
+    apply: remembering('deleteGroup', ({ groups }, { params }, before) => {
+      const group = before.get(params.groupId ?? '');
+      if (group) groups.set(group.id, group);
+    }),
+  },
+  {
+    id: 'smartsheet-later-id-unknown',
+    what: 'answers an id to create that get does not know',
+    operations: ['createGroup', 'getGroup'],
+    apply: remembering('createGroup', ({ groups }, _, before) => {
+      for (const id of groups.keys()) if (!before.has(id)) groups.delete(id);
+    }),
+  },
+  {
+    id: 'smartsheet-later-create-members-lost',
+    what: 'answers the members of a new group and stores none',
+    operations: ['createGroup', 'getGroup'],
+    apply: remembering('createGroup', ({ groups }, _, before) => {
+      for (const group of groups.values())
+        if (!before.has(group.id)) groups.set(group.id, { ...group, memberIds: [] });
+    }),
+  },
+  {
+    id: 'smartsheet-later-add-lost',
+    what: 'answers those whom it adds and stores none of them',
+    operations: ['addGroupMembers'],
+    apply: storing('addGroupMembers', (stored, { memberIds }) => ({ ...stored, memberIds })),
+  },
+  {
+    id: 'smartsheet-later-add-replaces',
+    what: 'puts the new members in the place of the old ones',
+    operations: ['addGroupMembers'],
+    apply: storing('addGroupMembers', (stored, { memberIds }) => ({
+      ...stored,
+      memberIds: stored.memberIds.filter((id) => !memberIds.includes(id)),
+    })),
+  },
+  {
+    id: 'smartsheet-later-remove-lost',
+    what: 'answers the removal of a member and keeps him',
+    operations: ['removeGroupMember'],
+    apply: storing('removeGroupMember', (stored, { memberIds }) => ({ ...stored, memberIds })),
+  },
+  {
+    id: 'smartsheet-later-remove-all',
+    what: 'removes all members with one of them',
+    operations: ['removeGroupMember'],
+    apply: storing('removeGroupMember', (stored) => ({ ...stored, memberIds: [] })),
+  },
+];
+
+export const later: readonly Omit<Fault, 'provider'>[] = faults.map((fault) => ({
+  ...fault,
+  by: [],
+  told: [],
+}));
