@@ -34,7 +34,9 @@ beforeAll(async () => {
 /** What the judge says of a case: the rule and the place. */
 const brokenBy = (of: Contract, one: Case): string[] => {
   const { violations, undocumented } = judgeRequest(of, toRequest(of, one));
-  return [...violations, ...(undocumented ? [undocumented] : [])].map(({ rule, instance }) => `${rule} at ${instance}`);
+  return [...violations, ...(undocumented ? [undocumented] : [])].map(
+    ({ rule, instance }) => `${rule} at ${instance}`,
+  );
 };
 
 const namesOf = (family: string, operation: string, of: readonly Case[] = cases): string[] =>

@@ -36,7 +36,7 @@ export interface Account {
   now: number;
 }
 
-export const MARIA = '5d2f6c1e-90b4-4b7f-8a0c-3f1f7f5f2a61';
+const MARIA = '5d2f6c1e-90b4-4b7f-8a0c-3f1f7f5f2a61';
 export const HARBOUR = 'c3a1e5d7-48b2-4f09-9d6e-7a5b0c2e1f38';
 
 const groupOf = (

@@ -105,7 +105,7 @@ export const change = (world: World, group: Group): Group => {
   return changed;
 };
 
-export const findByEmail = ({ users }: World, email: string): User | undefined =>
+const findByEmail = ({ users }: World, email: string): User | undefined =>
   [...users.values()].find((one) => one.email.toLowerCase() === email.toLowerCase());
 
 /** The user with this address, who is invited when there is none. */
