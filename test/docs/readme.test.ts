@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { createProgram } from '../../src/cli/main.ts';
+import { createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { faults } from '../support/faulty/faults.ts';
@@ -19,13 +21,15 @@ const firstCells = (after: string, page = readme): string[] => {
   return rows.map((row) => row.split('|')[1]?.trim() ?? '');
 };
 
-test('the table of providers lists the folder', () => {
-  const listed = firstCells('| provider | contract | creates a group by |\n| --- | --- | --- |\n');
-  expect(listed.sort()).toEqual(
-    findProviders()
-      .map(({ name }) => `\`${name}\``)
-      .sort(),
+test('the table of providers lists the folder, and how many operations each has', async () => {
+  const rows = [...readme.matchAll(/^\| (`[\w.-]+`) \| .* \| (\d+): .* \|$/gm)].map(
+    ([, name, count]) => `${name} ${count}`,
   );
+  const found = findProviders().map(async (provider) => {
+    const { operations } = createContract(await loadDocument(provider));
+    return `\`${provider.name}\` ${operations.length}`;
+  });
+  expect(rows.sort()).toEqual((await Promise.all(found)).sort());
 });
 
 test('the table of commands lists every command, by its name', () => {
@@ -43,7 +47,11 @@ test.each(await tables())('%s has the table that the code makes', (file, table) 
 });
 
 test('docs/check.md says how many faults are seeded', () => {
-  expect(read('docs/check.md')).toContain(`${faults.length} faults to be seeded`);
+  const found = faults.filter(({ by }) => by.length > 0);
+  const text = read('docs/check.md').replaceAll('\n', ' ');
+  expect(text).toContain(`${faults.length} faults to be seeded`);
+  expect(text).toContain(`finds ${found.length} of them`);
+  expect(text).toContain(`the other ${faults.length - found.length} show only in a later call`);
 });
 
 test('the table of reports lists every format', () => {
