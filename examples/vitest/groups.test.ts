@@ -24,7 +24,7 @@ test('a group that is there already is a conflict', async () => {
   const wanted = { prefer: 'code=409' };
   const response = await createClient(mock.urlOf(), 'any').createGroup(DNS, wanted);
   expect(response.status).toBe(409);
-  await expect(response).toConformTo(contract);
+  await expect(response).toConformTo(contract, 'createGroup');
 });
 
 test('a client that forgets the admins is found, and the message says where', async () => {
