@@ -244,13 +244,18 @@ describe('the served site', () => {
 /** Says "Loading" until Redoc has taken the page over. */
 const searchButton = (page: Page) => page.getByTestId('search-trigger').filter({ hasNotText: 'Loading' });
 
-/** Follows what the page's own search finds for an operation. */
-const searchFor = async (page: Page, { summary, path }: Contract['operations'][number]): Promise<void> => {
-  await searchButton(page).click();
+/** What the page's own search, which is open, finds for an operation. */
+const foundIn = async (page: Page, { summary, path }: Contract['operations'][number]) => {
   await page.getByPlaceholder('Search docs...').fill(summary);
   const found = page.getByTestId('search-dialog').getByRole('link');
-  await found.filter({ hasText: summary }).filter({ hasText: path }).first().click();
-  await page.getByRole('heading', { name: summary }).waitFor();
+  return found.filter({ hasText: summary }).filter({ hasText: path }).first();
+};
+
+/** Follows what the page's own search finds for an operation. */
+const searchFor = async (page: Page, operation: Contract['operations'][number]): Promise<void> => {
+  await searchButton(page).click();
+  await (await foundIn(page, operation)).click();
+  await page.getByRole('heading', { name: operation.summary }).waitFor();
 };
 
 describeInBrowser('in a browser', () => {
@@ -299,7 +304,12 @@ describeInBrowser('in a browser', () => {
       await using served = await serveSite(contracts);
       const { page, requests, problems } = await visit(browser, served.url);
       await page.locator(`a[href="${name}.html"]`).click();
-      for (const operation of contract.operations) {
+      await searchButton(page).click();
+      for (const operation of contract.operations) await (await foundIn(page, operation)).waitFor();
+      await page.keyboard.press('Escape');
+      // One after the other takes long: those with a body say whether the page has what is documented.
+      const withBody = contract.operations.filter(({ requestBody }) => requestBody).slice(0, 3);
+      for (const operation of withBody) {
         await searchFor(page, operation);
         const [example] = operation.requestBody?.content[0]?.examples ?? [];
         for (const member of Object.keys((example?.value as object) ?? {}))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe } from '@jest/globals';
+import { afterEach, describe } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { LONGEST_WAIT } from './wait.ts';
 
@@ -42,6 +42,13 @@ export const launchBrowser = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: FLAGS, timeout: LONGEST_WAIT });
 };
 
+/** The pages of a test: an open one costs time as long as its browser runs. */
+const pages = new Set<Page>();
+afterEach(async () => {
+  await Promise.all([...pages].map((page) => page.close()));
+  pages.clear();
+});
+
 /** A page, and what became of it. */
 export interface Visit {
   readonly page: Page;
@@ -58,6 +65,7 @@ export const visit = async (
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<Visit> => {
   const page = await browser.newPage(options);
+  pages.add(page);
   page.setDefaultTimeout(LONGEST_WAIT);
   const requests: string[] = [];
   const problems: string[] = [];
