@@ -392,13 +392,14 @@ export interface paths {
          * Get the user whose token it is
          * @description Gets the caller, or the user in whose name he calls: `groupAdmin` tells whether he may create groups and `admin`
          *     whether he may change those of others. With `include=groups` it has the groups that he is in, by id, name and
-         *     description. Only as much of the answer is described here as groups need.
+         *     description: the vendor's page and a published answer have them in `groups`, its older file in `data`. Only as much
+         *     of the answer is described here as groups need.
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `READ_USERS` | 403, 1004 | `code=403, example=forbidden` |
+         *     | The caller may not read this (the vendor names no scope for it) | 403, 1004 | `code=403, example=forbidden` |
          *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
          *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
          *     | Nothing is asked for | 200 | nothing, or `example=caller` |
