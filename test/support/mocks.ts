@@ -1,3 +1,4 @@
+import { lazy } from '../../src/base/lazy.ts';
 import { loadMounts } from '../../src/cli/actions/serving.ts';
 import { findProviders, ownSpecs, type Provider } from '../../src/document/provider.ts';
 import { createGateway, type Served, serve } from '../../src/gateway/gateway.ts';
@@ -9,15 +10,16 @@ export interface Mocks extends Served {
   readonly exchanges: readonly Recorded[];
 }
 
+const mountsOf = (providers: readonly Provider[]) =>
+  loadMounts(providers, (contract) => createMock(contract), { strict: true, tolerate: false });
+
+/** Loaded once for each test file: nothing changes them. */
+const ownMounts = lazy(() => mountsOf(findProviders(ownSpecs)));
+
 /** All providers' mocks on one port, as `contracts mock` serves them. */
-export const startMocks = async (
-  providers: readonly Provider[] = findProviders(ownSpecs),
-): Promise<Mocks> => {
+export const startMocks = async (providers?: readonly Provider[]): Promise<Mocks> => {
   const exchanges: Recorded[] = [];
-  const mounts = await loadMounts(providers, (contract) => createMock(contract), {
-    strict: true,
-    tolerate: false,
-  });
+  const mounts = await (providers === undefined ? ownMounts() : mountsOf(providers));
   const observe = (recorded: Recorded): void => {
     exchanges.push(recorded);
   };
