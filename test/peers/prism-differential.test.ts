@@ -182,7 +182,8 @@ describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects 
         const isMended =
           !isDeepStrictEqual(show(ours), show(theirs)) && isReplaced(contract, request, theirs);
         if (isUndocumented(ours)) {
-          expect(ours.status).toBe(theirs.status);
+          // Prism takes a concrete path that lacks the method for a templated one, as is said below.
+          expect(ours.status).toBe([404, 405].includes(theirs.status) ? theirs.status : 405);
           expect(ours.text).not.toContain('stoplight');
         } else if (isRefusedHere(contract, request, theirs)) expect(ours.status).toBeGreaterThanOrEqual(400);
         else if (isMended) expect(isReplaced(contract, request, ours)).toBe(false);

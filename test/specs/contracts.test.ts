@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { casesFor } from '../../src/cases/documented.ts';
 import { mockCasesFor } from '../../src/cases/families/responses.ts';
+import { listCases } from '../../src/cases/list-cases.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { examine } from '../../src/contract/lint.ts';
 import type { Match } from '../../src/contract/router.ts';
@@ -46,6 +47,50 @@ describe.each(providers)('the contract of $name', ({ name }) => {
     expect(told).toEqual([]);
     expect(results.every(({ recorded }) => recorded !== undefined)).toBe(true);
   });
+});
+
+/** The ids of the operations that links anywhere in a document lead to. */
+const linkedIn = (value: unknown, found = new Set<string>()): Set<string> => {
+  if (typeof value !== 'object' || value === null) return found;
+  const { links } = value as { links?: Record<string, { operationId?: string }> };
+  for (const { operationId } of Object.values(links ?? {})) if (operationId) found.add(operationId);
+  for (const member of Object.values(value)) linkedIn(member, found);
+  const { operationId, parameters } = value as { operationId?: string; parameters?: unknown };
+  // A link that is a component: an operation has its parameters as a list, a link as an object.
+  if (operationId && !Array.isArray(parameters) && !('responses' in value)) found.add(operationId);
+  return found;
+};
+
+/** Ids that no operation of a contract answers: whoever has an account knows them. */
+const FROM_ELSEWHERE = ['accountId'];
+
+test.each(providers)('each operation of $name that takes an id is linked from what gives it', ({ name }) => {
+  const { document, operations } = contractOf(name);
+  const linked = linkedIn(document.root);
+  const alone = operations.filter(({ id, path }) => {
+    const names = [...path.matchAll(/\{(.+?)\}/g)].map(([, one]) => one ?? '');
+    return names.some((one) => !FROM_ELSEWHERE.includes(one)) && !linked.has(id);
+  });
+  expect(alone.map(({ id }) => id)).toEqual([]);
+});
+
+/** Parts of a contract that a check of its mock covers wholly; of members at least so much. */
+const LEAST_OF_MEMBERS = 0.9;
+
+test.each(providers)('a check of the mock of $name covers what the contract describes', async ({ name }) => {
+  const contract = contractOf(name);
+  const cases = listCases({ contract, givenHeaders: {}, seed: 1 }, { isMock: true });
+  const { coverage } = await runCases(contract, createMock(contract), cases, { writes: true });
+  const missed = (kinds: readonly string[]) =>
+    coverage.filter(({ kind, count }) => kinds.includes(kind) && count === 0);
+  expect(
+    missed(['operation', 'status', 'media-type', 'parameter']).map(
+      ({ operation, name: what }) => `${operation} ${what}`,
+    ),
+  ).toEqual([]);
+  const members = coverage.filter(({ kind }) => kind === 'member');
+  expect(missed(['member']).length).toBeLessThanOrEqual(members.length * (1 - LEAST_OF_MEMBERS));
+  expect(members.length).toBeGreaterThan(0);
 });
 
 test('an example that breaks its own schema is found where it is written', async () => {
