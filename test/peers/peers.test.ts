@@ -37,10 +37,13 @@ const judgeBy = async (row: Omit<Row, 'what' | 'violations'>) => {
   await contract.prepareAll();
   const sent = requestOf(row.ask, row.request);
   const request = { ...sent, path: belowServer(everyServerPath(contract), sent.wirePath) };
-  const { violations, warnings } = judge(contract, {
-    request,
-    response: responseOf(row.status ?? 200, row.response),
-  });
+  const { violations, warnings } = judge(
+    { ...contract, isComplete: true },
+    {
+      request,
+      response: responseOf(row.status ?? 200, row.response),
+    },
+  );
   return { violations: violations.map(lineOf).sort(), warnings: warnings.map(lineOf) };
 };
 
