@@ -1,13 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 
-export { distance } from 'fastest-levenshtein';
-
-/** Which of `names` was probably meant; undefined when nothing is near. */
-export const nearestOf = (given: string, names: readonly string[]): string | undefined =>
+/** Those of `names` that may have been meant, the nearest first. */
+export const nearOf = (given: string, names: readonly string[]): string[] =>
   names
     .map((name) => ({ name, edits: distance(given.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, edits }) => edits <= Math.max(2, name.length / 3) || name.startsWith(given))
-    .sort((a, b) => a.edits - b.edits)[0]?.name;
+    .sort((a, b) => a.edits - b.edits)
+    .map(({ name }) => name);
+
+/** Which of `names` was probably meant; undefined when nothing is near. */
+export const nearestOf = (given: string, names: readonly string[]): string | undefined =>
+  nearOf(given, names)[0];
 
 /**
  * Suggests the name that a misspelt one stands for.

@@ -231,12 +231,12 @@ export const plainDraft = memoizePart((contract: Contract, operation: Operation)
 });
 
 /** Placeholder values of the fields that a signer writes. */
-const PUT: Readonly<Record<string, string>> = { 'x-amz-date': '20260101T000000Z' };
+const SIGNER_FIELDS: Readonly<Record<string, string>> = { 'x-amz-date': '20260101T000000Z' };
 
 /** The case as the upstream gets it: with placeholders for the fields that a signer writes. */
 export const asSigned = <T extends Pick<Case, 'headers'>>(one: T): T => {
   const fields = Object.entries(one.headers);
   if (!fields.some(([, value]) => value === TO_BE_SIGNED)) return one;
-  const own = fields.filter(([name]) => !Object.hasOwn(PUT, name.toLowerCase()));
-  return { ...one, headers: { ...Object.fromEntries(own), ...PUT } };
+  const own = fields.filter(([name]) => !Object.hasOwn(SIGNER_FIELDS, name.toLowerCase()));
+  return { ...one, headers: { ...Object.fromEntries(own), ...SIGNER_FIELDS } };
 };

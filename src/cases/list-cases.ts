@@ -3,7 +3,6 @@ import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import { asSigned, type CaseContext } from './draft.ts';
-
 import { families } from './families.ts';
 
 /** Does the judge agree with what the family says of the request? Documented examples are not checked. */

@@ -9,6 +9,7 @@ import { partsOf, withSubschemas } from './lint/parts.ts';
 import { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 import { partFaults } from './lint/schemas.ts';
 import { listOperations } from './list-operations.ts';
+import { unknownRouteFaults } from './unknown-routes.ts';
 import { unknownSchemes } from './unreadable.ts';
 
 export type { AsyncExamination, Problem } from './lint/problem.ts';
@@ -33,6 +34,10 @@ function* duplicateMembers({ document }: Contract): Examination {
     const message = 'this member is there twice: the last one counts';
     yield place && { severity: 'warning', place: formatPlace(place), message };
   }
+}
+
+function* unknownRoutes(contract: Contract): Examination {
+  for (const fault of unknownRouteFaults(contract.document)) yield problemOf(contract, fault, 'warning');
 }
 
 /** The faults of each operation; those of shared parts once. */
@@ -76,6 +81,7 @@ function* examineDocument(contract: Contract): Examination {
     }
   }
   yield* duplicateMembers(contract);
+  yield* unknownRoutes(contract);
 }
 
 /** The number of operations after which compiled schemas are dropped, to bound memory. */

@@ -24,9 +24,9 @@ const MOST_IDLE = 1000;
 
 /**
  * An upstream may close an idle connection while the next request is on its way, and a POST must not be
- * sent twice. So it reuses a connection only if the upstream has announced how long it keeps it (`Keep-
- * Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and only
- * shortly after its last use.
+ * sent twice. So it reuses a connection only if the upstream has announced how long it keeps it
+ * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
+ * only shortly after its last use.
  */
 export const createConnections = (isTls: boolean): Connections => {
   const create = (options: ConstructorParameters<typeof Agent>[0] = {}): Agent =>

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
-import { createRecorder, type Recorded } from '../recording/recorder.ts';
+import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly observe?: (recorded: Recorded) => void;
   /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
   readonly tap?: (judged: JudgedExchange) => void;
+  /** Keeps exchanges, which are served at `/_contracts/exchanges`; by default one of its own. */
+  readonly recorder?: Recorder;
   /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
@@ -77,7 +79,7 @@ const NO_FIELDS: Fields = [];
 export const createGateway = (options: GatewayOptions): RequestListener => {
   const { mounts, errors = false, cors = true, observe, coverages, site, failed = console.error } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const recorder = createRecorder(limits);
+  const { recorder = createRecorder(limits) } = options;
   const inFlight = createInFlight(limits);
   const tap = tapOf(options);
   const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap });

@@ -1,30 +1,13 @@
 import { basename } from 'node:path';
-import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { nearPaths } from '../contract/near-paths.ts';
 import type { Route } from '../contract/router.ts';
+import { unknownRouteAnswer } from '../contract/unknown-routes.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { problem } from './upstream.ts';
 
 /** A route to no operation. */
 type NoOperation = Exclude<Route, { kind: 'match' }>;
-
-/** How the vendor answers: the extension `x-contracts-unknown-routes` of a contract. */
-interface VendorAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  /** `{path}` stands for the path, `{methods}` for the documented methods of it. */
-  readonly body: string;
-}
-
-const vendorAnswer = ({ document }: Contract, kind: NoOperation['kind']): VendorAnswer | undefined => {
-  const routes = document.written['x-contracts-unknown-routes'];
-  const found = isObject(routes) ? routes[kind === 'no-path' ? 'path' : 'method'] : undefined;
-  const { status, contentType, body } = isObject(found) ? found : {};
-  return typeof status === 'number' && typeof contentType === 'string' && typeof body === 'string'
-    ? { status, contentType, body }
-    : undefined;
-};
 
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -65,7 +48,7 @@ export const undocumentedResponse = (
   const shown = request.path ?? request.wirePath;
   const methods = route.kind === 'no-method' ? route.allow.join(', ') : '';
   const allow = route.kind === 'no-method' ? { allow: methods } : {};
-  const vendor = vendorAnswer(contract, route.kind);
+  const vendor = unknownRouteAnswer(contract.document, route.kind);
   if (vendor) {
     const headers = { 'content-type': vendor.contentType, ...allow };
     const body = createBody(fill(vendor.body, { path: shown, methods }));

@@ -31,7 +31,7 @@ const PARAMETER = /^\/(headers|query|cookies)\/([^/]*)/;
 
 const unescaped = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** Is it the place of a credential, by the contract or by convention? */
+/** The pointer of the parameter, if that is a credential by the contract or by convention. */
 const secretParameter = (instance: Pointer, { headers, url }: Redactor): Pointer | undefined => {
   const [place, location, token = ''] = PARAMETER.exec(instance) ?? [];
   const name = unescaped(token);
@@ -49,7 +49,7 @@ const withoutValue = (violation: Violation, instance: Pointer): Violation => ({
   ...('actual' in violation ? { actual: NO_VALUE } : {}),
 });
 
-/** Is it a header field that may hold a URL with a token? */
+/** The value of a header field, redacted: it may be a URL with a token. Other values are returned as they are. */
 const headerValue = (value: unknown, instance: Pointer, { headers }: Redactor): unknown => {
   const [, location, name = ''] = PARAMETER.exec(instance) ?? [];
   return location === 'headers' && typeof value === 'string' ? headers({ [name]: value })[name] : value;

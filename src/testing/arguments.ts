@@ -18,7 +18,7 @@ const isContract = (given: unknown): given is Contract =>
   isObject(given) && isObject(given.document) && typeof given.route === 'function';
 
 /** @throws UserError when this is not what `loadContract` gives */
-export const assertArgument = (given: unknown): void => {
+export const assertContract = (given: unknown): void => {
   if (isContract(given)) return;
   if (isPromise(given)) throw new UserError('The contract is a promise: await loadContract(…) first.');
   const what = `This is no contract, but ${describeOther(given)}.`;

@@ -9,7 +9,7 @@ import { judgeResponse } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
 import { findingLines, verdictLine } from '../report/finding-lines.ts';
-import { assertArgument } from './arguments.ts';
+import { assertContract } from './arguments.ts';
 import { readResponse } from './responses/index.ts';
 import type { Received } from './responses/received.ts';
 
@@ -94,7 +94,7 @@ export const conformityOf = (
   response: unknown,
   operationId?: string,
 ): Conformity | Promise<Conformity> => {
-  assertArgument(contract);
+  assertContract(contract);
   if (operationId !== undefined) named(contract, operationId);
   const received = readResponse(response);
   return 'then' in received

@@ -8,7 +8,7 @@ import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from
 import { judge as judgeExchange } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
-import { assertArgument, describeOther, requestArgument, responseArgument } from './arguments.ts';
+import { assertContract, describeOther, requestArgument, responseArgument } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
@@ -78,7 +78,7 @@ export interface MockServerOptions extends ServerOptions {
 }
 
 const contractOf = (given: Contract, { complete }: LoadContractOptions): Contract => {
-  assertArgument(given);
+  assertContract(given);
   return complete === undefined || complete === given.isComplete ? given : { ...given, isComplete: complete };
 };
 
@@ -144,7 +144,7 @@ export interface ExchangeMessages {
  * @throws UserError when it is no such contract, or these are no messages
  */
 export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFindings => {
-  assertArgument(contract);
+  assertContract(contract);
   const { request, response } = messages ?? {};
   const exchange = {
     request: toRequest(contract, requestArgument(request)),

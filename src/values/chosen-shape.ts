@@ -41,7 +41,7 @@ export interface Preferences {
 export interface Chooser extends Choices {
   readonly root: unknown;
   readonly wishes?: Preferences | undefined;
-  readonly height: Depth;
+  readonly depth: Depth;
   /** The first branch to try: the simplest, or a random one. */
   readonly first: number | undefined;
 }
@@ -72,12 +72,12 @@ const isNull = (schema: unknown): boolean => isObject(schema) && schema.type ===
 
 /** Branches in the order in which they are tried: recursive ones last. */
 const easiest = (
-  { root, height }: Chooser,
+  { root, depth }: Chooser,
   branches: readonly unknown[],
   above: ReadonlySet<unknown>,
 ): readonly unknown[] => {
   const costOf = (branch: unknown): number => {
-    if (!Number.isFinite(height(branch))) return 3;
+    if (!Number.isFinite(depth(branch))) return 3;
     if (above.has(resolve(root, branch))) return 2;
     return isNull(branch) ? 1 : 0;
   };
@@ -108,13 +108,13 @@ export const shapeOf = (
   above: ReadonlySet<unknown>,
 ): ChosenShape => {
   const closed: Closed[] = [];
-  const { root, choose, height, wishes } = chooser;
+  const { root, choose, depth, wishes } = chooser;
 
   const choice = (schema: Json, keyword: UnionKeyword): unknown => {
     const wished = wishes?.branch?.(place, schema, keyword);
     if (wished !== undefined) return (schema[keyword] as unknown[])[wished];
     const branches = easiest(chooser, schema[keyword] as unknown[], above);
-    const usable = branches.filter((branch) => Number.isFinite(height(branch))).length || branches.length;
+    const usable = branches.filter((branch) => Number.isFinite(depth(branch))).length || branches.length;
     // Random where bodies are generated, except for recursive branches, which might not end.
     const isCalm = branches.some((branch) => above.has(resolve(root, branch)) || isNull(branch));
     return branches[choose(place, `${keyword} ${idOf(schema)}`, usable, isCalm ? 0 : chooser.first)];

@@ -26,7 +26,7 @@ const MOST_MADE = 160;
 /** The largest number of values in all attempts together. */
 const MOST_VALUES = 50_000;
 
-const heightOf: (root: object) => Depth = memoize(createDepth);
+const depthOf: (root: object) => Depth = memoize(createDepth);
 
 const endless = (schema: Pointer): SchemaError => ({
   instance: '',
@@ -60,11 +60,11 @@ const tryFor = (
   { seed, hint, wishes, most }: Try,
 ): ValidValue => {
   const schema = follow(root, pointer)?.value;
-  const height = heightOf(root);
-  if (!Number.isFinite(height(schema))) return { fault: endless(pointer) };
+  const depth = depthOf(root);
+  if (!Number.isFinite(depth(schema))) return { fault: endless(pointer) };
   const choices = granting(createChoices(seed ?? ''), wishes);
   const first = seed === undefined ? 0 : undefined;
-  const making = { ...choices, root, height, side, first, example: first, wishes };
+  const making = { ...choices, root, depth, side, first, example: first, wishes };
   let fewest: readonly SchemaError[] = [];
   let made = 0;
   for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
@@ -121,9 +121,9 @@ export const makePreferred = (
 export const makeChosen = (contract: Contract, pointer: Pointer, side: Side, choices: Choices): unknown => {
   const { root } = contract.document;
   const schema = follow(root, pointer)?.value;
-  const height = heightOf(root);
-  if (!Number.isFinite(height(schema))) return undefined;
-  const making = { ...choices, root, height, side, first: undefined, example: undefined };
+  const depth = depthOf(root);
+  if (!Number.isFinite(depth(schema))) return undefined;
+  const making = { ...choices, root, depth, side, first: undefined, example: undefined };
   const { value } = makeInstance(making, schema);
   const errors = contract.validate(pointer, value, side).filter(({ severity }) => severity === undefined);
   if (errors.length === 0) return value;

@@ -366,6 +366,26 @@ test('contracts mock makes bodies up, with what it loads only for that', async (
   expect(answer.headers['contract-violations']).toMatch(/^0;/);
 });
 
+test('contracts mock tells of a request that its contract does not document, and counts it', async () => {
+  await using mock = await startCli(['mock', HARNESS, '--port', '0']);
+  const served = { url: await urlOf(mock) } as Served;
+  await call(served, { path: '/harness/v1/gruops' });
+  await mock.says(/404 GET \/harness\/v1\/gruops [\d.]+ ms undocumented\n {2}request \/path asks for /);
+  expect(await mock.stop('SIGINT')).toBe(0);
+  expect(mock.said()).toContain('\nharness: 1 request for what the contract does not document.\n');
+});
+
+test('contracts mock --complete makes it a violation', async () => {
+  await using mock = await startCli(['mock', HARNESS, '--complete', '--port', '0']);
+  const served = { url: await urlOf(mock) } as Served;
+  await call(served, { path: '/harness/v1/gruops' });
+  await mock.says(
+    /404 GET \/harness\/v1\/gruops [\d.]+ ms violations: request 1\n {2}request \/path asks for /,
+  );
+  expect(await mock.stop('SIGINT')).toBe(0);
+  expect(mock.said()).not.toContain('does not document');
+});
+
 test('contracts proxy passes requests on with the given headers, and tells who breaks the contract', async () => {
   const seen: unknown[] = [];
   await using upstream = await startHttp(({ url, headers }, outgoing) => {

@@ -33,6 +33,19 @@ describe('an examination finds', () => {
       found: [],
     },
     {
+      what: 'answers to unknown routes that are none',
+      text: `${HEAD}paths: {}\nx-contracts-unknown-routes:\n  path: { status: 404, contentType: text/plain }\n  route: {}\n`,
+      found: [
+        'warning openapi.yaml:5:3 x-contracts-unknown-routes.path needs a status from 200 to 599, a contentType and a body, the latter two as texts',
+        'warning openapi.yaml:6:3 x-contracts-unknown-routes has no member route, but path and method',
+      ],
+    },
+    {
+      what: 'a text in place of such answers',
+      text: `${HEAD}paths: {}\nx-contracts-unknown-routes: none\n`,
+      found: ['warning openapi.yaml:4:1 x-contracts-unknown-routes has members, path and method'],
+    },
+    {
       what: 'a response that leads nowhere',
       text: operationWith("responses: { 200: { $ref: '#/components/responses/Gone' } }"),
       found: ['error openapi.yaml:5:32 the reference "#/components/responses/Gone" leads nowhere'],

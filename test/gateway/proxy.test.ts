@@ -57,6 +57,18 @@ const pass = async (request: Call, options: ProxyOptions = {}): Promise<Seen> =>
 
 const BINARY = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
 
+test.each([
+  { what: 'a path', request: { path: '/harness/v1/teams' }, url: '/v1/teams' },
+  { what: 'a method', request: { method: 'PATCH', path: '/harness/v1/groups' }, url: '/v1/groups' },
+])('$what that is not documented reaches the upstream, and is no violation', async ({ request, url }) => {
+  await using upstream = await startListener();
+  await using gateway = await startProxy(upstream.url);
+  const { text, headers } = await call(gateway, request);
+  expect(upstream.seen).toMatchObject([{ url }]);
+  expect(text).toBe('{"error":"No such group."}');
+  expect(headers['contract-violations']).toMatch(/^0;request=0;response=0;undocumented;/);
+});
+
 describe('a request reaches the upstream', () => {
   test.each([
     { what: 'a query as it was written', url: '/v1/groups/7?b=%7E&a=1&a=2&&c=x+y%20z&%zz=' },

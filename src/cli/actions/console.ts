@@ -35,3 +35,26 @@ export const printExchange = ({ contract, exchange, verdict, duration }: Recorde
   if (hasNothing && warnings.length === 0) return;
   for (const line of findingLines(contract, verdict, styleText)) print(line);
 };
+
+/** How long after an exchange the server counts as busy, in milliseconds. */
+const BUSY = 100;
+
+/** The number of exchanges after which speed matters more than memory. */
+const MANY = 1000;
+
+/**
+ * Prints exchanges, and knows whether there are any just now.
+ * @param letGrow called when there have been many
+ */
+export const createConsole = (letGrow: () => void) => {
+  let last = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  return {
+    observe: (recorded: Recorded): void => {
+      last = performance.now();
+      if (++count === MANY) letGrow();
+      printExchange(recorded);
+    },
+    isBusy: (): boolean => performance.now() - last < BUSY,
+  };
+};

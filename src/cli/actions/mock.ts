@@ -4,9 +4,11 @@ import { resolveProviders } from '../../document/provider.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
+import { createConsole } from './console.ts';
 import { saveMemory } from './memory.ts';
-import { createConsole, loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
 
 export interface MockActionOptions extends ServeOptions {
   readonly dynamic: boolean;
@@ -19,8 +21,9 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const upstreamFor = (contract: Contract) => createMock(contract, options);
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;
-  const { observe, isBusy, undocumented } = createConsole(letGrow);
+  const { observe, isBusy } = createConsole(letGrow);
   const coverages = createCoverages();
+  const recorder = createRecorder();
   using har = openHar(options);
   const app = createGateway({
     mounts,
@@ -28,12 +31,13 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
     errors,
     observe,
     coverages,
+    recorder,
     ...(har ? { tap: har.add } : {}),
     site: createSite(mounts),
   });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
-    { app, mounts, upstreamFor, isBusy, undocumented, examineAll, what: 'Mock', hasDocs: true, coverages },
+    { app, mounts, upstreamFor, isBusy, recorder, examineAll, what: 'Mock', hasDocs: true, coverages },
     options,
   );
 };

@@ -11,9 +11,9 @@ import type { Provider } from '../../document/provider.ts';
 import { type Mount, serve } from '../../gateway/gateway.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { createHarWriter, type HarWriter } from '../../recording/har-writer.ts';
-import type { Recorded } from '../../recording/recorder.ts';
+import type { Recorder } from '../../recording/recorder.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
-import { flush, print, printExchange, printWith } from './console.ts';
+import { flush, print, printWith } from './console.ts';
 import { coverageLines } from './coverage.ts';
 import { printProblem } from './problems.ts';
 import { watchFiles } from './watch.ts';
@@ -32,34 +32,6 @@ export interface ServeOptions extends LoadOptions {
 
 /** Creates the upstream of a contract. */
 export type UpstreamFor = (contract: Contract) => Upstream;
-
-/** How long after an exchange the server counts as busy, in milliseconds. */
-const BUSY = 100;
-
-/** The number of exchanges after which speed matters more than memory. */
-const MANY = 1000;
-
-/**
- * Prints exchanges, and knows whether there are any just now.
- * @param letGrow called when there have been many
- */
-export const createConsole = (letGrow: () => void) => {
-  let last = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  const undocumented = new Map<string, number>();
-  return {
-    observe: (recorded: Recorded): void => {
-      last = performance.now();
-      if (++count === MANY) letGrow();
-      const { provider, verdict } = recorded;
-      if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
-      printExchange(recorded);
-    },
-    isBusy: (): boolean => performance.now() - last < BUSY,
-    /** How many requests were for no operation, by contract. */
-    undocumented: undocumented as ReadonlyMap<string, number>,
-  };
-};
 
 /** Opens the recording, if one is requested. */
 export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefined =>
@@ -196,8 +168,10 @@ const attend = async (
   };
 };
 
-const undocumentedLine = (name: string, count: number): string =>
-  `${name}: ${count === 1 ? '1 request was' : `${count} requests were`} for no operation that the contract documents.`;
+const undocumentedLines = (name: string, count: number): string[] =>
+  count === 0
+    ? []
+    : [`${name}: ${count} ${count === 1 ? 'request' : 'requests'} for what the contract does not document.`];
 
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
@@ -211,8 +185,7 @@ export interface Serving {
   readonly mounts: Map<string, Mount>;
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
-  /** How many requests were for no operation, by contract. */
-  readonly undocumented: ReadonlyMap<string, number>;
+  readonly recorder: Recorder;
   /** How documents are examined in the background. */
   readonly examineAll?: (contract: Contract) => AsyncExamination;
   /** The name of the server: `Mock`, `Proxy to https://…`. */
@@ -227,7 +200,7 @@ export interface Serving {
  * reloaded.
  */
 export const serveUntilStopped = async (
-  { app, mounts, upstreamFor, isBusy, undocumented, examineAll = examine, what, hasDocs, coverages }: Serving,
+  { app, mounts, upstreamFor, isBusy, recorder, examineAll = examine, what, hasDocs, coverages }: Serving,
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
@@ -248,8 +221,9 @@ export const serveUntilStopped = async (
   for (const mount of watched) mount.examine();
   await stopped;
   print('Stopped.');
-  for (const [name, count] of undocumented) print(undocumentedLine(name, count));
-  for (const { name, contract } of mounts.values())
+  for (const { name, contract } of mounts.values()) {
+    for (const line of undocumentedLines(name, recorder.undocumentedOf(name))) print(line);
     for (const line of coverageLines(name, contract, coverages?.find(contract))) print(line);
+  }
   flush();
 };

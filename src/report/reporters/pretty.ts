@@ -127,7 +127,7 @@ const summary = (run: Run, paint: Paint): string => {
   const countOf = (kind: FindingKind): number =>
     run.contracts.reduce((sum, { results: own }) => sum + distinct(own, kind).length, 0);
   const [violations, warnings, accepted] = [countOf('violations'), countOf('warnings'), countOf('accepted')];
-  const finding = [
+  const counts = [
     failed > 0 ? paint('red', `${failed} failed`) : '',
     paint(passed > 0 ? 'green' : 'dim', `${passed} passed`),
     skipped > 0 ? paint('yellow', `${skipped} not sent`) : '',
@@ -136,7 +136,7 @@ const summary = (run: Run, paint: Paint): string => {
     accepted > 0 ? `${plural(accepted, 'violation')} accepted` : '',
   ];
   const what = `${plural(run.contracts.length, 'contract')}, ${plural(passed + failed + skipped, run.command === 'check' ? 'case' : 'exchange')}`;
-  return `${what}: ${finding.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
+  return `${what}: ${counts.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
 /** Other remarks on the run. */

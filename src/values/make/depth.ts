@@ -4,7 +4,7 @@ import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 /** The smallest nesting depth of a valid value; Infinity when a schema requires itself. */
 export type Depth = (schema: unknown) => number;
 
-const HIGHEST = 24;
+const DEEPEST = 24;
 
 /** The schemas of what a value must contain. */
 const insideOf = ({ required, properties, minItems, items, prefixItems }: Json): unknown[] => {
@@ -20,7 +20,7 @@ const isLeaf = ({ type }: Json): boolean =>
 
 export const createDepth = (root: unknown): Depth => {
   const known = new WeakMap<object, Map<number, boolean>>();
-  const heights = new WeakMap<object, number>();
+  const depths = new WeakMap<object, number>();
 
   const isWithin = (schema: unknown, limit: number, through: ReadonlySet<unknown>): boolean => {
     if (!isObject(schema) || through.has(schema)) return true;
@@ -44,14 +44,14 @@ export const createDepth = (root: unknown): Depth => {
   };
 
   const measure = (schema: object): number => {
-    for (let limit = 0; limit <= HIGHEST; limit++) if (isWithin(schema, limit, new Set())) return limit;
+    for (let limit = 0; limit <= DEEPEST; limit++) if (isWithin(schema, limit, new Set())) return limit;
     return Number.POSITIVE_INFINITY;
   };
 
   return (schema) => {
     if (!isObject(schema)) return 0;
-    const height = heights.get(schema) ?? measure(schema);
-    heights.set(schema, height);
-    return height;
+    const depth = depths.get(schema) ?? measure(schema);
+    depths.set(schema, depth);
+    return depth;
   };
 };

@@ -57,7 +57,7 @@ const DEEPEST_OPTIONAL = 24;
  * possibilities. It need not be valid: the judge decides that, and which choice was wrong.
  */
 export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
-  const { root, choose, first, height, side, wishes } = making;
+  const { root, choose, first, depth, side, wishes } = making;
   let count = 0;
   wishes?.begin?.();
 
@@ -114,7 +114,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
 
   /** Is one of the schemas that of an enclosing value, or endlessly recursive? */
   const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
-    schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(height(each)));
+    schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(depth(each)));
 
   const isWanted = (
     name: string,

@@ -114,10 +114,10 @@ ${markupIf(more > 0, () => page`<p class="note">${leftOut(shown.length, more)}</
 const casesMarkup = ({ noun }: Section, found: ListedFinding): Html => {
   const { check, rule } = found.violation;
   const names = [...new Set(found.results.map(({ name }) => `“${name}”`))];
-  const finding = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
-  if (names.length <= 3) return page`<p class="cases">${finding}: ${names.join(', ')}</p>`;
+  const label = page`<code>${check}/${rule}</code> in ${plural(occurrencesOf(found), noun)}`;
+  if (names.length <= 3) return page`<p class="cases">${label}: ${names.join(', ')}</p>`;
   const more = names.length - MOST_NAMES;
-  return page`<details class="cases"><summary>${finding}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}</p></details>`;
+  return page`<details class="cases"><summary>${label}: ${someOf(names)}</summary><p>${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}</p></details>`;
 };
 
 const findingMarkup = (section: Section, found: ListedFinding): Html => {
