@@ -25,16 +25,16 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the business may not be changed | 403 | `code=403, example=forbidden` |
-         *     | the body is not declared as JSON | 415 | `code=415, example=unsupported-media-type` |
-         *     | the body cannot be read, or a member has the wrong type | 400 | `code=400, example=invalid-body` |
-         *     | no such business | 404 | `code=404, example=not-found` |
-         *     | its groups are locked | 403, as in 2021 | `code=403, example=locked-member` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | changed, and the business comes back | 200 | `example=updated` (the default) |
-         *     | changed, and only that is said | 200 | `example=confirmed` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the business may not be changed | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the body is not declared as JSON | 415 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | the body cannot be read, or a member has the wrong type | 400 | `Prefer: code=400, example=invalid-body` |
+         *     | no such business | 404 | `Prefer: code=404, example=not-found` |
+         *     | its groups are locked | 403, as in 2021 | `Prefer: code=403, example=locked-member` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | changed, and the business comes back | 200 | `Prefer: example=updated` (the default) |
+         *     | changed, and only that is said | 200 | `Prefer: example=confirmed` |
          *
          *     Two kinds of 200 are documented in part. The vendor's description of 2021 answers the whole business; the newer
          *     pages of the API's other writes answer `status`. Read by the HTTP status, and get the group to see who is in it.
@@ -65,13 +65,13 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the key may not read businesses | 403 | `code=403, example=forbidden` |
-         *     | a parameter is wrong | 400 | `code=400, example=invalid-parameter` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | businesses of one group | 200 | `example=in-group` (the default) |
-         *     | businesses in groups of two sections | 200 | `example=in-both-groups` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the key may not read businesses | 403 | `Prefer: code=403, example=forbidden` |
+         *     | a parameter is wrong | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | businesses of one group | 200 | `Prefer: example=in-group` (the default) |
+         *     | businesses in groups of two sections | 200 | `Prefer: example=in-both-groups` |
          *
          *     Without `groups`, businesses are found whatever their groups. The vendor's older description of this operation
          *     filters by one `group_id` instead.
@@ -98,13 +98,13 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the key may not read sections | 403 | `code=403, example=forbidden` |
-         *     | a parameter is wrong | 400 | `code=400, example=invalid-parameter` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | all sections | 200 | `example=sections` (the default) |
-         *     | sections found by the name of a group | 200 | `example=found-by-group` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the key may not read sections | 403 | `Prefer: code=403, example=forbidden` |
+         *     | a parameter is wrong | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | all sections | 200 | `Prefer: example=sections` (the default) |
+         *     | sections found by the name of a group | 200 | `Prefer: example=found-by-group` |
          *
          *     `group_name_query` looks for the names of groups, not of sections. Whether a section that is found shows all of its
          *     groups or only those that match is not published; take both for possible.
@@ -123,16 +123,16 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the role does not allow it | 403 | `code=403, example=forbidden` |
-         *     | the body is not declared as JSON | 415 | `code=415, example=unsupported-media-type` |
-         *     | the body cannot be read | 400 | `code=400, example=malformed-body` |
-         *     | `name` is missing | 400 | `code=400, example=missing-fields` |
-         *     | the name contains a comma, a semicolon or a slash | 400 | `code=400, example=forbidden-characters` |
-         *     | the name is taken | 400 | `code=400, example=duplicate-name` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | created | 200 | `example=created` (the default) |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the role does not allow it | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the body is not declared as JSON | 415 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | the body cannot be read | 400 | `Prefer: code=400, example=malformed-body` |
+         *     | `name` is missing | 400 | `Prefer: code=400, example=missing-fields` |
+         *     | the name contains a comma, a semicolon or a slash | 400 | `Prefer: code=400, example=forbidden-characters` |
+         *     | the name is taken | 400 | `Prefer: code=400, example=duplicate-name` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | created | 200 | `Prefer: example=created` (the default) |
          *
          *     Do not expect 201, or 409 for a name that is taken: that is a 400. The answer tells the id alone.
          */
@@ -160,16 +160,16 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the key may not read sections | 403 | `code=403, example=forbidden` |
-         *     | the id is no number | 400 | `code=400, example=invalid-parameter` |
-         *     | no such section | 404 | `code=404, example=not-found` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | a section with groups | 200 | `example=section` (the default) |
-         *     | a section that was just created | 200 | `example=empty` |
-         *     | a section that was renamed | 200 | `example=renamed` |
-         *     | a section that a puller feeds | 200 | `example=pulled` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the key may not read sections | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the id is no number | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | no such section | 404 | `Prefer: code=404, example=not-found` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | a section with groups | 200 | `Prefer: example=section` (the default) |
+         *     | a section that was just created | 200 | `Prefer: example=empty` |
+         *     | a section that was renamed | 200 | `Prefer: example=renamed` |
+         *     | a section that a puller feeds | 200 | `Prefer: example=pulled` |
          */
         get: operations["getSection"];
         put?: never;
@@ -181,18 +181,18 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the role does not allow it | 403 | `code=403, example=forbidden` |
-         *     | the body is not declared as JSON | 415 | `code=415, example=unsupported-media-type` |
-         *     | the body cannot be read | 400 | `code=400, example=malformed-body` |
-         *     | `name` is missing | 400 | `code=400, example=missing-fields` |
-         *     | the name contains a comma, a semicolon or a slash | 400 | `code=400, example=forbidden-characters` |
-         *     | no such section | 404 | `code=404, example=not-found` |
-         *     | a puller feeds the section | 403, a guess | `code=403, example=pulled` |
-         *     | another section has the name | 400 | `code=400, example=duplicate-name` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | renamed | 200 | `example=updated` (the default) |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the role does not allow it | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the body is not declared as JSON | 415 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | the body cannot be read | 400 | `Prefer: code=400, example=malformed-body` |
+         *     | `name` is missing | 400 | `Prefer: code=400, example=missing-fields` |
+         *     | the name contains a comma, a semicolon or a slash | 400 | `Prefer: code=400, example=forbidden-characters` |
+         *     | no such section | 404 | `Prefer: code=404, example=not-found` |
+         *     | a puller feeds the section | 403, a guess | `Prefer: code=403, example=pulled` |
+         *     | another section has the name | 400 | `Prefer: code=400, example=duplicate-name` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | renamed | 200 | `Prefer: example=updated` (the default) |
          *
          *     The answer is an inference from the API's other writes: the vendor's page could be read in part only. Read the
          *     section to see its new name. Whether its present name may be sent again is not published.
@@ -205,14 +205,14 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the role does not allow it | 403 | `code=403, example=forbidden` |
-         *     | the id is no number | 400 | `code=400, example=invalid-parameter` |
-         *     | no such section | 404 | `code=404, example=not-found` |
-         *     | a puller feeds the section | 403, a guess | `code=403, example=pulled` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | deleted | 200 | `example=deleted` (the default) |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the role does not allow it | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the id is no number | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | no such section | 404 | `Prefer: code=404, example=not-found` |
+         *     | a puller feeds the section | 403, a guess | `Prefer: code=403, example=pulled` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | deleted | 200 | `Prefer: example=deleted` (the default) |
          *
          *     The vendor's reference lists this operation; its page could not be read. Who may, and what is answered, is taken
          *     from deleting a group. There is a body: do not expect 204.
@@ -245,19 +245,19 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the role does not allow it | 403 | `code=403, example=forbidden` |
-         *     | the body is not declared as JSON | 415 | `code=415, example=unsupported-media-type` |
-         *     | the body cannot be read | 400 | `code=400, example=malformed-body` |
-         *     | a required member is missing | 400 | `code=400, example=missing-fields` |
-         *     | the name contains a comma, a semicolon or a slash | 400 | `code=400, example=forbidden-characters` |
-         *     | no such section | 404 | `code=404, example=not-found` |
-         *     | a puller feeds the section | 403, a guess | `code=403, example=pulled` |
-         *     | the name is taken | 400 | `code=400, example=duplicate-name` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | created with businesses | 200 | `example=created` (the default) |
-         *     | created without businesses | 200 | `example=created-empty` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the role does not allow it | 403 | `Prefer: code=403, example=forbidden` |
+         *     | the body is not declared as JSON | 415 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | the body cannot be read | 400 | `Prefer: code=400, example=malformed-body` |
+         *     | a required member is missing | 400 | `Prefer: code=400, example=missing-fields` |
+         *     | the name contains a comma, a semicolon or a slash | 400 | `Prefer: code=400, example=forbidden-characters` |
+         *     | no such section | 404 | `Prefer: code=404, example=not-found` |
+         *     | a puller feeds the section | 403, a guess | `Prefer: code=403, example=pulled` |
+         *     | the name is taken | 400 | `Prefer: code=400, example=duplicate-name` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | created with businesses | 200 | `Prefer: example=created` (the default) |
+         *     | created without businesses | 200 | `Prefer: example=created-empty` |
          *
          *     Do not expect 201, or 409 for a name that is taken: that is a 400.
          *
@@ -294,16 +294,16 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the key may not read groups | 403 | `code=403, example=forbidden` |
-         *     | an id is no number | 400 | `code=400, example=invalid-parameter` |
-         *     | no such section, or no such group in it | 404 | `code=404, example=not-found` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | a group with businesses | 200 | `example=group` (the default) |
-         *     | the same after one business has left it | 200 | `example=after-update` |
-         *     | a group without businesses | 200 | `example=empty` |
-         *     | a group that a puller feeds | 200 | `example=pulled` |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the key may not read groups | 403 | `Prefer: code=403, example=forbidden` |
+         *     | an id is no number | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | no such section, or no such group in it | 404 | `Prefer: code=404, example=not-found` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | a group with businesses | 200 | `Prefer: example=group` (the default) |
+         *     | the same after one business has left it | 200 | `Prefer: example=after-update` |
+         *     | a group without businesses | 200 | `Prefer: example=empty` |
+         *     | a group that a puller feeds | 200 | `Prefer: example=pulled` |
          *
          *     There is no operation beside it that renames a group: neither in the reference's index nor on its pages.
          */
@@ -318,15 +318,15 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it |
          *     | --- | --- | --- |
-         *     | no key | 401 | `code=401, example=missing-credentials` |
-         *     | a key that is not valid | 401 | `code=401, example=invalid-credentials` |
-         *     | the role does not allow it | 403 | `code=403, example=forbidden` |
-         *     | an id is no number | 400 | `code=400, example=invalid-parameter` |
-         *     | no such section, or no such group in it | 404 | `code=404, example=not-found` |
-         *     | a puller feeds the group | 403, a guess | `code=403, example=pulled` |
-         *     | a Group Manager has access through it | 403, as in 2021 | `code=403, example=still-managed` |
-         *     | too many requests | 429 | `code=429, example=rate-limited` |
-         *     | deleted | 200 | `example=deleted` (the default) |
+         *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
+         *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
+         *     | the role does not allow it | 403 | `Prefer: code=403, example=forbidden` |
+         *     | an id is no number | 400 | `Prefer: code=400, example=invalid-parameter` |
+         *     | no such section, or no such group in it | 404 | `Prefer: code=404, example=not-found` |
+         *     | a puller feeds the group | 403, a guess | `Prefer: code=403, example=pulled` |
+         *     | a Group Manager has access through it | 403, as in 2021 | `Prefer: code=403, example=still-managed` |
+         *     | too many requests | 429 | `Prefer: code=429, example=rate-limited` |
+         *     | deleted | 200 | `Prefer: example=deleted` (the default) |
          *
          *     Two things are not established. Whether a group through which Group Managers have access can be deleted: the API of
          *     2021 refused that. And the answer, which is an inference from the API's other writes. Once the group is gone its

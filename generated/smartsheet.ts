@@ -27,20 +27,20 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `READ_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | Everything fits on a page | 200 | nothing, or `example=all-groups` |
-         *     | `page=2&pageSize=2` | 200, the last page | `example=second-page` |
-         *     | `includeAll=true` | 200 without `pageSize` | `example=unpaged` |
-         *     | `modifiedSince` | 200, with what changed | `example=changed-since` |
-         *     | `numericDates=true` | 200, dates as numbers | `example=numeric-dates` |
-         *     | There is no group, or the page is past the last | 200 | `example=no-groups` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `READ_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | Everything fits on a page | 200 | nothing, or `Prefer: example=all-groups` |
+         *     | `page=2&pageSize=2` | 200, the last page | `Prefer: example=second-page` |
+         *     | `includeAll=true` | 200 without `pageSize` | `Prefer: example=unpaged` |
+         *     | `modifiedSince` | 200, with what changed | `Prefer: example=changed-since` |
+         *     | `numericDates=true` | 200, dates as numbers | `Prefer: example=numeric-dates` |
+         *     | There is no group, or the page is past the last | 200 | `Prefer: example=no-groups` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     In which order groups come is not stated; the examples have them by name. What a page past the last one holds is
          *     open (see `page`). That the token is looked at before the rest is inferred.
@@ -68,31 +68,31 @@ export interface paths {
          *
          *     | status | errorCode | cause | `Prefer` |
          *     | --- | --- | --- | --- |
-         *     | 400 | 1012 | no `name` (the code is not established) | `code=400, example=missing-name` |
-         *     | 400 | 1008 | not JSON, or a value of the wrong type | `code=400, example=malformed-body` |
-         *     | 400 | 1024 | no body at all | `code=400, example=missing-body` |
-         *     | 400 | 1103 | the name is taken | `code=400, example=duplicate-name` |
-         *     | 400 | 1105 | the plan restricts membership, and a member is no user of the account | `code=400, example=unknown-member` |
-         *     | 400 | 1156 | a member's address is no e-mail address | `code=400, example=invalid-email` |
-         *     | 400 | 1159 | a member's address is an alternate one | `code=400, example=alternate-email` |
-         *     | 400 | 1032 | an attribute that create does not take | `code=400, example=attribute-not-allowed` |
-         *     | 400 | 1041 | a text is too long | `code=400, example=name-too-long` |
-         *     | 401 | 1001 | no token | `code=401, example=missing-credentials` |
-         *     | 401 | 1002 | unknown token | `code=401, example=invalid-credentials` |
-         *     | 401 | 1003 | expired token | `code=401, example=expired-credentials` |
-         *     | 401 | 1030 | `Assume-User` refused | `code=401, example=cannot-assume-user` |
-         *     | 403 | 1004 | the token lacks the scope or role | `code=403, example=forbidden` |
-         *     | 403 | 1104 | the caller is no group administrator | `code=403, example=not-group-admin` |
-         *     | 404 | 1006 | the URL is wrong | `code=404, example=not-found` |
-         *     | 405 | 1010 | the method is wrong | `code=405, example=method-not-allowed` |
-         *     | 406 | 1052 | `Accept` excludes JSON | `code=406, example=not-acceptable` |
-         *     | 410 | 4005 | this API version was retired | `code=410, example=version-retired` |
-         *     | 415 | 1124 | `Content-Type` is not JSON | `code=415, example=unsupported-media-type` |
-         *     | 429 | 4003 | more than 300 requests a minute | `code=429, example=rate-limited` |
-         *     | 500 | 4000 | unexpected failure | `code=500, example=server-error` |
-         *     | 500 | 4002 | the server gave up waiting | `code=500, example=server-timeout` |
-         *     | 500 | 4004 | unexpected failure, worth a retry | `code=500, example=retry-later` |
-         *     | 503 | 4001 | maintenance | `code=503, example=maintenance` |
+         *     | 400 | 1012 | no `name` (the code is not established) | `Prefer: code=400, example=missing-name` |
+         *     | 400 | 1008 | not JSON, or a value of the wrong type | `Prefer: code=400, example=malformed-body` |
+         *     | 400 | 1024 | no body at all | `Prefer: code=400, example=missing-body` |
+         *     | 400 | 1103 | the name is taken | `Prefer: code=400, example=duplicate-name` |
+         *     | 400 | 1105 | the plan restricts membership, and a member is no user of the account | `Prefer: code=400, example=unknown-member` |
+         *     | 400 | 1156 | a member's address is no e-mail address | `Prefer: code=400, example=invalid-email` |
+         *     | 400 | 1159 | a member's address is an alternate one | `Prefer: code=400, example=alternate-email` |
+         *     | 400 | 1032 | an attribute that create does not take | `Prefer: code=400, example=attribute-not-allowed` |
+         *     | 400 | 1041 | a text is too long | `Prefer: code=400, example=name-too-long` |
+         *     | 401 | 1001 | no token | `Prefer: code=401, example=missing-credentials` |
+         *     | 401 | 1002 | unknown token | `Prefer: code=401, example=invalid-credentials` |
+         *     | 401 | 1003 | expired token | `Prefer: code=401, example=expired-credentials` |
+         *     | 401 | 1030 | `Assume-User` refused | `Prefer: code=401, example=cannot-assume-user` |
+         *     | 403 | 1004 | the token lacks the scope or role | `Prefer: code=403, example=forbidden` |
+         *     | 403 | 1104 | the caller is no group administrator | `Prefer: code=403, example=not-group-admin` |
+         *     | 404 | 1006 | the URL is wrong | `Prefer: code=404, example=not-found` |
+         *     | 405 | 1010 | the method is wrong | `Prefer: code=405, example=method-not-allowed` |
+         *     | 406 | 1052 | `Accept` excludes JSON | `Prefer: code=406, example=not-acceptable` |
+         *     | 410 | 4005 | this API version was retired | `Prefer: code=410, example=version-retired` |
+         *     | 415 | 1124 | `Content-Type` is not JSON | `Prefer: code=415, example=unsupported-media-type` |
+         *     | 429 | 4003 | more than 300 requests a minute | `Prefer: code=429, example=rate-limited` |
+         *     | 500 | 4000 | unexpected failure | `Prefer: code=500, example=server-error` |
+         *     | 500 | 4002 | the server gave up waiting | `Prefer: code=500, example=server-timeout` |
+         *     | 500 | 4004 | unexpected failure, worth a retry | `Prefer: code=500, example=retry-later` |
+         *     | 503 | 4001 | maintenance | `Prefer: code=503, example=maintenance` |
          *
          *     Asked for nothing, the mock answers any invalid request with `missing-name`, whatever is wrong with it. Another
          *     success answer is had with its name alone, as in `Prefer: example=with-members`.
@@ -129,20 +129,20 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `READ_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
-         *     | The group has members | 200 | nothing, or `example=with-members` |
-         *     | The group was just created, with a name | 200 with an empty list | `example=without-members` |
-         *     | One was invited and has not signed up | 200, a member without names | `example=invited-member` |
-         *     | The group was renamed | 200 | `example=renamed` |
-         *     | `numericDates=true` | 200, dates as numbers | `example=numeric-dates` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `READ_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such group | 404, 1106 or 1006 | `Prefer: code=404, example=group-not-found` or `not-found` |
+         *     | The group has members | 200 | nothing, or `Prefer: example=with-members` |
+         *     | The group was just created, with a name | 200 with an empty list | `Prefer: example=without-members` |
+         *     | One was invited and has not signed up | 200, a member without names | `Prefer: example=invited-member` |
+         *     | The group was renamed | 200 | `Prefer: example=renamed` |
+         *     | `numericDates=true` | 200, dates as numbers | `Prefer: example=numeric-dates` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     Members are there at once after adding them, although their access to sheets follows later.
          */
@@ -157,26 +157,26 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | `Content-Type` is not JSON | 415, 1124 | `code=415, example=unsupported-media-type` |
-         *     | No body | 400, 1024 | `code=400, example=missing-body` |
-         *     | Not JSON, or a value of the wrong type | 400, 1008 | `code=400, example=malformed-body` |
-         *     | An attribute that only the server sets | 400, 1032 | `code=400, example=attribute-not-allowed` |
-         *     | A text is too long | 400, 1041 | `code=400, example=name-too-long` |
-         *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
-         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `code=403, example=not-owner` |
-         *     | Another group has the name | 400, 1103 | `code=400, example=duplicate-name` |
-         *     | The new owner is no administrator (for no user at all, a 404 is as likely) | 400, code not established | `code=400, example=invalid-owner` |
-         *     | The group is renamed | 200 | nothing, or `example=renamed` |
-         *     | It has another description | 200 | `example=redescribed` |
-         *     | It has another owner | 200, `owner` follows `ownerId` | `example=handed-over` |
-         *     | `numericDates=true` | 200, dates as numbers | `example=numeric-dates` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
+         *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
+         *     | An attribute that only the server sets | 400, 1032 | `Prefer: code=400, example=attribute-not-allowed` |
+         *     | A text is too long | 400, 1041 | `Prefer: code=400, example=name-too-long` |
+         *     | No such group | 404, 1106 or 1006 | `Prefer: code=404, example=group-not-found` or `not-found` |
+         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `Prefer: code=403, example=not-owner` |
+         *     | Another group has the name | 400, 1103 | `Prefer: code=400, example=duplicate-name` |
+         *     | The new owner is no administrator (for no user at all, a 404 is as likely) | 400, code not established | `Prefer: code=400, example=invalid-owner` |
+         *     | The group is renamed | 200 | nothing, or `Prefer: example=renamed` |
+         *     | It has another description | 200 | `Prefer: example=redescribed` |
+         *     | It has another owner | 200, `owner` follows `ownerId` | `Prefer: example=handed-over` |
+         *     | `numericDates=true` | 200, dates as numbers | `Prefer: example=numeric-dates` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     `modifiedAt` moves and `createdAt` stays. Where in this order the group and its owner are looked up is inferred.
          */
@@ -191,18 +191,18 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such group | 404, 1106 or 1006 | `Prefer: code=404, example=group-not-found` or `not-found` |
          *     | It was deleted before | 404 | the same |
-         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `code=403, example=not-owner` |
-         *     | The group is deleted | 200 without `result` | nothing, or `example=deleted` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `Prefer: code=403, example=not-owner` |
+         *     | The group is deleted | 200 without `result` | nothing, or `Prefer: example=deleted` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     That a second delete is a 404 is inferred.
          */
@@ -243,27 +243,27 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | `Content-Type` is not JSON | 415, 1124 | `code=415, example=unsupported-media-type` |
-         *     | No body | 400, 1024 | `code=400, example=missing-body` |
-         *     | Not JSON, or a value of the wrong type | 400, 1008 | `code=400, example=malformed-body` |
-         *     | No `email` | 400, 1012 (not established) | `code=400, example=missing-email` |
-         *     | An address is none | 400, 1156 | `code=400, example=invalid-email` |
-         *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
-         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `code=403, example=not-owner` |
-         *     | An address is an alternate one | 400, 1159 | `code=400, example=alternate-email` |
-         *     | The plan restricts membership, and an address is no user | 400, 1105 | `code=400, example=unknown-member` |
-         *     | One object, a member already | 400, 1129 | `code=400, example=already-member` |
-         *     | One object | 200, one member | nothing, or `example=added-one` |
-         *     | A list | 200, a list | `example=added-several` |
-         *     | A list with somebody who is a member already | 200, without him | `example=some-passed-over` |
-         *     | A list of members only | 200, an empty list (inferred) | `example=all-passed-over` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
+         *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
+         *     | No `email` | 400, 1012 (not established) | `Prefer: code=400, example=missing-email` |
+         *     | An address is none | 400, 1156 | `Prefer: code=400, example=invalid-email` |
+         *     | No such group | 404, 1106 or 1006 | `Prefer: code=404, example=group-not-found` or `not-found` |
+         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `Prefer: code=403, example=not-owner` |
+         *     | An address is an alternate one | 400, 1159 | `Prefer: code=400, example=alternate-email` |
+         *     | The plan restricts membership, and an address is no user | 400, 1105 | `Prefer: code=400, example=unknown-member` |
+         *     | One object, a member already | 400, 1129 | `Prefer: code=400, example=already-member` |
+         *     | One object | 200, one member | nothing, or `Prefer: example=added-one` |
+         *     | A list | 200, a list | `Prefer: example=added-several` |
+         *     | A list with somebody who is a member already | 200, without him | `Prefer: example=some-passed-over` |
+         *     | A list of members only | 200, an empty list (inferred) | `Prefer: example=all-passed-over` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     The new members are in the group at once; their access to sheets follows, for large groups after more than a minute.
          *     How many addresses a list may have is not published; the vendor's UI takes 1,000.
@@ -305,18 +305,18 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | No such group | 404, 1106 or 1006 | `code=404, example=group-not-found` or `not-found` |
-         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `code=403, example=not-owner` |
-         *     | The user is not in the group | 404, 1020 (inferred) | `code=404, example=user-not-found` |
-         *     | The member is removed | 200 without `result` | nothing, or `example=removed` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such group | 404, 1106 or 1006 | `Prefer: code=404, example=group-not-found` or `not-found` |
+         *     | The caller neither owns the group nor is a system administrator | 403, 1004 | `Prefer: code=403, example=not-owner` |
+         *     | The user is not in the group | 404, 1020 (inferred) | `Prefer: code=404, example=user-not-found` |
+         *     | The member is removed | 200 without `result` | nothing, or `Prefer: example=removed` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          *
          *     Removing somebody twice is a 404 as well; that is inferred.
          */
@@ -352,17 +352,17 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The token lacks `READ_USERS` | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | No such user | 404, 1020 or 1006 (inferred) | `code=404, example=user-not-found` or `not-found` |
-         *     | The user is a group administrator | 200 | nothing, or `example=group-administrator` |
-         *     | He was invited and has not signed up | 200 without names | `example=invited` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `READ_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such user | 404, 1020 or 1006 (inferred) | `Prefer: code=404, example=user-not-found` or `not-found` |
+         *     | The user is a group administrator | 200 | nothing, or `Prefer: example=group-administrator` |
+         *     | He was invited and has not signed up | 200 without names | `Prefer: example=invited` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          */
         get: operations["getUser"];
         put?: never;
@@ -397,16 +397,16 @@ export interface paths {
          *
          *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
          *     | --- | --- | --- |
-         *     | Who calls is not known | 401, 1001 to 1003 | `code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
-         *     | `Assume-User` is refused | 401, 1030 | `code=401, example=cannot-assume-user` |
-         *     | The caller may not read this (the vendor names no scope for it) | 403, 1004 | `code=403, example=forbidden` |
-         *     | `Accept` excludes JSON | 406, 1052 | `code=406, example=not-acceptable` |
-         *     | A parameter cannot be read | 400, 1018 | `code=400, example=invalid-parameter` |
-         *     | Nothing is asked for | 200 | nothing, or `example=caller` |
-         *     | `include=groups` | 200 with `groups` | `example=with-groups` |
-         *     | More than 300 requests a minute | 429, 4003 | `code=429, example=rate-limited` |
-         *     | The server fails | 500, 4000, 4002, 4004 | `code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
-         *     | Maintenance | 503, 4001 | `code=503, example=maintenance` |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The caller may not read this (the vendor names no scope for it) | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | Nothing is asked for | 200 | nothing, or `Prefer: example=caller` |
+         *     | `include=groups` | 200 with `groups` | `Prefer: example=with-groups` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
          */
         get: operations["getCurrentUser"];
         put?: never;
