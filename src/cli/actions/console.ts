@@ -25,7 +25,7 @@ export const printWith = (line: string, below: string): void => {
 const CONFORMS = styleText('green', 'conforms');
 
 /** One line for each exchange, and two for each violation. */
-export const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
+const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;
   const { violations, warnings, undocumented } = verdict;

@@ -17,7 +17,7 @@ export interface Fault {
   readonly told: readonly string[];
 }
 
-type Change = (service: Service) => Service;
+export type Change = (service: Service) => Service;
 
 /** Changes the operations that `isMeant` says. */
 const mapOperations = (
@@ -86,31 +86,30 @@ export const accepting =
       (refusal, asked) => service.operations[asked.operation ?? '']?.respond(asked) ?? refusal,
     )(service);
 
-/** It answers a request for this operation otherwise, when the request breaks no rule. */
-export const responding =
-  (operation: string, change: (reply: Reply, asked: Asked) => Reply): Change =>
+/** It does something around what an operation does with a request that breaks no rule. */
+export const around =
+  (operation: string, change: (respond: Operation['respond'], asked: Asked) => Reply): Change =>
   (service) => {
     if (!Object.hasOwn(service.operations, operation))
       throw new Error(`${service.provider} has no operation ${operation}`);
     return mapOperations(
       service,
       (id) => id === operation,
-      ({ respond, ...one }) => ({ ...one, respond: (asked) => change(respond(asked), asked) }),
+      ({ respond, ...one }) => ({ ...one, respond: (asked) => change(respond, asked) }),
     );
   };
 
+/** It answers a request for this operation otherwise. */
+export const responding = (operation: string, change: (reply: Reply, asked: Asked) => Reply): Change =>
+  around(operation, (respond, asked) => change(respond(asked), asked));
+
 /** It does something else in place of this operation. */
-export const replacing =
-  (operation: string, respond: Operation['respond']): Change =>
-  (service) => {
-    if (!Object.hasOwn(service.operations, operation))
-      throw new Error(`${service.provider} has no operation ${operation}`);
-    return mapOperations(
-      service,
-      (id) => id === operation,
-      (one) => ({ ...one, respond }),
-    );
-  };
+export const replacing = (operation: string, respond: Operation['respond']): Change =>
+  around(operation, (_, asked) => respond(asked));
+
+/** It reads the query of a request for this operation otherwise. */
+export const misreading = (operation: string, change: (query: URLSearchParams) => void): Change =>
+  around(operation, (respond, asked) => respond(withQuery(asked, change)));
 
 /** It stumbles over a request for this operation that breaks no rule. */
 export const stumbling = (operation: string, isOver: (asked: Asked) => boolean, answer: Reply): Change =>
@@ -141,6 +140,13 @@ export const answering =
       }),
     );
   };
+
+/** The same request with another query. */
+export const withQuery = (asked: Asked, change: (query: URLSearchParams) => void): Asked => {
+  const query = new URLSearchParams(asked.query);
+  change(query);
+  return { ...asked, query };
+};
 
 export const withBody =
   (change: (body: string) => string | Buffer) =>

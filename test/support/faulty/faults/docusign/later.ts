@@ -1,26 +1,6 @@
 import { type Account, accountOf, groupAt } from '../../docusign/state.ts';
-import { type Fault, responding, writing } from '../../fault.ts';
-import type { Asked, Operation, Reply, Service } from '../../service.ts';
-
-type Respond = Operation['respond'];
-type Change = (service: Service) => Service;
-
-/** It does something before and after an operation. */
-const around =
-  (id: string, change: (respond: Respond, asked: Asked) => Reply): Change =>
-  (service) => {
-    const operation = service.operations[id] as Operation;
-    const respond: Respond = (asked) => change(operation.respond, asked);
-    return { ...service, operations: { ...service.operations, [id]: { ...operation, respond } } };
-  };
-
-/** It reads the query of a request for this operation otherwise. */
-const reading = (id: string, change: (query: URLSearchParams) => void): Change =>
-  around(id, (respond, asked) => {
-    const query = new URLSearchParams(asked.query);
-    change(query);
-    return respond({ ...asked, query });
-  });
+import { around, type Change, type Fault, misreading, responding, withQuery, writing } from '../../fault.ts';
+import type { Reply } from '../../service.ts';
 
 type Body = Record<string, unknown>;
 
@@ -52,33 +32,27 @@ const deletedStays: Change = around('deleteGroups', (respond, asked) => {
 /** Each page begins with the last item of the one before, and says that it does not. */
 const pageRepeats: Change = around('listGroups', (respond, asked) => {
   const start = Number(asked.query.get('start_position') ?? 0);
-  const query = new URLSearchParams(asked.query);
-  query.set('start_position', String(Math.max(0, start - 1)));
-  const { groups } = JSON.parse(String(respond({ ...asked, query }).body));
+  const earlier = withQuery(asked, (query) => query.set('start_position', String(Math.max(0, start - 1))));
+  const { groups } = JSON.parse(String(respond(earlier).body));
   return editing(respond(asked), (body) =>
     (body.groups as unknown[]).length === 0 ? body : { ...body, groups },
   );
 });
 
-const one = (
-  id: string,
-  what: string,
-  operations: readonly string[],
-  apply: Change,
-): Omit<Fault, 'provider'> => ({ id, what, operations, apply, by: [], told: [] });
+const one = (id: string, what: string, apply: Change): Omit<Fault, 'provider'> => ({
+  id,
+  what,
+  apply,
+  by: [],
+  told: [],
+});
 
 /** What only later calls show: each answer alone is right. */
 export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
-  one(
-    'docusign-update-lost',
-    'answers the new name and keeps the old one',
-    ['updateGroups', 'listGroups'],
-    updateNotStored,
-  ),
+  one('docusign-update-lost', 'answers the new name and keeps the old one', updateNotStored),
   one(
     'docusign-update-empties',
     'loses the users of a group that it renames',
-    ['updateGroups', 'listGroupUsers'],
     around('updateGroups', (respond, asked) => {
       const reply = respond(asked);
       for (const { groupId } of JSON.parse(String(reply.body)).groups)
@@ -86,16 +60,10 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
       return reply;
     }),
   ),
-  one(
-    'docusign-deleted-listed',
-    'still lists a group that it deleted',
-    ['deleteGroups', 'listGroups'],
-    deletedStays,
-  ),
+  one('docusign-deleted-listed', 'still lists a group that it deleted', deletedStays),
   one(
     'docusign-deleted-twice',
     'deletes a group as often as it is asked',
-    ['deleteGroups'],
     around('deleteGroups', (respond, asked) =>
       editing(respond(asked), (body) => ({
         groups: (body.groups as Body[]).map(({ errorDetails, ...item }) =>
@@ -107,13 +75,11 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-created-unknown',
     'answers an id of a new group that no other operation knows',
-    ['createGroups', 'listGroups'],
     responding('createGroups', writing(/"groupId":"36/g, '"groupId":"76')),
   ),
   one(
     'docusign-created-twice',
     'creates a second group of the same name',
-    ['createGroups', 'listGroups'],
     around('createGroups', (respond, asked) => {
       const account = accountOf(asked);
       const before = account.groups;
@@ -123,40 +89,30 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
       return reply;
     }),
   ),
-  one(
-    'docusign-page-repeats',
-    'begins each page with the last group of the one before',
-    ['listGroups'],
-    pageRepeats,
-  ),
+  one('docusign-page-repeats', 'begins each page with the last group of the one before', pageRepeats),
   one(
     'docusign-search-ignored',
     'lists all groups whatever name is looked for',
-    ['listGroups'],
-    reading('listGroups', (query) => query.delete('search_text')),
+    misreading('listGroups', (query) => query.delete('search_text')),
   ),
   one(
     'docusign-kind-ignored',
     'lists groups of every kind whichever is asked for',
-    ['listGroups'],
-    reading('listGroups', (query) => query.delete('group_type')),
+    misreading('listGroups', (query) => query.delete('group_type')),
   ),
   one(
     'docusign-counts-ignored',
     'counts users where they are not wanted',
-    ['listGroups'],
-    reading('listGroups', (query) => query.delete('include_usercount')),
+    misreading('listGroups', (query) => query.delete('include_usercount')),
   ),
   one(
     'docusign-count-stays',
     'counts no users, whoever was added',
-    ['updateGroupUsers', 'listGroups'],
     responding('listGroups', writing(/"usersCount":"\d+"/g, '"usersCount":"0"')),
   ),
   one(
     'docusign-total-of-page',
     'says the size of the page for that of the list',
-    ['listGroups'],
     around('listGroups', (respond, asked) =>
       editing(respond(asked), ({ nextUri, ...body }) => ({ ...body, totalSetSize: body.resultSetSize })),
     ),
@@ -164,7 +120,6 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-add-replaces',
     'replaces the users of a group with those to add',
-    ['updateGroupUsers', 'listGroupUsers'],
     around('updateGroupUsers', (respond, asked) => {
       groupAt(asked)?.userIds.clear();
       return respond(asked);
@@ -173,7 +128,6 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-removed-stays',
     'keeps a user that it removed',
-    ['deleteGroupUsers', 'listGroupUsers'],
     around('deleteGroupUsers', (respond, asked) => {
       const users = [...(groupAt(asked)?.userIds ?? [])];
       const reply = respond(asked);
@@ -184,7 +138,6 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-user-groups-stay',
     'does not tell of a user that the user is in a group',
-    ['updateGroupUsers', 'getUser'],
     around('getUser', (respond, asked) =>
       editing(respond(asked), (body) => ({
         ...body,
@@ -195,29 +148,13 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-outsiders-ignored',
     'lists users of a group among those that are not in it',
-    ['listUsers'],
-    reading('listUsers', (query) => query.delete('not_group_id')),
+    misreading('listUsers', (query) => query.delete('not_group_id')),
   ),
 ];
 
 /** The same on v2. */
 export const laterFaultsV2: readonly Omit<Fault, 'provider'>[] = [
-  one(
-    'docusign-v2-update-lost',
-    'answers the new name and keeps the old one',
-    ['updateGroups', 'listGroups'],
-    updateNotStored,
-  ),
-  one(
-    'docusign-v2-deleted-listed',
-    'still lists a group that it deleted',
-    ['deleteGroups', 'listGroups'],
-    deletedStays,
-  ),
-  one(
-    'docusign-v2-page-repeats',
-    'begins each page with the last group of the one before',
-    ['listGroups'],
-    pageRepeats,
-  ),
+  one('docusign-v2-update-lost', 'answers the new name and keeps the old one', updateNotStored),
+  one('docusign-v2-deleted-listed', 'still lists a group that it deleted', deletedStays),
+  one('docusign-v2-page-repeats', 'begins each page with the last group of the one before', pageRepeats),
 ];

@@ -1,9 +1,20 @@
-import { type Fault, replacing, responding, stumbling, withBody, without, writing } from '../../fault.ts';
+import {
+  around,
+  type Fault,
+  instead,
+  misreading,
+  replacing,
+  responding,
+  stumbling,
+  withBody,
+  without,
+  writing,
+} from '../../fault.ts';
 import { confirmed, groupIn } from '../../partoo/sections.ts';
 import { businessOf, groupOf, groupsWith, sectionOf, worldOf } from '../../partoo/state.ts';
-import { type Asked, json, type Operation, stateOf } from '../../service.ts';
+import { type Asked, json, stateOf } from '../../service.ts';
 import { listOf, membersOf } from '../../values.ts';
-import { first, mistaking, together, withMembers, withQuery } from './pretend.ts';
+import { first, mistaking, together, withMembers } from './pretend.ts';
 
 /** Groups that were deleted, as their sections showed them. */
 const deleted = stateOf(() => new Map<number, { readonly sectionId: number; readonly shown: object }>());
@@ -13,21 +24,16 @@ const groupsOf = (asked: Asked): readonly number[] => {
   return business ? groupsWith(worldOf(asked), business).map(({ id }) => id) : [];
 };
 
-const CHANGING = ['createSection', 'getSection', 'updateSection', 'deleteSection'];
-const GROUP = ['createGroup', 'getGroup', 'deleteGroup'];
-
 /** What single calls do not show: each answer alone is as documented. */
 const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-rename-forgotten',
     what: 'confirms a new name of a section and keeps the old one',
-    operations: CHANGING,
     apply: replacing('updateSection', () => confirmed),
   },
   {
     id: 'partoo-rename-loses-groups',
     what: 'loses the groups of a section that is renamed',
-    operations: CHANGING,
     apply: first('updateSection', (asked) => {
       const { groups } = worldOf(asked);
       for (const { id, sectionId } of groups.values())
@@ -37,27 +43,21 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-section-unknown',
     what: 'answers another id than that of the section that it created',
-    operations: CHANGING,
     apply: responding('createSection', writing(/"id":(\d+)/, '"id":9$1')),
   },
   {
     id: 'partoo-section-undeleted',
     what: 'confirms that a section was deleted and keeps it',
-    operations: CHANGING,
     apply: replacing('deleteSection', () => confirmed),
   },
   {
     id: 'partoo-name-filter-ignored',
     what: 'lists all sections, whatever name of a group is looked for',
-    operations: ['listSections'],
-    apply: mistaking('listSections', (asked) =>
-      withQuery(asked, (query) => query.delete('group_name_query')),
-    ),
+    apply: misreading('listSections', (query) => query.delete('group_name_query')),
   },
   {
     id: 'partoo-list-late',
     what: 'does not list sections that were created since it started',
-    operations: ['listSections', 'createSection'],
     apply: responding(
       'listSections',
       withBody((body) => {
@@ -70,13 +70,11 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-unknown',
     what: 'answers another id than that of the group that it created',
-    operations: GROUP,
     apply: responding('createGroup', writing(/"id":(\d+)/, '"id":9$1')),
   },
   {
     id: 'partoo-group-loses-business',
     what: 'forgets the last business of a group that is created',
-    operations: GROUP,
     apply: mistaking('createGroup', (asked) =>
       withMembers(asked, { business__in: listOf(membersOf(asked.json).business__in).slice(0, -1) }),
     ),
@@ -84,7 +82,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-takes-all',
     what: 'puts every business in a group that is to be empty',
-    operations: GROUP,
     apply: mistaking('createGroup', (asked) =>
       listOf(membersOf(asked.json).business__in).length > 0
         ? asked
@@ -94,7 +91,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-still-listed',
     what: 'still shows a deleted group in its section',
-    operations: ['getSection', 'createGroup', 'getGroup', 'deleteGroup'],
     apply: together(
       first('deleteGroup', (asked) => {
         const group = groupOf(asked);
@@ -110,7 +106,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-deletes-others',
     what: 'deletes all groups of a section with one of them',
-    operations: ['getSection', 'createGroup', 'getGroup', 'deleteGroup'],
     apply: first('deleteGroup', (asked) => {
       const { groups } = worldOf(asked);
       const group = groupOf(asked);
@@ -121,13 +116,11 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-other-section',
     what: 'finds a group under any section',
-    operations: GROUP,
     apply: without('other-section'),
   },
   {
     id: 'partoo-pulled-deleted',
     what: 'deletes what a puller feeds',
-    operations: ['deleteSection', 'deleteGroup'],
     apply: without('pulled'),
   },
   {
@@ -138,14 +131,15 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-delete-group-any-key',
     what: 'lets any key delete a group',
-    operations: ['deleteGroup'],
     // Whoever deletes with the right key first leaves nothing to be refused.
-    apply: without('unknown-key'),
+    apply: (service) =>
+      instead('unknown-key', (asked) =>
+        asked.operation === 'deleteGroup' ? undefined : service.rules['unknown-key']?.(asked),
+      )(service),
   },
   {
     id: 'partoo-search-two-sections',
     what: 'fails on groups of two sections, with a status that is not documented',
-    operations: ['searchBusinesses'],
     // Of a parameter's examples the first one alone is sent.
     apply: stumbling(
       'searchBusinesses',
@@ -156,23 +150,20 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-search-unfiltered',
     what: 'finds all businesses, whatever group is looked for',
-    operations: ['searchBusinesses'],
-    apply: mistaking('searchBusinesses', (asked) => withQuery(asked, (query) => query.delete('groups'))),
+    apply: misreading('searchBusinesses', (query) => query.delete('groups')),
   },
   {
     id: 'partoo-search-first-group',
     what: 'looks for the first of several groups only',
-    operations: ['searchBusinesses'],
-    apply: mistaking('searchBusinesses', (asked) =>
-      withQuery(asked, (query) => query.set('groups', query.get('groups')?.split(',')[0] ?? '')),
+    apply: misreading('searchBusinesses', (query) =>
+      query.set('groups', query.get('groups')?.split(',')[0] ?? ''),
     ),
   },
   {
     id: 'partoo-search-repeats',
     what: 'answers the first page of businesses for each page',
-    operations: ['searchBusinesses'],
     apply: together(
-      mistaking('searchBusinesses', (asked) => withQuery(asked, (query) => query.delete('page'))),
+      misreading('searchBusinesses', (query) => query.delete('page')),
       responding('searchBusinesses', (reply, { query }) =>
         writing('"page":1', `"page":${Math.max(1, Number(query.get('page') ?? 1))}`)(reply),
       ),
@@ -181,7 +172,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-search-count',
     what: 'counts the businesses of a page where it should count all',
-    operations: ['searchBusinesses'],
     apply: responding(
       'searchBusinesses',
       withBody((body) => {
@@ -193,21 +183,16 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-business-forgotten',
     what: 'answers a business with its new groups and keeps the old ones',
-    operations: ['searchBusinesses', 'updateBusiness'],
-    apply: (service) => {
-      const { respond } = service.operations.updateBusiness as Operation;
-      return replacing('updateBusiness', (asked) => {
-        const before = groupsOf(asked);
-        const reply = respond(asked);
-        respond(withMembers(asked, { groups: before }));
-        return reply;
-      })(service);
-    },
+    apply: around('updateBusiness', (respond, asked) => {
+      const before = groupsOf(asked);
+      const reply = respond(asked);
+      respond(withMembers(asked, { groups: before }));
+      return reply;
+    }),
   },
   {
     id: 'partoo-business-adds',
     what: 'adds groups to those of a business where it should replace them',
-    operations: ['searchBusinesses', 'updateBusiness'],
     apply: mistaking('updateBusiness', (asked) =>
       withMembers(asked, { groups: [...groupsOf(asked), ...listOf(membersOf(asked.json).groups)] }),
     ),

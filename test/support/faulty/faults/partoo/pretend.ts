@@ -1,25 +1,19 @@
-import { type Fault, replacing } from '../../fault.ts';
-import type { Asked, Operation } from '../../service.ts';
+import { around, type Change } from '../../fault.ts';
+import type { Asked } from '../../service.ts';
 import { membersOf } from '../../values.ts';
-
-type Apply = Fault['apply'];
 
 /** It does all of these wrong. */
 export const together =
-  (...changes: readonly Apply[]): Apply =>
+  (...changes: readonly Change[]): Change =>
   (service) =>
     changes.reduce((changed, change) => change(changed), service);
 
 /** It does for this operation what it would do for another request. */
-export const mistaking =
-  (operation: string, change: (asked: Asked) => Asked): Apply =>
-  (service) => {
-    const { respond } = service.operations[operation] as Operation;
-    return replacing(operation, (asked) => respond(change(asked)))(service);
-  };
+export const mistaking = (operation: string, change: (asked: Asked) => Asked): Change =>
+  around(operation, (respond, asked) => respond(change(asked)));
 
 /** It does something before it does what was asked. */
-export const first = (operation: string, act: (asked: Asked) => void): Apply =>
+export const first = (operation: string, act: (asked: Asked) => void): Change =>
   mistaking(operation, (asked) => {
     act(asked);
     return asked;
@@ -30,10 +24,3 @@ export const withMembers = (asked: Asked, members: object): Asked => ({
   ...asked,
   json: { ...membersOf(asked.json), ...members },
 });
-
-/** The same request with another query. */
-export const withQuery = (asked: Asked, change: (query: URLSearchParams) => void): Asked => {
-  const query = new URLSearchParams(asked.query);
-  change(query);
-  return { ...asked, query };
-};

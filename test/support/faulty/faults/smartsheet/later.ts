@@ -1,20 +1,19 @@
-import { type Fault, replacing, responding } from '../../fault.ts';
-import type { Asked, Operation, Service } from '../../service.ts';
+import { around, type Change, type Fault, misreading, responding } from '../../fault.ts';
+import type { Asked } from '../../service.ts';
 import { type Group, type World, worldOf } from '../../smartsheet/state.ts';
 
 /** It answers as it should, and something is wrong with what it knows afterwards. */
-const remembering =
-  (operation: string, spoil: (world: World, asked: Asked, before: ReadonlyMap<string, Group>) => void) =>
-  (service: Service): Service => {
-    const { respond } = service.operations[operation] as Operation;
-    return replacing(operation, (asked) => {
-      const world = worldOf(asked);
-      const before = new Map(world.groups);
-      const reply = respond(asked);
-      spoil(world, asked, before);
-      return reply;
-    })(service);
-  };
+const remembering = (
+  operation: string,
+  spoil: (world: World, asked: Asked, before: ReadonlyMap<string, Group>) => void,
+): Change =>
+  around(operation, (respond, asked) => {
+    const world = worldOf(asked);
+    const before = new Map(world.groups);
+    const reply = respond(asked);
+    spoil(world, asked, before);
+    return reply;
+  });
 
 /** It stores another group than it should after this operation on one. */
 const storing = (operation: string, change: (stored: Group, before: Group) => Group) =>
@@ -24,16 +23,10 @@ const storing = (operation: string, change: (stored: Group, before: Group) => Gr
   });
 
 /** It pays no attention to parameters of the query. */
-const ignoring =
-  (operation: string, ...names: readonly string[]) =>
-  (service: Service): Service => {
-    const { respond } = service.operations[operation] as Operation;
-    return replacing(operation, (asked) => {
-      const query = new URLSearchParams(asked.query);
-      for (const name of names) query.delete(name);
-      return respond({ ...asked, query });
-    })(service);
-  };
+const ignoring = (operation: string, ...names: readonly string[]): Change =>
+  misreading(operation, (query) => {
+    for (const name of names) query.delete(name);
+  });
 
 type Page = { readonly data: readonly unknown[] } & Readonly<Record<string, unknown>>;
 
@@ -47,20 +40,20 @@ const paging = (change: (page: Page, asked: Asked) => Page) =>
 const deleted = new WeakMap<World, Group[]>();
 
 /** What it deletes is kept here, and comes back in lists. */
-const listingDeleted = (service: Service): Service => {
+const listingDeleted: Change = (service) => {
   const keeping = remembering('deleteGroup', (world, { params }, before) => {
     const group = before.get(params.groupId ?? '');
     deleted.set(world, [...(deleted.get(world) ?? []), ...(group ? [group] : [])]);
-  })(service);
-  const { respond } = keeping.operations.listGroups as Operation;
-  return replacing('listGroups', (asked) => {
+  });
+  const listing = around('listGroups', (respond, asked) => {
     const world = worldOf(asked);
     const gone = deleted.get(world) ?? [];
     for (const group of gone) world.groups.set(group.id, group);
     const reply = respond(asked);
     for (const { id } of gone) world.groups.delete(id);
     return reply;
-  })(keeping);
+  });
+  return listing(keeping(service));
 };
 
 const withoutLast = (ids: readonly string[]): readonly string[] => ids.slice(0, -1);
@@ -70,19 +63,16 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-update-lost',
     what: 'answers an update and does not store it',
-    operations: ['updateGroup'],
     apply: storing('updateGroup', (_, before) => before),
   },
   {
     id: 'smartsheet-later-member-lost',
     what: 'loses a member when the group is updated',
-    operations: ['updateGroup'],
     apply: storing('updateGroup', (stored) => ({ ...stored, memberIds: withoutLast(stored.memberIds) })),
   },
   {
     id: 'smartsheet-later-description-lost',
     what: 'forgets the description when it is left out of an update',
-    operations: ['updateGroup'],
     apply: storing('updateGroup', ({ description, ...stored }, before) =>
       description === before.description || description === undefined ? stored : { ...stored, description },
     ),
@@ -90,19 +80,16 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-owner-kept',
     what: 'answers another owner and keeps the old one',
-    operations: ['updateGroup'],
     apply: storing('updateGroup', (stored, { ownerId }) => ({ ...stored, ownerId })),
   },
   {
     id: 'smartsheet-later-modified-stands',
     what: 'answers when a group was updated and stores the time of before',
-    operations: ['updateGroup'],
     apply: storing('updateGroup', (stored, { modifiedAt }) => ({ ...stored, modifiedAt })),
   },
   {
     id: 'smartsheet-later-page-repeats',
     what: 'gives the first page again under the number of another',
-    operations: ['listGroups'],
     apply: (service) =>
       paging((page, { query }) =>
         query.has('page') && 'pageSize' in page ? { ...page, pageNumber: Number(query.get('page')) } : page,
@@ -111,13 +98,11 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-filter-ignored',
     what: 'ignores `modifiedSince`',
-    operations: ['listGroups'],
     apply: ignoring('listGroups', 'modifiedSince'),
   },
   {
     id: 'smartsheet-later-include-all-short',
     what: 'leaves the last group out where everything is asked for',
-    operations: ['listGroups'],
     apply: paging((page) =>
       'pageSize' in page ? page : { ...page, totalCount: page.data.length - 1, data: page.data.slice(0, -1) },
     ),
@@ -125,19 +110,16 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-count-stands',
     what: 'counts the groups of the page instead of all',
-    operations: ['listGroups'],
     apply: paging((page) => ({ ...page, totalCount: page.data.length })),
   },
   {
     id: 'smartsheet-later-deleted-listed',
     what: 'lists a group that is deleted',
-    operations: ['listGroups', 'deleteGroup'],
     apply: listingDeleted,
   },
   {
     id: 'smartsheet-later-delete-lost',
     what: 'answers a deletion and keeps the group',
-    operations: ['getGroup', 'deleteGroup'],
     apply: remembering('deleteGroup', ({ groups }, { params }, before) => {
       const group = before.get(params.groupId ?? '');
       if (group) groups.set(group.id, group);
@@ -146,7 +128,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-id-unknown',
     what: 'answers an id to create that get does not know',
-    operations: ['createGroup', 'getGroup'],
     apply: remembering('createGroup', ({ groups }, _, before) => {
       for (const id of groups.keys()) if (!before.has(id)) groups.delete(id);
     }),
@@ -154,7 +135,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-create-members-lost',
     what: 'answers the members of a new group and stores none',
-    operations: ['createGroup', 'getGroup'],
     apply: remembering('createGroup', ({ groups }, _, before) => {
       for (const group of groups.values())
         if (!before.has(group.id)) groups.set(group.id, { ...group, memberIds: [] });
@@ -163,13 +143,11 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-add-lost',
     what: 'answers those whom it adds and stores none of them',
-    operations: ['addGroupMembers'],
     apply: storing('addGroupMembers', (stored, { memberIds }) => ({ ...stored, memberIds })),
   },
   {
     id: 'smartsheet-later-add-replaces',
     what: 'puts the new members in the place of the old ones',
-    operations: ['addGroupMembers'],
     apply: storing('addGroupMembers', (stored, { memberIds }) => ({
       ...stored,
       memberIds: stored.memberIds.filter((id) => !memberIds.includes(id)),
@@ -178,13 +156,11 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'smartsheet-later-remove-lost',
     what: 'answers the removal of a member and keeps him',
-    operations: ['removeGroupMember'],
     apply: storing('removeGroupMember', (stored, { memberIds }) => ({ ...stored, memberIds })),
   },
   {
     id: 'smartsheet-later-remove-all',
     what: 'removes all members with one of them',
-    operations: ['removeGroupMember'],
     apply: storing('removeGroupMember', (stored) => ({ ...stored, memberIds: [] })),
   },
 ];

@@ -1,19 +1,11 @@
-import { type Fault, replacing, responding, without } from '../../fault.ts';
-import type { Asked, Operation, Service } from '../../service.ts';
+import { around, type Fault, responding, without, withQuery } from '../../fault.ts';
+import type { Asked } from '../../service.ts';
 import { membersOf } from '../../values.ts';
 import { type Group, type World, worldOf } from '../../vinyldns/state.ts';
 
-type Respond = Operation['respond'];
-
-/** Puts something around what an operation does. */
-const around =
-  (operation: string, change: (respond: Respond) => Respond) =>
-  (service: Service): Service =>
-    replacing(operation, change((service.operations[operation] as Operation).respond))(service);
-
 /** It answers as it should, and something is wrong with what it knows afterwards. */
 const remembering = (operation: string, change: (world: World, asked: Asked, before: World) => void) =>
-  around(operation, (respond) => (asked) => {
+  around(operation, (respond, asked) => {
     const world = worldOf(asked);
     const before = { ...world, groups: new Map(world.groups), changes: [...world.changes] };
     const reply = respond(asked);
@@ -31,10 +23,8 @@ const storing = (change: (stored: Group, before: Group) => Group) =>
 
 /** It pays no attention to a parameter of the query, and repeats it in its answer. */
 const ignoring = (operation: string, name: string, read: (text: string) => unknown = String) =>
-  around(operation, (respond) => (asked) => {
-    const query = new URLSearchParams(asked.query);
-    query.delete(name);
-    const reply = respond({ ...asked, query });
+  around(operation, (respond, asked) => {
+    const reply = respond(withQuery(asked, (query) => query.delete(name)));
     const text = asked.query.get(name);
     if (text === null) return reply;
     return { ...reply, body: JSON.stringify({ ...JSON.parse(String(reply.body)), [name]: read(text) }) };
@@ -52,19 +42,16 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-member-lost',
     what: 'answers an update with all members, and stores it without the last one',
-    operations: ['updateGroup'],
     apply: storing((stored) => ({ ...stored, members: stored.members.slice(0, -1) })),
   },
   {
     id: 'vinyldns-later-update-lost',
     what: 'answers an update and does not store it',
-    operations: ['updateGroup'],
     apply: storing((_, before) => before),
   },
   {
     id: 'vinyldns-later-description-kept',
     what: 'keeps the description that an update leaves out',
-    operations: ['updateGroup'],
     apply: storing((stored, { description }) =>
       description === undefined ? stored : { description, ...stored },
     ),
@@ -72,13 +59,11 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-update-created',
     what: 'stores an update under another date of creation',
-    operations: ['updateGroup'],
     apply: storing((stored) => ({ ...stored, created: '2026-05-01T00:00:00Z' })),
   },
   {
     id: 'vinyldns-later-update-unrecorded',
     what: 'writes no entry into the history for an update',
-    operations: ['updateGroup', 'listGroupActivity'],
     apply: remembering('updateGroup', ({ changes }) => {
       changes.pop();
     }),
@@ -86,7 +71,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-create-unknown',
     what: 'does not know a group by the id that creating it answered',
-    operations: ['createGroup', 'getGroup'],
     apply: remembering('createGroup', ({ groups }, _, before) => {
       for (const id of groups.keys()) if (!before.groups.has(id)) groups.delete(id);
     }),
@@ -94,7 +78,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-create-unlisted',
     what: 'does not list groups that were created',
-    operations: ['createGroup', 'listGroups'],
     apply: listing('listGroups', 'groups', (groups) =>
       groups.filter((group) => !String(membersOf(group).id).startsWith('00000000')),
     ),
@@ -102,7 +85,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-deleted-listed',
     what: 'still knows and lists a group that was deleted',
-    operations: ['listGroups', 'deleteGroup'],
     apply: remembering('deleteGroup', ({ groups }, { params: { groupId = '' } }, before) => {
       const group = before.groups.get(groupId);
       if (group) groups.set(groupId, group);
@@ -111,38 +93,32 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-delete-unasked',
     what: 'deletes a group that administers a zone',
-    operations: ['deleteGroup'],
     apply: without('in-use'),
   },
   {
     id: 'vinyldns-later-list-repeats',
     what: 'answers the first page of groups for each page',
-    operations: ['listGroups'],
     apply: ignoring('listGroups', 'startFrom'),
   },
   {
     id: 'vinyldns-later-list-unfiltered',
     what: 'does not filter groups by name',
-    operations: ['listGroups'],
     apply: ignoring('listGroups', 'groupNameFilter'),
   },
   {
     id: 'vinyldns-later-list-overfull',
     what: 'answers all groups on a page, whatever `maxItems` says',
-    operations: ['listGroups'],
     apply: ignoring('listGroups', 'maxItems', Number),
   },
   {
     id: 'vinyldns-later-list-unsorted',
     what: 'lists groups from the last to the first',
-    operations: ['listGroups'],
     apply: listing('listGroups', 'groups', (groups) => groups.toReversed()),
   },
   {
     id: 'vinyldns-later-abridged-ignored',
     what: 'lists whole groups where shortened ones are asked for',
-    operations: ['listGroups'],
-    apply: around('listGroups', (respond) => (asked) => {
+    apply: around('listGroups', (respond, asked) => {
       const query = new URLSearchParams(asked.query);
       query.delete('abridged');
       return respond({ ...asked, query });
@@ -151,25 +127,21 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-members-repeat',
     what: 'answers the first page of members for each page',
-    operations: ['listGroupMembers'],
     apply: ignoring('listGroupMembers', 'startFrom'),
   },
   {
     id: 'vinyldns-later-activity-repeats',
     what: 'answers the first page of changes for each page',
-    operations: ['listGroupActivity'],
     apply: ignoring('listGroupActivity', 'startFrom', Number),
   },
   {
     id: 'vinyldns-later-activity-oldest',
     what: 'lists the oldest change first',
-    operations: ['listGroupActivity'],
     apply: listing('listGroupActivity', 'changes', (changes) => changes.toReversed()),
   },
   {
     id: 'vinyldns-later-lock-forgotten',
     what: 'answers a locked user, who is not locked',
-    operations: ['lockUser', 'listGroupMembers'],
     apply: remembering('lockUser', ({ users }) => {
       for (const user of users.values()) user.isLocked = false;
     }),
@@ -177,8 +149,7 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-admins-all',
     what: 'lists members as admins',
-    operations: ['listGroupAdmins'],
-    apply: around('listGroupAdmins', (respond) => (asked) => {
+    apply: around('listGroupAdmins', (respond, asked) => {
       const { groups } = worldOf(asked);
       const group = groups.get(asked.params.groupId ?? '');
       if (!group) return respond(asked);
@@ -191,8 +162,7 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-zone-remains',
     what: 'still answers a zone that was deleted',
-    operations: ['getZone', 'deleteZone'],
-    apply: around('deleteZone', (respond) => (asked) => {
+    apply: around('deleteZone', (respond, asked) => {
       const { zones } = worldOf(asked);
       const zone = zones.get(asked.params.zoneId ?? '');
       const reply = respond(asked);
