@@ -12,6 +12,7 @@ import { judgeResponse, placeOf } from '../../src/judge/judge.ts';
 import { sentenceOf } from '../../src/judge/sentence.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { runCases } from '../../src/run/run.ts';
+import { linkFaults, linksOf } from '../support/links.ts';
 import { loadContract } from '../support/server.ts';
 
 const providers = findProviders(ownSpecs);
@@ -49,29 +50,27 @@ describe.each(providers)('the contract of $name', ({ name }) => {
   });
 });
 
-/** The ids of the operations that links anywhere in a document lead to. */
-const linkedIn = (value: unknown, found = new Set<string>()): Set<string> => {
-  if (typeof value !== 'object' || value === null) return found;
-  const { links } = value as { links?: Record<string, { operationId?: string }> };
-  for (const { operationId } of Object.values(links ?? {})) if (operationId) found.add(operationId);
-  for (const member of Object.values(value)) linkedIn(member, found);
-  const { operationId, parameters } = value as { operationId?: string; parameters?: unknown };
-  // A link that is a component: an operation has its parameters as a list, a link as an object.
-  if (operationId && !Array.isArray(parameters) && !('responses' in value)) found.add(operationId);
-  return found;
-};
-
 /** Ids that no operation of a contract answers: whoever has an account knows them. */
 const FROM_ELSEWHERE = ['accountId'];
 
 test.each(providers)('each operation of $name that takes an id is linked from what gives it', ({ name }) => {
-  const { document, operations } = contractOf(name);
-  const linked = linkedIn(document.root);
+  const { operations } = contractOf(name);
+  const linked = new Set(linksOf(contractOf(name)).map(({ operationId }) => operationId));
   const alone = operations.filter(({ id, path }) => {
     const names = [...path.matchAll(/\{(.+?)\}/g)].map(([, one]) => one ?? '');
     return names.some((one) => !FROM_ELSEWHERE.includes(one)) && !linked.has(id);
   });
   expect(alone.map(({ id }) => id)).toEqual([]);
+});
+
+test.each(providers)('each link of $name gives what the operation takes that it leads to', ({ name }) => {
+  const contract = contractOf(name);
+  const links = linksOf(contract);
+  const faults = links.flatMap((link) =>
+    linkFaults(contract, link).map((fault) => `${link.from.id} → ${link.name}: ${fault}`),
+  );
+  expect(faults).toEqual([]);
+  expect(links.length).toBeGreaterThan(0);
 });
 
 /** Parts of a contract that a check of its mock covers wholly; of members at least so much. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { isObject, tokensOf, valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
@@ -104,56 +103,3 @@ describe.each(VERSIONS)('$name', (one) => {
     expect(isKept(sent, 200, body)).toBe(one.version === version);
   });
 });
-
-interface Link {
-  readonly operationId: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly requestBody?: unknown;
-}
-
-const resolved = (root: unknown, value: unknown): unknown =>
-  isObject(value) && typeof value.$ref === 'string' ? valueAt(root, value.$ref.slice(1)) : value;
-
-/** The expressions in a link, wherever they stand. */
-const expressionsIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return value.startsWith('$') ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsIn) : [];
-};
-
-const links = VERSIONS.flatMap(({ name, contract }) =>
-  contract.operations.flatMap((operation) =>
-    operation.responses.flatMap(({ status, content }) => {
-      const { root } = contract.document;
-      const response = resolved(root, valueAt(root, `${operation.pointer}/responses/${status}`));
-      return Object.entries((response as { links?: object }).links ?? {}).map(([link, value]) => ({
-        name,
-        contract,
-        operation,
-        link,
-        value: resolved(root, value) as Link,
-        examples: content.flatMap(({ examples }) => examples.map((example) => example.value)),
-      }));
-    }),
-  ),
-);
-
-test.each(links)(
-  '$name: $operation.id leads to what $link says',
-  ({ contract, operation, value, examples }) => {
-    const target = contract.operations.find(({ id }) => id === value.operationId);
-    const takes = target?.parameters.map(({ name }) => name) ?? [];
-    expect(takes).toEqual(expect.arrayContaining(Object.keys(value.parameters)));
-    const required = target?.parameters.filter((one) => one.required).map(({ name }) => name);
-    expect(Object.keys(value.parameters)).toEqual(expect.arrayContaining(required ?? []));
-    for (const expression of expressionsIn([value.parameters, value.requestBody])) {
-      const [, place, pointer = ''] = /^\$(request\.path\.|response\.body#)(.*)$/.exec(expression) ?? [];
-      const isThere =
-        place === 'request.path.'
-          ? operation.parameters.some(({ name }) => name === pointer)
-          : examples.some(
-              (example) => tokensOf(pointer).length > 0 && valueAt(example, pointer) !== undefined,
-            );
-      expect([expression, isThere]).toEqual([expression, true]);
-    }
-  },
-);

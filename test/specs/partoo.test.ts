@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { isObject, valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
@@ -74,34 +73,4 @@ describe('a section, alone and in a list', () => {
   ])('$request: $body, kept: $kept', ({ request, body, kept }) => {
     expect(isKept(request, 200, body)).toBe(kept);
   });
-});
-
-type Json = Readonly<Record<string, unknown>>;
-
-const membersOf = (value: unknown): Json => (isObject(value) ? value : {});
-
-/** Every link of the contract, with the default answer that it starts from. */
-const linksOf = ({ operations, document: { root } }: Contract) =>
-  operations.flatMap(({ id, pointer, responses }) =>
-    responses.flatMap(({ status, content }) => {
-      const links = valueAt(root, `${pointer}/responses/${status}/links`);
-      const answer = content[0]?.examples[0]?.value;
-      return Object.values(membersOf(links)).map((link) => ({ from: id, link: membersOf(link), answer }));
-    }),
-  );
-
-test('each link takes an id that the default answer has to a parameter that takes it', () => {
-  const links = linksOf(contract);
-  const untrue = links.flatMap(({ from, link, answer }) => {
-    const target = contract.operations.find(({ id }) => id === link.operationId);
-    return Object.entries(membersOf(link.parameters)).flatMap(([name, expression]) => {
-      const [, pointer] = /^\$response\.body#(.*)$/.exec(String(expression)) ?? [];
-      const parameter = target?.parameters.find((one) => one.name === name);
-      const value = pointer === undefined ? 12 : valueAt(answer, pointer);
-      const isTaken = parameter?.examples.some((one) => [one.value].flat().includes(value));
-      return isTaken ? [] : [`${from} → ${String(link.operationId)} ${name}: ${String(value)}`];
-    });
-  });
-  expect(links.length).toBe(20);
-  expect(untrue).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
@@ -68,36 +67,4 @@ describe('the contract of smartsheet', () => {
   test.each([1006, 1106])('leaves open with which code a group is not found: %i', (errorCode) => {
     expect(violationsOf('GET', ONE, 404, { errorCode, message: 'Not found.' })).toEqual([]);
   });
-});
-
-interface Link {
-  readonly operationId: string;
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-/** Every link of the contract with the answers that it may start from. */
-const linksOf = ({ operations, document: { root } }: Contract) =>
-  operations.flatMap(({ id, pointer, parameters, responses }) =>
-    responses.flatMap(({ status, content }) => {
-      const links = (valueAt(root, `${pointer}/responses/${status}/links`) ?? {}) as Record<string, Link>;
-      const answers = content[0]?.examples.map(({ value }) => value) ?? [];
-      return Object.entries(links).map(([name, link]) => ({ from: id, name, link, parameters, answers }));
-    }),
-  );
-
-test('each link takes an id that an answer has, or that the request had, to a parameter that is there', () => {
-  const links = linksOf(contract);
-  const untrue = links.flatMap(({ from, name, link, parameters, answers }) => {
-    const target = contract.operations.find(({ id }) => id === link.operationId);
-    const names = target?.parameters.filter((one) => one.in === 'path').map((one) => one.name) ?? [];
-    const isSet = (expression: string): boolean =>
-      expression.startsWith('$request.path.')
-        ? parameters.some((one) => `$request.path.${one.name}` === expression)
-        : answers.some((one) => Number.isInteger(valueAt(one, expression.replace('$response.body#', ''))));
-    const isTrue = Object.values(link.parameters).every(isSet);
-    const isWhole = names.toSorted().join() === Object.keys(link.parameters).toSorted().join();
-    return isTrue && isWhole ? [] : [`${from} → ${name}`];
-  });
-  expect(links.length).toBe(26);
-  expect(untrue).toEqual([]);
 });

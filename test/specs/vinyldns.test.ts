@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { isObject, valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
@@ -118,31 +117,4 @@ describe('a refusal has the shape of what refuses:', () => {
   ])('$request $status $type $body, kept: $kept', ({ request, status, body, type, kept }) => {
     expect(isKept(request, status, body, type)).toBe(kept);
   });
-});
-
-type Json = Readonly<Record<string, unknown>>;
-const membersOf = (value: unknown): Json => (isObject(value) ? value : {});
-
-/** Every link of the contract, with the default answer that it starts from. */
-const linksOf = ({ operations, document: { root } }: Contract) =>
-  operations.flatMap(({ id, pointer, responses }) =>
-    responses.flatMap(({ status, content }) => {
-      const links = valueAt(root, `${pointer}/responses/${status}/links`);
-      const answer = content[0]?.examples[0]?.value;
-      return Object.values(membersOf(links)).map((link) => ({ from: id, link: membersOf(link), answer }));
-    }),
-  );
-
-test('each link takes an id that the default answer has to a parameter that is there', () => {
-  const links = linksOf(contract);
-  const untrue = links.flatMap(({ from, link, answer }) => {
-    const target = contract.operations.find(({ id }) => id === link.operationId);
-    return Object.entries(membersOf(link.parameters)).flatMap(([name, expression]) => {
-      const pointer = String(expression).replace('$response.body#', '');
-      const isThere = target?.parameters.some((one) => one.name === name && one.in === 'path');
-      return isThere && typeof valueAt(answer, pointer) === 'string' ? [] : [`${from} → ${name}`];
-    });
-  });
-  expect(links.length).toBe(24);
-  expect(untrue).toEqual([]);
 });
