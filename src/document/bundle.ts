@@ -92,9 +92,13 @@ const bundleFault = (
 ): PlacedFault => {
   const { source, pointer = '#' } = location as NonNullable<typeof location>;
   const at = pointer.slice(1).replace(/\/$/, '');
-  const place = formatPlace(placeIn(sources.get(source.absoluteRef) as SourceFile, at, false));
-  if (!UNRESOLVED.test(message)) return { place, message };
+  const file = sources.get(source.absoluteRef) as SourceFile;
   const value = valueAt(parsed.get(source.absoluteRef), at);
+  // On the key, as the examination of the whole document has it, so that it is told once.
+  const place = formatPlace(
+    isObject(value) && value.$ref !== undefined ? placeIn(file, child(at, '$ref')) : placeIn(file, at, false),
+  );
+  if (!UNRESOLVED.test(message)) return { place, message };
   const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
   const reason = message.replace(UNRESOLVED, '');
   // An example in another file is needed for no judgement.

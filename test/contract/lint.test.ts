@@ -46,6 +46,11 @@ describe('an examination finds', () => {
       found: ['warning openapi.yaml:4:1 x-contracts-unknown-routes has members, path and method'],
     },
     {
+      what: 'a file that is not there, once, where braces stand around the reference',
+      text: `${HEAD}paths: { /a: { $ref: gone.yaml } }\n`,
+      found: ['error openapi.yaml:3:16 the reference "gone.yaml" leads nowhere: there is no such file'],
+    },
+    {
       what: 'a response that leads nowhere',
       text: operationWith("responses: { 200: { $ref: '#/components/responses/Gone' } }"),
       found: ['error openapi.yaml:5:32 the reference "#/components/responses/Gone" leads nowhere'],
