@@ -18,6 +18,7 @@ import { type IndexEntry, indexPage } from '../../src/report/site/index-page.ts'
 import { createSite, writeSite } from '../../src/report/site.ts';
 import { describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
 import { documentOf } from '../support/document.ts';
+import { type Link, linksOf } from '../support/links.ts';
 
 const temporary = () => mkdtempDisposable(join(tmpdir(), 'docs-test-'));
 
@@ -299,7 +300,7 @@ describeInBrowser('in a browser', () => {
   });
 
   test.each(providers)(
-    'the page of $name is found by search and read with no other host',
+    'the page of $name is found by search, follows its links, and is read with no other host',
     async ({ name, contract }) => {
       await using served = await serveSite(contracts);
       const { page, requests, problems } = await visit(browser, served.url);
@@ -315,6 +316,12 @@ describeInBrowser('in a browser', () => {
         for (const member of Object.keys((example?.value as object) ?? {}))
           await page.getByText(`"${member}"`).first().waitFor();
       }
+      const [link] = linksOf(contract);
+      await searchFor(page, (link as Link).from);
+      const target = contract.operations.find(({ id }) => id === link?.operationId)?.summary ?? '';
+      await page.getByText('Leads to').first().waitFor();
+      await page.getByRole('listitem').getByRole('link', { name: target, exact: true }).first().click();
+      await page.getByRole('heading', { name: target }).waitFor();
       expect(requests.filter((url) => new URL(url).origin !== served.url)).toEqual([]);
       expect(requests).toContain(`${served.url}/redoc.standalone.js`);
       expect(problems).toEqual([]);

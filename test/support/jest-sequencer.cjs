@@ -2,20 +2,21 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that take long, the longest first. Started last, one of them would keep a single process busy at the end. */
 const SLOWEST = [
-  'package/package',
   'report/site',
-  'browser/html-report',
-  'docs/ci-page',
   'peers/prism-differential',
-  'run/verify',
-  'run/check/fuzz',
-  'cli/check',
-  'cli/actions/watch',
+  'servers/faulty',
+  'package/package',
+  'browser/html-report',
   'cli/main',
-  'report/types',
-  'cases/families/fuzz',
+  'specs/contracts',
+  'bench/synthetic',
+  'docs/ci-page',
+  'cli/actions/watch',
+  'mock/prism/load',
   'gateway/limits',
-  'values/valid-response',
+  'gateway/gateway',
+  'judge/any-schema',
+  'run/check/fuzz',
 ];
 
 const rank = ({ path }) => {

@@ -11,6 +11,7 @@ import { lazy } from '../../base/lazy.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { html, raw, renderPage } from '../html-template.ts';
+import { withLinks } from './links.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -127,7 +128,7 @@ const withMock = ({ written }: Document, mockUrl: string | undefined): Record<st
  */
 export const buildPage = async (document: Document, { mockUrl }: ReferenceOptions = {}): Promise<string> => {
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(withMock(document, mockUrl)).catch((error: unknown) => {
+  const { head, body } = await render(withLinks(withMock(document, mockUrl))).catch((error: unknown) => {
     throw explain(document, error);
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
