@@ -308,8 +308,8 @@ describeInBrowser('in a browser', () => {
       await searchButton(page).click();
       for (const operation of contract.operations) await (await foundIn(page, operation)).waitFor();
       await page.keyboard.press('Escape');
-      // One after the other takes long: those with a body say whether the page has what is documented.
-      const withBody = contract.operations.filter(({ requestBody }) => requestBody).slice(0, 3);
+      // To open one after the other takes long: the first two with a body say whether the page has what is documented.
+      const withBody = contract.operations.filter(({ requestBody }) => requestBody).slice(0, 2);
       for (const operation of withBody) {
         await searchFor(page, operation);
         const [example] = operation.requestBody?.content[0]?.examples ?? [];
