@@ -1,0 +1,21 @@
+/** What a sandbox of handlers is written with: the package's `provider-contracts/sandbox`. */
+export type { Violation } from '../judge/judge.ts';
+export type { Collection, Index, Selection, Transaction } from '../state/store.ts';
+export { apiKey, bearerToken } from './credentials.ts';
+export {
+  type Answer,
+  type AnswerBody,
+  type AnswerFields,
+  type Clock,
+  defineSandbox,
+  type Handler,
+  type HandlerInput,
+  type Ids,
+  type Incoming,
+  type SandboxDefinition,
+  type Scope,
+  type SeededCredential,
+  type StatusOf,
+} from './definition.ts';
+export { Refusal, refuse } from './refusal.ts';
+export { isSignedWith, readSignature, type Signature, type SignatureOptions } from './signature.ts';

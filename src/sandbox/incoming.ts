@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { memoize } from '../base/memoize.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Operation, Parameter, ParameterLocation } from '../contract/operation.ts';
+import { findMediaType, isJson } from '../contract/response.ts';
+import type { Match } from '../contract/router.ts';
+import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
+import { queryNamesOf } from '../http/query-names.ts';
+import { readValue } from '../http/read-body.ts';
+import { type ParameterSource, parameterSource, readParameter } from '../http/read-parameter.ts';
+import type { Violation } from '../judge/judge.ts';
+import type { Transaction } from '../state/store.ts';
+import type { Answer, AnswerFields, Clock, Ids, Incoming } from './definition.ts';
+
+/** Numbers of one workspace: its serial ids lie between those of two blocks. */
+const BLOCK = 1_000_000;
+
+const asUuid = (hash: Buffer): string => {
+  const bytes = Buffer.from(hash.subarray(0, 16));
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+};
+
+/**
+ * @param name what makes ids of this seed, contract and workspace differ from those of others
+ * @param block the number of the workspace, for serial ids
+ */
+export const createIds = (store: Transaction, name: string, block: number): Ids => ({
+  uuid: async () => {
+    const count = await store.next('uuid');
+    return asUuid(createHash('sha256').update(`${name}/${count}`).digest());
+  },
+  serial: async (from, counter = 'serial') => {
+    const count = await store.next(counter);
+    if (count >= BLOCK) throw new Error(`the workspace has made ${BLOCK} ids of "${counter}"; reset it`);
+    return from + block * BLOCK + count;
+  },
+});
+
+const parametersIn = memoize((operation: Operation) => {
+  const of = (location: ParameterLocation): readonly Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === location);
+  return { path: of('path'), query: of('query'), header: of('header') };
+});
+
+const valuesOf = (
+  { document }: Contract,
+  parameters: readonly Parameter[],
+  source: ParameterSource,
+): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const parameter of parameters) {
+    const value = readParameter(document.root, parameter, source);
+    if (value !== undefined) values[parameter.name] = value;
+  }
+  return values;
+};
+
+const bodyOf = (
+  { document }: Contract,
+  { requestBody }: Operation,
+  { headers, body }: ExchangeRequest,
+): unknown => {
+  if (body.bytes.length === 0) return undefined;
+  const type = headerOf(headers, 'content-type') ?? '';
+  if (isJson(type)) {
+    const json = body.json();
+    return 'value' in json ? json.value : undefined;
+  }
+  const mediaType = findMediaType(requestBody?.content ?? [], type);
+  return mediaType ? readValue(document, mediaType, type, body.bytes).value : undefined;
+};
+
+/** What the request is for, besides its own content. */
+export interface Setting {
+  readonly contract: Contract;
+  readonly match: Match;
+  readonly request: ExchangeRequest;
+  readonly violations: readonly Violation[];
+  readonly workspace: string;
+  readonly store: Transaction;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** A request as hooks and handlers see it. A class, so that only what they ask for is read. */
+export class SandboxRequest implements Incoming {
+  readonly workspace: string;
+  readonly store: Transaction;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly violations: readonly Violation[];
+  caller: unknown = undefined;
+  readonly #setting: Setting;
+  #source: ParameterSource | undefined;
+  #body: { readonly value: unknown } | undefined;
+
+  constructor(setting: Setting) {
+    this.workspace = setting.workspace;
+    this.store = setting.store;
+    this.clock = setting.clock;
+    this.ids = setting.ids;
+    this.violations = setting.violations;
+    this.#setting = setting;
+  }
+
+  get operation(): string {
+    return this.#setting.match.operation.id;
+  }
+  get method(): string {
+    return this.#setting.request.method;
+  }
+  get wirePath(): string {
+    return this.#setting.request.wirePath;
+  }
+  get url(): string {
+    return this.#setting.request.url;
+  }
+  get rawQuery(): string {
+    return this.#setting.request.query;
+  }
+  get bytes(): Buffer {
+    return this.#setting.request.body.wire;
+  }
+  get path(): Readonly<Record<string, unknown>> {
+    return this.#valuesIn('path');
+  }
+  get query(): Readonly<Record<string, unknown>> {
+    return this.#valuesIn('query');
+  }
+  get headers(): Readonly<Record<string, unknown>> {
+    return this.#valuesIn('header');
+  }
+  get body(): unknown {
+    const { contract, match, request } = this.#setting;
+    this.#body ??= { value: bodyOf(contract, match.operation, request) };
+    return this.#body.value;
+  }
+
+  readonly header = (name: string): string | undefined => headerOf(this.#setting.request.headers, name);
+
+  readonly answer = (status: number, body?: unknown, fields: AnswerFields = {}): Answer => ({
+    ...fields,
+    status,
+    body,
+  });
+
+  #valuesIn(location: 'path' | 'query' | 'header'): Record<string, unknown> {
+    const { contract, match, request } = this.#setting;
+    const { operation, pathParameters } = match;
+    const isClaimed =
+      request.query === '' ? undefined : queryNamesOf(contract.document, operation).isDeclared;
+    this.#source ??= parameterSource(request, pathParameters, isClaimed);
+    return valuesOf(contract, parametersIn(operation)[location], this.#source);
+  }
+}

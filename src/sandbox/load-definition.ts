@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { messageOf, UserError } from '../base/errors.ts';
+import { isObject } from '../base/pointer.ts';
+import { suggest } from '../base/suggest.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Provider } from '../document/provider.ts';
+import { placeOfError } from './handler-error.ts';
+import type { AnyDefinition } from './sandbox.ts';
+
+/** The handlers of a provider stand beside its document; in the package they are compiled. */
+const FILE_NAMES = ['sandbox.ts', 'sandbox.js', 'sandbox.mjs'];
+const compiled = fileURLToPath(new URL('../specs', import.meta.url));
+
+/** The file with a provider's handlers, if it has one. */
+export const definitionFile = ({ name, file }: Provider): string | undefined =>
+  [...FILE_NAMES.map((one) => join(dirname(file), one)), join(compiled, name, 'sandbox.js')].find(
+    (one) => existsSync(one) && !(one.endsWith('.ts') && one.includes('/node_modules/')),
+  );
+
+/** Marks a loaded version of a file, and of what it imports, so that a changed one is loaded anew. */
+const MARK = 'contracts-version';
+const own = fileURLToPath(new URL('..', import.meta.url));
+
+/** The files of each version, by its number. */
+const filesByVersion = new Map<string, Set<string>>();
+let versions = 0;
+
+const isOfDefinition = (file: string): boolean =>
+  !file.includes('/node_modules/') && (!file.startsWith(own) || file.startsWith(compiled));
+
+/** Gives what a definition imports the version of the definition. */
+const followImports = (): void => {
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      const found = next(specifier, context);
+      const version = context.parentURL ? URL.parse(context.parentURL)?.searchParams.get(MARK) : undefined;
+      const files = version ? filesByVersion.get(version) : undefined;
+      if (!files || !found.url.startsWith('file:')) return found;
+      const file = fileURLToPath(found.url);
+      if (!isOfDefinition(file)) return found;
+      files.add(file);
+      return { ...found, url: `${found.url}?${MARK}=${version}` };
+    },
+  });
+};
+let isFollowing = false;
+
+/** A definition, and the files that it was read from. */
+export interface LoadedDefinition {
+  readonly definition: AnyDefinition;
+  readonly files: readonly string[];
+}
+
+const shown = (file: string): string => relative('.', file) || file;
+
+const importAnew = async (
+  file: string,
+): Promise<{ readonly module: unknown; readonly files: readonly string[] }> => {
+  if (!isFollowing) followImports();
+  isFollowing = true;
+  const version = String(++versions);
+  const files = new Set([file]);
+  filesByVersion.set(version, files);
+  try {
+    return { module: await import(`${pathToFileURL(file)}?${MARK}=${version}`), files: [...files] };
+  } catch (error) {
+    const place = placeOfError(error) ?? shown(file);
+    throw new UserError(`The handlers cannot be loaded (${place}): ${messageOf(error)}`);
+  } finally {
+    filesByVersion.delete(version);
+  }
+};
+
+const refuseUnknown = (contract: Contract, definition: AnyDefinition, file: string): void => {
+  const ids = contract.operations.map(({ id }) => id);
+  for (const id of Object.keys(definition.handlers)) {
+    if (ids.includes(id)) continue;
+    throw new UserError(
+      `${shown(file)} has a handler for "${id}", and the contract has no such operation.${suggest(id, ids)} There are: ${ids.join(', ')}.`,
+    );
+  }
+};
+
+/**
+ * Loads the handlers of a contract, anew each time.
+ * @throws UserError when the file is missing, cannot be loaded, or is for other operations
+ */
+export const loadDefinition = async (contract: Contract, name: string): Promise<LoadedDefinition> => {
+  const file = resolve(name);
+  if (!existsSync(file)) throw new UserError(`${name}: there is no such file. It should hold the handlers.`);
+  const { module, files } = await importAnew(file);
+  const definition = isObject(module) ? module.default : undefined;
+  if (!isObject(definition) || !isObject(definition.handlers))
+    throw new UserError(`${shown(file)} has to export what defineSandbox returns as its default.`);
+  refuseUnknown(contract, definition as unknown as AnyDefinition, file);
+  return { definition: definition as unknown as AnyDefinition, files };
+};

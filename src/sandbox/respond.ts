@@ -1,0 +1,106 @@
+import { hasDigits, toJson } from '../base/lossless-json.ts';
+import { isObject } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
+import { findMediaType, findResponse, isJson } from '../contract/response.ts';
+import { createBody, type ExchangeResponse } from '../http/exchange.ts';
+import { writeBody } from '../http/write-body.ts';
+import { writeText } from '../http/write-parameter.ts';
+import { sampleParameter } from '../values/sample.ts';
+import type { Answer } from './definition.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The handler named what its contract does not have: a mistake in the handler. */
+export class HandlerError extends Error {
+  override readonly name = 'HandlerError';
+}
+
+const responseFor = ({ id, responses }: Operation, status: number): Response => {
+  const response = findResponse(responses, status);
+  if (response) return response;
+  const documented = responses.map((one) => one.status).join(', ');
+  throw new HandlerError(
+    `${id} answers ${status}, which its contract does not document. It has ${documented}.`,
+  );
+};
+
+/** JSON where the contract has it, else what it names first. */
+const usualType = ({ content }: Response): MediaType | undefined =>
+  content.find(({ range }) => isJson(range)) ?? content[0];
+
+const textOf = (contract: Contract, mediaType: MediaType, type: string, value: unknown): string => {
+  if (isJson(type)) return (hasDigits(value) ? toJson(value) : JSON.stringify(value)) ?? 'null';
+  if (typeof value === 'string') return value;
+  return writeBody(contract.document, { ...mediaType, range: type }, value)?.text ?? String(value);
+};
+
+/** Fields that the contract requires and the handler does not set. */
+const requiredFields = (
+  contract: Contract,
+  { headers }: Response,
+  set: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const fields: Record<string, string> = {};
+  for (const header of headers) {
+    const name = header.name.toLowerCase();
+    if (!header.required || set[name] !== undefined || name === 'content-type') continue;
+    const value = sampleParameter(contract, header, 'response');
+    if (value !== undefined) fields[name] = writeText(header, value);
+  }
+  return fields;
+};
+
+const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** A handler's answer as a response. */
+export const toResponse = (
+  contract: Contract,
+  operation: Operation,
+  { status, body, headers, type }: Answer,
+): ExchangeResponse => {
+  const response = responseFor(operation, status);
+  const set = lowerCase(headers);
+  const fields = { ...set, ...requiredFields(contract, response, set) };
+  const mediaType = type === undefined ? usualType(response) : findMediaType(response.content, type);
+  if (body === undefined || !mediaType) return { status, headers: fields, body: createBody() };
+  const contentType = type ?? mediaType.range;
+  const text = textOf(contract, mediaType, contentType, body);
+  return { status, headers: { 'content-type': contentType, ...fields }, body: createBody(text) };
+};
+
+interface Found {
+  readonly mediaType: MediaType;
+  readonly example: Example;
+}
+
+const examplesOf = ({ content }: Response): Found[] =>
+  content.flatMap((mediaType) => mediaType.examples.map((example) => ({ mediaType, example })));
+
+const fill = (example: unknown, value: unknown): unknown => {
+  if (value === undefined) return example;
+  return isObject(example) && isObject(value) ? { ...example, ...value } : value;
+};
+
+/**
+ * A refusal as a response: the example of the contract, with the handler's values in it.
+ * @throws HandlerError when the contract has no such example
+ */
+export const refusalResponse = (
+  contract: Contract,
+  operation: Operation,
+  { status, example: name, value, headers }: Refusal,
+): ExchangeResponse => {
+  const response = responseFor(operation, status);
+  const all = examplesOf(response);
+  const found = name === undefined ? all[0] : all.find(({ example }) => example.name === name);
+  if (!found && (name !== undefined || value === undefined)) {
+    const names = all.map(({ example }) => example.name).join(', ') || 'none';
+    throw new HandlerError(
+      `${operation.id} refuses with ${status} "${name ?? ''}", and there is no such example. There are: ${names}.`,
+    );
+  }
+  const type = found?.mediaType.range;
+  const body = fill(found?.example.value, value);
+  return toResponse(contract, operation, { status, body, headers, ...(type === undefined ? {} : { type }) });
+};

@@ -1,0 +1,161 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Match } from '../contract/router.ts';
+import { undocumentedResponse } from '../gateway/undocumented.ts';
+import { problem, type Upstream } from '../gateway/upstream.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
+import type { Violation } from '../judge/judge.ts';
+import type { Store, Transaction } from '../state/store.ts';
+import type { Answer, Handler, SandboxDefinition } from './definition.ts';
+import { describeHandlerError, inTime } from './handler-error.ts';
+import { createIds, SandboxRequest } from './incoming.ts';
+import { Refusal } from './refusal.ts';
+import { HandlerError, refusalResponse, toResponse } from './respond.ts';
+import { isWorkspaceName, WORKSPACE_HEADER, type Workspaces } from './workspaces.ts';
+
+/** A definition whose types are not known. */
+export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
+
+export interface SandboxOptions {
+  readonly store: Store;
+  readonly workspaces: Workspaces;
+  /** What answers operations that nobody handles, and whatever a client prefers by `Prefer`. */
+  readonly mock: Upstream;
+  readonly definition?: AnyDefinition | undefined;
+  /** Everybody is the administrator. */
+  readonly anyCredentials?: boolean;
+  /** Makes ids repeatable. */
+  readonly seed?: string;
+  /** Called with what a handler threw, and the operation. */
+  readonly failed?: (error: unknown, operation: string) => void;
+}
+
+/** The mock is to answer. */
+const TO_MOCK = Symbol('to the mock');
+type Outcome = ExchangeResponse | typeof TO_MOCK;
+
+/** Thrown through a transaction to take back what a refused request has changed. */
+class TakenBack extends Error {
+  readonly response: ExchangeResponse;
+  constructor(response: ExchangeResponse) {
+    super('taken back');
+    this.response = response;
+  }
+}
+
+const PREFERENCE = /(?:^|[,;\s])(?:code|example|dynamic)\s*=/i;
+const QUERY_PREFERENCE = /(?:^|&)__(?:code|example|dynamic)=/;
+
+/** Does the client ask for a certain answer of the mock? */
+export const hasPreference = ({ headers, query }: ExchangeRequest): boolean =>
+  PREFERENCE.test(headerOf(headers, 'prefer') ?? '') || QUERY_PREFERENCE.test(query);
+
+const badWorkspace = (name: string): ExchangeResponse => {
+  const detail = `"${name}" is no name of a workspace. It has 1 to 64 letters, digits, ".", "_" and "-".`;
+  const { status, headers, bytes } = problem(400, 'No such workspace', detail);
+  return { isOwn: true, status, headers, body: createBody(bytes) };
+};
+
+const ofSecurity = ({ check }: Violation): boolean => check === 'security';
+
+/** Who answers: the definition's handler, or none. */
+const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<never, unknown> | undefined =>
+  Object.hasOwn(handlers, operation) ? (handlers[operation] as Handler<never, unknown>) : undefined;
+
+/**
+ * An upstream that keeps what it is told: handlers answer where the definition has them, and the mock answers the rest. Each
+ * request is one transaction of its workspace, which is taken back when the request is refused.
+ */
+export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
+  const { store, workspaces, mock, definition, anyCredentials = false, seed = '1', failed } = options;
+  const { name: provider } = contract.document.provider;
+  const prepared = store.prepare(provider, definition?.indexes ?? []);
+  void prepared.catch(() => undefined); // Whoever asks first is told.
+
+  const scopeOf = (workspace: string, transaction: Transaction, block: number) => ({
+    workspace,
+    store: transaction,
+    clock: workspaces.clockOf(workspace),
+    ids: createIds(transaction, `${seed}/${provider}/${workspace}`, block),
+  });
+
+  /** Asks the hooks in their order. */
+  const prepareRequest = async (input: SandboxRequest, known: AnyDefinition): Promise<void> => {
+    await known.beforeCaller?.(input);
+    const identify = anyCredentials ? (known.administrator ?? known.caller) : known.caller;
+    input.caller = await identify?.(input);
+    await known.beforeBody?.(input);
+  };
+
+  const act = async (
+    request: ExchangeRequest,
+    match: Match,
+    violations: readonly Violation[],
+    scope: ReturnType<typeof scopeOf>,
+  ): Promise<Outcome> => {
+    if (!definition) return TO_MOCK;
+    const { operation } = match;
+    const input = new SandboxRequest({ contract, match, request, violations, ...scope });
+    const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
+      await prepareRequest(input, definition);
+      const found = definition.caller ? violations.filter((violation) => !ofSecurity(violation)) : violations;
+      if (found.length > 0) return definition.invalid?.(found, input) ?? TO_MOCK;
+      const handler = handlerFor(definition, operation.id);
+      return handler ? handler(input as never) : TO_MOCK;
+    };
+    const answer = await answered().catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
+    if (answer === TO_MOCK) return TO_MOCK;
+    if (answer instanceof Refusal) throw new TakenBack(refusalResponse(contract, operation, answer));
+    if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
+    const response = toResponse(contract, operation, answer);
+    if (response.status >= 400) throw new TakenBack(response);
+    return response;
+  };
+
+  const transact = async (
+    request: ExchangeRequest,
+    match: Match,
+    violations: readonly Violation[],
+    workspace: string,
+  ): Promise<Outcome> => {
+    await prepared;
+    const block = await workspaces.blockOf(workspace);
+    const fill = definition?.seed;
+    return store.transact(
+      { workspace, provider },
+      (transaction) => inTime(act(request, match, violations, scopeOf(workspace, transaction, block))),
+      fill && (async (transaction) => void (await fill(scopeOf(workspace, transaction, block)))),
+    );
+  };
+
+  const answer = async (
+    request: ExchangeRequest,
+    match: Match,
+    violations: readonly Violation[],
+    workspace: string,
+  ): Promise<Outcome> => {
+    try {
+      return await transact(request, match, violations, workspace);
+    } catch (error) {
+      if (error instanceof TakenBack) return error.response;
+      failed?.(error, match.operation.id);
+      return describeHandlerError(error, match.operation.id);
+    }
+  };
+
+  return {
+    name: 'sandbox',
+    isFresh: true,
+    send: async (request, judged) => {
+      const { route, violations } = judged;
+      const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? 'default';
+      if (!isWorkspaceName(workspace)) return badWorkspace(workspace);
+      if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
+      if (hasPreference(request)) return mock.send(request, judged);
+      const outcome = await answer(request, route, violations, workspace);
+      return outcome === TO_MOCK ? mock.send(request, judged) : outcome;
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { Store } from '../state/store.ts';
+import type { Clock } from './definition.ts';
+
+/** The header that names a workspace; `/~NAME/` in front of the mount does the same. */
+export const WORKSPACE_HEADER = 'contracts-workspace';
+export const DEFAULT_WORKSPACE = 'default';
+
+export const isWorkspaceName = (name: string): boolean => /^[\w.-]{1,64}$/.test(name);
+
+/** A clock that runs ahead of or behind the real one, or stands still. */
+export interface ClockSetting {
+  /** Milliseconds to add to the real time. */
+  readonly offset: number;
+  /** Milliseconds since 1970 where it stands still. */
+  readonly frozenAt: number | undefined;
+}
+
+const REAL: ClockSetting = { offset: 0, frozenAt: undefined };
+
+/** What the workspaces of all contracts have in common in this process. */
+export interface Workspaces {
+  readonly clockOf: (workspace: string) => Clock;
+  readonly clockSetting: (workspace: string) => ClockSetting;
+  readonly setClock: (workspace: string, setting: ClockSetting) => void;
+  /** The number by which serial ids of a workspace differ from those of others. */
+  readonly blockOf: (workspace: string) => Promise<number>;
+  /** Forgets what a workspace has set. */
+  readonly forget: (workspace: string) => void;
+}
+
+export const createWorkspaces = (store: Store): Workspaces => {
+  const clocks = new Map<string, ClockSetting>();
+  const blocks = new Map<string, Promise<number>>();
+  const settingOf = (workspace: string): ClockSetting => clocks.get(workspace) ?? REAL;
+  return {
+    clockOf: (workspace) => ({
+      now: () => {
+        const { offset, frozenAt } = settingOf(workspace);
+        return new Date(frozenAt ?? Date.now() + offset);
+      },
+    }),
+    clockSetting: settingOf,
+    setClock: (workspace, setting) => void clocks.set(workspace, setting),
+    blockOf: (workspace) => {
+      const known = blocks.get(workspace);
+      if (known) return known;
+      const block = store.block(workspace, 0);
+      blocks.set(workspace, block);
+      void block.catch(() => blocks.delete(workspace)); // Asked again the next time.
+      return block;
+    },
+    forget: (workspace) => {
+      clocks.delete(workspace);
+      blocks.delete(workspace);
+    },
+  };
+};
