@@ -12,6 +12,7 @@ import { TOO_MANY, unknownMount } from './server/problems.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
 import { problem } from './upstream.ts';
+import { withoutWorkspace } from './workspace.ts';
 
 export type { Mount } from './mount.ts';
 export { type Served, serve } from './serve.ts';
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
   /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
+  /** Take `/~NAME` in front of a mount for the name of a workspace. */
+  readonly workspaces?: boolean;
   /** Replaces the default limits. */
   readonly limits?: Partial<Limits>;
 }
@@ -77,7 +80,16 @@ const NO_FIELDS: Fields = [];
 
 /** Passes traffic to upstreams, judges each exchange, and serves what it recorded. */
 export const createGateway = (options: GatewayOptions): RequestListener => {
-  const { mounts, errors = false, cors = true, observe, coverages, site, failed = console.error } = options;
+  const {
+    mounts,
+    errors = false,
+    cors = true,
+    observe,
+    coverages,
+    site,
+    failed = console.error,
+    workspaces = false,
+  } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits) } = options;
   const inFlight = createInFlight(limits);
@@ -95,7 +107,8 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     const { incoming, outgoing, url, own } = passage;
     const { method = 'GET' } = incoming;
     const at = url.indexOf('?');
-    const path = at < 0 ? url : url.slice(0, at);
+    const whole = at < 0 ? url : url.slice(0, at);
+    const path = workspaces ? withoutWorkspace(incoming, whole) : whole;
     const target = findTarget(mounts, method, path);
     const isApi = target && (target.isNamed || target.route.kind === 'match');
     const isRead = method === 'GET' || method === 'HEAD';

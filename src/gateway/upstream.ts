@@ -24,6 +24,8 @@ export interface Upstream {
    * Is each response a new object? Otherwise the same object may answer many requests, and is judged once.
    */
   readonly isFresh?: boolean;
+  /** Files that it was made from besides the document: when one changes, it is to be made anew. */
+  readonly sources?: readonly string[];
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 

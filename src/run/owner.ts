@@ -24,7 +24,11 @@ export interface OwnedRequest {
   readonly route: Route;
 }
 
-export type FindOwner = (call: HarCall) => OwnedRequest | undefined;
+/** What of a call says whose it is. */
+export interface Called extends Pick<HarCall, 'method' | 'provider'> {
+  readonly called: Pick<HarCall['called'], 'origin' | 'path'>;
+}
+export type FindOwner = (call: Called) => OwnedRequest | undefined;
 
 const NO_PATH: Route = { kind: 'no-path' };
 const RANK: Record<Route['kind'], number> = { match: 2, 'no-method': 1, 'no-path': 0 };

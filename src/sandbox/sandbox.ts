@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
 import { problem, type Upstream } from '../gateway/upstream.ts';
+import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Store, Transaction } from '../state/store.ts';
@@ -10,7 +11,7 @@ import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
 import { Refusal } from './refusal.ts';
 import { HandlerError, refusalResponse, toResponse } from './respond.ts';
-import { isWorkspaceName, WORKSPACE_HEADER, type Workspaces } from './workspaces.ts';
+import { isWorkspaceName, type Workspaces } from './workspaces.ts';
 
 /** A definition whose types are not known. */
 export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;

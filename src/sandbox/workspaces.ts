@@ -1,8 +1,6 @@
 import type { Store } from '../state/store.ts';
 import type { Clock } from './definition.ts';
 
-/** The header that names a workspace; `/~NAME/` in front of the mount does the same. */
-export const WORKSPACE_HEADER = 'contracts-workspace';
 export const DEFAULT_WORKSPACE = 'default';
 
 export const isWorkspaceName = (name: string): boolean => /^[\w.-]{1,64}$/.test(name);

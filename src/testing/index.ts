@@ -10,13 +10,16 @@ import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
 import { assertContract, describeOther, requestArgument, responseArgument } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
+import { type RunningSandbox, type SandboxServerOptions, startSandboxServer } from './sandbox.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
 export { UserError } from '../base/errors.ts';
 export type { CoverageItem } from '../coverage/coverage.ts';
 export type { RequestMessage, ResponseMessage } from '../http/message.ts';
+export type { Answers, Fetch } from './fetch.ts';
 export type { JudgedExchange, JudgedFindings, JudgedViolation } from './judged-exchange.ts';
 export { type MatcherResult, matchers } from './matchers.ts';
+export type { RunningSandbox, SandboxServerOptions, SandboxWorkspace } from './sandbox.ts';
 export type { ServerOptions } from './server.ts';
 
 /** An OpenAPI document that was read, examined and made ready to judge by. */
@@ -106,6 +109,20 @@ export const startMock = async (
   const contracts = await contractsOf(given, options);
   const { createMock } = await import('../mock/mock.ts');
   return startServer(contracts, (contract) => createMock(contract, options), options);
+};
+
+/**
+ * Starts sandboxes on one port, any free one unless `port` says which: they keep what they are told, each workspace for
+ * itself, and every exchange is judged.
+ * @param targets one or several contracts, or what {@link loadContract} takes; all providers when left out
+ * @throws UserError when one cannot be loaded, handlers are wrong, the state cannot be opened, or the port is in use
+ */
+export const startSandbox = async (
+  targets?: Target | Contract | readonly (Target | Contract)[],
+  options: SandboxServerOptions = {},
+): Promise<RunningSandbox> => {
+  const given = targets === undefined ? await loadAll([], options) : isList(targets) ? targets : [targets];
+  return startSandboxServer(await contractsOf(given, options), options);
 };
 
 /** A server that stands between clients and a real one. */

@@ -5,13 +5,15 @@ import { serverPaths } from '../contract/server-path.ts';
 import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
 import { createGateway, type Mount, serve } from '../gateway/gateway.ts';
 import type { Upstream } from '../gateway/upstream.ts';
-import type { Recorded } from '../recording/recorder.ts';
+import type { JudgedExchange as JudgedExchangeOfContract } from '../judge/judged-exchange.ts';
+import { createRecorder, type Recorded } from '../recording/recorder.ts';
+import { type Answers, createFetch, type Fetch } from './fetch.ts';
 import { type JudgedExchange, type JudgedViolation, judgedExchange } from './judged-exchange.ts';
 
-/** How a mock or a proxy is served. */
+/** How a mock, a sandbox or a proxy is served. */
 export interface ServerOptions {
-  /** 0, which is the default, for any free one. */
-  readonly port?: number;
+  /** 0, which is the default, for any free one; false to open none, where `fetch` is all that is used. */
+  readonly port?: number | false;
   /** The address to listen on; 127.0.0.1 when left out. */
   readonly host?: string;
   /** Let pages of any origin call. On unless false. */
@@ -34,6 +36,13 @@ export interface JudgingServer extends AsyncDisposable {
    * @throws Error when there is no such provider
    */
   readonly urlOf: (provider?: string) => string;
+  /**
+   * Answers a request without a socket, and judges it like any other: to `urlOf(…)`, or to the vendor's own servers as the
+   * contract names them. What belongs to no contract here gets 404.
+   */
+  readonly fetch: Fetch;
+  /** Would `fetch` answer a request to this URL by a contract? */
+  readonly answers: Answers;
   /** The exchanges since the start or the last reset, oldest first; the newest 10,000 of them. */
   readonly exchanges: () => readonly JudgedExchange[];
   /** All that they broke, on both sides. */
@@ -74,15 +83,18 @@ const createRecord = () => {
   };
 };
 
-const mountsOf = (
+/** Creates the upstream of a contract. */
+export type UpstreamFor = (contract: Contract) => Upstream | Promise<Upstream>;
+
+const mountsOf = async (
   contracts: readonly Contract[],
-  upstreamFor: (contract: Contract) => Upstream,
-): ReadonlyMap<string, Mount> => {
+  upstreamFor: UpstreamFor,
+): Promise<ReadonlyMap<string, Mount>> => {
   const mounts = new Map<string, Mount>();
   for (const contract of contracts) {
     const { name } = contract.document.provider;
     if (mounts.has(name)) throw new UserError(`Two contracts are called "${name}". Serve each by itself.`);
-    mounts.set(name, { name, contract, upstream: upstreamFor(contract) });
+    mounts.set(name, { name, contract, upstream: await upstreamFor(contract) });
   }
   if (mounts.size === 0) throw new UserError('There is no contract to serve.');
   return mounts;
@@ -108,35 +120,46 @@ const refuseBroken = (broken: readonly Recorded[]): void => {
   throw new Error(`${count} broke the contract:\n\n${texts.join('\n\n')}`);
 };
 
-/** Serves contracts on one port. */
+/** The origin of the URLs of a server that listens on none. */
+const WITHOUT_PORT = 'http://127.0.0.1';
+
+/** Serves contracts on one port, or none. */
 export const startServer = async (
   contracts: readonly Contract[],
-  upstreamFor: (contract: Contract) => Upstream,
+  upstreamFor: UpstreamFor,
   { port, host, cors = true, errors = false, onExchange }: ServerOptions,
+  release: () => Promise<void> = async () => undefined,
 ): Promise<JudgingServer> => {
-  const mounts = mountsOf(contracts, upstreamFor);
+  const mounts = await mountsOf(contracts, upstreamFor);
   const record = createRecord();
   const freshCoverage = () => new Map(contracts.map((contract) => [contract, createCoverage(contract)]));
   let coverage = freshCoverage();
-  const observe = (recorded: Recorded): void => {
-    record.add(recorded);
-    onExchange?.(judgedExchange(recorded));
-  };
-  const gateway = createGateway({
-    mounts,
+  const passing = {
     cors,
     errors,
-    observe,
-    tap: (seen) => coverage.get(seen.contract)?.add(seen),
-  });
-  const served = await serve(gateway, port, host);
-  const close = async (): Promise<void> => served[Symbol.asyncDispose]();
+    recorder: createRecorder(),
+    observe: (recorded: Recorded): void => {
+      record.add(recorded);
+      onExchange?.(judgedExchange(recorded));
+    },
+    tap: (seen: JudgedExchangeOfContract) => void coverage.get(seen.contract)?.add(seen),
+  };
+  const served =
+    port === false
+      ? undefined
+      : await serve(createGateway({ ...passing, mounts, workspaces: true }), port, host);
+  const url = served?.url ?? WITHOUT_PORT;
+  const close = async (): Promise<void> => {
+    await served?.[Symbol.asyncDispose]();
+    await release();
+  };
   return {
-    url: served.url,
+    url,
     urlOf: (provider) => {
       const { name, contract } = mountNamed(mounts, provider);
-      return `${served.url}/${name}${serverPaths(contract.document)[0] ?? ''}`;
+      return `${url}/${name}${serverPaths(contract.document)[0] ?? ''}`;
     },
+    ...createFetch(mounts, passing),
     exchanges: () => record.all.map(judgedExchange),
     violations: () => record.broken.flatMap((recorded) => judgedExchange(recorded).violations),
     undocumented: () => record.outside.map((one) => judgedExchange(one).undocumented as JudgedViolation),

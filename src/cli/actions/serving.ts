@@ -31,7 +31,7 @@ export interface ServeOptions extends LoadOptions {
 }
 
 /** Creates the upstream of a contract. */
-export type UpstreamFor = (contract: Contract) => Upstream;
+export type UpstreamFor = (contract: Contract) => Upstream | Promise<Upstream>;
 
 /** Opens the recording, if one is requested. */
 export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefined =>
@@ -51,7 +51,7 @@ export const loadMounts = async (
     providers.map(async (provider) => {
       const contract = createContract(await loadDocument(provider), { tolerate, complete });
       if (strict) refuseErrors(contract);
-      return { name: provider.name, contract, upstream: upstreamFor(contract) };
+      return { name: provider.name, contract, upstream: await upstreamFor(contract) };
     }),
   );
   return new Map(mounts.map((mount) => [mount.name, mount]));
@@ -120,10 +120,13 @@ const reload = async (
   const { provider } = (mounts.get(name) as Mount).contract.document;
   const contract = createContract(await loadDocument(provider), options);
   refuseErrors(contract);
-  mounts.set(name, { name, contract, upstream: upstreamFor(contract) });
+  mounts.set(name, { name, contract, upstream: await upstreamFor(contract) });
 };
 
-const filesOf = ({ contract }: Mount): string[] => contract.document.sources.map(({ file }) => file);
+const filesOf = ({ contract, upstream }: Mount): string[] => [
+  ...contract.document.sources.map(({ file }) => file),
+  ...(upstream.sources ?? []),
+];
 
 /** A mount whose files are watched. */
 interface Attended extends AsyncDisposable {
@@ -193,6 +196,8 @@ export interface Serving {
   readonly hasDocs: boolean;
   /** The coverage to print at the end. */
   readonly coverages?: Coverages;
+  /** What else to print below the table. */
+  readonly notes?: (url: string) => readonly string[];
 }
 
 /**
@@ -200,7 +205,18 @@ export interface Serving {
  * reloaded.
  */
 export const serveUntilStopped = async (
-  { app, mounts, upstreamFor, isBusy, recorder, examineAll = examine, what, hasDocs, coverages }: Serving,
+  {
+    app,
+    mounts,
+    upstreamFor,
+    isBusy,
+    recorder,
+    examineAll = examine,
+    what,
+    hasDocs,
+    coverages,
+    notes,
+  }: Serving,
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
@@ -214,6 +230,7 @@ export const serveUntilStopped = async (
   print(`${styleText('bold', what)} on ${served.url}`);
   for (const line of table(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
+  for (const line of notes?.(served.url) ?? []) print(line);
   print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
   if (coverages) print(`What they exercise: ${served.url}/_contracts/coverage`);
   print('Press Ctrl-C to stop.');

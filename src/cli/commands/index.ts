@@ -5,11 +5,13 @@ import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
+import { sandbox } from './sandbox.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly ((program: Command) => void)[] = [
   mock,
+  sandbox,
   proxy,
   check,
   verify,

@@ -1,0 +1,45 @@
+import type { operations } from '../../generated/vinyldns.ts';
+import { defineSandbox } from '../../src/sandbox/handlers.ts';
+import { beforeCaller, invalid, VALID_DOMAINS } from './sandbox/checks.ts';
+import * as groups from './sandbox/groups.ts';
+import * as history from './sandbox/history.ts';
+import * as people from './sandbox/people.ts';
+import { ADMINISTRATOR, CREDENTIALS, seed } from './sandbox/seed.ts';
+import { INDEXES, type User, users } from './sandbox/state.ts';
+import * as zones from './sandbox/zones.ts';
+
+/** What a VinylDNS server does with groups, as its source says. */
+export default defineSandbox<operations, User>({
+  indexes: INDEXES,
+  seed,
+  credentials: CREDENTIALS,
+  beforeCaller,
+  caller: people.caller,
+  administrator: async ({ store }) => (await users(store).get(ADMINISTRATOR)) as User,
+  invalid,
+  handlers: {
+    listGroups: groups.listGroups,
+    createGroup: groups.createGroup,
+    getGroup: groups.getGroup,
+    updateGroup: groups.updateGroup,
+    deleteGroup: groups.deleteGroup,
+    listGroupMembers: people.listGroupMembers,
+    listGroupAdmins: people.listGroupAdmins,
+    listGroupActivity: history.listGroupActivity,
+    getGroupChange: history.getGroupChange,
+    listValidDomains: ({ answer }) => answer(200, [...VALID_DOMAINS]),
+    getUser: people.getUser,
+    lockUser: people.lockUser,
+    unlockUser: people.unlockUser,
+    createZone: zones.createZone,
+    getZone: zones.getZone,
+    deleteZone: zones.deleteZone,
+  },
+  guesses: [
+    'A signature over no body counts for a GET or DELETE with the body `""`, `null` or `{}`, which clients add after they have signed.',
+    'Zones are made and given up at once; at the vendor a moment passes.',
+    'Group names are compared letter by letter; a server on a MySQL database with its default collation takes `Jets` and `jets` for the same.',
+    '`null` stands for `created` and `status` of abridged groups; they may be absent at the vendor.',
+    'A negative `startFrom` of activity is a 500.',
+  ],
+});

@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander';
+import type { SandboxActionOptions } from '../actions/sandbox.ts';
+import { serveOptions, TARGETS } from './options.ts';
+
+const EXAMPLE = `
+Examples:
+  $ contracts sandbox                             all providers of specs/
+  $ contracts sandbox smartsheet --port 8080      one of them
+  $ contracts sandbox ./openapi.yaml              any document: what its operations do is worked out
+  $ contracts sandbox --state state.db            what it is told survives a restart`;
+
+export const sandbox = (program: Command): void => {
+  const command = program
+    .command('sandbox')
+    .description('Serve contracts as sandboxes, which keep what they are told, and judge every exchange.')
+    .argument(...TARGETS)
+    .addOption(
+      new Option('--state <file|url>', 'keep state in this file, or in a PostgreSQL database (postgres://…)'),
+    )
+    .addOption(
+      new Option(
+        '--handlers <file>',
+        "a document's handlers, where they do not stand beside it as sandbox.ts",
+      ),
+    )
+    .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))
+    .addOption(new Option('-d, --dynamic', 'generate bodies of what nobody handles').default(false))
+    .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'));
+  for (const option of serveOptions()) command.addOption(option);
+  command
+    .addHelpText('after', EXAMPLE)
+    .action(async (targets: string[], options: SandboxActionOptions) =>
+      (await import('../actions/sandbox.ts')).runSandbox(targets, options),
+    );
+};

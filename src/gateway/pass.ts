@@ -1,0 +1,114 @@
+import { type ExchangeResponse, isFailure } from '../http/exchange.ts';
+import type { Limits } from '../http/limits.ts';
+import type { Findings, Violation } from '../judge/judge.ts';
+import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import type { Recorded, Recorder } from '../recording/recorder.ts';
+import {
+  type Deadline,
+  exchangeRequest,
+  handleExchange,
+  type JudgedOutcome,
+  type Outcome,
+  type RequestContent,
+  verdictOf,
+} from './exchange.ts';
+import type { Mount, Target } from './mount.ts';
+import { CORS_NAMES } from './server/cors.ts';
+import { describeFailure, describeViolations } from './server/problems.ts';
+import { type Answer, toWire, type WireResponse } from './server/respond.ts';
+
+export interface PassOptions {
+  readonly errors: boolean;
+  readonly cors: boolean;
+  readonly limits: Limits;
+  readonly recorder: Recorder;
+  readonly observe: ((recorded: Recorded) => void) | undefined;
+  readonly tap: ((judged: JudgedExchange) => void) | undefined;
+}
+
+/** When a request came: by the calendar in milliseconds since 1970, and by `performance.now()`. */
+interface Begin {
+  readonly startedAt: number;
+  readonly start: number;
+}
+
+export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.now() });
+
+/** What is to be sent to a client, and then counted. */
+export interface Passed {
+  readonly wire: WireResponse;
+  /** The value of `Contract-Violations`. */
+  readonly counts: string;
+  /** Counts and records the exchange, once it was sent. */
+  readonly record: () => void;
+}
+
+const isOfResponse = ({ side }: Violation): boolean => side === 'response';
+
+/** RFC 8941: an integer with parameters, of which `undocumented` is there when it is true. */
+const verdictHeader = (id: number, { ofRequest, ofResponse, undocumented }: JudgedOutcome): string => {
+  const [client, server] = [ofRequest.violations.length, ofResponse.violations.length];
+  const mark = undocumented ? ';undocumented' : '';
+  return `${client + server};request=${client};response=${server}${mark};exchange="/_contracts/exchanges/${id}"`;
+};
+
+/** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
+const createSerializer = (errors: boolean, cors: boolean) => {
+  const reserved = new Set(['contract-violations', ...(cors ? CORS_NAMES : [])]);
+  const known = new WeakMap<ExchangeResponse, { readonly findings: Findings; readonly wire: WireResponse }>();
+
+  const answerOf = (mount: Mount, response: Outcome, findings: Findings): Answer => {
+    if (isFailure(response)) return describeFailure(response, mount);
+    const broken = errors && !response.isOwn ? findings.violations.filter(isOfResponse) : [];
+    if (broken.length > 0) return describeViolations(mount.contract, broken);
+    return { status: response.status, headers: response.headers, bytes: response.body.wire };
+  };
+
+  return (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
+    const serialize = (): WireResponse => toWire(answerOf(mount, response, findings), reserved);
+    if (isFailure(response) || mount.upstream.isFresh) return serialize();
+    const kept = known.get(response);
+    if (kept?.findings === findings) return kept.wire;
+    const wire = serialize();
+    known.set(response, { findings, wire });
+    return wire;
+  };
+};
+
+/**
+ * Lets an upstream answer a request, and judges both sides. It reads and writes no socket: the request may come from one, or
+ * from a call in a test.
+ */
+export const createPass = ({ errors, cors, limits, recorder, observe, tap }: PassOptions) => {
+  const serialize = createSerializer(errors, cors);
+  return async (
+    content: RequestContent,
+    target: Target,
+    deadline: Deadline,
+    { startedAt, start }: Begin = begin(),
+    isGone: () => boolean = () => false,
+  ): Promise<Passed | undefined> => {
+    const { mount, route } = target;
+    const request = exchangeRequest(content, target, limits.decodedBytes);
+    const judged = await handleExchange(mount, request, route, deadline);
+    if (isGone()) return undefined; // Nobody is left to answer, and what the upstream did then is not its fault.
+    const { response, ofResponse } = judged;
+    const wire = serialize(mount, response, ofResponse);
+    const id = recorder.nextId();
+    const record = (): void => {
+      const judgedExchange = {
+        id,
+        provider: mount.name,
+        startedAt,
+        duration: performance.now() - start,
+        contract: mount.contract,
+        exchange: { request, response },
+        verdict: verdictOf(judged),
+      };
+      tap?.(judgedExchange);
+      const recorded = recorder.add(judgedExchange);
+      observe?.(recorded);
+    };
+    return { wire, counts: verdictHeader(id, judged), record };
+  };
+};

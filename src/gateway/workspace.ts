@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The header that names a workspace of a sandbox. */
+export const WORKSPACE_HEADER = 'contracts-workspace';
+
+const PREFIX = /^\/~([^/]+)(?=\/|$)/;
+
+/** Takes `/~NAME` off the front of a path, for clients that can only change their base URL. */
+export const splitWorkspace = (path: string): { readonly name?: string; readonly path: string } => {
+  const [prefix = '', name] = PREFIX.exec(path) ?? [];
+  return name === undefined ? { path } : { name, path: path.slice(prefix.length) || '/' };
+};
+
+/**
+ * The path of a request without its workspace, which is put into the header.
+ * @returns the path that is left
+ */
+export const withoutWorkspace = (incoming: IncomingMessage, whole: string): string => {
+  const { name, path } = splitWorkspace(whole);
+  if (name !== undefined) incoming.headers[WORKSPACE_HEADER] = name;
+  return path;
+};

@@ -1,0 +1,55 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import type { Store } from '../state/store.ts';
+import type { SeededCredential } from './definition.ts';
+import { definitionFile, loadDefinition } from './load-definition.ts';
+import { createSandbox } from './sandbox.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
+
+export interface SandboxesOptions {
+  /** The file with the handlers of a document that has none beside it. */
+  readonly handlers?: string | undefined;
+  readonly anyCredentials?: boolean | undefined;
+  readonly seed?: string | undefined;
+  readonly failed?: (error: unknown, operation: string) => void;
+}
+
+/** The sandboxes of several contracts, which share a store and workspaces. */
+export interface Sandboxes {
+  readonly workspaces: Workspaces;
+  /**
+   * Makes the sandbox of a contract, with its handlers loaded anew.
+   * @param mock answers what it does not
+   * @throws UserError when the handlers cannot be loaded
+   */
+  readonly create: (contract: Contract, mock: Upstream) => Promise<Upstream>;
+  /** The credentials that the seed of a contract makes. */
+  readonly credentialsOf: (provider: string) => readonly SeededCredential[];
+}
+
+export const createSandboxes = (store: Store, options: SandboxesOptions = {}): Sandboxes => {
+  const { handlers, anyCredentials = false, seed, failed } = options;
+  const workspaces = createWorkspaces(store);
+  const credentials = new Map<string, readonly SeededCredential[]>();
+  return {
+    workspaces,
+    credentialsOf: (provider) => credentials.get(provider) ?? [],
+    create: async (contract, mock) => {
+      const { provider } = contract.document;
+      const file = handlers ?? definitionFile(provider);
+      const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
+      const definition = loaded?.definition;
+      credentials.set(provider.name, definition?.credentials ?? []);
+      const upstream = createSandbox(contract, {
+        store,
+        workspaces,
+        mock,
+        definition,
+        anyCredentials,
+        ...(seed === undefined ? {} : { seed }),
+        ...(failed ? { failed } : {}),
+      });
+      return loaded ? { ...upstream, sources: loaded.files } : upstream;
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import { createDeadline } from '../gateway/exchange.ts';
+import type { Mount, Target } from '../gateway/mount.ts';
+import { createPass, type PassOptions } from '../gateway/pass.ts';
+import { problem } from '../gateway/upstream.ts';
+import { splitWorkspace, WORKSPACE_HEADER } from '../gateway/workspace.ts';
+import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { createFindOwner } from '../run/owner.ts';
+
+/** `fetch` that is answered in this process: no port is opened, and nothing is sent. */
+export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** Is a request to this URL answered here: to the vendor's servers, or to a mount on this computer? */
+export type Answers = (method: string, url: string) => boolean;
+
+/** Statuses of responses without a body (Fetch Standard, "null body status"). */
+const BODILESS = new Set([204, 205, 304]);
+
+const toResponse = (
+  status: number,
+  fields: readonly (string | readonly string[])[],
+  content: Buffer | string,
+  method: string,
+): Response => {
+  const headers = new Headers();
+  for (let index = 0; index < fields.length; index += 2)
+    for (const value of [fields[index + 1] ?? ''].flat()) headers.append(String(fields[index]), value);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
+  const isEmpty = BODILESS.has(status) || method === 'HEAD';
+  return new Response(isEmpty ? null : new Uint8Array(bytes), { status, headers });
+};
+
+const headersOf = (request: Request): Record<string, string> => Object.fromEntries(request.headers);
+
+const nobody = ({ url }: Request): Response => {
+  const { status, headers, bytes } = problem(
+    404,
+    'No such contract',
+    `${url} belongs to no contract that is served here: it is on none of their servers.`,
+  );
+  return new Response(new Uint8Array(bytes), { status, headers });
+};
+
+/** Answers WHATWG requests by the mounts' upstreams, judging and recording them as the server does. */
+export const createFetch = (
+  mounts: ReadonlyMap<string, Mount>,
+  options: Omit<PassOptions, 'limits'>,
+): { readonly fetch: Fetch; readonly answers: Answers } => {
+  const limits = DEFAULT_LIMITS;
+  const pass = createPass({ ...options, limits });
+  const findOwner = createFindOwner(
+    [...mounts.values()].map(({ contract }) => contract),
+    [],
+  );
+
+  const targetOf = (method: string, { origin, pathname }: URL): Target | undefined => {
+    const { path } = splitWorkspace(pathname);
+    const owner = findOwner({ method, called: { origin, path }, provider: undefined });
+    const mount = owner && mounts.get(owner.contract.document.provider.name);
+    if (!owner || !mount) return undefined;
+    return { mount, wirePath: owner.wirePath, path: owner.path, route: owner.route, isNamed: true };
+  };
+
+  return {
+    answers: (method, url) => targetOf(method, new URL(url)) !== undefined,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const { method } = request;
+      const url = new URL(request.url);
+      const target = targetOf(method, url);
+      if (!target) return nobody(request);
+      const { name } = splitWorkspace(url.pathname);
+      const headers = { ...headersOf(request), ...(name === undefined ? {} : { [WORKSPACE_HEADER]: name }) };
+      const bytes = Buffer.from(await request.arrayBuffer());
+      const content = {
+        method,
+        url: url.pathname + url.search,
+        headers: { host: url.host, ...headers },
+        bytes,
+      };
+      const passed = await pass(content, target, createDeadline(limits.exchangeTime));
+      if (!passed) return nobody(request);
+      const { status, fields, content: body } = passed.wire;
+      const response = toResponse(status, [...fields, 'contract-violations', passed.counts], body, method);
+      passed.record();
+      return response;
+    },
+  };
+};
