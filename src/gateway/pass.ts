@@ -37,6 +37,8 @@ export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.n
 /** What is to be sent to a client, and then counted. */
 export interface Passed {
   readonly wire: WireResponse;
+  /** Set where the client is not to get it whole. */
+  readonly ending: ExchangeResponse['ending'];
   /** The value of `Contract-Violations`. */
   readonly counts: string;
   /** Counts and records the exchange, once it was sent. */
@@ -109,6 +111,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
       const recorded = recorder.add(judgedExchange);
       observe?.(recorded);
     };
-    return { wire, counts: verdictHeader(id, judged), record };
+    const ending = isFailure(response) ? undefined : response.ending;
+    return { wire, ending, counts: verdictHeader(id, judged), record };
   };
 };

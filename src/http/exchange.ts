@@ -85,6 +85,8 @@ export interface ExchangeResponse {
   readonly isOwn?: boolean;
   /** Why our own upstream has no documented answer. */
   readonly reason?: string;
+  /** It was asked for that the client does not get it whole: it is not judged. */
+  readonly ending?: 'reset' | 'cut' | 'hang';
 }
 
 /** Why there is no response: what went wrong between the gateway and the upstream. */

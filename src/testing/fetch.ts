@@ -1,6 +1,6 @@
 import { createDeadline } from '../gateway/exchange.ts';
 import type { Mount, Target } from '../gateway/mount.ts';
-import { createPass, type PassOptions } from '../gateway/pass.ts';
+import { createPass, type Passed, type PassOptions } from '../gateway/pass.ts';
 import { problem } from '../gateway/upstream.ts';
 import { splitWorkspace, WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
@@ -38,6 +38,33 @@ const nobody = ({ url }: Request): Response => {
     `${url} belongs to no contract that is served here: it is on none of their servers.`,
   );
   return new Response(new Uint8Array(bytes), { status, headers });
+};
+
+const brokenOff = (code: string): TypeError =>
+  new TypeError('fetch failed', {
+    cause: Object.assign(new Error('the connection was broken off'), { code }),
+  });
+
+/** Half of a body, and then an error. */
+const halfOf = (content: Buffer | string): ReadableStream => {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
+  const parts = [new Uint8Array(bytes.subarray(0, bytes.length >> 1))];
+  return new ReadableStream({
+    pull: (controller) => {
+      const part = parts.pop();
+      if (part) controller.enqueue(part);
+      else controller.error(brokenOff('UND_ERR_SOCKET'));
+    },
+  });
+};
+
+/** Ends as `fetch` does when a connection breaks; one that hangs ends when the caller gives up. */
+const endInstead = async ({ ending, wire }: Passed, signal: AbortSignal): Promise<Response> => {
+  if (ending === 'cut') return new Response(halfOf(wire.content), { status: wire.status });
+  if (ending === 'reset') throw brokenOff('ECONNRESET');
+  const given = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => given.reject(signal.reason));
+  return given.promise;
 };
 
 /** Answers WHATWG requests by the mounts' upstreams, judging and recording them as the server does. */
@@ -79,6 +106,10 @@ export const createFetch = (
       };
       const passed = await pass(content, target, createDeadline(limits.exchangeTime));
       if (!passed) return nobody(request);
+      if (passed.ending) {
+        passed.record();
+        return endInstead(passed, request.signal);
+      }
       const { status, fields, content: body } = passed.wire;
       const response = toResponse(status, [...fields, 'contract-violations', passed.counts], body, method);
       passed.record();

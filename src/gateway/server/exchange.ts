@@ -5,7 +5,7 @@ import { begin, createPass, type PassOptions } from '../pass.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import { TOO_MANY, tooLarge } from './problems.ts';
 import { collect, NOTHING } from './read-content.ts';
-import { type Answer, type Fields, hasContent, refuse, send } from './respond.ts';
+import { type Answer, breakOff, type Fields, hasContent, refuse, send } from './respond.ts';
 
 /** One request that is being handled, and the header fields that the gateway adds to its response. */
 export interface Passage {
@@ -45,7 +45,9 @@ export const createExchangeHandler = ({
     const { method = 'GET', headers } = incoming;
     const passed = await pass({ method, url, headers, bytes }, target, flight, begun, () => flight.isGone);
     if (!passed) return;
-    send(incoming, outgoing, passed.wire, [...own, 'contract-violations', passed.counts]);
+    const fields = [...own, 'contract-violations', passed.counts];
+    if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
+    else send(incoming, outgoing, passed.wire, fields);
     passed.record();
   };
 };

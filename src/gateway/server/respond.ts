@@ -70,6 +70,24 @@ export const send = (
   else outgoing.end(wire.content, 'latin1');
 };
 
+/**
+ * Ends a connection in place of a response, or in the middle of one: at once with a reset, after half of the body, or never,
+ * until the exchange has taken as long as it may.
+ */
+export const breakOff = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  wire: WireResponse,
+  ending: 'reset' | 'cut' | 'hang',
+  own: Fields,
+): void => {
+  if (ending === 'hang') return;
+  if (ending === 'reset') return void incoming.socket.resetAndDestroy();
+  writeHead(incoming, outgoing, wire, own);
+  const half = wire.content.slice(0, wire.length >> 1);
+  outgoing.write(half, 'latin1', () => outgoing.destroy());
+};
+
 export const write = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
