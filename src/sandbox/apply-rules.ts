@@ -48,8 +48,8 @@ const rateFields = ({ responses }: Operation, status: number, rate: RateState): 
   const fields: Record<string, string> = {};
   for (const { name } of findResponse(responses, status)?.headers ?? []) {
     const lower = name.toLowerCase();
-    const [, valueOf] = RATE_FIELDS.find(([form]) => form.test(lower)) ?? [];
-    if (valueOf && (lower !== 'retry-after' || rate.isExceeded)) fields[lower] = String(valueOf(rate));
+    const [, read] = RATE_FIELDS.find(([form]) => form.test(lower)) ?? [];
+    if (read && (lower !== 'retry-after' || rate.isExceeded)) fields[lower] = String(read(rate));
   }
   return fields;
 };

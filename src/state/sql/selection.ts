@@ -1,0 +1,56 @@
+import type { Selection } from '../store.ts';
+import { type Dialect, literal, type Sql } from './engine.ts';
+import { portable } from './portable-text.ts';
+
+const entriesOf = <V>(members: Readonly<Record<string, V>> = {}): readonly (readonly [string, V])[] =>
+  Object.entries(members).map(([member, value]) => [portable(member), value]);
+
+const portableValue = <V>(value: V): V => (typeof value === 'string' ? (portable(value) as V) : value);
+
+/** The conditions of a selection, and that of its world and kind, which indexes are made for. */
+const where = (dialect: Dialect, world: number, kind: string, selection: Selection): Sql => {
+  const conditions = [
+    { text: `world = ? and kind = ${literal(kind)}`, values: [world] },
+    ...entriesOf(selection.where).map(([member, value]) => dialect.equals(member, portableValue(value))),
+    ...entriesOf(selection.contains).map(([member, text]) => dialect.contains(member, portable(text))),
+    ...entriesOf(selection.after).map(([member, value]) => dialect.isAfter(member, portableValue(value))),
+  ];
+  return {
+    text: `where ${conditions.map(({ text }) => text).join(' and ')}`,
+    values: conditions.flatMap(({ values }) => values),
+  };
+};
+
+const order = (dialect: Dialect, members: readonly string[] = []): string => {
+  const terms = members.map((member) =>
+    dialect.order(portable(member.replace(/^-/, '')), member.startsWith('-')),
+  );
+  return `order by ${[...terms, 'position'].join(', ')}`;
+};
+
+const range = ({ limit, offset = 0 }: Selection): Sql => {
+  // SQLite has no offset without a limit.
+  if (limit === undefined && offset === 0) return { text: '', values: [] };
+  return { text: 'limit ? offset ?', values: [limit ?? Number.MAX_SAFE_INTEGER, offset] };
+};
+
+type Select = (dialect: Dialect, world: number, kind: string, selection?: Selection) => Sql;
+
+export const selectRecords: Select = (dialect, world, kind, selection = {}) => {
+  const { text, values } = where(dialect, world, kind, selection);
+  const part = range(selection);
+  return {
+    text: `select value from ${dialect.schema}records ${text} ${order(dialect, selection.orderBy)} ${part.text}`,
+    values: [...values, ...part.values],
+  };
+};
+
+export const countRecords: Select = (dialect, world, kind, selection = {}) => {
+  const { text, values } = where(dialect, world, kind, selection);
+  return { text: `select count(*) as count from ${dialect.schema}records ${text}`, values };
+};
+
+export const deleteRecords: Select = (dialect, world, kind, selection = {}) => {
+  const { text, values } = where(dialect, world, kind, selection);
+  return { text: `delete from ${dialect.schema}records ${text}`, values };
+};

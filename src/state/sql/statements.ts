@@ -1,0 +1,47 @@
+import type { Dialect } from './engine.ts';
+
+/**
+ * The statements that all databases understand. A snapshot is a world as well, under the name of the snapshot; that in use
+ * has the empty name.
+ */
+export const createStatements = ({ schema, keyIn }: Dialect) => ({
+  get: `select value from ${schema}records where world = ? and kind = ? and key = ?`,
+  getAll: `select key, value from ${schema}records where world = ? and kind = ? and ${keyIn}`,
+  put: `insert into ${schema}records (world, kind, key, long_key, value, plain) values (?, ?, ?, ?, ?, ?)
+    on conflict (world, kind, key) do update set value = excluded.value, plain = excluded.plain`,
+  delete: `delete from ${schema}records where world = ? and kind = ? and key = ?`,
+  next: `insert into ${schema}counters (world, name, value) values (?, ?, 1)
+    on conflict (world, name) do update set value = counters.value + 1 returning value`,
+
+  world: `select id, used_at from ${schema}worlds where workspace = ? and provider = ? and snapshot = ?`,
+  worlds: `select id, provider from ${schema}worlds where workspace = ? and snapshot = ?`,
+  addWorld: `insert into ${schema}worlds (workspace, provider, snapshot, used_at) values (?, ?, ?, ?) returning id`,
+  touchWorld: `update ${schema}worlds set used_at = ? where id = ?`,
+  deleteWorld: `delete from ${schema}worlds where id = ?`,
+  deleteRecords: `delete from ${schema}records where world = ?`,
+  deleteCounters: `delete from ${schema}counters where world = ?`,
+  copyRecords: `insert into ${schema}records (world, kind, key, long_key, value, plain)
+    select cast(? as integer), kind, key, long_key, value, plain from ${schema}records where world = ? order by position`,
+  copyCounters: `insert into ${schema}counters (world, name, value)
+    select cast(? as integer), name, value from ${schema}counters where world = ?`,
+  records: `select kind, key, long_key, value from ${schema}records where world = ? order by position`,
+  counters: `select name, value from ${schema}counters where world = ? order by name`,
+  setCounter: `insert into ${schema}counters (world, name, value) values (?, ?, ?)`,
+
+  usedWorlds: `select workspace, provider, used_at from ${schema}worlds where snapshot = '' order by workspace, provider`,
+  usedSnapshots: `select workspace, made_at from ${schema}snapshots order by workspace`,
+  worldsOf: `select id from ${schema}worlds where workspace = ?`,
+  snapshots: `select name from ${schema}snapshots where workspace = ? order by name`,
+  snapshot: `select name from ${schema}snapshots where workspace = ? and name = ?`,
+  addSnapshot: `insert into ${schema}snapshots (workspace, name, made_at) values (?, ?, ?)
+    on conflict (workspace, name) do update set made_at = excluded.made_at`,
+  deleteSnapshots: `delete from ${schema}snapshots where workspace = ?`,
+
+  block: `select number from ${schema}blocks where workspace = ? and part = ?`,
+  freeBlock: `select min(number) + 1 as number from ${schema}blocks taken
+    where number >= ? and not exists (select 1 from ${schema}blocks where number = taken.number + 1)`,
+  isTaken: `select 1 as taken from ${schema}blocks where number = ?`,
+  addBlock: `insert into ${schema}blocks (workspace, part, number) values (?, ?, ?)`,
+});
+
+export type Statements = ReturnType<typeof createStatements>;

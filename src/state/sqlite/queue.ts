@@ -1,0 +1,35 @@
+/** Runs work one after the other. */
+export interface Queue {
+  readonly run: <R>(work: () => Promise<R>) => Promise<R>;
+  /** Rejects what waits, and all that comes. What runs is not waited for. */
+  readonly close: (reason: Error) => void;
+}
+
+export const createQueue = (): Queue => {
+  const waiting: { readonly start: () => void; readonly reject: (reason: Error) => void }[] = [];
+  let isBusy = false;
+  let closed: Error | undefined;
+  /** Waits until it is one's turn. */
+  const turn = (): Promise<void> =>
+    new Promise((start, reject) => {
+      waiting.push({ start, reject });
+    });
+  return {
+    run: async (work) => {
+      if (closed !== undefined) throw closed;
+      if (isBusy) await turn();
+      isBusy = true;
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) isBusy = false;
+        else next.start();
+      }
+    },
+    close: (reason) => {
+      closed = reason;
+      for (const { reject } of waiting.splice(0)) reject(reason);
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Store, Transaction, World } from '../../src/state/store.ts';
+import { describeStores } from '../support/stores.ts';
+
+describeStores('transactions', (opened) => {
+  let store: Store;
+  let world: World;
+  beforeEach(() => {
+    store = opened().store;
+    world = opened().newWorld();
+  });
+  const transact = <R>(work: (transaction: Transaction) => Promise<R>): Promise<R> =>
+    store.transact(world, work);
+  const names = (): Promise<readonly object[]> => transact(({ collection }) => collection('names').list());
+
+  test('what throws leaves nothing behind, counters included', async () => {
+    await transact(async ({ collection, next }) =>
+      collection('names').put(`${await next('id')}`, { name: 'kept' }),
+    );
+    const before = await store.read(world);
+    const failed = transact(async ({ collection, next }) => {
+      await collection('names').put(`${await next('id')}`, { name: 'lost' });
+      await collection('names').put('1', { name: 'changed' });
+      await collection('others').put('1', {});
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await store.read(world)).toEqual(before);
+  });
+
+  test('a transaction sees what it wrote', async () => {
+    const seen = await transact(async ({ collection }) => {
+      await collection('names').put('1', { name: 'a' });
+      await collection('names').put('2', { name: 'b' });
+      await collection('names').delete('1');
+      return collection('names').list();
+    });
+    expect(seen).toEqual([{ name: 'b' }]);
+  });
+
+  test('nothing can be done after the end of a transaction', async () => {
+    const transaction = await transact(async (open) => open);
+    await expect(transaction.collection('names').put('1', {})).rejects.toThrow('the transaction is over');
+    await expect(transaction.next('id')).rejects.toThrow('the transaction is over');
+    expect(await names()).toEqual([]);
+  });
+
+  test('a store that is called within a transaction says so, in place of waiting for itself', async () => {
+    await expect(transact(() => names())).rejects.toThrow('within a transaction');
+    expect(await names()).toEqual([]);
+  });
+
+  test('calls of one transaction may overlap', async () => {
+    await transact(async ({ collection }) => {
+      await Promise.all(['a', 'b', 'c'].map((name) => collection('names').put(name, { name })));
+    });
+    expect(await names()).toEqual([{ name: 'a' }, { name: 'b' }, { name: 'c' }]);
+  });
+
+  test('fifty that check before they add keep a name unique', async () => {
+    const add = (key: number): Promise<boolean> =>
+      transact(async ({ collection }) => {
+        if ((await collection('names').count({ where: { name: 'a' } })) > 0) return false;
+        await new Promise(setImmediate);
+        await collection('names').put(`${key}`, { name: 'a' });
+        return true;
+      });
+    const added = await Promise.all(Array.from({ length: 50 }, (_, key) => add(key)));
+    expect(added.filter(Boolean)).toHaveLength(1);
+    expect(await names()).toEqual([{ name: 'a' }]);
+  });
+
+  test('fifty that read, add and write lose no update, and each gets a number of its own', async () => {
+    const count = (): Promise<number> =>
+      transact(async ({ collection, next }) => {
+        const { total = 0 } = (await collection<{ total?: number }>('names').get('1')) ?? {};
+        await new Promise(setImmediate);
+        await collection('names').put('1', { total: total + 1 });
+        return next('id');
+      });
+    const numbers = await Promise.all(Array.from({ length: 50 }, count));
+    expect(await names()).toEqual([{ total: 50 }]);
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  });
+
+  describe('a seed', () => {
+    const seed = ({ collection }: Transaction): Promise<void> =>
+      collection('names').put('1', { name: 'seeded' });
+
+    test('is sown once, however many come first', async () => {
+      let sown = 0;
+      const use = (): Promise<readonly object[]> =>
+        store.transact(
+          world,
+          ({ collection }) => collection('names').list(),
+          async (transaction) => {
+            sown++;
+            await new Promise(setImmediate);
+            await seed(transaction);
+          },
+        );
+      const seen = await Promise.all(Array.from({ length: 20 }, use));
+      expect(seen).toEqual(Array.from({ length: 20 }, () => [{ name: 'seeded' }]));
+      expect(sown).toBe(1);
+    });
+
+    test('is sown again where its transaction was taken back', async () => {
+      const failed = store.transact(world, () => Promise.reject(new Error('no')), seed);
+      await expect(failed).rejects.toThrow('no');
+      expect(await store.read(world)).toBeUndefined();
+      expect(await store.transact(world, ({ collection }) => collection('names').count(), seed)).toBe(1);
+    });
+
+    test('is not sown where the world is used already', async () => {
+      expect(await names()).toEqual([]);
+      expect(await store.transact(world, ({ collection }) => collection('names').count(), seed)).toBe(0);
+    });
+  });
+});
