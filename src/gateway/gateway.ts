@@ -3,6 +3,7 @@ import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
+import type { ControlRoute } from './control.ts';
 import { findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
@@ -42,6 +43,8 @@ export interface GatewayOptions {
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
   /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
+  /** More operations of the API below `/_contracts/`. */
+  readonly controls?: readonly ControlRoute[];
   /** Take `/~NAME` in front of a mount for the name of a workspace. */
   readonly workspaces?: boolean;
   /** Replaces the default limits. */
@@ -96,7 +99,7 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
   const tap = tapOf(options);
   const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap });
   const handleError = createErrorHandler(failed);
-  const inspect = createInspector(mounts, recorder, handleError, coverages);
+  const inspect = createInspector(mounts, recorder, handleError, coverages, options.controls);
 
   const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
     const file = await site?.(path, host && `http://${host}`);

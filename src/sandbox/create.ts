@@ -1,8 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
+import type { ControlRoute } from '../gateway/control.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { Store } from '../state/store.ts';
+import { withRules } from './apply-rules.ts';
+import { controlRoutes } from './control.ts';
 import type { SeededCredential } from './definition.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
+import { createRules, type Rule, type Rules } from './rules.ts';
 import { createSandbox } from './sandbox.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -12,11 +16,16 @@ export interface SandboxesOptions {
   readonly anyCredentials?: boolean | undefined;
   readonly seed?: string | undefined;
   readonly failed?: (error: unknown, operation: string) => void;
+  /** What is done with requests from the start. */
+  readonly rules?: readonly Rule[];
 }
 
 /** The sandboxes of several contracts, which share a store and workspaces. */
 export interface Sandboxes {
   readonly workspaces: Workspaces;
+  readonly rules: Rules;
+  /** The operations of the control API. */
+  readonly controls: readonly ControlRoute[];
   /**
    * Makes the sandbox of a contract, with its handlers loaded anew.
    * @param mock answers what it does not
@@ -30,9 +39,13 @@ export interface Sandboxes {
 export const createSandboxes = (store: Store, options: SandboxesOptions = {}): Sandboxes => {
   const { handlers, anyCredentials = false, seed, failed } = options;
   const workspaces = createWorkspaces(store);
+  const rules = createRules(options.rules);
+  const served = new Map<string, readonly string[]>();
   const credentials = new Map<string, readonly SeededCredential[]>();
   return {
     workspaces,
+    rules,
+    controls: controlRoutes({ store, workspaces, rules, operations: () => served }),
     credentialsOf: (provider) => credentials.get(provider) ?? [],
     create: async (contract, mock) => {
       const { provider } = contract.document;
@@ -40,6 +53,10 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
       const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
       const definition = loaded?.definition;
       credentials.set(provider.name, definition?.credentials ?? []);
+      served.set(
+        provider.name,
+        contract.operations.map(({ id }) => id),
+      );
       const upstream = createSandbox(contract, {
         store,
         workspaces,
@@ -49,7 +66,8 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
         ...(seed === undefined ? {} : { seed }),
         ...(failed ? { failed } : {}),
       });
-      return loaded ? { ...upstream, sources: loaded.files } : upstream;
+      const ruled = withRules(contract, upstream, mock, rules);
+      return loaded ? { ...ruled, sources: loaded.files } : ruled;
     },
   };
 };

@@ -16,6 +16,7 @@ import { type JudgingServer, type ServerOptions, startServer } from './server.ts
 export { UserError } from '../base/errors.ts';
 export type { CoverageItem } from '../coverage/coverage.ts';
 export type { RequestMessage, ResponseMessage } from '../http/message.ts';
+export type { Rule } from '../sandbox/rules.ts';
 export type { Answers, Fetch } from './fetch.ts';
 export type { JudgedExchange, JudgedFindings, JudgedViolation } from './judged-exchange.ts';
 export { type MatcherResult, matchers } from './matchers.ts';

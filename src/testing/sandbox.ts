@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { createSandboxes } from '../sandbox/create.ts';
+import type { Rule } from '../sandbox/rules.ts';
 import { openStore } from '../state/open-store.ts';
 import type { Store, WorldState } from '../state/store.ts';
 import type { Fetch } from './fetch.ts';
@@ -34,6 +35,11 @@ export interface SandboxWorkspace {
   readonly restore: (name: string) => Promise<void>;
   /** What it keeps of a contract; undefined before the first request. */
   readonly state: (provider: string) => Promise<WorldState | undefined>;
+  /**
+   * What is done with its next requests: `addRule({ operation: 'createGroup', times: 1, answer: { example: 'duplicate-name' } })`.
+   * @returns a function that removes the rule
+   */
+  readonly addRule: (rule: Omit<Rule, 'workspace'>) => () => void;
   /** Stops the clock at this time, or lets it run on when undefined. */
   readonly setTime: (time: Date | undefined) => void;
 }
@@ -61,6 +67,7 @@ export const startSandboxServer = async (
     contracts,
     (contract) => sandboxes.create(contract, createMock(contract, options)),
     options,
+    sandboxes.controls,
     async () => store[Symbol.asyncDispose](),
   ).catch(async (error: unknown) => {
     await store[Symbol.asyncDispose]();
@@ -75,13 +82,21 @@ export const startSandboxServer = async (
       request.headers.set(WORKSPACE_HEADER, name);
       return server.fetch(request);
     },
-    reset: async () => void (await store.drop(name)),
+    reset: async () => {
+      await store.drop(name);
+      sandboxes.workspaces.forget(name);
+      sandboxes.rules.clear(name);
+    },
     snapshot: (snapshot) => store.snapshot(name, snapshot),
     restore: async (snapshot) => {
       if (await store.restore(name, snapshot)) return;
       throw new Error(`The workspace ${name} has no snapshot "${snapshot}".`);
     },
     state: (provider) => store.read({ workspace: name, provider }),
+    addRule: (rule) => {
+      const { id } = sandboxes.rules.add({ ...rule, workspace: name });
+      return () => void sandboxes.rules.remove(id);
+    },
     setTime: (time) => sandboxes.workspaces.setClock(name, { offset: 0, frozenAt: time?.getTime() }),
   });
 
@@ -90,6 +105,7 @@ export const startSandboxServer = async (
     workspace,
     reset: async () => {
       server.reset();
+      sandboxes.rules.clear();
       await resetAll(store);
     },
   };

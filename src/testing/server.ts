@@ -3,6 +3,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
+import type { ControlRoute } from '../gateway/control.ts';
 import { createGateway, type Mount, serve } from '../gateway/gateway.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { JudgedExchange as JudgedExchangeOfContract } from '../judge/judged-exchange.ts';
@@ -128,6 +129,7 @@ export const startServer = async (
   contracts: readonly Contract[],
   upstreamFor: UpstreamFor,
   { port, host, cors = true, errors = false, onExchange }: ServerOptions,
+  controls: readonly ControlRoute[] = [],
   release: () => Promise<void> = async () => undefined,
 ): Promise<JudgingServer> => {
   const mounts = await mountsOf(contracts, upstreamFor);
@@ -147,7 +149,7 @@ export const startServer = async (
   const served =
     port === false
       ? undefined
-      : await serve(createGateway({ ...passing, mounts, workspaces: true }), port, host);
+      : await serve(createGateway({ ...passing, mounts, controls, workspaces: true }), port, host);
   const url = served?.url ?? WITHOUT_PORT;
   const close = async (): Promise<void> => {
     await served?.[Symbol.asyncDispose]();

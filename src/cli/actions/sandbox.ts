@@ -9,6 +9,7 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
+import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';
 import { createConsole, printWith } from './console.ts';
 import { saveMemory } from './memory.ts';
@@ -20,6 +21,8 @@ export interface SandboxActionOptions extends MockActionOptions {
   /** Where state is kept: a file, or the URL of a PostgreSQL database; in memory when left out. */
   readonly state?: string;
   readonly anyCredentials: boolean;
+  readonly latency?: Rule['delay'];
+  readonly rateLimit?: Rule['rateLimit'];
 }
 
 /** Who may call, by the seeds. */
@@ -37,6 +40,12 @@ const credentialLines = (
   return ['Credentials:', ...rows.map(([name, send, who]) => `  ${name.padEnd(nameWidth)}  ${who}: ${send}`)];
 };
 
+/** The rules that the command line asks for. */
+const rulesOf = ({ latency: delay, rateLimit }: SandboxActionOptions): Rule[] => [
+  ...(delay === undefined ? [] : [{ delay }]),
+  ...(rateLimit === undefined ? [] : [{ rateLimit }]),
+];
+
 const showFailure = (error: unknown, operation: string): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   printWith(`${styleText('red', 'failed')} the handler of ${operation}`, stack);
@@ -53,7 +62,13 @@ export const runSandbox = async (
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);
   const { createMock } = await loadMock();
-  const sandboxes = createSandboxes(store, { handlers, anyCredentials, seed, failed: showFailure });
+  const sandboxes = createSandboxes(store, {
+    handlers,
+    anyCredentials,
+    seed,
+    failed: showFailure,
+    rules: rulesOf(options),
+  });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
   const { observe, isBusy } = createConsole(letGrow);
@@ -68,6 +83,7 @@ export const runSandbox = async (
     coverages,
     recorder,
     workspaces: true,
+    controls: sandboxes.controls,
     ...(har ? { tap: har.add } : {}),
     site: createSite(mounts),
   });

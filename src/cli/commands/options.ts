@@ -185,3 +185,29 @@ export const mapOption = (): Option =>
     '--map <origin=provider>',
     "what was called there belongs to this contract, as if it were the vendor's origin (repeatable)",
   ).argParser(parseMap);
+
+/** `200-800` or `500`, in milliseconds. */
+const parseLatency = (text: string): number | { from: number; to: number } => {
+  const [, from = '', to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+  if (from === '' || Number(to) < Number(from))
+    throw new InvalidArgumentError('Write milliseconds, 500, or a range of them, 200-800.');
+  return from === to ? Number(from) : { from: Number(from), to: Number(to) };
+};
+
+export const latencyOption = (): Option =>
+  new Option('--latency <milliseconds>', 'answer later: 500, or 200-800').argParser(parseLatency);
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
+
+/** `300/min` */
+const parseRateLimit = (text: string): { requests: number; seconds: number } => {
+  const [, requests = '', unit = ''] = /^(\d{1,9})\/(s|min|h)$/.exec(text) ?? [];
+  const seconds = SECONDS[unit];
+  if (seconds === undefined) throw new InvalidArgumentError('Write it like 300/min; or /s, or /h.');
+  return { requests: Number(requests), seconds };
+};
+
+export const rateLimitOption = (): Option =>
+  new Option('--rate-limit <requests/time>', 'beyond 300/min, say, answer the documented 429').argParser(
+    parseRateLimit,
+  );

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { SandboxActionOptions } from '../actions/sandbox.ts';
-import { serveOptions, TARGETS } from './options.ts';
+import { latencyOption, rateLimitOption, serveOptions, TARGETS } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -26,6 +26,7 @@ export const sandbox = (program: Command): void => {
     .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))
     .addOption(new Option('-d, --dynamic', 'generate bodies of what nobody handles').default(false))
     .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'));
+  command.addOption(latencyOption()).addOption(rateLimitOption());
   for (const option of serveOptions()) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)

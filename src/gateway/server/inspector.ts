@@ -5,6 +5,7 @@ import type { Coverages } from '../../coverage/coverages.ts';
 import { coverageAsJson, summarize } from '../../coverage/json.ts';
 import { exchangeAsJson, summaryAsJson } from '../../recording/exchange-json.ts';
 import type { Recorder } from '../../recording/recorder.ts';
+import type { ControlRoute } from '../control.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import { write } from './respond.ts';
@@ -59,20 +60,68 @@ const addCoverage = (
   });
 };
 
+/** The largest body that the API takes: the state of a workspace. */
+const LARGEST = '64mb';
+
+const parsed = (text: string): { readonly body: unknown } => {
+  try {
+    return { body: text === '' ? undefined : JSON.parse(text) };
+  } catch {
+    return { body: undefined };
+  }
+};
+
+const addControls = (router: express.Router, controls: readonly ControlRoute[]): void => {
+  for (const { method, path, handle } of controls) {
+    router[method](path, express.text({ type: () => true, limit: LARGEST }), async (incoming, response) => {
+      const text = typeof incoming.body === 'string' ? incoming.body : '';
+      const params = incoming.params as Readonly<Record<string, string>>;
+      const { method: sent, path: below } = incoming;
+      const { status, body } = await handle({ method: sent, path: below, params, text, ...parsed(text) });
+      const type = status >= 400 ? 'application/problem+json' : 'application/json';
+      if (body === undefined) response.status(status).end();
+      else response.status(status).type(type).send(JSON.stringify(body));
+    });
+  }
+};
+
+/** Pages of other origins may not change anything; programs and our own pages may. */
+const isForeign = ({ method = 'GET', headers }: IncomingMessage): boolean => {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return origin !== undefined && URL.parse(origin)?.host !== host;
+};
+
+const FOREIGN = problem(403, 'Forbidden', 'Pages of other origins may not change anything here.');
+
 const createRouter = (
   mounts: ReadonlyMap<string, Mount>,
   recorder: Recorder,
   coverages: Coverages | undefined,
+  controls: readonly ControlRoute[],
 ): express.Router => {
   const router = express.Router();
+  router.use((incoming, response, next) =>
+    isForeign(incoming) ? write(incoming, response, FOREIGN) : next(),
+  );
   router.get('/', (_, response) => {
     const contracts = [...mounts.values()].map((mount) => mountAsJson(mount, recorder));
     const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
+    const controlled =
+      controls.length > 0
+        ? {
+            workspaces: '/_contracts/workspaces',
+            rules: '/_contracts/rules',
+            api: '/_contracts/openapi.json',
+          }
+        : {};
     response.json({
       contracts,
       exchanges: '/_contracts/exchanges',
       problems: '/_contracts/problems',
       ...counted,
+      ...controlled,
     });
   });
   router.get('/problems', (_, response) => {
@@ -94,6 +143,7 @@ const createRouter = (
     else write(incoming, response, NO_EXCHANGE);
   });
   if (coverages) addCoverage(router, mounts, coverages);
+  addControls(router, controls);
   router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
   return router;
 };
@@ -107,10 +157,11 @@ export const createInspector = (
   recorder: Recorder,
   handleError: ErrorHandler,
   coverages?: Coverages,
+  controls: readonly ControlRoute[] = [],
 ): RequestListener => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use('/_contracts', createRouter(mounts, recorder, coverages));
+  app.use('/_contracts', createRouter(mounts, recorder, coverages, controls));
   const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
     handleError(error, incoming, outgoing);
   app.use(onError);
