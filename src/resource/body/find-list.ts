@@ -24,7 +24,7 @@ export interface Expectation {
   readonly isPaged: boolean;
 }
 
-const ID = /^(id|uuid|guid|gid|sid|key|slug|self)$/;
+const ID = /^(id|uuid|guid|gid|sid|key|slug)$/;
 
 const sameNoun = (name: string, nouns: readonly string[]): boolean =>
   nouns.some((noun) => nameKey(name) === nameKey(noun));

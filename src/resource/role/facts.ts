@@ -47,6 +47,15 @@ export interface Verdict {
   readonly reason: string;
 }
 
+export const verdict = (role: Role, confidence: number, reason: string): Verdict => ({
+  role,
+  confidence,
+  reason,
+});
+
+/** The reason of a verdict by words. */
+export const said = ({ phrase }: Facts): string => `its words say "${phrase()?.verb}"`;
+
 /** From this score on an array in a response is a list of records. */
 export const LIST = 3;
 
@@ -75,7 +84,11 @@ export const createFacts = (contract: Contract, tree: PathTree, reader: SchemaRe
   const candidateOf = (operation: Operation, route: Route, shape: string): Candidate | undefined => {
     const schema = responseSchemaOf(operation);
     if (schema === undefined) return undefined;
-    const nouns = route.segments.filter(isNoun).map(({ text }) => text);
+    const isVerb = route.procedure !== undefined;
+    const nouns = route.segments
+      .slice(0, isVerb ? -1 : undefined)
+      .filter(isNoun)
+      .map(({ text }) => text);
     const [found] = findCandidates(reader, schema, {
       nouns: [...nouns.slice(-2).reverse(), wordsOf(nouns.at(-1) ?? '').at(-1) ?? ''],
       isItem: route.isItem,

@@ -1,58 +1,49 @@
 import type { PathTree } from '../path/tree.ts';
-import type { Facts, Verdict } from './facts.ts';
+import { type Facts, said, type Verdict, verdict } from './facts.ts';
 
-const said = (facts: Facts): string => `its words say "${facts.phrase()?.verb}"`;
-
+/** `/users/{id}/lock` */
 const ofVerb = (facts: Facts): Verdict | undefined => {
   const { procedure, last } = facts.route;
   const phrase = facts.phrase();
-  if (phrase?.role === 'action' && facts.repeatsVerb())
-    return { role: 'action', confidence: 0.85, reason: `the path ends in "${last?.text}"` };
+  const reason = `the path ends in "${last?.text}"`;
+  if (phrase?.role === 'action' && facts.repeatsVerb()) return verdict('action', 0.85, reason);
   if (procedure === undefined || facts.isCollection || facts.hasMethod('get')) return undefined;
-  if (procedure === 'action' && phrase?.role === 'update')
-    return { role: 'update', confidence: 0.6, reason: said(facts) };
-  const role = procedure === 'list' || procedure === 'read' ? 'action' : procedure;
-  return { role, confidence: 0.9, reason: `the path ends in "${last?.text}"` };
+  if (procedure === 'action' && phrase?.role === 'update') return verdict('update', 0.6, said(facts));
+  return verdict(procedure === 'list' || procedure === 'read' ? 'action' : procedure, 0.9, reason);
 };
 
 const ofItem = (facts: Facts, isMadeElsewhere: boolean): Verdict => {
-  if (isMadeElsewhere)
-    return { role: 'update', confidence: 0.95, reason: 'the path is that of one record, which a POST makes' };
+  if (isMadeElsewhere) return verdict('update', 0.95, 'the path is that of one record, which a POST makes');
   const phrase = facts.phrase();
-  if (phrase?.isUpsert) return { role: 'update', confidence: 0.8, reason: 'it creates or updates' };
-  if (phrase?.role === 'create') return { role: 'create', confidence: 0.8, reason: said(facts) };
-  if (phrase?.role === 'update') return { role: 'update', confidence: 0.85, reason: said(facts) };
-  return facts.hasBody && !(phrase?.role === 'action' && !facts.hasMethod('get', 'patch'))
-    ? { role: 'update', confidence: 0.75, reason: 'the path is that of one record' }
-    : { role: 'create', confidence: 0.65, reason: 'no POST makes what has this key' };
+  if (phrase?.isUpsert) return verdict('update', 0.8, 'it creates or updates');
+  if (phrase?.role === 'create' || phrase?.role === 'update') return verdict(phrase.role, 0.8, said(facts));
+  const isMove = phrase?.role === 'action' && !facts.hasMethod('get', 'patch');
+  return facts.hasBody && !isMove
+    ? verdict('update', 0.75, 'the path is that of one record')
+    : verdict('create', 0.65, 'no POST makes what has this key');
 };
 
 const ofMany = (facts: Facts): Verdict => {
+  if (facts.hasMethod('post')) return verdict('update', 0.9, 'a POST at the same path makes records');
   const phrase = facts.phrase();
-  if (facts.hasMethod('post'))
-    return { role: 'update', confidence: 0.9, reason: 'a POST at the same path makes records' };
-  if (phrase?.isUpsert || phrase?.role === 'update')
-    return { role: 'update', confidence: 0.85, reason: said(facts) };
-  const adds = facts.hasMethod('delete') || facts.sendsList();
-  if (phrase?.role === 'create' && adds) return { role: 'create', confidence: 0.8, reason: said(facts) };
-  return facts.hasMethod('delete')
-    ? {
-        role: 'create',
-        confidence: 0.65,
-        reason: 'a DELETE at the same path takes records out, and no POST puts them in',
-      }
-    : { role: 'update', confidence: 0.65, reason: 'a PUT sets what is at its path' };
+  if (phrase?.isUpsert || phrase?.role === 'update') return verdict('update', 0.85, said(facts));
+  const isTakenOut = facts.hasMethod('delete');
+  if (phrase?.role === 'create' && (isTakenOut || facts.sendsList()))
+    return verdict('create', 0.8, said(facts));
+  return isTakenOut
+    ? verdict('create', 0.65, 'a DELETE takes out what it puts in, and there is no POST')
+    : verdict('update', 0.65, 'a PUT sets what is at its path');
 };
 
 const ofOne = (facts: Facts): Verdict => {
   const phrase = facts.phrase();
   if (phrase?.role === 'action')
     return facts.hasMethod('get') && facts.sendsRecord()
-      ? { role: 'update', confidence: 0.55, reason: 'a GET reads what is here' }
-      : { role: 'action', confidence: 0.65, reason: said(facts) };
+      ? verdict('update', 0.55, 'a GET reads what is here')
+      : verdict('action', 0.65, said(facts));
   if (phrase?.role === 'create' && !phrase.isUpsert && !facts.hasMethod('get'))
-    return { role: 'create', confidence: 0.7, reason: said(facts) };
-  return { role: 'update', confidence: 0.85, reason: 'a PUT sets what is at its path' };
+    return verdict('create', 0.7, said(facts));
+  return verdict('update', 0.85, 'a PUT sets what is at its path');
 };
 
 /** What a PUT does. */

@@ -48,7 +48,15 @@ export const singularOf = (word: string): string => {
   return word.replace(ending, replacement);
 };
 
-export const isPlural = (word: string): boolean => word.length > 3 && singularOf(word) !== word;
+/** Plurals of which there is one: `/account/settings`. */
+const OF_ONE = new Set(
+  'settings preferences prefs options stats statistics metrics details credentials analytics basics'.split(
+    ' ',
+  ),
+);
+
+export const isPlural = (word: string): boolean =>
+  word.length > 3 && singularOf(word) !== word && !OF_ONE.has(word);
 
 /** Names that are the same but for their case, their separators and their number: `userGroups`, `user_group`. */
 export const nameKey = (name: string): string => {
@@ -128,6 +136,14 @@ export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
   const isNoun = object.length > 0 && isPlural(object.at(-1) as string);
   return VERBS_OR_NOUNS.has(verb) && !isNoun ? 'action' : undefined;
 };
+
+/** Verbs of which a GET does no more than show what they come to. */
+export const SHOWING = list(
+  'ping test check calculate compute convert evaluate preview render translate validate verify log',
+);
+
+/** Verbs that look at something and answer what they found: behind a POST, an action. */
+export const CHECKING = list('check inspect validate verify');
 
 /** The segments that say that many records are concerned: `/issues/bulk`. */
 export const MANY = list('bulk batch many multiple');
