@@ -1,0 +1,45 @@
+import type { Operation } from '../../contract/operation.ts';
+import type { ListShape, Paging } from '../role.ts';
+import { nameKey, singularOf, wordsOf } from '../words/english.ts';
+
+/** Words around a member's name in a filter: `groupNameFilter`, `name_contains`. */
+const AROUND = new Set([
+  'filter',
+  'query',
+  'search',
+  'eq',
+  'in',
+  'by',
+  'contains',
+  'like',
+  'text',
+  'is',
+  'not',
+  'ids',
+]);
+
+const formsOf = (parameter: string, noun: string): string[] => {
+  const words = wordsOf(parameter).filter((word) => !AROUND.has(word));
+  const front = singularOf(wordsOf(noun).at(-1) ?? '');
+  const bare = words[0] === front && words.length > 1 ? words.slice(1) : words;
+  return [parameter, words.join('_'), bare.join('_'), `${front}_${words.join('_')}`].filter(
+    (form) => form !== '',
+  );
+};
+
+/** The query parameters that name a member of the records. */
+export const filtersOf = (
+  { parameters }: Operation,
+  paging: Paging | undefined,
+  noun: string,
+  members: readonly string[],
+): ListShape['filters'] =>
+  parameters
+    .filter(({ name, in: place }) => place === 'query' && name !== paging?.position && name !== paging?.size)
+    .flatMap(({ name }) => {
+      const forms = formsOf(name, noun).map(nameKey);
+      const member = forms
+        .map((form) => members.find((each) => nameKey(each) === form))
+        .find((found) => found !== undefined);
+      return member === undefined ? [] : [{ parameter: name, member }];
+    });

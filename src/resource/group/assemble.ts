@@ -1,0 +1,110 @@
+import type { Pointer } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { listShapeOf } from '../body/list-shape.ts';
+import { responseSchemaOf } from '../body/message.ts';
+import type { SchemaReader } from '../body/schema.ts';
+import type { LinkedMember } from '../key/links.ts';
+import { keyOf, memberFor } from '../key/member.ts';
+import type { PathTree } from '../path/tree.ts';
+import { bulkOf } from '../role/bulk.ts';
+import type { Draft } from '../role/draft.ts';
+import { LIST } from '../role/facts.ts';
+import { parentsOf } from '../role/parents.ts';
+import { updateKind } from '../role/update-kind.ts';
+import type { OperationRole, Resource } from '../role.ts';
+import { recordOf, schemaOf } from './records.ts';
+
+/** What all operations of a contract are described with. */
+export interface Surroundings {
+  readonly contract: Contract;
+  readonly reader: SchemaReader;
+  readonly tree: PathTree;
+  readonly links: ReadonlyMap<Operation, readonly LinkedMember[]>;
+  /** The name of the resource whose records stand at a path. */
+  readonly nameOf: (shape: string) => string | undefined;
+}
+
+const namesIn = (reader: SchemaReader, schema: Pointer | undefined): string[] => {
+  const view = schema === undefined ? undefined : reader.view(schema);
+  return view ? [...reader.members(view).keys()] : [];
+};
+
+/** Where the record, or the list of them, stands in the response; undefined when it has none. */
+const placeOfRecord = (
+  reader: SchemaReader,
+  draft: Draft,
+  isBulk: boolean,
+  members: readonly string[],
+): Pointer | undefined => {
+  const schema = responseSchemaOf(draft.operation);
+  if (schema === undefined) return undefined;
+  const many = isBulk ? draft.facts.candidate() : undefined;
+  if (many && many.score >= LIST) return many.array;
+  const spot = recordOf(reader, draft);
+  const found = namesIn(reader, spot?.schema);
+  const isOne = members.length === 0 || found.length === 0 || found.some((name) => members.includes(name));
+  return spot && isOne ? spot.place : undefined;
+};
+
+const HAS_RECORD: readonly string[] = ['create', 'read', 'update', 'action', 'delete'];
+
+/** Describes the operations of one resource. */
+export const assemble = (around: Surroundings, name: string, drafts: readonly Draft[]): Resource => {
+  const { contract, reader, tree, links, nameOf } = around;
+  const noun = drafts[0]?.noun ?? '';
+  const schema = schemaOf(reader, drafts);
+  const members = namesIn(reader, schema);
+  const own = new Set(drafts.map(({ operation }) => operation));
+  const linked = ({ operation }: Draft, parameter: string): string | undefined =>
+    links.get(operation)?.find((link) => link.parameter === parameter && own.has(link.source))?.member;
+  const memberOf = (draft: Draft, parameter: string): string | undefined =>
+    linked(draft, parameter) ?? memberFor(parameter, noun, members);
+  const create = drafts.find(({ verdict, place }) => verdict.role === 'create' && place.keys.length === 0);
+  const lists = new Set(drafts.filter(({ verdict }) => verdict.role === 'list').map(({ shape }) => shape));
+
+  const describe = (draft: Draft): OperationRole => {
+    const { operation, verdict, place, shape } = draft;
+    const { role, confidence, reason } = verdict;
+    const parameter = place.keys.at(-1);
+    const bulk = bulkOf(reader, draft, members);
+    const member = parameter === undefined ? undefined : memberOf(draft, parameter);
+    const record = HAS_RECORD.includes(role)
+      ? placeOfRecord(reader, draft, bulk !== undefined, members)
+      : undefined;
+    const isMany = role === 'list' || bulk !== undefined || lists.has(shape) || tree.hasItems(shape);
+    return {
+      operation,
+      role,
+      resource: name,
+      ...(role === 'update' && { update: updateKind(reader, draft, create?.operation) }),
+      ...(parameter !== undefined && { key: { parameter, member } }),
+      parents: [
+        ...parentsOf(place.collection, nameOf),
+        ...place.keys.slice(0, -1).map((scope) => ({ parameter: scope, resource: undefined })),
+      ],
+      ...(bulk && { bulk }),
+      ...(record !== undefined && { record }),
+      ...(role === 'list' && { list: listShapeOf(contract, reader, draft, members) }),
+      isSingleton: place.isSelf || (parameter === undefined && !isMany),
+      confidence,
+      reasons: [
+        reason,
+        ...(parameter !== undefined && linked(draft, parameter) !== undefined
+          ? [`a link takes {${parameter}} from ${member}`]
+          : []),
+      ],
+    };
+  };
+
+  const operations = drafts.map(describe);
+  return {
+    name,
+    key: operations.find(({ key }) => key?.member !== undefined)?.key?.member ?? keyOf(noun, members),
+    schema,
+    parent: operations.flatMap(
+      ({ parents }) => parents.findLast(({ resource }) => resource !== undefined)?.resource ?? [],
+    )[0],
+    operations,
+  };
+};

@@ -1,0 +1,60 @@
+import type { Pointer } from '../../base/pointer.ts';
+import { requestSchemaOf, responseSchemaOf } from '../body/message.ts';
+import { listIn, recordIn, type Spot } from '../body/record.ts';
+import type { SchemaReader } from '../body/schema.ts';
+import type { Draft } from '../role/draft.ts';
+
+const SHOWN_BY: readonly string[] = ['read', 'list', 'create', 'update'];
+
+/** The record in the response of an operation. */
+export const recordOf = (reader: SchemaReader, { operation, noun }: Draft): Spot | undefined => {
+  const schema = responseSchemaOf(operation);
+  return schema === undefined ? undefined : recordIn(reader, schema, noun);
+};
+
+/** The schema of one record, as an operation shows it. */
+const shownBy = (reader: SchemaReader, draft: Draft): Pointer | undefined => {
+  const { facts, verdict, operation, noun } = draft;
+  if (verdict.role === 'list') return facts.candidate()?.item;
+  const schema = responseSchemaOf(operation);
+  if (schema === undefined) return undefined;
+  const many =
+    draft.place.keys.length === 0 && verdict.role !== 'read' ? listIn(reader, schema, noun) : undefined;
+  return many?.schema ?? recordIn(reader, schema, noun)?.schema;
+};
+
+const hasMembers = (reader: SchemaReader, schema: Pointer): boolean => {
+  const view = reader.view(schema);
+  return view !== undefined && reader.members(view).size > 0;
+};
+
+/** The schema of the records that operations are about: of a read, else of a list, a create or an update. */
+export const schemaOf = (reader: SchemaReader, drafts: readonly Draft[]): Pointer | undefined => {
+  const shown = SHOWN_BY.flatMap((role) => drafts.filter(({ verdict }) => verdict.role === role))
+    .map((draft) => shownBy(reader, draft))
+    .filter((schema) => schema !== undefined);
+  return (
+    shown.find((schema) => hasMembers(reader, schema)) ??
+    shown[0] ??
+    drafts
+      .filter(({ verdict }) => verdict.role === 'create')
+      .map(({ operation }) => requestSchemaOf(operation))
+      .find((schema) => schema !== undefined)
+  );
+};
+
+/** Are two schemas of the same records: one and the same, or with members in common? */
+export const areAlike = (
+  reader: SchemaReader,
+  one: Pointer | undefined,
+  other: Pointer | undefined,
+): boolean => {
+  const [a, b] = [one, other].map((schema) => (schema === undefined ? undefined : reader.view(schema)));
+  if (!a || !b) return one === undefined || other === undefined;
+  if (a.pointer === b.pointer) return true;
+  const [few = [], many = []] = [a, b]
+    .map((view) => [...reader.members(view).keys()])
+    .sort((first, second) => first.length - second.length);
+  const common = few.filter((name) => many.includes(name)).length;
+  return common >= 2 && common / few.length >= 0.7;
+};

@@ -1,0 +1,66 @@
+import { nameKey, singularOf, wordsOf } from '../words/english.ts';
+
+/** Members that a record is usually known by. */
+const IDS = [
+  'id',
+  'uuid',
+  'guid',
+  'gid',
+  'sid',
+  'key',
+  'slug',
+  'name',
+  'number',
+  'code',
+  'username',
+  'login',
+];
+
+const named = (members: readonly string[], name: string): string | undefined =>
+  members.find((member) => nameKey(member) === nameKey(name));
+
+/** The parameter's name without the resource in front: `group_gid` → `gid`, `idOrName` → `id`. */
+const shortened = (parameter: string, noun: string): string => {
+  const words = wordsOf(parameter);
+  const front = wordsOf(noun).map(singularOf);
+  const isFront = front.every((word, index) => words[index] === word);
+  const rest = isFront && words.length > front.length ? words.slice(front.length) : words;
+  const or = rest.indexOf('or');
+  return (or > 0 ? rest.slice(0, or) : rest).join('_');
+};
+
+/**
+ * The member of a record that has the value of a path parameter.
+ * @param noun the name of the resource
+ */
+export const memberFor = (
+  parameter: string,
+  noun: string,
+  members: readonly string[],
+): string | undefined => {
+  const short = shortened(parameter, noun);
+  const words = wordsOf(parameter);
+  const last = words.at(-1) ?? '';
+  const isNoun =
+    nameKey(parameter) === nameKey(noun) || singularOf(nameKey(noun)).endsWith(nameKey(parameter));
+  return (
+    named(members, parameter) ??
+    named(members, short) ??
+    (IDS.includes(last) ? named(members, last) : undefined) ??
+    (words[0] === 'id' ? named(members, 'id') : undefined) ??
+    (isNoun ? keyOf(noun, members) : undefined)
+  );
+};
+
+/** The member that a record is most likely known by. */
+export const keyOf = (noun: string, members: readonly string[]): string | undefined => {
+  const front = singularOf(wordsOf(noun).at(-1) ?? '');
+  return (
+    IDS.slice(0, 5)
+      .map((id) => named(members, id))
+      .find(Boolean) ??
+    IDS.map((id) => named(members, `${front}_${id}`)).find(Boolean) ??
+    members.find((member) => /[a-z]Id$|_id$|Sid$/.test(member)) ??
+    IDS.map((id) => named(members, id)).find(Boolean)
+  );
+};

@@ -1,0 +1,36 @@
+import type { Contract } from '../contract/contract.ts';
+import { createSchemaReader } from './body/schema.ts';
+import { assemble } from './group/assemble.ts';
+import { findHomes, groupByShape } from './group/homes.ts';
+import { nameAll } from './group/names.ts';
+import { readLinks } from './key/links.ts';
+import { createPathTree } from './path/tree.ts';
+import { draftOf } from './role/draft.ts';
+import { createFacts } from './role/facts.ts';
+import type { Resources } from './role.ts';
+
+export type { Key, ListShape, OperationRole, Paging, Parent, Resource, Resources, Role } from './role.ts';
+
+/** Works out what each operation of a contract does to which resource. */
+export const findResources = (contract: Contract): Resources => {
+  const tree = createPathTree(contract.operations);
+  const reader = createSchemaReader(contract.document.root);
+  const facts = createFacts(contract, tree, reader);
+  const drafts = contract.operations.map((operation) => draftOf(facts.of(operation), tree));
+  const homes = findHomes(groupByShape(drafts), tree, reader);
+  const homeOf = (shape: string): string => homes.get(shape) ?? shape;
+  const groups = Map.groupBy(drafts, ({ shape }) => homeOf(shape));
+  const names = nameAll([...groups.keys()]);
+  const around = {
+    contract,
+    reader,
+    tree,
+    links: readLinks(contract),
+    nameOf: (shape: string) => names.get(homeOf(shape)),
+  };
+  const all = [...groups].map(([home, members]) => assemble(around, names.get(home) ?? home, members));
+  const roles = new Map(
+    all.flatMap(({ operations }) => operations).map((role) => [role.operation, role] as const),
+  );
+  return { all, roles };
+};

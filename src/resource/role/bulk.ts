@@ -1,0 +1,23 @@
+import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import { requestSchemaOf } from '../body/message.ts';
+import { listIn } from '../body/record.ts';
+import type { SchemaReader } from '../body/schema.ts';
+import type { Draft } from './draft.ts';
+
+const CHANGES: readonly string[] = ['create', 'update', 'delete'];
+
+/**
+ * The list of records in the request body of an operation on many.
+ * @param members of one record: a list that is a member of it makes no operation one on many
+ */
+export const bulkOf = (
+  reader: SchemaReader,
+  { operation, place, noun, verdict }: Draft,
+  members: readonly string[],
+): { readonly items: Pointer } | undefined => {
+  if (place.keys.length > 0 || place.isSelf || !CHANGES.includes(verdict.role)) return undefined;
+  const schema = requestSchemaOf(operation);
+  const found = schema === undefined ? undefined : listIn(reader, schema, noun);
+  const [member] = found ? tokensOf(found.place) : [];
+  return !found || (member !== undefined && members.includes(member)) ? undefined : { items: found.place };
+};

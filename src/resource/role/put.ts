@@ -1,0 +1,54 @@
+import type { PathTree } from '../path/tree.ts';
+import { type Facts, said, type Verdict, verdict } from './facts.ts';
+
+/** `/users/{id}/lock` */
+const ofVerb = (facts: Facts): Verdict | undefined => {
+  const { procedure, last } = facts.route;
+  const phrase = facts.phrase();
+  const reason = `the path ends in "${last?.text}"`;
+  if (phrase?.role === 'action' && facts.repeatsVerb()) return verdict('action', 0.85, reason);
+  if (procedure === undefined || facts.isCollection || facts.hasMethod('get')) return undefined;
+  if (procedure === 'action' && phrase?.role === 'update') return verdict('update', 0.6, said(facts));
+  return verdict(procedure === 'list' || procedure === 'read' ? 'action' : procedure, 0.9, reason);
+};
+
+const ofItem = (facts: Facts, isMadeElsewhere: boolean): Verdict => {
+  if (isMadeElsewhere) return verdict('update', 0.95, 'the path is that of one record, which a POST makes');
+  const phrase = facts.phrase();
+  if (phrase?.isUpsert) return verdict('update', 0.8, 'it creates or updates');
+  if (phrase?.role === 'create' || phrase?.role === 'update') return verdict(phrase.role, 0.8, said(facts));
+  const isMove = phrase?.role === 'action' && !facts.hasMethod('get', 'patch');
+  return facts.hasBody && !isMove
+    ? verdict('update', 0.75, 'the path is that of one record')
+    : verdict('create', 0.65, 'no POST makes what has this key');
+};
+
+const ofMany = (facts: Facts): Verdict => {
+  if (facts.hasMethod('post')) return verdict('update', 0.9, 'a POST at the same path makes records');
+  const phrase = facts.phrase();
+  if (phrase?.isUpsert || phrase?.role === 'update') return verdict('update', 0.85, said(facts));
+  const isTakenOut = facts.hasMethod('delete');
+  if (phrase?.role === 'create' && (isTakenOut || facts.sendsList()))
+    return verdict('create', 0.8, said(facts));
+  return isTakenOut
+    ? verdict('create', 0.65, 'a DELETE takes out what it puts in, and there is no POST')
+    : verdict('update', 0.65, 'a PUT sets what is at its path');
+};
+
+const ofOne = (facts: Facts): Verdict => {
+  const phrase = facts.phrase();
+  if (phrase?.role === 'action')
+    return facts.hasMethod('get') && facts.sendsRecord()
+      ? verdict('update', 0.55, 'a GET reads what is here')
+      : verdict('action', 0.65, said(facts));
+  if (phrase?.role === 'create' && !phrase.isUpsert && !facts.hasMethod('get'))
+    return verdict('create', 0.7, said(facts));
+  return verdict('update', 0.85, 'a PUT sets what is at its path');
+};
+
+/** What a PUT does. */
+export const roleOfPut = (facts: Facts, tree: PathTree): Verdict => {
+  const { route, shape, isCollection } = facts;
+  if (route.isItem) return ofItem(facts, tree.at(shape.slice(0, -3), 'post') !== undefined);
+  return ofVerb(facts) ?? (isCollection || facts.isPluralNoun ? ofMany(facts) : ofOne(facts));
+};

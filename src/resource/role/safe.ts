@@ -1,0 +1,44 @@
+import { SHOWING } from '../words/english.ts';
+import { type Facts, LIST, said, type Verdict, verdict } from './facts.ts';
+
+const byPath = (facts: Facts): Verdict => {
+  const { route, isPluralNoun, isCollection } = facts;
+  if (route.isItem) return verdict('read', 0.8, 'the path ends in a key');
+  if (isCollection) return verdict('list', 0.85, 'the path is that of a collection');
+  if (facts.phrase()?.role === 'list') return verdict('list', 0.75, said(facts));
+  return isPluralNoun
+    ? verdict('list', 0.65, 'the path ends in a plural')
+    : verdict('read', 0.65, 'the path ends in a singular');
+};
+
+/** Does a GET change something? Only its words can tell. */
+const changes = ({ route, isCollection, phrase }: Facts): boolean =>
+  route.procedure === 'action' &&
+  !isCollection &&
+  phrase()?.role === 'action' &&
+  !SHOWING.has(phrase()?.verb ?? '');
+
+const byBody = (facts: Facts): Verdict => {
+  const candidate = facts.candidate();
+  if (!candidate) return verdict('read', 0.9, 'the response has no list');
+  const { array, score } = candidate;
+  const place = array === '' ? 'the response' : `${array} of the response`;
+  const isDoubtful = Math.abs(score - LIST) < 1.5;
+  const speaksForList = facts.phrase()?.role === 'list' || (facts.isPluralNoun && !facts.route.isItem);
+  const final = isDoubtful ? score + (speaksForList ? 1 : -1) : score;
+  const confidence = Math.min(0.99, (isDoubtful ? 0.6 : 0.7) + Math.abs(final - LIST) * 0.06);
+  return final >= LIST
+    ? verdict('list', confidence, `${place} is a list`)
+    : verdict('read', confidence, `${place} is a part of one record`);
+};
+
+/** What a GET, HEAD or QUERY shows: one record or many. */
+export const roleOfSafe = (facts: Facts): Verdict => {
+  const { procedure, last } = facts.route;
+  if (changes(facts)) return verdict('action', 0.7, `"${last?.text}" is a verb`);
+  const found = facts.hasResponseBody ? byBody(facts) : byPath(facts);
+  const hasOther = (facts.candidate()?.score ?? 0) < -1;
+  return procedure === 'list' && found.role === 'read' && !hasOther
+    ? verdict('list', 0.75, `the path ends in "${last?.text}"`)
+    : found;
+};

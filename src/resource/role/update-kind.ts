@@ -1,0 +1,34 @@
+import type { Pointer } from '../../base/pointer.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { requestSchemaOf } from '../body/message.ts';
+import { listIn } from '../body/record.ts';
+import type { SchemaReader } from '../body/schema.ts';
+import type { Draft } from './draft.ts';
+
+/** The members that the record in a request body must have. */
+const requiredIn = (
+  reader: SchemaReader,
+  operation: Operation,
+  noun: string,
+): ReadonlySet<string> | undefined => {
+  const schema = requestSchemaOf(operation);
+  const place: Pointer | undefined = schema && (listIn(reader, schema, noun)?.schema ?? schema);
+  const view = place === undefined ? undefined : reader.view(place);
+  return view && reader.required(view);
+};
+
+/**
+ * Does an update keep the members that it leaves out? PATCH and POST do. PUT does not, unless it may leave
+ * out what a record must be created with.
+ */
+export const updateKind = (
+  reader: SchemaReader,
+  { operation, noun, facts }: Draft,
+  create: Operation | undefined,
+): 'merge' | 'replace' => {
+  if (operation.method !== 'put') return 'merge';
+  const sent = requiredIn(reader, operation, noun);
+  const made = create && requiredIn(reader, create, noun);
+  if (sent && made) return [...made].every((name) => sent.has(name)) ? 'replace' : 'merge';
+  return sent && sent.size === 0 && facts.phrase()?.verb === 'update' && create ? 'merge' : 'replace';
+};

@@ -1,0 +1,152 @@
+import type { Role } from '../role.ts';
+
+/** `deleteScheduledMessage`, `delete-scheduled_message` → `delete scheduled message`. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    people: 'person',
+    persons: 'person',
+    children: 'child',
+    men: 'man',
+    women: 'woman',
+    media: 'medium',
+    criteria: 'criterion',
+    indices: 'index',
+    vertices: 'vertex',
+    matrices: 'matrix',
+    aliases: 'alias',
+    analyses: 'analysis',
+    movies: 'movie',
+    series: 'series',
+    species: 'species',
+    news: 'news',
+    data: 'data',
+    leaves: 'leaf',
+    lives: 'life',
+  }),
+);
+
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(ss|us|is|ous)$/, '$1'],
+  [/([^aeiou])ies$/, '$1y'],
+  [/(x|ch|sh|ss|zz|us)es$/, '$1'],
+  [/s$/, ''],
+];
+
+/** `policies` → `policy`; a word in the singular stays as it is. */
+export const singularOf = (word: string): string => {
+  const irregular = IRREGULAR.get(word);
+  if (irregular !== undefined) return irregular;
+  const [ending, replacement] = ENDINGS.find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
+  return word.replace(ending, replacement);
+};
+
+/** Plurals of which there is one: `/account/settings`. */
+const OF_ONE = new Set(
+  'settings preferences prefs options stats statistics metrics details credentials analytics basics'.split(
+    ' ',
+  ),
+);
+
+export const isPlural = (word: string): boolean =>
+  word.length > 3 && singularOf(word) !== word && !OF_ONE.has(word);
+
+/** Names that are the same but for their case, their separators and their number: `userGroups`, `user_group`. */
+export const nameKey = (name: string): string => {
+  const words = wordsOf(name);
+  return [...words.slice(0, -1), ...words.slice(-1).map(singularOf)].join('');
+};
+
+const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** What each verb says of an operation that it begins the name or the summary of. */
+const CRUD: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
+  create: list('create add insert new upload register establish invite save follow star watch give'),
+  list: list('list search query browse find filter'),
+  read: list(
+    'get read retrieve fetch show return view inspect check download describe info lookup obtain look',
+  ),
+  update: list('update set replace change edit modify patch rename configure manage mark put select'),
+  delete: list('delete remove destroy unfollow unstar unwatch'),
+};
+
+/** The verbs that are the last part of a path in APIs of procedures: `/users.list`, `/asset_report/get`. */
+const PROCEDURES: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
+  create: list('create add insert new register'),
+  list: list('list search query filter'),
+  read: list('get find read retrieve fetch show info inspect describe'),
+  update: list('update edit modify set patch replace'),
+  delete: list('delete remove destroy'),
+};
+
+/** The verbs that are followed by what they are about: `listChannels`, but not `new-releases`. */
+const WITH_OBJECT = list('create add insert list find get fetch retrieve update set edit delete remove');
+
+/** With an object in their name these change a record that they do not name: `addFollowers`, `setParent`. */
+const OF_PARTS = list('add remove set insert');
+
+/** Words that are verbs and nothing else. */
+const VERBS = list(`
+  accept activate acknowledge apply approve archive assign associate attach authenticate authorize ban calculate
+  cancel capture change clear clone close complete compute configure confirm connect convert copy deactivate decline deliver deny
+  detach disable disassociate disconnect discard dismiss duplicate enable end enroll eval evaluate execute expire extend
+  fail finalize finish force generate grant increment initialize initiate install instantiate invalidate kick kill leave load log
+  login logout mark merge migrate modify move mute notify open pause pay ping prepare process promote propose provision
+  prune publish purge push reactivate reboot rebuild reconnect redeliver refresh regenerate reject rename render reopen
+  reorder reprocess rerequest rerun resend reset resize resolve restart restore resubmit resume retry revert revoke
+  rollback rotate save seek send shuffle simulate skip snooze split start stop submit subscribe suspend sync synchronize
+  terminate toggle transform transition translate trigger unarchive unassign unblock uninstall unlink unlock unmute
+  unpause unpin unpublish unregister unshare unsubscribe unsuspend upgrade use validate verify void wait withdraw
+`);
+
+/** Words that may be a noun as well: `POST /reports/{id}/export` and `GET /account/export`. */
+const VERBS_OR_NOUNS = list(`
+  block boost build call check comment commit crawl deploy dispatch download exchange exec export fire fork import invite join
+  link lock match next order pin play post preview previous pull refund release repeat replay report request return
+  reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view watch
+`);
+
+export const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);
+export const isOnlyVerb = (word: string): boolean => VERBS.has(word);
+
+const roleIn = (table: Readonly<Record<string, ReadonlySet<string>>>, verb: string): Role | undefined =>
+  Object.entries(table).find(([, verbs]) => verbs.has(verb))?.[0] as Role | undefined;
+
+/** What the verb that a sentence begins with says. */
+export const roleOfVerb = (verb: string): Role | undefined =>
+  roleIn(CRUD, verb) ?? (isVerb(verb) ? 'action' : undefined);
+
+/**
+ * What the last segment of a path says when it is a verb: `create`, `listChannels`, `capture`. Undefined
+ * when it is a noun.
+ */
+export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
+  const [verb = '', ...object] = words;
+  const role = roleIn(PROCEDURES, verb);
+  if (role !== undefined && object.length === 0) return role;
+  if (role !== undefined && WITH_OBJECT.has(verb)) return OF_PARTS.has(verb) ? 'action' : role;
+  if (VERBS.has(verb)) return 'action';
+  const isNoun = object.length > 0 && isPlural(object.at(-1) as string);
+  return VERBS_OR_NOUNS.has(verb) && !isNoun ? 'action' : undefined;
+};
+
+/** Verbs of which a GET does no more than show what they come to. */
+export const SHOWING = list(
+  'ping test check calculate compute convert evaluate preview render translate validate verify log',
+);
+
+/** Verbs that look at something and answer what they found: behind a POST, an action. */
+export const CHECKING = list('check inspect validate verify');
+
+/** The segments that say that many records are concerned: `/issues/bulk`. */
+export const MANY = list('bulk batch many multiple');
+
+/** The segments that stand for the one who asks, beside the keys of others: `/users/me`. */
+export const SELF = list('me self current myself viewer mine default');

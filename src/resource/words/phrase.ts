@@ -1,0 +1,64 @@
+import { isObject, valueAt } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Role } from '../role.ts';
+import { roleOfVerb, wordsOf } from './english.ts';
+
+/** What the summary, the description or the operationId says. */
+export interface Phrase {
+  /** The verb that it begins with, in its base form. */
+  readonly verb: string;
+  readonly role: Role;
+  /** `Create or update a secret`. */
+  readonly isUpsert: boolean;
+}
+
+const UPSERT = /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupsert/i;
+
+/** `Creates` → `create`, `copies` → `copy`. */
+const baseForms = (word: string): string[] => [
+  word,
+  word.replace(/s$/, ''),
+  word.replace(/es$/, ''),
+  word.replace(/ies$/, 'y'),
+  word.replace(/ing$/, ''),
+  word.replace(/ing$/, 'e'),
+];
+
+const verbOf = (word: string): string | undefined =>
+  baseForms(word).find((form) => roleOfVerb(form) !== undefined);
+
+/** Without markup, what stands in brackets, and the beginnings that say nothing. */
+const plain = (text: string): string =>
+  text
+    .replace(/<[^>]*>|\([^)]*\)|\[|\]/g, ' ')
+    .trim()
+    .replace(
+      /^(to|this (endpoint|method|operation|call|api)|use this (endpoint|method|operation|call) to|allows you to|bulk|batch)\s+/i,
+      '',
+    );
+
+const phraseOf = (text: string, words: readonly string[]): Phrase | undefined => {
+  const verb = words.map(verbOf).find((found) => found !== undefined);
+  const role = verb === undefined ? undefined : roleOfVerb(verb);
+  return verb === undefined || role === undefined ? undefined : { verb, role, isUpsert: UPSERT.test(text) };
+};
+
+/** Reads what an operation says in words: the first text whose beginning is a verb. */
+export const phraseFor = (
+  { document }: Contract,
+  { pointer, summary, id, method }: Operation,
+): Phrase | undefined => {
+  const value = valueAt(document.root, pointer);
+  const { description } = isObject(value) ? value : {};
+  const texts = [summary, typeof description === 'string' ? description : ''].map(plain);
+  for (const text of texts) {
+    const found = phraseOf(text, wordsOf(text.slice(0, 200)).slice(0, 1));
+    if (found) return found;
+  }
+  const ofId = wordsOf(id).slice(0, 3);
+  return phraseOf(
+    texts.join(' '),
+    ofId.filter((word) => word !== method),
+  );
+};
