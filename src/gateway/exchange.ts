@@ -110,7 +110,7 @@ const judgeOutcome = (
   response: Outcome,
   method: string,
 ): Findings => {
-  if (!match || (!isFailure(response) && response.ending)) return NO_FINDINGS;
+  if (!match || (!isFailure(response) && (response.ending || response.isUnjudged))) return NO_FINDINGS;
   if (isFresh || isFailure(response)) return judgeResponse(contract, match, response, method);
   const known = judgedResponses.get(response);
   if (known?.operation === match.operation) return known.findings;

@@ -85,6 +85,8 @@ export interface ExchangeResponse {
   readonly isOwn?: boolean;
   /** Why our own upstream has no documented answer. */
   readonly reason?: string;
+  /** The contract documents no answer to this, and it is not the server's fault: it is not judged. */
+  readonly isUnjudged?: boolean;
   /** It was asked for that the client does not get it whole: it is not judged. */
   readonly ending?: 'reset' | 'cut' | 'hang';
 }

@@ -3,17 +3,24 @@ import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
+import { problem } from '../gateway/upstream.ts';
 import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeBody } from '../http/write-body.ts';
 import { writeText } from '../http/write-parameter.ts';
-import { sampleParameter } from '../values/sample.ts';
+import { sampleParameter, sampleValue } from '../values/sample.ts';
 import type { Answer } from './definition.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** The handler named what its contract does not have: a mistake in the handler. */
 export class HandlerError extends Error {
   override readonly name = 'HandlerError';
 }
+
+export const isDocumented = (responses: readonly Response[], status: number): boolean =>
+  findResponse(responses, status) !== undefined;
+
+/** Stands for a 404 that the contract does not document. */
+export const NOT_DOCUMENTED = refuse(404, 'not documented');
 
 const responseFor = ({ id, responses }: Operation, status: number): Response => {
   const response = findResponse(responses, status);
@@ -82,6 +89,13 @@ const fill = (example: unknown, value: unknown): unknown => {
   return isObject(example) && isObject(value) ? { ...example, ...value } : value;
 };
 
+/** What a client gets where something is not there, and the contract documents no answer for that. */
+const undocumentedNotFound = ({ id }: Operation): ExchangeResponse => {
+  const detail = `There is no such thing. The contract documents no 404 of ${id}: describe it, and it is answered here.`;
+  const { status, headers, bytes } = problem(404, 'Not Found', detail);
+  return { isOwn: true, isUnjudged: true, status, headers, body: createBody(bytes) };
+};
+
 /**
  * A refusal as a response: the example of the contract, with the handler's values in it.
  * @throws HandlerError when the contract has no such example
@@ -89,18 +103,25 @@ const fill = (example: unknown, value: unknown): unknown => {
 export const refusalResponse = (
   contract: Contract,
   operation: Operation,
-  { status, example: name, value, headers }: Refusal,
+  refusal: Refusal,
 ): ExchangeResponse => {
+  if (refusal === NOT_DOCUMENTED) return undocumentedNotFound(operation);
+  const { status, example: name, value, headers } = refusal;
   const response = responseFor(operation, status);
   const all = examplesOf(response);
   const found = name === undefined ? all[0] : all.find(({ example }) => example.name === name);
-  if (!found && (name !== undefined || value === undefined)) {
+  if (!found && name !== undefined) {
     const names = all.map(({ example }) => example.name).join(', ') || 'none';
     throw new HandlerError(
       `${operation.id} refuses with ${status} "${name ?? ''}", and there is no such example. There are: ${names}.`,
     );
   }
   const type = found?.mediaType.range;
-  const body = fill(found?.example.value, value);
+  const { schema } = usualType(response) ?? {};
+  const example =
+    found || value !== undefined || schema === undefined
+      ? found?.example.value
+      : sampleValue(contract, schema, 'response');
+  const body = fill(example, value);
   return toResponse(contract, operation, { status, body, headers, ...(type === undefined ? {} : { type }) });
 };

@@ -1,3 +1,4 @@
+import { lazy } from '../base/lazy.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
@@ -9,6 +10,7 @@ import type { Store, Transaction } from '../state/store.ts';
 import type { Answer, Handler, SandboxDefinition } from './definition.ts';
 import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
+import { type Inferred, inferSandbox } from './inferred.ts';
 import { Refusal } from './refusal.ts';
 import { HandlerError, refusalResponse, toResponse } from './respond.ts';
 import { isWorkspaceName, type Workspaces } from './workspaces.ts';
@@ -33,6 +35,9 @@ export interface SandboxOptions {
 /** The mock is to answer. */
 const TO_MOCK = Symbol('to the mock');
 type Outcome = ExchangeResponse | typeof TO_MOCK;
+
+/** For a contract all of whose operations have handlers. */
+const NOTHING_INFERRED: Inferred = { act: async () => undefined, indexes: [] };
 
 /** Thrown through a transaction to take back what a refused request has changed. */
 class TakenBack extends Error {
@@ -69,8 +74,12 @@ const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<nev
 export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
   const { store, workspaces, mock, definition, anyCredentials = false, seed = '1', failed } = options;
   const { name: provider } = contract.document.provider;
-  const prepared = store.prepare(provider, definition?.indexes ?? []);
-  void prepared.catch(() => undefined); // Whoever asks first is told.
+  const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
+  // Large documents take a while, so it waits for the first request.
+  const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
+  const prepare = lazy(() =>
+    store.prepare(provider, [...(definition?.indexes ?? []), ...inferred().indexes]),
+  );
 
   const scopeOf = (workspace: string, transaction: Transaction, block: number) => ({
     workspace,
@@ -93,15 +102,15 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     violations: readonly Violation[],
     scope: ReturnType<typeof scopeOf>,
   ): Promise<Outcome> => {
-    if (!definition) return TO_MOCK;
     const { operation } = match;
     const input = new SandboxRequest({ contract, match, request, violations, ...scope });
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
-      await prepareRequest(input, definition);
-      const found = definition.caller ? violations.filter((violation) => !ofSecurity(violation)) : violations;
-      if (found.length > 0) return definition.invalid?.(found, input) ?? TO_MOCK;
-      const handler = handlerFor(definition, operation.id);
-      return handler ? handler(input as never) : TO_MOCK;
+      if (definition) await prepareRequest(input, definition);
+      const isKnown = definition?.caller !== undefined || anyCredentials;
+      const found = isKnown ? violations.filter((violation) => !ofSecurity(violation)) : violations;
+      if (found.length > 0) return definition?.invalid?.(found, input) ?? TO_MOCK;
+      const handler = definition && handlerFor(definition, operation.id);
+      return handler ? handler(input as never) : ((await inferred().act(operation, input)) ?? TO_MOCK);
     };
     const answer = await answered().catch((error: unknown) => {
       if (error instanceof Refusal) return error;
@@ -121,7 +130,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     violations: readonly Violation[],
     workspace: string,
   ): Promise<Outcome> => {
-    await prepared;
+    await prepare();
     const block = await workspaces.blockOf(workspace);
     const fill = definition?.seed;
     return store.transact(

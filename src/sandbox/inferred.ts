@@ -1,0 +1,69 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import { findResponse } from '../contract/response.ts';
+import { findResources, type OperationRole } from '../resource/resources.ts';
+import type { Index } from '../state/store.ts';
+import type { Answer, Incoming } from './definition.ts';
+import { list } from './inferred/list.ts';
+import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
+import { type Acting, create, read, remove, update } from './inferred/write.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
+
+/** Answers a request by its operation's role; undefined leaves it to the mock. */
+export type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
+
+export interface Inferred {
+  readonly act: ActByRole;
+  readonly indexes: readonly Index[];
+}
+
+/** What is not there: the documented 404, or one of ours that says that the contract has none. */
+const notThere = ({ responses }: Operation): Refusal =>
+  isDocumented(responses, 404) ? refuse(404) : NOT_DOCUMENTED;
+
+const find = async (role: OperationRole, incoming: Incoming, key: string): Promise<Kept | undefined> => {
+  const { all, keyFor } = placeOf(role, incoming);
+  return all.get(keyFor(key));
+};
+
+/**
+ * What operations do where nobody has written it down: their roles, as paths, schemas and links show them. Records are kept
+ * in a collection of the resource's name, below their key; those of a resource in another lie below the key of that one.
+ */
+export const inferSandbox = (contract: Contract): Inferred => {
+  const resources = findResources(contract);
+  const byName = new Map(resources.all.map((resource) => [resource.name, resource]));
+  const canBeKept = (name: string): boolean =>
+    byName
+      .get(name)
+      ?.operations.some(({ role, bulk }) => (role === 'create' || role === 'update') && !bulk) ?? false;
+
+  const onRecord = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
+    const { role, incoming } = acting;
+    const key = namedKey(role, incoming);
+    if (key === undefined) return undefined;
+    const record = await find(role, incoming, key);
+    if (!record) {
+      if (role.isSingleton) return undefined;
+      const isPut = role.role === 'update' && role.operation.method === 'put';
+      return isPut && findResponse(role.operation.responses, 201) ? create(acting) : notThere(role.operation);
+    }
+    if (role.role === 'read') return read(acting, record);
+    return role.role === 'update' ? update(acting, key, record) : remove(acting, key, record);
+  };
+
+  return {
+    indexes: resources.all.map(({ name }) => ({ collection: name, members: ['~scope', '~number'] })),
+    act: async (operation, incoming) => {
+      const role = resources.roles.get(operation);
+      const resource = role && byName.get(role.resource);
+      if (!role || !resource || role.role === 'action' || !canBeKept(resource.name)) return undefined;
+      if (!(await hasParents(role, incoming, byName))) return notThere(operation);
+      const answer: Acting['answer'] = (status, body, headers = {}) => ({ status, body, headers });
+      const acting = { contract, role, resource, incoming, answer };
+      if (role.role === 'create') return create(acting);
+      return role.role === 'list' ? list(acting) : onRecord(acting);
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import type { Json } from '../../base/json.ts';
+import { memoizePart } from '../../base/memoize.ts';
+import { isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { MediaType, Operation, Response } from '../../contract/operation.ts';
+import { isJson } from '../../contract/response.ts';
+import { sampleValue } from '../../values/sample.ts';
+import { makeValid } from '../../values/valid-value.ts';
+import { isValid } from './records.ts';
+
+/** The answer of a success. */
+export interface Success {
+  readonly status: number;
+  /** Undefined where it has no body in JSON. */
+  readonly mediaType: MediaType | undefined;
+}
+
+const statusOf = ({ status }: Response): number => (/^2XX$/i.test(status) ? 200 : Number(status));
+
+/** The first documented success, or the one with this status. */
+export const successOf = ({ responses }: Operation, wanted?: number): Success | undefined => {
+  const found = responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status));
+  const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
+  if (!response) return undefined;
+  const mediaType = response.content.find(({ range }) => isJson(range));
+  return { status: statusOf(response), mediaType };
+};
+
+const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>
+  sampleValue(contract, schema, 'response'),
+);
+
+const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
+  examples[0]?.value ?? (schema === undefined ? undefined : samples(contract, schema));
+
+/** A copy of a value with another one at a place in it; objects on the way are made. */
+export const withValueAt = (whole: unknown, place: Pointer, value: unknown): unknown => {
+  const [token, ...rest] = tokensOf(place);
+  if (token === undefined) return value;
+  const inner = isObject(whole) ? whole : {};
+  const below = rest.length === 0 ? value : withValueAt(inner[token], `/${rest.join('/')}`, value);
+  return { ...inner, [token]: below };
+};
+
+/** What stands around a record or a list in an answer: the example's members, if the answer is more than that. */
+export const envelopeOf = (contract: Contract, mediaType: MediaType, place: Pointer): unknown =>
+  place === '' ? undefined : structuredClone(exampleOf(contract, mediaType));
+
+/** The value if it keeps the schema, else one that is as near to it as was found; undefined when there is none. */
+export const repaired = (contract: Contract, schema: Pointer | undefined, value: unknown): unknown => {
+  if (schema === undefined || isValid(contract, schema, value)) return value;
+  const made = makeValid(contract, schema, { side: 'response', hint: value });
+  return 'value' in made ? made.value : undefined;
+};
+
+/** The record that an answer has. */
+export const recordIn = (body: unknown, place: Pointer): Json | undefined => {
+  const value = valueAt(body, place);
+  return isObject(value) ? value : undefined;
+};

@@ -1,0 +1,50 @@
+import type { Json } from '../../base/json.ts';
+import type { Example, Operation } from '../../contract/operation.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Kept, Place } from './records.ts';
+import type { Acting } from './write.ts';
+
+const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
+/** What is usually unique, best first. */
+const USUAL = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
+
+interface Refused {
+  readonly status: number;
+  readonly example: Example | undefined;
+}
+
+/** The answer of the contract to a name that is taken: any 409, or a 400 or 422 with an example that says so. */
+const refusalFor = ({ responses }: Operation): Refused | undefined => {
+  for (const { status, content } of responses) {
+    const examples = content.flatMap((mediaType) => mediaType.examples);
+    const telling = examples.find(({ name, value }) => TAKEN.test(`${name} ${JSON.stringify(value)}`));
+    if (status === '409') return { status: 409, example: telling ?? examples[0] };
+    if ((status === '400' || status === '422') && telling)
+      return { status: Number(status), example: telling };
+  }
+  return undefined;
+};
+
+/** The member that has to be unique: the one that the example names, else what usually is. */
+const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
+  const texts = Object.keys(sent).filter((name) => typeof sent[name] === 'string');
+  const said = `${example?.name} ${JSON.stringify(example?.value ?? '')}`.toLowerCase();
+  const isSaid = (name: string) => new RegExp(`\\b${name.toLowerCase()}\\b`).test(said);
+  return USUAL.find((name) => texts.includes(name)) ?? texts.find(isSaid);
+};
+
+/** The refusal of a name that another record in the same place has, where the contract has one. */
+export const takenName = async (
+  { role, incoming }: Acting,
+  { scope, all }: Place,
+  sent: Json,
+  own?: Kept,
+): Promise<Refusal | undefined> => {
+  const refused = refusalFor(role.operation);
+  const member = refused && uniqueMember(sent, refused);
+  if (!refused || member === undefined || incoming.body === undefined) return undefined;
+  const where = { '~scope': scope, [member]: String(sent[member]) };
+  const others = await all.list({ where, limit: 2 });
+  const isTaken = others.some((other) => other['~number'] !== own?.['~number']);
+  return isTaken ? refuse(refused.status, refused.example?.name) : undefined;
+};

@@ -1,0 +1,155 @@
+import type { Json } from '../../base/json.ts';
+import { follow, isObject, type Pointer } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { OperationRole, Resource } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import type { Answer, Incoming } from '../definition.ts';
+import type { Refusal } from '../refusal.ts';
+import { envelopeOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
+import { type Kept, keep, namedKey, type Place, placeOf, sentMembers, shown } from './records.ts';
+import { takenName } from './taken.ts';
+
+/** What the roles act by. */
+export interface Acting {
+  readonly contract: Contract;
+  readonly role: OperationRole;
+  readonly resource: Resource;
+  readonly incoming: Incoming;
+  readonly answer: (status: number, body?: unknown, headers?: Readonly<Record<string, string>>) => Answer;
+}
+
+/** The mock is to answer. */
+export const UNDECIDED = undefined;
+
+const schemaAt = ({ contract: { document } }: Acting, schema: Pointer | undefined): Json => {
+  const found = schema === undefined ? undefined : follow(document.root, schema)?.value;
+  return isObject(found) ? found : {};
+};
+
+/** Members that tell when something was made or changed, by the records' schema. */
+const timesOf = (acting: Acting, form: RegExp): Json => {
+  const { contract, resource, incoming } = acting;
+  if (resource.schema === undefined) return {};
+  const shape = shapeOf(contract.document.root, resource.schema);
+  const now = incoming.clock.now().toISOString();
+  const named = shape.names.filter(
+    (name) => form.test(name) && schemaAt(acting, shape.member(name)).format === 'date-time',
+  );
+  return Object.fromEntries(named.map((name) => [name, now]));
+};
+
+const [MADE_OR_CHANGED, CHANGED] = [/creat|made|added|modif|updat|chang/i, /modif|updat|chang/i];
+
+/** What was sent, without what the records do not have: a password, say. */
+const settable = ({ contract, resource }: Acting, sent: Json): Json => {
+  if (resource.schema === undefined) return sent;
+  const shape = shapeOf(contract.document.root, resource.schema);
+  if (shape.names.length === 0) return sent;
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => shape.member(name) !== undefined));
+};
+
+/** An id of the form that the contract has for it: a number, a UUID or a text. */
+const newKey = async (acting: Acting): Promise<string | number> => {
+  const { contract, resource, incoming } = acting;
+  const shape = resource.schema === undefined ? undefined : shapeOf(contract.document.root, resource.schema);
+  const schema = resource.key === undefined ? undefined : shape?.member(resource.key);
+  const number = await incoming.ids.serial(0, `~${resource.name}`);
+  if (schema === undefined) return String(number);
+  const candidates = [number, await incoming.ids.uuid(), String(number)];
+  const isRight = (value: unknown) => contract.validate(schema, value, 'response').length === 0;
+  return candidates.find(isRight) ?? String(number);
+};
+
+/** The answer that shows a record, and the record as it is shown there. */
+const answerWith = (
+  acting: Acting,
+  success: Success,
+  record: Json,
+): { readonly answer: Answer; readonly record: Json } | undefined => {
+  const { contract, role, answer, resource } = acting;
+  const { status, mediaType } = success;
+  if (!mediaType) return { answer: answer(status), record };
+  const { record: place } = role;
+  if (place === undefined) {
+    const key = resource.key === undefined ? {} : { [resource.key]: record[resource.key] };
+    const sample = envelopeOf(contract, mediaType, '/');
+    const body = repaired(contract, mediaType.schema, isObject(sample) ? { ...sample, ...key } : sample);
+    return body === undefined ? undefined : { answer: answer(status, body), record };
+  }
+  const envelope = envelopeOf(contract, mediaType, place);
+  const body = repaired(contract, mediaType.schema, withValueAt(envelope, place, record));
+  const answered = recordIn(body, place);
+  return answered && { answer: answer(status, body), record: { ...record, ...answered } };
+};
+
+const save = async (
+  acting: Acting,
+  place: Place,
+  key: string,
+  made: ReturnType<typeof answerWith>,
+  before?: Kept,
+): Promise<Answer | undefined> => {
+  if (!made) return UNDECIDED;
+  await keep(place, acting.incoming, key, made.record, before);
+  return made.answer;
+};
+
+/** Keeps a new record: what was sent, and what the server sets. */
+export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
+  const { role, resource, incoming } = acting;
+  const sent = sentMembers(incoming);
+  const success = successOf(role.operation);
+  if (!sent || !success || role.bulk) return UNDECIDED;
+  const place = placeOf(role, incoming);
+  const taken = await takenName(acting, place, sent);
+  if (taken) return taken;
+  const named = namedKey(role, incoming) ?? (resource.key === undefined ? undefined : sent[resource.key]);
+  const key = named === undefined || named === null ? await newKey(acting) : (named as string | number);
+  const identity = resource.key === undefined ? {} : { [resource.key]: key };
+  const record = { ...settable(acting, sent), ...timesOf(acting, MADE_OR_CHANGED), ...identity };
+  return save(acting, place, String(key), answerWith(acting, success, record));
+};
+
+/** What may not change by an update. */
+const fixed = ({ resource }: Acting, before: Json): Json =>
+  resource.key === undefined || before[resource.key] === undefined
+    ? {}
+    : { [resource.key]: before[resource.key] };
+
+/** Changes a record, by what was sent alone or leaving the rest as it is. */
+export const update = async (
+  acting: Acting,
+  key: string,
+  before: Kept,
+): Promise<Answer | Refusal | undefined> => {
+  const { role, incoming } = acting;
+  const sent = sentMembers(incoming);
+  const success = successOf(role.operation, 200);
+  if (!sent || !success || role.bulk) return UNDECIDED;
+  const place = placeOf(role, incoming);
+  const taken = await takenName(acting, place, sent, before);
+  if (taken) return taken;
+  const old = shown(before);
+  const made = Object.keys(timesOf(acting, MADE_OR_CHANGED)).filter((name) => old[name] !== undefined);
+  const kept = role.update === 'replace' ? Object.fromEntries(made.map((name) => [name, old[name]])) : old;
+  const record = { ...kept, ...settable(acting, sent), ...timesOf(acting, CHANGED), ...fixed(acting, old) };
+  return save(acting, place, key, answerWith(acting, success, record), before);
+};
+
+/** Shows a record. */
+export const read = (acting: Acting, record: Kept): Answer | undefined => {
+  const success = successOf(acting.role.operation, 200);
+  return success && answerWith(acting, success, shown(record))?.answer;
+};
+
+/** Removes a record. */
+export const remove = async (acting: Acting, key: string, record: Kept): Promise<Answer | undefined> => {
+  const { role, incoming } = acting;
+  const success = successOf(role.operation);
+  if (!success || role.bulk) return UNDECIDED;
+  const made = answerWith(acting, success, shown(record));
+  if (!made) return UNDECIDED;
+  const { all, keyFor } = placeOf(role, incoming);
+  await all.delete(keyFor(key));
+  return made.answer;
+};
