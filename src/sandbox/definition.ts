@@ -67,8 +67,8 @@ export interface Scope {
   readonly ids: Ids;
 }
 
-/** A request before anybody knows whose it is. Only what a hook asks for is read. */
-export interface Incoming extends Scope {
+/** A request as it came. Only what a hook asks for is read. */
+export interface ReceivedRequest {
   /** The operation's id. */
   readonly operation: string;
   readonly method: string;
@@ -90,6 +90,9 @@ export interface Incoming extends Scope {
   /** What the judge found wrong with the request. */
   readonly violations: readonly Violation[];
 }
+
+/** A request in its workspace, before anybody knows whose it is. */
+export interface Incoming extends Scope, ReceivedRequest {}
 
 /** A right request of an operation, with values of the types that the contract gives them. */
 export type HandlerInput<Op, Caller> = Omit<Incoming, 'path' | 'query' | 'headers' | 'body'> & {
@@ -142,8 +145,8 @@ export interface SandboxDefinition<
   readonly administrator?: (incoming: Incoming) => Later<Caller>;
   /** What is looked at before the body. */
   readonly beforeBody?: (incoming: Incoming & { readonly caller: Caller }) => Later<void>;
-  /** How a request that breaks the contract is refused; undefined leaves it to the contract's examples. */
-  readonly invalid?: (violations: readonly Violation[], incoming: Incoming) => Refusal | undefined;
+  /** How a request that breaks the contract is refused, by the sandbox and by the mock; undefined leaves it to the examples. */
+  readonly invalid?: (violations: readonly Violation[], request: ReceivedRequest) => Refusal | undefined;
   readonly handlers: {
     readonly [Id in keyof Operations]?: Handler<Operations[Id], Caller>;
   };

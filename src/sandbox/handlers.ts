@@ -12,6 +12,7 @@ export {
   type HandlerInput,
   type Ids,
   type Incoming,
+  type ReceivedRequest,
   type SandboxDefinition,
   type Scope,
   type SeededCredential,

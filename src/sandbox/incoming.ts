@@ -10,7 +10,7 @@ import { readValue } from '../http/read-body.ts';
 import { type ParameterSource, parameterSource, readParameter } from '../http/read-parameter.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Transaction } from '../state/store.ts';
-import type { Answer, AnswerFields, Clock, Ids, Incoming } from './definition.ts';
+import type { Answer, AnswerFields, Clock, Ids, Incoming, ReceivedRequest, Scope } from './definition.ts';
 
 /** Numbers of one workspace: its serial ids lie between those of two blocks. */
 const BLOCK = 1_000_000;
@@ -73,56 +73,43 @@ const bodyOf = (
   return mediaType ? readValue(document, mediaType, type, body.bytes).value : undefined;
 };
 
-/** What the request is for, besides its own content. */
-export interface Setting {
+/** A request, the operation that it is for, and what the judge found. */
+export interface Judged {
   readonly contract: Contract;
   readonly match: Match;
   readonly request: ExchangeRequest;
   readonly violations: readonly Violation[];
-  readonly workspace: string;
-  readonly store: Transaction;
-  readonly clock: Clock;
-  readonly ids: Ids;
 }
 
-/** A request as hooks and handlers see it. A class, so that only what they ask for is read. */
-export class SandboxRequest implements Incoming {
-  readonly workspace: string;
-  readonly store: Transaction;
-  readonly clock: Clock;
-  readonly ids: Ids;
+/** A request as hooks see it. A class, so that only what they ask for is read. */
+export class HookRequest implements ReceivedRequest {
   readonly violations: readonly Violation[];
-  caller: unknown = undefined;
-  readonly #setting: Setting;
+  readonly #judged: Judged;
   #source: ParameterSource | undefined;
   #body: { readonly value: unknown } | undefined;
 
-  constructor(setting: Setting) {
-    this.workspace = setting.workspace;
-    this.store = setting.store;
-    this.clock = setting.clock;
-    this.ids = setting.ids;
-    this.violations = setting.violations;
-    this.#setting = setting;
+  constructor(judged: Judged) {
+    this.violations = judged.violations;
+    this.#judged = judged;
   }
 
   get operation(): string {
-    return this.#setting.match.operation.id;
+    return this.#judged.match.operation.id;
   }
   get method(): string {
-    return this.#setting.request.method;
+    return this.#judged.request.method;
   }
   get wirePath(): string {
-    return this.#setting.request.wirePath;
+    return this.#judged.request.wirePath;
   }
   get url(): string {
-    return this.#setting.request.url;
+    return this.#judged.request.url;
   }
   get rawQuery(): string {
-    return this.#setting.request.query;
+    return this.#judged.request.query;
   }
   get bytes(): Buffer {
-    return this.#setting.request.body.wire;
+    return this.#judged.request.body.wire;
   }
   get path(): Readonly<Record<string, unknown>> {
     return this.#valuesIn('path');
@@ -134,25 +121,42 @@ export class SandboxRequest implements Incoming {
     return this.#valuesIn('header');
   }
   get body(): unknown {
-    const { contract, match, request } = this.#setting;
+    const { contract, match, request } = this.#judged;
     this.#body ??= { value: bodyOf(contract, match.operation, request) };
     return this.#body.value;
   }
 
-  readonly header = (name: string): string | undefined => headerOf(this.#setting.request.headers, name);
-
-  readonly answer = (status: number, body?: unknown, fields: AnswerFields = {}): Answer => ({
-    ...fields,
-    status,
-    body,
-  });
+  readonly header = (name: string): string | undefined => headerOf(this.#judged.request.headers, name);
 
   #valuesIn(location: 'path' | 'query' | 'header'): Record<string, unknown> {
-    const { contract, match, request } = this.#setting;
+    const { contract, match, request } = this.#judged;
     const { operation, pathParameters } = match;
     const isClaimed =
       request.query === '' ? undefined : queryNamesOf(contract.document, operation).isDeclared;
     this.#source ??= parameterSource(request, pathParameters, isClaimed);
     return valuesOf(contract, parametersIn(operation)[location], this.#source);
   }
+}
+
+/** The same in its workspace, as handlers see it. */
+export class SandboxRequest extends HookRequest implements Incoming {
+  readonly workspace: string;
+  readonly store: Transaction;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  caller: unknown = undefined;
+
+  constructor(judged: Judged, { workspace, store, clock, ids }: Scope) {
+    super(judged);
+    this.workspace = workspace;
+    this.store = store;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  readonly answer = (status: number, body?: unknown, fields: AnswerFields = {}): Answer => ({
+    ...fields,
+    status,
+    body,
+  });
 }

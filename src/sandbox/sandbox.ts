@@ -11,7 +11,9 @@ import type { Answer, Handler, SandboxDefinition } from './definition.ts';
 import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
+import { hasPreference } from './preference.ts';
 import { Refusal } from './refusal.ts';
+import { refusalOfInvalid } from './refusal-of-invalid.ts';
 import { HandlerError, refusalResponse, toResponse } from './respond.ts';
 import { isWorkspaceName, type Workspaces } from './workspaces.ts';
 
@@ -47,13 +49,6 @@ class TakenBack extends Error {
     this.response = response;
   }
 }
-
-const PREFERENCE = /(?:^|[,;\s])(?:code|example|dynamic)\s*=/i;
-const QUERY_PREFERENCE = /(?:^|&)__(?:code|example|dynamic)=/;
-
-/** Does the client ask for a certain answer of the mock? */
-export const hasPreference = ({ headers, query }: ExchangeRequest): boolean =>
-  PREFERENCE.test(headerOf(headers, 'prefer') ?? '') || QUERY_PREFERENCE.test(query);
 
 const badWorkspace = (name: string): ExchangeResponse => {
   const detail = `"${name}" is no name of a workspace. It has 1 to 64 letters, digits, ".", "_" and "-".`;
@@ -103,12 +98,12 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     scope: ReturnType<typeof scopeOf>,
   ): Promise<Outcome> => {
     const { operation } = match;
-    const input = new SandboxRequest({ contract, match, request, violations, ...scope });
+    const input = new SandboxRequest({ contract, match, request, violations }, scope);
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
       if (definition) await prepareRequest(input, definition);
       const isKnown = definition?.caller !== undefined || anyCredentials;
       const found = isKnown ? violations.filter((violation) => !ofSecurity(violation)) : violations;
-      if (found.length > 0) return definition?.invalid?.(found, input) ?? TO_MOCK;
+      if (found.length > 0) return refusalOfInvalid(operation, found, input, definition) ?? TO_MOCK;
       const handler = definition && handlerFor(definition, operation.id);
       return handler ? handler(input as never) : ((await inferred().act(operation, input)) ?? TO_MOCK);
     };

@@ -8,6 +8,7 @@ import { type RequestMessage, type ResponseMessage, toRequest, toResponse } from
 import { judge as judgeExchange } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
+import { withRefusals } from '../sandbox/with-refusals.ts';
 import { assertContract, describeOther, requestArgument, responseArgument } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type RunningSandbox, type SandboxServerOptions, startSandboxServer } from './sandbox.ts';
@@ -109,7 +110,7 @@ export const startMock = async (
   const given = targets === undefined ? await loadAll([], options) : isList(targets) ? targets : [targets];
   const contracts = await contractsOf(given, options);
   const { createMock } = await import('../mock/mock.ts');
-  return startServer(contracts, (contract) => createMock(contract, options), options);
+  return startServer(contracts, (contract) => withRefusals(contract, createMock(contract, options)), options);
 };
 
 /**

@@ -1,4 +1,10 @@
-import { type Incoming, type Refusal, refuse, type Violation } from '../../../src/sandbox/handlers.ts';
+import {
+  type Incoming,
+  type ReceivedRequest,
+  type Refusal,
+  refuse,
+  type Violation,
+} from '../../../src/sandbox/handlers.ts';
 
 /** As the server ships: the domains of e-mail addresses, and how many dots they may have. */
 export const VALID_DOMAINS = ['test.com', '*dummy.com'] as const;
@@ -36,7 +42,7 @@ const malformed = (why: string): Refusal =>
   refuse(400, 'malformed-body', `The request content was malformed:\n${why}`);
 
 /** Can the framework make a group or a zone of the body? All that is missing is told at once. */
-const formFault = ({ operation, body }: Incoming): Refusal | undefined => {
+const formFault = ({ operation, body }: ReceivedRequest): Refusal | undefined => {
   const form = BODIES[operation];
   if (!form) return undefined;
   if (body === undefined) return malformed('Unexpected end-of-input');
@@ -102,7 +108,7 @@ export const beforeCaller = ({ operation, query }: Incoming): void => {
 const isBlankOrEmail = ({ instance }: Violation): boolean => ['/body/name', '/body/email'].includes(instance);
 
 /** How a request that breaks the contract is refused: what the framework cannot read first, then the values. */
-export const invalid = (violations: readonly Violation[], incoming: Incoming): Refusal | undefined => {
+export const invalid = (violations: readonly Violation[], incoming: ReceivedRequest): Refusal | undefined => {
   const { operation, query, body } = incoming;
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance === '/headers/content-type'))
     return refuse(415, 'unsupported-media-type');

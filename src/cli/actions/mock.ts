@@ -6,6 +6,7 @@ import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
+import { withRefusals } from '../../sandbox/with-refusals.ts';
 import { createConsole } from './console.ts';
 import { saveMemory } from './memory.ts';
 import { loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
@@ -18,7 +19,7 @@ export interface MockActionOptions extends ServeOptions {
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {
   const letGrow = saveMemory();
   const { createMock } = await loadMock();
-  const upstreamFor = (contract: Contract) => createMock(contract, options);
+  const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);

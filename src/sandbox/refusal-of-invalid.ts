@@ -1,0 +1,21 @@
+import type { Operation } from '../contract/operation.ts';
+import type { Violation } from '../judge/judge.ts';
+import type { ReceivedRequest } from './definition.ts';
+import { fittingRefusal } from './fitting.ts';
+import type { Refusal } from './refusal.ts';
+import type { AnyDefinition } from './sandbox.ts';
+
+/**
+ * How a request that breaks its contract is refused: as the handlers say, else by the example of the contract that tells of
+ * it.
+ * @returns undefined where neither says more than the mock does, and where credentials are missing
+ */
+export const refusalOfInvalid = (
+  operation: Operation,
+  violations: readonly Violation[],
+  request: ReceivedRequest,
+  definition: AnyDefinition | undefined,
+): Refusal | undefined =>
+  violations.some(({ check }) => check === 'security')
+    ? undefined
+    : (definition?.invalid?.(violations, request) ?? fittingRefusal(operation, violations));

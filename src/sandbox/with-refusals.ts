@@ -1,0 +1,29 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import { HookRequest } from './incoming.ts';
+import { definitionFile, loadDefinition } from './load-definition.ts';
+import { hasPreference } from './preference.ts';
+import { refusalOfInvalid } from './refusal-of-invalid.ts';
+import { refusalResponse } from './respond.ts';
+
+/**
+ * A mock that refuses a request which breaks its contract by the example that tells of what is wrong: as the contract's handlers
+ * say, else by the example whose words are nearest. Without credentials, and whenever the client prefers an answer, the mock
+ * answers by itself.
+ */
+export const withRefusals = async (contract: Contract, mock: Upstream): Promise<Upstream> => {
+  const file = definitionFile(contract.document.provider);
+  const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
+  return {
+    ...mock,
+    sources: [...(mock.sources ?? []), ...(loaded?.files ?? [])],
+    send: async (request, judged) => {
+      const { route, violations } = judged;
+      if (route.kind !== 'match' || violations.length === 0 || hasPreference(request))
+        return mock.send(request, judged);
+      const received = new HookRequest({ contract, match: route, request, violations });
+      const refusal = refusalOfInvalid(route.operation, violations, received, loaded?.definition);
+      return refusal ? refusalResponse(contract, route.operation, refusal) : mock.send(request, judged);
+    },
+  };
+};
