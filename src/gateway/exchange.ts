@@ -34,6 +34,8 @@ export interface JudgedOutcome {
   /** Says that no operation is for the request, where that is no violation. */
   readonly undocumented: Violation | undefined;
   readonly response: Outcome;
+  /** What the client asked of the upstream that it cannot have; `ofRequest` has it too. */
+  readonly mistakes: readonly Violation[];
   readonly ofRequest: Findings;
   readonly ofResponse: Findings;
 }
@@ -49,6 +51,11 @@ export interface RequestContent {
 }
 
 const NO_FINDINGS: Findings = { violations: [], warnings: [] };
+
+const NONE: readonly Violation[] = [];
+
+const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
+  other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 
 export const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
 
@@ -135,12 +142,12 @@ export const handleExchange = async (
   const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
   const sent = upstream.send(request, new JudgedRequest(route, violations, deadline));
   const response = await deadline.wait(sent, upstream.timeout ?? 0);
-  const ofResponse = judgeOutcome(contract, upstream, match, response, request.method);
-  return { match, undocumented, response, ofRequest: { violations, warnings }, ofResponse };
+  const mistakes = match ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
+  const ofResponse =
+    mistakes.length > 0 ? NO_FINDINGS : judgeOutcome(contract, upstream, match, response, request.method);
+  const ofRequest = { violations: concat(violations, mistakes), warnings };
+  return { match, undocumented, response, mistakes, ofRequest, ofResponse };
 };
-
-const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
-  other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 
 /** The findings of both sides together. */
 export const verdictOf = ({ match, undocumented, ofRequest, ofResponse }: JudgedOutcome): Verdict => ({

@@ -2,6 +2,7 @@ import { type ExchangeResponse, isFailure } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Findings, Violation } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import { sentenceOf } from '../judge/sentence.ts';
 import type { Recorded, Recorder } from '../recording/recorder.ts';
 import {
   type Deadline,
@@ -39,8 +40,8 @@ export interface Passed {
   readonly wire: WireResponse;
   /** Set where the client is not to get it whole. */
   readonly ending: ExchangeResponse['ending'];
-  /** The value of `Contract-Violations`. */
-  readonly counts: string;
+  /** Header fields that tell what the judge found. */
+  readonly verdict: readonly string[];
   /** Counts and records the exchange, once it was sent. */
   readonly record: () => void;
 }
@@ -52,6 +53,18 @@ const verdictHeader = (id: number, { ofRequest, ofResponse, undocumented }: Judg
   const [client, server] = [ofRequest.violations.length, ofResponse.violations.length];
   const mark = undocumented ? ';undocumented' : '';
   return `${client + server};request=${client};response=${server}${mark};exchange="/_contracts/exchanges/${id}"`;
+};
+
+/** Printable ASCII: field values have no other characters (RFC 9110, 5.5). */
+const asFieldValue = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '?');
+
+const verdictFields = (id: number, judged: JudgedOutcome): string[] => {
+  const { mistakes } = judged;
+  const told = mistakes.map(sentenceOf).join('; ');
+  return [
+    ...['contract-violations', verdictHeader(id, judged)],
+    ...(mistakes.length === 0 ? [] : ['contract-preference', asFieldValue(told)]),
+  ];
 };
 
 /** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
@@ -112,6 +125,6 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
       observe?.(recorded);
     };
     const ending = isFailure(response) ? undefined : response.ending;
-    return { wire, ending, counts: verdictHeader(id, judged), record };
+    return { wire, ending, verdict: verdictFields(id, judged), record };
   };
 };

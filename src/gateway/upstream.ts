@@ -1,3 +1,4 @@
+import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
@@ -26,6 +27,8 @@ export interface Upstream {
   readonly isFresh?: boolean;
   /** Files that it was made from besides the document: when one changes, it is to be made anew. */
   readonly sources?: readonly string[];
+  /** What a client asks of this upstream that it cannot have. A response to that is not judged. */
+  readonly mistakesIn?: (request: ExchangeRequest, operation: Operation) => readonly Violation[];
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 

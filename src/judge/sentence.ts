@@ -132,6 +132,18 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   xml,
   multipart,
   status,
+  'preferred-code': (params) => ({
+    what: `prefers code=${params.code}, which the operation does not document`,
+    documented: `, documented: ${commas(params.documented) || 'none'}`,
+  }),
+  'preferred-example': (params) => ({
+    what: `prefers example=${params.example}, which the operation does not have`,
+    documented: `, documented: ${commas(params.documented) || 'none'}`,
+  }),
+  preference: (params) => ({
+    what: `has the preference ${params.preference}, which is none`,
+    documented: `, documented: ${commas(params.documented)}`,
+  }),
   // There was no response.
   unreachable: verbatim,
   timeout: verbatim,

@@ -9,6 +9,7 @@ import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
+import { preferenceMistakes } from './preference.ts';
 import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
@@ -87,6 +88,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
 
   return {
     name: 'mock',
+    mistakesIn: preferenceMistakes,
     send: async (request, { route, violations }) => {
       if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
       try {

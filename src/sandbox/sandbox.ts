@@ -153,6 +153,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
   return {
     name: 'sandbox',
     isFresh: true,
+    ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
     send: async (request, judged) => {
       const { route, violations } = judged;
       const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? 'default';

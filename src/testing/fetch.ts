@@ -111,7 +111,7 @@ export const createFetch = (
         return endInstead(passed, request.signal);
       }
       const { status, fields, content: body } = passed.wire;
-      const response = toResponse(status, [...fields, 'contract-violations', passed.counts], body, method);
+      const response = toResponse(status, [...fields, ...passed.verdict], body, method);
       passed.record();
       return response;
     },

@@ -45,7 +45,7 @@ export const createExchangeHandler = ({
     const { method = 'GET', headers } = incoming;
     const passed = await pass({ method, url, headers, bytes }, target, flight, begun, () => flight.isGone);
     if (!passed) return;
-    const fields = [...own, 'contract-violations', passed.counts];
+    const fields = [...own, ...passed.verdict];
     if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
     else send(incoming, outgoing, passed.wire, fields);
     passed.record();

@@ -26,11 +26,13 @@ export const responseChecks = {
 } satisfies Record<string, ResponseCheck>;
 
 /**
- * The names of all checks: those above, routing, the connection to the upstream, and a case's expectation.
+ * The names of all checks: those above, routing, what a client prefers, the connection to the upstream, and a case's
+ * expectation.
  */
 export type CheckName =
   | keyof typeof requestChecks
   | keyof typeof responseChecks
   | 'route'
+  | 'preference'
   | 'upstream'
   | 'case';

@@ -1,0 +1,79 @@
+import { nearestOf } from '../base/suggest.ts';
+import type { Operation } from '../contract/operation.ts';
+import { findResponse } from '../contract/response.ts';
+import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
+import type { Violation } from '../judge/judge.ts';
+
+/** What a mock and a sandbox understand in `Prefer` (RFC 7240). */
+const KNOWN = ['code', 'example', 'dynamic', 'seed', 'delay'];
+
+type Wishes = ReadonlyMap<string, string>;
+
+/** `code=404, example="not found"`: names in lower case, values without their quotes. */
+const inHeader = (header: string): Wishes => {
+  const pairs = header.matchAll(/([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;"]*)))?/g);
+  return new Map([...pairs].map(([, name = '', quoted, bare = '']) => [name.toLowerCase(), quoted ?? bare]));
+};
+
+const inQuery = (query: string): Wishes => {
+  const found = [...new URLSearchParams(query)].filter(([name]) => name.startsWith('__'));
+  return new Map(found.map(([name, value]) => [name.slice(2), value]));
+};
+
+/** The header counts, and where there is none the query: `__code=404`. */
+const wishesOf = ({ headers, query }: ExchangeRequest): Wishes | undefined => {
+  const header = headerOf(headers, 'prefer');
+  if (header) return inHeader(header);
+  return query.includes('__') ? inQuery(query) : undefined;
+};
+
+const mistake = (
+  operation: Operation,
+  rule: string,
+  params: Readonly<Record<string, unknown>>,
+): Violation => ({
+  check: 'preference',
+  side: 'request',
+  operation: operation.id,
+  rule,
+  params,
+  instance: '/headers/prefer',
+  schema: `${operation.pointer}/responses`,
+});
+
+const namesIn = (responses: Operation['responses']): string[] => [
+  ...new Set(
+    responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name))),
+  ),
+];
+
+const ofCode = (operation: Operation, code: string): Violation[] => {
+  const isThere = /^\d{3}$/.test(code) && findResponse(operation.responses, Number(code));
+  if (isThere) return [];
+  const documented = operation.responses.map(({ status }) => status);
+  return [mistake(operation, 'preferred-code', { code, documented })];
+};
+
+const ofExample = (operation: Operation, example: string, code: string | undefined): Violation[] => {
+  const chosen = code === undefined ? undefined : findResponse(operation.responses, Number(code));
+  const documented = namesIn(chosen ? [chosen] : operation.responses);
+  if (documented.includes(example)) return [];
+  return [mistake(operation, 'preferred-example', { example, documented })];
+};
+
+/** Other preferences are not ours and are left alone, unless one is meant that is. */
+const ofNames = (operation: Operation, wishes: Wishes): Violation[] =>
+  [...wishes.keys()]
+    .filter((name) => !KNOWN.includes(name) && nearestOf(name, KNOWN) !== undefined)
+    .map((preference) => mistake(operation, 'preference', { preference, documented: KNOWN }));
+
+/** What a client asks for by `Prefer` that the contract does not have: its own mistake, whatever is answered. */
+export const preferenceMistakes = (request: ExchangeRequest, operation: Operation): readonly Violation[] => {
+  const wishes = wishesOf(request);
+  if (!wishes) return [];
+  const [code, example] = [wishes.get('code'), wishes.get('example')];
+  const wrongCode = code === undefined ? [] : ofCode(operation, code);
+  const wrongExample =
+    example === undefined || wrongCode.length > 0 ? [] : ofExample(operation, example, code);
+  return [...wrongCode, ...wrongExample, ...ofNames(operation, wishes)];
+};
