@@ -1,0 +1,59 @@
+import { bearerToken, type Incoming, refuse, type Scope } from '../../../src/sandbox/handlers.ts';
+import { userWithToken } from '../../docusign-v2.1/sandbox/checks.ts';
+import { collectionsOf, type User } from '../../docusign-v2.1/sandbox/records.ts';
+import { ADMINISTRATOR, MEMBER } from '../../docusign-v2.1/sandbox/seed.ts';
+import { readLegacyHeader } from './legacy-header.ts';
+
+interface Login {
+  readonly userId: string;
+  readonly password: string;
+}
+
+const INTEGRATOR_KEY = 'integrator-key';
+const logins = {
+  'maria.nunez@example.com': { userId: ADMINISTRATOR, password: 'admin-password' },
+  'lena.fischer@example.com': { userId: MEMBER, password: 'member-password' },
+};
+
+/** By the user's address, in small letters. */
+const loginsIn = ({ store }: Scope) => store.collection<Login>('logins');
+
+/** Integrator keys of the apps that may call. */
+const appsIn = ({ store }: Scope) => store.collection<{ readonly integratorKey: string }>('apps');
+
+export const seedLogins = async (scope: Scope): Promise<void> => {
+  await appsIn(scope).put(INTEGRATOR_KEY, { integratorKey: INTEGRATOR_KEY });
+  for (const [address, login] of Object.entries(logins)) await loginsIn(scope).put(address, login);
+};
+
+const headerOf = (Username: string, Password: string): string =>
+  `X-DocuSign-Authentication: ${JSON.stringify({ Username, Password, IntegratorKey: INTEGRATOR_KEY })}`;
+
+export const legacyCredentials = [
+  { who: 'Maria Nunez, administrator', send: headerOf('maria.nunez@example.com', 'admin-password') },
+  {
+    who: 'Lena Fischer, user (may not write)',
+    send: headerOf('lena.fischer@example.com', 'member-password'),
+  },
+];
+
+const userWithLogin = async (incoming: Incoming, header: string): Promise<User | undefined> => {
+  const sent = readLegacyHeader(header);
+  if (!sent) throw refuse(401, 'missing-credentials');
+  if (!(await appsIn(incoming).get(sent.integratorKey))) throw refuse(401, 'unknown-integrator-key');
+  const login = await loginsIn(incoming).get(sent.username.toLowerCase());
+  return login?.password === sent.password
+    ? collectionsOf(incoming.store).users.get(login.userId)
+    : undefined;
+};
+
+/** By the old header where there is one, else by the token. */
+export const callerOf = async (incoming: Incoming): Promise<User> => {
+  const header = incoming.header('x-docusign-authentication');
+  const token = bearerToken(incoming);
+  if (header === undefined && token === undefined) throw refuse(401, 'missing-credentials');
+  const user =
+    header === undefined ? await userWithToken(incoming, token ?? '') : await userWithLogin(incoming, header);
+  if (!user) throw refuse(401, header === undefined ? 'invalid-token' : 'invalid-credentials');
+  return user;
+};
