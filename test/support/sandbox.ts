@@ -46,21 +46,35 @@ const bytesOf = (body: unknown): Buffer =>
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
+const load = async (name: string) => {
+  const provider = findProviders(ownSpecs).find((one) => one.name === name);
+  if (!provider) throw new Error(`there is no provider ${name}`);
+  const contract = createContract(await loadDocument(provider));
+  return { contract, mock: createMock(contract) };
+};
+
+/** Loaded once for each test file: nothing changes them. */
+const loaded = new Map<string, ReturnType<typeof load>>();
+
+const loadOnce = (name: string): ReturnType<typeof load> => {
+  const known = loaded.get(name) ?? load(name);
+  loaded.set(name, known);
+  return known;
+};
+
 /** The sandbox of one of our providers without a socket, in a store of its own. Each answer is judged. */
 export const createTestSandbox = async <Operations extends object, Caller>(
   provider: string,
   definition: SandboxDefinition<Operations, Caller>,
   options: Partial<SandboxOptions> = {},
 ): Promise<TestSandbox> => {
-  const found = findProviders(ownSpecs).find(({ name }) => name === provider);
-  if (!found) throw new Error(`there is no provider ${provider}`);
-  const contract = createContract(await loadDocument(found));
+  const { contract, mock } = await loadOnce(provider);
   const store = createSqliteStore();
   const workspaces = createWorkspaces(store);
   const upstream = createSandbox(contract, {
     store,
     workspaces,
-    mock: createMock(contract),
+    mock,
     definition: definition as unknown as AnyDefinition,
     ...options,
   });
