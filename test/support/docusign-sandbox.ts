@@ -2,7 +2,7 @@ import v2 from '../../specs/docusign-v2/sandbox.ts';
 import v21 from '../../specs/docusign-v2.1/sandbox.ts';
 import { createTestSandbox, type SandboxAnswer, type TestSandbox } from './sandbox.ts';
 
-export const ACCOUNT = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
+const ACCOUNT = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
 export const ADMINISTRATORS = '36088101';
 export const EVERYONE = '36088102';
 export const LITIGATION = '36090117';
@@ -31,9 +31,14 @@ export interface Docusign extends TestSandbox {
 }
 
 /** DocuSign's sandbox without a socket; the clock stands still. */
-export const startDocusign = async (version: Version, account = ACCOUNT): Promise<Docusign> => {
+export const startDocusign = async (
+  version: Version,
+  { account = ACCOUNT, anyCredentials = false } = {},
+): Promise<Docusign> => {
   const name = `docusign-${version}`;
-  const sandbox = await (version === 'v2' ? createTestSandbox(name, v2) : createTestSandbox(name, v21));
+  const sandbox = await (version === 'v2'
+    ? createTestSandbox(name, v2, { anyCredentials })
+    : createTestSandbox(name, v21, { anyCredentials }));
   sandbox.workspaces.setClock('default', { offset: 0, frozenAt: Date.parse('2026-07-02T09:15:41.360Z') });
   const callAs: Docusign['callAs'] = async (headers, method, path, body) => {
     const url = `/restapi/${version}/accounts/${account}${path}`;

@@ -14,7 +14,7 @@ import { createSqliteStore } from '../../src/state/sqlite-store.ts';
 import type { Store } from '../../src/state/store.ts';
 
 /** A request, its URL below the mount: `/restapi/v2/accounts/1/groups?count=2`. */
-export interface SandboxCall {
+interface SandboxCall {
   readonly method?: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;

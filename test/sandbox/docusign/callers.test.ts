@@ -19,7 +19,7 @@ describe.each(VERSIONS)('callers of DocuSign %s', (version) => {
       code: 'AUTHORIZATION_INVALID_TOKEN',
     },
   ])('$what: 401 $code, before anything else', async ({ headers, code }) => {
-    await using docusign = await startDocusign(version, '99');
+    await using docusign = await startDocusign(version, { account: '99' });
     const { status, json } = await docusign.callAs(headers, 'POST', '/groups', {});
     expect([status, json.errorCode]).toEqual([401, code]);
   });
@@ -57,10 +57,18 @@ describe.each(VERSIONS)('callers of DocuSign %s', (version) => {
     { account: '7654321', status: 403, code: 'USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT' },
     { account: 'mine', status: 400, code: 'INVALID_REQUEST_PARAMETER' },
   ])('the account $account: $status $code', async ({ account, status, code }) => {
-    await using docusign = await startDocusign(version, account);
+    await using docusign = await startDocusign(version, { account });
     const answer = await docusign.call('GET', '/groups');
     expect([answer.status, answer.json.errorCode]).toEqual([status, code]);
   });
+
+  test.each([{}, MEMBER, { authorization: 'Bearer nobody' }])(
+    'where any credentials will do, %j is the administrator',
+    async (headers) => {
+      await using docusign = await startDocusign(version, { anyCredentials: true });
+      expect((await docusign.callAs(headers, 'POST', '/groups', groups)).status).toBe(201);
+    },
+  );
 
   // Each request has all the faults of those below it.
   test.each([
@@ -105,7 +113,7 @@ describe.each(VERSIONS)('callers of DocuSign %s', (version) => {
       code: 'INVALID_REQUEST_BODY',
     },
   ])('in the order of checks it is the turn of $what', async ({ headers, account, path, status, code }) => {
-    await using docusign = await startDocusign(version, account);
+    await using docusign = await startDocusign(version, { account });
     const answer = await docusign.callAs(headers, 'PUT', path, { users: 'nobody' });
     expect([answer.status, answer.json.errorCode]).toEqual([status, code]);
   });
