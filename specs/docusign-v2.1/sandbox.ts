@@ -1,8 +1,8 @@
 import type { operations } from '../../generated/docusign-v2.1.ts';
-import { bearerToken, defineSandbox, oneByOne, refuse } from '../../src/sandbox/handlers.ts';
+import { defineSandbox, oneByOne } from '../../src/sandbox/handlers.ts';
 import { listProfiles, listUsers, userWithGroups } from './sandbox/account.ts';
 import { addBrands, brandsOf, takeBrands } from './sandbox/brands.ts';
-import { administrator, checkRequest, refuseBody, userWithToken } from './sandbox/checks.ts';
+import { administrator, callerByToken, checkRequest, refuseBody } from './sandbox/checks.ts';
 import { createGroup, deleteGroup, listGroups, updateGroup } from './sandbox/groups.ts';
 import { guesses } from './sandbox/guesses.ts';
 import { addMember, listMembers, removeMember } from './sandbox/members.ts';
@@ -19,19 +19,14 @@ export default defineSandbox<operations, User>({
     '`permissionProfileId` has no effect on create and update, as the current reference and a recording suggest.',
   ],
 
-  caller: async (incoming) => {
-    const token = bearerToken(incoming);
-    if (token === undefined) throw refuse(401, 'missing-credentials');
-    const user = await userWithToken(incoming, token);
-    if (!user) throw refuse(401, 'invalid-credentials');
-    return user;
-  },
+  caller: (incoming) => callerByToken(incoming, 'invalid-credentials'),
   administrator,
   beforeBody: checkRequest,
   invalid: refuseBody,
 
   handlers: {
     listGroups: async (input) => input.answer(200, await listGroups(input)),
+    // Of an item these two read the name alone.
     createGroups: async (input) => {
       const { body, answer } = input;
       const groups = await oneByOne(body.groups, ({ groupName }) => createGroup(input, { groupName }));

@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/docusign-v2.1.ts';
 import { type Page, readPage, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
-import { listedGroup } from './groups.ts';
+import { listedGroup } from './group-items.ts';
 import { groupsOf, usersOf } from './members.ts';
 import { placeOf, rangeOf } from './page.ts';
 import { collectionsOf, type User } from './records.ts';

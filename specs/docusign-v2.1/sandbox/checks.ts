@@ -1,13 +1,23 @@
-import { type Incoming, type Refusal, refuse, type Violation } from '../../../src/sandbox/handlers.ts';
+import {
+  bearerToken,
+  type Incoming,
+  type Refusal,
+  refuse,
+  type Violation,
+} from '../../../src/sandbox/handlers.ts';
 import { groupAt } from './members.ts';
 import { ACCOUNT_KEY, collectionsOf, type User } from './records.ts';
 import { ADMINISTRATOR } from './seed.ts';
 
-/** Whose an access token is; undefined where it is nobody's. */
-export const userWithToken = async ({ store }: Incoming, token: string): Promise<User | undefined> => {
-  const { tokens, users } = collectionsOf(store);
+/** @param unknown the example that refuses a token that is nobody's */
+export const callerByToken = async (incoming: Incoming, unknown: string): Promise<User> => {
+  const token = bearerToken(incoming);
+  if (token === undefined) throw refuse(401, 'missing-credentials');
+  const { tokens, users } = collectionsOf(incoming.store);
   const known = await tokens.get(token);
-  return known && users.get(known.userId);
+  const user = known && (await users.get(known.userId));
+  if (!user) throw refuse(401, unknown);
+  return user;
 };
 
 /** Who everybody is where no credentials are asked for. */

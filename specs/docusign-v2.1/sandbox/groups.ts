@@ -1,32 +1,20 @@
 import type { components } from '../../../generated/docusign-v2.1.ts';
 import { readPage, type Scope, type Transaction } from '../../../src/sandbox/handlers.ts';
+import {
+  duplicate,
+  type ErrorDetails,
+  groupItem,
+  type Item,
+  isCustom,
+  listedGroup,
+  notCreated,
+  unknownGroup,
+} from './group-items.ts';
 import { NO_GROUP, NO_NAME, NO_PROFILE, nameKeyOf } from './guesses.ts';
 import { countUsers, forgetMembers } from './members.ts';
 import { placeOf, rangeOf } from './page.ts';
 import { collectionsOf, type Group } from './records.ts';
 import { LAST_SEEDED_GROUP } from './seed.ts';
-
-type ErrorDetails = components['schemas']['ErrorDetails'];
-/** A group, or what became of an item of a batch. */
-type Item = components['schemas']['Group'];
-type GroupItem = Item & { readonly groupId: string };
-
-const LOCAL = { isManagedByScim: false, userGroupType: 'LocalAccount' };
-const SYSTEM = { isManagedByScim: false, userGroupType: 'SystemAccount' };
-
-const isCustom = ({ groupType }: Group): boolean => groupType === 'customGroup';
-
-/** A group as every write answers it, and as a user's list has it: without its permission profile. */
-export const groupItem = (group: Group): GroupItem => {
-  const { groupId, groupName, groupType, lastModifiedOn } = group;
-  return { groupId, groupName, groupType, lastModifiedOn, ...(isCustom(group) ? LOCAL : SYSTEM) };
-};
-
-const profileOf = ({ permissionProfileId }: Group) =>
-  permissionProfileId === undefined ? {} : { permissionProfileId };
-
-/** A group as lists have it. */
-export const listedGroup = (group: Group): GroupItem => ({ ...groupItem(group), ...profileOf(group) });
 
 interface ListInput {
   readonly store: Transaction;
@@ -69,11 +57,6 @@ const findNamed = async (store: Transaction, groupName: string): Promise<Group |
   return group;
 };
 
-const duplicate = (groupName: string): ErrorDetails => ({
-  errorCode: 'INVALID_GROUP_NAME',
-  message: `Duplicate group name: ${groupName} already exists.`,
-});
-
 /** UTC, without a zone. */
 const stamp = ({ clock }: Scope): string => clock.now().toISOString().slice(0, -1);
 
@@ -97,13 +80,6 @@ interface NewGroup extends ProfileChoice {
   readonly groupName: string;
 }
 
-const notCreated = (groupName: string, errorDetails: ErrorDetails): Item => ({
-  groupName,
-  groupType: 'customGroup',
-  errorDetails,
-  ...LOCAL,
-});
-
 /** A name that is taken gives the group that has it, with an error: repeating a call finds what the first one made. */
 export const createGroup = async (scope: Scope, item: NewGroup): Promise<Item> => {
   const { groupName } = item;
@@ -125,14 +101,6 @@ export const createGroup = async (scope: Scope, item: NewGroup): Promise<Item> =
   await collectionsOf(scope.store).groups.put(group.groupId, group);
   return groupItem(group);
 };
-
-/** Recorded on delete: the id comes back, and what every custom group has. */
-const unknownGroup = (groupId: string): Item => ({
-  groupId,
-  groupType: 'customGroup',
-  errorDetails: NO_GROUP,
-  ...LOCAL,
-});
 
 interface GroupChange extends ProfileChoice {
   readonly groupId: string;

@@ -1,5 +1,5 @@
-import { bearerToken, type Incoming, refuse, type Scope } from '../../../src/sandbox/handlers.ts';
-import { userWithToken } from '../../docusign-v2.1/sandbox/checks.ts';
+import { type Incoming, refuse, type Scope } from '../../../src/sandbox/handlers.ts';
+import { callerByToken } from '../../docusign-v2.1/sandbox/checks.ts';
 import { collectionsOf, type User } from '../../docusign-v2.1/sandbox/records.ts';
 import { ADMINISTRATOR, MEMBER } from '../../docusign-v2.1/sandbox/seed.ts';
 import { readLegacyHeader } from './legacy-header.ts';
@@ -37,23 +37,19 @@ export const legacyCredentials = [
   },
 ];
 
-const userWithLogin = async (incoming: Incoming, header: string): Promise<User | undefined> => {
+const callerByHeader = async (incoming: Incoming, header: string): Promise<User> => {
   const sent = readLegacyHeader(header);
   if (!sent) throw refuse(401, 'missing-credentials');
   if (!(await appsIn(incoming).get(sent.integratorKey))) throw refuse(401, 'unknown-integrator-key');
   const login = await loginsIn(incoming).get(sent.username.toLowerCase());
-  return login?.password === sent.password
-    ? collectionsOf(incoming.store).users.get(login.userId)
-    : undefined;
+  const isRight = login?.password === sent.password;
+  const user = isRight ? await collectionsOf(incoming.store).users.get(login.userId) : undefined;
+  if (!user) throw refuse(401, 'invalid-credentials');
+  return user;
 };
 
 /** By the old header where there is one, else by the token. */
-export const callerOf = async (incoming: Incoming): Promise<User> => {
+export const callerOf = (incoming: Incoming): Promise<User> => {
   const header = incoming.header('x-docusign-authentication');
-  const token = bearerToken(incoming);
-  if (header === undefined && token === undefined) throw refuse(401, 'missing-credentials');
-  const user =
-    header === undefined ? await userWithToken(incoming, token ?? '') : await userWithLogin(incoming, header);
-  if (!user) throw refuse(401, header === undefined ? 'invalid-token' : 'invalid-credentials');
-  return user;
+  return header === undefined ? callerByToken(incoming, 'invalid-token') : callerByHeader(incoming, header);
 };

@@ -150,6 +150,8 @@ describe.each(VERSIONS)('groups of DocuSign %s', (version) => {
     expect(namesOf((await list(docusign)).groups)).toEqual(['Administrators', 'Everyone', 'Paralegals']);
     expect(await create(docusign, 'Litigation')).toMatchObject([{ groupId: '36091240' }]);
     expect((await docusign.call('GET', '/groups/36091240/users')).json.totalSetSize).toBe('0');
+    const world = { workspace: 'default', provider: `docusign-${version}` };
+    expect((await docusign.store.read(world))?.collections.memberships ?? {}).toEqual({});
   });
 
   test('deleting twice is an unknown group the second time: its id comes back, and no name', async () => {
