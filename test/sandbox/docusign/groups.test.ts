@@ -146,6 +146,7 @@ describe.each(VERSIONS)('groups of DocuSign %s', (version) => {
     const { status, json } = await docusign.call('DELETE', '/groups', withIds(LITIGATION));
     expect(status).toBe(200);
     expect(json.groups).toMatchObject([{ groupId: LITIGATION, groupName: 'Litigation' }]);
+    expect(json.groups[0]).not.toHaveProperty('lastModifiedOn');
     expect(codesOf(json.groups)).toEqual([undefined]);
     expect(namesOf((await list(docusign)).groups)).toEqual(['Administrators', 'Everyone', 'Paralegals']);
     expect(await create(docusign, 'Litigation')).toMatchObject([{ groupId: '36091240' }]);
