@@ -8,8 +8,7 @@ import { DEFAULT_LIMITS } from '../../src/http/limits.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import type { SandboxDefinition } from '../../src/sandbox/handlers.ts';
 import { type AnyDefinition, createSandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { Workspaces } from '../../src/sandbox/workspaces.ts';
-import { createWorkspaces } from '../../src/sandbox/workspaces.ts';
+import { createWorkspaces, type Workspaces } from '../../src/sandbox/workspaces.ts';
 import { createSqliteStore } from '../../src/state/sqlite-store.ts';
 import type { Store } from '../../src/state/store.ts';
 

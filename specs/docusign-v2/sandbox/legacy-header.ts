@@ -11,7 +11,7 @@ const decodeEntities = (text: string): string =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
 
 const readXml = (header: string): ReadonlyMap<string, string> => {
-  const [, inner = ''] = /^<DocuSignCredentials>(.*)<\/DocuSignCredentials>$/.exec(header) ?? [];
+  const [, inner = ''] = /^<DocuSignCredentials\b[^>]*>(.*)<\/DocuSignCredentials>$/.exec(header) ?? [];
   const elements = inner.matchAll(/<(\w+)>([^<]*)<\/\1>/g);
   return new Map([...elements].map(([, name = '', text = '']) => [name, decodeEntities(text.trim())]));
 };

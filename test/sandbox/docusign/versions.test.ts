@@ -155,6 +155,13 @@ describe('the old header of DocuSign v2', () => {
     { what: 'JSON', header: json(MARIA, 'admin-password', 'integrator-key'), status: 201 },
     { what: 'XML', header: xml(MARIA, 'admin-password', 'integrator-key'), status: 201 },
     {
+      what: 'XML with a namespace and another element',
+      header: xml(MARIA, 'admin-password', 'integrator-key')
+        .replace('ls>', 'ls xmlns="urn:none">')
+        .replace('<Pass', '<SendOnBehalfOf></SendOnBehalfOf><Pass'),
+      status: 201,
+    },
+    {
       what: 'XML with spaces',
       header: ` ${xml(' Maria.Nunez@example.com ', 'admin-password', 'integrator-key')} `,
       status: 201,
