@@ -1,6 +1,7 @@
 /** What a sandbox of handlers is written with: the package's `provider-contracts/sandbox`. */
 export type { Violation } from '../judge/judge.ts';
 export type { Collection, Index, Selection, Transaction } from '../state/store.ts';
+export { oneByOne } from './batch.ts';
 export { apiKey, bearerToken } from './credentials.ts';
 export {
   type Answer,
@@ -18,5 +19,6 @@ export {
   type SeededCredential,
   type StatusOf,
 } from './definition.ts';
+export { type Page, readPage } from './page.ts';
 export { Refusal, refuse } from './refusal.ts';
 export { isSignedWith, readSignature, type Signature, type SignatureOptions } from './signature.ts';

@@ -48,6 +48,16 @@ const followImports = (): void => {
 };
 let isFollowing = false;
 
+const followOnce = (): void => {
+  if (isFollowing) return;
+  isFollowing = true;
+  try {
+    followImports();
+  } catch {
+    // Jest loads modules by itself and refuses hooks: there, what a definition imports is loaded once.
+  }
+};
+
 /** A definition, and the files that it was read from. */
 export interface LoadedDefinition {
   readonly definition: AnyDefinition;
@@ -59,8 +69,7 @@ const shown = (file: string): string => relative('.', file) || file;
 const importAnew = async (
   file: string,
 ): Promise<{ readonly module: unknown; readonly files: readonly string[] }> => {
-  if (!isFollowing) followImports();
-  isFollowing = true;
+  followOnce();
   const version = String(++versions);
   const files = new Set([file]);
   filesByVersion.set(version, files);

@@ -1,5 +1,4 @@
 import type docusign from 'docusign-esign';
-import type { Mocks } from './mocks.ts';
 
 export const ACCOUNT = '7b0f4c52-1d3e-4a86-9c5b-2e8d6f4a9013';
 const JETS = '36091240';
@@ -17,7 +16,7 @@ export interface Apis {
 /** The vendor's client as an application sets it up: only the base path is ours. */
 export const apisOf = (
   sdk: Sdk,
-  { url }: Mocks,
+  { url }: { readonly url: string },
   mount: string,
   headers: Readonly<Record<string, string>> = {},
 ): Apis => {

@@ -1,0 +1,45 @@
+import type { components } from '../../../generated/docusign-v2.1.ts';
+import { NO_GROUP } from './guesses.ts';
+import type { Group } from './records.ts';
+
+export type ErrorDetails = components['schemas']['ErrorDetails'];
+
+/** A group, or what became of an item of a batch: `errorDetails` say that it was not carried out. */
+export type Item = components['schemas']['Group'];
+
+const LOCAL = { isManagedByScim: false, userGroupType: 'LocalAccount' };
+const SYSTEM = { isManagedByScim: false, userGroupType: 'SystemAccount' };
+
+export const isCustom = ({ groupType }: Group): boolean => groupType === 'customGroup';
+
+/** A group as every write answers it: without its permission profile. */
+export const groupItem = (group: Group): Item & { readonly groupId: string } => {
+  const { groupId, groupName, groupType, lastModifiedOn } = group;
+  return { groupId, groupName, groupType, lastModifiedOn, ...(isCustom(group) ? LOCAL : SYSTEM) };
+};
+
+/** A group as lists have it, that of a user's groups among them. */
+export const listedGroup = (group: Group): Item & { readonly groupId: string } => {
+  const { permissionProfileId } = group;
+  return { ...groupItem(group), ...(permissionProfileId === undefined ? {} : { permissionProfileId }) };
+};
+
+export const notCreated = (groupName: string, errorDetails: ErrorDetails): Item => ({
+  groupName,
+  groupType: 'customGroup',
+  errorDetails,
+  ...LOCAL,
+});
+
+/** Recorded on delete: the id comes back, and what every custom group has. */
+export const unknownGroup = (groupId: string): Item => ({
+  groupId,
+  groupType: 'customGroup',
+  errorDetails: NO_GROUP,
+  ...LOCAL,
+});
+
+export const duplicate = (groupName: string): ErrorDetails => ({
+  errorCode: 'INVALID_GROUP_NAME',
+  message: `Duplicate group name: ${groupName} already exists.`,
+});
