@@ -1,6 +1,17 @@
 import { createSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
-/** @param where a file of SQLite; in memory without it */
-export const openStore = async (where?: string): Promise<Store> =>
-  createSqliteStore(where === undefined ? {} : { file: where });
+const POSTGRES = /^postgres(?:ql)?:/;
+
+/**
+ * Opens the store of the sandboxes.
+ * @param where a `postgres://` URL or a file of SQLite; in memory without it
+ * @throws UserError where nothing can be kept there
+ */
+export const openStore = async (where?: string): Promise<Store> => {
+  if (where === undefined) return createSqliteStore();
+  if (!POSTGRES.test(where)) return createSqliteStore({ file: where });
+  // Loaded only where it is used.
+  const { createPostgresStore } = await import('./postgres-store.ts');
+  return createPostgresStore(where);
+};

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal, type Row } from './sql/engine.ts';
+import { createQueue } from './sql/queue.ts';
 import { dialect, memberOf } from './sqlite/dialect.ts';
 import { openDatabase } from './sqlite/open.ts';
-import { createQueue } from './sqlite/queue.ts';
 import type { Store } from './store.ts';
 
 /** So many prepared statements are kept: selections differ in what they select by. */

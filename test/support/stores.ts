@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { openStore } from '../../src/state/open-store.ts';
 import type { Store, World } from '../../src/state/store.ts';
 import { folderOf } from './files.ts';
+import { describePostgres, startPostgres } from './postgres.ts';
 
 /** A place for a store to keep its records in, which is gone when the tests are over. */
 interface Place extends AsyncDisposable {
@@ -29,6 +30,14 @@ const databases: readonly Database[] = [
     open: async () => {
       const folder = await folderOf({});
       return { where: join(folder.path, 'state.db'), [Symbol.asyncDispose]: folder[Symbol.asyncDispose] };
+    },
+  },
+  {
+    name: 'PostgreSQL',
+    describe: describePostgres,
+    open: async () => {
+      const postgres = await startPostgres();
+      return { where: postgres.url, [Symbol.asyncDispose]: postgres[Symbol.asyncDispose] };
     },
   },
 ];

@@ -2,12 +2,12 @@ import { exactTextOf, hasDigits, parseJson, toJson } from '../../base/lossless-j
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
 
-/** A record as the store keeps it. */
+/** A record as the store keeps it: JSON with its members in their order, numbers with all their digits. */
 export interface RecordText {
-  /** The record as JSON: its members in their order, numbers with all their digits. */
+  /** What is selected and ordered by: the record, or those members that are, where databases do not all read it alike. */
   readonly value: string;
-  /** What is selected and ordered by, where `value` has what databases do not read, or not alike. */
-  readonly plain: string | null;
+  /** The record, where `value` is not. */
+  readonly exact: string | null;
 }
 
 /** Are there numbers at any depth that a double does not represent? Copies of what was read may have them further down. */
@@ -21,8 +21,13 @@ const keepsDigits = (value: object): boolean => {
   return false;
 };
 
-/** Escapes of characters that `portable` replaces, and the one that stands in a JSON text as it is. */
-const FOREIGN = /\\u(?:000[01]|d[89a-f])|\ud7ff/;
+/** The one character that `portable` replaces and JSON does not escape. */
+const HIGH = '\ud7ff';
+const ESCAPED = /\\u(?:000[01]|d[89a-f])/;
+
+/** Has a JSON text characters that `portable` replaces? Most have neither escapes nor characters beyond Latin-1. */
+const hasForeign = (json: string): boolean =>
+  json.includes(HIGH) || (json.includes('\\u') && ESCAPED.test(json));
 
 /** SQLite reads 1,000 levels of JSON, PostgreSQL as many as its stack has room for. No text of so few brackets has more. */
 const MAX_BRACKETS = 900;
@@ -56,12 +61,11 @@ const plainOf = (record: StoredRecord): string =>
 
 /** @param record an object that JSON can say */
 export const writeRecord = (record: StoredRecord): RecordText => {
-  const exact = keepsDigits(record);
-  const json = (exact ? toJson(record) : JSON.stringify(record)) as string;
-  // A text in a text: PostgreSQL reads what it keeps as JSON.
-  if (isDeep(json)) return { value: JSON.stringify(json), plain: plainOf(record) };
-  return { value: json, plain: exact || FOREIGN.test(json) ? plainOf(record) : null };
+  const hasDigits = keepsDigits(record);
+  const json = (hasDigits ? toJson(record) : JSON.stringify(record)) as string;
+  if (hasDigits || hasForeign(json) || isDeep(json)) return { value: plainOf(record), exact: json };
+  return { value: json, exact: null };
 };
 
-export const readRecord = <T extends StoredRecord>(value: string): T =>
-  parseJson(value.startsWith('"') ? JSON.parse(value) : value) as T;
+/** @param json `exact`, or `value` where there is none */
+export const readRecord = <T extends StoredRecord>(json: string): T => parseJson(json) as T;

@@ -1,6 +1,7 @@
 import type { Selection } from '../store.ts';
 import { type Dialect, literal, type Sql } from './engine.ts';
 import { portable } from './portable-text.ts';
+import { RECORD } from './statements.ts';
 
 const entriesOf = <V>(members: Readonly<Record<string, V>> = {}): readonly (readonly [string, V])[] =>
   Object.entries(members).map(([member, value]) => [portable(member), value]);
@@ -40,7 +41,7 @@ export const selectRecords: Select = (dialect, world, kind, selection = {}) => {
   const { text, values } = where(dialect, world, kind, selection);
   const part = range(selection);
   return {
-    text: `select value from ${dialect.schema}records ${text} ${order(dialect, selection.orderBy)} ${part.text}`,
+    text: `select ${RECORD} from ${dialect.schema}records ${text} ${order(dialect, selection.orderBy)} ${part.text}`,
     values: [...values, ...part.values],
   };
 };

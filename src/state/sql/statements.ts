@@ -1,14 +1,17 @@
 import type { Dialect } from './engine.ts';
 
+/** The column of a record as it was put. */
+export const RECORD = 'coalesce(exact, cast(value as text)) as record';
+
 /**
  * The statements that all databases understand. A snapshot is a world as well, under the name of the snapshot; that in use
  * has the empty name.
  */
 export const createStatements = ({ schema, keyIn }: Dialect) => ({
-  get: `select value from ${schema}records where world = ? and kind = ? and key = ?`,
-  getAll: `select key, value from ${schema}records where world = ? and kind = ? and ${keyIn}`,
-  put: `insert into ${schema}records (world, kind, key, long_key, value, plain) values (?, ?, ?, ?, ?, ?)
-    on conflict (world, kind, key) do update set value = excluded.value, plain = excluded.plain`,
+  get: `select ${RECORD} from ${schema}records where world = ? and kind = ? and key = ?`,
+  getAll: `select key, ${RECORD} from ${schema}records where world = ? and kind = ? and ${keyIn}`,
+  put: `insert into ${schema}records (world, kind, key, long_key, value, exact) values (?, ?, ?, ?, ?, ?)
+    on conflict (world, kind, key) do update set value = excluded.value, exact = excluded.exact`,
   delete: `delete from ${schema}records where world = ? and kind = ? and key = ?`,
   next: `insert into ${schema}counters (world, name, value) values (?, ?, 1)
     on conflict (world, name) do update set value = counters.value + 1 returning value`,
@@ -20,11 +23,11 @@ export const createStatements = ({ schema, keyIn }: Dialect) => ({
   deleteWorld: `delete from ${schema}worlds where id = ?`,
   deleteRecords: `delete from ${schema}records where world = ?`,
   deleteCounters: `delete from ${schema}counters where world = ?`,
-  copyRecords: `insert into ${schema}records (world, kind, key, long_key, value, plain)
-    select cast(? as integer), kind, key, long_key, value, plain from ${schema}records where world = ? order by position`,
+  copyRecords: `insert into ${schema}records (world, kind, key, long_key, value, exact)
+    select cast(? as bigint), kind, key, long_key, value, exact from ${schema}records where world = ? order by position`,
   copyCounters: `insert into ${schema}counters (world, name, value)
-    select cast(? as integer), name, value from ${schema}counters where world = ?`,
-  records: `select kind, key, long_key, value from ${schema}records where world = ? order by position`,
+    select cast(? as bigint), name, value from ${schema}counters where world = ?`,
+  records: `select kind, key, long_key, ${RECORD} from ${schema}records where world = ? order by position`,
   counters: `select name, value from ${schema}counters where world = ? order by name`,
   setCounter: `insert into ${schema}counters (world, name, value) values (?, ?, ?)`,
 

@@ -33,14 +33,14 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     make(dialect, world, kind, selection);
   const get = async (key: string): Promise<T | undefined> => {
     const [row] = await connection.all(statements.get, [world, kind, indexedKey(portable(key))]);
-    return row && readRecord<T>(row.value as string);
+    return row && readRecord<T>(row.record as string);
   };
   return {
     get,
     getAll: async (keys) => {
       const wanted = keys.map((key) => indexedKey(portable(key)));
       const rows = await connection.all(statements.getAll, [world, kind, JSON.stringify(wanted)]);
-      const texts = new Map(rows.map(({ key, value }) => [key, value as string]));
+      const texts = new Map(rows.map(({ key, record }) => [key, record as string]));
       return wanted.flatMap((key) => {
         const text = texts.get(key);
         return text === undefined ? [] : [readRecord<T>(text)];
@@ -48,7 +48,7 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     },
     list: async (selection) => {
       const { text, values } = select(selectRecords, selection);
-      return (await connection.all(text, values)).map(({ value }) => readRecord<T>(value as string));
+      return (await connection.all(text, values)).map((row) => readRecord<T>(row.record as string));
     },
     count: async (selection) => {
       const { text, values } = select(countRecords, selection);
@@ -57,9 +57,9 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
-      const { value, plain } = writeRecord(record);
+      const { value, exact } = writeRecord(record);
       const longKey = indexed === whole ? null : whole;
-      await connection.run(statements.put, [world, kind, indexed, longKey, value, plain]);
+      await connection.run(statements.put, [world, kind, indexed, longKey, value, exact]);
     },
     delete: async (key) =>
       (await connection.run(statements.delete, [world, kind, indexedKey(portable(key))])) > 0,

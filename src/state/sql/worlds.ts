@@ -66,7 +66,7 @@ export const readWorld = async (
     const key = original((row.long_key ?? row.key) as string);
     const records = collections.get(name) ?? [];
     collections.set(name, records);
-    records.push([key, readRecord(row.value as string)]);
+    records.push([key, readRecord(row.record as string)]);
   }
   const counters = await connection.all(statements.counters, [id]);
   return {

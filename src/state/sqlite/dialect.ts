@@ -1,31 +1,28 @@
-import { type Dialect, literal, type Sql } from '../sql/engine.ts';
+import { type Dialect, literal } from '../sql/engine.ts';
 import { finite } from '../sql/record-text.ts';
 import type { Scalar } from '../store.ts';
 
-const RECORD = 'coalesce(plain, value)';
-const pathOf = (member: string): string => literal(`$.${JSON.stringify(member)}`);
+const FALSE = "x'00'";
+const TRUE = "x'01'";
 
-/** The member of a record: null where there is none, 0 and 1 for booleans. */
-export const memberOf = (member: string): string => `${RECORD} ->> ${pathOf(member)}`;
-const typeOf = (member: string): string => `json_type(${RECORD}, ${pathOf(member)})`;
-
-const IS_TEXT = `= 'text'`;
-const IS_NUMBER = `in ('integer', 'real')`;
-
-/** The comparison of a member, which finds an index, and then of its type. */
-const compare = (member: string, operator: string, value: string | number): Sql => {
-  const type = typeof value === 'string' ? IS_TEXT : IS_NUMBER;
-  return {
-    text: `${memberOf(member)} ${operator} ? and ${typeOf(member)} ${type}`,
-    values: [typeof value === 'string' ? value : finite(value)],
-  };
+/**
+ * The member of a record in SQLite's own order: null, numbers, texts, and blobs, which stand for booleans. Objects and lists are
+ * null. It alone tells values apart, so that conditions are answered by an index without looking at records.
+ */
+export const memberOf = (member: string): string => {
+  const path = literal(`$.${JSON.stringify(member)}`);
+  return `case json_type(value, ${path}) when 'text' then value ->> ${path}
+    when 'true' then ${TRUE} when 'false' then ${FALSE} when 'object' then null when 'array' then null
+    else value ->> ${path} end`;
 };
 
-const equals = (member: string, value: Scalar): Sql => {
-  if (value === null) return { text: `${memberOf(member)} is null`, values: [] };
-  if (typeof value !== 'boolean') return compare(member, '=', value);
-  return { text: `${memberOf(member)} = ? and ${typeOf(member)} = '${value}'`, values: [Number(value)] };
-};
+const sqlValue = (value: string | number): string | number =>
+  typeof value === 'string' ? value : finite(value);
+
+const BOOLEANS = new Map<Scalar, string>([
+  [true, TRUE],
+  [false, FALSE],
+]);
 
 /** `foldCase` of a text, which is a function of every connection. */
 export const FOLD = 'fold_case';
@@ -33,12 +30,21 @@ export const foldCase = (text: string): string => text.toUpperCase();
 
 export const dialect: Dialect = {
   schema: 'main.',
-  equals,
+  equals: (member, value) => {
+    if (value === null) return { text: `${memberOf(member)} is null`, values: [] };
+    if (typeof value === 'boolean')
+      return { text: `${memberOf(member)} = ${BOOLEANS.get(value)}`, values: [] };
+    return { text: `${memberOf(member)} = ?`, values: [sqlValue(value)] };
+  },
   contains: (member, text) => ({
-    text: `instr(${FOLD}(${memberOf(member)}), ?) > 0 and ${typeOf(member)} ${IS_TEXT}`,
+    text: `instr(${FOLD}(${memberOf(member)}), ?) > 0`,
     values: [foldCase(text)],
   }),
-  isAfter: (member, value) => compare(member, '>', value),
+  isAfter: (member, value) => ({
+    // The first text comes after all numbers, the first blob after all texts.
+    text: `${memberOf(member)} > ? and ${memberOf(member)} < ${typeof value === 'string' ? "x''" : "''"}`,
+    values: [sqlValue(value)],
+  }),
   order: (member, isDescending) => `${memberOf(member)}${isDescending ? ' desc' : ''}`,
   keyIn: 'key in (select value from json_each(?))',
 };

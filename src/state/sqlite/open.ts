@@ -77,8 +77,8 @@ const openFile = (file: string): DatabaseSync => {
 export const openDatabase = (file?: string): DatabaseSync => {
   const database = file === undefined ? new DatabaseSync(':memory:') : openFile(file);
   if (file === undefined) database.exec(TABLES);
-  database.function(FOLD, { deterministic: true }, (text) =>
-    typeof text === 'string' ? foldCase(text) : text,
+  database.function(FOLD, { deterministic: true }, (value) =>
+    typeof value === 'string' ? foldCase(value) : null,
   );
   return database;
 };

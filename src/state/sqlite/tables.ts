@@ -21,7 +21,7 @@ export const TABLES = `
     key text not null,
     long_key text,
     value text not null,
-    plain text,
+    exact text,
     unique (world, kind, key)
   ) strict;
   create index records_by_insertion on records (world, kind);

@@ -33,3 +33,31 @@ export const createQueue = (): Queue => {
     },
   };
 };
+
+/** Runs work of one name one after the other. */
+export interface Queues {
+  readonly run: <R>(name: string, work: () => Promise<R>) => Promise<R>;
+  readonly close: (reason: Error) => void;
+}
+
+export const createQueues = (): Queues => {
+  const queues = new Map<string, { readonly queue: Queue; users: number }>();
+  let closed: Error | undefined;
+  return {
+    run: async (name, work) => {
+      if (closed !== undefined) throw closed;
+      const entry = queues.get(name) ?? { queue: createQueue(), users: 0 };
+      queues.set(name, entry);
+      entry.users++;
+      try {
+        return await entry.queue.run(work);
+      } finally {
+        if (--entry.users === 0) queues.delete(name);
+      }
+    },
+    close: (reason) => {
+      closed = reason;
+      for (const { queue } of queues.values()) queue.close(reason);
+    },
+  };
+};

@@ -1,0 +1,67 @@
+import { Pool, type PoolClient } from 'pg';
+import { UserError } from '../../base/errors.ts';
+import { SCHEMA } from './dialect.ts';
+import { asUserError, nameOf } from './errors.ts';
+import { TABLES, VERSION } from './tables.ts';
+
+/** How long a server may take to accept a connection, in milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** The lock of those who make tables and indexes: the letters `contract`. */
+export const SETUP_LOCK = 0x636f_6e74_7261_6374n;
+
+/** Collations with the letter case of all languages: that of ICU, which nearly every PostgreSQL has, or the database's own. */
+const ICU = 'und-x-icu';
+
+/** A database, ready to be used. */
+export interface Opened {
+  readonly pool: Pool;
+  /** As it stands in SQL. */
+  readonly collation: string;
+}
+
+const readValue = async (client: PoolClient, sql: string): Promise<unknown> =>
+  Object.values((await client.query(sql)).rows[0] ?? {})[0];
+
+const createTables = async (client: PoolClient, name: string): Promise<void> => {
+  await client.query(`begin; select pg_advisory_xact_lock(${SETUP_LOCK})`);
+  if ((await readValue(client, `select to_regclass('${SCHEMA}.version')::text`)) === null)
+    await client.query(TABLES);
+  const version = Number(await readValue(client, `select version from ${SCHEMA}.version`));
+  if (version > VERSION)
+    throw new UserError(
+      `The state cannot be kept in ${name}: a newer version of this program made its tables (${version}; this one reads up to ${VERSION}).`,
+    );
+  await client.query('commit');
+};
+
+const setUp = async (client: PoolClient, name: string): Promise<string> => {
+  const encoding = await readValue(client, 'show server_encoding');
+  if (encoding !== 'UTF8')
+    throw new UserError(
+      `The state cannot be kept in ${name}: its encoding is ${encoding}, and must be UTF8.`,
+    );
+  await createTables(client, name);
+  const hasIcu = await readValue(client, `select count(*)::int from pg_collation where collname = '${ICU}'`);
+  return hasIcu ? `"${ICU}"` : '"default"';
+};
+
+/** Connects, and makes the tables where there are none. @throws UserError if that cannot be */
+export const openDatabase = async (url: string): Promise<Opened> => {
+  let pool: Pool | undefined;
+  try {
+    pool = new Pool({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT });
+    // An idle connection that is lost is replaced; one in use fails what uses it.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    const client = await pool.connect();
+    try {
+      return { pool, collation: await setUp(client, nameOf(url)) };
+    } finally {
+      client.release(true);
+    }
+  } catch (error) {
+    await pool?.end();
+    throw asUserError(error, url);
+  }
+};
