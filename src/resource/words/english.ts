@@ -68,7 +68,9 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 
 /** What each verb says of an operation that it begins the name or the summary of. */
 const CRUD: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
-  create: list('create add insert new upload register establish invite save follow star watch give'),
+  create: list(
+    'create add append insert new post upload register establish invite save follow star watch give',
+  ),
   list: list('list search query browse find filter'),
   read: list(
     'get read retrieve fetch show return view inspect check download describe info lookup obtain look',
@@ -101,7 +103,7 @@ const VERBS = list(`
   login logout mark merge migrate modify move mute notify open pause pay ping prepare process promote propose provision
   prune publish purge push reactivate reboot rebuild reconnect redeliver refresh regenerate reject rename render reopen
   reorder reprocess rerequest rerun resend reset resize resolve restart restore resubmit resume retry revert revoke
-  rollback rotate save seek send shuffle simulate skip snooze split start stop submit subscribe suspend sync synchronize
+  rollback rotate save seek send setup shuffle simulate skip snooze split start stop submit subscribe suspend sync synchronize
   terminate toggle transform transition translate trigger unarchive unassign unblock uninstall unlink unlock unmute
   unpause unpin unpublish unregister unshare unsubscribe unsuspend upgrade use validate verify void wait withdraw
 `);
@@ -110,7 +112,7 @@ const VERBS = list(`
 const VERBS_OR_NOUNS = list(`
   block boost build call check comment commit crawl deploy dispatch download exchange exec export fire fork import invite join
   link lock match next order pin play post preview previous pull refund release repeat replay report request return
-  reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view watch
+  reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view vote watch
 `);
 
 export const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);

@@ -11,8 +11,11 @@ export interface Phrase {
   readonly role: Role;
   /** `Create or update a secret`. */
   readonly isUpsert: boolean;
+  /** `Gets a list of members` */
+  readonly saysList: boolean;
 }
 
+const LIST_OF = /^\W*(\w+\W+)?((a|an|the|all|full|complete|paged|paginated)\W+)*list\b/i;
 const UPSERT = /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupsert/i;
 
 /** `Creates` → `create`, `copies` → `copy`. */
@@ -33,6 +36,7 @@ const plain = (text: string): string =>
   text
     .replace(/<[^>]*>|\([^)]*\)|\[|\]/g, ' ')
     .trim()
+    .replace(/^set(s|ting)? up\b/i, 'setup')
     .replace(
       /^(to|this (endpoint|method|operation|call|api)|use this (endpoint|method|operation|call) to|allows you to|bulk|batch)\s+/i,
       '',
@@ -41,7 +45,9 @@ const plain = (text: string): string =>
 const phraseOf = (text: string, words: readonly string[]): Phrase | undefined => {
   const verb = words.map(verbOf).find((found) => found !== undefined);
   const role = verb === undefined ? undefined : roleOfVerb(verb);
-  return verb === undefined || role === undefined ? undefined : { verb, role, isUpsert: UPSERT.test(text) };
+  return verb === undefined || role === undefined
+    ? undefined
+    : { verb, role, isUpsert: UPSERT.test(text), saysList: LIST_OF.test(text) };
 };
 
 /** Reads what an operation says in words: the first text whose beginning is a verb. */
