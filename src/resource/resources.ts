@@ -29,8 +29,12 @@ export const findResources = (contract: Contract): Resources => {
     nameOf: (shape: string) => names.get(homeOf(shape)),
   };
   const all = [...groups].map(([home, members]) => assemble(around, names.get(home) ?? home, members));
+  const found = new Map(all.flatMap(({ operations }) => operations).map((role) => [role.operation, role]));
   const roles = new Map(
-    all.flatMap(({ operations }) => operations).map((role) => [role.operation, role] as const),
+    contract.operations.flatMap((operation) => {
+      const role = found.get(operation);
+      return role ? [[operation, role] as const] : [];
+    }),
   );
   return { all, roles };
 };

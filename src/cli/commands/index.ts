@@ -5,6 +5,7 @@ import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
+import { resources } from './resources.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of `--help`. */
@@ -14,6 +15,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   check,
   verify,
   lint,
+  resources,
   generate,
   docs,
 ];

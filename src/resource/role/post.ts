@@ -99,6 +99,12 @@ export const roleOfPost = (facts: Facts): Verdict => {
   if (found) return found;
   if (ACTIONS.test(route.last?.text ?? ''))
     return verdict('action', 0.7, 'what it makes is called an action');
+  if (
+    isCollection &&
+    facts.hasMethod('put') &&
+    (facts.phrase()?.isUpsert || facts.phrase()?.role === 'update')
+  )
+    return verdict('update', 0.6, said(facts));
   if (isCollection) return verdict('create', 0.95, 'the path is that of a collection');
   return facts.hasMethod('get') ? ofSingleton(facts) : ofWord(facts);
 };

@@ -30,7 +30,11 @@ const byBody = (facts: Facts): Verdict => {
   const confidence = Math.min(0.99, (isDoubtful ? 0.6 : 0.7) + Math.abs(final - LIST) * 0.06);
   return final >= LIST
     ? verdict('list', confidence, `${place} is a list`)
-    : verdict('read', confidence, `${place} is a part of one record`);
+    : verdict(
+        'read',
+        confidence,
+        facts.route.isItem ? 'the path is that of one record' : `${place} is a part of one record`,
+      );
 };
 
 /** What a GET, HEAD or QUERY shows: one record or many. */

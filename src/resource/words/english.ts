@@ -84,12 +84,15 @@ const PROCEDURES: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>>
   create: list('create add insert new register'),
   list: list('list search query filter'),
   read: list('get find read retrieve fetch show info inspect describe'),
-  update: list('update edit modify set patch replace'),
+  update: list('update upsert edit modify set patch replace'),
   delete: list('delete remove destroy'),
 };
 
 /** The verbs that are followed by what they are about: `listChannels`, but not `new-releases`. */
 const WITH_OBJECT = list('create add insert list find get fetch retrieve update set edit delete remove');
+
+/** Words that say that many records are concerned: `/issues/bulk`, `batch-retrieve`. */
+export const MANY = list('bulk batch many multiple');
 
 /** With an object in their name these change a record that they do not name: `addFollowers`, `setParent`. */
 const OF_PARTS = list('add remove set insert');
@@ -131,6 +134,10 @@ export const roleOfVerb = (verb: string): Role | undefined =>
  */
 export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
   const [verb = '', ...object] = words;
+  if (MANY.has(verb) && object.length > 0) {
+    const role = roleOfProcedure(object);
+    return role === 'read' ? 'list' : role;
+  }
   const role = roleIn(PROCEDURES, verb);
   if (role !== undefined && object.length === 0) return role;
   if (role !== undefined && WITH_OBJECT.has(verb)) return OF_PARTS.has(verb) ? 'action' : role;
@@ -146,9 +153,6 @@ export const SHOWING = list(
 
 /** Verbs that look at something and answer what they found: behind a POST, an action. */
 export const CHECKING = list('check inspect validate verify');
-
-/** The segments that say that many records are concerned: `/issues/bulk`. */
-export const MANY = list('bulk batch many multiple');
 
 /** The segments that stand for the one who asks, beside the keys of others: `/users/me`. */
 export const SELF = list('me self current myself viewer mine default');

@@ -16,7 +16,9 @@ export interface Phrase {
 }
 
 const LIST_OF = /^\W*(\w+\W+)?((a|an|the|all|full|complete|paged|paginated)\W+)*list\b/i;
-const UPSERT = /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupsert/i;
+const FORMAT = /\.\w+$/;
+const UPSERT =
+  /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupdat\w* (or|and) creat|\bupsert/i;
 
 /** `Creates` → `create`, `copies` → `copy`. */
 const baseForms = (word: string): string[] => [
@@ -53,13 +55,17 @@ const phraseOf = (text: string, words: readonly string[]): Phrase | undefined =>
 /** Reads what an operation says in words: the first text whose beginning is a verb. */
 export const phraseFor = (
   { document }: Contract,
-  { pointer, summary, id, method }: Operation,
+  { pointer, path, summary, id, method }: Operation,
 ): Phrase | undefined => {
   const value = valueAt(document.root, pointer);
   const { description } = isObject(value) ? value : {};
   const texts = [summary, typeof description === 'string' ? description : ''].map(plain);
   for (const text of texts) {
-    const found = phraseOf(text, wordsOf(text.slice(0, 200)).slice(0, 1));
+    const [first = ''] = wordsOf(text.slice(0, 200));
+    const isSegment = first !== '' && path.toLowerCase().replace(FORMAT, '').endsWith(`/${first}`);
+    const found =
+      phraseOf(text, [first]) ??
+      (isSegment ? { verb: first, role: 'action', isUpsert: false, saysList: false } : undefined);
     if (found) return found;
   }
   const ofId = wordsOf(id).slice(0, 3);
