@@ -21,7 +21,8 @@ const ofMany = (facts: Facts): Verdict | undefined => {
 /** `/charges/{id}/capture`, `/users.list` */
 const ofProcedure = (facts: Facts): Verdict | undefined => {
   const { procedure, last } = facts.route;
-  if (procedure === undefined || facts.isCollection) return undefined;
+  const isNoun = facts.hasItems || (facts.isCollection && !SHOWS.includes(procedure));
+  if (procedure === undefined || isNoun) return undefined;
   const words = wordsOf(last?.text ?? '');
   const phrase = facts.phrase();
   const asks = phrase !== undefined && SHOWS.includes(phrase.role) && !CHECKING.has(phrase.verb);
