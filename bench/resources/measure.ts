@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../src/contract/contract.ts';
-import { findResources, type OperationRole } from '../../src/resource/resources.ts';
+import { findResources, type OperationRole, type Role } from '../../src/resource/resources.ts';
 
 /** What one operation does, as a person read it in the document. */
 interface Label {
   readonly method: string;
   readonly path: string;
-  readonly role: string;
+  readonly role: Role;
   /** `-` where the document leaves it open. */
   readonly resource: string;
   /** The path parameter; empty where there is none. */
@@ -25,7 +25,7 @@ export const labelsOf = async (name: string): Promise<Label[]> => {
   const [, ...lines] = text.trim().split('\n');
   return lines.map((line) => {
     const [method = '', path = '', role = '', resource = '', key = ''] = line.split('\t');
-    return { method, path, role, resource, key };
+    return { method, path, role: role as Role, resource, key };
   });
 };
 

@@ -1,21 +1,26 @@
-import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
+import { createContract } from '../../contract/contract.ts';
+import { loadDocument } from '../../document/document.ts';
 import { resolveProviders } from '../../document/provider.ts';
 import { resourceData, resourceTable } from '../../report/resource-report.ts';
 import { findResources } from '../../resource/resources.ts';
 
-export interface ResourcesOptions extends LoadOptions {
+export interface ResourcesOptions {
   readonly report: 'pretty' | 'json';
 }
 
-export const runResources = async (targets: readonly string[], options: ResourcesOptions): Promise<void> => {
-  const contracts = await loadContracts(resolveProviders(targets), options);
-  const found = contracts.map((contract) => ({
-    provider: contract.document.provider.name,
-    resources: findResources(contract),
+/** Broken documents are printed as well: what does not compile still has paths. */
+export const runResources = async (
+  targets: readonly string[],
+  { report }: ResourcesOptions,
+): Promise<void> => {
+  const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
+  const found = documents.map((document) => ({
+    provider: document.provider.name,
+    resources: findResources(createContract(document)),
   }));
-  if (options.report === 'json') {
-    const data = found.map(({ provider, resources }) => resourceData(provider, resources));
-    console.log(JSON.stringify({ contracts: data }, null, 2));
+  if (report === 'json') {
+    const contracts = found.map(({ provider, resources }) => resourceData(provider, resources));
+    console.log(JSON.stringify({ contracts }, null, 2));
   } else {
     console.log(found.map(({ provider, resources }) => resourceTable(provider, resources)).join('\n\n'));
   }

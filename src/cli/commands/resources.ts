@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ResourcesOptions } from '../actions/resources.ts';
-import { TARGETS, tolerateOption } from './options.ts';
+import { TARGETS } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -22,7 +22,6 @@ export const resources = (program: Command): void => {
     .addOption(
       new Option('--report <format>', 'how to print it').choices(['pretty', 'json']).default('pretty'),
     )
-    .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: ResourcesOptions) =>
       (await import('../actions/resources.ts')).runResources(targets, options),

@@ -118,7 +118,7 @@ const VERBS_OR_NOUNS = list(`
   reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view vote watch
 `);
 
-export const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);
+const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);
 export const isOnlyVerb = (word: string): boolean => VERBS.has(word);
 
 const roleIn = (table: Readonly<Record<string, ReadonlySet<string>>>, verb: string): Role | undefined =>
