@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../src/contract/contract.ts';
-import { findResources, type OperationRole } from '../../src/resource/resources.ts';
+import { findResources, type OperationRole, type Role } from '../../src/resource/resources.ts';
 
 /** What one operation does, as a person read it in the document. */
-export interface Label {
+interface Label {
   readonly method: string;
   readonly path: string;
-  readonly role: string;
+  readonly role: Role;
   /** `-` where the document leaves it open. */
   readonly resource: string;
   /** The path parameter; empty where there is none. */
@@ -19,21 +19,20 @@ export interface Row {
   readonly found: OperationRole;
 }
 
-export const readLabels = async (file: URL): Promise<Label[]> =>
-  (await readFile(file, 'utf8'))
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [method = '', path = '', role = '', resource = '', key = ''] = line.split('\t');
-      return { method, path, role, resource, key };
-    });
+/** The labels of a document: `labels/<name>.tsv`. */
+export const labelsOf = async (name: string): Promise<Label[]> => {
+  const text = await readFile(new URL(`labels/${name}.tsv`, import.meta.url), 'utf8');
+  const [, ...lines] = text.trim().split('\n');
+  return lines.map((line) => {
+    const [method = '', path = '', role = '', resource = '', key = ''] = line.split('\t');
+    return { method, path, role: role as Role, resource, key };
+  });
+};
 
-/** The labels beside what the module finds; a label whose operation the document does not have is an error. */
+/** The labels beside what the module finds. */
 export const compare = (contract: Contract, labels: readonly Label[]): Row[] => {
-  const { roles } = findResources(contract);
   const found = new Map(
-    [...roles.values()].map((role) => [
+    [...findResources(contract).roles.values()].map((role) => [
       `${role.operation.method.toUpperCase()} ${role.operation.path}`,
       role,
     ]),
@@ -43,4 +42,19 @@ export const compare = (contract: Contract, labels: readonly Label[]): Row[] => 
     if (!role) throw new Error(`there is no ${label.method} ${label.path}`);
     return { label, found: role };
   });
+};
+
+const RIGHT = {
+  role: ({ label, found }: Row) => label.role === found.role,
+  resource: ({ label, found }: Row) => label.resource === found.resource.split('/').at(-1),
+  key: ({ label, found }: Row) => label.key === (found.key?.parameter ?? ''),
+};
+
+/** How many rows are right. Resource and key are counted where the label names a resource. */
+export const rightsOf = (
+  rows: readonly Row[],
+  aspect: keyof typeof RIGHT,
+): { readonly right: number; readonly all: number } => {
+  const counted = aspect === 'role' ? rows : rows.filter(({ label }) => label.resource !== '-');
+  return { right: counted.filter(RIGHT[aspect]).length, all: counted.length };
 };

@@ -9,7 +9,7 @@ import { draftOf } from './role/draft.ts';
 import { createFacts } from './role/facts.ts';
 import type { Resources } from './role.ts';
 
-export type { Key, ListShape, OperationRole, Paging, Parent, Resource, Resources, Role } from './role.ts';
+export type { ListShape, OperationRole, Resource, Resources, Role } from './role.ts';
 
 /** Works out what each operation of a contract does to which resource. */
 export const findResources = (contract: Contract): Resources => {
@@ -29,8 +29,12 @@ export const findResources = (contract: Contract): Resources => {
     nameOf: (shape: string) => names.get(homeOf(shape)),
   };
   const all = [...groups].map(([home, members]) => assemble(around, names.get(home) ?? home, members));
+  const found = new Map(all.flatMap(({ operations }) => operations).map((role) => [role.operation, role]));
   const roles = new Map(
-    all.flatMap(({ operations }) => operations).map((role) => [role.operation, role] as const),
+    contract.operations.flatMap((operation) => {
+      const role = found.get(operation);
+      return role ? [[operation, role] as const] : [];
+    }),
   );
   return { all, roles };
 };

@@ -30,7 +30,7 @@ export interface ListShape {
 }
 
 /** The key of one record: the path parameter, and the member of the record that has the same value. */
-export interface Key {
+interface Key {
   readonly parameter: string;
   readonly member: string | undefined;
 }

@@ -68,6 +68,16 @@ describe('contracts exits with 0 and says', () => {
       line: 'lint FOLDER/odd.yaml',
       says: /^warning \S+odd\.yaml:5:5\n {4}Property `fetch` is not expected here\nodd: 1 operation, 0 errors, 1 warning\n$/,
     },
+    {
+      line: `resources ${WHO}`,
+      says: /^who: \d+ operations?, \d+ resources?\n\n\S+.*\n {2}(create|list|read|update|delete|action) +\d+ % [A-Z]+ \/\S+\n {15}\S/,
+    },
+    { line: 'resources FOLDER/dangling.yaml', says: /^dangling: 1 operation, 1 resource\n/ },
+    { line: 'resources FOLDER/empty.yaml', says: /^empty: 0 operations, 0 resources\n$/ },
+    {
+      line: `resources ${WHO} --report json`,
+      says: /^\{\n {2}"contracts": \[\n {4}\{\n {6}"provider": "who",/,
+    },
     { line: `lint ${HARNESS}`, says: /^harness: 4 operations, 0 errors, 0 warnings\n$/ },
     {
       line: 'lint FOLDER/dangling.yaml --tolerate',
@@ -105,6 +115,14 @@ describe('contracts exits with 1 where a contract is broken, and says', () => {
 
 /** Every mistake of a user: one message, and no stack. */
 const MISTAKES = [
+  {
+    line: 'resources vinyldsn',
+    says: /^error: No provider "vinyldsn"\. Did you mean "vinyldns"\? There are: /,
+  },
+  {
+    line: 'resources --report junit',
+    says: /argument 'junit' is invalid\. Allowed choices are pretty, json/,
+  },
   { line: 'check vinyldsn', says: /^error: No provider "vinyldsn"\. Did you mean "vinyldns"\? There are: / },
   { line: 'check test/fixtures/harnes.yaml', says: /no such file\. Did you mean "harness\.yaml"\?/ },
   { line: 'check FOLDER/broken.yaml', says: /broken\.yaml:\d+:\d+ is not valid YAML or JSON: / },
@@ -299,7 +317,7 @@ describe('--help has an example:', () => {
     },
   );
 
-  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'resources ', 'generate ', 'docs '])(
     'contracts %s--help fits 80 columns',
     async (command) => {
       const { stdout } = await runHere(`${command}--help`);

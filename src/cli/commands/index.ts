@@ -5,6 +5,7 @@ import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
+import { resources } from './resources.ts';
 import { sandbox } from './sandbox.ts';
 import { verify } from './verify.ts';
 
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   check,
   verify,
   lint,
+  resources,
   generate,
   docs,
 ];

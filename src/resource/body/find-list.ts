@@ -45,6 +45,7 @@ const scoreOf = (
   return (
     (sameNoun(name, nouns) ? 4 : hasNoun(name, nouns.slice(0, 1)) ? 2 : 0) +
     (isListName(name) ? 3 : 0) +
+    (/^_?links$/.test(name) && !sameNoun(name, nouns) ? -3 : 0) +
     (item && (item.parts.length === 0 || !hasType(item, 'boolean')) ? 0.5 : 0) +
     (meta > 0 ? 2 : 0) +
     (isPaged ? 2 : 0) +

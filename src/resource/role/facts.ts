@@ -30,6 +30,8 @@ export interface Facts {
   readonly sendsList: () => boolean;
   /** Are the members of the request body those of what a GET reads at the same path? */
   readonly sendsRecord: () => boolean;
+  /** Single records lie below this path. */
+  readonly hasItems: boolean;
   /** What its words say: asked only where the structure leaves a doubt. */
   readonly phrase: () => Phrase | undefined;
   /** Does the last segment repeat the verb of its words: `moves`, `suspended`? */
@@ -122,6 +124,7 @@ export const createFacts = (contract: Contract, tree: PathTree, reader: SchemaRe
         return !route.isItem && (tree.hasItems(shape) || readsList());
       },
       isPluralNoun,
+      hasItems: tree.hasItems(shape),
       isOfCollection: route.isItem && tree.has(shape.slice(0, -3)),
       isBelowCollection: tree.hasItems(above) || tree.at(above, 'post') !== undefined,
       sendsList: () => viewsIn(reader, operation).some(isArray),

@@ -5,6 +5,8 @@ import { type Facts, LIST, said, type Verdict, verdict } from './facts.ts';
 const CHANGES: readonly (Role | undefined)[] = ['create', 'update', 'delete'];
 const SHOWS: readonly (Role | undefined)[] = ['read', 'list'];
 
+const ACTIONS = /(^|[^a-z])actions?$/i;
+
 const shows = (facts: Facts): Role => ((facts.candidate()?.score ?? 0) >= LIST ? 'list' : 'read');
 
 /** `/issues/bulk` */
@@ -19,17 +21,25 @@ const ofMany = (facts: Facts): Verdict | undefined => {
 /** `/charges/{id}/capture`, `/users.list` */
 const ofProcedure = (facts: Facts): Verdict | undefined => {
   const { procedure, last } = facts.route;
-  if (procedure === undefined || facts.isCollection) return undefined;
+  const isNoun = facts.hasItems || (facts.isCollection && !SHOWS.includes(procedure));
+  if (procedure === undefined || isNoun) return undefined;
   const words = wordsOf(last?.text ?? '');
   const phrase = facts.phrase();
   const asks = phrase !== undefined && SHOWS.includes(phrase.role) && !CHECKING.has(phrase.verb);
   const isVerb = isOnlyVerb(words[0] ?? '');
   const reason = `the path ends in "${last?.text}"`;
+  if (ACTIONS.test(facts.route.segments.at(-2)?.text ?? '')) return verdict('action', 0.9, reason);
   // `POST /messages/{id}/read` marks it as read.
   if (procedure === 'read' && words.join() === 'read' && !asks) return verdict('action', 0.75, reason);
   if (procedure === 'read') return verdict(shows(facts), 0.85, reason);
   if (procedure === 'action' && !isVerb && asks) return verdict(shows(facts), 0.65, said(facts));
-  if (procedure === 'action' && !isVerb && phrase?.role === 'create' && facts.isCreated)
+  if (
+    procedure === 'action' &&
+    !isVerb &&
+    phrase?.role === 'create' &&
+    phrase.verb !== words[0] &&
+    facts.isCreated
+  )
     return verdict('create', 0.6, said(facts));
   if (words[0] === 'insert' && phrase?.role === 'action') return verdict('action', 0.7, said(facts));
   return verdict(procedure, 0.92, reason);
@@ -82,8 +92,6 @@ const ofWord = (facts: Facts): Verdict => {
     : verdict('action', 0.55, 'nothing is read at this path');
 };
 
-const ACTIONS = /(^|[^a-z])actions?$/i;
-
 /** What a POST does. */
 export const roleOfPost = (facts: Facts): Verdict => {
   const { route, isCollection } = facts;
@@ -92,6 +100,12 @@ export const roleOfPost = (facts: Facts): Verdict => {
   if (found) return found;
   if (ACTIONS.test(route.last?.text ?? ''))
     return verdict('action', 0.7, 'what it makes is called an action');
+  if (
+    isCollection &&
+    facts.hasMethod('put') &&
+    (facts.phrase()?.isUpsert || facts.phrase()?.role === 'update')
+  )
+    return verdict('update', 0.6, said(facts));
   if (isCollection) return verdict('create', 0.95, 'the path is that of a collection');
   return facts.hasMethod('get') ? ofSingleton(facts) : ofWord(facts);
 };

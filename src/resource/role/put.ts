@@ -1,4 +1,5 @@
 import type { PathTree } from '../path/tree.ts';
+import { wordsOf } from '../words/english.ts';
 import { type Facts, said, type Verdict, verdict } from './facts.ts';
 
 /** `/users/{id}/lock` */
@@ -8,7 +9,9 @@ const ofVerb = (facts: Facts): Verdict | undefined => {
   const reason = `the path ends in "${last?.text}"`;
   if (phrase?.role === 'action' && facts.repeatsVerb()) return verdict('action', 0.85, reason);
   if (procedure === undefined || facts.isCollection || facts.hasMethod('get')) return undefined;
-  if (procedure === 'action' && phrase?.role === 'update') return verdict('update', 0.6, said(facts));
+  const isOneWord = wordsOf(last?.text ?? '').length === 1;
+  if (procedure === 'action' && isOneWord && phrase?.role === 'update')
+    return verdict('update', 0.6, said(facts));
   return verdict(procedure === 'list' || procedure === 'read' ? 'action' : procedure, 0.9, reason);
 };
 
@@ -24,11 +27,14 @@ const ofItem = (facts: Facts, isMadeElsewhere: boolean): Verdict => {
 };
 
 const ofMany = (facts: Facts): Verdict => {
-  if (facts.hasMethod('post')) return verdict('update', 0.9, 'a POST at the same path makes records');
   const phrase = facts.phrase();
+  if (facts.hasMethod('post'))
+    return phrase?.verb === 'create' && !phrase.isUpsert
+      ? verdict('create', 0.6, said(facts))
+      : verdict('update', 0.9, 'a POST at the same path makes records');
   if (phrase?.isUpsert || phrase?.role === 'update') return verdict('update', 0.85, said(facts));
   const isTakenOut = facts.hasMethod('delete');
-  if (phrase?.role === 'create' && (isTakenOut || facts.sendsList()))
+  if (phrase?.role === 'create' && (isTakenOut || facts.sendsList() || phrase.verb === 'create'))
     return verdict('create', 0.8, said(facts));
   return isTakenOut
     ? verdict('create', 0.65, 'a DELETE takes out what it puts in, and there is no POST')

@@ -1,5 +1,5 @@
 import type { PathTree } from '../path/tree.ts';
-import type { Facts, Verdict } from './facts.ts';
+import { type Facts, said, type Verdict } from './facts.ts';
 import { roleOfPost } from './post.ts';
 import { roleOfPut } from './put.ts';
 import { roleOfSafe } from './safe.ts';
@@ -7,7 +7,9 @@ import { roleOfSafe } from './safe.ts';
 const roleOfPatch = (facts: Facts): Verdict =>
   facts.route.procedure === 'action' && !facts.isCollection && facts.phrase()?.role === 'action'
     ? { role: 'action', confidence: 0.75, reason: `the path ends in "${facts.route.last?.text}"` }
-    : { role: 'update', confidence: 0.97, reason: 'a PATCH changes what is at its path' };
+    : facts.isCollection && facts.phrase()?.role === 'create' && !facts.hasMethod('post')
+      ? { role: 'create', confidence: 0.7, reason: said(facts) }
+      : { role: 'update', confidence: 0.97, reason: 'a PATCH changes what is at its path' };
 
 /** What an operation does, by its method and its neighbours, and by its words where these leave a doubt. */
 export const roleOf = (facts: Facts, tree: PathTree): Verdict => {

@@ -3,6 +3,7 @@ import { type Facts, LIST, said, type Verdict, verdict } from './facts.ts';
 
 const byPath = (facts: Facts): Verdict => {
   const { route, isPluralNoun, isCollection } = facts;
+  if (facts.phrase()?.verb === 'download') return verdict('read', 0.75, said(facts));
   if (route.isItem) return verdict('read', 0.8, 'the path ends in a key');
   if (isCollection) return verdict('list', 0.85, 'the path is that of a collection');
   if (facts.phrase()?.role === 'list') return verdict('list', 0.75, said(facts));
@@ -29,7 +30,11 @@ const byBody = (facts: Facts): Verdict => {
   const confidence = Math.min(0.99, (isDoubtful ? 0.6 : 0.7) + Math.abs(final - LIST) * 0.06);
   return final >= LIST
     ? verdict('list', confidence, `${place} is a list`)
-    : verdict('read', confidence, `${place} is a part of one record`);
+    : verdict(
+        'read',
+        confidence,
+        facts.route.isItem ? 'the path is that of one record' : `${place} is a part of one record`,
+      );
 };
 
 /** What a GET, HEAD or QUERY shows: one record or many. */
@@ -37,7 +42,16 @@ export const roleOfSafe = (facts: Facts): Verdict => {
   const { procedure, last } = facts.route;
   if (changes(facts)) return verdict('action', 0.7, `"${last?.text}" is a verb`);
   const found = facts.hasResponseBody ? byBody(facts) : byPath(facts);
-  const hasOther = (facts.candidate()?.score ?? 0) < -1;
+  if (found.role === 'list') return found;
+  const score = facts.candidate()?.score ?? 0;
+  const hasOther = score < -1;
+  if (facts.phrase()?.saysList && score > -4) return verdict('list', 0.65, 'its words say that it is a list');
+  if (facts.isPluralNoun && facts.hasItems && facts.candidate() === undefined && facts.hasResponseBody)
+    return verdict(
+      'list',
+      0.55,
+      'single records lie below this path, although the response is described as one',
+    );
   return procedure === 'list' && found.role === 'read' && !hasOther
     ? verdict('list', 0.75, `the path ends in "${last?.text}"`)
     : found;

@@ -68,7 +68,9 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 
 /** What each verb says of an operation that it begins the name or the summary of. */
 const CRUD: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>> = {
-  create: list('create add insert new upload register establish invite save follow star watch give'),
+  create: list(
+    'create add append insert new post upload register establish invite save follow star watch give',
+  ),
   list: list('list search query browse find filter'),
   read: list(
     'get read retrieve fetch show return view inspect check download describe info lookup obtain look',
@@ -82,12 +84,15 @@ const PROCEDURES: Readonly<Record<Exclude<Role, 'action'>, ReadonlySet<string>>>
   create: list('create add insert new register'),
   list: list('list search query filter'),
   read: list('get find read retrieve fetch show info inspect describe'),
-  update: list('update edit modify set patch replace'),
+  update: list('update upsert edit modify set patch replace'),
   delete: list('delete remove destroy'),
 };
 
 /** The verbs that are followed by what they are about: `listChannels`, but not `new-releases`. */
 const WITH_OBJECT = list('create add insert list find get fetch retrieve update set edit delete remove');
+
+/** Words that say that many records are concerned: `/issues/bulk`, `batch-retrieve`. */
+export const MANY = list('bulk batch many multiple');
 
 /** With an object in their name these change a record that they do not name: `addFollowers`, `setParent`. */
 const OF_PARTS = list('add remove set insert');
@@ -101,7 +106,7 @@ const VERBS = list(`
   login logout mark merge migrate modify move mute notify open pause pay ping prepare process promote propose provision
   prune publish purge push reactivate reboot rebuild reconnect redeliver refresh regenerate reject rename render reopen
   reorder reprocess rerequest rerun resend reset resize resolve restart restore resubmit resume retry revert revoke
-  rollback rotate save seek send shuffle simulate skip snooze split start stop submit subscribe suspend sync synchronize
+  rollback rotate save seek send setup shuffle simulate skip snooze split start stop submit subscribe suspend sync synchronize
   terminate toggle transform transition translate trigger unarchive unassign unblock uninstall unlink unlock unmute
   unpause unpin unpublish unregister unshare unsubscribe unsuspend upgrade use validate verify void wait withdraw
 `);
@@ -110,10 +115,10 @@ const VERBS = list(`
 const VERBS_OR_NOUNS = list(`
   block boost build call check comment commit crawl deploy dispatch download exchange exec export fire fork import invite join
   link lock match next order pin play post preview previous pull refund release repeat replay report request return
-  reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view watch
+  reverse review run scan schedule share sign star stage swap switch tag test track transfer update upload view vote watch
 `);
 
-export const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);
+const isVerb = (word: string): boolean => VERBS.has(word) || VERBS_OR_NOUNS.has(word);
 export const isOnlyVerb = (word: string): boolean => VERBS.has(word);
 
 const roleIn = (table: Readonly<Record<string, ReadonlySet<string>>>, verb: string): Role | undefined =>
@@ -129,6 +134,10 @@ export const roleOfVerb = (verb: string): Role | undefined =>
  */
 export const roleOfProcedure = (words: readonly string[]): Role | undefined => {
   const [verb = '', ...object] = words;
+  if (MANY.has(verb) && object.length > 0) {
+    const role = roleOfProcedure(object);
+    return role === 'read' ? 'list' : role;
+  }
   const role = roleIn(PROCEDURES, verb);
   if (role !== undefined && object.length === 0) return role;
   if (role !== undefined && WITH_OBJECT.has(verb)) return OF_PARTS.has(verb) ? 'action' : role;
@@ -144,9 +153,6 @@ export const SHOWING = list(
 
 /** Verbs that look at something and answer what they found: behind a POST, an action. */
 export const CHECKING = list('check inspect validate verify');
-
-/** The segments that say that many records are concerned: `/issues/bulk`. */
-export const MANY = list('bulk batch many multiple');
 
 /** The segments that stand for the one who asks, beside the keys of others: `/users/me`. */
 export const SELF = list('me self current myself viewer mine default');

@@ -11,9 +11,14 @@ export interface Phrase {
   readonly role: Role;
   /** `Create or update a secret`. */
   readonly isUpsert: boolean;
+  /** `Gets a list of members` */
+  readonly saysList: boolean;
 }
 
-const UPSERT = /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupsert/i;
+const LIST_OF = /^\W*(\w+\W+)?((a|an|the|all|full|complete|paged|paginated)\W+)*list\b/i;
+const FORMAT = /\.\w+$/;
+const UPSERT =
+  /\b(creat|add|insert)\w* (or|and) (updat|replac|edit|overwrit|chang)|\bupdat\w* (or|and) creat|\bupsert/i;
 
 /** `Creates` → `create`, `copies` → `copy`. */
 const baseForms = (word: string): string[] => [
@@ -33,6 +38,7 @@ const plain = (text: string): string =>
   text
     .replace(/<[^>]*>|\([^)]*\)|\[|\]/g, ' ')
     .trim()
+    .replace(/^set(s|ting)? up\b/i, 'setup')
     .replace(
       /^(to|this (endpoint|method|operation|call|api)|use this (endpoint|method|operation|call) to|allows you to|bulk|batch)\s+/i,
       '',
@@ -41,19 +47,25 @@ const plain = (text: string): string =>
 const phraseOf = (text: string, words: readonly string[]): Phrase | undefined => {
   const verb = words.map(verbOf).find((found) => found !== undefined);
   const role = verb === undefined ? undefined : roleOfVerb(verb);
-  return verb === undefined || role === undefined ? undefined : { verb, role, isUpsert: UPSERT.test(text) };
+  return verb === undefined || role === undefined
+    ? undefined
+    : { verb, role, isUpsert: UPSERT.test(text), saysList: LIST_OF.test(text) };
 };
 
 /** Reads what an operation says in words: the first text whose beginning is a verb. */
 export const phraseFor = (
   { document }: Contract,
-  { pointer, summary, id, method }: Operation,
+  { pointer, path, summary, id, method }: Operation,
 ): Phrase | undefined => {
   const value = valueAt(document.root, pointer);
   const { description } = isObject(value) ? value : {};
   const texts = [summary, typeof description === 'string' ? description : ''].map(plain);
   for (const text of texts) {
-    const found = phraseOf(text, wordsOf(text.slice(0, 200)).slice(0, 1));
+    const [first = ''] = wordsOf(text.slice(0, 200));
+    const isSegment = first !== '' && path.toLowerCase().replace(FORMAT, '').endsWith(`/${first}`);
+    const found =
+      phraseOf(text, [first]) ??
+      (isSegment ? { verb: first, role: 'action', isUpsert: false, saysList: false } : undefined);
     if (found) return found;
   }
   const ofId = wordsOf(id).slice(0, 3);
