@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the package runs: `src/` without its types, and what it takes along from others. */
@@ -22,6 +22,28 @@ const copyTypes = (): void => {
   }
 };
 
+/** Paths of imports as they are in the package: sources lie in `dist/`, and are JavaScript. */
+const inPackage = (code: string): string =>
+  code.replace(
+    /(?<=\bfrom\s+')(\.[^']+)\.ts(?=')/g,
+    (_, path: string) => `${path.replace(/\/src\//, '/')}.js`,
+  );
+
+/** Handlers beside a contract are compiled too: `specs/acme/sandbox.ts` becomes `dist/specs/acme/sandbox.js`. */
+const compileHandlers = (): void => {
+  for (const file of globSync('specs/**/*.ts', { cwd: root })) {
+    const target = join(dist, file.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, inPackage(stripTypeScriptTypes(readFileSync(join(root, file), 'utf8'))));
+  }
+};
+
+/** The description of a sandbox's control API is read when somebody uses it. */
+const copyDocuments = (): void => {
+  for (const file of globSync('src/**/*.yaml', { cwd: root }))
+    cpSync(join(root, file), join(dist, relative('src', file)));
+};
+
 /** Its script comes along, since the package `redoc` itself cannot be installed: it wants one that is not published. */
 const copyRedoc = (): void => {
   const redoc = dirname(require.resolve('redoc/package.json'));
@@ -35,4 +57,6 @@ const copyRedoc = (): void => {
 rmSync(dist, { recursive: true, force: true });
 compile();
 copyTypes();
+compileHandlers();
+copyDocuments();
 copyRedoc();

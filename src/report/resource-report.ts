@@ -76,7 +76,10 @@ const entryOf = ({ operation, parents, isSingleton, ...rest }: OperationRole) =>
 });
 
 /** The same for a program, in the order of the document. */
-export const resourceData = (provider: string, { roles }: Resources) => ({
+export const resourceData = (
+  provider: string,
+  { roles }: Resources,
+): { readonly provider: string; readonly operations: readonly object[] } => ({
   provider,
   operations: [...roles.values()].map(entryOf),
 });

@@ -41,7 +41,7 @@ const hasName = (text: string, name: string): boolean =>
   new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9])`, 'i').test(text);
 
 /** How well an example tells of a violation: its member counts most. */
-const fit = (text: string, violation: Violation): number => {
+const fitOf = (text: string, violation: Violation): number => {
   const names = namesOf(violation).filter((name) => hasName(text, name)).length;
   const word = WORDS[violation.rule]?.test(text) ? 1 : 0;
   return names * 2 + word;
@@ -62,7 +62,7 @@ export const fittingRefusal = (
     if (!response || response.status === 'default') continue;
     const ranked = response.content
       .flatMap(({ examples }) => examples)
-      .map(({ name, value }) => ({ name, fit: fit(`${name} ${JSON.stringify(value)}`, first) }))
+      .map(({ name, value }) => ({ name, fit: fitOf(`${name} ${JSON.stringify(value)}`, first) }))
       .sort((one, other) => other.fit - one.fit);
     const [best, second] = ranked;
     if (best && best.fit > 0 && best.fit > (second?.fit ?? 0)) return refuse(status, best.name);

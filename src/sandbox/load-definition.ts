@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Provider } from '../document/provider.ts';
+import { ownSpecs, type Provider } from '../document/provider.ts';
 import { placeOfError } from './handler-error.ts';
 import type { AnyDefinition } from './sandbox.ts';
 
@@ -15,10 +15,13 @@ const FILE_NAMES = ['sandbox.ts', 'sandbox.js', 'sandbox.mjs'];
 const compiled = fileURLToPath(new URL('../specs', import.meta.url));
 
 /** The file with a provider's handlers, if it has one. */
-export const definitionFile = ({ name, file }: Provider): string | undefined =>
-  [...FILE_NAMES.map((one) => join(dirname(file), one)), join(compiled, name, 'sandbox.js')].find(
-    (one) => existsSync(one) && !(one.endsWith('.ts') && one.includes('/node_modules/')),
-  );
+export const definitionFile = ({ name, file }: Provider): string | undefined => {
+  const beside = FILE_NAMES.map((one) => join(dirname(file), one));
+  const ours = file.startsWith(join(ownSpecs, sep)) ? [join(compiled, name, 'sandbox.js')] : [];
+  // Node strips no types below node_modules.
+  const canBeLoaded = (one: string): boolean => !(one.endsWith('.ts') && one.includes('/node_modules/'));
+  return [...beside, ...ours].find((one) => existsSync(one) && canBeLoaded(one));
+};
 
 /** Marks a loaded version of a file, and of what it imports, so that a changed one is loaded anew. */
 const MARK = 'contracts-version';
