@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../src/contract/contract.ts';
 import { findResources, type OperationRole, type Role } from '../../src/resource/resources.ts';
 
-/** What one operation does, as a person read it in the document. */
+/** What one operation does, as read from its method, path and summary. */
 interface Label {
   readonly method: string;
   readonly path: string;

@@ -4,13 +4,13 @@ import { TARGETS } from './options.ts';
 
 const EXAMPLE = `
 Examples:
-  $ contracts resources vinyldns                  one provider
-  $ contracts resources ./openapi.yaml            any OpenAPI or Swagger document
-  $ contracts resources --report json | jq .      for programs
+  $ contracts resources vinyldns                one provider
+  $ contracts resources ./openapi.yaml          any OpenAPI or Swagger document
+  $ contracts resources --report json | jq .    for programs
 
-Works out what each operation does to which resource: create, list, read, update,
-delete, or an action; the key, the parents, how lists come in pages; how sure that
-is, and why.
+Works out what each operation does to which resource: create, list, read,
+update, delete, or an action; its key and parents, how lists come in pages; how
+sure that is, and why.
 
 Exit codes: 0 printed, 2 could not run.`;
 

@@ -33,13 +33,15 @@ export const filtersOf = (
   paging: Paging | undefined,
   noun: string,
   members: readonly string[],
-): ListShape['filters'] =>
-  parameters
+): ListShape['filters'] => {
+  const byKey = new Map([...members].reverse().map((member) => [nameKey(member), member]));
+  return parameters
     .filter(({ name, in: place }) => place === 'query' && name !== paging?.position && name !== paging?.size)
     .flatMap(({ name }) => {
-      const forms = formsOf(name, noun).map(nameKey);
-      const member = forms
-        .map((form) => members.find((each) => nameKey(each) === form))
-        .find((found) => found !== undefined);
+      const key = formsOf(name, noun)
+        .map(nameKey)
+        .find((form) => byKey.has(form));
+      const member = key === undefined ? undefined : byKey.get(key);
       return member === undefined ? [] : [{ parameter: name, member }];
     });
+};

@@ -1,4 +1,5 @@
 import { type Json, listOf } from '../../base/json.ts';
+import { memoize } from '../../base/memoize.ts';
 import { child, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 
 /** A schema with the schemas that it is made of, references resolved. */
@@ -49,19 +50,20 @@ export const createSchemaReader = (root: unknown): SchemaReader => {
     return made;
   };
 
-  return {
-    view,
-    members: ({ parts }) =>
+  const members = memoize(
+    ({ parts }: View): ReadonlyMap<string, Pointer> =>
       new Map(
         parts.flatMap(({ pointer, value: { properties } }) =>
           isObject(properties)
-            ? Object.keys(properties).map((name): [string, Pointer] => [
-                name,
-                child(pointer, 'properties', name),
-              ])
+            ? Object.keys(properties).map((name) => [name, child(pointer, 'properties', name)] as const)
             : [],
         ),
       ),
+  );
+
+  return {
+    view,
+    members,
     items: ({ parts }) => {
       const part = parts.find(({ value: { items } }) => isObject(items));
       return part && child(part.pointer, 'items');

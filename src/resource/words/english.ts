@@ -58,10 +58,19 @@ const OF_ONE = new Set(
 export const isPlural = (word: string): boolean =>
   word.length > 3 && singularOf(word) !== word && !OF_ONE.has(word);
 
+/** Documents have the same names again and again. */
+const nameKeys = new Map<string, string>();
+const MOST_KEYS = 10_000;
+
 /** Names that are the same but for their case, their separators and their number: `userGroups`, `user_group`. */
 export const nameKey = (name: string): string => {
+  const found = nameKeys.get(name);
+  if (found !== undefined) return found;
   const words = wordsOf(name);
-  return [...words.slice(0, -1), ...words.slice(-1).map(singularOf)].join('');
+  const key = [...words.slice(0, -1), ...words.slice(-1).map(singularOf)].join('');
+  if (nameKeys.size >= MOST_KEYS) nameKeys.clear();
+  nameKeys.set(name, key);
+  return key;
 };
 
 const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
