@@ -8,7 +8,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -77,6 +77,7 @@ export interface paths {
          *     | 400 | 1159 | a member's address is an alternate one | `Prefer: code=400, example=alternate-email` |
          *     | 400 | 1032 | an attribute that create does not take | `Prefer: code=400, example=attribute-not-allowed` |
          *     | 400 | 1041 | a text is too long | `Prefer: code=400, example=name-too-long` |
+         *     | 400 | 1018 | a parameter cannot be read (the code is not established) | `Prefer: code=400, example=invalid-parameter` |
          *     | 401 | 1001 | no token | `Prefer: code=401, example=missing-credentials` |
          *     | 401 | 1002 | unknown token | `Prefer: code=401, example=invalid-credentials` |
          *     | 401 | 1003 | expired token | `Prefer: code=401, example=expired-credentials` |
@@ -111,7 +112,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -162,6 +163,7 @@ export interface paths {
          *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
          *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
          *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
          *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
          *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
          *     | An attribute that only the server sets | 400, 1032 | `Prefer: code=400, example=attribute-not-allowed` |
@@ -219,7 +221,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -248,6 +250,7 @@ export interface paths {
          *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
          *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
          *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
          *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
          *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
          *     | No `email` | 400, 1012 (not established) | `Prefer: code=400, example=missing-email` |
@@ -282,7 +285,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -333,7 +336,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -380,7 +383,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -896,7 +899,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+        /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
         AssumeUser: string;
         /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
         ChangeAgent: string;
@@ -908,7 +911,7 @@ export interface components {
         IncludeAll: boolean;
         /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
         IntegrationSource: string;
-        /** @description Only groups that changed since then. ISO 8601, or milliseconds with `numericDates=true`. Whether a group that changed at that very moment is among them is not established, so ask for a moment earlier and expect some twice. */
+        /** @description Only groups that changed then or later, by the words of the vendor's SDK. ISO 8601, or milliseconds with `numericDates=true`. Expect a group that changed at that very moment twice when you continue from it. */
         ModifiedSince: string | number;
         /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
         NumericDates: boolean;
@@ -930,7 +933,7 @@ export interface operations {
             query?: {
                 /** @description Give everything on one page. `page` and `pageSize` are ignored then, and the answer has no `pageSize`. */
                 includeAll?: components["parameters"]["IncludeAll"];
-                /** @description Only groups that changed since then. ISO 8601, or milliseconds with `numericDates=true`. Whether a group that changed at that very moment is among them is not established, so ask for a moment earlier and expect some twice. */
+                /** @description Only groups that changed then or later, by the words of the vendor's SDK. ISO 8601, or milliseconds with `numericDates=true`. Expect a group that changed at that very moment twice when you continue from it. */
                 modifiedSince?: components["parameters"]["ModifiedSince"];
                 /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
                 numericDates?: components["parameters"]["NumericDates"];
@@ -940,7 +943,7 @@ export interface operations {
                 pageSize?: components["parameters"]["PageSize"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -976,7 +979,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1028,7 +1031,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -1068,7 +1071,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1116,7 +1119,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1158,7 +1161,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1206,7 +1209,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1250,7 +1253,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -1292,7 +1295,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];

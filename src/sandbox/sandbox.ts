@@ -69,6 +69,7 @@ const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<nev
 export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
   const { store, workspaces, mock, definition, anyCredentials = false, seed = '1', failed } = options;
   const { name: provider } = contract.document.provider;
+  const jsonType = definition?.contentType;
   const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
   // Large documents take a while, so it waits for the first request.
   const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
@@ -114,9 +115,10 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
       throw error;
     });
     if (answer === TO_MOCK) return TO_MOCK;
-    if (answer instanceof Refusal) throw new TakenBack(refusalResponse(contract, operation, answer));
+    if (answer instanceof Refusal)
+      throw new TakenBack(refusalResponse(contract, operation, answer, jsonType));
     if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
-    const response = toResponse(contract, operation, answer);
+    const response = toResponse(contract, operation, answer, jsonType);
     if (response.status >= 400) throw new TakenBack(response);
     return response;
   };
