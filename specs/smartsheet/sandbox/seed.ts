@@ -85,7 +85,7 @@ export const seed = async ({ store }: Making): Promise<void> => {
   await alternateEmails(store).put('li@example.com', { email: 'li@example.com', userId: LI.id });
   for (const [key, token] of Object.entries(TOKENS)) await tokens(store).put(key, token);
   for (const one of [FIELD_ENGINEERS, LAUNCH_TEAM, NIGHT_SHIFT]) await groups(store).put(String(one.id), one);
-  for (const { id: groupId } of [FIELD_ENGINEERS, LAUNCH_TEAM])
-    for (const { id: userId } of [JANE, LI]) await addMember(store, { groupId, userId });
+  for (const { id: userId } of [LI, MOE]) await addMember(store, { groupId: FIELD_ENGINEERS.id, userId });
+  for (const { id: userId } of [JANE, LI]) await addMember(store, { groupId: LAUNCH_TEAM.id, userId });
   await account(store).put('plan', { restrictMembership: false });
 };

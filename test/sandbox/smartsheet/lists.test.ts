@@ -101,7 +101,7 @@ describe('dates', () => {
 
   test.each([
     { what: 'renamed', method: 'PUT', path: '', body: { name: 'jets' } },
-    { what: 'given members', method: 'POST', path: '/members', body: { email: 'moe.howard@example.com' } },
+    { what: 'given members', method: 'POST', path: '/members', body: { email: 'curly.howard@example.com' } },
     { what: 'rid of members', method: 'DELETE', path: `/members/${LI}`, body: undefined },
   ])('modifiedSince finds a group that was $what', async ({ method, path, body }) => {
     await using smartsheet = await startSmartsheet();
