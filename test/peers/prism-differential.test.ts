@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -152,6 +153,10 @@ const SUBJECTS: readonly Subject[] = [
   { name: 'an OpenAPI 3.0 document in JSON', file: `${folder.path}/old.json`, rows: oldRows },
 ];
 
+/** To open a connection takes as long as the request. */
+const agent = new Agent({ keepAlive: true });
+afterAll(() => agent.destroy());
+
 /** No more processes than that at once. */
 const AT_ONCE = 3;
 const groups = Array.from({ length: Math.ceil(SUBJECTS.length / AT_ONCE) }, (_, index) => {
@@ -178,7 +183,8 @@ describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects 
 
       test.each(rows)('$name', async (request) => {
         const { prism, mock } = pairs[index] as Pair;
-        const [theirs, ours] = [await call(prism, request), await call(mock, request)];
+        const sent = { ...request, agent };
+        const [theirs, ours] = await Promise.all([call(prism, sent), call(mock, sent)]);
         const isMended =
           !isDeepStrictEqual(show(ours), show(theirs)) && isReplaced(contract, request, theirs);
         if (isUndocumented(ours)) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  type Agent,
   type ClientRequest,
   createServer,
   type IncomingHttpHeaders,
@@ -85,6 +86,8 @@ export interface Call {
   readonly body?: string | Buffer;
   /** Closes the connection. */
   readonly signal?: AbortSignal;
+  /** Keeps connections for later calls; without one, each call has its own. */
+  readonly agent?: Agent;
 }
 
 export interface Answer {
@@ -106,11 +109,17 @@ afterAll(() => {
 /** Sends exactly what is given and reads the answer's bytes: `fetch` adds headers, decodes, and follows redirects. */
 export const call = async (
   { url }: Pick<Served, 'url'>,
-  { method = 'GET', path, headers = {}, body, signal }: Call,
+  { method = 'GET', path, headers = {}, body, signal, agent }: Call,
 ): Promise<Answer> => {
   const isChunked = Object.keys(headers).some((name) => name.toLowerCase() === 'transfer-encoding');
   const length = body === undefined || isChunked ? {} : { 'content-length': Buffer.byteLength(body) };
-  const outgoing = request(url, { path, method, headers: { ...length, ...headers }, agent: false, signal });
+  const outgoing = request(url, {
+    path,
+    method,
+    headers: { ...length, ...headers },
+    agent: agent ?? false,
+    signal,
+  });
   outgoings.add(outgoing);
   outgoing.on('close', () => outgoings.delete(outgoing));
   outgoing.end(body);
