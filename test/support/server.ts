@@ -48,9 +48,12 @@ export const startGateway = (
 ): Promise<Served> =>
   serve(createGateway({ mounts: new Map(mounts.map((mount) => [mount.name, mount])), ...options }));
 
-/** A server that answers as it is told. */
+/**
+ * A server that answers as it is told. It closes no idle connection: on a busy machine it may do so in the moment in which a
+ * client sends its next request over it.
+ */
 export const startHttp = async (listener: RequestListener, options = {}): Promise<Served> => {
-  const server = createServer(options, listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 0, ...options }, listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
