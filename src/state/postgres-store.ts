@@ -4,6 +4,7 @@ import { asUserError, nameOf } from './postgres/errors.ts';
 import { begin } from './postgres/locks.ts';
 import { MAX_CONNECTIONS, type Opened, openDatabase, SETUP_LOCK } from './postgres/open.ts';
 import { createPrepare } from './postgres/prepared.ts';
+import { createStatistics } from './postgres/statistics.ts';
 import { type Query, transact } from './postgres/transact.ts';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal } from './sql/engine.ts';
@@ -13,6 +14,7 @@ import type { Store } from './store.ts';
 const createEngine = (url: string, { pool, collation }: Opened): Engine => {
   const name = nameOf(url);
   const prepare = createPrepare();
+  const countWritten = createStatistics(pool);
   // Those that wait for one world wait here: a waiting connection would be one less for the others.
   const worlds = createQueues();
   const connections = createQueue(MAX_CONNECTIONS);
@@ -36,15 +38,25 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
         throw closed ?? error;
       });
     });
-  const connectionOf = (query: Query): Connection => ({
-    all: async (text, values) => (await query({ ...prepare(text), values: [...values] })).rows,
-    run: async (text, values) => (await query({ ...prepare(text), values: [...values] })).rowCount ?? 0,
-  });
+  const transaction = async <R>(first: string, work: (connection: Connection) => Promise<R>): Promise<R> => {
+    let written = 0;
+    const result = await run(first, (query) =>
+      work({
+        all: async (text, values) => (await query({ ...prepare(text), values: [...values] })).rows,
+        run: async (text, values) => {
+          const { rowCount } = await query({ ...prepare(text), values: [...values] });
+          written += rowCount ?? 0;
+          return rowCount ?? 0;
+        },
+      }),
+    );
+    if (closed === undefined) await countWritten(written);
+    return result;
+  };
   return {
     name,
     dialect: createDialect(collation),
-    transaction: (scope, work) =>
-      worlds.run(JSON.stringify(scope), () => run(begin(scope), (query) => work(connectionOf(query)))),
+    transaction: (scope, work) => worlds.run(JSON.stringify(scope), () => transaction(begin(scope), work)),
     createIndex: (index, kind, members) =>
       run(`begin; select pg_advisory_xact_lock(${SETUP_LOCK})`, async (query) => {
         const { rows } = await query({
