@@ -9,9 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
+/** Without a check of types, which `npm run typecheck` does and which takes half of the time. */
 const compile = (): void => {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  const args = ['-p', join(root, 'tsconfig.build.json'), '--noCheck'];
+  execFileSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
 };
 
 /** Node does not strip types below `node_modules`, so there they are declarations: they have nothing else in them. */

@@ -14,7 +14,7 @@ const BUSY_LOOPS = 6;
 const SLOWEST = [
   'package/package',
   'report/site',
-  'browser/html-report',
+  'browser/',
   'docs/ci-page',
   'peers/prism-differential',
   'cli/',

@@ -8,7 +8,8 @@ export interface Located<T = unknown> {
 }
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescapeToken = (token: string): string =>
+  token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 
 /** Appends tokens to a pointer. */
 export const child = (pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer =>

@@ -79,7 +79,7 @@ const entryOf = ({ operation, parents, isSingleton, ...rest }: OperationRole) =>
 export const resourceData = (
   provider: string,
   { roles }: Resources,
-): { readonly provider: string; readonly operations: readonly object[] } => ({
+): { readonly provider: string; readonly operations: readonly Readonly<Record<string, unknown>>[] } => ({
   provider,
   operations: [...roles.values()].map(entryOf),
 });

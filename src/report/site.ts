@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, UserError } from '../base/errors.ts';
+import { mapSome } from '../base/parallel.ts';
 import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
@@ -86,13 +88,13 @@ const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>)
  */
 export const writeSite = async (contracts: readonly Contract[], output: string): Promise<string[]> => {
   await refuseOthers(output);
+  const index = await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN)));
+  // A page is rendered by a process of its own.
+  const references = await mapSome(contracts, availableParallelism(), ({ document }) => buildPage(document));
   const pages = new Map([
-    [
-      INDEX,
-      indexPage(await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN))), { isLive: false }),
-    ],
+    [INDEX, indexPage(index, { isLive: false })],
+    ...contracts.map((one, at) => [pageFile(nameOf(one)), references[at] as string] as const),
   ]);
-  for (const contract of contracts) pages.set(pageFile(nameOf(contract)), await buildPage(contract.document));
   await replaceFolder(resolve(output), new Map([...pages, [SCRIPT, await redocScript()]]));
   return [...pages.keys()];
 };

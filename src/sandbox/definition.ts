@@ -158,6 +158,9 @@ export interface SandboxDefinition<
   readonly guesses?: readonly string[];
 }
 
+/** A definition whose types are not known. */
+export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
+
 /**
  * Types a sandbox by the operations of a contract: `defineSandbox<operations, User>({ handlers: { … } })`.
  * `operations` comes from the types that `contracts generate` writes.

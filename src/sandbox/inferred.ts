@@ -4,9 +4,10 @@ import { findResponse } from '../contract/response.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
+import type { Acting } from './inferred/acting.ts';
 import { list } from './inferred/list.ts';
 import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
-import { type Acting, create, read, remove, update } from './inferred/write.ts';
+import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
 

@@ -28,10 +28,6 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
   const queue = createQueue();
   const begin = database.prepare('begin');
   const commit = database.prepare('commit');
-  const rollBack = (): void => {
-    // SQLite itself takes back a transaction where a disk is full, and closing does.
-    if (database.isOpen && database.isTransaction) database.exec('rollback');
-  };
   const transact = async <R>(work: (connection: Connection) => Promise<R>): Promise<R> => {
     let isOver = false;
     const prepared = (text: string): StatementSync => {
@@ -48,7 +44,9 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
       commit.run();
       return result;
     } catch (error) {
-      rollBack();
+      if (!database.isOpen) throw new Error('the store is closed', { cause: error });
+      // SQLite itself takes back a transaction where a disk is full.
+      if (database.isTransaction) database.exec('rollback');
       throw error;
     } finally {
       isOver = true;

@@ -13,8 +13,8 @@ export interface Selection {
   /** These members are greater: texts by their code points, numbers by value. */
   readonly after?: Readonly<Record<string, string | number>>;
   /**
-   * Members to order by, `-` in front for descending; texts by code points, numbers by value. What is equal, and
-   * everything without `orderBy`, is in the order of insertion.
+   * Members to order by, `-` in front for descending: nothing (null, absent, lists, objects), numbers by value, texts by code
+   * points, booleans. What is equal, and everything without `orderBy`, is in the order of insertion.
    */
   readonly orderBy?: readonly string[];
   readonly offset?: number;
@@ -27,6 +27,7 @@ export interface Collection<T extends StoredRecord = StoredRecord> {
   /** In the order of the keys; without those that do not exist. */
   readonly getAll: (keys: readonly string[]) => Promise<readonly T[]>;
   readonly list: (selection?: Selection) => Promise<readonly T[]>;
+  /** How many there are, whatever `offset` and `limit`. */
   readonly count: (selection?: Selection) => Promise<number>;
   /** Adds a record, or replaces the one with this key, which stays where it is in the order of insertion. */
   readonly put: (key: string, record: T) => Promise<void>;
@@ -51,7 +52,10 @@ export interface World {
 
 /** A world as JSON. */
 export interface WorldState {
-  /** Records by key, in the order of insertion, by the name of their collection. */
+  /**
+   * Records by key, in the order of insertion, by the name of their collection. JavaScript has keys that are whole numbers
+   * first, by their value.
+   */
   readonly collections: Readonly<Record<string, Readonly<Record<string, StoredRecord>>>>;
   readonly counters: Readonly<Record<string, number>>;
 }
@@ -70,7 +74,8 @@ export interface Store extends AsyncDisposable {
   /** To be called before the first transaction of a provider; calling it again with others adds those. */
   readonly prepare: (provider: string, indexes: readonly Index[]) => Promise<void>;
   /**
-   * Runs work in a transaction. Those of one world come one after the other, in all processes that share the store.
+   * Runs work in a transaction. Those of one world come one after the other, in all processes that share the store. Nothing
+   * else of the store can be called within it, which would wait for itself.
    * @param seed makes the world where it is used for the first time, in the same transaction
    * @throws what `work` throws, after everything was taken back
    */

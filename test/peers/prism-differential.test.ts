@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,6 +7,7 @@ import { findResponse } from '../../src/contract/response.ts';
 import { belowServer, serverPaths } from '../../src/contract/server-path.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import type { Served } from '../../src/gateway/gateway.ts';
 import { createBody, type Headers } from '../../src/http/exchange.ts';
 import { toRequest } from '../../src/http/message.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
@@ -152,6 +154,14 @@ const SUBJECTS: readonly Subject[] = [
   { name: 'an OpenAPI 3.0 document in JSON', file: `${folder.path}/old.json`, rows: oldRows },
 ];
 
+/** To open a connection takes as long as the request. */
+const agent = new Agent({ keepAlive: true });
+afterAll(() => agent.destroy());
+
+/** What a server answers over a connection that is kept, or over a new one where its server has just closed that. */
+const ask = (server: Served, request: Row): Promise<Answer> =>
+  call(server, { ...request, agent }).catch(() => call(server, request));
+
 /** No more processes than that at once. */
 const AT_ONCE = 3;
 const groups = Array.from({ length: Math.ceil(SUBJECTS.length / AT_ONCE) }, (_, index) => {
@@ -178,7 +188,7 @@ describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects 
 
       test.each(rows)('$name', async (request) => {
         const { prism, mock } = pairs[index] as Pair;
-        const [theirs, ours] = [await call(prism, request), await call(mock, request)];
+        const [theirs, ours] = await Promise.all([ask(prism, request), ask(mock, request)]);
         const isMended =
           !isDeepStrictEqual(show(ours), show(theirs)) && isReplaced(contract, request, theirs);
         if (isUndocumented(ours)) {

@@ -45,7 +45,7 @@ test('its lines have 80 columns, unless a path is longer', () => {
 test('a program gets every operation in the order of the document', () => {
   const { provider, operations } = resourceData('acme', resources);
   expect(provider).toBe('acme');
-  expect(operations.map(({ path, parent }) => [path.slice(0, 17), parent])).toEqual([
+  expect(operations.map(({ path, parent }) => [String(path).slice(0, 17), parent])).toEqual([
     ['/things', null],
     ['/things/{id}/very', 'things'],
     ['/things/{id}', null],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
 import type { CaseContext } from '../../src/cases/draft.ts';
 import { families } from '../../src/cases/families.ts';
@@ -10,6 +10,7 @@ import { createProxy } from '../../src/gateway/proxy.ts';
 import { violationMessage } from '../../src/judge/sentence.ts';
 import type { Result } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
+import type { Fault } from '../support/faulty/fault.ts';
 import { faults } from '../support/faulty/faults.ts';
 import type { Service } from '../support/faulty/service.ts';
 import { subjects } from '../support/faulty/services.ts';
@@ -109,13 +110,26 @@ const rows = faults.map((fault) => ({
   verdict: fault.by.length > 0 ? 'is found' : 'is not found, since each call alone is right',
 }));
 
+const isSlow = ({ told }: Fault): boolean => told.includes('upstream/timeout ');
+
+/** All results of a check of a service with this fault. */
+const checkFault = (fault: Fault): Promise<readonly Result[]> => {
+  const { service } = subjects[fault.provider] as { service: Service };
+  // To say that nothing finds it, everything has to be sent.
+  const ids = fault.by.length > 0 ? (fault.operations ?? CREATES) : undefined;
+  return check(fault.apply(service), { timeout: isSlow(fault) ? IMPATIENCE : PATIENCE, ids });
+};
+
 describe('a fault', () => {
+  /** The checks of servers that never answer: they wait together. */
+  const slow = new Map<string, readonly Result[]>();
+  beforeAll(async () => {
+    const checked = faults.filter(isSlow).map(async (fault) => slow.set(fault.id, await checkFault(fault)));
+    await Promise.all(checked);
+  });
+
   test.each(rows)('$id $verdict: the server $what', async (fault) => {
-    const { service } = subjects[fault.provider] as { service: Service };
-    const timeout = fault.told.includes('upstream/timeout ') ? IMPATIENCE : PATIENCE;
-    // To say that nothing finds it, everything has to be sent.
-    const ids = fault.by.length > 0 ? (fault.operations ?? CREATES) : undefined;
-    const results = await check(fault.apply(service), { timeout, ids });
+    const results = slow.get(fault.id) ?? (await checkFault(fault));
     const failed = results.filter(({ violations }) => violations.length > 0);
     const told = failed.flatMap(({ violations }) =>
       violations.map(({ check, rule, instance }) => `${check}/${rule} ${instance}`),

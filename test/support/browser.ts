@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { LONGEST_WAIT } from './wait.ts';
 
 const PLACES = [
@@ -76,4 +77,16 @@ export const visit = async (
   page.on('console', (said) => ['error', 'warning'].includes(said.type()) && problems.push(said.text()));
   await page.goto(url);
   return { page, requests, problems };
+};
+
+/** In milliseconds. */
+const POLLING = 20;
+
+/** Waits for something to be seen. Playwright's own `waitFor` looks only twice a second when it is not there soon. */
+export const appears = async (locator: Locator): Promise<void> => {
+  const limit = AbortSignal.timeout(LONGEST_WAIT);
+  while (!(await locator.isVisible())) {
+    if (limit.aborted) throw new Error(`It has not appeared: ${locator}`);
+    await setTimeout(POLLING);
+  }
 };

@@ -16,7 +16,7 @@ const BIN = fileURLToPath(new URL('../../bin/contracts.js', import.meta.url));
 const HOST = fileURLToPath(new URL('./cli-host.ts', import.meta.url));
 
 /** What makes a second start twice as fast as the first. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/contracts', import.meta.url));
+export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/contracts', import.meta.url));
 
 export interface CliOptions {
   readonly cwd?: string;

@@ -2,7 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that take long, the longest first. Started last, one of them would keep a single process busy at the end. */
 const SLOWEST = [
-  'report/site',
+  'browser/site',
   'peers/prism-differential',
   'servers/faulty',
   'package/package',
@@ -13,6 +13,7 @@ const SLOWEST = [
   'docs/ci-page',
   'cli/actions/watch',
   'mock/prism/load',
+  'report/site',
   'gateway/limits',
   'gateway/gateway',
   'judge/any-schema',

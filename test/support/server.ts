@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  type Agent,
   type ClientRequest,
   createServer,
   type IncomingHttpHeaders,
@@ -47,9 +48,12 @@ export const startGateway = (
 ): Promise<Served> =>
   serve(createGateway({ mounts: new Map(mounts.map((mount) => [mount.name, mount])), ...options }));
 
-/** A server that answers as it is told. */
+/**
+ * A server that answers as it is told. It closes no idle connection: on a busy machine it may do so in the moment in which a
+ * client sends its next request over it.
+ */
 export const startHttp = async (listener: RequestListener, options = {}): Promise<Served> => {
-  const server = createServer(options, listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 0, ...options }, listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -85,6 +89,8 @@ export interface Call {
   readonly body?: string | Buffer;
   /** Closes the connection. */
   readonly signal?: AbortSignal;
+  /** Keeps connections for later calls; without one, each call has its own. */
+  readonly agent?: Agent;
 }
 
 export interface Answer {
@@ -106,11 +112,17 @@ afterAll(() => {
 /** Sends exactly what is given and reads the answer's bytes: `fetch` adds headers, decodes, and follows redirects. */
 export const call = async (
   { url }: Pick<Served, 'url'>,
-  { method = 'GET', path, headers = {}, body, signal }: Call,
+  { method = 'GET', path, headers = {}, body, signal, agent }: Call,
 ): Promise<Answer> => {
   const isChunked = Object.keys(headers).some((name) => name.toLowerCase() === 'transfer-encoding');
   const length = body === undefined || isChunked ? {} : { 'content-length': Buffer.byteLength(body) };
-  const outgoing = request(url, { path, method, headers: { ...length, ...headers }, agent: false, signal });
+  const outgoing = request(url, {
+    path,
+    method,
+    headers: { ...length, ...headers },
+    agent: agent ?? false,
+    signal,
+  });
   outgoings.add(outgoing);
   outgoing.on('close', () => outgoings.delete(outgoing));
   outgoing.end(body);

@@ -1,6 +1,6 @@
 import type { ControlRoute } from '../../gateway/control.ts';
-import type { Controlled } from '../control.ts';
 import { checked } from './checked.ts';
+import type { Controlled } from './controlled.ts';
 
 interface Setting {
   readonly now?: string;

@@ -1,8 +1,8 @@
 import { suggest } from '../../base/suggest.ts';
 import type { ControlAnswer, ControlRoute } from '../../gateway/control.ts';
-import type { Controlled } from '../control.ts';
 import type { KeptRule, Rule } from '../rules.ts';
 import { checked, notFound, problemAnswer } from './checked.ts';
+import type { Controlled } from './controlled.ts';
 
 const shown = ({ id, rule, left, applied }: KeptRule) => ({
   id,

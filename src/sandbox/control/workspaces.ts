@@ -1,8 +1,8 @@
 import { suggest } from '../../base/suggest.ts';
 import type { ControlRoute } from '../../gateway/control.ts';
 import type { WorldState } from '../../state/store.ts';
-import type { Controlled } from '../control.ts';
 import { checked, notFound, problemAnswer } from './checked.ts';
+import type { Controlled } from './controlled.ts';
 
 type State = Readonly<Record<string, Partial<WorldState> & Pick<WorldState, 'collections'>>>;
 

@@ -7,6 +7,9 @@ import { TABLES, VERSION } from './tables.ts';
 /** How long a server may take to accept a connection, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
+/** So many transactions run at once in a process. */
+export const MAX_CONNECTIONS = 10;
+
 /** The lock of those who make tables and indexes: the letters `contract`. */
 export const SETUP_LOCK = 0x636f_6e74_7261_6374n;
 
@@ -50,7 +53,11 @@ const setUp = async (client: PoolClient, name: string): Promise<string> => {
 export const openDatabase = async (url: string): Promise<Opened> => {
   let pool: Pool | undefined;
   try {
-    pool = new Pool({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT });
+    pool = new Pool({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+      max: MAX_CONNECTIONS,
+    });
     // An idle connection that is lost is replaced; one in use fails what uses it.
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));

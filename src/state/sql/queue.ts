@@ -1,13 +1,13 @@
-/** Runs work one after the other. */
+/** Runs work one after the other, or up to `limit` at once. */
 export interface Queue {
   readonly run: <R>(work: () => Promise<R>) => Promise<R>;
   /** Rejects what waits, and all that comes. What runs is not waited for. */
   readonly close: (reason: Error) => void;
 }
 
-export const createQueue = (): Queue => {
+export const createQueue = (limit = 1): Queue => {
   const waiting: { readonly start: () => void; readonly reject: (reason: Error) => void }[] = [];
-  let isBusy = false;
+  let running = 0;
   let closed: Error | undefined;
   /** Waits until it is one's turn. */
   const turn = (): Promise<void> =>
@@ -17,13 +17,14 @@ export const createQueue = (): Queue => {
   return {
     run: async (work) => {
       if (closed !== undefined) throw closed;
-      if (isBusy) await turn();
-      isBusy = true;
+      if (running < limit) running++;
+      else await turn();
       try {
         return await work();
       } finally {
+        // The next one takes the place of this one.
         const next = waiting.shift();
-        if (next === undefined) isBusy = false;
+        if (next === undefined) running--;
         else next.start();
       }
     },

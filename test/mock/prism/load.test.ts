@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
+import { CACHE } from '../../support/cli.ts';
 
 const urlOf = (file: string): string => JSON.stringify(new URL(`../../../src/${file}`, import.meta.url));
 
@@ -7,6 +8,7 @@ const urlOf = (file: string): string => JSON.stringify(new URL(`../../../src/${f
 const run = (script: string): unknown => {
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: CACHE },
   });
   expect(stderr).toBe('');
   return JSON.parse(stdout);

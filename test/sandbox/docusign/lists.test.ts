@@ -49,6 +49,14 @@ describe.each(VERSIONS)('lists of DocuSign %s', (version) => {
       previous: '/groups?start_position=0&count=100',
     },
     {
+      query: '?start_position=5',
+      size: '100',
+      start: '5',
+      end: '104',
+      next: '/groups?start_position=105&count=100',
+      previous: '/groups?start_position=0&count=100',
+    },
+    {
       query: '?start_position=119',
       size: '1',
       start: '119',

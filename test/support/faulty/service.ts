@@ -90,11 +90,28 @@ const decode = (text: string): string => {
   }
 };
 
-/** The parameters of a path that has the form of a template: a slash may stand behind it. */
-const match = (template: string, path: string): Record<string, string> | undefined => {
+interface Template {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const templates = new Map<string, Template>();
+
+/** A template as it is matched: a slash may stand behind it. */
+const readTemplate = (template: string): Template => {
+  const known = templates.get(template);
+  if (known) return known;
   const names = [...template.matchAll(/\{(.+?)\}/g)].map(([, name]) => name as string);
   const pattern = template.replace(/[.]/g, '\\.').replace(/\{.+?\}/g, '([^/]+)');
-  const found = new RegExp(`^${pattern}/?$`).exec(path);
+  const read = { names, pattern: new RegExp(`^${pattern}/?$`) };
+  templates.set(template, read);
+  return read;
+};
+
+/** The parameters of a path that has the form of a template. */
+const match = (template: string, path: string): Record<string, string> | undefined => {
+  const { names, pattern } = readTemplate(template);
+  const found = pattern.exec(path);
   return found
     ? Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] as string)]))
     : undefined;

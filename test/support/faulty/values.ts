@@ -27,10 +27,12 @@ const exact = (_: string, value: unknown, context?: { readonly source?: string }
     ? BigInt(context?.source as string)
     : value;
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Reads JSON as RFC 8259 has it: UTF-8, and without a byte order mark. */
 export const readJson = (bytes: Buffer): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), exact);
+    return JSON.parse(UTF_8.decode(bytes), exact);
   } catch {
     return undefined;
   }

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { mapSome } from '../../src/base/parallel.ts';
+
+test.each([
+  { atOnce: 1, most: 1 },
+  { atOnce: 3, most: 3 },
+  { atOnce: 9, most: 5 },
+])('of five items at most $most are worked on at once where $atOnce may be', async ({ atOnce, most }) => {
+  const running: (() => void)[] = [];
+  let highest = 0;
+  const done = mapSome(['a', 'b', 'c', 'd', 'e'], atOnce, async (item) => {
+    await new Promise<void>((resolve) => {
+      highest = Math.max(highest, running.push(resolve));
+    });
+    return item.toUpperCase();
+  });
+  // The last that was begun ends first, and the results are in order all the same.
+  for (let left = 5; left > 0; left--) {
+    while (running.length < Math.min(left, atOnce)) await Promise.resolve();
+    running.pop()?.();
+  }
+  expect(await done).toEqual(['A', 'B', 'C', 'D', 'E']);
+  expect(highest).toBe(most);
+});
+
+test('what fails fails the whole', async () => {
+  await expect(mapSome([1, 2], 1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+});
