@@ -95,8 +95,8 @@ export interface paths {
          *     | 500 | 4004 | unexpected failure, worth a retry | `Prefer: code=500, example=retry-later` |
          *     | 503 | 4001 | maintenance | `Prefer: code=503, example=maintenance` |
          *
-         *     Asked for nothing, the mock answers any invalid request with `missing-name`, whatever is wrong with it. Another
-         *     success answer is had with its name alone, as in `Prefer: example=with-members`.
+         *     Asked for nothing, the mock answers an invalid request with the example that tells of its fault. Another success
+         *     answer is had with its name alone, as in `Prefer: example=with-members`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -370,7 +370,32 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a user from the account
+         * @description Removes a user from the account, and with him his memberships in groups. **Groups that he owns need an heir**, who is
+         *     named in `transferTo` and has to be a group administrator. Outside of groups he stays what the vendor calls a free
+         *     collaborator. For system administrators only.
+         *
+         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | --- | --- | --- |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS`, or the caller is no system administrator | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such user | 404, 1020 or 1006 (inferred) | `Prefer: code=404, example=user-not-found` or `not-found` |
+         *     | It is the caller himself | 403, 1047 | `Prefer: code=403, example=yourself` |
+         *     | The heir does not exist | 400, 1019 | `Prefer: code=400, example=unknown-heir` |
+         *     | He owns groups, and no heir is named | 400, 1121 (1108 calls the parameter `transferGroupsTo`) | `Prefer: code=400, example=owns-groups` |
+         *     | He owns groups, and the heir is no group administrator | 400, 1107 | `Prefer: code=400, example=heir-not-group-admin` |
+         *     | The user is removed | 200 without `result` | nothing, or `Prefer: example=removed` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
+         *
+         *     The codes are those of the error table; the order in which they are looked at is inferred.
+         */
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -807,6 +832,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The caller is known and may not remove this user. Repeating the call does not help. */
+        MayNotRemove: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description There is no such group, or the user is not in it. Branch on the status: which code comes is not established. */
         MemberNotFound: {
             headers: {
@@ -827,6 +861,15 @@ export interface components {
         };
         /** @description Any other failure. The body has the same shape, and `errorCode` tells the cause. */
         OtherError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The user stays. `errorCode` tells the causes apart. */
+        RemovalRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1278,6 +1321,54 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["MayNotRead"];
+            404: components["responses"]["UserNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: {
+                /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
+                numericDates?: components["parameters"]["NumericDates"];
+                /** @description Take the user out of what sheets and workspaces of the account are shared with him. Otherwise he stays in it. */
+                removeFromSharing?: boolean;
+                /** @description Give the sheets to that user as well. Otherwise they stay where they are. */
+                transferSheets?: boolean;
+                /** @description Id of the user who gets the groups, and with `transferSheets` the sheets. Required where there are groups. */
+                transferTo?: number;
+            };
+            header?: {
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                "Assume-User"?: components["parameters"]["AssumeUser"];
+                /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
+                "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
+                /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
+                "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
+            };
+            path: {
+                /** @description Id of the user to remove. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is no longer in the account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            400: components["responses"]["RemovalRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MayNotRemove"];
             404: components["responses"]["UserNotFound"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];

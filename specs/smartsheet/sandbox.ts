@@ -33,5 +33,6 @@ export default defineSandbox<operations, Caller>({
     removeGroupMember: members.removeGroupMember,
     getCurrentUser: users.getCurrentUser,
     getUser: users.getUser,
+    deleteUser: users.deleteUser,
   },
 });

@@ -33,6 +33,8 @@ export const beforeBody = ({
   if (!READING.has(operation) && !mayWrite(caller)) throw refuse(403, 'forbidden');
 };
 
+const NAMING = new Set(['createSection', 'updateSection', 'createGroup']);
+
 /** The vendor shows an empty `json` for whatever is wrong, except for names. */
 export const invalid = (
   violations: readonly Violation[],
@@ -41,8 +43,10 @@ export const invalid = (
   const [first] = violations;
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance.startsWith('/headers')))
     return refuse(415, 'unsupported-media-type');
-  if (first && !first.instance.startsWith('/body')) return refuse(400, 'invalid-parameter');
   if (operation === 'updateBusiness') return refuse(400, 'invalid-body');
+  // With a body, an example of its own would be the same as that of the body.
+  if (first && !first.instance.startsWith('/body'))
+    return refuse(400, NAMING.has(operation) ? 'malformed-body' : 'invalid-parameter');
   if (violations.some(({ rule, instance }) => rule === 'pattern' && instance === '/body/name'))
     return refuse(400, 'forbidden-characters');
   return refuse(

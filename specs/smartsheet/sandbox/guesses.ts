@@ -16,6 +16,7 @@ export const guesses: readonly string[] = [
   '`modifiedAt` moves when members come or go, and with an update that changes nothing.',
   'An address that stands in a list twice is added once; a list of members only answers an empty list.',
   'An update passes over `members`, and whatever nobody knows.',
+  'A user who owns groups and has no heir is 1121, an heir who does not exist or is the user himself 1019; the tokens of a user who was removed are unknown, and `modifiedAt` of his groups moves.',
   'A description that was never set is left out.',
 ];
 

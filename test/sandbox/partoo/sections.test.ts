@@ -5,6 +5,7 @@ import {
   FORBIDDEN_CHARACTERS,
   groupAt,
   groupsAt,
+  PORTUGAL,
   SECTIONS,
   SPAIN,
   sectionAt,
@@ -88,7 +89,7 @@ describe('what is deleted', () => {
     await using partoo = await startPartoo();
     expect((await partoo.call('DELETE', groupAt(COUNTRY, SPAIN))).json).toEqual({ status: 'success' });
     expect((await partoo.call('GET', groupAt(COUNTRY, SPAIN))).status).toBe(404);
-    expect((await partoo.call('GET', sectionAt(COUNTRY))).json.groups).toEqual([]);
+    expect((await partoo.call('GET', sectionAt(COUNTRY))).json.groups).toMatchObject([{ id: PORTUGAL }]);
   });
 
   test('a group is looked for in its own section', async () => {
@@ -104,7 +105,10 @@ describe('lists', () => {
     const { json } = await partoo.call('GET', SECTIONS);
     expect(json).toMatchObject({ page: 1, max_page: 1, count: 2 });
     expect(json.sections.map(({ name }: { name: string }) => name)).toEqual(['Country', 'Trade']);
-    expect(json.sections[0].groups).toEqual([{ id: SPAIN, name: 'Spain', has_puller: false }]);
+    expect(json.sections[0].groups).toEqual([
+      { id: SPAIN, name: 'Spain', has_puller: false },
+      { id: PORTUGAL, name: 'Portugal', has_puller: false },
+    ]);
   });
 
   test.each([
@@ -118,11 +122,16 @@ describe('lists', () => {
     expect(json.sections.map(({ name }: { name: string }) => name)).toEqual(names);
   });
 
-  test.each([`${SECTIONS}?page=0`, '/business/search?page=two', sectionAt(Number.NaN)])(
-    '%s is a 400',
-    async (path) => {
-      await using partoo = await startPartoo();
-      expect((await partoo.call('GET', path)).status).toBe(400);
-    },
-  );
+  test.each([
+    { method: 'GET', path: `${SECTIONS}?page=0` },
+    { method: 'GET', path: '/business/search?page=two' },
+    { method: 'GET', path: `${SECTIONS}/one` },
+    { method: 'DELETE', path: `${SECTIONS}/one` },
+    { method: 'POST', path: `${SECTIONS}/one`, body: { name: 'Region' } },
+    { method: 'POST', path: `${SECTIONS}/one/groups`, body: { name: 'France', business__in: [] } },
+  ])('what is no number is a 400: $method $path', async ({ method, path, body }) => {
+    await using partoo = await startPartoo();
+    const { status, json } = await partoo.call(method, path, body);
+    expect([status, json]).toEqual([400, { errors: { json: {} } }]);
+  });
 });

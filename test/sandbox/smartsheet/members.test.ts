@@ -125,19 +125,3 @@ describe('removing members', () => {
     expect(outcomeOf(await smartsheet.call('DELETE', `${MEMBERS}/${id}`))).toEqual([404, 1020]);
   });
 });
-
-describe('users', () => {
-  test('the groups of the caller are those that he is in, not those that he owns', async () => {
-    await using smartsheet = await startSmartsheet();
-    const groupsOf = async (who: 'john' | 'jane') =>
-      (await smartsheet.callAs(who, 'GET', '/users/me?include=groups')).json.groups;
-    expect(await groupsOf('john')).toEqual([]);
-    expect(namesOf(await groupsOf('jane'))).toEqual(['Launch Team']);
-    expect((await smartsheet.call('GET', '/users/me')).json.groups).toBeUndefined();
-  });
-
-  test('nobody is there under another id', async () => {
-    await using smartsheet = await startSmartsheet();
-    expect(outcomeOf(await smartsheet.call('GET', `/users/${NOBODY}`))).toEqual([404, 1020]);
-  });
-});
