@@ -5,6 +5,8 @@ import { type RunningSandbox, startSandbox } from '../../src/testing/index.ts';
 import { rejectionOf } from '../support/sdk.ts';
 
 const FIELD_ENGINEERS = 4583173393803140;
+const LAUNCH_TEAM = 6834973207488388;
+const JOHN = 2331373580117892;
 const JANE = 7960873114331012;
 const LI = 1234567890123456;
 
@@ -34,6 +36,7 @@ interface Calls {
   readonly remove: (id: number) => Promise<Result>;
   readonly add: (id: number, ...emails: string[]) => Promise<Result>;
   readonly take: (id: number, userId: number) => Promise<Result>;
+  readonly removeUser: (id: number, heir?: number) => Promise<Result>;
   readonly me: () => Promise<{ readonly id: number; readonly groups: readonly Group[] }>;
 }
 
@@ -49,6 +52,7 @@ const peopleOf = (emails: readonly string[]): unknown => {
   const people = emails.map((email) => ({ email }));
   return people.length === 1 ? people[0] : people;
 };
+const heirOf = (heir: number | undefined) => (heir === undefined ? {} : { transferTo: heir });
 const promised = <T>(answer: Promise<unknown>): Promise<T> => answer as Promise<T>;
 
 const connect5: Connect = (sandbox, { token = 'admin-token', assumeUser } = {}) => {
@@ -63,6 +67,8 @@ const connect5: Connect = (sandbox, { token = 'admin-token', assumeUser } = {}) 
     add: (groupId, ...emails) =>
       promised(groups.addGroupMembers({ groupId, body: peopleOf(emails) as never, ...own })),
     take: (groupId, userId) => promised(groups.removeGroupMember({ groupId, userId, ...own })),
+    removeUser: (userId, heir) =>
+      promised(users.removeUser({ userId, queryParameters: heirOf(heir), ...own })),
     me: () => promised(users.getCurrentUser({ queryParameters: { include: 'groups' }, ...own })),
   };
 };
@@ -80,6 +86,7 @@ const connect2: Connect = (sandbox, { token = 'admin-token', assumeUser } = {}) 
     add: (groupId, ...emails) =>
       promised(groups.addGroupMembers({ groupId, body: peopleOf(emails), ...own })),
     take: (groupId, userId) => promised(groups.removeGroupMember({ groupId, userId, ...own })),
+    removeUser: (id, heir) => promised(users.removeUser({ id, queryParameters: heirOf(heir), ...own })),
     me: () => promised(users.getCurrentUser({ queryParameters: { include: 'groups' }, ...own })),
   };
 };
@@ -177,5 +184,14 @@ describe.each([
     expect((await me()).id).toBe(JANE);
     expect((await create({ name: 'jets' })).result.owner).toBe('jane.doe@example.com');
     assertWhole(2);
+  });
+  test('removes a user, whose groups need an heir', async () => {
+    const { removeUser, get } = connect(sandbox);
+    const refused = await rejectionOf(removeUser(JANE));
+    expect(refused).toMatchObject({ statusCode: 400, errorCode: 1121 });
+    expect((await removeUser(JANE, JOHN)).message).toBe('SUCCESS');
+    expect(await get(LAUNCH_TEAM)).toMatchObject({ owner: 'john.doe@example.com', members: [{ id: LI }] });
+    expect(await rejectionOf(removeUser(JANE))).toMatchObject({ statusCode: 404, errorCode: 1020 });
+    assertWhole(4);
   });
 });
