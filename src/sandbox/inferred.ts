@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResponse } from '../contract/response.ts';
-import { findResources, type OperationRole } from '../resource/resources.ts';
+import { findResources } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
 import { list } from './inferred/list.ts';
@@ -22,8 +22,8 @@ export interface Inferred {
 const notThere = ({ responses }: Operation): Refusal =>
   isDocumented(responses, 404) ? refuse(404) : NOT_DOCUMENTED;
 
-const find = async (role: OperationRole, incoming: Incoming, key: string): Promise<Kept | undefined> => {
-  const { all, keyFor } = placeOf(role, incoming);
+const find = async ({ role, resource, incoming }: Acting, key: string): Promise<Kept | undefined> => {
+  const { all, keyFor } = placeOf(role, resource, incoming);
   return all.get(keyFor(key));
 };
 
@@ -43,7 +43,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
     const { role, incoming } = acting;
     const key = namedKey(role, incoming);
     if (key === undefined) return undefined;
-    const record = await find(role, incoming, key);
+    const record = await find(acting, key);
     if (!record) {
       if (role.isSingleton) return undefined;
       const isPut = role.role === 'update' && role.operation.method === 'put';

@@ -5,7 +5,7 @@ import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer } from '../definition.ts';
 import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
-import { isValid, placeOf, shown } from './records.ts';
+import { isValid, placeOf, shown, whereIn } from './records.ts';
 import type { Acting } from './write.ts';
 
 const USUAL_SIZE = 100;
@@ -156,14 +156,14 @@ const inList = (
 
 /** Shows a page of the records. */
 export const list = async (acting: Acting): Promise<Answer | undefined> => {
-  const { contract, role, incoming, answer } = acting;
+  const { contract, role, resource, incoming, answer } = acting;
   const { list: shape, operation } = role;
   const success = successOf(operation, 200);
   if (!shape || !success?.mediaType) return undefined;
   const { mediaType, status } = success;
-  const place = placeOf(role, incoming);
+  const place = placeOf(role, resource, incoming);
   const page = pageOf(shape, incoming.query);
-  const where = { '~scope': place.scope, ...filtersOf(shape, incoming.query) };
+  const where = { ...whereIn(place, resource), ...filtersOf(shape, incoming.query) };
   const selection: Selection = {
     where,
     ...(page.after === undefined ? { offset: page.offset } : { after: { '~number': page.after } }),

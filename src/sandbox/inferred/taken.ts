@@ -1,7 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Kept, Place } from './records.ts';
+import { type Kept, type Place, whereIn } from './records.ts';
 import type { Acting } from './write.ts';
 
 const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
@@ -35,16 +35,16 @@ const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
 
 /** The refusal of a name that another record in the same place has, where the contract has one. */
 export const takenName = async (
-  { role, incoming }: Acting,
-  { scope, all }: Place,
+  { role, resource, incoming }: Acting,
+  place: Place,
   sent: Json,
   own?: Kept,
 ): Promise<Refusal | undefined> => {
   const refused = refusalFor(role.operation);
   const member = refused && uniqueMember(sent, refused);
   if (!refused || member === undefined || incoming.body === undefined) return undefined;
-  const where = { '~scope': scope, [member]: String(sent[member]) };
-  const others = await all.list({ where, limit: 2 });
+  const where = { ...whereIn(place, resource), [member]: String(sent[member]) };
+  const others = await place.all.list({ where, limit: 2 });
   const isTaken = others.some((other) => other['~number'] !== own?.['~number']);
   return isTaken ? refuse(refused.status, refused.example?.name) : undefined;
 };
