@@ -1,11 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResponse } from '../contract/response.ts';
-import { findResources } from '../resource/resources.ts';
+import { findResources, type Resource } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
 import { list } from './inferred/list.ts';
 import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
+import { uniqueMembersOf } from './inferred/taken.ts';
 import { type Acting, create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
@@ -21,6 +22,12 @@ export interface Inferred {
 /** What is not there: the documented 404, or one of ours that says that the contract has none. */
 const notThere = ({ responses }: Operation): Refusal =>
   isDocumented(responses, 404) ? refuse(404) : NOT_DOCUMENTED;
+
+/** What lists are ordered by, and what names are looked for in. */
+const indexesOf = (resource: Resource): Index[] =>
+  [['~scope', '~number'], ...uniqueMembersOf(resource).map((member) => ['~scope', member])].map(
+    (members) => ({ collection: resource.name, members }),
+  );
 
 const find = async ({ role, resource, incoming }: Acting, key: string): Promise<Kept | undefined> => {
   const { all, keyFor } = placeOf(role, resource, incoming);
@@ -54,7 +61,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
   };
 
   return {
-    indexes: resources.all.map(({ name }) => ({ collection: name, members: ['~scope', '~number'] })),
+    indexes: resources.all.filter(({ name }) => canBeKept(name)).flatMap(indexesOf),
     act: async (operation, incoming) => {
       const role = resources.roles.get(operation);
       const resource = role && byName.get(role.resource);

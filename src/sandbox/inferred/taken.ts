@@ -1,12 +1,14 @@
 import type { Json } from '../../base/json.ts';
+import { memoize } from '../../base/memoize.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
+import type { Resource } from '../../resource/resources.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Kept, type Place, whereIn } from './records.ts';
 import type { Acting } from './write.ts';
 
 const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
 /** What is usually unique, best first. */
-const USUAL = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
+const USUAL: readonly string[] = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
 
 interface Refused {
   readonly status: number;
@@ -14,7 +16,7 @@ interface Refused {
 }
 
 /** The answer of the contract to a name that is taken: any 409, or a 400 or 422 with an example that says so. */
-const refusalFor = ({ responses }: Operation): Refused | undefined => {
+const refusalFor = memoize(({ responses }: Operation): Refused | undefined => {
   for (const { status, content } of responses) {
     const examples = content.flatMap((mediaType) => mediaType.examples);
     const telling = examples.find(({ name, value }) => TAKEN.test(`${name} ${JSON.stringify(value)}`));
@@ -23,7 +25,7 @@ const refusalFor = ({ responses }: Operation): Refused | undefined => {
       return { status: Number(status), example: telling };
   }
   return undefined;
-};
+});
 
 /** The member that has to be unique: the one that the example names, else what usually is. */
 const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
@@ -32,6 +34,10 @@ const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
   const isSaid = (name: string) => new RegExp(`\\b${name.toLowerCase()}\\b`).test(said);
   return USUAL.find((name) => texts.includes(name)) ?? texts.find(isSaid);
 };
+
+/** The members that may have to be unique, as far as they are known before anything is sent. */
+export const uniqueMembersOf = ({ operations }: Resource): readonly string[] =>
+  operations.some(({ operation, role }) => role === 'create' && refusalFor(operation)) ? USUAL : [];
 
 /** The refusal of a name that another record in the same place has, where the contract has one. */
 export const takenName = async (
