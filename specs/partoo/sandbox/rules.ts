@@ -33,6 +33,9 @@ export const beforeBody = ({
   if (!READING.has(operation) && !mayWrite(caller)) throw refuse(403, 'forbidden');
 };
 
+/** Their 400 is described by what can be wrong with a name; whatever else it is is answered as a body that cannot be read. */
+const WITH_NAME = new Set(['createSection', 'updateSection', 'createGroup']);
+
 /** The vendor shows an empty `json` for whatever is wrong, except for names. */
 export const invalid = (
   violations: readonly Violation[],
@@ -41,7 +44,9 @@ export const invalid = (
   const [first] = violations;
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance.startsWith('/headers')))
     return refuse(415, 'unsupported-media-type');
-  if (first && !first.instance.startsWith('/body')) return refuse(400, 'invalid-parameter');
+  const isParameter = first && !first.instance.startsWith('/body');
+  if (isParameter && WITH_NAME.has(operation)) return refuse(400, 'malformed-body');
+  if (isParameter) return refuse(400, operation === 'updateBusiness' ? 'invalid-body' : 'invalid-parameter');
   if (operation === 'updateBusiness') return refuse(400, 'invalid-body');
   if (violations.some(({ rule, instance }) => rule === 'pattern' && instance === '/body/name'))
     return refuse(400, 'forbidden-characters');
