@@ -30,7 +30,7 @@ export default defineSandbox<operations, User>({
     searchBusinesses: businesses.searchBusinesses,
   },
   guesses: [
-    'Names of sections are unique in their organization, names of groups in their section, compared letter by letter.',
+    'Names of sections are unique in their organization, names of groups in their section, compared letter by letter; several may have an empty one.',
     'A business that does not exist, or is of another organization, makes creating a group a 404.',
     'A group that does not exist makes changing a business a 400.',
     'Deleting a section deletes its groups; deleting a group takes its businesses out of it.',

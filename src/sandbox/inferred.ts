@@ -1,12 +1,13 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResponse } from '../contract/response.ts';
-import { findResources, type OperationRole } from '../resource/resources.ts';
+import { findResources, type Resource } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
 import type { Acting } from './inferred/acting.ts';
 import { list } from './inferred/list.ts';
 import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
+import { uniqueMembersOf } from './inferred/taken.ts';
 import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
@@ -23,8 +24,14 @@ export interface Inferred {
 const notThere = ({ responses }: Operation): Refusal =>
   isDocumented(responses, 404) ? refuse(404) : NOT_DOCUMENTED;
 
-const find = async (role: OperationRole, incoming: Incoming, key: string): Promise<Kept | undefined> => {
-  const { all, keyFor } = placeOf(role, incoming);
+/** What lists are ordered by, and what names are looked for in. */
+const indexesOf = (resource: Resource): Index[] =>
+  [['~scope', '~number'], ...uniqueMembersOf(resource).map((member) => ['~scope', member])].map(
+    (members) => ({ collection: resource.name, members }),
+  );
+
+const find = async ({ role, resource, incoming }: Acting, key: string): Promise<Kept | undefined> => {
+  const { all, keyFor } = placeOf(role, resource, incoming);
   return all.get(keyFor(key));
 };
 
@@ -44,7 +51,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
     const { role, incoming } = acting;
     const key = namedKey(role, incoming);
     if (key === undefined) return undefined;
-    const record = await find(role, incoming, key);
+    const record = await find(acting, key);
     if (!record) {
       if (role.isSingleton) return undefined;
       const isPut = role.role === 'update' && role.operation.method === 'put';
@@ -55,7 +62,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
   };
 
   return {
-    indexes: resources.all.map(({ name }) => ({ collection: name, members: ['~scope', '~number'] })),
+    indexes: resources.all.filter(({ name }) => canBeKept(name)).flatMap(indexesOf),
     act: async (operation, incoming) => {
       const role = resources.roles.get(operation);
       const resource = role && byName.get(role.resource);

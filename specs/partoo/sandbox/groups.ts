@@ -21,7 +21,8 @@ export const createGroup: Handler<operations['createGroup'], User> = async (inpu
   const { path, body, caller, store, ids, answer } = input;
   const section = await getSectionOr404(store, caller, path.section_id);
   checkNotPulled(section);
-  if (await exists(groups(store), { sectionId: section.id, name: body.name }))
+  const { name } = body;
+  if (name !== '' && (await exists(groups(store), { sectionId: section.id, name })))
     return refuse(400, 'duplicate-name');
   // The contract asks for the list, and the vendor lets it be left out.
   const named = body.business__in as readonly string[] | undefined;

@@ -18,6 +18,7 @@ const shown = async (store: Transaction, user: User, { id, name, hasPuller }: Se
 
 /** Names of sections are unique in their organization (a guess). */
 const checkName = async (store: Transaction, orgId: number, name: string, ownId?: number): Promise<void> => {
+  if (name === '') return;
   const other = await findOther(sections(store), { orgId, name }, ({ id }) => id === ownId);
   if (other) throw refuse(400, 'duplicate-name');
 };

@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OperationRole, Resource } from '../../resource/resources.ts';
 import type { Collection } from '../../state/store.ts';
 import type { Incoming } from '../definition.ts';
+import { joined, parentValues, whereaboutsOf } from './where.ts';
 
 /** A record, with where it lies (the values of the path parameters in front of it) and its place in the order of insertion. */
 export interface Kept extends Json {
@@ -11,24 +12,37 @@ export interface Kept extends Json {
   readonly '~number': number;
 }
 
-const scopeOf = ({ parents }: OperationRole, { path }: Incoming): string =>
-  parents.map(({ parameter }) => encodeURIComponent(String(path[parameter] ?? ''))).join('/');
-
 /** The records of an operation's resource that lie where its request says. */
 export interface Place {
-  readonly scope: string;
+  /** Undefined where the request does not name all parents that records are created with. */
+  readonly scope: string | undefined;
+  /** The parents that it names. */
+  readonly values: ReadonlyMap<string, string>;
   readonly all: Collection<Kept>;
   /** The key in the store. */
   readonly keyFor: (key: string) => string;
 }
 
-export const placeOf = (role: OperationRole, incoming: Incoming): Place => {
-  const scope = scopeOf(role, incoming);
+export const placeOf = (role: OperationRole, resource: Resource, incoming: Incoming): Place => {
+  const { home, scope } = whereaboutsOf(resource);
+  const values = parentValues(role.parents, incoming.path);
+  const front = joined(home, values) ?? '';
   return {
-    scope,
+    scope: joined(scope, values),
+    values,
     all: incoming.store.collection<Kept>(role.resource),
-    keyFor: (key) => (scope === '' ? key : `${scope}/${encodeURIComponent(key)}`),
+    keyFor: (key) => (front === '' ? key : `${front}/${encodeURIComponent(key)}`),
   };
+};
+
+/** Members that hold where a record lies begin with `~`; one for each parent where lists do not name all of them. */
+export const memberFor = (parent: string): string => `~in ${parent}`;
+
+/** What the records of a place have in common. */
+export const whereIn = ({ scope, values }: Place, resource: Resource): Record<string, string> => {
+  if (scope !== undefined) return { '~scope': scope };
+  const known = whereaboutsOf(resource).scope.filter((id) => values.has(id));
+  return Object.fromEntries(known.map((id) => [memberFor(id), values.get(id) ?? '']));
 };
 
 /** The key that a request names in its path; a singleton has none. */
@@ -38,17 +52,31 @@ export const namedKey = ({ key, isSingleton }: OperationRole, { path }: Incoming
 };
 
 /** A record as it is answered. */
-export const shown = ({ '~scope': _, '~number': __, ...record }: Kept): Json => record;
+export const shown = (record: Kept): Json => {
+  const members: Json = {};
+  for (const [name, value] of Object.entries(record)) if (!name.startsWith('~')) members[name] = value;
+  return members;
+};
+
+/** Where a record lies, as its own members say. */
+const whereOf = (record: Kept): Json =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name.startsWith('~')));
 
 export const keep = async (
-  { scope, all, keyFor }: Place,
+  { scope, values, all, keyFor }: Place,
   incoming: Incoming,
   key: string,
   record: Json,
   before?: Kept,
 ): Promise<void> => {
-  const number = before?.['~number'] ?? (await incoming.store.next('~number'));
-  await all.put(keyFor(key), { ...record, '~scope': scope, '~number': number });
+  const where = before
+    ? whereOf(before)
+    : {
+        ...Object.fromEntries([...values].map(([id, value]) => [memberFor(id), value])),
+        '~scope': scope ?? '',
+        '~number': await incoming.store.next('~number'),
+      };
+  await all.put(keyFor(key), { ...record, ...where } as Kept);
 };
 
 /** Do the records exist in which this one lies? Only those that the contract can create are looked for. */
@@ -57,16 +85,16 @@ export const hasParents = async (
   incoming: Incoming,
   resources: ReadonlyMap<string, Resource>,
 ): Promise<boolean> => {
-  const front: string[] = [];
-  for (const { parameter, resource } of parents) {
+  for (const [at, { parameter, resource }] of parents.entries()) {
+    const parent = resource === undefined ? undefined : resources.get(resource);
+    const canBeMade = parent?.operations.some(({ role, bulk }) => role === 'create' && !bulk);
+    if (!parent || !canBeMade) continue;
+    const values = parentValues(parents.slice(0, at), incoming.path);
+    const front = joined(whereaboutsOf(parent).home, values);
     const value = String(incoming.path[parameter] ?? '');
-    const known = resource === undefined ? undefined : resources.get(resource);
-    const canBeMade = known?.operations.some(({ role, bulk }) => role === 'create' && !bulk);
-    if (known && canBeMade) {
-      const key = front.length === 0 ? value : [...front, value].map(encodeURIComponent).join('/');
-      if (!(await incoming.store.collection(known.name).get(key))) return false;
-    }
-    front.push(value);
+    if (front === undefined) continue; // The path does not say which one it is.
+    const key = front === '' ? value : `${front}/${encodeURIComponent(value)}`;
+    if (!(await incoming.store.collection(parent.name).get(key))) return false;
   }
   return true;
 };

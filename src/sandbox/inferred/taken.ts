@@ -1,12 +1,14 @@
 import type { Json } from '../../base/json.ts';
+import { memoize } from '../../base/memoize.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
+import type { Resource } from '../../resource/resources.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Acting } from './acting.ts';
-import type { Kept, Place } from './records.ts';
+import { type Kept, type Place, whereIn } from './records.ts';
 
 const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
 /** What is usually unique, best first. */
-const USUAL = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
+const USUAL: readonly string[] = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
 
 interface Refused {
   readonly status: number;
@@ -14,7 +16,7 @@ interface Refused {
 }
 
 /** The answer of the contract to a name that is taken: any 409, or a 400 or 422 with an example that says so. */
-const refusalFor = ({ responses }: Operation): Refused | undefined => {
+const refusalFor = memoize(({ responses }: Operation): Refused | undefined => {
   for (const { status, content } of responses) {
     const examples = content.flatMap((mediaType) => mediaType.examples);
     const telling = examples.find(({ name, value }) => TAKEN.test(`${name} ${JSON.stringify(value)}`));
@@ -23,7 +25,7 @@ const refusalFor = ({ responses }: Operation): Refused | undefined => {
       return { status: Number(status), example: telling };
   }
   return undefined;
-};
+});
 
 /** The member that has to be unique: the one that the example names, else what usually is. */
 const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
@@ -33,18 +35,22 @@ const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
   return USUAL.find((name) => texts.includes(name)) ?? texts.find(isSaid);
 };
 
+/** The members that may have to be unique, as far as they are known before anything is sent. */
+export const uniqueMembersOf = ({ operations }: Resource): readonly string[] =>
+  operations.some(({ operation, role }) => role === 'create' && refusalFor(operation)) ? USUAL : [];
+
 /** The refusal of a name that another record in the same place has, where the contract has one. */
 export const takenName = async (
-  { role, incoming }: Acting,
-  { scope, all }: Place,
+  { role, resource, incoming }: Acting,
+  place: Place,
   sent: Json,
   own?: Kept,
 ): Promise<Refusal | undefined> => {
   const refused = refusalFor(role.operation);
   const member = refused && uniqueMember(sent, refused);
   if (!refused || member === undefined || incoming.body === undefined) return undefined;
-  const where = { '~scope': scope, [member]: String(sent[member]) };
-  const others = await all.list({ where, limit: 2 });
+  const where = { ...whereIn(place, resource), [member]: String(sent[member]) };
+  const others = await place.all.list({ where, limit: 2 });
   const isTaken = others.some((other) => other['~number'] !== own?.['~number']);
   return isTaken ? refuse(refused.status, refused.example?.name) : undefined;
 };

@@ -5,6 +5,7 @@ import type { Answer } from '../definition.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
+import { type Key, newKey } from './new-key.ts';
 import { type Kept, keep, namedKey, type Place, placeOf, sentMembers, shown } from './records.ts';
 import { takenName } from './taken.ts';
 
@@ -36,18 +37,6 @@ const settable = ({ contract, resource }: Acting, sent: Json): Json => {
   const shape = shapeOf(contract.document.root, resource.schema);
   if (shape.names.length === 0) return sent;
   return Object.fromEntries(Object.entries(sent).filter(([name]) => shape.member(name) !== undefined));
-};
-
-/** An id of the form that the contract has for it: a number, a UUID or a text. */
-const newKey = async (acting: Acting): Promise<string | number> => {
-  const { contract, resource, incoming } = acting;
-  const shape = resource.schema === undefined ? undefined : shapeOf(contract.document.root, resource.schema);
-  const schema = resource.key === undefined ? undefined : shape?.member(resource.key);
-  const number = await incoming.ids.serial(0, `~${resource.name}`);
-  if (schema === undefined) return String(number);
-  const candidates = [number, await incoming.ids.uuid(), String(number)];
-  const isRight = (value: unknown) => contract.validate(schema, value, 'response').length === 0;
-  return candidates.find(isRight) ?? String(number);
 };
 
 /** The answer that shows a record, and the record as it is shown there. */
@@ -84,20 +73,27 @@ const save = async (
   return made.answer;
 };
 
+const isKey = (value: unknown): value is Key => typeof value === 'string' || typeof value === 'number';
+
 /** Keeps a new record: what was sent, and what the server sets. */
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
-  const { role, resource, incoming } = acting;
+  const { contract, role, resource, incoming } = acting;
   const sent = sentMembers(incoming);
   const success = successOf(role.operation);
   if (!sent || !success || role.bulk) return UNDECIDED;
-  const place = placeOf(role, incoming);
+  const place = placeOf(role, resource, incoming);
   const taken = await takenName(acting, place, sent);
   if (taken) return taken;
   const named = namedKey(role, incoming) ?? (resource.key === undefined ? undefined : sent[resource.key]);
-  const key = named === undefined || named === null ? await newKey(acting) : (named as string | number);
+  const key = isKey(named) ? named : await newKey(contract, resource, incoming, place);
   const identity = resource.key === undefined ? {} : { [resource.key]: key };
   const record = { ...settable(acting, sent), ...timesOf(acting, MADE_OR_CHANGED), ...identity };
-  return save(acting, place, String(key), answerWith(acting, success, record));
+  const made = answerWith(acting, success, record);
+  const answered = resource.key === undefined ? key : made?.record[resource.key];
+  // A key that does not keep the schema was replaced: what the client is told counts, unless it is another record's.
+  const told = isKey(answered) ? answered : key;
+  if (told !== key && (await place.all.get(place.keyFor(String(told))))) return UNDECIDED;
+  return save(acting, place, String(told), made);
 };
 
 /** What may not change by an update. */
@@ -112,11 +108,11 @@ export const update = async (
   key: string,
   before: Kept,
 ): Promise<Answer | Refusal | undefined> => {
-  const { role, incoming } = acting;
+  const { role, resource, incoming } = acting;
   const sent = sentMembers(incoming);
   const success = successOf(role.operation, 200);
   if (!sent || !success || role.bulk) return UNDECIDED;
-  const place = placeOf(role, incoming);
+  const place = placeOf(role, resource, incoming);
   const taken = await takenName(acting, place, sent, before);
   if (taken) return taken;
   const old = shown(before);
@@ -134,12 +130,12 @@ export const read = (acting: Acting, record: Kept): Answer | undefined => {
 
 /** Removes a record. */
 export const remove = async (acting: Acting, key: string, record: Kept): Promise<Answer | undefined> => {
-  const { role, incoming } = acting;
+  const { role, resource, incoming } = acting;
   const success = successOf(role.operation);
   if (!success || role.bulk) return UNDECIDED;
   const made = answerWith(acting, success, shown(record));
   if (!made) return UNDECIDED;
-  const { all, keyFor } = placeOf(role, incoming);
+  const { all, keyFor } = placeOf(role, resource, incoming);
   await all.delete(keyFor(key));
   return made.answer;
 };
