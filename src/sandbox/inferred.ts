@@ -4,14 +4,15 @@ import { findResponse } from '../contract/response.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
+import type { Acting } from './inferred/acting.ts';
 import { list } from './inferred/list.ts';
 import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
-import { type Acting, create, read, remove, update } from './inferred/write.ts';
+import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
 
 /** Answers a request by its operation's role; undefined leaves it to the mock. */
-export type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
+type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
 
 export interface Inferred {
   readonly act: ActByRole;

@@ -7,8 +7,8 @@ import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ownSpecs, type Provider } from '../document/provider.ts';
+import type { AnyDefinition } from './definition.ts';
 import { placeOfError } from './handler-error.ts';
-import type { AnyDefinition } from './sandbox.ts';
 
 /** The handlers of a provider stand beside its document; in the package they are compiled. */
 const FILE_NAMES = ['sandbox.ts', 'sandbox.js', 'sandbox.mjs'];

@@ -1,9 +1,8 @@
 import type { Operation } from '../contract/operation.ts';
 import type { Violation } from '../judge/judge.ts';
-import type { ReceivedRequest } from './definition.ts';
+import type { AnyDefinition, ReceivedRequest } from './definition.ts';
 import { fittingRefusal } from './fitting.ts';
 import type { Refusal } from './refusal.ts';
-import type { AnyDefinition } from './sandbox.ts';
 
 /**
  * How a request that breaks its contract is refused: as the handlers say, else by the example of the contract that tells of

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** How a connection ends in place of an answer, or in the middle of one. */
-export type Ending = 'reset' | 'cut' | 'hang';
+type Ending = 'reset' | 'cut' | 'hang';
 
 /** What is to be done with requests that it is for, in place of or before answering them. */
 export interface Rule {

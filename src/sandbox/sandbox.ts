@@ -7,7 +7,7 @@ import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Store, Transaction } from '../state/store.ts';
-import type { Answer, Handler, SandboxDefinition } from './definition.ts';
+import type { Answer, AnyDefinition, Handler } from './definition.ts';
 import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
@@ -16,9 +16,6 @@ import { Refusal } from './refusal.ts';
 import { refusalOfInvalid } from './refusal-of-invalid.ts';
 import { HandlerError, refusalResponse, toResponse } from './respond.ts';
 import { isWorkspaceName, type Workspaces } from './workspaces.ts';
-
-/** A definition whose types are not known. */
-export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
 
 export interface SandboxOptions {
   readonly store: Store;

@@ -6,7 +6,7 @@ export const DEFAULT_WORKSPACE = 'default';
 export const isWorkspaceName = (name: string): boolean => /^[\w.-]{1,64}$/.test(name);
 
 /** A clock that runs ahead of or behind the real one, or stands still. */
-export interface ClockSetting {
+interface ClockSetting {
   /** Milliseconds to add to the real time. */
   readonly offset: number;
   /** Milliseconds since 1970 where it stands still. */

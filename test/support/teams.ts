@@ -33,7 +33,7 @@ const limits = { 'X-RateLimit-Limit': number, 'X-RateLimit-Remaining': number, '
 const TEAM_SCHEMA = { $ref: '#/components/schemas/Team' };
 
 /** A small document that has all that a sandbox can do by itself, and the documented answers to its refusals. */
-export const TEAMS = {
+const TEAMS = {
   openapi: '3.1.0',
   info: { title: 'Teams', version: '1' },
   servers: [{ url: 'https://teams.example/api' }],
@@ -89,7 +89,7 @@ export const TEAMS = {
   components: { schemas: { Team: TEAM } },
 };
 
-export const teamsContract = () => contractOf(TEAMS);
+const teamsContract = () => contractOf(TEAMS);
 
 /** Its sandbox, on a port unless `port` is false. */
 export const startTeams = (options: SandboxServerOptions = {}): Promise<RunningSandbox> =>

@@ -8,6 +8,7 @@ import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
+import { loadControlContract } from '../../sandbox/control.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
 import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';
@@ -85,7 +86,7 @@ export const runSandbox = async (
     workspaces: true,
     controls: sandboxes.controls,
     ...(har ? { tap: har.add } : {}),
-    site: createSite(mounts),
+    site: createSite(mounts, loadControlContract),
   });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   const notes = () => credentialLines(sandboxes, [...mounts.keys()], anyCredentials);

@@ -4,9 +4,9 @@ import type { ListShape } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer } from '../definition.ts';
+import type { Acting } from './acting.ts';
 import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
 import { isValid, placeOf, shown } from './records.ts';
-import type { Acting } from './write.ts';
 
 const USUAL_SIZE = 100;
 

@@ -1,8 +1,8 @@
 import type { Json } from '../../base/json.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { Acting } from './acting.ts';
 import type { Kept, Place } from './records.ts';
-import type { Acting } from './write.ts';
 
 const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
 /** What is usually unique, best first. */

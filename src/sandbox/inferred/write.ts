@@ -1,25 +1,15 @@
 import type { Json } from '../../base/json.ts';
 import { follow, isObject, type Pointer } from '../../base/pointer.ts';
-import type { Contract } from '../../contract/contract.ts';
-import type { OperationRole, Resource } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
-import type { Answer, Incoming } from '../definition.ts';
+import type { Answer } from '../definition.ts';
 import type { Refusal } from '../refusal.ts';
+import type { Acting } from './acting.ts';
 import { envelopeOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
 import { type Kept, keep, namedKey, type Place, placeOf, sentMembers, shown } from './records.ts';
 import { takenName } from './taken.ts';
 
-/** What the roles act by. */
-export interface Acting {
-  readonly contract: Contract;
-  readonly role: OperationRole;
-  readonly resource: Resource;
-  readonly incoming: Incoming;
-  readonly answer: (status: number, body?: unknown, headers?: Readonly<Record<string, string>>) => Answer;
-}
-
 /** The mock is to answer. */
-export const UNDECIDED = undefined;
+const UNDECIDED = undefined;
 
 const schemaAt = ({ contract: { document } }: Acting, schema: Pointer | undefined): Json => {
   const found = schema === undefined ? undefined : follow(document.root, schema)?.value;
