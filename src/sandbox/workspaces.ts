@@ -24,6 +24,7 @@ export interface Workspaces {
   readonly blockOf: (workspace: string) => Promise<number>;
   /** Forgets what a workspace has set. */
   readonly forget: (workspace: string) => void;
+  readonly forgetAll: () => void;
 }
 
 export const createWorkspaces = (store: Store): Workspaces => {
@@ -50,6 +51,10 @@ export const createWorkspaces = (store: Store): Workspaces => {
     forget: (workspace) => {
       clocks.delete(workspace);
       blocks.delete(workspace);
+    },
+    forgetAll: () => {
+      clocks.clear();
+      blocks.clear();
     },
   };
 };

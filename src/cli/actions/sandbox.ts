@@ -22,6 +22,7 @@ export interface SandboxActionOptions extends MockActionOptions {
   /** Where state is kept: a file, or the URL of a PostgreSQL database; in memory when left out. */
   readonly state?: string;
   readonly anyCredentials: boolean;
+  readonly workspaceIdle: number;
   readonly latency?: Rule['delay'];
   readonly rateLimit?: Rule['rateLimit'];
 }
@@ -63,12 +64,13 @@ export const runSandbox = async (
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);
   const { createMock } = await loadMock();
-  const sandboxes = createSandboxes(store, {
+  using sandboxes = createSandboxes(store, {
     handlers,
     anyCredentials,
     seed,
     failed: showFailure,
     rules: rulesOf(options),
+    workspaceIdle: options.workspaceIdle,
   });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
