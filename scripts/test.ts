@@ -20,6 +20,10 @@ const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   ...args,
 ];
 
+/** The types of the control API of sandboxes, which `src/` itself uses. */
+const CONTROL_TYPES =
+  'generate src/sandbox/control/openapi.yaml --output src/sandbox/control/generated'.split(' ');
+
 const TYPES: Step = {
   name: 'typecheck',
   args: bin('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'),
@@ -31,7 +35,9 @@ const CHECKS: readonly Step[] = [
     name: 'lint:specs',
     args: bin('redocly', 'lint', ...globSync('specs/*/openapi.yaml', { cwd: root }), '--format', 'stylish'),
   },
+  { name: 'lint:control', args: bin('redocly', 'lint', 'control', '--format', 'stylish') },
   { name: 'generate -- --check', args: ['bin/contracts.js', 'generate', '--check'] },
+  { name: 'generate:control -- --check', args: ['bin/contracts.js', ...CONTROL_TYPES, '--check'] },
   { name: 'knip', args: bin('knip') },
 ];
 

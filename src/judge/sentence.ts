@@ -138,7 +138,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   'preferred-example': (params) => ({
     what: `prefers example=${params.example}, which the operation does not have`,
-    documented: `, documented: ${commas(params.documented) || 'none'}`,
+    documented:
+      params.elsewhere === undefined
+        ? `, documented: ${commas(params.documented) || 'none'}`
+        : ` there, but as code=${params.elsewhere}, example=${params.example}`,
   }),
   preference: (params) => ({
     what: `has the preference ${params.preference}, which is none`,

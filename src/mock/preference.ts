@@ -54,11 +54,20 @@ const ofCode = (operation: Operation, code: string): Violation[] => {
   return [mistake(operation, 'preferred-code', { code, documented })];
 };
 
+/** The status of the response that has an example. */
+export const statusOfExample = ({ responses }: Operation, example: string): string | undefined =>
+  responses.find((response) => namesIn([response]).includes(example))?.status;
+
+/** Without a code an example is looked for where the operation succeeds. */
 const ofExample = (operation: Operation, example: string, code: string | undefined): Violation[] => {
-  const chosen = code === undefined ? undefined : findResponse(operation.responses, Number(code));
-  const documented = namesIn(chosen ? [chosen] : operation.responses);
+  const { responses } = operation;
+  const chosen = code === undefined ? undefined : findResponse(responses, Number(code));
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
+  const documented = namesIn(chosen ? [chosen] : successes.length > 0 ? successes : responses);
   if (documented.includes(example)) return [];
-  return [mistake(operation, 'preferred-example', { example, documented })];
+  const elsewhere = statusOfExample(operation, example);
+  const found = elsewhere === undefined ? {} : { elsewhere };
+  return [mistake(operation, 'preferred-example', { example, documented, ...found })];
 };
 
 /** Other preferences are not ours and are left alone, unless one is meant that is. */

@@ -115,23 +115,38 @@ const decode = (path: string): string => {
   }
 };
 
+/** The page of the API by which a sandbox is controlled. */
+const CONTROL_PAGE = '_contracts.html';
+
 /**
  * The reference site of contracts that are being served. A page is built when it is first asked for, and again when its
  * contract has been replaced.
  * @param mounts may change at any time
+ * @param loadControl loads the contract of the API by which the server is controlled, where it has one
  * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
  */
-export const createSite = (mounts: ReadonlyMap<string, { readonly contract: Contract }>) => {
+export const createSite = (
+  mounts: ReadonlyMap<string, { readonly contract: Contract }>,
+  loadControl?: () => Promise<Contract>,
+) => {
   const kept = new Map<string, KeptPage>();
 
-  const pageOf = (name: string, contract: Contract, origin: string): Promise<string> => {
+  const pageOf = (
+    name: string,
+    contract: Contract,
+    origin: string,
+    mockUrl = mockUrlOf(contract, origin),
+  ): Promise<string> => {
     const known = kept.get(name);
     if (known?.contract === contract && known.origin === origin) return known.content;
-    const content = buildPage(contract.document, { mockUrl: mockUrlOf(contract, origin) });
+    const content = buildPage(contract.document, { mockUrl });
     kept.set(name, { contract, origin, content });
     content.catch(() => kept.delete(name));
     return content;
   };
+
+  const controlPageOf = (contract: Contract, origin: string): Promise<string> =>
+    pageOf(CONTROL_PAGE, contract, origin, `${origin}/_contracts`);
 
   return async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {
     const file = decode(path).slice(1);
@@ -140,8 +155,11 @@ export const createSite = (mounts: ReadonlyMap<string, { readonly contract: Cont
       const entries = await Promise.all(
         [...mounts.values()].map(({ contract }) => entryOf(contract, origin)),
       );
-      return { type: HTML, content: indexPage(entries, { isLive: true }) };
+      const control = loadControl && { control: CONTROL_PAGE };
+      return { type: HTML, content: indexPage(entries, { isLive: true, ...control }) };
     }
+    if (file === CONTROL_PAGE && loadControl)
+      return { type: HTML, content: await controlPageOf(await loadControl(), origin) };
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
     if (name === undefined || mount === undefined) return undefined;
     return { type: HTML, content: await pageOf(name, mount.contract, origin) };

@@ -25,7 +25,7 @@ export interface OwnedRequest {
 }
 
 /** What of a call says whose it is. */
-export interface Called extends Pick<HarCall, 'method' | 'provider'> {
+interface Called extends Pick<HarCall, 'method' | 'provider'> {
   readonly called: Pick<HarCall['called'], 'origin' | 'path'>;
 }
 export type FindOwner = (call: Called) => OwnedRequest | undefined;

@@ -1,8 +1,8 @@
+import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
-import { findResponse } from '../contract/response.ts';
-import type { Upstream } from '../gateway/upstream.ts';
+import { problem, type Upstream } from '../gateway/upstream.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import {
   createBody,
@@ -11,6 +11,8 @@ import {
   headerOf,
   isFailure,
 } from '../http/exchange.ts';
+import { preferenceMistakes, statusOfExample } from '../mock/preference.ts';
+import { refusalOf, withRate } from './rate-fields.ts';
 import type { RateState, Rules, Verdicts } from './rules.ts';
 import { DEFAULT_WORKSPACE } from './workspaces.ts';
 
@@ -23,41 +25,43 @@ const preferredDelay = ({ headers }: ExchangeRequest): number => {
   return Math.min(Number(digits), LONGEST);
 };
 
-/** The same request, with a preference for this answer. */
+/** The same request, with a preference for this answer. An example by its name alone is looked for in all responses. */
 const preferring = (
   request: ExchangeRequest,
+  operation: Operation,
   { code, example }: NonNullable<Verdicts['answer']>,
 ): ExchangeRequest => {
+  const status = code ?? (example === undefined ? undefined : statusOfExample(operation, example));
   const wishes = [
-    ...(code === undefined ? [] : [`code=${code}`]),
+    ...(status === undefined ? [] : [`code=${status}`]),
     ...(example === undefined ? [] : [`example=${example}`]),
   ];
   return { ...request, headers: { ...request.headers, prefer: wishes.join(', ') } };
 };
 
-/** Fields that tell of a rate limit, by what their names end in. */
-const RATE_FIELDS: readonly (readonly [RegExp, (rate: RateState) => number])[] = [
-  [/^retry-after$/, ({ reset }) => reset],
-  [/rate-?limit.*remaining$/, ({ remaining }) => remaining],
-  [/rate-?limit.*reset$/, ({ reset }) => reset],
-  [/rate-?limit.*(?:limit)$/, ({ limit }) => limit],
-];
-
-/** The fields of a rate limit that the contract documents for this status, with their real values. */
-const rateFields = ({ responses }: Operation, status: number, rate: RateState): Record<string, string> => {
-  const fields: Record<string, string> = {};
-  for (const { name } of findResponse(responses, status)?.headers ?? []) {
-    const lower = name.toLowerCase();
-    const [, read] = RATE_FIELDS.find(([form]) => form.test(lower)) ?? [];
-    if (read && (lower !== 'retry-after' || rate.isExceeded)) fields[lower] = String(read(rate));
-  }
-  return fields;
+const undocumented = (
+  status: number,
+  detail: string,
+  fields: Record<string, string> = {},
+): ExchangeResponse => {
+  const { headers, bytes } = problem(status, STATUS_CODES[status] ?? 'As a rule says', detail);
+  const all = { ...headers, ...fields };
+  return { isOwn: true, isUnjudged: true, status, headers: all, body: createBody(bytes) };
 };
 
-const withRate = (operation: Operation, response: ExchangeResponse, rate: RateState): ExchangeResponse => ({
-  ...response,
-  headers: { ...response.headers, ...rateFields(operation, response.status, rate) },
-});
+/** What a rule answers where the contract does not document that: a plain problem, which is nobody's fault. */
+const undocumentedAnswer = (
+  { id }: Operation,
+  { code = 500, example }: NonNullable<Verdicts['answer']>,
+  rate: RateState | undefined,
+): ExchangeResponse => {
+  if (rate?.isExceeded)
+    return undocumented(429, `There is a limit of ${rate.limit} requests.`, {
+      'retry-after': String(rate.reset),
+    });
+  const what = example === undefined ? `code ${code}` : `example "${example}"`;
+  return undocumented(code, `A rule asks for ${what}, which the contract does not document of ${id}.`);
+};
 
 /** An answer that never gets whole to the client. Nothing is said of it: it was asked for. */
 const ended = (
@@ -76,6 +80,20 @@ const NOTHING: ExchangeResponse = { status: 200, headers: {}, body: createBody()
  */
 export const withRules = (contract: Contract, upstream: Upstream, mock: Upstream, rules: Rules): Upstream => {
   const { name: provider } = contract.document.provider;
+
+  const injected = async (
+    operation: Operation,
+    wish: NonNullable<Verdicts['answer']>,
+    request: ExchangeRequest,
+    judged: Parameters<Upstream['send']>[1],
+    rate: RateState | undefined,
+  ): ReturnType<Upstream['send']> => {
+    const wished = preferring(request, operation, wish);
+    return preferenceMistakes(wished, operation).length > 0
+      ? undocumentedAnswer(operation, wish, rate)
+      : mock.send(wished, { ...judged, violations: [] });
+  };
+
   return {
     ...upstream,
     isFresh: true,
@@ -89,13 +107,12 @@ export const withRules = (contract: Contract, upstream: Upstream, mock: Upstream
       if (!said || !operation) return upstream.send(request, judged);
       const { connection, answer, rate } = said;
       if (connection === 'hang' || connection === 'reset') return ended(NOTHING, connection);
-      const wish = rate?.isExceeded ? { code: 429 } : answer;
-      const valid = wish ? { ...judged, violations: [] } : judged;
+      const wish = rate?.isExceeded ? refusalOf(operation, rate) : answer;
       const response = wish
-        ? await mock.send(preferring(request, wish), valid)
+        ? await injected(operation, wish, request, judged, rate)
         : await upstream.send(request, judged);
       if (isFailure(response)) return response;
-      const counted = rate ? withRate(operation, response, rate) : response;
+      const counted = rate ? withRate(contract, operation, response, rate) : response;
       return connection ? ended(counted, connection) : counted;
     },
   };

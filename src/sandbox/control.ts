@@ -5,7 +5,7 @@ import type { Controlled } from './control/controlled.ts';
 import { ruleRoutes } from './control/rules.ts';
 import { workspaceRoutes } from './control/workspaces.ts';
 
-export { CONTROL_DOCUMENT } from './control/checked.ts';
+export { CONTROL_DOCUMENT, loadControlContract } from './control/checked.ts';
 
 /** The operations of the control API, as its own OpenAPI document describes them. */
 export const controlRoutes = (controlled: Controlled): readonly ControlRoute[] => [

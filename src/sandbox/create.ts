@@ -5,6 +5,7 @@ import type { Store } from '../state/store.ts';
 import { withRules } from './apply-rules.ts';
 import { controlRoutes } from './control.ts';
 import type { SeededCredential } from './definition.ts';
+import { dropIdle } from './idle.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
 import { createRules, type Rule, type Rules } from './rules.ts';
 import { createSandbox } from './sandbox.ts';
@@ -18,10 +19,14 @@ export interface SandboxesOptions {
   readonly failed?: (error: unknown, operation: string) => void;
   /** What is done with requests from the start. */
   readonly rules?: readonly Rule[];
+  /** Minutes without a request after which a workspace goes, the default one never: 60 when left out. */
+  readonly workspaceIdle?: number | undefined;
+  /** How long a handler may take, in milliseconds: 10 seconds when left out. */
+  readonly handlerTime?: number | undefined;
 }
 
 /** The sandboxes of several contracts, which share a store and workspaces. */
-export interface Sandboxes {
+export interface Sandboxes extends Disposable {
   readonly workspaces: Workspaces;
   readonly rules: Rules;
   /** The operations of the control API. */
@@ -37,12 +42,18 @@ export interface Sandboxes {
 }
 
 export const createSandboxes = (store: Store, options: SandboxesOptions = {}): Sandboxes => {
-  const { handlers, anyCredentials = false, seed, failed } = options;
+  const { handlers, anyCredentials = false, seed, failed, workspaceIdle, handlerTime } = options;
   const workspaces = createWorkspaces(store);
   const rules = createRules(options.rules);
+  const forget = (workspace: string): void => {
+    workspaces.forget(workspace);
+    rules.clear(workspace);
+  };
+  const dropping = dropIdle(store, { idle: workspaceIdle, forget, failed });
   const served = new Map<string, readonly string[]>();
   const credentials = new Map<string, readonly SeededCredential[]>();
   return {
+    [Symbol.dispose]: () => dropping[Symbol.dispose](),
     workspaces,
     rules,
     controls: controlRoutes({ store, workspaces, rules, operations: () => served }),
@@ -65,6 +76,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
         anyCredentials,
         ...(seed === undefined ? {} : { seed }),
         ...(failed ? { failed } : {}),
+        ...(handlerTime === undefined ? {} : { handlerTime }),
       });
       const ruled = withRules(contract, upstream, mock, rules);
       return loaded ? { ...ruled, sources: loaded.files } : ruled;

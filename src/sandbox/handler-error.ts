@@ -4,20 +4,20 @@ import { messageOf } from '../base/errors.ts';
 import { problem } from '../gateway/upstream.ts';
 import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 
-/** How long a handler may take, in milliseconds: it holds up all other requests of its workspace. */
+/** How long a handler may take, in milliseconds, unless somebody says otherwise. */
 const LONGEST = 10_000;
 
 /** @throws Error when the work takes longer than a handler may */
-export const inTime = async <T>(work: Promise<T>): Promise<T> => {
+export const inTime = async <T>(work: Promise<T>, time = LONGEST): Promise<T> => {
   const late = Promise.withResolvers<T>();
-  const timer = setTimeout(
-    () => late.reject(new Error(`it took longer than ${LONGEST / 1000} seconds`)),
-    LONGEST,
-  );
+  const timer = setTimeout(() => late.reject(new Error(`it took longer than ${time / 1000} seconds`)), time);
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 };
 
 const FRAME = /\(?((?:file:\/\/)?\/[^\s()]+?):(\d+):(\d+)\)?$/;
+
+/** How the stack of a syntax error begins: with the file and line that cannot be read. */
+const HEAD = /^((?:file:\/\/)?\/\S+?):(\d+)\n/;
 
 const toPath = (name: string): string => {
   const [file = ''] = name.split('?');
@@ -31,9 +31,16 @@ export const isOwnFrame = (line: string): boolean =>
 /** The first place outside of this program and its packages: `specs/acme/sandbox.ts:12:5`. */
 export const placeOfError = (error: unknown): string | undefined => {
   const { stack = '' } = error instanceof Error ? error : {};
+  const [, unread, at] = HEAD.exec(stack) ?? [];
+  if (unread !== undefined) return `${relative('.', toPath(unread))}:${at}`;
   for (const line of stack.split('\n')) {
     const [, name = '', row, column] = FRAME.exec(line.trim()) ?? [];
-    if (name === '' || /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway)\//.test(name)) continue;
+    if (
+      name === '' ||
+      line.includes('node:internal') ||
+      /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway)\//.test(name)
+    )
+      continue;
     return `${relative('.', toPath(name))}:${row}:${column}`;
   }
   return undefined;

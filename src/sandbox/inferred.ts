@@ -13,7 +13,7 @@ import { type Refusal, refuse } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
 
 /** Answers a request by its operation's role; undefined leaves it to the mock. */
-export type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
+type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
 
 export interface Inferred {
   readonly act: ActByRole;

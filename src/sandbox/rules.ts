@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** How a connection ends in place of an answer, or in the middle of one. */
-export type Ending = 'reset' | 'cut' | 'hang';
+type Ending = 'reset' | 'cut' | 'hang';
 
 /** What is to be done with requests that it is for, in place of or before answering them. */
 export interface Rule {
@@ -48,6 +48,10 @@ export interface RateState {
   readonly remaining: number;
   /** Seconds until there is room again. */
   readonly reset: number;
+  /** The same as seconds since 1970. */
+  readonly resetAt: number;
+  /** Within how many seconds they are counted. */
+  readonly seconds: number;
   readonly isExceeded: boolean;
 }
 
@@ -121,8 +125,15 @@ const count = (live: Live, workspace: string, now: number): RateState | undefine
   const isExceeded = within.length >= requests;
   if (!isExceeded) within.push(now);
   live.windows.set(workspace, within);
-  const reset = Math.max(1, Math.ceil(((within[0] ?? now) + seconds * 1000 - now) / 1000));
-  return { limit: requests, remaining: Math.max(0, requests - within.length), reset, isExceeded };
+  const end = (within[0] ?? now) + seconds * 1000;
+  return {
+    limit: requests,
+    remaining: Math.max(0, requests - within.length),
+    reset: Math.max(1, Math.ceil((end - now) / 1000)),
+    resetAt: Math.ceil(end / 1000),
+    seconds,
+    isExceeded,
+  };
 };
 
 /** @param now the time in milliseconds, for rate limits */

@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly anyCredentials?: boolean;
   /** Makes ids repeatable. */
   readonly seed?: string;
+  /** How long a handler may take, in milliseconds: it holds up all other requests of its workspace. */
+  readonly handlerTime?: number;
   /** Called with what a handler threw, and the operation. */
   readonly failed?: (error: unknown, operation: string) => void;
 }
@@ -65,7 +67,16 @@ const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<nev
  * request is one transaction of its workspace, which is taken back when the request is refused.
  */
 export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
-  const { store, workspaces, mock, definition, anyCredentials = false, seed = '1', failed } = options;
+  const {
+    store,
+    workspaces,
+    mock,
+    definition,
+    anyCredentials = false,
+    seed = '1',
+    failed,
+    handlerTime,
+  } = options;
   const { name: provider } = contract.document.provider;
   const jsonType = definition?.contentType;
   const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
@@ -137,7 +148,10 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     return store.transact(
       { workspace, provider },
       (transaction) =>
-        inTime(act(request, match, violations, scopeOf(workspace, transaction, block), transaction)),
+        inTime(
+          act(request, match, violations, scopeOf(workspace, transaction, block), transaction),
+          handlerTime,
+        ),
       fill && (async (transaction) => void (await fill(scopeOf(workspace, transaction, block)))),
     );
   };

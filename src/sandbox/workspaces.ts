@@ -6,7 +6,7 @@ export const DEFAULT_WORKSPACE = 'default';
 export const isWorkspaceName = (name: string): boolean => /^[\w.-]{1,64}$/.test(name);
 
 /** A clock that runs ahead of or behind the real one, or stands still. */
-export interface ClockSetting {
+interface ClockSetting {
   /** Milliseconds to add to the real time. */
   readonly offset: number;
   /** Milliseconds since 1970 where it stands still. */
@@ -24,6 +24,7 @@ export interface Workspaces {
   readonly blockOf: (workspace: string) => Promise<number>;
   /** Forgets what a workspace has set. */
   readonly forget: (workspace: string) => void;
+  readonly forgetAll: () => void;
 }
 
 export const createWorkspaces = (store: Store): Workspaces => {
@@ -50,6 +51,10 @@ export const createWorkspaces = (store: Store): Workspaces => {
     forget: (workspace) => {
       clocks.delete(workspace);
       blocks.delete(workspace);
+    },
+    forgetAll: () => {
+      clocks.clear();
+      blocks.clear();
     },
   };
 };

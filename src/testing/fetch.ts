@@ -59,11 +59,17 @@ const halfOf = (content: Buffer | string): ReadableStream => {
 };
 
 /** Ends as `fetch` does when a connection breaks; one that hangs ends when the caller gives up. */
-const endInstead = async ({ ending, wire }: Passed, signal: AbortSignal): Promise<Response> => {
+const endInstead = async ({ ending, wire }: Passed, aborted: Promise<never>): Promise<Response> => {
   if (ending === 'cut') return new Response(halfOf(wire.content), { status: wire.status });
   if (ending === 'reset') throw brokenOff('ECONNRESET');
+  return aborted;
+};
+
+/** Rejects as `fetch` does when the caller gives up. */
+const whenAborted = (signal: AbortSignal): Promise<never> => {
   const given = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => given.reject(signal.reason));
+  given.promise.catch(() => undefined); // Nobody may wait for it any more.
+  signal.addEventListener('abort', () => given.reject(signal.reason), { once: true });
   return given.promise;
 };
 
@@ -104,11 +110,18 @@ export const createFetch = (
         headers: { host: url.host, ...headers },
         bytes,
       };
-      const passed = await pass(content, target, createDeadline(limits.exchangeTime));
-      if (!passed) return nobody(request);
+      request.signal.throwIfAborted();
+      const aborted = whenAborted(request.signal);
+      const limit = createDeadline(limits.exchangeTime);
+      // What the caller does not wait for any more need not be waited for here.
+      const signal = AbortSignal.any([limit.signal, request.signal]);
+      const deadline = { ...limit, signal };
+      const isGone = () => request.signal.aborted;
+      const passed = await Promise.race([pass(content, target, deadline, undefined, isGone), aborted]);
+      if (!passed) return aborted;
       if (passed.ending) {
         passed.record();
-        return endInstead(passed, request.signal);
+        return endInstead(passed, aborted);
       }
       const { status, fields, content: body } = passed.wire;
       const response = toResponse(status, [...fields, ...passed.verdict], body, method);

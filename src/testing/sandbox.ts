@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
-import { createSandboxes } from '../sandbox/create.ts';
+import { createSandboxes, type Sandboxes } from '../sandbox/create.ts';
 import type { Rule } from '../sandbox/rules.ts';
 import { openStore } from '../state/open-store.ts';
 import type { Store, WorldState } from '../state/store.ts';
@@ -16,6 +16,10 @@ export interface SandboxServerOptions extends ServerOptions {
   readonly anyCredentials?: boolean;
   /** Makes ids repeatable: the same seed and requests give the same ids. */
   readonly seed?: string;
+  /** Minutes without a request after which a workspace goes, the default one never: 60 when left out. */
+  readonly workspaceIdle?: number;
+  /** How long a handler may take, in milliseconds: 10 seconds when left out. */
+  readonly handlerTime?: number;
   /** Generate bodies of operations that nobody handles. */
   readonly dynamic?: boolean;
 }
@@ -52,8 +56,9 @@ export interface RunningSandbox extends Omit<JudgingServer, 'reset'> {
   readonly reset: () => Promise<void>;
 }
 
-const resetAll = async (store: Store): Promise<void> => {
+const resetAll = async (store: Store, { workspaces }: Sandboxes): Promise<void> => {
   for (const { name } of await store.workspaces()) await store.drop(name);
+  workspaces.forgetAll();
 };
 
 export const startSandboxServer = async (
@@ -68,8 +73,12 @@ export const startSandboxServer = async (
     (contract) => sandboxes.create(contract, createMock(contract, options)),
     options,
     sandboxes.controls,
-    async () => store[Symbol.asyncDispose](),
+    async () => {
+      sandboxes[Symbol.dispose]();
+      await store[Symbol.asyncDispose]();
+    },
   ).catch(async (error: unknown) => {
+    sandboxes[Symbol.dispose]();
     await store[Symbol.asyncDispose]();
     throw error;
   });
@@ -106,7 +115,7 @@ export const startSandboxServer = async (
     reset: async () => {
       server.reset();
       sandboxes.rules.clear();
-      await resetAll(store);
+      await resetAll(store, sandboxes);
     },
   };
 };

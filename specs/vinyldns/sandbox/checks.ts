@@ -52,7 +52,8 @@ const formFault = ({ operation, body }: ReceivedRequest): Refusal | undefined =>
   if (wrong !== undefined) return malformed(`No usable value for ${wrong}`);
   if (!isUsers(members) || !isUsers(admins)) return malformed('No usable value for members');
   const missing = missingIn(form.what, form.names, body);
-  return missing.length === 0 ? undefined : refuse(400, 'missing-name', { errors: missing }, {});
+  const example = operation === 'updateGroup' ? 'missing-id' : 'missing-name';
+  return missing.length === 0 ? undefined : refuse(400, example, { errors: missing });
 };
 
 const invalidEmail = (rest: string): Refusal => {
@@ -103,6 +104,14 @@ export const beforeCaller = ({ operation, query }: Incoming): void => {
   const { maxItems = 100 } = query as { readonly maxItems?: number };
   if (maxItems < 1 || maxItems > most)
     throw refuse(400, 'max-items-out-of-range', outOfRange(operation, maxItems, most));
+};
+
+/** What a route looks at after the form of the body, and after the group and the rights: its handler does. */
+export const letsPass = ({ instance, rule }: Violation, { operation, body }: ReceivedRequest): boolean => {
+  if (operation !== 'updateGroup' || !isObject(body)) return false;
+  if (['/body/members', '/body/admins'].includes(instance)) return rule === 'minItems';
+  const member = ['name', 'email'].find((name) => instance === `/body/${name}`);
+  return member !== undefined && typeof body[member] === 'string';
 };
 
 const isBlankOrEmail = ({ instance }: Violation): boolean => ['/body/name', '/body/email'].includes(instance);

@@ -8,6 +8,7 @@ import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
+import { loadControlContract } from '../../sandbox/control.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
 import { isOwnFrame } from '../../sandbox/handler-error.ts';
 import type { Rule } from '../../sandbox/rules.ts';
@@ -22,6 +23,7 @@ export interface SandboxActionOptions extends MockActionOptions {
   /** Where state is kept: a file, or the URL of a PostgreSQL database; in memory when left out. */
   readonly state?: string;
   readonly anyCredentials: boolean;
+  readonly workspaceIdle: number;
   readonly latency?: Rule['delay'];
   readonly rateLimit?: Rule['rateLimit'];
 }
@@ -71,12 +73,13 @@ export const runSandbox = async (
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);
   const { createMock } = await loadMock();
-  const sandboxes = createSandboxes(store, {
+  using sandboxes = createSandboxes(store, {
     handlers,
     anyCredentials,
     seed,
     failed: showFailure,
     rules: rulesOf(options),
+    workspaceIdle: options.workspaceIdle,
   });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
@@ -94,7 +97,7 @@ export const runSandbox = async (
     workspaces: true,
     controls: sandboxes.controls,
     ...(har ? { tap: har.add } : {}),
-    site: createSite(mounts),
+    site: createSite(mounts, loadControlContract),
   });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   const notes = () => credentialLines(sandboxes, [...mounts.keys()], anyCredentials);

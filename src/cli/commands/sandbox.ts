@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SandboxActionOptions } from '../actions/sandbox.ts';
 import { latencyOption, rateLimitOption, serveOptions, TARGETS } from './options.ts';
 
@@ -8,6 +8,12 @@ Examples:
   $ contracts sandbox smartsheet --port 8080      one of them
   $ contracts sandbox ./openapi.yaml              any document: what its operations do is worked out
   $ contracts sandbox --state state.db            what it is told survives a restart`;
+
+const parseMinutes = (text: string): number => {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < 1)
+    throw new InvalidArgumentError('Give whole minutes, 1 or more.');
+  return Number(text);
+};
 
 export const sandbox = (program: Command): void => {
   const command = program
@@ -26,6 +32,11 @@ export const sandbox = (program: Command): void => {
     .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))
     .addOption(new Option('-d, --dynamic', 'generate bodies of what nobody handles').default(false))
     .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'));
+  command.addOption(
+    new Option('--workspace-idle <minutes>', 'forget a workspace that was not used for so long')
+      .argParser(parseMinutes)
+      .default(60),
+  );
   command.addOption(latencyOption()).addOption(rateLimitOption());
   for (const option of serveOptions()) command.addOption(option);
   command

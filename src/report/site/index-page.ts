@@ -22,6 +22,8 @@ export interface IndexEntry {
 export interface IndexOptions {
   /** Is the page served by the mock that it describes? */
   readonly isLive: boolean;
+  /** The reference page of the API by which the server is controlled, where it has one. */
+  readonly control?: string;
 }
 
 const STYLE = raw(`<style>
@@ -116,15 +118,20 @@ ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0
 const LIVE = html`The mock URLs below answer now. What was sent to them is told at <a href="/_contracts/exchanges">/_contracts/exchanges</a>.`;
 const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
 
+const controlled = (href: string | undefined): Html | string =>
+  href === undefined
+    ? ''
+    : html` Workspaces, their state and clock, and what the next answers are: <a href="${href}">the control API</a>.`;
+
 /** The page that lists all contracts, in a single file. */
-export const indexPage = (entries: readonly IndexEntry[], { isLive }: IndexOptions): string => {
+export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: IndexOptions): string => {
   const operations = entries.reduce((sum, entry) => sum + entry.operations.length, 0);
   const totals = `${count(entries.length, 'contract')}, ${count(operations, 'operation')}`;
   return renderPage({
     title: 'API contracts',
     description: `${totals}: reference pages and mocks`,
     head: STYLE,
-    body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}</p></header>
+    body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}${controlled(control)}</p></header>
 <main>
 ${entries.map(card)}</main>
 <footer>Reference pages rendered by Redoc, from OpenAPI documents. Nothing here is loaded from another host.</footer>

@@ -5,6 +5,8 @@ import type { ControlAnswer, ControlRequest, ControlRoute } from '../../gateway/
 import { toRequest } from '../../http/message.ts';
 import { judgeRequest } from '../../judge/judge.ts';
 import { sentenceOf } from '../../judge/sentence.ts';
+import type { AnswerBody, StatusOf } from '../definition.ts';
+import type { components, operations } from './generated/control.ts';
 
 export const CONTROL_DOCUMENT = fileURLToPath(new URL('openapi.yaml', import.meta.url));
 
@@ -20,12 +22,31 @@ export const loadControlContract = (): Promise<Contract> => {
   return loading;
 };
 
-export const problemAnswer = (status: number, title: string, detail: string): ControlAnswer => ({
+export type Schemas = components['schemas'];
+
+/** A request of an operation of this API, by its own types. Path parameters are texts here. */
+type RequestOf<Op> = {
+  readonly params: Op extends { parameters: { path: infer Path } }
+    ? { readonly [Name in keyof Path]: string }
+    : object;
+  readonly body: Op extends { requestBody: { content: { 'application/json': infer Body } } }
+    ? Body
+    : undefined;
+};
+
+/** An answer that the operation documents. */
+type AnswerOf<Op> = {
+  [Status in StatusOf<Op>]: AnswerBody<Op, Status> extends undefined
+    ? { readonly status: Status }
+    : { readonly status: Status; readonly body: AnswerBody<Op, Status> };
+}[StatusOf<Op>];
+
+export const problemAnswer = <Status extends 400 | 404>(status: Status, title: string, detail: string) => ({
   status,
   body: { type: 'about:blank', title, status, detail },
 });
 
-export const notFound = (detail: string): ControlAnswer => problemAnswer(404, 'Not Found', detail);
+export const notFound = (detail: string) => problemAnswer(404, 'Not Found', detail);
 
 const faultsOf = async ({ method, path, text }: ControlRequest): Promise<string[]> => {
   const contract = await loadControlContract();
@@ -34,16 +55,20 @@ const faultsOf = async ({ method, path, text }: ControlRequest): Promise<string[
   return judgeRequest(contract, toRequest(contract, message)).violations.map(sentenceOf);
 };
 
-/** A route whose requests keep the API's own contract when they are handled: what does not is told as the judge tells it. */
-export const checked = (
+/**
+ * A route of an operation, held to its types, whose requests keep the API's own contract when they are handled: what does not
+ * is told as the judge tells it.
+ */
+export const checked = <Id extends keyof operations>(
   method: ControlRoute['method'],
   path: string,
-  handle: ControlRoute['handle'],
+  handle: (request: RequestOf<operations[Id]>) => Promise<AnswerOf<operations[Id]>>,
 ): ControlRoute => ({
   method,
   path,
   handle: async (request) => {
     const faults = await faultsOf(request);
-    return faults.length === 0 ? handle(request) : problemAnswer(400, 'Bad Request', faults.join('; '));
+    if (faults.length > 0) return problemAnswer(400, 'Bad Request', faults.join('; '));
+    return handle(request as unknown as RequestOf<operations[Id]>) as Promise<ControlAnswer>;
   },
 });

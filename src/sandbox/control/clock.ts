@@ -1,12 +1,6 @@
 import type { ControlRoute } from '../../gateway/control.ts';
-import { checked } from './checked.ts';
+import { checked, problemAnswer, type Schemas } from './checked.ts';
 import type { Controlled } from './controlled.ts';
-
-interface Setting {
-  readonly now?: string;
-  readonly isFrozen?: boolean;
-  readonly advance?: number;
-}
 
 export const clockRoutes = ({ workspaces }: Pick<Controlled, 'workspaces'>): ControlRoute[] => {
   const shown = (workspace: string) => ({
@@ -14,28 +8,33 @@ export const clockRoutes = ({ workspaces }: Pick<Controlled, 'workspaces'>): Con
     isFrozen: workspaces.clockSetting(workspace).frozenAt !== undefined,
   });
 
-  const set = (workspace: string, { now, isFrozen, advance = 0 }: Setting): void => {
-    const wasFrozen = workspaces.clockSetting(workspace).frozenAt !== undefined;
-    const isReal = now === undefined && advance === 0 && isFrozen === undefined;
+  /** @returns false for what is no time that a clock can show */
+  const set = (workspace: string, setting: Schemas['ClockSetting']): boolean => {
+    const { now, isFrozen, advance = 0 } = setting;
+    const { frozenAt } = workspaces.clockSetting(workspace);
     const base = now === undefined ? workspaces.clockOf(workspace).now().getTime() : Date.parse(now);
     const time = base + advance;
-    const stands = isFrozen ?? (now === undefined && wasFrozen);
+    if (Number.isNaN(new Date(time).getTime())) return false;
+    const stands = isFrozen ?? (now === undefined && frozenAt !== undefined);
+    const isReal = Object.keys(setting).length === 0;
     workspaces.setClock(
       workspace,
       isReal
         ? { offset: 0, frozenAt: undefined }
         : { offset: time - Date.now(), frozenAt: stands ? time : undefined },
     );
+    return true;
   };
 
   return [
-    checked('get', '/workspaces/:workspace/clock', async ({ params: { workspace = '' } }) => ({
+    checked<'getClock'>('get', '/workspaces/:workspace/clock', async ({ params: { workspace } }) => ({
       status: 200,
       body: shown(workspace),
     })),
-    checked('put', '/workspaces/:workspace/clock', async ({ params: { workspace = '' }, body }) => {
-      set(workspace, body as Setting);
-      return { status: 200, body: shown(workspace) };
-    }),
+    checked<'setClock'>('put', '/workspaces/:workspace/clock', async ({ params: { workspace }, body }) =>
+      set(workspace, body)
+        ? { status: 200, body: shown(workspace) }
+        : problemAnswer(400, 'Bad Request', 'That is no time that a clock can show.'),
+    ),
   ];
 };

@@ -1,12 +1,12 @@
 import { suggest } from '../../base/suggest.ts';
-import type { ControlAnswer, ControlRoute } from '../../gateway/control.ts';
+import type { ControlRoute } from '../../gateway/control.ts';
 import type { KeptRule, Rule } from '../rules.ts';
-import { checked, notFound, problemAnswer } from './checked.ts';
+import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
 import type { Controlled } from './controlled.ts';
 
-const shown = ({ id, rule, left, applied }: KeptRule) => ({
+const shown = ({ id, rule, left, applied }: KeptRule): Schemas['KeptRule'] => ({
   id,
-  rule,
+  rule: rule as Schemas['Rule'],
   ...(left === undefined ? {} : { left }),
   applied,
 });
@@ -26,27 +26,26 @@ const unknownIn = ({ operations }: Controlled, { provider, operation }: Rule): s
 
 export const ruleRoutes = (controlled: Controlled): ControlRoute[] => {
   const { rules } = controlled;
-  const withRule = (number: string, use: (kept: KeptRule) => ControlAnswer): ControlAnswer => {
+  const withRule = <Answer>(number: string, use: (kept: KeptRule) => Answer) => {
     const kept = rules.find(Number(number));
     return kept ? use(kept) : notFound(`There is no rule ${number}, or not any more.`);
   };
 
   return [
-    checked('get', '/rules', async () => ({ status: 200, body: rules.list().map(shown) })),
-    checked('post', '/rules', async ({ body }) => {
-      const rule = body as Rule;
+    checked<'listRules'>('get', '/rules', async () => ({ status: 200, body: rules.list().map(shown) })),
+    checked<'addRule'>('post', '/rules', async ({ body: rule }) => {
       const unknown = unknownIn(controlled, rule);
       if (unknown !== undefined) return problemAnswer(400, 'Bad Request', unknown);
       return { status: 201, body: shown(rules.add(rule)) };
     }),
-    checked('delete', '/rules', async () => {
+    checked<'clearRules'>('delete', '/rules', async () => {
       rules.clear();
       return { status: 204 };
     }),
-    checked('get', '/rules/:rule', async ({ params: { rule = '' } }) =>
+    checked<'getRule'>('get', '/rules/:rule', async ({ params: { rule } }) =>
       withRule(rule, (kept) => ({ status: 200, body: shown(kept) })),
     ),
-    checked('delete', '/rules/:rule', async ({ params: { rule = '' } }) =>
+    checked<'removeRule'>('delete', '/rules/:rule', async ({ params: { rule } }) =>
       withRule(rule, ({ id }) => {
         rules.remove(id);
         return { status: 204 };

@@ -1,12 +1,10 @@
 import { suggest } from '../../base/suggest.ts';
 import type { ControlRoute } from '../../gateway/control.ts';
 import type { WorldState } from '../../state/store.ts';
-import { checked, notFound, problemAnswer } from './checked.ts';
+import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
 import type { Controlled } from './controlled.ts';
 
-type State = Readonly<Record<string, Partial<WorldState> & Pick<WorldState, 'collections'>>>;
-
-const NOTHING = { status: 204 };
+const NOTHING = { status: 204 } as const;
 
 export const workspaceRoutes = ({ store, workspaces, rules, operations }: Controlled): ControlRoute[] => {
   const stateOf = async (workspace: string): Promise<Record<string, WorldState>> => {
@@ -19,51 +17,65 @@ export const workspaceRoutes = ({ store, workspaces, rules, operations }: Contro
   };
 
   return [
-    checked('get', '/workspaces', async () => {
+    checked<'listWorkspaces'>('get', '/workspaces', async () => {
       const listed = await store.workspaces();
       const body = [...listed]
         .sort((one, other) => one.usedAt - other.usedAt)
-        .map(({ usedAt, ...workspace }) => ({ ...workspace, usedAt: new Date(usedAt).toISOString() }));
+        .map(({ name, providers, usedAt }) => ({
+          name,
+          providers: [...providers],
+          usedAt: new Date(usedAt).toISOString(),
+        }));
       return { status: 200, body };
     }),
-    checked('get', '/workspaces/:workspace', async ({ params: { workspace = '' } }) => ({
+    checked<'getWorkspace'>('get', '/workspaces/:workspace', async ({ params: { workspace } }) => ({
       status: 200,
-      body: await stateOf(workspace),
+      body: (await stateOf(workspace)) as Schemas['State'],
     })),
-    checked('put', '/workspaces/:workspace', async ({ params: { workspace = '' }, body }) => {
-      const state = body as State;
-      const names = [...operations().keys()];
-      const unknown = Object.keys(state).find((provider) => !names.includes(provider));
-      if (unknown !== undefined) {
-        const detail = `No contract "${unknown}" is served here.${suggest(unknown, names)} There are: ${names.join(', ')}.`;
-        return problemAnswer(400, 'Bad Request', detail);
-      }
-      for (const [provider, { collections, counters = {} }] of Object.entries(state))
-        await store.replace({ workspace, provider }, { collections, counters });
-      return NOTHING;
-    }),
-    checked('delete', '/workspaces/:workspace', async ({ params: { workspace = '' } }) => {
+    checked<'putWorkspace'>(
+      'put',
+      '/workspaces/:workspace',
+      async ({ params: { workspace }, body: state }) => {
+        const names = [...operations().keys()];
+        const unknown = Object.keys(state).find((provider) => !names.includes(provider));
+        if (unknown !== undefined) {
+          const detail = `No contract "${unknown}" is served here.${suggest(unknown, names)} There are: ${names.join(', ')}.`;
+          return problemAnswer(400, 'Bad Request', detail);
+        }
+        for (const [provider, { collections, counters = {} }] of Object.entries(state))
+          await store.replace({ workspace, provider }, { collections, counters });
+        return NOTHING;
+      },
+    ),
+    checked<'resetWorkspace'>('delete', '/workspaces/:workspace', async ({ params: { workspace } }) => {
       await store.drop(workspace);
       workspaces.forget(workspace);
       rules.clear(workspace);
       return NOTHING;
     }),
-    checked('get', '/workspaces/:workspace/snapshots', async ({ params: { workspace = '' } }) => ({
-      status: 200,
-      body: await store.snapshots(workspace),
-    })),
-    checked('put', '/workspaces/:workspace/snapshots/:snapshot', async ({ params }) => {
-      await store.snapshot(params.workspace ?? '', params.snapshot ?? '');
+    checked<'listSnapshots'>(
+      'get',
+      '/workspaces/:workspace/snapshots',
+      async ({ params: { workspace } }) => ({
+        status: 200,
+        body: [...(await store.snapshots(workspace))],
+      }),
+    ),
+    checked<'takeSnapshot'>('put', '/workspaces/:workspace/snapshots/:snapshot', async ({ params }) => {
+      await store.snapshot(params.workspace, params.snapshot);
       return NOTHING;
     }),
-    checked('post', '/workspaces/:workspace/snapshots/:snapshot/restore', async ({ params }) => {
-      const { workspace = '', snapshot = '' } = params;
-      if (await store.restore(workspace, snapshot)) return NOTHING;
-      const names = await store.snapshots(workspace);
-      const there = names.length === 0 ? 'There are none.' : `There are: ${names.join(', ')}.`;
-      return notFound(
-        `The workspace ${workspace} has no snapshot "${snapshot}".${suggest(snapshot, names)} ${there}`,
-      );
-    }),
+    checked<'restoreSnapshot'>(
+      'post',
+      '/workspaces/:workspace/snapshots/:snapshot/restore',
+      async ({ params: { workspace, snapshot } }) => {
+        if (await store.restore(workspace, snapshot)) return NOTHING;
+        const names = await store.snapshots(workspace);
+        const there = names.length === 0 ? 'There are none.' : `There are: ${names.join(', ')}.`;
+        return notFound(
+          `The workspace ${workspace} has no snapshot "${snapshot}".${suggest(snapshot, names)} ${there}`,
+        );
+      },
+    ),
   ];
 };

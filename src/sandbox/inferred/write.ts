@@ -32,11 +32,24 @@ const timesOf = (acting: Acting, form: RegExp): Json => {
 const [MADE_OR_CHANGED, CHANGED] = [/creat|made|added|modif|updat|chang/i, /modif|updat|chang/i];
 
 /** What was sent, without what the records do not have: a password, say. */
-const settable = ({ contract, resource }: Acting, sent: Json): Json => {
+const settable = (acting: Acting, sent: Json): Json => {
+  const { contract, resource } = acting;
   if (resource.schema === undefined) return sent;
   const shape = shapeOf(contract.document.root, resource.schema);
   if (shape.names.length === 0) return sent;
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => shape.member(name) !== undefined));
+  const isShown = (name: string): boolean => {
+    const member = shape.member(name);
+    return member !== undefined && schemaAt(acting, member).writeOnly !== true;
+  };
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => isShown(name)));
+};
+
+/** The members in the order of the schema, and after them those that it does not name. */
+const inOrder = ({ contract, resource }: Acting, record: Json): Json => {
+  if (resource.schema === undefined) return record;
+  const { names } = shapeOf(contract.document.root, resource.schema);
+  const named = names.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]);
+  return { ...Object.fromEntries(named), ...record };
 };
 
 /** The answer that shows a record, and the record as it is shown there. */
@@ -57,8 +70,13 @@ const answerWith = (
   }
   const envelope = envelopeOf(contract, mediaType, place);
   const body = repaired(contract, mediaType.schema, withValueAt(envelope, place, record));
-  const answered = recordIn(body, place);
-  return answered && { answer: answer(status, body), record: { ...record, ...answered } };
+  const found = recordIn(body, place);
+  if (!found) return undefined;
+  const answered = inOrder(acting, found);
+  return {
+    answer: answer(status, withValueAt(body, place, answered)),
+    record: inOrder(acting, { ...record, ...answered }),
+  };
 };
 
 const save = async (

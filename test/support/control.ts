@@ -1,0 +1,44 @@
+import { type Contract, judge } from '../../src/testing/index.ts';
+
+interface Sent {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Calls the control API of a served sandbox, and judges each answer.
+ * @param contract the API's own
+ */
+export const createControl = (contract: Contract, urlOf: () => string) => {
+  /** Operations and statuses that were answered: `getRule 404`. */
+  const answered = new Set<string>();
+
+  /** Calls the control API; an answer that breaks the API's own contract fails. */
+  const control = async ({ method = 'GET', path, body, headers = {} }: Sent) => {
+    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const sent = { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers };
+    const url = `${urlOf()}/_contracts${path}`;
+    const response = await fetch(url, {
+      method,
+      headers: sent,
+      ...(text === undefined ? {} : { body: text }),
+    });
+    const content = await response.text();
+    const { status } = response;
+    const found = judge(contract, {
+      request: { method, url, headers: sent, ...(text === undefined ? {} : { body: text }) },
+      response: { status, headers: Object.fromEntries(response.headers), body: content },
+    });
+    const ofResponse = found.violations.filter(({ side }) => side === 'response');
+    if (ofResponse.length > 0) throw new Error(ofResponse.map(({ message }) => message).join('\n'));
+    answered.add(`${found.operation} ${status}`);
+    return {
+      status,
+      json: content === '' ? undefined : JSON.parse(content),
+      isRight: found.violations.length === 0,
+    };
+  };
+  return { control, answered };
+};
