@@ -168,6 +168,3 @@ export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
 export const defineSandbox = <Operations extends object, Caller = undefined>(
   definition: SandboxDefinition<Operations, Caller>,
 ): SandboxDefinition<Operations, Caller> => definition;
-
-/** A definition whose types are not known. */
-export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
