@@ -22,7 +22,7 @@ const changeOf = async (
 export const createZone: Handler<operations['createZone'], User> = async (input) => {
   const { body, caller, store, clock, ids, answer } = input;
   const name = body.name.replace(/\.?$/, '.');
-  checkEmail(body.email);
+  checkEmail(body.email, input.operation);
   const [other] = await zones(store).list({ where: { name }, limit: 1 });
   if (other)
     return refuse(
