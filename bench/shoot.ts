@@ -1,10 +1,10 @@
 import autocannon from 'autocannon';
 import { UserError } from '../src/base/errors.ts';
-import { type Sent, withSerial } from './sent.ts';
+import { type Message, type Sent, withSerial } from './sent.ts';
 
 /** Requests to send: each of them in turn, every time with another number in it. */
 export interface Shot {
-  readonly sent: readonly Sent[];
+  readonly sent: readonly Sent[] | ((serial: number) => Message);
   readonly until: { readonly seconds: number } | { readonly requests: number };
   readonly connections?: number;
 }
@@ -32,7 +32,10 @@ export const shoot = async (url: string, { sent, until, connections = CONNECTION
   let serial = 0;
   let first = 0;
   let last = 0;
-  const next = () => withSerial(sent[serial % sent.length] as Sent, ++serial);
+  const next =
+    typeof sent === 'function'
+      ? () => sent(serial++)
+      : () => withSerial(sent[serial % sent.length] as Sent, ++serial);
   const run = autocannon({
     url,
     connections,

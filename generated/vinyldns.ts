@@ -601,6 +601,7 @@ export interface paths {
          *     | --- | --- | --- |
          *     | The zone will be created | 202 | nothing, or `Prefer: example=accepted` |
          *     | A member of the body is missing or null | 400, object | `Prefer: code=400, example=missing-name` |
+         *     | It is no e-mail address, or its domain is not allowed | 400, string | `Prefer: code=400, example=invalid-email` |
          *     | The group does not exist | 400, string | `Prefer: code=400, example=unknown-group` |
          *     | The zone was refused, such as for a missing name server | 400, object | `Prefer: code=400, example=zone-refused` |
          *     | The body is not JSON | 400, text (inferred) | `Prefer: code=400, example=malformed-body` |

@@ -18,10 +18,12 @@ const isUser = (value: unknown): boolean => isObject(value) && isAbsentOrText(va
 const isUsers = (value: unknown): boolean =>
   isMissing(value) || (Array.isArray(value) && value.every(isUser));
 
-const BODIES: Readonly<Record<string, { readonly what: string; readonly names: readonly string[] }>> = {
-  createGroup: { what: 'Group', names: ['name', 'email', 'members', 'admins'] },
-  updateGroup: { what: 'Group', names: ['id', 'name', 'email', 'members', 'admins'] },
-  createZone: { what: 'Zone', names: ['name', 'email', 'adminGroupId'] },
+const BODIES: Readonly<
+  Record<string, { readonly what: string; readonly missing: string; readonly names: readonly string[] }>
+> = {
+  createGroup: { what: 'Group', missing: 'missing-name', names: ['name', 'email', 'members', 'admins'] },
+  updateGroup: { what: 'Group', missing: 'missing-id', names: ['id', 'name', 'email', 'members', 'admins'] },
+  createZone: { what: 'Zone', missing: 'missing-name', names: ['name', 'email', 'adminGroupId'] },
 };
 
 /** All that is missing of a body, in the server's words. */
@@ -52,11 +54,11 @@ const formFault = ({ operation, body }: ReceivedRequest): Refusal | undefined =>
   if (wrong !== undefined) return malformed(`No usable value for ${wrong}`);
   if (!isUsers(members) || !isUsers(admins)) return malformed('No usable value for members');
   const missing = missingIn(form.what, form.names, body);
-  const example = operation === 'updateGroup' ? 'missing-id' : 'missing-name';
-  return missing.length === 0 ? undefined : refuse(400, example, { errors: missing });
+  return missing.length === 0 ? undefined : refuse(400, form.missing, { errors: missing });
 };
 
-const invalidEmail = (rest: string): Refusal => {
+const invalidEmail = (rest: string, operation?: string): Refusal => {
+  if (operation === 'createZone') return refuse(400, 'invalid-email', `Please enter a valid Email.${rest}`);
   const examples: Readonly<Record<string, string>> = {
     '': 'invalid-email',
     V: 'email-domain-not-allowed',
@@ -66,13 +68,13 @@ const invalidEmail = (rest: string): Refusal => {
 };
 
 /** Syntax first, then the number of dots, then the domain, which is compared as a suffix. */
-export const checkEmail = (email: string): void => {
-  if (!/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(email)) throw invalidEmail('');
+export const checkEmail = (email: string, operation?: string): void => {
+  if (!/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(email)) throw invalidEmail('', operation);
   const dots = (email.split('@')[1]?.split('.').length ?? 1) - 1;
   const domains = VALID_DOMAINS.map((domain) => domain.replace('*', ''));
   const isAllowed = domains.some((domain) => email.endsWith(domain));
-  if (dots > MOST_DOTS) throw invalidEmail(` Number of dots allowed after @ is ${MOST_DOTS}`);
-  if (!isAllowed) throw invalidEmail(` Valid domains should end with ${domains.join(',')}`);
+  if (dots > MOST_DOTS) throw invalidEmail(` Number of dots allowed after @ is ${MOST_DOTS}`, operation);
+  if (!isAllowed) throw invalidEmail(` Valid domains should end with ${domains.join(',')}`, operation);
 };
 
 export const checkNotBlank = (name: string, email: string): void => {
@@ -131,6 +133,9 @@ export const invalid = (violations: readonly Violation[], incoming: ReceivedRequ
   const fault = formFault(incoming);
   if (fault || !isObject(body) || !violations.some(isBlankOrEmail)) return fault;
   if (operation === 'createZone' && String(body.name).trim() === '') return undefined;
+  if (operation === 'createZone') return invalidEmail('', operation);
   if (String(body.name).trim() === '' || String(body.email).trim() === '') return refuse(400, 'blank-name');
-  return violations.some(({ instance }) => instance === '/body/email') ? invalidEmail('') : undefined;
+  return violations.some(({ instance }) => instance === '/body/email')
+    ? invalidEmail('', operation)
+    : undefined;
 };

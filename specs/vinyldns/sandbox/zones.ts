@@ -28,7 +28,7 @@ const changeOf = async (
 export const createZone: Handler<operations['createZone'], User> = async (input) => {
   const { body, caller, store, clock, ids, answer } = input;
   const name = body.name.replace(/\.?$/, '.');
-  checkEmail(body.email);
+  checkEmail(body.email, input.operation);
   const other = await findOne(zones(store), { name });
   if (other)
     return refuse(

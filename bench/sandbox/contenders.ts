@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OURS, prismMock } from '../contenders.ts';
+import type { Contender } from '../server.ts';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export const GROUPS = here('./groups.yaml');
+
+/** A sandbox of the small document, by its roles or by handlers. */
+const sandbox = (name: string, ...flags: readonly string[]): Contender => ({
+  name,
+  args: (port) => [OURS, 'sandbox', GROUPS, '-p', String(port), ...flags],
+});
+
+/** What is asked to keep groups. @param postgres the URL of a database, where there is one */
+export const contendersFor = (
+  folder: string,
+  postgres: string | undefined,
+  jsonServer: string | undefined,
+): Contender[] => {
+  const handlers = ['--handlers', here('./handlers.ts')];
+  let files = 0;
+  const emptyFile = (): string => {
+    const file = join(folder, `json-server-${++files}.json`);
+    writeFileSync(file, JSON.stringify({ groups: [] }));
+    return file;
+  };
+  const inFile = (): string => join(folder, `state-${++files}.db`);
+  return [
+    prismMock(GROUPS),
+    { name: 'Express, Map, Ajv', args: (port) => [here('./express-map.ts'), GROUPS, String(port)] },
+    sandbox('sandbox, memory'),
+    sandbox('with handlers', ...handlers),
+    { ...sandbox('in a file'), args: (port) => sandbox('', '--state', inFile()).args(port) },
+    ...(postgres === undefined ? [] : [sandbox('in PostgreSQL', '--state', postgres)]),
+    ...(jsonServer === undefined
+      ? []
+      : [
+          {
+            name: 'json-server',
+            args: (port: number) => [
+              join(jsonServer, 'node_modules/json-server/lib/cli/bin.js'),
+              emptyFile(),
+              ...['--port', String(port), '--host', '127.0.0.1', '--quiet'],
+            ],
+          },
+        ]),
+  ];
+};

@@ -1,0 +1,71 @@
+import type { Message } from '../sent.ts';
+import { type Contender, type Started, start } from '../server.ts';
+import { shoot } from '../shoot.ts';
+
+const FEW = 100;
+const MANY = 10_000;
+const WARM_UP = 2000;
+const TIMEOUT_SECONDS = 30;
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** A group as clients send it, with a name of its own. */
+const groupOf = (serial: number, word: string): string =>
+  JSON.stringify({
+    name: `${word}-${serial}`,
+    email: `${word}-${serial}@test.com`,
+    description: 'Those who look after the domain names of the harbour.',
+    members: [{ id: 'maria' }, { id: 'lena' }],
+  });
+
+const creating =
+  (word: string) =>
+  (serial: number): Message => ({
+    method: 'POST',
+    path: '/groups',
+    headers: JSON_TYPE,
+    body: groupOf(serial, word),
+  });
+
+const LIST: Message = { method: 'GET', path: '/groups?page=1&page_size=100', headers: {}, body: undefined };
+
+const FIRST = { ...creating('first')(0), change: { part: 'body', at: 14 } } as const;
+
+/** The ids of a page: those of a mock are its example's. */
+const idsOf = async ({ url }: Started, path: string): Promise<readonly (string | number)[]> => {
+  const body = (await (await fetch(url + path)).json()) as unknown;
+  const groups = (Array.isArray(body) ? body : (body as { groups: unknown[] }).groups) as { id: number }[];
+  return groups.map(({ id }) => id);
+};
+
+/** The life of a server: requests a second at each station of it. */
+export const live = async (
+  contender: Contender & { readonly listPath?: string },
+  { seconds, log }: { readonly seconds: number; readonly log: string },
+) => {
+  await using server = await start(contender, { first: FIRST, timeout: TIMEOUT_SECONDS, log });
+  const list = { ...LIST, path: contender.listPath ?? LIST.path };
+  const rate = async (sent: (serial: number) => Message): Promise<number> => {
+    await shoot(server.url, { sent, until: { seconds: 1 } });
+    return (await shoot(server.url, { sent, until: { seconds } })).rate;
+  };
+  const create = async (word: string, requests: number): Promise<number> =>
+    (await shoot(server.url, { sent: creating(word), until: { requests } })).rate;
+
+  await create('few', FEW - 1);
+  const few = await rate(() => list);
+  await create('warm', WARM_UP);
+  const created = await create('many', MANY - FEW - WARM_UP);
+  const many = await rate(() => list);
+  const ids = await idsOf(server, list.path);
+  const at = (serial: number): string => `/groups/${ids[serial % ids.length]}`;
+  const read = await rate((serial) => ({ ...list, path: at(serial) }));
+  const update = await rate((serial) => ({
+    method: 'PUT',
+    path: at(serial),
+    headers: JSON_TYPE,
+    // Each record keeps a name of its own, and its text differs each time.
+    body: groupOf(serial % ids.length, 'again').replace('Those', `Those ${serial}`),
+  }));
+  return { create: created, read, update, few, many };
+};

@@ -1,0 +1,12 @@
+import { expect, test } from '@jest/globals';
+import { loadContract } from '../../../src/testing/index.ts';
+import { driveInferred } from '../../support/model/inferred.ts';
+
+const RUNS = Number(process.env.MODEL_RUNS ?? 15);
+
+/** Public documents are fetched for `npm run bench:inferred`; these are here. */
+test.each(['bench/sandbox/groups.yaml'])('the sandbox inferred from %s agrees with itself', async (file) => {
+  const { requests, faults } = await driveInferred(await loadContract(file), { runs: RUNS });
+  expect(requests).toBeGreaterThan(20);
+  expect(faults).toEqual([]);
+});
