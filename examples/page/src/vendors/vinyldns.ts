@@ -3,7 +3,8 @@ import type { components, paths } from 'provider-contracts/generated/vinyldns';
 import { sign } from '../sign.ts';
 import { answerOf, type Group, PAGE_SIZE, type Vendor } from './vendor.ts';
 
-const EMAIL = 'groups@example.com';
+/** Of one of the domains that the server lets groups have. */
+const EMAIL = 'groups@test.com';
 
 /** A text, or a list of them. */
 const explain = (failure: string | { readonly errors?: readonly string[] }): string | undefined =>
