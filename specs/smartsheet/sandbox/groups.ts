@@ -39,7 +39,7 @@ const readGroups = ({ store, query }: ListInput): Promise<Page<Group>> => {
   return readPage(groups(store), {
     ...(modifiedSince === undefined ? {} : { after: { modifiedAt: sinceOf(modifiedSince) - 1 } }),
     orderBy: ['name'],
-    ...(includeAll ? {} : { offset: (page - 1) * pageSize, limit: pageSize }),
+    ...(includeAll ? {} : pageByNumber(page, pageSize)),
   });
 };
 
@@ -53,7 +53,7 @@ export const listGroups: Handler<operations['listGroups'], Caller> = async (inpu
     : answer(200, {
         pageNumber: page,
         pageSize,
-        totalPages: Math.ceil(total / pageSize),
+        totalPages: pageCount(total, pageSize),
         totalCount: total,
         data,
       });
