@@ -8,7 +8,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -77,6 +77,7 @@ export interface paths {
          *     | 400 | 1159 | a member's address is an alternate one | `Prefer: code=400, example=alternate-email` |
          *     | 400 | 1032 | an attribute that create does not take | `Prefer: code=400, example=attribute-not-allowed` |
          *     | 400 | 1041 | a text is too long | `Prefer: code=400, example=name-too-long` |
+         *     | 400 | 1018 | a parameter cannot be read (the code is not established) | `Prefer: code=400, example=invalid-parameter` |
          *     | 401 | 1001 | no token | `Prefer: code=401, example=missing-credentials` |
          *     | 401 | 1002 | unknown token | `Prefer: code=401, example=invalid-credentials` |
          *     | 401 | 1003 | expired token | `Prefer: code=401, example=expired-credentials` |
@@ -94,8 +95,8 @@ export interface paths {
          *     | 500 | 4004 | unexpected failure, worth a retry | `Prefer: code=500, example=retry-later` |
          *     | 503 | 4001 | maintenance | `Prefer: code=503, example=maintenance` |
          *
-         *     Asked for nothing, the mock answers any invalid request with `missing-name`, whatever is wrong with it. Another
-         *     success answer is had with its name alone, as in `Prefer: example=with-members`.
+         *     Asked for nothing, the mock answers an invalid request with the example that tells of its fault. Another success
+         *     answer is had with its name alone, as in `Prefer: example=with-members`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -111,7 +112,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -162,6 +163,7 @@ export interface paths {
          *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
          *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
          *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
          *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
          *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
          *     | An attribute that only the server sets | 400, 1032 | `Prefer: code=400, example=attribute-not-allowed` |
@@ -219,7 +221,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -248,6 +250,7 @@ export interface paths {
          *     | The token lacks `ADMIN_USERS` | 403, 1004 | `Prefer: code=403, example=forbidden` |
          *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
          *     | `Content-Type` is not JSON | 415, 1124 | `Prefer: code=415, example=unsupported-media-type` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
          *     | No body | 400, 1024 | `Prefer: code=400, example=missing-body` |
          *     | Not JSON, or a value of the wrong type | 400, 1008 | `Prefer: code=400, example=malformed-body` |
          *     | No `email` | 400, 1012 (not established) | `Prefer: code=400, example=missing-email` |
@@ -282,7 +285,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -333,7 +336,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -367,7 +370,32 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a user from the account
+         * @description Removes a user from the account, and with him his memberships in groups. **Groups that he owns need an heir**, who is
+         *     named in `transferTo` and has to be a group administrator. Outside of groups he stays what the vendor calls a free
+         *     collaborator. For system administrators only.
+         *
+         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | --- | --- | --- |
+         *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
+         *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
+         *     | The token lacks `ADMIN_USERS`, or the caller is no system administrator | 403, 1004 | `Prefer: code=403, example=forbidden` |
+         *     | `Accept` excludes JSON | 406, 1052 | `Prefer: code=406, example=not-acceptable` |
+         *     | A parameter cannot be read | 400, 1018 | `Prefer: code=400, example=invalid-parameter` |
+         *     | No such user | 404, 1020 or 1006 (inferred) | `Prefer: code=404, example=user-not-found` or `not-found` |
+         *     | It is the caller himself | 403, 1047 | `Prefer: code=403, example=yourself` |
+         *     | The heir does not exist | 400, 1019 | `Prefer: code=400, example=unknown-heir` |
+         *     | He owns groups, and no heir is named | 400, 1121 (1108 calls the parameter `transferGroupsTo`) | `Prefer: code=400, example=owns-groups` |
+         *     | He owns groups, and the heir is no group administrator | 400, 1107 | `Prefer: code=400, example=heir-not-group-admin` |
+         *     | The user is removed | 200 without `result` | nothing, or `Prefer: example=removed` |
+         *     | More than 300 requests a minute | 429, 4003 | `Prefer: code=429, example=rate-limited` |
+         *     | The server fails | 500, 4000, 4002, 4004 | `Prefer: code=500, example=…`: `server-error`, `server-timeout` or `retry-later` |
+         *     | Maintenance | 503, 4001 | `Prefer: code=503, example=maintenance` |
+         *
+         *     The codes are those of the error table; the order in which they are looked at is inferred.
+         */
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -380,7 +408,7 @@ export interface paths {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -804,6 +832,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The caller is known and may not remove this user. Repeating the call does not help. */
+        MayNotRemove: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description There is no such group, or the user is not in it. Branch on the status: which code comes is not established. */
         MemberNotFound: {
             headers: {
@@ -824,6 +861,15 @@ export interface components {
         };
         /** @description Any other failure. The body has the same shape, and `errorCode` tells the cause. */
         OtherError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The user stays. `errorCode` tells the causes apart. */
+        RemovalRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -896,7 +942,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+        /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
         AssumeUser: string;
         /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
         ChangeAgent: string;
@@ -908,7 +954,7 @@ export interface components {
         IncludeAll: boolean;
         /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
         IntegrationSource: string;
-        /** @description Only groups that changed since then. ISO 8601, or milliseconds with `numericDates=true`. Whether a group that changed at that very moment is among them is not established, so ask for a moment earlier and expect some twice. */
+        /** @description Only groups that changed then or later, by the words of the vendor's SDK. ISO 8601, or milliseconds with `numericDates=true`. Expect a group that changed at that very moment twice when you continue from it. */
         ModifiedSince: string | number;
         /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
         NumericDates: boolean;
@@ -930,7 +976,7 @@ export interface operations {
             query?: {
                 /** @description Give everything on one page. `page` and `pageSize` are ignored then, and the answer has no `pageSize`. */
                 includeAll?: components["parameters"]["IncludeAll"];
-                /** @description Only groups that changed since then. ISO 8601, or milliseconds with `numericDates=true`. Whether a group that changed at that very moment is among them is not established, so ask for a moment earlier and expect some twice. */
+                /** @description Only groups that changed then or later, by the words of the vendor's SDK. ISO 8601, or milliseconds with `numericDates=true`. Expect a group that changed at that very moment twice when you continue from it. */
                 modifiedSince?: components["parameters"]["ModifiedSince"];
                 /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
                 numericDates?: components["parameters"]["NumericDates"];
@@ -940,7 +986,7 @@ export interface operations {
                 pageSize?: components["parameters"]["PageSize"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -976,7 +1022,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1028,7 +1074,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -1068,7 +1114,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1116,7 +1162,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1158,7 +1204,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1206,7 +1252,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
                 "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
@@ -1250,7 +1296,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
@@ -1283,6 +1329,54 @@ export interface operations {
             default: components["responses"]["OtherError"];
         };
     };
+    deleteUser: {
+        parameters: {
+            query?: {
+                /** @description Ask for dates as milliseconds since 1970-01-01T00:00:00Z instead of ISO 8601 strings. Works on any call, even where the answer has no dates. Changes `createdAt` and `modifiedAt` of groups. */
+                numericDates?: components["parameters"]["NumericDates"];
+                /** @description Take the user out of what sheets and workspaces of the account are shared with him. Otherwise he stays in it. */
+                removeFromSharing?: boolean;
+                /** @description Give the sheets to that user as well. Otherwise they stay where they are. */
+                transferSheets?: boolean;
+                /** @description Id of the user who gets the groups, and with `transferSheets` the sheets. Required where there are groups. */
+                transferTo?: number;
+            };
+            header?: {
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                "Assume-User"?: components["parameters"]["AssumeUser"];
+                /** @description A name of your choice for the program behind the change. It is meant for programs that also listen to webhooks and must recognise their own changes there. No effect on this answer is known. */
+                "Smartsheet-Change-Agent"?: components["parameters"]["ChangeAgent"];
+                /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
+                "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];
+            };
+            path: {
+                /** @description Id of the user to remove. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is no longer in the account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            400: components["responses"]["RemovalRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MayNotRemove"];
+            404: components["responses"]["UserNotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
     getCurrentUser: {
         parameters: {
             query?: {
@@ -1292,7 +1386,7 @@ export interface operations {
                 numericDates?: components["parameters"]["NumericDates"];
             };
             header?: {
-                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
+                /** @description E-mail address of a user of the account, URI-encoded, in whose name the call is made. For system administrators only, and another administrator cannot be assumed. A user who may not be assumed gives a 401 with code 1030. The JavaScript SDK encodes the address itself (option `assumeUser`): hand it over as it is. */
                 "Assume-User"?: components["parameters"]["AssumeUser"];
                 /** @description Says which integration is calling, so that the vendor can tell it from a person. Three parts, all of them needed, between commas: the kind (`AI`, `SCRIPT`, `APPLICATION` and `PERSONAL_ACCOUNT` are documented), the organisation, the name of the integration. What the server does with a malformed value is not documented. */
                 "smartsheet-integration-source"?: components["parameters"]["IntegrationSource"];

@@ -149,6 +149,8 @@ export interface SandboxDefinition<
   readonly letsPass?: (violation: Violation, request: ReceivedRequest) => boolean;
   /** How a request that breaks the contract is refused, by the sandbox and by the mock; undefined leaves it to the examples. */
   readonly invalid?: (violations: readonly Violation[], request: ReceivedRequest) => Refusal | undefined;
+  /** The Content-Type of JSON answers and refusals, where the vendor writes it with parameters. */
+  readonly contentType?: string;
   readonly handlers: {
     readonly [Id in keyof Operations]?: Handler<Operations[Id], Caller>;
   };

@@ -24,6 +24,10 @@ const toPath = (name: string): string => {
   return file.startsWith('file://') ? fileURLToPath(file) : file;
 };
 
+/** Is a line of a stack about this program, or about Node and packages? */
+export const isOwnFrame = (line: string): boolean =>
+  /^\s+at .*(?:\/node_modules\/|node:|\/(?:src|dist)\/(?:sandbox|state|gateway)\/)/.test(line);
+
 /** The first place outside of this program and its packages: `specs/acme/sandbox.ts:12:5`. */
 export const placeOfError = (error: unknown): string | undefined => {
   const { stack = '' } = error instanceof Error ? error : {};

@@ -19,6 +19,8 @@ export {
   type SeededCredential,
   type StatusOf,
 } from './definition.ts';
+export { exists, findOne, findOther } from './find.ts';
 export { type Page, readPage } from './page.ts';
+export { type PageAfter, type Part, pageAfter, pageByNumber, pageCount, pageUrl } from './paging.ts';
 export { Refusal, refuse } from './refusal.ts';
 export { isSignedWith, readSignature, type Signature, type SignatureOptions } from './signature.ts';

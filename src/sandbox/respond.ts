@@ -60,18 +60,22 @@ const requiredFields = (
 const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** A handler's answer as a response. */
+/**
+ * A handler's answer as a response.
+ * @param jsonType the Content-Type of JSON, where it is more than the contract's range
+ */
 export const toResponse = (
   contract: Contract,
   operation: Operation,
   { status, body, headers, type }: Answer,
+  jsonType?: string,
 ): ExchangeResponse => {
   const response = responseFor(operation, status);
   const set = lowerCase(headers);
   const fields = { ...set, ...requiredFields(contract, response, set) };
   const mediaType = type === undefined ? usualType(response) : findMediaType(response.content, type);
   if (body === undefined || !mediaType) return { status, headers: fields, body: createBody() };
-  const contentType = type ?? mediaType.range;
+  const contentType = type ?? (isJson(mediaType.range) ? jsonType : undefined) ?? mediaType.range;
   const text = textOf(contract, mediaType, contentType, body);
   return { status, headers: { 'content-type': contentType, ...fields }, body: createBody(text) };
 };
@@ -104,6 +108,7 @@ export const refusalResponse = (
   contract: Contract,
   operation: Operation,
   refusal: Refusal,
+  jsonType?: string,
 ): ExchangeResponse => {
   if (refusal === NOT_DOCUMENTED) return undocumentedNotFound(operation);
   const { status, example: name, value, headers } = refusal;
@@ -116,7 +121,8 @@ export const refusalResponse = (
       `${operation.id} refuses with ${status} "${name ?? ''}", and there is no such example. There are: ${names}.`,
     );
   }
-  const type = found?.mediaType.range;
+  const range = found?.mediaType.range;
+  const type = range !== undefined && isJson(range) ? (jsonType ?? range) : range;
   const { schema } = usualType(response) ?? {};
   const example =
     found || value !== undefined || schema === undefined

@@ -7,9 +7,10 @@ import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Store, Transaction } from '../state/store.ts';
-import type { Answer, AnyDefinition, Handler } from './definition.ts';
+import type { Answer, AnyDefinition, Handler, Scope } from './definition.ts';
 import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
+import { forHandlers } from './inferred/for-handlers.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
 import { hasPreference } from './preference.ts';
 import { Refusal } from './refusal.ts';
@@ -66,6 +67,7 @@ const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<nev
 export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
   const { store, workspaces, mock, definition, anyCredentials = false, seed = '1', failed } = options;
   const { name: provider } = contract.document.provider;
+  const jsonType = definition?.contentType;
   const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
   // Large documents take a while, so it waits for the first request.
   const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
@@ -75,7 +77,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
 
   const scopeOf = (workspace: string, transaction: Transaction, block: number) => ({
     workspace,
-    store: transaction,
+    store: isWhole ? transaction : forHandlers(transaction),
     clock: workspaces.clockOf(workspace),
     ids: createIds(transaction, `${seed}/${provider}/${workspace}`, block),
   });
@@ -92,10 +94,14 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     request: ExchangeRequest,
     match: Match,
     violations: readonly Violation[],
-    scope: ReturnType<typeof scopeOf>,
+    scope: Scope,
+    transaction: Transaction,
   ): Promise<Outcome> => {
     const { operation } = match;
-    const input = new SandboxRequest({ contract, match, request, violations }, scope);
+    const judged = { contract, match, request, violations };
+    const input = new SandboxRequest(judged, scope);
+    const byRole = () =>
+      inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
       if (definition) await prepareRequest(input, definition);
       const isKnown = definition?.caller !== undefined || anyCredentials;
@@ -104,16 +110,17 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
       );
       if (found.length > 0) return refusalOfInvalid(operation, found, input, definition) ?? TO_MOCK;
       const handler = definition && handlerFor(definition, operation.id);
-      return handler ? handler(input as never) : ((await inferred().act(operation, input)) ?? TO_MOCK);
+      return handler ? handler(input as never) : ((await byRole()) ?? TO_MOCK);
     };
     const answer = await answered().catch((error: unknown) => {
       if (error instanceof Refusal) return error;
       throw error;
     });
     if (answer === TO_MOCK) return TO_MOCK;
-    if (answer instanceof Refusal) throw new TakenBack(refusalResponse(contract, operation, answer));
+    if (answer instanceof Refusal)
+      throw new TakenBack(refusalResponse(contract, operation, answer, jsonType));
     if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
-    const response = toResponse(contract, operation, answer);
+    const response = toResponse(contract, operation, answer, jsonType);
     if (response.status >= 400) throw new TakenBack(response);
     return response;
   };
@@ -129,7 +136,8 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     const fill = definition?.seed;
     return store.transact(
       { workspace, provider },
-      (transaction) => inTime(act(request, match, violations, scopeOf(workspace, transaction, block))),
+      (transaction) =>
+        inTime(act(request, match, violations, scopeOf(workspace, transaction, block), transaction)),
       fill && (async (transaction) => void (await fill(scopeOf(workspace, transaction, block)))),
     );
   };

@@ -24,7 +24,7 @@ declare module 'smartsheet-2' {
         Call
       >
     >;
-    readonly users: Readonly<Record<'getUser' | 'getCurrentUser', Call>>;
+    readonly users: Readonly<Record<'getUser' | 'getCurrentUser' | 'removeUser', Call>>;
   }
 
   const smartsheet: {

@@ -7,6 +7,8 @@ import { credentialVariables } from '../../src/contract/credential-variables.ts'
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/http/limits.ts';
+import type { AnyDefinition } from '../../src/sandbox/definition.ts';
+import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { faults, faultTable } from './faulty/faults.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -87,12 +89,29 @@ const limitTable = (): string =>
     ),
   ].join('\n');
 
+/** What the sandboxes' handlers guess, by provider. */
+const guessTable = async (): Promise<string> => {
+  const providersOf = new Map<string, string[]>();
+  for (const provider of findProviders()) {
+    const handlers = definitionFile(provider);
+    if (handlers === undefined) continue;
+    const { default: definition } = (await import(handlers)) as { readonly default: AnyDefinition };
+    for (const guess of definition.guesses ?? [])
+      providersOf.set(guess, [...(providersOf.get(guess) ?? []), provider.name]);
+  }
+  const rows = [...providersOf].map(
+    ([guess, names]) => `| ${names.join(', ')} | ${guess.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`,
+  );
+  return ['| provider | guess |', '| --- | --- |', ...rows].join('\n');
+};
+
 /** Each table by the file that it stands in. Its first line finds it there. */
 export const tables = async (): Promise<readonly (readonly [file: string, table: string])[]> => [
   ['docs/check.md', familyTable()],
   ['docs/configuration.md', await credentialTable()],
   ['docs/configuration.md', limitTable()],
   ['docs/faults.md', faultTable()],
+  ['docs/sandbox.md', await guessTable()],
 ];
 
 /** The table that begins with the same line. */

@@ -1,5 +1,5 @@
 import type { components } from '../../../generated/docusign-v2.1.ts';
-import { readPage, type Scope, type Transaction } from '../../../src/sandbox/handlers.ts';
+import { findOne, readPage, type Scope, type Transaction } from '../../../src/sandbox/handlers.ts';
 import {
   duplicate,
   type ErrorDetails,
@@ -49,13 +49,8 @@ export const listGroups = async (input: ListInput): Promise<components['schemas'
   return { ...(groups.length > 0 ? { groups } : {}), ...placeOf(page, input) };
 };
 
-const findNamed = async (store: Transaction, groupName: string): Promise<Group | undefined> => {
-  const [group] = await collectionsOf(store).groups.list({
-    where: { nameKey: nameKeyOf(groupName) },
-    limit: 1,
-  });
-  return group;
-};
+const findNamed = (store: Transaction, groupName: string): Promise<Group | undefined> =>
+  findOne(collectionsOf(store).groups, { nameKey: nameKeyOf(groupName) });
 
 /** UTC, without a zone. */
 const stamp = ({ clock }: Scope): string => clock.now().toISOString().slice(0, -1);

@@ -1,5 +1,5 @@
 import type { operations } from '../../../generated/partoo.ts';
-import { type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
+import { findOne, type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
 import { pageOf } from './rules.ts';
 import {
   addTo,
@@ -24,8 +24,7 @@ const shown = async (store: Transaction, { id, orgId, code, name }: Business) =>
 const findBusiness = async (store: Transaction, id: string): Promise<Business | undefined> => {
   const found = await businesses(store).get(id);
   if (found || !id.startsWith('c-')) return found;
-  const [coded] = await businesses(store).list({ where: { code: id.slice(2) }, limit: 1 });
-  return coded;
+  return findOne(businesses(store), { code: id.slice(2) });
 };
 
 /** The groups of a business, all of them: those that it was in and are not named are left. */

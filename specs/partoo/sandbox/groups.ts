@@ -1,5 +1,5 @@
 import type { operations } from '../../../generated/partoo.ts';
-import { type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
+import { exists, type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
 import { checkNotPulled, getGroupOr404, getSectionOr404 } from './rules.ts';
 import { LAST_ID } from './seed.ts';
 import { addTo, businesses, businessIdsIn, groups, memberships, type User } from './state.ts';
@@ -21,8 +21,8 @@ export const createGroup: Handler<operations['createGroup'], User> = async (inpu
   const { path, body, caller, store, ids, answer } = input;
   const section = await getSectionOr404(store, caller, path.section_id);
   checkNotPulled(section);
-  const [other] = await groups(store).list({ where: { sectionId: section.id, name: body.name }, limit: 1 });
-  if (other) return refuse(400, 'duplicate-name');
+  if (await exists(groups(store), { sectionId: section.id, name: body.name }))
+    return refuse(400, 'duplicate-name');
   // The contract asks for the list, and the vendor lets it be left out.
   const named = body.business__in as readonly string[] | undefined;
   const members = await businessesFor(store, section.orgId, named);

@@ -1,6 +1,9 @@
 import {
   apiKey,
+  findOne,
   type Incoming,
+  pageByNumber,
+  pageCount,
   type ReceivedRequest,
   type Refusal,
   refuse,
@@ -13,7 +16,7 @@ import { type Group, groups, type Section, sections, type User, users } from './
 export const caller = async (incoming: Incoming): Promise<User> => {
   const key = apiKey(incoming, 'x-APIKey');
   if (key === undefined) throw refuse(401, 'missing-credentials');
-  const [user] = await users(incoming.store).list({ where: { apiKey: key }, limit: 1 });
+  const user = await findOne(users(incoming.store), { apiKey: key });
   if (!user) throw refuse(401, 'invalid-credentials');
   return user;
 };
@@ -33,6 +36,8 @@ export const beforeBody = ({
   if (!READING.has(operation) && !mayWrite(caller)) throw refuse(403, 'forbidden');
 };
 
+const NAMING = new Set(['createSection', 'updateSection', 'createGroup']);
+
 /** The vendor shows an empty `json` for whatever is wrong, except for names. */
 export const invalid = (
   violations: readonly Violation[],
@@ -41,8 +46,10 @@ export const invalid = (
   const [first] = violations;
   if (violations.some(({ rule, instance }) => rule === 'media-type' && instance.startsWith('/headers')))
     return refuse(415, 'unsupported-media-type');
-  if (first && !first.instance.startsWith('/body')) return refuse(400, 'invalid-parameter');
   if (operation === 'updateBusiness') return refuse(400, 'invalid-body');
+  // With a body, an example of its own would be the same as that of the body.
+  if (first && !first.instance.startsWith('/body'))
+    return refuse(400, NAMING.has(operation) ? 'malformed-body' : 'invalid-parameter');
   if (violations.some(({ rule, instance }) => rule === 'pattern' && instance === '/body/name'))
     return refuse(400, 'forbidden-characters');
   return refuse(
@@ -82,6 +89,6 @@ const PAGE_SIZES = { sections: 100, businesses: 30 };
 
 /** What a list says of its pages. */
 export const pageOf = (what: keyof typeof PAGE_SIZES, page: number, count: number) => {
-  const limit = PAGE_SIZES[what];
-  return { limit, offset: (page - 1) * limit, shown: { page, max_page: Math.ceil(count / limit), count } };
+  const size = PAGE_SIZES[what];
+  return { ...pageByNumber(page, size), shown: { page, max_page: pageCount(count, size), count } };
 };

@@ -1,5 +1,5 @@
 import type { operations } from '../../../generated/partoo.ts';
-import { type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
+import { findOther, type Handler, refuse, type Transaction } from '../../../src/sandbox/handlers.ts';
 import { checkNotPulled, getSectionOr404, mayWrite, pageOf } from './rules.ts';
 import { LAST_ID } from './seed.ts';
 import { groups, groupsIn, memberships, type Section, sections, type User } from './state.ts';
@@ -18,8 +18,8 @@ const shown = async (store: Transaction, user: User, { id, name, hasPuller }: Se
 
 /** Names of sections are unique in their organization (a guess). */
 const checkName = async (store: Transaction, orgId: number, name: string, ownId?: number): Promise<void> => {
-  const [other] = await sections(store).list({ where: { orgId, name }, limit: 1 });
-  if (other && other.id !== ownId) throw refuse(400, 'duplicate-name');
+  const other = await findOther(sections(store), { orgId, name }, ({ id }) => id === ownId);
+  if (other) throw refuse(400, 'duplicate-name');
 };
 
 /** Only a provider names the organization; for everybody else it is the own one. */

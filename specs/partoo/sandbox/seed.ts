@@ -48,6 +48,7 @@ const SECTIONS: readonly Section[] = [
 
 const GROUPS: readonly Group[] = [
   { id: 84, sectionId: 12, orgId: OWN, name: 'Spain', hasPuller: false },
+  { id: 85, sectionId: 12, orgId: OWN, name: 'Portugal', hasPuller: false },
   { id: 86, sectionId: 13, orgId: OWN, name: 'Bakery', hasPuller: true },
 ];
 

@@ -1,5 +1,13 @@
 import type { components, operations } from '../../../generated/vinyldns.ts';
-import { type Handler, refuse, type Selection, type Transaction } from '../../../src/sandbox/handlers.ts';
+import {
+  exists,
+  findOther,
+  type Handler,
+  pageAfter,
+  refuse,
+  type Selection,
+  type Transaction,
+} from '../../../src/sandbox/handlers.ts';
 import { checkEmail, checkNotBlank } from './checks.ts';
 import { record } from './history.ts';
 import {
@@ -56,8 +64,8 @@ export const getGroupOr404 = async (store: Transaction, id: string): Promise<Gro
 
 /** Names are unique among the groups that there are, so a deleted group's name is free. */
 const checkName = async (store: Transaction, name: string, ownId?: string): Promise<void> => {
-  const [other] = await groups(store).list({ where: { name }, limit: 1 });
-  if (!other || other.id === ownId) return;
+  const other = await findOther(groups(store), { name }, ({ id }) => id === ownId);
+  if (!other) return;
   const text = `Group with name ${name} already exists. Please try a different name or contact ${other.email} to be added to the group.`;
   throw refuse(409, 'duplicate-name', text);
 };
@@ -162,7 +170,7 @@ export const deleteGroup: Handler<operations['deleteGroup'], User> = async (inpu
   const { path, caller, store, answer } = input;
   const group = await getGroupOr404(store, path.groupId);
   checkMayEdit(caller, group);
-  if ((await zones(store).count({ where: { adminGroupId: group.id } })) > 0)
+  if (await exists(zones(store), { adminGroupId: group.id }))
     return refuse(
       400,
       'administers-zone',
@@ -203,13 +211,12 @@ export const listGroups: Handler<operations['listGroups'], User> = async ({
     orderBy: ['lowerName'],
     limit: maxItems + 1,
   });
-  const page = found.slice(0, maxItems);
-  const last = page.at(-1);
+  const { items: page, last } = pageAfter(found, maxItems);
   return answer(200, {
     groups: page.map((group) => (query.abridged ? abridged(group, caller.id) : shown(group))),
     ...(groupNameFilter === undefined ? {} : { groupNameFilter }),
     ...(startFrom === undefined ? {} : { startFrom }),
-    ...(found.length > maxItems && last ? { nextId: last.id } : {}),
+    ...(last ? { nextId: last.id } : {}),
     maxItems,
     ignoreAccess,
   });

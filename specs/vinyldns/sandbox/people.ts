@@ -1,8 +1,10 @@
 import type { operations } from '../../../generated/vinyldns.ts';
 import {
+  findOne,
   type Handler,
   type Incoming,
   isSignedWith,
+  pageAfter,
   type Refusal,
   readSignature,
   refuse,
@@ -23,7 +25,7 @@ export const caller = async (incoming: Incoming): Promise<User> => {
   if (!signature) throw unauthenticated('malformed-credentials', 'Authorization header could not be parsed');
   const { accessKey } = signature;
   if (accessKey === '') throw unauthenticated('missing-access-key', 'accessKey not found');
-  const [user] = await users(incoming.store).list({ where: { accessKey }, limit: 1 });
+  const user = await findOne(users(incoming.store), { accessKey });
   if (!user)
     throw unauthenticated(
       'unknown-access-key',
@@ -47,12 +49,12 @@ export const listGroupMembers: Handler<operations['listGroupMembers'], User> = a
 }) => {
   const group = await getGroupOr404(store, path.groupId);
   const later = [...group.memberIds].sort().filter((id) => startFrom === undefined || id > startFrom);
-  const page = await users(store).getAll(later.slice(0, maxItems));
-  const last = page.at(-1);
+  const { items: ids, last } = pageAfter(later, maxItems);
+  const page = await users(store).getAll(ids);
   return answer(200, {
     members: page.map((user) => ({ ...shown(user), isAdmin: group.adminIds.includes(user.id) })),
     ...(startFrom === undefined ? {} : { startFrom }),
-    ...(later.length > maxItems && last ? { nextId: last.id } : {}),
+    ...(last === undefined ? {} : { nextId: last }),
     maxItems,
   });
 };
@@ -72,8 +74,7 @@ export const getUser: Handler<operations['getUser'], User> = async ({
   store,
   answer,
 }) => {
-  const [named] = await users(store).list({ where: { userName: idOrName }, limit: 1 });
-  const user = (await users(store).get(idOrName)) ?? named;
+  const user = (await users(store).get(idOrName)) ?? (await findOne(users(store), { userName: idOrName }));
   if (!user) return refuse(404, 'not-found', `User ${idOrName} was not found`);
   const rows = await memberships(store).list({ where: { userId: user.id }, orderBy: ['lowerName'] });
   return answer(200, { id: user.id, userName: user.userName, groupId: rows.map(({ groupId }) => groupId) });

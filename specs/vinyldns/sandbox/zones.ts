@@ -1,5 +1,11 @@
 import type { operations } from '../../../generated/vinyldns.ts';
-import { type Handler, refuse, type Scope, type Transaction } from '../../../src/sandbox/handlers.ts';
+import {
+  findOne,
+  type Handler,
+  refuse,
+  type Scope,
+  type Transaction,
+} from '../../../src/sandbox/handlers.ts';
 import { checkEmail } from './checks.ts';
 import { groups, inSeconds, isInside, type User, type Zone, zones } from './state.ts';
 
@@ -23,7 +29,7 @@ export const createZone: Handler<operations['createZone'], User> = async (input)
   const { body, caller, store, clock, ids, answer } = input;
   const name = body.name.replace(/\.?$/, '.');
   checkEmail(body.email);
-  const [other] = await zones(store).list({ where: { name }, limit: 1 });
+  const other = await findOne(zones(store), { name });
   if (other)
     return refuse(
       409,

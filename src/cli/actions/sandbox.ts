@@ -9,9 +9,10 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
+import { isOwnFrame } from '../../sandbox/handler-error.ts';
 import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';
-import { createConsole, printWith } from './console.ts';
+import { createConsole, print, printWith } from './console.ts';
 import { saveMemory } from './memory.ts';
 import type { MockActionOptions } from './mock.ts';
 import { loadMounts, openHar, serveUntilStopped } from './serving.ts';
@@ -37,7 +38,12 @@ const credentialLines = (
   );
   if (rows.length === 0) return [];
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
-  return ['Credentials:', ...rows.map(([name, send, who]) => `  ${name.padEnd(nameWidth)}  ${who}: ${send}`)];
+  const lines = rows.flatMap(([name, send, who]) => {
+    const start = `  ${name.padEnd(nameWidth)}  ${who}: `;
+    const isLong = start.length + send.length > 80;
+    return isLong ? [start.trimEnd(), `${' '.repeat(nameWidth + 6)}${send}`] : [start + send];
+  });
+  return ['Credentials:', ...lines];
 };
 
 /** The rules that the command line asks for. */
@@ -46,9 +52,12 @@ const rulesOf = ({ latency: delay, rateLimit }: SandboxActionOptions): Rule[] =>
   ...(rateLimit === undefined ? [] : [{ rateLimit }]),
 ];
 
+/** A failed handler, with its stack as far as it is the handler's. */
 const showFailure = (error: unknown, operation: string): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
-  printWith(`${styleText('red', 'failed')} the handler of ${operation}`, stack);
+  const [what = '', ...frames] = stack.split('\n').filter((line) => !isOwnFrame(line));
+  printWith(`${styleText('red', 'failed')} the handler of ${operation}`, what);
+  for (const frame of frames) print(frame.replace(/\?contracts-version=\d+/, ''));
 };
 
 export const runSandbox = async (

@@ -4,6 +4,7 @@ import type { ListShape } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer } from '../definition.ts';
+import { pageUrl } from '../paging.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
 import { isValid, placeOf, shown } from './records.ts';
@@ -86,14 +87,6 @@ const without = (whole: unknown, place: Pointer): unknown => {
   return others;
 };
 
-/** The address of the next page, as `Link` and members in the body have it. */
-const nextUrl = ({ incoming: { url } }: Acting, parameter: string | undefined, value: number): string => {
-  const at = url.indexOf('?');
-  const query = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
-  if (parameter !== undefined) query.set(parameter, String(value));
-  return `${at < 0 ? url : url.slice(0, at)}?${query}`;
-};
-
 const LOOKS_LIKE_URL = /^(?:https?:)?\//;
 
 /** Puts the records into the body, with total, page and what leads to the next one. */
@@ -115,7 +108,7 @@ const bodyOf = (
       : paging?.style === 'offset'
         ? page.offset + page.size
         : last;
-  const next = paging && hasMore ? nextUrl(acting, paging.position, position) : undefined;
+  const next = paging && hasMore ? pageUrl(acting.incoming.url, paging.position, position) : undefined;
   if (array === '') return { body: records, next };
   const told = isObject(envelope)
     ? { ...envelope, ...pageMembers(envelope, list, page, { total, count: records.length }) }

@@ -1,15 +1,6 @@
 import { type Asked, type Operation, type Reply, unless } from '../service.ts';
 import { isAbsentOr, isInt64, isObject, isText, listOf, membersOf } from '../values.ts';
-import {
-  answerOf,
-  error,
-  groupIn,
-  invalidParameter,
-  membersIn,
-  missing,
-  success,
-  unreadable,
-} from './replies.ts';
+import { answerOf, error, groupIn, membersIn, missing, success, unreadable } from './replies.ts';
 import {
   bodyOf,
   groupExists,
@@ -18,6 +9,7 @@ import {
   mayChange,
   membership,
   nameTaken,
+  parameter,
   people,
   texts,
   withJson,
@@ -37,9 +29,6 @@ const isDay = (text: string): boolean => {
 const isInstant = (text: string): boolean =>
   /^-?\d+$/.test(text) || (DATE.test(text) && isDay(text.slice(0, 10)));
 const instantOf = (text: string): number => (DATE.test(text) ? Date.parse(text) : Number(text));
-
-const parameter = (name: string, isRight: (text: string) => boolean) =>
-  unless(({ query }) => query.getAll(name).every(isRight), invalidParameter(name));
 
 const newMembers = (asked: Asked) => listOf(bodyOf(asked).members);
 

@@ -1,7 +1,15 @@
 import { type Asked, type Operation, type Reply, unless } from '../service.ts';
 import { isObject, membersOf } from '../values.ts';
 import { answerOf, error, invalidParameter, memberOf, referenceOf, success, userOf } from './replies.ts';
-import { groupExists, mayChange, membership, people as peopleRules, withJson } from './rules.ts';
+import {
+  groupExists,
+  isBoolean,
+  mayChange,
+  membership,
+  parameter,
+  people as peopleRules,
+  withJson,
+} from './rules.ts';
 import { callerOf, change, type Group, groupOf, invite, JOHN, LI, type User, worldOf } from './state.ts';
 
 const peopleOf = ({ json }: Asked): readonly unknown[] => (Array.isArray(json) ? json : [json]);
@@ -84,5 +92,27 @@ export const people: Readonly<Record<string, Operation>> = {
     path: '/2.0/users/{userId}',
     rules: { 'unknown-user': unless((asked) => found(asked) !== undefined, NO_USER) },
     respond: (asked) => answerOf(userOf(found(asked) as User)),
+  },
+  deleteUser: {
+    method: 'DELETE',
+    path: '/2.0/users/{userId}',
+    rules: {
+      'transfer-to': parameter('transferTo', (text) => /^-?\d+$/.test(text)),
+      'transfer-sheets': parameter('transferSheets', isBoolean),
+      'remove-from-sharing': parameter('removeFromSharing', isBoolean),
+      'unknown-user': unless((asked) => found(asked) !== undefined, NO_USER),
+      yourself: unless(
+        (asked) => found(asked)?.id !== callerOf(asked)?.id,
+        error(403, 1047, 'You cannot remove yourself from the account through the API.'),
+      ),
+      'owns-groups': unless(
+        (asked) => ![...worldOf(asked).groups.values()].some(({ ownerId }) => ownerId === found(asked)?.id),
+        error(400, 1121, 'transferTo must be provided because user being deleted owns one or more groups.'),
+      ),
+    },
+    respond: (asked) => {
+      worldOf(asked).users.delete(asked.params.userId ?? '');
+      return success();
+    },
   },
 };

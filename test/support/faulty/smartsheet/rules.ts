@@ -21,6 +21,10 @@ const token = ({ headers }: Asked): string | undefined =>
 
 export const isBoolean = (text: string): boolean => text === 'true' || text === 'false';
 
+/** A query parameter, however often it is there. */
+export const parameter = (name: string, isRight: (text: string) => boolean) =>
+  unless(({ query }) => query.getAll(name).every(isRight), invalidParameter(name));
+
 /** What each request is asked for. */
 export const common: Rules = {
   path: unless(({ allowed }) => allowed.length > 0, error(404, 1006, 'Not Found')),

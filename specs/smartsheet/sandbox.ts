@@ -1,0 +1,38 @@
+import type { operations } from '../../generated/smartsheet.ts';
+import { defineSandbox } from '../../src/sandbox/handlers.ts';
+import { administrator, beforeBody, type Caller, caller } from './sandbox/callers.ts';
+import { invalid } from './sandbox/checks.ts';
+import * as groups from './sandbox/groups.ts';
+import { guesses } from './sandbox/guesses.ts';
+import * as members from './sandbox/members.ts';
+import { CREDENTIALS, seed } from './sandbox/seed.ts';
+import { INDEXES } from './sandbox/state.ts';
+import * as users from './sandbox/users.ts';
+
+/** What Smartsheet does with groups and their members, as far as its pages, tables and tests say. */
+export default defineSandbox<operations, Caller>({
+  indexes: INDEXES,
+  seed,
+  credentials: CREDENTIALS,
+  guesses,
+  // The JavaScript SDK 2.x reads no other as JSON.
+  contentType: 'application/json;charset=UTF-8',
+
+  caller,
+  administrator,
+  beforeBody,
+  invalid,
+
+  handlers: {
+    listGroups: groups.listGroups,
+    createGroup: groups.createGroup,
+    getGroup: groups.getGroup,
+    updateGroup: groups.updateGroup,
+    deleteGroup: groups.deleteGroup,
+    addGroupMembers: members.addGroupMembers,
+    removeGroupMember: members.removeGroupMember,
+    getCurrentUser: users.getCurrentUser,
+    getUser: users.getUser,
+    deleteUser: users.deleteUser,
+  },
+});

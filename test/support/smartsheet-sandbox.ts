@@ -1,0 +1,81 @@
+import definition from '../../specs/smartsheet/sandbox.ts';
+import { createTestSandbox, type SandboxAnswer, type TestSandbox } from './sandbox.ts';
+
+export const FIELD_ENGINEERS = 4583173393803140;
+export const LAUNCH_TEAM = 6834973207488388;
+export const NIGHT_SHIFT = 2331373580117508;
+/** System and group administrator. */
+export const JOHN = 2331373580117892;
+/** Group administrator, who owns the launch team. */
+export const JANE = 7960873114331012;
+export const LI = 1234567890123456;
+/** System administrator, and no group administrator. */
+export const LARRY = 3210987654321092;
+export const CURLY = 3210987654321348;
+export const NOBODY = 1;
+
+export const TOKENS = {
+  john: 'admin-token',
+  jane: 'group-admin-token',
+  larry: 'system-admin-token',
+  li: 'member-token',
+} as const;
+export type Who = keyof typeof TOKENS;
+
+export const START = '2026-07-02T09:15:41Z';
+
+export interface Smartsheet extends TestSandbox {
+  /** Calls as John, on a path below `/2.0`. An answer that breaks the contract fails. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
+  readonly callAs: (who: Who, method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
+  /** The same with these header fields alone. */
+  readonly callWith: (
+    headers: Readonly<Record<string, string>>,
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<SandboxAnswer>;
+  readonly setTime: (time: string) => void;
+  /** The plan takes only users of the account into groups. */
+  readonly restrictMembership: () => Promise<void>;
+}
+
+/** Smartsheet's sandbox without a socket; the clock stands still. */
+export const startSmartsheet = async ({ anyCredentials = false } = {}): Promise<Smartsheet> => {
+  const sandbox = await createTestSandbox('smartsheet', definition, { anyCredentials });
+  const { store, workspaces, send } = sandbox;
+  const setTime = (time: string) => workspaces.setClock('default', { offset: 0, frozenAt: Date.parse(time) });
+  setTime(START);
+  const callWith: Smartsheet['callWith'] = async (headers, method, path, body) => {
+    const answer = await send({ method, url: `/2.0${path}`, headers, body });
+    if (answer.violations.length > 0)
+      throw new Error(`${answer.violations.join(', ')}: ${answer.status} ${answer.text}`);
+    return answer;
+  };
+  const callAs: Smartsheet['callAs'] = (who, ...rest) =>
+    callWith({ authorization: `Bearer ${TOKENS[who]}` }, ...rest);
+  return {
+    ...sandbox,
+    callWith,
+    callAs,
+    call: (...rest) => callAs('john', ...rest),
+    setTime,
+    restrictMembership: async () => {
+      await callAs('john', 'GET', '/users/me');
+      await store.transact({ workspace: 'default', provider: 'smartsheet' }, (transaction) =>
+        transaction.collection('account').put('plan', { restrictMembership: true }),
+      );
+    },
+  };
+};
+
+/** The status of an answer, and Smartsheet's own code where it refuses. */
+export const outcomeOf = ({ status, json }: SandboxAnswer): readonly [number, number | undefined] => [
+  status,
+  json.errorCode,
+];
+
+export const namesOf = (groups: readonly { readonly name: string }[]): string[] =>
+  groups.map(({ name }) => name);
+export const emailsOf = (members: readonly { readonly email: string }[]): string[] =>
+  members.map(({ email }) => email);
