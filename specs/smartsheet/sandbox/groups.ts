@@ -2,6 +2,8 @@ import type { operations } from '../../../generated/smartsheet.ts';
 import {
   type Handler,
   type Page,
+  pageByNumber,
+  pageCount,
   readPage,
   refuse,
   type Transaction,
