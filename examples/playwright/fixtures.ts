@@ -1,30 +1,29 @@
 import { test as base, expect as baseExpect } from '@playwright/test';
-import { matchers, type RunningMock, startMock } from 'provider-contracts';
+import { matchers, type RunningSandbox, type SandboxWorkspace, startSandbox } from 'provider-contracts';
 
 interface TestFixtures {
   /** The vendor, as far as the page can tell: what it sends and gets is judged when the test is over. */
-  readonly mock: RunningMock;
+  readonly vendor: SandboxWorkspace;
 }
 
 interface WorkerFixtures {
-  readonly workerMock: RunningMock;
+  readonly sandbox: RunningSandbox;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  workerMock: [
+  sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed
     async ({}, use) => {
-      const mock = await startMock('vinyldns');
-      await use(mock);
-      await mock.close();
+      await using sandbox = await startSandbox('vinyldns', { anyCredentials: true });
+      await use(sandbox);
     },
     { scope: 'worker' },
   ],
-  mock: [
-    async ({ workerMock }, use) => {
-      workerMock.reset();
-      await use(workerMock);
-      workerMock.assertConforms();
+  vendor: [
+    async ({ sandbox }, use, { testId }) => {
+      await sandbox.reset();
+      await use(sandbox.workspace(testId));
+      sandbox.assertConforms();
     },
     { auto: true },
   ],

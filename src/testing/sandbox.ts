@@ -4,7 +4,7 @@ import { createSandboxes, type Sandboxes } from '../sandbox/create.ts';
 import type { Rule } from '../sandbox/rules.ts';
 import { openStore } from '../state/open-store.ts';
 import type { Store, WorldState } from '../state/store.ts';
-import type { Fetch } from './fetch.ts';
+import type { Answers, Fetch } from './fetch.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
 export interface SandboxServerOptions extends ServerOptions {
@@ -31,6 +31,8 @@ export interface SandboxWorkspace {
   readonly urlOf: (provider?: string) => string;
   /** The same without a socket. */
   readonly fetch: Fetch;
+  /** Would `fetch` answer a request to this URL by a contract? */
+  readonly answers: Answers;
   /** Back to the seed. */
   readonly reset: () => Promise<void>;
   /** Keeps a copy under a name, and brings it back. */
@@ -91,6 +93,7 @@ export const startSandboxServer = async (
       request.headers.set(WORKSPACE_HEADER, name);
       return server.fetch(request);
     },
+    answers: server.answers,
     reset: async () => {
       await store.drop(name);
       sandboxes.workspaces.forget(name);

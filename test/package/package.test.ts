@@ -1,4 +1,4 @@
-import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
@@ -50,7 +50,7 @@ beforeAll(async () => {
   packed = await pack();
   beside = await unpackBesideModules(packed);
   await cp(join(ROOT, 'examples'), join(beside, 'examples'), { recursive: true });
-  for (const name of ['jest', 'vitest', 'playwright']) {
+  for (const name of ['jest', 'vitest', 'playwright', 'msw', 'page']) {
     await symlink(join(beside, 'node_modules'), join(beside, 'examples', name, 'node_modules'));
   }
   project = packed.folder;
@@ -134,7 +134,7 @@ describe('installed into an empty folder', () => {
     expect(code).toBe(2);
   });
 
-  test.each(['', '/jest', '/vitest'])(
+  test.each(['', '/jest', '/vitest', '/msw'])(
     'an older Node that imports it%s is told which is needed',
     async (path) => {
       const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.21.0'}})`;
@@ -188,6 +188,55 @@ describe('installed into an empty folder', () => {
   });
 });
 
+const HANDLERS = `
+import { bearerToken, defineSandbox } from 'provider-contracts/sandbox';
+import type { operations } from '../../generated/acme.ts';
+
+export default defineSandbox<operations>({
+  handlers: {
+    listThings: ({ answer, workspace }) => answer(200, ['a', workspace]),
+    // @ts-expect-error There is no such operation.
+    listNothings: ({ answer }) => answer(200, []),
+  },
+});
+export const unused = bearerToken;
+`;
+
+const USING_SANDBOXES = `
+import { startSandbox } from 'provider-contracts';
+import { handlers } from 'provider-contracts/msw';
+import { setupServer } from 'msw/node';
+
+await using acme = await startSandbox('acme', { port: false });
+const things = await acme.workspace('mine').fetch('https://api.example.com/v1/things');
+await using partoo = await startSandbox('partoo', { port: false });
+const server = setupServer(...handlers(partoo));
+server.listen();
+const url = 'https://api.partoo.co/v2/sections';
+const refused = await fetch(url);
+const listed = await fetch(url, { headers: { 'x-APIKey': 'admin-token' } });
+const { sections } = await listed.json() as { sections: { name: string }[] };
+console.log(JSON.stringify(await things.json()), refused.status, JSON.stringify([sections[0]?.name]));
+server.close();
+`;
+
+/** A folder with `specs/acme/`, and a program that uses its sandbox. */
+const writeOwnSandbox = async (folder: string): Promise<void> => {
+  await mkdir(join(folder, 'specs/acme'), { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  await writeFile(join(folder, 'specs/acme/openapi.yaml'), DOCUMENT);
+  await writeFile(join(folder, 'specs/acme/sandbox.ts'), HANDLERS);
+  await writeFile(join(folder, 'acme.ts'), USING_SANDBOXES);
+  const compilerOptions = { paths: {}, typeRoots: ['node_modules/@types'] };
+  const config = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions,
+    include: ['acme.ts', 'specs/acme/*.ts'],
+    exclude: [],
+  };
+  await writeFile(join(folder, 'tsconfig.acme.json'), JSON.stringify(config));
+};
+
 /** Runs `npm test` of an example that stands beside the installed package. */
 const runExample = (name: string, env = {}): Promise<Ran> =>
   runIn(join(beside, 'examples', name), 'npm', ['test', '--silent'], {
@@ -210,9 +259,42 @@ describe('beside the installed package', () => {
     expect(code).toBe(0);
   });
 
+  test('the example for MSW passes', async () => {
+    const { code, said } = await runExample('msw');
+    expect(said).toMatch(/Tests +4 passed \(4\)/);
+    expect(code).toBe(0);
+  });
+
+  test('the example of a page is typed', async () => {
+    expect(await runBin(join(beside, 'examples/page'), 'tsc', '--noEmit')).toEqual({ code: 0, said: '' });
+  });
+
+  test('a project has a contract and handlers of its own, typed by its generated types', async () => {
+    await writeOwnSandbox(beside);
+    const bin = join(beside, 'node_modules/provider-contracts/bin/contracts.js');
+    const generated = await runIn(beside, process.execPath, [
+      bin,
+      'generate',
+      'acme',
+      '--output',
+      'generated',
+    ]);
+    expect(generated.said).toContain('acme.ts written');
+    const compiled = await runBin(beside, 'tsc', '-p', 'tsconfig.acme.json');
+    expect(compiled).toEqual({ code: 0, said: '' });
+    const { code, said } = await runIn(beside, process.execPath, ['acme.ts']);
+    expect(said).toContain('["a","mine"] 401 ["Country"]');
+    expect(code).toBe(0);
+  });
+
   test('the examples are typed', async () => {
     const compilerOptions = { paths: {}, typeRoots: ['node_modules/@types'] };
-    const config = { extends: join(ROOT, 'tsconfig.json'), compilerOptions, include: ['examples/*/*.ts'] };
+    const config = {
+      extends: join(ROOT, 'tsconfig.json'),
+      compilerOptions,
+      include: ['examples/*/*.ts'],
+      exclude: ['examples/page'],
+    };
     await writeFile(join(beside, 'tsconfig.json'), JSON.stringify(config));
     expect(await runBin(beside, 'tsc', '-p', '.')).toEqual({ code: 0, said: '' });
   });
@@ -222,6 +304,12 @@ describeInBrowser('in a browser', () => {
   test('the example for Playwright passes, and finds the page that breaks the contract', async () => {
     const { code, said } = await runExample('playwright', { CHROMIUM_PATH: chromiumPath });
     expect(said).toMatch(/2 passed/);
+    expect(code).toBe(0);
+  });
+
+  test('the page manages the groups of all five vendors', async () => {
+    const { code, said } = await runExample('page', { CHROMIUM_PATH: chromiumPath });
+    expect(said).toMatch(/8 passed/);
     expect(code).toBe(0);
   });
 });
