@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import VinylDNS from 'vinyldns-js';
+import { startSandbox } from '../../src/testing/index.ts';
 import { startService } from '../support/faulty/start.ts';
 import { vinyldns as service } from '../support/faulty/vinyldns.ts';
 import { lastViolations, type Mocks, startMocks } from '../support/mocks.ts';
@@ -203,4 +204,38 @@ describe('vinyldns-js and a server that verifies signatures', () => {
       ],
     });
   });
+});
+
+test('vinyldns-js lives a whole life against the sandbox, which verifies its signatures; each answer is judged', async () => {
+  defaults.transformRequest = [(data) => data];
+  await using sandbox = await startSandbox('vinyldns');
+  const keys = { accessKeyId: 'okAccessKey', secretAccessKey: 'okSecretKey' };
+  const client = new VinylDNS({ apiUrl: sandbox.urlOf(), ...keys });
+  const [ok, dummy] = [{ id: 'ok' }, { id: 'dummy' }];
+  const made = { name: 'jets', email: 'test@test.com', members: [ok], admins: [ok] };
+  const { id } = (await client.createGroup(made)) as { id: string };
+  expect(await client.getGroups()).toMatchObject({ groups: [{ id, name: 'jets' }] });
+  expect(await client.getGroup(id)).toMatchObject({ ...made, id });
+  expect(await rejectionOf(client.createGroup(made))).toMatchObject({ response: { status: 409 } });
+  const changed = { ...made, id, name: 'sharks', members: [ok, dummy] };
+  expect(await client.updateGroup(changed)).toMatchObject({ name: 'sharks' });
+  expect(await client.getGroupMembers(id)).toMatchObject({ members: [dummy, ok] });
+  await client.updateGroup({ ...changed, members: [ok] });
+  expect(await client.getGroupMembers(id)).toMatchObject({ members: [ok] });
+
+  for (let index = 1; index < 250; index += 1)
+    await client.createGroup({ ...made, name: `group-${String(index).padStart(3, '0')}` });
+  const found: string[] = [];
+  let nextId: string | undefined;
+  do {
+    const query = { maxItems: 60, ...(nextId === undefined ? {} : { startFrom: nextId }) };
+    const page = (await client.getGroups(query)) as { groups: { id: string }[]; nextId?: string };
+    found.push(...page.groups.map((one) => one.id));
+    nextId = page.nextId;
+  } while (nextId !== undefined);
+  expect([found.length, new Set(found).size]).toEqual([250, 250]);
+
+  expect(await client.deleteGroup(id)).toMatchObject({ id, status: 'Deleted' });
+  expect(await rejectionOf(client.getGroup(id))).toMatchObject({ response: { status: 404 } });
+  sandbox.assertConforms();
 });

@@ -1,0 +1,171 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { startSandbox } from '../../src/testing/index.ts';
+import { spawnCli, startCli, urlOf } from '../support/cli.ts';
+import { folderOf } from '../support/files.ts';
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: Teams, version: '1' }
+paths:
+  /teams:
+    get:
+      operationId: listTeams
+      responses:
+        '200': { description: All., content: { application/json: { schema: { type: array, items: { type: string } } } } }
+    post:
+      operationId: addTeam
+      responses: { '204': { description: Added. } }
+`;
+
+const handlers = (body: string, imports = ''): string => `${imports}
+export default {
+  handlers: {
+    listTeams: async ({ store, answer }) => {
+      ${body}
+    },
+    addTeam: async ({ store, answer }) => {
+      await store.collection('teams').put('1', {});
+      throw new Error('halfway');
+    },
+  },
+};
+`;
+const COUNTING = handlers("return answer(200, [String(await store.collection('teams').count())]);");
+
+describe('handlers that cannot be loaded', () => {
+  test.each([
+    {
+      what: 'a missing file',
+      file: 'none.ts',
+      text: undefined,
+      says: /none\.ts: there is no such file\. It should hold the handlers\./,
+    },
+    {
+      what: 'a syntax error',
+      file: 'a.ts',
+      text: 'export default {{',
+      says: /The handlers cannot be loaded \(a\.ts:1\)/,
+    },
+    {
+      what: 'an error while it loads',
+      file: 'a.ts',
+      text: "\nthrow new Error('too early');",
+      says: /The handlers cannot be loaded \(.*a\.ts:2:7\): too early/,
+    },
+    {
+      what: 'no default export',
+      file: 'a.ts',
+      text: 'export const handlers = {};',
+      says: /a\.ts has to export what defineSandbox returns as its default\./,
+    },
+    {
+      what: 'an unknown operation',
+      file: 'a.ts',
+      text: 'export default { handlers: { listTeam: () => undefined } };',
+      says: /a\.ts has a handler for "listTeam", and the contract has no such operation\. Did you mean "listTeams"\?/,
+    },
+  ])('$what: one message, exit code 2', async ({ file, text, says }) => {
+    await using folder = await folderOf({
+      'teams.yaml': DOCUMENT,
+      ...(text === undefined ? {} : { [file]: text }),
+    });
+    const args = ['sandbox', 'teams.yaml', '--handlers', file, '--port', '0'];
+    const { code, stdout, stderr } = await spawnCli(args, { cwd: folder.path });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+test('saved changes are served, of what is imported too; a broken one keeps the last good handlers', async () => {
+  const imports = "import { names } from './names.ts';";
+  const sources = {
+    'teams.yaml': DOCUMENT,
+    'sandbox.ts': handlers('return answer(200, names);', imports),
+    'names.ts': "export const names: string[] = ['jets'];",
+  };
+  await using folder = await folderOf(sources);
+  const args = [
+    'sandbox',
+    'teams.yaml',
+    '--handlers',
+    'sandbox.ts',
+    '--port',
+    '0',
+    '--latency',
+    '1',
+    '--rate-limit',
+    '9/h',
+  ];
+  await using running = await startCli(args, { cwd: folder.path });
+  const teams = `${await urlOf(running)}/teams`;
+  const list = async () => (await fetch(teams)).json();
+  let reloads = 0;
+  const save = async (name: string, text: string, says = 'reloaded') => {
+    await writeFile(join(folder.path, name), text);
+    reloads += says === 'reloaded' ? 1 : 0;
+    await running.says(
+      says === 'reloaded' ? new RegExp(`(?:(?<!not )reloaded[\\s\\S]*){${reloads}}`) : new RegExp(says),
+    );
+  };
+  expect(await list()).toEqual(['jets']);
+  await save('names.ts', "export const names: string[] = ['sharks'];");
+  expect(await list()).toEqual(['sharks']);
+  await save('sandbox.ts', handlers("return answer(200, [...names, 'eagles']);", imports));
+  expect(await list()).toEqual(['sharks', 'eagles']);
+  await save('sandbox.ts', 'export default {', 'not reloaded');
+  expect(await list()).toEqual(['sharks', 'eagles']);
+  await save('sandbox.ts', handlers("throw new Error('no teams');", imports));
+  const failed = await fetch(teams);
+  expect([failed.status, await failed.json()]).toMatchObject([
+    500,
+    { title: 'The handler of listTeams failed' },
+  ]);
+  await running.says(/failed the handler of listTeams[\s\S]*no teams[\s\S]*sandbox\.ts/);
+  for (let count = 0; count < 4; count += 1) await fetch(teams);
+  expect((await fetch(teams)).status).toBe(429);
+  expect(await running.stop('SIGTERM')).toBe(0);
+});
+
+describe('an error in a handler', () => {
+  test('is a 500 that names file and line, takes its changes back, and the server lives', async () => {
+    await using folder = await folderOf({ 'teams.yaml': DOCUMENT, 'sandbox.mjs': COUNTING });
+    await using sandbox = await startSandbox(join(folder.path, 'teams.yaml'), {
+      port: false,
+      handlers: join(folder.path, 'sandbox.mjs'),
+    });
+    const failed = await sandbox.fetch(`${sandbox.urlOf()}/teams`, { method: 'POST' });
+    expect(failed.status).toBe(500);
+    expect(await failed.json()).toMatchObject({
+      detail: expect.stringMatching(/^halfway \(.*sandbox\.mjs:9:13\)$/),
+      operation: 'addTeam',
+    });
+    expect(await (await sandbox.fetch(`${sandbox.urlOf()}/teams`)).json()).toEqual(['0']);
+  });
+
+  test.each([
+    {
+      what: 'never ends',
+      body: 'await new Promise(() => undefined);',
+      detail: /took longer than 0\.05 seconds/,
+    },
+    { what: 'returns nothing', body: '', detail: /The handler of listTeams returned nothing/ },
+    {
+      what: 'answers what is not documented',
+      body: 'return answer(418);',
+      detail: /answers 418, which its contract does not document. It has 200/,
+    },
+    { what: 'throws what is no error', body: "throw 'up';", detail: /up/ },
+  ])('one that $what is a 500', async ({ body, detail }) => {
+    await using folder = await folderOf({ 'teams.yaml': DOCUMENT, 'sandbox.mjs': handlers(body) });
+    await using sandbox = await startSandbox(join(folder.path, 'teams.yaml'), {
+      port: false,
+      handlers: join(folder.path, 'sandbox.mjs'),
+      handlerTime: 50,
+    });
+    const failed = await sandbox.fetch(`${sandbox.urlOf()}/teams`);
+    expect(failed.status).toBe(500);
+    expect(((await failed.json()) as { detail: string }).detail).toMatch(detail);
+  });
+});
