@@ -5,7 +5,7 @@ import { OURS, prismMock } from '../contenders.ts';
 import type { Contender } from '../server.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-export const GROUPS = here('./groups.yaml');
+const GROUPS = here('./groups.yaml');
 
 /** A sandbox of the small document, by its roles or by handlers. */
 const sandbox = (name: string, ...flags: readonly string[]): Contender => ({

@@ -14,7 +14,7 @@ export const LARRY = 3210987654321092;
 export const CURLY = 3210987654321348;
 export const NOBODY = 1;
 
-export const TOKENS = {
+const TOKENS = {
   john: 'admin-token',
   jane: 'group-admin-token',
   larry: 'system-admin-token',

@@ -36,7 +36,7 @@ export const placeOf = (role: OperationRole, resource: Resource, incoming: Incom
 };
 
 /** Members that hold where a record lies begin with `~`; one for each parent where lists do not name all of them. */
-export const memberFor = (parent: string): string => `~in ${parent}`;
+const memberFor = (parent: string): string => `~in ${parent}`;
 
 /** What the records of a place have in common. */
 export const whereIn = ({ scope, values }: Place, resource: Resource): Record<string, string> => {
