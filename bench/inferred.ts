@@ -20,9 +20,9 @@ await main(async () => {
   const wanted = positionals.length === 0 ? all : all.filter(([name]) => positionals.includes(name));
   for (const [name, file] of wanted) {
     const contract = createContract(await loadDocument({ name, file: join(folder, `${file}.json`) }));
-    const { operations, resources, requests, faults } = await driveInferred(contract, { runs });
+    const { operations, resources, requests, created, faults } = await driveInferred(contract, { runs });
     console.log(
-      `${name.padEnd(20)} ${operations} operations, ${resources} resources, ${requests} requests, ${faults.length} faults`,
+      `${name.padEnd(20)} ${operations} operations, ${resources} resources, ${requests} requests, ${created} records, ${faults.length} faults`,
     );
     for (const fault of faults) console.log(`    ${fault.replaceAll('\n', '\n    ')}`);
     if (faults.length > 0) process.exitCode = 1;

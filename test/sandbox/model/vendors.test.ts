@@ -88,7 +88,7 @@ const commands = fc.commands(
     index.map(remove),
     fc.integer({ min: 1, max: 4 }).map(list),
   ],
-  { maxCommands: 30 },
+  { maxCommands: 30, size: 'max' },
 );
 
 test.each(VENDORS.map((row) => [row.provider, row] as const))(

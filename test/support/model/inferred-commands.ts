@@ -6,6 +6,8 @@ import { type Answered, type InferredClient, keyIn, type Lying } from './inferre
 /** The records that a sandbox should have of one resource, oldest first. */
 interface InferredModel {
   records: Lying[];
+  /** How many were made so far. */
+  created: number;
 }
 
 /** Says where a sandbox and its model part. */
@@ -63,6 +65,7 @@ const create = command('create', async (model, real, role) => {
   const told = role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), resource);
   if (told !== undefined && told !== made.key) disagree(`kept as ${made.key}`, answered);
   model.records.push(made);
+  model.created++;
 });
 
 /** The record at an index, or one that does not exist. */
@@ -160,6 +163,6 @@ export const inferredCommands = (maxCommands: number) => {
       index.map(remove),
       fc.integer({ min: 1, max: 4 }).map(list),
     ],
-    { maxCommands },
+    { maxCommands, size: 'max' },
   );
 };

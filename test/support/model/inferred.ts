@@ -10,6 +10,8 @@ export interface Found {
   readonly operations: number;
   readonly resources: number;
   readonly requests: number;
+  /** How many records were made: without any, nothing was tried. */
+  readonly created: number;
   readonly faults: readonly string[];
 }
 
@@ -56,6 +58,7 @@ export const driveInferred = async (
   await using server = await startSandboxServer([contract], { port: false, anyCredentials: true });
   const faults = new Set<string>();
   let requests = 0;
+  let created = 0;
   const take = (): void => {
     requests += server.exchanges().length;
     for (const fault of faultsOf(server)) faults.add(fault);
@@ -72,8 +75,13 @@ export const driveInferred = async (
       const client = clientIn(`life-${workspaces++}`);
       const front = await makeFront(client, resource);
       const records = [...(await client.kept(resource))];
-      await fc.asyncModelRun(() => ({ model: { records }, real: { client, resource, front } }), sequence);
-      take();
+      const model = { records, created: 0 };
+      try {
+        await fc.asyncModelRun(() => ({ model, real: { client, resource, front } }), sequence);
+      } finally {
+        created += model.created;
+        take();
+      }
     });
     const { failed, errorInstance } = await fc.check(property, {
       numRuns: runs,
@@ -88,6 +96,7 @@ export const driveInferred = async (
     operations: contract.operations.length,
     resources: each.resources.length,
     requests,
+    created,
     faults: [...faults],
   };
 };
