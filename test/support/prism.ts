@@ -123,6 +123,7 @@ const IGNORED = new Set([
   'transfer-encoding',
   'allow',
   'contract-violations',
+  'contract-preference',
   'sl-violations',
 ]);
 
