@@ -4,7 +4,7 @@ import type { OperationRole, Resource, Role } from '../../../src/resource/resour
 import { type Answered, type InferredClient, keyIn, type Lying } from './inferred-client.ts';
 
 /** The records that a sandbox should have of one resource, oldest first. */
-export interface InferredModel {
+interface InferredModel {
   records: Lying[];
   /** How many were made so far. */
   created: number;
@@ -15,7 +15,7 @@ export class Disagreement extends Error {
   override readonly name = 'Disagreement';
 }
 
-export interface InferredReal {
+interface InferredReal {
   readonly client: InferredClient;
   readonly resource: Resource;
   /** The records in which new ones are to lie. */
