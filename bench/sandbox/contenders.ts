@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { OURS, prismMock } from '../contenders.ts';
 import type { Contender } from '../server.ts';
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const GROUPS = here('./groups.yaml');
+const GROUPS = fileURLToPath(new URL('./groups.yaml', import.meta.url));
+const EXPRESS = fileURLToPath(new URL('./express-map.ts', import.meta.url));
+const HANDLERS = fileURLToPath(new URL('./handlers.ts', import.meta.url));
 
 /** A sandbox of the small document, by its roles or by handlers. */
 const sandbox = (name: string, ...flags: readonly string[]): Contender => ({
@@ -19,7 +20,7 @@ export const contendersFor = (
   postgres: string | undefined,
   jsonServer: string | undefined,
 ): Contender[] => {
-  const handlers = ['--handlers', here('./handlers.ts')];
+  const handlers = ['--handlers', HANDLERS];
   let files = 0;
   const emptyFile = (): string => {
     const file = join(folder, `json-server-${++files}.json`);
@@ -29,7 +30,7 @@ export const contendersFor = (
   const inFile = (): string => join(folder, `state-${++files}.db`);
   return [
     prismMock(GROUPS),
-    { name: 'Express, Map, Ajv', args: (port) => [here('./express-map.ts'), GROUPS, String(port)] },
+    { name: 'Express, Map, Ajv', args: (port) => [EXPRESS, GROUPS, String(port)] },
     sandbox('sandbox, memory'),
     sandbox('with handlers', ...handlers),
     { ...sandbox('in a file'), args: (port) => sandbox('', '--state', inFile()).args(port) },
