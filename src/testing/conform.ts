@@ -5,6 +5,7 @@ import { fillTemplate } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import { findTarget } from '../gateway/mount.ts';
+import { splitWorkspace } from '../gateway/workspace.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
@@ -34,7 +35,8 @@ const named = (contract: Contract, id: string): Operation => {
 };
 
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
-const pathOf = (url: string): string => url.replace(ORIGIN, '').split(/[?#]/)[0] || '/';
+/** Without what names a workspace of a sandbox. */
+const pathOf = (url: string): string => splitWorkspace(url.replace(ORIGIN, '').split(/[?#]/)[0] || '/').path;
 
 /** What is at a path of the vendor's, of a mock's or of an own server's, and its part below the server's own. */
 const routed = (contract: Contract, method: string, path: string): { route: Route; path: string } => {

