@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../base/errors.ts';
 import { DESCRIPTION, VERSION } from '../base/program.ts';
 import { commands } from './commands/index.ts';
+import { isTaken } from './uncaught.ts';
 
 /** Exit codes: success; the run could not happen; a bug of this program (EX_SOFTWARE of sysexits). */
 const EXIT = { ok: 0, couldNotRun: 2, bug: 70 } as const;
@@ -41,7 +42,7 @@ export const reportError = (error: unknown): number => {
 /** Runs the program with a process's arguments, and sets its exit code. */
 export const main = async (argv: readonly string[]): Promise<void> => {
   const stop = (error: unknown): never => process.exit(reportError(error));
-  process.on('uncaughtException', stop);
+  process.on('uncaughtException', (error) => isTaken(error) || stop(error));
   // `contracts check | head` closes the pipe early, which is no error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

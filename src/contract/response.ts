@@ -14,6 +14,10 @@ export const findResponse = (responses: readonly Response[], status: number): Re
   );
 };
 
+/** The names of a response's examples, of all its media types. */
+export const exampleNames = ({ content }: Response): string[] =>
+  content.flatMap(({ examples }) => examples.map(({ name }) => name));
+
 /** `Application/JSON; charset=utf-8` → `application/json`. */
 export const essenceOf = (contentType: string): string => {
   const end = contentType.indexOf(';');

@@ -12,7 +12,7 @@ type NoOperation = Exclude<Route, { kind: 'match' }>;
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
-const ADD = 'Describe it under `paths` there, and the mock answers it and requests to it are judged.';
+const ADD = 'Describe it under `paths` there, and it is answered here, and requests to it are judged.';
 
 /** A problem document that says which contract was asked, and what it has instead. */
 const ownAnswer = (

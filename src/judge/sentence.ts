@@ -143,6 +143,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
         ? `, documented: ${commas(params.documented) || 'none'}`
         : ` there, but as code=${params.elsewhere}, example=${params.example}`,
   }),
+  'preferred-delay': ({ delay, limit }) =>
+    `prefers delay=${delay}, which is no number of milliseconds up to ${limit}`,
   preference: (params) => ({
     what: `has the preference ${params.preference}, which is none`,
     documented: `, documented: ${commas(params.documented)}`,

@@ -1,6 +1,6 @@
 import { nearestOf } from '../base/suggest.ts';
 import type { Operation } from '../contract/operation.ts';
-import { findResponse } from '../contract/response.ts';
+import { exampleNames, findResponse } from '../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 
@@ -27,6 +27,22 @@ const wishesOf = ({ headers, query }: ExchangeRequest): Wishes | undefined => {
   return query.includes('__') ? inQuery(query) : undefined;
 };
 
+/** Does the client ask for a certain answer of the mock? */
+export const hasPreference = (request: ExchangeRequest): boolean => {
+  const wishes = wishesOf(request);
+  return wishes !== undefined && ['code', 'example', 'dynamic'].some((name) => wishes.has(name));
+};
+
+/** The longest delay that a client may prefer, in milliseconds. */
+const LONGEST_DELAY = 60_000;
+const DELAY = /^\d{1,5}$/;
+
+/** `Prefer: delay=1500`: how many milliseconds the client wants to wait; 0 where it does not say, or wrongly. */
+export const preferredDelay = (request: ExchangeRequest): number => {
+  const delay = wishesOf(request)?.get('delay') ?? '';
+  return DELAY.test(delay) && Number(delay) <= LONGEST_DELAY ? Number(delay) : 0;
+};
+
 const mistake = (
   operation: Operation,
   rule: string,
@@ -42,9 +58,7 @@ const mistake = (
 });
 
 const namesIn = (responses: Operation['responses']): string[] => [
-  ...new Set(
-    responses.flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name))),
-  ),
+  ...new Set(responses.flatMap(exampleNames)),
 ];
 
 const ofCode = (operation: Operation, code: string): Violation[] => {
@@ -70,6 +84,11 @@ const ofExample = (operation: Operation, example: string, code: string | undefin
   return [mistake(operation, 'preferred-example', { example, documented, ...found })];
 };
 
+const ofDelay = (operation: Operation, delay: string): Violation[] =>
+  DELAY.test(delay) && Number(delay) <= LONGEST_DELAY
+    ? []
+    : [mistake(operation, 'preferred-delay', { delay, limit: LONGEST_DELAY })];
+
 /** Other preferences are not ours and are left alone, unless one is meant that is. */
 const ofNames = (operation: Operation, wishes: Wishes): Violation[] =>
   [...wishes.keys()]
@@ -80,9 +99,10 @@ const ofNames = (operation: Operation, wishes: Wishes): Violation[] =>
 export const preferenceMistakes = (request: ExchangeRequest, operation: Operation): readonly Violation[] => {
   const wishes = wishesOf(request);
   if (!wishes) return [];
-  const [code, example] = [wishes.get('code'), wishes.get('example')];
+  const [code, example, delay] = [wishes.get('code'), wishes.get('example'), wishes.get('delay')];
   const wrongCode = code === undefined ? [] : ofCode(operation, code);
   const wrongExample =
     example === undefined || wrongCode.length > 0 ? [] : ofExample(operation, example, code);
-  return [...wrongCode, ...wrongExample, ...ofNames(operation, wishes)];
+  const wrongDelay = delay === undefined ? [] : ofDelay(operation, delay);
+  return [...wrongCode, ...wrongExample, ...wrongDelay, ...ofNames(operation, wishes)];
 };

@@ -11,19 +11,10 @@ import {
   headerOf,
   isFailure,
 } from '../http/exchange.ts';
-import { preferenceMistakes, statusOfExample } from '../mock/preference.ts';
+import { preferenceMistakes, preferredDelay, statusOfExample } from '../mock/preference.ts';
 import { refusalOf, withRate } from './rate-fields.ts';
 import type { RateState, Rules, Verdicts } from './rules.ts';
 import { DEFAULT_WORKSPACE } from './workspaces.ts';
-
-/** The longest delay that a client may prefer, in milliseconds. */
-const LONGEST = 60_000;
-
-/** `Prefer: delay=1500`: how many milliseconds the client wants to wait. */
-const preferredDelay = ({ headers }: ExchangeRequest): number => {
-  const [, digits = '0'] = /(?:^|[,;\s])delay\s*=\s*"?(\d+)"?/i.exec(headerOf(headers, 'prefer') ?? '') ?? [];
-  return Math.min(Number(digits), LONGEST);
-};
 
 /** The same request, with a preference for this answer. An example by its name alone is looked for in all responses. */
 const preferring = (

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { ControlRoute } from '../gateway/control.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { Store } from '../state/store.ts';
@@ -50,7 +51,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
     rules.clear(workspace);
   };
   const dropping = dropIdle(store, { idle: workspaceIdle, forget, failed });
-  const served = new Map<string, readonly string[]>();
+  const served = new Map<string, readonly Operation[]>();
   const credentials = new Map<string, readonly SeededCredential[]>();
   return {
     [Symbol.dispose]: () => dropping[Symbol.dispose](),
@@ -64,10 +65,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
       const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
       const definition = loaded?.definition;
       credentials.set(provider.name, definition?.credentials ?? []);
-      served.set(
-        provider.name,
-        contract.operations.map(({ id }) => id),
-      );
+      served.set(provider.name, contract.operations);
       const upstream = createSandbox(contract, {
         store,
         workspaces,

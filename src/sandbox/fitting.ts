@@ -1,8 +1,12 @@
 import { tokensOf } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResponse } from '../contract/response.ts';
 import type { Violation } from '../judge/judge.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { sentenceOf } from '../judge/sentence.ts';
+import { redactorOf } from '../recording/redact.ts';
+import { redactViolation } from '../recording/redact-finding.ts';
+import { type Refusal, refuse, refuseInWords } from './refusal.ts';
 
 /** Where a request that breaks the contract is usually refused, in the order in which they are looked for. */
 const STATUSES: Readonly<Record<string, readonly number[]>> = {
@@ -67,6 +71,27 @@ export const fittingRefusal = (
     const [best, second] = ranked;
     if (best && best.fit > 0 && best.fit > (second?.fit ?? 0)) return refuse(status, best.name);
     if (first.rule === 'media-type' && status === 415 && best) return refuse(status, best.name);
+  }
+  return undefined;
+};
+
+/**
+ * The documented refusal of a contract that has no examples of it, with the judge's sentences, without credentials.
+ * @returns undefined where there is none, or one with examples
+ */
+export const refusalInWords = (
+  { document }: Contract,
+  { responses }: Operation,
+  violations: readonly Violation[],
+): Refusal | undefined => {
+  const [first] = violations;
+  const redacted = violations.map((violation) => redactViolation(violation, redactorOf(document)));
+  for (const status of STATUSES[first?.rule ?? 'other'] ?? STATUSES.other ?? []) {
+    const response = findResponse(responses, status);
+    if (!response || response.status === 'default') continue;
+    const hasExamples = response.content.some(({ examples }) => examples.length > 0);
+    if (hasExamples || response.content.length === 0) return undefined;
+    return refuseInWords(status, redacted.map(sentenceOf).join('; '));
   }
   return undefined;
 };

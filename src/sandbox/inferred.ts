@@ -9,7 +9,7 @@ import { list } from './inferred/list.ts';
 import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
 import { uniqueMembersOf } from './inferred/taken.ts';
 import { create, read, remove, update } from './inferred/write.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuseInWords } from './refusal.ts';
 import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
 
 /** Answers a request by its operation's role; undefined leaves it to the mock. */
@@ -22,7 +22,7 @@ export interface Inferred {
 
 /** What is not there: the documented 404, or one of ours that says that the contract has none. */
 const notThere = ({ responses }: Operation): Refusal =>
-  isDocumented(responses, 404) ? refuse(404) : NOT_DOCUMENTED;
+  isDocumented(responses, 404) ? refuseInWords(404, 'There is no such thing.') : NOT_DOCUMENTED;
 
 /** What lists are ordered by, and what names are looked for in. */
 const indexesOf = (resource: Resource): Index[] =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isObject } from '../base/pointer.ts';
@@ -10,21 +10,29 @@ import { ownSpecs, type Provider } from '../document/provider.ts';
 import type { AnyDefinition } from './definition.ts';
 import { placeOfError } from './handler-error.ts';
 
-/** The handlers of a provider stand beside its document; in the package they are compiled. */
-const FILE_NAMES = ['sandbox.ts', 'sandbox.js', 'sandbox.mjs'];
+/** Where the handlers of our own contracts are in the package, compiled: Node strips no types below node_modules. */
 const compiled = fileURLToPath(new URL('../specs', import.meta.url));
 
-/** The file with a provider's handlers, if it has one. */
-export const definitionFile = ({ name, file }: Provider): string | undefined => {
-  const beside = FILE_NAMES.map((one) => join(dirname(file), one));
-  const ours = file.startsWith(join(ownSpecs, sep)) ? [join(compiled, name, 'sandbox.js')] : [];
-  // Node strips no types below node_modules.
-  const canBeLoaded = (one: string): boolean => !(one.endsWith('.ts') && one.includes('/node_modules/'));
-  return [...beside, ...ours].find((one) => existsSync(one) && canBeLoaded(one));
+const isOfRegistry = ({ name, file }: Provider): boolean =>
+  file.endsWith(join(sep, 'specs', name, basename(file)));
+
+/**
+ * The file with a provider's handlers, if it has one: `specs/<provider>/sandbox.ts`. What lies beside a document elsewhere may
+ * be anything, and is not run.
+ */
+export const definitionFile = (provider: Provider): string | undefined => {
+  const { name, file } = provider;
+  const isPacked = file.startsWith(join(ownSpecs, sep)) && existsSync(compiled);
+  const found = isPacked ? join(compiled, name, 'sandbox.js') : join(dirname(file), 'sandbox.ts');
+  return isOfRegistry(provider) && existsSync(found) ? found : undefined;
 };
 
 /** Marks a loaded version of a file, and of what it imports, so that a changed one is loaded anew. */
 const MARK = 'contracts-version';
+
+/** Does an error come from handlers? Their frames have the mark. */
+export const isOfHandlers = (error: unknown): boolean =>
+  error instanceof Error && (error.stack ?? '').includes(`?${MARK}=`);
 const own = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files of each version, by its number. */
@@ -34,13 +42,18 @@ let versions = 0;
 const isOfDefinition = (file: string): boolean =>
   !file.includes('/node_modules/') && (!file.startsWith(own) || file.startsWith(compiled));
 
+/** What handlers import by this name is this program's own, installed or not. */
+const FACE = 'provider-contracts/sandbox';
+const face = new URL(`handlers${extname(import.meta.url)}`, import.meta.url).href;
+
 /** Gives what a definition imports the version of the definition. */
 const followImports = (): void => {
   registerHooks({
     resolve: (specifier, context, next) => {
-      const found = next(specifier, context);
       const version = context.parentURL ? URL.parse(context.parentURL)?.searchParams.get(MARK) : undefined;
       const files = version ? filesByVersion.get(version) : undefined;
+      if (files && specifier === FACE) return { url: face, shortCircuit: true };
+      const found = next(specifier, context);
       if (!files || !found.url.startsWith('file:')) return found;
       const file = fileURLToPath(found.url);
       if (!isOfDefinition(file)) return found;

@@ -1,7 +1,8 @@
+import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { AnyDefinition, ReceivedRequest } from './definition.ts';
-import { fittingRefusal } from './fitting.ts';
+import { fittingRefusal, refusalInWords } from './fitting.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { Refusal } from './refusal.ts';
  * @returns undefined where neither says more than the mock does, and where credentials are missing
  */
 export const refusalOfInvalid = (
+  contract: Contract,
   operation: Operation,
   violations: readonly Violation[],
   request: ReceivedRequest,
@@ -17,4 +19,6 @@ export const refusalOfInvalid = (
 ): Refusal | undefined =>
   violations.some(({ check }) => check === 'security')
     ? undefined
-    : (definition?.invalid?.(violations, request) ?? fittingRefusal(operation, violations));
+    : (definition?.invalid?.(violations, request) ??
+      fittingRefusal(operation, violations) ??
+      refusalInWords(contract, operation, violations));

@@ -1,6 +1,7 @@
 /**
  * An answer that refuses a request: an example of the contract, found by its status and name. Returned or thrown by a
- * handler; either way everything that the request has changed is taken back.
+ * handler; either way everything that the request has changed is taken back. Its message is what is said where the contract has
+ * no example.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -9,14 +10,14 @@ export class Refusal extends Error {
   /** What takes the place of the example's value: members of an object are put over its own, all else replaces it. */
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
-
   constructor(
     status: number,
     example?: string,
     value?: unknown,
     headers: Readonly<Record<string, string>> = {},
+    sentence?: string,
   ) {
-    super(`${status}${example === undefined ? '' : ` ${example}`}`);
+    super(sentence);
     this.status = status;
     this.example = example;
     this.value = value;
@@ -36,3 +37,7 @@ export const refuse = (
   value?: unknown,
   headers?: Readonly<Record<string, string>>,
 ): Refusal => new Refusal(status, example, value, headers);
+
+/** Refuses a request by a sentence, which stands in the answer where the contract has no example of it. */
+export const refuseInWords = (status: number, sentence: string): Refusal =>
+  new Refusal(status, undefined, undefined, {}, sentence);

@@ -1,5 +1,6 @@
+import { STATUS_CODES } from 'node:http';
 import { hasDigits, toJson } from '../base/lossless-json.ts';
-import { isObject } from '../base/pointer.ts';
+import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
@@ -93,6 +94,28 @@ const fill = (example: unknown, value: unknown): unknown => {
   return isObject(example) && isObject(value) ? { ...example, ...value } : value;
 };
 
+const TELLING = /message|detail|error|description|reason|title/i;
+
+/** A made-up error with the sentence in its texts, where the names of these say that they tell something. */
+const telling = (value: unknown, sentence: string): unknown => {
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === 'string' ? sentence : telling(item, sentence)));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => {
+    const isText = typeof member === 'string' && TELLING.test(name);
+    return [name, isText ? sentence : telling(member, sentence)];
+  });
+  return Object.fromEntries(members);
+};
+
+/** An error of a contract that has no example of it. */
+const madeUp = (contract: Contract, schema: Pointer, sentence: string): unknown => {
+  const sample = sampleValue(contract, schema, 'response');
+  const told = telling(sample, sentence);
+  const isRight = contract.validate(schema, told, 'response').every(({ severity }) => severity !== undefined);
+  return isRight ? told : sample;
+};
+
 /** What a client gets where something is not there, and the contract documents no answer for that. */
 const undocumentedNotFound = ({ id }: Operation): ExchangeResponse => {
   const detail = `There is no such thing. The contract documents no 404 of ${id}: describe it, and it is answered here.`;
@@ -111,7 +134,7 @@ export const refusalResponse = (
   jsonType?: string,
 ): ExchangeResponse => {
   if (refusal === NOT_DOCUMENTED) return undocumentedNotFound(operation);
-  const { status, example: name, value, headers } = refusal;
+  const { status, example: name, value, headers, message } = refusal;
   const response = responseFor(operation, status);
   const all = examplesOf(response);
   const found = name === undefined ? all[0] : all.find(({ example }) => example.name === name);
@@ -127,7 +150,7 @@ export const refusalResponse = (
   const example =
     found || value !== undefined || schema === undefined
       ? found?.example.value
-      : sampleValue(contract, schema, 'response');
+      : madeUp(contract, schema, message || (STATUS_CODES[status] ?? ''));
   const body = fill(example, value);
   return toResponse(contract, operation, { status, body, headers, ...(type === undefined ? {} : { type }) });
 };

@@ -6,13 +6,13 @@ import { problem, type Upstream } from '../gateway/upstream.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
+import { hasPreference } from '../mock/preference.ts';
 import type { Store, Transaction } from '../state/store.ts';
 import type { Answer, AnyDefinition, Handler, Scope } from './definition.ts';
 import { describeHandlerError, inTime } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
 import { forHandlers } from './inferred/for-handlers.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
-import { hasPreference } from './preference.ts';
 import { Refusal } from './refusal.ts';
 import { refusalOfInvalid } from './refusal-of-invalid.ts';
 import { HandlerError, refusalResponse, toResponse } from './respond.ts';
@@ -119,7 +119,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
       const found = violations.filter(
         (violation) => !(isKnown && ofSecurity(violation)) && !definition?.letsPass?.(violation, input),
       );
-      if (found.length > 0) return refusalOfInvalid(operation, found, input, definition) ?? TO_MOCK;
+      if (found.length > 0) return refusalOfInvalid(contract, operation, found, input, definition) ?? TO_MOCK;
       const handler = definition && handlerFor(definition, operation.id);
       return handler ? handler(input as never) : ((await byRole()) ?? TO_MOCK);
     };

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Upstream } from '../gateway/upstream.ts';
+import { hasPreference } from '../mock/preference.ts';
+import { describeHandlerError } from './handler-error.ts';
 import { HookRequest } from './incoming.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
-import { hasPreference } from './preference.ts';
 import { refusalOfInvalid } from './refusal-of-invalid.ts';
 import { refusalResponse } from './respond.ts';
 
@@ -21,9 +22,15 @@ export const withRefusals = async (contract: Contract, mock: Upstream): Promise<
       const { route, violations } = judged;
       if (route.kind !== 'match' || violations.length === 0 || hasPreference(request))
         return mock.send(request, judged);
+      const { operation } = route;
       const received = new HookRequest({ contract, match: route, request, violations });
-      const refusal = refusalOfInvalid(route.operation, violations, received, loaded?.definition);
-      return refusal ? refusalResponse(contract, route.operation, refusal) : mock.send(request, judged);
+      try {
+        const refusal = refusalOfInvalid(contract, operation, violations, received, loaded?.definition);
+        if (refusal) return refusalResponse(contract, operation, refusal, loaded?.definition.contentType);
+      } catch (error) {
+        return describeHandlerError(error, operation.id);
+      }
+      return mock.send(request, judged);
     },
   };
 };

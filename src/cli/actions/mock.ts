@@ -1,15 +1,12 @@
 import type { Contract } from '../../contract/contract.ts';
-import { createCoverages } from '../../coverage/coverages.ts';
 import { resolveProviders } from '../../document/provider.ts';
-import { createGateway } from '../../gateway/gateway.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
-import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
 import { withRefusals } from '../../sandbox/with-refusals.ts';
-import { createConsole } from './console.ts';
+import { openApp } from './app.ts';
 import { saveMemory } from './memory.ts';
-import { loadMounts, openHar, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
 
 export interface MockActionOptions extends ServeOptions {
   readonly dynamic: boolean;
@@ -21,24 +18,10 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
   const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
-  const { cors, errors } = options;
-  const { observe, isBusy } = createConsole(letGrow);
-  const coverages = createCoverages();
-  const recorder = createRecorder();
-  using har = openHar(options);
-  const app = createGateway({
-    mounts,
-    cors,
-    errors,
-    observe,
-    coverages,
-    recorder,
-    ...(har ? { tap: har.add } : {}),
-    site: createSite(mounts),
-  });
+  using opened = openApp(mounts, options, letGrow, { site: createSite(mounts) });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
-    { app, mounts, upstreamFor, isBusy, recorder, examineAll, what: 'Mock', hasDocs: true, coverages },
+    { ...opened, mounts, upstreamFor, examineAll, what: 'Mock', hasDocs: true },
     options,
   );
 };

@@ -1,22 +1,22 @@
 import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { createCoverages } from '../../coverage/coverages.ts';
 import { resolveProviders } from '../../document/provider.ts';
-import { createGateway } from '../../gateway/gateway.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
-import { createRecorder } from '../../recording/recorder.ts';
 import { createSite } from '../../report/site.ts';
 import { loadControlContract } from '../../sandbox/control.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
 import { isOwnFrame } from '../../sandbox/handler-error.ts';
+import { isOfHandlers } from '../../sandbox/load-definition.ts';
 import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';
-import { createConsole, print, printWith } from './console.ts';
+import { takeUncaught } from '../uncaught.ts';
+import { openApp } from './app.ts';
+import { print, printWith } from './console.ts';
 import { saveMemory } from './memory.ts';
 import type { MockActionOptions } from './mock.ts';
-import { loadMounts, openHar, serveUntilStopped } from './serving.ts';
+import { loadMounts, serveUntilStopped } from './serving.ts';
 
 export interface SandboxActionOptions extends MockActionOptions {
   readonly handlers?: string;
@@ -54,12 +54,19 @@ const rulesOf = ({ latency: delay, rateLimit }: SandboxActionOptions): Rule[] =>
   ...(rateLimit === undefined ? [] : [{ rateLimit }]),
 ];
 
-/** A failed handler, with its stack as far as it is the handler's. */
-const showFailure = (error: unknown, operation: string): void => {
+/** What a handler threw, with its stack as far as it is the handler's. */
+const showFailure = (error: unknown, what: string): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
-  const [what = '', ...frames] = stack.split('\n').filter((line) => !isOwnFrame(line));
-  printWith(`${styleText('red', 'failed')} the handler of ${operation}`, what);
+  const [message = '', ...frames] = stack.split('\n').filter((line) => !isOwnFrame(line));
+  printWith(`${styleText('red', 'failed')} ${what}`, message);
   for (const frame of frames) print(frame.replace(/\?contracts-version=\d+/, ''));
+};
+
+/** What handlers leave running, such as a timer or a promise that nobody awaits, must not end the server. */
+const showStray = (error: unknown): boolean => {
+  const isTheirs = isOfHandlers(error);
+  if (isTheirs) showFailure(error, 'in handlers, in work that no request waits for');
+  return isTheirs;
 };
 
 export const runSandbox = async (
@@ -67,7 +74,7 @@ export const runSandbox = async (
   options: SandboxActionOptions,
 ): Promise<void> => {
   const letGrow = saveMemory();
-  const { cors, errors, handlers, anyCredentials, seed } = options;
+  const { handlers, anyCredentials, seed } = options;
   const providers = resolveProviders(targets);
   if (handlers !== undefined && providers.length > 1)
     throw new UserError('--handlers is for one document. Name it.');
@@ -77,43 +84,19 @@ export const runSandbox = async (
     handlers,
     anyCredentials,
     seed,
-    failed: showFailure,
+    failed: (error, operation) => showFailure(error, `the handler of ${operation}`),
     rules: rulesOf(options),
     workspaceIdle: options.workspaceIdle,
   });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
-  const { observe, isBusy } = createConsole(letGrow);
-  const coverages = createCoverages();
-  const recorder = createRecorder();
-  using har = openHar(options);
-  const app = createGateway({
-    mounts,
-    cors,
-    errors,
-    observe,
-    coverages,
-    recorder,
-    workspaces: true,
-    controls: sandboxes.controls,
-    ...(har ? { tap: har.add } : {}),
-    site: createSite(mounts, loadControlContract),
-  });
+  const site = createSite(mounts, loadControlContract);
+  using opened = openApp(mounts, options, letGrow, { site, controls: sandboxes.controls, workspaces: true });
+  using _ = takeUncaught(showStray);
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   const notes = () => credentialLines(sandboxes, [...mounts.keys()], anyCredentials);
   await serveUntilStopped(
-    {
-      app,
-      mounts,
-      upstreamFor,
-      isBusy,
-      recorder,
-      examineAll,
-      what: 'Sandbox',
-      hasDocs: true,
-      coverages,
-      notes,
-    },
+    { ...opened, mounts, upstreamFor, examineAll, what: 'Sandbox', hasDocs: true, notes },
     options,
   );
 };

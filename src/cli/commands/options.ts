@@ -201,7 +201,7 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
 
 /** `300/min` */
 const parseRateLimit = (text: string): { requests: number; seconds: number } => {
-  const [, requests = '', unit = ''] = /^(\d{1,9})\/(s|min|h)$/.exec(text) ?? [];
+  const [, requests = '', unit = ''] = /^([1-9]\d{0,8})\/(s|min|h)$/.exec(text) ?? [];
   const seconds = SECONDS[unit];
   if (seconds === undefined) throw new InvalidArgumentError('Write it like 300/min; or /s, or /h.');
   return { requests: Number(requests), seconds };

@@ -25,11 +25,14 @@ const NO_EXCHANGE = problem(
   'No such exchange',
   'It was never there, or newer ones have taken its place.',
 );
-const NOTHING_HERE = problem(
-  404,
-  'Not Found',
-  'There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, and where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}.',
-);
+const nothingHere = (controls: readonly ControlRoute[]) => {
+  const more = controls.length > 0 ? ', and what /_contracts/openapi.json describes' : '';
+  return problem(
+    404,
+    'Not Found',
+    `There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
+  );
+};
 
 /** Answers where something was thrown. */
 export type ErrorHandler = (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -85,12 +88,21 @@ const addControls = (router: express.Router, controls: readonly ControlRoute[]):
   }
 };
 
+/**
+ * Names that nobody outside can make lead here: addresses, and names without a dot such as `localhost`. Under any other a page of
+ * a stranger may have the same origin as this server (DNS rebinding).
+ */
+const isOwnName = (host: string): boolean => {
+  const { hostname = '' } = URL.parse(`http://${host}`) ?? {};
+  return /^\[|^[\d.]+$/.test(hostname) || !hostname.includes('.') || hostname.endsWith('.localhost');
+};
+
 /** Pages of other origins may not change anything; programs and our own pages may. */
 const isForeign = ({ method = 'GET', headers }: IncomingMessage): boolean => {
   if (method === 'GET' || method === 'HEAD') return false;
-  const { origin, host, 'sec-fetch-site': site } = headers;
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  return origin !== undefined && URL.parse(origin)?.host !== host;
+  const { origin, host = '', 'sec-fetch-site': site } = headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return origin !== undefined && (URL.parse(origin)?.host !== host || !isOwnName(host));
 };
 
 const FOREIGN = problem(403, 'Forbidden', 'Pages of other origins may not change anything here.');
@@ -144,7 +156,8 @@ const createRouter = (
   });
   if (coverages) addCoverage(router, mounts, coverages);
   addControls(router, controls);
-  router.use((incoming, response) => write(incoming, response, NOTHING_HERE));
+  const nothing = nothingHere(controls);
+  router.use((incoming, response) => write(incoming, response, nothing));
   return router;
 };
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../../contract/operation.ts';
 import type { Store } from '../../state/store.ts';
 import type { Rules } from '../rules.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -7,6 +8,6 @@ export interface Controlled {
   readonly store: Store;
   readonly workspaces: Workspaces;
   readonly rules: Rules;
-  /** The contracts that are served, and the ids of their operations. */
-  readonly operations: () => ReadonlyMap<string, readonly string[]>;
+  /** The contracts that are served, and their operations. */
+  readonly operations: () => ReadonlyMap<string, readonly Operation[]>;
 }

@@ -1,4 +1,6 @@
 import { suggest } from '../../base/suggest.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { exampleNames, findResponse } from '../../contract/response.ts';
 import type { ControlRoute } from '../../gateway/control.ts';
 import type { KeptRule, Rule } from '../rules.ts';
 import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
@@ -11,17 +13,44 @@ const shown = ({ id, rule, left, applied }: KeptRule): Schemas['KeptRule'] => ({
   applied,
 });
 
-/** A rule for what is not served would never count. */
-const unknownIn = ({ operations }: Controlled, { provider, operation }: Rule): string | undefined => {
+const listOf = (names: readonly string[]): string => [...new Set(names)].join(', ') || 'none';
+
+/** An answer that none of the operations documents. */
+const unknownAnswer = (operations: readonly Operation[], answer: Rule['answer']): string | undefined => {
+  if (!answer) return undefined;
+  const { code, example } = answer;
+  const responses = operations.flatMap((operation) => {
+    const chosen = code === undefined ? operation.responses : [findResponse(operation.responses, code)];
+    return chosen.filter((response) => response !== undefined);
+  });
+  const statuses = operations.flatMap((operation) => operation.responses.map(({ status }) => status));
+  if (responses.length === 0) return `No answer ${code} is documented there. There are: ${listOf(statuses)}.`;
+  const names = responses.flatMap(exampleNames);
+  if (example === undefined || names.includes(example)) return undefined;
+  return `No example "${example}" is documented there.${suggest(example, names)} There are: ${listOf(names)}.`;
+};
+
+const ACTIONS = ['delay', 'answer', 'connection', 'rateLimit'] as const;
+
+/** Why a rule would never do anything: it is for what is not served or not documented, or says nothing. */
+const uselessBecause = ({ operations }: Controlled, rule: Rule): string | undefined => {
+  const { provider, operation, answer } = rule;
   const served = operations();
   const names = [...served.keys()];
   if (provider !== undefined && !served.has(provider))
     return `No contract "${provider}" is served here.${suggest(provider, names)} There are: ${names.join(', ')}.`;
-  const ids = names
+  const all = names
     .filter((name) => provider === undefined || name === provider)
     .flatMap((name) => served.get(name) ?? []);
-  if (operation === undefined || ids.includes(operation)) return undefined;
-  return `There is no operation "${operation}".${suggest(operation, ids)}`;
+  const ids = all.map(({ id }) => id);
+  if (operation !== undefined && !ids.includes(operation))
+    return `There is no operation "${operation}".${suggest(operation, ids)}`;
+  if (ACTIONS.every((name) => rule[name] === undefined))
+    return `The rule does not say what is to be done: ${ACTIONS.join(', ')}.`;
+  return unknownAnswer(
+    all.filter(({ id }) => operation === undefined || id === operation),
+    answer,
+  );
 };
 
 export const ruleRoutes = (controlled: Controlled): ControlRoute[] => {
@@ -34,8 +63,8 @@ export const ruleRoutes = (controlled: Controlled): ControlRoute[] => {
   return [
     checked<'listRules'>('get', '/rules', async () => ({ status: 200, body: rules.list().map(shown) })),
     checked<'addRule'>('post', '/rules', async ({ body: rule }) => {
-      const unknown = unknownIn(controlled, rule);
-      if (unknown !== undefined) return problemAnswer(400, 'Bad Request', unknown);
+      const why = uselessBecause(controlled, rule);
+      if (why !== undefined) return problemAnswer(400, 'Bad Request', why);
       return { status: 201, body: shown(rules.add(rule)) };
     }),
     checked<'clearRules'>('delete', '/rules', async () => {

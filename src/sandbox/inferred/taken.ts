@@ -2,7 +2,7 @@ import type { Json } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
 import type { Resource } from '../../resource/resources.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
 import { type Kept, type Place, whereIn } from './records.ts';
 
@@ -52,5 +52,8 @@ export const takenName = async (
   const where = { ...whereIn(place, resource), [member]: String(sent[member]) };
   const others = await place.all.list({ where, limit: 2 });
   const isTaken = others.some((other) => other['~number'] !== own?.['~number']);
-  return isTaken ? refuse(refused.status, refused.example?.name) : undefined;
+  if (!isTaken) return undefined;
+  const { status, example } = refused;
+  const sentence = `There is one with this ${member} already: ${String(sent[member])}.`;
+  return example ? refuse(status, example.name) : refuseInWords(status, sentence);
 };

@@ -44,6 +44,22 @@ const settable = (acting: Acting, sent: Json): Json => {
   return Object.fromEntries(Object.entries(sent).filter(([name]) => isShown(name)));
 };
 
+/** What a new record has where nobody says otherwise: the schema's default, and `false` rather than `true`. */
+const initial = (acting: Acting): Json => {
+  const { contract, resource } = acting;
+  if (resource.schema === undefined) return {};
+  const { required, names, member } = shapeOf(contract.document.root, resource.schema);
+  const members: Json = {};
+  for (const name of names) {
+    const schema = schemaAt(acting, member(name));
+    const isPlainFlag = schema.type === 'boolean' && required.has(name);
+    if (schema.default !== undefined) members[name] = schema.default;
+    else if (isPlainFlag && schema.examples === undefined && schema.example === undefined)
+      members[name] = false;
+  }
+  return members;
+};
+
 /** The members in the order of the schema, and after them those that it does not name. */
 const inOrder = ({ contract, resource }: Acting, record: Json): Json => {
   if (resource.schema === undefined) return record;
@@ -105,7 +121,12 @@ export const create = async (acting: Acting): Promise<Answer | Refusal | undefin
   const named = namedKey(role, incoming) ?? (resource.key === undefined ? undefined : sent[resource.key]);
   const key = isKey(named) ? named : await newKey(contract, resource, incoming, place);
   const identity = resource.key === undefined ? {} : { [resource.key]: key };
-  const record = { ...settable(acting, sent), ...timesOf(acting, MADE_OR_CHANGED), ...identity };
+  const record = {
+    ...initial(acting),
+    ...settable(acting, sent),
+    ...timesOf(acting, MADE_OR_CHANGED),
+    ...identity,
+  };
   const made = answerWith(acting, success, record);
   const answered = resource.key === undefined ? key : made?.record[resource.key];
   // A key that does not keep the schema was replaced: what the client is told counts, unless it is another record's.

@@ -1,0 +1,27 @@
+import { type Coverages, createCoverages } from '../../coverage/coverages.ts';
+import { createGateway, type GatewayOptions } from '../../gateway/gateway.ts';
+import { createRecorder } from '../../recording/recorder.ts';
+import { createConsole } from './console.ts';
+import { openHar, type ServeOptions, type Serving } from './serving.ts';
+
+/** A gateway whose exchanges are printed, counted and recorded. */
+type App = Pick<Serving, 'app' | 'isBusy' | 'recorder'> & { readonly coverages: Coverages } & Disposable;
+
+/**
+ * @param letGrow called when there have been many exchanges
+ * @param more what else the gateway serves
+ */
+export const openApp = (
+  mounts: Serving['mounts'],
+  options: ServeOptions,
+  letGrow: () => void,
+  more: Pick<GatewayOptions, 'site' | 'controls' | 'workspaces'> = {},
+): App => {
+  const { cors, errors } = options;
+  const { observe, isBusy } = createConsole(letGrow);
+  const [coverages, recorder] = [createCoverages(), createRecorder()];
+  const har = openHar(options);
+  const tap = har ? { tap: har.add } : {};
+  const app = createGateway({ mounts, cors, errors, observe, coverages, recorder, ...tap, ...more });
+  return { app, isBusy, recorder, coverages, [Symbol.dispose]: () => har?.[Symbol.dispose]() };
+};
