@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CONTROL_DOCUMENT } from '../../src/sandbox/control.ts';
 import { loadContract, type RunningSandbox } from '../../src/testing/index.ts';
@@ -153,6 +155,10 @@ describe('rules', () => {
 
   test.each([
     { rule: { provider: 'tests' }, detail: /No contract "tests" is served here\. Did you mean "test"/ },
+    { rule: {}, detail: /does not say what is to be done/ },
+    { rule: { operation: 'createTeam', times: 2 }, detail: /does not say what is to be done/ },
+    { rule: { operation: 'createTeam', answer: { code: 418 } }, detail: /No answer 418 is documented/ },
+    { rule: { answer: { example: 'nobody' } }, detail: /No example "nobody" is documented/ },
     { rule: { operation: 'createTeams' }, detail: /no operation "createTeams"\. Did you mean "createTeam"/ },
   ])('$rule would never count, and is refused', async ({ rule, detail }) => {
     const { status, json } = await control({ method: 'POST', path: '/rules', body: rule });
@@ -216,6 +222,25 @@ describe('pages of other origins', () => {
       });
     expect(await namesIn('safe')).toEqual(['jets']);
     expect((await control({ path: '/rules' })).json).toEqual([]);
+  });
+
+  test('may not, under a name that leads here and is theirs (DNS rebinding)', async () => {
+    await create('safe', 'jets');
+    const { port } = new URL(sandbox.url);
+    for (const { host, status } of [
+      { host: `evil.example:${port}`, status: 403 },
+      { host: `localhost:${port}`, status: 204 },
+      { host: `sandbox:${port}`, status: 204 },
+      { host: `[::1]:${port}`, status: 204 },
+    ]) {
+      const sent = request(`${sandbox.url}/_contracts/rules`, {
+        method: 'DELETE',
+        headers: { host, origin: `http://${host}` },
+      });
+      const [response] = (await once(sent.end(), 'response')) as [IncomingMessage];
+      response.resume();
+      expect([host, response.statusCode]).toEqual([host, status]);
+    }
   });
 
   test('our own pages and programs may', async () => {

@@ -15,15 +15,25 @@ const parameter = (name: string, where: string, schema: object) => ({
 interface Kind {
   readonly key?: object;
   readonly members?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+  /** Are errors documented, without examples? */
+  readonly hasErrors?: boolean;
   readonly query?: readonly object[];
   readonly list?: object;
 }
 
 /** Pets that can be made, listed, read, changed in two ways, and deleted. */
-const petsOf = ({ key = { type: 'integer' }, members = {}, query = [], list }: Kind = {}) => {
+const petsOf = ({
+  key = { type: 'integer' },
+  members = {},
+  required = ['id', 'name'],
+  hasErrors = false,
+  query = [],
+  list,
+}: Kind = {}) => {
   const Pet = {
     type: 'object',
-    required: ['id', 'name'],
+    required,
     properties: {
       id: { ...key, readOnly: true },
       name: { type: 'string' },
@@ -33,6 +43,8 @@ const petsOf = ({ key = { type: 'integer' }, members = {}, query = [], list }: K
   };
   const change = { type: 'object', properties: { ...Pet.properties } };
   const pet = { $ref: '#/components/schemas/Pet' };
+  const failed = ok({ type: 'object', required: ['message'], properties: { message: { type: 'string' } } });
+  const errors = hasErrors ? { 400: failed, 409: failed } : undefined;
   return contractOf({
     components: { schemas: { Pet } },
     paths: {
@@ -45,12 +57,15 @@ const petsOf = ({ key = { type: 'integer' }, members = {}, query = [], list }: K
         post: {
           operationId: 'createPet',
           requestBody: { content: json(change) },
-          responses: { 201: ok(pet) },
+          responses: { 201: ok(pet), ...errors },
         },
       },
       '/pets/{petId}': {
         parameters: [parameter('petId', 'path', key)],
-        get: { operationId: 'getPet', responses: { 200: ok(pet), 404: { description: 'None.' } } },
+        get: {
+          operationId: 'getPet',
+          responses: { 200: ok(pet), 404: errors ? failed : { description: 'None.' } },
+        },
         put: {
           operationId: 'replacePet',
           requestBody: { content: json(change) },
@@ -77,6 +92,42 @@ const startPets = async (kind?: Kind) => {
   };
   return { ...sandbox, call };
 };
+
+describe('what nobody has an example of', () => {
+  test('a flag that only the server sets is false, unless the schema has a default', async () => {
+    const members = {
+      isArchived: { type: 'boolean', readOnly: true },
+      isShown: { type: 'boolean', default: true },
+      size: { type: 'string', default: 'small' },
+    };
+    await using pets = await startPets({ members, required: ['id', 'name', 'isArchived'] });
+    const { json } = await pets.call('', sending({ name: 'Rex' }));
+    expect(json).toEqual({
+      id: expect.anything(),
+      name: 'Rex',
+      isArchived: false,
+      isShown: true,
+      size: 'small',
+    });
+    pets.assertConforms();
+  });
+
+  test('an error says the sentence of the judge, without credentials', async () => {
+    await using pets = await startPets({
+      hasErrors: true,
+      members: { password: { type: 'string', format: 'password', minLength: 90 } },
+    });
+    const wrong = await pets.call('', sending({ name: 7, password: 'hunter2' }));
+    expect(wrong.status).toBe(400);
+    expect(wrong.json.message).toMatch(/request \/body\/name must be string/);
+    expect(wrong.text).not.toContain('hunter2');
+    await pets.call('', sending({ name: 'Rex' }));
+    expect((await pets.call('', sending({ name: 'Rex' }))).json).toEqual({
+      message: 'There is one with this name already: Rex.',
+    });
+    expect((await pets.call('/77')).json).toEqual({ message: 'There is no such thing.' });
+  });
+});
 
 describe('a resource lives', () => {
   test.each([

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { startSandbox } from '../../src/testing/index.ts';
 import { spawnCli, startCli, urlOf } from '../support/cli.ts';
 import { folderOf } from '../support/files.ts';
@@ -127,6 +128,46 @@ test('saved changes are served, of what is imported too; a broken one keeps the 
   expect((await fetch(teams)).status).toBe(429);
   expect(await running.stop('SIGTERM')).toBe(0);
 });
+
+test('what handlers leave running does not end the server, and is printed with its place', async () => {
+  const body = `setTimeout(() => {
+        throw new Error('stray timer');
+      });
+      void Promise.reject(new Error('stray promise'));
+      return answer(200, []);`;
+  await using folder = await folderOf({ 'teams.yaml': DOCUMENT, 'h.ts': handlers(body) });
+  const args = ['sandbox', 'teams.yaml', '--handlers', 'h.ts', '--port', '0'];
+  await using running = await startCli(args, { cwd: folder.path });
+  const teams = `${await urlOf(running)}/teams`;
+  expect((await fetch(teams)).status).toBe(200);
+  await running.says(/failed in handlers[\s\S]*stray promise[\s\S]*h\.ts:8:/);
+  await running.says(/failed in handlers[\s\S]*stray timer[\s\S]*h\.ts:6:/);
+  expect((await fetch(teams)).status).toBe(200);
+  expect(await running.stop('SIGTERM')).toBe(0);
+});
+
+test('handlers outside of any project import by the name of the package', async () => {
+  const text =
+    "import { refuse } from 'provider-contracts/sandbox';\nexport default { handlers: { listTeams: () => refuse(200) } };";
+  await using folder = await folderOf({ 'teams.yaml': DOCUMENT, 'h.ts': text });
+  const args = ['sandbox', 'teams.yaml', '--handlers', 'h.ts', '--port', '0'];
+  await using running = await startCli(args, { cwd: folder.path });
+  expect((await fetch(`${await urlOf(running)}/teams`)).status).toBe(200);
+  expect(await running.stop('SIGTERM')).toBe(0);
+});
+
+test.each([
+  { file: 'specs/acme/openapi.yaml', found: 'specs/acme/sandbox.ts' },
+  { file: 'openapi.yaml', found: undefined },
+  { file: 'acme/openapi.yaml', found: undefined },
+])(
+  'beside $file, handlers are $found: what lies beside other documents is not run',
+  async ({ file, found }) => {
+    await using folder = await folderOf({ [file]: DOCUMENT, [join(dirname(file), 'sandbox.ts')]: COUNTING });
+    const expected = found && join(folder.path, found);
+    expect(definitionFile({ name: 'acme', file: join(folder.path, file) })).toBe(expected);
+  },
+);
 
 describe('an error in a handler', () => {
   test('is a 500 that names file and line, takes its changes back, and the server lives', async () => {

@@ -11,6 +11,9 @@ describe('what a client prefers', () => {
     { prefer: 'code=418', told: /prefers code=418, which the operation does not document/ },
     { prefer: 'example=nope', told: /prefers example=nope, which the operation does not have/ },
     { prefer: 'example=limited', told: /but as code=429, example=limited/ },
+    { prefer: 'delay=1', status: 200, told: null },
+    { prefer: 'delay=soon', told: /prefers delay=soon, which is no number of milliseconds up to 60000/ },
+    { prefer: 'delay=99999', told: /prefers delay=99999/ },
     { prefer: 'exampel=two', told: /has the preference exampel, which is none/ },
   ])('$prefer: told $told, and never a violation of the server', async ({ prefer, status, told }) => {
     await using sandbox = await startTeams({ port: false });
