@@ -13,7 +13,11 @@ const roots = new WeakSet<object>();
 /** The key for a number that no object or array holds: it is a `Number` object. */
 const ALONE = '';
 
+/** Has any number been kept? Where none has, as is usual, nothing is searched for them. */
+let isAnyKept = false;
+
 const keep = (holder: object, key: Key, digits: Digits): void => {
+  isAnyKept = true;
   const members = digitsByHolder.get(holder) ?? new Map<string, Digits>();
   digitsByHolder.set(holder, members.set(String(key), digits));
 };
@@ -159,6 +163,18 @@ const withDigits = <Result>(judge: () => Result): Result => {
 /** Does a value have numbers that a double does not represent? */
 export const hasDigits = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && roots.has(value);
+
+/** Are there numbers at any depth that a double does not represent? Copies of what was read may have them further down. */
+export const keepsDigits = (value: unknown): boolean => {
+  if (!isAnyKept || typeof value !== 'object' || value === null) return false;
+  if (roots.has(value)) return true;
+  for (const key in value) {
+    const member: unknown = value[key as never];
+    if (typeof member === 'number' && exactTextOf(value, key) !== undefined) return true;
+    if (keepsDigits(member)) return true;
+  }
+  return false;
+};
 
 /** Calls `judge` with a value. While it runs, kept digits are looked up if the value has any. */
 export const withDigitsOf = <Result>(

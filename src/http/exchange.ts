@@ -54,6 +54,12 @@ export const createBody = (
   return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : ENCODED)) };
 };
 
+/** The body of a JSON text whose value is known. */
+export const createJsonBody = (text: string, value: unknown): Body => {
+  const bytes = Buffer.from(text);
+  return { wire: bytes, bytes, json: () => ({ value }) };
+};
+
 /** A copy of a body that does not cache its parsed value, to be kept for long. */
 export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   wire,

@@ -2,7 +2,7 @@ import type { Collection, Selection, StoredRecord } from '../state/store.ts';
 
 /** A part of a list, and how many records all of it has. */
 export interface Page<T> {
-  readonly items: readonly T[];
+  readonly items: readonly Readonly<T>[];
   readonly total: number;
 }
 

@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
-import { hasDigits, toJson } from '../base/lossless-json.ts';
+import { isJson as isSameAsJson } from '../base/frozen-json.ts';
+import { keepsDigits, toJson } from '../base/lossless-json.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
 import { problem } from '../gateway/upstream.ts';
-import { createBody, type ExchangeResponse } from '../http/exchange.ts';
+import { type Body, createBody, createJsonBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeBody } from '../http/write-body.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
@@ -36,10 +37,17 @@ const responseFor = ({ id, responses }: Operation, status: number): Response => 
 const usualType = ({ content }: Response): MediaType | undefined =>
   content.find(({ range }) => isJson(range)) ?? content[0];
 
-const textOf = (contract: Contract, mediaType: MediaType, type: string, value: unknown): string => {
-  if (isJson(type)) return (hasDigits(value) ? toJson(value) : JSON.stringify(value)) ?? 'null';
-  if (typeof value === 'string') return value;
-  return writeBody(contract.document, { ...mediaType, range: type }, value)?.text ?? String(value);
+const jsonBody = (value: unknown): Body => {
+  if (isSameAsJson(value)) return createJsonBody(JSON.stringify(value), value);
+  return createBody((keepsDigits(value) ? toJson(value) : JSON.stringify(value)) ?? 'null');
+};
+
+const bodyOf = (contract: Contract, mediaType: MediaType, type: string, value: unknown): Body => {
+  if (isJson(type)) return jsonBody(value);
+  if (typeof value === 'string') return createBody(value);
+  return createBody(
+    writeBody(contract.document, { ...mediaType, range: type }, value)?.text ?? String(value),
+  );
 };
 
 /** Fields that the contract requires and the handler does not set. */
@@ -77,8 +85,8 @@ export const toResponse = (
   const mediaType = type === undefined ? usualType(response) : findMediaType(response.content, type);
   if (body === undefined || !mediaType) return { status, headers: fields, body: createBody() };
   const contentType = type ?? (isJson(mediaType.range) ? jsonType : undefined) ?? mediaType.range;
-  const text = textOf(contract, mediaType, contentType, body);
-  return { status, headers: { 'content-type': contentType, ...fields }, body: createBody(text) };
+  const content = bodyOf(contract, mediaType, contentType, body);
+  return { status, headers: { 'content-type': contentType, ...fields }, body: content };
 };
 
 interface Found {

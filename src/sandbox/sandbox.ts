@@ -9,7 +9,7 @@ import type { Violation } from '../judge/judge.ts';
 import { hasPreference } from '../mock/preference.ts';
 import type { Store, Transaction } from '../state/store.ts';
 import type { Answer, AnyDefinition, Handler, Scope } from './definition.ts';
-import { describeHandlerError, inTime } from './handler-error.ts';
+import { createTimeLimit, describeHandlerError } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
 import { forHandlers } from './inferred/for-handlers.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
@@ -82,6 +82,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
   const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
   // Large documents take a while, so it waits for the first request.
   const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
+  const inTime = createTimeLimit(handlerTime);
   const prepare = lazy(() =>
     store.prepare(provider, [...(definition?.indexes ?? []), ...inferred().indexes]),
   );
@@ -148,10 +149,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
     return store.transact(
       { workspace, provider },
       (transaction) =>
-        inTime(
-          act(request, match, violations, scopeOf(workspace, transaction, block), transaction),
-          handlerTime,
-        ),
+        inTime(act(request, match, violations, scopeOf(workspace, transaction, block), transaction)),
       fill && (async (transaction) => void (await fill(scopeOf(workspace, transaction, block)))),
     );
   };

@@ -43,6 +43,10 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
     const result = await run(first, (query) =>
       work({
         all: async (text, values) => (await query({ ...prepare(text), values: [...values] })).rows,
+        texts: async (text, values) => {
+          const { rows } = await query({ ...prepare(text), values: [...values] });
+          return rows.map((row) => Object.values(row)[0] as string);
+        },
         run: async (text, values) => {
           const { rowCount } = await query({ ...prepare(text), values: [...values] });
           written += rowCount ?? 0;
@@ -56,6 +60,7 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
   return {
     name,
     dialect: createDialect(collation),
+    isShared: true,
     transaction: (scope, work) => worlds.run(JSON.stringify(scope), () => transaction(begin(scope), work)),
     createIndex: (index, kind, members) =>
       run(`begin; select pg_advisory_xact_lock(${SETUP_LOCK})`, async (query) => {

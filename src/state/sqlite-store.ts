@@ -11,39 +11,59 @@ import type { Store } from './store.ts';
 const MAX_STATEMENTS = 500;
 
 /** Prepares each statement once. */
-const createPrepare = (database: DatabaseSync): ((text: string) => StatementSync) => {
+const createPrepare = (database: DatabaseSync, isOfArrays = false): ((text: string) => StatementSync) => {
   const statements = new Map<string, StatementSync>();
   return (text) => {
     const kept = statements.get(text);
     if (kept !== undefined) return kept;
     if (statements.size >= MAX_STATEMENTS) statements.clear();
     const statement = database.prepare(text);
+    statement.setReturnArrays(isOfArrays);
     statements.set(text, statement);
     return statement;
   };
 };
 
 const createEngine = (database: DatabaseSync, name: string): Engine => {
-  const prepare = createPrepare(database);
+  const prepareRows = createPrepare(database);
+  const prepareTexts = createPrepare(database, true);
   const queue = createQueue();
   const begin = database.prepare('begin');
   const commit = database.prepare('commit');
-  const transact = async <R>(work: (connection: Connection) => Promise<R>): Promise<R> => {
+  const transact = async <R>(
+    work: (connection: Connection) => Promise<R>,
+    takenBack?: () => void,
+  ): Promise<R> => {
     let isOver = false;
-    const prepared = (text: string): StatementSync => {
+    let isWriting = false;
+    /** What only reads needs no transaction: it is alone with the database. */
+    const enter = (text: string): void => {
       if (isOver) throw new Error('the transaction is over');
-      return prepare(text);
+      if (isWriting || text.startsWith('select')) return;
+      begin.run();
+      isWriting = true;
     };
     const connection: Connection = {
-      all: async (text, values) => prepared(text).all(...values) as Row[],
-      run: async (text, values) => Number(prepared(text).run(...values).changes),
+      all: async (text, values) => {
+        enter(text);
+        return prepareRows(text).all(...values) as Row[];
+      },
+      texts: async (text, values) => {
+        enter(text);
+        const rows = prepareTexts(text).all(...values) as unknown as readonly [string][];
+        return rows.map(([first]) => first);
+      },
+      run: async (text, values) => {
+        enter(text);
+        return Number(prepareRows(text).run(...values).changes);
+      },
     };
-    begin.run();
     try {
       const result = await work(connection);
-      commit.run();
+      if (isWriting) commit.run();
       return result;
     } catch (error) {
+      if (isWriting) takenBack?.();
       if (!database.isOpen) throw new Error('the store is closed', { cause: error });
       // SQLite itself takes back a transaction where a disk is full.
       if (database.isTransaction) database.exec('rollback');
@@ -55,7 +75,8 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
   return {
     name,
     dialect,
-    transaction: (_scope, work) => queue.run(() => transact(work)),
+    isShared: false,
+    transaction: (_scope, work, takenBack) => queue.run(() => transact(work, takenBack)),
     createIndex: (index, kind, members) =>
       queue.run(async () => {
         const columns = ['world', ...members.map(memberOf)].join(', ');

@@ -21,12 +21,12 @@ export interface Selection {
   readonly limit?: number;
 }
 
-/** Records of one kind, by their key. What is read is the reader's own: changing it changes nothing here. */
+/** Records of one kind, by their key. What is read is frozen, at all depths: change a copy and put that. */
 export interface Collection<T extends StoredRecord = StoredRecord> {
-  readonly get: (key: string) => Promise<T | undefined>;
+  readonly get: (key: string) => Promise<Readonly<T> | undefined>;
   /** In the order of the keys; without those that do not exist. */
-  readonly getAll: (keys: readonly string[]) => Promise<readonly T[]>;
-  readonly list: (selection?: Selection) => Promise<readonly T[]>;
+  readonly getAll: (keys: readonly string[]) => Promise<readonly Readonly<T>[]>;
+  readonly list: (selection?: Selection) => Promise<readonly Readonly<T>[]>;
   /** How many there are, whatever `offset` and `limit`. */
   readonly count: (selection?: Selection) => Promise<number>;
   /** Adds a record, or replaces the one with this key, which stays where it is in the order of insertion. */

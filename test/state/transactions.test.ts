@@ -28,6 +28,35 @@ describeStores('transactions', (opened) => {
     expect(await store.read(world)).toEqual(before);
   });
 
+  test('a count is that of the records, whatever changes them', async () => {
+    const count = (): Promise<number> => transact(({ collection }) => collection('names').count());
+    const counts: number[] = [];
+    const after = async (change: () => Promise<unknown>): Promise<void> => {
+      await change().catch(() => {});
+      counts.push(await count());
+    };
+    const put = (...keys: string[]) =>
+      transact(async ({ collection }) => {
+        for (const key of keys) await collection('names').put(key, {});
+      });
+    await after(() => put('a', 'b', 'c'));
+    await after(() => put('d'));
+    await after(() => transact(({ collection }) => collection('names').delete('a')));
+    await after(() =>
+      transact(async ({ collection }) => {
+        await collection('names').put('e', {});
+        expect(await collection('names').count()).toBe(4);
+        throw new Error('no');
+      }),
+    );
+    await store.snapshot(world.workspace, 'three');
+    await after(() => transact(({ collection }) => collection('names').deleteAll()));
+    await after(() => store.restore(world.workspace, 'three'));
+    await after(() => store.replace(world, { collections: { names: { a: {} } }, counters: {} }));
+    await after(() => store.drop(world.workspace));
+    expect(counts).toEqual([3, 4, 3, 3, 0, 3, 1, 0]);
+  });
+
   test('a transaction sees what it wrote', async () => {
     const seen = await transact(async ({ collection }) => {
       await collection('names').put('1', { name: 'a' });

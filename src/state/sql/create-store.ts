@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { Index, Store } from '../store.ts';
+import type { Index, Store, World } from '../store.ts';
 import { findBlock } from './blocks.ts';
 import type { Connection, Engine, Scope } from './engine.ts';
 import { portable } from './portable-text.ts';
+import { createReadRecord } from './record-text.ts';
 import { createStatements } from './statements.ts';
-import { createTransaction, kindOf } from './transaction.ts';
+import { createTransaction, kindOf, type Place } from './transaction.ts';
 import { createWorkspace, listWorkspaces } from './workspaces.ts';
-import { createWorlds, readWorld, writeWorld } from './worlds.ts';
+import { createWorlds, PRECISION, readWorld, writeWorld } from './worlds.ts';
 
 const indexName = (kind: string, members: readonly string[]): string =>
   `records_${createHash('sha256')
@@ -15,25 +16,58 @@ const indexName = (kind: string, members: readonly string[]): string =>
     .digest('hex')
     .slice(0, 16)}`;
 
+/** What is known of a world that only this process changes. */
+interface KnownWorld {
+  readonly id: number;
+  readonly usedAt: number;
+  readonly counts: Map<string, number>;
+}
+
+const nameOf = ({ workspace, provider }: World): string => JSON.stringify([workspace, provider]);
+
 /** A store in a database. */
 export const createStore = (engine: Engine): Store => {
   const { dialect } = engine;
   const statements = createStatements(dialect);
   const within = new AsyncLocalStorage<true>();
+  const readRecord = createReadRecord();
+  const known = new Map<string, KnownWorld>();
 
   /** A transaction within another would wait for that one, which waits for it. */
-  const transaction = <R>(scope: Scope, work: (connection: Connection) => Promise<R>): Promise<R> => {
+  const transaction = <R>(
+    scope: Scope,
+    work: (connection: Connection) => Promise<R>,
+    takenBack?: () => void,
+  ): Promise<R> => {
     if (within.getStore())
       return Promise.reject(new Error('the store was called within a transaction of its own'));
-    return within.run(true, () => engine.transaction(scope, work));
+    return within.run(true, () => engine.transaction(scope, work, takenBack));
   };
-  const placeOf = (connection: Connection, world: number, provider: string) =>
-    createTransaction({ connection, dialect, statements, world, provider });
+  const transactionIn = (
+    connection: Connection,
+    { id, counts }: { readonly id: number; readonly counts?: Place['counts'] },
+    provider: string,
+  ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, counts });
+  /** The same as the worlds' `open`, which asks the database only where it must. */
+  const open = async (connection: Connection, world: World) => {
+    const name = nameOf(world);
+    const before = known.get(name);
+    const now = Date.now();
+    if (before && Math.abs(now - before.usedAt) <= PRECISION) return { ...before, isNew: false };
+    const { id, isNew } = await createWorlds(connection, statements).open(world);
+    if (engine.isShared) return { id, isNew, counts: undefined };
+    const opened = { id, usedAt: now, counts: new Map<string, number>() };
+    known.set(name, opened);
+    return { ...opened, isNew };
+  };
   const inWorkspace = <R>(
     workspace: string,
     work: (workspace: ReturnType<typeof createWorkspace>) => Promise<R>,
   ): Promise<R> =>
-    transaction([workspace], (connection) => work(createWorkspace(connection, statements, workspace)));
+    transaction([workspace], (connection) => {
+      known.clear();
+      return work(createWorkspace(connection, statements, workspace));
+    });
 
   return {
     name: engine.name,
@@ -44,12 +78,16 @@ export const createStore = (engine: Engine): Store => {
       }
     },
     transact: (world, work, seed) =>
-      transaction([world.workspace, world.provider], async (connection) => {
-        const { id, isNew } = await createWorlds(connection, statements).open(world);
-        const transaction = placeOf(connection, id, world.provider);
-        if (isNew) await seed?.(transaction);
-        return work(transaction);
-      }),
+      transaction(
+        [world.workspace, world.provider],
+        async (connection) => {
+          const opened = await open(connection, world);
+          const transaction = transactionIn(connection, opened, world.provider);
+          if (opened.isNew) await seed?.(transaction);
+          return work(transaction);
+        },
+        () => known.delete(nameOf(world)),
+      ),
     read: (world) =>
       transaction([world.workspace, world.provider], async (connection) => {
         const row = await createWorlds(connection, statements).find(world);
@@ -57,12 +95,14 @@ export const createStore = (engine: Engine): Store => {
       }),
     replace: (world, state) =>
       transaction([world.workspace, world.provider], async (connection) => {
+        known.clear();
         const worlds = createWorlds(connection, statements);
         const row = await worlds.find(world);
         if (row !== undefined) await worlds.delete(Number(row.id));
         if (state === undefined) return;
         const { id } = await worlds.open(world);
-        await writeWorld(connection, statements, id, placeOf(connection, id, world.provider), state);
+        const transaction = transactionIn(connection, { id }, world.provider);
+        await writeWorld(connection, statements, id, transaction, state);
       }),
     workspaces: () => transaction([], (connection) => listWorkspaces(connection, statements)),
     drop: (workspace) => inWorkspace(workspace, ({ drop }) => drop()),

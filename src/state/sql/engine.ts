@@ -13,6 +13,8 @@ export interface Sql {
 /** Runs statements within one transaction; none after it is over. */
 export interface Connection {
   readonly all: (text: string, values: readonly Value[]) => Promise<readonly Row[]>;
+  /** The first column of each row, of texts. */
+  readonly texts: (text: string, values: readonly Value[]) => Promise<readonly string[]>;
   /** @returns how many rows it changed */
   readonly run: (text: string, values: readonly Value[]) => Promise<number>;
 }
@@ -40,7 +42,14 @@ export type Scope =
 export interface Engine extends AsyncDisposable {
   readonly name: string;
   readonly dialect: Dialect;
-  readonly transaction: <R>(scope: Scope, work: (connection: Connection) => Promise<R>) => Promise<R>;
+  /** May other processes change what it keeps? */
+  readonly isShared: boolean;
+  /** @param takenBack called where what was written is not kept, before another transaction begins */
+  readonly transaction: <R>(
+    scope: Scope,
+    work: (connection: Connection) => Promise<R>,
+    takenBack?: () => void,
+  ) => Promise<R>;
   /** Makes an index of the records of a kind, unless there is one of this name. */
   readonly createIndex: (name: string, kind: string, members: readonly string[]) => Promise<void>;
 }

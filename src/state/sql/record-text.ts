@@ -1,4 +1,5 @@
-import { exactTextOf, hasDigits, parseJson, toJson } from '../../base/lossless-json.ts';
+import { parseFrozen } from '../../base/frozen-json.ts';
+import { keepsDigits, toJson } from '../../base/lossless-json.ts';
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
 
@@ -9,17 +10,6 @@ export interface RecordText {
   /** The record, where `value` is not. */
   readonly exact: string | null;
 }
-
-/** Are there numbers at any depth that a double does not represent? Copies of what was read may have them further down. */
-const keepsDigits = (value: object): boolean => {
-  if (hasDigits(value as unknown)) return true;
-  for (const key in value) {
-    const member: unknown = value[key as never];
-    if (typeof member === 'number' && exactTextOf(value, key) !== undefined) return true;
-    if (typeof member === 'object' && member !== null && keepsDigits(member)) return true;
-  }
-  return false;
-};
 
 /** The one character that `portable` replaces and JSON does not escape. */
 const HIGH = '\ud7ff';
@@ -67,5 +57,27 @@ export const writeRecord = (record: StoredRecord): RecordText => {
   return { value: json, exact: null };
 };
 
-/** @param json `exact`, or `value` where there is none */
-export const readRecord = <T extends StoredRecord>(json: string): T => parseJson(json) as T;
+/** Reads records, by `exact`, or `value` where there is none. */
+export type ReadRecord = <T extends StoredRecord>(json: string) => T;
+
+/** So many characters of records that were read lately are kept with what they say, twice at most. */
+const MOST_KEPT = 2_000_000;
+
+/** Parses texts that come again once: what they say is frozen, so that all can share it. */
+export const createReadRecord = (): ReadRecord => {
+  let recent = new Map<string, unknown>();
+  let older = new Map<string, unknown>();
+  let size = 0;
+  const keep = (json: string, record: unknown): void => {
+    size += json.length;
+    if (size > MOST_KEPT) [older, recent, size] = [recent, new Map(), json.length];
+    recent.set(json, record);
+  };
+  return <T extends StoredRecord>(json: string) => {
+    const known = recent.get(json);
+    if (known !== undefined) return known as T;
+    const record = older.get(json) ?? parseFrozen(json);
+    keep(json, record);
+    return record as T;
+  };
+};

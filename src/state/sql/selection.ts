@@ -32,7 +32,9 @@ const order = (dialect: Dialect, members: readonly string[] = []): string => {
 const range = ({ limit, offset = 0 }: Selection): Sql => {
   // SQLite has no offset without a limit.
   if (limit === undefined && offset === 0) return { text: '', values: [] };
-  return { text: 'limit ? offset ?', values: [limit ?? Number.MAX_SAFE_INTEGER, offset] };
+  // SQLite would prepare the statement again for each number that stands here by itself.
+  const text = 'limit cast(? as bigint) offset cast(? as bigint)';
+  return { text, values: [limit ?? Number.MAX_SAFE_INTEGER, offset] };
 };
 
 type Select = (dialect: Dialect, world: number, kind: string, selection?: Selection) => Sql;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Connection, Dialect, Sql } from './engine.ts';
 import { portable } from './portable-text.ts';
-import { readRecord, writeRecord } from './record-text.ts';
+import { type ReadRecord, writeRecord } from './record-text.ts';
 import { countRecords, deleteRecords, selectRecords } from './selection.ts';
 import type { Statements } from './statements.ts';
 
@@ -24,16 +24,22 @@ export interface Place {
   readonly statements: Statements;
   readonly world: number;
   readonly provider: string;
+  readonly readRecord: ReadRecord;
+  /** How many records selections have, where nobody else changes them. */
+  readonly counts: Map<string, number> | undefined;
 }
 
+/** So many counts are kept: clients filter by what they like. */
+const MAX_COUNTS = 1000;
+
 const createCollection = <T extends StoredRecord>(place: Place, name: string): Collection<T> => {
-  const { connection, dialect, statements, world } = place;
+  const { connection, dialect, statements, world, readRecord, counts } = place;
   const kind = kindOf(place.provider, name);
   const select = (make: typeof selectRecords, selection?: Selection): Sql =>
     make(dialect, world, kind, selection);
   const get = async (key: string): Promise<T | undefined> => {
-    const [row] = await connection.all(statements.get, [world, kind, indexedKey(portable(key))]);
-    return row && readRecord<T>(row.record as string);
+    const [json] = await connection.texts(statements.get, [world, kind, indexedKey(portable(key))]);
+    return json === undefined ? undefined : readRecord<T>(json);
   };
   return {
     get,
@@ -48,23 +54,33 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     },
     list: async (selection) => {
       const { text, values } = select(selectRecords, selection);
-      return (await connection.all(text, values)).map((row) => readRecord<T>(row.record as string));
+      return (await connection.texts(text, values)).map((json) => readRecord<T>(json));
     },
     count: async (selection) => {
       const { text, values } = select(countRecords, selection);
-      return Number((await connection.all(text, values))[0]?.count);
+      const name = counts && JSON.stringify([text, values]);
+      const known = name === undefined ? undefined : counts?.get(name);
+      if (known !== undefined) return known;
+      const count = Number((await connection.all(text, values))[0]?.count);
+      if (counts && counts.size >= MAX_COUNTS) counts.clear();
+      if (name !== undefined) counts?.set(name, count);
+      return count;
     },
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
       const { value, exact } = writeRecord(record);
       const longKey = indexed === whole ? null : whole;
+      counts?.clear();
       await connection.run(statements.put, [world, kind, indexed, longKey, value, exact]);
     },
-    delete: async (key) =>
-      (await connection.run(statements.delete, [world, kind, indexedKey(portable(key))])) > 0,
+    delete: async (key) => {
+      counts?.clear();
+      return (await connection.run(statements.delete, [world, kind, indexedKey(portable(key))])) > 0;
+    },
     deleteAll: async (selection) => {
       const { text, values } = select(deleteRecords, selection);
+      counts?.clear();
       return connection.run(text, values);
     },
   };

@@ -1,11 +1,11 @@
+import { parseJson } from '../../base/lossless-json.ts';
 import type { Transaction, World, WorldState } from '../store.ts';
 import type { Connection, Row } from './engine.ts';
 import { original, portable } from './portable-text.ts';
-import { readRecord } from './record-text.ts';
 import type { Statements } from './statements.ts';
 
-/** How old the time of a world's last use may be, so that reading seldom writes. */
-const PRECISION = 60_000;
+/** How old the time of a world's last use may be, in milliseconds, so that reading seldom writes. */
+export const PRECISION = 60_000;
 
 /** The name under which `worlds` keeps the worlds in use; those of snapshots begin with a colon. */
 export const IN_USE = '';
@@ -66,7 +66,7 @@ export const readWorld = async (
     const key = original((row.long_key ?? row.key) as string);
     const records = collections.get(name) ?? [];
     collections.set(name, records);
-    records.push([key, readRecord(row.record as string)]);
+    records.push([key, parseJson(row.record as string) as object]);
   }
   const counters = await connection.all(statements.counters, [id]);
   return {

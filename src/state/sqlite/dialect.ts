@@ -5,15 +5,24 @@ import type { Scalar } from '../store.ts';
 const FALSE = "x'00'";
 const TRUE = "x'01'";
 
+/** So many are kept. */
+const MAX_EXPRESSIONS = 1000;
+const expressions = new Map<string, string>();
+
 /**
  * The member of a record in SQLite's own order: null, numbers, texts, and blobs, which stand for booleans. Objects and lists are
  * null. It alone tells values apart, so that conditions are answered by an index without looking at records.
  */
 export const memberOf = (member: string): string => {
+  const known = expressions.get(member);
+  if (known !== undefined) return known;
   const path = literal(`$.${JSON.stringify(member)}`);
-  return `case json_type(value, ${path}) when 'text' then value ->> ${path}
+  const expression = `case json_type(value, ${path}) when 'text' then value ->> ${path}
     when 'true' then ${TRUE} when 'false' then ${FALSE} when 'object' then null when 'array' then null
     else value ->> ${path} end`;
+  if (expressions.size >= MAX_EXPRESSIONS) expressions.clear();
+  expressions.set(member, expression);
+  return expression;
 };
 
 const sqlValue = (value: string | number): string | number =>
