@@ -101,10 +101,17 @@ const misuses = (operation: Operation, sent: Row): Row[] => {
   ];
 };
 
+const codeOf = ({ headers }: Row): string | undefined => /code=\d+/.exec(String(headers?.Prefer))?.[0];
+
+/** An answer of each status of each operation: what is negotiated depends on its media types, and on no example. */
+const oneOfEach = (answers: readonly Row[]): Row[] => [
+  ...new Map(
+    answers.map((answer) => [`${answer.method} ${answer.path.split('?')[0]} ${codeOf(answer)}`, answer]),
+  ).values(),
+];
+
 const generatedOf = (answers: readonly Row[]): Row[] => {
-  const codes = new Map(
-    answers.map((answer) => [/code=\d+/.exec(String(answer.headers?.Prefer))?.[0], answer]),
-  );
+  const codes = new Map(answers.map((answer) => [codeOf(answer), answer]));
   return [...codes].map(([code, answer]) => also(answer, { Prefer: `${code}, ${SEEDED}` }));
 };
 
@@ -115,7 +122,7 @@ export const contractRows = (contract: Contract): Row[] => {
   return [
     ...requests.map((each) => toRow(contract, each)),
     ...answers,
-    ...answers.flatMap((answer) => ACCEPTS.slice(0, 4).map((accept) => also(answer, accept))),
+    ...oneOfEach(answers).flatMap((answer) => ACCEPTS.slice(0, 4).map((accept) => also(answer, accept))),
     ...generatedOf(answers),
     ...contract.operations.flatMap((operation) => {
       const first = toRow(contract, requests.find((each) => each.operation === operation) as Case);
