@@ -1,6 +1,8 @@
+import { isDate, isDateTime, isEmail } from '@hyperjump/json-schema-formats';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { createBody } from '../../../src/http/exchange.ts';
-import { isKnownFormat } from '../../../src/schema/compile/formats.ts';
+import { isKnownFormat, USUAL } from '../../../src/schema/compile/formats.ts';
 import { schemasOf } from '../../support/document.ts';
 
 const judge = (schema: unknown, text: string): number => {
@@ -150,3 +152,16 @@ test.each(['email', 'idn-email', 'hostname', 'uri', 'iri', 'uri-template', 'dura
     expect(judge({ format }, JSON.stringify(`a${'a'.repeat(300)}\u0001`))).toBe(1);
   },
 );
+
+test.each([
+  ['date', isDate],
+  ['date-time', isDateTime],
+  ['email', isEmail],
+] as const)('what is a usual %s is one', (format, isRight) => {
+  fc.assert(
+    fc.property(fc.stringMatching(USUAL[format]), (text) => {
+      expect(`${text}: ${isRight(text)}`).toBe(`${text}: true`);
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
