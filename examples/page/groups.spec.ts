@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
   { vendor: 'vinyldns', duplicate: /409.*Jets/, canRename: true, who: 'dummy' },
   {
     vendor: 'partoo',
-    seeded: 'Spain',
+    seeded: 'South',
     duplicate: /name already exists/,
     canRename: false,
     who: 'Corner shop Madrid',
@@ -106,7 +106,7 @@ test('a slow answer', async ({ page, open, world }) => {
   world.addRule({ operation: 'listSections', times: 1, delay: 600 });
   await open('partoo');
   await expect(page.getByRole('status')).toHaveText('Loading …');
-  await expect(item(page, 'Spain')).toBeVisible();
+  await expect(item(page, 'South')).toBeVisible();
   await expect(page.getByRole('status')).toHaveText('');
 });
 
@@ -115,7 +115,7 @@ test('answers that fail', async ({ page, open, world }) => {
   await open('partoo');
   await expect(page.getByRole('alert')).toContainText('429');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(item(page, 'Spain')).toBeVisible();
+  await expect(item(page, 'South')).toBeVisible();
 
   // As often as Chromium tries again by itself.
   const mend = world.addRule({ operation: 'createGroup', connection: 'reset' });

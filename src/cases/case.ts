@@ -30,6 +30,8 @@ export interface Case {
   readonly body: string | undefined;
   readonly credentials: CaseCredentials;
   readonly expects: Expectation;
+  /** Statuses by which the server may refuse values of it, whether the contract allows them or not. */
+  readonly refusableWith?: readonly number[];
   /** Why it cannot be sent: no valid value was found for a part of it. */
   readonly unsendable: string | undefined;
 }

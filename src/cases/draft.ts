@@ -13,6 +13,7 @@ import { writeBody } from '../http/write-body.ts';
 import { writeQuery, writeText } from '../http/write-parameter.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
 import type { Case, CaseCredentials } from './case.ts';
+import { refusableWith } from './refusable.ts';
 
 type Pair = [name: string, text: string];
 
@@ -49,7 +50,7 @@ export interface Draft {
 /** A serialized request, or the reason why it could not be made. */
 export type Written = Pick<
   Case,
-  'operation' | 'method' | 'url' | 'headers' | 'body' | 'credentials' | 'unsendable'
+  'operation' | 'method' | 'url' | 'headers' | 'body' | 'credentials' | 'refusableWith' | 'unsendable'
 >;
 
 const FAKE = 'contract-check';
@@ -175,6 +176,7 @@ export const writeDraft = (context: CaseContext, draft: Draft): Written => {
     },
     body: text,
     credentials,
+    refusableWith: refusableWith(contract, draft),
     unsendable: parts.missing[0] ?? missing,
   };
 };

@@ -46,6 +46,11 @@ describe('an examination finds', () => {
       found: ['warning openapi.yaml:4:1 x-contracts-unknown-routes has members, path and method'],
     },
     {
+      what: 'a status of refused values that is none, once',
+      text: `${HEAD}paths: {}\ncomponents:\n  schemas:\n    A: { properties: { b: { x-contracts-refused-with: 200 } } }\n    C: { x-contracts-refused-with: 500 }\n`,
+      found: ['warning openapi.yaml:6:29 x-contracts-refused-with is a status from 400 to 599'],
+    },
+    {
       what: 'a file that is not there, once, where braces stand around the reference',
       text: `${HEAD}paths: { /a: { $ref: gone.yaml } }\n`,
       found: ['error openapi.yaml:3:16 the reference "gone.yaml" leads nowhere: there is no such file'],

@@ -283,7 +283,7 @@ describe('beside the installed package', () => {
     const compiled = await runBin(beside, 'tsc', '-p', 'tsconfig.acme.json');
     expect(compiled).toEqual({ code: 0, said: '' });
     const { code, said } = await runIn(beside, process.execPath, ['acme.ts']);
-    expect(said).toContain('["a","mine"] 401 ["Country"]');
+    expect(said).toContain('["a","mine"] 401 ["Territory"]');
     expect(code).toBe(0);
   });
 

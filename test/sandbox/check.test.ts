@@ -1,45 +1,79 @@
 import { expect, test } from '@jest/globals';
 import { chooseCases } from '../../src/cases/choose.ts';
+import type { Contract } from '../../src/contract/contract.ts';
+import { readSecrets, type Secrets } from '../../src/contract/credential-variables.ts';
+import { createSigner } from '../../src/gateway/sign.ts';
+import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { runCases } from '../../src/run/run.ts';
 import { createSandboxes } from '../../src/sandbox/create.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
 
-/**
- * What `contracts check --upstream … --allow-writes` sends. Whether a request is refused that the contract allows is left out:
- * a case cannot know what the sandbox has, so a taken name or an id that is not there is no fault of it.
- */
-const checkSandbox = async (provider: string) => {
+/** Administrators of the seeds. */
+const CREDENTIALS = {
+  CONTRACTS_PARTOO_APIKEY: 'admin-token',
+  CONTRACTS_SMARTSHEET_APITOKEN: 'admin-token',
+  CONTRACTS_DOCUSIGN_V2_BEARERTOKEN: 'admin-token',
+  CONTRACTS_DOCUSIGN_V2_1_BEARERTOKEN: 'admin-token',
+  CONTRACTS_VINYLDNS_AWSSIGV4_ACCESS_KEY_ID: 'superUserAccessKey',
+  CONTRACTS_VINYLDNS_AWSSIGV4_SECRET_ACCESS_KEY: 'superUserSecretKey',
+};
+
+/** Signs what is sent, as the proxy does that stands before a real server. */
+const withSignatures = (upstream: Upstream, contract: Contract, secrets: Secrets): Upstream => {
+  const sign = createSigner(contract, secrets);
+  const send: Upstream['send'] = async (request, judged) => {
+    const { method, headers, wirePath, query, body } = request;
+    const path = query === '' ? wirePath : `${wirePath}?${query}`;
+    const fields = await sign?.({ method, host: String(headers.host), path, headers, body: body.wire });
+    return upstream.send({ ...request, headers: { ...headers, ...fields } }, judged);
+  };
+  return { ...upstream, send };
+};
+
+/** What `contracts check … --allow-writes --unique …` sends, and whatever it finds. */
+const checkSandbox = async (provider: string, member: string) => {
   const contract = await loadContract(provider);
   await using store = await openStore();
   const failures: string[] = [];
-  const sandboxes = createSandboxes(store, {
-    anyCredentials: true,
+  using sandboxes = createSandboxes(store, {
     failed: (error, operation) => failures.push(`${operation}: ${(error as Error).message}`),
   });
-  const upstream = await sandboxes.create(contract, createMock(contract));
-  const context = { contract, givenHeaders: {}, seed: 1, secrets: new Map() };
-  const { cases } = chooseCases(context, {
-    isMock: false,
+  const sandbox = await sandboxes.create(contract, createMock(contract));
+  const secrets = readSecrets(contract, CREDENTIALS);
+  const context = { contract, givenHeaders: {}, seed: 1, secrets };
+  const { cases } = chooseCases(context, { isMock: false, writes: true, includes: () => true });
+  const { results } = await runCases(contract, withSignatures(sandbox, contract, secrets), cases, {
     writes: true,
-    includes: () => true,
-    most: undefined,
+    unique: { members: [member], runId: 'once' },
+    fuzzing: { context, operations: contract.operations, runs: 20 },
   });
-  const { results } = await runCases(contract, upstream, cases, { writes: true });
-  const broken = results.flatMap(({ name, violations }) =>
-    violations
-      .filter(({ check }) => check !== 'case')
-      .map(({ operation, check, rule, instance }) => `${operation} ${check}/${rule} ${instance}: ${name}`),
+  const findings = results.flatMap(({ name, violations }) =>
+    violations.map(
+      ({ operation, check, rule, instance }) => `${operation} ${check}/${rule} ${instance}: ${name}`,
+    ),
   );
-  return { failures: [...new Set(failures)], broken, count: cases.length };
+  const isDone = ({ recorded }: (typeof results)[number]): boolean =>
+    recorded?.exchange.response !== undefined &&
+    'status' in recorded.exchange.response &&
+    recorded.exchange.response.status < 300;
+  const done = new Set(results.filter(isDone).map(({ operation }) => operation?.id));
+  const refused = contract.operations.map(({ id }) => id).filter((id) => !done.has(id));
+  return { failures, findings, refused, sent: results.filter(({ recorded }) => recorded).length };
 };
 
-test.each(['docusign-v2', 'docusign-v2.1', 'partoo', 'vinyldns'])(
-  'no request makes a handler of %s fail, and all of its answers conform',
-  async (provider) => {
-    const { failures, broken, count } = await checkSandbox(provider);
-    expect(count).toBeGreaterThan(100);
-    expect({ failures, broken }).toEqual({ failures: [], broken: [] });
+test.each([
+  { provider: 'docusign-v2', member: '/groups/*/groupName' },
+  { provider: 'docusign-v2.1', member: '/groups/*/groupName' },
+  { provider: 'partoo', member: 'name' },
+  { provider: 'smartsheet', member: 'name' },
+  { provider: 'vinyldns', member: 'name' },
+])(
+  'contracts check finds nothing in the sandbox of $provider, and carries out each operation',
+  async ({ provider, member }) => {
+    const { sent, ...found } = await checkSandbox(provider, member);
+    expect(sent).toBeGreaterThan(500);
+    expect(found).toEqual({ failures: [], findings: [], refused: [] });
   },
 );

@@ -148,7 +148,7 @@ describe('the order of checks of a new group', () => {
     expect(answer.status).toBe(status);
     if (json !== undefined) expect(answer.json).toEqual(json);
     const { groups } = (await vinyldns.call(SUPER, 'GET', '/groups')).json;
-    expect(groups).toHaveLength(1);
+    expect(groups).toHaveLength(3);
   });
 });
 

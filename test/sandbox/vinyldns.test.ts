@@ -158,7 +158,7 @@ describe('lists', () => {
       [SUPPORT, ''],
       [DUMMY, '?ignoreAccess=true'],
     ] as const)
-      expect(names(await listed(vinyldns, query, as))).toEqual(['jets']);
+      expect(names(await listed(vinyldns, query, as))).toEqual(['jets', 'mail-operators', 'web-operators']);
     expect(names(await listed(vinyldns, '', DUMMY))).toEqual([]);
   });
 

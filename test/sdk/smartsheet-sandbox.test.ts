@@ -4,8 +4,8 @@ import older from 'smartsheet-2';
 import { type RunningSandbox, startSandbox } from '../../src/testing/index.ts';
 import { rejectionOf } from '../support/sdk.ts';
 
-const FIELD_ENGINEERS = 4583173393803140;
-const LAUNCH_TEAM = 6834973207488388;
+const FIELD_CREW = 4583173393803140;
+const LAUNCH_CREW = 6834973207488388;
 const JOHN = 2331373580117892;
 const JANE = 7960873114331012;
 const LI = 1234567890123456;
@@ -126,7 +126,7 @@ describe.each([
 
     const again = await rejectionOf(create({ name: 'jets' }));
     expect(again).toMatchObject({ statusCode: 400, errorCode: 1103 });
-    const taken = await rejectionOf(rename(id, 'Night Shift'));
+    const taken = await rejectionOf(rename(id, 'Night Crew'));
     expect(taken).toMatchObject({ statusCode: 400, errorCode: 1103 });
     expect((await rename(id, 'sharks')).result).toMatchObject({ id, name: 'sharks' });
     expect(await get(id)).toMatchObject({ id, name: 'sharks', members: [] });
@@ -151,7 +151,7 @@ describe.each([
     expect(await rejectionOf(take(id, JANE))).toMatchObject({ statusCode: 404, errorCode: 1020 });
     expect((await get(id)).members).toMatchObject([{ id: LI }, { email: 'new.hire@example.com' }]);
     const byLi = await connect(sandbox, { token: 'member-token' }).me();
-    expect(byLi.groups.map(({ name }) => name)).toEqual(['Field Engineers', 'Launch Team', 'jets']);
+    expect(byLi.groups.map(({ name }) => name)).toEqual(['Field Crew', 'Launch Crew', 'jets']);
     assertWhole(9);
   });
 
@@ -171,7 +171,7 @@ describe.each([
   test('is refused where its user may not write, and reads all the same', async () => {
     const { create, rename, list } = connect(sandbox, { token: 'member-token' });
     expect(await rejectionOf(create({ name: 'jets' }))).toMatchObject({ statusCode: 403, errorCode: 1104 });
-    const renamed = await rejectionOf(rename(FIELD_ENGINEERS, 'jets'));
+    const renamed = await rejectionOf(rename(FIELD_CREW, 'jets'));
     expect(renamed).toMatchObject({ statusCode: 403, errorCode: 1004 });
     expect((await list()).totalCount).toBe(3);
     const unknown = await rejectionOf(connect(sandbox, { token: 'other' }).list());
@@ -190,7 +190,7 @@ describe.each([
     const refused = await rejectionOf(removeUser(JANE));
     expect(refused).toMatchObject({ statusCode: 400, errorCode: 1121 });
     expect((await removeUser(JANE, JOHN)).message).toBe('SUCCESS');
-    expect(await get(LAUNCH_TEAM)).toMatchObject({ owner: 'john.doe@example.com', members: [{ id: LI }] });
+    expect(await get(LAUNCH_CREW)).toMatchObject({ owner: 'john.doe@example.com', members: [{ id: LI }] });
     expect(await rejectionOf(removeUser(JANE))).toMatchObject({ statusCode: 404, errorCode: 1020 });
     assertWhole(4);
   });

@@ -55,7 +55,7 @@ export const testHandlers = ({ setupServer, handlers }: Msw): void => {
 
     test('answers what is sent to its own URL, though no port is open', async () => {
       listen(handlers(sandbox));
-      expect(await namesAt(`${sandbox.urlOf()}/sections`)).toContain('Country');
+      expect(await namesAt(`${sandbox.urlOf()}/sections`)).toContain('Territory');
     });
 
     test('answers clients of node:https', async () => {

@@ -1,8 +1,8 @@
 import definition from '../../specs/partoo/sandbox.ts';
 import { createTestSandbox, type SandboxAnswer, type TestSandbox } from './sandbox.ts';
 
-export const [COUNTRY, TRADE] = [12, 13];
-export const [SPAIN, PORTUGAL, BAKERY] = [84, 85, 86];
+export const [TERRITORY, TRADE] = [12, 13];
+export const [SOUTH, WEST, BAKERY] = [84, 85, 86];
 export const NONE = 99;
 export const [MADRID, BARCELONA, VALENCIA] = [
   '64b0c1d2e3f4a5b6c7d8e9f0',

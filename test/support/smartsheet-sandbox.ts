@@ -1,9 +1,9 @@
 import definition from '../../specs/smartsheet/sandbox.ts';
 import { createTestSandbox, type SandboxAnswer, type TestSandbox } from './sandbox.ts';
 
-export const FIELD_ENGINEERS = 4583173393803140;
-export const LAUNCH_TEAM = 6834973207488388;
-export const NIGHT_SHIFT = 2331373580117508;
+export const FIELD_CREW = 4583173393803140;
+export const LAUNCH_CREW = 6834973207488388;
+export const NIGHT_CREW = 2331373580117508;
 /** System and group administrator. */
 export const JOHN = 2331373580117892;
 /** Group administrator, who owns the launch team. */

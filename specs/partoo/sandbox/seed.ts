@@ -42,13 +42,13 @@ const BUSINESSES: readonly Business[] = [
 ];
 
 const SECTIONS: readonly Section[] = [
-  { id: 12, orgId: OWN, name: 'Country', hasPuller: false },
+  { id: 12, orgId: OWN, name: 'Territory', hasPuller: false },
   { id: 13, orgId: OWN, name: 'Trade', hasPuller: true },
 ];
 
 const GROUPS: readonly Group[] = [
-  { id: 84, sectionId: 12, orgId: OWN, name: 'Spain', hasPuller: false },
-  { id: 85, sectionId: 12, orgId: OWN, name: 'Portugal', hasPuller: false },
+  { id: 84, sectionId: 12, orgId: OWN, name: 'South', hasPuller: false },
+  { id: 85, sectionId: 12, orgId: OWN, name: 'West', hasPuller: false },
   { id: 86, sectionId: 13, orgId: OWN, name: 'Bakery', hasPuller: true },
 ];
 

@@ -68,14 +68,14 @@ const group = (id: number, name: string, others: Partial<Group> = {}): Group => 
   ...others,
 });
 
-const FIELD_ENGINEERS = group(4583173393803140, 'Field Engineers', {
+const FIELD_CREW = group(4583173393803140, 'Field Crew', {
   description: 'Everybody who visits customers',
 });
-const LAUNCH_TEAM = group(6834973207488388, 'Launch Team', {
+const LAUNCH_CREW = group(6834973207488388, 'Launch Crew', {
   description: 'People behind the spring launch',
   ownerId: JANE.id,
 });
-const NIGHT_SHIFT = group(2331373580117508, 'Night Shift');
+const NIGHT_CREW = group(2331373580117508, 'Night Crew');
 
 /** Ids of the seed lie below, and all that are made stay below 2^53. */
 export const LAST_ID = 8_000_000_000_000_000;
@@ -84,8 +84,8 @@ export const seed = async ({ store }: Making): Promise<void> => {
   for (const user of [JOHN, JANE, LI, LARRY, CURLY, MOE]) await users(store).put(String(user.id), user);
   await alternateEmails(store).put('li@example.com', { email: 'li@example.com', userId: LI.id });
   for (const [key, token] of Object.entries(TOKENS)) await tokens(store).put(key, token);
-  for (const one of [FIELD_ENGINEERS, LAUNCH_TEAM, NIGHT_SHIFT]) await groups(store).put(String(one.id), one);
-  for (const { id: userId } of [LI, MOE]) await addMember(store, { groupId: FIELD_ENGINEERS.id, userId });
-  for (const { id: userId } of [JANE, LI]) await addMember(store, { groupId: LAUNCH_TEAM.id, userId });
+  for (const one of [FIELD_CREW, LAUNCH_CREW, NIGHT_CREW]) await groups(store).put(String(one.id), one);
+  for (const { id: userId } of [LI, MOE]) await addMember(store, { groupId: FIELD_CREW.id, userId });
+  for (const { id: userId } of [JANE, LI]) await addMember(store, { groupId: LAUNCH_CREW.id, userId });
   await account(store).put('plan', { restrictMembership: false });
 };

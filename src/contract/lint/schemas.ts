@@ -10,8 +10,9 @@ import {
 import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaFault } from '../../schema/validate.ts';
 import type { Contract } from '../contract.ts';
+import { refusedWithFault } from '../refused-with.ts';
 import { unresolvedReference } from '../unreadable.ts';
-import type { Part } from './parts.ts';
+import { type Part, withSubschemas } from './parts.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 type Examiner = ReturnType<Contract['createExaminer']>;
@@ -61,13 +62,25 @@ const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
     ...(severity ? { severity } : {}),
   }));
 
+/** Extensions that are not used, since they say nothing that could be. */
+const extensionFaults = (located: Located): Graded[] =>
+  [...withSubschemas(located)].flatMap((schema) => {
+    const fault = refusedWithFault(schema);
+    return fault ? [{ ...fault, severity: 'warning' as const }] : [];
+  });
+
 /** The faults of a schema, or of a reference. */
 export const partFaults = (
   root: Root,
   examineSchema: Examiner,
   { pointer, value, isSchema }: Part,
 ): Graded[] => {
-  if (isSchema) return [...schemaFaults(examineSchema, pointer), ...mappingFaults(root, { pointer, value })];
+  if (isSchema)
+    return [
+      ...schemaFaults(examineSchema, pointer),
+      ...mappingFaults(root, { pointer, value }),
+      ...extensionFaults({ pointer, value }),
+    ];
   const found = follow(root, pointer, value);
   return found || !isObject(value) ? [] : [unresolvedReference(root, child(pointer, '$ref'), value.$ref)];
 };

@@ -56,6 +56,10 @@ const accepted = (one: Case, status: number): Departure => {
   return REFUSALS.has(status) ? { rule: 'refused', params: { status, case: labelOf(one) } } : undefined;
 };
 
+/** Does the contract say that values of the request may be refused so, although their schema allows them? */
+const isOfItsValues = ({ credentials, refusableWith = [] }: Case, status: number): boolean =>
+  credentials === 'valid' && refusableWith.includes(status);
+
 /** Was the request carried out? A redirect counts only where it is documented and no 2xx is. */
 const isDone = ({ operation: { responses } }: Case, status: number): boolean => {
   if (status < 300) return true;
@@ -120,6 +124,7 @@ const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Dep
     return status === expects.status
       ? undefined
       : { rule: 'expected-status', params: { status, expected: expects.status } };
+  if (isOfItsValues(one, status)) return undefined;
   if (SAYS_NOTHING.has(status)) return inconclusive(status);
   return expects.kind === 'accept'
     ? accepted(one, status)

@@ -35,6 +35,7 @@ interface Row {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly isLenient?: boolean;
+  readonly refusableWith?: readonly number[];
 }
 
 const findingsFor = ({ path = '/plain', status, headers = {}, body, isLenient = false, ...row }: Row) => {
@@ -71,6 +72,9 @@ describe('a request that the contract allows', () => {
     { what: 'is not left undone', path: '/default', status: 501, violations: ['case/server-error'] },
     { what: 'may be left undone where that is documented', path: '/partly', status: 501, violations: [] },
     { what: 'may be answered elsewhere', path: '/moved', status: 303, violations: [] },
+    { what: 'may be refused for its values', refusableWith: [400], status: 400, violations: [] },
+    { what: 'may break a server with its values', refusableWith: [500], status: 500, violations: [] },
+    { what: 'is refused only so', refusableWith: [500], status: 400, violations: ['case/refused'] },
   ])('$what: $status', ({ violations, what: _, ...row }) => {
     const body = row.status === 400 || row.path === '/default' ? { headers: JSON_TYPE, body: '{}' } : {};
     expect(findingsFor({ ...row, ...body, expects: ACCEPT })).toEqual({ violations, warnings: [] });
@@ -90,6 +94,7 @@ describe('a request that the contract forbids', () => {
       violations: ['status-code/status', 'case/accepted'],
     },
     { what: 'breaks no server', status: 500, violations: ['case/server-error'] },
+    { what: 'may break a server with its values', refusableWith: [500], status: 500, violations: [] },
     { what: 'is refused by a documented answer', status: 422, violations: ['status-code/status'] },
     {
       what: 'is refused by an answer that is as documented',

@@ -3,14 +3,14 @@ import {
   ALL,
   BAKERY,
   BARCELONA,
-  COUNTRY,
   groupAt,
   groupsAt,
   MADRID,
   NONE,
-  SPAIN,
+  SOUTH,
   sectionAt,
   startPartoo,
+  TERRITORY,
   VALENCIA,
 } from '../../support/partoo-sandbox.ts';
 
@@ -21,9 +21,9 @@ describe('businesses of a group', () => {
     { what: 'a list: these', body: { business__in: [VALENCIA, MADRID] }, ids: [MADRID, VALENCIA] },
   ])('$what', async ({ body, ids }) => {
     await using partoo = await startPartoo();
-    const { status, json } = await partoo.call('POST', groupsAt(COUNTRY), { name: 'France', ...body });
+    const { status, json } = await partoo.call('POST', groupsAt(TERRITORY), { name: 'France', ...body });
     expect([status, json]).toEqual([200, { status: 'success', id: 101 }]);
-    expect((await partoo.call('GET', groupAt(COUNTRY, 101))).json).toEqual({
+    expect((await partoo.call('GET', groupAt(TERRITORY, 101))).json).toEqual({
       id: 101,
       name: 'France',
       has_puller: false,
@@ -34,30 +34,31 @@ describe('businesses of a group', () => {
   test('an unknown one is a 404, and there is no group', async () => {
     await using partoo = await startPartoo();
     const body = { name: 'France', business__in: [MADRID, 'ffffffffffffffffffffffff'] };
-    expect((await partoo.call('POST', groupsAt(COUNTRY), body)).status).toBe(404);
-    expect((await partoo.call('GET', sectionAt(COUNTRY))).json.groups).toHaveLength(2);
+    expect((await partoo.call('POST', groupsAt(TERRITORY), body)).status).toBe(404);
+    expect((await partoo.call('GET', sectionAt(TERRITORY))).json.groups).toHaveLength(2);
   });
 
   test('a business says which groups it is in: the other view of the same relation', async () => {
     await using partoo = await startPartoo();
-    const { id } = (await partoo.call('POST', groupsAt(COUNTRY), { name: 'France', business__in: [] })).json;
+    const { id } = (await partoo.call('POST', groupsAt(TERRITORY), { name: 'France', business__in: [] }))
+      .json;
     const moved = await partoo.call('POST', `/business/${MADRID}`, { groups: [id, BAKERY] });
     expect(moved.json).toMatchObject({ id: MADRID, groups: [BAKERY, id] });
     const idsIn = async (group: number) =>
-      (await partoo.call('GET', groupAt(COUNTRY, group))).json.business_ids;
-    expect([await idsIn(SPAIN), await idsIn(id)]).toEqual([[BARCELONA, VALENCIA], [MADRID]]);
+      (await partoo.call('GET', groupAt(TERRITORY, group))).json.business_ids;
+    expect([await idsIn(SOUTH), await idsIn(id)]).toEqual([[BARCELONA, VALENCIA], [MADRID]]);
     const byCode = await partoo.call('POST', '/business/c-MAD-01', { groups: [] });
     expect(byCode.json).toMatchObject({ id: MADRID, groups: [] });
     expect(await idsIn(id)).toEqual([]);
-    const refused = await partoo.call('POST', `/business/${MADRID}`, { groups: [SPAIN, NONE] });
+    const refused = await partoo.call('POST', `/business/${MADRID}`, { groups: [SOUTH, NONE] });
     expect(refused.status).toBe(400);
-    expect(await idsIn(SPAIN)).toEqual([BARCELONA, VALENCIA]);
+    expect(await idsIn(SOUTH)).toEqual([BARCELONA, VALENCIA]);
   });
 
   test.each([
-    { groups: `${SPAIN}`, found: ALL },
+    { groups: `${SOUTH}`, found: ALL },
     { groups: `${BAKERY}`, found: [MADRID] },
-    { groups: `${SPAIN},${BAKERY}`, found: [MADRID] },
+    { groups: `${SOUTH},${BAKERY}`, found: [MADRID] },
     { groups: `${NONE}`, found: [] },
   ])('a search in groups $groups finds $found', async ({ groups, found }) => {
     await using partoo = await startPartoo();
@@ -70,8 +71,8 @@ describe('businesses of a group', () => {
     await using partoo = await startPartoo();
     await partoo.call('POST', `/business/${BARCELONA}`, { groups: [] });
     const body = { name: 'Catalonia', business__in: [BARCELONA] };
-    const { id } = (await partoo.call('POST', groupsAt(COUNTRY), body)).json;
-    const { json } = await partoo.call('GET', `/business/search?groups=${SPAIN},${id}`);
+    const { id } = (await partoo.call('POST', groupsAt(TERRITORY), body)).json;
+    const { json } = await partoo.call('GET', `/business/search?groups=${SOUTH},${id}`);
     expect(json.businesses.map((one: { id: string }) => one.id)).toEqual(ALL);
   });
 });

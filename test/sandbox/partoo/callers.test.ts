@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  COUNTRY,
   groupAt,
   groupsAt,
   MADRID,
   NONE,
   SECTIONS,
-  SPAIN,
+  SOUTH,
   sectionAt,
   startPartoo,
+  TERRITORY,
   TRADE,
   type Who,
 } from '../../support/partoo-sandbox.ts';
@@ -26,10 +26,10 @@ describe('who calls', () => {
 
   test.each([
     { method: 'POST', path: SECTIONS, body: { name: 'Region' } },
-    { method: 'POST', path: sectionAt(COUNTRY), body: { name: 'Region' } },
-    { method: 'DELETE', path: sectionAt(COUNTRY) },
-    { method: 'POST', path: groupsAt(COUNTRY), body: { name: 'France', business__in: [] } },
-    { method: 'DELETE', path: groupAt(COUNTRY, SPAIN) },
+    { method: 'POST', path: sectionAt(TERRITORY), body: { name: 'Region' } },
+    { method: 'DELETE', path: sectionAt(TERRITORY) },
+    { method: 'POST', path: groupsAt(TERRITORY), body: { name: 'France', business__in: [] } },
+    { method: 'DELETE', path: groupAt(TERRITORY, SOUTH) },
     { method: 'POST', path: `/business/${MADRID}`, body: { groups: [] } },
   ])('a Business Manager does not write: $method $path', async ({ method, path, body }) => {
     await using partoo = await startPartoo();
@@ -38,7 +38,7 @@ describe('who calls', () => {
     expect((await partoo.call('GET', SECTIONS)).json).toEqual(before);
   });
 
-  test.each([SECTIONS, sectionAt(COUNTRY), groupAt(COUNTRY, SPAIN), '/business/search'])(
+  test.each([SECTIONS, sectionAt(TERRITORY), groupAt(TERRITORY, SOUTH), '/business/search'])(
     'a Business Manager reads: %s',
     async (path) => {
       await using partoo = await startPartoo();
@@ -47,9 +47,9 @@ describe('who calls', () => {
   );
 
   test.each<{ who: Who; path: string; canEdit: boolean }>([
-    { who: 'administrator', path: sectionAt(COUNTRY), canEdit: true },
+    { who: 'administrator', path: sectionAt(TERRITORY), canEdit: true },
     { who: 'administrator', path: sectionAt(TRADE), canEdit: false },
-    { who: 'member', path: sectionAt(COUNTRY), canEdit: false },
+    { who: 'member', path: sectionAt(TERRITORY), canEdit: false },
   ])('can_edit is of the caller: $who of $path, $canEdit', async ({ who, path, canEdit }) => {
     await using partoo = await startPartoo();
     expect((await partoo.callAs(who, 'GET', path)).json.can_edit).toBe(canEdit);
@@ -69,16 +69,16 @@ describe('who calls', () => {
   });
 
   test.each([
-    { method: 'GET', path: sectionAt(COUNTRY) },
-    { method: 'POST', path: sectionAt(COUNTRY), body: { name: 'Region' } },
-    { method: 'DELETE', path: sectionAt(COUNTRY) },
-    { method: 'POST', path: groupsAt(COUNTRY), body: { name: 'France', business__in: [] } },
-    { method: 'GET', path: groupAt(COUNTRY, SPAIN) },
-    { method: 'DELETE', path: groupAt(COUNTRY, SPAIN) },
+    { method: 'GET', path: sectionAt(TERRITORY) },
+    { method: 'POST', path: sectionAt(TERRITORY), body: { name: 'Region' } },
+    { method: 'DELETE', path: sectionAt(TERRITORY) },
+    { method: 'POST', path: groupsAt(TERRITORY), body: { name: 'France', business__in: [] } },
+    { method: 'GET', path: groupAt(TERRITORY, SOUTH) },
+    { method: 'DELETE', path: groupAt(TERRITORY, SOUTH) },
     { method: 'POST', path: `/business/${MADRID}`, body: { groups: [] } },
   ])('what another organization has is not there: $method $path', async ({ method, path, body }) => {
     await using partoo = await startPartoo();
     expect((await partoo.callAs('stranger', method, path, body)).status).toBe(404);
-    expect((await partoo.call('GET', sectionAt(COUNTRY))).json.name).toBe('Country');
+    expect((await partoo.call('GET', sectionAt(TERRITORY))).json.name).toBe('Territory');
   });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   BAKERY,
-  COUNTRY,
   FORBIDDEN_CHARACTERS,
   groupAt,
   groupsAt,
-  PORTUGAL,
   SECTIONS,
-  SPAIN,
+  SOUTH,
   sectionAt,
   startPartoo,
   TAKEN,
+  TERRITORY,
   TRADE,
+  WEST,
 } from '../../support/partoo-sandbox.ts';
 
 describe('names', () => {
   const ways = [
-    { what: 'a section', path: SECTIONS, taken: 'Country' },
-    { what: 'another section', path: sectionAt(COUNTRY), taken: 'Trade' },
-    { what: 'a group', path: groupsAt(COUNTRY), taken: 'Spain' },
+    { what: 'a section', path: SECTIONS, taken: 'Territory' },
+    { what: 'another section', path: sectionAt(TERRITORY), taken: 'Trade' },
+    { what: 'a group', path: groupsAt(TERRITORY), taken: 'South' },
   ];
   const names = [
     { name: 'a,b', answer: [400, FORBIDDEN_CHARACTERS] },
@@ -46,13 +46,13 @@ describe('names', () => {
 
   test('are unique in their organization or section, and free when what had them is gone', async () => {
     await using partoo = await startPartoo();
-    expect((await partoo.callAs('stranger', 'POST', SECTIONS, { name: 'Country' })).status).toBe(200);
+    expect((await partoo.callAs('stranger', 'POST', SECTIONS, { name: 'Territory' })).status).toBe(200);
     const { id } = (await partoo.call('POST', SECTIONS, { name: 'Region' })).json;
-    const spain = { name: 'Spain', business__in: [] };
-    expect((await partoo.call('POST', groupsAt(id), spain)).status).toBe(200);
-    expect((await partoo.call('POST', groupsAt(id), spain)).json).toEqual(TAKEN);
-    await partoo.call('DELETE', groupAt(COUNTRY, SPAIN));
-    expect((await partoo.call('POST', groupsAt(COUNTRY), spain)).status).toBe(200);
+    const south = { name: 'South', business__in: [] };
+    expect((await partoo.call('POST', groupsAt(id), south)).status).toBe(200);
+    expect((await partoo.call('POST', groupsAt(id), south)).json).toEqual(TAKEN);
+    await partoo.call('DELETE', groupAt(TERRITORY, SOUTH));
+    expect((await partoo.call('POST', groupsAt(TERRITORY), south)).status).toBe(200);
     expect((await partoo.call('POST', sectionAt(id), { name: 'Region' })).status).toBe(200);
   });
 });
@@ -78,24 +78,24 @@ describe('what a puller feeds', () => {
 describe('what is deleted', () => {
   test('a section takes its groups with it, and businesses lose them', async () => {
     await using partoo = await startPartoo();
-    expect((await partoo.call('DELETE', sectionAt(COUNTRY))).json).toEqual({ status: 'success' });
-    expect((await partoo.call('GET', groupAt(COUNTRY, SPAIN))).status).toBe(404);
-    expect((await partoo.call('DELETE', sectionAt(COUNTRY))).status).toBe(404);
+    expect((await partoo.call('DELETE', sectionAt(TERRITORY))).json).toEqual({ status: 'success' });
+    expect((await partoo.call('GET', groupAt(TERRITORY, SOUTH))).status).toBe(404);
+    expect((await partoo.call('DELETE', sectionAt(TERRITORY))).status).toBe(404);
     const { businesses } = (await partoo.call('GET', '/business/search')).json;
     expect(businesses.map(({ groups }: { groups: number[] }) => groups)).toEqual([[BAKERY], [], []]);
   });
 
   test('a group leaves its section, and its businesses', async () => {
     await using partoo = await startPartoo();
-    expect((await partoo.call('DELETE', groupAt(COUNTRY, SPAIN))).json).toEqual({ status: 'success' });
-    expect((await partoo.call('GET', groupAt(COUNTRY, SPAIN))).status).toBe(404);
-    expect((await partoo.call('GET', sectionAt(COUNTRY))).json.groups).toMatchObject([{ id: PORTUGAL }]);
+    expect((await partoo.call('DELETE', groupAt(TERRITORY, SOUTH))).json).toEqual({ status: 'success' });
+    expect((await partoo.call('GET', groupAt(TERRITORY, SOUTH))).status).toBe(404);
+    expect((await partoo.call('GET', sectionAt(TERRITORY))).json.groups).toMatchObject([{ id: WEST }]);
   });
 
   test('a group is looked for in its own section', async () => {
     await using partoo = await startPartoo();
-    expect((await partoo.call('GET', groupAt(TRADE, SPAIN))).status).toBe(404);
-    expect((await partoo.call('DELETE', groupAt(TRADE, SPAIN))).status).toBe(404);
+    expect((await partoo.call('GET', groupAt(TRADE, SOUTH))).status).toBe(404);
+    expect((await partoo.call('DELETE', groupAt(TRADE, SOUTH))).status).toBe(404);
   });
 });
 
@@ -104,16 +104,16 @@ describe('lists', () => {
     await using partoo = await startPartoo();
     const { json } = await partoo.call('GET', SECTIONS);
     expect(json).toMatchObject({ page: 1, max_page: 1, count: 2 });
-    expect(json.sections.map(({ name }: { name: string }) => name)).toEqual(['Country', 'Trade']);
+    expect(json.sections.map(({ name }: { name: string }) => name)).toEqual(['Territory', 'Trade']);
     expect(json.sections[0].groups).toEqual([
-      { id: SPAIN, name: 'Spain', has_puller: false },
-      { id: PORTUGAL, name: 'Portugal', has_puller: false },
+      { id: SOUTH, name: 'South', has_puller: false },
+      { id: WEST, name: 'West', has_puller: false },
     ]);
   });
 
   test.each([
-    { query: 'SPA', names: ['Country'] },
-    { query: 'a', names: ['Country', 'Trade'] },
+    { query: 'OUT', names: ['Territory'] },
+    { query: 'a', names: ['Territory', 'Trade'] },
     { query: 'nothing', names: [] },
   ])('group_name_query=$query finds $names', async ({ query, names }) => {
     await using partoo = await startPartoo();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  FIELD_ENGINEERS,
+  FIELD_CREW,
   JANE,
-  LAUNCH_TEAM,
+  LAUNCH_CREW,
   LI,
   outcomeOf,
   startSmartsheet,
@@ -58,14 +58,14 @@ describe('who calls', () => {
 
 const WRITES = [
   { method: 'POST', path: '/groups', body: group },
-  { method: 'PUT', path: `/groups/${FIELD_ENGINEERS}`, body: group },
-  { method: 'DELETE', path: `/groups/${FIELD_ENGINEERS}` },
-  { method: 'POST', path: `/groups/${FIELD_ENGINEERS}/members`, body: { email: 'moe.howard@example.com' } },
-  { method: 'DELETE', path: `/groups/${FIELD_ENGINEERS}/members/${LI}` },
+  { method: 'PUT', path: `/groups/${FIELD_CREW}`, body: group },
+  { method: 'DELETE', path: `/groups/${FIELD_CREW}` },
+  { method: 'POST', path: `/groups/${FIELD_CREW}/members`, body: { email: 'moe.howard@example.com' } },
+  { method: 'DELETE', path: `/groups/${FIELD_CREW}/members/${LI}` },
 ];
 const READS = [
   { method: 'GET', path: '/groups' },
-  { method: 'GET', path: `/groups/${FIELD_ENGINEERS}` },
+  { method: 'GET', path: `/groups/${FIELD_CREW}` },
   { method: 'GET', path: '/users/me' },
   { method: 'GET', path: `/users/${JANE}` },
 ];
@@ -85,10 +85,10 @@ describe('who may', () => {
 
   test.each(WRITES)('a member does not write: $method $path', async ({ method, path, body }) => {
     await using smartsheet = await startSmartsheet();
-    const before = (await smartsheet.call('GET', `/groups/${FIELD_ENGINEERS}`)).json;
+    const before = (await smartsheet.call('GET', `/groups/${FIELD_CREW}`)).json;
     const answer = await smartsheet.callAs('li', method, path, body);
     expect(outcomeOf(answer)).toEqual([403, method === 'POST' && path === '/groups' ? 1104 : 1004]);
-    expect((await smartsheet.call('GET', `/groups/${FIELD_ENGINEERS}`)).json).toEqual(before);
+    expect((await smartsheet.call('GET', `/groups/${FIELD_CREW}`)).json).toEqual(before);
   });
 
   test.each<{ who: Who; outcome: readonly [number, number | undefined] }>([
@@ -110,7 +110,7 @@ describe('who may', () => {
     await using smartsheet = await startSmartsheet();
     const statusOf = async (id: number, name: string) =>
       (await smartsheet.callAs(who, 'PUT', `/groups/${id}`, { name })).status;
-    expect([await statusOf(LAUNCH_TEAM, 'jets'), await statusOf(FIELD_ENGINEERS, 'sharks')]).toEqual([
+    expect([await statusOf(LAUNCH_CREW, 'jets'), await statusOf(FIELD_CREW, 'sharks')]).toEqual([
       ofJane,
       ofJohn,
     ]);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  FIELD_ENGINEERS,
+  FIELD_CREW,
   JANE,
   JOHN,
   LARRY,
-  LAUNCH_TEAM,
+  LAUNCH_CREW,
   LI,
-  NIGHT_SHIFT,
+  NIGHT_CREW,
   NOBODY,
   outcomeOf,
   START,
@@ -59,7 +59,7 @@ describe('creating a group', () => {
   test.each([
     { what: 'no name', body: {}, code: 1012 },
     { what: 'an empty name', body: { name: '' }, code: 1008 },
-    { what: 'a name that is taken', body: { name: 'Night Shift' }, code: 1103 },
+    { what: 'a name that is taken', body: { name: 'Night Crew' }, code: 1103 },
     { what: 'a name in another case', body: { name: 'night shift' }, code: undefined },
     { what: 'an owner', body: { name: 'jets', ownerId: JANE }, code: 1032 },
     { what: 'a wrong type', body: { name: 1 }, code: 1008 },
@@ -109,7 +109,7 @@ describe('creating a group', () => {
     {
       what: 'the role before the name',
       who: { authorization: 'Bearer member-token' },
-      body: { name: 'Night Shift' },
+      body: { name: 'Night Crew' },
       outcome: [403, 1104],
     },
   ])('looks at $what', async ({ who, body, outcome }) => {
@@ -122,8 +122,8 @@ describe('changing a group', () => {
   test('is partial: what is left out stays, and modifiedAt moves', async () => {
     await using smartsheet = await startSmartsheet();
     smartsheet.setTime(LATER);
-    const before = (await smartsheet.call('GET', `/groups/${FIELD_ENGINEERS}`)).json;
-    const { json } = await smartsheet.call('PUT', `/groups/${FIELD_ENGINEERS}`, { name: 'jets' });
+    const before = (await smartsheet.call('GET', `/groups/${FIELD_CREW}`)).json;
+    const { json } = await smartsheet.call('PUT', `/groups/${FIELD_CREW}`, { name: 'jets' });
     const { members, ...summary } = before;
     expect(json).toEqual({
       message: 'SUCCESS',
@@ -131,14 +131,14 @@ describe('changing a group', () => {
       result: { ...summary, name: 'jets', modifiedAt: LATER },
     });
     const description = { description: 'others' };
-    await smartsheet.call('PUT', `/groups/${FIELD_ENGINEERS}`, { ...description, members: [] });
-    const after = (await smartsheet.call('GET', `/groups/${FIELD_ENGINEERS}`)).json;
+    await smartsheet.call('PUT', `/groups/${FIELD_CREW}`, { ...description, members: [] });
+    const after = (await smartsheet.call('GET', `/groups/${FIELD_CREW}`)).json;
     expect(after).toEqual({ ...before, name: 'jets', ...description, modifiedAt: LATER });
   });
 
   test.each([
-    { what: 'its own name', body: { name: 'Night Shift' }, outcome: [200, undefined] },
-    { what: 'the name of another', body: { name: 'Launch Team' }, outcome: [400, 1103] },
+    { what: 'its own name', body: { name: 'Night Crew' }, outcome: [200, undefined] },
+    { what: 'the name of another', body: { name: 'Launch Crew' }, outcome: [400, 1103] },
     { what: 'nothing', body: {}, outcome: [200, undefined] },
     { what: 'what the server sets', body: { owner: 'moe@example.com' }, outcome: [400, 1032] },
     { what: 'an empty name', body: { name: '' }, outcome: [400, 1008] },
@@ -150,18 +150,18 @@ describe('changing a group', () => {
     { what: 'to nobody', body: { ownerId: NOBODY }, outcome: [400, 1031] },
   ])('$what: $outcome', async ({ body, outcome }) => {
     await using smartsheet = await startSmartsheet();
-    const answer = await smartsheet.call('PUT', `/groups/${NIGHT_SHIFT}`, body);
+    const answer = await smartsheet.call('PUT', `/groups/${NIGHT_CREW}`, body);
     expect(outcomeOf(answer)).toEqual(outcome);
   });
 
   test('who hands a group over loses his rights, unless he is a system administrator', async () => {
     await using smartsheet = await startSmartsheet();
-    const { json } = await smartsheet.callAs('jane', 'PUT', `/groups/${LAUNCH_TEAM}`, { ownerId: JOHN });
+    const { json } = await smartsheet.callAs('jane', 'PUT', `/groups/${LAUNCH_CREW}`, { ownerId: JOHN });
     expect(json.result).toMatchObject({ owner: 'john.doe@example.com', ownerId: JOHN });
-    const again = await smartsheet.callAs('jane', 'PUT', `/groups/${LAUNCH_TEAM}`, { name: 'jets' });
+    const again = await smartsheet.callAs('jane', 'PUT', `/groups/${LAUNCH_CREW}`, { name: 'jets' });
     expect(outcomeOf(again)).toEqual([403, 1004]);
-    await smartsheet.call('PUT', `/groups/${LAUNCH_TEAM}`, { ownerId: JANE });
-    const byJohn = await smartsheet.call('PUT', `/groups/${LAUNCH_TEAM}`, { name: 'jets' });
+    await smartsheet.call('PUT', `/groups/${LAUNCH_CREW}`, { ownerId: JANE });
+    const byJohn = await smartsheet.call('PUT', `/groups/${LAUNCH_CREW}`, { name: 'jets' });
     expect(byJohn.status).toBe(200);
   });
 });
@@ -169,7 +169,7 @@ describe('changing a group', () => {
 describe('a group that is gone', () => {
   test('is a 404 for every operation, and its name is free', async () => {
     await using smartsheet = await startSmartsheet();
-    const gone = await smartsheet.call('DELETE', `/groups/${NIGHT_SHIFT}`);
+    const gone = await smartsheet.call('DELETE', `/groups/${NIGHT_CREW}`);
     expect([gone.status, gone.json]).toEqual([200, { message: 'SUCCESS', resultCode: 0 }]);
     for (const [method, path, body] of [
       ['GET', '', undefined],
@@ -178,10 +178,10 @@ describe('a group that is gone', () => {
       ['POST', '/members', { email: 'moe.howard@example.com' }],
       ['DELETE', `/members/${LI}`, undefined],
     ] as const) {
-      const answer = await smartsheet.call(method, `/groups/${NIGHT_SHIFT}${path}`, body);
+      const answer = await smartsheet.call(method, `/groups/${NIGHT_CREW}${path}`, body);
       expect(outcomeOf(answer)).toEqual([404, 1106]);
     }
-    expect((await smartsheet.call('POST', '/groups', { name: 'Night Shift' })).status).toBe(200);
+    expect((await smartsheet.call('POST', '/groups', { name: 'Night Crew' })).status).toBe(200);
   });
 
   test('is a 404 for those who may not change it, too', async () => {

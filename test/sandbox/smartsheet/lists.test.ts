@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  FIELD_ENGINEERS,
+  FIELD_CREW,
   LI,
-  NIGHT_SHIFT,
+  NIGHT_CREW,
   namesOf,
   outcomeOf,
   type Smartsheet,
@@ -14,12 +14,12 @@ const listOf = async ({ call }: Smartsheet, query = '') => (await call('GET', `/
 
 describe('paging', () => {
   test.each([
-    { query: '', shown: { pageNumber: 1, pageSize: 100, totalPages: 1 }, first: 'Field Engineers', size: 3 },
+    { query: '', shown: { pageNumber: 1, pageSize: 100, totalPages: 1 }, first: 'Field Crew', size: 3 },
     { query: '?pageSize=2', shown: { pageNumber: 1, pageSize: 2, totalPages: 2 }, size: 2 },
     {
       query: '?page=2&pageSize=2',
       shown: { pageNumber: 2, pageSize: 2, totalPages: 2 },
-      first: 'Night Shift',
+      first: 'Night Crew',
       size: 1,
     },
     { query: '?page=3&pageSize=2', shown: { pageNumber: 3, pageSize: 2, totalPages: 2 }, size: 0 },
@@ -49,7 +49,7 @@ describe('paging', () => {
     await using smartsheet = await startSmartsheet();
     for (const name of ['zebras', 'Badgers', 'ants']) await smartsheet.call('POST', '/groups', { name });
     const { data } = await listOf(smartsheet);
-    const names = ['Badgers', 'Field Engineers', 'Launch Team', 'Night Shift', 'ants', 'zebras'];
+    const names = ['Badgers', 'Field Crew', 'Launch Crew', 'Night Crew', 'ants', 'zebras'];
     expect(namesOf(data)).toEqual(names);
     expect(data.filter((group: object) => 'members' in group)).toEqual([]);
   });
@@ -75,12 +75,12 @@ describe('dates', () => {
     const instant = Date.parse(CREATED);
     const dates = { createdAt: instant, modifiedAt: instant };
     expect((await listOf(smartsheet, '?numericDates=true')).data[0]).toMatchObject(dates);
-    const { json } = await smartsheet.call('GET', `/groups/${NIGHT_SHIFT}?numericDates=true`);
+    const { json } = await smartsheet.call('GET', `/groups/${NIGHT_CREW}?numericDates=true`);
     expect(json).toMatchObject(dates);
     const now = Date.parse('2026-07-02T09:15:41Z');
     const created = await smartsheet.call('POST', '/groups?numericDates=true', { name: 'jets' });
     expect(created.json.result).toMatchObject({ createdAt: now, modifiedAt: now });
-    const path = `/groups/${NIGHT_SHIFT}?numericDates=true`;
+    const path = `/groups/${NIGHT_CREW}?numericDates=true`;
     const changed = await smartsheet.call('PUT', path, { name: 'owls' });
     expect(changed.json.result).toMatchObject({ createdAt: instant, modifiedAt: now });
     expect((await smartsheet.call('GET', '/users/me?numericDates=true')).status).toBe(200);
@@ -107,15 +107,15 @@ describe('dates', () => {
     await using smartsheet = await startSmartsheet();
     const since = '?modifiedSince=2026-07-01T00:00:00Z';
     expect((await listOf(smartsheet, since)).totalCount).toBe(0);
-    await smartsheet.call(method, `/groups/${FIELD_ENGINEERS}${path}`, body);
+    await smartsheet.call(method, `/groups/${FIELD_CREW}${path}`, body);
     expect((await listOf(smartsheet, since)).data).toMatchObject([
-      { id: FIELD_ENGINEERS, createdAt: CREATED, modifiedAt: '2026-07-02T09:15:41Z' },
+      { id: FIELD_CREW, createdAt: CREATED, modifiedAt: '2026-07-02T09:15:41Z' },
     ]);
   });
 
   test('adding those who are members already changes nothing', async () => {
     await using smartsheet = await startSmartsheet();
-    const path = `/groups/${FIELD_ENGINEERS}`;
+    const path = `/groups/${FIELD_CREW}`;
     await smartsheet.call('POST', `${path}/members`, [{ email: 'li.wei@example.com' }]);
     expect((await smartsheet.call('GET', path)).json.modifiedAt).toBe(CREATED);
   });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import {
   CURLY,
   emailsOf,
-  FIELD_ENGINEERS,
+  FIELD_CREW,
   LI,
-  NIGHT_SHIFT,
+  NIGHT_CREW,
   NOBODY,
   namesOf,
   outcomeOf,
@@ -12,12 +12,12 @@ import {
   startSmartsheet,
 } from '../../support/smartsheet-sandbox.ts';
 
-const MEMBERS = `/groups/${FIELD_ENGINEERS}/members`;
+const MEMBERS = `/groups/${FIELD_CREW}/members`;
 const [li, moe, curly, stranger] = ['li.wei', 'moe.howard', 'curly.howard', 'new.hire'].map((name) => ({
   email: `${name}@example.com`,
 }));
 
-const membersIn = async ({ call }: Smartsheet, id = FIELD_ENGINEERS) =>
+const membersIn = async ({ call }: Smartsheet, id = FIELD_CREW) =>
   (await call('GET', `/groups/${id}`)).json.members;
 
 describe('adding members', () => {
@@ -57,7 +57,7 @@ describe('adding members', () => {
     await using smartsheet = await startSmartsheet();
     const { result } = (await smartsheet.call('POST', MEMBERS, stranger)).json;
     expect(result).toEqual({ id: expect.any(Number), ...stranger, name: stranger?.email });
-    const again = await smartsheet.call('POST', `/groups/${NIGHT_SHIFT}/members`, stranger);
+    const again = await smartsheet.call('POST', `/groups/${NIGHT_CREW}/members`, stranger);
     expect(again.json.result).toEqual(result);
     const { json } = await smartsheet.call('GET', `/users/${result.id}`);
     expect(json).toEqual({ id: result.id, ...stranger, admin: false, groupAdmin: false });
@@ -113,7 +113,7 @@ describe('removing members', () => {
     expect(emailsOf(await membersIn(smartsheet))).toEqual(['moe.howard@example.com']);
     expect((await smartsheet.call('GET', `/users/${LI}`)).status).toBe(200);
     const { groups } = (await smartsheet.callAs('li', 'GET', '/users/me?include=groups')).json;
-    expect(namesOf(groups)).toEqual(['Launch Team']);
+    expect(namesOf(groups)).toEqual(['Launch Crew']);
     expect(outcomeOf(await smartsheet.call('DELETE', `${MEMBERS}/${LI}`))).toEqual([404, 1020]);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   CURLY,
-  FIELD_ENGINEERS,
+  FIELD_CREW,
   JANE,
   JOHN,
   LARRY,
-  LAUNCH_TEAM,
+  LAUNCH_CREW,
   LI,
   NOBODY,
   namesOf,
@@ -20,7 +20,7 @@ describe('reading users', () => {
     const groupsOf = async (who: 'john' | 'jane') =>
       (await smartsheet.callAs(who, 'GET', '/users/me?include=groups')).json.groups;
     expect(await groupsOf('john')).toEqual([]);
-    expect(namesOf(await groupsOf('jane'))).toEqual(['Launch Team']);
+    expect(namesOf(await groupsOf('jane'))).toEqual(['Launch Crew']);
     expect((await smartsheet.call('GET', '/users/me')).json.groups).toBeUndefined();
   });
 
@@ -37,10 +37,10 @@ describe('removing users', () => {
     expect([status, json]).toEqual([200, { message: 'SUCCESS', resultCode: 0 }]);
     expect(outcomeOf(await smartsheet.call('GET', `/users/${LI}`))).toEqual([404, 1020]);
     expect(outcomeOf(await smartsheet.call('DELETE', `/users/${LI}`))).toEqual([404, 1020]);
-    const { members } = (await smartsheet.call('GET', `/groups/${LAUNCH_TEAM}`)).json;
+    const { members } = (await smartsheet.call('GET', `/groups/${LAUNCH_CREW}`)).json;
     expect(members).toMatchObject([{ id: JANE }]);
     expect(outcomeOf(await smartsheet.callAs('li', 'GET', '/groups'))).toEqual([401, 1002]);
-    const path = `/groups/${FIELD_ENGINEERS}/members`;
+    const path = `/groups/${FIELD_CREW}/members`;
     const invited = (await smartsheet.call('POST', path, { email: 'li@example.com' })).json.result;
     expect(invited).toEqual({
       id: expect.any(Number),
@@ -66,7 +66,7 @@ describe('removing users', () => {
   ])('a user $what: $outcome', async ({ path, outcome }) => {
     await using smartsheet = await startSmartsheet();
     expect(outcomeOf(await smartsheet.call('DELETE', path))).toEqual(outcome);
-    expect((await smartsheet.call('GET', `/groups/${LAUNCH_TEAM}`)).json.ownerId).toBe(JANE);
+    expect((await smartsheet.call('GET', `/groups/${LAUNCH_CREW}`)).json.ownerId).toBe(JANE);
   });
 
   test('a group administrator inherits his groups', async () => {
@@ -77,7 +77,7 @@ describe('removing users', () => {
     );
     expect(removed.status).toBe(200);
     expect((await smartsheet.call('DELETE', `/users/${JANE}?transferTo=${JOHN}`)).status).toBe(200);
-    expect((await smartsheet.call('GET', `/groups/${LAUNCH_TEAM}`)).json).toMatchObject({
+    expect((await smartsheet.call('GET', `/groups/${LAUNCH_CREW}`)).json).toMatchObject({
       owner: 'john.doe@example.com',
       ownerId: JOHN,
       modifiedAt: START,

@@ -71,7 +71,7 @@ describe('a client with generated types lives with Partoo', () => {
 
     const renamed = await client.POST(SECTION, { params: { path }, body: { name: 'Market' } });
     expect(renamed.data?.status).toBe('success');
-    const taken = await client.POST(SECTION, { params: { path }, body: { name: 'Country' } });
+    const taken = await client.POST(SECTION, { params: { path }, body: { name: 'Territory' } });
     expect(taken.response.status).toBe(400);
 
     const moved = await client.POST('/business/{business_id}', {
@@ -98,7 +98,7 @@ describe('a client with generated types lives with Partoo', () => {
     const names = Array.from({ length: 250 }, (_, index) => `Section ${index + 1}`);
     for (const name of names) await client.POST(SECTIONS, { body: { name } });
     const found = await readAll(client);
-    expect(found.map(({ name }) => name)).toEqual(['Country', 'Trade', ...names]);
+    expect(found.map(({ name }) => name)).toEqual(['Territory', 'Trade', ...names]);
     assertWhole(253);
   });
 

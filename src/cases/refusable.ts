@@ -1,0 +1,36 @@
+import { isEqual } from '../base/json-equality.ts';
+import { memoize } from '../base/memoize.ts';
+import type { Pointer } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { MediaType, Parameter } from '../contract/operation.ts';
+import { mentionsRefusal, refusedWith } from '../contract/refused-with.ts';
+import { type Place, placesIn } from './families/negative/places.ts';
+
+/** The values of a request; a body that is sent as a text has none. */
+interface Values {
+  readonly parameters: ReadonlyMap<Parameter, unknown>;
+  readonly body: { readonly mediaType: MediaType; readonly value: unknown } | object | undefined;
+}
+
+/** Most documents do not have the extension, and need no look at the values. */
+const isUsed = memoize((root: object) => mentionsRefusal(root));
+
+const statusesAt = ({ value, rules }: Place): number[] =>
+  rules.flatMap(({ schema }) => {
+    const { examples, example } = schema;
+    const isTaken = [example, ...(Array.isArray(examples) ? examples : [])].some((one) =>
+      isEqual(one, value),
+    );
+    const status = refusedWith(schema);
+    return status === undefined || isTaken ? [] : [status];
+  });
+
+/** The statuses by which the server may refuse values of a request although the contract allows them. */
+export const refusableWith = (contract: Contract, { parameters, body }: Values): readonly number[] => {
+  if (!isUsed(contract.document.root)) return [];
+  const statusesIn = (schema: Pointer | undefined, value: unknown): number[] =>
+    schema === undefined ? [] : placesIn(contract, schema, value).flatMap(statusesAt);
+  const sent = [...parameters].flatMap(([{ schema }, value]) => statusesIn(schema, value));
+  const written = body && 'mediaType' in body ? statusesIn(body.mediaType.schema, body.value) : [];
+  return [...new Set([...sent, ...written])];
+};
