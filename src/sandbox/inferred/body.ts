@@ -15,6 +15,9 @@ export interface Success {
   readonly mediaType: MediaType | undefined;
 }
 
+/** Responses of these have no body, whatever a document says (RFC 9110, 15.3.5 and 15.3.6). */
+const BODILESS: readonly number[] = [204, 205];
+
 const statusOf = ({ status }: Response): number => (/^2XX$/i.test(status) ? 200 : Number(status));
 
 /** The first documented success, or the one with this status. */
@@ -22,15 +25,17 @@ export const successOf = ({ responses }: Operation, wanted?: number): Success | 
   const found = responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status));
   const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
   if (!response) return undefined;
-  const mediaType = response.content.find(({ range }) => isJson(range));
-  return { status: statusOf(response), mediaType };
+  const status = statusOf(response);
+  const mediaType = response.content.find(({ range }) => isJson(range) && !BODILESS.includes(status));
+  return { status, mediaType };
 };
 
 const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>
   sampleValue(contract, schema, 'response'),
 );
 
-const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
+/** The example of an answer, or a made one. */
+export const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
   examples[0]?.value ?? (schema === undefined ? undefined : samples(contract, schema));
 
 /** A copy of a value with another one at a place in it; objects on the way are made. */
