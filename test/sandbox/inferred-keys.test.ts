@@ -18,6 +18,7 @@ interface Kind {
   /** Undefined where nothing is sent. */
   readonly sent?: object | undefined;
   readonly create?: object;
+  readonly read?: object;
   readonly remove?: object;
 }
 
@@ -29,6 +30,7 @@ const startThings = async ({
   members = { title: { type: 'string' } },
   sent = { type: 'object', properties: members },
   create,
+  read,
   remove = { 204: { description: 'Gone.' } },
 }: Kind) => {
   const thing = { type: 'object', required: [member], properties: { [member]: key, ...members } };
@@ -44,7 +46,10 @@ const startThings = async ({
       },
       [`/things/{${parameter}}`]: {
         parameters: [{ name: parameter, in: 'path', required: true, schema: key }],
-        get: { operationId: 'getThing', responses: { 200: ok(thing), 404: { description: 'None.' } } },
+        get: {
+          operationId: 'getThing',
+          responses: { 200: read ?? ok(thing), 404: { description: 'None.' } },
+        },
         put: {
           operationId: 'putThing',
           requestBody: { content: json({ type: 'object', properties: members }) },
@@ -140,6 +145,15 @@ describe('a record is kept', () => {
       status: 409,
       json: { message: 'There is one with this id already: a.' },
     });
+  });
+
+  test('and read as a file, where the contract has nothing else', async () => {
+    const file = { description: 'A file.', content: { 'application/octet-stream': {} } };
+    await using things = await startThings({ read: file });
+    const { json: made } = await things.call('', sending({ title: 'x' }));
+    const url = `${things.urlOf()}/things/${made.id}`;
+    expect(await (await things.fetch(url)).text()).toBe('text');
+    things.assertConforms();
   });
 
   test('and gone after a 204 that is described with a body, and has none', async () => {

@@ -13,6 +13,8 @@ export interface Success {
   readonly status: number;
   /** Undefined where it has no body in JSON. */
   readonly mediaType: MediaType | undefined;
+  /** The file or text that it has instead. */
+  readonly other: MediaType | undefined;
 }
 
 /** Responses of these have no body, whatever a document says (RFC 9110, 15.3.5 and 15.3.6). */
@@ -26,8 +28,9 @@ export const successOf = ({ responses }: Operation, wanted?: number): Success | 
   const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
   if (!response) return undefined;
   const status = statusOf(response);
-  const mediaType = response.content.find(({ range }) => isJson(range) && !BODILESS.includes(status));
-  return { status, mediaType };
+  const content = BODILESS.includes(status) ? [] : response.content;
+  const mediaType = content.find(({ range }) => isJson(range));
+  return { status, mediaType, other: mediaType ? undefined : content[0] };
 };
 
 const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>

@@ -87,8 +87,8 @@ const answerWith = (
   record: Json,
 ): { readonly answer: Answer; readonly record: Json } | undefined => {
   const { contract, role, answer, resource } = acting;
-  const { status, mediaType } = success;
-  if (!mediaType) return { answer: answer(status), record };
+  const { status, mediaType, other } = success;
+  if (!mediaType) return { answer: answer(status, other && (exampleOf(contract, other) ?? 'text')), record };
   const { record: place } = role;
   if (place === undefined) {
     const key = resource.key === undefined ? {} : { [resource.key]: record[resource.key] };

@@ -12,7 +12,7 @@ import type { Operation } from '../../../src/contract/operation.ts';
 import { findResources, type OperationRole, type Resource } from '../../../src/resource/resources.ts';
 import { whereaboutsOf } from '../../../src/sandbox/inferred/where.ts';
 import type { RunningSandbox, SandboxWorkspace } from '../../../src/testing/sandbox.ts';
-import { sampleValue } from '../../../src/values/sample.ts';
+import { sampleParameter, sampleValue } from '../../../src/values/sample.ts';
 
 /** What a sandbox answered. */
 export interface Answered {
@@ -48,6 +48,8 @@ export interface InferredClient {
     at: { readonly front: Front; readonly key?: string },
     query?: Readonly<Record<string, string>>,
   ) => Promise<Answered | undefined>;
+  /** Values of the path parameters in front, as an operation takes them. */
+  readonly scopesOf: (role: OperationRole) => readonly string[];
   /** What lies in the store, in the order of insertion. */
   readonly kept: (resource: Resource) => Promise<readonly Lying[]>;
 }
@@ -164,6 +166,12 @@ export const createInferredClient = (
       const sent = `${method} ${url}${body === undefined ? '' : ` ${body}`}`;
       return { status: response.status, body: await readBody(response), sent };
     },
+    scopesOf: ({ operation, parents }) =>
+      parents.map(({ parameter: wanted }) => {
+        const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === wanted);
+        const value = parameter && sampleParameter(contract, parameter);
+        return String(rightValue(contract, parameter?.schema, value));
+      }),
     kept: async (resource) => {
       const state = await workspace.state(name);
       return Object.entries(state?.collections[resource.name] ?? {}).map(([key, record]) =>

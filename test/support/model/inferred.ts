@@ -65,7 +65,10 @@ const makeFront = async (
     const made = (await client.kept(parent)).at(-1);
     if (made) values.set(parent.name, made.key);
   }
-  return parents.map(({ resource: name }) => (name === undefined ? undefined : values.get(name)));
+  // What is read may say more of the parameters than what creates.
+  const read = resource.operations.find(({ role, key }) => role === 'read' && key !== undefined);
+  const scopes = read?.parents.length === parents.length ? client.scopesOf(read) : [];
+  return parents.map(({ resource: name }, index) => values.get(name ?? '') ?? scopes[index]);
 };
 
 /**
