@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { loadContract } from '../../../src/testing/index.ts';
 import { driveInferred } from '../../support/model/inferred.ts';
 
-const RUNS = Number(process.env.MODEL_RUNS ?? 6);
+const RUNS = Number(process.env.MODEL_RUNS ?? 5);
 const FOLDER = 'test/sandbox/model/documents';
 
 /** Public documents are fetched for `npm run bench:inferred`; these are here, one for each style of an API. */

@@ -54,7 +54,7 @@ const command = (
 });
 
 /** What is created is kept once, below a key of its own, which the answer tells. */
-const create = command('create', async (model, real, role) => {
+export const create = command('create', async (model, real, role) => {
   const { client, resource, front } = real;
   const answered = await client.call(role, { front });
   if (!answered) {

@@ -3,7 +3,7 @@ import type { Contract } from '../../../src/contract/contract.ts';
 import type { OperationRole, Resource } from '../../../src/resource/resources.ts';
 import { type RunningSandbox, startSandboxServer } from '../../../src/testing/sandbox.ts';
 import { createInferredClient, type Front, type InferredClient } from './inferred-client.ts';
-import { Disagreement, type InferredModel, inferredCommands } from './inferred-commands.ts';
+import { create, Disagreement, type InferredModel, inferredCommands } from './inferred-commands.ts';
 
 /** What was found wrong with the sandbox of a document. */
 export interface Found {
@@ -72,7 +72,7 @@ const makeFront = async (
 };
 
 /**
- * Sends each operation of a document once, and lets records of its resources live randomly.
+ * Sends each operation of a document once, makes a record of each resource, and lets records of its resources live randomly.
  * @param runs how many lives for each resource
  */
 export const driveInferred = async (
@@ -93,7 +93,7 @@ export const driveInferred = async (
   for (const { operations } of each.resources)
     for (const role of operations) await each.call(role, { front: [] });
   take();
-  for (const resource of each.resources) {
+  for (const [index, resource] of each.resources.entries()) {
     let workspaces = 0;
     let own = 0;
     let reason = 'never tried';
@@ -103,8 +103,10 @@ export const driveInferred = async (
       const front = await makeFront(client, resource);
       const records = [...(await client.kept(resource))];
       const model: InferredModel = { records, created: 0 };
+      const real = { client, resource, front };
       try {
-        await fc.asyncModelRun(() => ({ model, real: { client, resource, front } }), sequence);
+        await create.run(model, real);
+        await fc.asyncModelRun(() => ({ model, real }), sequence);
       } finally {
         own += model.created;
         reason = model.reason ?? reason;
@@ -113,7 +115,7 @@ export const driveInferred = async (
     });
     const { failed, errorInstance } = await fc.check(property, {
       numRuns: runs,
-      seed,
+      seed: seed + index,
       endOnFailure: true,
     });
     created += own;
