@@ -145,8 +145,12 @@ const list = (size: number): Command =>
       const next = paging?.next === undefined ? undefined : valueAt(answered.body, paging.next);
       if (!isPaged || items.length === 0) break;
       if (paging.style === 'cursor') {
-        if (next === undefined || next === null || next === '' || String(next).includes('/')) break;
-        query = { ...query, [paging.position as string]: String(next) };
+        if (next === undefined || next === null || next === '') break;
+        const isUrl = String(next).includes('/');
+        const following = new URL(String(next), 'http://localhost').searchParams;
+        query = isUrl
+          ? Object.fromEntries(following)
+          : { ...query, [paging.position as string]: String(next) };
       } else if (paging.style === 'offset')
         query = { ...query, [paging.position as string]: String(found.length) };
       else query = { ...query, [paging.position as string]: String((paging.firstPage ?? 1) + page + 1) };
