@@ -116,6 +116,12 @@ const putParameter = (parameter: Parameter, value: unknown, parts: Parts): void 
   else parts[location].push([name, headerText(writeText(parameter, value))]);
 };
 
+/** Credentials stand in the place of parameters that are called alike: some documents describe them as both. */
+const putCredential = (pairs: Pair[], credentials: readonly Pair[]): void => {
+  const names = new Set(credentials.map(([name]) => name));
+  pairs.splice(0, pairs.length, ...pairs.filter(([name]) => !names.has(name)), ...credentials);
+};
+
 const partsOf = (context: CaseContext, { operation, parameters, credentials }: Draft): Parts => {
   const parts: Parts = { path: new Map(), query: [], header: [], cookie: [], missing: [] };
   for (const [parameter, value] of parameters) putParameter(parameter, value, parts);
@@ -123,7 +129,7 @@ const partsOf = (context: CaseContext, { operation, parameters, credentials }: D
   const secretOf = ({ name }: SecurityScheme): Secret | undefined =>
     credentials === 'valid' ? context.secrets?.get(name) : undefined;
   for (const scheme of requirementOf(operation, context))
-    parts[placeOf(scheme)].push(...credential(scheme, secretOf(scheme)));
+    putCredential(parts[placeOf(scheme)], credential(scheme, secretOf(scheme)));
   return parts;
 };
 

@@ -5,8 +5,9 @@ import { findResources, type Resource } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
 import type { Acting } from './inferred/acting.ts';
+import { find } from './inferred/find.ts';
 import { list } from './inferred/list.ts';
-import { hasParents, type Kept, namedKey, placeOf } from './inferred/records.ts';
+import { hasParents, namedKey } from './inferred/records.ts';
 import { uniqueMembersOf } from './inferred/taken.ts';
 import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuseInWords } from './refusal.ts';
@@ -30,11 +31,6 @@ const indexesOf = (resource: Resource): Index[] =>
     (members) => ({ collection: resource.name, members }),
   );
 
-const find = async ({ role, resource, incoming }: Acting, key: string): Promise<Kept | undefined> => {
-  const { all, keyFor } = placeOf(role, resource, incoming);
-  return all.get(keyFor(key));
-};
-
 /**
  * What operations do where nobody has written it down: their roles, as paths, schemas and links show them. Records are kept
  * in a collection of the resource's name, below their key; those of a resource in another lie below the key of that one.
@@ -49,14 +45,15 @@ export const inferSandbox = (contract: Contract): Inferred => {
 
   const onRecord = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
     const { role, incoming } = acting;
-    const key = namedKey(role, incoming);
-    if (key === undefined) return undefined;
-    const record = await find(acting, key);
-    if (!record) {
+    const named = namedKey(role, incoming);
+    if (named === undefined) return undefined;
+    const found = await find(acting, named);
+    if (!found) {
       if (role.isSingleton) return undefined;
       const isPut = role.role === 'update' && role.operation.method === 'put';
       return isPut && findResponse(role.operation.responses, 201) ? create(acting) : notThere(role.operation);
     }
+    const { key, record } = found;
     if (role.role === 'read') return read(acting, record);
     return role.role === 'update' ? update(acting, key, record) : remove(acting, key, record);
   };
@@ -69,7 +66,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
       if (!role || !resource || role.role === 'action' || !canBeKept(resource.name)) return undefined;
       if (!(await hasParents(role, incoming, byName))) return notThere(operation);
       const answer: Acting['answer'] = (status, body, headers = {}) => ({ status, body, headers });
-      const acting = { contract, role, resource, incoming, answer };
+      const acting = { contract, role, resource, resources, incoming, answer };
       if (role.role === 'create') return create(acting);
       return role.role === 'list' ? list(acting) : onRecord(acting);
     },

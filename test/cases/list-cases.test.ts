@@ -8,7 +8,7 @@ import { createBody } from '../../src/http/exchange.ts';
 import { judgeRequest } from '../../src/judge/judge.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { runCases } from '../../src/run/run.ts';
-import { documentOf } from '../support/document.ts';
+import { contractOf, documentOf } from '../support/document.ts';
 import { withMessages } from '../support/messages.ts';
 import { loadContract, startHttp } from '../support/server.ts';
 
@@ -216,6 +216,16 @@ describe('credentials are sent as the scheme says:', () => {
     const [sent] = casesFor(made) as [Case];
     expect({ url: sent.url, headers: sent.headers }).toEqual({ url, headers });
     expect(judge(made, sent)).toEqual([]);
+  });
+
+  test('once, where a parameter is called alike', () => {
+    const parameter = { name: 'key', in: 'query', required: true, schema: { type: 'string' } };
+    const made = contractOf({
+      security: [{ s: [] }],
+      paths: { '/x': { get: { parameters: [parameter], responses: {} } } },
+      components: { securitySchemes: { s: { type: 'apiKey', in: 'query', name: 'key' } } },
+    });
+    expect(casesFor(made).map(({ url }) => url)).toEqual(['/x?key=contract-check']);
   });
 
   test.each([

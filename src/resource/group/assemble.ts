@@ -5,7 +5,7 @@ import { listShapeOf } from '../body/list-shape.ts';
 import { responseSchemaOf } from '../body/message.ts';
 import type { SchemaReader } from '../body/schema.ts';
 import type { LinkedMember } from '../key/links.ts';
-import { keyOf, memberFor } from '../key/member.ts';
+import { isIdentified, keyOf, memberFor } from '../key/member.ts';
 import type { PathTree } from '../path/tree.ts';
 import { bulkOf } from '../role/bulk.ts';
 import type { Draft } from '../role/draft.ts';
@@ -98,9 +98,11 @@ export const assemble = (around: Surroundings, name: string, drafts: readonly Dr
   };
 
   const operations = drafts.map(describe);
+  const parameters = operations.flatMap(({ key }) => key?.parameter ?? []);
+  const usual = parameters.some(isIdentified) ? keyOf(noun, members, true) : keyOf(noun, members);
   return {
     name,
-    key: operations.find(({ key }) => key?.member !== undefined)?.key?.member ?? keyOf(noun, members),
+    key: operations.find(({ key }) => key?.member !== undefined)?.key?.member ?? usual,
     schema,
     parent: operations.flatMap(
       ({ parents }) => parents.findLast(({ resource }) => resource !== undefined)?.resource ?? [],

@@ -16,6 +16,13 @@ const IDS = [
   'login',
 ];
 
+/** The first of them are ids and nothing else; a name or a number may be a key, or no more than that. */
+const PLAIN_IDS = IDS.slice(0, 5);
+
+/** Is a path parameter an id by its name, so that a record's title cannot be meant? */
+export const isIdentified = (parameter: string): boolean =>
+  wordsOf(parameter).length > 1 && [...PLAIN_IDS, 'sid'].includes(wordsOf(parameter).at(-1) ?? '');
+
 const named = (members: readonly string[], name: string): string | undefined =>
   members.find((member) => nameKey(member) === nameKey(name));
 
@@ -28,6 +35,16 @@ const shortened = (parameter: string, noun: string): string => {
   const or = rest.indexOf('or');
   return (or > 0 ? rest.slice(0, or) : rest).join('_');
 };
+
+/** `{floating_ip}` of the floating IPs is their `ip`. */
+const lastOfNoun = (
+  words: readonly string[],
+  noun: string,
+  members: readonly string[],
+): string | undefined =>
+  words.length > 1 && nameKey(words.join('_')) === nameKey(noun)
+    ? named(members, words.at(-1) ?? '')
+    : undefined;
 
 /**
  * The member of a record that has the value of a path parameter.
@@ -47,20 +64,22 @@ export const memberFor = (
     named(members, parameter) ??
     named(members, short) ??
     (IDS.includes(last) ? named(members, last) : undefined) ??
+    lastOfNoun(words, noun, members) ??
     (words[0] === 'id' ? named(members, 'id') : undefined) ??
     (isNoun ? keyOf(noun, members) : undefined)
   );
 };
 
-/** The member that a record is most likely known by. */
-export const keyOf = (noun: string, members: readonly string[]): string | undefined => {
+/**
+ * The member that a record is most likely known by.
+ * @param isId names, numbers and codes do not count
+ */
+export const keyOf = (noun: string, members: readonly string[], isId = false): string | undefined => {
   const front = singularOf(wordsOf(noun).at(-1) ?? '');
   return (
-    IDS.slice(0, 5)
-      .map((id) => named(members, id))
-      .find(Boolean) ??
+    PLAIN_IDS.map((id) => named(members, id)).find(Boolean) ??
     IDS.map((id) => named(members, `${front}_${id}`)).find(Boolean) ??
     members.find((member) => /[a-z]Id$|_id$|Sid$/.test(member)) ??
-    IDS.map((id) => named(members, id)).find(Boolean)
+    (isId ? [] : IDS).map((id) => named(members, id)).find(Boolean)
   );
 };

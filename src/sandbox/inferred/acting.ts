@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import type { OperationRole, Resource } from '../../resource/resources.ts';
+import type { OperationRole, Resource, Resources } from '../../resource/resources.ts';
 import type { Answer, Incoming } from '../definition.ts';
 
 /** What the roles act by. */
@@ -7,6 +7,7 @@ export interface Acting {
   readonly contract: Contract;
   readonly role: OperationRole;
   readonly resource: Resource;
+  readonly resources: Resources;
   readonly incoming: Incoming;
   readonly answer: (status: number, body?: unknown, headers?: Readonly<Record<string, string>>) => Answer;
 }

@@ -13,7 +13,12 @@ export interface Success {
   readonly status: number;
   /** Undefined where it has no body in JSON. */
   readonly mediaType: MediaType | undefined;
+  /** The file or text that it has instead. */
+  readonly other: MediaType | undefined;
 }
+
+/** Responses of these have no body, whatever a document says (RFC 9110, 15.3.5 and 15.3.6). */
+const BODILESS: readonly number[] = [204, 205];
 
 const statusOf = ({ status }: Response): number => (/^2XX$/i.test(status) ? 200 : Number(status));
 
@@ -22,15 +27,18 @@ export const successOf = ({ responses }: Operation, wanted?: number): Success | 
   const found = responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status));
   const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
   if (!response) return undefined;
-  const mediaType = response.content.find(({ range }) => isJson(range));
-  return { status: statusOf(response), mediaType };
+  const status = statusOf(response);
+  const content = BODILESS.includes(status) ? [] : response.content;
+  const mediaType = content.find(({ range }) => isJson(range));
+  return { status, mediaType, other: mediaType ? undefined : content[0] };
 };
 
 const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>
   sampleValue(contract, schema, 'response'),
 );
 
-const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
+/** The example of an answer, or a made one. */
+export const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
   examples[0]?.value ?? (schema === undefined ? undefined : samples(contract, schema));
 
 /** A copy of a value with another one at a place in it; objects on the way are made. */

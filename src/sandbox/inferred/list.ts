@@ -127,7 +127,7 @@ const bodyOf = (
 
 /** The records as the list shows them: in lists they may have fewer members. */
 const inList = (
-  { contract }: Acting,
+  { contract, resource: { key } }: Acting,
   schema: Pointer | undefined,
   array: Pointer,
   records: readonly Json[],
@@ -141,7 +141,12 @@ const inList = (
   const item = place === undefined ? undefined : shapeOf(root, place).item(0);
   if (item === undefined) return [...records];
   return records.map((record) => {
-    if (isValid(contract, item, record)) return record;
+    // A list may have as a text what is a number in a record.
+    const own = key === undefined ? undefined : record[key];
+    const ways =
+      key === undefined ? [] : [String(own), Number(own)].map((one) => ({ ...record, [key]: one }));
+    const right = [record, ...ways].find((way) => isValid(contract, item, way));
+    if (right) return right;
     const made = repaired(contract, item, record);
     return isObject(made) ? made : record;
   });

@@ -102,6 +102,10 @@ export const hasParents = async (
 /** The body of a request as members of a record; undefined where it is none. */
 export const sentMembers = ({ body }: Incoming): Json | undefined => (isObject(body) ? body : undefined);
 
+/** Nothing is sent, or a text or a file: the record is made without. */
+export const isWithoutMembers = ({ body }: Incoming): boolean =>
+  body === undefined || typeof body !== 'object';
+
 /** Finds no fault in a value. */
 export const isValid = (contract: Contract, schema: string, value: unknown): boolean =>
   contract.validate(schema, value, 'response').every(({ severity }) => severity !== undefined);

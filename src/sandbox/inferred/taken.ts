@@ -4,7 +4,7 @@ import type { Example, Operation } from '../../contract/operation.ts';
 import type { Resource } from '../../resource/resources.ts';
 import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
-import { type Kept, type Place, whereIn } from './records.ts';
+import { isWithoutMembers, type Kept, type Place, whereIn } from './records.ts';
 
 const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
 /** What is usually unique, best first. */
@@ -48,7 +48,7 @@ export const takenName = async (
 ): Promise<Refusal | undefined> => {
   const refused = refusalFor(role.operation);
   const member = refused && uniqueMember(sent, refused);
-  if (!refused || member === undefined || incoming.body === undefined) return undefined;
+  if (!refused || member === undefined || isWithoutMembers(incoming)) return undefined;
   const where = { ...whereIn(place, resource), [member]: String(sent[member]) };
   const others = await place.all.list({ where, limit: 2 });
   const isTaken = others.some((other) => other['~number'] !== own?.['~number']);

@@ -2,11 +2,23 @@ import type { Json } from '../../base/json.ts';
 import { follow, isObject, type Pointer } from '../../base/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Answer } from '../definition.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuseInWords } from '../refusal.ts';
+import { isDocumented } from '../respond.ts';
 import type { Acting } from './acting.ts';
-import { envelopeOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
-import { type Key, newKey } from './new-key.ts';
-import { type Kept, keep, namedKey, type Place, placeOf, sentMembers, shown } from './records.ts';
+import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
+import { find, otherMember } from './find.ts';
+import { canBeKey, isKey, type Key } from './key-form.ts';
+import { newKey } from './new-key.ts';
+import {
+  isWithoutMembers,
+  type Kept,
+  keep,
+  namedKey,
+  type Place,
+  placeOf,
+  sentMembers,
+  shown,
+} from './records.ts';
 import { takenName } from './taken.ts';
 
 /** The mock is to answer. */
@@ -75,8 +87,8 @@ const answerWith = (
   record: Json,
 ): { readonly answer: Answer; readonly record: Json } | undefined => {
   const { contract, role, answer, resource } = acting;
-  const { status, mediaType } = success;
-  if (!mediaType) return { answer: answer(status), record };
+  const { status, mediaType, other } = success;
+  if (!mediaType) return { answer: answer(status, other && (exampleOf(contract, other) ?? 'text')), record };
   const { record: place } = role;
   if (place === undefined) {
     const key = resource.key === undefined ? {} : { [resource.key]: record[resource.key] };
@@ -107,20 +119,42 @@ const save = async (
   return made.answer;
 };
 
-const isKey = (value: unknown): value is Key => typeof value === 'string' || typeof value === 'number';
+/** What a record has of which nothing was sent: the example's members. */
+const exampleRecord = ({ contract, role }: Acting, { mediaType }: Success): Json =>
+  (mediaType && role.record !== undefined && recordIn(exampleOf(contract, mediaType), role.record)) || {};
+
+/** The key that a client chose, in the path or in the body. */
+const chosenKey = async (acting: Acting, sent: Json): Promise<Key | undefined> => {
+  const { role, resource, incoming } = acting;
+  const named = namedKey(role, incoming);
+  if (named !== undefined)
+    return otherMember(role, resource) === undefined ? named : (await find(acting, named))?.key;
+  if (isWithoutMembers(incoming)) return undefined;
+  const own = resource.key === undefined ? undefined : sent[resource.key];
+  return isKey(own) && canBeKey(acting, own) ? own : undefined;
+};
 
 /** Keeps a new record: what was sent, and what the server sets. */
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
-  const { contract, role, resource, incoming } = acting;
-  const sent = sentMembers(incoming);
+  const { role, resource, incoming } = acting;
   const success = successOf(role.operation);
-  if (!sent || !success || role.bulk) return UNDECIDED;
+  if (!success || role.bulk) return UNDECIDED;
+  const sent =
+    sentMembers(incoming) ?? (isWithoutMembers(incoming) ? exampleRecord(acting, success) : undefined);
+  if (!sent) return UNDECIDED;
   const place = placeOf(role, resource, incoming);
   const taken = await takenName(acting, place, sent);
   if (taken) return taken;
-  const named = namedKey(role, incoming) ?? (resource.key === undefined ? undefined : sent[resource.key]);
-  const key = isKey(named) ? named : await newKey(contract, resource, incoming, place);
-  const identity = resource.key === undefined ? {} : { [resource.key]: key };
+  const chosen = await chosenKey(acting, sent);
+  const before = chosen === undefined ? undefined : await place.all.get(place.keyFor(String(chosen)));
+  if (before && role.operation.method === 'post' && isDocumented(role.operation.responses, 409))
+    return refuseInWords(409, `There is one with this ${resource.key ?? 'key'} already: ${chosen}.`);
+  const key = chosen ?? (await newKey(acting, place));
+  const other = otherMember(role, resource);
+  const identity = {
+    ...(other === undefined ? {} : { [other]: namedKey(role, incoming) }),
+    ...(resource.key === undefined ? {} : { [resource.key]: key }),
+  };
   const record = {
     ...initial(acting),
     ...settable(acting, sent),
@@ -132,7 +166,7 @@ export const create = async (acting: Acting): Promise<Answer | Refusal | undefin
   // A key that does not keep the schema was replaced: what the client is told counts, unless it is another record's.
   const told = isKey(answered) ? answered : key;
   if (told !== key && (await place.all.get(place.keyFor(String(told))))) return UNDECIDED;
-  return save(acting, place, String(told), made);
+  return save(acting, place, String(told), made, told === key ? before : undefined);
 };
 
 /** What may not change by an update. */

@@ -1,10 +1,18 @@
-import { isObject, valueAt } from '../../../src/base/pointer.ts';
-import type { Case } from '../../../src/cases/case.ts';
-import { casesFor } from '../../../src/cases/documented.ts';
+import { isObject, type Pointer, valueAt } from '../../../src/base/pointer.ts';
+import type { Written } from '../../../src/cases/draft.ts';
+import {
+  type DraftBody,
+  documentedBodies,
+  draftWith,
+  requiredOf,
+  writeDraft,
+} from '../../../src/cases/draft.ts';
 import type { Contract } from '../../../src/contract/contract.ts';
+import type { Operation } from '../../../src/contract/operation.ts';
 import { findResources, type OperationRole, type Resource } from '../../../src/resource/resources.ts';
 import { whereaboutsOf } from '../../../src/sandbox/inferred/where.ts';
 import type { RunningSandbox, SandboxWorkspace } from '../../../src/testing/sandbox.ts';
+import { sampleParameter, sampleValue } from '../../../src/values/sample.ts';
 
 /** What a sandbox answered. */
 export interface Answered {
@@ -20,6 +28,9 @@ export interface Lying {
   readonly key: string;
 }
 
+/** Values of the path parameters in front of a record; the example's where one is not known. */
+export type Front = readonly (string | undefined)[];
+
 /** Calls operations of a document of which nothing is known but the document. */
 export interface InferredClient {
   readonly contract: Contract;
@@ -34,9 +45,11 @@ export interface InferredClient {
    */
   readonly call: (
     role: OperationRole,
-    at: { readonly front: readonly string[]; readonly key?: string },
+    at: { readonly front: Front; readonly key?: string },
     query?: Readonly<Record<string, string>>,
   ) => Promise<Answered | undefined>;
+  /** Values of the path parameters in front, as an operation takes them. */
+  readonly scopesOf: (role: OperationRole) => readonly string[];
   /** What lies in the store, in the order of insertion. */
   readonly kept: (resource: Resource) => Promise<readonly Lying[]>;
 }
@@ -46,9 +59,9 @@ const SENDABLE = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTI
 
 /** The path of a case with other values of its parameters. */
 const pathWith = (
-  { url, operation }: Case,
+  { url, operation }: Written,
   { parents, key }: OperationRole,
-  { front, key: value }: { readonly front: readonly string[]; readonly key?: string },
+  { front, key: value }: { readonly front: Front; readonly key?: string },
 ): string => {
   const given = new Map<string, string>();
   const offset = front.length - parents.length;
@@ -96,10 +109,26 @@ const lyingAt = (resource: Resource, storeKey: string, record: object): Lying =>
   };
 };
 
-/** The first documented request of each operation. */
-const sendableCases = (contract: Contract): ReadonlyMap<unknown, Case> => {
-  const cases = casesFor(contract).filter(({ unsendable }) => unsendable === undefined);
-  return new Map(cases.reverse().map((one) => [one.operation, one]));
+/** Documents have examples that break their own schemas: then a value is made up. */
+const rightValue = (contract: Contract, schema: Pointer | undefined, value: unknown): unknown => {
+  if (schema === undefined) return value;
+  const isRight = contract.validate(schema, value, 'request').every(({ severity }) => severity !== undefined);
+  return isRight ? value : sampleValue(contract, schema);
+};
+
+const rightBody = (contract: Contract, body: DraftBody | undefined): DraftBody | undefined =>
+  body && 'mediaType' in body
+    ? { ...body, value: rightValue(contract, body.mediaType.schema, body.value) }
+    : body;
+
+/** The first documented request, with what is required. */
+const requestOf = (contract: Contract, operation: Operation): Written => {
+  const [first] = documentedBodies(contract, operation);
+  const draft = draftWith(contract, operation, requiredOf(operation), rightBody(contract, first?.body));
+  const parameters = new Map(
+    [...draft.parameters].map(([one, value]) => [one, rightValue(contract, one.schema, value)]),
+  );
+  return writeDraft({ contract, givenHeaders: {}, seed: 1 }, { ...draft, parameters });
 };
 
 export const createInferredClient = (
@@ -108,7 +137,12 @@ export const createInferredClient = (
   workspace: SandboxWorkspace,
 ): InferredClient => {
   const { name } = contract.document.provider;
-  const cases = sendableCases(contract);
+  const requests = new Map<Operation, Written>();
+  const requestFor = (operation: Operation): Written => {
+    const found = requests.get(operation) ?? requestOf(contract, operation);
+    requests.set(operation, found);
+    return found;
+  };
   const { all } = findResources(contract);
   const byName = new Map(all.map((resource) => [resource.name, resource]));
   const isCreated = ({ operations }: Resource): boolean =>
@@ -119,8 +153,8 @@ export const createInferredClient = (
     resources: all.filter(isCreated),
     resourceNamed: (wanted) => byName.get(wanted),
     call: async (role, place, query = {}) => {
-      const one = cases.get(role.operation);
-      if (!one || !SENDABLE.has(one.method)) return undefined;
+      const one = requestFor(role.operation);
+      if (one.unsendable !== undefined || !SENDABLE.has(one.method)) return undefined;
       const { method, headers } = one;
       const url = withQuery(pathWith(one, role, place), query);
       const body = method === 'GET' || method === 'HEAD' ? undefined : one.body;
@@ -132,6 +166,12 @@ export const createInferredClient = (
       const sent = `${method} ${url}${body === undefined ? '' : ` ${body}`}`;
       return { status: response.status, body: await readBody(response), sent };
     },
+    scopesOf: ({ operation, parents }) =>
+      parents.map(({ parameter: wanted }) => {
+        const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === wanted);
+        const value = parameter && sampleParameter(contract, parameter);
+        return String(rightValue(contract, parameter?.schema, value));
+      }),
     kept: async (resource) => {
       const state = await workspace.state(name);
       return Object.entries(state?.collections[resource.name] ?? {}).map(([key, record]) =>

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { valueAt } from '../../../src/base/pointer.ts';
 import type { OperationRole, Resource, Role } from '../../../src/resource/resources.ts';
-import { type Answered, type InferredClient, keyIn, type Lying } from './inferred-client.ts';
+import { type Answered, type Front, type InferredClient, keyIn, type Lying } from './inferred-client.ts';
 
 /** The records that a sandbox should have of one resource, oldest first. */
-interface InferredModel {
+export interface InferredModel {
   records: Lying[];
   /** How many were made so far. */
   created: number;
+  /** Why a create kept nothing, the last time. */
+  reason?: string;
 }
 
 /** Says where a sandbox and its model part. */
@@ -19,7 +21,7 @@ interface InferredReal {
   readonly client: InferredClient;
   readonly resource: Resource;
   /** The records in which new ones are to lie. */
-  readonly front: readonly string[];
+  readonly front: Front;
 }
 
 type Command = fc.AsyncCommand<InferredModel, InferredReal>;
@@ -52,16 +54,22 @@ const command = (
 });
 
 /** What is created is kept once, below a key of its own, which the answer tells. */
-const create = command('create', async (model, real, role) => {
+export const create = command('create', async (model, real, role) => {
   const { client, resource, front } = real;
   const answered = await client.call(role, { front });
-  if (!answered) return;
+  if (!answered) {
+    model.reason = 'no request can be made';
+    return;
+  }
   const kept = await client.kept(resource);
   const added = kept.filter((one) => !model.records.some((other) => isSame(one, other)));
   if (!isSuccess(answered) && added.length > 0) disagree('refused, and kept', answered);
   if (added.length > 1) disagree('one was created, and several are kept', answered);
   const [made] = added;
-  if (!made) return;
+  if (!made) {
+    model.reason = `${answered.sent.slice(0, 300)} gives ${answered.status} ${JSON.stringify(answered.body)?.slice(0, 300)}`;
+    return;
+  }
   const told = role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), resource);
   if (told !== undefined && told !== made.key) disagree(`kept as ${made.key}`, answered);
   model.records.push(made);
@@ -84,7 +92,7 @@ const read = (index: number): Command =>
     const found = record && (await readOf(real, record));
     if (!found || !record) return;
     const { answered, role } = found;
-    if (!isSuccess(answered)) disagree('what is kept cannot be read', answered);
+    if (answered.status >= 400) disagree('what is kept cannot be read', answered);
     const told =
       role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), real.resource);
     if (told !== undefined && told !== record.key) disagree(`${record.key} was asked for`, answered);
@@ -137,8 +145,12 @@ const list = (size: number): Command =>
       const next = paging?.next === undefined ? undefined : valueAt(answered.body, paging.next);
       if (!isPaged || items.length === 0) break;
       if (paging.style === 'cursor') {
-        if (next === undefined || next === null || next === '' || String(next).includes('/')) break;
-        query = { ...query, [paging.position as string]: String(next) };
+        if (next === undefined || next === null || next === '') break;
+        const isUrl = String(next).includes('/');
+        const following = new URL(String(next), 'http://localhost').searchParams;
+        query = isUrl
+          ? Object.fromEntries(following)
+          : { ...query, [paging.position as string]: String(next) };
       } else if (paging.style === 'offset')
         query = { ...query, [paging.position as string]: String(found.length) };
       else query = { ...query, [paging.position as string]: String((paging.firstPage ?? 1) + page + 1) };
