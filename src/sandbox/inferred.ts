@@ -17,6 +17,8 @@ type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | 
 
 export interface Inferred {
   readonly act: ActByRole;
+  /** What records are kept in. */
+  readonly collections: readonly string[];
   readonly indexes: readonly Index[];
 }
 
@@ -61,8 +63,10 @@ export const inferSandbox = (contract: Contract): Inferred => {
     return role.role === 'update' ? update(acting, key, record) : remove(acting, key, record);
   };
 
+  const kept = resources.all.filter(({ name }) => canBeKept(name));
   return {
-    indexes: resources.all.filter(({ name }) => canBeKept(name)).flatMap(indexesOf),
+    collections: kept.map(({ name }) => name),
+    indexes: kept.flatMap(indexesOf),
     act: async (operation, incoming) => {
       const role = resources.roles.get(operation);
       const resource = role && byName.get(role.resource);
