@@ -117,7 +117,7 @@ describe('installed into an empty folder', () => {
     },
     { line: 'lint ./things.yaml', says: /1 operation, 0 errors, 0 warnings/ },
     { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
-    { line: 'docs ./things.yaml --output site', says: /Wrote 2 pages to site/ },
+    { line: 'docs ./things.yaml --output site', says: /Wrote 3 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
   ])('contracts $line works', async ({ line, says }) => {
     const { code, said } = await contracts(...line.split(' '));
