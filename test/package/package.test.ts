@@ -53,6 +53,11 @@ beforeAll(async () => {
   for (const name of ['jest', 'vitest', 'playwright', 'msw', 'page']) {
     await symlink(join(beside, 'node_modules'), join(beside, 'examples', name, 'node_modules'));
   }
+  await mkdir(join(beside, 'bin'));
+  await symlink(
+    join(beside, 'node_modules/provider-contracts/bin/contracts.js'),
+    join(beside, 'bin/contracts'),
+  );
   project = packed.folder;
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await writeFile(join(project, 'things.yaml'), DOCUMENT);
@@ -240,7 +245,8 @@ const writeOwnSandbox = async (folder: string): Promise<void> => {
 /** Runs `npm test` of an example that stands beside the installed package. */
 const runExample = (name: string, env = {}): Promise<Ran> =>
   runIn(join(beside, 'examples', name), 'npm', ['test', '--silent'], {
-    PATH: `${join(beside, 'node_modules', '.bin')}:${process.env.PATH}`,
+    // An installed package has its command beside those of others.
+    PATH: [join(beside, 'bin'), join(beside, 'node_modules', '.bin'), process.env.PATH].join(':'),
     ...env,
   });
 
