@@ -55,7 +55,8 @@ export const inferSandbox = (contract: Contract): Inferred => {
     if (key === undefined) return undefined;
     const record = await find(acting, key);
     if (!record) {
-      if (role.isSingleton) return undefined;
+      const isFirstPut = role.role === 'update' && acting.resource.key === undefined;
+      if (role.isSingleton) return isFirstPut ? create(acting) : undefined;
       const isPut = role.role === 'update' && role.operation.method === 'put';
       return isPut && findResponse(role.operation.responses, 201) ? create(acting) : notThere(role.operation);
     }

@@ -113,7 +113,7 @@ const isKey = (value: unknown): value is Key => typeof value === 'string' || typ
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
   const { contract, role, resource, incoming } = acting;
   const sent = sentMembers(incoming);
-  const success = successOf(role.operation);
+  const success = successOf(role.operation, 201);
   if (!sent || !success || role.bulk) return UNDECIDED;
   const place = placeOf(role, resource, incoming);
   const taken = await takenName(acting, place, sent);
