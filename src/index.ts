@@ -2,6 +2,13 @@ import { refuseOlderNode } from './testing/node-version.ts';
 
 refuseOlderNode();
 /** The API, whose types are those of the module that is loaded here. */
-export const { UserError, judge, loadContract, matchers, startMock, startProxy, startSandbox } = await import(
-  './testing/index.ts'
-);
+export const {
+  UserError,
+  connectSandbox,
+  judge,
+  loadContract,
+  matchers,
+  startMock,
+  startProxy,
+  startSandbox,
+} = await import('./testing/index.ts');

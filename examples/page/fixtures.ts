@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
-import { type RunningSandbox, type SandboxWorkspace, startSandbox } from 'provider-contracts';
+import { type ConnectedSandbox, type ConnectedWorkspace, connectSandbox } from 'provider-contracts';
 import { createServer } from 'vite';
 
 interface WorkerFixtures {
-  /** The vendors, all five on one port. */
-  readonly sandbox: RunningSandbox;
+  /** The vendors, all five on the port of one server, which all workers share. */
+  readonly sandbox: ConnectedSandbox;
   /** Where Vite serves the page. */
   readonly site: string;
 }
 
 interface TestFixtures {
-  /** A world of the test's own. */
-  readonly world: SandboxWorkspace;
+  /** A world of the worker's own, which each test finds as new. */
+  readonly world: ConnectedWorkspace;
   /** Opens the page at a vendor. */
   readonly open: (vendor: string) => Promise<void>;
 }
@@ -20,10 +20,7 @@ interface TestFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed
-    async ({}, use) => {
-      await using sandbox = await startSandbox();
-      await use(sandbox);
-    },
+    async ({}, use) => use(await connectSandbox()),
     { scope: 'worker' },
   ],
   site: [
@@ -37,11 +34,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  world: async ({ sandbox }, use, { testId }) => {
-    const world = sandbox.workspace(testId);
-    await use(world);
+  world: async ({ sandbox }, use, { parallelIndex }) => {
+    const world = sandbox.workspace(`worker-${parallelIndex}`);
     await world.reset();
-    sandbox.assertConforms();
+    await use(world);
+    await world.assertConforms();
   },
   open: async ({ page, site, sandbox, world }, use) => {
     await use(

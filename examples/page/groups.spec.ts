@@ -103,7 +103,7 @@ test('a list of several pages', async ({ page, open, world }) => {
 });
 
 test('a slow answer', async ({ page, open, world }) => {
-  world.addRule({ operation: 'listSections', times: 1, delay: 600 });
+  await world.addRule({ operation: 'listSections', times: 1, delay: 600 });
   await open('partoo');
   await expect(page.getByRole('status')).toHaveText('Loading …');
   await expect(item(page, 'South')).toBeVisible();
@@ -111,17 +111,17 @@ test('a slow answer', async ({ page, open, world }) => {
 });
 
 test('answers that fail', async ({ page, open, world }) => {
-  world.addRule({ operation: 'listSections', times: 1, answer: { code: 429 } });
+  await world.addRule({ operation: 'listSections', times: 1, answer: { code: 429 } });
   await open('partoo');
   await expect(page.getByRole('alert')).toContainText('429');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(item(page, 'South')).toBeVisible();
 
   // As often as Chromium tries again by itself.
-  const mend = world.addRule({ operation: 'createGroup', connection: 'reset' });
+  const mend = await world.addRule({ operation: 'createGroup', connection: 'reset' });
   await create(page, 'Italy');
   await expect(page.getByRole('alert')).toHaveText('Failed to fetch');
-  mend();
+  await mend();
   await create(page, 'Italy');
   await expect(item(page, 'Italy')).toBeVisible();
 });

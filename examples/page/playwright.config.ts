@@ -5,6 +5,12 @@ const { CHROMIUM_PATH } = process.env;
 export default defineConfig({
   testMatch: '*.spec.ts',
   reporter: 'list',
+  // One sandbox for all workers, on any free port; it is gone when the tests are over.
+  webServer: {
+    command: 'contracts sandbox --port 0',
+    wait: { stdout: /Sandbox on (?<CONTRACTS_SANDBOX_URL>\S+)\n/ },
+    timeout: 120_000,
+  },
   use: {
     launchOptions: CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH, args: ['--no-sandbox'] } : {},
   },

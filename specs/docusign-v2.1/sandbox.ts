@@ -6,11 +6,12 @@ import { administrator, callerByToken, checkRequest, refuseBody } from './sandbo
 import { createGroup, deleteGroup, listGroups, updateGroup } from './sandbox/groups.ts';
 import { guesses } from './sandbox/guesses.ts';
 import { addMember, listMembers, removeMember } from './sandbox/members.ts';
-import { indexes, type User } from './sandbox/records.ts';
+import { collections, indexes, type User } from './sandbox/records.ts';
 import { credentials, seed } from './sandbox/seed.ts';
 
 /** DocuSign v2.1. The rules are in sandbox/, and v2 shares them. */
 export default defineSandbox<operations, User>({
+  collections,
   indexes,
   seed,
   credentials,

@@ -6,13 +6,14 @@ import { administrator, checkRequest, refuseBody } from '../docusign-v2.1/sandbo
 import { createGroup, deleteGroup, listGroups, updateGroup } from '../docusign-v2.1/sandbox/groups.ts';
 import { guesses } from '../docusign-v2.1/sandbox/guesses.ts';
 import { addMember, listMembers, removeMember } from '../docusign-v2.1/sandbox/members.ts';
-import { indexes, type User } from '../docusign-v2.1/sandbox/records.ts';
+import { collections, indexes, type User } from '../docusign-v2.1/sandbox/records.ts';
 import { credentials, seed } from '../docusign-v2.1/sandbox/seed.ts';
 import { callerOf, legacyCredentials, seedLogins } from './sandbox/caller.ts';
 import { olderBrands, olderGroup, olderUser } from './sandbox/older.ts';
 
 /** DocuSign v2: the behaviour of v2.1, with its older shapes, its header, and permission profiles that are kept. */
 export default defineSandbox<operations, User>({
+  collections: [...collections, 'logins', 'apps'],
   indexes,
   seed: async (scope) => {
     await seed(scope);

@@ -5,10 +5,11 @@ import * as groups from './sandbox/groups.ts';
 import { beforeBody, caller, invalid, letsPass } from './sandbox/rules.ts';
 import * as sections from './sandbox/sections.ts';
 import { ADMINISTRATOR, CREDENTIALS, seed } from './sandbox/seed.ts';
-import { INDEXES, type User, users } from './sandbox/state.ts';
+import { COLLECTIONS, INDEXES, type User, users } from './sandbox/state.ts';
 
 /** What Partoo does with sections, groups and the businesses in them, as far as its pages say; the rest is guessed. */
 export default defineSandbox<operations, User>({
+  collections: COLLECTIONS,
   indexes: INDEXES,
   seed,
   credentials: CREDENTIALS,

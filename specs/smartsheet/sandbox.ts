@@ -6,11 +6,12 @@ import * as groups from './sandbox/groups.ts';
 import { guesses } from './sandbox/guesses.ts';
 import * as members from './sandbox/members.ts';
 import { CREDENTIALS, seed } from './sandbox/seed.ts';
-import { INDEXES } from './sandbox/state.ts';
+import { COLLECTIONS, INDEXES } from './sandbox/state.ts';
 import * as users from './sandbox/users.ts';
 
 /** What Smartsheet does with groups and their members, as far as its pages, tables and tests say. */
 export default defineSandbox<operations, Caller>({
+  collections: COLLECTIONS,
   indexes: INDEXES,
   seed,
   credentials: CREDENTIALS,

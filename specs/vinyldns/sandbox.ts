@@ -5,11 +5,12 @@ import * as groups from './sandbox/groups.ts';
 import * as history from './sandbox/history.ts';
 import * as people from './sandbox/people.ts';
 import { ADMINISTRATOR, CREDENTIALS, seed } from './sandbox/seed.ts';
-import { INDEXES, type User, users } from './sandbox/state.ts';
+import { COLLECTIONS, INDEXES, type User, users } from './sandbox/state.ts';
 import * as zones from './sandbox/zones.ts';
 
 /** What a VinylDNS server does with groups, as its source says. */
 export default defineSandbox<operations, User>({
+  collections: COLLECTIONS,
   indexes: INDEXES,
   seed,
   credentials: CREDENTIALS,

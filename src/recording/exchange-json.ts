@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { type Body, type Headers, isFailure } from '../http/exchange.ts';
+import { type Body, type Headers, headerOf, isFailure } from '../http/exchange.ts';
 import { placeOf, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import type { Recorded } from './redact-exchange.ts';
@@ -20,23 +20,32 @@ export const violationAsJson = (
   place: placeOf(contract, violation),
 });
 
+const workspaceOf = ({ exchange: { request } }: Recorded) => {
+  const workspace = headerOf(request.headers, 'contracts-workspace');
+  return workspace === undefined ? {} : { workspace };
+};
+
 /** An entry of the list of exchanges. */
-export const summaryAsJson = ({ id, provider, startedAt, duration, exchange, verdict }: Recorded) => ({
-  id,
-  provider,
-  startedAt: new Date(startedAt).toISOString(),
-  duration: Math.round(duration * 100) / 100,
-  operation: verdict.match?.operation.id ?? null,
-  method: exchange.request.method,
-  url: exchange.request.url,
-  status: isFailure(exchange.response) ? null : exchange.response.status,
-  violations: {
-    request: verdict.violations.filter(({ side }) => side === 'request').length,
-    response: verdict.violations.filter(({ side }) => side === 'response').length,
-  },
-  undocumented: verdict.undocumented !== undefined,
-  href: `/_contracts/exchanges/${id}`,
-});
+export const summaryAsJson = (recorded: Recorded) => {
+  const { id, provider, startedAt, duration, exchange, verdict } = recorded;
+  return {
+    id,
+    provider,
+    ...workspaceOf(recorded),
+    startedAt: new Date(startedAt).toISOString(),
+    duration: Math.round(duration * 100) / 100,
+    operation: verdict.match?.operation.id ?? null,
+    method: exchange.request.method,
+    url: exchange.request.url,
+    status: isFailure(exchange.response) ? null : exchange.response.status,
+    violations: {
+      request: verdict.violations.filter(({ side }) => side === 'request').length,
+      response: verdict.violations.filter(({ side }) => side === 'response').length,
+    },
+    undocumented: verdict.undocumented !== undefined,
+    href: `/_contracts/exchanges/${id}`,
+  };
+};
 
 /** The header fields and the content of a message. */
 export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; body: Body }>) => ({

@@ -44,6 +44,9 @@ export const createRecorder = ({
 }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
   const redact = createRedact();
   const ring = createRing<Recorded>(recordedExchanges, recordedBytes);
+  /** Kept apart: what broke its contract must not get lost among others. */
+  const broken = createRing<Recorded>(recordedExchanges, recordedBytes);
+  const list = (): readonly Recorded[] => [...ring.list(), ...broken.list()].sort((a, b) => a.id - b.id);
   const undocumented = new Map<string, number>();
   let last = 0;
   return {
@@ -52,14 +55,15 @@ export const createRecorder = ({
       const recorded = redact(judged);
       const { provider, verdict } = recorded;
       if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
-      ring.add(recorded, sizeOf(recorded));
+      (verdict.violations.length > 0 ? broken : ring).add(recorded, sizeOf(recorded));
       return recorded;
     },
-    list: ring.list,
-    find: (id) => ring.list().find((recorded) => recorded.id === id),
+    list,
+    find: (id) => list().find((recorded) => recorded.id === id),
     undocumentedOf: (provider) => undocumented.get(provider) ?? 0,
     clear: () => {
       ring.clear();
+      broken.clear();
       undocumented.clear();
     },
   };

@@ -81,20 +81,32 @@ const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>)
   }
 };
 
+/** The page of the API by which a sandbox is controlled. */
+const CONTROL_PAGE = '_contracts.html';
+
 /**
  * Writes the reference site: a page for each contract, an index, and Redoc, which they share.
+ * @param control the contract of the API by which a sandbox is controlled
  * @returns the names of the pages
  * @throws UserError when the folder holds something else, cannot be written, or a page cannot be rendered
  */
-export const writeSite = async (contracts: readonly Contract[], output: string): Promise<string[]> => {
+export const writeSite = async (
+  contracts: readonly Contract[],
+  output: string,
+  control?: Contract,
+): Promise<string[]> => {
   await refuseOthers(output);
   const index = await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN)));
+  const described = [
+    ...contracts.map((contract) => ({ contract, file: pageFile(nameOf(contract)) })),
+    ...(control ? [{ contract: control, file: CONTROL_PAGE }] : []),
+  ];
   // A page is rendered by a process of its own.
-  const references = await mapSome(contracts, availableParallelism(), ({ document }) => buildPage(document));
-  const pages = new Map([
-    [INDEX, indexPage(index, { isLive: false })],
-    ...contracts.map((one, at) => [pageFile(nameOf(one)), references[at] as string] as const),
-  ]);
+  const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
+    return [file, await buildPage(contract.document)] as const;
+  });
+  const linked = control ? { control: CONTROL_PAGE } : {};
+  const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
   await replaceFolder(resolve(output), new Map([...pages, [SCRIPT, await redocScript()]]));
   return [...pages.keys()];
 };
@@ -114,9 +126,6 @@ const decode = (path: string): string => {
     return path;
   }
 };
-
-/** The page of the API by which a sandbox is controlled. */
-const CONTROL_PAGE = '_contracts.html';
 
 /**
  * The reference site of contracts that are being served. A page is built when it is first asked for, and again when its

@@ -6,6 +6,7 @@ import { ruleRoutes } from './control/rules.ts';
 import { workspaceRoutes } from './control/workspaces.ts';
 
 export { CONTROL_DOCUMENT, loadControlContract } from './control/checked.ts';
+export type { Served } from './control/controlled.ts';
 
 /** The operations of the control API, as its own OpenAPI document describes them. */
 export const controlRoutes = (controlled: Controlled): readonly ControlRoute[] => [

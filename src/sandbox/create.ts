@@ -1,10 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Operation } from '../contract/operation.ts';
 import type { ControlRoute } from '../gateway/control.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { Store } from '../state/store.ts';
 import { withRules } from './apply-rules.ts';
-import { controlRoutes } from './control.ts';
+import { controlRoutes, type Served } from './control.ts';
 import type { SeededCredential } from './definition.ts';
 import { dropIdle } from './idle.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
@@ -51,13 +50,13 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
     rules.clear(workspace);
   };
   const dropping = dropIdle(store, { idle: workspaceIdle, forget, failed });
-  const served = new Map<string, readonly Operation[]>();
+  const served = new Map<string, Served>();
   const credentials = new Map<string, readonly SeededCredential[]>();
   return {
     [Symbol.dispose]: () => dropping[Symbol.dispose](),
     workspaces,
     rules,
-    controls: controlRoutes({ store, workspaces, rules, operations: () => served }),
+    controls: controlRoutes({ store, workspaces, rules, served: () => served }),
     credentialsOf: (provider) => credentials.get(provider) ?? [],
     create: async (contract, mock) => {
       const { provider } = contract.document;
@@ -65,7 +64,6 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
       const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
       const definition = loaded?.definition;
       credentials.set(provider.name, definition?.credentials ?? []);
-      served.set(provider.name, contract.operations);
       const upstream = createSandbox(contract, {
         store,
         workspaces,
@@ -76,6 +74,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
         ...(failed ? { failed } : {}),
         ...(handlerTime === undefined ? {} : { handlerTime }),
       });
+      served.set(provider.name, { operations: contract.operations, collections: upstream.collections });
       const ruled = withRules(contract, upstream, mock, rules);
       return loaded ? { ...ruled, sources: loaded.files } : ruled;
     },

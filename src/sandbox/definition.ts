@@ -131,6 +131,8 @@ export interface SandboxDefinition<
   Operations extends object = Record<string, TypedOperation>,
   Caller = unknown,
 > {
+  /** All collections that handlers and seed use. The control API then takes no state with others, which are misspelt. */
+  readonly collections?: readonly string[];
   /** Members that records are often selected or ordered by. */
   readonly indexes?: readonly Index[];
   /** Fills a new workspace. */

@@ -18,6 +18,8 @@ type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | 
 
 export interface Inferred {
   readonly act: ActByRole;
+  /** What records are kept in. */
+  readonly collections: readonly string[];
   readonly indexes: readonly Index[];
 }
 
@@ -49,7 +51,8 @@ export const inferSandbox = (contract: Contract): Inferred => {
     if (named === undefined) return undefined;
     const found = await find(acting, named);
     if (!found) {
-      if (role.isSingleton) return undefined;
+      const isFirstPut = role.role === 'update' && acting.resource.key === undefined;
+      if (role.isSingleton) return isFirstPut ? create(acting) : undefined;
       const isPut = role.role === 'update' && role.operation.method === 'put';
       return isPut && findResponse(role.operation.responses, 201) ? create(acting) : notThere(role.operation);
     }
@@ -58,8 +61,10 @@ export const inferSandbox = (contract: Contract): Inferred => {
     return role.role === 'update' ? update(acting, key, record) : remove(acting, key, record);
   };
 
+  const kept = resources.all.filter(({ name }) => canBeKept(name));
   return {
-    indexes: resources.all.filter(({ name }) => canBeKept(name)).flatMap(indexesOf),
+    collections: kept.map(({ name }) => name),
+    indexes: kept.flatMap(indexesOf),
     act: async (operation, incoming) => {
       const role = resources.roles.get(operation);
       const resource = role && byName.get(role.resource);

@@ -8,6 +8,7 @@ import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } fro
 import type { Violation } from '../judge/judge.ts';
 import { hasPreference } from '../mock/preference.ts';
 import type { Store, Transaction } from '../state/store.ts';
+import { type Collections, createCollections } from './collections.ts';
 import type { Answer, AnyDefinition, Handler, Scope } from './definition.ts';
 import { createTimeLimit, describeHandlerError } from './handler-error.ts';
 import { createIds, SandboxRequest } from './incoming.ts';
@@ -39,7 +40,7 @@ const TO_MOCK = Symbol('to the mock');
 type Outcome = ExchangeResponse | typeof TO_MOCK;
 
 /** For a contract all of whose operations have handlers. */
-const NOTHING_INFERRED: Inferred = { act: async () => undefined, indexes: [] };
+const NOTHING_INFERRED: Inferred = { act: async () => undefined, collections: [], indexes: [] };
 
 /** Thrown through a transaction to take back what a refused request has changed. */
 class TakenBack extends Error {
@@ -62,11 +63,16 @@ const ofSecurity = ({ check }: Violation): boolean => check === 'security';
 const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<never, unknown> | undefined =>
   Object.hasOwn(handlers, operation) ? (handlers[operation] as Handler<never, unknown>) : undefined;
 
+/** The upstream of a contract's sandbox. */
+export interface Sandbox extends Upstream {
+  readonly collections: Collections;
+}
+
 /**
  * An upstream that keeps what it is told: handlers answer where the definition has them, and the mock answers the rest. Each
  * request is one transaction of its workspace, which is taken back when the request is refused.
  */
-export const createSandbox = (contract: Contract, options: SandboxOptions): Upstream => {
+export const createSandbox = (contract: Contract, options: SandboxOptions): Sandbox => {
   const {
     store,
     workspaces,
@@ -83,13 +89,14 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
   // Large documents take a while, so it waits for the first request.
   const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
   const inTime = createTimeLimit(handlerTime);
+  const collections = createCollections(definition, () => inferred().collections);
   const prepare = lazy(() =>
     store.prepare(provider, [...(definition?.indexes ?? []), ...inferred().indexes]),
   );
 
   const scopeOf = (workspace: string, transaction: Transaction, block: number) => ({
     workspace,
-    store: isWhole ? transaction : forHandlers(transaction),
+    store: collections.forHandlers(isWhole ? transaction : forHandlers(transaction)),
     clock: workspaces.clockOf(workspace),
     ids: createIds(transaction, `${seed}/${provider}/${workspace}`, block),
   });
@@ -172,6 +179,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Upst
   return {
     name: 'sandbox',
     isFresh: true,
+    collections,
     ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
     send: async (request, judged) => {
       const { route, violations } = judged;

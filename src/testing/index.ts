@@ -18,6 +18,7 @@ export { UserError } from '../base/errors.ts';
 export type { CoverageItem } from '../coverage/coverage.ts';
 export type { RequestMessage, ResponseMessage } from '../http/message.ts';
 export type { Rule } from '../sandbox/rules.ts';
+export { type ConnectedSandbox, type ConnectedWorkspace, connectSandbox } from './connect.ts';
 export type { Answers, Fetch } from './fetch.ts';
 export type { JudgedExchange, JudgedFindings, JudgedViolation } from './judged-exchange.ts';
 export { type MatcherResult, matchers } from './matchers.ts';

@@ -173,6 +173,8 @@ const MORE_MISTAKES = [
   { line: 'check --report json=', says: /Name the file: json=FILE/ },
   { line: 'check --seed x', says: /A seed is a whole number/ },
   { line: 'check --report xml', says: /There is no format "xml"\. The formats: pretty, json, junit/ },
+  { line: 'sandbox partoo --latency 800-200', says: /Write milliseconds, 500, or a range of them, 200-800/ },
+  { line: 'sandbox partoo --latency 600001', says: /600000 at most/ },
   { line: 'check --timeout never', says: /Write a number of seconds/ },
   { line: 'check -H Authorization', says: /Write a header like "Authorization: Bearer abc"/ },
   { line: 'check -H Authorization:日本', says: /Authorization has a character that no header may have/ },
@@ -308,7 +310,7 @@ test('contracts --version is one line', async () => {
 });
 
 describe('--help has an example:', () => {
-  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'generate ', 'docs '])(
+  test.each(['', 'mock ', 'sandbox ', 'proxy ', 'check ', 'verify ', 'lint ', 'generate ', 'docs '])(
     'contracts %s--help',
     async (command) => {
       const { code, stdout } = await runHere(`${command}--help`);
@@ -317,13 +319,21 @@ describe('--help has an example:', () => {
     },
   );
 
-  test.each(['', 'mock ', 'proxy ', 'check ', 'verify ', 'lint ', 'resources ', 'generate ', 'docs '])(
-    'contracts %s--help fits 80 columns',
-    async (command) => {
-      const { stdout } = await runHere(`${command}--help`);
-      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    'mock ',
+    'sandbox ',
+    'proxy ',
+    'check ',
+    'verify ',
+    'lint ',
+    'resources ',
+    'generate ',
+    'docs ',
+  ])('contracts %s--help fits 80 columns', async (command) => {
+    const { stdout } = await runHere(`${command}--help`);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
 });
 
 describe('contracts mock', () => {

@@ -53,6 +53,11 @@ beforeAll(async () => {
   for (const name of ['jest', 'vitest', 'playwright', 'msw', 'page']) {
     await symlink(join(beside, 'node_modules'), join(beside, 'examples', name, 'node_modules'));
   }
+  await mkdir(join(beside, 'bin'));
+  await symlink(
+    join(beside, 'node_modules/provider-contracts/bin/contracts.js'),
+    join(beside, 'bin/contracts'),
+  );
   project = packed.folder;
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await writeFile(join(project, 'things.yaml'), DOCUMENT);
@@ -117,7 +122,7 @@ describe('installed into an empty folder', () => {
     },
     { line: 'lint ./things.yaml', says: /1 operation, 0 errors, 0 warnings/ },
     { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
-    { line: 'docs ./things.yaml --output site', says: /Wrote 2 pages to site/ },
+    { line: 'docs ./things.yaml --output site', says: /Wrote 3 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
   ])('contracts $line works', async ({ line, says }) => {
     const { code, said } = await contracts(...line.split(' '));
@@ -240,7 +245,8 @@ const writeOwnSandbox = async (folder: string): Promise<void> => {
 /** Runs `npm test` of an example that stands beside the installed package. */
 const runExample = (name: string, env = {}): Promise<Ran> =>
   runIn(join(beside, 'examples', name), 'npm', ['test', '--silent'], {
-    PATH: `${join(beside, 'node_modules', '.bin')}:${process.env.PATH}`,
+    // An installed package has its command beside those of others.
+    PATH: [join(beside, 'bin'), join(beside, 'node_modules', '.bin'), process.env.PATH].join(':'),
     ...env,
   });
 

@@ -168,8 +168,12 @@ describe('the site in a folder', () => {
     await program.parseAsync(['docs', file, '--output', output], { from: 'user' });
     const said = log.mock.calls;
     log.mockRestore();
-    expect(said).toEqual([[`Wrote 2 pages to ${output}. Open ${join(output, 'index.html')}.`]]);
+    expect(said).toEqual([[`Wrote 3 pages to ${output}. Open ${join(output, 'index.html')}.`]]);
     expect(await readFile(join(output, 'petstore.html'), 'utf8')).toContain('<title>Pets 1</title>');
+    const control = await readFile(join(output, '_contracts.html'), 'utf8');
+    expect(control).toContain('<title>Control API of a sandbox 1</title>');
+    expect(control).toContain('Restore a snapshot');
+    expect(await readFile(join(output, 'index.html'), 'utf8')).toContain('href="_contracts.html"');
   });
 });
 

@@ -208,5 +208,6 @@ describe('an error in a handler', () => {
     const failed = await sandbox.fetch(`${sandbox.urlOf()}/teams`);
     expect(failed.status).toBe(500);
     expect(((await failed.json()) as { detail: string }).detail).toMatch(detail);
+    expect(sandbox.violations()).toMatchObject([{ side: 'response', check: 'status-code' }]);
   });
 });

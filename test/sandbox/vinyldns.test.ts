@@ -212,3 +212,28 @@ test('who is locked is refused everywhere; only super users lock', async () => {
     'User with ID none was not found',
   );
 });
+
+test('the domains of e-mail addresses are told, and held to', async () => {
+  await using vinyldns = await startVinyldns();
+  expect((await vinyldns.call(OK, 'GET', '/groups/valid/domains')).json).toEqual(['test.com', '*dummy.com']);
+  const withEmail = (email: string) => ({ ...groupOf(email), email });
+  for (const [email, status] of [
+    ['a@test.com', 200],
+    ['a@dummy.com', 200],
+    ['a@my.dummy.com', 200],
+    ['a@mydummy.com', 200],
+    ['a@example.com', 400],
+    ['a@one.my.dummy.com', 400],
+  ] as const)
+    expect([email, (await vinyldns.call(OK, 'POST', '/groups', withEmail(email))).status]).toEqual([
+      email,
+      status,
+    ]);
+});
+
+test('a user is found by id or name; one who does not exist is a 404', async () => {
+  await using vinyldns = await startVinyldns();
+  expect((await vinyldns.call(OK, 'GET', '/users/dummy')).json).toMatchObject({ id: 'dummy' });
+  const none = await vinyldns.call(OK, 'GET', '/users/nobody');
+  expect([none.status, none.json]).toEqual([404, 'User nobody was not found']);
+});

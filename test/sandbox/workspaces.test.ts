@@ -67,8 +67,12 @@ test.each(['a%20b', 'a%2Fb', '%', 'x'.repeat(65)])('"/~%s" is no name: 400', asy
 
 test.each(['a b', '', 'ä'])('the header "%s" is no name: 400', async (name) => {
   await using sandbox = await startTeams({ port: false });
-  const headers = { 'contracts-workspace': encodeURIComponent(name) === name ? name : 'a b' };
-  expect((await sandbox.fetch(`${sandbox.urlOf()}/teams`, { headers })).status).toBe(400);
+  const headers = { 'contracts-workspace': name };
+  const response = await sandbox.fetch(`${sandbox.urlOf()}/teams`, { headers });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { title: 'No such workspace', detail: expect.stringContaining(`"${name}"`) },
+  ]);
 });
 
 test('reset, snapshot and restore are for one; all are reset together, clocks too', async () => {

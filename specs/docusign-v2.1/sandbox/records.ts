@@ -86,6 +86,16 @@ export const collectionsOf = (store: Transaction): Collections => ({
   tokens: store.collection('tokens'),
 });
 
+export const collections: readonly string[] = [
+  'accounts',
+  'users',
+  'groups',
+  'memberships',
+  'brands',
+  'profiles',
+  'tokens',
+];
+
 export const indexes: readonly Index[] = [
   { collection: 'groups', members: ['nameKey'] },
   { collection: 'groups', members: ['groupType'] },

@@ -45,6 +45,8 @@ export const businesses = (store: Transaction): Collection<Business> =>
 export const memberships = (store: Transaction): Collection<Membership> =>
   store.collection<Membership>('memberships');
 
+export const COLLECTIONS: readonly string[] = ['users', 'sections', 'groups', 'businesses', 'memberships'];
+
 export const INDEXES: readonly Index[] = [
   { collection: 'users', members: ['apiKey'] },
   { collection: 'sections', members: ['orgId', 'id'] },

@@ -62,6 +62,15 @@ export const memberships = (store: Transaction): Collection<Membership> =>
   store.collection<Membership>('memberships');
 export const account = (store: Transaction): Collection<Plan> => store.collection<Plan>('account');
 
+export const COLLECTIONS: readonly string[] = [
+  'users',
+  'alternateEmails',
+  'tokens',
+  'groups',
+  'memberships',
+  'account',
+];
+
 export const INDEXES: readonly Index[] = [
   { collection: 'users', members: ['emailKey'] },
   { collection: 'alternateEmails', members: ['userId'] },

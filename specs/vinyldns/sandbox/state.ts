@@ -63,6 +63,8 @@ export const memberships = (store: Transaction): Collection<Membership> =>
 export const changes = (store: Transaction): Collection<Change> => store.collection<Change>('changes');
 export const zones = (store: Transaction): Collection<Zone> => store.collection<Zone>('zones');
 
+export const COLLECTIONS: readonly string[] = ['users', 'groups', 'memberships', 'changes', 'zones'];
+
 export const INDEXES: readonly Index[] = [
   { collection: 'users', members: ['accessKey'] },
   { collection: 'users', members: ['userName'] },

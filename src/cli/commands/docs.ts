@@ -14,7 +14,9 @@ The pages load nothing from another host and open from disk.
 export const docs = (program: Command): void => {
   program
     .command('docs')
-    .description('Build the reference site: an index, and a searchable page for each contract.')
+    .description(
+      'Build the reference site: an index, and a searchable page for each contract and for the control API.',
+    )
     .argument(...TARGETS)
     .option('--output <folder>', 'where the site belongs', 'site')
     .addOption(tolerateOption())

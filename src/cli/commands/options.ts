@@ -186,11 +186,14 @@ export const mapOption = (): Option =>
     "what was called there belongs to this contract, as if it were the vendor's origin (repeatable)",
   ).argParser(parseMap);
 
+/** As many milliseconds as a rule of the control API may wait. */
+const LONGEST_LATENCY = 600_000;
+
 /** `200-800` or `500`, in milliseconds. */
 const parseLatency = (text: string): number | { from: number; to: number } => {
   const [, from = '', to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
-  if (from === '' || Number(to) < Number(from))
-    throw new InvalidArgumentError('Write milliseconds, 500, or a range of them, 200-800.');
+  if (from === '' || Number(to) < Number(from) || Number(to) > LONGEST_LATENCY)
+    throw new InvalidArgumentError('Write milliseconds, 500, or a range of them, 200-800; 600000 at most.');
   return from === to ? Number(from) : { from: Number(from), to: Number(to) };
 };
 

@@ -4,10 +4,10 @@ import { latencyOption, rateLimitOption, serveOptions, TARGETS } from './options
 
 const EXAMPLE = `
 Examples:
-  $ contracts sandbox                             all providers of specs/
-  $ contracts sandbox smartsheet --port 8080      one of them
-  $ contracts sandbox ./openapi.yaml              any document: what its operations do is worked out
-  $ contracts sandbox --state state.db            what it is told survives a restart`;
+  $ contracts sandbox                          all providers of specs/
+  $ contracts sandbox smartsheet --port 8080   one of them
+  $ contracts sandbox ./openapi.yaml           any document: its roles act
+  $ contracts sandbox --state state.db         a restart forgets nothing`;
 
 const parseMinutes = (text: string): number => {
   if (!/^\d{1,6}$/.test(text) || Number(text) < 1)
@@ -26,7 +26,7 @@ export const sandbox = (program: Command): void => {
     .addOption(
       new Option(
         '--handlers <file>',
-        "a document's handlers, where they do not stand beside it as sandbox.ts",
+        'the handlers of a document that is not in specs/; what stands beside it is not run unless named',
       ),
     )
     .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))

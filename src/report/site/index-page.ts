@@ -121,7 +121,7 @@ const BUILT = html`The mock URLs below answer while <code>contracts mock</code> 
 const controlled = (href: string | undefined): Html | string =>
   href === undefined
     ? ''
-    : html` Workspaces, their state and clock, and what the next answers are: <a href="${href}">the control API</a>.`;
+    : html` Workspaces of a sandbox, their state and clock, and what the next answers are: <a href="${href}">the control API</a>.`;
 
 /** The page that lists all contracts, in a single file. */
 export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: IndexOptions): string => {

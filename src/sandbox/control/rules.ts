@@ -33,15 +33,15 @@ const unknownAnswer = (operations: readonly Operation[], answer: Rule['answer'])
 const ACTIONS = ['delay', 'answer', 'connection', 'rateLimit'] as const;
 
 /** Why a rule would never do anything: it is for what is not served or not documented, or says nothing. */
-const uselessBecause = ({ operations }: Controlled, rule: Rule): string | undefined => {
+const uselessBecause = (controlled: Pick<Controlled, 'served'>, rule: Rule): string | undefined => {
   const { provider, operation, answer } = rule;
-  const served = operations();
+  const served = controlled.served();
   const names = [...served.keys()];
   if (provider !== undefined && !served.has(provider))
     return `No contract "${provider}" is served here.${suggest(provider, names)} There are: ${names.join(', ')}.`;
   const all = names
     .filter((name) => provider === undefined || name === provider)
-    .flatMap((name) => served.get(name) ?? []);
+    .flatMap((name) => served.get(name)?.operations ?? []);
   const ids = all.map(({ id }) => id);
   if (operation !== undefined && !ids.includes(operation))
     return `There is no operation "${operation}".${suggest(operation, ids)}`;

@@ -3,13 +3,14 @@ import type { ControlRoute } from '../../gateway/control.ts';
 import type { WorldState } from '../../state/store.ts';
 import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
 import type { Controlled } from './controlled.ts';
+import { doubtsAbout, refusalOfState } from './unknown-state.ts';
 
 const NOTHING = { status: 204 } as const;
 
-export const workspaceRoutes = ({ store, workspaces, rules, operations }: Controlled): ControlRoute[] => {
+export const workspaceRoutes = ({ store, workspaces, rules, served }: Controlled): ControlRoute[] => {
   const stateOf = async (workspace: string): Promise<Record<string, WorldState>> => {
     const state: Record<string, WorldState> = {};
-    for (const provider of operations().keys()) {
+    for (const provider of served().keys()) {
       const world = await store.read({ workspace, provider });
       if (world) state[provider] = world;
     }
@@ -36,15 +37,12 @@ export const workspaceRoutes = ({ store, workspaces, rules, operations }: Contro
       'put',
       '/workspaces/:workspace',
       async ({ params: { workspace }, body: state }) => {
-        const names = [...operations().keys()];
-        const unknown = Object.keys(state).find((provider) => !names.includes(provider));
-        if (unknown !== undefined) {
-          const detail = `No contract "${unknown}" is served here.${suggest(unknown, names)} There are: ${names.join(', ')}.`;
-          return problemAnswer(400, 'Bad Request', detail);
-        }
+        const why = refusalOfState(served(), state);
+        if (why !== undefined) return problemAnswer(400, 'Bad Request', why);
         for (const [provider, { collections, counters = {} }] of Object.entries(state))
           await store.replace({ workspace, provider }, { collections, counters });
-        return NOTHING;
+        const doubts = doubtsAbout(served(), state);
+        return doubts.length === 0 ? NOTHING : { status: 200, body: { warnings: doubts } };
       },
     ),
     checked<'resetWorkspace'>('delete', '/workspaces/:workspace', async ({ params: { workspace } }) => {

@@ -1,13 +1,16 @@
 import type { Json } from '../../base/json.ts';
 import { isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
-import type { ListShape } from '../../resource/resources.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import type { ListShape, OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';
-import type { Answer } from '../definition.ts';
+import type { Answer, Incoming } from '../definition.ts';
 import { pageUrl } from '../paging.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
-import { isValid, placeOf, shown, whereIn } from './records.ts';
+import type { Key } from './key-form.ts';
+import { isValid, type Kept, type Place, placeOf, shown, whereIn } from './records.ts';
 
 const USUAL_SIZE = 100;
 
@@ -24,9 +27,30 @@ const numberIn = (query: Readonly<Record<string, unknown>>, name: string | undef
   return value === undefined || !Number.isInteger(value) || value < 0 ? undefined : value;
 };
 
-const pageOf = ({ paging }: ListShape, query: Readonly<Record<string, unknown>>): Page => {
-  const size = numberIn(query, paging?.size) ?? paging?.defaultSize ?? USUAL_SIZE;
-  const position = numberIn(query, paging?.position);
+/** What a link names where the contract has nothing for it. */
+const LINKED = 'page';
+
+/** The parameter that says where a page begins. */
+const positionName = (paging: ListShape['paging']): string | undefined =>
+  paging?.position ?? (paging?.style === 'link-header' ? LINKED : undefined);
+
+/** Where the page before ended: at a number, or at the record with a key. */
+const positionIn = async (
+  paging: NonNullable<ListShape['paging']>,
+  { query, rawQuery }: Incoming,
+  { all, keyFor }: Place,
+): Promise<number | undefined> => {
+  if (paging.position === undefined)
+    return numberIn(Object.fromEntries(new URLSearchParams(rawQuery)), LINKED);
+  const value = query[paging.position];
+  const record =
+    paging.style === 'last-id' && value !== undefined ? await all.get(keyFor(String(value))) : undefined;
+  return record?.['~number'] ?? numberIn(query, paging.position);
+};
+
+const pageOf = async ({ paging }: ListShape, incoming: Incoming, place: Place): Promise<Page> => {
+  const size = numberIn(incoming.query, paging?.size) ?? paging?.defaultSize ?? USUAL_SIZE;
+  const position = paging && (await positionIn(paging, incoming, place));
   if (!paging || position === undefined) return { offset: 0, size, after: undefined };
   if (paging.style === 'offset') return { offset: position, size, after: undefined };
   if (paging.style === 'page' || paging.style === 'link-header') {
@@ -35,6 +59,15 @@ const pageOf = ({ paging }: ListShape, query: Readonly<Record<string, unknown>>)
   }
   return { offset: 0, size, after: position };
 };
+
+/** What was found beside the records of the page. */
+interface Found {
+  readonly total: number;
+  /** Are there records behind those of the page? */
+  readonly hasMore: boolean;
+  /** What leads to them where they are not numbered. */
+  readonly last: Key;
+}
 
 const isScalar = (value: unknown): value is Scalar =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
@@ -56,7 +89,7 @@ const pageMembers = (
   envelope: unknown,
   { paging }: ListShape,
   { offset, size }: Page,
-  { total, count }: { readonly total: number; readonly count: number },
+  { total, count, hasMore }: Pick<Found, 'total' | 'hasMore'> & { readonly count: number },
 ): Json => {
   if (!isObject(envelope)) return {};
   const first = paging?.firstPage ?? 1;
@@ -68,7 +101,7 @@ const pageMembers = (
     [/^(?:page|page_?number|current_?page)$/i, first + Math.floor(offset / Math.max(1, size))],
     [/^(?:page_?size|per_?page|limit|max_?items|max_?results)$/i, size],
     [/^(?:offset|start|skip|start_?at|start_?index)$/i, offset],
-    [/^has_?(?:more|next)(?:_?page)?$/i, offset + count < total],
+    [/^has_?(?:more|next)(?:_?page)?$/i, hasMore],
     [/^(?:count|size|result_?count)$/i, paging ? count : total],
   ];
   const members: Json = {};
@@ -96,11 +129,9 @@ const bodyOf = (
   envelope: unknown,
   records: readonly Json[],
   page: Page,
-  { total, last }: { readonly total: number; readonly last: number },
+  { total, hasMore, last }: Found,
 ): { readonly body: unknown; readonly next: string | undefined } => {
   const { array, paging } = list;
-  const hasMore =
-    page.after === undefined ? page.offset + records.length < total : records.length === page.size;
   const first = paging?.firstPage ?? 1;
   const position =
     paging?.style === 'page' || paging?.style === 'link-header'
@@ -108,10 +139,10 @@ const bodyOf = (
       : paging?.style === 'offset'
         ? page.offset + page.size
         : last;
-  const next = paging && hasMore ? pageUrl(acting.incoming.url, paging.position, position) : undefined;
+  const next = paging && hasMore ? pageUrl(acting.incoming.url, positionName(paging), position) : undefined;
   if (array === '') return { body: records, next };
   const told = isObject(envelope)
-    ? { ...envelope, ...pageMembers(envelope, list, page, { total, count: records.length }) }
+    ? { ...envelope, ...pageMembers(envelope, list, page, { total, hasMore, count: records.length }) }
     : {};
   const listed = withValueAt(told, array, records);
   const counted = list.total === undefined ? listed : withValueAt(listed, list.total, total);
@@ -152,6 +183,15 @@ const inList = (
   });
 };
 
+/** What leads to the records behind the last one: its key where a list goes on by that, else its number. */
+const cursorAt = (record: Kept | undefined, { list: shape }: OperationRole, key: string | undefined): Key => {
+  const own = shape?.paging?.style === 'last-id' && key !== undefined ? record?.[key] : undefined;
+  return typeof own === 'string' || typeof own === 'number' ? own : (record?.['~number'] ?? 0);
+};
+
+const hasLink = ({ responses }: Operation, status: number): boolean =>
+  findResponse(responses, status)?.headers.some(({ name }) => name.toLowerCase() === 'link') ?? false;
+
 /** Shows a page of the records. */
 export const list = async (acting: Acting): Promise<Answer | undefined> => {
   const { contract, role, resource, incoming, answer } = acting;
@@ -160,7 +200,7 @@ export const list = async (acting: Acting): Promise<Answer | undefined> => {
   if (!shape || !success?.mediaType) return undefined;
   const { mediaType, status } = success;
   const place = placeOf(role, resource, incoming);
-  const page = pageOf(shape, incoming.query);
+  const page = await pageOf(shape, incoming, place);
   const where = { ...whereIn(place, resource), ...filtersOf(shape, incoming.query) };
   const selection: Selection = {
     where,
@@ -170,9 +210,12 @@ export const list = async (acting: Acting): Promise<Answer | undefined> => {
   };
   const [kept, total] = [await place.all.list(selection), await place.all.count({ where })];
   const envelope = envelopeOf(contract, mediaType, shape.array);
-  const last = kept.at(-1)?.['~number'] ?? 0;
+  const { after } = selection;
+  const behind = after === undefined ? total - page.offset : await place.all.count({ where, after });
+  const hasMore = kept.length < behind;
+  const last = cursorAt(kept.at(-1), role, resource.key);
   const withRecords = (records: readonly Json[]) =>
-    bodyOf(acting, shape, envelope, records, page, { total, last });
+    bodyOf(acting, shape, envelope, records, page, { total, hasMore, last });
   const records = kept.map(shown);
   const { body, next } = withRecords(records);
   // Validating hundreds of records is most of the work, so they are looked at one by one only where something is wrong.
@@ -185,7 +228,6 @@ export const list = async (acting: Acting): Promise<Answer | undefined> => {
         withRecords(inList(acting, mediaType.schema, shape.array, records)).body,
       );
   if (right === undefined) return undefined;
-  const link =
-    next !== undefined && shape.paging?.style === 'link-header' ? { link: `<${next}>; rel="next"` } : {};
+  const link = next !== undefined && hasLink(operation, status) ? { link: `<${next}>; rel="next"` } : {};
   return answer(status, right, link);
 };

@@ -137,7 +137,7 @@ const chosenKey = async (acting: Acting, sent: Json): Promise<Key | undefined> =
 /** Keeps a new record: what was sent, and what the server sets. */
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
   const { role, resource, incoming } = acting;
-  const success = successOf(role.operation);
+  const success = successOf(role.operation, 201);
   if (!success || role.bulk) return UNDECIDED;
   const sent =
     sentMembers(incoming) ?? (isWithoutMembers(incoming) ? exampleRecord(acting, success) : undefined);

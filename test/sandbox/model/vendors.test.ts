@@ -26,8 +26,9 @@ const command = (name: string, run: Command['run']): Command => ({
   toString: () => name,
 });
 
-const isTaken = ({ seeded, own }: Model, name: string): boolean =>
-  [...seeded, ...own].some((one) => one.name.toLowerCase() === name);
+/** Names of lives are in lower case. */
+const isTaken = ({ isExact = false }: VendorRow, { seeded, own }: Model, name: string): boolean =>
+  [...seeded, ...own].some((one) => (isExact ? one.name : one.name.toLowerCase()) === name);
 
 const pick = <T>(items: readonly T[], index: number): T | undefined => items[index % items.length];
 
@@ -45,7 +46,7 @@ const nameOf = async ({ row, call }: Real, id: string): Promise<string | undefin
 const create = (name: string): Command =>
   command(`create ${name}`, async (model, { row, call }) => {
     const id = await row.create(call, name);
-    expect(id === undefined).toBe(isTaken(model, name));
+    expect(id === undefined).toBe(isTaken(row, model, name));
     if (id !== undefined) model.own.push({ id, name });
   });
 
@@ -61,7 +62,7 @@ const rename = (index: number, name: string): Command =>
   command(`rename ${index} to ${name}`, async (model, { row, call }) => {
     const one = pick(model.own, index);
     if (!one) return;
-    const isFree = one.name === name || !isTaken(model, name);
+    const isFree = one.name === name || !isTaken(row, model, name);
     expect(await row.rename(call, one.id, name)).toBe(isFree);
     if (isFree) one.name = name;
   });

@@ -17,6 +17,8 @@ export interface VendorRow {
   readonly provider: string;
   /** What stands between the vendor's base URL and the paths below. */
   readonly base?: string;
+  /** Are names that differ in the letter case two names? */
+  readonly isExact?: boolean;
   /** @returns the id; undefined where it was refused */
   readonly create: (call: Call, name: string) => Promise<string | undefined>;
   /** The name; undefined where there is no such record. Vendors without a read are looked up in their list. */
@@ -78,6 +80,29 @@ const partoo: VendorRow = {
   },
 };
 
+const smartsheet: VendorRow = {
+  provider: 'smartsheet',
+  isExact: true,
+  create: async (call, name) => {
+    const { status, json } = await call('POST', '/groups', { name });
+    return status === 200 ? String(json.result.id) : undefined;
+  },
+  read: async (call, id) => {
+    const { status, json } = await call('GET', `/groups/${id}`);
+    return status === 200 ? json.name : undefined;
+  },
+  rename: async (call, id, name) => (await call('PUT', `/groups/${id}`, { name })).status === 200,
+  remove: async (call, id) => (await call('DELETE', `/groups/${id}`)).status === 200,
+  list: async (call, size) => {
+    const found: Listed[] = [];
+    for (let page = 1; ; page++) {
+      const { json } = await call('GET', `/groups?pageSize=${size}&page=${page}`);
+      for (const { id, name } of json.data) found.push({ id: String(id), name });
+      if (page >= json.totalPages) return found;
+    }
+  },
+};
+
 interface DocusignItem {
   readonly groupId: string;
   readonly groupName: string;
@@ -109,4 +134,4 @@ const docusign = (version: string): VendorRow => {
   };
 };
 
-export const VENDORS: readonly VendorRow[] = [docusign('v2'), docusign('v2.1'), partoo, vinyldns];
+export const VENDORS: readonly VendorRow[] = [docusign('v2'), docusign('v2.1'), partoo, smartsheet, vinyldns];

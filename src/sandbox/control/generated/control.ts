@@ -118,6 +118,9 @@ export interface paths {
         /**
          * Replace the state of a workspace
          * @description Contracts that are named get these records and no others. Contracts that are not named stay as they are.
+         *
+         *     A collection that nothing reads is misspelt, and refused. Handlers that do not list their `collections` may use any:
+         *     then the state is taken, and the answer says which collections nothing has used so far.
          */
         put: operations["putWorkspace"];
         post?: never;
@@ -324,6 +327,11 @@ export interface components {
                     [key: string]: number;
                 };
             };
+        };
+        /** @description What was done, although it may not be what was meant. */
+        Warnings: {
+            /** @description A sentence each. */
+            warnings: string[];
         };
         /** @description A workspace that was used. */
         Workspace: {
@@ -580,6 +588,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It is replaced, and something about it may be misspelt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warnings"];
+                };
+            };
             /** @description It is replaced. */
             204: {
                 headers: {
