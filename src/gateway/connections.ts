@@ -10,6 +10,8 @@ export interface Connections {
   readonly trusted: Agent;
   /** Opens a connection of its own. */
   readonly fresh: Agent;
+  /** The same for a long upload: the upstream is not asked to close, which would cut it off where it answers early. */
+  readonly uploading: Agent;
   /** Called when a response has arrived. */
   readonly answered: (incoming: IncomingMessage, isReused: boolean) => void;
   /** Called when the upstream has closed a connection that was being reused. */
@@ -41,7 +43,10 @@ export const createConnections = (isTls: boolean): Connections => {
   trusted.keepSocketAlive = ((socket: Socket) => mayKeep(socket) && keep(socket)) as (
     socket: unknown,
   ) => void;
+  const uploading = create({ keepAlive: true });
+  uploading.keepSocketAlive = (() => false) as unknown as (socket: unknown) => void;
   return {
+    uploading,
     kept: create({ keepAlive: true }),
     trusted,
     fresh: create(),
