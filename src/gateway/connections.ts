@@ -1,6 +1,7 @@
-import { Agent, type IncomingMessage } from 'node:http';
+import { Agent, type AgentOptions, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
+import type { TlsOptions } from './tls.ts';
 
 /** The connections to one upstream, and how it treats idle ones. */
 export interface Connections {
@@ -30,9 +31,11 @@ const MOST_IDLE = 1000;
  * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
  * only shortly after its last use.
  */
-export const createConnections = (isTls: boolean): Connections => {
-  const create = (options: ConstructorParameters<typeof Agent>[0] = {}): Agent =>
-    isTls ? new TlsAgent(options) : new Agent(options);
+export const createConnections = (isTls: boolean, tls: TlsOptions = {}): Connections => {
+  // HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in capitals or not.
+  const common = { proxyEnv: process.env };
+  const create = (options: AgentOptions = {}): Agent =>
+    isTls ? new TlsAgent({ ...common, ...tls, ...options }) : new Agent({ ...common, ...options });
   const promised = new WeakSet<Socket>();
   let hasKept = false;
   let hasClosed = false;

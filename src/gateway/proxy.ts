@@ -11,6 +11,7 @@ import { explain, RESET, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
 import type { Relay } from './relay.ts';
 import type { Sign } from './sign.ts';
+import type { TlsOptions } from './tls.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface ProxyOptions {
@@ -22,6 +23,9 @@ export interface ProxyOptions {
    * Signs requests just before they are sent: a signature covers the host and path that the upstream sees.
    */
   readonly sign?: Sign | undefined;
+  readonly tls?: TlsOptions;
+  /** Statuses of responses that are kept until they are whole. */
+  readonly held?: ReadonlySet<number>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
@@ -48,12 +52,12 @@ interface Attempt {
  */
 export const createProxy = (contract: Contract, upstream: string, options: ProxyOptions = {}): Upstream => {
   const base = parseUrl(upstream);
-  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign } = options;
+  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign, tls, held } = options;
   const isTls = base.protocol === 'https:';
   const open = isTls ? requestHttps : requestHttp;
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
   const servers = serverPaths(contract.document);
-  const connections = createConnections(isTls);
+  const connections = createConnections(isTls, tls);
   const { kept, trusted, fresh, uploading } = connections;
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 
@@ -75,7 +79,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     attempt.outgoing = outgoing;
     const answered = (incoming: IncomingMessage): Promise<Outcome> => {
       connections.answered(incoming, outgoing.reusedSocket);
-      return receive(incoming, relay);
+      return receive(incoming, held?.has(incoming.statusCode ?? 0) ? undefined : relay);
     };
     const failed = (error: NodeJS.ErrnoException, isAnswered: boolean): Outcome | Promise<Outcome> => {
       if (attempt.isLate) return late;

@@ -23,6 +23,14 @@ const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
 /** Node's error codes for a connection that the other side closed. */
 export const RESET = new Set(['ECONNRESET', 'EPIPE']);
 
+/** OpenSSL's names for a certificate that nobody vouches for. */
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 /** The failure that one of Node's errors is. */
 export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
   const { code = '' } = error;
@@ -37,6 +45,10 @@ export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
       kind: 'reset',
       message: 'broke off: the upstream closed the connection before its answer was complete',
     };
+  }
+  if (UNTRUSTED.has(code)) {
+    const message = `cannot be had: the certificate of ${url.origin} is signed by an authority that is not known here (${code}); name it by --ca FILE`;
+    return { kind: 'unreachable', message };
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
     return { kind: 'unreachable', message: `cannot be had: ${url.origin} does not speak TLS (${code})` };
