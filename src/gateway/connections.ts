@@ -1,6 +1,7 @@
-import { Agent, type IncomingMessage } from 'node:http';
+import { Agent, type AgentOptions, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
+import type { TlsOptions } from './tls.ts';
 
 /** The connections to one upstream, and how it treats idle ones. */
 export interface Connections {
@@ -10,6 +11,8 @@ export interface Connections {
   readonly trusted: Agent;
   /** Opens a connection of its own. */
   readonly fresh: Agent;
+  /** The same for a long upload: the upstream is not asked to close, which would cut it off where it answers early. */
+  readonly uploading: Agent;
   /** Called when a response has arrived. */
   readonly answered: (incoming: IncomingMessage, isReused: boolean) => void;
   /** Called when the upstream has closed a connection that was being reused. */
@@ -28,9 +31,11 @@ const MOST_IDLE = 1000;
  * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
  * only shortly after its last use.
  */
-export const createConnections = (isTls: boolean): Connections => {
-  const create = (options: ConstructorParameters<typeof Agent>[0] = {}): Agent =>
-    isTls ? new TlsAgent(options) : new Agent(options);
+export const createConnections = (isTls: boolean, tls: TlsOptions = {}): Connections => {
+  // HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in capitals or not.
+  const common = { proxyEnv: process.env };
+  const create = (options: AgentOptions = {}): Agent =>
+    isTls ? new TlsAgent({ ...common, ...tls, ...options }) : new Agent({ ...common, ...options });
   const promised = new WeakSet<Socket>();
   let hasKept = false;
   let hasClosed = false;
@@ -41,7 +46,10 @@ export const createConnections = (isTls: boolean): Connections => {
   trusted.keepSocketAlive = ((socket: Socket) => mayKeep(socket) && keep(socket)) as (
     socket: unknown,
   ) => void;
+  const uploading = create({ keepAlive: true });
+  uploading.keepSocketAlive = (() => false) as unknown as (socket: unknown) => void;
   return {
+    uploading,
     kept: create({ keepAlive: true }),
     trusted,
     fresh: create(),

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
@@ -10,8 +11,10 @@ import {
   headerOf,
   isFailure,
 } from '../http/exchange.ts';
+import type { Limits } from '../http/limits.ts';
 import { type Findings, judgeRequest, judgeResponse, type Verdict, type Violation } from '../judge/judge.ts';
 import type { Target } from './mount.ts';
+import type { Relay } from './relay.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A response, or the reason why there is none. */
@@ -48,6 +51,8 @@ export interface RequestContent {
   /** By lower-case name. */
   readonly headers: Headers;
   readonly bytes: Buffer;
+  /** What follows `bytes` and is still to come. */
+  readonly rest?: Readable | undefined;
 }
 
 const NO_FINDINGS: Findings = { violations: [], warnings: [] };
@@ -77,28 +82,39 @@ export const createDeadline = (time: number): Deadline => {
 
 /**
  * A request as the judge and upstreams take it.
- * @param decodedBytes how large its body may be without its Content-Encoding
  */
 export const exchangeRequest = (
-  { method, url, headers, bytes }: RequestContent,
+  { method, url, headers, bytes, rest }: RequestContent,
   { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
-  decodedBytes: number,
+  { bodyBytes, decodedBytes }: Pick<Limits, 'bodyBytes' | 'decodedBytes'>,
 ): ExchangeRequest => {
   const at = url.indexOf('?');
   const query = at < 0 ? '' : url.slice(at + 1);
-  const body = createBody(bytes, headerOf(headers, 'content-encoding'), decodedBytes);
-  return { method, url, wirePath, path, query, headers, body };
+  const encoding = rest ? undefined : headerOf(headers, 'content-encoding');
+  const body = createBody(bytes, encoding, decodedBytes);
+  return {
+    method,
+    url,
+    wirePath,
+    path,
+    query,
+    headers,
+    body,
+    ...(rest ? { rest, unjudged: `it is larger than ${bodyBytes} bytes` } : {}),
+  };
 };
 
 /** What the upstream learns of a request. A class, so that the signal is created only when it is read. */
 class JudgedRequest {
   readonly route: Route;
   readonly violations: readonly Violation[];
+  readonly relay: Relay | undefined;
   readonly #deadline: Deadline;
 
-  constructor(route: Route, violations: readonly Violation[], deadline: Deadline) {
+  constructor(route: Route, violations: readonly Violation[], deadline: Deadline, relay: Relay | undefined) {
     this.route = route;
     this.violations = violations;
+    this.relay = relay;
     this.#deadline = deadline;
   }
 
@@ -117,7 +133,11 @@ const judgeOutcome = (
   response: Outcome,
   method: string,
 ): Findings => {
-  if (!match || (!isFailure(response) && (response.ending || response.isUnjudged))) return NO_FINDINGS;
+  if (
+    !match ||
+    (!isFailure(response) && (response.ending || response.isUnjudged || response.unjudged !== undefined))
+  )
+    return NO_FINDINGS;
   if (isFresh || isFailure(response)) return judgeResponse(contract, match, response, method);
   const known = judgedResponses.get(response);
   if (known?.operation === match.operation) return known.findings;
@@ -130,17 +150,19 @@ const judgeOutcome = (
  * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
  * anywhere, and whether the upstream opens connections is its own matter.
  * @param route what the router says of the request
+ * @param relayFor passes the response on while it comes, told what is wrong with the request
  */
 export const handleExchange = async (
   { contract, upstream }: { readonly contract: Contract; readonly upstream: Upstream },
   request: ExchangeRequest,
   route: Route,
   deadline: Deadline,
+  relayFor?: (violations: readonly Violation[]) => Relay | undefined,
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
   const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
-  const sent = upstream.send(request, new JudgedRequest(route, violations, deadline));
+  const sent = upstream.send(request, new JudgedRequest(route, violations, deadline, relayFor?.(violations)));
   const response = await deadline.wait(sent, upstream.timeout ?? 0);
   const mistakes = match ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
   const ofResponse =

@@ -1,4 +1,4 @@
-import { type ExchangeResponse, isFailure } from '../http/exchange.ts';
+import { type ExchangeResponse, type Headers, isFailure } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Findings, Violation } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
@@ -14,8 +14,10 @@ import {
   verdictOf,
 } from './exchange.ts';
 import type { Mount, Target } from './mount.ts';
+import type { Relay } from './relay.ts';
 import { CORS_NAMES } from './server/cors.ts';
 import { describeFailure, describeViolations } from './server/problems.ts';
+import { NOTHING } from './server/read-content.ts';
 import { type Answer, toWire, type WireResponse } from './server/respond.ts';
 
 export interface PassOptions {
@@ -35,16 +37,34 @@ interface Begin {
 
 export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.now() });
 
-/** What is to be sent to a client, and then counted. */
-export interface Passed {
-  readonly wire: WireResponse;
-  /** Set where the client is not to get it whole. */
-  readonly ending: ExchangeResponse['ending'];
+/** Where a response goes while it comes. */
+export interface Outlet extends Pick<Relay, 'write' | 'hasBegun' | 'isGone'> {
+  /** @param verdict header fields that tell what the judge found in the request */
+  readonly begin: (head: WireResponse, verdict: readonly string[]) => void;
+}
+
+interface Told {
   /** Header fields that tell what the judge found. */
   readonly verdict: readonly string[];
   /** Counts and records the exchange, once it was sent. */
   readonly record: () => void;
 }
+
+/** What is to be sent to a client, and then counted. */
+export interface Answered extends Told {
+  readonly isRelayed: false;
+  readonly wire: WireResponse;
+  /** Set where the client is not to get it whole. */
+  readonly ending: ExchangeResponse['ending'];
+}
+
+/** What a client has got already, as far as it came. */
+interface Relayed extends Told {
+  readonly isRelayed: true;
+  readonly isBroken: boolean;
+}
+
+export type Passed = Answered | Relayed;
 
 const isOfResponse = ({ side }: Violation): boolean => side === 'response';
 
@@ -54,6 +74,12 @@ const verdictHeader = (id: number, { ofRequest, ofResponse, undocumented }: Judg
   const mark = undocumented ? ';undocumented' : '';
   return `${client + server};request=${client};response=${server}${mark};exchange="/_contracts/exchanges/${id}"`;
 };
+
+/** The same of a response that is still to come: its violations follow in a trailer field. */
+const streamedVerdict = (id: number, { length }: readonly Violation[]): readonly string[] => [
+  'contract-violations',
+  `${length};request=${length};streamed;exchange="/_contracts/exchanges/${id}"`,
+];
 
 /** Printable ASCII: field values have no other characters (RFC 9110, 5.5). */
 const asFieldValue = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '?');
@@ -79,7 +105,10 @@ const createSerializer = (errors: boolean, cors: boolean) => {
     return { status: response.status, headers: response.headers, bytes: response.body.wire };
   };
 
-  return (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
+  /** The head of a response that comes. */
+  const headOf = (status: number, headers: Headers): WireResponse =>
+    toWire({ status, headers, bytes: NOTHING }, reserved);
+  const serializeOnce = (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
     const serialize = (): WireResponse => toWire(answerOf(mount, response, findings), reserved);
     if (isFailure(response) || mount.upstream.isFresh) return serialize();
     const kept = known.get(response);
@@ -88,6 +117,7 @@ const createSerializer = (errors: boolean, cors: boolean) => {
     known.set(response, { findings, wire });
     return wire;
   };
+  return { headOf, serialize: serializeOnce };
 };
 
 /**
@@ -95,21 +125,40 @@ const createSerializer = (errors: boolean, cors: boolean) => {
  * from a call in a test.
  */
 export const createPass = ({ errors, cors, limits, recorder, observe, tap }: PassOptions) => {
-  const serialize = createSerializer(errors, cors);
+  const { headOf, serialize } = createSerializer(errors, cors);
   return async (
     content: RequestContent,
     target: Target,
     deadline: Deadline,
     { startedAt, start }: Begin = begin(),
     isGone: () => boolean = () => false,
+    outlet?: Outlet,
   ): Promise<Passed | undefined> => {
     const { mount, route } = target;
-    const request = exchangeRequest(content, target, limits.decodedBytes);
-    const judged = await handleExchange(mount, request, route, deadline);
-    if (isGone()) return undefined; // Nobody is left to answer, and what the upstream did then is not its fault.
+    const request = exchangeRequest(content, target, limits);
+    let streamedId: number | undefined;
+    const relayFor =
+      outlet && !errors
+        ? (violations: readonly Violation[]): Relay => ({
+            begin: (status, headers) => {
+              streamedId = recorder.nextId();
+              outlet.begin(headOf(status, headers), streamedVerdict(streamedId, violations));
+            },
+            write: outlet.write,
+            get hasBegun() {
+              return outlet.hasBegun;
+            },
+            get isGone() {
+              return outlet.isGone;
+            },
+          })
+        : undefined;
+    const judged = await handleExchange(mount, request, route, deadline, relayFor);
+    // Nobody is left to answer, and what the upstream did then is not its fault.
+    if (isGone() && streamedId === undefined) return undefined;
     const { response, ofResponse } = judged;
-    const wire = serialize(mount, response, ofResponse);
-    const id = recorder.nextId();
+    const wire = streamedId === undefined ? serialize(mount, response, ofResponse) : undefined;
+    const id = streamedId ?? recorder.nextId();
     const record = (): void => {
       const judgedExchange = {
         id,
@@ -124,7 +173,9 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
       const recorded = recorder.add(judgedExchange);
       observe?.(recorded);
     };
+    const verdict = verdictFields(id, judged);
+    if (!wire) return { isRelayed: true, isBroken: isFailure(response), verdict, record };
     const ending = isFailure(response) ? undefined : response.ending;
-    return { wire, ending, verdict: verdictFields(id, judged), record };
+    return { isRelayed: false, wire, ending, verdict, record };
   };
 };

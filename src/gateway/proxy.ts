@@ -3,12 +3,15 @@ import { request as requestHttps } from 'node:https';
 import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import type { ExchangeRequest } from '../http/exchange.ts';
+import { DEFAULT_LIMITS } from '../http/limits.ts';
 import { createConnections } from './connections.ts';
 import type { Outcome } from './exchange.ts';
 import { fieldsFor } from './proxy/fields.ts';
 import { explain, RESET, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
+import type { Relay } from './relay.ts';
 import type { Sign } from './sign.ts';
+import type { TlsOptions } from './tls.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface ProxyOptions {
@@ -20,6 +23,9 @@ export interface ProxyOptions {
    * Signs requests just before they are sent: a signature covers the host and path that the upstream sees.
    */
   readonly sign?: Sign | undefined;
+  readonly tls?: TlsOptions;
+  /** Statuses of responses that are kept until they are whole. */
+  readonly held?: ReadonlySet<number>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
@@ -46,19 +52,20 @@ interface Attempt {
  */
 export const createProxy = (contract: Contract, upstream: string, options: ProxyOptions = {}): Upstream => {
   const base = parseUrl(upstream);
-  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign } = options;
+  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign, tls, held } = options;
   const isTls = base.protocol === 'https:';
   const open = isTls ? requestHttps : requestHttp;
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
   const servers = serverPaths(contract.document);
-  const connections = createConnections(isTls);
-  const { kept, trusted, fresh } = connections;
+  const connections = createConnections(isTls, tls);
+  const { kept, trusted, fresh, uploading } = connections;
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 
   const send = (
     request: ExchangeRequest,
     agent: Agent,
     attempt: Attempt,
+    relay: Relay | undefined,
     put: Readonly<Record<string, string>> = fixed,
   ): Promise<Outcome> => {
     const outgoing = open({
@@ -72,14 +79,16 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     attempt.outgoing = outgoing;
     const answered = (incoming: IncomingMessage): Promise<Outcome> => {
       connections.answered(incoming, outgoing.reusedSocket);
-      return receive(incoming);
+      return receive(incoming, held?.has(incoming.statusCode ?? 0) ? undefined : relay);
     };
-    return settle(outgoing, request.body.wire, answered, (error, isAnswered) => {
+    const failed = (error: NodeJS.ErrnoException, isAnswered: boolean): Outcome | Promise<Outcome> => {
       if (attempt.isLate) return late;
       const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
       if (isStale) connections.closed();
-      return isStale && agent === kept ? send(request, fresh, attempt, put) : explain(error, base);
-    });
+      return isStale && agent === kept ? send(request, fresh, attempt, relay, put) : explain(error, base);
+    };
+    const isLeft = (): boolean => relay?.hasBegun === true && relay.isGone;
+    return settle(outgoing, request, answered, failed, isLeft);
   };
 
   const signed = (request: ExchangeRequest): Promise<Readonly<Record<string, string>>> | undefined => {
@@ -88,11 +97,16 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     return sign?.({ method, host: base.host, path, headers: { ...headers, ...fixed }, body: body.wire });
   };
 
-  const sendSigned = (request: ExchangeRequest, agent: Agent, attempt: Attempt): Promise<Outcome> => {
+  const sendSigned = (
+    request: ExchangeRequest,
+    agent: Agent,
+    attempt: Attempt,
+    relay: Relay | undefined,
+  ): Promise<Outcome> => {
     const signing = sign && signed(request);
-    if (!signing) return send(request, agent, attempt);
+    if (!signing) return send(request, agent, attempt, relay);
     return signing.then((fields) =>
-      attempt.isLate ? late : send(request, agent, attempt, { ...fixed, ...fields }),
+      attempt.isLate ? late : send(request, agent, attempt, relay, { ...fixed, ...fields }),
     );
   };
 
@@ -100,15 +114,23 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     name: base.href,
     timeout,
     isFresh: true,
-    send: (request, { signal }) => {
+    isRelaying: true,
+    send: (request, { signal, relay }) => {
       const attempt: Attempt = { outgoing: undefined, isLate: false };
+      const mayTake = request.rest ? timeout + DEFAULT_LIMITS.requestTime : timeout;
       const timer = setTimeout(() => {
+        if (relay?.hasBegun) return; // What comes may take as long as it does.
         attempt.isLate = true;
         attempt.outgoing?.destroy(new Error('late'));
-      }, timeout);
+      }, mayTake);
       const leave = (): void => void attempt.outgoing?.destroy(new Error('the client has gone'));
       signal?.addEventListener('abort', leave, { once: true });
-      return sendSigned(request, IDEMPOTENT.has(request.method) ? kept : trusted, attempt).finally(() => {
+      return sendSigned(
+        request,
+        request.rest ? uploading : IDEMPOTENT.has(request.method) ? kept : trusted,
+        attempt,
+        relay,
+      ).finally(() => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', leave);
       });

@@ -2,6 +2,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
+import type { Relay } from './relay.ts';
 
 /** What is known about a request when it reaches the upstream. */
 interface Judged {
@@ -10,6 +11,8 @@ interface Judged {
   readonly violations: readonly Violation[];
   /** Aborts when the client has gone. */
   readonly signal?: AbortSignal;
+  /** For a response that is to reach its client while it comes; not there where it is to be judged first. */
+  readonly relay?: Relay | undefined;
 }
 
 /**
@@ -25,6 +28,8 @@ export interface Upstream {
    * Is each response a new object? Otherwise the same object may answer many requests, and is judged once.
    */
   readonly isFresh?: boolean;
+  /** Does it pass responses on while they come? */
+  readonly isRelaying?: boolean;
   /** Files that it was made from besides the document: when one changes, it is to be made anew. */
   readonly sources?: readonly string[];
   /** What a client asks of this upstream that it cannot have. A response to that is not judged. */

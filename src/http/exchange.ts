@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax.ts';
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/lossless-json.ts';
@@ -80,6 +81,10 @@ export interface ExchangeRequest {
   readonly query: string;
   readonly headers: Headers;
   readonly body: Body;
+  /** What follows `body`, which is then the beginning of a body that is larger than can be judged. */
+  readonly rest?: Readable | undefined;
+  /** Why its body is not judged. */
+  readonly unjudged?: string;
 }
 
 /** A response. It is immutable: the mock returns the same object for the same answer. */
@@ -93,6 +98,8 @@ export interface ExchangeResponse {
   readonly reason?: string;
   /** The contract documents no answer to this, and it is not the server's fault: it is not judged. */
   readonly isUnjudged?: boolean;
+  /** Why it cannot be judged, though it came; it was passed on all the same. */
+  readonly unjudged?: string;
   /** It was asked for that the client does not get it whole: it is not judged. */
   readonly ending?: 'reset' | 'cut' | 'hang';
 }

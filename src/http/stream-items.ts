@@ -74,6 +74,17 @@ const READERS: ReadonlyMap<string, ItemReader> = new Map([
   ['text/event-stream', readEvents],
 ]);
 
+const LF = 0x0a;
+
+/** How much of a stream that broke off is whole items; undefined when it is no stream. */
+export const wholeItems = (essence: string, bytes: Buffer): Buffer | undefined => {
+  const read = itemReaderOf(essence);
+  if (read === undefined) return undefined;
+  if (read === readEvents) return bytes; // Its reader leaves an unterminated event out.
+  if (read === readRecords) return bytes.subarray(0, Math.max(0, bytes.lastIndexOf(RECORD)));
+  return bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
+};
+
 /** The item reader for a media type; undefined when it is not a stream. */
 export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);

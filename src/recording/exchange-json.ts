@@ -43,6 +43,10 @@ export const summaryAsJson = (recorded: Recorded) => {
       response: verdict.violations.filter(({ side }) => side === 'response').length,
     },
     undocumented: verdict.undocumented !== undefined,
+    unjudged: {
+      request: exchange.request.unjudged ?? null,
+      response: isFailure(exchange.response) ? null : (exchange.response.unjudged ?? null),
+    },
     href: `/_contracts/exchanges/${id}`,
   };
 };

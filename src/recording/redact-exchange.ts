@@ -68,6 +68,7 @@ export const redactExchange = (
   return {
     request: {
       ...request,
+      rest: undefined,
       url: redactor.url(request.url),
       query: request.query && redactor.url(`?${request.query}`).slice(1),
       headers: redactor.headers(request.headers),
@@ -79,6 +80,7 @@ export const redactExchange = (
           status: response.status,
           headers: redactor.headers(response.headers),
           body: bodyOf(response.body),
+          ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         }) as Redacted<ExchangeResponse | Failure>,
   };
 };

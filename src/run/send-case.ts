@@ -90,7 +90,7 @@ const createExchange = (
   const { contract, name } = mount;
   const mounts = new Map([[name, mount]]);
   const redact = createRedact();
-  const { exchangeTime, decodedBytes } = DEFAULT_LIMITS;
+  const { exchangeTime } = DEFAULT_LIMITS;
   let lastId = 0;
   return async (one) => {
     await setImmediate(); // A mock answers without any I/O: signals and timers would never get their turn.
@@ -99,7 +99,7 @@ const createExchange = (
     const startedAt = Date.now();
     const start = performance.now();
     const target = findTarget(mounts, sent.method, sent.url.split('?', 1)[0] as string) as Target;
-    const request = exchangeRequest(sent, target, decodedBytes);
+    const request = exchangeRequest(sent, target, DEFAULT_LIMITS);
     const judged = await handleExchange(mount, request, target.route, createDeadline(exchangeTime));
     const duration = performance.now() - start;
     const verdict = verdictOf(judged);

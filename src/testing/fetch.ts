@@ -1,6 +1,6 @@
 import { createDeadline } from '../gateway/exchange.ts';
 import type { Mount, Target } from '../gateway/mount.ts';
-import { createPass, type Passed, type PassOptions } from '../gateway/pass.ts';
+import { type Answered, createPass, type PassOptions } from '../gateway/pass.ts';
 import { problem } from '../gateway/upstream.ts';
 import { splitWorkspace, WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
@@ -59,7 +59,7 @@ const halfOf = (content: Buffer | string): ReadableStream => {
 };
 
 /** Ends as `fetch` does when a connection breaks; one that hangs ends when the caller gives up. */
-const endInstead = async ({ ending, wire }: Passed, aborted: Promise<never>): Promise<Response> => {
+const endInstead = async ({ ending, wire }: Answered, aborted: Promise<never>): Promise<Response> => {
   if (ending === 'cut') return new Response(halfOf(wire.content), { status: wire.status });
   if (ending === 'reset') throw brokenOff('ECONNRESET');
   return aborted;
@@ -118,7 +118,7 @@ export const createFetch = (
       const deadline = { ...limit, signal };
       const isGone = () => request.signal.aborted;
       const passed = await Promise.race([pass(content, target, deadline, undefined, isGone), aborted]);
-      if (!passed) return aborted;
+      if (!passed || passed.isRelayed) return aborted; // Nothing is relayed here.
       if (passed.ending) {
         passed.record();
         return endInstead(passed, aborted);

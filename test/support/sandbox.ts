@@ -87,7 +87,7 @@ export const createTestSandbox = async <Operations extends object, Caller>(
     const content = { method, url: `/${provider}${url}`, headers: { ...type, ...lowerCase(headers) }, bytes };
     const target = findTarget(mounts, method, content.url.split('?', 1)[0] ?? '');
     if (!target) throw new Error(`${url} belongs to no mount`);
-    const request = exchangeRequest(content, target, DEFAULT_LIMITS.decodedBytes);
+    const request = exchangeRequest(content, target, DEFAULT_LIMITS);
     const deadline = createDeadline(DEFAULT_LIMITS.exchangeTime);
     const { response, ofResponse } = await handleExchange(mount, request, target.route, deadline);
     if (isFailure(response)) throw new Error(response.message);

@@ -7,6 +7,7 @@ import { type Secrets, spellingsOf, textsOf } from '../../contract/credential-va
 import { loadContracts } from '../../contract/load-contracts.ts';
 import { resolveProviders } from '../../document/provider.ts';
 import { createProxy } from '../../gateway/proxy.ts';
+import { INSECURE, readTls } from '../../gateway/tls.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { redactorOf } from '../../recording/redact.ts';
@@ -31,11 +32,12 @@ const signerFor = async (contract: Contract, secrets: Secrets) => {
 
 const upstreamFor = async (
   { context: { contract, secrets } }: Prepared,
-  { upstream, timeout }: CheckOptions,
+  { upstream, timeout, ...options }: CheckOptions,
 ): Promise<Upstream> => {
   if (upstream !== undefined) {
+    if (options.insecure) console.error(INSECURE);
     const sign = await signerFor(contract, secrets);
-    return createProxy(contract, upstream, { timeout: timeout * 1000, sign });
+    return createProxy(contract, upstream, { timeout: timeout * 1000, sign, tls: readTls(options) });
   }
   const { createMock } = await loadMock();
   return createMock(contract);

@@ -24,13 +24,23 @@ export const printWith = (line: string, below: string): void => {
 
 const CONFORMS = styleText('green', 'conforms');
 
+/** What is said where nothing was found, and what could not be looked at. */
+const conforms = ({ request, response }: Recorded['exchange']): string => {
+  const ofResponse = isFailure(response) ? undefined : response.unjudged;
+  const unjudged = [
+    ...(request.unjudged === undefined ? [] : [`the request, since ${request.unjudged}`]),
+    ...(ofResponse === undefined ? [] : [`the response, since ${ofResponse}`]),
+  ];
+  return unjudged.length === 0 ? CONFORMS : styleText('yellow', `not judged: ${unjudged.join('; ')}`);
+};
+
 /** One line for each exchange, and two for each violation. */
 const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;
   const { violations, warnings, undocumented } = verdict;
   const hasNothing = violations.length === 0 && !undocumented;
-  const summary = hasNothing ? CONFORMS : verdictLine(verdict, styleText);
+  const summary = hasNothing ? conforms(exchange) : verdictLine(verdict, styleText);
   print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}`);
   if (hasNothing && warnings.length === 0) return;
   for (const line of findingLines(contract, verdict, styleText)) print(line);

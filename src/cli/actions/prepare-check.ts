@@ -7,12 +7,13 @@ import { createSelection, type Selection, type SelectOptions } from '../../cases
 import type { Contract } from '../../contract/contract.ts';
 import { readSecrets, type Secrets } from '../../contract/credential-variables.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
+import type { TlsFiles } from '../../gateway/tls.ts';
 import { shortenedRemark } from '../../run/remarks.ts';
 import type { Remark } from '../../run/result.ts';
 import type { Fuzzing } from '../../run/run.ts';
 import type { ReportOptions } from './report.ts';
 
-export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions {
+export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
   readonly upstream?: string;
   readonly allowWrites: boolean;
   readonly header?: Record<string, string>;

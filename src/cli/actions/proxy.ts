@@ -1,21 +1,34 @@
 import type { Contract } from '../../contract/contract.ts';
 import { resolveProviders } from '../../document/provider.ts';
+import { MISSING, mockMissing } from '../../gateway/mock-missing.ts';
 import { createProxy } from '../../gateway/proxy.ts';
+import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
+import { loadMock } from '../../mock/load-mock.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
 
-export interface ProxyActionOptions extends ServeOptions {
+export interface ProxyActionOptions extends ServeOptions, TlsFiles {
   readonly upstream: string;
   readonly timeout: number;
   readonly header?: Record<string, string>;
+  readonly mockMissing?: boolean;
 }
 
 export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
   const { upstream, timeout, header: headers = {} } = options;
   const letGrow = saveMemory();
+  const common = { timeout: timeout * 1000, headers, tls: readTls(options) };
+  const mocks = options.mockMissing ? await loadMock() : undefined;
   const upstreamFor = (contract: Contract) =>
-    createProxy(contract, upstream, { timeout: timeout * 1000, headers });
+    mocks
+      ? mockMissing(
+          contract,
+          createProxy(contract, upstream, { ...common, held: MISSING }),
+          mocks.createMock(contract),
+        )
+      : createProxy(contract, upstream, common);
+  if (options.insecure) console.error(INSECURE);
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
   using opened = openApp(mounts, options, letGrow);
   const what = `Proxy to ${upstream}`;

@@ -9,6 +9,7 @@ import {
   seedOption,
   sendOptions,
   TARGETS,
+  tlsOptions,
   tolerateOption,
 } from './options.ts';
 
@@ -41,7 +42,7 @@ export const check = (program: Command): void => {
     .addOption(minCoverageOption())
     .addOption(reportOption())
     .addOption(tolerateOption());
-  for (const option of baselineOptions()) command.addOption(option);
+  for (const option of [...tlsOptions(), ...baselineOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: CheckOptions) =>

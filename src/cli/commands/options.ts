@@ -63,6 +63,14 @@ export const headerOption = (): Option =>
     'send this header to the upstream with every request (repeatable)',
   ).argParser(parseHeader);
 
+/** How an upstream's TLS is checked, and the client's certificate. */
+export const tlsOptions = (): readonly Option[] => [
+  new Option('--ca <file>', "an authority that may have signed the upstream's certificate (PEM)"),
+  new Option('--cert <file>', 'a client certificate for the upstream (PEM), with --key'),
+  new Option('--key <file>', 'the key of --cert (PEM)'),
+  new Option('--insecure', "take any certificate of the upstream's"),
+];
+
 const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
 
 /** `junit=report.xml`, repeatable. */

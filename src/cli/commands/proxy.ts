@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ProxyActionOptions } from '../actions/proxy.ts';
-import { headerOption, parseSeconds, serveOptions } from './options.ts';
+import { headerOption, parseSeconds, serveOptions, tlsOptions } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -17,8 +17,14 @@ export const proxy = (program: Command): void => {
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
-    .addOption(headerOption());
-  for (const option of serveOptions()) command.addOption(option);
+    .addOption(headerOption())
+    .addOption(
+      new Option(
+        '--mock-missing',
+        'answer by the mock where the upstream says 404, 405 or 501 and the contract does not',
+      ),
+    );
+  for (const option of [...tlsOptions(), ...serveOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
     .action(async (target: string, options: ProxyActionOptions) =>

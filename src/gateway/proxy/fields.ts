@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ExchangeRequest, Headers } from '../../http/exchange.ts';
+import { type ExchangeRequest, type Headers, headerOf } from '../../http/exchange.ts';
 
 /**
  * Hop-by-hop fields: RFC 9110, 7.6.1 and 11.7. `Expect: 100-continue` is one here, since the gateway meets it
@@ -54,7 +54,8 @@ export const endToEnd = (headers: IncomingHttpHeaders): Headers => {
 const SELDOM_WITH_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /** Said anew: Node leaves it out for methods that seldom have a body, and `Transfer-Encoding` is gone. */
-const lengthOf = ({ method, headers, body }: ExchangeRequest): string | undefined => {
+const lengthOf = ({ method, headers, body, rest }: ExchangeRequest): string | undefined => {
+  if (rest) return headerOf(headers, 'content-length'); // Without it, it is sent in chunks.
   if (body.wire.length > 0 || !SELDOM_WITH_BODY.has(method)) return String(body.wire.length);
   return headers['content-length'] === undefined ? undefined : '0';
 };

@@ -1,13 +1,35 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { createBody, type Failure } from '../../http/exchange.ts';
+import type { Readable } from 'node:stream';
+import { parseMediaType } from '../../contract/media-type.ts';
+import {
+  type Body,
+  createBody,
+  type ExchangeRequest,
+  type Failure,
+  type Headers,
+} from '../../http/exchange.ts';
+import { itemReaderOf, wholeItems } from '../../http/stream-items.ts';
 import type { Outcome } from '../exchange.ts';
-import { collect, joinable, type ReadFailure } from '../server/read-content.ts';
+import type { Relay } from '../relay.ts';
+import { joinable } from '../server/read-content.ts';
 import { endToEnd } from './fields.ts';
 
+/** How many bytes of a response are judged; a longer one is passed on all the same. */
 const MOST_BYTES = 100 * 1024 * 1024;
+
+/** A response of fewer bytes that is whole after so many milliseconds is judged before it is sent. */
+const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
 
 /** Node's error codes for a connection that the other side closed. */
 export const RESET = new Set(['ECONNRESET', 'EPIPE']);
+
+/** OpenSSL's names for a certificate that nobody vouches for. */
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 /** The failure that one of Node's errors is. */
 export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
@@ -24,6 +46,10 @@ export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
       message: 'broke off: the upstream closed the connection before its answer was complete',
     };
   }
+  if (UNTRUSTED.has(code)) {
+    const message = `cannot be had: the certificate of ${url.origin} is signed by an authority that is not known here (${code}); name it by --ca FILE`;
+    return { kind: 'unreachable', message };
+  }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
     return { kind: 'unreachable', message: `cannot be had: ${url.origin} does not speak TLS (${code})` };
   }
@@ -35,32 +61,124 @@ const noFinalStatus = (status: number): Failure => ({
   message: `has the status ${status}, which ends no exchange`,
 });
 
-const unread = (incoming: IncomingMessage, { kind, length }: ReadFailure): Failure => {
-  if (kind === 'too-large') {
-    incoming.destroy();
-    return { kind, message: `is larger than ${MOST_BYTES} bytes, more than can be judged` };
-  }
-  const { 'content-length': declared } = incoming.headers;
+const brokenOff = ({ headers }: IncomingMessage, length: number): Failure => {
+  const { 'content-length': declared } = headers;
   const of = declared === undefined ? '' : ` of the ${declared} that Content-Length promised`;
   return { kind: 'reset', message: `broke off after ${length} bytes${of}` };
 };
 
-/** Reads a response to its end. */
-export const receive = async (incoming: IncomingMessage): Promise<Outcome> => {
-  const { statusCode: status = 0, headers } = incoming;
-  const content = await collect(incoming, MOST_BYTES);
-  if (content.kind !== 'whole') return unread(incoming, content);
-  if (status < 200) return noFinalStatus(status);
-  const body = createBody(content.bytes, headers['content-encoding'], MOST_BYTES);
-  return { status, headers: endToEnd(headers), body };
+const essenceOf = (headers: Headers): string =>
+  parseMediaType(String(headers['content-type'] ?? ''))?.essence ?? '';
+
+/** What came of a response whose client has gone: a stream has whole items all the same. */
+const beginningOf = (headers: Headers, bytes: Buffer): Body | undefined => {
+  const whole = headers['content-encoding'] === undefined ? wholeItems(essenceOf(headers), bytes) : undefined;
+  return whole && createBody(whole);
 };
 
-/** Sends the body and waits for the outcome. */
+const TOO_LARGE = `is larger than ${MOST_BYTES} bytes`;
+
+/** A response that comes: kept as far as it can be judged, and passed on where it is long, in bytes or in time. */
+class Reception {
+  readonly #incoming: IncomingMessage;
+  readonly #relay: Relay | undefined;
+  readonly #headers: Headers;
+  readonly #held: NodeJS.Timeout | undefined;
+  #chunks: Buffer[] = [];
+  #length = 0;
+  #isHeldLong = false;
+
+  constructor(incoming: IncomingMessage, relay: Relay | undefined) {
+    this.#incoming = incoming;
+    this.#relay = relay;
+    this.#headers = endToEnd(incoming.headers);
+    if (!relay) return;
+    if (itemReaderOf(essenceOf(this.#headers))) this.#begin(relay);
+    else
+      this.#held = setTimeout(() => {
+        this.#isHeldLong = true;
+        if (this.#length > 0) this.#begin(relay);
+      }, LONGEST_HELD);
+  }
+
+  #begin(relay: Relay): void {
+    if (relay.hasBegun) return;
+    relay.begin(this.#incoming.statusCode ?? 0, this.#headers);
+    for (const chunk of this.#chunks) this.#pass(chunk, relay);
+  }
+
+  #pass(chunk: Buffer, relay: Relay): void {
+    const drained = relay.write(chunk);
+    if (!drained) return;
+    this.#incoming.pause();
+    void drained.then(() => this.#incoming.resume());
+  }
+
+  add(chunk: Buffer): void {
+    const relay = this.#relay;
+    this.#length += chunk.length;
+    if (relay?.hasBegun) this.#pass(chunk, relay);
+    if (this.#length <= MOST_BYTES) this.#chunks.push(chunk);
+    else if (relay) this.#chunks = [];
+    else this.#incoming.destroy();
+    if (relay && (this.#isHeldLong || this.#length > MOST_HELD)) this.#begin(relay);
+  }
+
+  /** @param isWhole whether it has come to its end */
+  outcome(isWhole: boolean): Outcome {
+    clearTimeout(this.#held);
+    const status = this.#incoming.statusCode ?? 0;
+    const isLeft = this.#relay?.hasBegun && this.#relay.isGone;
+    const response = { status, headers: this.#headers };
+    if (this.#length > MOST_BYTES) {
+      if (!this.#relay) return { kind: 'too-large', message: `${TOO_LARGE}, more than can be judged` };
+      return { ...response, body: createBody(), unjudged: `it ${TOO_LARGE}` };
+    }
+    const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
+    if (isWhole)
+      return { ...response, body: createBody(bytes, this.#incoming.headers['content-encoding'], MOST_BYTES) };
+    if (!isLeft) return brokenOff(this.#incoming, this.#length);
+    const body = beginningOf(this.#headers, bytes);
+    return body
+      ? { ...response, body }
+      : { ...response, body: createBody(bytes), unjudged: 'its client has gone' };
+  }
+}
+
+/** Reads a response to its end. @param relay passes it on meanwhile; without it, it is kept until it is whole */
+export const receive = (incoming: IncomingMessage, relay?: Relay): Promise<Outcome> => {
+  const { statusCode: status = 0 } = incoming;
+  if (status < 200) {
+    incoming.resume();
+    return Promise.resolve(noFinalStatus(status));
+  }
+  const reception = new Reception(incoming, relay);
+  return new Promise((resolve) => {
+    incoming.on('data', (chunk: Buffer) => reception.add(chunk));
+    incoming.on('end', () => resolve(reception.outcome(true)));
+    incoming.on('error', () => resolve(reception.outcome(false)));
+    incoming.on('close', () => resolve(reception.outcome(false))); // Comes last, also when there was no error.
+  });
+};
+
+/** Sends a body as it comes. The upstream may answer before its end, and then reads no more of it. */
+const sendLong = (outgoing: ClientRequest, beginning: Buffer, rest: Readable): void => {
+  outgoing.write(beginning);
+  rest.on('error', (error) => outgoing.destroy(error));
+  outgoing.on('close', () => rest.unpipe(outgoing).resume());
+  rest.pipe(outgoing);
+};
+
+/**
+ * Sends the body and waits for the outcome.
+ * @param isLeft whether the client has gone in the middle of the response, which is no failure of the upstream
+ */
 export const settle = (
   outgoing: ClientRequest,
-  body: Buffer,
+  { body: { wire }, rest }: ExchangeRequest,
   answered: (incoming: IncomingMessage) => Promise<Outcome>,
   failed: (error: NodeJS.ErrnoException, isAnswered: boolean) => Outcome | Promise<Outcome>,
+  isLeft: () => boolean,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     let isAnswered = false;
@@ -72,7 +190,11 @@ export const settle = (
       socket.destroy();
       resolve(noFinalStatus(101));
     });
-    outgoing.on('error', (error) => resolve(failed(error, isAnswered)));
-    if (body.length > 0) outgoing.end(joinable(body), 'latin1');
+    outgoing.on('error', (error) => {
+      // Where an upload is answered before its end, the upstream may close the connection under it.
+      if (!isLeft() && !(rest && isAnswered)) resolve(failed(error, isAnswered));
+    });
+    if (rest) sendLong(outgoing, wire, rest);
+    else if (wire.length > 0) outgoing.end(joinable(wire), 'latin1');
     else outgoing.end();
   });

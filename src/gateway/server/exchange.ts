@@ -3,8 +3,9 @@ import type { Limits } from '../../http/limits.ts';
 import type { Target } from '../mount.ts';
 import { begin, createPass, type PassOptions } from '../pass.ts';
 import type { Flight, InFlight } from './in-flight.ts';
+import { ClientOutlet } from './outlet.ts';
 import { TOO_MANY, tooLarge } from './problems.ts';
-import { collect, NOTHING } from './read-content.ts';
+import { type Beginning, collect, collectBeginning, NOTHING } from './read-content.ts';
 import { type Answer, breakOff, type Fields, hasContent, refuse, send } from './respond.ts';
 
 /** One request that is being handled, and the header fields that the gateway adds to its response. */
@@ -17,16 +18,30 @@ export interface Passage {
   readonly own: Fields;
 }
 
+const WHOLE: Beginning = { bytes: NOTHING, rest: undefined };
+
+/** Reads the body, as far as it can be judged. */
+const readBeginning = (
+  { incoming, outgoing, flight }: Passage,
+  { bodyBytes }: Limits,
+  { grow }: InFlight,
+): Promise<Beginning | undefined> => {
+  // Others were told to go on already.
+  if (incoming.headers.expect && Number(incoming.headers['content-length']) > bodyBytes)
+    outgoing.writeContinue();
+  return collectBeginning(incoming, bodyBytes, (length) => grow(flight, length));
+};
+
 /** Reads the body. If it is too large or there is no room for it, the client gets a refusal. */
 const readBody = async (
   { incoming, outgoing, flight, own }: Passage,
   { bodyBytes, lingerTime }: Limits,
   { grow }: InFlight,
-): Promise<Buffer | undefined> => {
+): Promise<Beginning | undefined> => {
   const stop = (answer: Answer) => void refuse(incoming, outgoing, answer, lingerTime, own);
   if (Number(incoming.headers['content-length']) > bodyBytes) return stop(tooLarge(bodyBytes));
   const content = await collect(incoming, bodyBytes, (length) => grow(flight, length));
-  if (content.kind === 'whole') return content.bytes;
+  if (content.kind === 'whole') return { bytes: content.bytes, rest: undefined };
   if (content.kind !== 'broken-off') stop(content.kind === 'too-large' ? tooLarge(bodyBytes) : TOO_MANY);
   return undefined;
 };
@@ -40,13 +55,18 @@ export const createExchangeHandler = ({
   return async (passage: Passage, target: Target): Promise<void> => {
     const begun = begin();
     const { incoming, outgoing, flight, url, own } = passage;
-    const bytes = hasContent(incoming) ? await readBody(passage, options.limits, inFlight) : NOTHING;
-    if (!bytes) return;
+    const { isRelaying } = target.mount.upstream;
+    const read = isRelaying ? readBeginning : readBody;
+    const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight) : WHOLE;
+    if (!beginning) return;
     const { method = 'GET', headers } = incoming;
-    const passed = await pass({ method, url, headers, bytes }, target, flight, begun, () => flight.isGone);
+    const outlet = isRelaying && method !== 'HEAD' ? new ClientOutlet(outgoing, flight, own) : undefined;
+    const content = { method, url, headers, ...beginning };
+    const passed = await pass(content, target, flight, begun, () => flight.isGone, outlet);
     if (!passed) return;
     const fields = [...own, ...passed.verdict];
-    if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
+    if (passed.isRelayed) outlet?.end(passed.isBroken ? undefined : passed.verdict[1]);
+    else if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
     else send(incoming, outgoing, passed.wire, fields);
     passed.record();
   };

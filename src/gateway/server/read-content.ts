@@ -1,13 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Why the content of a message could not be read, and how much of it had arrived. */
-export interface ReadFailure {
+interface ReadFailure {
   readonly kind: 'too-large' | 'no-room' | 'broken-off';
   readonly length: number;
 }
 
 /** The content of a message, or why it could not be read. */
 export type Collected = { readonly kind: 'whole'; readonly bytes: Buffer } | ReadFailure;
+
+/** The beginning of a content, of which the rest is still to come. */
+export interface Beginning {
+  readonly bytes: Buffer;
+  readonly rest: IncomingMessage | undefined;
+}
 
 export const NOTHING = Buffer.alloc(0);
 
@@ -42,6 +48,34 @@ export const collect = (
     });
     incoming.on('error', brokenOff);
     incoming.on('close', brokenOff); // Comes last, also when there was no error.
+  });
+
+/**
+ * Reads the content of a message until its end, or until it has more than `most` bytes.
+ * @returns undefined where it breaks off
+ */
+export const collectBeginning = (
+  incoming: IncomingMessage,
+  most: number,
+  hasRoom: (length: number) => boolean,
+): Promise<Beginning | undefined> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const settle = (rest: IncomingMessage | undefined): void => {
+      incoming.off('data', add).off('end', end).off('error', brokenOff).off('close', brokenOff);
+      resolve({ bytes: Buffer.concat(chunks), rest });
+    };
+    const end = (): void => settle(undefined);
+    const brokenOff = (): void => resolve(undefined);
+    const add = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length <= most && hasRoom(chunk.length)) return;
+      incoming.pause();
+      settle(incoming);
+    };
+    incoming.on('data', add).on('end', end).on('error', brokenOff).on('close', brokenOff);
   });
 
 /** Content up to this size is sent together with the head: copying it is cheaper than a second write. */

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import type { Outlet } from '../pass.ts';
+import type { Flight } from './in-flight.ts';
+import type { Fields, WireResponse } from './respond.ts';
+
+/** What the judge found of a response that was sent while it came: a trailer field, where the client takes any. */
+const VERDICT = 'contract-violations';
+
+/** Writes a response to a client while it comes. */
+export class ClientOutlet implements Outlet {
+  hasBegun = false;
+  readonly #outgoing: ServerResponse;
+  readonly #flight: Flight;
+  readonly #own: Fields;
+  #drained: Promise<void> | undefined;
+
+  constructor(outgoing: ServerResponse, flight: Flight, own: Fields) {
+    this.#outgoing = outgoing;
+    this.#flight = flight;
+    this.#own = own;
+  }
+
+  get isGone(): boolean {
+    return this.#outgoing.destroyed;
+  }
+
+  readonly begin = ({ status, fields, said }: WireResponse, verdict: readonly string[]): void => {
+    this.hasBegun = true;
+    this.#flight.end = Number.POSITIVE_INFINITY;
+    const length = said === undefined ? ['trailer', VERDICT] : ['content-length', said];
+    this.#outgoing.writeHead(status, [...this.#own, ...verdict, ...fields, ...length] as string[]);
+    this.#outgoing.flushHeaders();
+  };
+
+  readonly write = (chunk: Buffer): Promise<void> | undefined => {
+    const outgoing = this.#outgoing;
+    if (outgoing.destroyed || outgoing.write(chunk)) return undefined;
+    this.#drained ??= new Promise((resolve) => {
+      const ready = (): void => {
+        outgoing.off('drain', ready).off('close', ready);
+        this.#drained = undefined;
+        resolve();
+      };
+      outgoing.once('drain', ready).once('close', ready);
+    });
+    return this.#drained;
+  };
+
+  /** @param verdict what the judge found of both sides; undefined where the response broke off */
+  readonly end = (verdict: string | undefined): void => {
+    const outgoing = this.#outgoing;
+    if (verdict === undefined) return void outgoing.destroy();
+    outgoing.addTrailers([[VERDICT, verdict]]);
+    outgoing.end();
+  };
+}

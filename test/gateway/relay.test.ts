@@ -1,0 +1,241 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from '@jest/globals';
+import type { GatewayOptions, Served } from '../../src/gateway/gateway.ts';
+import { createProxy } from '../../src/gateway/proxy.ts';
+import { call, mountOf, startGateway, startHttp } from '../support/server.ts';
+import { LONGEST_WAIT } from '../support/wait.ts';
+
+const startProxy = async (
+  { url }: Served,
+  options: Omit<GatewayOptions, 'mounts'> = {},
+  timeout = LONGEST_WAIT,
+): Promise<Served> =>
+  startGateway(
+    [await mountOf('streams.yaml', (contract) => createProxy(contract, url, { timeout }))],
+    options,
+  );
+
+/** Sends a request, and hands out its response as soon as the head is there. */
+const open = async (
+  { url }: Served,
+  path: string,
+  headers = {},
+): Promise<{ readonly incoming: IncomingMessage; readonly leave: () => void }> => {
+  const outgoing = request(url + path, { headers, agent: false }).end();
+  outgoing.on('error', () => {});
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  incoming.on('error', () => {});
+  return { incoming, leave: () => outgoing.destroy() };
+};
+
+const nextOf = async (incoming: IncomingMessage): Promise<string> =>
+  String((await once(incoming, 'data'))[0]);
+
+/** What the gateway has on record of its first exchange, once it has it. */
+const recordedBy = async (gateway: Served) => {
+  for (;;) {
+    const { status, json } = await call(gateway, { path: '/_contracts/exchanges/1' });
+    if (status === 200) return json;
+    await new Promise(setImmediate);
+  }
+};
+
+const EVENTS = { 'content-type': 'text/event-stream' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** An upstream whose answer the test writes, piece by piece. */
+const startTold = async (): Promise<Served & { readonly answers: Promise<ServerResponse> }> => {
+  const answers = Promise.withResolvers<ServerResponse>();
+  const server = await startHttp((_, outgoing) => answers.resolve(outgoing));
+  return { ...server, answers: answers.promise };
+};
+
+describe('a stream', () => {
+  test('reaches the client event by event, and is judged at its end, in a trailer', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream);
+    const opened = open(gateway, '/events');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, EVENTS).flushHeaders();
+    const { incoming } = await opened; // The head is there before the first event.
+    expect(incoming.headers['contract-violations']).toBe(
+      '0;request=0;streamed;exchange="/_contracts/exchanges/1"',
+    );
+    for (const event of ['data: one\n\n', 'data: two\n\n', 'data: too long\n\n']) {
+      outgoing.write(event);
+      expect(await nextOf(incoming)).toBe(event);
+    }
+    outgoing.end();
+    await once(incoming.resume(), 'end');
+    expect(incoming.trailers['contract-violations']).toBe(
+      '1;request=0;response=1;exchange="/_contracts/exchanges/1"',
+    );
+    expect((await recordedBy(gateway)).verdict).toMatchObject([
+      { check: 'response-body', rule: 'maxLength', instance: '/body/2/data' },
+    ]);
+  });
+
+  test.each([
+    ['has nothing wrong', 'data: one\n\ndata: tw', []],
+    ['has an event that breaks the contract', 'data: too long\n\ndata: tw', ['maxLength']],
+  ])(
+    'that its client leaves %s so far: the upstream learns that, and it is no violation by itself',
+    async (_, sent, rules) => {
+      await using upstream = await startTold();
+      await using gateway = await startProxy(upstream);
+      const opened = open(gateway, '/events');
+      const outgoing = await upstream.answers;
+      outgoing.writeHead(200, EVENTS).write(sent);
+      const { incoming, leave } = await opened;
+      await nextOf(incoming);
+      leave();
+      await once(outgoing, 'close');
+      const { verdict, unjudged } = await recordedBy(gateway);
+      expect(verdict.map(({ rule }: { rule: string }) => rule)).toEqual(rules);
+      expect(unjudged).toEqual({ request: null, response: null });
+    },
+  );
+
+  test('of lines that its client leaves is judged by its whole lines', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream);
+    const opened = open(gateway, '/lines');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, { 'content-type': 'application/jsonl' }).write('{"name":"a"}\n{"name":7}\n{"na');
+    const { incoming, leave } = await opened;
+    await nextOf(incoming);
+    leave();
+    expect((await recordedBy(gateway)).verdict).toMatchObject([{ rule: 'type', instance: '/body/1/name' }]);
+  });
+
+  test('may take longer than the upstream has for an answer', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream, { limits: { exchangeTime: 50 } }, 50);
+    const opened = open(gateway, '/events');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, EVENTS).flushHeaders();
+    const { incoming } = await opened;
+    await new Promise((later) => setTimeout(later, 300));
+    outgoing.end('data: one\n\n');
+    expect(await text(incoming)).toBe('data: one\n\n');
+    expect((await recordedBy(gateway)).verdict).toEqual([]);
+  });
+});
+
+describe('a long answer', () => {
+  test('of many bytes begins to reach the client before its end', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream);
+    const opened = open(gateway, '/groups');
+    const outgoing = await upstream.answers;
+    const beginning = `[${'{"name":"jets"},'.repeat(100_000)}`;
+    const end = '{"name":7}]';
+    outgoing.writeHead(200, { ...JSON_TYPE, 'content-length': beginning.length + end.length });
+    outgoing.write(beginning);
+    const { incoming } = await opened;
+    expect(incoming.headers['content-length']).toBe(String(beginning.length + end.length));
+    outgoing.end(end);
+    expect(await text(incoming)).toBe(beginning + end);
+    expect((await recordedBy(gateway)).verdict).toMatchObject([
+      { rule: 'type', instance: '/body/100000/name' },
+    ]);
+  });
+
+  test('that comes slowly begins to reach the client before its end', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream);
+    const opened = open(gateway, '/groups');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, JSON_TYPE).write('[{"name":');
+    const { incoming } = await opened;
+    outgoing.end('"jets"}]');
+    expect(await text(incoming)).toBe('[{"name":"jets"}]');
+    expect(incoming.trailers['contract-violations']).toMatch(/^0;request=0;response=0;/);
+  });
+
+  test('that breaks off breaks off for the client too, and is the fault of the upstream', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream);
+    const opened = open(gateway, '/groups');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, JSON_TYPE).write('[{"name":');
+    const { incoming } = await opened;
+    await nextOf(incoming);
+    outgoing.destroy();
+    await new Promise((closed) => incoming.once('close', closed));
+    expect(incoming.complete).toBe(false);
+    expect((await recordedBy(gateway)).verdict).toMatchObject([{ check: 'upstream', rule: 'reset' }]);
+  });
+
+  test('is kept until it is whole where answers that break the contract are withheld', async () => {
+    await using upstream = await startTold();
+    await using gateway = await startProxy(upstream, { errors: true });
+    const opened = open(gateway, '/events');
+    const outgoing = await upstream.answers;
+    outgoing.writeHead(200, EVENTS).write('data: one\n\n');
+    await new Promise((later) => setTimeout(later, 200));
+    outgoing.end('data: too long\n\n');
+    const { incoming } = await opened;
+    expect(incoming.statusCode).toBe(502);
+  });
+});
+
+describe('an upload that is larger than can be judged', () => {
+  /** Says how many bytes came, and how. */
+  const startCounting = (): Promise<Served> =>
+    startHttp(async (incoming, outgoing) => {
+      let length = 0;
+      for await (const chunk of incoming) length += (chunk as Buffer).length;
+      outgoing.writeHead(200, { ...JSON_TYPE, 'x-length': incoming.headers['content-length'] ?? 'none' });
+      outgoing.end(String(length));
+    });
+
+  test.each([
+    ['with its length', {}],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+    ['that asks first', { expect: '100-continue' }],
+  ])('reaches the upstream whole %s, and is told', async (_, headers) => {
+    await using upstream = await startCounting();
+    await using gateway = await startProxy(upstream, { limits: { bodyBytes: 1000 } });
+    const body = Buffer.alloc(3_000_000, '[');
+    const answer = await call(gateway, {
+      method: 'POST',
+      path: '/groups',
+      headers: { ...JSON_TYPE, ...headers },
+      body,
+    });
+    expect(answer.text).toBe(String(body.length));
+    expect(answer.headers['x-length']).toBe('transfer-encoding' in headers ? 'none' : String(body.length));
+    expect(answer.headers['contract-violations']).toMatch(/^0;/);
+    expect((await recordedBy(gateway)).unjudged).toEqual({
+      request: 'it is larger than 1000 bytes',
+      response: null,
+    });
+  });
+
+  test('is judged where it is as large as can be judged', async () => {
+    await using upstream = await startCounting();
+    await using gateway = await startProxy(upstream, { limits: { bodyBytes: 1000 } });
+    const body = `[{"name":"${'a'.repeat(985)}"},7]`;
+    const sent = { method: 'POST', path: '/groups', headers: JSON_TYPE };
+    const { headers } = await call(gateway, { ...sent, body: body.slice(0, 990).concat('"},7]') });
+    expect(headers['contract-violations']).toMatch(/^1;request=1;/);
+  });
+
+  test('that is answered before its end gets that answer', async () => {
+    await using upstream = await startHttp((incoming, outgoing) => {
+      outgoing.writeHead(200, JSON_TYPE).end('0');
+      incoming.resume();
+    });
+    await using gateway = await startProxy(upstream, { limits: { bodyBytes: 1000 } });
+    const { text: said } = await call(gateway, {
+      method: 'POST',
+      path: '/groups',
+      headers: JSON_TYPE,
+      body: Buffer.alloc(3_000_000, '['),
+    });
+    expect(said).toBe('0');
+  });
+});
