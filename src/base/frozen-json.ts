@@ -3,28 +3,32 @@ import { hasDigits, parseJson } from './lossless-json.ts';
 /** Deeper values are left to a parser. */
 const MOST_LEVELS = 100;
 
-/** Objects and lists of up to so many levels that were parsed here: they have what JSON has, and nothing else. */
-const parsed = new WeakSet<object>();
+/** Objects and lists that were frozen here, which have what JSON has and nothing else: how many levels each has. */
+const levelsOf = new WeakMap<object, number>();
 
 /** @returns how many levels of objects and lists it has */
 const freeze = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
-  let levels = 0;
-  for (const key in value) levels = Math.max(levels, freeze(value[key as never]));
+  const known = levelsOf.get(value);
+  if (known !== undefined) return known;
+  let levels = 1;
+  for (const key in value) levels = Math.max(levels, 1 + freeze(value[key as never]));
   Object.freeze(value);
-  if (levels < MOST_LEVELS) parsed.add(value);
-  return levels + 1;
+  levelsOf.set(value, levels);
+  return levels;
+};
+
+/** Freezes a value that has what JSON has, and nothing else. */
+export const frozenJson = <T>(value: T): T => {
+  freeze(value);
+  return value;
 };
 
 /**
  * Parses a JSON text into a value that nobody can change, so that several readers can share it.
  * @throws SyntaxError
  */
-export const parseFrozen = (text: string): unknown => {
-  const value = parseJson(text);
-  freeze(value);
-  return value;
-};
+export const parseFrozen = (text: string): unknown => frozenJson(parseJson(text));
 
 const isPlainObject = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -37,7 +41,8 @@ export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (typeof value !== 'object' || levels === 0) return false;
   if (hasDigits(value as unknown)) return false;
-  if (parsed.has(value)) return true;
+  const known = levelsOf.get(value);
+  if (known !== undefined) return known <= levels;
   if (Array.isArray(value)) {
     // Not `every`, which leaves out what is not there.
     for (const item of value) if (!isJson(item, levels - 1)) return false;

@@ -52,7 +52,7 @@ export const withValueAt = (whole: unknown, place: Pointer, value: unknown): unk
 
 /** What stands around a record or a list in an answer: the example's members, if the answer is more than that. */
 export const envelopeOf = (contract: Contract, mediaType: MediaType, place: Pointer): unknown =>
-  place === '' ? undefined : structuredClone(exampleOf(contract, mediaType));
+  place === '' ? undefined : exampleOf(contract, mediaType);
 
 /** The value if it keeps the schema, else one that is as near to it as was found; undefined when there is none. */
 export const repaired = (contract: Contract, schema: Pointer | undefined, value: unknown): unknown => {

@@ -1,4 +1,6 @@
+import { frozenJson } from '../../base/frozen-json.ts';
 import type { Json } from '../../base/json.ts';
+import { memoize } from '../../base/memoize.ts';
 import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { OperationRole, Resource } from '../../resource/resources.ts';
@@ -51,12 +53,12 @@ export const namedKey = ({ key, isSingleton }: OperationRole, { path }: Incoming
   return key && path[key.parameter] !== undefined ? String(path[key.parameter]) : undefined;
 };
 
-/** A record as it is answered. */
-export const shown = (record: Kept): Json => {
+/** A record as it is answered. A record that is read again is the same object. */
+export const shown = memoize((record: Kept): Json => {
   const members: Json = {};
   for (const [name, value] of Object.entries(record)) if (!name.startsWith('~')) members[name] = value;
-  return members;
-};
+  return Object.isFrozen(record) ? frozenJson(members) : members;
+});
 
 /** Where a record lies, as its own members say. */
 const whereOf = (record: Kept): Json =>

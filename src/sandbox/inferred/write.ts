@@ -1,4 +1,5 @@
 import type { Json } from '../../base/json.ts';
+import { memoizePart } from '../../base/memoize.ts';
 import { follow, isObject, type Pointer } from '../../base/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Answer } from '../definition.ts';
@@ -24,10 +25,13 @@ import { takenName } from './taken.ts';
 /** The mock is to answer. */
 const UNDECIDED = undefined;
 
-const schemaAt = ({ contract: { document } }: Acting, schema: Pointer | undefined): Json => {
-  const found = schema === undefined ? undefined : follow(document.root, schema)?.value;
+const followed = memoizePart((root: object, schema: Pointer): Json => {
+  const found = follow(root, schema)?.value;
   return isObject(found) ? found : {};
-};
+});
+
+const schemaAt = ({ contract: { document } }: Acting, schema: Pointer | undefined): Json =>
+  schema === undefined ? {} : followed(document.root as object, schema);
 
 /** Members that tell when something was made or changed, by the records' schema. */
 const timesOf = (acting: Acting, form: RegExp): Json => {
