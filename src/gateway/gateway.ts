@@ -3,6 +3,7 @@ import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
+import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import type { ControlRoute } from './control.ts';
 import { findTarget, type Mount } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
@@ -12,7 +13,7 @@ import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
-import { problem } from './upstream.ts';
+import { detailOf, problem } from './upstream.ts';
 import { withoutWorkspace } from './workspace.ts';
 
 export type { Mount } from './mount.ts';
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   readonly tap?: (judged: JudgedExchange) => void;
   /** Keeps exchanges, which are served at `/_contracts/exchanges`; by default one of its own. */
   readonly recorder?: Recorder;
+  /** Keeps what is refused before a contract is asked, which is served at `/_contracts/refusals`; by default one of its own. */
+  readonly refusals?: Refusals;
   /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
@@ -94,12 +97,17 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     workspaces = false,
   } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { recorder = createRecorder(limits) } = options;
+  const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
   const tap = tapOf(options);
-  const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap });
+  const refused = ({ method, url }: IncomingMessage, answer: Answer): void =>
+    refusals.add({ method, path: url, status: answer.status, reason: detailOf(answer) });
+  const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap, refused });
   const handleError = createErrorHandler(failed);
-  const inspect = createInspector(mounts, recorder, handleError, coverages, options.controls);
+  const inspect = createInspector(
+    { mounts, recorder, refusals, coverages, controls: options.controls ?? [] },
+    handleError,
+  );
 
   const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
     const file = await site?.(path, host && `http://${host}`);
@@ -120,11 +128,17 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
     if (file) return tell(file, NO_FIELDS);
     if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming));
-    return target ? handle(passage, target) : tell(unknownMount(mounts, path));
+    if (target) return handle(passage, target);
+    const unknown = unknownMount(mounts, path);
+    refused(incoming, unknown);
+    return tell(unknown);
   };
 
   return (incoming, outgoing) => {
-    const stop = (answer: Answer): void => refuse(incoming, outgoing, answer, limits.lingerTime);
+    const stop = (answer: Answer): void => {
+      if (answer.status >= 400) refused(incoming, answer);
+      refuse(incoming, outgoing, answer, limits.lingerTime);
+    };
     const { method = '', url: asked = '' } = incoming;
     const refusal = refusalOf(incoming, limits);
     if (refusal) return stop(refusal);

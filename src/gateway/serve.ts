@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream';
 import { UserError } from '../base/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import { refuse } from './server/respond.ts';
-import { problem } from './upstream.ts';
+import { detailOf, problem } from './upstream.ts';
 
 /** A listening server. */
 export interface Served extends AsyncDisposable {
@@ -81,19 +81,27 @@ const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: 
   last.end(answer.bytes);
 };
 
+/** Called with the answer to what is no request, or not a whole one. */
+type Refused = (refusal: { method: undefined; path: undefined; status: number; reason: string }) => void;
+
+const told = (refused: Refused | undefined, answer: Answer): Answer => {
+  refused?.({ method: undefined, path: undefined, status: answer.status, reason: detailOf(answer) });
+  return answer;
+};
+
 /** Answers malformed, incomplete and slow requests. */
-const answerErrors = (server: Server): void => {
+const answerErrors = (server: Server, refused: Refused | undefined): void => {
   const lastOf = new WeakMap<Duplex, ServerResponse>();
-  const refused = new WeakSet<Duplex>();
+  const answered = new WeakSet<Duplex>();
   const remember = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
     void lastOf.set(incoming.socket, outgoing);
   server.prependListener('request', remember);
   server.prependListener('checkContinue', remember);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    if (refused.has(socket)) return;
-    refused.add(socket);
-    answerBroken(socket, lastOf.get(socket), refusalFor(error));
+    if (answered.has(socket)) return;
+    answered.add(socket);
+    answerBroken(socket, lastOf.get(socket), told(refused, refusalFor(error)));
   });
 };
 
@@ -126,7 +134,11 @@ const answerExpectations = (
 /** How many times within a limit Node looks for requests that exceed it. */
 const LOOKS = 8;
 
-const createBoundedServer = (listener: RequestListener, limits: Limits): Server => {
+const createBoundedServer = (
+  listener: RequestListener,
+  limits: Limits,
+  refused: Refused | undefined,
+): Server => {
   const { headTime, requestTime } = limits;
   const server = createServer(
     {
@@ -142,9 +154,9 @@ const createBoundedServer = (listener: RequestListener, limits: Limits): Server 
   );
   server.maxConnections = limits.connections;
   server.maxHeadersCount = limits.headerFields + 1; // Node drops further fields, so one more than the limit shows that there are too many.
-  answerErrors(server);
+  answerErrors(server, refused);
   answerExpectations(server, listener, limits);
-  server.on('connect', (_, socket) => writeRaw(socket, NO_TUNNEL));
+  server.on('connect', (_, socket) => writeRaw(socket, told(refused, NO_TUNNEL)));
   return server;
 };
 
@@ -152,6 +164,7 @@ const createBoundedServer = (listener: RequestListener, limits: Limits): Server 
  * Opens a port. A request to go over to another protocol (`Upgrade`) is answered in HTTP/1.1, as RFC 9110, 7.8 allows: some
  * clients offer HTTP/2 with each first request.
  * @param port 0 for any free one
+ * @param refused told of what is refused because it is no request, or none that can be read
  * @throws UserError when the port is in use or may not be opened
  */
 export const serve = (
@@ -159,9 +172,10 @@ export const serve = (
   port = 0,
   host = '127.0.0.1',
   limits: Partial<Limits> = {},
+  refused?: Refused,
 ): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
-    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits });
+    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits }, refused);
     server.once('error', (error) => reject(explainListen(error, host, port)));
     server.listen(port, host, () => {
       const { port: actual } = server.address() as AddressInfo;

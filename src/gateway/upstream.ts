@@ -37,6 +37,12 @@ export interface Upstream {
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 
+/** The sentence of a problem document. */
+export const detailOf = ({ bytes }: { readonly bytes: Buffer }): string => {
+  const { title, detail } = JSON.parse(bytes.toString()) as Record<'title' | 'detail', string>;
+  return detail || title;
+};
+
 /** An RFC 9457 problem document as a response. */
 export const problem = (
   status: number,

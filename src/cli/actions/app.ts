@@ -1,11 +1,14 @@
 import { type Coverages, createCoverages } from '../../coverage/coverages.ts';
 import { createGateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import { createRecorder } from '../../recording/recorder.ts';
-import { createConsole } from './console.ts';
+import { createRefusals } from '../../recording/refusals.ts';
+import { createConsole, printRefusal } from './console.ts';
 import { openHar, type ServeOptions, type Serving } from './serving.ts';
 
 /** A gateway whose exchanges are printed, counted and recorded. */
-type App = Pick<Serving, 'app' | 'isBusy' | 'recorder'> & { readonly coverages: Coverages } & Disposable;
+type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals'> & {
+  readonly coverages: Coverages;
+} & Disposable;
 
 /**
  * @param letGrow called when there have been many exchanges
@@ -19,9 +22,20 @@ export const openApp = (
 ): App => {
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);
+  const refusals = createRefusals(printRefusal);
   const [coverages, recorder] = [createCoverages(), createRecorder()];
   const har = openHar(options);
   const tap = har ? { tap: har.add } : {};
-  const app = createGateway({ mounts, cors, errors, observe, coverages, recorder, ...tap, ...more });
-  return { app, isBusy, recorder, coverages, [Symbol.dispose]: () => har?.[Symbol.dispose]() };
+  const app = createGateway({
+    mounts,
+    cors,
+    errors,
+    observe,
+    coverages,
+    recorder,
+    refusals,
+    ...tap,
+    ...more,
+  });
+  return { app, isBusy, recorder, refusals, coverages, [Symbol.dispose]: () => har?.[Symbol.dispose]() };
 };

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { plain, wrap } from '../../base/text.ts';
 import { isFailure } from '../../http/exchange.ts';
 import type { Recorded } from '../../recording/recorder.ts';
+import type { Refused } from '../../recording/refusals.ts';
 import { findingLines, verdictLine } from '../../report/finding-lines.ts';
 
 const FLUSH_AFTER = 20;
@@ -45,6 +46,10 @@ const printExchange = ({ contract, exchange, verdict, duration }: Recorded): voi
   if (hasNothing && warnings.length === 0) return;
   for (const line of findingLines(contract, verdict, styleText)) print(line);
 };
+
+/** One line for a request that was refused before any contract was asked. */
+export const printRefusal = ({ status, method = '?', path = '?', reason }: Refused): void =>
+  print(`${status} ${method} ${plain(path)} ${styleText('yellow', `refused: ${plain(reason)}`)}`);
 
 /** How long after an exchange the server counts as busy, in milliseconds. */
 const BUSY = 100;

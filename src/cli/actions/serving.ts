@@ -12,6 +12,7 @@ import { type Mount, serve } from '../../gateway/gateway.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { createHarWriter, type HarWriter } from '../../recording/har-writer.ts';
 import type { Recorder } from '../../recording/recorder.ts';
+import type { Refusals } from '../../recording/refusals.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
 import { flush, print, printWith } from './console.ts';
 import { coverageLines } from './coverage.ts';
@@ -189,6 +190,7 @@ export interface Serving {
   readonly upstreamFor: UpstreamFor;
   readonly isBusy: () => boolean;
   readonly recorder: Recorder;
+  readonly refusals: Refusals;
   /** How documents are examined in the background. */
   readonly examineAll?: (contract: Contract) => AsyncExamination;
   /** The name of the server: `Mock`, `Proxy to https://…`. */
@@ -211,6 +213,7 @@ export const serveUntilStopped = async (
     upstreamFor,
     isBusy,
     recorder,
+    refusals,
     examineAll = examine,
     what,
     hasDocs,
@@ -220,7 +223,7 @@ export const serveUntilStopped = async (
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
-  await using served = await serve(app, options.port, options.host);
+  await using served = await serve(app, options.port, options.host, {}, refusals.add);
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };
   const attended = [...mounts.keys()].map(async (name) =>
@@ -242,5 +245,10 @@ export const serveUntilStopped = async (
     for (const line of undocumentedLines(name, recorder.undocumentedOf(name))) print(line);
     for (const line of coverageLines(name, contract, coverages?.find(contract))) print(line);
   }
+  const refused = refusals.count();
+  if (refused > 0)
+    print(
+      `${refused} ${refused === 1 ? 'request was' : 'requests were'} refused before any contract was asked.`,
+    );
   flush();
 };

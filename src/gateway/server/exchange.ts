@@ -18,6 +18,9 @@ export interface Passage {
   readonly own: Fields;
 }
 
+/** Called with a request that is refused before its contract is asked, and the answer to it. */
+type Refused = (incoming: IncomingMessage, answer: Answer) => void;
+
 const WHOLE: Beginning = { bytes: NOTHING, rest: undefined };
 
 /** Reads the body, as far as it can be judged. */
@@ -37,8 +40,12 @@ const readBody = async (
   { incoming, outgoing, flight, own }: Passage,
   { bodyBytes, lingerTime }: Limits,
   { grow }: InFlight,
+  refused: Refused,
 ): Promise<Beginning | undefined> => {
-  const stop = (answer: Answer) => void refuse(incoming, outgoing, answer, lingerTime, own);
+  const stop = (answer: Answer): undefined => {
+    refused(incoming, answer);
+    refuse(incoming, outgoing, answer, lingerTime, own);
+  };
   if (Number(incoming.headers['content-length']) > bodyBytes) return stop(tooLarge(bodyBytes));
   const content = await collect(incoming, bodyBytes, (length) => grow(flight, length));
   if (content.kind === 'whole') return { bytes: content.bytes, rest: undefined };
@@ -49,15 +56,16 @@ const readBody = async (
 /** Reads a request, lets an upstream answer it, sends the response and records the exchange. */
 export const createExchangeHandler = ({
   inFlight,
+  refused,
   ...options
-}: PassOptions & { readonly inFlight: InFlight }) => {
+}: PassOptions & { readonly inFlight: InFlight; readonly refused: Refused }) => {
   const pass = createPass(options);
   return async (passage: Passage, target: Target): Promise<void> => {
     const begun = begin();
     const { incoming, outgoing, flight, url, own } = passage;
     const { isRelaying } = target.mount.upstream;
     const read = isRelaying ? readBeginning : readBody;
-    const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight) : WHOLE;
+    const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight, refused) : WHOLE;
     if (!beginning) return;
     const { method = 'GET', headers } = incoming;
     const outlet = isRelaying && method !== 'HEAD' ? new ClientOutlet(outgoing, flight, own) : undefined;

@@ -5,6 +5,7 @@ import type { Coverages } from '../../coverage/coverages.ts';
 import { coverageAsJson, summarize } from '../../coverage/json.ts';
 import { exchangeAsJson, summaryAsJson } from '../../recording/exchange-json.ts';
 import type { Recorder } from '../../recording/recorder.ts';
+import type { Refusals } from '../../recording/refusals.ts';
 import type { ControlRoute } from '../control.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
@@ -30,7 +31,7 @@ const nothingHere = (controls: readonly ControlRoute[]) => {
   return problem(
     404,
     'Not Found',
-    `There are /_contracts/, /_contracts/problems, /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
+    `There are /_contracts/, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
   );
 };
 
@@ -107,12 +108,16 @@ const isForeign = ({ method = 'GET', headers }: IncomingMessage): boolean => {
 
 const FOREIGN = problem(403, 'Forbidden', 'Pages of other origins may not change anything here.');
 
-const createRouter = (
-  mounts: ReadonlyMap<string, Mount>,
-  recorder: Recorder,
-  coverages: Coverages | undefined,
-  controls: readonly ControlRoute[],
-): express.Router => {
+/** What is shown. */
+export interface Inspected {
+  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly recorder: Recorder;
+  readonly refusals: Refusals;
+  readonly coverages?: Coverages | undefined;
+  readonly controls: readonly ControlRoute[];
+}
+
+const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspected): express.Router => {
   const router = express.Router();
   router.use((incoming, response, next) =>
     isForeign(incoming) ? write(incoming, response, FOREIGN) : next(),
@@ -132,6 +137,8 @@ const createRouter = (
       contracts,
       exchanges: '/_contracts/exchanges',
       problems: '/_contracts/problems',
+      refusals: '/_contracts/refusals',
+      refused: refusals.count(),
       ...counted,
       ...controlled,
     });
@@ -141,6 +148,15 @@ const createRouter = (
       (examined?.problems ?? []).map((problem) => ({ provider: name, ...problem })),
     );
     response.json(listed);
+  });
+  router.get('/refusals', (_, response) => {
+    response.json(
+      refusals.list().map(({ at, ...refused }) => ({ at: new Date(at).toISOString(), ...refused })),
+    );
+  });
+  router.delete('/refusals', (_, response) => {
+    refusals.clear();
+    response.status(204).end();
   });
   router.get('/exchanges', (_, response) => {
     response.json(recorder.list().map(summaryAsJson));
@@ -165,16 +181,10 @@ const createRouter = (
  * Serves the gateway's own state as JSON below `/_contracts/`. No other origin may read it, whatever CORS
  * says.
  */
-export const createInspector = (
-  mounts: ReadonlyMap<string, Mount>,
-  recorder: Recorder,
-  handleError: ErrorHandler,
-  coverages?: Coverages,
-  controls: readonly ControlRoute[] = [],
-): RequestListener => {
+export const createInspector = (inspected: Inspected, handleError: ErrorHandler): RequestListener => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use('/_contracts', createRouter(mounts, recorder, coverages, controls));
+  app.use('/_contracts', createRouter(inspected));
   const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
     handleError(error, incoming, outgoing);
   app.use(onError);
