@@ -1,16 +1,19 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import type { ControlRoute } from './control.ts';
-import { findTarget, type Mount } from './mount.ts';
+import { exchangeRequest } from './exchange.ts';
+import { findTarget, type Mount, type Target } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
+import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
 import { detailOf, problem } from './upstream.ts';
@@ -46,6 +49,12 @@ export interface GatewayOptions {
   readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
   /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
+  /** Called with a request that went over to another protocol, or was refused that: nothing of it is judged. */
+  readonly upgraded?: (upgraded: {
+    readonly method: string;
+    readonly url: string;
+    readonly status: number;
+  }) => void;
   /** More operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
   /** Take `/~NAME` in front of a mount for the name of a workspace. */
@@ -84,8 +93,15 @@ const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
 const NO_FIELDS: Fields = [];
 
+/** Listens to requests, and to those to go over to another protocol. */
+export interface Gateway extends RequestListener {
+  /** Is the request one that an upstream takes over to another protocol? */
+  readonly isUpgrade: (incoming: IncomingMessage) => boolean;
+  readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
 /** Passes traffic to upstreams, judges each exchange, and serves what it recorded. */
-export const createGateway = (options: GatewayOptions): RequestListener => {
+export const createGateway = (options: GatewayOptions): Gateway => {
   const {
     mounts,
     errors = false,
@@ -134,7 +150,25 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     return tell(unknown);
   };
 
-  return (incoming, outgoing) => {
+  const upgradable = ({ method = 'GET', url = '' }: IncomingMessage): Target | undefined => {
+    const target = findTarget(mounts, method, (originForm(url) ?? '').split('?', 1)[0] ?? '');
+    return target?.mount.upstream.upgrade && target;
+  };
+  // Others are answered as if they had not asked, as RFC 9110, 7.8 allows: some clients offer HTTP/2 with each first request.
+  const isUpgrade = (incoming: IncomingMessage): boolean =>
+    incoming.headers.upgrade?.toLowerCase() === 'websocket' &&
+    refusalOf(incoming, limits) === undefined &&
+    upgradable(incoming) !== undefined;
+  const upgrade: Gateway['upgrade'] = (incoming, socket, head) => {
+    const target = upgradable(incoming);
+    if (!target) return void socket.destroy();
+    const { method = 'GET', url = '', headers } = incoming;
+    const request = exchangeRequest({ method, url, headers, bytes: NOTHING }, target, limits);
+    void target.mount.upstream
+      .upgrade?.({ request, socket, head })
+      .then((status) => options.upgraded?.({ method, url, status }));
+  };
+  const listen: RequestListener = (incoming, outgoing) => {
     const stop = (answer: Answer): void => {
       if (answer.status >= 400) refused(incoming, answer);
       refuse(incoming, outgoing, answer, limits.lingerTime);
@@ -153,4 +187,5 @@ export const createGateway = (options: GatewayOptions): RequestListener => {
     const own = cors ? corsFields(incoming) : NO_FIELDS;
     pass({ incoming, outgoing, flight, url, own }).catch((error) => handleError(error, incoming, outgoing));
   };
+  return Object.assign(listen, { isUpgrade, upgrade });
 };

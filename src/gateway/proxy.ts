@@ -9,6 +9,7 @@ import type { Outcome } from './exchange.ts';
 import { fieldsFor } from './proxy/fields.ts';
 import { explain, RESET, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
+import { tunnel } from './proxy/tunnel.ts';
 import type { Relay } from './relay.ts';
 import type { Sign } from './sign.ts';
 import type { TlsOptions } from './tls.ts';
@@ -115,6 +116,26 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     timeout,
     isFresh: true,
     isRelaying: true,
+    upgrade: ({ request, socket, head }) => {
+      const { upgrade = '' } = request.headers;
+      const outgoing = open({
+        hostname,
+        port: base.port,
+        agent: uploading,
+        method: request.method,
+        path: targetOf(base, servers, request),
+        headers: [
+          ...fieldsFor(request, fixed, base.host),
+          ...['connection', 'upgrade'],
+          ...['upgrade', upgrade],
+        ] as string[],
+      });
+      return tunnel(outgoing, { socket, head }, (error) => {
+        const { message } = explain(error, base);
+        const body = `The response of ${base.href} ${message}.`;
+        return `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+      });
+    },
     send: (request, { signal, relay }) => {
       const attempt: Attempt = { outgoing: undefined, isLate: false };
       const mayTake = request.rest ? timeout + DEFAULT_LIMITS.requestTime : timeout;

@@ -134,11 +134,13 @@ const answerExpectations = (
 /** How many times within a limit Node looks for requests that exceed it. */
 const LOOKS = 8;
 
-const createBoundedServer = (
-  listener: RequestListener,
-  limits: Limits,
-  refused: Refused | undefined,
-): Server => {
+/** What listens, and takes requests to go over to another protocol where it has the functions for that. */
+type Listener = RequestListener & {
+  readonly isUpgrade?: (incoming: IncomingMessage) => boolean;
+  readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+};
+
+const createBoundedServer = (listener: Listener, limits: Limits, refused: Refused | undefined): Server => {
   const { headTime, requestTime } = limits;
   const server = createServer(
     {
@@ -149,6 +151,7 @@ const createBoundedServer = (
       connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / LOOKS),
       requireHostHeader: false, // The listener says so itself, with a reason.
       noDelay: true,
+      shouldUpgradeCallback: (incoming) => listener.isUpgrade?.(incoming) ?? false,
     },
     listener,
   );
@@ -156,6 +159,8 @@ const createBoundedServer = (
   server.maxHeadersCount = limits.headerFields + 1; // Node drops further fields, so one more than the limit shows that there are too many.
   answerErrors(server, refused);
   answerExpectations(server, listener, limits);
+  const { upgrade } = listener;
+  if (upgrade) server.on('upgrade', upgrade);
   server.on('connect', (_, socket) => writeRaw(socket, told(refused, NO_TUNNEL)));
   return server;
 };
@@ -168,7 +173,7 @@ const createBoundedServer = (
  * @throws UserError when the port is in use or may not be opened
  */
 export const serve = (
-  listener: RequestListener,
+  listener: Listener,
   port = 0,
   host = '127.0.0.1',
   limits: Partial<Limits> = {},

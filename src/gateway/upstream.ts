@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Operation } from '../contract/operation.ts';
 import type { Route } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchange.ts';
@@ -15,6 +16,14 @@ interface Judged {
   readonly relay?: Relay | undefined;
 }
 
+/** A client that asks to go over to another protocol, such as WebSocket. */
+export interface UpgradeRequest {
+  readonly request: ExchangeRequest;
+  readonly socket: Duplex;
+  /** What the client has sent behind its request. */
+  readonly head: Buffer;
+}
+
 /**
  * Answers requests. It does not throw for anything that a server may do. A response object that is returned
  * again is the same response, so results may be cached by it.
@@ -30,6 +39,8 @@ export interface Upstream {
   readonly isFresh?: boolean;
   /** Does it pass responses on while they come? */
   readonly isRelaying?: boolean;
+  /** Passes on what both sides say in another protocol. @returns the status that the client got */
+  readonly upgrade?: (upgrade: UpgradeRequest) => Promise<number>;
   /** Files that it was made from besides the document: when one changes, it is to be made anew. */
   readonly sources?: readonly string[];
   /** What a client asks of this upstream that it cannot have. A response to that is not judged. */

@@ -2,7 +2,7 @@ import { type Coverages, createCoverages } from '../../coverage/coverages.ts';
 import { createGateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createRefusals } from '../../recording/refusals.ts';
-import { createConsole, printRefusal } from './console.ts';
+import { createConsole, printRefusal, printUpgrade } from './console.ts';
 import { openHar, type ServeOptions, type Serving } from './serving.ts';
 
 /** A gateway whose exchanges are printed, counted and recorded. */
@@ -34,6 +34,7 @@ export const openApp = (
     coverages,
     recorder,
     refusals,
+    upgraded: printUpgrade,
     ...tap,
     ...more,
   });

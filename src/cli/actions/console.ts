@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { plain, wrap } from '../../base/text.ts';
+import type { GatewayOptions } from '../../gateway/gateway.ts';
 import { isFailure } from '../../http/exchange.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import type { Refused } from '../../recording/refusals.ts';
@@ -50,6 +51,16 @@ const printExchange = ({ contract, exchange, verdict, duration }: Recorded): voi
 /** One line for a request that was refused before any contract was asked. */
 export const printRefusal = ({ status, method = '?', path = '?', reason }: Refused): void =>
   print(`${status} ${method} ${plain(path)} ${styleText('yellow', `refused: ${plain(reason)}`)}`);
+
+/** One line for a request to go over to another protocol. */
+export const printUpgrade = ({
+  method,
+  url,
+  status,
+}: Parameters<NonNullable<GatewayOptions['upgraded']>>[0]): void =>
+  print(
+    `${status} ${method} ${plain(url.split('?', 1)[0] ?? '')} ${styleText('yellow', 'not judged: a WebSocket is passed on')}`,
+  );
 
 /** How long after an exchange the server counts as busy, in milliseconds. */
 const BUSY = 100;
