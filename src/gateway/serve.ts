@@ -140,7 +140,12 @@ type Listener = RequestListener & {
   readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
-const createBoundedServer = (listener: Listener, limits: Limits, refused: Refused | undefined): Server => {
+const createBoundedServer = (
+  listener: Listener,
+  limits: Limits,
+  refused: Refused | undefined,
+  upgraded: Set<Duplex>,
+): Server => {
   const { headTime, requestTime } = limits;
   const server = createServer(
     {
@@ -160,7 +165,13 @@ const createBoundedServer = (listener: Listener, limits: Limits, refused: Refuse
   answerErrors(server, refused);
   answerExpectations(server, listener, limits);
   const { upgrade } = listener;
-  if (upgrade) server.on('upgrade', upgrade);
+  if (upgrade) {
+    server.on('upgrade', (incoming, socket, head) => {
+      upgraded.add(socket);
+      socket.once('close', () => upgraded.delete(socket));
+      upgrade(incoming, socket, head);
+    });
+  }
   server.on('connect', (_, socket) => writeRaw(socket, told(refused, NO_TUNNEL)));
   return server;
 };
@@ -180,7 +191,9 @@ export const serve = (
   refused?: Refused,
 ): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
-    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits }, refused);
+    // Node closes no connection that speaks another protocol.
+    const upgraded = new Set<Duplex>();
+    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits }, refused, upgraded);
     server.once('error', (error) => reject(explainListen(error, host, port)));
     server.listen(port, host, () => {
       const { port: actual } = server.address() as AddressInfo;
@@ -195,6 +208,7 @@ export const serve = (
           new Promise((closed) => {
             server.close(() => closed());
             server.closeAllConnections();
+            for (const socket of upgraded) socket.destroy();
           }),
       });
     });

@@ -17,7 +17,7 @@ interface Judged {
 }
 
 /** A client that asks to go over to another protocol, such as WebSocket. */
-export interface UpgradeRequest {
+interface UpgradeRequest {
   readonly request: ExchangeRequest;
   readonly socket: Duplex;
   /** What the client has sent behind its request. */

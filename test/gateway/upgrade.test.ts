@@ -78,6 +78,15 @@ test('a WebSocket is passed on in both directions, and told as not judged', asyn
   expect(gateway.passed).toEqual([{ method: 'GET', url: '/groups/live?token=a', status: 101 }]);
 });
 
+test('the end of the proxy ends what it passes on', async () => {
+  await using upstream = await startEcho();
+  const gateway = await startProxy(upstream.url);
+  const socket = await ask(gateway.url, '/groups/live');
+  await readUntil(socket, 'hello');
+  await gateway[Symbol.asyncDispose]();
+  await new Promise((closed) => socket.once('close', closed));
+});
+
 test('an upstream that refuses it is heard', async () => {
   await using upstream = await startEcho();
   await using gateway = await startProxy(upstream.url);
