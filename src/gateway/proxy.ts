@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from '../http/limits.ts';
 import { createConnections } from './connections.ts';
 import type { Outcome } from './exchange.ts';
 import { fieldsFor } from './proxy/fields.ts';
-import { explain, RESET, receive, settle } from './proxy/receive.ts';
+import { explain, MOST_BYTES, RESET, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
 import { tunnel } from './proxy/tunnel.ts';
 import type { Relay } from './relay.ts';
@@ -25,6 +25,8 @@ export interface ProxyOptions {
    */
   readonly sign?: Sign | undefined;
   readonly tls?: TlsOptions;
+  /** How many bytes of a response are judged: 100 MiB when left out. */
+  readonly largestJudged?: number;
   /** Statuses of responses that are kept until they are whole. */
   readonly held?: ReadonlySet<number>;
 }
@@ -53,7 +55,14 @@ interface Attempt {
  */
 export const createProxy = (contract: Contract, upstream: string, options: ProxyOptions = {}): Upstream => {
   const base = parseUrl(upstream);
-  const { timeout = DEFAULT_TIMEOUT, headers: fixed = {}, sign, tls, held } = options;
+  const {
+    timeout = DEFAULT_TIMEOUT,
+    headers: fixed = {},
+    sign,
+    tls,
+    held,
+    largestJudged = MOST_BYTES,
+  } = options;
   const isTls = base.protocol === 'https:';
   const open = isTls ? requestHttps : requestHttp;
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
@@ -80,7 +89,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     attempt.outgoing = outgoing;
     const answered = (incoming: IncomingMessage): Promise<Outcome> => {
       connections.answered(incoming, outgoing.reusedSocket);
-      return receive(incoming, held?.has(incoming.statusCode ?? 0) ? undefined : relay);
+      return receive(incoming, held?.has(incoming.statusCode ?? 0) ? undefined : relay, largestJudged);
     };
     const failed = (error: NodeJS.ErrnoException, isAnswered: boolean): Outcome | Promise<Outcome> => {
       if (attempt.isLate) return late;

@@ -182,6 +182,22 @@ describe('a long answer', () => {
   });
 });
 
+test('an answer that is larger than is judged is passed on, and told', async () => {
+  await using upstream = await startHttp(
+    (_, outgoing) => void outgoing.writeHead(200, JSON_TYPE).end('[7,8,9]'),
+  );
+  const mount = await mountOf('streams.yaml', (contract) =>
+    createProxy(contract, upstream.url, { largestJudged: 5 }),
+  );
+  await using gateway = await startGateway([mount]);
+  expect((await call(gateway, { path: '/groups' })).text).toBe('[7,8,9]');
+  const { verdict, unjudged } = await recordedBy(gateway);
+  expect({ verdict, unjudged }).toEqual({
+    verdict: [],
+    unjudged: { request: null, response: 'it is larger than 5 bytes' },
+  });
+});
+
 describe('an upload that is larger than can be judged', () => {
   /** Says how many bytes came, and how. */
   const startCounting = (): Promise<Served> =>

@@ -18,7 +18,7 @@ export const openApp = (
   mounts: Serving['mounts'],
   options: ServeOptions,
   letGrow: () => void,
-  more: Pick<GatewayOptions, 'site' | 'controls' | 'workspaces'> = {},
+  more: Pick<GatewayOptions, 'site' | 'controls' | 'workspaces' | 'limits'> = {},
 ): App => {
   const { cors, errors } = options;
   const { observe, isBusy } = createConsole(letGrow);

@@ -13,12 +13,20 @@ export interface ProxyActionOptions extends ServeOptions, TlsFiles {
   readonly timeout: number;
   readonly header?: Record<string, string>;
   readonly mockMissing?: boolean;
+  /** Bytes. */
+  readonly maxBody?: number;
 }
 
 export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
   const { upstream, timeout, header: headers = {} } = options;
   const letGrow = saveMemory();
-  const common = { timeout: timeout * 1000, headers, tls: readTls(options) };
+  const { maxBody } = options;
+  const common = {
+    timeout: timeout * 1000,
+    headers,
+    tls: readTls(options),
+    ...(maxBody === undefined ? {} : { largestJudged: maxBody }),
+  };
   const mocks = options.mockMissing ? await loadMock() : undefined;
   const upstreamFor = (contract: Contract) =>
     mocks
@@ -30,7 +38,8 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
       : createProxy(contract, upstream, common);
   if (options.insecure) console.error(INSECURE);
   const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
-  using opened = openApp(mounts, options, letGrow);
+  const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
+  using opened = openApp(mounts, options, letGrow, limits);
   const what = `Proxy to ${upstream}`;
   await serveUntilStopped({ ...opened, mounts, upstreamFor, what, hasDocs: false }, options);
 };

@@ -16,6 +16,13 @@ export const parseSeconds = (text: string): number => {
   throw new InvalidArgumentError('Write a number of seconds from 0.001 to 3600.');
 };
 
+/** @returns bytes */
+export const parseMebibytes = (text: string): number => {
+  const mebibytes = Number(text);
+  if (mebibytes > 0 && mebibytes <= 1024) return Math.floor(mebibytes * 1024 * 1024);
+  throw new InvalidArgumentError('Write a number of MiB from 0.001 to 1024.');
+};
+
 /** `Authorization: Bearer abc`, repeatable. */
 const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
   const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ProxyActionOptions } from '../actions/proxy.ts';
-import { headerOption, parseSeconds, serveOptions, tlsOptions } from './options.ts';
+import { headerOption, parseMebibytes, parseSeconds, serveOptions, tlsOptions } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -18,6 +18,12 @@ export const proxy = (program: Command): void => {
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
     .addOption(headerOption())
+    .addOption(
+      new Option(
+        '--max-body <MiB>',
+        'judge bodies up to this size: 10 and 100 by default, of requests and responses; larger ones are passed on',
+      ).argParser(parseMebibytes),
+    )
     .addOption(
       new Option(
         '--mock-missing',

@@ -14,8 +14,8 @@ import type { Relay } from '../relay.ts';
 import { joinable } from '../server/read-content.ts';
 import { endToEnd } from './fields.ts';
 
-/** How many bytes of a response are judged; a longer one is passed on all the same. */
-const MOST_BYTES = 100 * 1024 * 1024;
+/** How many bytes of a response are judged, where nobody says otherwise; a longer one is passed on all the same. */
+export const MOST_BYTES = 100 * 1024 * 1024;
 
 /** A response of fewer bytes that is whole after so many milliseconds is judged before it is sent. */
 const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
@@ -76,19 +76,19 @@ const beginningOf = (headers: Headers, bytes: Buffer): Body | undefined => {
   return whole && createBody(whole);
 };
 
-const TOO_LARGE = `is larger than ${MOST_BYTES} bytes`;
-
 /** A response that comes: kept as far as it can be judged, and passed on where it is long, in bytes or in time. */
 class Reception {
   readonly #incoming: IncomingMessage;
   readonly #relay: Relay | undefined;
   readonly #headers: Headers;
+  readonly #most: number;
   readonly #held: NodeJS.Timeout | undefined;
   #chunks: Buffer[] = [];
   #length = 0;
   #isHeldLong = false;
 
-  constructor(incoming: IncomingMessage, relay: Relay | undefined) {
+  constructor(incoming: IncomingMessage, relay: Relay | undefined, most: number) {
+    this.#most = most;
     this.#incoming = incoming;
     this.#relay = relay;
     this.#headers = endToEnd(incoming.headers);
@@ -117,11 +117,13 @@ class Reception {
   add(chunk: Buffer): void {
     const relay = this.#relay;
     this.#length += chunk.length;
+    const isTooLarge = this.#length > this.#most;
     if (relay?.hasBegun) this.#pass(chunk, relay);
-    if (this.#length <= MOST_BYTES) this.#chunks.push(chunk);
-    else if (relay) this.#chunks = [];
-    else this.#incoming.destroy();
-    if (relay && (this.#isHeldLong || this.#length > MOST_HELD)) this.#begin(relay);
+    if (isTooLarge && !relay) this.#incoming.destroy();
+    else if (!isTooLarge || !relay?.hasBegun) this.#chunks.push(chunk);
+    if (!relay) return;
+    if (isTooLarge || this.#isHeldLong || this.#length > MOST_HELD) this.#begin(relay);
+    if (isTooLarge) this.#chunks = [];
   }
 
   /** @param isWhole whether it has come to its end */
@@ -130,13 +132,14 @@ class Reception {
     const status = this.#incoming.statusCode ?? 0;
     const isLeft = this.#relay?.hasBegun && this.#relay.isGone;
     const response = { status, headers: this.#headers };
-    if (this.#length > MOST_BYTES) {
-      if (!this.#relay) return { kind: 'too-large', message: `${TOO_LARGE}, more than can be judged` };
-      return { ...response, body: createBody(), unjudged: `it ${TOO_LARGE}` };
+    if (this.#length > this.#most) {
+      const message = `is larger than ${this.#most} bytes`;
+      if (!this.#relay) return { kind: 'too-large', message: `${message}, more than can be judged` };
+      return { ...response, body: createBody(), unjudged: `it ${message}` };
     }
     const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
     if (isWhole)
-      return { ...response, body: createBody(bytes, this.#incoming.headers['content-encoding'], MOST_BYTES) };
+      return { ...response, body: createBody(bytes, this.#incoming.headers['content-encoding'], this.#most) };
     if (!isLeft) return brokenOff(this.#incoming, this.#length);
     const body = beginningOf(this.#headers, bytes);
     return body
@@ -145,14 +148,22 @@ class Reception {
   }
 }
 
-/** Reads a response to its end. @param relay passes it on meanwhile; without it, it is kept until it is whole */
-export const receive = (incoming: IncomingMessage, relay?: Relay): Promise<Outcome> => {
+/**
+ * Reads a response to its end.
+ * @param relay passes it on meanwhile; without it, it is kept until it is whole
+ * @param most how many bytes of it are judged
+ */
+export const receive = (
+  incoming: IncomingMessage,
+  relay: Relay | undefined,
+  most: number,
+): Promise<Outcome> => {
   const { statusCode: status = 0 } = incoming;
   if (status < 200) {
     incoming.resume();
     return Promise.resolve(noFinalStatus(status));
   }
-  const reception = new Reception(incoming, relay);
+  const reception = new Reception(incoming, relay, most);
   return new Promise((resolve) => {
     incoming.on('data', (chunk: Buffer) => reception.add(chunk));
     incoming.on('end', () => resolve(reception.outcome(true)));
