@@ -1,6 +1,8 @@
 import { UserError } from '../base/errors.ts';
+import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
+import type { Remark } from './convert/conversion.ts';
 import { freeze } from './load/freeze.ts';
 import { refersToFiles } from './load/references.ts';
 import { type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
@@ -26,7 +28,7 @@ export interface Document {
   readonly root: Readonly<Record<string, unknown>>;
   /** Every file that it was read from. */
   readonly sources: readonly SourceFile[];
-  /** Unresolved references between files. */
+  /** Unresolved references between files, and what the document's version does not read as it stands. */
   readonly faults?: readonly PlacedFault[];
   /** The place at which the value at a pointer was written, or of its nearest parent that was. */
   readonly locate: (pointer: Pointer) => Place;
@@ -109,11 +111,33 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   const old = upgradeOld(written);
   const toWritten = throughUpgrade(old);
   const toFirst = throughUpgrade(swagger);
-  const locate = (pointer: Pointer): Place => {
-    const origin = trace(first, toFirst(toWritten(pointer)), originOf);
+  const locateFirst = (pointer: Pointer): Place => {
+    const origin = trace(first, pointer, originOf);
     return placeIn(origin.source, origin.pointer);
   };
-  return { provider, written, root: old?.root ?? written, sources, faults, locate };
+  const placedRemark = ({ pointer, message }: Remark): PlacedFault => ({
+    place: formatPlace(locateFirst(pointer)),
+    message,
+    severity: 'warning',
+  });
+  // Places take time, and few ask for them.
+  const allFaults = lazy(() => [
+    ...faults,
+    ...(swagger?.remarks ?? []).map(placedRemark),
+    ...(old?.remarks ?? []).map(({ pointer, message }) =>
+      placedRemark({ pointer: toFirst(pointer), message }),
+    ),
+  ]);
+  return {
+    provider,
+    written,
+    root: old?.root ?? written,
+    sources,
+    get faults() {
+      return allFaults();
+    },
+    locate: (pointer) => locateFirst(toFirst(toWritten(pointer))),
+  };
 };
 
 /** The document's title and version, for people. */
