@@ -2,10 +2,9 @@ import { UserError } from '../base/errors.ts';
 import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
-import type { Remark } from './convert/conversion.ts';
 import { freeze } from './load/freeze.ts';
 import { refersToFiles } from './load/references.ts';
-import { type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
+import { joinReferences, type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
 import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace, type Place } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -36,9 +35,6 @@ export interface Document {
   readonly resources?: ReadonlyMap<string, Pointer>;
 }
 
-/** Maps a pointer of a converted document to the document before. */
-type Locator<Origin> = (pointer: Pointer) => Origin;
-
 /** The origin of the nearest parent with a known one, plus the rest of the pointer. */
 const trace = <Origin extends { readonly pointer: Pointer }>(
   root: unknown,
@@ -55,17 +51,12 @@ const trace = <Origin extends { readonly pointer: Pointer }>(
   return origin;
 };
 
-const throughUpgrade =
-  (upgraded: Upgraded | undefined): Locator<Pointer> =>
-  (pointer) => {
-    if (!upgraded) return pointer;
-    const { root, originOf } = upgraded;
-    const found = trace(root, pointer, (value) => {
-      const origin = originOf(value);
-      return origin === undefined ? undefined : { pointer: origin };
-    });
-    return found.pointer;
-  };
+/** The place in the document before. */
+const beforeUpgrade = ({ root, originOf }: Upgraded, pointer: Pointer): Pointer =>
+  trace(root, pointer, (value) => {
+    const origin = originOf(value);
+    return origin === undefined ? undefined : { pointer: origin };
+  }).pointer;
 
 const single = (source: SourceFile, parsed: unknown): Bundle => ({
   written: parsed as Record<string, unknown>,
@@ -106,26 +97,28 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   refuseVersion(source, parsed);
   const { written: first, sources, originOf, faults } = await bundled(source, parsed);
   freeze(first);
-  const swagger = upgradeSwagger(first);
-  const written = swagger?.root ?? first;
+  const joined = joinReferences(first);
+  const swagger = upgradeSwagger(joined?.root ?? first);
+  const written = swagger?.root ?? joined?.root ?? first;
   const old = upgradeOld(written);
-  const toWritten = throughUpgrade(old);
-  const toFirst = throughUpgrade(swagger);
-  const locateFirst = (pointer: Pointer): Place => {
-    const origin = trace(first, pointer, originOf);
+  const steps = [joined, swagger, old].filter((step) => step !== undefined);
+  /** @param count how many steps were taken when the pointer was right */
+  const locate = (pointer: Pointer, count: number): Place => {
+    const at = steps.slice(0, count).reduceRight((place, step) => beforeUpgrade(step, place), pointer);
+    const origin = trace(first, at, originOf);
     return placeIn(origin.source, origin.pointer);
   };
-  const placedRemark = ({ pointer, message }: Remark): PlacedFault => ({
-    place: formatPlace(locateFirst(pointer)),
-    message,
-    severity: 'warning',
-  });
   // Places take time, and few ask for them.
   const allFaults = lazy(() => [
     ...faults,
-    ...(swagger?.remarks ?? []).map(placedRemark),
-    ...(old?.remarks ?? []).map(({ pointer, message }) =>
-      placedRemark({ pointer: toFirst(pointer), message }),
+    ...steps.flatMap(({ remarks }, index) =>
+      remarks.map(
+        ({ pointer, message }): PlacedFault => ({
+          place: formatPlace(locate(pointer, index)),
+          message,
+          severity: 'warning',
+        }),
+      ),
     ),
   ]);
   return {
@@ -136,7 +129,7 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
     get faults() {
       return allFaults();
     },
-    locate: (pointer) => locateFirst(toFirst(toWritten(pointer))),
+    locate: (pointer) => locate(pointer, steps.length),
   };
 };
 

@@ -81,7 +81,7 @@ export interface Change {
   /** The clause that says what it means. */
   readonly clause: string;
   /** The object as the newer version writes it; the same one if there is nothing to change. */
-  readonly convert: (conversion: Conversion, located: Located<Json>) => Json;
+  readonly convert: (conversion: Conversion, located: Located<Json>, type: ObjectType) => Json;
 }
 
 type Changes = readonly Change[];
@@ -117,7 +117,7 @@ export const convertObject = (
   }
   for (const change of changes) {
     if (!Object.hasOwn(converted, change.member) || !change.objects.includes(type)) continue;
-    converted = change.convert(conversion, { pointer, value: converted });
+    converted = change.convert(conversion, { pointer, value: converted }, type);
   }
   return converted;
 };

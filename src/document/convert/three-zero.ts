@@ -1,6 +1,14 @@
 import type { Json } from '../../base/json.ts';
-import { child, isObject, type Located, tokensOf } from '../../base/pointer.ts';
-import { type Conversion, createConversion, pick, placed, without } from './conversion.ts';
+import {
+  child,
+  isObject,
+  type Located,
+  type Pointer,
+  targetOf,
+  tokensOf,
+  valueAt,
+} from '../../base/pointer.ts';
+import { type Conversion, createConversion, pick, placed, without, withValueAt } from './conversion.ts';
 import { type Change, convertObject, type ObjectType } from './objects.ts';
 
 /** Keywords that change no verdict. */
@@ -119,9 +127,32 @@ export const CHANGES: readonly Change[] = [
   },
 ];
 
+type Targets = Map<Pointer, ObjectType>;
+
+/** Notes what references lead to. */
+const noting = (targets: Targets): Change => ({
+  objects: [...REFERRING, 'pathItem'],
+  member: '$ref',
+  clause: 'OpenAPI 3.0.4, 4.8.23 Reference Object',
+  convert: (_, { value }, type) => {
+    const target = targetOf(value.$ref);
+    if (target !== undefined && !targets.has(target)) targets.set(target, type);
+    return value;
+  },
+});
+
 /** Converts OpenAPI 3.0 to OpenAPI 3.1. */
 export const convertThreeZero = (written: Readonly<Json>): Conversion & { readonly converted: Json } => {
   const conversion = createConversion(written);
-  const converted = convertObject(conversion, CHANGES, 'document', '', written) as Json;
+  const targets: Targets = new Map();
+  const changes = [noting(targets), ...CHANGES];
+  let converted = convertObject(conversion, changes, 'document', '', written) as Json;
+  // Authors also refer to what stands in extensions, and below `definitions`.
+  for (const [pointer, type] of targets) {
+    const value = valueAt(written, pointer);
+    if (valueAt(converted, pointer) !== value) continue;
+    const target = convertObject(conversion, changes, type, pointer, value);
+    if (target !== value) converted = withValueAt(converted, pointer, target) as Json;
+  }
   return { ...conversion, converted: placed(conversion, { ...converted, openapi: '3.1.1' }, '') };
 };

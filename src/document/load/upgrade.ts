@@ -1,5 +1,6 @@
 import { isObject, type Pointer } from '../../base/pointer.ts';
 import type { Conversion, Remark } from '../convert/conversion.ts';
+import { joinPathItems } from '../convert/path-items.ts';
 import { convertSwagger } from '../convert/swagger/document.ts';
 import { convertThreeZero } from '../convert/three-zero.ts';
 import { freeze } from './freeze.ts';
@@ -44,6 +45,12 @@ const upgraded = ({ converted, origins, remarks }: Conversion & { readonly conve
   originOf: (value) => origins.get(value),
   remarks,
 });
+
+/** Joins path items with those that they refer to; undefined if there is nothing to join. */
+export const joinReferences = (first: Root): Upgraded | undefined => {
+  const joined = joinPathItems(first);
+  return joined && upgraded(joined);
+};
 
 /** Converts Swagger 2.0 to OpenAPI 3.0; undefined for other versions. */
 export const upgradeSwagger = (written: Root): Upgraded | undefined =>

@@ -209,6 +209,17 @@ describe('what means the same in OpenAPI 3.0:', () => {
   ]);
 });
 
+describe('what is referred to is OpenAPI 3.0 wherever it stands:', () => {
+  const elsewhere = (name: string) => ({
+    ...withSchema({ $ref: `#/${name}/A` }),
+    [name]: { A: { $ref: `#/${name}/B` }, B: { type: 'string', nullable: true } },
+  });
+  test.each(['x-schemas', 'definitions'])('%s', async (name) => {
+    expect(await judged(elsewhere(name), body(null))).toEqual([]);
+    expect(await judged(elsewhere(name), body(1))).toEqual(['response response-body/type']);
+  });
+});
+
 describe('what stands beside a $ref is told with its line:', () => {
   test.each([
     {
