@@ -57,6 +57,8 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
+  /** What separates the items of a list, and those of the lists in it, where its style does not say: Swagger 2.0. */
+  readonly delimiters: readonly string[];
   /** The place of `deprecated: true`. */
   readonly deprecated: Pointer | undefined;
   readonly schema: Pointer | undefined;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   BaseResolver,
   bundle,
@@ -38,6 +39,14 @@ export interface PlacedFault {
   readonly severity?: 'warning';
 }
 
+const decodePercent = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 type Origins = WeakMap<object, Origin>;
 type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
 
@@ -56,6 +65,14 @@ class RememberingResolver extends BaseResolver {
   readonly parsed = new Map<string, unknown>();
   /** The first fatal error. */
   fault: unknown;
+
+  /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    const written = super.resolveExternalRef(base, reference);
+    if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
+    const decoded = decodePercent(written);
+    return existsSync(decoded) ? decoded : written;
+  }
 
   override async loadExternalRef(file: string): Promise<Source> {
     if (isAbsoluteUrl(file)) return super.loadExternalRef(file);
@@ -107,8 +124,9 @@ const bundleFault = (
   return isExample ? { ...fault, severity: 'warning' } : fault;
 };
 
-const circle = ({ origins, parsed, resolveExternalRef }: RememberingResolver): UserError | undefined => {
-  const found = findCircle(parsed, resolveExternalRef);
+const circle = (resolver: RememberingResolver): UserError | undefined => {
+  const { origins, parsed } = resolver;
+  const found = findCircle(parsed, resolver.resolveExternalRef.bind(resolver));
   const origin = found && origins.get(valueAt(parsed.get(found.file), found.pointer) as object);
   const place = origin && formatPlace(placeIn(origin.source, origin.pointer, false));
   return found && new UserError(`${place}: the reference "${found.text}" leads in a circle.`);

@@ -1,9 +1,10 @@
 import { UserError } from '../base/errors.ts';
+import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
 import { freeze } from './load/freeze.ts';
 import { refersToFiles } from './load/references.ts';
-import { type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
+import { joinReferences, type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
 import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace, type Place } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -26,16 +27,13 @@ export interface Document {
   readonly root: Readonly<Record<string, unknown>>;
   /** Every file that it was read from. */
   readonly sources: readonly SourceFile[];
-  /** Unresolved references between files. */
+  /** Unresolved references between files, and what the document's version does not read as it stands. */
   readonly faults?: readonly PlacedFault[];
   /** The place at which the value at a pointer was written, or of its nearest parent that was. */
   readonly locate: (pointer: Pointer) => Place;
   /** Pointers of schemas from other files, by the URI that a `$ref` may use. */
   readonly resources?: ReadonlyMap<string, Pointer>;
 }
-
-/** Maps a pointer of a converted document to the document before. */
-type Locator<Origin> = (pointer: Pointer) => Origin;
 
 /** The origin of the nearest parent with a known one, plus the rest of the pointer. */
 const trace = <Origin extends { readonly pointer: Pointer }>(
@@ -53,17 +51,12 @@ const trace = <Origin extends { readonly pointer: Pointer }>(
   return origin;
 };
 
-const throughUpgrade =
-  (upgraded: Upgraded | undefined): Locator<Pointer> =>
-  (pointer) => {
-    if (!upgraded) return pointer;
-    const { root, originOf } = upgraded;
-    const found = trace(root, pointer, (value) => {
-      const origin = originOf(value);
-      return origin === undefined ? undefined : { pointer: origin };
-    });
-    return found.pointer;
-  };
+/** The place in the document before. */
+const beforeUpgrade = ({ root, originOf }: Upgraded, pointer: Pointer): Pointer =>
+  trace(root, pointer, (value) => {
+    const origin = originOf(value);
+    return origin === undefined ? undefined : { pointer: origin };
+  }).pointer;
 
 const single = (source: SourceFile, parsed: unknown): Bundle => ({
   written: parsed as Record<string, unknown>,
@@ -104,16 +97,40 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   refuseVersion(source, parsed);
   const { written: first, sources, originOf, faults } = await bundled(source, parsed);
   freeze(first);
-  const swagger = upgradeSwagger(first);
-  const written = swagger?.root ?? first;
+  const joined = joinReferences(first);
+  const swagger = upgradeSwagger(joined?.root ?? first);
+  const written = swagger?.root ?? joined?.root ?? first;
   const old = upgradeOld(written);
-  const toWritten = throughUpgrade(old);
-  const toFirst = throughUpgrade(swagger);
-  const locate = (pointer: Pointer): Place => {
-    const origin = trace(first, toFirst(toWritten(pointer)), originOf);
+  const steps = [joined, swagger, old].filter((step) => step !== undefined);
+  /** @param count how many steps were taken when the pointer was right */
+  const locate = (pointer: Pointer, count: number): Place => {
+    const at = steps.slice(0, count).reduceRight((place, step) => beforeUpgrade(step, place), pointer);
+    const origin = trace(first, at, originOf);
     return placeIn(origin.source, origin.pointer);
   };
-  return { provider, written, root: old?.root ?? written, sources, faults, locate };
+  // Places take time, and few ask for them.
+  const allFaults = lazy(() => [
+    ...faults,
+    ...steps.flatMap(({ remarks }, index) =>
+      remarks.map(
+        ({ pointer, message }): PlacedFault => ({
+          place: formatPlace(locate(pointer, index)),
+          message,
+          severity: 'warning',
+        }),
+      ),
+    ),
+  ]);
+  return {
+    provider,
+    written,
+    root: old?.root ?? written,
+    sources,
+    get faults() {
+      return allFaults();
+    },
+    locate: (pointer) => locate(pointer, steps.length),
+  };
 };
 
 /** The document's title and version, for people. */

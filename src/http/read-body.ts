@@ -1,3 +1,5 @@
+import { memoizePart } from '../base/memoize.ts';
+import type { Pointer } from '../base/pointer.ts';
 import { isText, isXml, type ParsedMediaType, parseMediaType } from '../contract/media-type.ts';
 import { isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
@@ -56,6 +58,12 @@ const readBytes = (document: Document, { schema }: Described, bytes: Buffer): Re
   return isMeasured(document, schema) && types.has('string') ? readingOf(bytes.toString('latin1')) : NOTHING;
 };
 
+/** Is a whole body, or a part of one, no more than bytes, whatever its media type is? A file may hold JSON as well. */
+export const isBinary = memoizePart((root: Document['root'], schema: Pointer): boolean => {
+  const { parts, types } = shapeOf(root, schema);
+  return types.size === 1 && types.has('string') && parts.some((part) => part.schema.format === 'binary');
+});
+
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Reads a body, or a part of it, as the value that its schema describes, by the syntax of its media type. */
@@ -69,6 +77,7 @@ export const readValue = (
   if (!parsed) return NOTHING;
   const { schema, encodings } = described;
   const { essence } = parsed;
+  if (schema !== undefined && isBinary(document.root, schema)) return readBytes(document, described, bytes);
   if (isJson(essence)) return readJson(described, parsed, bytes);
   if (essence.startsWith('multipart/')) {
     const read: ReadValue = (...part) => readValue(document, ...part);

@@ -12,6 +12,14 @@ const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited:
 export const textOf = (value: unknown): string =>
   typeof value === 'object' ? (toJson(value) as string) : String(value);
 
+/** An item of a list, which may be a list with a delimiter of its own. */
+const itemText = (item: unknown, [, ...inner]: readonly string[]): string => {
+  const [delimiter] = inner;
+  return delimiter !== undefined && Array.isArray(item)
+    ? item.map((one) => itemText(one, inner)).join(delimiter)
+    : textOf(item);
+};
+
 /** A number that a double cannot hold is an object here. */
 const hasMembers = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && !(value instanceof Number);
@@ -20,11 +28,14 @@ const pairsOf = (value: Record<string, unknown>): Pair[] =>
   Object.entries(value).map(([key, member]) => [key, textOf(member)]);
 
 /** A query parameter as pairs; arrays and objects may become several. */
-export const writeQuery = ({ name, style, explode, content }: Parameter, value: unknown): Pair[] => {
-  const delimiter = DELIMITERS[style] ?? ',';
+export const writeQuery = (
+  { name, style, explode, content, delimiters }: Parameter,
+  value: unknown,
+): Pair[] => {
+  const delimiter = delimiters[0] ?? DELIMITERS[style] ?? ',';
   if (content) return [[name, JSON.stringify(value)]];
   if (Array.isArray(value)) {
-    const texts = value.map(textOf);
+    const texts = value.map((item) => itemText(item, delimiters));
     return explode ? texts.map((text) => [name, text]) : [[name, texts.join(delimiter)]];
   }
   if (!hasMembers(value)) return [[name, textOf(value)]];
@@ -33,8 +44,12 @@ export const writeQuery = ({ name, style, explode, content }: Parameter, value: 
 };
 
 /** The parts of a value before they are joined; members of exploded objects are assignments. */
-const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => {
-  if (Array.isArray(value)) return value.map((item) => encode(textOf(item)));
+const partsOf = (
+  value: unknown,
+  { explode, delimiters }: Pick<Parameter, 'explode' | 'delimiters'>,
+  encode: Encode,
+): string[] => {
+  if (Array.isArray(value)) return value.map((item) => encode(itemText(item, delimiters)));
   if (!hasMembers(value)) return [encode(textOf(value))];
   const pairs = pairsOf(value).map((pair) => pair.map(encode));
   return explode ? pairs.map((pair) => pair.join('=')) : pairs.flat();
@@ -45,17 +60,14 @@ const partsOf = (value: unknown, explode: boolean, encode: Encode): string[] => 
  * @param encode for each part, so that what joins them stays as it is
  * @see OpenAPI 3.1, Parameter Object, "Style Values"
  */
-export const writeText = (
-  { name, style, explode, content }: Parameter,
-  value: unknown,
-  encode: Encode = (text) => text,
-): string => {
+export const writeText = (parameter: Parameter, value: unknown, encode: Encode = (text) => text): string => {
+  const { name, style, explode, content, delimiters } = parameter;
   if (content) return encode(JSON.stringify(value));
   const prefix = PREFIXES[style] ?? '';
-  const parts = partsOf(value, explode, encode);
+  const parts = partsOf(value, parameter, encode);
   const isNamed = style === 'matrix' && !(explode && hasMembers(value));
   const named = isNamed
     ? parts.map((part, index) => (explode || index === 0 ? `${name}=${part}` : part))
     : parts;
-  return `${prefix}${named.join(explode && prefix ? prefix : ',')}`;
+  return `${prefix}${named.join(delimiters[0] ?? (explode && prefix ? prefix : ','))}`;
 };

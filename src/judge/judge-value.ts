@@ -6,7 +6,7 @@ import { isJson } from '../contract/response.ts';
 import type { Described, Reading, Section } from '../http/body-value.ts';
 import { type Body, createBody } from '../http/exchange.ts';
 import { readJsonText } from '../http/json-text.ts';
-import { readValue } from '../http/read-body.ts';
+import { isBinary, readValue } from '../http/read-body.ts';
 import {
   otherReadings,
   type ParameterSource,
@@ -152,9 +152,12 @@ export const judgeBody = (
 ): Finding[] => {
   if (body.fault !== undefined)
     return [{ rule: 'content-encoding', params: body.fault, instance, schema: mediaType.pointer }];
-  if (isJson(contentType)) return judgeJson(contract, mediaType, contentType, body, instance, side);
+  const { schema } = mediaType;
+  const isFile = schema !== undefined && isBinary(contract.document.root, schema);
+  if (isJson(contentType) && !isFile)
+    return judgeJson(contract, mediaType, contentType, body, instance, side);
   const parsed = parseMediaType(contentType);
-  if (parsed && itemReaderOf(parsed.essence))
+  if (parsed && !isFile && itemReaderOf(parsed.essence))
     return judgeStream(contract, mediaType, parsed, body, instance, side);
   const reading = readValue(contract.document, mediaType, contentType, body.bytes);
   return [

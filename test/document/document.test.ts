@@ -394,7 +394,7 @@ describe('an OpenAPI 3.0 document', () => {
     expect(valueAt(written, '/openapi')).toBe('3.0.3');
     expect(valueAt(written, '/components/schemas/Group/properties/name/nullable')).toBe(true);
     expect(valueAt(root, '/openapi')).toMatch(/^3\.1\./);
-    expect(valueAt(root, '/components/schemas/Group/examples')).toEqual([{ type: 'string', nullable: true }]);
+    expect(valueAt(root, '/components/schemas/Group/example')).toEqual({ type: 'string', nullable: true });
   });
 
   test('is frozen in both shapes', async () => {

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, listOf } from '../../base/json.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type {
   Encoding,
@@ -51,6 +51,21 @@ const deprecationOf = (root: Json, { pointer, value }: Located<Json>): Pointer |
   return isDeprecated ? child(schema.pointer, 'deprecated') : undefined;
 };
 
+/** The collection formats of Swagger 2.0 that no style of OpenAPI is the same as, which the conversion keeps. */
+const FORMATS = 'x-collection-formats';
+const DELIMITERS: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|' };
+const NO_DELIMITERS: readonly string[] = [];
+
+const delimitersOf = (value: Json): readonly string[] =>
+  value[FORMATS] === undefined
+    ? NO_DELIMITERS
+    : listOf(value[FORMATS]).map((format) => DELIMITERS[String(format)] ?? ',');
+
+const isExploded = (value: Json, style: string): boolean => {
+  const [outer] = listOf(value[FORMATS]);
+  return outer === undefined ? style === 'form' || style === 'cookie' : outer === 'multi';
+};
+
 const parameterOf = (
   root: Json,
   located: Located<Json>,
@@ -65,8 +80,9 @@ const parameterOf = (
     pointer: located.pointer,
     required: value.required === true || location === 'path',
     style,
-    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
+    explode: typeof value.explode === 'boolean' ? value.explode : isExploded(value, style),
     allowEmptyValue: value.allowEmptyValue === true,
+    delimiters: delimitersOf(value),
     deprecated: deprecationOf(root, located),
     schema: schemaOf(located),
     content: contentOf(root, located)[0],
@@ -79,7 +95,7 @@ const headersOf = (root: Json, { pointer, value }: Located<Json>): Parameter[] =
     .filter(([name]) => name.toLowerCase() !== 'content-type')
     .map(([name, header]) => parameterOf(root, header, name, 'header'));
 
-const STYLE_FIELDS = ['style', 'explode', 'allowReserved'];
+const STYLE_FIELDS = ['style', 'explode', 'allowReserved', FORMATS];
 
 const encodingOf = (root: Json, located: Located<Json>, name = ''): Encoding => {
   const { pointer, value } = located;

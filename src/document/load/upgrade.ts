@@ -1,6 +1,8 @@
-import { upgradeFromTwoToThree } from '@scalar/openapi-upgrader/2.0-to-3.0';
-import { upgradeFromThreeToThreeOne } from '@scalar/openapi-upgrader/3.0-to-3.1';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { isObject, type Pointer } from '../../base/pointer.ts';
+import type { Conversion, Remark } from '../convert/conversion.ts';
+import { joinPathItems } from '../convert/path-items.ts';
+import { convertSwagger } from '../convert/swagger/document.ts';
+import { convertThreeZero } from '../convert/three-zero.ts';
 import { freeze } from './freeze.ts';
 
 type Root = Readonly<Record<string, unknown>>;
@@ -34,46 +36,28 @@ const isOld = ({ openapi }: Root): boolean => String(openapi).startsWith('3.0.')
 export interface Upgraded {
   readonly root: Root;
   readonly originOf: (value: object) => Pointer | undefined;
+  /** What of the document before is not read, or not as it stands. */
+  readonly remarks: readonly Remark[];
 }
 
-/** Marks objects with their pointers: the upgraders copy all members, and so the mark. */
-const MARK = Symbol('pointer');
+const upgraded = ({ converted, origins, remarks }: Conversion & { readonly converted: Root }): Upgraded => ({
+  root: freeze(converted),
+  originOf: (value) => origins.get(value),
+  remarks,
+});
 
-const copyWithMarks = (value: unknown, pointer: Pointer): unknown => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => copyWithMarks(item, child(pointer, index)));
-  const copy: Record<string | symbol, unknown> = { [MARK]: pointer };
-  for (const key of Object.keys(value)) {
-    // Defined rather than assigned, since a member may be called `__proto__`.
-    const member = copyWithMarks((value as Record<string, unknown>)[key], child(pointer, key));
-    if (key === '__proto__')
-      Object.defineProperty(copy, key, { value: member, enumerable: true, writable: true });
-    else copy[key] = member;
-  }
-  return copy;
-};
-
-const takeMarks = (value: unknown, marks: WeakMap<object, Pointer>): void => {
-  if (typeof value !== 'object' || value === null || marks.has(value)) return;
-  const marked = value as { [MARK]?: Pointer };
-  if (marked[MARK] !== undefined) marks.set(value, marked[MARK]);
-  delete marked[MARK];
-  for (const member of Object.values(value)) takeMarks(member, marks);
-};
-
-type Upgrader = (document: Record<string, unknown>) => unknown;
-
-const upgradeBy = (upgrader: Upgrader, written: Root): Upgraded => {
-  const root = upgrader(copyWithMarks(written, '') as Record<string, unknown>) as Record<string, unknown>;
-  const marks = new WeakMap<object, Pointer>();
-  takeMarks(root, marks);
-  return { root: freeze(root), originOf: (value) => marks.get(value) };
+/** Joins path items with those that they refer to; undefined if there is nothing to join. */
+export const joinReferences = (first: Root): Upgraded | undefined => {
+  const joined = joinPathItems(first);
+  return joined && upgraded(joined);
 };
 
 /** Converts Swagger 2.0 to OpenAPI 3.0; undefined for other versions. */
 export const upgradeSwagger = (written: Root): Upgraded | undefined =>
-  written.swagger === undefined ? undefined : upgradeBy(upgradeFromTwoToThree, written);
+  written.openapi !== undefined || written.swagger === undefined
+    ? undefined
+    : upgraded(convertSwagger(written));
 
 /** Converts OpenAPI 3.0 to OpenAPI 3.1; undefined for other versions. */
 export const upgradeOld = (written: Root): Upgraded | undefined =>
-  isOld(written) ? upgradeBy(upgradeFromThreeToThreeOne, written) : undefined;
+  isOld(written) ? upgraded(convertThreeZero(written)) : undefined;

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../contract/operation.ts';
 import type { Pair, TextReader } from '../../schema/text-reader.ts';
 import { readDeepObject } from './deep-object.ts';
-import { type Decode, split, toPairs } from './text-style.ts';
+import { type Decode, readItems, split, toPairs } from './text-style.ts';
 
 const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
@@ -9,8 +9,12 @@ const DELIMITERS: Record<string, string> = { form: ',', spaceDelimited: ' ', pip
  * Splits a list before decoding it, so that an encoded delimiter is part of an item. Many clients encode
  * the whole text, though: if no delimiter is unencoded, the encoded ones separate.
  */
-const splitEncoded = (text: string, style: string, decode: Decode): string[] => {
-  const delimiter = DELIMITERS[style] ?? ',';
+const splitEncoded = (
+  text: string,
+  { style, delimiters }: Pick<Parameter, 'style' | 'delimiters'>,
+  decode: Decode,
+): string[] => {
+  const delimiter = delimiters[0] ?? DELIMITERS[style] ?? ',';
   return text.includes(delimiter) ? text.split(delimiter).map(decode) : split(decode(text), delimiter);
 };
 
@@ -37,21 +41,23 @@ const readExploded = (
  */
 export const readPairs = (
   reader: TextReader,
-  { name, style, explode, allowEmptyValue }: Parameter,
+  parameter: Parameter,
   pairs: readonly Pair[],
   isClaimed: (name: string) => boolean,
   decode: Decode,
 ): unknown => {
+  const { name, style, explode, allowEmptyValue, delimiters } = parameter;
   if (pairs.length === 0) return undefined;
   if (style === 'deepObject') return readDeepObject(reader, name, decoded(pairs, decode));
   if (reader.kind === 'object' && explode) return readExploded(reader, pairs, isClaimed, decode);
   const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
   const [first] = texts;
   if (first === undefined || (first === '' && allowEmptyValue)) return first;
-  if (reader.kind === 'object') return reader.members(toPairs(splitEncoded(first, style, decode)));
+  if (reader.kind === 'object') return reader.members(toPairs(splitEncoded(first, parameter, decode)));
   if (reader.kind === 'primitive')
     return texts.length > 1 ? texts.map(decode) : reader.primitive(decode(first));
-  return reader.items(
-    explode ? texts.map(decode) : texts.flatMap((text) => splitEncoded(text, style, decode)),
-  );
+  if (explode) return readItems(reader, texts.map(decode), delimiters);
+  const lists = texts.map((text) => readItems(reader, splitEncoded(text, parameter, decode), delimiters));
+  // Swagger 2.0 has `multi` for what is sent several times.
+  return lists.length > 1 && delimiters.length > 0 ? lists : lists.flat();
 };

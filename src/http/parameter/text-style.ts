@@ -34,26 +34,39 @@ const withoutName = (name: string, part: string): string => {
 const unwrap = (text: string, separator: string, decode: Decode): [text: string, decode: Decode] =>
   text.includes(separator) ? [text, decode] : [decode(text), asSent];
 
+/** Reads the items of a list, which may be lists with delimiters of their own. */
+export const readItems = (
+  reader: TextReader,
+  texts: readonly string[],
+  [, ...inner]: readonly string[],
+): unknown[] => {
+  const [delimiter] = inner;
+  if (delimiter === undefined) return reader.items(texts);
+  const item = reader.item();
+  return texts.map((text) => readItems(item, split(text, delimiter), inner));
+};
+
 /**
  * Reads the text of a path parameter or a header by its style.
  * @returns undefined when it does not begin as its style asks for: then it is another thing
  */
 export const readText = (reader: TextReader, parameter: Parameter, sent: string, decode: Decode): unknown => {
-  const { name, style, explode } = parameter;
+  const { name, style, explode, delimiters } = parameter;
   const prefix = PREFIXES[style] ?? '';
   const [prefixed, decodePart] = unwrap(sent, prefix, decode);
   if (!prefixed.startsWith(prefix)) return undefined;
   const bare = prefixed.slice(prefix.length);
   const value = (part: string): string => (style === 'matrix' ? withoutName(name, part) : part);
   if (reader.kind === 'primitive') return reader.primitive(decodePart(value(bare)));
-  const separator = explode ? prefix || ',' : ',';
+  const separator = delimiters[0] ?? (explode && prefix ? prefix : ',');
   const [text, decodeItem] = unwrap(explode ? bare : value(bare), separator, decodePart);
   const isList = parameter.in === 'header' && reader.kind === 'array';
-  const texts = isList ? fieldItems(text) : split(text, separator);
+  const texts = isList && separator === ',' ? fieldItems(text) : split(text, separator);
   if (reader.kind === 'object') {
     const bareTexts = parameter.in === 'header' ? texts.map((one) => one.trim()) : texts;
     const pairs = explode ? assignments(bareTexts) : toPairs(bareTexts);
     return reader.members(pairs.map(([key, item]) => [decodeItem(key), decodeItem(item)]));
   }
-  return reader.items((explode ? texts.map(value).filter((item) => item !== '') : texts).map(decodeItem));
+  const items = explode ? texts.map(value).filter((item) => item !== '') : texts;
+  return readItems(reader, items.map(decodeItem), delimiters);
 };

@@ -1,9 +1,10 @@
 import type { Json } from '../../base/json.ts';
-import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
+import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';
-import type { Context, Resources } from './resources.ts';
+import { asksForMarked, markedNames, type Names, NO_NAMES, withoutRequired } from './marks.ts';
+import { type Context, isSameDialect, type Resources } from './resources.ts';
 import { isReferenceAlone, type Mark, type Unit } from './units.ts';
 
 /** How a schema is copied for a compiler. */
@@ -19,49 +20,66 @@ export interface CopyOptions {
 /** Replaces `$ref` in a copy: its value is a pointer into the document, or a meta-schema's URI. */
 export const UNIT = '$unit';
 
-/** The schema without its marked members in `required`. */
-export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark): Json => {
-  const { required, properties } = schema;
-  if (!Array.isArray(required) || !isObject(properties)) return schema;
-  const isMarked = (name: unknown): boolean => {
-    if (typeof name !== 'string' || !Object.hasOwn(properties, name)) return false;
-    const member = follow(root, '', properties[name])?.value;
-    return isObject(member) && member[mark] === true;
-  };
-  return { ...schema, required: required.filter((name) => !isMarked(name)) };
-};
-
 /** A copy of a unit with assertions and applicators only, and `$unit` in place of each reference. */
 export const normalizeForCompiler = (
-  { root, enter, resolve }: Resources,
+  { root, contextAt, enter, resolve }: Resources,
   unit: Unit,
   { mark, assertsMark, note }: CopyOptions,
 ): Json | boolean => {
-  const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
-    if (!isKeywordOf(here.dialect ?? '2020-12', key)) return [];
-    const shape = APPLICATORS.get(key);
-    if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
-    if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))
-      return [[key, value]];
-    if (key !== '$ref' || typeof value !== 'string') return [];
-    const target = resolve(value, here);
-    if (target === undefined) throw new SchemaProblem(pointer, `the reference "${value}" leads nowhere`);
-    return [[UNIT, target.pointer ?? target.uri]];
+  /** The place that is copied, and the members that it, or what it is a part of, marks. */
+  interface Here {
+    readonly context: Context;
+    readonly marked: Names;
+    /** The references that are being copied in. */
+    readonly inside: readonly Pointer[];
+  }
+
+  const reference = (text: string, pointer: Pointer, here: Here): [string, unknown] => {
+    const target = resolve(text, here.context);
+    if (target === undefined) throw new SchemaProblem(pointer, `the reference "${text}" leads nowhere`);
+    const { pointer: at } = target;
+    if (at === undefined || !isCopiedIn(at, here)) return [UNIT, at ?? target.uri];
+    const inner = { ...here, context: contextAt(at), inside: [...here.inside, at] };
+    return ['allOf', [copy(valueAt(root, at), at, inner)]];
   };
 
-  const copy = (schema: unknown, pointer: Pointer, outer: Context): unknown => {
+  /** Is what a reference leads to judged otherwise here than by itself, since a member that it asks for is marked here? */
+  const isCopiedIn = (target: Pointer, { context, marked, inside }: Here): boolean =>
+    mark !== undefined &&
+    !inside.includes(target) &&
+    isSameDialect(contextAt(target), context) &&
+    asksForMarked(root, target, mark, marked);
+
+  const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Here): [string, unknown][] => {
+    if (!isKeywordOf(here.context.dialect ?? '2020-12', key)) return [];
+    const shape = APPLICATORS.get(key);
+    const below = key === 'allOf' ? here : { ...here, marked: NO_NAMES };
+    if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, below))]];
+    if (ASSERTIONS.has(key) || key === 'discriminator' || (assertsMark && key === mark))
+      return [[key, value]];
+    return key === '$ref' && typeof value === 'string' ? [reference(value, pointer, here)] : [];
+  };
+
+  const copy = (schema: unknown, pointer: Pointer, outer: Here): unknown => {
     if (!isObject(schema)) return schema;
     if (unit.foreign.has(pointer)) return { [UNIT]: pointer };
-    const here = pointer === unit.pointer ? outer : enter(outer, schema, pointer);
-    const whole = mark ? withoutRequired(root, schema, mark) : schema;
-    const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
-    const copied = Object.fromEntries(
-      members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here)),
-    );
+    const isEntered = pointer === unit.pointer || pointer === outer.inside.at(-1);
+    const context = isEntered ? outer.context : enter(outer.context, schema, pointer);
+    const marked = mark ? markedNames(root, schema, mark, outer.marked) : NO_NAMES;
+    const here = { ...outer, context, marked };
+    const whole = withoutRequired(schema, marked);
+    const members = isReferenceAlone(whole, context)
+      ? [['$ref', whole.$ref] as const]
+      : Object.entries(whole);
+    const copies = members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here));
+    const allOf = copies.flatMap(([key, value]) => (key === 'allOf' ? [value] : []));
+    // What is copied in for a reference stands beside the parts that the schema has.
+    const copied = Object.fromEntries(allOf.length < 2 ? copies : [...copies, ['allOf', allOf.flat()]]);
     note(copied, pointer);
     return copied;
   };
-  return copy(unit.schema, unit.pointer, unit.context) as Json | boolean;
+  const start = { context: unit.context, marked: NO_NAMES, inside: [] };
+  return copy(unit.schema, unit.pointer, start) as Json | boolean;
 };
 
 /** Annotations, whose values are not examined: an example with a member `$anchor` is no schema. */

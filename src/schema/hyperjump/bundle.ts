@@ -2,7 +2,8 @@ import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from '../compile/dialect.ts';
 import { SchemaProblem } from '../compile/evaluator.ts';
-import { type CopyOptions, withoutRequired } from '../compile/normalize.ts';
+import { markedNames, type Names, NO_NAMES, withoutRequired } from '../compile/marks.ts';
+import type { CopyOptions } from '../compile/normalize.ts';
 import { type Context, isSameDialect, type Resources } from '../compile/resources.ts';
 import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from '../compile/units.ts';
 import { isSchema, mapSchemas } from '../subschemas.ts';
@@ -122,9 +123,17 @@ export const createBundle = (
     return keyword === '$ref' || text.includes('#/') ? uriOf(target.pointer) : text;
   };
 
-  const copyKeyword = (key: string, value: unknown, pointer: Pointer, here: Context): [string, unknown][] => {
+  const copyKeyword = (
+    key: string,
+    value: unknown,
+    pointer: Pointer,
+    here: Context,
+    marked: Names,
+  ): [string, unknown][] => {
     const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
-    if (shape) return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here))]];
+    const below = key === 'allOf' ? marked : NO_NAMES;
+    if (shape)
+      return [[key, mapSchemas(value, pointer, shape, (schema, at) => copy(schema, at, here, below))]];
     if (REFERENCES.has(key) && !isKeywordOf(here.dialect ?? '2020-12', key)) return [];
     if (REFERENCES.has(key))
       return typeof value === 'string' ? [[key, referTo(key, value, pointer, here)]] : [];
@@ -147,15 +156,16 @@ export const createBundle = (
     return { $schema: dialectUriOf(here), [idKeyword(here.dialect ?? '2020-12')]: uri };
   };
 
-  const copy = (schema: unknown, pointer: Pointer, outer: Context): unknown => {
+  const copy = (schema: unknown, pointer: Pointer, outer: Context, above = NO_NAMES): unknown => {
     if (!isObject(schema)) return schema;
     const here = resourcesContext(outer, schema, pointer);
-    const whole = mark ? withoutRequired(root, schema, mark) : schema;
+    const marked = mark ? markedNames(root, schema, mark, above) : NO_NAMES;
+    const whole = withoutRequired(schema, marked);
     const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
     return {
       ...identify(schema, pointer, outer, here),
       ...Object.fromEntries(
-        members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here)),
+        members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here, marked)),
       ),
     };
   };

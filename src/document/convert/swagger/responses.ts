@@ -1,0 +1,79 @@
+import type { Json } from '../../../base/json.ts';
+import { child, isObject, type Located } from '../../../base/pointer.ts';
+import { placed, without } from '../conversion.ts';
+import { formatsOf, textStyle } from './parameters.ts';
+import { convertSchema, VALUE_MEMBERS, valueSchema } from './schemas.ts';
+import type { Swagger } from './swagger.ts';
+
+const convertHeader = (swagger: Swagger, located: Located): unknown => {
+  const { pointer, value } = located;
+  if (!isObject(value)) return value;
+  const others = without(value, [...VALUE_MEMBERS, 'collectionFormat', 'schema']);
+  const schema = valueSchema(swagger, { pointer, value });
+  return placed(swagger, { ...others, ...textStyle(formatsOf(value)), schema }, pointer);
+};
+
+const headersOf = (swagger: Swagger, { pointer, value: { headers } }: Located<Json>): Json => {
+  if (headers === undefined) return {};
+  if (!isObject(headers)) return { headers };
+  const at = child(pointer, 'headers');
+  const converted = Object.entries(headers).map(([name, value]) => [
+    name,
+    convertHeader(swagger, { pointer: child(at, name), value }),
+  ]);
+  return { headers: placed(swagger, Object.fromEntries(converted), at) };
+};
+
+const essenceOf = (type: string): string => (type.split(';')[0] as string).trim().toLowerCase();
+
+/** The documented media type that an example is of; undefined if there is none. */
+const typeOf = (name: string, types: readonly string[]): string | undefined =>
+  types.find((type) => type === name) ?? types.find((type) => essenceOf(type) === essenceOf(name));
+
+/** Examples that an author named, though they are to be called by their media types, are of the first one. */
+const namedExamples = (examples: Json): Json => {
+  const named = Object.entries(examples).filter(([name]) => !name.includes('/') && !name.startsWith('x-'));
+  return named.length === 0
+    ? {}
+    : { examples: Object.fromEntries(named.map(([name, value]) => [name, { value }])) };
+};
+
+/**
+ * The content of a response: its schema in each media type, with the examples of that.
+ * @see Swagger 2.0, Response Object, schema: "If this field does not exist, it means no content is returned"
+ */
+const contentOf = (swagger: Swagger, response: Located<Json>, produces: readonly string[]): Json => {
+  const { pointer, value } = response;
+  const examples = isObject(value.examples) ? value.examples : {};
+  if (value.schema === undefined) return {};
+  const schema = convertSchema(swagger, { pointer: child(pointer, 'schema'), value: value.schema });
+  const byType = Object.keys(examples).filter((name) => name.includes('/'));
+  const isFree = produces.includes('*/*');
+  for (const name of byType.filter((one) => !isFree && typeOf(one, produces) === undefined)) {
+    swagger.remarks.push({
+      pointer: child(pointer, 'examples', name),
+      message: `this example is of ${name}, which the operation does not produce: it counts for nothing`,
+    });
+  }
+  const types = isFree ? [...new Set([...byType, ...produces])] : produces;
+  const content = types.map((type, index) => {
+    const name = byType.find((one) => typeOf(one, types) === type);
+    const example = name === undefined ? {} : { example: examples[name] };
+    const named = index === 0 && name === undefined ? namedExamples(examples) : {};
+    return [type, placed(swagger, { schema, ...example, ...named }, pointer)];
+  });
+  return { content: placed(swagger, Object.fromEntries(content), pointer) };
+};
+
+/** A Response Object, of an operation that produces these media types. */
+export const convertResponse = (
+  swagger: Swagger,
+  { pointer, value }: Located,
+  produces: readonly string[],
+): unknown => {
+  if (!isObject(value)) return value;
+  const response = { pointer, value };
+  const others = without(value, ['schema', 'headers', 'examples', 'content']);
+  const parts = { ...headersOf(swagger, response), ...contentOf(swagger, response, produces) };
+  return placed(swagger, { ...others, ...parts }, pointer);
+};
