@@ -12,7 +12,7 @@ import { listOperations } from './list-operations.ts';
 import { unknownRouteFaults } from './unknown-routes.ts';
 import { unknownSchemes } from './unreadable.ts';
 
-export type { AsyncExamination, Problem } from './lint/problem.ts';
+export type { AsyncExamination, Examination, Problem } from './lint/problem.ts';
 
 function* brokenFiles({ document, isTolerant }: Contract): Examination {
   const severity = isTolerant ? 'warning' : 'error';

@@ -75,8 +75,8 @@ export const findRange = <T extends { readonly range: string }>(
 export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined =>
   findRange(content, contentType);
 
-/** Is a body of this media type JSON text? RFC 8259, and the `+json` suffix of RFC 6839. */
+/** Is a body of this media type JSON text? RFC 8259, the `+json` suffix of RFC 6839, and what ASP.NET calls it. */
 export const isJson = (contentType: string): boolean => {
   const essence = essenceOf(contentType);
-  return essence === 'application/json' || essence.endsWith('+json');
+  return essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json');
 };

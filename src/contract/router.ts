@@ -58,8 +58,12 @@ const parametersOf = (names: readonly string[], values: readonly string[]): Reco
   return { [names[0] as string]: values[ofServer] ?? '' };
 };
 
+/** HEAD is GET without content (RFC 9110, 9.3.2), whether or not it is documented by itself. */
+const entryFor = ({ methods }: Leaf<Entry>, method: string): Entry | undefined =>
+  methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
+
 const matched = ({ leaf, values }: FoundLeaf<Entry>, method: string): Route | undefined => {
-  const entry = leaf.methods.get(method);
+  const entry = entryFor(leaf, method);
   if (!entry || entry.names.length === 0) return entry?.route;
   return { kind: 'match', operation: entry.operation, pathParameters: parametersOf(entry.names, values) };
 };
@@ -79,7 +83,7 @@ const searchFor = (tree: Tree, method: string, path: string): Route => {
   const route = matched(found, method);
   // A concrete path wins. Of several matching templates, one that has the method wins.
   if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
-  const other = findLeaf(tree, path, method);
+  const other = findLeaf(tree, path, method) ?? (method === 'HEAD' ? findLeaf(tree, path, 'GET') : undefined);
   return (other && matched(other, method)) ?? noMethod(found.leaf);
 };
 

@@ -6,9 +6,12 @@ import { essenceOf, isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { isJsonMember } from './body/form.ts';
+import { writeCsv } from './body/write-csv.ts';
+import { writeItems } from './body/write-items.ts';
 import { writeXml } from './body/write-xml.ts';
 import type { Described } from './body-value.ts';
 import { itemReaderOf } from './stream-items.ts';
+import { concrete, isCsv, isYaml } from './writable.ts';
 import { textOf, writeQuery } from './write-parameter.ts';
 
 /** A serialized body, with its Content-Type. */
@@ -19,18 +22,6 @@ export interface WrittenBody {
 
 type Pair = [name: string, text: string];
 type WriteHeader = (header: Parameter) => string | undefined;
-
-/** A concrete media type for a range. */
-const CONCRETE: Record<string, string> = {
-  '*/*': 'application/json',
-  'application/*': 'application/json',
-  'text/*': 'text/plain',
-  'image/*': 'image/png',
-  'multipart/*': 'multipart/form-data',
-};
-
-const concrete = (range: string): string =>
-  (CONCRETE[essenceOf(range)] ?? range).replace('*+', 'vnd.example+').replace('*', 'example');
 
 const writeForm = (document: Document, { schema, encodings }: Described, value: object): string => {
   const { member } = shapeOf(document.root, schema);
@@ -128,21 +119,15 @@ const writeMultipart = (
   return { boundary, text: `${parts.join('')}--${boundary}--\r\n` };
 };
 
-const writeEvent = (event: unknown): string => {
-  const fields = isObject(event) ? event : { data: event };
-  const lines = Object.entries({ data: '', ...fields }).flatMap(([name, value]) =>
-    textOf(value)
-      .split('\n')
-      .map((line) => `${name}: ${line}\n`),
-  );
-  return `${lines.join('')}\n`;
-};
-
-const writeItems = (essence: string, value: unknown): string => {
-  const items = [value].flat();
-  if (essence === 'text/event-stream') return items.map(writeEvent).join('');
-  const start = essence.endsWith('json-seq') ? '\x1e' : '';
-  return items.map((item) => `${start}${JSON.stringify(item)}\n`).join('');
+const writeStream = (
+  document: Document,
+  { schema, itemSchema }: Described,
+  essence: string,
+  value: object,
+): string => {
+  if (!Array.isArray(value)) return writeItems(document, itemSchema ?? schema, essence, [value]);
+  const item = itemSchema ?? shapeOf(document.root, schema).item(0);
+  return writeItems(document, item, essence, value);
 };
 
 /**
@@ -161,7 +146,10 @@ export const writeBody = (
   const isStructured = typeof value === 'object' && value !== null;
   if (isJson(contentType))
     return { contentType, text: hasDigits(value) ? (toJson(value) as string) : JSON.stringify(value) };
-  if (isStructured && itemReaderOf(essence)) return { contentType, text: writeItems(essence, value) };
+  if (isStructured && itemReaderOf(essence))
+    return { contentType, text: writeStream(document, mediaType, essence, value) };
+  if (isStructured && isYaml(essence)) return { contentType, text: `${toJson(value)}\n` }; // JSON is YAML.
+  if (isStructured && isCsv(essence)) return { contentType, text: writeCsv(value) };
   if (essence === 'application/x-www-form-urlencoded' && isObject(value))
     return { contentType, text: writeForm(document, mediaType, value) };
   if (isStructured && essence.startsWith('multipart/')) {

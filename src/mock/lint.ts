@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
-import { type AsyncExamination, examine } from '../contract/lint.ts';
+import { type AsyncExamination, type Examination, examine } from '../contract/lint.ts';
 import { formatPlace } from '../document/place.ts';
-import { unservable } from './valid-response.ts';
+import { unservable, unwritable } from './unservable.ts';
 
 /**
  * Larger documents are not examined for operations that cannot be served, which would take minutes: each is
@@ -22,8 +22,23 @@ async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExa
   }
 }
 
+/** Responses that no media type of theirs can be written as, or only some. */
+export function* examineContents({ document, operations }: Contract): Examination {
+  const places = new Set<string>();
+  for (const operation of operations) {
+    for (const { status, schema, message } of unwritable(document, operation)) {
+      const place = formatPlace(document.locate(schema));
+      const warning = `what ${operation.id} answers with ${status} ${message}`;
+      if (!places.has(place)) yield { severity: 'warning', place, message: warning };
+      places.add(place); // A shared response belongs to many operations.
+    }
+    yield undefined;
+  }
+}
+
 /** All problems of a document that is served by a mock. */
 export async function* examineMock(contract: Contract, dynamic: boolean): AsyncExamination {
   yield* examine(contract);
+  yield* examineContents(contract);
   if (contract.operations.length <= MOST_OPERATIONS) yield* examineResponses(contract, dynamic);
 }

@@ -50,14 +50,14 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   const ask = async (request: ExchangeRequest, match: Match, judged: JudgedRequest): Promise<Answer> => {
     const { operation } = match;
     const converted = convert(operation);
-    const { operation: own, isBare } = await converted.own;
+    const { operation: own, writable, isBare } = await converted.own;
     const strict = judged.isValid ? undefined : await converted.strict();
     const input: PrismRequest = { ...toPrism(request, operation), strict, ...judged };
     const wishes = getHttpConfigFromRequest(input);
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
     const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
     const mock = { ...config.mock, ...Object.fromEntries(wished) } as MockWishes & { seed?: string };
-    const { output, error, isGivenUp } = await generate(input, own, mock);
+    const { output, error, isGivenUp } = await generate(input, own, writable, mock);
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;

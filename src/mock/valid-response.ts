@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { MediaType, Operation, Parameter } from '../contract/operation.ts';
-import { essenceOf, findMediaType, findResponse, isJson } from '../contract/response.ts';
+import type { MediaType, Parameter } from '../contract/operation.ts';
+import { findMediaType, findResponse } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { createBody, type ExchangeResponse } from '../http/exchange.ts';
-import { writeBody } from '../http/write-body.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
+import { contentOf, UnwritableError, type Write } from './content.ts';
+import type { Unservable } from './unservable.ts';
 
 /** A generated response whose body is still a value. */
 export interface Draft {
@@ -28,37 +28,11 @@ interface Making {
   readonly method: string;
   /** The seed of generated values; without one, simple values are made. */
   readonly seed: string | undefined;
-  /** Serializes a value as a media type; may throw. */
-  readonly write: (value: unknown, contentType: string | undefined) => string | undefined;
+  /** Serializes a value as Prism does; may throw. */
+  readonly write: Write;
 }
 
 const typeOf = ({ headers }: Draft): string | undefined => headers['content-type'];
-
-/** Serializes XML, streams and forms as the document describes them. JSON is serialized by the generator. */
-const writeByContract = (
-  { document }: Contract,
-  mediaType: MediaType | undefined,
-  value: unknown,
-  contentType: string,
-): string | undefined => {
-  const isOurs = !isJson(contentType) && !essenceOf(contentType).startsWith('multipart/');
-  if (!mediaType || !isOurs || typeof value !== 'object') return undefined;
-  return writeBody(document, { ...mediaType, range: contentType }, value)?.text;
-};
-
-/** A primitive value is serialized as it is. */
-const writeValue = (
-  value: unknown,
-  contentType: string | undefined,
-  write: Making['write'],
-): string | undefined => {
-  try {
-    return write(value, contentType);
-  } catch (error) {
-    if (value === null || typeof value === 'object') throw error;
-    return String(value);
-  }
-};
 
 const brokenIn = (
   contract: Contract,
@@ -95,10 +69,12 @@ const bodyFor = (
   draft: Draft,
   seed: string | undefined,
 ): ValidValue => {
-  const { schema } = mediaType;
-  if (schema === undefined) return { value: isJson(typeOf(draft) ?? '') ? {} : 'text' };
+  const { schema, itemSchema } = mediaType;
+  const described = schema ?? itemSchema;
+  if (described === undefined) return { value: undefined };
   const hint = draft.isUnmade ? undefined : draft.value;
-  return makeValid(contract, schema, { side: 'response', seed, hint });
+  const made = makeValid(contract, described, { side: 'response', seed, hint });
+  return schema === undefined && 'value' in made ? { value: [made.value] } : made;
 };
 
 /** The headers, with invalid ones replaced. */
@@ -125,6 +101,15 @@ const headersFor = (
   return { ...headers, ...Object.fromEntries(mended) };
 };
 
+const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | UnwritableError => {
+  try {
+    return finish();
+  } catch (error) {
+    if (error instanceof UnwritableError) return error;
+    throw error;
+  }
+};
+
 /**
  * A response that conforms: the draft if it does, else one whose generated parts are made again. If none is
  * found, a problem document says why.
@@ -139,22 +124,17 @@ export const validResponse = (
   const type = typeOf(draft);
   const documented = findResponse(match.operation.responses, status);
   const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
-  const finish = (value: unknown, fields: Draft['headers']): ExchangeResponse => ({
-    status,
-    headers: fields,
-    body: createBody(writeValue(value, type, write)),
-  });
-  /** Serialized by the generator, or as the document describes it if they differ. */
-  const finishAnew = (value: unknown, fields: Draft['headers']): ExchangeResponse => {
-    const text = writeByContract(contract, mediaType, value, type ?? '');
-    return text === undefined ? finish(value, fields) : { status, headers: fields, body: createBody(text) };
+  const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
+    const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
+    const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
+    return { status, headers: typed, body: createBody(content) };
   };
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {
       const response = finish(draft.value, headers);
       return { response, broken: brokenIn(contract, match, response, method) };
     } catch (error) {
-      if (!mediaType || isDocumented(mediaType, draft)) throw error;
+      if (!mediaType) throw error;
       return { broken: [] }; // What cannot be serialized is made again.
     }
   };
@@ -173,48 +153,14 @@ export const validResponse = (
     ? broken
     : brokenIn(contract, match, { status, headers, body: createBody() }, method);
   const fields = headersFor(contract, documented?.headers ?? [], inHeaders, headers);
-  const mended = finishAnew(made.value, fields);
+  const mended = orUnwritable(() => finish(made.value, fields, true));
+  if (mended instanceof UnwritableError)
+    return noValue(contract, {
+      instance: '/body',
+      schema: mediaType?.pointer ?? '',
+      message: mended.message,
+    });
   const rest = brokenIn(contract, match, mended, method);
   const [first] = isKept ? rest.filter(({ check }) => check !== 'response-body') : rest;
   return first ? noValue(contract, { ...first, message: violationMessage(first) }) : mended;
 };
-
-/** A part of a documented response for which no valid value was found. */
-export interface Unservable {
-  /** The operation's id. */
-  readonly operation: string;
-  /** `200`, `4XX` or `default`, as written. */
-  readonly status: string;
-  /** The place in the response: `/body/name`, `/headers/x-total`. */
-  readonly instance: Pointer;
-  /** The place in the document of what cannot be satisfied. */
-  readonly schema: Pointer;
-  /** A sentence without its subject. */
-  readonly message: string;
-}
-
-type Value = readonly [instance: Pointer, schema: Pointer | undefined, examples: readonly unknown[]];
-
-/**
- * The parts of an operation's responses for which no valid value is found. Parts with an example are
- * checked only if `dynamic`.
- */
-export const unservable = (
-  contract: Contract,
-  operation: Operation,
-  { dynamic = false } = {},
-): Unservable[] =>
-  operation.responses.flatMap(({ status, content, headers }) => {
-    const bodies = content.map(({ schema, examples }): Value => ['/body', schema, dynamic ? [] : examples]);
-    const fields = headers
-      .filter(({ required }) => required)
-      .map(({ name, schema, examples }): Value => [`/headers/${name.toLowerCase()}`, schema, examples]);
-    return [...bodies, ...fields].flatMap(([instance, pointer, examples]) => {
-      if (pointer === undefined || examples.length > 0) return [];
-      const made = makeValid(contract, pointer, { side: 'response' });
-      if ('value' in made) return [];
-      const { fault } = made;
-      const place = { instance: instance + fault.instance, schema: fault.schema };
-      return [{ operation: operation.id, status, ...place, message: schemaMessage(fault) }];
-    });
-  });

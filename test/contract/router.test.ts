@@ -137,10 +137,22 @@ describe('a method', () => {
       answer: { kind: 'no-method', path: '/a', allow: ['GET', 'PUT'] },
     },
     {
-      what: 'HEAD that nobody documented is none',
+      what: 'HEAD that nobody documented is GET',
       paths: { '/a': { get: method } },
       ask: 'HEAD /a',
-      answer: { kind: 'no-method', allow: ['GET'] },
+      answer: { kind: 'match', operation: { method: 'get' } },
+    },
+    {
+      what: 'HEAD is none where there is no GET',
+      paths: { '/a': { put: method } },
+      ask: 'HEAD /a',
+      answer: { kind: 'no-method', allow: ['PUT'] },
+    },
+    {
+      what: 'HEAD is that of the template that has a GET',
+      paths: { '/a/{b}': { put: method }, '/{a}/b': { get: method } },
+      ask: 'HEAD /a/b',
+      answer: { kind: 'match', operation: { path: '/{a}/b' }, pathParameters: { a: 'a' } },
     },
     {
       what: 'HEAD is one where it is documented',

@@ -3,7 +3,7 @@ import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { createMock, type MockOptions } from '../../src/mock/mock.ts';
-import { unservable } from '../../src/mock/valid-response.ts';
+import { unservable } from '../../src/mock/unservable.ts';
 import { contractOf } from '../support/document.ts';
 import { requestOf } from '../support/exchange.ts';
 

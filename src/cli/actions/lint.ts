@@ -4,12 +4,13 @@ import type { LoadOptions } from '../../contract/load-contracts.ts';
 import { structureFaults } from '../../document/bundle.ts';
 import { loadDocument } from '../../document/document.ts';
 import { resolveProviders } from '../../document/provider.ts';
+import { examineContents } from '../../mock/lint.ts';
 import { printProblem, summaryOf } from './problems.ts';
 
 /** First what the judge cannot judge, then what Redocly finds at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
-  const problems = examined.filter((problem) => problem !== undefined);
+  const problems = [...examined, ...examineContents(contract)].filter((problem) => problem !== undefined);
   const known = new Set(problems.map(({ place }) => place));
   const structure = await structureFaults(contract.document.provider.file);
   const others = structure.filter(({ place }) => !known.has(place));

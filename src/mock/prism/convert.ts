@@ -1,7 +1,9 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { lazy } from '../../base/lazy.ts';
 import type { Contract } from '../../contract/contract.ts';
-import type { Operation } from '../../contract/operation.ts';
+import type { MediaType, Operation } from '../../contract/operation.ts';
+import type { Document } from '../../document/document.ts';
+import { isWritable } from '../../http/writable.ts';
 import { isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
 import type { PrismOperation } from './types.ts';
 
@@ -9,6 +11,8 @@ import type { PrismOperation } from './types.ts';
 export interface Converted {
   readonly own: Promise<{
     readonly operation: PrismOperation;
+    /** The same with only those media types of each response as which it can be written, if it has one. */
+    readonly writable: PrismOperation;
     /** Its schemas are too large for Prism and were left out, so it cannot validate. */
     readonly isBare: boolean;
   }>;
@@ -30,6 +34,24 @@ const nameType = (content: PrismContent): void => {
   }
 };
 
+/** The documented media type of a content in Prism's model. */
+const mediaTypeOf = ({ responses }: Operation, code: string, range: string): MediaType | undefined =>
+  responses
+    .find(({ status }) => status.replace(/xx$/, 'XX') === code)
+    ?.content.find((one) => one.range === range);
+
+const onlyWritable = (document: Document, found: PrismOperation, operation: Operation): PrismOperation => ({
+  ...found,
+  responses: found.responses.map((response) => {
+    const { contents = [], code } = response;
+    const writable = contents.filter(({ mediaType }) => {
+      const described = mediaTypeOf(operation, code, mediaType);
+      return described === undefined || isWritable(document, described);
+    });
+    return writable.length === 0 ? response : { ...response, contents: writable };
+  }) as PrismOperation['responses'],
+});
+
 const convert = async (
   document: Record<string, unknown>,
   { method, path }: Operation,
@@ -40,8 +62,12 @@ const convert = async (
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
   // Prism reads `2xx` as the status 2.
   for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
-  for (const { contents = [] } of found.responses) contents.forEach(nameType);
   return found;
+};
+
+/** Names the media types after the choice of what can be written, which goes by what is documented. */
+const nameTypes = ({ responses }: PrismOperation): void => {
+  for (const { contents = [] } of responses) contents.forEach(nameType);
 };
 
 /**
@@ -51,11 +77,14 @@ const convert = async (
  */
 export const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
-  const bare = async () => ({
-    isBare: true,
-    operation: await convert(withoutSchemas(slice) as Record<string, unknown>, operation),
-  });
-  const whole = async () => ({ isBare: false, operation: await convert(slice, operation) });
+  const read = async (from: unknown, isBare: boolean) => {
+    const found = await convert(from as Record<string, unknown>, operation);
+    const writable = onlyWritable(document, found, operation);
+    nameTypes(found);
+    return { isBare, operation: found, writable };
+  };
+  const bare = () => read(withoutSchemas(slice), true);
+  const whole = () => read(slice, false);
   // An operation whose schemas Prism cannot read is served without them.
   const own = isTooLarge(slice) ? bare() : whole().catch(bare);
   const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;

@@ -25,15 +25,35 @@ interface Generated {
 
 export interface Engine {
   readonly config: IHttpConfig;
+  /** @param writable the operation with only those media types as which its responses can be written */
   readonly generate: (
     request: PrismRequest,
     operation: PrismOperation,
+    writable: PrismOperation,
     mock: MockWishes,
   ) => Promise<Generated>;
 }
 
 /** Asks Prism for the documented 406 where nothing meets Accept; by itself it answers with a problem of its own. */
 const AS_NOT_ACCEPTABLE = { code: 406, exampleKey: undefined, mediaTypes: ['*/*'] };
+
+type Attempt = Awaited<ReturnType<ReturnType<ReturnType<typeof createInstance>['request']>>>;
+
+const isRefused = (attempt: Attempt): boolean => attempt._tag === 'Left' && isNotAcceptable(attempt.left);
+
+/** Is it not the response that the client prefers? Prism falls back to another one where Accept does not meet it. */
+const missesCode = (attempt: Attempt, { code }: MockWishes): boolean => {
+  if (code === undefined) return false;
+  return attempt._tag === 'Right'
+    ? attempt.right.output.statusCode !== Number(code)
+    : isNotAcceptable(attempt.left) || isGivenUp(attempt.left);
+};
+
+/** What the client accepts, and after that anything: a preferred status counts before Accept (RFC 9110, 15.5.7). */
+const withAnyType = ({ headers = {} }: PrismRequest): object => {
+  const { accept = '*/*' } = headers as Record<string, string>;
+  return { mediaTypes: [...accept.split(','), 'application/problem+json;q=0.002', '*/*;q=0.001'] };
+};
 
 /** The operation without its schemas: Prism still chooses the response, and generates nothing. */
 const withNothingToMake = (operation: PrismOperation): PrismOperation =>
@@ -77,17 +97,18 @@ export const createEngine = (options: MockOptions): Engine => {
     route: routeOnce,
   });
 
-  const generate: Engine['generate'] = async (request, operation, mock) => {
+  const generate: Engine['generate'] = async (request, operation, writable, mock) => {
     const attempt = (resource: PrismOperation, wish: object = {}) =>
       prism.request(request, [resource], { ...config, mock: { ...mock, ...wish } } as IHttpConfig)();
-    const answered = await attempt(operation);
-    const isRefused = answered._tag === 'Left' && isNotAcceptable(answered.left);
-    const refusal = isRefused ? await attempt(operation, AS_NOT_ACCEPTABLE) : answered;
-    const first = refusal._tag === 'Right' ? refusal : answered;
+    const answered = await attempt(writable);
+    const whole = isRefused(answered) ? await attempt(operation) : answered;
+    const preferred = missesCode(whole, mock) ? await attempt(writable, withAnyType(request)) : whole;
+    const refusal = isRefused(preferred) ? await attempt(operation, AS_NOT_ACCEPTABLE) : preferred;
+    const first = refusal._tag === 'Right' ? refusal : preferred;
     if (first._tag === 'Right') return { output: first.right.output, error: undefined, isGivenUp: false };
     const { left: error } = first;
     if (!isGivenUp(error)) return { output: undefined, error, isGivenUp: false };
-    const bare = withNothingToMake(operation);
+    const bare = withNothingToMake(writable);
     const second = await attempt(bare);
     // Without a schema Prism generates nothing, though there may be an example.
     const last = second._tag === 'Left' && mock.dynamic ? await attempt(bare, { dynamic: false }) : second;

@@ -1,0 +1,50 @@
+import { isText, isXml } from '../contract/media-type.ts';
+import type { MediaType } from '../contract/operation.ts';
+import { essenceOf, isJson } from '../contract/response.ts';
+import type { Document } from '../document/document.ts';
+import { readerOf } from '../schema/text-reader.ts';
+import { itemReaderOf } from './stream-items.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A concrete media type for a range. */
+const CONCRETE: Record<string, string> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+  'image/*': 'image/png',
+  'audio/*': 'audio/wav',
+  'video/*': 'video/mp4',
+  'multipart/*': 'multipart/form-data',
+};
+
+/** A media type that a range allows. */
+export const concrete = (range: string): string =>
+  range.includes('*')
+    ? (CONCRETE[essenceOf(range)] ?? range).replace('*+', 'vnd.example+').replace('*', 'example')
+    : range;
+
+export const isYaml = (essence: string): boolean => /[/+](x-)?yaml$/.test(essence);
+
+export const isCsv = (essence: string): boolean => essence === 'text/csv' || essence === 'application/csv';
+
+/** Has a media type a syntax for objects and lists? */
+const hasSyntax = (essence: string): boolean =>
+  isJson(essence) ||
+  isXml(essence) ||
+  isYaml(essence) ||
+  isCsv(essence) ||
+  essence === FORM ||
+  essence.startsWith('multipart/') ||
+  itemReaderOf(essence) !== undefined;
+
+/** Can what a document describes be written as its media type? An object can not as plain text, or as an image. */
+export const isWritable = ({ root }: Document, { range, schema, examples }: MediaType): boolean => {
+  if (hasSyntax(essenceOf(concrete(range)))) return true;
+  const [example] = examples;
+  if (example) return typeof example.value !== 'object' || example.value === null;
+  return readerOf(root, schema).kind === 'primitive';
+};
+
+/** Is a body of this media type, which is no text, made of bytes? */
+export const isOfBytes = (essence: string): boolean => !hasSyntax(essence) && !isText(essence);

@@ -1,0 +1,53 @@
+import { toJson } from '../base/lossless-json.ts';
+import type { Contract } from '../contract/contract.ts';
+import { isXml } from '../contract/media-type.ts';
+import type { MediaType } from '../contract/operation.ts';
+import { essenceOf, isJson } from '../contract/response.ts';
+import { concrete, isOfBytes } from '../http/writable.ts';
+import { writeBody } from '../http/write-body.ts';
+
+/** Serializes a value as Prism does; may throw. */
+export type Write = (value: unknown, contentType: string | undefined) => string | undefined;
+
+/** A serialized body. */
+interface Content {
+  readonly contentType: string | undefined;
+  readonly content: string | Buffer | undefined;
+}
+
+/** What is described cannot be written as its media type. */
+export class UnwritableError extends Error {}
+
+export const unwritableMessage = (contentType: string): string =>
+  `cannot be written as ${essenceOf(contentType)}, which has no form for objects and lists`;
+
+/** A body for a media type object without a schema. */
+const sampleOf = (essence: string): string | Buffer => {
+  if (isJson(essence)) return '{}';
+  if (isXml(essence)) return '<root/>';
+  return isOfBytes(essence) ? 'text' : '';
+};
+
+/**
+ * Serializes a value as a media type.
+ * @param write how Prism does it, which for XML differs; without it XML is written by its schema
+ */
+export const contentOf = (
+  { document }: Contract,
+  mediaType: MediaType | undefined,
+  type: string | undefined,
+  value: unknown,
+  write?: Write,
+): Content => {
+  if (type === undefined || !mediaType) return { contentType: type, content: write?.(value, type) };
+  // A text that may be anything is no JSON.
+  const contentType = type === '*/*' && typeof value === 'string' ? 'text/plain' : concrete(type);
+  const essence = essenceOf(contentType);
+  if (value === undefined) return { contentType, content: sampleOf(essence) };
+  if (isJson(essence)) return { contentType, content: toJson(value) };
+  if (typeof value === 'string') return { contentType, content: value };
+  if (write && isXml(essence)) return { contentType, content: write(value, contentType) };
+  const written = writeBody(document, { ...mediaType, range: contentType }, value);
+  if (!written) throw new UnwritableError(unwritableMessage(contentType));
+  return { contentType: written.contentType, content: written.text };
+};

@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Match } from '../../src/contract/router.ts';
+import type { ExchangeResponse } from '../../src/http/exchange.ts';
+import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
+import { examineContents } from '../../src/mock/lint.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { contractOf } from '../support/document.ts';
+import { requestOf } from '../support/exchange.ts';
+
+type Responses = Record<string, object>;
+
+const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
+
+/** What the mock answers, as text, and what the judge finds wrong with that. */
+const ask = async (responses: Responses, headers = {}, method = 'GET') => {
+  const contract = responding(responses);
+  const request = requestOf(`${method} /a`, { headers });
+  const judged = judgeRequest(contract, request);
+  const response = (await createMock(contract).send(request, judged)) as ExchangeResponse;
+  const { violations } = judgeResponse(contract, judged.route as Match, response, method);
+  const { status, headers: sent, body } = response;
+  return { status, type: sent['content-type'], text: body.bytes.toString(), violations };
+};
+
+const pet = { type: 'object', properties: { name: { type: 'string', example: 'Rex' } } };
+
+describe('of several media types the one is answered that can be written:', () => {
+  const content = {
+    'text/plain': { schema: pet },
+    'text/json': { schema: pet },
+    'text/csv': { schema: pet },
+  };
+
+  test.each([
+    { accept: undefined, type: 'text/json', text: '{"name":"Rex"}' },
+    { accept: '*/*', type: 'text/json', text: '{"name":"Rex"}' },
+    { accept: 'text/plain, */*;q=0.1', type: 'text/json', text: '{"name":"Rex"}' },
+    { accept: 'text/csv', type: 'text/csv', text: 'name\r\nRex\r\n' },
+  ])('$accept gets $type', async ({ accept, type, text }) => {
+    const answer = await ask({ 200: { description: 'd', content } }, accept === undefined ? {} : { accept });
+    expect(answer).toEqual({ status: 200, type, text, violations: [] });
+  });
+
+  test('who asks for the other gets its place', async () => {
+    const { status, text } = await ask({ 200: { description: 'd', content } }, { accept: 'text/plain' });
+    expect({ status, ...JSON.parse(text) }).toMatchObject({
+      status: 500,
+      schema: '/paths/~1a/get/responses/200/content/text~1plain',
+      detail: expect.stringContaining('response /body cannot be written as text/plain'),
+    });
+  });
+
+  test.each([
+    { what: 'plain text of an object', type: 'text/plain', schema: pet, found: 1 },
+    { what: 'an image of a list', type: 'image/png', schema: { type: 'array', items: {} }, found: 1 },
+    {
+      what: 'plain text of what may be a text',
+      type: 'text/plain',
+      schema: { type: ['object', 'string'] },
+      found: 0,
+    },
+    { what: 'JSON', type: 'application/vnd.a+json', schema: pet, found: 0 },
+    { what: 'YAML', type: 'application/yaml', schema: pet, found: 0 },
+  ])('told is $found of $what', ({ type, schema, found }) => {
+    const contract = responding({ 200: { description: 'd', content: { [type]: { schema } } } });
+    const problems = [...examineContents(contract)].filter((problem) => problem !== undefined);
+    expect(problems.map(({ message }) => message)).toEqual(
+      Array(found).fill(expect.stringMatching(`^what GET /a answers with 200 cannot be written as ${type},`)),
+    );
+  });
+});
+
+describe('a preferred status counts before Accept:', () => {
+  const json = (type: string, example: unknown) => ({ description: 'd', content: { [type]: { example } } });
+  const responses = {
+    200: json('application/json', 'good'),
+    404: {
+      description: 'd',
+      content: {
+        'text/html': { example: '<p/>' },
+        'application/problem+json': { example: { title: 'gone' } },
+      },
+    },
+    409: json('application/xml', '<clash/>'),
+  };
+
+  test.each([
+    { code: 404, accept: 'application/json', type: 'application/problem+json', text: '{"title":"gone"}' },
+    { code: 404, accept: 'text/html', type: 'text/html', text: '<p/>' },
+    { code: 409, accept: 'application/json', type: 'application/xml', text: '<clash/>' },
+  ])('$code with Accept: $accept is $type', async ({ code, accept, type, text }) => {
+    const answer = await ask(responses, { accept, prefer: `code=${code}` });
+    expect(answer).toEqual({ status: code, type, text, violations: [] });
+  });
+
+  test('also where no other status is acceptable', async () => {
+    const { status, type } = await ask(responses, { accept: 'image/png', prefer: 'code=404' });
+    expect({ status, type }).toEqual({ status: 404, type: 'application/problem+json' });
+  });
+
+  test('without a preference nothing is acceptable', async () => {
+    expect(await ask(responses, { accept: 'image/png' })).toMatchObject({ status: 406 });
+  });
+});
+
+test('HEAD has the status and the headers of GET', async () => {
+  const headers = { 'X-Total': { required: true, schema: { type: 'integer' }, example: 3 } };
+  const answer = await ask(
+    { 200: { description: 'd', headers, content: { 'text/plain': { example: 'x' } } } },
+    {},
+    'HEAD',
+  );
+  expect(answer).toMatchObject({ status: 200, type: 'text/plain', violations: [] });
+});
+
+describe('a media type without a schema has a body that is no "undefined":', () => {
+  test.each([
+    { type: 'application/octet-stream', text: 'text' },
+    { type: 'application/json', text: '{}' },
+    { type: 'application/xml', text: '<root/>' },
+    { type: 'text/html', text: '' },
+  ])('$type', async ({ type, text }) => {
+    expect(await ask({ 200: { description: 'd', content: { [type]: {} } } })).toEqual({
+      status: 200,
+      type,
+      text,
+      violations: [],
+    });
+  });
+});
