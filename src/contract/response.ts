@@ -75,8 +75,11 @@ export const findRange = <T extends { readonly range: string }>(
 export const findMediaType = (content: readonly MediaType[], contentType: string): MediaType | undefined =>
   findRange(content, contentType);
 
-/** Is a body of this media type JSON text? RFC 8259, the `+json` suffix of RFC 6839, and what ASP.NET calls it. */
+/** `text/json` was never registered, and is what ASP.NET documents beside `application/json`. */
+const JSON_TYPES = new Set(['application/json', 'text/json', 'application/x-json', 'text/x-json']);
+
+/** Is a body of this media type JSON text? RFC 8259, and the `+json` suffix of RFC 6839. */
 export const isJson = (contentType: string): boolean => {
   const essence = essenceOf(contentType);
-  return essence === 'application/json' || essence === 'text/json' || essence.endsWith('+json');
+  return JSON_TYPES.has(essence) || essence.endsWith('+json');
 };

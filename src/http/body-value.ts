@@ -6,6 +6,8 @@ import type { Headers } from './exchange.ts';
 
 /** The context in which a body, or a part of one, is read. */
 export type Described = Pick<MediaType, 'pointer' | 'schema' | 'itemSchema' | 'encodings'> & {
+  /** The media type range by which it is documented; the parts of a body have none. */
+  readonly range?: string;
   /** Nesting depth of multipart bodies. */
   readonly level?: number;
 };
@@ -18,6 +20,8 @@ export interface ReadingFault extends Broken {
   readonly schema: Pointer;
   /** Could a value be read all the same? Then it is judged too. */
   readonly isReadable?: boolean;
+  /** Nothing is broken: nobody knows whether the body is right. */
+  readonly severity?: 'warning';
 }
 
 /** A part of a multipart body, with its own headers. */

@@ -40,22 +40,49 @@ const readXmlBytes = (
     : readXmlText(document, described.schema, decoded.text, described.pointer);
 };
 
-/** Reads a text of unknown syntax when its schema asks for a primitive value. */
+/** Nobody knows how an object or a list is written in this media type. */
+const unjudged = ({ pointer }: Described, mediaType: string, types: Iterable<unknown>): Reading =>
+  readingOf(undefined, [
+    {
+      rule: 'unjudged',
+      params: { mediaType, types: [...types] },
+      instance: '',
+      schema: pointer,
+      severity: 'warning',
+    },
+  ]);
+
+/** Is a text that is no JSON certainly no object? A page that is documented as one may be described by what it shows. */
+const isPlainText = (essence: string, { range }: Described): boolean =>
+  essence === 'text/plain' || (essence === 'text/html' && range?.includes('*') === true);
+
+/** Reads a text of unknown syntax: as JSON where its schema allows only objects or lists. */
 const readText = (
   document: Document,
-  { pointer, schema }: Described,
-  { parameters }: ParsedMediaType,
+  described: Described,
+  { essence, parameters }: ParsedMediaType,
   bytes: Buffer,
 ): Reading => {
   const decoded = decodeText(bytes, parameters.get('charset'));
-  if ('fault' in decoded) return unreadable(decoded.fault, pointer);
-  const { kind, primitive } = readerOf(document.root, schema);
-  return kind === 'primitive' ? readingOf(primitive(decoded.text)) : NOTHING;
+  if ('fault' in decoded) return unreadable(decoded.fault, described.pointer);
+  const reader = readerOf(document.root, described.schema);
+  if (described.range === undefined && reader.kind !== 'primitive') return NOTHING; // The part of a form says more itself.
+  const json = reader.kind === 'primitive' ? undefined : readJsonText(createBody(decoded.text));
+  if (json && 'value' in json) return readingOf(json.value);
+  const primitive = [reader, ...reader.others()].find(({ kind }) => kind === 'primitive');
+  if (primitive) return readingOf(primitive.primitive(decoded.text));
+  if (isPlainText(essence, described)) return readingOf(decoded.text);
+  return unjudged(described, essence, [reader.kind]);
 };
 
-const readBytes = (document: Document, { schema }: Described, bytes: Buffer): Reading => {
-  const { types } = shapeOf(document.root, schema);
-  return isMeasured(document, schema) && types.has('string') ? readingOf(bytes.toString('latin1')) : NOTHING;
+/** Reads bytes of unknown syntax: as JSON where their schema allows only objects or lists, and they are that. */
+const readBytes = (document: Document, described: Described, essence: string, bytes: Buffer): Reading => {
+  const { types } = shapeOf(document.root, described.schema);
+  if (isMeasured(document, described.schema) && types.has('string'))
+    return readingOf(bytes.toString('latin1'));
+  if (types.has('string') || !(types.has('object') || types.has('array'))) return NOTHING;
+  const json = readJsonText(createBody(bytes));
+  return 'value' in json ? readingOf(json.value) : unjudged(described, essence, types);
 };
 
 /** Is a whole body, or a part of one, no more than bytes, whatever its media type is? A file may hold JSON as well. */
@@ -90,5 +117,5 @@ export const readValue = (
       : readForm(document.root, schema, encodings, bytes.toString('utf8'));
   return isText(essence)
     ? readText(document, described, parsed, bytes)
-    : readBytes(document, described, bytes);
+    : readBytes(document, described, essence, bytes);
 };

@@ -12,6 +12,8 @@ export interface Cause extends Broken {
 
 const commas = (values: unknown): string => [values].flat().join(', ');
 
+const either = (values: unknown): string => [values].flat().join(' or ');
+
 const bytesOf = (count: unknown): string => `${count} byte${count === 1 ? '' : 's'}`;
 
 /** Without a suggestion the sentence ends with a full stop. */
@@ -126,6 +128,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   'media-type': mediaType,
   'no-content': ({ bytes, status: found }) =>
     `has a body of ${bytesOf(bytes)}, ${found === undefined ? 'none is documented' : `a ${found} has none`}`,
+  unjudged: ({ mediaType: sent, types }) =>
+    `is not judged: what is ${either(types)} by its schema cannot be read from ${sent}`,
   'content-encoding': contentEncoding,
   charset,
   json,

@@ -1,34 +1,60 @@
 import { createRequire } from 'node:module';
 import type { AST } from '@eslint-community/regexpp';
 import { lazy } from '../base/lazy.ts';
+import { repairPattern } from './pattern/repair.ts';
 
 type Regexpp = typeof import('@eslint-community/regexpp');
 
 /** It takes some milliseconds to load, and not every document has patterns. */
 const regexpp = lazy(() => createRequire(import.meta.url)('@eslint-community/regexpp') as Regexpp);
 
+/** The text of a pattern as it is read, and whether it is read with the flag for Unicode. */
+interface Source {
+  readonly text: string;
+  readonly flags: '' | 'u';
+  readonly regExp: RegExp;
+}
+
 /** JSON Schema asks for Unicode regular expressions; many are written for the older kind: `\_` and `\-` are errors now. */
-export const readPattern = (pattern: string): RegExp => {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return new RegExp(pattern);
+const sourceOf = (pattern: string): Source => {
+  for (const repair of [() => pattern, () => repairPattern(pattern).text]) {
+    try {
+      const text = repair();
+      return { text, flags: 'u', regExp: new RegExp(text, 'u') };
+    } catch {}
   }
+  return { text: pattern, flags: '', regExp: new RegExp(pattern) };
+};
+
+/** @throws SyntaxError when it is no regular expression */
+export const readPattern = (pattern: string): RegExp => sourceOf(pattern).regExp;
+
+/** What of a pattern means something else to other engines, and how the whole is read; undefined where all agree. */
+export const foreignParts = (
+  pattern: string,
+): { readonly parts: readonly string[]; readonly readAs: string } | undefined => {
+  const { text, flags } = sourceOf(pattern);
+  const { foreign } = repairPattern(pattern);
+  const parts = flags === 'u' ? foreign : [pattern];
+  return parts.length > 0 ? { parts, readAs: text } : undefined;
 };
 
 /** The syntax tree of a regular expression; undefined where it is none, or newer than the parser. */
 export const parsePattern = (pattern: string): AST.Pattern | undefined => {
   const { RegExpParser } = regexpp();
   try {
-    return new RegExpParser().parsePattern(pattern, 0, pattern.length, readPattern(pattern));
+    const { text, flags } = sourceOf(pattern);
+    return new RegExpParser().parsePattern(text, 0, text.length, { unicode: flags === 'u' });
   } catch {
     return undefined;
   }
 };
 
-const visit = (pattern: string, handlers: Parameters<Regexpp['visitRegExpAST']>[1]): void => {
+/** @returns the text that was parsed */
+const visit = (pattern: string, handlers: Parameters<Regexpp['visitRegExpAST']>[1]): string => {
   const tree = parsePattern(pattern);
   if (tree) regexpp().visitRegExpAST(tree, handlers);
+  return tree?.raw ?? pattern;
 };
 
 const isLookaround = (node: AST.Node): node is AST.LookaroundAssertion =>
@@ -51,14 +77,14 @@ export const isRegular = (pattern: AST.Pattern): boolean => {
 /** A pattern without what looks ahead or behind: it matches at least the texts that the whole pattern does. */
 export const withoutLookarounds = (pattern: string): string => {
   const found: AST.Node[] = [];
-  visit(pattern, {
+  const text = visit(pattern, {
     onAssertionEnter: (node) => {
       const isInner = node.start < (found.at(-1)?.end ?? 0);
       if (isLookaround(node) && !isInner) found.push(node);
     },
   });
   const ends = [0, ...found.map(({ end }) => end)];
-  return ends.map((end, index) => pattern.slice(end, found[index]?.start)).join('');
+  return ends.map((end, index) => text.slice(end, found[index]?.start)).join('');
 };
 
 /** What the negated classes of a pattern name, as it is written: `,` and `\s` of `[^,\s]`, and the ends of ranges. */

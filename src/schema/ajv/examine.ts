@@ -1,4 +1,3 @@
-import { messageOf } from '../../base/errors.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isKeywordOf } from '../compile/dialect.ts';
 import { isKnownFormat } from '../compile/formats.ts';
@@ -6,7 +5,7 @@ import { normalizeForMetaSchema } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
 import type { Unit, Units } from '../compile/units.ts';
 import { brokenBy } from '../explain/params.ts';
-import { readPattern } from '../pattern-syntax.ts';
+import { patternFault } from '../pattern/fault.ts';
 import type { Fault } from '../schema-error.ts';
 import { joinSentence, keywordSentence } from '../sentence.ts';
 import { subschemasOf } from '../subschemas.ts';
@@ -32,13 +31,9 @@ const patternsOf = ({ pattern, patternProperties }: Schema, pointer: Pointer): L
   })),
 ];
 
-const patternFault = ({ pointer, value }: Located<string>): SchemaFault[] => {
-  try {
-    readPattern(value);
-    return [];
-  } catch (error) {
-    return [{ pointer, message: `is no regular expression: ${messageOf(error)}` }];
-  }
+const faultOfPattern = ({ pointer, value }: Located<string>): SchemaFault[] => {
+  const fault = patternFault(value);
+  return fault ? [{ pointer, ...fault }] : [];
 };
 
 const dialectFault = ({ pointer, schema, context }: Unit): SchemaFault => ({
@@ -98,7 +93,7 @@ export const createExamine = ({
       if (!isObject(value)) return;
       if (unit.foreign.has(pointer)) return void found.push(...examine(pointer));
       const here = pointer === unit.pointer ? outer : enter(outer, value, pointer);
-      found.push(...patternsOf(value, pointer).flatMap(patternFault));
+      found.push(...patternsOf(value, pointer).flatMap(faultOfPattern));
       found.push(...referenceFaults(value, pointer, here), ...formatFaults(value, pointer, here));
       for (const sub of subschemasOf(located, true)) visit(sub, here);
     };

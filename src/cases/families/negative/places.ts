@@ -1,6 +1,7 @@
 import type { Json } from '../../../base/json.ts';
 import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
+import { readPattern } from '../../../schema/pattern-syntax.ts';
 import { patternsOf } from '../../../values/members.ts';
 
 /** A schema that a value must satisfy, and its place in the document. */
@@ -74,7 +75,7 @@ const rulesFor = (contract: Contract, pointers: readonly Pointer[], value: unkno
 
 const matches = (pattern: string, name: string): boolean => {
   try {
-    return new RegExp(pattern, 'u').test(name);
+    return readPattern(pattern).test(name);
   } catch {
     return false;
   }
