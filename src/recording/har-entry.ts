@@ -6,16 +6,12 @@ import {
   type Headers,
   headerOf,
 } from '../http/exchange.ts';
+import type { ReadBeside } from './har/beside.ts';
 import { type HarBody, requestBodyOf, responseBodyOf } from './har/body.ts';
+import { reasonToSkip } from './har/skip.ts';
+import { type CalledUrl, calledUrl, urlFault } from './har/url.ts';
 
-/** A request's URL, without credentials and fragment. */
-export interface CalledUrl {
-  readonly url: string;
-  /** Scheme, host and port as written. */
-  readonly origin: string;
-  readonly path: string;
-  readonly query: string;
-}
+export { besideIn, type ReadBeside } from './har/beside.ts';
 
 /** The parts of an entry that show which contract it belongs to. */
 export interface HarCall {
@@ -34,7 +30,12 @@ export interface HarExchange {
   readonly startedAt: number;
   readonly duration: number;
   /** Why a body cannot be judged; undefined if it can. */
-  readonly missing: { readonly request: string | undefined; readonly response: string | undefined };
+  readonly missing: {
+    readonly request: string | undefined;
+    readonly response: string | undefined;
+    /** Are there no header fields of the response? Opaque ones are recorded so. */
+    readonly responseFields?: boolean;
+  };
 }
 
 /** Why an entry is skipped, in words that follow "entries". */
@@ -42,16 +43,8 @@ export interface Unjudged {
   readonly reason: string;
 }
 
-const URL_PARTS = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
-
-const calledUrl = (text: string): CalledUrl | undefined => {
-  const [whole, scheme = '', host = '', path = '', query] = URL_PARTS.exec(text) ?? [];
-  if (whole === undefined || host === '') return undefined;
-  const origin = scheme + host;
-  const target = path || '/';
-  const url = query === undefined ? origin + target : `${origin}${target}?${query}`;
-  return { url, origin, path: target, query: query ?? '' };
-};
+/** A token: RFC 9110, 9.1. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Reads an entry's request; the response is read on demand. */
 export const readCall = (entry: unknown): HarCall | Unjudged => {
@@ -59,13 +52,15 @@ export const readCall = (entry: unknown): HarCall | Unjudged => {
   if (!isObject(entry)) return { reason: 'that are no objects' };
   if (!isObject(entry.request)) return { reason: 'without a request' };
   const { request } = entry;
-  if (typeof request.url !== 'string' || typeof request.method !== 'string')
-    return { reason: 'without a request' };
-  if (/^wss?:/i.test(request.url)) return { reason: 'of WebSockets' };
-  const called = calledUrl(request.url);
-  if (!called) return { reason: 'that are no HTTP (data:, blob:, chrome-extension: and the like)' };
+  const { url, method } = request;
+  if (typeof url !== 'string' || url.trim() === '') return { reason: 'without a URL' };
+  if (typeof method !== 'string' || method.trim() === '') return { reason: 'without a method' };
+  if (!METHOD.test(method)) return { reason: 'with a method that is none' };
+  if (method.toUpperCase() === 'CONNECT') return { reason: 'that open a tunnel (CONNECT)' };
+  const called = calledUrl(url);
+  if (!called) return { reason: urlFault(url) };
   const provider = typeof entry._provider === 'string' ? entry._provider : undefined;
-  return { method: request.method.toUpperCase(), called, provider, entry, request };
+  return { method: method.toUpperCase(), called, provider, entry, request };
 };
 
 /** Header fields by name, without HTTP/2 pseudo fields. Browsers join repeated fields by line breaks. */
@@ -107,40 +102,6 @@ const responseHeaders = (response: Record<string, unknown>): Headers => {
   return Object.keys(headers).length === 0 ? withType(headers, response.content) : headers;
 };
 
-const isPreflight = ({ method, entry }: HarCall, headers: Headers): boolean =>
-  method === 'OPTIONS' &&
-  (entry._resourceType === 'preflight' || headers['access-control-request-method'] !== undefined);
-
-const isHttpStatus = (status: unknown): status is number =>
-  Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
-
-/** Recorders write 0, -1 or nothing when there was no response. */
-const isAnswer = (status: unknown): boolean => (typeof status === 'number' ? status > 0 : status != null);
-
-const reasonOfAnswer = ({ request }: HarCall, { status, headers }: Record<string, unknown>) => {
-  if (!isAnswer(status)) return 'without an answer (aborted, blocked, or never finished)';
-  if (!isHttpStatus(status)) return 'with a status that is no number from 100 to 599';
-  const isListed = Array.isArray(request.headers) && Array.isArray(headers);
-  return isListed ? undefined : 'without a list of header fields';
-};
-
-/** Was the response taken from a cache? In the members of Chrome, and of Safari. */
-const isFromCache = ({ _fromCache, _fetchType, response }: Record<string, unknown>): boolean =>
-  Boolean(_fromCache) ||
-  /cache/i.test(String(_fetchType ?? (isObject(response) ? response._fetchType : undefined)));
-
-const reasonToSkip = (
-  call: HarCall,
-  headers: Headers,
-  response: Record<string, unknown>,
-): string | undefined => {
-  const { entry } = call;
-  if (entry._resourceType === 'websocket' || response.status === 101) return 'of WebSockets';
-  if (isPreflight(call, headers)) return 'of CORS preflights';
-  if (isFromCache(entry)) return "that the client's cache answered";
-  return reasonOfAnswer(call, response);
-};
-
 const bodyOf = (body: HarBody, headers: Headers) =>
   'bytes' in body
     ? createBody(body.bytes, body.isEncoded ? headerOf(headers, 'content-encoding') : undefined)
@@ -152,22 +113,27 @@ const numberOf = (value: unknown): number => (typeof value === 'number' && value
 
 /**
  * Reads the exchange of an entry.
- * @param folder that of the recording, where bodies may lie
+ * @param readBeside reads files beside the recording, where bodies may lie
  */
-export const readExchange = (call: HarCall, folder: string): HarExchange | Unjudged => {
+export const readExchange = (call: HarCall, readBeside: ReadBeside): HarExchange | Unjudged => {
   const { method, called, entry, request } = call;
   const response = isObject(entry.response) ? entry.response : {};
   const headers = requestHeaders(request);
-  const reason = reasonToSkip(call, headers, response);
+  const reason = reasonToSkip(entry, method, headers);
   if (reason !== undefined) return { reason };
-  const answer = { status: response.status as number, headers: responseHeaders(response) };
-  const asked = requestBodyOf(request, headers, folder);
-  const answered = responseBodyOf(response.content, answer, method, folder);
+  const status = response.status as number;
+  const answer = { status, headers: responseHeaders(response), response };
+  const asked = requestBodyOf(request, headers, readBeside);
+  const answered = responseBodyOf(answer, method, readBeside);
   return {
     request: { method, url: called.url, query: called.query, headers, body: bodyOf(asked, headers) },
-    response: { ...answer, body: bodyOf(answered, answer.headers) },
+    response: { status, headers: answer.headers, body: bodyOf(answered, answer.headers) },
     startedAt: Date.parse(String(entry.startedDateTime)) || 0,
     duration: numberOf(entry.time),
-    missing: { request: missingOf(asked), response: missingOf(answered) },
+    missing: {
+      request: missingOf(asked),
+      response: missingOf(answered),
+      ...(Object.keys(headersOf(response.headers)).length === 0 ? { responseFields: true } : {}),
+    },
   };
 };

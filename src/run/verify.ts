@@ -1,7 +1,13 @@
 import type { Contract } from '../contract/contract.ts';
 import { findResponse } from '../contract/response.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
-import { type CalledUrl, type HarExchange, readCall, readExchange } from '../recording/har-entry.ts';
+import {
+  type HarCall,
+  type HarExchange,
+  type ReadBeside,
+  readCall,
+  readExchange,
+} from '../recording/har-entry.ts';
 import type { HarItem } from '../recording/har-reader.ts';
 import { createFindOwner, type OriginMap, type OwnedRequest } from './owner.ts';
 import type { ContractResult, Remark } from './result.ts';
@@ -17,7 +23,7 @@ export interface VerifyOptions {
 interface HarSource {
   /** Put before the number of an entry; empty where there is but one recording. */
   readonly name: string;
-  readonly folder: string;
+  readonly readBeside: ReadBeside;
 }
 
 /** Judges the entries of recordings. */
@@ -72,7 +78,7 @@ interface Kept {
   readonly coverage: Coverage;
 }
 
-const placeOf = (method: string, { contract }: OwnedRequest, { path }: CalledUrl): string =>
+const placeOf = (method: string, { contract }: OwnedRequest, { path }: HarCall['called']): string =>
   `${contract.document.provider.name}: ${method} ${path}`;
 
 const FROM_CACHE = "that the client's cache answered";
@@ -114,12 +120,12 @@ export const createVerifier = (contracts: readonly Contract[], { maps }: VerifyO
     else beside.add(`${origin}, where there is ${there}`);
   };
 
-  const addOne = ({ number, value }: HarItem, { name, folder }: HarSource): Promise<void> | undefined => {
+  const addOne = ({ number, value }: HarItem, { name, readBeside }: HarSource): Promise<void> | undefined => {
     const call = readCall(value);
     if ('reason' in call) return void unjudged.add(call.reason);
     const owned = findOwner(call);
     if (!owned) return addForeign(call.called.origin);
-    const read = readExchange(call, folder);
+    const read = readExchange(call, readBeside);
     if ('reason' in read) return void unjudged.add(read.reason);
     if (owned.route.kind !== 'match' && !owned.contract.isComplete)
       return void undocumented.add(placeOf(call.method, owned, call.called));

@@ -2,14 +2,14 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readCall, readExchange } from '../../src/recording/har-entry.ts';
+import { besideIn, readCall, readExchange } from '../../src/recording/har-entry.ts';
 import { isHarFile, readHar, refuseHar } from '../../src/recording/har-reader.ts';
 import { folderOf } from '../support/files.ts';
 import { type EntryParts, entryOf, harOf } from '../support/har.ts';
 
 const read = (entry: unknown, folder = '/nowhere') => {
   const call = readCall(entry);
-  return 'reason' in call ? call : readExchange(call, folder);
+  return 'reason' in call ? call : readExchange(call, besideIn(folder));
 };
 
 const exchangeOf = (parts: EntryParts, folder?: string) => {
@@ -26,7 +26,7 @@ describe('an entry is not judged', () => {
     {
       what: 'without a method',
       entry: { request: { url: 'https://a.example/' } },
-      reason: 'without a request',
+      reason: 'without a method',
     },
     { what: 'of a data: URL', entry: entryOf({ url: 'data:text/plain,hi' }), reason: /no HTTP/ },
     { what: 'of an extension', entry: entryOf({ url: 'chrome-extension://abc/x.js' }), reason: /no HTTP/ },

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const OPTIONS: VerifyOptions = { maps: [] };
-const SOURCE = { name: '', folder: '/nowhere' };
+const SOURCE = { name: '', readBeside: () => undefined };
 
 const verify = async (
   entries: readonly unknown[],

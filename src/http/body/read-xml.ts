@@ -25,6 +25,10 @@ const ABOUT_XML = new Set([XSI, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.
 const isNil = ({ attributes }: XmlElement): boolean =>
   attributes.some(({ name, namespace, value }) => name === 'nil' && namespace === XSI && value === 'true');
 
+/** Is there nothing but text in an element? */
+const isScalar = ({ elements, attributes }: XmlElement): boolean =>
+  elements.length === 0 && attributes.every(({ namespace }) => ABOUT_XML.has(namespace));
+
 /** An element or an attribute that stands where another is documented. */
 type XmlParams = Readonly<
   | { node: 'element'; name: string; documented: string }
@@ -167,7 +171,7 @@ const createXmlReader = (document: Document, faults: ReadingFault[]) => {
     checkName(nodeOf(root, schema, componentName(document, schema)), element, '');
     return readElement(schema, element, '');
   };
-  return { readRoot };
+  return { readRoot, readElement };
 };
 
 /**
@@ -185,9 +189,11 @@ export const readXmlText = (
   if ('error' in xml) return unreadable({ rule: 'xml', params: { error: xml.error } }, place);
   if (schema === undefined) return readingOf(undefined);
   const { kind, primitive } = readerOf(document.root, schema);
-  // A string is what the document looks like, unless its XML Object says that it is in the element.
-  if (kind === 'primitive' && !hasXml(document.root, schema)) return readingOf(primitive(text));
   const faults: ReadingFault[] = [];
-  const value = createXmlReader(document, faults).readRoot(schema, xml.root);
+  const reader = createXmlReader(document, faults);
+  // Without an XML Object a single value stands in an element of any name; whatever is more than that is a text.
+  if (kind === 'primitive' && !hasXml(document.root, schema))
+    return readingOf(isScalar(xml.root) ? reader.readElement(schema, xml.root, '') : primitive(text));
+  const value = reader.readRoot(schema, xml.root);
   return readingOf(settle(value), faults);
 };

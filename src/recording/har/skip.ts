@@ -1,0 +1,82 @@
+import { isObject } from '../../base/pointer.ts';
+import type { Headers } from '../../http/exchange.ts';
+import { sizeOf, wireSizeOf } from './lengths.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isPreflight = (entry: Members, method: string, headers: Headers): boolean =>
+  method === 'OPTIONS' &&
+  (entry._resourceType === 'preflight' || headers['access-control-request-method'] !== undefined);
+
+const isHttpStatus = (status: unknown): status is number =>
+  Number.isInteger(status) && (status as number) >= 100 && (status as number) <= 599;
+
+/** Recorders write 0, -1 or nothing when there was no response. */
+const isAnswer = (status: unknown): boolean => (typeof status === 'number' ? status > 0 : status != null);
+
+const isBlocked = ({ _error }: Members): boolean => typeof _error === 'string' && /blocked/i.test(_error);
+
+const reasonOfAnswer = (request: Members, response: Members): string | undefined => {
+  const { status, headers } = response;
+  if (!isAnswer(status) || isBlocked(response))
+    return 'without an answer (aborted, blocked, or never finished)';
+  if (status === '') return 'without a status';
+  if (!isHttpStatus(status)) return 'with a status that is no number from 100 to 599';
+  const isListed = Array.isArray(request.headers) && Array.isArray(headers);
+  return isListed ? undefined : 'without a list of header fields';
+};
+
+/** Where Safari says that a response came from. */
+const fetchTypeOf = ({ _fetchType }: Members, response: Members): string =>
+  String(_fetchType ?? response._fetchType ?? '');
+
+/** What Firefox tells of a cached response that it took. */
+const isFromFirefoxCache = ({ cache }: Members, { bodySize }: Members): boolean =>
+  isObject(cache) &&
+  isObject(cache.afterRequest) &&
+  'fetchCount' in cache.afterRequest &&
+  sizeOf(bodySize) <= 0;
+
+/** Was the response taken from a cache? In the members of Chrome, of Safari, and of Firefox. */
+const isFromCache = (entry: Members, response: Members): boolean =>
+  Boolean(entry._fromCache) ||
+  /cache/i.test(fetchTypeOf(entry, response)) ||
+  isFromFirefoxCache(entry, response);
+
+/**
+ * Was a stored response found to be fresh? Browsers then record its status and content with the header
+ * fields of the 304, which lack its Content-Type, or with a content that took no bytes.
+ */
+const isRevalidated = (request: Headers, response: Members): boolean => {
+  if (response.status !== 200) return false;
+  if (request['if-none-match'] === undefined && request['if-modified-since'] === undefined) return false;
+  const content = isObject(response.content) ? response.content : {};
+  if (sizeOf(content.size) <= 0 || wireSizeOf(response) > 0) return false;
+  const fields = Array.isArray(response.headers) ? response.headers.filter(isObject) : [];
+  const isTyped = fields.some(({ name }) => typeof name === 'string' && /^content-type$/i.test(name));
+  const isTypeKnown = typeof content.mimeType === 'string' && content.mimeType.includes('/');
+  const isMeasured = typeof response._transferSize === 'number' && response.bodySize === 0;
+  return (!isTyped && isTypeKnown && fields.length > 0) || isMeasured;
+};
+
+const SERVICE_WORKER = 'that a service worker answered';
+const CACHE = "that the client's cache answered";
+
+/** Who answered instead of the server, in words that follow "entries"; undefined when it did itself. */
+const otherAnswer = (entry: Members, request: Headers, response: Members): string | undefined => {
+  const from = fetchTypeOf(entry, response);
+  const isOfWorker = [entry, response].some(({ _fetchedViaServiceWorker: is }) => is === true);
+  if (isOfWorker || /service worker/i.test(from)) return SERVICE_WORKER;
+  if (entry._wasFulfilled === true || /override/i.test(from))
+    return 'that the test or the inspector answered itself';
+  return isFromCache(entry, response) || isRevalidated(request, response) ? CACHE : undefined;
+};
+
+/** Why an entry is not judged, in words that follow "entries"; undefined when it is. */
+export const reasonToSkip = (entry: Members, method: string, headers: Headers): string | undefined => {
+  const request = isObject(entry.request) ? entry.request : {};
+  const response = isObject(entry.response) ? entry.response : {};
+  if (entry._resourceType === 'websocket' || response.status === 101) return 'of WebSockets';
+  if (isPreflight(entry, method, headers)) return 'of CORS preflights';
+  return otherAnswer(entry, headers, response) ?? reasonOfAnswer(request, response);
+};

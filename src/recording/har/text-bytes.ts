@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import { parseMediaType } from '../../contract/media-type.ts';
+
+const LATIN_1 = /^(iso-8859-1|latin-?1|windows-1252)$/i;
+
+/** The original bytes of a recorded text, for common charsets; undefined for others. */
+const encode = (text: string, charset: string): Buffer | undefined => {
+  if (/^(utf-?8|us-ascii)$/i.test(charset)) return Buffer.from(text);
+  if (/^utf-?16(le)?$/i.test(charset)) return Buffer.from(`\uFEFF${text}`, 'utf16le');
+  // Characters in which the three charsets differ have no certain byte.
+  const isSure = LATIN_1.test(charset) && !/[^\0-\x7f\xa0-\xff]/.test(text);
+  return isSure ? Buffer.from(text, 'latin1') : undefined;
+};
+
+const charsetOf = (contentType: string | undefined): string =>
+  (contentType?.includes('=') && parseMediaType(contentType)?.parameters.get('charset')) || 'utf-8';
+
+const isBinary = (contentType: string | undefined): boolean =>
+  /^(multipart|image|audio|video|font)\/|octet-stream|zip|pdf|protobuf/i.test(contentType ?? '');
+
+/**
+ * Firefox and mitmproxy write one character for each byte. The recorded lengths tell: one is the number of
+ * characters, and none is that of the text's bytes. What is a text must also be one as bytes.
+ */
+const byCharacters = (
+  text: string,
+  contentType: string | undefined,
+  lengths: readonly number[],
+): Buffer | undefined => {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return undefined;
+  if (!lengths.includes(text.length) || lengths.includes(Buffer.byteLength(text))) return undefined;
+  const bytes = Buffer.from(text, 'latin1');
+  return isBinary(contentType) || isUtf8(bytes) ? bytes : undefined;
+};
+
+/**
+ * The bytes of a recorded text; undefined when they are not certain.
+ * @param lengths what the recording says of the number of bytes
+ */
+export const bytesOfText = (
+  text: string,
+  contentType: string | undefined,
+  lengths: readonly number[],
+): Buffer | undefined => {
+  if (text.includes('\uFFFD') && isBinary(contentType)) return undefined;
+  return byCharacters(text, contentType, lengths) ?? encode(text, charsetOf(contentType));
+};
