@@ -396,9 +396,10 @@ describe('a document', () => {
   });
 
   test('is a string where its schema asks for one', () => {
-    expect(findings({ type: 'string', maxLength: 3 }, '<a/>')).toEqual([
-      'maxLength /body: must have at most 3 characters, is "<a/>"',
+    expect(findings({ type: 'string', maxLength: 3 }, '<a><b/></a>')).toEqual([
+      'maxLength /body: must have at most 3 characters, is "<a><b/></a>"',
     ]);
+    expect(findings({ type: 'string', maxLength: 3 }, '<string>abc</string>')).toEqual([]);
     expect(findings({ type: 'string', maxLength: 3, xml: { name: 'a' } }, '<a>x</a>')).toEqual([]);
   });
 
