@@ -3,6 +3,7 @@ import { lazy } from '../../base/lazy.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 
 /** An operation in Prism's model: `own` is for responses, `strict` for validating requests. */
@@ -30,14 +31,13 @@ const nameType = (content: PrismContent): void => {
   }
 };
 
-const convert = async (
-  document: Record<string, unknown>,
-  { method, path }: Operation,
-): Promise<PrismOperation> => {
+const convert = async (document: Record<string, unknown>, operation: Operation): Promise<PrismOperation> => {
   // Prism dereferences in place, so it gets a copy.
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
-  const found = operations.find((operation) => operation.path === path && operation.method === method);
+  const operations = await getHttpOperationsFromSpec(showThreeTwo(structuredClone(document), operation));
+  const [path, method] = [operation.path, prismMethod(operation)];
+  const found = operations.find((one) => one.path === path && one.method === method);
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
+  found.method = operation.method as PrismOperation['method'];
   // Prism reads `2xx` as the status 2.
   for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
   for (const { contents = [] } of found.responses) contents.forEach(nameType);
