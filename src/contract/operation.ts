@@ -5,6 +5,8 @@ export interface Example {
   readonly name: string;
   readonly value: unknown;
   readonly pointer: Pointer;
+  /** Is it the value that the schema describes, whatever the media type is: `dataValue` of OpenAPI 3.2? */
+  readonly isData?: boolean;
 }
 
 /** An Encoding Object: how a member of a form, or a part of a multipart body, is serialized. */

@@ -104,7 +104,8 @@ export const readValue = (
   if (!parsed) return NOTHING;
   const { schema, encodings } = described;
   const { essence } = parsed;
-  if (schema !== undefined && isBinary(document.root, schema)) return readBytes(document, described, essence, bytes);
+  if (schema !== undefined && isBinary(document.root, schema))
+    return readBytes(document, described, essence, bytes);
   if (isJson(essence)) return readJson(described, parsed, bytes);
   if (essence.startsWith('multipart/')) {
     const read: ReadValue = (...part) => readValue(document, ...part);

@@ -20,16 +20,24 @@ interface Described {
 const isJudgeable = (root: Root, { range, schema }: MediaType): boolean =>
   isJson(range) || (range.startsWith('text/') && readerOf(root, schema).kind === 'primitive');
 
+/** The examples of a media type that are values for its schema. */
+const judgeable = (root: Root, mediaType: MediaType): Pick<Described, 'schema' | 'examples'> => ({
+  schema: mediaType.schema,
+  examples: isJudgeable(root, mediaType)
+    ? mediaType.examples
+    : mediaType.examples.filter(({ isData }) => isData),
+});
+
 const describedIn = (root: Root, { parameters, requestBody, responses }: Operation): Described[] => {
-  const judgeable = (content: readonly MediaType[]) => content.filter((one) => isJudgeable(root, one));
+  const bodies = (content: readonly MediaType[]) => content.map((one) => judgeable(root, one));
   return [
-    ...[...parameters, ...judgeable(requestBody?.content ?? [])].map(({ schema, examples }) => ({
+    ...[...parameters, ...bodies(requestBody?.content ?? [])].map(({ schema, examples }) => ({
       schema,
       examples,
       side: 'request' as const,
     })),
     ...responses
-      .flatMap(({ content, headers }) => [...judgeable(content), ...headers])
+      .flatMap(({ content, headers }) => [...bodies(content), ...headers])
       .map(({ schema, examples }) => ({ schema, examples, side: 'response' as const })),
   ];
 };

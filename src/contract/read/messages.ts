@@ -10,6 +10,7 @@ import type {
   RequestBody,
   Response,
 } from '../operation.ts';
+import { isJson } from '../response.ts';
 
 const DEFAULT_STYLE = {
   path: 'simple',
@@ -19,12 +20,35 @@ const DEFAULT_STYLE = {
   querystring: 'form',
 };
 
-const examplesOf = (root: Json, { pointer, value }: Located<Json>): Example[] => {
+/** The value of a text that an example is sent as, where it is JSON or a text. */
+const serializedValue = (text: string, range: string | undefined): unknown => {
+  if (range === undefined || !isJson(range)) return range?.startsWith('text/') ? text : undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** An Example Object; undefined if its value stands elsewhere, or cannot be read. */
+const exampleOf = (
+  name: string,
+  { pointer, value }: Located<Json>,
+  range: string | undefined,
+): Example | undefined => {
+  const [member] = ['value', 'dataValue', 'serializedValue'].filter((one) => Object.hasOwn(value, one));
+  if (member === undefined) return undefined;
+  const at = child(pointer, member);
+  if (member === 'value') return { name, value: value.value, pointer: at };
+  if (member === 'dataValue') return { name, value: value.dataValue, pointer: at, isData: true };
+  const read = serializedValue(String(value.serializedValue), range);
+  return read === undefined ? undefined : { name, value: read, pointer: at };
+};
+
+/** @param range the media type of what they are examples of, unless that is a parameter with a schema */
+const examplesOf = (root: Json, { pointer, value }: Located<Json>, range?: string): Example[] => {
   const named = entriesAt(root, { pointer: child(pointer, 'examples'), value: value.examples }).flatMap(
-    ([name, example]) =>
-      'value' in example.value
-        ? [{ name, value: example.value.value, pointer: child(example.pointer, 'value') }]
-        : [],
+    ([name, example]) => exampleOf(name, example, range) ?? [],
   );
   const single = { name: 'default', value: value.example, pointer: child(pointer, 'example') };
   return named.length === 0 && value.example !== undefined ? [single] : named;
@@ -40,7 +64,7 @@ const contentOf = (root: Json, { pointer, value }: Located<Json>): MediaType[] =
     schema: schemaOf(mediaType),
     itemSchema: mediaType.value.itemSchema === undefined ? undefined : child(mediaType.pointer, 'itemSchema'),
     encodings: encodingsOf(root, mediaType),
-    examples: examplesOf(root, mediaType),
+    examples: examplesOf(root, mediaType, range),
   }));
 
 const deprecationOf = (root: Json, { pointer, value }: Located<Json>): Pointer | undefined => {

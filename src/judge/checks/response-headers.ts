@@ -3,6 +3,7 @@ import type { Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { type Headers, headerValues } from '../../http/exchange.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
+import { readCookie } from '../../http/set-cookie.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import { type Finding, findingsOf, type ResponseCheck } from '../check.ts';
 import { judgeParameter } from '../judge-value.ts';
@@ -13,9 +14,13 @@ const NONE: readonly Finding[] = [];
 const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): readonly Finding[] => {
   const lines = headerValues(headers, header.name);
   const { schema } = header;
-  if (schema !== undefined && readerOf(contract.document.root, schema).kind === 'array') {
-    if (lines.length > 0) return findingsOf(contract, schema, lines, '/headers/set-cookie', 'response');
-  }
+  const reader = schema === undefined ? undefined : readerOf(contract.document.root, schema);
+  if (schema !== undefined && lines.length > 0 && reader?.kind === 'array')
+    return findingsOf(contract, schema, lines, '/headers/set-cookie', 'response');
+  if (schema !== undefined && lines.length > 0 && reader?.kind === 'object')
+    return lines.flatMap((line) =>
+      findingsOf(contract, schema, readCookie(reader, line), '/headers/set-cookie', 'response'),
+    );
   const sources = lines.length > 1 ? lines.map((line) => ({ [header.name.toLowerCase()]: line })) : [headers];
   return sources.flatMap((one) => judgeHeader(contract, header, one));
 };

@@ -5,6 +5,7 @@ import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { isWritable } from '../../http/writable.ts';
 import { isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 
 /** An operation in Prism's model: `own` is for responses, `strict` for validating requests. */
@@ -52,14 +53,13 @@ const onlyWritable = (document: Document, found: PrismOperation, operation: Oper
   }) as PrismOperation['responses'],
 });
 
-const convert = async (
-  document: Record<string, unknown>,
-  { method, path }: Operation,
-): Promise<PrismOperation> => {
+const convert = async (document: Record<string, unknown>, operation: Operation): Promise<PrismOperation> => {
   // Prism dereferences in place, so it gets a copy.
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
-  const found = operations.find((operation) => operation.path === path && operation.method === method);
+  const operations = await getHttpOperationsFromSpec(showThreeTwo(structuredClone(document), operation));
+  const [path, method] = [operation.path, prismMethod(operation)];
+  const found = operations.find((one) => one.path === path && one.method === method);
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);
+  found.method = operation.method as PrismOperation['method'];
   // Prism reads `2xx` as the status 2.
   for (const response of found.responses) response.code = response.code.replace(/xx$/, 'XX');
   return found;
