@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, listOf } from '../../base/json.ts';
 import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
@@ -19,15 +19,20 @@ export interface CopyOptions {
 /** Replaces `$ref` in a copy: its value is a pointer into the document, or a meta-schema's URI. */
 export const UNIT = '$unit';
 
+/** How deeply `allOf` may be nested around a mark: a schema may contain itself. */
+const MOST_LEVELS = 5;
+
 /** The schema without its marked members in `required`. */
 export const withoutRequired = (root: Readonly<Json>, schema: Json, mark: Mark): Json => {
   const { required, properties } = schema;
   if (!Array.isArray(required) || !isObject(properties)) return schema;
-  const isMarked = (name: unknown): boolean => {
-    if (typeof name !== 'string' || !Object.hasOwn(properties, name)) return false;
-    const member = follow(root, '', properties[name])?.value;
-    return isObject(member) && member[mark] === true;
+  const hasMark = (given: unknown, depth = 0): boolean => {
+    const member = follow(root, '', given)?.value;
+    if (!isObject(member) || depth > MOST_LEVELS) return false;
+    return member[mark] === true || listOf(member.allOf).some((part) => hasMark(part, depth + 1));
   };
+  const isMarked = (name: unknown): boolean =>
+    typeof name === 'string' && Object.hasOwn(properties, name) && hasMark(properties[name]);
   return { ...schema, required: required.filter((name) => !isMarked(name)) };
 };
 
