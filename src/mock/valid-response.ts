@@ -10,7 +10,8 @@ import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
-import { sampleParameter } from '../values/sample.ts';
+import { hasWriteOnly } from '../values/members.ts';
+import { sampleParameter, sampleValue } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
 import type { Unservable } from './unservable.ts';
@@ -101,6 +102,15 @@ const headersFor = (
   return { ...headers, ...Object.fromEntries(mended) };
 };
 
+/** Prism leaves out all members of an object that has one which only clients send: they are made anew. */
+const withoutSecrets = (contract: Contract, mediaType: MediaType | undefined, draft: Draft): Draft => {
+  const { schema } = mediaType ?? {};
+  if (schema === undefined || isDocumented(mediaType, draft)) return draft;
+  if (!hasWriteOnly(contract.document.root, schema)) return draft;
+  const value = sampleValue(contract, schema, 'response');
+  return value === undefined ? draft : { ...draft, value, isUnmade: false };
+};
+
 const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | UnwritableError => {
   try {
     return finish();
@@ -117,13 +127,14 @@ const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | Unwrit
 export const validResponse = (
   contract: Contract,
   match: Match,
-  draft: Draft,
+  given: Draft,
   { method, seed, write }: Making,
 ): ExchangeResponse => {
-  const { status, headers } = draft;
-  const type = typeOf(draft);
+  const { status, headers } = given;
+  const type = typeOf(given);
   const documented = findResponse(match.operation.responses, status);
   const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
+  const draft = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };

@@ -1,11 +1,25 @@
 import { type Json, listOf } from '../base/json.ts';
-import { isObject } from '../base/pointer.ts';
+import { memoizePart } from '../base/memoize.ts';
+import { isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
 /** Is it a member that only the other side sends? */
 export const isOfOtherSide = (schema: unknown, side: Side): boolean =>
   isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
+
+/** Does a schema, or one that it refers to, mark any value inside as only the client's? */
+export const hasWriteOnly = memoizePart((root: object, pointer: Pointer): boolean => {
+  const seen = new Set<unknown>();
+  const walk = (schema: unknown): boolean => {
+    if (typeof schema !== 'object' || schema === null || seen.has(schema)) return false;
+    seen.add(schema);
+    const target = isObject(schema) ? targetOf(schema.$ref) : undefined;
+    if (target !== undefined && walk(valueAt(root, target))) return true;
+    return isOfOtherSide(schema, 'response') || Object.values(schema).some(walk);
+  };
+  return walk(valueAt(root, pointer));
+});
 
 const matches = (pattern: string, name: string): boolean => {
   try {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../../base/json.ts';
+import { type Json, listOf } from '../../base/json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
@@ -116,6 +116,15 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
     schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(depth(each)));
 
+  const isOthers = (schema: unknown): boolean => {
+    const resolved = resolve(root, schema);
+    return (
+      isOfOtherSide(schema, side) ||
+      isOfOtherSide(resolved, side) ||
+      (isObject(resolved) && listOf(resolved.allOf).some(isOthers))
+    );
+  };
+
   const isWanted = (
     name: string,
     schemas: readonly unknown[],
@@ -124,10 +133,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     if (schemas.includes(false)) return false;
     const isKnown = isObject(known) && Object.hasOwn(known, name);
     if (!isKnown && (count > MOST_WITH_OPTIONAL || above.size > DEEPEST_OPTIONAL)) return false;
-    const isHeld =
-      (isObject(known) && !isKnown) ||
-      leadsBack(schemas, above) ||
-      schemas.some((each) => isOfOtherSide(each, side) || isOfOtherSide(resolve(root, each), side));
+    const isHeld = (isObject(known) && !isKnown) || leadsBack(schemas, above) || schemas.some(isOthers);
     const begins = isKnown || !isHeld ? 0 : 1;
     const isBare = choose(place, 'bare', 2, 0) === 1;
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
@@ -165,7 +171,9 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       const required = new Set(requiredIn(shape.parts));
       const hinted = isObject(known) ? Object.keys(known) : [];
       for (const name of new Set([...hinted, ...namesIn(shape.parts), ...required])) {
-        if (required.has(name)) members.set(name, true);
+        // A member that only clients send is required of clients (OpenAPI 3.0, Schema Object, "writeOnly").
+        if (required.has(name))
+          members.set(name, side === 'request' || !memberSchemas(shape, name).some(isOthers));
         else if (!members.has(name))
           members.set(name, !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked));
       }
