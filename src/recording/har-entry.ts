@@ -11,7 +11,7 @@ import { type HarBody, requestBodyOf, responseBodyOf } from './har/body.ts';
 import { reasonToSkip } from './har/skip.ts';
 import { type CalledUrl, calledUrl, urlFault } from './har/url.ts';
 
-export { besideIn, type ReadBeside } from './har/beside.ts';
+export type { ReadBeside } from './har/beside.ts';
 
 /** The parts of an entry that show which contract it belongs to. */
 export interface HarCall {

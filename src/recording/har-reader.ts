@@ -1,9 +1,9 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { statSync } from 'node:fs';
 import { messageOf, UserError } from '../base/errors.ts';
 import { findJsonFault } from '../base/json-syntax.ts';
 import { formatPlace } from '../document/place.ts';
+import type { ReadBeside } from './har/beside.ts';
+import { type HarSource, headOf, isGzip, isZip, openSource } from './har/source.ts';
 import { createSplitter, type SplitFault } from './har/splitter.ts';
 
 /** One entry of a recording as JSON text; undefined when it is too large. */
@@ -21,18 +21,6 @@ export interface HarEnd {
   readonly fault?: string;
 }
 
-const MOST_HEAD = 4096;
-
-const headOf = (file: string): Buffer => {
-  const descriptor = openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(MOST_HEAD);
-    return head.subarray(0, readSync(descriptor, head));
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
 /** The beginning of a file; empty if it cannot be read, which is reported later. */
 const headIfReadable = (file: string): Buffer => {
   try {
@@ -42,9 +30,7 @@ const headIfReadable = (file: string): Buffer => {
   }
 };
 
-const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
-
-const HAR_NAME = /\.har(\.gz)?$/i;
+const HAR_NAME = /\.(har(\.gz)?|zip)$/i;
 const HAR_START = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
 /** Is this a recording, by its name or its first bytes? A compressed file can be nothing else. */
@@ -52,7 +38,7 @@ export const isHarFile = (file: string): boolean => {
   if (HAR_NAME.test(file)) return true;
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
   const head = headIfReadable(file);
-  return isGzip(head) || HAR_START.test(head.toString('utf8'));
+  return isGzip(head) || isZip(head) || HAR_START.test(head.toString('utf8'));
 };
 
 const headToRead = (file: string): Buffer => {
@@ -69,18 +55,8 @@ export const refuseHar = (file: string): void => {
   if (!stats) throw new UserError(`${file}: there is no such recording.`);
   if (stats.isDirectory()) throw new UserError(`${file} is a folder. Name the recordings in it.`);
   const head = headToRead(file);
-  if (head.toString('latin1', 0, 2) === 'PK')
-    throw new UserError(`${file} is a zip archive. Unpack it, and name the .har file in it.`);
   if (/^(\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2)))
     throw new UserError(`${file} is written in UTF-16. A HAR file is UTF-8: save it so.`);
-};
-
-const CHUNK = { highWaterMark: 64 * 1024 };
-
-const bytesOf = (file: string): Readable => {
-  const source = createReadStream(file, CHUNK);
-  if (!isGzip(headOf(file))) return source;
-  return pipeline(source, createGunzip({ chunkSize: CHUNK.highWaterMark }), () => {}); // The reader of the stream gets the error.
 };
 
 const NEWLINE = 0x0a;
@@ -93,9 +69,9 @@ const charactersIn = (bytes: Buffer): number => {
 };
 
 /** The line and column of a byte. The file is read again, since lines are counted only for an error. */
-const placeAt = async (file: string, offset: number): Promise<string> => {
+const placeAt = async ({ name, open }: HarSource, offset: number): Promise<string> => {
   let [passed, line, column] = [0, 1, 1];
-  for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of open()) {
     const before = chunk.subarray(0, offset - passed);
     let from = 0;
     for (let at = before.indexOf(NEWLINE); at >= 0; at = before.indexOf(NEWLINE, from)) {
@@ -105,7 +81,7 @@ const placeAt = async (file: string, offset: number): Promise<string> => {
     passed += chunk.length;
     if (passed >= offset) break;
   }
-  return formatPlace({ file, line, column });
+  return formatPlace({ file: name, line, column });
 };
 
 const parseEntry = (bytes: Buffer, start: number): { value: unknown } | SplitFault => {
@@ -120,21 +96,17 @@ const parseEntry = (bytes: Buffer, start: number): { value: unknown } | SplitFau
 
 const WHAT_TO_DO = 'Record it again, or mend it there.';
 
-const tellFault = async (file: string, { offset, message }: SplitFault): Promise<string> =>
-  `${await placeAt(file, offset)} ${message}. ${WHAT_TO_DO}`;
+const tellFault = async (source: HarSource, { offset, message }: SplitFault): Promise<string> =>
+  `${await placeAt(source, offset)} ${message}. ${WHAT_TO_DO}`;
 
 /** A readable message for an error of a truncated or unreadable file. */
 const tellError = (file: string, error: unknown): string =>
   `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
 
-/**
- * Reads a recording, plain or compressed, in constant memory.
- * @param take given the entries, some at a time; the next ones are read when it is done
- */
-export const readHar = async (
-  file: string,
-  take: (items: readonly HarItem[]) => Promise<void>,
-): Promise<HarEnd> => {
+/** Given entries, and what reads the files beside the recording; the next ones are read when it is done. */
+export type TakeItems = (items: readonly HarItem[], readBeside: ReadBeside) => Promise<void>;
+
+const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => {
   let count = 0;
   let items: HarItem[] = [];
   let broken: SplitFault | undefined;
@@ -147,18 +119,27 @@ export const readHar = async (
   const flush = async (): Promise<void> => {
     const full = items;
     items = [];
-    if (full.length > 0) await take(full);
+    for (const item of full) await take([item], await source.besideOf(item.value));
   };
   try {
-    for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
+    for await (const chunk of source.open()) {
       broken = splitter.push(chunk) ?? broken;
       await flush();
       if (broken) break;
     }
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error;
-    return { count, fault: tellError(file, error) };
+    return { count, fault: tellError(source.name, error) };
   }
   const fault = broken ?? splitter.end();
-  return fault ? { count, fault: await tellFault(file, fault) } : { count };
+  return fault ? { count, fault: await tellFault(source, fault) } : { count };
+};
+
+/**
+ * Reads a recording, plain, compressed or in a zip archive, in constant memory.
+ * @throws UserError when it is an archive which cannot be read
+ */
+export const readHar = async (file: string, take: TakeItems): Promise<HarEnd> => {
+  using source = await openSource(file);
+  return await readFrom(source, take);
 };

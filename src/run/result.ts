@@ -7,7 +7,7 @@ import type { Redacted } from '../recording/redacted.ts';
 
 /** The result of one case, or of equal recorded exchanges: findings, or the reason why nothing was sent. */
 export interface Result {
-  /** The case's name, or the number of a recording's entry. */
+  /** The case's name, or method, path, status and time of a recording's entry. */
   readonly name: string;
   /** The family of the case; `recorded` for an entry of a recording. */
   readonly family: string;

@@ -21,7 +21,7 @@ export interface VerifyOptions {
 
 /** One recording. */
 interface HarSource {
-  /** Put before the number of an entry; empty where there is but one recording. */
+  /** Put before the name of an entry; empty where there is but one recording. */
   readonly name: string;
   readonly readBeside: ReadBeside;
 }
@@ -131,8 +131,8 @@ export const createVerifier = (contracts: readonly Contract[], { maps }: VerifyO
       return void undocumented.add(placeOf(call.method, owned, call.called));
     if (isUnaskedRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
     const waiting = owned.route.kind === 'match' && owned.contract.prepare(owned.route.operation);
-    if (waiting) return waiting.then(() => judgeOne(`${name}entry ${number}`, number, owned, read));
-    judgeOne(`${name}entry ${number}`, number, owned, read);
+    if (waiting) return waiting.then(() => judgeOne(name, number, owned, read));
+    judgeOne(name, number, owned, read);
     return undefined;
   };
 

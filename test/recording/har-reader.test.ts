@@ -2,7 +2,8 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { besideIn, readCall, readExchange } from '../../src/recording/har-entry.ts';
+import { besideIn } from '../../src/recording/har/beside.ts';
+import { readCall, readExchange } from '../../src/recording/har-entry.ts';
 import { isHarFile, readHar, refuseHar } from '../../src/recording/har-reader.ts';
 import { folderOf } from '../support/files.ts';
 import { type EntryParts, entryOf, harOf } from '../support/har.ts';
@@ -511,7 +512,6 @@ describe('a recording is read', () => {
 
 describe('what cannot be a recording is refused', () => {
   test.each([
-    { what: 'an archive', bytes: Buffer.from('PK\u0003\u0004'), says: /is a zip archive\. Unpack it/ },
     { what: 'one in UTF-16', bytes: Buffer.from('\uFEFF{}', 'utf16le'), says: /is written in UTF-16/ },
   ])('$what', async ({ bytes, says }) => {
     await using folder = await folderOf({});

@@ -7,7 +7,6 @@ import type { Served } from '../../src/gateway/gateway.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
 import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
 import { violationMessage } from '../../src/judge/sentence.ts';
-import { besideIn } from '../../src/recording/har-entry.ts';
 import { readHar } from '../../src/recording/har-reader.ts';
 import { createHarWriter } from '../../src/recording/har-writer.ts';
 import { createVerifier } from '../../src/run/verify.ts';
@@ -66,7 +65,7 @@ const ANSWERS: Record<string, { headers: Record<string, string>; body: Buffer | 
 const verifyFile = async () => {
   const { contract } = await mountOf('harness.yaml');
   const verifier = createVerifier([{ ...contract, isComplete: true }], { maps: [] });
-  await readHar(file, (items) => verifier.add(items, { name: '', readBeside: besideIn(folder.path) }));
+  await readHar(file, (items, readBeside) => verifier.add(items, { name: '', readBeside }));
   return verifier.results('a.har').flatMap(({ results }) => results);
 };
 

@@ -1,9 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
 import { resolveProviders } from '../../document/provider.ts';
-import { besideIn } from '../../recording/har-entry.ts';
 import { isHarFile, readHar, refuseHar } from '../../recording/har-reader.ts';
 import type { OriginMap } from '../../run/owner.ts';
 import type { Remark } from '../../run/result.ts';
@@ -36,9 +35,7 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
   const faults: string[] = [];
   for (const file of recordings) {
     const name = recordings.length > 1 ? `${basename(file)} ` : '';
-    const end = await readHar(file, (items) =>
-      verifier.add(items, { name, readBeside: besideIn(dirname(file)) }),
-    );
+    const end = await readHar(file, (items, readBeside) => verifier.add(items, { name, readBeside }));
     count += end.count;
     if (end.fault !== undefined) faults.push(`${end.fault} Entries before that: ${end.count}.`);
   }

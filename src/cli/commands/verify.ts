@@ -15,7 +15,8 @@ Examples:
   $ contracts verify a.har ./notes.yaml --map http://localhost:3000=notes
   $ contracts verify *.har partoo --baseline accepted.json --update-baseline
 
-Recordings are HAR files as browsers and proxies write them, gzipped or not.
+Recordings are HAR files as browsers and proxies write them, gzipped or not,
+and zip archives of Playwright.
 
 Exit codes: 0 conforms, 1 violations, 2 could not run, or judged nothing,
 70 a bug of this program.`;

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 /** Reads a file that a recording names as lying beside it; undefined when there is none. */
 export type ReadBeside = (name: string) => Buffer | undefined;
 
-const MOST_FILE_BYTES = 32 * 1024 * 1024;
+export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
 const readSmall = (file: string): Buffer | undefined => {
   const stats = statSync(file);

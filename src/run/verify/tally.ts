@@ -1,3 +1,4 @@
+import { isFailure } from '../../http/exchange.ts';
 import { identityOf } from '../../judge/fingerprint.ts';
 import type { Violation } from '../../judge/judge.ts';
 import type { JudgedExchange } from '../../judge/judged-exchange.ts';
@@ -6,8 +7,8 @@ import type { Result } from '../result.ts';
 
 /** Counts recorded exchanges of one contract that are alike, so that what is kept does not grow with the recording. */
 export interface Tally {
-  /** @param name which entry it is */
-  readonly add: (name: string, judged: JudgedExchange) => void;
+  /** @param recording put before the name of the entry; empty where there is but one recording */
+  readonly add: (recording: string, judged: JudgedExchange) => void;
   readonly results: () => readonly Result[];
 }
 
@@ -23,10 +24,18 @@ const namesOf = (found: readonly Violation[]): string =>
 const placeOf = ({ exchange: { response }, verdict }: JudgedExchange): string =>
   `${verdict.match?.operation.pointer ?? ''}\n${'status' in response ? response.status : response.kind}`;
 
-const resultOf = (name: string, recorded: Recorded): Result => {
+/** What people find an entry by: `GET /v1/groups/7 → 500 at 2026-04-01T10:00:00.000Z`. */
+const nameOf = ({ exchange: { request, response }, startedAt }: Recorded): string => {
+  const [path] = request.url.replace(/^[a-z]+:\/\/[^/?]*/i, '').split('?');
+  const status = isFailure(response) ? response.kind : response.status;
+  const time = startedAt > 0 ? ` at ${new Date(startedAt).toISOString()}` : '';
+  return `${request.method} ${path || '/'} → ${status}${time}`;
+};
+
+const resultOf = (recording: string, recorded: Recorded): Result => {
   const { exchange, verdict } = recorded;
   return {
-    name,
+    name: recording + nameOf(recorded),
     family: 'recorded',
     operation: verdict.match?.operation,
     method: exchange.request.method,
@@ -52,11 +61,11 @@ export const createTally = (): Tally => {
   };
 
   return {
-    add: (name, judged) => {
+    add: (recording, judged) => {
       const key = keyOf(judged);
       const kind = kinds.get(key);
       if (kind) kind.count++;
-      else kinds.set(key, { first: resultOf(name, redact(judged)), count: 1 });
+      else kinds.set(key, { first: resultOf(recording, redact(judged)), count: 1 });
     },
     results: () => [...kinds.values()].map(({ first, count }) => ({ ...first, count })),
   };
