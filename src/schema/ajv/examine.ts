@@ -56,6 +56,7 @@ const sentenceOf = (fault: Fault): string => {
 export const createExamine = ({
   resources,
   unitAt,
+  endless,
 }: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
   const { root, resolve, enter } = resources;
   const known = new Map<Pointer, readonly SchemaFault[]>();
@@ -106,6 +107,13 @@ export const createExamine = ({
     return found;
   };
 
+  const endlessFaults = (pointer: Pointer): SchemaFault[] =>
+    endless.referencesIn(pointer).map(({ pointer: at, text }) => {
+      const end = endless.isJudgeable(pointer) ? 'each is judged once' : 'nothing can be judged by it';
+      const message = `leads from ${pointer} to "${text}" and back for the same value, which no specification gives a meaning: ${end}`;
+      return { pointer: at, message, severity: 'warning' };
+    });
+
   const faultsOf = (pointer: Pointer): SchemaFault[] => {
     const unit = unitAt(pointer);
     if (!unit) {
@@ -117,7 +125,7 @@ export const createExamine = ({
     if (!dialect) return [dialectFault(unit)];
     const fault = metaFault(dialect, normalizeForMetaSchema(unit));
     const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
-    return [...own, ...detailFaults(unit)];
+    return [...own, ...detailFaults(unit), ...endlessFaults(pointer)];
   };
 
   const examine = (pointer: Pointer): readonly SchemaFault[] => {
