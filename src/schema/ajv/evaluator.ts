@@ -2,6 +2,7 @@ import type { CodeKeywordDefinition, KeywordCxt } from 'ajv';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { messageOf } from '../../base/errors.ts';
 import type { Pointer } from '../../base/pointer.ts';
+import { endlessOf } from '../compile/endless.ts';
 import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
 import { type CopyOptions, normalizeForCompiler, UNIT } from '../compile/normalize.ts';
 import type { Unit, Units } from '../compile/units.ts';
@@ -102,7 +103,7 @@ const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string 
 /** Compiles units with Ajv, each by itself and on first use. */
 export const createAjvEvaluator = (units: Units, options: Options): Evaluator => {
   const { resources, unitAt } = units;
-  const { isJudgeable } = units.endless;
+  const { isJudgeable } = endlessOf(units);
   const { isUnevaluated, mark, assertsMark } = options;
   const compilers = new Map<string, Ajv>();
   const judges = new Map<Pointer, ValidateFunction>();

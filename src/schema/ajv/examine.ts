@@ -1,6 +1,7 @@
 import { messageOf } from '../../base/errors.ts';
 import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isKeywordOf } from '../compile/dialect.ts';
+import { endlessOf } from '../compile/endless.ts';
 import { isKnownFormat } from '../compile/formats.ts';
 import { normalizeForMetaSchema } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
@@ -53,11 +54,9 @@ const sentenceOf = (fault: Fault): string => {
 };
 
 /** Examines the schema at a pointer; each only once. */
-export const createExamine = ({
-  resources,
-  unitAt,
-  endless,
-}: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+export const createExamine = (units: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+  const { resources, unitAt } = units;
+  const endless = endlessOf(units);
   const { root, resolve, enter } = resources;
   const known = new Map<Pointer, readonly SchemaFault[]>();
 

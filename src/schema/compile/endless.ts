@@ -1,3 +1,4 @@
+import { memoize } from '../../base/memoize.ts';
 import { type Pointer, tokensOf } from '../../base/pointer.ts';
 import type { SchemaReference, Unit, Units } from './units.ts';
 
@@ -55,7 +56,7 @@ export interface Endless {
 }
 
 /** Finds schemas that come back to themselves for the same value: what that means is not defined (JSON Schema Core, 9.4.1). */
-export const createEndless = ({ unitAt }: Pick<Units, 'unitAt'>): Endless => {
+export const endlessOf = memoize(({ unitAt }: Units): Endless => {
   const steps = new Map<Pointer, readonly Step[]>();
   const stepsAt = (schema: Pointer): readonly Step[] => {
     const unit = steps.has(schema) ? undefined : unitAt(schema);
@@ -100,4 +101,4 @@ export const createEndless = ({ unitAt }: Pick<Units, 'unitAt'>): Endless => {
         .filter((step) => !step.isAlone && (!step.isBranch || !isOfChild(step)))
         .map(({ reference }) => reference),
   };
-};
+});

@@ -2,7 +2,6 @@ import type { Json } from '../../base/json.ts';
 import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isSchema, subschemasOf } from '../subschemas.ts';
 import { type Dialect, ignoresSiblings, isKeywordOf } from './dialect.ts';
-import { createEndless, type Endless } from './endless.ts';
 import { type Context, isSameDialect, type Resources, type Target } from './resources.ts';
 
 /** A reference in a schema, and its target; undefined if it cannot be resolved. */
@@ -162,7 +161,6 @@ export interface Units {
   readonly has: (pointer: Pointer, feature: Feature) => boolean;
   /** Does it need the other evaluator, because of Ajv's errors in it or in one that it refers to? */
   readonly isHard: (pointer: Pointer) => boolean;
-  readonly endless: Endless;
 }
 
 const nextOf = ({ references, foreign }: Unit): Pointer[] => [
@@ -207,5 +205,5 @@ export const createUnits = (resources: Resources): Units => {
   };
   const isHard = (pointer: Pointer): boolean =>
     has(pointer, 'isHard') || (has(pointer, 'isUnevaluated') && has(pointer, 'isConditional'));
-  return { resources, unitAt, has, isHard, endless: createEndless({ unitAt }) };
+  return { resources, unitAt, has, isHard };
 };
