@@ -2,6 +2,7 @@ import type { CodeKeywordDefinition, KeywordCxt } from 'ajv';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { messageOf } from '../../base/errors.ts';
 import type { Pointer } from '../../base/pointer.ts';
+import { endlessOf } from '../compile/endless.ts';
 import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
 import { type CopyOptions, normalizeForCompiler, UNIT } from '../compile/normalize.ts';
 import type { Unit, Units } from '../compile/units.ts';
@@ -32,6 +33,28 @@ const linkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateF
     linked.errors = judge.errors ?? null;
     if (isUnevaluated) linked.evaluated = judge.evaluated ?? NOTHING;
     return isValid;
+  }) as ValidateFunction;
+  return linked;
+};
+
+/**
+ * The same for a schema that comes back to itself for the same value: what is being judged holds until something in it
+ * does not.
+ */
+const endingLinkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateFunction => {
+  const judge = linkTo(find, isUnevaluated);
+  const judged = new Set<unknown>();
+  const linked = ((value: unknown, place?: Place) => {
+    const isInside = judged.has(value);
+    judged.add(value);
+    try {
+      const isValid = isInside || judge(value, place);
+      linked.errors = isInside ? null : (judge.errors ?? null);
+      if (isUnevaluated) linked.evaluated = isInside ? NOTHING : (judge.evaluated ?? NOTHING);
+      return isValid;
+    } finally {
+      if (!isInside) judged.delete(value);
+    }
   }) as ValidateFunction;
   return linked;
 };
@@ -78,7 +101,9 @@ const keyOf = ({ dialect, assertsFormats, ownProperties }: AjvSettings): string 
   `${dialect} ${assertsFormats} ${ownProperties}`;
 
 /** Compiles units with Ajv, each by itself and on first use. */
-export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Options): Evaluator => {
+export const createAjvEvaluator = (units: Units, options: Options): Evaluator => {
+  const { resources, unitAt } = units;
+  const { isJudgeable } = endlessOf(units);
   const { isUnevaluated, mark, assertsMark } = options;
   const compilers = new Map<string, Ajv>();
   const judges = new Map<Pointer, ValidateFunction>();
@@ -93,7 +118,8 @@ export const createAjvEvaluator = ({ resources, unitAt }: Units, options: Option
     return judge;
   };
   const link = (target: string): ValidateFunction => {
-    const known = links.get(target) ?? linkTo(() => find(target), isUnevaluated);
+    const create = isJudgeable(target) ? endingLinkTo : linkTo;
+    const known = links.get(target) ?? create(() => find(target), isUnevaluated);
     links.set(target, known);
     return known;
   };

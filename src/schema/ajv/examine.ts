@@ -1,5 +1,6 @@
 import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
 import { isKeywordOf } from '../compile/dialect.ts';
+import { endlessOf } from '../compile/endless.ts';
 import { isKnownFormat } from '../compile/formats.ts';
 import { normalizeForMetaSchema } from '../compile/normalize.ts';
 import type { Context } from '../compile/resources.ts';
@@ -48,10 +49,9 @@ const sentenceOf = (fault: Fault): string => {
 };
 
 /** Examines the schema at a pointer; each only once. */
-export const createExamine = ({
-  resources,
-  unitAt,
-}: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+export const createExamine = (units: Units): ((pointer: Pointer) => readonly SchemaFault[]) => {
+  const { resources, unitAt } = units;
+  const endless = endlessOf(units);
   const { root, resolve, enter } = resources;
   const known = new Map<Pointer, readonly SchemaFault[]>();
 
@@ -101,6 +101,13 @@ export const createExamine = ({
     return found;
   };
 
+  const endlessFaults = (pointer: Pointer): SchemaFault[] =>
+    endless.referencesIn(pointer).map(({ pointer: at, text }) => {
+      const end = endless.isJudgeable(pointer) ? 'each is judged once' : 'nothing can be judged by it';
+      const message = `leads from ${pointer} to "${text}" and back for the same value, which no specification gives a meaning: ${end}`;
+      return { pointer: at, message, severity: 'warning' };
+    });
+
   const faultsOf = (pointer: Pointer): SchemaFault[] => {
     const unit = unitAt(pointer);
     if (!unit) {
@@ -112,7 +119,7 @@ export const createExamine = ({
     if (!dialect) return [dialectFault(unit)];
     const fault = metaFault(dialect, normalizeForMetaSchema(unit));
     const own = fault ? [{ pointer: pointer + fault.instancePath, message: sentenceOf(fault) }] : [];
-    return [...own, ...detailFaults(unit)];
+    return [...own, ...detailFaults(unit), ...endlessFaults(pointer)];
   };
 
   const examine = (pointer: Pointer): readonly SchemaFault[] => {
