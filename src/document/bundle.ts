@@ -9,7 +9,8 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import { messageOf, UserError } from '../base/errors.ts';
-import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
+import { child, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
+import { readExternalValues } from './load/external-values.ts';
 import { findCircle } from './load/references.ts';
 import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace } from './place.ts';
@@ -63,6 +64,8 @@ class RememberingResolver extends BaseResolver {
   readonly origins: Origins = new WeakMap();
   readonly sources = new Map<string, SourceFile>();
   readonly parsed = new Map<string, unknown>();
+  /** Examples in files of their own that could not be had. */
+  readonly external: PlacedFault[] = [];
   /** The first fatal error. */
   fault: unknown;
 
@@ -88,6 +91,12 @@ class RememberingResolver extends BaseResolver {
     this.sources.set(own.file, own);
     try {
       const parsed = parseSource(own);
+      for (const { pointer, message } of readExternalValues(own, parsed))
+        this.external.push({
+          place: formatPlace(placeIn(own, pointer, false)),
+          message,
+          severity: 'warning',
+        });
       remember(this.origins, { source: own, pointer: '' }, parsed);
       this.parsed.set(own.file, parsed);
       return { source, parsed };
@@ -99,6 +108,39 @@ class RememberingResolver extends BaseResolver {
 }
 
 type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
+
+/** Below an extension, and within the value of an example, `$ref` is data and no reference. */
+const isOfData = ({ location: [location] }: Problem): boolean => {
+  const tokens = tokensOf(location?.pointer?.slice(1) ?? '');
+  const isExtension = tokens.some(
+    (token, index) => token.startsWith('x-') && !OF_NAMES.has(tokens[index - 1] ?? ''),
+  );
+  const isExample = tokens.some(
+    (token, index) => token === 'example' && !OF_NAMES.has(tokens[index - 1] ?? ''),
+  );
+  return isExtension || isExample || /\/examples\/[^/]+\/(value|dataValue)\//.test(location?.pointer ?? '');
+};
+
+/** Members of these are names that a document chooses. */
+const OF_NAMES = new Set([
+  'properties',
+  'schemas',
+  'definitions',
+  'headers',
+  'parameters',
+  'responses',
+  'patternProperties',
+  '$defs',
+  'examples',
+  'components',
+  'requestBodies',
+  'links',
+  'callbacks',
+  'pathItems',
+  'securitySchemes',
+  'paths',
+  'mapping',
+]);
 
 const UNRESOLVED = /^Can't resolve \$ref(: )?/;
 
@@ -116,12 +158,9 @@ const bundleFault = (
     isObject(value) && value.$ref !== undefined ? placeIn(file, child(at, '$ref')) : placeIn(file, at, false),
   );
   if (!UNRESOLVED.test(message)) return { place, message };
-  const reference = isObject(value) ? (value.$ref ?? value.externalValue) : value;
+  const reference = isObject(value) ? value.$ref : value;
   const reason = message.replace(UNRESOLVED, '');
-  // An example in another file is needed for no judgement.
-  const isExample = isObject(value) && value.$ref === undefined && value.externalValue !== undefined;
-  const fault = { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
-  return isExample ? { ...fault, severity: 'warning' } : fault;
+  return { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
 };
 
 const circle = (resolver: RememberingResolver): UserError | undefined => {
@@ -148,9 +187,12 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
       written: bundled.parsed as Record<string, unknown>,
       sources: [...resolver.sources.values()],
       originOf: (value) => resolver.origins.get(value),
-      faults: problems
-        .filter(({ severity }) => severity === 'error')
-        .map((problem) => bundleFault(problem, resolver)),
+      faults: [
+        ...resolver.external,
+        ...problems
+          .filter((problem) => problem.severity === 'error' && !isOfData(problem))
+          .map((problem) => bundleFault(problem, resolver)),
+      ],
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -170,7 +212,8 @@ const isRightSince32 = (message: string, at: Pointer, root: unknown): boolean =>
  */
 export const structureFaults = async (file: string): Promise<PlacedFault[]> => {
   const config = await createConfig({ rules: { struct: 'error' } });
-  const problems = await lint({ ref: file, config });
+  // Its own resolver would fetch what examples at URLs lead to.
+  const problems = await lint({ ref: file, config, externalRefResolver: new RememberingResolver() });
   const root = parseSource(await readSource(file));
   const isNew = isObject(root) && String(root.openapi).startsWith('3.2.');
   return problems.flatMap(({ message, location: [location] }) => {

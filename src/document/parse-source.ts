@@ -1,13 +1,14 @@
-import { binaryTag, CORE_SCHEMA, loadAll, mergeTag, omapTag, pairsTag, setTag, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, loadAll, mergeTag, omapTag, pairsTag, setTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
 import { child, type Pointer } from '../base/pointer.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
 import { looksLikeJson, placeAt, type SourceFile } from './source-file.ts';
+import { binaryTextTag } from './yaml/binary.ts';
 import { MAX_DEPTH } from './yaml/events.ts';
 
 /** YAML as Redocly reads it: with merge keys, without timestamps. */
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTag, omapTag, pairsTag, setTag);
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag);
 
 const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
   const { file } = source;

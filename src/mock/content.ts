@@ -28,6 +28,9 @@ const sampleOf = (essence: string): string | Buffer => {
   return isOfBytes(essence) ? 'text' : '';
 };
 
+/** Bytes stand in a document as a text with a character for each. */
+const bytesOf = (text: string): Buffer => Buffer.from(text, /^[\0-\xff]*$/.test(text) ? 'latin1' : 'utf8');
+
 /**
  * Serializes a value as a media type.
  * @param write how Prism does it, which for XML differs; without it XML is written by its schema
@@ -45,7 +48,7 @@ export const contentOf = (
   const essence = essenceOf(contentType);
   if (value === undefined) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
-  if (typeof value === 'string') return { contentType, content: value };
+  if (typeof value === 'string') return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
   if (write && isXml(essence)) return { contentType, content: write(value, contentType) };
   const written = writeBody(document, { ...mediaType, range: contentType }, value);
   if (!written) throw new UnwritableError(unwritableMessage(contentType));
