@@ -4,7 +4,7 @@ import { formatPlace } from '../document/place.ts';
 import type { Contract, SchemaJudge } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';
-import { operationFaults as faultsOfOperation } from './lint/operations.ts';
+import { operationFaults as faultsOfOperation, type OperationFault } from './lint/operations.ts';
 import { partsOf, withSubschemas } from './lint/parts.ts';
 import { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 import { partFaults } from './lint/schemas.ts';
@@ -46,13 +46,14 @@ function* operationFaults(contract: Contract): Examination {
   const reported = new Set<string>();
   // A list of its own, so that the parts of operations are not kept in memory before an exchange needs them.
   for (const operation of listOperations(document)) {
-    const faults = [
+    const faults: { fault: OperationFault; subject: string }[] = [
       ...unknownSchemes(operation).map((fault) => ({ fault, subject: '' })),
       ...faultsOfOperation(document, operation).map((fault) => ({ fault, subject: `${operation.id} ` })),
     ];
     for (const { fault, subject } of faults) {
       const key = `${fault.pointer} ${fault.message}`;
-      if (!reported.has(key)) yield problemOf(contract, { ...fault, message: subject + fault.message });
+      if (!reported.has(key))
+        yield problemOf(contract, { ...fault, message: subject + fault.message }, fault.severity);
       reported.add(key);
     }
     yield undefined;

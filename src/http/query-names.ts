@@ -10,8 +10,8 @@ export interface QueryNames {
   readonly names: readonly string[];
   /** Is it the name of a parameter, of a member of one, or of a credential? */
   readonly isDeclared: (name: string) => boolean;
-  /** Names of `deepObject` parameters, whose members are `name[member]`. */
-  readonly deep: readonly string[];
+  /** Objects whose names are in no query, but only those of their members: exploded ones, and `deepObject`. */
+  readonly objects: ReadonlyMap<string, Parameter>;
   /** Does a parameter accept any name? */
   readonly isOpen: boolean;
 }
@@ -21,6 +21,15 @@ const WISHES = ['__code', '__dynamic', '__example', '__server'];
 
 const isExploded = ({ explode, style, content }: Parameter): boolean =>
   explode && style !== 'deepObject' && content === undefined;
+
+/** The names by which a query has the members of an object: `page`, or `filter[page]`; none of what is no such object. */
+export const membersInQuery = (root: Document['root'], parameter: Parameter): readonly string[] => {
+  const { name, in: location, style, schema } = parameter;
+  if (location !== 'query') return [];
+  const { kind, names } = readerOf(root, schema);
+  if (style === 'deepObject') return names.map((member) => `${name}[${member}]`);
+  return kind === 'object' && isExploded(parameter) ? names : [];
+};
 
 const createNames = (document: Document, { parameters }: Operation): QueryNames => {
   const { root } = document;
@@ -35,14 +44,13 @@ const createNames = (document: Document, { parameters }: Operation): QueryNames 
   const keys = securitySchemes(document).filter(({ type, in: at }) => type === 'apiKey' && at === 'query');
   const names = [
     ...flat.map(({ parameter }) => parameter.name),
-    ...objects.flatMap(({ reader }) => reader.names),
-    ...deep.flatMap(({ parameter, reader }) => reader.names.map((name) => `${parameter.name}[${name}]`)),
+    ...[...objects, ...deep].flatMap(({ parameter }) => membersInQuery(root, parameter)),
   ];
   const declared = new Set([...names, ...keys.map(({ parameter }) => parameter), ...WISHES]);
   const isDeep = (name: string) => deep.some(({ parameter }) => name.startsWith(`${parameter.name}[`));
   return {
     names,
-    deep: deep.map(({ parameter }) => parameter.name),
+    objects: new Map([...objects, ...deep].map(({ parameter }) => [parameter.name, parameter])),
     isDeclared: (name) => declared.has(name) || (deep.length > 0 && isDeep(name)),
     isOpen:
       objects.some(({ reader }) => reader.isOpen) ||

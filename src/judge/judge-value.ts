@@ -6,6 +6,7 @@ import { isJson } from '../contract/response.ts';
 import type { Described, Reading, Section } from '../http/body-value.ts';
 import { type Body, createBody } from '../http/exchange.ts';
 import { readJsonText } from '../http/json-text.ts';
+import { membersInQuery } from '../http/query-names.ts';
 import { isBinary, readValue } from '../http/read-body.ts';
 import {
   otherReadings,
@@ -27,11 +28,12 @@ const isWarning = ({ severity }: { readonly severity?: 'warning' }): boolean => 
 export const instanceOf = ({ name, in: location }: Parameter): Pointer =>
   child(`/${PARAMETER_FOLDERS[location]}`, location === 'header' ? name.toLowerCase() : name);
 
-const missing = (parameter: Parameter): readonly Finding[] => {
+const missing = (root: Contract['document']['root'], parameter: Parameter): readonly Finding[] => {
   const { name, in: location, required, pointer } = parameter;
   if (!required) return NONE;
-  const instance = instanceOf(parameter);
-  return [{ rule: 'required', params: { missingParameter: name, in: location }, instance, schema: pointer }];
+  const members = membersInQuery(root, parameter);
+  const params = { missingParameter: name, in: location, ...(members.length > 0 ? { members } : {}) };
+  return [{ rule: 'required', params, instance: instanceOf(parameter), schema: pointer }];
 };
 
 /** The findings on a parameter's value, in the reading with the fewest. */
@@ -61,7 +63,7 @@ export const judgeParameter = (
 ): readonly Finding[] => {
   const { content, allowEmptyValue } = parameter;
   const value = readParameter(contract.document.root, parameter, source);
-  if (value === undefined) return missing(parameter);
+  if (value === undefined) return missing(contract.document.root, parameter);
   if (value === '' && allowEmptyValue) return NONE;
   if (!content) return judgeValue(contract, parameter, source, side, value);
   const body = createBody(String(value));
@@ -167,7 +169,8 @@ export const judgeBody = (
 };
 
 /** The documented media type ranges. */
-export const rangesOf = (content: readonly MediaType[]): string[] => content.map(({ range }) => range);
+export const rangesOf = (content: readonly MediaType[]): string[] =>
+  content.map(({ range }) => (parseMediaType(range) ? range : `"${range}" (which is no media type)`));
 
 /** The finding for a media type that is not documented. */
 export const undocumentedType = (sent: string | undefined, content: readonly MediaType[]): Params => ({

@@ -1,8 +1,9 @@
 import { child } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
-import { nearPaths } from '../contract/near-paths.ts';
+import { fillTemplate, nearPaths } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
+import { serversOf } from '../contract/servers.ts';
 import { formatPlace } from '../document/place.ts';
 import {
   type Exchange,
@@ -11,6 +12,7 @@ import {
   type Failure,
   isFailure,
 } from '../http/exchange.ts';
+import { NO_PARAMS, type Params } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import type { Finding } from './check.ts';
 import { type CheckName, requestChecks, responseChecks } from './checks/index.ts';
@@ -52,14 +54,24 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
+/** What a path is not: below the servers of the document, below those of its own operation, or like any other. */
+const outsideOf = (contract: Contract, path: string | undefined): Params => {
+  if (path === undefined) return { servers: serversOf(contract).map((server) => server || '/') };
+  const own = contract.operations.find(
+    ({ servers, path: template }) => servers !== undefined && fillTemplate(template, path) === path,
+  );
+  if (own) return { servers: own.servers?.map((server) => server || '/') ?? [], of: own.path };
+  const [suggestion] = nearPaths(contract, path);
+  return suggestion === undefined ? NO_PARAMS : { suggestion };
+};
+
 const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, route: Route): Violation => {
   const common = { check: 'route', side: 'request', operation: undefined } as const;
   if (route.kind === 'no-method') {
     const params = { method, path: route.path, documented: route.allow };
     return { ...common, rule: 'method', params, instance: '/method', schema: child('/paths', route.path) };
   }
-  const [suggestion] = nearPaths(contract, path ?? '');
-  const params = { path: url.split('?')[0], ...(suggestion === undefined ? {} : { suggestion }) };
+  const params = { path: url.split('?')[0], ...outsideOf(contract, path) };
   return { ...common, rule: 'path', params, instance: '/path', schema: '/paths' };
 };
 

@@ -20,13 +20,20 @@ const bytesOf = (count: unknown): string => `${count} byte${count === 1 ? '' : '
 const withStop = (what: string, { suggestion }: Params): Sentence =>
   suggestion === undefined ? { what, found: '.' } : { what };
 
-const missing = ({ missing: body, documented, missingParameter, in: location }: Params): Sentence => {
+const missing = ({
+  missing: body,
+  documented,
+  missingParameter,
+  in: location,
+  members,
+}: Params): Sentence => {
   if (body !== undefined)
     return documented === undefined
       ? { what: 'lacks the required body' }
       : { what: 'lacks the body', documented: `, documented: ${commas(documented)}` };
   const kind = location === 'header' ? 'header' : `${location} parameter`;
-  return { what: `lacks the required ${kind} "${missingParameter}"` };
+  const what = `lacks the required ${kind} "${missingParameter}"`;
+  return members === undefined ? { what } : { what, documented: `, an object written as ${commas(members)}` };
 };
 
 const mediaType: Write = ({ mediaType: sent, isMalformed, documented, documentedFor }) => {
@@ -112,7 +119,10 @@ const verbatim: Write = ({ error }) => String(error);
 
 /** The sentences of rules that are no JSON Schema keywords. */
 const SENTENCES: Readonly<Record<string, Write>> = {
-  path: (params) => withStop(`asks for ${params.path}, which is no path of this contract`, params),
+  path: (params) =>
+    params.servers === undefined
+      ? withStop(`asks for ${params.path}, which is no path of this contract`, params)
+      : `asks for ${params.path}, which is not below a server of ${params.of ?? 'this contract'}: ${commas(params.servers)}`,
   method: ({ method, path, documented }) => ({
     what: `uses ${method} on ${path}`,
     documented: `, documented: ${commas(documented)}`,
@@ -121,9 +131,11 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   deprecated: ({ deprecated }) =>
     deprecated === 'operation' ? 'uses an operation that is deprecated' : 'is deprecated',
   'unknown-parameter': (params) =>
-    params.deepObject === undefined
-      ? withStop('is no documented query parameter', params)
-      : `is an object, whose members are written like ${params.deepObject}[member]=value: it is not read`,
+    params.members !== undefined
+      ? `is an object, whose members have names of their own: ${commas(params.members)}`
+      : params.deepObject === undefined
+        ? withStop('is no documented query parameter', params)
+        : `is an object, whose members are written like ${params.deepObject}[member]=value: it is not read`,
   credentials,
   'media-type': mediaType,
   'no-content': ({ bytes, status: found }) =>

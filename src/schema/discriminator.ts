@@ -1,4 +1,6 @@
+import { memoizePart } from '../base/memoize.ts';
 import { child, follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
+import { shapeOf } from './shape.ts';
 
 /** How a value says which branch of a union it is for: Discriminator Object. */
 export interface Discriminator {
@@ -93,3 +95,39 @@ export const discriminatorAt = (root: Root, schema: Pointer, keyword: string): D
     branchOf: (tag) => known.get(tag) ?? (fallback < 0 ? undefined : fallback),
   };
 };
+
+/** Is a branch for values that are no objects, such as null? */
+const isForOthers = (root: Root, pointer: Pointer): boolean => {
+  const schema = follow(root, pointer)?.value;
+  const types = isObject(schema) ? [schema.type ?? 'object'].flat() : ['object'];
+  return !types.includes('object');
+};
+
+const taggedBy = (root: Root, branches: readonly Branch[], property: string): Discriminator | undefined => {
+  const tags = branches.map(({ pointer }) =>
+    isForOthers(root, pointer) ? [] : tagsOf(root, pointer, property),
+  );
+  const isTagged = branches.every(({ pointer }, index) => tags[index]?.length || isForOthers(root, pointer));
+  const names = tags.flat();
+  if (!isTagged || tags.filter(({ length }) => length > 0).length < 2 || new Set(names).size < names.length)
+    return undefined;
+  const known = new Map<unknown, number>(
+    tags.flatMap((values, index) => values.map((value) => [value, index] as const)),
+  );
+  return { property, names, branchOf: (tag) => known.get(tag) };
+};
+
+/**
+ * The member by which the branches of a union tell themselves apart, by `const` or `enum`, where no discriminator names it.
+ * @param union where the list of branches stands
+ */
+export const impliedDiscriminatorAt = memoizePart((root: Root, union: Pointer): Discriminator | undefined => {
+  const branches = branchesAt(root, union);
+  const first = branches.find(({ pointer }) => !isForOthers(root, pointer));
+  const names = first ? shapeOf(root, first.pointer).names : [];
+  for (const property of names) {
+    const found = taggedBy(root, branches, property);
+    if (found) return found;
+  }
+  return undefined;
+});

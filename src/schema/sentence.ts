@@ -84,7 +84,8 @@ const not: Write = (params, broken) => {
 };
 
 /** Where all branches ask for other types than the value's, these are what helps. */
-const union: Write = ({ types, passingSchemas }, broken) => {
+const union: Write = ({ types, passingSchemas, allowedValues }, broken) => {
+  if (allowedValues) return withActual(`must be one of ${list(allowedValues)}`, broken);
   if (Array.isArray(passingSchemas))
     return `must match exactly one schema of oneOf, matches those at ${passingSchemas.join(' and ')}`;
   return withActual(types ? `must be ${either(types)}` : `matches no schema of ${broken.rule}`, broken);

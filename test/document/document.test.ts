@@ -212,7 +212,7 @@ describe('what is no OpenAPI document is told in one sentence:', () => {
       what: 'a version that is a number',
       text: 'openapi: 3.1\n',
       sentence:
-        'openapi.yaml:1:1 has the OpenAPI version 3.1. What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
+        'openapi.yaml:1:1 has the OpenAPI version 3.1 as a number. Write it as a text, in quotes: "3.1.0". What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
     },
   ])('$what', async ({ text, sentence }) => {
     await using folder = await folderOf({ 'openapi.yaml': text });

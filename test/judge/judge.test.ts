@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { createBody, type Exchange } from '../../src/http/exchange.ts';
 import { judge, placeOf } from '../../src/judge/judge.ts';
-import { sentenceOf } from '../../src/judge/sentence.ts';
+import { sentenceOf, violationMessage } from '../../src/judge/sentence.ts';
 import { documentOf } from '../support/document.ts';
 
 const NAMED = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
@@ -67,6 +67,48 @@ test('the answer to a request that belongs to no operation is not judged', () =>
   const complete = judge({ ...contract, isComplete: true }, exchange);
   expect(complete.violations).toMatchObject([found]);
   expect(complete.undocumented).toBeUndefined();
+});
+
+describe('a request is for no operation, since', () => {
+  const responses = { 200: { description: 'ok' } };
+  const served = createContract(
+    documentOf({
+      servers: [
+        {
+          url: 'https://api.test/{stage}/v1',
+          variables: { stage: { default: 'live', enum: ['live', 'test'] } },
+        },
+      ],
+      paths: {
+        '/groups': { get: { responses } },
+        '/tags/{id}': { servers: [{ url: '/other' }], get: { responses } },
+      },
+    }),
+  );
+  const ask = (wirePath: string, path: string | undefined) => {
+    const { request, response } = exchangeOf('', 200, '', 'GET', wirePath);
+    const { undocumented } = judge(served, { request: { ...request, path }, response });
+    return undocumented && violationMessage(undocumented);
+  };
+  test.each<[wirePath: string, path: string | undefined, sentence: string]>([
+    [
+      '/dev/v1/groups',
+      undefined,
+      'asks for /dev/v1/groups, which is not below a server of this contract: /live/v1, /test/v1, /other',
+    ],
+    [
+      '/live/v1/tags/7',
+      '/tags/7',
+      'asks for /live/v1/tags/7, which is not below a server of /tags/{id}: /other',
+    ],
+    [
+      '/live/v1/group',
+      '/group',
+      'asks for /live/v1/group, which is no path of this contract. Did you mean "/groups"?',
+    ],
+  ])('%s', (wirePath, path, sentence) => {
+    expect(ask(wirePath, path)).toBe(sentence);
+  });
 });
 
 test('an upstream that gave no answer is the response side', () => {

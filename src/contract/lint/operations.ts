@@ -1,7 +1,11 @@
 import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
+import { parseMediaType } from '../media-type.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
+
+/** A fault with its severity; an error if undefined. */
+export type OperationFault = DocumentFault & { readonly severity?: 'warning' };
 
 /** The styles of each parameter location: Parameter Object, "Style Values". */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
@@ -103,8 +107,18 @@ const statusFaults = ({ responses }: Operation): DocumentFault[] =>
       message: `has a response "${status}", which is no status`,
     }));
 
+/** Keys of `content` that no body can match: `application/json, application/xml` are two. */
+const mediaTypeFaults = ({ requestBody, responses }: Operation): OperationFault[] =>
+  [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)]
+    .filter(({ range }) => !parseMediaType(range))
+    .map(({ range, pointer }) => ({
+      pointer,
+      message: `has "${range}" as a media type, which is none${range.includes(',') ? ': each has a member of its own' : ''}`,
+      severity: 'warning',
+    }));
+
 /** The faults of an operation's path template, parameters and statuses. */
-export const operationFaults = ({ root }: Document, operation: Operation): DocumentFault[] => {
+export const operationFaults = ({ root }: Document, operation: Operation): OperationFault[] => {
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));
@@ -114,5 +128,6 @@ export const operationFaults = ({ root }: Document, operation: Operation): Docum
     ...operation.parameters.flatMap(styleFaults),
     ...querystringFaults(operation),
     ...statusFaults(operation),
+    ...mediaTypeFaults(operation),
   ];
 };

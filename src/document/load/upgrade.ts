@@ -13,6 +13,12 @@ export interface VersionFault {
   readonly message: string;
 }
 
+/** `openapi: 3.1` is a number in YAML, of which nobody knows the digits. */
+const shown = (version: unknown, example: string): string =>
+  typeof version === 'number'
+    ? `${version} as a number. Write it as a text, in quotes: "${example}".`
+    : `${JSON.stringify(version)}.`;
+
 const KNOWN = 'What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".';
 
 /** The fault of a document's version; undefined for Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. */
@@ -20,11 +26,14 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
   const { openapi, swagger } = isObject(parsed) ? parsed : {};
   if (typeof openapi === 'string' && /^3\.[012]\.\d/.test(openapi)) return undefined;
   if (openapi !== undefined) {
-    return { pointer: '/openapi', message: `has the OpenAPI version ${JSON.stringify(openapi)}. ${KNOWN}` };
+    return {
+      pointer: '/openapi',
+      message: `has the OpenAPI version ${shown(openapi, `${openapi}.0`)} ${KNOWN}`,
+    };
   }
   if (swagger === '2.0') return undefined;
   if (swagger !== undefined) {
-    return { pointer: '/swagger', message: `has the Swagger version ${JSON.stringify(swagger)}. ${KNOWN}` };
+    return { pointer: '/swagger', message: `has the Swagger version ${shown(swagger, '2.0')} ${KNOWN}` };
   }
   return { pointer: '', message: 'is no OpenAPI document: it has no member "openapi".' };
 };

@@ -71,7 +71,14 @@ export const readMultipart = (bytes: Buffer, boundary: string | undefined): Part
   if (boundary === undefined) return { error: 'has no boundary in its Content-Type' };
   if (!BOUNDARY.test(boundary)) return { error: `has the malformed boundary "${boundary}"` };
   const delimiters = delimitersOf(bytes, boundary);
-  if (delimiters.length === 0) return { error: `nowhere has its boundary "${boundary}"` };
+  if (delimiters.length === 0) {
+    const hasBareLineEnds = bytes.indexOf(`--${boundary}\n`) !== -1;
+    return {
+      error: hasBareLineEnds
+        ? 'ends its lines with LF alone, not with CRLF (RFC 2046, 4.1.1)'
+        : `nowhere has its boundary "${boundary}"`,
+    };
+  }
   if (!delimiters.at(-1)?.isLast) return { error: `is cut off: nothing closes it with "--${boundary}--"` };
   const parts = delimiters
     .slice(1)

@@ -1,8 +1,8 @@
 import { child } from '../../base/pointer.ts';
 import { nearestOf } from '../../base/suggest.ts';
-import type { Operation } from '../../contract/operation.ts';
+import type { Operation, Parameter } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
-import { queryNamesOf } from '../../http/query-names.ts';
+import { membersInQuery, queryNamesOf } from '../../http/query-names.ts';
 import type { ParameterSource } from '../../http/read-parameter.ts';
 import { NO_PARAMS, type Params } from '../../schema/schema-error.ts';
 import type { Finding } from '../check.ts';
@@ -15,18 +15,24 @@ const suggestionFor = (name: string, names: readonly string[]): Params => {
   return suggestion === undefined ? NO_PARAMS : { suggestion };
 };
 
+const objectParams = ({ root }: Document, parameter: Parameter | undefined): Params | undefined => {
+  if (!parameter) return undefined;
+  const { name, style } = parameter;
+  return style === 'deepObject' ? { deepObject: name } : { members: membersInQuery(root, parameter) };
+};
+
 /** Servers usually ignore unknown parameters, so this is a warning. */
 export const unknownNames = (
   document: Document,
   operation: Operation,
   { queryPairs }: ParameterSource,
 ): Finding[] => {
-  const { names, deep, isDeclared, isOpen } = queryNamesOf(document, operation);
+  const { names, objects, isDeclared, isOpen } = queryNamesOf(document, operation);
   if (isOpen) return [];
   const unknown = new Set(queryPairs().map(([name]) => name)).values();
   return [...unknown.filter((name) => !isDeclared(name)).take(MOST_UNKNOWN)].map((name) => ({
     rule: 'unknown-parameter',
-    params: deep.includes(name) ? { deepObject: name } : suggestionFor(name, names),
+    params: objectParams(document, objects.get(name)) ?? suggestionFor(name, names),
     instance: child('/query', name),
     schema: operation.pointer,
     severity: 'warning',

@@ -41,6 +41,8 @@ const declaredAt = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): st
 const choices: Record<string, (fault: Fault, judge: Judge) => readonly [given: unknown, known: unknown]> = {
   enum: ({ data, schema }) => [data, schema],
   discriminator: ({ data, params }) => [data, params.names],
+  oneOf: ({ data, params }) => [data, params.names],
+  anyOf: ({ data, params }) => [data, params.names],
   additionalProperties: (fault, judge) => [fault.params.additionalProperty, freeNames(fault, judge)],
   unevaluatedProperties: (fault, judge) => [fault.params.unevaluatedProperty, freeNames(fault, judge)],
 };

@@ -1,7 +1,8 @@
 import { partAt } from '../../base/lossless-json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
-import { type Discriminator, discriminatorAt } from '../discriminator.ts';
+import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../discriminator.ts';
 import type { Fault, Judge } from '../schema-error.ts';
+import { shapeOf } from '../shape.ts';
 import { withoutNames } from './property-names.ts';
 
 const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword === 'anyOf';
@@ -37,11 +38,21 @@ const weigh = (fault: Fault, union: Fault): number => {
 const distance = (faults: readonly Fault[], union: Fault): number =>
   faults.map((fault) => weigh(fault, union)).reduce((sum, weight) => sum + weight, 0);
 
-const nearest = (union: Fault, branches: readonly Fault[][]): Fault[] => {
-  if (branches.some(({ length }) => length === 0)) return [union];
-  const [best = []] = branches.toSorted((a, b) => distance(a, union) - distance(b, union));
+/** The faults of a branch, and how far it is from the value. */
+interface Branch {
+  readonly faults: Fault[];
+  readonly distance: number;
+}
+
+/** A branch that names a member of the value is nearer, even where another has one fault less. */
+const namedMembers = ({ data }: Fault, branch: Pointer, { root }: Judge): number =>
+  isObject(data) ? shapeOf(root, branch).names.filter((name) => Object.hasOwn(data, name)).length : 0;
+
+const nearest = (union: Fault, branches: readonly Branch[]): Fault[] => {
+  if (branches.some(({ faults }) => faults.length === 0)) return [union];
+  const [{ faults: best } = { faults: [] }] = branches.toSorted((a, b) => a.distance - b.distance);
   if (distance(best, union) < TYPE) return best;
-  const types = branches.flat().flatMap((fault) => typesWanted(fault, union));
+  const types = branches.flatMap(({ faults }) => faults).flatMap((fault) => typesWanted(fault, union));
   return [{ ...union, params: { types: [...new Set(types)] } }];
 };
 
@@ -66,15 +77,32 @@ const discriminated = (union: Fault, parent: Pointer, judge: Judge): Fault[] | u
   return faults.length > 0 ? faults : undefined;
 };
 
+/** The same where no discriminator is written, but each branch asks for tags of its own. */
+const implied = (union: Fault, parent: Pointer, judge: Judge): Fault[] | undefined => {
+  const discriminator = impliedDiscriminatorAt(judge.root, child(parent, union.keyword));
+  if (!discriminator || !isObject(union.data) || !Object.hasOwn(union.data, discriminator.property))
+    return undefined;
+  const { property, names, branchOf: indexOf } = discriminator;
+  const index = indexOf(union.data[property]);
+  if (index !== undefined) return branchOf(union, parent, index, judge);
+  const { keyword } = union;
+  return [{ ...tagFault(union, discriminator, false), keyword, params: { property, names } }];
+};
+
 const tellUnion = (union: Fault, judge: Judge): Fault[] => {
   const parent = isObject(union.parentSchema) ? judge.pointerOf(union.parentSchema) : undefined;
   const { schema, params } = union;
   if (parent === undefined || !Array.isArray(schema) || Array.isArray(params.passingSchemas)) return [union];
   return (
     discriminated(union, parent, judge) ??
+    implied(union, parent, judge) ??
     nearest(
       union,
-      schema.map((_, index) => branchOf(union, parent, index, judge)),
+      schema.map((_, index): Branch => {
+        const faults = branchOf(union, parent, index, judge);
+        const named = namedMembers(union, child(parent, union.keyword, index), judge);
+        return { faults, distance: distance(faults, union) - 2 * named };
+      }),
     )
   );
 };

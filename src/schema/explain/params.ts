@@ -15,7 +15,8 @@ const itemLimit: ParamsOf = ({ params, data }) => ({ limit: params.limit, count:
 
 const dependent: ParamsOf = ({ params: { missingProperty, property } }) => ({ missingProperty, property });
 
-const union: ParamsOf = ({ params: { types, passingSchemas } }) => {
+const union: ParamsOf = ({ params: { types, passingSchemas, property, names } }) => {
+  if (names !== undefined) return { property, allowedValues: names };
   if (Array.isArray(passingSchemas)) return { passingSchemas };
   return types === undefined ? {} : { types };
 };

@@ -13,6 +13,18 @@ describe('the description of an operation', () => {
     { what: 'is right', operation: { parameters: [id, limit] }, told: [] },
     { what: 'is right with parameters of its path', shared: [id], operation: {}, told: [] },
     {
+      what: 'has two media types in one name',
+      operation: {
+        parameters: [id],
+        requestBody: { content: { 'application/json, text/plain': {} } },
+        responses: { 200: { description: 'ok', content: { json: {}, '*/*': {} } } },
+      },
+      told: [
+        '/requestBody/content/application~1json, text~1plain has "application/json, text/plain" as a media type, which is none: each has a member of its own',
+        '/responses/200/content/json has "json" as a media type, which is none',
+      ],
+    },
+    {
       what: 'leaves out a name of its template',
       operation: {},
       told: [' declares no path parameter "id" for the template /groups/{id}'],

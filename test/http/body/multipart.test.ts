@@ -71,6 +71,12 @@ describe('a multipart body is taken apart:', () => {
       boundary: 'b',
       told: 'nowhere has its boundary "b"',
     },
+    {
+      what: 'line ends of another kind',
+      text: '--b\n\nx\n--b--\n',
+      boundary: 'b',
+      told: 'ends its lines with LF alone, not with CRLF (RFC 2046, 4.1.1)',
+    },
     { what: 'nothing at all', text: '', boundary: 'b', told: 'nowhere has its boundary "b"' },
     {
       what: 'no end',

@@ -131,6 +131,36 @@ describe('a parameter', () => {
       told: [],
     },
     {
+      what: 'that is a required object of members of its own is absent',
+      list: [
+        {
+          name: 'page',
+          in: 'query',
+          required: true,
+          schema: { properties: { offset: integer, size: integer } },
+        },
+      ],
+      url: '/groups/7?page=1',
+      told: [
+        'required /query/page: lacks the required query parameter "page", an object written as offset, size',
+        'unknown-parameter /query/page: is an object, whose members have names of their own: offset, size',
+      ],
+    },
+    {
+      what: 'that is a required object in brackets is absent',
+      list: [
+        {
+          name: 'by',
+          in: 'query',
+          required: true,
+          style: 'deepObject',
+          schema: { properties: { size: integer } },
+        },
+      ],
+      url: '/groups/7',
+      told: ['required /query/by: lacks the required query parameter "by", an object written as by[size]'],
+    },
+    {
       what: 'in the header is there twice',
       list: [{ name: 'X-N', in: 'header', schema: integer }],
       url: '/groups/7',
@@ -292,7 +322,7 @@ describe('a name in the query', () => {
       what: 'is that of an object, not of a member',
       list: [named('sort', { schema: object })],
       query: 'sort=1',
-      told: [unknown('sort')],
+      told: ['unknown-parameter /query/sort: is an object, whose members have names of their own: by'],
     },
     { what: 'may be any', list: [named('f', { schema: { type: 'object' } })], query: 'a=1&b=2', told: [] },
     {

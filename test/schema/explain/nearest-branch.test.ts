@@ -47,6 +47,29 @@ const unions: Record<string, unknown> = {
     discriminator: { propertyName: 'kind' },
   },
   Nested: { anyOf: [{ $ref: '#/components/schemas/Mapped' }, { type: 'string' }] },
+  Parts: {
+    anyOf: [
+      { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+      {
+        type: 'object',
+        required: ['size', 'by'],
+        properties: { size: { type: 'integer' }, at: { type: 'string' }, by: {} },
+      },
+    ],
+  },
+  OrNull: {
+    anyOf: [
+      { type: 'object', properties: { kind: { const: 'a' } } },
+      { type: 'null' },
+      { type: 'object', properties: { kind: { const: 'b' } } },
+    ],
+  },
+  Alike: {
+    oneOf: [
+      { type: 'object', properties: { kind: { enum: ['a', 'b'] }, x: { type: 'string' } } },
+      { type: 'object', properties: { kind: { enum: ['b', 'c'] }, y: { type: 'string' } } },
+    ],
+  },
   Lonely: { oneOf, discriminator: 'kind' },
   Gone: { oneOf, discriminator: { propertyName: 'kind', mapping: { cow: '#/components/schemas/Cow' } } },
 };
@@ -187,8 +210,56 @@ describe('without one, the nearest branch is told:', () => {
       value: { kind: 'wolf', tail: 1 },
       says: ['/tail must be boolean, is 1 @TaggedDog/properties/tail/type'],
     },
+    {
+      value: { kind: 'cow', lives: 9 },
+      says: ['/kind must be one of "cat", "dog", "wolf", is "cow" @Untagged/oneOf'],
+    },
+    {
+      value: { kind: 'wolv', tail: true },
+      says: ['/kind must be one of "cat", "dog", "wolf", is "wolv". Did you mean "wolf"? @Untagged/oneOf'],
+    },
+    { value: { kind: 'cat', tail: true }, says: [' lacks the required member "lives" @TaggedCat/required'] },
+    {
+      value: { lives: 'x' },
+      says: [
+        ' lacks the required member "kind" @TaggedCat/required',
+        '/lives must be integer, is "x" @TaggedCat/properties/lives/type',
+      ],
+    },
   ])('$value', ({ value, says }) => {
     expect(toldOf('Untagged', value)).toEqual(says);
+  });
+
+  test.each<{ union: string; value: unknown; says: string[] }>([
+    {
+      union: 'Parts',
+      value: { size: 'x' },
+      says: [
+        ' lacks the required member "by" @Parts/anyOf/1/required',
+        '/size must be integer, is "x" @Parts/anyOf/1/properties/size/type',
+      ],
+    },
+    {
+      union: 'Parts',
+      value: { size: 1, at: 1 },
+      says: [
+        ' lacks the required member "by" @Parts/anyOf/1/required',
+        '/at must be string, is 1 @Parts/anyOf/1/properties/at/type',
+      ],
+    },
+    { union: 'OrNull', value: { kind: 'z' }, says: ['/kind must be one of "a", "b", is "z" @OrNull/anyOf'] },
+    { union: 'OrNull', value: 7, says: [' must be object or null, is 7 @OrNull/anyOf'] },
+    // The tags of both branches have a value in common, so that they tell nothing.
+    {
+      union: 'Alike',
+      value: { kind: 'z', y: 1 },
+      says: [
+        '/kind must be one of "b", "c", is "z" @Alike/oneOf/1/properties/kind/enum',
+        '/y must be string, is 1 @Alike/oneOf/1/properties/y/type',
+      ],
+    },
+  ])('$union of $value', ({ union, value, says }) => {
+    expect(toldOf(union, value)).toEqual(says);
   });
 });
 
