@@ -146,12 +146,15 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
  */
 export const structureFaults = async (file: string): Promise<PlacedFault[]> => {
   const config = await createConfig({ rules: { struct: 'error' } });
-  const problems = await lint({ ref: file, config });
+  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
+  const resolver = new RememberingResolver();
+  const problems = await lint({ ref: file, config, externalRefResolver: resolver });
   return problems.flatMap(({ message, location: [location] }) => {
     const { source, pointer = '#' } = location ?? {};
     if (!source) return [];
     const at = pointer.slice(1).replace(/\/$/, '');
-    const place = formatPlace(placeIn({ file: source.absoluteRef, text: source.body }, at));
+    const own = resolver.sources.get(source.absoluteRef) ?? { file: source.absoluteRef, text: source.body };
+    const place = formatPlace(placeIn(own, at));
     return [{ place, message: message.replace(/\.$/, ''), severity: 'warning' as const }];
   });
 };
