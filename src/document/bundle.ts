@@ -212,16 +212,18 @@ const isRightSince32 = (message: string, at: Pointer, root: unknown): boolean =>
  */
 export const structureFaults = async (file: string): Promise<PlacedFault[]> => {
   const config = await createConfig({ rules: { struct: 'error' } });
-  // Its own resolver would fetch what examples at URLs lead to.
-  const problems = await lint({ ref: file, config, externalRefResolver: new RememberingResolver() });
-  const root = parseSource(await readSource(file));
+  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults. Nothing is fetched.
+  const resolver = new RememberingResolver();
+  const problems = await lint({ ref: file, config, externalRefResolver: resolver });
+  const root = resolver.parsed.get(file) ?? parseSource(await readSource(file));
   const isNew = isObject(root) && String(root.openapi).startsWith('3.2.');
   return problems.flatMap(({ message, location: [location] }) => {
     const { source, pointer = '#' } = location ?? {};
     if (!source) return [];
     const at = pointer.slice(1).replace(/\/$/, '');
     if (isNew && isRightSince32(message, at, root)) return [];
-    const place = formatPlace(placeIn({ file: source.absoluteRef, text: source.body }, at));
+    const own = resolver.sources.get(source.absoluteRef) ?? { file: source.absoluteRef, text: source.body };
+    const place = formatPlace(placeIn(own, at));
     return [{ place, message: message.replace(/\.$/, ''), severity: 'warning' as const }];
   });
 };

@@ -9,7 +9,7 @@ import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace, type Place } from './place.ts';
 import { placeIn } from './place-in.ts';
 import type { Provider } from './provider.ts';
-import { readSource, type SourceFile } from './source-file.ts';
+import { hasComments, readSource, type SourceFile } from './source-file.ts';
 
 /** A fault at a place of a document. */
 export interface DocumentFault {
@@ -68,6 +68,10 @@ const single = (source: SourceFile, parsed: unknown): Bundle => ({
 const refuseVersion = (source: SourceFile, parsed: unknown): void => {
   if (source.text.trim() === '') throw new UserError(`${displayPath(source.file)} is empty.`);
   const fault = versionFault(parsed);
+  if (fault && hasComments(source.text))
+    throw new UserError(
+      `${displayPath(source.file)} is JSON with comments (JSON5), which is neither YAML nor JSON: take these out.`,
+    );
   if (fault) throw new UserError(`${formatPlace(placeIn(source, fault.pointer))} ${fault.message}`);
 };
 

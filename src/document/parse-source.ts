@@ -1,11 +1,25 @@
-import { CORE_SCHEMA, loadAll, mergeTag, omapTag, pairsTag, setTag, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
 import { child, type Pointer } from '../base/pointer.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
-import { looksLikeJson, placeAt, type SourceFile } from './source-file.ts';
+import { hasComments, looksLikeJson, placeAt, type SourceFile } from './source-file.ts';
 import { binaryTextTag } from './yaml/binary.ts';
 import { MAX_DEPTH } from './yaml/events.ts';
+import { parseLoosely } from './yaml/loose.ts';
+
+/** JSON has no sets: the value is an object. */
+const setTag = defineMappingTag('tag:yaml.org,2002:set', {
+  create: (): Record<string, unknown> => ({}),
+  identify: () => false,
+  addPair: (set, key, value) => {
+    Object.defineProperty(set, String(key), { value, enumerable: true, writable: true });
+    return '';
+  },
+  has: (set, key) => Object.hasOwn(set, String(key)),
+  keys: (set) => Object.keys(set),
+  get: (set, key) => set[String(key)],
+});
 
 /** YAML as Redocly reads it: with merge keys, without timestamps. */
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag);
@@ -13,13 +27,24 @@ const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, 
 const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
   const { file } = source;
   const place = mark ? { file, line: mark.line + 1, column: mark.column + 1 } : placeAt(source, 0);
-  return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.`);
+  const advice = hasComments(source.text) ? ' JSON with comments is neither: take these out.' : '';
+  return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.${advice}`);
 };
 
-const parseYaml = (source: SourceFile): unknown => {
+const parseStrictly = (source: SourceFile): unknown => {
   const documents = loadAll(source.text, { schema: SCHEMA, maxDepth: MAX_DEPTH });
   if (documents.length < 2) return documents[0];
   throw new YAMLException('expected a single document in the stream, but found more');
+};
+
+const parseYaml = (source: SourceFile): unknown => {
+  try {
+    return parseStrictly(source);
+  } catch (error) {
+    const loose = error instanceof YAMLException ? parseLoosely(source) : undefined;
+    if (loose) return loose.value;
+    throw error;
+  }
 };
 
 /**

@@ -1,15 +1,35 @@
-import type { Event } from 'js-yaml';
+import { type Event, YAMLException } from 'js-yaml';
 import { type Pointer, tokensOf } from '../base/pointer.ts';
 import type { Place } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
-import { anchorOf, membersOf, parsedOf, startOf } from './yaml/events.ts';
+import { anchorOf, membersOf, type Parsed, parsedOf, startOf } from './yaml/events.ts';
+import { offsetIn, parseLoosely } from './yaml/loose.ts';
+
+/** What the strict parser refuses is not given to it again for each place. */
+const refused = new WeakSet<SourceFile>();
+
+/** Undefined where the strict parser refuses the text. */
+const strictlyParsed = (source: SourceFile): Parsed | undefined => {
+  if (refused.has(source)) return undefined;
+  try {
+    return parsedOf(source);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    refused.add(source);
+    return undefined;
+  }
+};
 
 /**
  * The line and column of the value at a pointer; if there is none, of its nearest existing parent.
  * @param onKey the place of the member's name, not of its value
  */
 export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Place => {
-  const parsed = parsedOf(source);
+  const parsed = strictlyParsed(source);
+  if (!parsed) {
+    const loose = parseLoosely(source);
+    return placeAt(source, loose ? offsetIn(loose, pointer, onKey) : 0);
+  }
   const { events } = parsed;
   let [start, index] = [events[1] ? startOf(events[1]) : 0, 1];
   for (const token of tokensOf(pointer)) {

@@ -60,7 +60,15 @@ const fromFile = (target: string): Provider => {
   return { name: nameOf(file), file };
 };
 
+/** What `-` names. */
+const STANDARD_INPUT: Provider = { name: 'stdin', file: '/dev/stdin' };
+
 const resolveTarget = (target: string, known: readonly Provider[]): Provider => {
+  if (target === '-') return STANDARD_INPUT;
+  if (/^https?:\/\//i.test(target))
+    throw new UserError(
+      `${target} is a URL. Name a file, or pipe the document: curl -fsSL ${target} | contracts lint -`,
+    );
   const provider = known.find(({ name }) => name === target);
   if (provider) return provider;
   if (looksLikeFile(target) || existsSync(target)) return fromFile(target);

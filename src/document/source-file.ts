@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { getSystemErrorMessage } from 'node:util';
 import { memoize } from '../base/memoize.ts';
 import type { Place } from './place.ts';
@@ -15,13 +16,27 @@ const READ_FAULTS: Record<string, string> = {
   EISDIR: 'it is a folder',
 };
 
+/** The texts of pipes and of standard input, which can be read only once. */
+const pipes = new Map<string, Promise<string>>();
+
+const readText = async (file: string): Promise<string> => {
+  const known = pipes.get(file);
+  if (known) return known;
+  const stats = await stat(file);
+  if (stats.isFile() || stats.isDirectory()) return readFile(file, 'utf8');
+  // Standard input may be a socket, which has no file that could be opened.
+  const text = file === '/dev/stdin' ? textOf(process.stdin) : readFile(file, 'utf8');
+  pipes.set(file, text);
+  return text;
+};
+
 /**
- * Reads a file.
+ * Reads a file, a pipe once.
  * @throws Error with the reason as a clause
  */
 export const readSource = async (file: string): Promise<SourceFile> => {
   try {
-    return { file, text: await readFile(file, 'utf8') };
+    return { file, text: await readText(file) };
   } catch (error) {
     const { code = '', errno = 0 } = error as NodeJS.ErrnoException;
     throw new Error(READ_FAULTS[code] ?? getSystemErrorMessage(errno));
@@ -54,6 +69,10 @@ export const linesOf = (source: SourceFile, from: number, to: number): readonly 
     return source.text.slice(start, end).replace(/\r?\n$/, '');
   });
 };
+
+/** Does the text begin as JSON with comments, which neither JSON nor YAML has? */
+export const hasComments = (text: string): boolean =>
+  /^\s*(\/\/|\/\*|[{[]\s*(\/\/|\/\*))/.test(text) || (looksLikeJson(text) && /^\s*(\/\/|\/\*)/m.test(text));
 
 /** Does the text begin as a JSON object or array? */
 export const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import { tokensOf } from '../../base/pointer.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** A document as the package `yaml` reads it. */
+interface Loose {
+  readonly document: Yaml.Document.Parsed;
+  readonly value: unknown;
+}
+
+const cache = new WeakMap<SourceFile, WeakRef<Loose>>();
+
+/** Loaded on demand and at once: few documents need it, and parsing is synchronous. */
+const load = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
+
+/** A binary value is the text that stands for it: JSON has no bytes. */
+const BINARY: Yaml.ScalarTag = {
+  tag: 'tag:yaml.org,2002:binary',
+  resolve: (text) => text.replace(/\s+/g, ''),
+};
+
+const parse = (source: SourceFile): Loose | undefined => {
+  try {
+    const document = load().parseDocument(source.text, {
+      merge: true,
+      customTags: (tags) => [...tags, BINARY],
+      logLevel: 'error',
+    });
+    return document.errors.length > 0 ? undefined : { document, value: document.toJS() };
+  } catch {
+    return undefined; // Nested too deeply, or an alias that leads nowhere or too far.
+  }
+};
+
+/**
+ * Reads what the strict parser refuses and other tools read: closing brackets that are not indented, unknown
+ * tags. Undefined where this one finds errors, too.
+ */
+export const parseLoosely = (source: SourceFile): Loose | undefined => {
+  const kept = cache.get(source)?.deref();
+  if (kept) return kept;
+  const parsed = parse(source);
+  if (parsed) cache.set(source, new WeakRef(parsed));
+  return parsed;
+};
+
+const startOf = (node: unknown): number | undefined =>
+  (node as { range?: readonly [number, number, number] | null } | null)?.range?.[0];
+
+/**
+ * The offset of the value at a pointer, or of its nearest existing parent.
+ * @param onKey that of the member's name, not of its value
+ */
+export const offsetIn = ({ document }: Loose, pointer: string, onKey: boolean): number => {
+  const { isAlias, isMap, isScalar, isSeq } = load();
+  let node: unknown = document.contents;
+  let start = startOf(node) ?? 0;
+  for (const token of tokensOf(pointer)) {
+    const here = isAlias(node) ? node.resolve(document) : node;
+    const pair = isMap(here)
+      ? here.items.find(({ key }) => String(isScalar(key) ? key.value : key) === token)
+      : undefined;
+    const next: unknown = isSeq(here) ? here.items[Number(token)] : pair?.value;
+    if (next === undefined) break;
+    start = (onKey && pair ? startOf(pair.key) : startOf(next)) ?? start;
+    node = next;
+  }
+  return start;
+};

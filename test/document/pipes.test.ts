@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { hasComments } from '../../src/document/source-file.ts';
+import { runCli } from '../support/cli.ts';
+
+const BIN = join(import.meta.dirname, '../../bin/contracts.js');
+const WITH_FAULT = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\nx: 1\npaths: {}\n";
+
+const lint = (name: string, input: string) =>
+  spawnSync(process.execPath, [BIN, 'lint', name], { input, encoding: 'utf8' });
+
+describe('a document is read from', () => {
+  test.each(['-', '/dev/stdin'])('%s', (name) => {
+    const { status, stdout, stderr } = lint(name, WITH_FAULT);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/\/dev\/stdin:3:1[\s\S]*stdin: 0 operations, 0 errors, 1 warning/);
+    expect(status).toBe(0);
+  });
+});
+
+test('JSON with comments is told', () => {
+  const { status, stderr } = lint('-', '// the shop\n{"openapi": "3.1.0"}');
+  expect(stderr).toMatch(/JSON with comments.*: take these out\./);
+  expect(status).toBe(2);
+});
+
+test.each([
+  { text: '// a\n{}', has: true },
+  { text: '{ /* a */ }', has: true },
+  { text: '{\n  "a": 1,\n  // b\n}', has: true },
+  { text: '{"a": "https://a.example"}', has: false },
+  { text: 'a: // b', has: false },
+])('comments in $text: $has', ({ text, has }) => {
+  expect(hasComments(text)).toBe(has);
+});
+
+test('a URL is refused with what to do', async () => {
+  const { code, stderr } = await runCli(['mock', 'https://a.example/openapi.yaml']);
+  expect(stderr).toMatch(/is a URL\. Name a file, or pipe the document: curl -fsSL https:\/\/a\.example/);
+  expect(code).toBe(2);
+});
