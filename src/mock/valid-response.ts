@@ -5,7 +5,8 @@ import { findMediaType, findResponse } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
-import { createBody, type ExchangeResponse } from '../http/exchange.ts';
+import { encodedBody } from '../http/encoded-body.ts';
+import { createBody, type ExchangeResponse, headerOf } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
@@ -19,7 +20,7 @@ import type { Unservable } from './unservable.ts';
 /** A generated response whose body is still a value. */
 export interface Draft {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly value: unknown;
   /** The generator failed: unless it is an example, `value` has no meaning. */
   readonly isUnmade: boolean;
@@ -33,7 +34,7 @@ interface Making {
   readonly write: Write;
 }
 
-const typeOf = ({ headers }: Draft): string | undefined => headers['content-type'];
+const typeOf = ({ headers }: Draft): string | undefined => headerOf(headers, 'content-type');
 
 const brokenIn = (
   contract: Contract,
@@ -111,6 +112,17 @@ const withoutSecrets = (contract: Contract, mediaType: MediaType | undefined, dr
   return value === undefined ? draft : { ...draft, value, isUnmade: false };
 };
 
+/** The body in the coding that its headers say. A coding that is unknown here is not said: the body has none. */
+const encoded = (
+  headers: Draft['headers'],
+  content: string | Buffer | undefined,
+): Pick<ExchangeResponse, 'headers' | 'body'> => {
+  const { 'content-encoding': coding, ...others } = headers;
+  if (typeof coding !== 'string' || !content?.length) return { headers, body: createBody(content) };
+  const body = encodedBody(content, coding);
+  return body ? { headers, body } : { headers: others, body: createBody(content) };
+};
+
 const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | UnwritableError => {
   try {
     return finish();
@@ -138,7 +150,7 @@ export const validResponse = (
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
-    return { status, headers: typed, body: createBody(content) };
+    return { status, ...encoded(typed, content) };
   };
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {

@@ -1,9 +1,13 @@
 import {
+  brotliCompressSync,
   brotliDecompressSync,
+  deflateSync,
   gunzipSync,
+  gzipSync,
   inflateRawSync,
   inflateSync,
   type ZlibOptions,
+  zstdCompressSync,
   zstdDecompressSync,
 } from 'node:zlib';
 
@@ -65,4 +69,22 @@ export const decode = (wire: Buffer, contentEncoding: string, most: number): Dec
     }
   }
   return { bytes };
+};
+
+const ENCODERS = new Map<string, (bytes: Buffer) => Buffer>([
+  ['gzip', (bytes) => gzipSync(bytes)],
+  ['x-gzip', (bytes) => gzipSync(bytes)],
+  ['deflate', (bytes) => deflateSync(bytes)],
+  ['br', (bytes) => brotliCompressSync(bytes)],
+  ['zstd', (bytes) => zstdCompressSync(bytes)],
+  ['identity', (bytes) => bytes],
+]);
+
+/** Encodes content, the first coding first; undefined where one of the codings is unknown. */
+export const encode = (bytes: Buffer, contentEncoding: string): Buffer | undefined => {
+  const codings = contentEncoding.toLowerCase().match(/[^\s,]+/g) ?? [];
+  return codings.reduce<Buffer | undefined>(
+    (encoded, coding) => encoded && ENCODERS.get(coding)?.(encoded),
+    bytes,
+  );
 };
