@@ -1,16 +1,24 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Case } from './case.ts';
+import { documentedBodies, exampleFault, type NamedBody } from './documented-bodies.ts';
 import {
   type CaseContext,
-  documentedBodies,
+  type Draft,
   draftWith,
   type Fields,
-  type NamedBody,
+  plainDraft,
   requiredOf,
+  type Written,
   writeDraft,
 } from './draft.ts';
 import type { CaseFamily } from './families/family.ts';
+
+/** A server may refuse an example that breaks its own schema: it is not sent. */
+const writeExample = (context: CaseContext, draft: Draft): Written => {
+  const written = writeDraft(context, draft);
+  return { ...written, unsendable: written.unsendable ?? exampleFault(context.contract, draft.body) };
+};
 
 /** Every documented request example with the required parameters, and once with the optional ones too. */
 const casesOf = (context: CaseContext, operation: Operation): Case[] => {
@@ -18,14 +26,15 @@ const casesOf = (context: CaseContext, operation: Operation): Case[] => {
   const bodies = documentedBodies(contract, operation);
   const required = requiredOf(operation);
   const caseOf = (name: string, parameters: Operation['parameters'], { body }: NamedBody): Case => ({
-    ...writeDraft(context, draftWith(contract, operation, parameters, body)),
+    ...writeExample(context, draftWith(contract, operation, parameters, body)),
     name,
     family: 'example',
     expects: { kind: 'accept' },
   });
   const plain = bodies.map((body) => caseOf(body.name, required, body));
   if (required.length === operation.parameters.length) return plain;
-  return [...plain, caseOf('all parameters', operation.parameters, bodies[0] as NamedBody)];
+  const { body } = plainDraft(contract, operation);
+  return [...plain, caseOf('all parameters', operation.parameters, { name: '', body })];
 };
 
 export const example: CaseFamily = { kind: 'positive', title: 'a documented example', casesOf };

@@ -10,9 +10,10 @@ import type {
 } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { writeBody } from '../http/write-body.ts';
-import { writeQuery, writeText } from '../http/write-parameter.ts';
-import { sampleParameter, sampleValue } from '../values/sample.ts';
+import { isWritable, writeQuery, writeText } from '../http/write-parameter.ts';
+import { sampleParameter } from '../values/sample.ts';
 import type { Case, CaseCredentials } from './case.ts';
+import { type NamedBody, rightBodies } from './documented-bodies.ts';
 import { refusableWith } from './refusable.ts';
 
 type Pair = [name: string, text: string];
@@ -111,6 +112,11 @@ const putParameter = (parameter: Parameter, value: unknown, parts: Parts): void 
   if (value === undefined || value === null || location === 'querystring') {
     if (required)
       parts.missing.push(`no valid ${location} parameter "${name}" could be made up: add an example`);
+  } else if (!isWritable(parameter, value)) {
+    if (required)
+      parts.missing.push(
+        `OpenAPI has no form for lists and objects inside of the ${location} parameter "${name}"`,
+      );
   } else if (location === 'query') parts.query.push(...writeQuery(parameter, value));
   else if (location === 'path') parts.path.set(name, writeText(parameter, value, encodeURIComponent));
   else parts[location].push([name, headerText(writeText(parameter, value))]);
@@ -187,35 +193,6 @@ export const writeDraft = (context: CaseContext, draft: Draft): Written => {
   };
 };
 
-/** A body with a single item, for a stream that has only `itemSchema`. */
-const sampleBody = (contract: Contract, { schema, itemSchema }: MediaType): unknown => {
-  if (schema !== undefined) return sampleValue(contract, schema);
-  const item = itemSchema === undefined ? undefined : sampleValue(contract, itemSchema);
-  if (itemSchema === undefined) return {};
-  return item === undefined ? undefined : [item];
-};
-
-/** A body, and the name of its example. */
-export interface NamedBody {
-  readonly name: string;
-  readonly body: DraftBody | undefined;
-}
-
-const NO_BODY: NamedBody = { name: 'request', body: undefined };
-
-/** All documented examples of all media types. A media type without examples gets a sampled body. */
-export const documentedBodies = (contract: Contract, { requestBody }: Operation): readonly NamedBody[] => {
-  const bodies = (requestBody?.content ?? []).flatMap((mediaType): NamedBody[] =>
-    mediaType.examples.length === 0
-      ? [{ name: 'generated request', body: { mediaType, value: sampleBody(contract, mediaType) } }]
-      : mediaType.examples.map(({ name, value }) => ({
-          name: `request ${name}`,
-          body: { mediaType, value },
-        })),
-  );
-  return bodies.length > 0 ? bodies : [NO_BODY];
-};
-
 /** A valid request with the given parameters. */
 export const draftWith = (
   contract: Contract,
@@ -232,9 +209,9 @@ export const draftWith = (
 export const requiredOf = ({ parameters }: Operation): Parameter[] =>
   parameters.filter(({ required }) => required);
 
-/** A valid request with the required parameters and the first documented body. */
+/** A valid request with the required parameters and the first documented body that keeps its schema. */
 export const plainDraft = memoizePart((contract: Contract, operation: Operation): Draft => {
-  const [first] = documentedBodies(contract, operation) as [NamedBody];
+  const [first] = rightBodies(contract, operation) as [NamedBody];
   return draftWith(contract, operation, requiredOf(operation), first.body);
 });
 

@@ -27,6 +27,31 @@ const hasMembers = (value: unknown): value is Record<string, unknown> =>
 const pairsOf = (value: Record<string, unknown>): Pair[] =>
   Object.entries(value).map(([key, member]) => [key, textOf(member)]);
 
+const isFlat = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || value instanceof Number;
+
+/**
+ * Is there a form for a value in the style of a parameter? OpenAPI has none for objects in lists or in other objects, but
+ * for those in brackets.
+ */
+export const isWritable = ({ in: location, style, explode, content }: Parameter, value: unknown): boolean => {
+  if (content || style === 'deepObject' || isFlat(value)) return true;
+  if (Array.isArray(value)) return value.every(isFlat);
+  const mayRepeat = location === 'query' && explode;
+  return Object.values(value as object).every(
+    (member) => isFlat(member) || (mayRepeat && Array.isArray(member) && member.every(isFlat)),
+  );
+};
+
+/** `filter[by][size]=1&filter[tags][0]=a`, as `qs` and its readers have it. */
+const writeDeep = (name: string, value: unknown): Pair[] =>
+  isFlat(value)
+    ? [[name, textOf(value)]]
+    : Object.entries(value as object).flatMap(([key, member]) => writeDeep(`${name}[${key}]`, member));
+
+const writeExploded = (value: Record<string, unknown>): Pair[] =>
+  Object.entries(value).flatMap(([key, member]) => [member].flat().map((one): Pair => [key, textOf(one)]));
+
 /** A query parameter as pairs; arrays and objects may become several. */
 export const writeQuery = (
   { name, style, explode, content, delimiters }: Parameter,
@@ -39,8 +64,8 @@ export const writeQuery = (
     return explode ? texts.map((text) => [name, text]) : [[name, texts.join(delimiter)]];
   }
   if (!hasMembers(value)) return [[name, textOf(value)]];
-  if (style === 'deepObject') return pairsOf(value).map(([key, text]) => [`${name}[${key}]`, text]);
-  return explode ? pairsOf(value) : [[name, pairsOf(value).flat().join(delimiter)]];
+  if (style === 'deepObject') return writeDeep(name, value);
+  return explode ? writeExploded(value) : [[name, pairsOf(value).flat().join(delimiter)]];
 };
 
 /** The parts of a value before they are joined; members of exploded objects are assignments. */

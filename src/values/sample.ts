@@ -46,8 +46,12 @@ export const sampleParameter = (
   { examples, schema, content }: Parameter,
   side: Side = 'request',
 ): unknown => {
-  const [example] = [...examples, ...(content?.examples ?? [])];
-  if (example) return example.value;
   const described = schema ?? content?.schema;
+  const all = [...examples, ...(content?.examples ?? [])];
+  const isRight = (value: unknown): boolean =>
+    described === undefined ||
+    contract.validate(described, value, side).every(({ severity }) => severity !== undefined);
+  const example = all.find(({ value }) => isRight(value));
+  if (example) return example.value;
   return described === undefined ? 'example' : sampleValue(contract, described, side);
 };

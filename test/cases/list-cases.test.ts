@@ -330,3 +330,85 @@ describe('a run', () => {
     ]);
   });
 });
+
+test('an example that breaks its own schema is not sent, and names the line of the contract', () => {
+  const schema = {
+    type: 'object',
+    required: ['name', 'size'],
+    properties: { name: {}, size: { type: 'integer' } },
+  };
+  const examples = { half: { value: { name: 'a' } }, whole: { value: { name: 'b', size: 2 } } };
+  const wrong = contractOf({
+    paths: {
+      '/groups': {
+        post: {
+          parameters: [{ name: 'by', in: 'query', example: 'x', schema: { type: 'integer' } }],
+          requestBody: { content: { 'application/json': { schema, examples } } },
+          responses: {},
+        },
+      },
+    },
+  });
+  const cases = casesFor(wrong);
+  const broken = cases.find(({ name }) => name === 'request half');
+  expect(broken?.unsendable).toMatch(
+    /^the contract's own example breaks its schema \(test\.yaml:\d+:\d+\): lacks the required member "size"$/,
+  );
+  const sent = cases.filter(({ unsendable }) => unsendable === undefined);
+  expect(sent.map(({ name }) => name)).toEqual(['request whole', 'all parameters']);
+  expect(sent.flatMap((one) => judge(wrong, one))).toEqual([]);
+});
+
+describe('an object in a query is written in a form that the judge reads:', () => {
+  const item = { type: 'object', properties: { size: { type: 'integer' } }, required: ['size'] };
+  const tags = { type: 'array', minItems: 2, items: { type: 'string' } };
+  const objectOf = (properties: Record<string, unknown>) => ({
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+  });
+  const caseOf = (parameter: Record<string, unknown>) => {
+    const one = contractOf({
+      paths: {
+        '/groups': {
+          get: { parameters: [{ name: 'by', in: 'query', required: true, ...parameter }], responses: {} },
+        },
+      },
+    });
+    const [first] = casesFor(one) as [Case];
+    return { first, found: first.unsendable ?? judge(one, first) };
+  };
+
+  test.each<{ parameter: Record<string, unknown>; found: string | string[]; query?: string }>([
+    {
+      parameter: { style: 'deepObject', schema: objectOf({ tags, item }) },
+      found: [],
+      query: 'by[tags][1]=',
+    },
+    {
+      parameter: {
+        style: 'deepObject',
+        schema: objectOf({ items: { type: 'array', items: item, minItems: 1 } }),
+      },
+      found: [],
+      query: 'by[items][0][size]=',
+    },
+    { parameter: { schema: objectOf({ tags }) }, found: [], query: '&tags=' },
+    {
+      parameter: { schema: objectOf({ item }) },
+      found: 'OpenAPI has no form for lists and objects inside of the query parameter "by"',
+    },
+    {
+      parameter: { schema: { type: 'array', items: item, minItems: 1 } },
+      found: 'OpenAPI has no form for lists and objects inside of the query parameter "by"',
+    },
+    {
+      parameter: { explode: false, schema: objectOf({ tags }) },
+      found: 'OpenAPI has no form for lists and objects inside of the query parameter "by"',
+    },
+  ])('$parameter', ({ parameter, found, query = '' }) => {
+    const { first, found: said } = caseOf(parameter);
+    expect(said).toEqual(found);
+    expect(decodeURIComponent(first.url)).toContain(query);
+  });
+});

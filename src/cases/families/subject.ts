@@ -6,7 +6,8 @@ import { type Operation, PARAMETER_FOLDERS, type Parameter } from '../../contrac
 import { isJson } from '../../contract/response.ts';
 import { type Exploration, explorationsOf } from '../../values/explore.ts';
 import { sampleParameter } from '../../values/sample.ts';
-import { type CaseContext, type Draft, documentedBodies, plainDraft } from '../draft.ts';
+import { rightBodies } from '../documented-bodies.ts';
+import { type CaseContext, type Draft, plainDraft } from '../draft.ts';
 
 /** A part of a request that cases vary while the rest stays the same: its body, or a parameter. */
 export interface Subject {
@@ -41,7 +42,7 @@ const subject = (contract: Contract, parts: SubjectParts): Subject => ({
 /** One body of each media type, without those that have the schema of an earlier one. */
 const bodiesOf = (contract: Contract, operation: Operation, plain: Draft): SubjectParts[] => {
   const seen = new Set<unknown>();
-  return documentedBodies(contract, operation).flatMap(({ body }): SubjectParts[] => {
+  return rightBodies(contract, operation).flatMap(({ body }): SubjectParts[] => {
     if (!body || 'text' in body || body.mediaType.schema === undefined) return [];
     const { mediaType, value } = body;
     const schema = mediaType.schema as Pointer;

@@ -11,7 +11,8 @@ import { isJson } from '../../../contract/response.ts';
 import { isOfOtherSide } from '../../../values/members.ts';
 import { sampleParameter, sampleValue } from '../../../values/sample.ts';
 import { makeValid } from '../../../values/valid-value.ts';
-import { type CaseContext, type Draft, documentedBodies, plainDraft, requiredOf } from '../../draft.ts';
+import { rightBodies } from '../../documented-bodies.ts';
+import { type CaseContext, type Draft, plainDraft, requiredOf } from '../../draft.ts';
 import { branchesOf, isValidBy, placesIn, type Rule, withAt } from './places.ts';
 
 /** A part of a valid request that can be broken: its body, or a parameter. */
@@ -131,7 +132,7 @@ const createSound = (contract: Contract, operation: Operation): ValidRequest => 
     (parameter) => [parameter, validParameter(contract, parameter)] as const,
   );
   const [first] = [...bodies].flatMap(([mediaType, values]) => values.map((value) => ({ mediaType, value })));
-  const body = first ?? documentedBodies(contract, operation)[0]?.body;
+  const body = first ?? rightBodies(contract, operation)[0]?.body;
   return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
 };
 

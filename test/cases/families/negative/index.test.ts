@@ -215,7 +215,7 @@ const RULES: Readonly<Record<keyof typeof negativeFamilies, readonly string[]>> 
   'missing-member': ['required'],
   'missing-dependent': ['dependentRequired'],
   // Of a union the nearest branch is told, which may be another.
-  'wrong-type': ['type', 'oneOf', 'required'],
+  'wrong-type': ['type', 'oneOf'],
   'outside-enum': ['enum'],
   'no-branch': ['required'],
   'outside-pattern': ['pattern'],
