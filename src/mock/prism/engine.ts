@@ -44,14 +44,21 @@ const isRefused = (attempt: Attempt): boolean => attempt._tag === 'Left' && isNo
 /** Is it not the response that the client prefers? Prism falls back to another one where Accept does not meet it. */
 const missesCode = (attempt: Attempt, { code }: MockWishes): boolean => {
   if (code === undefined) return false;
-  return attempt._tag === 'Right'
-    ? attempt.right.output.statusCode !== Number(code)
-    : isNotAcceptable(attempt.left) || isGivenUp(attempt.left);
+  return attempt._tag === 'Left' || attempt.right.output.statusCode !== Number(code);
 };
 
 /** What the client accepts, and after that anything: a preferred status counts before Accept (RFC 9110, 15.5.7). */
-const withAnyType = ({ headers = {} }: PrismRequest): object => {
+const withAnyType = (
+  { headers = {} }: PrismRequest,
+  { responses }: PrismOperation,
+  { code, exampleKey }: MockWishes,
+): object => {
   const { accept = '*/*' } = headers as Record<string, string>;
+  const contents = responses.find((response) => response.code === String(code))?.contents ?? [];
+  // A named example belongs to one media type, which need not be the first one that Accept meets.
+  const holding = contents.filter(({ examples = [] }) => examples.some(({ key }) => key === exampleKey));
+  if (exampleKey !== undefined && holding.length > 0)
+    return { mediaTypes: holding.map(({ mediaType }) => mediaType) };
   return { mediaTypes: [...accept.split(','), 'application/problem+json;q=0.002', '*/*;q=0.001'] };
 };
 
@@ -102,7 +109,10 @@ export const createEngine = (options: MockOptions): Engine => {
       prism.request(request, [resource], { ...config, mock: { ...mock, ...wish } } as IHttpConfig)();
     const answered = await attempt(writable);
     const whole = isRefused(answered) ? await attempt(operation) : answered;
-    const preferred = missesCode(whole, mock) ? await attempt(writable, withAnyType(request)) : whole;
+    const again = missesCode(whole, mock)
+      ? await attempt(writable, withAnyType(request, writable, mock))
+      : whole;
+    const preferred = again._tag === 'Right' ? again : whole;
     const refusal = isRefused(preferred) ? await attempt(operation, AS_NOT_ACCEPTABLE) : preferred;
     const first = refusal._tag === 'Right' ? refusal : preferred;
     if (first._tag === 'Right') return { output: first.right.output, error: undefined, isGivenUp: false };

@@ -56,7 +56,7 @@ export const createAnswers: readonly Omit<Fault, 'provider'>[] = [
     what: 'says `OK` where `SUCCESS` is documented',
     apply: responding('createGroup', writing('SUCCESS', 'OK')),
     by: ['positive'],
-    told: ['response-body/const /body/message'],
+    told: ['response-body/oneOf /body/message'],
   },
   {
     id: 'smartsheet-truncated-json',

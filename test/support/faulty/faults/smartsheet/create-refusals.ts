@@ -25,7 +25,7 @@ export const createRefusals: readonly Omit<Fault, 'provider'>[] = [
     what: 'reports errors with the status 200',
     apply: refusing('missing-name', withStatus(200)),
     by: ['missing-member'],
-    told: ['case/accepted /status', 'response-body/const /body/message', 'response-body/required /body'],
+    told: ['case/accepted /status', 'response-body/oneOf /body/message'],
   },
   {
     id: 'smartsheet-error-shape',
