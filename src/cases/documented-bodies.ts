@@ -3,7 +3,11 @@ import type { MediaType, Operation } from '../contract/operation.ts';
 import { formatPlace } from '../document/place.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import { sampleValue } from '../values/sample.ts';
-import type { DraftBody } from './draft.ts';
+
+/** A body to send: a value to serialize, or a text that is sent as it is. */
+export type DraftBody =
+  | { readonly mediaType: MediaType; readonly value: unknown }
+  | { readonly contentType: string | undefined; readonly text: string };
 
 /** A body with a single item, for a stream that has only `itemSchema`. */
 const sampleBody = (contract: Contract, { schema, itemSchema }: MediaType): unknown => {

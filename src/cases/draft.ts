@@ -1,19 +1,13 @@
 import { memoizePart } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
-import type {
-  MediaType,
-  Operation,
-  Parameter,
-  SecurityRequirement,
-  SecurityScheme,
-} from '../contract/operation.ts';
+import type { Operation, Parameter, SecurityRequirement, SecurityScheme } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { writeBody } from '../http/write-body.ts';
 import { isWritable, writeQuery, writeText } from '../http/write-parameter.ts';
 import { sampleParameter } from '../values/sample.ts';
 import type { Case, CaseCredentials } from './case.ts';
-import { type NamedBody, rightBodies } from './documented-bodies.ts';
+import { type DraftBody, type NamedBody, rightBodies } from './documented-bodies.ts';
 import { refusableWith } from './refusable.ts';
 
 type Pair = [name: string, text: string];
@@ -31,11 +25,6 @@ export interface CaseContext {
   /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
   readonly secrets?: Secrets;
 }
-
-/** A body to send: a value to serialize, or a text that is sent as it is. */
-export type DraftBody =
-  | { readonly mediaType: MediaType; readonly value: unknown }
-  | { readonly contentType: string | undefined; readonly text: string };
 
 /** A request as values, before it is serialized. */
 export interface Draft {

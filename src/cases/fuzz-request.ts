@@ -9,7 +9,8 @@ import { sampleParameter } from '../values/sample.ts';
 import { sendsUnknownTag } from '../values/unknown-tag.ts';
 import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
-import { asSigned, type CaseContext, type Draft, type DraftBody, plainDraft, writeDraft } from './draft.ts';
+import type { DraftBody } from './documented-bodies.ts';
+import { asSigned, type CaseContext, type Draft, plainDraft, writeDraft } from './draft.ts';
 import { choicesFrom } from './fuzz/decisions.ts';
 import { mutate } from './fuzz/mutate.ts';
 
