@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { tokensOf } from '../../base/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
+import { BINARY, binaryText } from './binary.ts';
 
 /** A document as the package `yaml` reads it. */
 interface Loose {
@@ -14,17 +15,13 @@ const cache = new WeakMap<SourceFile, WeakRef<Loose>>();
 /** Loaded on demand and at once: few documents need it, and parsing is synchronous. */
 const load = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
-/** A binary value is the text that stands for it: JSON has no bytes. */
-const BINARY: Yaml.ScalarTag = {
-  tag: 'tag:yaml.org,2002:binary',
-  resolve: (text) => text.replace(/\s+/g, ''),
-};
+const BINARY_TAG: Yaml.ScalarTag = { tag: BINARY, resolve: binaryText };
 
 const parse = (source: SourceFile): Loose | undefined => {
   try {
     const document = load().parseDocument(source.text, {
       merge: true,
-      customTags: (tags) => [...tags, BINARY],
+      customTags: (tags) => [...tags, BINARY_TAG],
       logLevel: 'error',
     });
     return document.errors.length > 0 ? undefined : { document, value: document.toJS() };
