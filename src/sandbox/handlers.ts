@@ -1,8 +1,6 @@
 /** What a sandbox of handlers is written with: the package's `provider-contracts/sandbox`. */
 export type { Violation } from '../judge/judge.ts';
 export type { Collection, Index, Selection, Transaction } from '../state/store.ts';
-export { oneByOne } from './batch.ts';
-export { apiKey, bearerToken } from './credentials.ts';
 export {
   type Answer,
   type AnswerBody,
@@ -19,8 +17,17 @@ export {
   type SeededCredential,
   type StatusOf,
 } from './definition.ts';
-export { exists, findOne, findOther } from './find.ts';
-export { type Page, readPage } from './page.ts';
-export { type PageAfter, type Part, pageAfter, pageByNumber, pageCount, pageUrl } from './paging.ts';
+export { oneByOne } from './functions/batch.ts';
+export { apiKey, bearerToken } from './functions/credentials.ts';
+export { exists, findOne, findOther } from './functions/find.ts';
+export { type Page, readPage } from './functions/page.ts';
+export {
+  type PageAfter,
+  type Part,
+  pageAfter,
+  pageByNumber,
+  pageCount,
+  pageUrl,
+} from './functions/paging.ts';
+export { isSignedWith, readSignature, type Signature, type SignatureOptions } from './functions/signature.ts';
 export { Refusal, refuse } from './refusal.ts';
-export { isSignedWith, readSignature, type Signature, type SignatureOptions } from './signature.ts';

@@ -1,4 +1,4 @@
-import type { Incoming } from './definition.ts';
+import type { Incoming } from '../definition.ts';
 
 /** The token of `Authorization: Bearer …` (RFC 6750, 2.1); undefined where there is none. */
 export const bearerToken = ({ header }: Pick<Incoming, 'header'>): string | undefined =>

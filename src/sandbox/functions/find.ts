@@ -1,4 +1,4 @@
-import type { Collection, Scalar, StoredRecord } from '../state/store.ts';
+import type { Collection, Scalar, StoredRecord } from '../../state/store.ts';
 
 type Where = Readonly<Record<string, Scalar>>;
 

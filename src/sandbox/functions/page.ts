@@ -1,4 +1,4 @@
-import type { Collection, Selection, StoredRecord } from '../state/store.ts';
+import type { Collection, Selection, StoredRecord } from '../../state/store.ts';
 
 /** A part of a list, and how many records all of it has. */
 export interface Page<T> {

@@ -1,4 +1,4 @@
-import type { Selection } from '../state/store.ts';
+import type { Selection } from '../../state/store.ts';
 
 /** Which records a page has: `offset` and `limit` of a selection. */
 export type Part = Required<Pick<Selection, 'offset' | 'limit'>>;

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Incoming } from './definition.ts';
+import type { Incoming } from '../definition.ts';
 
 /** What an `Authorization` header of AWS Signature Version 4 says. */
 export interface Signature {

@@ -6,7 +6,7 @@ import type { ListShape, OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer, Incoming } from '../definition.ts';
-import { pageUrl } from '../paging.ts';
+import { pageUrl } from '../functions/paging.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
 import type { Key } from './key-form.ts';
