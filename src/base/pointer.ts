@@ -36,6 +36,16 @@ export const step = (value: unknown, token: string): unknown => {
 /** The value at `pointer`; undefined if there is none. */
 export const valueAt = (root: unknown, pointer: Pointer): unknown => tokensOf(pointer).reduce(step, root);
 
+/** A copy of a value with another one at a pointer. Only what is on the way is copied; objects that are missing there are made. */
+export const withValueAt = (root: unknown, pointer: Pointer, replacement: unknown): unknown => {
+  const [token, ...rest] = tokensOf(pointer);
+  if (token === undefined) return replacement;
+  const put = (before: unknown): unknown => withValueAt(before, child('', ...rest), replacement);
+  if (Array.isArray(root)) return root.with(Number(token), put(root[Number(token)]));
+  const members = isObject(root) ? root : {};
+  return { ...members, [token]: put(members[token]) };
+};
+
 /** The percent-decoded pointer of an internal reference (`#/components/…`); undefined for other references. */
 export const targetOf = (reference: unknown): Pointer | undefined => {
   if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;

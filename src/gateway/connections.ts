@@ -19,6 +19,10 @@ export interface Connections {
   readonly closed: () => void;
 }
 
+/** Is it a name or an address of this machine? */
+const isLoopback = (hostname: string): boolean =>
+  /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+
 /**
  * The longest idle time, in milliseconds, after which a connection is reused for a request that is not
  * idempotent.
@@ -31,9 +35,10 @@ const MOST_IDLE = 1000;
  * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
  * only shortly after its last use.
  */
-export const createConnections = (isTls: boolean, tls: TlsOptions = {}): Connections => {
-  // HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in capitals or not.
-  const common = { proxyEnv: process.env };
+export const createConnections = ({ protocol, hostname }: URL, tls: TlsOptions = {}): Connections => {
+  const isTls = protocol === 'https:';
+  // HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in capitals or not. No proxy leads to this machine.
+  const common = isLoopback(hostname) ? {} : { proxyEnv: process.env };
   const create = (options: AgentOptions = {}): Agent =>
     isTls ? new TlsAgent({ ...common, ...tls, ...options }) : new Agent({ ...common, ...options });
   const promised = new WeakSet<Socket>();

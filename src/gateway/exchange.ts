@@ -80,9 +80,7 @@ export const createDeadline = (time: number): Deadline => {
   };
 };
 
-/**
- * A request as the judge and upstreams take it.
- */
+/** A request as the judge and upstreams take it. */
 export const exchangeRequest = (
   { method, url, headers, bytes, rest }: RequestContent,
   { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
@@ -90,6 +88,10 @@ export const exchangeRequest = (
 ): ExchangeRequest => {
   const at = url.indexOf('?');
   const query = at < 0 ? '' : url.slice(at + 1);
+  const reason =
+    bytes.length > bodyBytes
+      ? `it is larger than ${bodyBytes} bytes`
+      : 'there is no room for more bodies now';
   const encoding = rest ? undefined : headerOf(headers, 'content-encoding');
   const body = createBody(bytes, encoding, decodedBytes);
   return {
@@ -100,7 +102,7 @@ export const exchangeRequest = (
     query,
     headers,
     body,
-    ...(rest ? { rest, unjudged: `it is larger than ${bodyBytes} bytes` } : {}),
+    ...(rest ? { rest, unjudged: reason } : {}),
   };
 };
 

@@ -16,7 +16,7 @@ import { TOO_MANY, unknownMount } from './server/problems.ts';
 import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
-import { detailOf, problem } from './upstream.ts';
+import { type Problem, problem } from './upstream.ts';
 import { withoutWorkspace } from './workspace.ts';
 
 export type { Mount } from './mount.ts';
@@ -116,8 +116,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
   const tap = tapOf(options);
-  const refused = ({ method, url }: IncomingMessage, answer: Answer): void =>
-    refusals.add({ method, path: url, status: answer.status, reason: detailOf(answer) });
+  const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
+    refusals.add({ method, path: url, status, reason: detail });
   const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap, refused });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(
@@ -164,13 +164,18 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     if (!target) return void socket.destroy();
     const { method = 'GET', url = '', headers } = incoming;
     const request = exchangeRequest({ method, url, headers, bytes: NOTHING }, target, limits);
-    void target.mount.upstream
-      .upgrade?.({ request, socket, head })
-      .then((status) => options.upgraded?.({ method, url, status }));
+    const passOn = async (): Promise<void> => {
+      const status = await target.mount.upstream.upgrade?.({ request, socket, head });
+      if (status !== undefined) options.upgraded?.({ method, url, status });
+    };
+    passOn().catch((error) => {
+      failed(error);
+      socket.destroy();
+    });
   };
   const listen: RequestListener = (incoming, outgoing) => {
-    const stop = (answer: Answer): void => {
-      if (answer.status >= 400) refused(incoming, answer);
+    const stop = (answer: Answer | Problem): void => {
+      if ('detail' in answer) refused(incoming, answer);
       refuse(incoming, outgoing, answer, limits.lingerTime);
     };
     const { method = '', url: asked = '' } = incoming;

@@ -67,7 +67,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   const open = isTls ? requestHttps : requestHttp;
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
   const servers = serverPaths(contract.document);
-  const connections = createConnections(isTls, tls);
+  const connections = createConnections(base, tls);
   const { kept, trusted, fresh, uploading } = connections;
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
 

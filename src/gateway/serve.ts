@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream';
 import { UserError } from '../base/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import { refuse } from './server/respond.ts';
-import { detailOf, problem } from './upstream.ts';
+import { type Problem, problem } from './upstream.ts';
 
 /** A listening server. */
 export interface Served extends AsyncDisposable {
@@ -54,10 +54,8 @@ const refusalFor = ({ code = '', message }: NodeJS.ErrnoException) => {
   return problem(status, STATUS_CODES[status] ?? '', message.replace(/^Parse Error: /, ''));
 };
 
-type Answer = ReturnType<typeof problem>;
-
 /** The response to something that is no request. */
-const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
+const writeRaw = (socket: Duplex, { status, bytes }: Problem): void => {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/problem+json',
@@ -69,7 +67,7 @@ const writeRaw = (socket: Duplex, { status, bytes }: Answer): void => {
 };
 
 /** Keeps the order of responses: earlier ones on the connection are sent before the refusal. */
-const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: Answer): void => {
+const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: Problem): void => {
   if (!last || last.writableFinished) return void writeRaw(socket, answer);
   if (last.req.complete) return void last.once('close', () => writeRaw(socket, answer));
   if (last.headersSent) return void socket.destroy();
@@ -84,8 +82,8 @@ const answerBroken = (socket: Duplex, last: ServerResponse | undefined, answer: 
 /** Called with the answer to what is no request, or not a whole one. */
 type Refused = (refusal: { method: undefined; path: undefined; status: number; reason: string }) => void;
 
-const told = (refused: Refused | undefined, answer: Answer): Answer => {
-  refused?.({ method: undefined, path: undefined, status: answer.status, reason: detailOf(answer) });
+const told = (refused: Refused | undefined, answer: Problem): Problem => {
+  refused?.({ method: undefined, path: undefined, status: answer.status, reason: answer.detail });
   return answer;
 };
 

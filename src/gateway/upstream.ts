@@ -48,20 +48,22 @@ export interface Upstream {
   readonly send: (request: ExchangeRequest, judged: Judged) => Promise<ExchangeResponse | Failure>;
 }
 
-/** The sentence of a problem document. */
-export const detailOf = ({ bytes }: { readonly bytes: Buffer }): string => {
-  const { title, detail } = JSON.parse(bytes.toString()) as Record<'title' | 'detail', string>;
-  return detail || title;
-};
+/** An RFC 9457 problem document as a response, and its sentence. */
+export interface Problem {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly bytes: Buffer;
+  readonly detail: string;
+}
 
-/** An RFC 9457 problem document as a response. */
 export const problem = (
   status: number,
   title: string,
   detail: string,
   members: Record<string, unknown> = {},
-): { status: number; headers: Record<string, string>; bytes: Buffer } => ({
+): Problem => ({
   status,
+  detail: detail || title,
   headers: { 'content-type': 'application/problem+json' },
   bytes: Buffer.from(JSON.stringify({ type: 'about:blank', title, status, detail, ...members })),
 });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { child, entriesAt, follow, targetOf, tokensOf, valueAt } from '../../src/base/pointer.ts';
+import {
+  child,
+  entriesAt,
+  follow,
+  targetOf,
+  tokensOf,
+  valueAt,
+  withValueAt,
+} from '../../src/base/pointer.ts';
 
 describe('a pointer and its tokens', () => {
   test.each([
@@ -115,4 +123,23 @@ test('the entries of an object are its objects, each where its reference leads',
     ['a/b', { pointer: '/list/a~1b', value: {} }],
   ]);
   expect(entriesAt(root, { pointer: '/list/text', value: 'x' })).toEqual([]);
+});
+
+describe('another value at a pointer', () => {
+  const whole = { kept: { a: 1 }, list: [{ b: 1 }, { b: 2 }] };
+
+  test.each<readonly [string, string, unknown]>([
+    ['the whole', '', 7],
+    ['a member', '/kept/a', { kept: { a: 7 }, list: whole.list }],
+    ['in a list', '/list/1/b', { kept: whole.kept, list: [{ b: 1 }, { b: 7 }] }],
+    ['objects that are not there', '/x/y', { ...whole, x: { y: 7 } }],
+  ])('replaces %s, in a copy', (_, pointer, value) => {
+    const before = structuredClone(whole);
+    expect(withValueAt(whole, pointer, 7)).toEqual(value);
+    expect(whole).toEqual(before);
+  });
+
+  test('leaves what is not on the way as it is', () => {
+    expect((withValueAt(whole, '/list/0/b', 7) as typeof whole).kept).toBe(whole.kept);
+  });
 });

@@ -112,7 +112,7 @@ describeTls('an upstream that speaks TLS', () => {
   });
 });
 
-test('an HTTP proxy of the environment is asked, but for what NO_PROXY names', async () => {
+test('an HTTP proxy of the environment is asked, but for what NO_PROXY names and for this machine', async () => {
   const asked: string[] = [];
   const proxy = createHttp((incoming, outgoing) => {
     asked.push(incoming.url ?? '');
@@ -129,12 +129,12 @@ test('an HTTP proxy of the environment is asked, but for what NO_PROXY names', a
   await using upstream = await startHttp((_, outgoing) => {
     outgoing.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"x"}');
   });
-  const ask = async (environment: Record<string, string>): Promise<number> => {
+  const ask = async (url: string, environment: Record<string, string>): Promise<number> => {
     const before = { ...process.env };
     Object.assign(process.env, environment);
     try {
       await using gateway = await startGateway([
-        await mountOf('harness.yaml', (contract) => createProxy(contract, upstream.url)),
+        await mountOf('harness.yaml', (contract) => createProxy(contract, url)),
       ]);
       return (await call(gateway, { path: '/groups/7', headers: KEY })).status;
     } finally {
@@ -143,9 +143,11 @@ test('an HTTP proxy of the environment is asked, but for what NO_PROXY names', a
     }
   };
   const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  expect(await ask({ HTTP_PROXY })).toBe(404);
-  expect(asked).toEqual([`${upstream.url}/v1/groups/7`]);
-  expect(await ask({ HTTP_PROXY, NO_PROXY: '127.0.0.1' })).toBe(404);
+  const elsewhere = upstream.url.replace('127.0.0.1', 'upstream.invalid');
+  expect(await ask(elsewhere, { HTTP_PROXY })).toBe(404);
+  expect(asked).toEqual([`${elsewhere}/v1/groups/7`]);
+  expect(await ask(elsewhere, { HTTP_PROXY, NO_PROXY: 'upstream.invalid' })).toBe(502);
+  expect(await ask(upstream.url, { HTTP_PROXY })).toBe(404);
   expect(asked).toHaveLength(1);
   proxy.closeAllConnections();
   proxy.close();

@@ -172,10 +172,7 @@ const attend = async (
   };
 };
 
-const undocumentedLines = (name: string, count: number): string[] =>
-  count === 0
-    ? []
-    : [`${name}: ${count} ${count === 1 ? 'request' : 'requests'} for what the contract does not document.`];
+const requests = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
@@ -242,13 +239,12 @@ export const serveUntilStopped = async (
   await stopped;
   print('Stopped.');
   for (const { name, contract } of mounts.values()) {
-    for (const line of undocumentedLines(name, recorder.undocumentedOf(name))) print(line);
+    const undocumented = recorder.undocumentedOf(name);
+    if (undocumented > 0)
+      print(`${name}: ${requests(undocumented)} for what the contract does not document.`);
     for (const line of coverageLines(name, contract, coverages?.find(contract))) print(line);
   }
   const refused = refusals.count();
-  if (refused > 0)
-    print(
-      `${refused} ${refused === 1 ? 'request was' : 'requests were'} refused before any contract was asked.`,
-    );
+  if (refused > 0) print(`${requests(refused)} refused before any contract was asked.`);
   flush();
 };

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import { child, type Pointer, tokensOf } from '../../base/pointer.ts';
+import type { Pointer } from '../../base/pointer.ts';
 
 /** What a document says that its version of OpenAPI does not read, or not as it stands. */
 export interface Remark {
@@ -28,15 +28,6 @@ export const createConversion = (root: Readonly<Json>): Conversion => ({
 export const placed = <T extends object>({ origins }: Conversion, value: T, origin: Pointer): T => {
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as T;
   origins.set(copy, origin);
-  return copy;
-};
-
-/** A copy of a value with another one at a pointer; only what is on the way is copied. */
-export const withValueAt = (value: unknown, pointer: Pointer, replacement: unknown): unknown => {
-  const [token, ...rest] = tokensOf(pointer);
-  if (token === undefined) return replacement;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as Json) }) as Json;
-  copy[token] = withValueAt(copy[token], child('', ...rest), replacement);
   return copy;
 };
 

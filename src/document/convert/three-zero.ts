@@ -7,8 +7,9 @@ import {
   targetOf,
   tokensOf,
   valueAt,
+  withValueAt,
 } from '../../base/pointer.ts';
-import { type Conversion, createConversion, pick, placed, without, withValueAt } from './conversion.ts';
+import { type Conversion, createConversion, pick, placed, without } from './conversion.ts';
 import { type Change, convertObject, type ObjectType } from './objects.ts';
 
 /** Keywords that change no verdict. */

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Limits } from '../../http/limits.ts';
 import type { Target } from '../mount.ts';
 import { begin, createPass, type PassOptions } from '../pass.ts';
+import type { Problem } from '../upstream.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import { ClientOutlet } from './outlet.ts';
 import { TOO_MANY, tooLarge } from './problems.ts';
 import { type Beginning, collect, collectBeginning, NOTHING } from './read-content.ts';
-import { type Answer, breakOff, type Fields, hasContent, refuse, send } from './respond.ts';
+import { breakOff, type Fields, hasContent, refuse, send } from './respond.ts';
 
 /** One request that is being handled, and the header fields that the gateway adds to its response. */
 export interface Passage {
@@ -19,7 +20,7 @@ export interface Passage {
 }
 
 /** Called with a request that is refused before its contract is asked, and the answer to it. */
-type Refused = (incoming: IncomingMessage, answer: Answer) => void;
+type Refused = (incoming: IncomingMessage, problem: Problem) => void;
 
 const WHOLE: Beginning = { bytes: NOTHING, rest: undefined };
 
@@ -42,9 +43,9 @@ const readBody = async (
   { grow }: InFlight,
   refused: Refused,
 ): Promise<Beginning | undefined> => {
-  const stop = (answer: Answer): undefined => {
-    refused(incoming, answer);
-    refuse(incoming, outgoing, answer, lingerTime, own);
+  const stop = (problem: Problem): undefined => {
+    refused(incoming, problem);
+    refuse(incoming, outgoing, problem, lingerTime, own);
   };
   if (Number(incoming.headers['content-length']) > bodyBytes) return stop(tooLarge(bodyBytes));
   const content = await collect(incoming, bodyBytes, (length) => grow(flight, length));

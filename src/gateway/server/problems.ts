@@ -7,7 +7,7 @@ import { violationAsJson } from '../../recording/exchange-json.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { redactViolation } from '../../recording/redact-finding.ts';
 import type { Mount } from '../mount.ts';
-import { problem } from '../upstream.ts';
+import { type Problem, problem } from '../upstream.ts';
 import type { Answer } from './respond.ts';
 
 const STATUS_OF_FAILURE = { timeout: 504, unreachable: 502, reset: 502, malformed: 502, 'too-large': 502 };
@@ -33,20 +33,16 @@ export const describeViolations = (contract: Contract, found: readonly Violation
 };
 
 /** The problem document when the path belongs to no mount. */
-export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Answer => {
+export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Problem => {
   const names = [...mounts.keys()];
   const given = path.split('/')[1] ?? '';
   const detail = `No contract is mounted at ${path}.${suggest(given, names)}`;
   return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
 };
 
-export const tooLarge = (most: number): Answer =>
+export const tooLarge = (most: number): Problem =>
   problem(413, 'Content Too Large', `The body is larger than ${most} bytes.`);
 
-const { status, headers, bytes } = problem(
-  503,
-  'Service Unavailable',
-  'There are too many exchanges at the same time.',
-);
+const tooMany = problem(503, 'Service Unavailable', 'There are too many exchanges at the same time.');
 
-export const TOO_MANY: Answer = { status, headers: { ...headers, 'retry-after': '1' }, bytes };
+export const TOO_MANY: Problem = { ...tooMany, headers: { ...tooMany.headers, 'retry-after': '1' } };

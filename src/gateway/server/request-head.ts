@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Limits } from '../../http/limits.ts';
-import { problem } from '../upstream.ts';
+import { type Problem, problem } from '../upstream.ts';
 import type { Answer } from './respond.ts';
 
 /** A name or an address, and a port: RFC 9110, 7.2. It may be empty. */
@@ -18,10 +18,10 @@ const isHostWrong = ({ rawHeaders, headers, httpVersionMinor }: IncomingMessage)
   return count > 1 || !HOST.test(headers.host ?? '');
 };
 
-const bad = (detail: string): Answer => problem(400, 'Bad Request', detail);
+const bad = (detail: string): Problem => problem(400, 'Bad Request', detail);
 
 /** The fault of a request's head; undefined if there is none. */
-export const refusalOf = (incoming: IncomingMessage, limits: Limits): Answer | undefined => {
+export const refusalOf = (incoming: IncomingMessage, limits: Limits): Problem | undefined => {
   const { url = '', rawHeaders, httpVersionMajor, httpVersion } = incoming;
   if (httpVersionMajor !== 1)
     return problem(505, 'HTTP Version Not Supported', `HTTP/${httpVersion} is not spoken here.`);
@@ -49,7 +49,7 @@ export const originForm = (url: string): string | undefined => {
 };
 
 /** `OPTIONS *` asks about the server as a whole: RFC 9110, 9.3.7. */
-export const answerWithoutPath = (method: string, url: string): Answer =>
+export const answerWithoutPath = (method: string, url: string): Answer | Problem =>
   method === 'OPTIONS' && url === '*'
     ? {
         status: 204,

@@ -4,7 +4,7 @@ import { exampleNames, findResponse } from '../../contract/response.ts';
 import type { ControlRoute } from '../../gateway/control.ts';
 import type { KeptRule, Rule } from '../rules.ts';
 import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
-import type { Controlled } from './controlled.ts';
+import { type Controlled, notServed } from './controlled.ts';
 
 const shown = ({ id, rule, left, applied }: KeptRule): Schemas['KeptRule'] => ({
   id,
@@ -36,12 +36,10 @@ const ACTIONS = ['delay', 'answer', 'connection', 'rateLimit'] as const;
 const uselessBecause = (controlled: Pick<Controlled, 'served'>, rule: Rule): string | undefined => {
   const { provider, operation, answer } = rule;
   const served = controlled.served();
-  const names = [...served.keys()];
-  if (provider !== undefined && !served.has(provider))
-    return `No contract "${provider}" is served here.${suggest(provider, names)} There are: ${names.join(', ')}.`;
-  const all = names
-    .filter((name) => provider === undefined || name === provider)
-    .flatMap((name) => served.get(name)?.operations ?? []);
+  if (provider !== undefined && !served.has(provider)) return notServed(served, provider);
+  const all = [...served]
+    .filter(([name]) => provider === undefined || name === provider)
+    .flatMap(([, { operations }]) => operations);
   const ids = all.map(({ id }) => id);
   if (operation !== undefined && !ids.includes(operation))
     return `There is no operation "${operation}".${suggest(operation, ids)}`;

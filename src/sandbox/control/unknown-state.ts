@@ -1,6 +1,6 @@
 import { suggest } from '../../base/suggest.ts';
 import type { Schemas } from './checked.ts';
-import type { Served } from './controlled.ts';
+import { notServed, type Served } from './controlled.ts';
 
 type AllServed = ReadonlyMap<string, Served>;
 
@@ -20,11 +20,8 @@ const unknownCollections = (served: AllServed, state: Schemas['State'], areAll: 
 
 /** Why a state cannot be kept: it is of contracts or collections that are not there. */
 export const refusalOfState = (served: AllServed, state: Schemas['State']): string | undefined => {
-  const names = [...served.keys()];
   const unknown = Object.keys(state).find((provider) => !served.has(provider));
-  if (unknown !== undefined)
-    return `No contract "${unknown}" is served here.${suggest(unknown, names)} There are: ${names.join(', ')}.`;
-  return unknownCollections(served, state, true)[0];
+  return unknown === undefined ? unknownCollections(served, state, true)[0] : notServed(served, unknown);
 };
 
 /** What may be misspelt in a state that was kept: handlers that do not list their collections may use any. */

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation, Response } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
@@ -40,15 +40,6 @@ const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>
 /** The example of an answer, or a made one. */
 export const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
   examples[0]?.value ?? (schema === undefined ? undefined : samples(contract, schema));
-
-/** A copy of a value with another one at a place in it; objects on the way are made. */
-export const withValueAt = (whole: unknown, place: Pointer, value: unknown): unknown => {
-  const [token, ...rest] = tokensOf(place);
-  if (token === undefined) return value;
-  const inner = isObject(whole) ? whole : {};
-  const below = rest.length === 0 ? value : withValueAt(inner[token], `/${rest.join('/')}`, value);
-  return { ...inner, [token]: below };
-};
 
 /** What stands around a record or a list in an answer: the example's members, if the answer is more than that. */
 export const envelopeOf = (contract: Contract, mediaType: MediaType, place: Pointer): unknown =>

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import { isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { isObject, type Pointer, tokensOf, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import type { ListShape, OperationRole } from '../../resource/resources.ts';
@@ -8,7 +8,7 @@ import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer, Incoming } from '../definition.ts';
 import { pageUrl } from '../functions/paging.ts';
 import type { Acting } from './acting.ts';
-import { envelopeOf, repaired, successOf, withValueAt } from './body.ts';
+import { envelopeOf, repaired, successOf } from './body.ts';
 import type { Key } from './key-form.ts';
 import { isValid, type Kept, type Place, placeOf, shown, whereIn } from './records.ts';
 

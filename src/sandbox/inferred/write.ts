@@ -1,12 +1,12 @@
 import type { Json } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { follow, isObject, type Pointer } from '../../base/pointer.ts';
+import { follow, isObject, type Pointer, withValueAt } from '../../base/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Answer } from '../definition.ts';
 import { type Refusal, refuseInWords } from '../refusal.ts';
 import { isDocumented } from '../respond.ts';
 import type { Acting } from './acting.ts';
-import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf, withValueAt } from './body.ts';
+import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf } from './body.ts';
 import { find, otherMember } from './find.ts';
 import { canBeKey, isKey, type Key } from './key-form.ts';
 import { newKey } from './new-key.ts';
