@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
-import { getSystemErrorMessage } from 'node:util';
+import { fileFaultOf } from '../base/errors.ts';
 import { memoize } from '../base/memoize.ts';
 import type { Place } from './place.ts';
 
@@ -9,12 +9,6 @@ export interface SourceFile {
   readonly file: string;
   readonly text: string;
 }
-
-const READ_FAULTS: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder',
-};
 
 /** The texts of pipes and of standard input, which can be read only once. */
 const pipes = new Map<string, Promise<string>>();
@@ -38,8 +32,7 @@ export const readSource = async (file: string): Promise<SourceFile> => {
   try {
     return { file, text: await readText(file) };
   } catch (error) {
-    const { code = '', errno = 0 } = error as NodeJS.ErrnoException;
-    throw new Error(READ_FAULTS[code] ?? getSystemErrorMessage(errno));
+    throw new Error(fileFaultOf(error));
   }
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext, rootCertificates, type SecureContextOptions } from 'node:tls';
-import { messageOf, UserError } from '../base/errors.ts';
+import { fileFaultOf, messageOf, UserError } from '../base/errors.ts';
 
 /** How an upstream is known, and how it knows us: names of PEM files. */
 export interface TlsFiles {
@@ -22,7 +22,7 @@ const read = (file: string, what: string): Buffer => {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UserError(`The ${what} ${file} cannot be read: ${messageOf(error)}.`);
+    throw new UserError(`The ${what} ${file} cannot be read: ${fileFaultOf(error)}.`);
   }
 };
 

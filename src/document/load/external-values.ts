@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { getSystemErrorMessage } from 'node:util';
+import { fileFaultOf } from '../../base/errors.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import { parseSource } from '../parse-source.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -54,11 +54,6 @@ const contentOf = (file: string): unknown => {
   }
 };
 
-const REASONS: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' };
-
-const reasonOf = ({ code = '', errno = 0 }: NodeJS.ErrnoException): string =>
-  REASONS[code] ?? getSystemErrorMessage(errno);
-
 /**
  * Puts the bytes of local files in the place of `externalValue`. What a URL leads to is not fetched.
  * @returns what could not be had
@@ -77,8 +72,7 @@ export const readExternalValues = ({ file }: SourceFile, parsed: unknown): Exter
       example.value = contentOf(resolve(dirname(file), decodeURIComponent(path)));
       return [];
     } catch (error) {
-      const reason = reasonOf(error as NodeJS.ErrnoException);
-      return [{ pointer: at, message: `the reference "${reference}" leads nowhere: ${reason}` }];
+      return [{ pointer: at, message: `the reference "${reference}" leads nowhere: ${fileFaultOf(error)}` }];
     }
   });
 };
