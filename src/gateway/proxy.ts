@@ -1,14 +1,21 @@
-import { type Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import type { ExchangeRequest } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
-import { createConnections } from './connections.ts';
 import type { Outcome } from './exchange.ts';
+import { explain } from './proxy/explain.ts';
 import { fieldsFor } from './proxy/fields.ts';
-import { explain, MOST_BYTES, RESET, receive, settle } from './proxy/receive.ts';
+import { RESET } from './proxy/http1.ts';
+import { REFUSED } from './proxy/http2.ts';
+import { MOST_BYTES, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
+import {
+  createTransport,
+  type Incoming,
+  type Outgoing,
+  type OutgoingHead,
+  type Reuse,
+} from './proxy/transport.ts';
 import { tunnel } from './proxy/tunnel.ts';
 import type { Relay } from './relay.ts';
 import type { Sign } from './sign.ts';
@@ -25,6 +32,8 @@ export interface ProxyOptions {
    */
   readonly sign?: Sign | undefined;
   readonly tls?: TlsOptions;
+  /** Is the upstream known to speak HTTP/2? Over TLS, one that speaks nothing else is met all the same. */
+  readonly http2?: boolean | undefined;
   /** How many bytes of a response are judged: 100 MiB when left out. */
   readonly largestJudged?: number;
   /** Statuses of responses that are kept until they are whole. */
@@ -44,8 +53,12 @@ export const upstreamUrl = (upstream: string, { document }: Contract, request: E
 
 /** A request in progress. It may be tried twice, and ends when it times out or nobody waits for it. */
 interface Attempt {
-  outgoing: ClientRequest | undefined;
+  outgoing: Outgoing | undefined;
   isLate: boolean;
+  /** Nobody waits for it any more. */
+  isOver: boolean;
+  /** Ends it while it has no connection yet. */
+  giveUp: ((outcome: Outcome) => void) | undefined;
 }
 
 /**
@@ -59,46 +72,53 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     timeout = DEFAULT_TIMEOUT,
     headers: fixed = {},
     sign,
-    tls,
+    tls = {},
+    http2 = false,
     held,
     largestJudged = MOST_BYTES,
   } = options;
-  const isTls = base.protocol === 'https:';
-  const open = isTls ? requestHttps : requestHttp;
-  const hostname = base.hostname.replace(/^\[|\]$/g, '');
   const servers = serverPaths(contract.document);
-  const connections = createConnections(base, tls);
-  const { kept, trusted, fresh, uploading } = connections;
+  const transport = createTransport(base, tls, http2);
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
+
+  const headOf = (request: ExchangeRequest, put: Readonly<Record<string, string>>): OutgoingHead => ({
+    method: request.method,
+    path: targetOf(base, servers, request),
+    host: base.host,
+    fields: fieldsFor(request, put, base.host),
+    hasBody: request.rest !== undefined || request.body.wire.length > 0,
+  });
 
   const send = (
     request: ExchangeRequest,
-    agent: Agent,
+    reuse: Reuse,
     attempt: Attempt,
     relay: Relay | undefined,
     put: Readonly<Record<string, string>> = fixed,
   ): Promise<Outcome> => {
-    const outgoing = open({
-      hostname,
-      port: base.port,
-      agent,
-      method: request.method,
-      path: targetOf(base, servers, request),
-      headers: fieldsFor(request, put, base.host) as string[],
-    });
-    attempt.outgoing = outgoing;
-    const answered = (incoming: IncomingMessage): Promise<Outcome> => {
-      connections.answered(incoming, outgoing.reusedSocket);
-      return receive(incoming, held?.has(incoming.statusCode ?? 0) ? undefined : relay, largestJudged);
-    };
-    const failed = (error: NodeJS.ErrnoException, isAnswered: boolean): Outcome | Promise<Outcome> => {
-      if (attempt.isLate) return late;
-      const isStale = outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '');
-      if (isStale) connections.closed();
-      return isStale && agent === kept ? send(request, fresh, attempt, relay, put) : explain(error, base);
-    };
+    const answered = (incoming: Incoming): Promise<Outcome> =>
+      receive(incoming, held?.has(incoming.status) ? undefined : relay, largestJudged);
     const isLeft = (): boolean => relay?.hasBegun === true && relay.isGone;
-    return settle(outgoing, request, answered, failed, isLeft);
+    const sendBy = (outgoing: Outgoing): Promise<Outcome> => {
+      attempt.outgoing = outgoing;
+      if (attempt.isOver) outgoing.abandon(new Error('nobody waits'));
+      const failed = (error: NodeJS.ErrnoException, isAnswered: boolean): Outcome | Promise<Outcome> => {
+        if (attempt.isLate) return late;
+        const { code = '' } = error;
+        const isStale = outgoing.isReused && !isAnswered && reuse === 'kept' && RESET.has(code);
+        const mayRepeat = reuse !== 'fresh' && !request.rest && !attempt.isOver;
+        return mayRepeat && (isStale || code === REFUSED)
+          ? send(request, 'fresh', attempt, relay, put)
+          : explain(error, base);
+      };
+      return settle(outgoing, request, answered, failed, isLeft);
+    };
+    const outgoing = transport.open(headOf(request, put), reuse);
+    if (!(outgoing instanceof Promise)) return sendBy(outgoing);
+    return new Promise((resolve) => {
+      attempt.giveUp = resolve;
+      void outgoing.then(sendBy, (error) => explain(error, base)).then(resolve);
+    });
   };
 
   const signed = (request: ExchangeRequest): Promise<Readonly<Record<string, string>>> | undefined => {
@@ -109,14 +129,14 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
 
   const sendSigned = (
     request: ExchangeRequest,
-    agent: Agent,
+    reuse: Reuse,
     attempt: Attempt,
     relay: Relay | undefined,
   ): Promise<Outcome> => {
     const signing = sign && signed(request);
-    if (!signing) return send(request, agent, attempt, relay);
+    if (!signing) return send(request, reuse, attempt, relay);
     return signing.then((fields) =>
-      attempt.isLate ? late : send(request, agent, attempt, relay, { ...fixed, ...fields }),
+      attempt.isLate ? late : send(request, reuse, attempt, relay, { ...fixed, ...fields }),
     );
   };
 
@@ -127,17 +147,10 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     isRelaying: true,
     upgrade: ({ request, socket, head }) => {
       const { upgrade = '' } = request.headers;
-      const outgoing = open({
-        hostname,
-        port: base.port,
-        agent: uploading,
-        method: request.method,
-        path: targetOf(base, servers, request),
-        headers: [
-          ...fieldsFor(request, fixed, base.host),
-          ...['connection', 'upgrade'],
-          ...['upgrade', upgrade],
-        ] as string[],
+      const { fields, ...rest } = headOf(request, fixed);
+      const outgoing = transport.http1.openUpgrade({
+        ...rest,
+        fields: [...fields, 'connection', 'upgrade', 'upgrade', String(upgrade)],
       });
       return tunnel(outgoing, { socket, head }, (error) => {
         const { message } = explain(error, base);
@@ -146,18 +159,23 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
       });
     },
     send: (request, { signal, relay }) => {
-      const attempt: Attempt = { outgoing: undefined, isLate: false };
+      const attempt: Attempt = { outgoing: undefined, isLate: false, isOver: false, giveUp: undefined };
       const mayTake = request.rest ? timeout + DEFAULT_LIMITS.requestTime : timeout;
       const timer = setTimeout(() => {
         if (relay?.hasBegun) return; // What comes may take as long as it does.
         attempt.isLate = true;
-        attempt.outgoing?.destroy(new Error('late'));
+        attempt.isOver = true;
+        attempt.outgoing?.abandon(new Error('late'));
+        attempt.giveUp?.(late);
       }, mayTake);
-      const leave = (): void => void attempt.outgoing?.destroy(new Error('the client has gone'));
+      const leave = (): void => {
+        attempt.isOver = true;
+        attempt.outgoing?.abandon(new Error('the client has gone'));
+      };
       signal?.addEventListener('abort', leave, { once: true });
       return sendSigned(
         request,
-        request.rest ? uploading : IDEMPOTENT.has(request.method) ? kept : trusted,
+        request.rest ? 'uploading' : IDEMPOTENT.has(request.method) ? 'kept' : 'trusted',
         attempt,
         relay,
       ).finally(() => {

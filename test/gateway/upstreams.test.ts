@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttp, request } from 'node:http';
+import { createSecureServer } from 'node:http2';
 import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MISSING, mockMissing } from '../../src/gateway/mock-missing.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
@@ -78,6 +80,42 @@ describeTls('an upstream that speaks TLS', () => {
   ])('is trusted where %s', async (_, files) => {
     await using upstream = await startTls();
     expect((await ask(upstream.url, files())).status).toBe(404);
+  });
+
+  test.each([
+    ['without being told', {}],
+    ['where it is asked for', { http2: true }],
+  ])('and nothing but HTTP/2 is met %s, uploads as well', async (_, options) => {
+    const bodies: string[] = [];
+    const pem = { cert: readFileSync(file('server.pem')), key: readFileSync(file('server.key')) };
+    const server = createSecureServer(pem).listen(0, '127.0.0.1');
+    server.on('stream', async (stream) => {
+      bodies.push(await text(stream));
+      stream.respond({ ':status': 400, 'content-type': 'application/json' });
+      stream.end('{"error":"x"}');
+    });
+    await once(server, 'listening');
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const tls = readTls({ ca: file('server.pem') });
+    await using gateway = await startGateway([
+      await mountOf('harness.yaml', (contract) => createProxy(contract, url, { tls, ...options })),
+    ]);
+    const post = { method: 'POST', path: '/groups', headers: { ...KEY, 'content-type': 'application/json' } };
+    const sent = ['{"name":"one"}', '{"name":"two"}'];
+    for (const body of sent) expect((await call(gateway, { ...post, body })).status).toBe(400);
+    expect(bodies).toEqual(sent);
+    server.close();
+  });
+
+  test('and no HTTP/2 is told so where that is asked for', async () => {
+    await using upstream = await startTls();
+    const tls = readTls({ ca: file('server.pem') });
+    await using gateway = await startGateway([
+      await mountOf('harness.yaml', (contract) => createProxy(contract, upstream.url, { tls, http2: true })),
+    ]);
+    const { status, json } = await call(gateway, { path: '/groups/7', headers: KEY });
+    expect(status).toBe(502);
+    expect(json.detail).toContain('leave out --http2');
   });
 
   test('may ask for a certificate of the client', async () => {

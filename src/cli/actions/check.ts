@@ -37,7 +37,12 @@ const upstreamFor = async (
   if (upstream !== undefined) {
     if (options.insecure) console.error(INSECURE);
     const sign = await signerFor(contract, secrets);
-    return createProxy(contract, upstream, { timeout: timeout * 1000, sign, tls: readTls(options) });
+    return createProxy(contract, upstream, {
+      timeout: timeout * 1000,
+      sign,
+      tls: readTls(options),
+      http2: options.http2,
+    });
   }
   const { createMock } = await loadMock();
   return createMock(contract);

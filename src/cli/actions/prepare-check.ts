@@ -15,6 +15,7 @@ import type { ReportOptions } from './report.ts';
 
 export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
   readonly upstream?: string;
+  readonly http2?: boolean;
   readonly allowWrites: boolean;
   readonly header?: Record<string, string>;
   readonly timeout: number;

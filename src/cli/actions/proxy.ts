@@ -13,6 +13,7 @@ export interface ProxyActionOptions extends ServeOptions, TlsFiles {
   readonly timeout: number;
   readonly header?: Record<string, string>;
   readonly mockMissing?: boolean;
+  readonly http2?: boolean;
   /** Bytes. */
   readonly maxBody?: number;
 }
@@ -25,6 +26,7 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
     timeout: timeout * 1000,
     headers,
     tls: readTls(options),
+    http2: options.http2,
     ...(maxBody === undefined ? {} : { largestJudged: maxBody }),
   };
   const mocks = options.mockMissing ? await loadMock() : undefined;

@@ -9,8 +9,8 @@ import {
   seedOption,
   sendOptions,
   TARGETS,
-  tlsOptions,
   tolerateOption,
+  upstreamOptions,
 } from './options.ts';
 
 const EXAMPLE = `
@@ -42,7 +42,7 @@ export const check = (program: Command): void => {
     .addOption(minCoverageOption())
     .addOption(reportOption())
     .addOption(tolerateOption());
-  for (const option of [...tlsOptions(), ...baselineOptions()]) command.addOption(option);
+  for (const option of [...upstreamOptions(), ...baselineOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
     .action(async (targets: string[], options: CheckOptions) =>

@@ -70,12 +70,13 @@ export const headerOption = (): Option =>
     'send this header to the upstream with every request (repeatable)',
   ).argParser(parseHeader);
 
-/** How an upstream's TLS is checked, and the client's certificate. */
-export const tlsOptions = (): readonly Option[] => [
+/** How to speak with an upstream: by which certificates, and which version of HTTP. */
+export const upstreamOptions = (): readonly Option[] => [
   new Option('--ca <file>', "an authority that may have signed the upstream's certificate (PEM)"),
   new Option('--cert <file>', 'a client certificate for the upstream (PEM), with --key'),
   new Option('--key <file>', 'the key of --cert (PEM)'),
   new Option('--insecure', "take any certificate of the upstream's"),
+  new Option('--http2', 'speak HTTP/2 with the upstream'),
 ];
 
 const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ProxyActionOptions } from '../actions/proxy.ts';
-import { headerOption, parseMebibytes, parseSeconds, serveOptions, tlsOptions } from './options.ts';
+import { headerOption, parseMebibytes, parseSeconds, serveOptions, upstreamOptions } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -30,7 +30,7 @@ export const proxy = (program: Command): void => {
         'answer by the mock where the upstream says 404, 405 or 501 and the contract does not',
       ),
     );
-  for (const option of [...tlsOptions(), ...serveOptions()]) command.addOption(option);
+  for (const option of [...upstreamOptions(), ...serveOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
     .action(async (target: string, options: ProxyActionOptions) =>

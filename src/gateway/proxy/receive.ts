@@ -1,5 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { parseMediaType } from '../../contract/media-type.ts';
 import {
   type Body,
@@ -13,6 +12,7 @@ import type { Outcome } from '../exchange.ts';
 import type { Relay } from '../relay.ts';
 import { joinable } from '../server/read-content.ts';
 import { endToEnd } from './fields.ts';
+import type { Incoming, Outgoing } from './transport.ts';
 
 /** How many bytes of a response are judged, where nobody says otherwise; a longer one is passed on all the same. */
 export const MOST_BYTES = 100 * 1024 * 1024;
@@ -20,48 +20,12 @@ export const MOST_BYTES = 100 * 1024 * 1024;
 /** A response of fewer bytes that is whole after so many milliseconds is judged before it is sent. */
 const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
 
-/** Node's error codes for a connection that the other side closed. */
-export const RESET = new Set(['ECONNRESET', 'EPIPE']);
-
-/** OpenSSL's names for a certificate that nobody vouches for. */
-const UNTRUSTED = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/** The failure that one of Node's errors is. */
-export const explain = (error: NodeJS.ErrnoException, url: URL): Failure => {
-  const { code = '' } = error;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH') {
-    return { kind: 'unreachable', message: `cannot be had: no server answers at ${url.origin} (${code})` };
-  }
-  if (code.startsWith('HPE_')) {
-    return { kind: 'malformed', message: `is not valid HTTP (${error.message})` };
-  }
-  if (RESET.has(code)) {
-    return {
-      kind: 'reset',
-      message: 'broke off: the upstream closed the connection before its answer was complete',
-    };
-  }
-  if (UNTRUSTED.has(code)) {
-    const message = `cannot be had: the certificate of ${url.origin} is signed by an authority that is not known here (${code}); name it by --ca FILE`;
-    return { kind: 'unreachable', message };
-  }
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
-    return { kind: 'unreachable', message: `cannot be had: ${url.origin} does not speak TLS (${code})` };
-  }
-  return { kind: 'unreachable', message: `cannot be had: ${error.message} (${url.origin})` };
-};
-
 const noFinalStatus = (status: number): Failure => ({
   kind: 'malformed',
   message: `has the status ${status}, which ends no exchange`,
 });
 
-const brokenOff = ({ headers }: IncomingMessage, length: number): Failure => {
+const brokenOff = ({ headers }: Incoming, length: number): Failure => {
   const { 'content-length': declared } = headers;
   const of = declared === undefined ? '' : ` of the ${declared} that Content-Length promised`;
   return { kind: 'reset', message: `broke off after ${length} bytes${of}` };
@@ -78,7 +42,7 @@ const beginningOf = (headers: Headers, bytes: Buffer): Body | undefined => {
 
 /** A response that comes: kept as far as it can be judged, and passed on where it is long, in bytes or in time. */
 class Reception {
-  readonly #incoming: IncomingMessage;
+  readonly #incoming: Incoming;
   readonly #relay: Relay | undefined;
   readonly #headers: Headers;
   readonly #most: number;
@@ -87,7 +51,7 @@ class Reception {
   #length = 0;
   #isHeldLong = false;
 
-  constructor(incoming: IncomingMessage, relay: Relay | undefined, most: number) {
+  constructor(incoming: Incoming, relay: Relay | undefined, most: number) {
     this.#most = most;
     this.#incoming = incoming;
     this.#relay = relay;
@@ -103,15 +67,15 @@ class Reception {
 
   #begin(relay: Relay): void {
     if (relay.hasBegun) return;
-    relay.begin(this.#incoming.statusCode ?? 0, this.#headers);
+    relay.begin(this.#incoming.status, this.#headers);
     for (const chunk of this.#chunks) this.#pass(chunk, relay);
   }
 
   #pass(chunk: Buffer, relay: Relay): void {
     const drained = relay.write(chunk);
     if (!drained) return;
-    this.#incoming.pause();
-    void drained.then(() => this.#incoming.resume());
+    this.#incoming.stream.pause();
+    void drained.then(() => this.#incoming.stream.resume());
   }
 
   add(chunk: Buffer): void {
@@ -119,7 +83,7 @@ class Reception {
     this.#length += chunk.length;
     const isTooLarge = this.#length > this.#most;
     if (relay?.hasBegun) this.#pass(chunk, relay);
-    if (isTooLarge && !relay) this.#incoming.destroy();
+    if (isTooLarge && !relay) this.#incoming.stream.destroy();
     else if (!isTooLarge || !relay?.hasBegun) this.#chunks.push(chunk);
     if (!relay) return;
     if (isTooLarge || this.#isHeldLong || this.#length > MOST_HELD) this.#begin(relay);
@@ -129,7 +93,7 @@ class Reception {
   /** @param isWhole whether it has come to its end */
   outcome(isWhole: boolean): Outcome {
     clearTimeout(this.#held);
-    const status = this.#incoming.statusCode ?? 0;
+    const status = this.#incoming.status;
     const isLeft = this.#relay?.hasBegun && this.#relay.isGone;
     const response = { status, headers: this.#headers };
     if (this.#length > this.#most) {
@@ -153,27 +117,23 @@ class Reception {
  * @param relay passes it on meanwhile; without it, it is kept until it is whole
  * @param most how many bytes of it are judged
  */
-export const receive = (
-  incoming: IncomingMessage,
-  relay: Relay | undefined,
-  most: number,
-): Promise<Outcome> => {
-  const { statusCode: status = 0 } = incoming;
+export const receive = (incoming: Incoming, relay: Relay | undefined, most: number): Promise<Outcome> => {
+  const { status, stream } = incoming;
   if (status < 200) {
-    incoming.resume();
+    stream.resume();
     return Promise.resolve(noFinalStatus(status));
   }
   const reception = new Reception(incoming, relay, most);
   return new Promise((resolve) => {
-    incoming.on('data', (chunk: Buffer) => reception.add(chunk));
-    incoming.on('end', () => resolve(reception.outcome(true)));
-    incoming.on('error', () => resolve(reception.outcome(false)));
-    incoming.on('close', () => resolve(reception.outcome(false))); // Comes last, also when there was no error.
+    stream.on('data', (chunk: Buffer) => reception.add(chunk));
+    stream.on('end', () => resolve(reception.outcome(incoming.isWhole())));
+    stream.on('error', () => resolve(reception.outcome(false)));
+    stream.on('close', () => resolve(reception.outcome(false))); // Comes last, also when there was no error.
   });
 };
 
 /** Sends a body as it comes. The upstream may answer before its end, and then reads no more of it. */
-const sendLong = (outgoing: ClientRequest, beginning: Buffer, rest: Readable): void => {
+const sendLong = (outgoing: Writable, beginning: Buffer, rest: Readable): void => {
   outgoing.write(beginning);
   rest.on('error', (error) => outgoing.destroy(error));
   outgoing.on('close', () => rest.unpipe(outgoing).resume());
@@ -185,27 +145,24 @@ const sendLong = (outgoing: ClientRequest, beginning: Buffer, rest: Readable): v
  * @param isLeft whether the client has gone in the middle of the response, which is no failure of the upstream
  */
 export const settle = (
-  outgoing: ClientRequest,
+  outgoing: Outgoing,
   { body: { wire }, rest }: ExchangeRequest,
-  answered: (incoming: IncomingMessage) => Promise<Outcome>,
+  answered: (incoming: Incoming) => Promise<Outcome>,
   failed: (error: NodeJS.ErrnoException, isAnswered: boolean) => Outcome | Promise<Outcome>,
   isLeft: () => boolean,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     let isAnswered = false;
-    outgoing.on('response', (incoming) => {
+    outgoing.onResponse((incoming) => {
       isAnswered = true;
       void answered(incoming).then(resolve); // An error, also that of a time limit, comes first.
     });
-    outgoing.on('upgrade', (_, socket) => {
-      socket.destroy();
-      resolve(noFinalStatus(101));
-    });
-    outgoing.on('error', (error) => {
+    outgoing.onError((error) => {
       // Where an upload is answered before its end, the upstream may close the connection under it.
       if (!isLeft() && !(rest && isAnswered)) resolve(failed(error, isAnswered));
     });
-    if (rest) sendLong(outgoing, wire, rest);
-    else if (wire.length > 0) outgoing.end(joinable(wire), 'latin1');
-    else outgoing.end();
+    const { stream } = outgoing;
+    if (rest) sendLong(stream, wire, rest);
+    else if (wire.length > 0) stream.end(joinable(wire), 'latin1');
+    else stream.end();
   });

@@ -1,0 +1,112 @@
+import { Agent, type AgentOptions, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { request as requestTls, Agent as TlsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TlsOptions } from '../tls.ts';
+import { agentOptions, hostnameOf } from './connect.ts';
+import type { Incoming, Outgoing, OutgoingHead, Reuse, Transport } from './transport.ts';
+
+/** Node's error codes for a connection that the other side closed. */
+export const RESET = new Set(['ECONNRESET', 'EPIPE']);
+
+/**
+ * The longest idle time, in milliseconds, after which a connection is reused for a request that is not
+ * idempotent.
+ */
+export const MOST_IDLE = 1000;
+
+interface Connections {
+  readonly agents: Readonly<Record<Reuse, Agent>>;
+  /** Called when a response has arrived. */
+  readonly answered: (incoming: IncomingMessage, isReused: boolean) => void;
+  /** Called when the upstream has closed a connection that was being reused. */
+  readonly closed: () => void;
+}
+
+/**
+ * An upstream may close an idle connection while the next request is on its way, and a POST must not be
+ * sent twice. So it reuses a connection only if the upstream has announced how long it keeps it
+ * (`Keep-Alive: timeout=5`), or has kept connections so far without ever closing one under a request, and
+ * only shortly after its last use.
+ */
+const createConnections = (base: URL, tls: TlsOptions): Connections => {
+  const isTls = base.protocol === 'https:';
+  const common = agentOptions(base);
+  const create = (options: AgentOptions = {}): Agent =>
+    isTls ? new TlsAgent({ ...common, ...tls, ...options }) : new Agent({ ...common, ...options });
+  const promised = new WeakSet<Socket>();
+  let hasKept = false;
+  let hasClosed = false;
+  // Node closes an idle connection after `timeout`, or a second before the time that the upstream has said.
+  const trusted = create({ keepAlive: true, timeout: MOST_IDLE });
+  const keep = trusted.keepSocketAlive.bind(trusted) as (socket: Socket) => boolean;
+  const mayKeep = (socket: Socket): boolean => !hasClosed && (hasKept || promised.has(socket));
+  trusted.keepSocketAlive = ((socket: Socket) => mayKeep(socket) && keep(socket)) as (
+    socket: unknown,
+  ) => void;
+  const uploading = create({ keepAlive: true });
+  uploading.keepSocketAlive = (() => false) as unknown as (socket: unknown) => void;
+  return {
+    agents: { uploading, kept: create({ keepAlive: true }), trusted, fresh: create() },
+    answered: ({ headers, socket }, isReused) => {
+      if (isReused) hasKept = true;
+      if (headers['keep-alive'] !== undefined) promised.add(socket);
+    },
+    closed: () => {
+      hasClosed = true;
+      for (const sockets of Object.values(trusted.freeSockets))
+        for (const socket of sockets ?? []) socket.destroy();
+    },
+  };
+};
+
+const incomingOf = (incoming: IncomingMessage): Incoming => ({
+  status: incoming.statusCode ?? 0,
+  headers: incoming.headers,
+  stream: incoming,
+  isWhole: () => incoming.complete,
+});
+
+export interface Http1 extends Transport {
+  readonly open: (head: OutgoingHead, reuse: Reuse) => Outgoing;
+  /** Asks to go over to another protocol. */
+  readonly openUpgrade: (head: OutgoingHead) => ClientRequest;
+}
+
+/** Sends requests by HTTP/1.1. */
+export const createHttp1 = (base: URL, tls: TlsOptions): Http1 => {
+  const { agents, answered, closed } = createConnections(base, tls);
+  const send = base.protocol === 'https:' ? requestTls : request;
+  const hostname = hostnameOf(base);
+  const requestOf = ({ method, path, fields }: OutgoingHead, reuse: Reuse): ClientRequest =>
+    send({ hostname, port: base.port, agent: agents[reuse], method, path, headers: fields as string[] });
+  return {
+    openUpgrade: (head) => requestOf(head, 'uploading'),
+    open: (head, reuse) => {
+      const outgoing = requestOf(head, reuse);
+      let isAnswered = false;
+      return {
+        stream: outgoing,
+        get isReused() {
+          return outgoing.reusedSocket;
+        },
+        abandon: (reason) => outgoing.destroy(reason),
+        onResponse: (take) => {
+          outgoing.on('response', (incoming) => {
+            isAnswered = true;
+            answered(incoming, outgoing.reusedSocket);
+            take(incomingOf(incoming));
+          });
+          outgoing.on('upgrade', (incoming, socket) => {
+            socket.destroy();
+            take(incomingOf(incoming));
+          });
+        },
+        onError: (take) =>
+          outgoing.on('error', (error: NodeJS.ErrnoException) => {
+            if (outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '')) closed();
+            take(error);
+          }),
+      };
+    },
+  };
+};
