@@ -7,15 +7,10 @@ import { explain } from './proxy/explain.ts';
 import { fieldsFor } from './proxy/fields.ts';
 import { RESET } from './proxy/http1.ts';
 import { REFUSED } from './proxy/http2.ts';
+import { createTransport } from './proxy/negotiate.ts';
 import { MOST_BYTES, receive, settle } from './proxy/receive.ts';
 import { parseUrl, targetOf } from './proxy/target.ts';
-import {
-  createTransport,
-  type Incoming,
-  type Outgoing,
-  type OutgoingHead,
-  type Reuse,
-} from './proxy/transport.ts';
+import type { Incoming, Outgoing, OutgoingHead, Reuse } from './proxy/transport.ts';
 import { tunnel } from './proxy/tunnel.ts';
 import type { Relay } from './relay.ts';
 import type { Sign } from './sign.ts';

@@ -74,7 +74,7 @@ const known = createProgram().commands.flatMap(({ options }) => options.map(({ l
 test.each(pages.filter((page) => !/^(bench|CHANGELOG)/.test(page)))(
   'every option that %s names exists',
   (page) => {
-    const shown = [...read(page).matchAll(/`(--[a-z][a-z-]+)/g)].map(([, option]) => option as string);
+    const shown = [...read(page).matchAll(/`(--[a-z][a-z0-9-]+)/g)].map(([, option]) => option as string);
     expect(shown.filter((option) => !known.includes(option))).toEqual([]);
   },
 );

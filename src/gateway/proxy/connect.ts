@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { Agent, type AgentOptions, type ClientRequestArgs } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
 import type { TlsOptions } from '../tls.ts';
 
 /** Is it a name or an address of this machine? */
@@ -18,7 +16,7 @@ export const agentOptions = ({ hostname }: URL): AgentOptions =>
 export const hostnameOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
 
 /** A name of TLS's Application-Layer Protocol Negotiation: RFC 7301. */
-type Protocol = 'h2' | 'http/1.1';
+export type Protocol = 'h2' | 'http/1.1';
 
 /** A socket to the upstream, which may lead through an HTTP proxy. It may not be connected yet. */
 export const connectTo = (base: URL, tls: TlsOptions, protocol: Protocol): Promise<Duplex> =>
@@ -41,32 +39,3 @@ export const connectTo = (base: URL, tls: TlsOptions, protocol: Protocol): Promi
 
 /** OpenSSL's name for an upstream that ends the handshake for the lack of a common protocol: RFC 7301, 3.2. */
 export const NO_COMMON_PROTOCOL = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL';
-
-/** Milliseconds. */
-const LONGEST_HANDSHAKE = 10_000;
-
-/** What a TLS server says when one protocol is offered: that one, nothing, or that it does not speak it. */
-const saysOf = async (base: URL, tls: TlsOptions, protocol: Protocol): Promise<'yes' | 'nothing' | 'no'> => {
-  const socket = (await connectTo(base, tls, protocol)) as TLSSocket;
-  try {
-    // It is null until the handshake ends.
-    if (socket.alpnProtocol === null)
-      await once(socket, 'secureConnect', { signal: AbortSignal.timeout(LONGEST_HANDSHAKE) });
-    return socket.alpnProtocol === protocol ? 'yes' : 'nothing';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === NO_COMMON_PROTOCOL) return 'no';
-    throw error;
-  } finally {
-    socket.destroy();
-  }
-};
-
-/**
- * Does a TLS server speak HTTP/2 and nothing else? One that says nothing to HTTP/1.1 may be an older server of
- * HTTP/1.1, so it is asked for HTTP/2 as well.
- * @throws what prevents a connection
- */
-export const speaksHttp2Alone = async (base: URL, tls: TlsOptions): Promise<boolean> => {
-  const said = await saysOf(base, tls, 'http/1.1');
-  return said === 'no' || (said === 'nothing' && (await saysOf(base, tls, 'h2')) === 'yes');
-};
