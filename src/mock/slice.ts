@@ -100,3 +100,18 @@ export const withoutSchemas = (value: unknown): unknown => {
   });
   return Object.fromEntries(members);
 };
+
+/** Does a schema of a request come back to itself? Prism tries each branch at each level of such a value. */
+export const comesBack = (slice: Json, { path, method }: Operation): boolean => {
+  const { [method]: operation, parameters } = (slice.paths as Record<string, Json>)[path] as Record<
+    string,
+    Json
+  >;
+  const walk = (value: unknown, through: readonly string[]): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    const target = isObject(value) ? targetOf(value.$ref) : undefined;
+    if (target === undefined) return Object.values(value).some((member) => walk(member, through));
+    return through.includes(target) || walk(valueAt(slice, target), [...through, target]);
+  };
+  return walk([parameters, operation?.parameters, operation?.requestBody], []);
+};

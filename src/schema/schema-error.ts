@@ -51,4 +51,6 @@ export interface Judge {
   readonly value: unknown;
   readonly faultsOf: (schema: Pointer, value: unknown) => readonly Fault[];
   readonly pointerOf: (schema: object) => Pointer | undefined;
+  /** What is known of branches of unions already, by the branch and the place in the value. */
+  readonly branches: Map<string, readonly Fault[]>;
 }

@@ -4,7 +4,8 @@ import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
 import { createExamine, type SchemaFault } from './ajv/examine.ts';
-import { type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
+import { beginRun } from './ajv/links.ts';
+import { type Compiled, type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
 import { createResources } from './compile/resources.ts';
 import { createUnits, type Mark } from './compile/units.ts';
 import { explainFaults } from './explain/explain.ts';
@@ -78,6 +79,12 @@ const unjudged = (root: Document['root'], schema: Pointer, error: unknown): Sche
   throw error;
 };
 
+/** Is a value, or a part of one, valid as a whole? */
+const holds = (value: unknown, judge: Compiled): boolean => {
+  beginRun();
+  return withDigitsOf(value, judge);
+};
+
 /** Validates by every schema of a document, each compiled on first use. */
 export const createValidator = (document: Document): Validator => {
   const { root } = document;
@@ -107,15 +114,15 @@ export const createValidator = (document: Document): Validator => {
   ): readonly SchemaError[] => {
     const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] => {
       const judge = evaluator(branch);
-      return withDigitsOf(part, judge) ? [] : (judge.errors ?? []);
+      return holds(part, judge) ? [] : (judge.errors ?? []);
     };
-    return explainFaults(faults, schema, { root, value, faultsOf, pointerOf });
+    return explainFaults(faults, schema, { root, value, faultsOf, pointerOf, branches: new Map() });
   };
 
   const judgeWith = (schema: Pointer, mode: Mode): Judge => {
     const evaluator = evaluatorFor(schema, mode);
     const judge = evaluator(schema);
-    const isValid = (value: unknown): boolean => withDigitsOf(value, judge);
+    const isValid = (value: unknown): boolean => holds(value, judge);
     return {
       tell: (value) => (isValid(value) ? NONE : tell(judge.errors ?? [], evaluator, schema, value)),
       isValid,
@@ -126,7 +133,7 @@ export const createValidator = (document: Document): Validator => {
   const judgeMarked = (schema: Pointer, asserting: Mode, plain: Judge): Judge => {
     const evaluator = evaluatorFor(schema, asserting);
     const judge = evaluator(schema);
-    const isValid = (value: unknown): boolean => withDigitsOf(value, judge);
+    const isValid = (value: unknown): boolean => holds(value, judge);
     const tellMarked = (value: unknown): readonly SchemaError[] => {
       if (isValid(value)) return NONE;
       const marked = oncePerPlace((judge.errors ?? []).filter(({ keyword }) => keyword === asserting.mark));

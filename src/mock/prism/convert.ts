@@ -4,7 +4,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { isWritable } from '../../http/writable.ts';
-import { isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 
@@ -90,7 +90,7 @@ export const convertTwice = ({ document }: Contract, operation: Operation): Conv
   const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {
     const { isBare, operation: same } = await own;
-    if (isBare) return undefined;
+    if (isBare || comesBack(slice, operation)) return undefined;
     return isOld ? same : convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
   });
   return { own, strict };

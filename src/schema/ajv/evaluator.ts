@@ -15,49 +15,10 @@ import {
   nil,
   type ValidateFunction,
 } from './ajv.ts';
+import { endingLinkTo, type Inside, linkTo } from './links.ts';
 
 /** Schemas with at most this many keywords are inlined: a call would cost more. */
 const MOST_INLINED = 8;
-
-/** The evaluated members of a schema that evaluates none. */
-const NOTHING = { dynamicProps: false, dynamicItems: false };
-
-type Place = Parameters<ValidateFunction>[1];
-
-/** A function that compiles its schema on the first call, which also ends recursion. */
-const linkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateFunction => {
-  let judge: ValidateFunction | undefined;
-  const linked = ((value: unknown, place?: Place) => {
-    judge ??= find();
-    const isValid = judge(value, place);
-    linked.errors = judge.errors ?? null;
-    if (isUnevaluated) linked.evaluated = judge.evaluated ?? NOTHING;
-    return isValid;
-  }) as ValidateFunction;
-  return linked;
-};
-
-/**
- * The same for a schema that comes back to itself for the same value: what is being judged holds until something in it
- * does not.
- */
-const endingLinkTo = (find: () => ValidateFunction, isUnevaluated: boolean): ValidateFunction => {
-  const judge = linkTo(find, isUnevaluated);
-  const judged = new Set<unknown>();
-  const linked = ((value: unknown, place?: Place) => {
-    const isInside = judged.has(value);
-    judged.add(value);
-    try {
-      const isValid = isInside || judge(value, place);
-      linked.errors = isInside ? null : (judge.errors ?? null);
-      if (isUnevaluated) linked.evaluated = isInside ? NOTHING : (judge.evaluated ?? NOTHING);
-      return isValid;
-    } finally {
-      if (!isInside) judged.delete(value);
-    }
-  }) as ValidateFunction;
-  return linked;
-};
 
 const inline = (cxt: KeywordCxt, schema: object | boolean): void => {
   const valid = cxt.gen.name('valid');
@@ -108,6 +69,7 @@ export const createAjvEvaluator = (units: Units, options: Options): Evaluator =>
   const compilers = new Map<string, Ajv>();
   const judges = new Map<Pointer, ValidateFunction>();
   const links = new Map<string, ValidateFunction>();
+  const inside: Inside = new Map();
 
   const copyOf = (unit: Unit) => normalizeForCompiler(resources, unit, options);
 
@@ -118,10 +80,14 @@ export const createAjvEvaluator = (units: Units, options: Options): Evaluator =>
     return judge;
   };
   const link = (target: string): ValidateFunction => {
-    const create = isJudgeable(target) ? endingLinkTo : linkTo;
-    const known = links.get(target) ?? create(() => find(target), isUnevaluated);
-    links.set(target, known);
-    return known;
+    const known = links.get(target);
+    if (known) return known;
+    const judge = () => find(target);
+    const linked = isJudgeable(target)
+      ? endingLinkTo(judge, isUnevaluated, inside)
+      : linkTo(judge, isUnevaluated);
+    links.set(target, linked);
+    return linked;
   };
   const isInlined = (unit: Unit | undefined, compiler: string): unit is Unit =>
     unit !== undefined &&

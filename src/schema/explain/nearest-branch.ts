@@ -4,17 +4,32 @@ import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../
 import type { Fault, Judge } from '../schema-error.ts';
 import { shapeOf } from '../shape.ts';
 import { withoutNames } from './property-names.ts';
+import { withoutTwins } from './repeated.ts';
 
 const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword === 'anyOf';
 
-/** The faults of one branch of a union that failed, judged once more on its own. */
-const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): Fault[] => {
+/** More branches than this are not looked into: of a value with so many faults, the union is told as such. */
+const MOST_BRANCHES = 20_000;
+
+/**
+ * The faults of one branch of a union that failed, judged once more on its own. Branches within branches come back to the
+ * same schema for the same member, so each is looked into once.
+ */
+const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): readonly Fault[] => {
   const { instancePath, keyword, data } = union;
-  const faults = judge.faultsOf(child(parent, keyword, index), partAt(judge.value, instancePath, data));
-  return explainNearestBranch(
+  const branch = child(parent, keyword, index);
+  const key = `${branch} ${instancePath}`;
+  const known = judge.branches.get(key);
+  if (known) return known;
+  if (judge.branches.size >= MOST_BRANCHES) return [union];
+  judge.branches.set(key, [union]); // Until it is known: it may come back to itself.
+  const faults = judge.faultsOf(branch, partAt(judge.value, instancePath, data));
+  const explained = explainNearestBranch(
     faults.map((fault) => ({ ...fault, instancePath: instancePath + fault.instancePath })),
     judge,
   );
+  judge.branches.set(key, explained);
+  return explained;
 };
 
 const TYPE = 1000;
@@ -40,7 +55,7 @@ const distance = (faults: readonly Fault[], union: Fault): number =>
 
 /** The faults of a branch, and how far it is from the value. */
 interface Branch {
-  readonly faults: Fault[];
+  readonly faults: readonly Fault[];
   readonly distance: number;
 }
 
@@ -48,7 +63,7 @@ interface Branch {
 const namedMembers = ({ data }: Fault, branch: Pointer, { root }: Judge): number =>
   isObject(data) ? shapeOf(root, branch).names.filter((name) => Object.hasOwn(data, name)).length : 0;
 
-const nearest = (union: Fault, branches: readonly Branch[]): Fault[] => {
+const nearest = (union: Fault, branches: readonly Branch[]): readonly Fault[] => {
   if (branches.some(({ faults }) => faults.length === 0)) return [union];
   const [{ faults: best } = { faults: [] }] = branches.toSorted((a, b) => a.distance - b.distance);
   if (distance(best, union) < TYPE) return best;
@@ -66,7 +81,7 @@ const tagFault = (union: Fault, { property, names }: Discriminator, isMissing: b
 });
 
 /** The faults of the branch that a value names, or those of its tag; undefined where the tag does not help. */
-const discriminated = (union: Fault, parent: Pointer, judge: Judge): Fault[] | undefined => {
+const discriminated = (union: Fault, parent: Pointer, judge: Judge): readonly Fault[] | undefined => {
   const discriminator = discriminatorAt(judge.root, parent, union.keyword);
   if (!discriminator || !isObject(union.data)) return undefined;
   const { property, branchOf: indexOf } = discriminator;
@@ -78,7 +93,7 @@ const discriminated = (union: Fault, parent: Pointer, judge: Judge): Fault[] | u
 };
 
 /** The same where no discriminator is written, but each branch asks for tags of its own. */
-const implied = (union: Fault, parent: Pointer, judge: Judge): Fault[] | undefined => {
+const implied = (union: Fault, parent: Pointer, judge: Judge): readonly Fault[] | undefined => {
   const discriminator = impliedDiscriminatorAt(judge.root, child(parent, union.keyword));
   if (!discriminator || !isObject(union.data) || !Object.hasOwn(union.data, discriminator.property))
     return undefined;
@@ -89,7 +104,7 @@ const implied = (union: Fault, parent: Pointer, judge: Judge): Fault[] | undefin
   return [{ ...tagFault(union, discriminator, false), keyword, params: { property, names } }];
 };
 
-const tellUnion = (union: Fault, judge: Judge): Fault[] => {
+const tellUnion = (union: Fault, judge: Judge): readonly Fault[] => {
   const parent = isObject(union.parentSchema) ? judge.pointerOf(union.parentSchema) : undefined;
   const { schema, params } = union;
   if (parent === undefined || !Array.isArray(schema) || Array.isArray(params.passingSchemas)) return [union];
@@ -109,4 +124,8 @@ const tellUnion = (union: Fault, judge: Judge): Fault[] => {
 
 /** A failed union says nothing of its branches. Tells the branch that was meant, as the others would help nobody. */
 export const explainNearestBranch = (faults: readonly Fault[], judge: Judge): Fault[] =>
-  withoutNames(faults, judge).flatMap((fault) => (isUnion(fault) ? tellUnion(fault, judge) : [fault]));
+  withoutTwins(
+    withoutNames(withoutTwins(faults), judge).flatMap((fault) =>
+      isUnion(fault) ? tellUnion(fault, judge) : [fault],
+    ),
+  );

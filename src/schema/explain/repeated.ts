@@ -28,6 +28,18 @@ const createPlaceOf = (value: unknown): ((pointer: Pointer) => string) => {
 const nameIn = ({ params, keyword }: Fault): unknown =>
   keyword === 'uniqueItems' ? undefined : Object.values(params).filter((param) => typeof param === 'string');
 
+/** Leaves out what is told of the same value twice, as where several parts of a schema lead to the same one. */
+export const withoutTwins = (faults: readonly Fault[]): Fault[] => {
+  const seen = new Map<unknown, Set<string>>();
+  return faults.filter((fault) => {
+    const { keyword, parentSchema, instancePath } = fault;
+    const told = seen.get(parentSchema) ?? new Set();
+    seen.set(parentSchema, told);
+    const key = [keyword, instancePath, ...[nameIn(fault)].flat()].join('\n');
+    return !told.has(key) && told.add(key);
+  });
+};
+
 /** Tells the same fault in many items of a list once, with how many there are. */
 export const mergeRepeated = (faults: readonly Fault[], value: unknown): RepeatedFault[] => {
   const placeOf = createPlaceOf(value);

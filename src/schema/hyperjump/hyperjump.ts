@@ -109,6 +109,30 @@ const createCollector = (ast: CompiledSchema['ast']) => {
   };
 };
 
+/** How many schemas a value may be held against in all, and for each object, list, text and number in it. */
+const [MOST_STEPS, MOST_STEPS_EACH] = [100_000, 100];
+
+const sizeOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, member) => sum + sizeOf(member), 1)
+    : 1;
+
+/**
+ * Ends what would take hours: where several branches lead to the same schema for the same member, the steps grow with the
+ * power of the value's depth. It throws a RangeError, as what is nested too deeply does.
+ */
+const createBudget = (value: unknown): EvaluationPlugin => {
+  let steps = 0;
+  let most = MOST_STEPS;
+  const beforeSchema = (): void => {
+    steps += 1;
+    if (steps <= most) return;
+    if (most === MOST_STEPS) most += MOST_STEPS_EACH * sizeOf(value);
+    if (steps > most) throw new RangeError('there are too many branches to be tried');
+  };
+  return { beforeSchema } as unknown as EvaluationPlugin;
+};
+
 const schemaOf = ({ uri }: FailedKeyword): string => uri.slice(0, uri.lastIndexOf('/'));
 
 /**
@@ -149,9 +173,14 @@ const compileNext = async (bundle: Bundle, start: string): Promise<Program> => {
     return (schemaUri, value) => {
       if (!(schemaUri in ast)) return NOTHING;
       const node = fromJs(value as never);
-      if (interpret({ ast, schemaUri }, node).valid) return NOTHING;
+      const judge = (...plugins: EvaluationPlugin[]): boolean =>
+        interpret({ ast, schemaUri }, node, {
+          outputFormat: 'FLAG',
+          plugins: [createBudget(value), ...plugins],
+        }).valid;
+      if (judge()) return NOTHING;
       const { plugin, found } = createCollector(ast);
-      interpret({ ast, schemaUri }, node, { outputFormat: 'FLAG', plugins: [plugin] });
+      judge(plugin);
       return found();
     };
   } finally {
