@@ -2,14 +2,13 @@ import type { Operation } from '../contract/operation.ts';
 import { type Case, isWrite } from './case.ts';
 import type { CaseContext } from './draft.ts';
 import { families } from './families.ts';
-import { listCases } from './list-cases.ts';
+import { type ListOptions, listCases } from './list-cases.ts';
+import type { Selection } from './select.ts';
 
-export interface ChooseOptions {
-  /** Include the cases that ask a mock for each documented response. */
-  readonly isMock: boolean;
+export interface ChooseOptions extends Omit<ListOptions, 'seen'> {
   /** Are requests sent that may change something? If not, they do not count towards `most`. */
   readonly writes: boolean;
-  readonly includes: (one: Case) => boolean;
+  readonly includes: Selection['includes'];
   /** The largest number of cases to send. */
   readonly most?: number | undefined;
 }
@@ -34,7 +33,7 @@ const byFamily = new Map(Object.keys(families).map((name, index) => [name, index
  * Takes cases round-robin over the operations up to the limit, so that each operation keeps its first ones.
  */
 const shareOut = (context: CaseContext, options: ChooseOptions, most: number): Choice => {
-  const { isMock, writes, includes } = options;
+  const { writes, includes } = options;
   const counts = (one: Case): boolean => one.unsendable === undefined && (writes || !isWrite(one));
   const seen = new Set<string>();
   /** Skips cases that are not sent, and keeps them for the report. */
@@ -47,7 +46,7 @@ const shareOut = (context: CaseContext, options: ChooseOptions, most: number): C
     return undefined;
   };
   const queues = context.contract.operations.map((operation): Queue => {
-    const cases = listCases(context, { isMock, seen }, [operation]);
+    const cases = listCases(context, { ...options, seen }, [operation]);
     return { operation, cases, taken: [] };
   });
   let left = most;
@@ -75,7 +74,7 @@ const shareOut = (context: CaseContext, options: ChooseOptions, most: number): C
 
 /** Chooses the cases to send. Their order is that of `listCases`. */
 export const chooseCases = (context: CaseContext, options: ChooseOptions): Choice => {
-  const { isMock, includes, most } = options;
+  const { includes, most } = options;
   if (most !== undefined) return shareOut(context, options, most);
-  return { cases: [...listCases(context, { isMock })].filter(includes), shortened: [] };
+  return { cases: [...listCases(context, options).filter(includes)], shortened: [] };
 };

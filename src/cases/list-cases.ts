@@ -4,6 +4,7 @@ import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import { asSigned, type CaseContext } from './draft.ts';
 import { families } from './families.ts';
+import type { Selection } from './select.ts';
 
 /** Does the judge agree with what the family says of the request? Documented examples are not checked. */
 const isWhatItSays = ({ contract }: CaseContext, one: Case, isMock: boolean): boolean => {
@@ -24,6 +25,10 @@ export interface ListOptions {
   readonly isMock: boolean;
   /** Keys of cases that were listed before, when a contract is listed in parts; they are not listed again. */
   readonly seen?: Set<string>;
+  /** Can any case of a family be wanted? If not, its cases are not made. */
+  readonly mayInclude?: Selection['mayInclude'];
+  /** Is it time to stop? One case is made in any case. */
+  readonly isOver?: () => boolean;
 }
 
 /**
@@ -33,18 +38,20 @@ export interface ListOptions {
  */
 export function* listCases(
   context: CaseContext,
-  { isMock, seen = new Set() }: ListOptions,
+  { isMock, seen = new Set(), mayInclude = () => true, isOver = () => false }: ListOptions,
   operations: readonly Operation[] = context.contract.operations,
 ): Generator<Case> {
-  for (const { kind, casesOf } of Object.values(families)) {
+  for (const [family, { kind, casesOf }] of Object.entries(families)) {
     if (kind === 'response' && !isMock) continue;
-    for (const operation of operations) {
+    for (const operation of operations.filter((one) => mayInclude(one, family))) {
       for (const one of casesOf(context, operation)) {
         const key = keyOf(one);
         if (seen.has(key) || !isWhatItSays(context, one, isMock)) continue;
         seen.add(key);
         yield one;
+        if (isOver()) return;
       }
+      if (seen.size > 0 && isOver()) return;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { Case } from './case.ts';
 import { families } from './families.ts';
 import { FUZZED } from './fuzz-request.ts';
@@ -14,9 +15,11 @@ export interface SelectOptions {
 
 /** Chooses cases by patterns. */
 export interface Selection {
+  /** Can any case of a family be included? If not, its cases need not be made. */
+  readonly mayInclude: (operation: Operation, family: string) => boolean;
   readonly includes: (one: Case) => boolean;
-  /** @throws UserError when a pattern has matched nothing in any of these contracts: that is a mistake */
-  readonly refuseUnmatched: (contracts: readonly Contract[]) => void;
+  /** @throws UserError when a pattern has matched nothing in any of the contracts: that is a mistake */
+  readonly refuseUnmatched: () => void;
 }
 
 const literal = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');
@@ -28,17 +31,17 @@ const literal = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\
 const compile = (pattern: string): RegExp =>
   new RegExp(`^${pattern.split(/\*+/).map(literal).join('.*')}$`, 's');
 
-const namesOf = ({ operation }: Pick<Case, 'operation'>): readonly string[] => [
-  operation.id,
-  `${operation.method.toUpperCase()} ${operation.path}`,
-  ...operation.tags,
-];
-
-/** The texts of a case that patterns match: its operation, tags, family, kind of family, and name. */
-const valuesOf = (one: Case): readonly string[] => {
-  const kind = families[one.family]?.kind;
-  return [...namesOf(one), one.family, ...(kind === undefined ? [] : [kind]), one.name];
+/** The texts of a case that patterns match without its name: its operation, tags, family, and kind of family. */
+const valuesOf = (operation: Operation, family: string): readonly string[] => {
+  const kind = families[family]?.kind;
+  return [...namesOf(operation), family, ...(kind === undefined ? [] : [kind])];
 };
+
+const namesOf = ({ id, method, path, tags }: Operation): readonly string[] => [
+  id,
+  `${method.toUpperCase()} ${path}`,
+  ...tags,
+];
 
 /** Names that a pattern may have, even where a contract has no such case. */
 const FAMILIES = [...Object.keys(families), 'positive', 'negative', 'response', 'fuzz'];
@@ -47,33 +50,50 @@ interface Pattern {
   readonly option: 'only' | 'exclude';
   readonly text: string;
   readonly matches: (text: string) => boolean;
+  /** Does it match no operation, tag or family, and so is looked for among the names of cases? */
+  readonly isOfNames: boolean;
 }
 
-const patternsOf = (option: Pattern['option'], texts: readonly string[] = []): Pattern[] =>
+const patternsOf = (
+  option: Pattern['option'],
+  texts: readonly string[] = [],
+  known: readonly string[],
+): Pattern[] =>
   texts.map((text) => {
     // The names of fuzzed requests are not known beforehand.
     const compiled = compile(text.startsWith(FUZZED) ? 'fuzz' : text);
-    return { option, text, matches: (value) => compiled.test(value) };
+    const matches = (value: string): boolean => compiled.test(value);
+    return { option, text, matches, isOfNames: !known.some(matches) };
   });
 
 /** One selection for a whole run: it remembers which patterns have matched. */
-export const createSelection = ({ only, exclude }: SelectOptions): Selection => {
-  const [wanted, unwanted] = [patternsOf('only', only), patternsOf('exclude', exclude)];
+export const createSelection = (
+  { only, exclude }: SelectOptions,
+  contracts: readonly Contract[],
+): Selection => {
+  const known = [...contracts.flatMap(({ operations }) => operations.flatMap(namesOf)), ...FAMILIES];
+  const [wanted, unwanted] = [patternsOf('only', only, known), patternsOf('exclude', exclude, known)];
   const seen = new Set<string>();
+  const mayInclude = (operation: Operation, family: string): boolean => {
+    if (wanted.length + unwanted.length === 0) return true;
+    const values = valuesOf(operation, family);
+    const isMatched = ({ isOfNames, matches }: Pattern): boolean => !isOfNames && values.some(matches);
+    if (unwanted.some(isMatched)) return false;
+    return wanted.length === 0 || wanted.some((pattern) => pattern.isOfNames || isMatched(pattern));
+  };
 
   return {
-    includes: (one) => {
-      if (wanted.length + unwanted.length === 0) return true;
-      const values = valuesOf(one);
-      seen.add(one.name);
-      const isMatched = ({ matches }: Pattern): boolean => values.some(matches);
+    mayInclude,
+    includes: ({ operation, family, name }) => {
+      if (!mayInclude(operation, family)) return false;
+      seen.add(name);
+      const values = valuesOf(operation, family);
+      const isMatched = ({ isOfNames, matches }: Pattern): boolean =>
+        isOfNames ? matches(name) : values.some(matches);
       return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
     },
-    refuseUnmatched: (contracts) => {
-      const known = contracts.flatMap(({ operations }) =>
-        operations.flatMap((operation) => namesOf({ operation })),
-      );
-      const names = [...new Set([...known, ...FAMILIES, ...seen])];
+    refuseUnmatched: () => {
+      const names = [...new Set([...known, ...seen])];
       for (const pattern of [...wanted, ...unwanted]) {
         if (names.some(pattern.matches)) continue;
         throw new UserError(

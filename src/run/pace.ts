@@ -7,6 +7,8 @@ export interface PaceOptions {
   readonly rate?: number;
   /** The number of seconds in which requests may start. */
   readonly time?: number;
+  /** When that time began, by `performance.now()`. */
+  readonly start?: number;
   /** Aborts the run; its reason is a text that says why. */
   readonly signal?: AbortSignal;
 }
@@ -38,9 +40,15 @@ const intervalOf = (rate: number): { interval: number; intervalCap: number } => 
   return { interval: (1000 * intervalCap) / rate, intervalCap };
 };
 
-export const createPace = ({ concurrency = 1, rate, time, signal }: PaceOptions = {}): Pace => {
+export const createPace = ({
+  concurrency = 1,
+  rate,
+  time,
+  start = performance.now(),
+  signal,
+}: PaceOptions = {}): Pace => {
   const queue = new PQueue({ concurrency, ...(rate === undefined ? {} : intervalOf(rate)) });
-  const end = time === undefined ? Number.POSITIVE_INFINITY : performance.now() + time * 1000;
+  const end = time === undefined ? Number.POSITIVE_INFINITY : start + time * 1000;
   const timeOver = `the time was over (--time ${time})`;
   const timers = new Set<NodeJS.Timeout>();
   let reason: string | undefined;
@@ -65,7 +73,9 @@ export const createPace = ({ concurrency = 1, rate, time, signal }: PaceOptions 
   };
   const leave = (): void => stop(String(signal?.reason));
 
-  if (time !== undefined) later(() => stop(timeOver), time * 1000);
+  const left = end - performance.now();
+  if (left <= 0) stop(timeOver);
+  else if (time !== undefined) later(() => stop(timeOver), left);
   signal?.addEventListener('abort', leave, { once: true });
   if (signal?.aborted) leave();
 

@@ -33,6 +33,14 @@ export const shortenedRemark = (
         },
       ];
 
+/** `--time` left no time to make all cases. */
+export const unfinishedRemark = (provider: string, time: number | undefined): Remark => ({
+  title: `Not all cases of ${provider} were made: half of --time ${time} was over.`,
+  lines: [
+    'The rest of the time is for sending those that were. --only makes the cases of one operation alone.',
+  ],
+});
+
 const stoppedRemark = (pace: Pace, results: readonly Result[]): Remark[] => {
   const reason = pace.stopped();
   const left = results.filter(({ skipped }) => skipped === reason);

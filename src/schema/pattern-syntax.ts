@@ -3,6 +3,9 @@ import type { AST } from '@eslint-community/regexpp';
 import { lazy } from '../base/lazy.ts';
 import { repairPattern } from './pattern/repair.ts';
 
+/** A part of a pattern's syntax tree. */
+export type PatternNode = AST.Node;
+
 type Regexpp = typeof import('@eslint-community/regexpp');
 
 /** It takes some milliseconds to load, and not every document has patterns. */
@@ -74,17 +77,23 @@ export const isRegular = (pattern: AST.Pattern): boolean => {
   return isSo;
 };
 
-/** A pattern without what looks ahead or behind: it matches at least the texts that the whole pattern does. */
-export const withoutLookarounds = (pattern: string): string => {
-  const found: AST.Node[] = [];
-  const text = visit(pattern, {
-    onAssertionEnter: (node) => {
-      const isInner = node.start < (found.at(-1)?.end ?? 0);
-      if (isLookaround(node) && !isInner) found.push(node);
-    },
+/** The parts of a pattern that read one of several characters, as they are written: `[a-z]`, `\d`, `.`. */
+export const characterSets = (pattern: string): string[] => {
+  const found: string[] = [];
+  visit(pattern, {
+    onCharacterClassEnter: ({ raw }) => found.push(raw),
+    onCharacterSetEnter: ({ raw, parent }) => parent.type !== 'CharacterClass' && found.push(raw),
   });
-  const ends = [0, ...found.map(({ end }) => end)];
-  return ends.map((end, index) => text.slice(end, found[index]?.start)).join('');
+  return [...new Set(found)];
+};
+
+/** What a pattern must not see ahead or behind: `^foo` of `(?!^foo)`. */
+export const forbiddenLookarounds = (pattern: string): AST.LookaroundAssertion[] => {
+  const found: AST.LookaroundAssertion[] = [];
+  visit(pattern, {
+    onAssertionEnter: (node) => isLookaround(node) && node.negate && found.push(node),
+  });
+  return found;
 };
 
 /** What the negated classes of a pattern name, as it is written: `,` and `\s` of `[^,\s]`, and the ends of ranges. */

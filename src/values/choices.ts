@@ -24,7 +24,7 @@ interface Made {
 }
 
 /** The generator Mulberry32, seeded with the FNV-1a hash of a text. */
-const createRandom = (seed: string): (() => number) => {
+export const createRandom = (seed: string): (() => number) => {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) as number), 0x01000193);
   return () => {

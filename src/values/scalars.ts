@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import { matchesAll, patternTexts } from './pattern-text.ts';
+import { type Bounds, matchesAll, patternTexts } from './pattern-text.ts';
 
 /** One of many values of the same kind; 0 is the simplest. */
 type Variants<T> = (variant: number) => T;
@@ -158,19 +158,14 @@ const stretch = (text: string, least: number, most: number, format: string | und
 const HOW_MANY = 60;
 
 /** Texts that match the patterns: of the format if possible, else generated from the patterns. */
-const matching = (
-  patterns: readonly string[],
-  plain: Variants<string>,
-  isLong: (text: string) => boolean,
-): string[] => {
+const matching = (patterns: readonly string[], plain: Variants<string>, bounds: Bounds): string[] => {
   const own = Array.from({ length: HOW_MANY }, (_, variant) => plain(variant)).filter((text) =>
     matchesAll(text, patterns),
   );
-  const others = patterns.flatMap((pattern) => patternTexts(pattern));
-  const fitting = others.filter(
-    (text) => isLong(text) && (patterns.length === 1 || matchesAll(text, patterns)),
-  );
-  return [...own, ...(fitting.length > 0 ? fitting : others)];
+  const fitting = patterns
+    .flatMap((pattern) => patternTexts(pattern, bounds))
+    .filter((text) => patterns.length === 1 || matchesAll(text, patterns));
+  return [...own, ...(fitting.length > 0 ? fitting : patterns.flatMap((pattern) => patternTexts(pattern)))];
 };
 
 const lengthOf = (text: string): number => [...text].length;
@@ -191,8 +186,7 @@ export const textsFor = (parts: readonly Json[]): Variants<string> => {
     return stretch(text, least, most, format);
   };
   if (patterns.length === 0) return plain;
-  const isLong = (text: string) => lengthOf(text) >= least && lengthOf(text) <= most;
-  const texts = matching(patterns, plain, isLong);
+  const texts = matching(patterns, plain, { least, most });
   return texts.length === 0 ? plain : (variant) => texts[variant % texts.length] as string;
 };
 
@@ -217,29 +211,13 @@ export const extremesFor = (
   };
 };
 
-const MOST_STRETCHED = 20;
-
-/** Repeats one of a text's characters, so that it still matches. */
-const stretchWithin = (text: string, length: number, patterns: readonly string[]): string | undefined => {
-  const letters = [...text].slice(0, MOST_STRETCHED);
-  const missing = length - lengthOf(text);
-  const ways = letters.map((letter, index) =>
-    [...letters.slice(0, index), letter.repeat(missing + 1), ...[...text].slice(index + 1)].join(''),
-  );
-  return ways.find((way) => matchesAll(way, patterns));
-};
+/** How many texts may fail to have a length. */
+const MOST_TRIED = 20;
 
 /** A text of an exact number of characters; undefined when none is found. */
 export const textOfLength = (parts: readonly Json[], length: number): string | undefined => {
   const texts = textsFor([...parts, { minLength: length, maxLength: length }]);
   const patterns = textsAt(parts, 'pattern');
   const isRight = (text: string) => lengthOf(text) === length && matchesAll(text, patterns);
-  const made = Array.from({ length: MOST_STRETCHED }, (_, variant) => texts(variant)).find(isRight);
-  if (made !== undefined || patterns.length === 0) return made;
-  const shorter = patterns.flatMap(patternTexts).filter((text) => text.length > 0 && lengthOf(text) < length);
-  for (const text of shorter.slice(0, MOST_STRETCHED)) {
-    const stretched = stretchWithin(text, length, patterns);
-    if (stretched !== undefined) return stretched;
-  }
-  return undefined;
+  return Array.from({ length: MOST_TRIED }, (_, variant) => texts(variant)).find(isRight);
 };

@@ -67,3 +67,22 @@ test('what is not included does not count', () => {
   const { cases } = chosen({ most: 3, includes: (one) => onlyExamples(one) && isWrite(one) });
   expect(cases.map(({ operation: { id } }) => id)).toEqual(['many', 'many', 'few']);
 });
+
+describe.each([undefined, 100])('of at most %p cases,', (most) => {
+  test('none is made of an operation that is not wanted', () => {
+    const asked: string[] = [];
+    const mayInclude = ({ id }: Case['operation']): boolean => id === 'few';
+    const includes = ({ operation: { id } }: Case): boolean => asked.push(id) > 0;
+    const { cases } = chosen({ most, mayInclude, includes });
+    expect(cases.length).toBeGreaterThan(2);
+    expect([...new Set(asked)]).toEqual(['few']);
+  });
+
+  test('no more are made when the time is over', () => {
+    let made = 0;
+    const isOver = (): boolean => made >= 3;
+    const { cases } = chosen({ most, isOver, includes: () => ++made > 0 });
+    expect(cases.length).toBeGreaterThanOrEqual(3);
+    expect(cases.length).toBeLessThan(6);
+  });
+});

@@ -53,9 +53,36 @@ describe('is sent', () => {
     { options: { only: ['Group'] }, sent: [] },
     { options: { exclude: ['**'] }, sent: [] },
   ])('by $options: $sent', ({ options, sent }) => {
-    const { includes } = createSelection(options);
+    const { includes } = createSelection(options, [contract]);
     expect(cases.flatMap((one, index) => (includes(one) ? [index] : []))).toEqual(sent);
   });
+});
+
+describe('need cases be made', () => {
+  test.each<{ options: SelectOptions; operation: number; family: string; may: boolean }>([
+    { options: {}, operation: 0, family: 'example', may: true },
+    { options: { only: ['listGroups'] }, operation: 0, family: 'example', may: true },
+    { options: { only: ['listGroups'] }, operation: 1, family: 'example', may: false },
+    { options: { only: ['write'] }, operation: 2, family: 'fuzz', may: true },
+    { options: { only: ['write'] }, operation: 0, family: 'fuzz', may: false },
+    { options: { only: ['negative'] }, operation: 0, family: 'wrong-type', may: true },
+    { options: { only: ['negative'] }, operation: 0, family: 'example', may: false },
+    { options: { only: ['request *'] }, operation: 1, family: 'example', may: true },
+    { options: { only: ['listGroups', 'request *'] }, operation: 1, family: 'example', may: true },
+    { options: { exclude: ['listGroups'] }, operation: 0, family: 'example', may: false },
+    { options: { exclude: ['minimal'] }, operation: 0, family: 'example', may: true },
+    { options: { only: ['request *'], exclude: ['positive'] }, operation: 1, family: 'example', may: false },
+  ])('by $options, of operation $operation in $family: $may', ({ options, operation, family, may }) => {
+    const { mayInclude } = createSelection(options, [contract]);
+    expect(mayInclude(contract.operations[operation] as Case['operation'], family)).toBe(may);
+  });
+});
+
+test('a pattern for operations is not looked for among the names of cases', () => {
+  const { includes } = createSelection({ only: ['*group*', '*Group*'] }, [contract]);
+  expect(includes(caseOf(1, 'example', 'a group'))).toBe(true); // POST /groups
+  const { includes: byTag } = createSelection({ only: ['read'] }, [contract]);
+  expect(byTag(caseOf(2, 'example', 'read'))).toBe(false);
 });
 
 describe('a pattern that matches nothing', () => {
@@ -72,9 +99,9 @@ describe('a pattern that matches nothing', () => {
     { options: { only: ['listGroups'], exclude: ['deleteGroup'] }, message: undefined },
     { options: { only: ['negative'] }, message: undefined },
   ])('of $options is refused: $message', ({ options, message }) => {
-    const { includes, refuseUnmatched } = createSelection(options);
+    const { includes, refuseUnmatched } = createSelection(options, [contract]);
     cases.forEach(includes);
-    const refuse = (): void => refuseUnmatched([contract]);
+    const refuse = (): void => refuseUnmatched();
     if (message === undefined) expect(refuse).not.toThrow();
     else expect(refuse).toThrow(message);
   });

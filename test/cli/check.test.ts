@@ -165,6 +165,11 @@ describe('--plan', () => {
     expect([...listed]).toEqual(lines);
   });
 
+  test('says that the time was too short to make all cases', async () => {
+    const { stdout } = await plan('--time 0.001');
+    expect(stdout).toMatch(/Not all cases of api were made: half of --time 0\.001 was over\./);
+  });
+
   test('says of which operations there is more', async () => {
     const { stdout } = await plan('--max-cases 1 --only positive');
     expect(stdout).toMatch(/No more than 1 case of api, as --max-cases says\. There are more of:\s+byKey/);
@@ -177,6 +182,7 @@ describe('contracts check', () => {
     { args: '--exclude *', says: /--only and --exclude leave no case/ },
     { args: '--max-cases 0', says: /Write a whole number from 1/ },
     { args: '--rate 0', says: /how many requests a second/ },
+    { args: '--time 0.001', says: /Nothing of api was judged: the time was over \(--time 0\.001\)/ },
     { args: '--time 0', says: /a number of seconds/ },
     { args: '--concurrency 1.5', says: /Write a whole number from 1 to 1000/ },
   ])('$args exits with 2 and sends nothing', async ({ args, says }) => {

@@ -126,6 +126,7 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   using pace = createPace({
     concurrency,
     signal,
+    start,
     ...(rate === undefined ? {} : { rate }),
     ...(time === undefined ? {} : { time }),
   });
@@ -139,7 +140,9 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const duration = performance.now() - start;
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
   const { maxCases, only, exclude } = options;
-  const isPartial = [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
+  const isPartial =
+    prepared.some(({ isUnfinished }) => isUnfinished) ||
+    [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
   await finish(
     { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
     options,
@@ -178,6 +181,6 @@ export const runCheck = async (targets: readonly string[], options: CheckOptions
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }
   const start = performance.now();
-  const prepared = await prepareAll(await loadContracts(providers, options), options);
+  const prepared = await prepareAll(await loadContracts(providers, options), options, start);
   await (options.plan ? plan(prepared, options) : run(prepared, start, options));
 };

@@ -2,13 +2,15 @@ import { UserError } from '../../base/errors.ts';
 import { type Case, isWrite } from '../../cases/case.ts';
 import { chooseCases } from '../../cases/choose.ts';
 import type { CaseContext } from '../../cases/draft.ts';
+import { families } from '../../cases/families.ts';
 import { fuzzCase } from '../../cases/fuzz-request.ts';
 import { createSelection, type Selection, type SelectOptions } from '../../cases/select.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { readSecrets, type Secrets } from '../../contract/credential-variables.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
+import type { Operation } from '../../contract/operation.ts';
 import type { TlsFiles } from '../../gateway/tls.ts';
-import { shortenedRemark } from '../../run/remarks.ts';
+import { shortenedRemark, unfinishedRemark } from '../../run/remarks.ts';
 import type { Remark } from '../../run/result.ts';
 import type { Fuzzing } from '../../run/run.ts';
 import type { ReportOptions } from './report.ts';
@@ -40,6 +42,8 @@ export interface Prepared {
   readonly cases: readonly Case[];
   readonly fuzzing: Fuzzing | undefined;
   readonly remarks: readonly Remark[];
+  /** Was there no time to make all cases? */
+  readonly isUnfinished: boolean;
 }
 
 /** Without `--upstream` the mock is checked. */
@@ -51,11 +55,13 @@ export const mayWrite = (options: CheckOptions): boolean => isMock(options) || o
 const fuzzingOf = (
   context: CaseContext,
   count: number,
-  includes: Selection['includes'],
+  { mayInclude, includes }: Selection,
   options: CheckOptions,
 ): Fuzzing | undefined => {
   const { fuzz, maxCases = Number.POSITIVE_INFINITY } = options;
+  if (fuzz === 0) return undefined;
   const operations = context.contract.operations.filter((operation) => {
+    if (!mayInclude(operation, 'fuzz')) return false;
     const one = fuzzCase(context.contract, operation);
     return includes(one) && (mayWrite(options) || !isWrite(one));
   });
@@ -63,42 +69,70 @@ const fuzzingOf = (
   return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
 };
 
+/** Prepares the operations that cases are made of. */
+const prepareChosen = async (contract: Contract, { mayInclude }: Selection): Promise<void> => {
+  const kinds = [...Object.keys(families), 'fuzz'];
+  const isChosen = (operation: Operation) => kinds.some((family) => mayInclude(operation, family));
+  const chosen = contract.operations.filter(isChosen);
+  if (chosen.length === contract.operations.length) return contract.prepareAll();
+  for (const operation of chosen) await contract.prepare(operation);
+};
+
+/** When the making of a contract's cases has to be over, by `performance.now()`. */
+type Deadline = number | undefined;
+
 const prepare = async (
   contract: Contract,
   options: CheckOptions,
-  { includes }: Selection,
+  selection: Selection,
+  deadline: Deadline,
 ): Promise<Prepared> => {
-  const { header: givenHeaders = {}, seed, maxCases: most } = options;
+  const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
   const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
-  await contract.prepareAll();
+  await prepareChosen(contract, selection);
   const context = { contract, givenHeaders, seed, secrets };
+  const isOver = (): boolean => deadline !== undefined && performance.now() > deadline;
   const { cases, shortened } = chooseCases(context, {
     isMock: isMock(options),
     writes: mayWrite(options),
-    includes,
+    ...selection,
     most,
+    isOver,
   });
-  const fuzzing = fuzzingOf(context, cases.length, includes, options);
+  const isUnfinished = isOver();
+  const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
+  const { name } = contract.document.provider;
   return {
     context,
     cases,
     fuzzing,
-    remarks: shortenedRemark(contract.document.provider.name, shortened, most),
+    isUnfinished,
+    remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
   };
 };
 
+/** The part of `--time` in which cases are made; the rest is for sending them. */
+const SHARE = 0.5;
+
 /**
  * Chooses what is sent for each contract; contracts for which nothing is chosen are left out.
+ * @param start when `--time` began, by `performance.now()`
  * @throws UserError when nothing is left, or a pattern matches nothing
  */
 export const prepareAll = async (
   contracts: readonly Contract[],
   options: CheckOptions,
+  start: number,
 ): Promise<Prepared[]> => {
-  const selection = createSelection(options);
+  const selection = createSelection(options, contracts);
+  const end = options.time === undefined ? undefined : start + options.time * 1000 * SHARE;
   const all: Prepared[] = [];
-  for (const contract of contracts) all.push(await prepare(contract, options, selection));
-  selection.refuseUnmatched(contracts);
+  for (const [index, contract] of contracts.entries()) {
+    const now = performance.now();
+    const deadline = end === undefined ? undefined : now + (end - now) / (contracts.length - index);
+    all.push(await prepare(contract, options, selection, deadline));
+  }
+  selection.refuseUnmatched();
   if (!options.only && !options.exclude) return all;
   const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
   if (some.length === 0)

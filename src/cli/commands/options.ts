@@ -152,7 +152,10 @@ export const sendOptions = (): Option[] => [
   new Option('--fuzz <number>', 'how many requests to make up for each operation')
     .argParser(parseFuzz)
     .default(20),
-  new Option('--time <seconds>', 'start no case after this time').argParser(parseTime),
+  new Option(
+    '--time <seconds>',
+    'start no case after this time, counted from the start; half of it is for making cases',
+  ).argParser(parseTime),
   new Option('--rate <number>', 'start no more requests a second').argParser(parseRate),
   new Option(
     '--concurrency <number>',

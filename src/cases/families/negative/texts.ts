@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { unmatchedTexts } from '../../../values/pattern-text.ts';
 import { forbiddenCharacters, USUALLY_FORBIDDEN, withCharacter } from '../forbidden-characters.ts';
 import { type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
@@ -79,6 +80,7 @@ const leavePattern: Breaker = function* ({ value, rules }) {
     values: [
       ...mismatches(value),
       ...USUALLY_FORBIDDEN.flatMap((character) => withCharacter(value, character)),
+      ...patterns.flatMap(unmatchedTexts),
     ],
   };
 };

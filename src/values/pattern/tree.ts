@@ -1,0 +1,57 @@
+import type { PatternNode } from '../../schema/pattern-syntax.ts';
+import { type Alphabet, alphabetsOf } from './characters.ts';
+import { character, choice, EMPTY, type Making, type Piece, repeated, sequence } from './piece.ts';
+
+/** How the parts of a pattern are read that look ahead or behind: left out, or where they are wished for, as their text. */
+export type Lookarounds = 'omitted' | 'written';
+
+/** Of ten characters, how many are of each kind: the kinds that are read most easily come first. */
+const SHARES = [5, 3, 2, 1, 0.2];
+
+const pickFrom =
+  (alphabets: readonly Alphabet[]) =>
+  ({ random, isPlain }: Making): string | undefined => {
+    const letters = alphabets.filter((kind) => /[0-9A-Za-z]/.test(kind[0] ?? ''));
+    const able = isPlain && letters.length > 0 ? letters : alphabets;
+    const total = able.reduce((all, _, index) => all + (SHARES[index] ?? 0), 0);
+    let rest = random() * total;
+    const kind = able.find((_, index) => {
+      rest -= SHARES[index] ?? 0;
+      return rest < 0;
+    });
+    return kind?.[Math.floor(random() * kind.length)];
+  };
+
+/** The part of a text that matches a part of a pattern. */
+export const pieceOf = (node: PatternNode, lookarounds: Lookarounds): Piece => {
+  const groups = new Map<PatternNode, Piece>();
+  const visit = (each: PatternNode): Piece => {
+    if (each.type === 'Alternative') return sequence(each.elements.map(visit));
+    if (each.type === 'Quantifier') return repeated(visit(each.element), each.min, each.max);
+    if (each.type === 'Assertion') {
+      const isWished = 'alternatives' in each && !each.negate && lookarounds === 'written';
+      return isWished ? choice(each.alternatives.map(visit)) : EMPTY;
+    }
+    if (each.type === 'CapturingGroup') {
+      const piece = choice(each.alternatives.map(visit));
+      groups.set(each, piece);
+      return {
+        lengths: piece.lengths,
+        write: (length, making) => {
+          const text = piece.write(length, making);
+          if (text !== undefined) making.captured.set(each, text);
+          return text;
+        },
+      };
+    }
+    if ('alternatives' in each) return choice(each.alternatives.map(visit));
+    if (each.type === 'Backreference') {
+      const [group] = [each.resolved].flat();
+      const lengths = groups.get(group as PatternNode)?.lengths ?? EMPTY.lengths;
+      return { lengths, write: (_, { captured }) => captured.get(group) ?? '' };
+    }
+    if (each.type === 'Character') return character(() => String.fromCodePoint(each.value));
+    return character(pickFrom(alphabetsOf(each.raw)));
+  };
+  return visit(node);
+};
