@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
-import { findMediaType, findResponse } from '../contract/response.ts';
+import { essenceOf, findMediaType, findResponse } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { encodedBody } from '../http/encoded-body.ts';
 import { createBody, type ExchangeResponse, headerOf } from '../http/exchange.ts';
+import { isBinary } from '../http/read-body.ts';
+import { concrete } from '../http/writable.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
@@ -15,6 +17,7 @@ import { hasWriteOnly } from '../values/members.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
+import { isAnyFile } from './files.ts';
 import type { Unservable } from './unservable.ts';
 
 /** A generated response whose body is still a value. */
@@ -112,6 +115,22 @@ const withoutSecrets = (contract: Contract, mediaType: MediaType | undefined, dr
   return value === undefined ? draft : { ...draft, value, isUnmade: false };
 };
 
+const BYTES = 'application/octet-stream';
+/** What Prism calls a text that may be of any type. */
+const ANY_TYPE = ['*/*', 'text/plain'];
+
+/** A text that Prism makes up is no image. */
+const asFile = ({ document }: Contract, mediaType: MediaType | undefined, draft: Draft): Draft => {
+  const type = typeOf(draft) ?? '';
+  if (!mediaType || isDocumented(mediaType, draft)) return draft;
+  const { range, schema } = mediaType;
+  const isBytes = range === '*/*' && ANY_TYPE.includes(type) && schema && isBinary(document.root, schema);
+  const contentType = isBytes ? BYTES : type;
+  if (!isAnyFile(document, mediaType, essenceOf(concrete(contentType)))) return draft;
+  const headers = { ...draft.headers, 'content-type': contentType };
+  return { ...draft, headers, value: undefined, isUnmade: false };
+};
+
 /** The body in the coding that its headers say. A coding that is unknown here is not said: the body has none. */
 const encoded = (
   headers: Draft['headers'],
@@ -142,11 +161,14 @@ export const validResponse = (
   given: Draft,
   { method, seed, write }: Making,
 ): ExchangeResponse => {
-  const { status, headers } = given;
-  const type = typeOf(given);
+  const { status } = given;
   const documented = findResponse(match.operation.responses, status);
-  const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
-  const draft = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
+  const offered = typeOf(given);
+  const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
+  const drafted = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
+  const draft = asFile(contract, mediaType, drafted);
+  const { headers } = draft;
+  const type = typeOf(draft);
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };

@@ -3,7 +3,7 @@ import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { examineContents } from '../../src/mock/lint.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock, type MockOptions } from '../../src/mock/mock.ts';
 import { contractOf } from '../support/document.ts';
 import { requestOf } from '../support/exchange.ts';
 
@@ -12,14 +12,15 @@ type Responses = Record<string, object>;
 const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
 
 /** What the mock answers, as text, and what the judge finds wrong with that. */
-const ask = async (responses: Responses, headers = {}, method = 'GET') => {
+const ask = async (responses: Responses, headers = {}, method = 'GET', options: MockOptions = {}) => {
   const contract = responding(responses);
   const request = requestOf(`${method} /a`, { headers });
   const judged = judgeRequest(contract, request);
-  const response = (await createMock(contract).send(request, judged)) as ExchangeResponse;
+  const response = (await createMock(contract, options).send(request, judged)) as ExchangeResponse;
   const { violations } = judgeResponse(contract, judged.route as Match, response, method);
   const { status, headers: sent, body } = response;
-  return { status, type: sent['content-type'], text: body.bytes.toString(), violations };
+  const [text, hex] = [body.bytes.toString(), body.bytes.toString('hex')];
+  return { status, type: sent['content-type'], text, hex, violations };
 };
 
 const pet = { type: 'object', properties: { name: { type: 'string', example: 'Rex' } } };
@@ -38,7 +39,7 @@ describe('of several media types the one is answered that can be written:', () =
     { accept: 'text/csv', type: 'text/csv', text: 'name\r\nRex\r\n' },
   ])('$accept gets $type', async ({ accept, type, text }) => {
     const answer = await ask({ 200: { description: 'd', content } }, accept === undefined ? {} : { accept });
-    expect(answer).toEqual({ status: 200, type, text, violations: [] });
+    expect(answer).toMatchObject({ status: 200, type, text, violations: [] });
   });
 
   test('who asks for the other gets its place', async () => {
@@ -90,7 +91,7 @@ describe('a preferred status counts before Accept:', () => {
     { code: 409, accept: 'application/json', type: 'application/xml', text: '<clash/>' },
   ])('$code with Accept: $accept is $type', async ({ code, accept, type, text }) => {
     const answer = await ask(responses, { accept, prefer: `code=${code}` });
-    expect(answer).toEqual({ status: code, type, text, violations: [] });
+    expect(answer).toMatchObject({ status: code, type, text, violations: [] });
   });
 
   test('also where no other status is acceptable', async () => {
@@ -113,17 +114,62 @@ test('HEAD has the status and the headers of GET', async () => {
   expect(answer).toMatchObject({ status: 200, type: 'text/plain', violations: [] });
 });
 
-describe('a media type without a schema has a body that is no "undefined":', () => {
+describe('a media type of which nothing is said has a body of that type:', () => {
   test.each([
-    { type: 'application/octet-stream', text: 'text' },
     { type: 'application/json', text: '{}' },
     { type: 'application/xml', text: '<root/>' },
     { type: 'text/html', text: '' },
   ])('$type', async ({ type, text }) => {
-    expect(await ask({ 200: { description: 'd', content: { [type]: {} } } })).toEqual({
+    expect(await ask({ 200: { description: 'd', content: { [type]: {} } } })).toMatchObject({
       status: 200,
       type,
       text,
+      violations: [],
+    });
+  });
+
+  test('a multipart body has a part', async () => {
+    const answer = await ask({ 200: { description: 'd', content: { 'multipart/mixed': {} } } });
+    expect(answer).toMatchObject({ status: 200, text: expect.stringMatching(/^--.+\r\n/), violations: [] });
+  });
+
+  const binary = { type: 'string', format: 'binary' };
+
+  test.each([
+    { type: 'image/png', described: {}, start: '89504e470d0a1a0a' },
+    { type: 'image/jpeg', described: { schema: binary }, start: 'ffd8ff' },
+    { type: 'image/gif', described: { schema: { type: 'string' } }, start: '474946383961' },
+    { type: 'image/*', described: {}, start: '89504e470d0a1a0a' },
+    { type: 'application/pdf', described: {}, start: '255044462d' },
+    { type: 'application/zip', described: { schema: {} }, start: '504b0506' },
+    { type: 'application/x-tar', described: { schema: { ...binary, minLength: 3 } }, start: '000000' },
+    { type: 'audio/mpeg', described: { schema: true }, start: 'fffb' },
+    { type: 'application/octet-stream', described: {}, start: '000102' },
+    { type: 'image/svg+xml', described: {}, start: '3c73766720' },
+    { type: '*/*', described: { schema: binary }, start: '000102' },
+    { type: 'video/mp4', described: {}, start: /^$/ },
+    { type: 'application/vnd.acme', described: { schema: binary }, start: /^$/ },
+  ])('$type is a file, or no bytes', async ({ type, described, start }) => {
+    for (const dynamic of [false, true]) {
+      const answer = await ask({ 200: { description: 'd', content: { [type]: described } } }, {}, 'GET', {
+        dynamic,
+      });
+      expect(answer).toMatchObject({ status: 200, violations: [] });
+      expect(answer.hex).toMatch(start instanceof RegExp ? start : new RegExp(`^${start}`));
+    }
+  });
+
+  test.each([
+    { type: 'application/jwt', described: { schema: { type: 'string', example: 'a.b.c' } }, text: 'a.b.c' },
+    { type: 'image/png', described: { schema: binary, example: 'mine' }, text: 'mine' },
+    { type: 'image/png', described: { schema: { type: 'string', enum: ['mine'] } }, text: 'mine' },
+    { type: 'application/protobuf', described: { schema: { ...binary, minLength: 8 } }, text: /^.{8,}$/ },
+  ])('$type is what the contract says of it', async ({ type, described, text }) => {
+    const answer = await ask({ 200: { description: 'd', content: { [type]: described } } });
+    expect(answer).toMatchObject({
+      status: 200,
+      type,
+      text: text instanceof RegExp ? expect.stringMatching(text) : text,
       violations: [],
     });
   });
