@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
+import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete, isOfBytes } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
 import { fileOf } from './files.ts';
@@ -52,12 +53,16 @@ export const contentOf = (
   // A text that may be anything is no JSON.
   const contentType = type === '*/*' && typeof value === 'string' ? 'text/plain' : concrete(type);
   const essence = essenceOf(contentType);
-  const isOfParts = essence.startsWith('multipart/');
+  const isOfParts = essence.startsWith('multipart/') || itemReaderOf(essence) !== undefined;
   if (value === undefined && !isOfParts) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
-  if (typeof value === 'string') return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
-  if (write && isXml(essence)) return { contentType, content: write(value, contentType) };
-  const written = writeBody(document, { ...mediaType, range: contentType }, value ?? PART);
+  if (typeof value === 'string' && !isXml(essence))
+    return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
+  const written = writeBody(
+    document,
+    { ...mediaType, range: contentType },
+    value === undefined ? PART : value,
+  );
   if (!written) throw new UnwritableError(unwritableMessage(contentType));
   return { contentType: written.contentType, content: written.text };
 };

@@ -1,33 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
-import { essenceOf, findMediaType, findResponse } from '../contract/response.ts';
+import { findMediaType, findResponse } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { encodedBody } from '../http/encoded-body.ts';
-import { createBody, type ExchangeResponse, headerOf } from '../http/exchange.ts';
-import { isBinary } from '../http/read-body.ts';
-import { concrete } from '../http/writable.ts';
+import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
-import { hasWriteOnly } from '../values/members.ts';
-import { sampleParameter, sampleValue } from '../values/sample.ts';
+import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
-import { isAnyFile } from './files.ts';
+import { type Draft, isDocumented, prepared, typeOf } from './draft.ts';
 import type { Unservable } from './unservable.ts';
-
-/** A generated response whose body is still a value. */
-export interface Draft {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly value: unknown;
-  /** The generator failed: unless it is an example, `value` has no meaning. */
-  readonly isUnmade: boolean;
-}
 
 interface Making {
   readonly method: string;
@@ -36,8 +23,6 @@ interface Making {
   /** Serializes a value as Prism does; may throw. */
   readonly write: Write;
 }
-
-const typeOf = ({ headers }: Draft): string | undefined => headerOf(headers, 'content-type');
 
 const brokenIn = (
   contract: Contract,
@@ -48,10 +33,6 @@ const brokenIn = (
   judgeResponse(contract, match, response, method).violations.filter(
     ({ check }) => check === 'response-body' || check === 'response-headers',
   );
-
-/** An example of the contract is sent as it is, and reported when it is invalid. */
-const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
-  mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
 
 const noValue = (
   contract: Contract,
@@ -79,7 +60,7 @@ const bodyFor = (
   if (described === undefined) return { value: undefined };
   const hint = draft.isUnmade ? undefined : draft.value;
   const made = makeValid(contract, described, { side: 'response', seed, hint });
-  return schema === undefined && 'value' in made ? { value: [made.value] } : made;
+  return schema === undefined && 'value' in made ? { value: [made.value, made.value] } : made;
 };
 
 /** The headers, with invalid ones replaced. */
@@ -104,31 +85,6 @@ const headersFor = (
     .filter(([, value]) => value !== undefined)
     .map(([name, value, header]) => [name, writeText(header, value)]);
   return { ...headers, ...Object.fromEntries(mended) };
-};
-
-/** Prism leaves out all members of an object that has one which only clients send: they are made anew. */
-const withoutSecrets = (contract: Contract, mediaType: MediaType | undefined, draft: Draft): Draft => {
-  const { schema } = mediaType ?? {};
-  if (schema === undefined || isDocumented(mediaType, draft)) return draft;
-  if (!hasWriteOnly(contract.document.root, schema)) return draft;
-  const value = sampleValue(contract, schema, 'response');
-  return value === undefined ? draft : { ...draft, value, isUnmade: false };
-};
-
-const BYTES = 'application/octet-stream';
-/** What Prism calls a text that may be of any type. */
-const ANY_TYPE = ['*/*', 'text/plain'];
-
-/** A text that Prism makes up is no image. */
-const asFile = ({ document }: Contract, mediaType: MediaType | undefined, draft: Draft): Draft => {
-  const type = typeOf(draft) ?? '';
-  if (!mediaType || isDocumented(mediaType, draft)) return draft;
-  const { range, schema } = mediaType;
-  const isBytes = range === '*/*' && ANY_TYPE.includes(type) && schema && isBinary(document.root, schema);
-  const contentType = isBytes ? BYTES : type;
-  if (!isAnyFile(document, mediaType, essenceOf(concrete(contentType)))) return draft;
-  const headers = { ...draft.headers, 'content-type': contentType };
-  return { ...draft, headers, value: undefined, isUnmade: false };
 };
 
 /** The body in the coding that its headers say. A coding that is unknown here is not said: the body has none. */
@@ -165,9 +121,9 @@ export const validResponse = (
   const documented = findResponse(match.operation.responses, status);
   const offered = typeOf(given);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
-  const drafted = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
-  const draft = asFile(contract, mediaType, drafted);
+  const draft = mediaType ? prepared(contract, mediaType, given, seed) : given;
   const { headers } = draft;
+  const isExample = mediaType !== undefined && isDocumented(mediaType, draft);
   const type = typeOf(draft);
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
@@ -183,12 +139,11 @@ export const validResponse = (
       return { broken: [] }; // What cannot be serialized is made again.
     }
   };
-  const { response, broken } =
-    draft.isUnmade && !isDocumented(mediaType, draft) ? { broken: [] } : asDrafted();
+  const { response, broken } = draft.isUnmade && !isExample ? { broken: [] } : asDrafted();
   if (response && broken.length === 0) return response;
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
-  const isKept = isBodyRight || !mediaType || isDocumented(mediaType, draft);
+  const isKept = isBodyRight || !mediaType || isExample;
   const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
   if ('fault' in made) {
     const { instance, schema } = made.fault;

@@ -1,27 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Match } from '../../src/contract/router.ts';
-import type { ExchangeResponse } from '../../src/http/exchange.ts';
-import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { examineContents } from '../../src/mock/lint.ts';
-import { createMock, type MockOptions } from '../../src/mock/mock.ts';
-import { contractOf } from '../support/document.ts';
-import { requestOf } from '../support/exchange.ts';
-
-type Responses = Record<string, object>;
-
-const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
-
-/** What the mock answers, as text, and what the judge finds wrong with that. */
-const ask = async (responses: Responses, headers = {}, method = 'GET', options: MockOptions = {}) => {
-  const contract = responding(responses);
-  const request = requestOf(`${method} /a`, { headers });
-  const judged = judgeRequest(contract, request);
-  const response = (await createMock(contract, options).send(request, judged)) as ExchangeResponse;
-  const { violations } = judgeResponse(contract, judged.route as Match, response, method);
-  const { status, headers: sent, body } = response;
-  const [text, hex] = [body.bytes.toString(), body.bytes.toString('hex')];
-  return { status, type: sent['content-type'], text, hex, violations };
-};
+import { askFor, askMock, responding } from '../support/mocked.ts';
 
 const pet = { type: 'object', properties: { name: { type: 'string', example: 'Rex' } } };
 
@@ -38,12 +17,15 @@ describe('of several media types the one is answered that can be written:', () =
     { accept: 'text/plain, */*;q=0.1', type: 'text/json', text: '{"name":"Rex"}' },
     { accept: 'text/csv', type: 'text/csv', text: 'name\r\nRex\r\n' },
   ])('$accept gets $type', async ({ accept, type, text }) => {
-    const answer = await ask({ 200: { description: 'd', content } }, accept === undefined ? {} : { accept });
+    const answer = await askMock(
+      { 200: { description: 'd', content } },
+      accept === undefined ? {} : { accept },
+    );
     expect(answer).toMatchObject({ status: 200, type, text, violations: [] });
   });
 
   test('who asks for the other gets its place', async () => {
-    const { status, text } = await ask({ 200: { description: 'd', content } }, { accept: 'text/plain' });
+    const { status, text } = await askMock({ 200: { description: 'd', content } }, { accept: 'text/plain' });
     expect({ status, ...JSON.parse(text) }).toMatchObject({
       status: 500,
       schema: '/paths/~1a/get/responses/200/content/text~1plain',
@@ -90,23 +72,23 @@ describe('a preferred status counts before Accept:', () => {
     { code: 404, accept: 'text/html', type: 'text/html', text: '<p/>' },
     { code: 409, accept: 'application/json', type: 'application/xml', text: '<clash/>' },
   ])('$code with Accept: $accept is $type', async ({ code, accept, type, text }) => {
-    const answer = await ask(responses, { accept, prefer: `code=${code}` });
+    const answer = await askMock(responses, { accept, prefer: `code=${code}` });
     expect(answer).toMatchObject({ status: code, type, text, violations: [] });
   });
 
   test('also where no other status is acceptable', async () => {
-    const { status, type } = await ask(responses, { accept: 'image/png', prefer: 'code=404' });
+    const { status, type } = await askMock(responses, { accept: 'image/png', prefer: 'code=404' });
     expect({ status, type }).toEqual({ status: 404, type: 'application/problem+json' });
   });
 
   test('without a preference nothing is acceptable', async () => {
-    expect(await ask(responses, { accept: 'image/png' })).toMatchObject({ status: 406 });
+    expect(await askMock(responses, { accept: 'image/png' })).toMatchObject({ status: 406 });
   });
 });
 
 test('HEAD has the status and the headers of GET', async () => {
   const headers = { 'X-Total': { required: true, schema: { type: 'integer' }, example: 3 } };
-  const answer = await ask(
+  const answer = await askMock(
     { 200: { description: 'd', headers, content: { 'text/plain': { example: 'x' } } } },
     {},
     'HEAD',
@@ -120,7 +102,7 @@ describe('a media type of which nothing is said has a body of that type:', () =>
     { type: 'application/xml', text: '<root/>' },
     { type: 'text/html', text: '' },
   ])('$type', async ({ type, text }) => {
-    expect(await ask({ 200: { description: 'd', content: { [type]: {} } } })).toMatchObject({
+    expect(await askFor(type, {})).toMatchObject({
       status: 200,
       type,
       text,
@@ -129,7 +111,7 @@ describe('a media type of which nothing is said has a body of that type:', () =>
   });
 
   test('a multipart body has a part', async () => {
-    const answer = await ask({ 200: { description: 'd', content: { 'multipart/mixed': {} } } });
+    const answer = await askFor('multipart/mixed', {});
     expect(answer).toMatchObject({ status: 200, text: expect.stringMatching(/^--.+\r\n/), violations: [] });
   });
 
@@ -151,9 +133,7 @@ describe('a media type of which nothing is said has a body of that type:', () =>
     { type: 'application/vnd.acme', described: { schema: binary }, start: /^$/ },
   ])('$type is a file, or no bytes', async ({ type, described, start }) => {
     for (const dynamic of [false, true]) {
-      const answer = await ask({ 200: { description: 'd', content: { [type]: described } } }, {}, 'GET', {
-        dynamic,
-      });
+      const answer = await askFor(type, described, { dynamic });
       expect(answer).toMatchObject({ status: 200, violations: [] });
       expect(answer.hex).toMatch(start instanceof RegExp ? start : new RegExp(`^${start}`));
     }
@@ -165,7 +145,7 @@ describe('a media type of which nothing is said has a body of that type:', () =>
     { type: 'image/png', described: { schema: { type: 'string', enum: ['mine'] } }, text: 'mine' },
     { type: 'application/protobuf', described: { schema: { ...binary, minLength: 8 } }, text: /^.{8,}$/ },
   ])('$type is what the contract says of it', async ({ type, described, text }) => {
-    const answer = await ask({ 200: { description: 'd', content: { [type]: described } } });
+    const answer = await askFor(type, described);
     expect(answer).toMatchObject({
       status: 200,
       type,
