@@ -1,4 +1,8 @@
+import type { Document } from '../document/document.ts';
 import type { Broken } from '../schema/schema-error.ts';
+import { shapeOf } from '../schema/shape.ts';
+import type { Described } from './body-value.ts';
+import { type Event, eventValues } from './event-value.ts';
 import { createBody } from './exchange.ts';
 
 /** One item of a stream, or what is wrong with it. */
@@ -35,13 +39,6 @@ const readRecords = (text: string): StreamItem[] => {
   return [...lost, ...items];
 };
 
-interface Event {
-  data?: string;
-  event?: string;
-  id?: string;
-  retry?: number;
-}
-
 const addField = (event: Event, line: string): void => {
   const at = line.indexOf(':');
   const name = at < 0 ? line : line.slice(0, at);
@@ -64,6 +61,9 @@ const readEvents = (text: string): StreamItem[] => {
     return event.data === undefined ? [] : [{ value: event }];
   });
 };
+
+/** The schemas of a stream: of all of it, and of each item. */
+type Streamed = Pick<Described, 'schema' | 'itemSchema'>;
 
 type ItemReader = (text: string) => StreamItem[];
 
@@ -88,3 +88,19 @@ export const wholeItems = (essence: string, bytes: Buffer): Buffer | undefined =
 /** The item reader for a media type; undefined when it is not a stream. */
 export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);
+
+/** The items of a stream as the values that its schemas describe; undefined when it is no stream. */
+export const readItems = (
+  { root }: Pick<Document, 'root'>,
+  { schema, itemSchema }: Streamed,
+  essence: string,
+  text: string,
+): readonly StreamItem[] | undefined => {
+  const read = itemReaderOf(essence);
+  const items = read?.(text);
+  if (read !== readEvents) return items;
+  const item = itemSchema ?? shapeOf(root, schema).item(0);
+  return items?.flatMap((one): StreamItem[] =>
+    'value' in one ? eventValues(root, item, one.value as Event).map((value) => ({ value })) : [one],
+  );
+};

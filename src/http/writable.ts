@@ -15,6 +15,7 @@ const CONCRETE: Record<string, string> = {
   'image/*': 'image/png',
   'audio/*': 'audio/wav',
   'video/*': 'video/mp4',
+  'font/*': 'font/woff2',
   'multipart/*': 'multipart/form-data',
 };
 

@@ -119,6 +119,9 @@ const writeMultipart = (
   return { boundary, text: `${parts.join('')}--${boundary}--\r\n` };
 };
 
+/** Is a text XML by itself? */
+const isMarkup = (value: unknown): boolean => typeof value === 'string' && /^\s*</.test(value);
+
 const writeStream = (
   document: Document,
   { schema, itemSchema }: Described,
@@ -156,7 +159,7 @@ export const writeBody = (
     const { boundary, text } = writeMultipart(document, mediaType, value, writeHeader);
     return { contentType: `${essence}; boundary=${boundary}`, text };
   }
-  if (isXml(essence) && mediaType.schema !== undefined && typeof value !== 'string')
+  if (isXml(essence) && !isMarkup(value))
     return { contentType, text: writeXml(document, mediaType.schema, value) };
   return typeof value === 'object' ? undefined : { contentType, text: textOf(value) };
 };

@@ -4,7 +4,7 @@ import type { ParsedMediaType } from '../contract/media-type.ts';
 import type { Described } from '../http/body-value.ts';
 import { decodeText } from '../http/charset.ts';
 import type { Body } from '../http/exchange.ts';
-import { itemReaderOf, type StreamItem } from '../http/stream-items.ts';
+import { readItems, type StreamItem } from '../http/stream-items.ts';
 import { readerOf } from '../schema/text-reader.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf } from './check.ts';
@@ -52,7 +52,7 @@ export const judgeStream = (
   const { kind, primitive } = readerOf(contract.document.root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return findingsOf(contract, schema, primitive(decoded.text), at, side);
-  const items = itemReaderOf(essence)?.(decoded.text) ?? [];
+  const items = readItems(contract.document, described, essence, decoded.text) ?? [];
   const isOfEach = itemSchema === undefined && kind === 'object' && essence !== EVENTS;
   const found = judgeEach(contract, described, isOfEach ? schema : itemSchema, items, at, side);
   const isWhole = items.every((item) => 'value' in item);

@@ -3,8 +3,10 @@ import type { Contract } from '../contract/contract.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
+import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete, isOfBytes } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
+import { fileOf } from './files.ts';
 
 /** Serializes a value as Prism does; may throw. */
 export type Write = (value: unknown, contentType: string | undefined) => string | undefined;
@@ -21,12 +23,17 @@ export class UnwritableError extends Error {}
 export const unwritableMessage = (contentType: string): string =>
   `cannot be written as ${essenceOf(contentType)}, which has no form for objects and lists`;
 
-/** A body for a media type object without a schema. */
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+
+/** A body for a media type object that says nothing of it. */
 const sampleOf = (essence: string): string | Buffer => {
   if (isJson(essence)) return '{}';
-  if (isXml(essence)) return '<root/>';
-  return isOfBytes(essence) ? 'text' : '';
+  if (isXml(essence)) return essence === 'image/svg+xml' ? SVG : '<root/>';
+  return isOfBytes(essence) ? fileOf(essence) : '';
 };
+
+/** What is written where nothing is said of a body that consists of parts. */
+const PART = { part: 'text' };
 
 /** Bytes stand in a document as a text with a character for each. */
 const bytesOf = (text: string): Buffer => Buffer.from(text, /^[\0-\xff]*$/.test(text) ? 'latin1' : 'utf8');
@@ -46,11 +53,16 @@ export const contentOf = (
   // A text that may be anything is no JSON.
   const contentType = type === '*/*' && typeof value === 'string' ? 'text/plain' : concrete(type);
   const essence = essenceOf(contentType);
-  if (value === undefined) return { contentType, content: sampleOf(essence) };
+  const isOfParts = essence.startsWith('multipart/') || itemReaderOf(essence) !== undefined;
+  if (value === undefined && !isOfParts) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
-  if (typeof value === 'string') return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
-  if (write && isXml(essence)) return { contentType, content: write(value, contentType) };
-  const written = writeBody(document, { ...mediaType, range: contentType }, value);
+  if (typeof value === 'string' && !isXml(essence))
+    return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
+  const written = writeBody(
+    document,
+    { ...mediaType, range: contentType },
+    value === undefined ? PART : value,
+  );
   if (!written) throw new UnwritableError(unwritableMessage(contentType));
   return { contentType: written.contentType, content: written.text };
 };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
 import { findMediaType, findResponse } from '../contract/response.ts';
@@ -6,25 +5,16 @@ import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { encodedBody } from '../http/encoded-body.ts';
-import { createBody, type ExchangeResponse, headerOf } from '../http/exchange.ts';
+import { createBody, type ExchangeResponse } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
-import { hasWriteOnly } from '../values/members.ts';
-import { sampleParameter, sampleValue } from '../values/sample.ts';
+import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
+import { type Draft, isDocumented, prepared, typeOf } from './draft.ts';
 import type { Unservable } from './unservable.ts';
-
-/** A generated response whose body is still a value. */
-export interface Draft {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly value: unknown;
-  /** The generator failed: unless it is an example, `value` has no meaning. */
-  readonly isUnmade: boolean;
-}
 
 interface Making {
   readonly method: string;
@@ -33,8 +23,6 @@ interface Making {
   /** Serializes a value as Prism does; may throw. */
   readonly write: Write;
 }
-
-const typeOf = ({ headers }: Draft): string | undefined => headerOf(headers, 'content-type');
 
 const brokenIn = (
   contract: Contract,
@@ -45,10 +33,6 @@ const brokenIn = (
   judgeResponse(contract, match, response, method).violations.filter(
     ({ check }) => check === 'response-body' || check === 'response-headers',
   );
-
-/** An example of the contract is sent as it is, and reported when it is invalid. */
-const isDocumented = (mediaType: MediaType | undefined, { value }: Draft): boolean =>
-  mediaType?.examples.some((example) => isDeepStrictEqual(example.value, value)) ?? false;
 
 const noValue = (
   contract: Contract,
@@ -76,7 +60,7 @@ const bodyFor = (
   if (described === undefined) return { value: undefined };
   const hint = draft.isUnmade ? undefined : draft.value;
   const made = makeValid(contract, described, { side: 'response', seed, hint });
-  return schema === undefined && 'value' in made ? { value: [made.value] } : made;
+  return schema === undefined && 'value' in made ? { value: [made.value, made.value] } : made;
 };
 
 /** The headers, with invalid ones replaced. */
@@ -101,15 +85,6 @@ const headersFor = (
     .filter(([, value]) => value !== undefined)
     .map(([name, value, header]) => [name, writeText(header, value)]);
   return { ...headers, ...Object.fromEntries(mended) };
-};
-
-/** Prism leaves out all members of an object that has one which only clients send: they are made anew. */
-const withoutSecrets = (contract: Contract, mediaType: MediaType | undefined, draft: Draft): Draft => {
-  const { schema } = mediaType ?? {};
-  if (schema === undefined || isDocumented(mediaType, draft)) return draft;
-  if (!hasWriteOnly(contract.document.root, schema)) return draft;
-  const value = sampleValue(contract, schema, 'response');
-  return value === undefined ? draft : { ...draft, value, isUnmade: false };
 };
 
 /** The body in the coding that its headers say. A coding that is unknown here is not said: the body has none. */
@@ -142,11 +117,14 @@ export const validResponse = (
   given: Draft,
   { method, seed, write }: Making,
 ): ExchangeResponse => {
-  const { status, headers } = given;
-  const type = typeOf(given);
+  const { status } = given;
   const documented = findResponse(match.operation.responses, status);
-  const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
-  const draft = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
+  const offered = typeOf(given);
+  const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
+  const draft = mediaType ? prepared(contract, mediaType, given, seed) : given;
+  const { headers } = draft;
+  const isExample = mediaType !== undefined && isDocumented(mediaType, draft);
+  const type = typeOf(draft);
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
@@ -161,12 +139,11 @@ export const validResponse = (
       return { broken: [] }; // What cannot be serialized is made again.
     }
   };
-  const { response, broken } =
-    draft.isUnmade && !isDocumented(mediaType, draft) ? { broken: [] } : asDrafted();
+  const { response, broken } = draft.isUnmade && !isExample ? { broken: [] } : asDrafted();
   if (response && broken.length === 0) return response;
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
-  const isKept = isBodyRight || !mediaType || isDocumented(mediaType, draft);
+  const isKept = isBodyRight || !mediaType || isExample;
   const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
   if ('fault' in made) {
     const { instance, schema } = made.fault;

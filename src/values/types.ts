@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Json, listOf } from '../base/json.ts';
 import { isObject } from '../base/pointer.ts';
+import { isJson } from '../contract/response.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
 /** The types of JSON Schema. */
@@ -79,3 +80,9 @@ export const examplesOf = (parts: readonly Json[]): unknown[] =>
     ...('example' in part ? [part.example] : []),
     ...('default' in part ? [part.default] : []),
   ]);
+
+/** The schemas of what a text holds as JSON (JSON Schema Validation, 8.5). */
+export const jsonInside = (parts: readonly Json[]): unknown[] =>
+  parts.flatMap(({ contentMediaType, contentSchema }) =>
+    contentSchema !== undefined && isJson(String(contentMediaType)) ? [contentSchema] : [],
+  );

@@ -179,7 +179,6 @@ describe('the judge reads the value that was written', () => {
 
 test.each([
   { range: 'text/plain', value: { a: 1 } },
-  { range: 'application/xml', value: { a: 1 } },
   { range: 'image/png', value: [] },
 ])('$value cannot be written as $range without more', ({ range, value }) => {
   expect(write(range, {}, value)).toBeUndefined();

@@ -1,26 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Match } from '../../src/contract/router.ts';
-import type { ExchangeResponse } from '../../src/http/exchange.ts';
-import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { examineContents } from '../../src/mock/lint.ts';
-import { createMock } from '../../src/mock/mock.ts';
-import { contractOf } from '../support/document.ts';
-import { requestOf } from '../support/exchange.ts';
-
-type Responses = Record<string, object>;
-
-const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
-
-/** What the mock answers, as text, and what the judge finds wrong with that. */
-const ask = async (responses: Responses, headers = {}, method = 'GET') => {
-  const contract = responding(responses);
-  const request = requestOf(`${method} /a`, { headers });
-  const judged = judgeRequest(contract, request);
-  const response = (await createMock(contract).send(request, judged)) as ExchangeResponse;
-  const { violations } = judgeResponse(contract, judged.route as Match, response, method);
-  const { status, headers: sent, body } = response;
-  return { status, type: sent['content-type'], text: body.bytes.toString(), violations };
-};
+import { askFor, askMock, responding } from '../support/mocked.ts';
 
 const pet = { type: 'object', properties: { name: { type: 'string', example: 'Rex' } } };
 
@@ -37,12 +17,15 @@ describe('of several media types the one is answered that can be written:', () =
     { accept: 'text/plain, */*;q=0.1', type: 'text/json', text: '{"name":"Rex"}' },
     { accept: 'text/csv', type: 'text/csv', text: 'name\r\nRex\r\n' },
   ])('$accept gets $type', async ({ accept, type, text }) => {
-    const answer = await ask({ 200: { description: 'd', content } }, accept === undefined ? {} : { accept });
-    expect(answer).toEqual({ status: 200, type, text, violations: [] });
+    const answer = await askMock(
+      { 200: { description: 'd', content } },
+      accept === undefined ? {} : { accept },
+    );
+    expect(answer).toMatchObject({ status: 200, type, text, violations: [] });
   });
 
   test('who asks for the other gets its place', async () => {
-    const { status, text } = await ask({ 200: { description: 'd', content } }, { accept: 'text/plain' });
+    const { status, text } = await askMock({ 200: { description: 'd', content } }, { accept: 'text/plain' });
     expect({ status, ...JSON.parse(text) }).toMatchObject({
       status: 500,
       schema: '/paths/~1a/get/responses/200/content/text~1plain',
@@ -89,23 +72,23 @@ describe('a preferred status counts before Accept:', () => {
     { code: 404, accept: 'text/html', type: 'text/html', text: '<p/>' },
     { code: 409, accept: 'application/json', type: 'application/xml', text: '<clash/>' },
   ])('$code with Accept: $accept is $type', async ({ code, accept, type, text }) => {
-    const answer = await ask(responses, { accept, prefer: `code=${code}` });
-    expect(answer).toEqual({ status: code, type, text, violations: [] });
+    const answer = await askMock(responses, { accept, prefer: `code=${code}` });
+    expect(answer).toMatchObject({ status: code, type, text, violations: [] });
   });
 
   test('also where no other status is acceptable', async () => {
-    const { status, type } = await ask(responses, { accept: 'image/png', prefer: 'code=404' });
+    const { status, type } = await askMock(responses, { accept: 'image/png', prefer: 'code=404' });
     expect({ status, type }).toEqual({ status: 404, type: 'application/problem+json' });
   });
 
   test('without a preference nothing is acceptable', async () => {
-    expect(await ask(responses, { accept: 'image/png' })).toMatchObject({ status: 406 });
+    expect(await askMock(responses, { accept: 'image/png' })).toMatchObject({ status: 406 });
   });
 });
 
 test('HEAD has the status and the headers of GET', async () => {
   const headers = { 'X-Total': { required: true, schema: { type: 'integer' }, example: 3 } };
-  const answer = await ask(
+  const answer = await askMock(
     { 200: { description: 'd', headers, content: { 'text/plain': { example: 'x' } } } },
     {},
     'HEAD',
@@ -113,17 +96,60 @@ test('HEAD has the status and the headers of GET', async () => {
   expect(answer).toMatchObject({ status: 200, type: 'text/plain', violations: [] });
 });
 
-describe('a media type without a schema has a body that is no "undefined":', () => {
+describe('a media type of which nothing is said has a body of that type:', () => {
   test.each([
-    { type: 'application/octet-stream', text: 'text' },
     { type: 'application/json', text: '{}' },
     { type: 'application/xml', text: '<root/>' },
     { type: 'text/html', text: '' },
   ])('$type', async ({ type, text }) => {
-    expect(await ask({ 200: { description: 'd', content: { [type]: {} } } })).toEqual({
+    expect(await askFor(type, {})).toMatchObject({
       status: 200,
       type,
       text,
+      violations: [],
+    });
+  });
+
+  test('a multipart body has a part', async () => {
+    const answer = await askFor('multipart/mixed', {});
+    expect(answer).toMatchObject({ status: 200, text: expect.stringMatching(/^--.+\r\n/), violations: [] });
+  });
+
+  const binary = { type: 'string', format: 'binary' };
+
+  test.each([
+    { type: 'image/png', described: {}, start: '89504e470d0a1a0a' },
+    { type: 'image/jpeg', described: { schema: binary }, start: 'ffd8ff' },
+    { type: 'image/gif', described: { schema: { type: 'string' } }, start: '474946383961' },
+    { type: 'image/*', described: {}, start: '89504e470d0a1a0a' },
+    { type: 'application/pdf', described: {}, start: '255044462d' },
+    { type: 'application/zip', described: { schema: {} }, start: '504b0506' },
+    { type: 'application/x-tar', described: { schema: { ...binary, minLength: 3 } }, start: '000000' },
+    { type: 'audio/mpeg', described: { schema: true }, start: 'fffb' },
+    { type: 'application/octet-stream', described: {}, start: '000102' },
+    { type: 'image/svg+xml', described: {}, start: '3c73766720' },
+    { type: '*/*', described: { schema: binary }, start: '000102' },
+    { type: 'video/mp4', described: {}, start: /^$/ },
+    { type: 'application/vnd.acme', described: { schema: binary }, start: /^$/ },
+  ])('$type is a file, or no bytes', async ({ type, described, start }) => {
+    for (const dynamic of [false, true]) {
+      const answer = await askFor(type, described, { dynamic });
+      expect(answer).toMatchObject({ status: 200, violations: [] });
+      expect(answer.hex).toMatch(start instanceof RegExp ? start : new RegExp(`^${start}`));
+    }
+  });
+
+  test.each([
+    { type: 'application/jwt', described: { schema: { type: 'string', example: 'a.b.c' } }, text: 'a.b.c' },
+    { type: 'image/png', described: { schema: binary, example: 'mine' }, text: 'mine' },
+    { type: 'image/png', described: { schema: { type: 'string', enum: ['mine'] } }, text: 'mine' },
+    { type: 'application/protobuf', described: { schema: { ...binary, minLength: 8 } }, text: /^.{8,}$/ },
+  ])('$type is what the contract says of it', async ({ type, described, text }) => {
+    const answer = await askFor(type, described);
+    expect(answer).toMatchObject({
+      status: 200,
+      type,
+      text: text instanceof RegExp ? expect.stringMatching(text) : text,
       violations: [],
     });
   });

@@ -7,7 +7,7 @@ import { decodeText } from '../../http/charset.ts';
 import type { Body } from '../../http/exchange.ts';
 import { readJsonText } from '../../http/json-text.ts';
 import { readValue } from '../../http/read-body.ts';
-import { itemReaderOf } from '../../http/stream-items.ts';
+import { itemReaderOf, readItems } from '../../http/stream-items.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Source } from './place.ts';
 
@@ -33,7 +33,7 @@ const readJson = (contentType: string, body: Body): unknown => {
 };
 
 const readStream = (
-  { root }: Document,
+  document: Document,
   { schema, itemSchema }: MediaType,
   contentType: string,
   bytes: Buffer,
@@ -41,10 +41,10 @@ const readStream = (
   const { essence, parameters } = parseMediaType(contentType) ?? { essence: '', parameters: new Map() };
   const decoded = decodeText(bytes, parameters.get('charset') ?? 'utf-8');
   if ('fault' in decoded) return undefined;
-  const { kind, primitive } = readerOf(root, schema);
+  const { kind, primitive } = readerOf(document.root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return primitive(decoded.text);
-  const items = itemReaderOf(essence)?.(decoded.text) ?? [];
+  const items = readItems(document, { schema, itemSchema }, essence, decoded.text) ?? [];
   return items.map((item) => ('value' in item ? item.value : undefined));
 };
 

@@ -42,27 +42,34 @@ const elementText = (node: XmlNode, { attributes, content }: Inside): string => 
   return content === '' ? `<${name}${start}/>` : `<${name}${start}>${content}</${name}>`;
 };
 
+/** A name without a prefix, as far as it can be written (XML Namespaces, 3). Nothing stands for a member of another name. */
+const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u;
+const NOTHING: Inside = { attributes: [], content: '' };
+
 const NIL = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"';
 
 const createXmlWriter = (document: Document) => {
   const { root } = document;
 
-  const writeItems = (pointer: Pointer, values: readonly unknown[], name: string | undefined): string => {
+  const writeItems = (
+    pointer: Pointer | undefined,
+    values: readonly unknown[],
+    name: string | undefined,
+  ): string => {
     const { item } = shapeOf(root, pointer);
     const texts = values.map((value, index) => {
       const at = item(index);
-      const node = at === undefined ? { ...nodeOf(root, pointer, name), name } : nodeOf(root, at, name);
+      const node = at === undefined ? { ...nodeOf(root, pointer ?? '', name), name } : nodeOf(root, at, name);
       return elementText(node, writeInside(at, value));
     });
     return texts.join('');
   };
 
   const writeMember = (name: string, pointer: Pointer | undefined, value: unknown): Inside => {
-    if (pointer === undefined) {
-      const node: XmlNode = { ...nodeOf(root, '', name), name };
-      return { attributes: [], content: elementText(node, writeInside(undefined, value)) };
-    }
-    const node = nodeOf(root, pointer, name);
+    const node = nodeOf(root, pointer ?? '', name);
+    if (!NAME.test(node.name ?? '')) return NOTHING;
+    if (pointer === undefined)
+      return { attributes: [], content: writeItems(undefined, [value].flat(), name) };
     if (node.type === 'attribute') {
       // Declared where it stands: more than one attribute may ask for it.
       const attribute = ` ${qualified(node)}="${escaped(textOf(value))}"`;
@@ -84,7 +91,7 @@ const createXmlWriter = (document: Document) => {
     if (Array.isArray(value)) {
       const at = pointer === undefined ? undefined : shapeOf(root, pointer).item(0);
       const name = at === undefined ? undefined : componentName(document, at);
-      return { attributes: [], content: pointer === undefined ? '' : writeItems(pointer, value, name) };
+      return { attributes: [], content: writeItems(pointer, value, name) };
     }
     if (!isObject(value)) return { attributes: [], content: escaped(textOf(value)) };
     const { member } = shapeOf(root, pointer);
@@ -95,8 +102,9 @@ const createXmlWriter = (document: Document) => {
     };
   };
 
-  return (schema: Pointer, value: unknown): string => {
-    const node = nodeOf(root, schema, componentName(document, schema) ?? 'root');
+  return (schema: Pointer | undefined, value: unknown): string => {
+    const name = schema === undefined ? undefined : componentName(document, schema);
+    const node = nodeOf(root, schema ?? '', name ?? 'root');
     return elementText(node, writeInside(schema, value));
   };
 };
@@ -105,5 +113,5 @@ const createXmlWriter = (document: Document) => {
  * A value as the XML document that `readXmlText` reads as this value.
  * @see OpenAPI 3.1 and 3.2, XML Object
  */
-export const writeXml = (document: Document, schema: Pointer, value: unknown): string =>
+export const writeXml = (document: Document, schema: Pointer | undefined, value: unknown): string =>
   createXmlWriter(document)(schema, value);

@@ -3,7 +3,7 @@ import type { IHttpResponse } from '@stoplight/prism-http';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { writeText } from '../../http/write-parameter.ts';
-import type { Draft } from '../valid-response.ts';
+import type { Draft } from '../draft.ts';
 
 type Field = [name: string, value: string | string[]];
 

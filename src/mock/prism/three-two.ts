@@ -25,12 +25,22 @@ const showOperation = (document: Json, { method, path }: Operation): void => {
 
 const objectsIn = (value: unknown): Json[] => (isObject(value) ? Object.values(value).filter(isObject) : []);
 
+/** What a body is sent as, as a value that is written in the same way. */
+const read = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 /** Gives examples with the data of OpenAPI 3.2 the value of older versions, and responses the description. */
 const showMembers = (value: unknown): void => {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
     for (const example of name === 'examples' ? objectsIn(member) : []) {
       if ('dataValue' in example) example.value ??= example.dataValue;
+      else if (typeof example.serializedValue === 'string') example.value ??= read(example.serializedValue);
     }
     for (const response of name === 'responses' ? objectsIn(member) : []) {
       if (response.$ref === undefined) response.description ??= '';

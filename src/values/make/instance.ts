@@ -15,7 +15,7 @@ import {
 } from '../members.ts';
 import { patternTexts } from '../pattern-text.ts';
 import { numbersFor, textsFor } from '../scalars.ts';
-import { allows, examplesOf, namedValues, type Type, typesOf } from '../types.ts';
+import { allows, examplesOf, jsonInside, namedValues, type Type, typesOf } from '../types.ts';
 import { arrayPlan, MOST_VALUES, numbersAt } from './array-plan.ts';
 
 /** Options of making a value. */
@@ -107,9 +107,10 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       serial === undefined ? VARIANTS : Number.MAX_SAFE_INTEGER,
       serial ?? first,
     );
-    return type === 'string'
-      ? textsFor(shape.parts)(variant)
-      : numbersFor(shape.parts, type === 'integer')(variant);
+    if (type !== 'string') return numbersFor(shape.parts, type === 'integer')(variant);
+    const inside = jsonInside(shape.parts);
+    if (inside.length === 0) return textsFor(shape.parts)(variant);
+    return JSON.stringify(make(inside, { ...below, place: child(place, 'content'), hint: undefined }));
   };
 
   /** Is one of the schemas that of an enclosing value, or endlessly recursive? */

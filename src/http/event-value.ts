@@ -1,0 +1,69 @@
+import { isObject, type Pointer } from '../base/pointer.ts';
+import type { Document } from '../document/document.ts';
+import { shapeOf } from '../schema/shape.ts';
+import { readerOf } from '../schema/text-reader.ts';
+import { createBody } from './exchange.ts';
+
+type Root = Document['root'];
+
+/** The fields of a server-sent event. */
+export interface Event {
+  data?: string;
+  event?: string;
+  id?: string;
+  retry?: number;
+}
+
+const FIELDS = new Set<unknown>(['data', 'event', 'id', 'retry']);
+
+/**
+ * Does a schema describe events with their fields (OpenAPI 3.2, "Special Considerations for Server-Sent Events")?
+ * Any other, which no event could meet, describes what the text in the field `data` stands for.
+ */
+const isOfEvents = (root: Root, schema: Pointer | undefined): boolean => {
+  const { names, types, required } = shapeOf(root, schema);
+  if (types.size > 0 && !types.has('object')) return false;
+  if (![...required].every((name) => FIELDS.has(name))) return false;
+  return names.includes('data') || names.every((name) => FIELDS.has(name));
+};
+
+/** Is the field `data` described as more than a text? */
+const hasJsonData = (root: Root, schema: Pointer | undefined): boolean => {
+  const data = shapeOf(root, schema).member('data');
+  return (
+    data !== undefined &&
+    !shapeOf(root, data).types.has('string') &&
+    readerOf(root, data).kind !== 'primitive'
+  );
+};
+
+const read = (root: Root, schema: Pointer | undefined, text: string): unknown => {
+  const { kind, primitive } = readerOf(root, schema);
+  if (kind === 'primitive') return primitive(text);
+  const json = createBody(text).json();
+  return 'value' in json ? json.value : text;
+};
+
+/** By which many servers end a stream: no payload. */
+const END = '[DONE]';
+
+/** An event as the value that the schema of items describes; none where it only ends the stream. */
+export const eventValues = (root: Root, schema: Pointer | undefined, event: Event): unknown[] => {
+  const { data = '' } = event;
+  const isWhole = isOfEvents(root, schema);
+  if (isWhole && !hasJsonData(root, schema)) return [event];
+  if (data === END) return [];
+  if (!isWhole) return [read(root, schema, data)];
+  return [{ ...event, data: read(root, shapeOf(root, schema).member('data'), data) }];
+};
+
+/** The fields of the event that `eventValues` reads as this value. */
+export const fieldsOf = (
+  root: Root,
+  schema: Pointer | undefined,
+  value: unknown,
+): Readonly<Record<string, unknown>> => {
+  const isDescribed = shapeOf(root, schema).names.length > 0;
+  const isEvent = isObject(value) && (isDescribed ? isOfEvents(root, schema) : 'data' in value);
+  return isEvent ? { data: '', ...value } : { data: value };
+};

@@ -1,0 +1,84 @@
+import type { MediaType } from '../contract/operation.ts';
+import type { Document } from '../document/document.ts';
+import { isOfBytes } from '../http/writable.ts';
+import { shapeOf } from '../schema/shape.ts';
+
+const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
+
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>> endobj
+xref
+0 4
+0000000000 65535 f${' '}
+0000000009 00000 n${' '}
+0000000053 00000 n${' '}
+0000000103 00000 n${' '}
+trailer<</Size 4/Root 1 0 R>>
+startxref
+165
+%%EOF
+`;
+
+const GZIP = bytes('H4sIAAAAAAACAwMAAAAAAAAAAAA=');
+const ZIP = bytes('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==');
+const JPEG = bytes(
+  '/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA' +
+    '/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z',
+);
+const WAV = bytes('UklGRiwAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQgAAACAgICAgICAgA==');
+/** A frame of 32 kbit/s without sound, twice, since players ask for a second one. */
+const MP3 = Buffer.concat(Array(2).fill(Buffer.concat([bytes('//sQRA=='), Buffer.alloc(100)])));
+
+/** The smallest file of a media type that a browser shows, or a tool opens. */
+const FILES: Readonly<Record<string, Buffer>> = {
+  'application/gzip': GZIP,
+  'application/octet-stream': Buffer.from(Array.from({ length: 16 }, (_, index) => index)),
+  'application/pdf': Buffer.from(PDF),
+  'application/x-gzip': GZIP,
+  'application/x-tar': Buffer.alloc(1024),
+  'application/x-zip-compressed': ZIP,
+  'application/zip': ZIP,
+  'audio/mp3': MP3,
+  'audio/mpeg': MP3,
+  'audio/wav': WAV,
+  'audio/wave': WAV,
+  'audio/x-wav': WAV,
+  'image/gif': bytes('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
+  'image/jpeg': JPEG,
+  'image/jpg': JPEG,
+  'image/png': bytes(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  ),
+  'image/webp': bytes('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='),
+};
+
+/** A file of a media type; an empty one where none is at hand. */
+export const fileOf = (essence: string): Buffer => FILES[essence] ?? Buffer.alloc(0);
+
+/** What a schema may say of a file: nothing that only one file would meet. */
+const SAID_OF_FILES = new Set([
+  '$ref',
+  'contentMediaType',
+  'description',
+  'format',
+  'maxLength',
+  'minLength',
+  'title',
+  'type',
+]);
+
+/** Is what is described a file, of which nothing more is known than its media type? */
+export const isAnyFile = ({ root }: Document, { schema }: MediaType, essence: string): boolean => {
+  if (!isOfBytes(essence)) return false;
+  const { parts, types } = shapeOf(root, schema);
+  const isOpen = parts.every((part) =>
+    Object.keys(part.schema).every((keyword) => SAID_OF_FILES.has(keyword) || keyword.startsWith('x-')),
+  );
+  const formats = parts.flatMap((part) => part.schema.format ?? []);
+  if (!isOpen || !formats.every((format) => format === 'binary')) return false;
+  // A text of another type may be what it says: a JWT.
+  const isText = types.size === 1 && types.has('string') && formats.length === 0;
+  return types.size === 0 || (types.size === 1 && types.has('string') && (!isText || essence in FILES));
+};

@@ -1,0 +1,32 @@
+import type { Match } from '../../src/contract/router.ts';
+import type { ExchangeResponse } from '../../src/http/exchange.ts';
+import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
+import { createMock, type MockOptions } from '../../src/mock/mock.ts';
+import { contractOf } from './document.ts';
+import { requestOf } from './exchange.ts';
+
+type Responses = Record<string, object>;
+
+/** A contract with one operation, `GET /a`. */
+export const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
+
+/** What the mock answers, and what the judge finds wrong with that. */
+export const askMock = async (
+  responses: Responses,
+  headers = {},
+  method = 'GET',
+  options: MockOptions = {},
+) => {
+  const contract = responding(responses);
+  const request = requestOf(`${method} /a`, { headers });
+  const judged = judgeRequest(contract, request);
+  const response = (await createMock(contract, options).send(request, judged)) as ExchangeResponse;
+  const { violations } = judgeResponse(contract, judged.route as Match, response, method);
+  const { status, headers: sent, body } = response;
+  const [text, hex] = [body.bytes.toString(), body.bytes.toString('hex')];
+  return { status, type: sent['content-type'], text, hex, violations };
+};
+
+/** The same of a 200 with one media type. */
+export const askFor = (type: string, mediaType: object, options: MockOptions = {}) =>
+  askMock({ 200: { description: 'd', content: { [type]: mediaType } } }, {}, 'GET', options);
