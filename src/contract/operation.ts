@@ -86,7 +86,9 @@ export interface Response {
 export interface SecurityScheme {
   readonly name: string;
   readonly pointer: Pointer;
-  /** `unknown` if a requirement names a scheme that the document does not define. */
+  /** What is wrong with it, as a clause, where its type is `unknown`. */
+  readonly fault?: string;
+  /** `unknown` if a requirement names a scheme that the document does not define, or not so that it could be sent. */
   readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS' | 'unknown';
   /** For `apiKey`: the name of the parameter. */
   readonly parameter: string;

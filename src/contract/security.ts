@@ -3,10 +3,21 @@ import { child, follow, isObject, type Located, type Pointer, targetOf } from '.
 import type { Document } from '../document/document.ts';
 import type { SecurityRequirement, SecurityScheme } from './operation.ts';
 
+const PLACES: readonly unknown[] = ['header', 'query', 'cookie'] satisfies SecurityScheme['in'][];
+
+/** Why nobody can send or find the credentials of a scheme. */
+const faultOf = ({ type, name, in: place }: Json): string | undefined => {
+  if (type !== 'apiKey') return undefined;
+  if (typeof name !== 'string' || name === '') return 'has no "name" of a parameter';
+  return PLACES.includes(place) ? undefined : `is in "${place}", which is none of ${PLACES.join(', ')}`;
+};
+
 const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
   // In OpenAPI 3.2 a requirement may name its scheme by a URI.
   const found = follow(root, targetOf(name) ?? child('/components/securitySchemes', name));
   if (!found || !isObject(found.value)) return undefined;
+  const fault = faultOf(found.value);
+  if (fault !== undefined) return unknownScheme(name, found.pointer, fault);
   return {
     name,
     pointer: found.pointer,
@@ -24,9 +35,14 @@ export const securitySchemes = ({ root }: Document): SecurityScheme[] => {
   return (isObject(schemes) ? Object.keys(schemes) : []).flatMap((name) => schemeOf(root, name) ?? []);
 };
 
-const unknownScheme = (name: string, pointer: Pointer): SecurityScheme => ({
+const unknownScheme = (
+  name: string,
+  pointer: Pointer,
+  fault = 'is not below components/securitySchemes',
+): SecurityScheme => ({
   name,
   pointer,
+  fault,
   type: 'unknown',
   parameter: '',
   in: 'header',

@@ -40,10 +40,8 @@ const faultsIn = (root: Root, { pointer, value }: Located, seen = new Set<Pointe
 export const unknownSchemes = ({ security }: Operation): DocumentFault[] =>
   security.value
     .flat()
-    .flatMap(({ type, name, pointer }) =>
-      type === 'unknown'
-        ? [{ pointer, message: `the security scheme "${name}" is not below components/securitySchemes` }]
-        : [],
+    .flatMap(({ fault, name, pointer }) =>
+      fault === undefined ? [] : [{ pointer, message: `the security scheme "${name}" ${fault}` }],
     );
 
 const read = (root: Root, operation: Operation): UnreadableParts => {

@@ -10,6 +10,7 @@ import {
 } from '@redocly/openapi-core';
 import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
+import { findCircularValue } from './load/circular.ts';
 import { readExternalValues } from './load/external-values.ts';
 import { findCircle } from './load/references.ts';
 import { parseSource } from './parse-source.ts';
@@ -171,6 +172,16 @@ const circle = (resolver: RememberingResolver): UserError | undefined => {
   return found && new UserError(`${place}: the reference "${found.text}" leads in a circle.`);
 };
 
+/** The bundler puts what is no component in the place of its reference, also within itself. */
+const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void => {
+  const pointer = findCircularValue(bundled);
+  if (pointer === undefined) return;
+  const parent = valueAt(bundled, pointer.slice(0, pointer.lastIndexOf('/')));
+  const origin = origins.get(parent as object);
+  const place = origin && formatPlace(placeIn(origin.source, origin.pointer));
+  throw new UserError(`${place}: a reference leads to what it stands in.`);
+};
+
 /**
  * Reads a document and the files that it refers to, and bundles them.
  * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
@@ -183,6 +194,7 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
     const config = await createConfig({});
     const { bundle: bundled, problems } = await bundle({ doc, config, externalRefResolver: resolver });
     if (resolver.fault) throw resolver.fault;
+    refuseCircle(bundled.parsed, resolver);
     return {
       written: bundled.parsed as Record<string, unknown>,
       sources: [...resolver.sources.values()],

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
-import { child, type Pointer } from '../base/pointer.ts';
+import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
 import { hasComments, looksLikeJson, placeAt, type SourceFile } from './source-file.ts';
@@ -62,7 +62,7 @@ export const parseSource = (source: SourceFile): unknown => {
   }
   try {
     const parsed = parseYaml(source);
-    const circle = source.text.includes('*') ? findCircle(parsed, '', new Set()) : undefined;
+    const circle = source.text.includes('*') ? findCircularValue(parsed) : undefined;
     if (circle === undefined) return parsed;
     throw new UserError(
       `${formatPlace(placeIn(source, circle))}: this alias leads back to what it stands in.`,
@@ -70,17 +70,4 @@ export const parseSource = (source: SourceFile): unknown => {
   } catch (error) {
     throw error instanceof YAMLException ? explain(source, error) : error;
   }
-};
-
-/** The place of an alias (`*name`) for a value that contains it; undefined if there is none. */
-const findCircle = (value: unknown, pointer: Pointer, above: Set<object>): Pointer | undefined => {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (above.has(value)) return pointer;
-  above.add(value);
-  for (const [key, member] of Object.entries(value)) {
-    const found = findCircle(member, child(pointer, key), above);
-    if (found !== undefined) return found;
-  }
-  above.delete(value);
-  return undefined;
 };

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { messageOf, UserError } from '../base/errors.ts';
-import { follow, isObject } from '../base/pointer.ts';
+import { child, follow, isObject, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
 
@@ -41,6 +41,28 @@ const readable = (root: unknown, value: unknown): unknown => {
   return Object.fromEntries(members.map(([key, member]) => [key, readable(root, member)]));
 };
 
+/** Schemas may refer to themselves. */
+const OF_SCHEMA = /\/(schemas?|itemSchema|\$defs)(\/|$)/;
+
+/** What keeps openapi-typescript from reading a reference, which it loops or fails on where nobody can catch it. */
+const referenceFault = (reference: string, pointer: Pointer): string | undefined => {
+  const target = reference === '#' ? '' : targetOf(reference);
+  if (/%(?![\da-f]{2})/i.test(reference)) return 'this reference is no URI';
+  const isAbove = target !== undefined && `${pointer}/`.startsWith(`${target}/`);
+  return isAbove && !OF_SCHEMA.test(target) ? 'this reference leads to what it stands in' : undefined;
+};
+
+/** @throws Error with the place of the first reference that cannot be read, as openapi-typescript writes it */
+const refuseReferences = (value: unknown, pointer: Pointer = ''): void => {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const at = child(pointer, key);
+    const fault = key === '$ref' && typeof member === 'string' ? referenceFault(member, at) : undefined;
+    if (fault !== undefined) throw new Error(`${fault} at #${at}`);
+    refuseReferences(member, at);
+  }
+};
+
 /** openapi-typescript ends its messages with a place: ` at #/paths/~1groups/post`. */
 const explain = (document: Document, error: unknown): UserError => {
   const [, reason = messageOf(error), pointer = ''] = /^(.*) at #(\/.*)$/s.exec(messageOf(error)) ?? [];
@@ -50,6 +72,7 @@ const explain = (document: Document, error: unknown): UserError => {
 const compile = async (document: Document): Promise<string> => {
   const { written } = document;
   try {
+    refuseReferences(written);
     const types = await openapiTypescript(readable(written, written) as never, {
       alphabetize: true,
       emptyObjectsUnknown: true,

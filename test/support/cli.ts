@@ -7,8 +7,9 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
-import type { Ended, Job } from './cli-host.ts';
+import type { Job } from './cli-host.ts';
 import { ENDS_WITH_PARENT } from './ends-with-parent.ts';
+import type { Ended } from './in-process.ts';
 import { LONGEST_WAIT } from './wait.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -163,6 +163,7 @@ const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[]
     const found = follow(root, child(pointer, 'parameters', index), item);
     if (!found || !isObject(found.value) || typeof found.value.name !== 'string') return [];
     const { name, in: location } = found.value;
+    if (!Object.hasOwn(DEFAULT_STYLE, String(location))) return []; // Told by lint.
     if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return [];
     return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
   });

@@ -1,0 +1,51 @@
+import { main } from '../../src/cli/main.ts';
+
+/** What a run printed and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where `main` adds listeners, which would pile up from run to run. */
+const EMITTERS = [
+  { emitter: process, events: ['uncaughtException', 'SIGINT', 'SIGTERM'] },
+  { emitter: process.stdout, events: ['error'] },
+  { emitter: process.stderr, events: ['error'] },
+];
+
+const removeListeners = (): void => {
+  for (const { emitter, events } of EMITTERS) for (const event of events) emitter.removeAllListeners(event);
+};
+
+/** Collects what is written to a stream until `restore` is called. */
+const capture = (
+  stream: NodeJS.WriteStream,
+): { readonly text: () => string; readonly restore: () => void } => {
+  const { write } = stream;
+  let text = '';
+  stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+    text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    const callback = rest.at(-1);
+    if (typeof callback === 'function') callback();
+    return true;
+  }) as typeof write;
+  const restore = (): void => {
+    stream.write = write;
+  };
+  return { text: () => text, restore };
+};
+
+/** Runs `contracts` to its end in this process, quietly. */
+export const runInProcess = async (args: readonly string[]): Promise<Ended> => {
+  const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
+  try {
+    await main([process.execPath, 'contracts', ...args]);
+    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    process.exitCode = undefined;
+    stdout.restore();
+    stderr.restore();
+    removeListeners();
+  }
+};
