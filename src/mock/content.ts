@@ -1,9 +1,10 @@
 import { toJson } from '../base/lossless-json.ts';
+import { spellDigits } from '../base/marked-digits.ts';
 import type { Contract } from '../contract/contract.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
-import { concrete, isOfBytes } from '../http/writable.ts';
+import { concrete, isCsv, isOfBytes } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
 
 /** Serializes a value as Prism does; may throw. */
@@ -49,8 +50,10 @@ export const contentOf = (
   if (value === undefined) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
   if (typeof value === 'string') return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
-  if (write && isXml(essence)) return { contentType, content: write(value, contentType) };
-  const written = writeBody(document, { ...mediaType, range: contentType }, value);
+  if (write && isXml(essence)) return { contentType, content: write(spellDigits(value), contentType) };
+  const isSpelled = isXml(essence) || isCsv(essence);
+  const spelled = isSpelled ? spellDigits(value) : value;
+  const written = writeBody(document, { ...mediaType, range: contentType }, spelled);
   if (!written) throw new UnwritableError(unwritableMessage(contentType));
   return { contentType: written.contentType, content: written.text };
 };
