@@ -37,30 +37,57 @@ const isRepresentable = (digits: Digits, value: number): boolean => {
   return digits === shortest || compare(decimal(digits), decimal(shortest)) === 0;
 };
 
+/** Does a number that is written anew have the same digits? */
+const isWrittenAlike = (digits: Digits, value: number): boolean => digits === String(value);
+
+const aloneWith = (text: Digits): object => {
+  const alone = Object(Number(text)) as object;
+  keep(alone, ALONE, text);
+  roots.add(alone);
+  return alone;
+};
+
+/** Keeps the digits of a number for a copy of what holds it; without a number, says that there are such further down. */
+export const keepDigits = (holder: object, key?: Key, digits?: Digits): void => {
+  roots.add(holder);
+  if (key !== undefined && digits !== undefined) keep(holder, key, digits);
+};
+
 /**
  * Parses a number of a JSON text or a parameter.
  * @returns a number, or a `Number` object with kept digits; call `settle` on the list or object that it is put into
  */
 export const readNumber = (text: string): unknown => {
   const value = Number(text);
-  if (isRepresentable(text, value)) return value;
-  const alone = Object(value) as object;
-  keep(alone, ALONE, text);
-  roots.add(alone);
-  return alone;
+  return isRepresentable(text, value) ? value : aloneWith(text);
+};
+
+/** Parses a number of a document like `readNumber`; the digits are also kept where only the spelling differs: `1.0`. */
+export const readSpelling = (text: string): unknown => {
+  const value = Number(text);
+  return isWrittenAlike(text, value) ? value : aloneWith(text);
+};
+
+/** The member or item of a value; a number with kept digits as `readNumber` has it. */
+export const memberAt = (holder: object, key: Key): unknown => {
+  const text = exactTextOf(holder, key);
+  return text === undefined ? holder[key as never] : aloneWith(text);
 };
 
 const isAlone = (value: unknown): value is object => value instanceof Number && digitsByHolder.has(value);
 
-const settleIn = (holder: Record<Key, unknown>): boolean => {
+/** @param visited an alias of YAML makes one object a member of many */
+const settleIn = (holder: Record<Key, unknown>, visited: Set<object>): boolean => {
   let isExact = roots.has(holder);
+  if (visited.has(holder)) return isExact;
+  visited.add(holder);
   for (const [key, member] of Object.entries(holder)) {
     if (isAlone(member)) {
       keep(holder, key, exactTextOf(member, ALONE) as Digits);
       holder[key] = Number(member);
       isExact = true;
     } else if (typeof member === 'object' && member !== null) {
-      isExact = settleIn(member as Record<Key, unknown>) || isExact;
+      isExact = settleIn(member as Record<Key, unknown>, visited) || isExact;
     }
   }
   if (isExact) roots.add(holder);
@@ -70,7 +97,7 @@ const settleIn = (holder: Record<Key, unknown>): boolean => {
 /** Replaces the `Number` objects of `readNumber` in a list or an object by numbers, and keeps their digits for the holder. */
 export const settle = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !isAlone(value)) {
-    settleIn(value as Record<Key, unknown>);
+    settleIn(value as Record<Key, unknown>, new Set());
   }
   return value;
 };
@@ -85,7 +112,7 @@ const SUSPECT = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]+[eE][-+]?\d{3})/;
 const isSuspect = (text: string): boolean =>
   (MANY_DIGITS.test(text) || LARGE_EXPONENT.test(text)) && SUSPECT.test(text);
 
-const parseExactly = (text: string): unknown => {
+const parseExactly = (text: string, isSafe: (digits: Digits, value: number) => boolean): unknown => {
   let found: Digits | undefined;
   const value = JSON.parse(text, function (
     this: object,
@@ -94,17 +121,27 @@ const parseExactly = (text: string): unknown => {
     context: { source?: string },
   ) {
     const { source } = context;
-    if (typeof member === 'number' && source !== undefined && !isRepresentable(source, member)) {
-      keep(this, key, source);
+    if (typeof member === 'number' && source !== undefined && !isSafe(source, member)) {
+      keepDigits(this, key, source);
       found = source;
     }
     return member;
   } as Parameters<typeof JSON.parse>[1]);
   if (found === undefined) return value;
-  if (typeof value === 'number') return readNumber(found);
-  roots.add(value);
-  return value;
+  if (typeof value === 'number') return aloneWith(found);
+  return settle(value);
 };
+
+/** A number in JSON that is written anew with other digits, where it can be a value: not within most texts. */
+const RESPELLED =
+  /[:[,]\s*(?:-?\d+\.\d*0|-?\d[\d.]*[eE][-+]?\d+|-?[\d.]{16,}|-?\d{16,}|-0)(?=[.\d]*\s*[,\]}])/;
+
+/**
+ * `JSON.parse` for documents, which keeps the digits of numbers whose spelling would be lost.
+ * @throws SyntaxError
+ */
+export const parseSpelled = (text: string): unknown =>
+  RESPELLED.test(text) ? parseExactly(text, isWrittenAlike) : JSON.parse(text);
 
 /**
  * `JSON.parse`, which keeps the digits of numbers that a double does not represent.
@@ -113,7 +150,7 @@ const parseExactly = (text: string): unknown => {
 export const parseJson = (text: string): unknown => {
   if (!isSuspect(text)) return JSON.parse(text);
   try {
-    return parseExactly(text);
+    return parseExactly(text, isRepresentable);
   } catch (error) {
     if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply for a reviver.
     throw error;

@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
+import { carryThrough } from './load/digits.ts';
 import { freeze } from './load/freeze.ts';
 import { refersToFiles } from './load/references.ts';
 import { joinReferences, type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
@@ -106,6 +107,10 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
   const written = swagger?.root ?? joined?.root ?? first;
   const old = upgradeOld(written);
   const steps = [joined, swagger, old].filter((step) => step !== undefined);
+  steps.forEach((step, index) => {
+    const before = steps[index - 1]?.root ?? first;
+    carryThrough(before, step.root, (pointer) => beforeUpgrade(step, pointer));
+  });
   /** @param count how many steps were taken when the pointer was right */
   const locate = (pointer: Pointer, count: number): Place => {
     const at = steps.slice(0, count).reduceRight((place, step) => beforeUpgrade(step, place), pointer);

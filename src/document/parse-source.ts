@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
+import { parseSpelled } from '../base/lossless-json.ts';
 import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -7,6 +8,7 @@ import { hasComments, looksLikeJson, placeAt, type SourceFile } from './source-f
 import { binaryTextTag } from './yaml/binary.ts';
 import { MAX_DEPTH } from './yaml/events.ts';
 import { parseLoosely } from './yaml/loose.ts';
+import { SPELLED_TAGS, withSpelling } from './yaml/numbers.ts';
 
 /** JSON has no sets: the value is an object. */
 const setTag = defineMappingTag('tag:yaml.org,2002:set', {
@@ -22,7 +24,7 @@ const setTag = defineMappingTag('tag:yaml.org,2002:set', {
 });
 
 /** YAML as Redocly reads it: with merge keys, without timestamps. */
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag);
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag, ...SPELLED_TAGS);
 
 const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
   const { file } = source;
@@ -32,7 +34,7 @@ const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError
 };
 
 const parseStrictly = (source: SourceFile): unknown => {
-  const documents = loadAll(source.text, { schema: SCHEMA, maxDepth: MAX_DEPTH });
+  const documents = withSpelling(() => loadAll(source.text, { schema: SCHEMA, maxDepth: MAX_DEPTH }));
   if (documents.length < 2) return documents[0];
   throw new YAMLException('expected a single document in the stream, but found more');
 };
@@ -55,7 +57,7 @@ const parseYaml = (source: SourceFile): unknown => {
 export const parseSource = (source: SourceFile): unknown => {
   if (looksLikeJson(source.text)) {
     try {
-      return JSON.parse(source.text);
+      return parseSpelled(source.text);
     } catch {
       // JSON is YAML, too, and the parser of YAML finds the place of the error.
     }

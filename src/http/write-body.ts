@@ -146,7 +146,7 @@ export const writeBody = (
 ): WrittenBody | undefined => {
   const contentType = concrete(mediaType.range);
   const essence = essenceOf(contentType);
-  const isStructured = typeof value === 'object' && value !== null;
+  const isStructured = typeof value === 'object' && value !== null && !(value instanceof Number);
   if (isJson(contentType))
     return { contentType, text: hasDigits(value) ? (toJson(value) as string) : JSON.stringify(value) };
   if (isStructured && itemReaderOf(essence))
@@ -161,5 +161,5 @@ export const writeBody = (
   }
   if (isXml(essence) && !isMarkup(value))
     return { contentType, text: writeXml(document, mediaType.schema, value) };
-  return typeof value === 'object' ? undefined : { contentType, text: textOf(value) };
+  return isStructured || value === null ? undefined : { contentType, text: textOf(value) };
 };

@@ -1,10 +1,11 @@
 import { toJson } from '../base/lossless-json.ts';
+import { spellDigits } from '../base/marked-digits.ts';
 import type { Contract } from '../contract/contract.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
-import { concrete, isOfBytes } from '../http/writable.ts';
+import { concrete, isCsv, isOfBytes } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
 import { fileOf } from './files.ts';
 
@@ -58,10 +59,12 @@ export const contentOf = (
   if (isJson(essence)) return { contentType, content: toJson(value) };
   if (typeof value === 'string' && !isXml(essence))
     return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
+  const isSpelled = isXml(essence) || isCsv(essence);
+  const spelled = isSpelled ? spellDigits(value) : value;
   const written = writeBody(
     document,
     { ...mediaType, range: contentType },
-    value === undefined ? PART : value,
+    spelled === undefined ? PART : spelled,
   );
   if (!written) throw new UnwritableError(unwritableMessage(contentType));
   return { contentType: written.contentType, content: written.text };

@@ -1,5 +1,6 @@
 import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
+import { unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
@@ -53,7 +54,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   const ask = async (request: ExchangeRequest, match: Match, judged: JudgedRequest): Promise<Answer> => {
     const { operation } = match;
     const converted = convert(operation);
-    const { operation: own, writable, isBare } = await converted.own;
+    const { operation: own, writable, isBare, isMarked } = await converted.own;
     const isAsked = !judged.isValid && request.body.wire.length <= MOST_VALIDATED;
     const strict = isAsked ? await converted.strict() : undefined;
     const input: PrismRequest = { ...toPrism(request, operation), strict, ...judged };
@@ -66,8 +67,9 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, write: serialize as Write };
+    const read = isMarked ? unmarkDigits : undefined;
     const make = () =>
-      validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare), making);
+      validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare, read), making);
     return { response: error ? orProblem(make, error) : make(), isRepeatable };
   };
 

@@ -1,4 +1,6 @@
 import { sample } from 'openapi-sampler';
+import { markDigits, unmarkDigits } from '../base/marked-digits.ts';
+import { memoize } from '../base/memoize.ts';
 import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Parameter } from '../contract/operation.ts';
@@ -19,6 +21,8 @@ const waysOf = (side: Side) => {
   ];
 };
 
+const markedRoot = memoize((root: object) => markDigits(root));
+
 /**
  * A valid value for the schema at a pointer, taken from its examples where it has some.
  * @param side who sends it
@@ -26,10 +30,12 @@ const waysOf = (side: Side) => {
  */
 export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
   const { document, validate } = contract;
-  const schema = follow(document.root, pointer)?.value;
+  const root = markedRoot(document.root);
+  const schema = follow(root, pointer)?.value;
   for (const way of waysOf(side)) {
     try {
-      const value = (sample as Sampler)(schema, { ...way, enablePatterns: true, quiet: true }, document.root);
+      const sampled = (sample as Sampler)(schema, { ...way, enablePatterns: true, quiet: true }, root);
+      const value = unmarkDigits(sampled);
       const isValid = validate(pointer, value, side).every(({ severity }) => severity !== undefined);
       if (isValid && !hasUnknownTag(document.root, pointer, value)) return value;
     } catch {

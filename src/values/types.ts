@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Json, listOf } from '../base/json.ts';
+import { memberAt } from '../base/lossless-json.ts';
 import { isObject } from '../base/pointer.ts';
 import { isJson } from '../contract/response.ts';
 import type { ChosenShape } from './chosen-shape.ts';
@@ -25,6 +26,7 @@ const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
 export const typeOf = (value: unknown): Type => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
+  if (value instanceof Number) return typeOf(Number(value));
   return Number.isInteger(value) ? 'integer' : (typeof value as Type);
 };
 
@@ -58,11 +60,14 @@ export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
 };
 
+/** The items of a list, with the digits of their numbers. */
+const itemsOf = (list: readonly unknown[]): unknown[] => list.map((_, index) => memberAt(list, index));
+
 /** The values that the `enum` and `const` of all schemas have in common; undefined without any of these. */
 export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefined => {
   const lists = parts.flatMap((part) => [
-    ...(Array.isArray(part.enum) ? [part.enum as unknown[]] : []),
-    ...('const' in part ? [[part.const]] : []),
+    ...(Array.isArray(part.enum) ? [itemsOf(part.enum)] : []),
+    ...('const' in part ? [[memberAt(part, 'const')]] : []),
   ]);
   const [first, ...others] = lists;
   if (!first) return undefined;
@@ -76,9 +81,9 @@ export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefi
 /** The examples in schemas. */
 export const examplesOf = (parts: readonly Json[]): unknown[] =>
   parts.flatMap((part) => [
-    ...listOf(part.examples),
-    ...('example' in part ? [part.example] : []),
-    ...('default' in part ? [part.default] : []),
+    ...itemsOf(listOf(part.examples)),
+    ...('example' in part ? [memberAt(part, 'example')] : []),
+    ...('default' in part ? [memberAt(part, 'default')] : []),
   ]);
 
 /** The schemas of what a text holds as JSON (JSON Schema Validation, 8.5). */

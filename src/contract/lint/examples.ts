@@ -1,3 +1,4 @@
+import { memberAt } from '../../base/lossless-json.ts';
 import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
@@ -80,12 +81,12 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
     ...single.map((keyword) => ({
       what: `the ${keyword}`,
       pointer: child(pointer, keyword),
-      value: value[keyword],
+      value: memberAt(value, keyword),
     })),
-    ...(Array.isArray(examples) ? examples : []).map((example, index) => ({
+    ...(Array.isArray(examples) ? examples : []).map((_, index) => ({
       what: 'the example',
       pointer: child(pointer, 'examples', index),
-      value: example,
+      value: memberAt(examples as unknown[], index),
     })),
   ];
 };

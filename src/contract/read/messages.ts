@@ -1,4 +1,5 @@
 import { type Json, listOf } from '../../base/json.ts';
+import { memberAt, parseSpelled } from '../../base/lossless-json.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type {
   Encoding,
@@ -24,7 +25,7 @@ const DEFAULT_STYLE = {
 const serializedValue = (text: string, range: string | undefined): unknown => {
   if (range === undefined || !isJson(range)) return range?.startsWith('text/') ? text : undefined;
   try {
-    return JSON.parse(text);
+    return parseSpelled(text);
   } catch {
     return text;
   }
@@ -39,8 +40,9 @@ const exampleOf = (
   const [member] = ['value', 'dataValue', 'serializedValue'].filter((one) => Object.hasOwn(value, one));
   if (member === undefined) return undefined;
   const at = child(pointer, member);
-  if (member === 'value') return { name, value: value.value, pointer: at };
-  if (member === 'dataValue') return { name, value: value.dataValue, pointer: at, isData: true };
+  const given = memberAt(value, member);
+  if (member === 'value') return { name, value: given, pointer: at };
+  if (member === 'dataValue') return { name, value: given, pointer: at, isData: true };
   const read = serializedValue(String(value.serializedValue), range);
   return read === undefined ? undefined : { name, value: read, pointer: at };
 };
@@ -50,7 +52,7 @@ const examplesOf = (root: Json, { pointer, value }: Located<Json>, range?: strin
   const named = entriesAt(root, { pointer: child(pointer, 'examples'), value: value.examples }).flatMap(
     ([name, example]) => exampleOf(name, example, range) ?? [],
   );
-  const single = { name: 'default', value: value.example, pointer: child(pointer, 'example') };
+  const single = { name: 'default', value: memberAt(value, 'example'), pointer: child(pointer, 'example') };
   return named.length === 0 && value.example !== undefined ? [single] : named;
 };
 

@@ -3,6 +3,7 @@ import type * as Yaml from 'yaml';
 import { tokensOf } from '../../base/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 import { BINARY, binaryText } from './binary.ts';
+import { spelledNumber, withSpelling } from './numbers.ts';
 
 /** A document as the package `yaml` reads it. */
 interface Loose {
@@ -17,6 +18,15 @@ const load = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof
 
 const BINARY_TAG: Yaml.ScalarTag = { tag: BINARY, resolve: binaryText };
 
+/** Gives the numbers their digits back. */
+const spell = (document: Yaml.Document.Parsed): void =>
+  load().visit(document, {
+    Scalar: (key, node) => {
+      if (key !== 'key' && typeof node.value === 'number' && node.source !== undefined)
+        node.value = spelledNumber(node.source) ?? node.value;
+    },
+  });
+
 const parse = (source: SourceFile): Loose | undefined => {
   try {
     const document = load().parseDocument(source.text, {
@@ -24,7 +34,12 @@ const parse = (source: SourceFile): Loose | undefined => {
       customTags: (tags) => [...tags, BINARY_TAG],
       logLevel: 'error',
     });
-    return document.errors.length > 0 ? undefined : { document, value: document.toJS() };
+    if (document.errors.length > 0) return undefined;
+    const value = withSpelling((): unknown => {
+      spell(document);
+      return document.toJS();
+    });
+    return { document, value };
   } catch {
     return undefined; // Nested too deeply, or an alias that leads nowhere or too far.
   }

@@ -1,5 +1,7 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { lazy } from '../../base/lazy.ts';
+import { hasDigits, settle } from '../../base/lossless-json.ts';
+import { markDigits } from '../../base/marked-digits.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
@@ -16,6 +18,8 @@ export interface Converted {
     readonly writable: PrismOperation;
     /** Its schemas are too large for Prism and were left out, so it cannot validate. */
     readonly isBare: boolean;
+    /** Texts stand for numbers in it: see `markDigits`. */
+    readonly isMarked: boolean;
   }>;
   readonly strict: () => Promise<PrismOperation | undefined>;
 }
@@ -77,21 +81,24 @@ const nameTypes = ({ responses }: PrismOperation): void => {
  */
 export const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
+  const isMarked = hasDigits(document.written) && hasDigits(settle(slice));
+  const shown = isMarked ? markDigits(slice) : slice;
   const read = async (from: unknown, isBare: boolean) => {
     const found = await convert(from as Record<string, unknown>, operation);
     const writable = onlyWritable(document, found, operation);
     nameTypes(found);
-    return { isBare, operation: found, writable };
+    return { isBare, isMarked, operation: found, writable };
   };
-  const bare = () => read(withoutSchemas(slice), true);
-  const whole = () => read(slice, false);
+  const bare = () => read(withoutSchemas(shown), true);
+  const whole = () => read(shown, false);
   // An operation whose schemas Prism cannot read is served without them.
   const own = isTooLarge(slice) ? bare() : whole().catch(bare);
   const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {
     const { isBare, operation: same } = await own;
     if (isBare || comesBack(slice, operation)) return undefined;
-    return isOld ? same : convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
+    if (isOld) return isMarked ? convert(slice, operation) : same;
+    return convert({ ...slice, jsonSchemaDialect: DIALECT }, operation);
   });
   return { own, strict };
 };

@@ -24,15 +24,19 @@ const fieldOf = (documented: readonly Parameter[], name: string, value: unknown)
   return [[lowered, text]];
 };
 
-/** Converts a response from Prism's model; its body is still a value. */
+/**
+ * Converts a response from Prism's model; its body is still a value.
+ * @param read what stands for a value of the document
+ */
 export const fromPrism = (
   { statusCode, headers = {}, body }: IHttpResponse,
   { responses }: Operation,
   isUnmade: boolean,
+  read: (value: unknown) => unknown = (value) => value,
 ): Draft => {
   // A status below 200 ends no exchange: RFC 9110, 15.2.
   if (statusCode < 200) throw new RangeError(`Invalid status code: ${statusCode}`);
   const documented = findResponse(responses, statusCode)?.headers ?? [];
-  const fields = Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, value));
-  return { status: statusCode, headers: Object.fromEntries(fields), value: body, isUnmade };
+  const fields = Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, read(value)));
+  return { status: statusCode, headers: Object.fromEntries(fields), value: read(body), isUnmade };
 };

@@ -1,17 +1,20 @@
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../base/decimal.ts';
 import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../base/json-equality.ts';
-import { decimalAt, digits } from '../../base/lossless-json.ts';
+import { decimalAt, digits, keepsDigits } from '../../base/lossless-json.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;
-/** A keyword's test of a value by its digits; `holder` and `key` are the place of the value. */
-type IsRight = (value: unknown, schema: unknown, holder: unknown, key: Key) => boolean;
+/**
+ * A keyword's test of a value by its digits; `holder` and `key` are the place of the value, `parent` is the schema that
+ * has the keyword.
+ */
+type IsRight = (value: unknown, schema: unknown, holder: unknown, key: Key, parent: unknown) => boolean;
 
 const byDigits =
-  (isRight: (value: Decimal, limit: Decimal) => boolean): IsRight =>
-  (value, limit, holder, key) =>
-    isRight(decimalAt(value as number, holder, key), decimal(String(limit)));
+  (keyword: string, isRight: (value: Decimal, limit: Decimal) => boolean): IsRight =>
+  (value, limit, holder, key, parent) =>
+    isRight(decimalAt(value as number, holder, key), decimalAt(limit as number, parent, keyword));
 
 const isOfType: IsRight = (value, schema, holder, key) => {
   const types = [schema].flat();
@@ -23,22 +26,35 @@ const isOfType: IsRight = (value, schema, holder, key) => {
 };
 
 const LIMITS = {
-  maximum: { isRight: byDigits((value, limit) => compare(value, limit) <= 0), operator: _`<=` },
-  minimum: { isRight: byDigits((value, limit) => compare(value, limit) >= 0), operator: _`>=` },
-  exclusiveMaximum: { isRight: byDigits((value, limit) => compare(value, limit) < 0), operator: _`<` },
-  exclusiveMinimum: { isRight: byDigits((value, limit) => compare(value, limit) > 0), operator: _`>` },
+  maximum: { isRight: byDigits('maximum', (value, limit) => compare(value, limit) <= 0), operator: _`<=` },
+  minimum: { isRight: byDigits('minimum', (value, limit) => compare(value, limit) >= 0), operator: _`>=` },
+  exclusiveMaximum: {
+    isRight: byDigits('exclusiveMaximum', (value, limit) => compare(value, limit) < 0),
+    operator: _`<`,
+  },
+  exclusiveMinimum: {
+    isRight: byDigits('exclusiveMinimum', (value, limit) => compare(value, limit) > 0),
+    operator: _`>`,
+  },
 };
 
-const isConst: IsRight = (value, schema, holder, key) => isEqual(value, schema, keptAt(holder, key));
+const isConst: IsRight = (value, schema, holder, key, parent) =>
+  isEqual(value, schema, keptAt(holder, key), keptAt(parent, 'const'));
 
 const isInEnum: IsRight = (value, schema, holder, key) =>
-  (schema as unknown[]).some((allowed) => isEqual(value, allowed, keptAt(holder, key)));
+  (schema as unknown[]).some((allowed, index) =>
+    isEqual(value, allowed, keptAt(holder, key), keptAt(schema, index)),
+  );
 
 const useFunction = ({ gen }: KeywordCxt, ref: unknown): Code => gen.scopeValue('func', { ref });
 
+/** The schema that has a keyword; only where it keeps digits, since Ajv would write all of it into its code. */
+const parentOf = (cxt: KeywordCxt): Code =>
+  keepsDigits(cxt.parentSchema) ? cxt.gen.scopeValue('schema', { ref: cxt.parentSchema }) : _`undefined`;
+
 /** Code that calls `isRight` with the value and its place. */
 const ask = (cxt: KeywordCxt, isRight: unknown, schema: Code): Code =>
-  _`${useFunction(cxt, isRight)}(${cxt.data}, ${schema}, ${cxt.it.parentData}, ${cxt.it.parentDataProperty})`;
+  _`${useFunction(cxt, isRight)}(${cxt.data}, ${schema}, ${cxt.it.parentData}, ${cxt.it.parentDataProperty}, ${parentOf(cxt)})`;
 
 const areKept = (cxt: KeywordCxt): Code => _`${useFunction(cxt, digits)}.areKept`;
 
@@ -77,7 +93,7 @@ const oneOfValues = (cxt: KeywordCxt): void => {
   cxt.pass(_`${areKept(cxt)} ? ${asked} : ${values}.has(${cxt.data})`);
 };
 
-const isMultipleByDigits = byDigits(isMultiple);
+const isMultipleByDigits = byDigits('multipleOf', isMultiple);
 
 /** The number of decimal digits that any double preserves. */
 const MOST_DIGITS = 1e15;
@@ -90,10 +106,10 @@ const createIsMultiple = (factor: number): IsRight => {
   const { digits: units, exponent } = decimal(String(factor));
   const [step, scale] = [Number(units), 10 ** -exponent];
   const isSimple = exponent <= 0 && exponent >= -15 && step < MOST_DIGITS;
-  return (value, schema, holder, key) => {
+  return (value, schema, holder, key, parent) => {
     const count = Math.round((value as number) * scale);
     if (digits.areKept || !isSimple || !(Math.abs(count) < MOST_DIGITS)) {
-      return isMultipleByDigits(value, schema, holder, key);
+      return isMultipleByDigits(value, schema, holder, key, parent);
     }
     return count / scale === value && count % step === 0;
   };

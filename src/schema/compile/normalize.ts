@@ -1,4 +1,5 @@
 import type { Json } from '../../base/json.ts';
+import { carryDigits } from '../../base/marked-digits.ts';
 import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
@@ -76,7 +77,7 @@ export const normalizeForCompiler = (
     // What is copied in for a reference stands beside the parts that the schema has.
     const copied = Object.fromEntries(allOf.length < 2 ? copies : [...copies, ['allOf', allOf.flat()]]);
     note(copied, pointer);
-    return copied;
+    return carryDigits(schema, copied);
   };
   const start = { context: unit.context, marked: NO_NAMES, inside: [] };
   return copy(unit.schema, unit.pointer, start) as Json | boolean;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Json, listOf } from '../../base/json.ts';
+import { memberAt, settle } from '../../base/lossless-json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
@@ -215,7 +216,7 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     }
     return Object.fromEntries(
       kept.map((name) => {
-        const hint = isObject(known) && Object.hasOwn(known, name) ? known[name] : undefined;
+        const hint = isObject(known) && Object.hasOwn(known, name) ? memberAt(known, name) : undefined;
         return [name, make(memberSchemas(shape, name), { place: child(place, name), above, serial, hint })];
       }),
     );
@@ -236,11 +237,11 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       const matching = contained[index - after];
       const schemas = [...itemSchemas(shape, index), ...(matching === undefined ? [] : [matching])];
       const serial = isUnique ? index : asked.serial;
-      const hint = Array.isArray(known) ? known[index] : undefined;
+      const hint = Array.isArray(known) ? memberAt(known, index) : undefined;
       return make(schemas, { place: child(place, index), above, serial, hint });
     });
   };
 
-  const value = make([schema], { place: '', above: new Set(), hint });
+  const value = settle(make([schema], { place: '', above: new Set(), hint }));
   return { value, count };
 };
