@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../src/base/errors.ts';
 import { OURS } from './contenders.ts';
 import { downgrade } from './downgrade.ts';
-import { environment } from './server.ts';
+import { type Ended, execute } from './execute.ts';
 import { loadYaml } from './yaml.ts';
 
 /** What a tool is told of the server that it tests. */
@@ -42,31 +42,6 @@ export interface Tester {
 /** In milliseconds: a run that takes longer is ended. The generative one of Specmatic takes the longest. */
 const PATIENCE = { usual: 120_000, generative: 300_000 };
 
-interface Ended {
-  readonly output: string;
-  readonly duration: number;
-}
-
-const execute = (
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv = {},
-  patience = PATIENCE.usual,
-): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    const begin = performance.now();
-    const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
-    const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
-    const late = setTimeout(() => child.kill('SIGKILL'), patience);
-    child.on('error', reject);
-    child.on('close', () => {
-      clearTimeout(late);
-      resolve({ output: Buffer.concat(chunks).toString('utf8'), duration: performance.now() - begin });
-    });
-  });
-
 const numberIn = (pattern: RegExp, { output }: Ended, name: string): number => {
   const [, digits] = pattern.exec(output) ?? [];
   if (digits !== undefined) return Number(digits);
@@ -83,7 +58,7 @@ export const contracts = (folder: string): Tester => ({
   run: async ({ file, origin, headers }) => {
     const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
     const args = [OURS, 'check', file, '--upstream', origin, '--allow-writes', '--timeout', String(TIMEOUT)];
-    const ended = await execute(process.execPath, [...args, ...given, '--report', 'junit'], folder);
+    const ended = await execute(process.execPath, [...args, ...given, '--report', 'junit'], { cwd: folder });
     return {
       tests: numberIn(/<testsuites[^>]* tests="(\d+)"/, ended, 'contracts check'),
       failures: numberIn(/<testsuites[^>]* failures="(\d+)"/, ended, 'contracts check'),
@@ -101,7 +76,11 @@ export const specmatic = (folder: string, isGenerative: boolean): Tester => ({
     const args = ['test', file, `--testBaseURL=${origin}${base}`, `--timeout=${TIMEOUT}`];
     const env = { ...secrets, ...(isGenerative ? { SPECMATIC_GENERATIVE_TESTS: 'true' } : {}) };
     const patience = isGenerative ? PATIENCE.generative : PATIENCE.usual;
-    const ended = await execute(join(folder, 'node_modules/.bin/specmatic'), args, folder, env, patience);
+    const ended = await execute(join(folder, 'node_modules/.bin/specmatic'), args, {
+      cwd: folder,
+      env,
+      patience,
+    });
     return {
       tests: numberIn(/Tests run: (\d+)/, ended, 'specmatic'),
       failures:
@@ -120,7 +99,7 @@ export const dredd = (folder: string): Tester => ({
     writeFileSync(lowered, JSON.stringify(downgrade(loadYaml(file))));
     const given = Object.entries(headers).flatMap(([name, value]) => ['--header', `${name}: ${value}`]);
     const args = [lowered, `${origin}${base}`, ...given, '--loglevel=error'];
-    const ended = await execute(join(folder, 'node_modules/.bin/dredd'), args, folder);
+    const ended = await execute(join(folder, 'node_modules/.bin/dredd'), args, { cwd: folder });
     const failures = numberIn(/(\d+) failing/, ended, 'dredd') + numberIn(/(\d+) errors/, ended, 'dredd');
     return {
       tests: failures + numberIn(/(\d+) passing/, ended, 'dredd'),
