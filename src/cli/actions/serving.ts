@@ -6,6 +6,7 @@ import { type AsyncExamination, examine, type Problem, refuseErrors } from '../.
 import type { LoadOptions } from '../../contract/load-contracts.ts';
 import { serverPaths } from '../../contract/server-path.ts';
 import type { Coverages } from '../../coverage/coverages.ts';
+import { isUrl } from '../../document/access.ts';
 import { loadDocument, titleOf } from '../../document/document.ts';
 import type { Provider } from '../../document/provider.ts';
 import { type Mount, serve } from '../../gateway/gateway.ts';
@@ -125,7 +126,7 @@ const reload = async (
 };
 
 const filesOf = ({ contract, upstream }: Mount): string[] => [
-  ...contract.document.sources.map(({ file }) => file),
+  ...contract.document.sources.map(({ file }) => file).filter((file) => !isUrl(file)),
   ...(upstream.sources ?? []),
 ];
 
