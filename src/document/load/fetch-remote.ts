@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Remote } from './copies.ts';
 
 /** The longest that a file may take in milliseconds, its largest size in bytes, and how often it may be elsewhere. */
-export const REMOTE_LIMITS = { time: 20_000, bytes: 32 * 1024 * 1024, redirects: 5 };
+const REMOTE_LIMITS = { time: 20_000, bytes: 32 * 1024 * 1024, redirects: 5 };
 
 /** No server answered, so that a copy may do. */
 export class Unreachable extends Error {}

@@ -16,6 +16,8 @@ export interface Reader {
   readonly bytes: (url: string) => Promise<Buffer>;
   /** Where a file was found, which relative references are relative to. */
   readonly baseOf: (file: string) => string;
+  /** Every file of the disk that was asked for, also those that are not there. */
+  readonly files: () => readonly string[];
   /** Tells that a file of the disk is read which is not the document's own, once. */
   readonly noteOutside: (file: string) => void;
 }
@@ -87,7 +89,10 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
     return { file: url, text };
   };
 
+  const local = new Set<string>();
+
   const noteOutside = (file: string): void => {
+    local.add(file);
     const real = realPath(file);
     const folders = isUrl(root) ? [] : [dirname(root), process.cwd(), ownSpecs];
     if (noted.has(real) || folders.some((folder) => isInside(folder, real))) return;
@@ -98,7 +103,8 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
   };
 
   const readLocal = (file: string): Promise<SourceFile> => {
-    if (file !== root) noteOutside(file);
+    if (file === root) local.add(file);
+    else noteOutside(file);
     return readSource(file);
   };
 
@@ -112,6 +118,7 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
       if (!allows(url)) throw new Error(NEEDS_FLAG);
       return (await remote(url)).bytes;
     },
+    files: () => [...local],
     baseOf: (file) => bases.get(file) ?? file,
     noteOutside,
   };
