@@ -243,7 +243,9 @@ export const structureFaults = async ({
   reader = createReader(provider),
 }: ReadDocument): Promise<PlacedFault[]> => {
   const { file } = provider;
-  const config = await createConfig({ rules: { struct: 'error' } });
+  const config = await createConfig({
+    rules: { struct: 'error', 'no-server-variables-empty-enum': 'error' },
+  });
   // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
   const resolver = new RememberingResolver(reader);
   const problems = await lint({ ref: file, config, externalRefResolver: resolver });
