@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../base/errors.ts';
 import { DESCRIPTION, VERSION } from '../base/program.ts';
 import { commands } from './commands/index.ts';
+import { accessOptions } from './commands/options.ts';
 import { isTaken } from './uncaught.ts';
 
 /** Exit codes: success; the run could not happen; a bug of this program (EX_SOFTWARE of sysexits). */
@@ -23,7 +24,10 @@ export const createProgram = (): Command => {
     .exitOverride()
     .showHelpAfterError('Run `contracts --help`, or `contracts <command> --help`, for what there is.');
   for (const add of commands) add(program);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program);
+    for (const option of accessOptions()) command.addOption(option);
+  }
   return program;
 };
 

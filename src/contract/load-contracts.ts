@@ -1,10 +1,11 @@
+import type { Access } from '../document/access.ts';
 import { loadDocument } from '../document/document.ts';
 import type { Provider } from '../document/provider.ts';
 import { type Contract, createContract } from './contract.ts';
 import { refuseErrors } from './lint.ts';
 
 /** Options of every command that reads documents. */
-export interface LoadOptions {
+export interface LoadOptions extends Omit<Access, 'tell'> {
   /** Work around faults of a document where possible. */
   readonly tolerate: boolean;
   /** A request that no operation is for is a violation. */

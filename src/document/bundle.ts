@@ -11,12 +11,14 @@ import {
 import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
 import { findCircularValue } from './load/circular.ts';
-import { readExternalValues } from './load/external-values.ts';
+import { createExternals } from './load/external-values.ts';
+import { createReader, nowhere, type Reader } from './load/reader.ts';
 import { findCircle } from './load/references.ts';
 import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
-import { readSource, type SourceFile } from './source-file.ts';
+import type { Provider } from './provider.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** The place at which a value was written. */
 export interface Origin {
@@ -67,21 +69,29 @@ class RememberingResolver extends BaseResolver {
   readonly parsed = new Map<string, unknown>();
   /** Examples in files of their own that could not be had. */
   readonly external: PlacedFault[] = [];
+  readonly reader: Reader;
+  readonly externals = createExternals();
   /** The first fatal error. */
   fault: unknown;
 
+  constructor(reader: Reader) {
+    super();
+    this.reader = reader;
+  }
+
   /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
   override resolveExternalRef(base: string | null, reference: string): string {
-    const written = super.resolveExternalRef(base, reference);
+    const written = super.resolveExternalRef(base === null ? base : this.reader.baseOf(base), reference);
     if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
     const decoded = decodePercent(written);
     return existsSync(decoded) ? decoded : written;
   }
 
   override async loadExternalRef(file: string): Promise<Source> {
-    if (isAbsoluteUrl(file)) return super.loadExternalRef(file);
     try {
-      return new Source(file, (await readSource(file)).text);
+      const source = await this.reader.read(file);
+      await this.externals.prepare(source, this.reader);
+      return new Source(file, source.text);
     } catch (error) {
       throw new ResolveError(error as Error);
     }
@@ -92,7 +102,7 @@ class RememberingResolver extends BaseResolver {
     this.sources.set(own.file, own);
     try {
       const parsed = parseSource(own);
-      for (const { pointer, message } of readExternalValues(own, parsed))
+      for (const { pointer, message } of this.externals.read(own, parsed, this.reader))
         this.external.push({
           place: formatPlace(placeIn(own, pointer, false)),
           message,
@@ -161,7 +171,7 @@ const bundleFault = (
   if (!UNRESOLVED.test(message)) return { place, message };
   const reference = isObject(value) ? value.$ref : value;
   const reason = message.replace(UNRESOLVED, '');
-  return { place, message: `the reference "${reference}" leads nowhere${reason && `: ${reason}`}` };
+  return { place, message: nowhere(reference, reason) };
 };
 
 const circle = (resolver: RememberingResolver): UserError | undefined => {
@@ -186,8 +196,8 @@ const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void 
  * Reads a document and the files that it refers to, and bundles them.
  * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
  */
-export const bundleFiles = async (file: string): Promise<Bundle> => {
-  const resolver = new RememberingResolver();
+export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle> => {
+  const resolver = new RememberingResolver(reader);
   try {
     const doc = await resolver.resolveDocument(null, file, true);
     if (doc instanceof Error) throw doc;
@@ -212,6 +222,12 @@ export const bundleFiles = async (file: string): Promise<Bundle> => {
   }
 };
 
+/** A document, and what read its files. */
+interface ReadDocument {
+  readonly provider: Provider;
+  readonly reader?: Reader;
+}
+
 /** Is it right by OpenAPI 3.2, which the rules know in part? Nothing in it must have a description. */
 const isRightSince32 = (message: string, at: Pointer, root: unknown): boolean =>
   /^The field `description` must be present/.test(message) ||
@@ -222,12 +238,18 @@ const isRightSince32 = (message: string, at: Pointer, root: unknown): boolean =>
  * What violates the specification of the document's version: unknown members, wrong types, …
  * @throws UserError when the file cannot be read
  */
-export const structureFaults = async (file: string): Promise<PlacedFault[]> => {
-  const config = await createConfig({ rules: { struct: 'error' } });
-  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults. Nothing is fetched.
-  const resolver = new RememberingResolver();
+export const structureFaults = async ({
+  provider,
+  reader = createReader(provider),
+}: ReadDocument): Promise<PlacedFault[]> => {
+  const { file } = provider;
+  const config = await createConfig({
+    rules: { struct: 'error', 'no-server-variables-empty-enum': 'error' },
+  });
+  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
+  const resolver = new RememberingResolver(reader);
   const problems = await lint({ ref: file, config, externalRefResolver: resolver });
-  const root = resolver.parsed.get(file) ?? parseSource(await readSource(file));
+  const root = resolver.parsed.get(file) ?? parseSource(await reader.read(file));
   const isNew = isObject(root) && String(root.openapi).startsWith('3.2.');
   return problems.flatMap(({ message, location: [location] }) => {
     const { source, pointer = '#' } = location ?? {};

@@ -4,13 +4,14 @@ import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.t
 import type { Bundle, PlacedFault } from './bundle.ts';
 import { carryThrough } from './load/digits.ts';
 import { freeze } from './load/freeze.ts';
+import { createReader, type Reader } from './load/reader.ts';
 import { refersToFiles } from './load/references.ts';
 import { joinReferences, type Upgraded, upgradeOld, upgradeSwagger, versionFault } from './load/upgrade.ts';
 import { parseSource } from './parse-source.ts';
 import { displayPath, formatPlace, type Place } from './place.ts';
 import { placeIn } from './place-in.ts';
 import type { Provider } from './provider.ts';
-import { hasComments, readSource, type SourceFile } from './source-file.ts';
+import { hasComments, type SourceFile } from './source-file.ts';
 
 /** A fault at a place of a document. */
 export interface DocumentFault {
@@ -28,6 +29,8 @@ export interface Document {
   readonly root: Readonly<Record<string, unknown>>;
   /** Every file that it was read from. */
   readonly sources: readonly SourceFile[];
+  /** What read them. */
+  readonly reader?: Reader;
   /** Unresolved references between files, and what the document's version does not read as it stands. */
   readonly faults?: readonly PlacedFault[];
   /** The place at which the value at a pointer was written, or of its nearest parent that was. */
@@ -76,9 +79,9 @@ const refuseVersion = (source: SourceFile, parsed: unknown): void => {
   if (fault) throw new UserError(`${formatPlace(placeIn(source, fault.pointer))} ${fault.message}`);
 };
 
-const read = async ({ file }: Provider): Promise<SourceFile> => {
+const read = async ({ file }: Provider, reader: Reader): Promise<SourceFile> => {
   try {
-    return await readSource(file);
+    return await reader.read(file);
   } catch (error) {
     throw new UserError(`${displayPath(file)} cannot be read: ${(error as Error).message}.`);
   }
@@ -88,8 +91,10 @@ const read = async ({ file }: Provider): Promise<SourceFile> => {
  * Redocly is loaded on demand: most documents are single files, and loading it takes longer than reading
  * megabytes.
  */
-const bundled = async (source: SourceFile, parsed: unknown): Promise<Bundle> =>
-  refersToFiles(parsed) ? (await import('./bundle.ts')).bundleFiles(source.file) : single(source, parsed);
+const bundled = async (source: SourceFile, parsed: unknown, reader: Reader): Promise<Bundle> =>
+  refersToFiles(parsed)
+    ? (await import('./bundle.ts')).bundleFiles(source.file, reader)
+    : single(source, parsed);
 
 /**
  * Reads a Swagger 2.0 or OpenAPI 3.x document and bundles the files that it refers to. References within
@@ -97,10 +102,11 @@ const bundled = async (source: SourceFile, parsed: unknown): Promise<Bundle> =>
  * @throws UserError with file and line when it cannot be read, or is no such document
  */
 export const loadDocument = async (provider: Provider): Promise<Document> => {
-  const source = await read(provider);
+  const reader = createReader(provider);
+  const source = await read(provider, reader);
   const parsed = parseSource(source);
   refuseVersion(source, parsed);
-  const { written: first, sources, originOf, faults } = await bundled(source, parsed);
+  const { written: first, sources, originOf, faults } = await bundled(source, parsed, reader);
   freeze(first);
   const joined = joinReferences(first);
   const swagger = upgradeSwagger(joined?.root ?? first);
@@ -135,6 +141,7 @@ export const loadDocument = async (provider: Provider): Promise<Document> => {
     written,
     root: old?.root ?? written,
     sources,
+    reader,
     get faults() {
       return allFaults();
     },

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { isUrl } from './access.ts';
 
 /** A file, and a line and column in it, both counted from 1. */
 export interface Place {
@@ -7,8 +8,9 @@ export interface Place {
   readonly column: number;
 }
 
-/** A path relative to the current folder, if it is inside. */
+/** A path relative to the current folder, if it is inside; a URL as it is. */
 export const displayPath = (file: string): string => {
+  if (isUrl(file)) return file;
   const path = relative(process.cwd(), file);
   return path.startsWith('..') || path === '' ? file : path;
 };

@@ -3,12 +3,14 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
+import { type Access, isUrl } from './access.ts';
 
 /** An API: a name, and the OpenAPI document that describes it. */
 export interface Provider {
   readonly name: string;
-  /** The absolute path of the document. */
+  /** The absolute path of the document, or its URL. */
   readonly file: string;
+  readonly access?: Access;
 }
 
 const FILE_NAME = 'openapi.yaml';
@@ -60,15 +62,20 @@ const fromFile = (target: string): Provider => {
   return { name: nameOf(file), file };
 };
 
+const fromUrl = (target: string): Provider => {
+  const url = URL.parse(target);
+  if (!url) throw new UserError(`${target} is no URL that can be read.`);
+  const [host = ''] = url.hostname.replace(/^(www|api)\./, '').split('.');
+  const name = nameOf(url.pathname);
+  return { name: name === 'api' && !/^[\d[]/.test(host) ? host : name, file: url.href };
+};
+
 /** What `-` names. */
 const STANDARD_INPUT: Provider = { name: 'stdin', file: '/dev/stdin' };
 
 const resolveTarget = (target: string, known: readonly Provider[]): Provider => {
   if (target === '-') return STANDARD_INPUT;
-  if (/^https?:\/\//i.test(target))
-    throw new UserError(
-      `${target} is a URL. Name a file, or pipe the document: curl -fsSL ${target} | contracts lint -`,
-    );
+  if (isUrl(target)) return fromUrl(target);
   const provider = known.find(({ name }) => name === target);
   if (provider) return provider;
   if (looksLikeFile(target) || existsSync(target)) return fromFile(target);
@@ -94,14 +101,18 @@ const withUniqueNames = (providers: readonly Provider[]): Provider[] => {
   return [...byName.values()];
 };
 
+const withAccess = (provider: Provider, access: Access | undefined): Provider =>
+  access === undefined ? provider : { ...provider, access };
+
 /**
- * Resolves names of providers and paths of documents; all providers if there are none. A contract of this
+ * Resolves names of providers, and paths and URLs of documents; all providers if there are none. A contract of this
  * package is found by its name even where the current folder has a registry without it.
  * @throws UserError when one of them does not exist, or none is left
  */
-export const resolveProviders = (targets: readonly string[]): Provider[] => {
-  const known = findProviders();
-  if (targets.length > 0) return withUniqueNames(targets.map((target) => resolveTarget(target, known)));
+export const resolveProviders = (targets: readonly string[], access?: Access): Provider[] => {
+  const known = findProviders().map((provider) => withAccess(provider, access));
+  if (targets.length > 0)
+    return withUniqueNames(targets.map((target) => withAccess(resolveTarget(target, known), access)));
   if (known.length > 0) return known;
   throw new UserError('There is no specs/*/openapi.yaml here. Name an OpenAPI document.');
 };

@@ -6,6 +6,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { child, follow, isObject, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
+import { withoutRemote } from './remote-references.ts';
 
 /** The types of one document, and their file. */
 export interface GeneratedFile {
@@ -70,7 +71,7 @@ const explain = (document: Document, error: unknown): UserError => {
 };
 
 const compile = async (document: Document): Promise<string> => {
-  const { written } = document;
+  const written = withoutRemote(document.written);
   try {
     refuseReferences(written);
     const types = await openapiTypescript(readable(written, written) as never, {

@@ -54,7 +54,8 @@ test.each([
   { to: 'gone.pdf', message: 'the reference "gone.pdf" leads nowhere: there is no such file' },
   {
     to: 'http://192.0.2.1/hangs.pdf',
-    message: 'the example at http://192.0.2.1/hangs.pdf is not fetched, and is left out',
+    message:
+      'the reference "http://192.0.2.1/hangs.pdf" is not followed: it is on the network, and is followed only with --remote-refs',
   },
 ])('$to is a warning with its line', async ({ to, message }) => {
   const example = `examples: { one: { externalValue: '${to}' } }`;

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hasComments } from '../../src/document/source-file.ts';
-import { runCli } from '../support/cli.ts';
+import { entryOf, harOf } from '../support/har.ts';
+import { fixture } from '../support/server.ts';
 
 const BIN = join(import.meta.dirname, '../../bin/contracts.js');
 const WITH_FAULT = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\nx: 1\npaths: {}\n";
@@ -35,8 +36,11 @@ test.each([
   expect(hasComments(text)).toBe(has);
 });
 
-test('a URL is refused with what to do', async () => {
-  const { code, stderr } = await runCli(['mock', 'https://a.example/openapi.yaml']);
-  expect(stderr).toMatch(/is a URL\. Name a file, or pipe the document: curl -fsSL https:\/\/a\.example/);
-  expect(code).toBe(2);
+test('verify reads a recording from standard input', () => {
+  const args = [BIN, 'verify', '-', fixture('harness.yaml')];
+  const input = harOf([entryOf(), entryOf({ status: 500 })]);
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/has the status 500/);
+  expect(status).toBe(1);
 });

@@ -87,13 +87,15 @@ test('OpenAPI 3.2 has no false warnings', async () => {
   const file = join(folder.path, 'openapi.json');
   const contract = createContract(await loadDocument({ name: 'test', file }));
   const problems = (await Array.fromAsync(examine(contract))).filter((problem) => problem !== undefined);
-  expect([...problems, ...(await structureFaults(file))]).toEqual([]);
+  expect([...problems, ...(await structureFaults({ provider: { name: 'test', file: file } }))]).toEqual([]);
 });
 
 test('what OpenAPI 3.1 asks for is still told', async () => {
   const text = JSON.stringify({ ...DOCUMENT, openapi: '3.1.0' });
   await using folder = await folderOf({ 'openapi.json': text });
-  const faults = await structureFaults(join(folder.path, 'openapi.json'));
+  const faults = await structureFaults({
+    provider: { name: 'test', file: join(folder.path, 'openapi.json') },
+  });
   expect(faults.map(({ message }) => message)).toContain(
     'The field `description` must be present on this level',
   );

@@ -5,7 +5,6 @@ import type { UniqueOptions } from '../../cases/unique.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Secrets, spellingsOf, textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls } from '../../gateway/tls.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
@@ -19,6 +18,7 @@ import { EXIT_STOPPED, untilInterrupted } from './interruption.ts';
 import { type CheckOptions, isMock, mayWrite, type Prepared, prepareAll } from './prepare-check.ts';
 import { createProgress } from './progress.ts';
 import { finish, refuseReports } from './report.ts';
+import { providersOf } from './targets.ts';
 
 export type { CheckOptions } from './prepare-check.ts';
 
@@ -176,7 +176,7 @@ const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promi
 export const runCheck = async (targets: readonly string[], options: CheckOptions): Promise<void> => {
   const { upstream } = options;
   refuseReports(options);
-  const providers = resolveProviders(targets);
+  const providers = providersOf(targets, options);
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }

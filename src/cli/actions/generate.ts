@@ -1,7 +1,8 @@
 import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
 import { displayPath } from '../../document/place.ts';
-import { type Provider, resolveProviders } from '../../document/provider.ts';
+import type { Provider } from '../../document/provider.ts';
 import { type GeneratedFile, generateTypes, writeGenerated } from '../../report/types.ts';
+import { providersOf } from './targets.ts';
 
 export interface GenerateOptions extends LoadOptions {
   readonly output: string;
@@ -29,7 +30,7 @@ const say = (files: readonly GeneratedFile[], what: string, print = console.log)
 
 export const runGenerate = async (targets: readonly string[], options: GenerateOptions): Promise<void> => {
   const { output, check } = options;
-  const providers = resolveProviders(targets);
+  const providers = providersOf(targets, options);
   const files = await generateAll(providers, options);
   const { fresh = [], stale = [], missing = [] } = Object.groupBy(files, ({ state }) => state);
   const due = [...stale, ...missing];

@@ -3,22 +3,22 @@ import { examine, type Problem } from '../../contract/lint.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
 import { structureFaults } from '../../document/bundle.ts';
 import { loadDocument } from '../../document/document.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { examineContents } from '../../mock/lint.ts';
 import { printProblem, summaryOf } from './problems.ts';
+import { providersOf } from './targets.ts';
 
 /** First what the judge cannot judge, then what Redocly finds at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
   const problems = [...examined, ...examineContents(contract)].filter((problem) => problem !== undefined);
   const known = new Set(problems.map(({ place }) => place));
-  const structure = await structureFaults(contract.document.provider.file);
+  const structure = await structureFaults(contract.document);
   const others = structure.filter(({ place }) => !known.has(place));
   return [...problems, ...others.map((fault): Problem => ({ severity: 'warning', ...fault }))];
 };
 
 export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {
-  const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
+  const documents = await Promise.all(providersOf(targets, options).map(loadDocument));
   for (const document of documents) {
     const contract = createContract(document, options);
     const problems = await examineAll(contract);

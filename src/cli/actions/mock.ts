@@ -1,5 +1,4 @@
 import type { Contract } from '../../contract/contract.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createSite } from '../../report/site.ts';
@@ -7,6 +6,7 @@ import { withRefusals } from '../../sandbox/with-refusals.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { providersOf } from './targets.ts';
 
 export interface MockActionOptions extends ServeOptions {
   readonly dynamic: boolean;
@@ -17,7 +17,7 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const letGrow = saveMemory();
   const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
-  const mounts = await loadMounts(resolveProviders(targets), upstreamFor, options);
+  const mounts = await loadMounts(providersOf(targets, options), upstreamFor, options);
   using opened = openApp(mounts, options, letGrow, { site: createSite(mounts) });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(

@@ -1,5 +1,4 @@
 import type { Contract } from '../../contract/contract.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { MISSING, mockMissing } from '../../gateway/mock-missing.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
@@ -7,6 +6,7 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { providersOf } from './targets.ts';
 
 export interface ProxyActionOptions extends ServeOptions, TlsFiles {
   readonly upstream: string;
@@ -39,7 +39,7 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
         )
       : createProxy(contract, upstream, common);
   if (options.insecure) console.error(INSECURE);
-  const mounts = await loadMounts(resolveProviders([target]), upstreamFor, options);
+  const mounts = await loadMounts(providersOf([target], options), upstreamFor, options);
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
   using opened = openApp(mounts, options, letGrow, limits);
   const what = `Proxy to ${upstream}`;

@@ -1,19 +1,18 @@
 import { createContract } from '../../contract/contract.ts';
+import type { Access } from '../../document/access.ts';
 import { loadDocument } from '../../document/document.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { resourceData, resourceTable } from '../../report/resource-report.ts';
 import { findResources } from '../../resource/resources.ts';
+import { providersOf } from './targets.ts';
 
-export interface ResourcesOptions {
+export interface ResourcesOptions extends Omit<Access, 'tell'> {
   readonly report: 'pretty' | 'json';
 }
 
 /** Broken documents are printed as well: what does not compile still has paths. */
-export const runResources = async (
-  targets: readonly string[],
-  { report }: ResourcesOptions,
-): Promise<void> => {
-  const documents = await Promise.all(resolveProviders(targets).map(loadDocument));
+export const runResources = async (targets: readonly string[], options: ResourcesOptions): Promise<void> => {
+  const { report } = options;
+  const documents = await Promise.all(providersOf(targets, options).map(loadDocument));
   const found = documents.map((document) => ({
     provider: document.provider.name,
     resources: findResources(createContract(document)),

@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createSite } from '../../report/site.ts';
@@ -17,6 +16,7 @@ import { print, printWith } from './console.ts';
 import { saveMemory } from './memory.ts';
 import type { MockActionOptions } from './mock.ts';
 import { loadMounts, serveUntilStopped } from './serving.ts';
+import { providersOf } from './targets.ts';
 
 export interface SandboxActionOptions extends MockActionOptions {
   readonly handlers?: string;
@@ -75,7 +75,7 @@ export const runSandbox = async (
 ): Promise<void> => {
   const letGrow = saveMemory();
   const { handlers, anyCredentials, seed } = options;
-  const providers = resolveProviders(targets);
+  const providers = providersOf(targets, options);
   if (handlers !== undefined && providers.length > 1)
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);

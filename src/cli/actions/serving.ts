@@ -4,9 +4,8 @@ import { messageOf, UserError } from '../../base/errors.ts';
 import { type Contract, createContract } from '../../contract/contract.ts';
 import { type AsyncExamination, examine, type Problem, refuseErrors } from '../../contract/lint.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
-import { serverPaths } from '../../contract/server-path.ts';
 import type { Coverages } from '../../coverage/coverages.ts';
-import { loadDocument, titleOf } from '../../document/document.ts';
+import { type Document, loadDocument } from '../../document/document.ts';
 import type { Provider } from '../../document/provider.ts';
 import { type Mount, serve } from '../../gateway/gateway.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
@@ -16,6 +15,7 @@ import type { Refusals } from '../../recording/refusals.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
 import { flush, print, printWith } from './console.ts';
 import { coverageLines } from './coverage.ts';
+import { mountTable } from './mount-table.ts';
 import { printProblem } from './problems.ts';
 import { watchFiles } from './watch.ts';
 
@@ -58,29 +58,6 @@ export const loadMounts = async (
   return new Map(mounts.map((mount) => [mount.name, mount]));
 };
 
-const table = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean): string[] => {
-  const rows = [...mounts.values()].map(({ name, contract }) => ({
-    name,
-    version: titleOf(contract.document).version,
-    operations: String(contract.operations.length),
-    urls: [
-      `${url}/${name}${serverPaths(contract.document)[0] ?? ''}`,
-      ...(hasDocs ? [`${url}/${name}.html`] : []),
-    ],
-  }));
-  const nameWidth = Math.max(8, ...rows.map(({ name }) => name.length));
-  const versionWidth = Math.max(7, ...rows.map(({ version }) => version.length));
-  const line = (name: string, version: string, operations: string, where: string) =>
-    `  ${name.padEnd(nameWidth)}  ${version.padEnd(versionWidth)}  ${operations.padStart(3)}  ${where}`;
-  return [
-    line('contract', 'version', 'ops', hasDocs ? 'mount and docs' : 'mount'),
-    ...rows.flatMap(({ name, version, operations, urls: [mount = '', ...more] }) => [
-      line(name, version, operations, mount),
-      ...more.map((docs) => line('', '', '', docs)),
-    ]),
-  ];
-};
-
 /** The largest number of problems of one contract that are printed; all are listed under `/_contracts/`. */
 const MOST_PRINTED = 20;
 
@@ -111,21 +88,28 @@ const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string
   return work;
 };
 
-/** Replaces the contract by a changed document, unless that is broken. */
+/**
+ * Replaces the contract by a changed document, unless that is broken.
+ * @param read told which document was read, also a broken one
+ */
 const reload = async (
   mounts: Map<string, Mount>,
   name: string,
   upstreamFor: UpstreamFor,
   options: LoadOptions,
+  read: (document: Document) => void,
 ): Promise<void> => {
   const { provider } = (mounts.get(name) as Mount).contract.document;
-  const contract = createContract(await loadDocument(provider), options);
+  const document = await loadDocument(provider);
+  read(document);
+  const contract = createContract(document, options);
   refuseErrors(contract);
   mounts.set(name, { name, contract, upstream: await upstreamFor(contract) });
 };
 
-const filesOf = ({ contract, upstream }: Mount): string[] => [
-  ...contract.document.sources.map(({ file }) => file),
+/** The files of a mount, also those that a document refers to and that are not there yet. */
+const filesOf = ({ contract, upstream }: Mount, document = contract.document): string[] => [
+  ...(document.reader?.files() ?? []),
   ...(upstream.sources ?? []),
 ];
 
@@ -150,7 +134,10 @@ const attend = async (
   };
   const changed = async (): Promise<void> => {
     try {
-      await reload(mounts, name, upstreamFor, options);
+      await reload(mounts, name, upstreamFor, options, (document) => {
+        const mount = mounts.get(name) as Mount;
+        watch.follow([...new Set([...filesOf(mount), ...filesOf(mount, document)])]);
+      });
       watch.follow(filesOf(mounts.get(name) as Mount));
       print(`${styleText('green', 'reloaded')} ${name}`);
       examineAnew();
@@ -228,7 +215,7 @@ export const serveUntilStopped = async (
   );
   const watched = await Promise.all(attended);
   print(`${styleText('bold', what)} on ${served.url}`);
-  for (const line of table(mounts, served.url, hasDocs)) print(line);
+  for (const line of mountTable(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
   for (const line of notes?.(served.url) ?? []) print(line);
   print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);

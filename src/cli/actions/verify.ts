@@ -1,27 +1,43 @@
-import { basename } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../base/errors.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type LoadOptions, loadContracts } from '../../contract/load-contracts.ts';
-import { resolveProviders } from '../../document/provider.ts';
 import { isHarFile, readHar, refuseHar } from '../../recording/har-reader.ts';
 import type { OriginMap } from '../../run/owner.ts';
 import type { Remark } from '../../run/result.ts';
 import { createVerifier, type Verifier } from '../../run/verify.ts';
 import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
+import { providersOf } from './targets.ts';
 
 export interface VerifyActionOptions extends LoadOptions, ReportOptions {
   readonly map?: readonly OriginMap[];
 }
 
-/** Separates recordings from the names of contracts. */
+/** Standard input. */
+const STDIN = '-';
+
+/** Separates recordings from the names of contracts. `-` is the recording where there is no other. */
 const sort = (targets: readonly string[]): { recordings: readonly string[]; others: readonly string[] } => {
-  const recordings = [...new Set(targets.filter(isHarFile))];
+  const files = [...new Set(targets.filter((target) => target !== STDIN && isHarFile(target)))];
+  const recordings = files.length === 0 && targets.includes(STDIN) ? [STDIN] : files;
   if (recordings.length === 0)
     throw new UserError(
       'There is no recording to judge: name a HAR file, as in `contracts verify traffic.har`.',
     );
-  recordings.forEach(refuseHar);
+  for (const file of files) refuseHar(file);
   return { recordings, others: targets.filter((target) => !recordings.includes(target)) };
+};
+
+/** A recording is read more than once, which standard input cannot be. */
+const readStdin = async (folder: string): Promise<string> => {
+  const file = join(folder, 'stdin');
+  await pipeline(process.stdin, createWriteStream(file));
+  refuseHar(file);
+  return file;
 };
 
 /** What was read from all recordings. */
@@ -35,7 +51,9 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
   const faults: string[] = [];
   for (const file of recordings) {
     const name = recordings.length > 1 ? `${basename(file)} ` : '';
-    const end = await readHar(file, (items, readBeside) => verifier.add(items, { name, readBeside }));
+    await using folder = file === STDIN ? await mkdtempDisposable(join(tmpdir(), 'contracts-')) : undefined;
+    const path = folder ? await readStdin(folder.path) : file;
+    const end = await readHar(path, (items, readBeside) => verifier.add(items, { name, readBeside }));
     count += end.count;
     if (end.fault !== undefined) faults.push(`${end.fault} Entries before that: ${end.count}.`);
   }
@@ -92,7 +110,7 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const { map: maps = [] } = options;
   refuseReports(options);
   const { recordings, others } = sort(targets);
-  const contracts = await loadContracts(resolveProviders(others), options);
+  const contracts = await loadContracts(providersOf(others, options), options);
   const start = performance.now();
   const verifier = createVerifier(contracts, { maps });
   const read = await readAll(recordings, verifier);

@@ -41,9 +41,15 @@ export const tolerateOption = (): Option =>
     'judge what can be judged of a broken document; what is wrong is a warning',
   ).default(false);
 
+/** Options of every command: what of the network a document may lead to. */
+export const accessOptions = (): Option[] => [
+  new Option('--remote-refs', 'follow references to other servers'),
+  new Option('--offline', 'ask no server for documents: read the copies of earlier starts'),
+];
+
 export const TARGETS = [
   '[provider|file...]',
-  'providers of specs/, or OpenAPI documents; all providers when none is named',
+  'providers of specs/, or files or URLs of OpenAPI documents; all providers when none is named',
 ] as const;
 
 /** What `--complete` says, of the commands that have it. */

@@ -117,6 +117,15 @@ const mediaTypeFaults = ({ requestBody, responses }: Operation): OperationFault[
       severity: 'warning',
     }));
 
+/** The methods that a path item has members of its own for: OpenAPI 3.2, Path Item Object, `additionalOperations`. */
+const FIXED = /\/additionalOperations\/(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/;
+
+const methodFaults = ({ pointer }: Operation): OperationFault[] => {
+  const [, method] = FIXED.exec(pointer) ?? [];
+  const message = `stands among the additional operations: write it as "${method?.toLowerCase()}" beside them`;
+  return method === undefined ? [] : [{ pointer, message, severity: 'warning' }];
+};
+
 /** The faults of an operation's path template, parameters and statuses. */
 export const operationFaults = ({ root }: Document, operation: Operation): OperationFault[] => {
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
@@ -124,6 +133,7 @@ export const operationFaults = ({ root }: Document, operation: Operation): Opera
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));
   return [
     ...lists.flatMap((list) => itemFaults(root, list)),
+    ...methodFaults(operation),
     ...templateFaults(operation),
     ...operation.parameters.flatMap(styleFaults),
     ...querystringFaults(operation),

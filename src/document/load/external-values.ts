@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileFaultOf } from '../../base/errors.ts';
+import { fileFaultOf, messageOf } from '../../base/errors.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { isUrl } from '../access.ts';
 import { parseSource } from '../parse-source.ts';
 import type { SourceFile } from '../source-file.ts';
+import { nowhere, type Reader } from './reader.ts';
 
 /** Why the value of an example cannot be had. */
 interface ExternalFault {
@@ -41,8 +43,7 @@ const externalsIn = (value: unknown, pointer: Pointer, found: External[]): Exter
 const TEXTS = /\.(txt|csv|tsv|md|html?|xml|svg|css|m?js|ts|ya?ml|json|ndjson|jsonl|sql|log|ics|vcf)$/i;
 
 /** A JSON or YAML file as its value, another text as such, anything else as a text with a character for each byte. */
-const contentOf = (file: string): unknown => {
-  const bytes = readFileSync(file);
+const contentOf = (file: string, bytes: Buffer): unknown => {
   const isRead = TEXTS.test(file) && isUtf8(bytes);
   if (!isRead) return bytes.toString('latin1');
   const text = bytes.toString('utf8');
@@ -54,25 +55,73 @@ const contentOf = (file: string): unknown => {
   }
 };
 
-/**
- * Puts the bytes of local files in the place of `externalValue`. What a URL leads to is not fetched.
- * @returns what could not be had
- */
-export const readExternalValues = ({ file }: SourceFile, parsed: unknown): ExternalFault[] => {
+const allIn = (parsed: unknown): External[] => {
   const whole = isExternal(parsed) && !('openapi' in parsed) ? [{ pointer: '', example: parsed }] : [];
-  return externalsIn(parsed, '', whole).flatMap(({ pointer, example }) => {
-    const reference = String(example.externalValue);
-    delete example.externalValue;
-    if ('value' in example) return [];
-    const at = child(pointer, 'externalValue');
-    if (/^[a-z][\w+.-]+:/i.test(reference))
-      return [{ pointer: at, message: `the example at ${reference} is not fetched, and is left out` }];
-    try {
-      const [path = ''] = reference.split(/[?#]/);
-      example.value = contentOf(resolve(dirname(file), decodeURIComponent(path)));
-      return [];
-    } catch (error) {
-      return [{ pointer: at, message: `the reference "${reference}" leads nowhere: ${fileFaultOf(error)}` }];
-    }
-  });
+  return externalsIn(parsed, '', whole);
+};
+
+/** What an example refers to, seen from its file: a URL or a path. */
+const targetOf = (base: string, reference: string): string => {
+  const url = URL.parse(reference, isUrl(base) ? base : undefined);
+  if (url) return url.href;
+  const [path = ''] = reference.split(/[?#]/);
+  return resolve(dirname(base), decodeURIComponent(path));
+};
+
+const faultOf = (reference: string, error: unknown): string => {
+  const { code } = error as NodeJS.ErrnoException;
+  return nowhere(reference, code === undefined ? messageOf(error) : fileFaultOf(error));
+};
+
+/** Puts the bytes that `externalValue` leads to in its place. */
+interface Externals {
+  /** Reads what stands on servers, as far as that is asked for. To be awaited before `read`. */
+  readonly prepare: (source: SourceFile, reader: Reader) => Promise<void>;
+  /** @returns what could not be had */
+  readonly read: (source: SourceFile, parsed: unknown, reader: Reader) => ExternalFault[];
+}
+
+export const createExternals = (): Externals => {
+  const remotes = new Map<string, Buffer | Error>();
+
+  const bytesOf = (target: string, reader: Reader): Buffer => {
+    const remote = remotes.get(target);
+    if (remote instanceof Error) throw remote;
+    if (remote) return remote;
+    reader.noteOutside(target);
+    return readFileSync(target);
+  };
+
+  return {
+    prepare: async (source, reader) => {
+      if (!source.text.includes('externalValue')) return;
+      const base = reader.baseOf(source.file);
+      const all = allIn(attempt(() => parseSource(source)));
+      const targets = all.map(({ example }) => attempt(() => targetOf(base, String(example.externalValue))));
+      for (const target of targets.filter((one) => one !== undefined && isUrl(one)) as string[])
+        remotes.set(target, await reader.bytes(target).catch((error: Error) => error));
+    },
+    read: ({ file }, parsed, reader) =>
+      allIn(parsed).flatMap(({ pointer, example }) => {
+        const reference = String(example.externalValue);
+        delete example.externalValue;
+        if ('value' in example) return [];
+        try {
+          const target = targetOf(reader.baseOf(file), reference);
+          example.value = contentOf(target, bytesOf(target, reader));
+          return [];
+        } catch (error) {
+          return [{ pointer: child(pointer, 'externalValue'), message: faultOf(reference, error) }];
+        }
+      }),
+  };
+};
+
+/** Undefined where it throws: what is wrong is told by whoever needs it. */
+const attempt = <T>(make: () => T): T | undefined => {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 };

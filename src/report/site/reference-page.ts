@@ -11,6 +11,7 @@ import { lazy } from '../../base/lazy.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { html, raw, renderPage } from '../html-template.ts';
+import { withoutRemote } from '../remote-references.ts';
 import { withLinks } from './links.ts';
 
 const require = createRequire(import.meta.url);
@@ -75,7 +76,7 @@ const redocly = async (): Promise<string> => {
 const render = async (definition: object): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
   const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
-  await write('openapi.json', JSON.stringify(definition));
+  await write('openapi.json', JSON.stringify(withoutRemote(definition)));
   await write('redocly.yaml', JSON.stringify(CONFIG));
   await write('template.hbs', TEMPLATE);
   await promisify(execFile)(process.execPath, [await redocly(), ...COMMAND], {

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { startCli, urlOf } from '../../support/cli.ts';
+import { folderOf } from '../../support/files.ts';
 import { call, fixture } from '../../support/server.ts';
 import { LONGEST_WAIT } from '../../support/wait.ts';
 
@@ -113,6 +114,29 @@ describe('a contract that is served', () => {
       await until(watched.body, 'good morning');
     },
   );
+
+  test.concurrent('is taken over when a file comes that it refers to and that was not there', async () => {
+    await using watched = await startWatched();
+    await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'later.yaml');
+    await watched.mock.says(/not reloaded[\s\S]*leads nowhere/);
+    await writeFile(watched.file('later.yaml'), 'type: string\nmaxLength: 2\n');
+    await watched.mock.says(/^reloaded/m);
+    await watched.body();
+    await watched.mock.says(/must have at most 2 characters[\s\S]*later\.yaml:2:1/);
+  });
+
+  test.concurrent('is taken over when a file comes that was not there at the start', async () => {
+    await using folder = await folderOf({
+      'openapi.yaml':
+        'openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /a: { $ref: parts/a.yaml }\n',
+    });
+    await using mock = await startCli(['mock', 'openapi.yaml', '--port', '0'], { cwd: folder.path });
+    await mock.says(/leads nowhere/);
+    await mkdir(join(folder.path, 'parts'));
+    await writeFile(join(folder.path, 'parts/a.yaml'), 'get: { responses: { "204": { description: d } } }\n');
+    await mock.says(/^reloaded/m);
+    expect((await call({ url: await urlOf(mock) } as never, { path: '/a' })).status).toBe(204);
+  });
 
   test.concurrent('may go away and come back', async () => {
     await using watched = await startWatched();
