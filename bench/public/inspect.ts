@@ -83,8 +83,9 @@ const startMock = async (file: string, output: string): Promise<string | undefin
   }
 };
 
-const check = async (file: string, report: string, args: readonly string[]) => {
-  const ended = await contracts('check', file, '--tolerate', '--report', `json=${report}`, ...args);
+const check = async (file: string, report: string, time: number) => {
+  const limit = ['--time', String(time)];
+  const ended = await contracts('check', file, '--tolerate', '--report', `json=${report}`, ...limit);
   const isDone = ended.code !== undefined && DONE.includes(ended.code);
   const { contracts: all } = isDone
     ? (JSON.parse(await readFile(report, 'utf8')) as Report)
@@ -119,13 +120,10 @@ export const inspect = async (file: string, { output, time }: InspectOptions): P
   const lint = await contracts('lint', file);
   const [, operations = '-'] = /(\d+) operations?, \d+ errors?/.exec(lint.output) ?? [];
   const mock = await startMock(file, output);
-  const report = join(output, 'report.json');
-  const limit = ['--time', String(time)];
-  const asked = await check(file, report, ['--only', 'example', '--fuzz', '0', ...limit]);
-  const checked = await check(file, report, [...limit]);
+  const checked = await check(file, join(output, 'report.json'), time);
   const types = await countTypeFaults(file, output);
   const docs = await contracts('docs', file, '--tolerate', '--output', join(output, 'site'));
-  const sent = asked.cases.filter(({ status }) => status !== undefined);
+  const sent = checked.cases.filter(({ family, status }) => family === 'example' && status !== undefined);
   const broken = sent.filter(({ status = 0 }) => status >= 500);
   const wrong = sent.filter(isWrong);
   const found = checked.cases.filter(isWrong);
@@ -148,7 +146,6 @@ export const inspect = async (file: string, { output, time }: InspectOptions): P
   const faults = [
     lint.code === undefined || !DONE.includes(lint.code) ? `lint ${excerpt(lint)}` : undefined,
     mock === undefined ? undefined : `mock ${mock.slice(0, MOST_SAID)}`,
-    asked.isDone ? undefined : `asked ${excerpt(asked.ended)}`,
     ...[...new Set([...broken, ...wrong])].slice(0, 3).map((one) => `answer ${told(one)}`),
     checked.isDone ? undefined : `check ${excerpt(checked.ended)}`,
     ...found.slice(0, 3).map((one) => `found ${told(one)}`),

@@ -3,10 +3,11 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { messageOf, UserError } from '../base/errors.ts';
-import { child, follow, isObject, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
 import { withoutRemote } from './remote-references.ts';
+import { readable } from './types/readable.ts';
+import { refuseReferences } from './types/refuse-references.ts';
 
 /** The types of one document, and their file. */
 export interface GeneratedFile {
@@ -25,61 +26,42 @@ const sourceOf = ({ provider: { file } }: Document): string => {
 const header = (document: Document): string =>
   `// Made from ${sourceOf(document)} by \`contracts generate\`. Do not edit.\n\n`;
 
-const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
-  typeof $ref === 'string' && $ref.startsWith('#/components/headers/');
-
-/**
- * A copy of the document that openapi-typescript reads correctly: it takes a header behind a `$ref` for
- * required, and `additionalProperties: true`, which is the default, for permission to misspell members.
- */
-const readable = (root: unknown, value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map((item) => readable(root, item));
-  if (!isObject(value)) return value;
-  const here = isHeaderReference(value) ? (follow(root, '', value)?.value ?? {}) : value;
-  const isOpen = (key: string, member: unknown) =>
-    key === 'additionalProperties' && member === true && isObject(value.properties);
-  const members = Object.entries(here).filter(([key, member]) => !isOpen(key, member));
-  return Object.fromEntries(members.map(([key, member]) => [key, readable(root, member)]));
-};
-
-/** Schemas may refer to themselves. */
-const OF_SCHEMA = /\/(schemas?|itemSchema|\$defs)(\/|$)/;
-
-/** What keeps openapi-typescript from reading a reference, which it loops or fails on where nobody can catch it. */
-const referenceFault = (reference: string, pointer: Pointer): string | undefined => {
-  const target = reference === '#' ? '' : targetOf(reference);
-  if (/%(?![\da-f]{2})/i.test(reference)) return 'this reference is no URI';
-  const isAbove = target !== undefined && `${pointer}/`.startsWith(`${target}/`);
-  return isAbove && !OF_SCHEMA.test(target) ? 'this reference leads to what it stands in' : undefined;
-};
-
-/** @throws Error with the place of the first reference that cannot be read, as openapi-typescript writes it */
-const refuseReferences = (value: unknown, pointer: Pointer = ''): void => {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    const at = child(pointer, key);
-    const fault = key === '$ref' && typeof member === 'string' ? referenceFault(member, at) : undefined;
-    if (fault !== undefined) throw new Error(`${fault} at #${at}`);
-    refuseReferences(member, at);
-  }
-};
-
 /** openapi-typescript ends its messages with a place: ` at #/paths/~1groups/post`. */
 const explain = (document: Document, error: unknown): UserError => {
   const [, reason = messageOf(error), pointer = ''] = /^(.*) at #(\/.*)$/s.exec(messageOf(error)) ?? [];
   return new UserError(`${formatPlace(document.locate(pointer))}: no types can be made of this: ${reason}`);
 };
 
+/**
+ * The helper that openapi-typescript writes below the types does not compile for a type of which all members together
+ * are not known: one that may be null, or is one of several.
+ */
+const WITH_REQUIRED = 'WithRequired';
+const OWN_WITH_REQUIRED = `type ${WITH_REQUIRED}<T, K extends PropertyKey> = T extends object ? T & {
+    [P in K & keyof T]-?: T[P];
+} : T;
+`;
+
+type Nodes = Awaited<ReturnType<typeof openapiTypescript>>;
+
+const isWithRequired = (node: Nodes[number]): boolean =>
+  'name' in node && (node.name as { text?: string } | undefined)?.text === WITH_REQUIRED;
+
+const print = (nodes: Nodes): string => {
+  const own = nodes.filter((node) => !isWithRequired(node));
+  return astToString(own) + (own.length < nodes.length ? OWN_WITH_REQUIRED : '');
+};
+
 const compile = async (document: Document): Promise<string> => {
   const written = withoutRemote(document.written);
   try {
     refuseReferences(written);
-    const types = await openapiTypescript(readable(written, written) as never, {
+    const types = await openapiTypescript(readable(written as Document['written']) as never, {
       alphabetize: true,
       emptyObjectsUnknown: true,
       silent: true,
     });
-    return header(document) + astToString(types);
+    return header(document) + print(types);
   } catch (error) {
     throw explain(document, error);
   }

@@ -1,0 +1,113 @@
+import { follow, isObject, tokensOf, valueAt } from '../../base/pointer.ts';
+
+type Root = Readonly<Record<string, unknown>>;
+
+const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
+  typeof $ref === 'string' && $ref.startsWith('#/components/headers/');
+
+/** The name of the schema that a schema refers to. */
+const nameOf = ({ $ref }: Record<string, unknown>): string | undefined => {
+  const [first, kind, name, ...rest] =
+    typeof $ref === 'string' && $ref.startsWith('#/') ? tokensOf($ref.slice(1)) : [];
+  return first === 'components' && kind === 'schemas' && rest.length === 0 ? name : undefined;
+};
+
+/** Keywords whose schemas TypeScript needs at once; it reads those of members when they are asked for. */
+const EAGER = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems', 'not'];
+
+/** The references that make a schema a list of itself, or a part of itself: no type can be written so. */
+const endlessIn = (schemas: Record<string, unknown>): Set<unknown> => {
+  const found = new Set<unknown>();
+  const done = new Set<string>();
+  const visit = (schema: unknown, above: readonly string[]): void => {
+    if (!isObject(schema)) return;
+    const name = nameOf(schema);
+    if (name !== undefined && above.includes(name)) found.add(schema);
+    else if (name !== undefined) visitNamed(name, above);
+    else for (const keyword of EAGER) for (const part of [schema[keyword]].flat()) visit(part, above);
+  };
+  const visitNamed = (name: string, above: readonly string[]): void => {
+    if (done.has(name)) return;
+    visit(schemas[name], [...above, name]);
+    done.add(name);
+  };
+  for (const name of Object.keys(schemas)) visitNamed(name, []);
+  return found;
+};
+
+/** A place that has a type of its own, and those that openapi-typescript finds below it. */
+const HAS_TYPE =
+  /^#\/components\/[^/]+\/[^/]+(?:\/properties\/[^/]+|\/\$defs\/[^/]+|\/items|\/additionalProperties)*$/;
+/** A place in a schema. */
+const IN_SCHEMA = /^#\/components\/schemas\/[^/]+\/|^#\/.*\/schema(?:\/|$)/;
+
+const isNameless = ({ $ref }: Record<string, unknown>): boolean =>
+  typeof $ref === 'string' && IN_SCHEMA.test($ref) && !HAS_TYPE.test($ref);
+
+const componentsOf = (root: Root): Record<string, unknown> => {
+  const schemas = valueAt(root, '/components/schemas');
+  return isObject(schemas) ? schemas : {};
+};
+
+const FOLDERS = new Set(['components', 'schemas', 'paths']);
+
+/** Names for the places in schemas that are referred to and have none. */
+const createNames = (known: Record<string, unknown>) => {
+  const names = new Map<string, string>();
+  return (pointer: string): string => {
+    const base = tokensOf(pointer)
+      .filter((token) => !FOLDERS.has(token))
+      .join('_')
+      .replaceAll(/[^A-Za-z0-9]+/g, '_')
+      .replace(/^_/, '');
+    const taken = new Set([...Object.keys(known), ...names.values()]);
+    const free = (serial = 1): string => {
+      const name = serial === 1 ? base : `${base}_${serial}`;
+      return taken.has(name) ? free(serial + 1) : name;
+    };
+    const name = names.get(pointer) ?? free();
+    names.set(pointer, name);
+    return name;
+  };
+};
+
+/**
+ * A copy of the document that openapi-typescript reads correctly: it takes a header behind a `$ref` for
+ * required, and `additionalProperties: true`, which is the default, for permission to misspell members. A schema in
+ * the middle of another one that is referred to gets a name, and what would be a list of itself is `unknown` in it.
+ */
+export const readable = (root: Root): Root => {
+  const schemas = componentsOf(root);
+  const endless = endlessIn(schemas);
+  const nameFor = createNames(schemas);
+  const named = new Map<string, unknown>();
+
+  const refer = ($ref: string): unknown => {
+    const pointer = $ref.slice(1);
+    const name = nameFor(pointer);
+    if (named.has(name)) return { $ref: `#/components/schemas/${name}` };
+    named.set(name, undefined);
+    named.set(name, copy(valueAt(root, pointer)));
+    return { $ref: `#/components/schemas/${name}` };
+  };
+  const copy = (value: unknown): unknown => {
+    if (endless.has(value)) return {};
+    if (Array.isArray(value)) return value.map(copy);
+    if (!isObject(value)) return value;
+    if (isNameless(value) && valueAt(root, String(value.$ref).slice(1)) !== undefined)
+      return refer(String(value.$ref));
+    const here = isHeaderReference(value) ? (follow(root, '', value)?.value ?? {}) : value;
+    const isOpen = (key: string, member: unknown) =>
+      key === 'additionalProperties' && member === true && isObject(value.properties);
+    const members = Object.entries(here).filter(([key, member]) => !isOpen(key, member));
+    return Object.fromEntries(members.map(([key, member]) => [key, copy(member)]));
+  };
+
+  const whole = copy(root) as Record<string, unknown>;
+  if (named.size === 0) return whole;
+  const components = isObject(whole.components) ? whole.components : {};
+  return {
+    ...whole,
+    components: { ...components, schemas: { ...componentsOf(whole), ...Object.fromEntries(named) } },
+  };
+};
