@@ -61,7 +61,8 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
-    const making = { method: request.method, seed, write: serialize as Write };
+    const { extraMembers } = options;
+    const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const make = () =>
       validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare), making);
     return { response: error ? orProblem(make, error) : make(), isRepeatable };
