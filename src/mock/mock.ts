@@ -73,7 +73,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     match: Match,
     violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
-    const isValid = isValidByJudge(request, violations);
+    const isValid = isValidByJudge(violations);
     const key = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;

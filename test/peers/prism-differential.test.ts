@@ -155,6 +155,14 @@ const isRefusedHere = (contract: Contract, request: Row, { status, text }: Answe
   return match !== undefined && isForbidden && (status < 400 || IS_LET_PASS.test(text));
 };
 
+/** Is it a refusal of what the judge finds nothing wrong with? */
+const isTakenHere = (contract: Contract, request: Row, { status }: Answer): boolean => {
+  const { method = 'GET', path, headers = {}, body } = request;
+  const message = toRequest(contract, { method, url: path, headers: headers as Headers, body });
+  const { match, violations } = judgeRequest(contract, message);
+  return match !== undefined && violations.length === 0 && [400, 415, 422].includes(status);
+};
+
 /** Is a body made up, and no example of the contract? */
 const isMadeUp = (contract: Contract, { method = 'GET', path }: Row, answer: Answer): boolean => {
   const [asked = ''] = path.split('?');
@@ -241,6 +249,8 @@ describe.each(groups)('Prism and the mock answer alike on $names:', ({ subjects 
           expect(ours.text).not.toContain('stoplight');
         } else if (isRefusedHere(contract, request, theirs)) expect(ours.status).toBeGreaterThanOrEqual(400);
         else if (isMended) expect(isReplaced(contract, request, ours)).toBe(false);
+        else if (theirs.status !== ours.status && isTakenHere(contract, request, theirs))
+          expect(isReplaced(contract, request, ours)).toBe(false);
         else if (isMadeUp(contract, request, theirs)) {
           expect(isReplaced(contract, request, ours)).toBe(false);
           const [shown, prisms] = [show(ours), show(theirs)];

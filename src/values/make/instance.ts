@@ -89,16 +89,12 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     }
     const types = typesOf(shape);
     const hints = hintsFor(types, [...(asked.hint === undefined ? [] : [asked.hint]), ...examplesOf(parts)]);
-    const taken =
-      hints[
-        choose(place, 'hint', hints.length + 1, asked.hint === undefined ? (serial ?? making.example) : 0)
-      ];
+    const begin = asked.hint === undefined ? (serial ?? making.example) : 0;
+    const taken = hints[choose(place, 'hint', hints.length + 1, begin)];
     const hinted = taken === undefined ? -1 : types.findIndex((type) => allows([type], taken));
     const type = types[choose(place, 'type', types.length, Math.max(0, hinted))] ?? 'null';
-    return makeType(type, shape, {
-      ...asked,
-      hint: taken !== undefined && allows([type], taken) ? taken : undefined,
-    });
+    const hint = taken !== undefined && allows([type], taken) ? taken : undefined;
+    return makeType(type, shape, { ...asked, hint });
   };
 
   const makeType = (type: Type, shape: ChosenShape, asked: Asked): unknown => {
