@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isEqual } from '../base/json-equality.ts';
 import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType } from '../contract/operation.ts';
@@ -8,7 +8,9 @@ import { isBinary } from '../http/read-body.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete } from '../http/writable.ts';
 import { hasWriteOnly } from '../values/members.ts';
+import { plausible } from '../values/plausible.ts';
 import { sampleValue } from '../values/sample.ts';
+import { completed } from '../values/valid-value.ts';
 import { isAnyFile } from './files.ts';
 
 /** A generated response whose body is still a value. */
@@ -27,13 +29,22 @@ export const typeOf = ({ headers }: Draft): string | undefined => headerOf(heade
 
 /** An example of the contract is sent as it is, and reported when it is invalid. */
 export const isDocumented = (mediaType: MediaType, { value }: Draft): boolean =>
-  mediaType.examples.some((example) => isDeepStrictEqual(example.value, value));
+  mediaType.examples.some((example) => isEqual(example.value, value));
 
 /** Prism leaves out all members of an object that has one which only clients send: they are made anew. */
 const withoutSecrets = (contract: Contract, { schema }: MediaType, draft: Draft): Draft => {
   if (schema === undefined || !hasWriteOnly(contract.document.root, schema)) return draft;
   const value = sampleValue(contract, schema, 'response');
   return value === undefined ? draft : { ...draft, value, isUnmade: false };
+};
+
+/** With the members that Prism leaves out, since it cannot make them, and with values that could be real. */
+const asReal = (contract: Contract, { schema }: MediaType, draft: Draft, wishes: DraftOptions): Draft => {
+  if (schema === undefined || draft.value === undefined || draft.isUnmade) return draft;
+  const { seed, extraMembers = true } = wishes;
+  const whole = seed === undefined ? completed(contract, schema, 'response', draft.value) : draft.value;
+  const value = plausible(contract, schema, whole, { side: 'response', seed, isClosed: !extraMembers });
+  return { ...draft, value };
 };
 
 const BYTES = 'application/octet-stream';
@@ -59,17 +70,25 @@ const asStream = ({ schema, itemSchema }: MediaType, draft: Draft): Draft => {
   return Array.isArray(value) && value.length === 1 ? { ...draft, value: [value[0], value[0]] } : draft;
 };
 
+/** Options of what is made up. */
+export interface DraftOptions {
+  /** The seed of generated values; without one, simple values are made. */
+  readonly seed: string | undefined;
+  /** Are there members that no schema names, where it allows such? */
+  readonly extraMembers?: boolean | undefined;
+}
+
 /** What Prism makes up, with what it does not know of bodies. */
 export const prepared = (
   contract: Contract,
   mediaType: MediaType,
   draft: Draft,
-  seed: string | undefined,
+  wishes: DraftOptions,
 ): Draft => {
   if (isDocumented(mediaType, draft)) return draft;
   const { value } = draft;
   const isUnmade = draft.isUnmade || (isObject(value) && OF_PRISM.some((name) => name in value));
   const given = { ...draft, isUnmade };
-  const shown = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
-  return asStream(mediaType, asFile(contract, mediaType, shown));
+  const shown = wishes.seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
+  return asReal(contract, mediaType, asStream(mediaType, asFile(contract, mediaType, shown)), wishes);
 };

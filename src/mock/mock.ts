@@ -66,7 +66,8 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
-    const making = { method: request.method, seed, write: serialize as Write };
+    const { extraMembers } = options;
+    const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const read = isMarked ? unmarkDigits : undefined;
     const make = () =>
       validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare, read), making);
@@ -78,7 +79,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     match: Match,
     violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
-    const isValid = isValidByJudge(request, violations);
+    const isValid = isValidByJudge(violations);
     const key = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;

@@ -10,16 +10,15 @@ import { writeText } from '../http/write-parameter.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
+import { plausible } from '../values/plausible.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
-import { type Draft, isDocumented, prepared, typeOf } from './draft.ts';
+import { type Draft, type DraftOptions, isDocumented, prepared, typeOf } from './draft.ts';
 import type { Unservable } from './unservable.ts';
 
-interface Making {
+interface Making extends DraftOptions {
   readonly method: string;
-  /** The seed of generated values; without one, simple values are made. */
-  readonly seed: string | undefined;
   /** Serializes a value as Prism does; may throw. */
   readonly write: Write;
 }
@@ -53,14 +52,21 @@ const bodyFor = (
   contract: Contract,
   mediaType: MediaType,
   draft: Draft,
-  seed: string | undefined,
+  { seed, extraMembers = true }: DraftOptions,
 ): ValidValue => {
   const { schema, itemSchema } = mediaType;
   const described = schema ?? itemSchema;
   if (described === undefined) return { value: undefined };
   const hint = draft.isUnmade ? undefined : draft.value;
   const made = makeValid(contract, described, { side: 'response', seed, hint });
-  return schema === undefined && 'value' in made ? { value: [made.value, made.value] } : made;
+  if ('fault' in made) return made;
+  const wishes = { side: 'response', isClosed: !extraMembers } as const;
+  const real = (turn: string) =>
+    plausible(contract, described, made.value, {
+      ...wishes,
+      seed: seed === undefined ? undefined : seed + turn,
+    });
+  return { value: schema === undefined ? [real(''), real(' again')] : real('') };
 };
 
 /** The headers, with invalid ones replaced. */
@@ -115,13 +121,14 @@ export const validResponse = (
   contract: Contract,
   match: Match,
   given: Draft,
-  { method, seed, write }: Making,
+  making: Making,
 ): ExchangeResponse => {
   const { status } = given;
+  const { method, write } = making;
   const documented = findResponse(match.operation.responses, status);
   const offered = typeOf(given);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
-  const draft = mediaType ? prepared(contract, mediaType, given, seed) : given;
+  const draft = mediaType ? prepared(contract, mediaType, given, making) : given;
   const { headers } = draft;
   const isExample = mediaType !== undefined && isDocumented(mediaType, draft);
   const type = typeOf(draft);
@@ -144,7 +151,7 @@ export const validResponse = (
 
   const isBodyRight = response !== undefined && broken.every(({ check }) => check !== 'response-body');
   const isKept = isBodyRight || !mediaType || isExample;
-  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, seed);
+  const made: ValidValue = isKept ? { value: draft.value } : bodyFor(contract, mediaType, draft, making);
   if ('fault' in made) {
     const { instance, schema } = made.fault;
     return noValue(contract, { instance: `/body${instance}`, schema, message: schemaMessage(made.fault) });

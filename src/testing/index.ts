@@ -81,6 +81,8 @@ export interface MockServerOptions extends ServerOptions {
   readonly dynamic?: boolean;
   /** Makes generated bodies repeatable. */
   readonly seed?: string;
+  /** Set this to false for generated bodies without members that no schema names. */
+  readonly extraMembers?: boolean;
 }
 
 const contractOf = (given: Contract, { complete }: LoadContractOptions): Contract => {

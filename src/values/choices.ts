@@ -40,17 +40,27 @@ const isRelated = (one: Pointer, other: Pointer): boolean => isAbove(one, other)
 /** The share of invalid places that are decided anew: one correction may make another unnecessary. */
 const SHARE = 0.7;
 
+/** A member is made in another way before it is left out. */
+const LEAVING_OUT = ' member';
+
+/** How often only decisions at the very places with faults are changed: what is right elsewhere stays. */
+const LOCAL_ROUNDS = 8;
+
 /** Decisions that are the same for the same seed. */
 export const createChoices = (seed: string): Choices => {
   const random = createRandom(seed);
   const decided = new Map<string, number>();
   let made = new Map<string, Made>();
+  let round = 0;
 
   const redecide = (place: Pointer): boolean => {
-    const distance = (other: Pointer): number => Math.abs(other.length - place.length);
-    const related = [...made]
-      .filter(([, choice]) => choice.count > 1 && isRelated(choice.place, place))
-      .sort(([, a], [, b]) => distance(a.place) - distance(b.place));
+    const open = [...made].filter(([, { count }]) => count > 1);
+    const here = round > LOCAL_ROUNDS ? [] : open.filter(([, choice]) => choice.place === place);
+    const distance = ([key, choice]: [string, Made]): number =>
+      Math.abs(choice.place.length - place.length) + (key.endsWith(LEAVING_OUT) ? 0.5 : 0);
+    const related = (
+      here.length > 0 ? here : open.filter(([, choice]) => isRelated(choice.place, place))
+    ).sort((a, b) => distance(a) - distance(b));
     // The nearest decision is the likeliest cause.
     const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
       '',
@@ -70,6 +80,7 @@ export const createChoices = (seed: string): Choices => {
       return way;
     },
     reconsider: (places) => {
+      round++;
       const wrong = [...new Set(places)].filter((_, index) => index === 0 || random() < SHARE);
       const changed = wrong.map(redecide).some(Boolean);
       // A random decision keeps its value.

@@ -2,11 +2,18 @@ import { type Json, listOf } from '../base/json.ts';
 import { memoizePart } from '../base/memoize.ts';
 import { isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Side } from '../schema/validate.ts';
-import type { ChosenShape } from './chosen-shape.ts';
+import { type ChosenShape, resolve } from './chosen-shape.ts';
 
 /** Is it a member that only the other side sends? */
 export const isOfOtherSide = (schema: unknown, side: Side): boolean =>
   isObject(schema) && schema[side === 'response' ? 'writeOnly' : 'readOnly'] === true;
+
+/** The same where what it refers to, or is composed of, says so. */
+export const isOnlyOfOtherSide = (root: unknown, schema: unknown, side: Side): boolean => {
+  const resolved = resolve(root, schema);
+  if (isOfOtherSide(schema, side) || isOfOtherSide(resolved, side)) return true;
+  return isObject(resolved) && listOf(resolved.allOf).some((each) => isOnlyOfOtherSide(root, each, side));
+};
 
 /** Does a schema, or one that it refers to, mark any value inside as only the client's? */
 export const hasWriteOnly = memoizePart((root: object, pointer: Pointer): boolean => {

@@ -5,6 +5,7 @@ import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Parameter } from '../contract/operation.ts';
 import type { Side } from '../schema/validate.ts';
+import { plausible } from './plausible.ts';
 import { hasUnknownTag } from './unknown-tag.ts';
 import { makeValid } from './valid-value.ts';
 
@@ -23,12 +24,7 @@ const waysOf = (side: Side) => {
 
 const markedRoot = memoize((root: object) => markDigits(root));
 
-/**
- * A valid value for the schema at a pointer, taken from its examples where it has some.
- * @param side who sends it
- * @returns undefined when there is no such value, or none was found
- */
-export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
+const sampledBy = (contract: Contract, pointer: Pointer, side: Side): unknown => {
   const { document, validate } = contract;
   const root = markedRoot(document.root);
   const schema = follow(root, pointer)?.value;
@@ -44,6 +40,16 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
   }
   const made = makeValid(contract, pointer, { side });
   return 'value' in made ? made.value : undefined;
+};
+
+/**
+ * A valid value for the schema at a pointer, taken from its examples where it has some.
+ * @param side who sends it
+ * @returns undefined when there is no such value, or none was found
+ */
+export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
+  const value = sampledBy(contract, pointer, side);
+  return value === undefined || side === 'request' ? value : plausible(contract, pointer, value, { side });
 };
 
 /** A value for a parameter: its first example, else a sampled one; undefined when there is none. */

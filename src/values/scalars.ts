@@ -97,7 +97,7 @@ const base64 = (variant: number, encoding: 'base64' | 'base64url' = 'base64'): s
 const clock = (variant: number): string => `12:${String(variant % 60).padStart(2, '0')}:00`;
 
 /** Example texts: JSON Schema Validation, 7.3, and the OAI Format Registry. */
-const FORMATS: Record<string, Variants<string>> = {
+export const FORMATS: Record<string, Variants<string>> = {
   'date-time': (variant) => dayOf(variant).toISOString(),
   'date-time-local': (variant) => dayOf(variant).toISOString().slice(0, 19),
   date: (variant) => dayOf(variant).toISOString().slice(0, 10),

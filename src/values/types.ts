@@ -86,6 +86,31 @@ export const examplesOf = (parts: readonly Json[]): unknown[] =>
     ...('default' in part ? [memberAt(part, 'default')] : []),
   ]);
 
+/** An author's word of another type than the schema's: the text of a number, or the number that a text says. */
+const asType = (types: readonly Type[], value: unknown): unknown => {
+  if (allows(types, value) || (typeof value === 'object' && value !== null)) return value;
+  if (types.includes('string') && value !== null) return String(value);
+  if (typeof value !== 'string') return value;
+  const isNumber = types.includes('number') || types.includes('integer');
+  if (isNumber && value.trim() !== '' && Number.isFinite(Number(value))) return Number(value);
+  return types.includes('boolean') && /^(true|false)$/.test(value) ? value === 'true' : value;
+};
+
+/** Values to begin with, as far as they have one of these types. */
+export const hintsFor = (types: readonly Type[], values: readonly unknown[]): unknown[] =>
+  values.map((value) => asType(types, value)).filter((value) => allows(types, value));
+
+/** The first of the values that is one of the hints, if need be in another type; -1 when none is. */
+export const indexOfHint = (values: readonly unknown[], hints: readonly unknown[]): number => {
+  const found = hints.flatMap((hint) => {
+    const same = values.findIndex((value) => isDeepStrictEqual(value, hint));
+    return same >= 0
+      ? [same]
+      : values.findIndex((value) => isDeepStrictEqual(value, asType([typeOf(value)], hint)));
+  });
+  return found.find((index) => index >= 0) ?? -1;
+};
+
 /** The schemas of what a text holds as JSON (JSON Schema Validation, 8.5). */
 export const jsonInside = (parts: readonly Json[]): unknown[] =>
   parts.flatMap(({ contentMediaType, contentSchema }) =>

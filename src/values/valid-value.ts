@@ -39,6 +39,7 @@ interface Try {
   readonly seed?: string | undefined;
   readonly hint?: unknown;
   readonly wishes?: Preferences | undefined;
+  readonly isFilling?: boolean | undefined;
   /** The number of attempts. */
   readonly most: number;
 }
@@ -57,14 +58,14 @@ const tryFor = (
   { document: { root }, validate }: Contract,
   pointer: Pointer,
   side: Side,
-  { seed, hint, wishes, most }: Try,
+  { seed, hint, wishes, most, isFilling }: Try,
 ): ValidValue => {
   const schema = follow(root, pointer)?.value;
   const depth = depthOf(root);
   if (!Number.isFinite(depth(schema))) return { fault: endless(pointer) };
   const choices = granting(createChoices(seed ?? ''), wishes);
   const first = seed === undefined ? 0 : undefined;
-  const making = { ...choices, root, depth, side, first, example: first, wishes };
+  const making = { ...choices, root, depth, side, first, example: first, wishes, isFilling };
   let fewest: readonly SchemaError[] = [];
   let made = 0;
   for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
@@ -104,6 +105,12 @@ export const makeValid = (
   const made = tryFor(contract, pointer, side, { seed, most: MOST_MADE });
   // If a simple value exists, one exists for every seed.
   return 'value' in made ? made : plain;
+};
+
+/** A value with the optional members that it lacks, each made or left out alone; itself where that fails. */
+export const completed = (contract: Contract, pointer: Pointer, side: Side, value: unknown): unknown => {
+  const made = tryFor(contract, pointer, side, { hint: value, isFilling: true, most: MOST_MENDED });
+  return 'value' in made ? made.value : value;
 };
 
 /** Makes a valid value that follows wishes, as far as possible; the caller checks whether they were met. */

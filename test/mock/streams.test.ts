@@ -123,12 +123,12 @@ describe('XML is written of every schema, with the names that it gives:', () => 
     {
       what: 'a list of objects',
       described: { schema: listOf(pet) },
-      text: '<root><pet id="0"><name>hi</name></pet></root>',
+      text: '<root><pet id="1"><name>hi</name></pet></root>',
     },
     {
       what: 'a branch',
       described: { schema: { oneOf: [pet] } },
-      text: '<root id="0"><name>hi</name></root>',
+      text: '<root id="1"><name>hi</name></root>',
     },
     {
       what: 'null',

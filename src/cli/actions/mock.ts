@@ -11,6 +11,7 @@ import { providersOf } from './targets.ts';
 export interface MockActionOptions extends ServeOptions {
   readonly dynamic: boolean;
   readonly seed?: string;
+  readonly extraMembers?: boolean;
 }
 
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {

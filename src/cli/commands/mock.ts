@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { MockActionOptions } from '../actions/mock.ts';
-import { serveOptions, TARGETS } from './options.ts';
+import { extraMembersOption, serveOptions, TARGETS } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -14,7 +14,8 @@ export const mock = (program: Command): void => {
     .description('Serve contracts as mocks, all on one port, and judge every exchange.')
     .argument(...TARGETS)
     .addOption(new Option('-d, --dynamic', 'generate bodies instead of taking examples').default(false))
-    .addOption(new Option('--seed <text>', 'make generated bodies repeatable'));
+    .addOption(new Option('--seed <text>', 'make generated bodies repeatable'))
+    .addOption(extraMembersOption());
   for (const option of serveOptions()) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)

@@ -239,3 +239,7 @@ export const rateLimitOption = (): Option =>
   new Option('--rate-limit <requests/time>', 'beyond 300/min, say, answer the documented 429').argParser(
     parseRateLimit,
   );
+
+/** An option of what makes bodies up: all that a schema names, and nothing else. */
+export const extraMembersOption = (): Option =>
+  new Option('--no-extra-members', 'generate no members but those that a schema names');

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SandboxActionOptions } from '../actions/sandbox.ts';
-import { latencyOption, rateLimitOption, serveOptions, TARGETS } from './options.ts';
+import { extraMembersOption, latencyOption, rateLimitOption, serveOptions, TARGETS } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -31,7 +31,8 @@ export const sandbox = (program: Command): void => {
     )
     .addOption(new Option('--any-credentials', 'let everybody in, as the administrator').default(false))
     .addOption(new Option('-d, --dynamic', 'generate bodies of what nobody handles').default(false))
-    .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'));
+    .addOption(new Option('--seed <text>', 'make ids and generated bodies repeatable'))
+    .addOption(extraMembersOption());
   command.addOption(
     new Option('--workspace-idle <minutes>', 'forget a workspace that was not used for so long')
       .argParser(parseMinutes)

@@ -1,4 +1,3 @@
-import { essenceOf, isJson } from '../../contract/response.ts';
 import type { Match } from '../../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import type { Violation } from '../../judge/judge.ts';
@@ -6,28 +5,8 @@ import type { Violation } from '../../judge/judge.ts';
 /** How long a request that is not valid may be if its response is cached, in bytes. */
 const LONGEST_KEPT = 16 * 1024;
 
-/**
- * Is it an object or an array? Of these the judge and Prism think alike; to Prism `false` is no body at
- * all.
- */
-const isJsonObject = ({ body }: ExchangeRequest): boolean => {
-  const json = body.json();
-  return 'value' in json && typeof json.value === 'object' && json.value !== null;
-};
-
-/** Media types besides JSON whose bodies the judge reads as the values that their schemas describe. */
-const READ = /^(text\/|multipart\/|application\/(x-www-form-urlencoded|xml)$|.*\+xml$)/;
-
-/**
- * Does the judge know everything about a request? Not for bodies that it cannot read, and JSON that Prism
- * reads differently.
- */
-export const isValidByJudge = (request: ExchangeRequest, violations: readonly Violation[]): boolean => {
-  if (violations.length > 0) return false;
-  if (request.body.bytes.length === 0) return true;
-  const contentType = headerOf(request.headers, 'content-type') ?? '';
-  return isJson(contentType) ? isJsonObject(request) : READ.test(essenceOf(contentType));
-};
+/** What the judge finds nothing wrong with is valid: what it does not know of a body, it says. */
+export const isValidByJudge = (violations: readonly Violation[]): boolean => violations.length === 0;
 
 /** Does the query tell Prism what to answer: `__code`, `__example`, …? */
 const mayWish = (query: string): boolean =>

@@ -1,4 +1,5 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import type { Json } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
 import { hasDigits, settle } from '../../base/lossless-json.ts';
 import { markDigits } from '../../base/marked-digits.ts';
@@ -7,6 +8,7 @@ import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { isWritable } from '../../http/writable.ts';
 import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { hideData } from './data.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 
@@ -57,9 +59,11 @@ const onlyWritable = (document: Document, found: PrismOperation, operation: Oper
   }) as PrismOperation['responses'],
 });
 
+const copyOf = (document: Json): Json => hideData(structuredClone(document)) as Json;
+
 const convert = async (document: Record<string, unknown>, operation: Operation): Promise<PrismOperation> => {
   // Prism dereferences in place, so it gets a copy.
-  const operations = await getHttpOperationsFromSpec(showThreeTwo(structuredClone(document), operation));
+  const operations = await getHttpOperationsFromSpec(showThreeTwo(copyOf(document), operation));
   const [path, method] = [operation.path, prismMethod(operation)];
   const found = operations.find((one) => one.path === path && one.method === method);
   if (!found) throw new Error(`Prism does not know ${method} ${path}`);

@@ -8,6 +8,8 @@ export interface MockOptions {
   readonly dynamic?: boolean;
   /** Makes generated bodies repeatable. */
   readonly seed?: string;
+  /** Have generated bodies members that no schema names, where it allows such? They have, unless this is false. */
+  readonly extraMembers?: boolean;
 }
 
 /** What `Prefer` and the query ask of a response, over what the mock's options say. */

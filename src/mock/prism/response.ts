@@ -4,6 +4,7 @@ import type { Operation, Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { writeText } from '../../http/write-parameter.ts';
 import type { Draft } from '../draft.ts';
+import { showData } from './data.ts';
 
 type Field = [name: string, value: string | string[]];
 
@@ -38,5 +39,5 @@ export const fromPrism = (
   if (statusCode < 200) throw new RangeError(`Invalid status code: ${statusCode}`);
   const documented = findResponse(responses, statusCode)?.headers ?? [];
   const fields = Object.entries(headers).flatMap(([name, value]) => fieldOf(documented, name, read(value)));
-  return { status: statusCode, headers: Object.fromEntries(fields), value: read(body), isUnmade };
+  return { status: statusCode, headers: Object.fromEntries(fields), value: read(showData(body)), isUnmade };
 };

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type Json, listOf } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import { memberAt, settle } from '../../base/lossless-json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
@@ -7,7 +6,7 @@ import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shap
 import {
   dependentsOf,
   forbiddenIn,
-  isOfOtherSide,
+  isOnlyOfOtherSide,
   itemSchemas,
   memberSchemas,
   namesIn,
@@ -16,7 +15,16 @@ import {
 } from '../members.ts';
 import { patternTexts } from '../pattern-text.ts';
 import { numbersFor, textsFor } from '../scalars.ts';
-import { allows, examplesOf, jsonInside, namedValues, type Type, typesOf } from '../types.ts';
+import {
+  allows,
+  examplesOf,
+  hintsFor,
+  indexOfHint,
+  jsonInside,
+  namedValues,
+  type Type,
+  typesOf,
+} from '../types.ts';
 import { arrayPlan, MOST_VALUES, numbersAt } from './array-plan.ts';
 
 /** Options of making a value. */
@@ -25,6 +33,8 @@ export interface Making extends Chooser {
   readonly side: Side;
   /** The index of the example to start from; undefined for a random one, or none. */
   readonly example: number | undefined;
+  /** Has an object that is to be kept the optional members as well that it lacks? */
+  readonly isFilling?: boolean | undefined;
 }
 
 /** The value that was made. */
@@ -58,7 +68,7 @@ const DEEPEST_OPTIONAL = 24;
  * possibilities. It need not be valid: the judge decides that, and which choice was wrong.
  */
 export const makeInstance = (making: Making, schema: unknown, hint?: unknown): Instance => {
-  const { root, choose, first, depth, side, wishes } = making;
+  const { root, choose, first, depth, side, wishes, isFilling = false } = making;
   let count = 0;
   wishes?.begin?.();
 
@@ -75,23 +85,17 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     if (wishes?.fixed?.pointer === place) return wishes.fixed.value;
     const values = namedValues(parts);
     if (values) {
-      const known = values.findIndex((value) => isDeepStrictEqual(value, asked.hint));
+      const known = indexOfHint(values, [asked.hint, ...examplesOf(parts)]);
       return values[choose(place, 'enum', values.length, known >= 0 ? known : (serial ?? first))];
     }
     const types = typesOf(shape);
-    const hints = [...(asked.hint === undefined ? [] : [asked.hint]), ...examplesOf(parts)].filter((each) =>
-      allows(types, each),
-    );
-    const taken =
-      hints[
-        choose(place, 'hint', hints.length + 1, asked.hint === undefined ? (serial ?? making.example) : 0)
-      ];
+    const hints = hintsFor(types, [...(asked.hint === undefined ? [] : [asked.hint]), ...examplesOf(parts)]);
+    const begin = asked.hint === undefined ? (serial ?? making.example) : 0;
+    const taken = hints[choose(place, 'hint', hints.length + 1, begin)];
     const hinted = taken === undefined ? -1 : types.findIndex((type) => allows([type], taken));
     const type = types[choose(place, 'type', types.length, Math.max(0, hinted))] ?? 'null';
-    return makeType(type, shape, {
-      ...asked,
-      hint: taken !== undefined && allows([type], taken) ? taken : undefined,
-    });
+    const hint = taken !== undefined && allows([type], taken) ? taken : undefined;
+    return makeType(type, shape, { ...asked, hint });
   };
 
   const makeType = (type: Type, shape: ChosenShape, asked: Asked): unknown => {
@@ -118,24 +122,20 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
   const leadsBack = (schemas: readonly unknown[], above: ReadonlySet<unknown>): boolean =>
     schemas.some((each) => above.has(resolve(root, each)) || !Number.isFinite(depth(each)));
 
-  const isOthers = (schema: unknown): boolean => {
-    const resolved = resolve(root, schema);
-    return (
-      isOfOtherSide(schema, side) ||
-      isOfOtherSide(resolved, side) ||
-      (isObject(resolved) && listOf(resolved.allOf).some(isOthers))
-    );
-  };
+  const hasOthers = (schemas: readonly unknown[]) =>
+    schemas.some((each) => isOnlyOfOtherSide(root, each, side));
 
   const isWanted = (
     name: string,
     schemas: readonly unknown[],
     { place, hint: known, above }: Asked,
+    mayAdd: boolean,
   ): boolean => {
     if (schemas.includes(false)) return false;
     const isKnown = isObject(known) && Object.hasOwn(known, name);
     if (!isKnown && (count > MOST_WITH_OPTIONAL || above.size > DEEPEST_OPTIONAL)) return false;
-    const isHeld = (isObject(known) && !isKnown) || leadsBack(schemas, above) || schemas.some(isOthers);
+    const isHeld =
+      (isObject(known) && !isKnown && !mayAdd) || leadsBack(schemas, above) || hasOthers(schemas);
     const begins = isKnown || !isHeld ? 0 : 1;
     const isBare = choose(place, 'bare', 2, 0) === 1;
     return !isBare && choose(child(place, name), 'member', 2, begins) === 0;
@@ -168,6 +168,8 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
     const members = new Map<string, boolean>();
     const triggered = new Set<unknown>();
     const forbidden = new Set(forbiddenIn(shape.parts));
+    // The members of several branches of a union do not belong together.
+    const mayAdd = isFilling && !shape.parts.some((part) => part.oneOf ?? part.anyOf);
 
     const decide = (): void => {
       const required = new Set(requiredIn(shape.parts));
@@ -175,9 +177,12 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
       for (const name of new Set([...hinted, ...namesIn(shape.parts), ...required])) {
         // A member that only clients send is required of clients (OpenAPI 3.0, Schema Object, "writeOnly").
         if (required.has(name))
-          members.set(name, side === 'request' || !memberSchemas(shape, name).some(isOthers));
+          members.set(name, side === 'request' || !hasOthers(memberSchemas(shape, name)));
         else if (!members.has(name))
-          members.set(name, !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked));
+          members.set(
+            name,
+            !forbidden.has(name) && isWanted(name, memberSchemas(shape, name), asked, mayAdd),
+          );
       }
     };
 

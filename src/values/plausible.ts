@@ -1,0 +1,131 @@
+import { type Json, listOf } from '../base/json.ts';
+import { isEqual } from '../base/json-equality.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Side } from '../schema/validate.ts';
+import { createChoices } from './choices.ts';
+import { memberSchemas } from './members.ts';
+import { byName, NUMBERS, TEXTS } from './plausible-names.ts';
+import { FORMATS } from './scalars.ts';
+import { examplesOf } from './types.ts';
+
+export interface PlausibleOptions {
+  readonly side: Side;
+  /** Seed of generated values; without one, the same ones are made each time. */
+  readonly seed?: string | undefined;
+  /** Are members left out that no schema names? */
+  readonly isClosed?: boolean | undefined;
+}
+
+/** Everything that may be said of a value: what a schema refers to, and all that it is composed of. */
+const partsOf = (root: unknown, schemas: readonly unknown[], seen = new Set<unknown>()): Json[] =>
+  schemas.flatMap((schema) => {
+    if (!isObject(schema) || seen.has(schema)) return [];
+    seen.add(schema);
+    const target = targetOf(schema.$ref);
+    const { allOf, oneOf, anyOf, then: whenSo, else: otherwise } = schema;
+    const more = [...listOf(allOf), ...listOf(oneOf), ...listOf(anyOf), whenSo, otherwise];
+    return [schema, ...partsOf(root, target === undefined ? more : [valueAt(root, target), ...more], seen)];
+  });
+
+/** Is a value what the document's author wrote? */
+const isAuthors = (parts: readonly Json[], value: unknown): boolean =>
+  parts.some((part) => 'enum' in part || 'const' in part || 'pattern' in part) ||
+  examplesOf(parts).some((example) => isEqual(example, value));
+
+/** How far apart the days may be that are made: eight years. */
+const DAYS = 3000;
+const IS_DATE = /^(date|http-date)/;
+
+const plausibleText = (parts: readonly Json[], name: string, variant: number): string | undefined => {
+  const formats = parts.flatMap(({ format }) => (typeof format === 'string' ? [format] : []));
+  const [format] = formats.filter((one) => FORMATS[one] !== undefined);
+  if (format !== undefined) return FORMATS[format]?.(IS_DATE.test(format) ? variant % DAYS : variant);
+  // A format that nothing is known of says what a text is, as a name does.
+  const rows = [...formats, name].flatMap((each) => byName(TEXTS, each) ?? []);
+  return rows[0]?.(variant);
+};
+
+const plausibleNumber = (parts: readonly Json[], name: string, value: number, variant: number): number => {
+  const isInteger = parts.some(({ type }) => [type].flat().includes('integer'));
+  const made = byName(NUMBERS, name)?.(variant) ?? (value < 0 ? Math.abs(value) : value);
+  return isInteger ? Math.ceil(made) : made;
+};
+
+const itemsAt = ({ items, prefixItems }: Json, index: number): unknown =>
+  index < listOf(prefixItems).length ? listOf(prefixItems)[index] : items;
+
+/** Most generated values in one body, and how often what the judge refuses is taken back. */
+const LARGEST = 1_000_000;
+const ROUNDS = 4;
+
+/** A copy with plausible values in place of those that were made up; those at the places to keep stay. */
+const refined = (
+  root: unknown,
+  schema: unknown,
+  value: unknown,
+  { seed, isClosed = false }: PlausibleOptions,
+  kept: ReadonlySet<Pointer>,
+): unknown => {
+  const { random } = createChoices(seed ?? '');
+  let count = 0;
+  const next = (): number => (seed === undefined ? count++ : Math.floor(random() * LARGEST));
+
+  const walk = (schemas: readonly unknown[], inner: unknown, name: string, place: Pointer): unknown => {
+    const parts = partsOf(root, schemas);
+    if (parts.length === 0 || isAuthors(parts, inner)) return inner;
+    if (Array.isArray(inner))
+      return inner.map((item, index) =>
+        walk(
+          parts.map((part) => itemsAt(part, index)),
+          item,
+          name.replace(/s$/, ''),
+          child(place, index),
+        ),
+      );
+    if (isObject(inner)) return walkObject(parts, inner, place);
+    if (kept.has(place)) return inner;
+    if (typeof inner === 'string') return plausibleText(parts, name, next()) ?? inner;
+    return typeof inner === 'number' ? plausibleNumber(parts, name, inner, next()) : inner;
+  };
+
+  const walkObject = (parts: readonly Json[], inner: Json, place: Pointer): Json => {
+    const hasNames = parts.some(({ properties }) => isObject(properties));
+    const members = Object.entries(inner).flatMap(([name, member]) => {
+      const schemas = memberSchemas({ parts, closed: [] }, name).filter(isObject);
+      if (isClosed && hasNames && schemas.length === 0 && !isNamed(parts, name)) return [];
+      return [[name, walk(schemas, member, name, child(place, name))]];
+    });
+    return Object.fromEntries(members);
+  };
+
+  return walk([schema], value, '', '');
+};
+
+/** Does a schema name a member, be it to require it? */
+const isNamed = (parts: readonly Json[], name: string): boolean =>
+  parts.some(
+    ({ properties, required }) =>
+      (isObject(properties) && Object.hasOwn(properties, name)) || listOf(required).includes(name),
+  );
+
+/**
+ * A made-up value with texts and numbers that could be real: by the format of each, else by the name of its member.
+ * Where the judge finds one wrong, what was there stays.
+ */
+export const plausible = (
+  { document: { root }, validate }: Contract,
+  pointer: Pointer,
+  value: unknown,
+  options: PlausibleOptions,
+): unknown => {
+  const kept = new Set<Pointer>();
+  const schema = valueAt(root, pointer);
+  for (let round = 0; round < ROUNDS; round++) {
+    const made = refined(root, schema, value, options, kept);
+    const errors = validate(pointer, made, options.side).filter(({ severity }) => severity === undefined);
+    if (errors.length === 0) return made;
+    for (const { instance } of errors) kept.add(instance);
+  }
+  return value;
+};
