@@ -15,6 +15,7 @@ import { hasWriteOnly } from '../values/members.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
+import { isSendable, missingFields, withFacts } from './fields.ts';
 import type { Unservable } from './unservable.ts';
 
 /** A generated response whose body is still a value. */
@@ -99,7 +100,8 @@ const headersFor = (
       header,
     ])
     .filter(([, value]) => value !== undefined)
-    .map(([name, value, header]) => [name, writeText(header, value)]);
+    .map(([name, value, header]) => [name, writeText(header, value)] as const)
+    .filter(([name, text]) => isSendable(name, text));
   return { ...headers, ...Object.fromEntries(mended) };
 };
 
@@ -142,15 +144,20 @@ export const validResponse = (
   given: Draft,
   { method, seed, write }: Making,
 ): ExchangeResponse => {
-  const { status, headers } = given;
+  const { status } = given;
   const type = typeOf(given);
   const documented = findResponse(match.operation.responses, status);
+  const headers = {
+    ...given.headers,
+    ...missingFields(contract, documented?.headers ?? [], given.headers),
+  };
   const mediaType = type === undefined ? undefined : findMediaType(documented?.content ?? [], type);
   const draft = seed === undefined ? withoutSecrets(contract, mediaType, given) : given;
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
-    return { status, ...encoded(typed, content) };
+    const { headers: said, body } = encoded(typed, content);
+    return { status, headers: withFacts(said, body.wire.length), body };
   };
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {
