@@ -71,7 +71,8 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const read = isMarked ? unmarkDigits : undefined;
     const make = () =>
       validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare, read), making);
-    return { response: error ? orProblem(make, error) : make(), isRepeatable };
+    const response = error ? orProblem(make, error) : make();
+    return { response, isRepeatable: isRepeatable && response.headers.date === undefined };
   };
 
   const answer = async (

@@ -15,6 +15,7 @@ import { sampleParameter } from '../values/sample.ts';
 import { makeValid, type ValidValue } from '../values/valid-value.ts';
 import { contentOf, UnwritableError, type Write } from './content.ts';
 import { type Draft, type DraftOptions, isDocumented, prepared, typeOf } from './draft.ts';
+import { isSendable, missingFields, withFacts } from './fields.ts';
 import type { Unservable } from './unservable.ts';
 
 interface Making extends DraftOptions {
@@ -89,7 +90,8 @@ const headersFor = (
       header,
     ])
     .filter(([, value]) => value !== undefined)
-    .map(([name, value, header]) => [name, writeText(header, value)]);
+    .map(([name, value, header]) => [name, writeText(header, value)] as const)
+    .filter(([name, text]) => isSendable(name, text));
   return { ...headers, ...Object.fromEntries(mended) };
 };
 
@@ -129,13 +131,17 @@ export const validResponse = (
   const offered = typeOf(given);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
   const draft = mediaType ? prepared(contract, mediaType, given, making) : given;
-  const { headers } = draft;
+  const headers = {
+    ...draft.headers,
+    ...missingFields(contract, documented?.headers ?? [], draft.headers),
+  };
   const isExample = mediaType !== undefined && isDocumented(mediaType, draft);
   const type = typeOf(draft);
   const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
     const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
-    return { status, ...encoded(typed, content) };
+    const { headers: said, body } = encoded(typed, content);
+    return { status, headers: withFacts(said, body.wire.length), body };
   };
   const asDrafted = (): { response?: ExchangeResponse; broken: readonly Violation[] } => {
     try {

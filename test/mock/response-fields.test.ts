@@ -1,5 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { examine } from '../../src/contract/lint.ts';
+import { createGateway, serve } from '../../src/gateway/gateway.ts';
 import type { ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest } from '../../src/judge/judge.ts';
 import { createMock } from '../../src/mock/mock.ts';
@@ -44,4 +46,60 @@ describe('several cookies are several fields:', () => {
       cookies: ['a=1; Path=/', 'b=2'],
     });
   });
+});
+
+describe('a header whose value stands in its schema is sent:', () => {
+  const boolean = { type: 'boolean' };
+  test.each([
+    { what: 'an example', header: { schema: { ...boolean, example: false } }, text: 'false' },
+    { what: 'a default', header: { schema: { ...boolean, default: false } }, text: 'false' },
+    { what: 'a constant', header: { schema: { ...boolean, const: true } }, text: 'true' },
+    {
+      what: 'the first of several examples',
+      header: { schema: { ...boolean, examples: [true] } },
+      text: 'true',
+    },
+    {
+      what: 'JSON',
+      header: { content: { 'application/json': { schema: { type: 'object' }, example: { a: 1 } } } },
+      text: '{"a":1}',
+    },
+  ])('$what', async ({ header, text }) => {
+    expect((await ask({ 'X-A': header })).headers['x-a']).toBe(text);
+  });
+});
+
+const string = { type: 'string' };
+
+test.each([
+  { what: 'a line break', name: 'X-A', example: 'a\nb' },
+  { what: 'a character above 255', name: 'X-A', example: '€' },
+  { what: 'a name with a space', name: 'X A', example: 'a' },
+])('$what never crashes an answer, and is told', async ({ name, example }) => {
+  const headers = { [name]: { schema: string, example } };
+  const { status, headers: sent } = await ask(headers);
+  expect({ status, sent: sent[name.toLowerCase()] }).toEqual({ status: 200 });
+  const contract = contractOf({
+    paths: { '/a': { get: { responses: { 200: { description: 'd', headers } } } } },
+  });
+  expect((await Array.fromAsync(examine(contract))).map((problem) => problem?.message).join()).toMatch(
+    /RFC 9110.* cannot be sent/,
+  );
+});
+
+test('what is said of the message itself is so', async () => {
+  const { headers } = await ask({
+    'Content-Length': { required: true, schema: { type: 'integer' }, example: 5000 },
+    Date: { schema: string, example: 'yesterday' },
+  });
+  expect(headers['content-length']).toBe('7');
+  expect(Date.parse(String(headers.date))).not.toBeNaN();
+});
+
+test('a documented Trailer does not break an answer', async () => {
+  const responses = { 200: { description: 'd', headers: { Trailer: { schema: string, example: 'X-T' } } } };
+  const contract = contractOf({ paths: { '/a': { get: { responses } } } });
+  const mount = { name: 'a', contract, upstream: createMock(contract) };
+  await using server = await serve(createGateway({ mounts: new Map([['a', mount]]) }));
+  expect((await fetch(`${server.url}/a`)).status).toBe(200);
 });

@@ -3,6 +3,7 @@ import type { Document, DocumentFault } from '../../document/document.ts';
 import { parseMediaType } from '../media-type.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
+import { fieldFaults } from './fields.ts';
 
 /** A fault with its severity; an error if undefined. */
 export type OperationFault = DocumentFault & { readonly severity?: 'warning' };
@@ -127,7 +128,8 @@ const methodFaults = ({ pointer }: Operation): OperationFault[] => {
 };
 
 /** The faults of an operation's path template, parameters and statuses. */
-export const operationFaults = ({ root }: Document, operation: Operation): OperationFault[] => {
+export const operationFaults = (document: Document, operation: Operation): OperationFault[] => {
+  const { root } = document;
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));
@@ -139,5 +141,6 @@ export const operationFaults = ({ root }: Document, operation: Operation): Opera
     ...querystringFaults(operation),
     ...statusFaults(operation),
     ...mediaTypeFaults(operation),
+    ...fieldFaults(document, operation),
   ];
 };

@@ -23,7 +23,13 @@ export interface WireResponse {
 }
 
 /** Fields that belong to the connection, or are set anew. */
-const ABOUT_THE_WIRE = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
+const ABOUT_THE_WIRE = new Set([
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'trailer',
+]);
 
 /** @param reserved fields that the gateway says itself: an upstream may be a gateway too, or allow other origins */
 export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySet<string>): WireResponse => {

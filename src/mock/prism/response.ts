@@ -1,9 +1,9 @@
-import { validateHeaderValue } from 'node:http';
 import type { IHttpResponse } from '@stoplight/prism-http';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { writeText } from '../../http/write-parameter.ts';
 import type { Draft } from '../draft.ts';
+import { isSendable } from '../fields.ts';
 import { showData } from './data.ts';
 
 type Field = [name: string, value: string | string[]];
@@ -14,15 +14,14 @@ const cookiesOf = (value: unknown): string | string[] => {
   return cookies.length === 1 ? String(cookies[0]) : cookies.filter((cookie) => cookie !== '');
 };
 
-/** A header's value as text. What Prism cannot generate is null: such a header is left out. */
+/** A header's value as text. What Prism cannot generate is null: such a header is left out, as is one that HTTP forbids. */
 const fieldOf = (documented: readonly Parameter[], name: string, value: unknown): Field[] => {
   if (value === null || value === undefined) return [];
   const lowered = name.toLowerCase();
   const header = documented.find((parameter) => parameter.name.toLowerCase() === lowered);
   const isCookie = lowered === 'set-cookie' && (Array.isArray(value) || typeof value === 'string');
   const text = isCookie ? cookiesOf(value) : header ? writeText(header, value) : String(value);
-  for (const each of [text].flat()) validateHeaderValue(name, each);
-  return [[lowered, text]];
+  return isSendable(name, text) ? [[lowered, text]] : [];
 };
 
 /**

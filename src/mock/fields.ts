@@ -1,0 +1,53 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { follow, isObject } from '../base/pointer.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Parameter } from '../contract/operation.ts';
+import type { ExchangeResponse } from '../http/exchange.ts';
+import { writeText } from '../http/write-parameter.ts';
+import { examplesOf, namedValues } from '../values/types.ts';
+
+type Fields = ExchangeResponse['headers'];
+
+/** Can a field be sent? HTTP forbids line breaks, characters above 255 and names that are no tokens: RFC 9110, 5.1 and 5.5. */
+export const isSendable = (name: string, text: string | readonly string[]): boolean => {
+  try {
+    validateHeaderName(name);
+    for (const each of [text].flat()) validateHeaderValue(name, each as string);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The value that stands in a header, or in its schema; undefined where none does. */
+const standingIn = ({ document: { root } }: Contract, { examples, content, schema }: Parameter): unknown => {
+  const [example] = [...examples, ...(content?.examples ?? [])];
+  if (example) return example.value;
+  const described = schema ?? content?.schema;
+  const found = described === undefined ? undefined : follow(root, described)?.value;
+  if (!isObject(found)) return undefined;
+  return [...examplesOf([found]), ...(namedValues([found]) ?? [])][0];
+};
+
+/** The documented headers that are not among the fields, as far as the contract has values for them. */
+export const missingFields = (
+  contract: Contract,
+  documented: readonly Parameter[],
+  fields: Fields,
+): Readonly<Record<string, string>> => {
+  const missing = documented.filter(({ name }) => fields[name.toLowerCase()] === undefined);
+  const found = missing.flatMap((header): [string, string][] => {
+    const value = standingIn(contract, header);
+    const text = value === undefined || value === null ? undefined : writeText(header, value);
+    const name = header.name.toLowerCase();
+    return text !== undefined && isSendable(name, text) ? [[name, text]] : [];
+  });
+  return Object.fromEntries(found);
+};
+
+/** The fields with what is true of the message, where the contract documents these: its length, and the time. */
+export const withFacts = (fields: Fields, length: number): Fields => ({
+  ...fields,
+  ...(fields['content-length'] === undefined ? {} : { 'content-length': String(length) }),
+  ...(fields.date === undefined ? {} : { date: new Date().toUTCString() }),
+});
