@@ -1,5 +1,6 @@
 import { type Json, listOf } from '../base/json.ts';
 import { isEqual } from '../base/json-equality.ts';
+import { memberAt, settle } from '../base/lossless-json.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Side } from '../schema/validate.ts';
@@ -73,12 +74,13 @@ const refined = (
 
   const walk = (schemas: readonly unknown[], inner: unknown, name: string, place: Pointer): unknown => {
     const parts = partsOf(root, schemas);
-    if (parts.length === 0 || isAuthors(parts, inner)) return inner;
+    // A number with digits of its own was written by somebody.
+    if (parts.length === 0 || inner instanceof Number || isAuthors(parts, inner)) return inner;
     if (Array.isArray(inner))
-      return inner.map((item, index) =>
+      return inner.map((_, index) =>
         walk(
           parts.map((part) => itemsAt(part, index)),
-          item,
+          memberAt(inner, index),
           name.replace(/s$/, ''),
           child(place, index),
         ),
@@ -91,15 +93,15 @@ const refined = (
 
   const walkObject = (parts: readonly Json[], inner: Json, place: Pointer): Json => {
     const hasNames = parts.some(({ properties }) => isObject(properties));
-    const members = Object.entries(inner).flatMap(([name, member]) => {
+    const members = Object.keys(inner).flatMap((name) => {
       const schemas = memberSchemas({ parts, closed: [] }, name).filter(isObject);
       if (isClosed && hasNames && schemas.length === 0 && !isNamed(parts, name)) return [];
-      return [[name, walk(schemas, member, name, child(place, name))]];
+      return [[name, walk(schemas, memberAt(inner, name), name, child(place, name))]];
     });
     return Object.fromEntries(members);
   };
 
-  return walk([schema], value, '', '');
+  return settle(walk([schema], value, '', ''));
 };
 
 /** Does a schema name a member, be it to require it? */
