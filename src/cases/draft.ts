@@ -70,9 +70,18 @@ const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ?
 export const isInHeaders = (scheme: SecurityScheme, givenHeaders: Fields): boolean =>
   placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in givenHeaders);
 
+/** No request has two credentials in one field. */
+const clashOf = (schemes: SecurityRequirement): string[] => {
+  const fields = schemes.flatMap((scheme) =>
+    credential(scheme).map(([field]) => `${placeOf(scheme)} ${field.toLowerCase()}`),
+  );
+  const clash = fields.find((field, index) => fields.indexOf(field) < index);
+  return clash === undefined ? [] : [`it needs two credentials in one place, ${clash}`];
+};
+
 /**
  * Chooses one of the alternatives of `security`: the one that headers of the command line satisfy, else one
- * with real credentials, else the first.
+ * with real credentials, else the first that can be sent.
  */
 export const requirementOf = (
   { security }: Operation,
@@ -80,6 +89,7 @@ export const requirementOf = (
 ): SecurityRequirement =>
   security.value.find((schemes) => schemes.some((scheme) => isInHeaders(scheme, givenHeaders))) ??
   security.value.find((schemes) => schemes.length > 0 && schemes.every(({ name }) => secrets?.has(name))) ??
+  security.value.find((schemes) => clashOf(schemes).length === 0) ??
   security.value[0] ??
   [];
 
@@ -123,8 +133,9 @@ const partsOf = (context: CaseContext, { operation, parameters, credentials }: D
   if (credentials === 'absent') return parts;
   const secretOf = ({ name }: SecurityScheme): Secret | undefined =>
     credentials === 'valid' ? context.secrets?.get(name) : undefined;
-  for (const scheme of requirementOf(operation, context))
-    putCredential(parts[placeOf(scheme)], credential(scheme, secretOf(scheme)));
+  const schemes = requirementOf(operation, context);
+  for (const scheme of schemes) putCredential(parts[placeOf(scheme)], credential(scheme, secretOf(scheme)));
+  parts.missing.push(...clashOf(schemes));
   return parts;
 };
 
@@ -159,6 +170,9 @@ const contentOf = (contract: Contract, body: DraftBody | undefined): WrittenCont
   return written ?? { missing: `no valid body of ${mediaType.range} could be made up: add an example` };
 };
 
+const pathFault = ({ path }: Operation): string | undefined =>
+  /[?#]/.test(path) ? 'its path template has a query or a fragment, which no path matches' : undefined;
+
 /** Serializes a request as its contract describes it. */
 export const writeDraft = (context: CaseContext, draft: Draft): Written => {
   const { contract } = context;
@@ -178,7 +192,7 @@ export const writeDraft = (context: CaseContext, draft: Draft): Written => {
     body: text,
     credentials,
     refusableWith: refusableWith(contract, draft),
-    unsendable: parts.missing[0] ?? missing,
+    unsendable: pathFault(operation) ?? parts.missing[0] ?? missing,
   };
 };
 

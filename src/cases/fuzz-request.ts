@@ -98,6 +98,7 @@ export const fuzzRequest = (
   if (route.kind !== 'match' || route.operation !== operation) return undefined;
   if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores read-only members, so neither answer is wrong.
   const [first] = violations;
+  if (!first && warnings.some(({ rule }) => rule === 'unjudged')) return undefined; // Nobody knows.
   if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
   const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
   return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };

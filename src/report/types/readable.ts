@@ -1,4 +1,4 @@
-import { follow, isObject, tokensOf, valueAt } from '../../base/pointer.ts';
+import { follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 
@@ -7,8 +7,7 @@ const isHeaderReference = ({ $ref }: Record<string, unknown>): boolean =>
 
 /** The name of the schema that a schema refers to. */
 const nameOf = ({ $ref }: Record<string, unknown>): string | undefined => {
-  const [first, kind, name, ...rest] =
-    typeof $ref === 'string' && $ref.startsWith('#/') ? tokensOf($ref.slice(1)) : [];
+  const [first, kind, name, ...rest] = tokensOf(targetOf($ref) ?? '');
   return first === 'components' && kind === 'schemas' && rest.length === 0 ? name : undefined;
 };
 
@@ -37,12 +36,16 @@ const endlessIn = (schemas: Record<string, unknown>): Set<unknown> => {
 
 /** A place that has a type of its own, and those that openapi-typescript finds below it. */
 const HAS_TYPE =
-  /^#\/components\/[^/]+\/[^/]+(?:\/properties\/[^/]+|\/\$defs\/[^/]+|\/items|\/additionalProperties)*$/;
+  /^\/components\/[^/]+\/[^/]+(?:\/properties\/[^/]+|\/\$defs\/[^/]+|\/items|\/additionalProperties)*$/;
 /** A place in a schema. */
-const IN_SCHEMA = /^#\/components\/schemas\/[^/]+\/|^#\/.*\/schema(?:\/|$)/;
+const IN_SCHEMA = /^\/components\/schemas\/[^/]+\/|\/schema(?:\/|$)/;
 
-const isNameless = ({ $ref }: Record<string, unknown>): boolean =>
-  typeof $ref === 'string' && IN_SCHEMA.test($ref) && !HAS_TYPE.test($ref);
+/** What a schema refers to, where no type has its name. */
+const namelessTarget = (root: Root, { $ref }: Record<string, unknown>): Pointer | undefined => {
+  const target = targetOf($ref);
+  const isNameless = target !== undefined && IN_SCHEMA.test(target) && !HAS_TYPE.test(target);
+  return isNameless && valueAt(root, target) !== undefined ? target : undefined;
+};
 
 const componentsOf = (root: Root): Record<string, unknown> => {
   const schemas = valueAt(root, '/components/schemas');
@@ -54,7 +57,7 @@ const FOLDERS = new Set(['components', 'schemas', 'paths']);
 /** Names for the places in schemas that are referred to and have none. */
 const createNames = (known: Record<string, unknown>) => {
   const names = new Map<string, string>();
-  return (pointer: string): string => {
+  return (pointer: Pointer): string => {
     const base = tokensOf(pointer)
       .filter((token) => !FOLDERS.has(token))
       .join('_')
@@ -82,8 +85,7 @@ export const readable = (root: Root): Root => {
   const nameFor = createNames(schemas);
   const named = new Map<string, unknown>();
 
-  const refer = ($ref: string): unknown => {
-    const pointer = $ref.slice(1);
+  const refer = (pointer: Pointer): unknown => {
     const name = nameFor(pointer);
     if (named.has(name)) return { $ref: `#/components/schemas/${name}` };
     named.set(name, undefined);
@@ -94,8 +96,8 @@ export const readable = (root: Root): Root => {
     if (endless.has(value)) return {};
     if (Array.isArray(value)) return value.map(copy);
     if (!isObject(value)) return value;
-    if (isNameless(value) && valueAt(root, String(value.$ref).slice(1)) !== undefined)
-      return refer(String(value.$ref));
+    const target = namelessTarget(root, value);
+    if (target !== undefined) return refer(target);
     const here = isHeaderReference(value) ? (follow(root, '', value)?.value ?? {}) : value;
     const isOpen = (key: string, member: unknown) =>
       key === 'additionalProperties' && member === true && isObject(value.properties);

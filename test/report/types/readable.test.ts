@@ -18,7 +18,10 @@ const LINES = {
 };
 
 const requestBody = { content: { 'application/json': { schema: NAMED } } };
-const paths = { '/a': { post: { requestBody, responses: { 200: { description: 'A.' } } } } };
+const paths = {
+  '/b/{c}': { post: { requestBody, responses: { 200: { description: 'A.' } } } },
+  '/a': { post: { requestBody, responses: { 200: { description: 'A.' } } } },
+};
 
 const derived = (base: unknown, required = ['a']) => ({
   Base: base,
@@ -47,6 +50,7 @@ const ROWS: readonly { readonly what: string; readonly schemas: Record<string, u
     '/components/schemas/Map/patternProperties/^x-',
     '/paths/~1a/post/requestBody/content/application~1json/schema',
     '/paths/~1a/post/requestBody/content/application~1json/schema/properties/a',
+    '/paths/~1b~1%7Bc%7D/post/requestBody/content/application~1json/schema',
   ].map((pointer) => ({
     what: `a reference to ${pointer}`,
     schemas: { ...LINES, T: { type: 'object', properties: { t: ref(pointer) } } },
