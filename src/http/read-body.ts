@@ -1,7 +1,8 @@
 import { memoizePart } from '../base/memoize.ts';
 import type { Pointer } from '../base/pointer.ts';
 import { isText, isXml, type ParsedMediaType, parseMediaType } from '../contract/media-type.ts';
-import { isJson } from '../contract/response.ts';
+import type { Operation } from '../contract/operation.ts';
+import { findMediaType, isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { readerOf } from '../schema/text-reader.ts';
@@ -10,7 +11,7 @@ import { isMeasured, readParts } from './body/multipart-value.ts';
 import { readXmlText } from './body/read-xml.ts';
 import { type Described, type Reading, type ReadValue, readingOf, unreadable } from './body-value.ts';
 import { decodeText } from './charset.ts';
-import { createBody } from './exchange.ts';
+import { createBody, type ExchangeRequest, headerOf } from './exchange.ts';
 import { readJsonText } from './json-text.ts';
 
 const NOTHING = readingOf(undefined);
@@ -119,4 +120,20 @@ export const readValue = (
   return isText(essence)
     ? readText(document, described, parsed, bytes)
     : readBytes(document, described, essence, bytes);
+};
+
+/** The value of a request's body, as its media type is documented; undefined where it has none, or none that can be read. */
+export const readRequestBody = (
+  document: Document,
+  { requestBody }: Operation,
+  { headers, body }: ExchangeRequest,
+): unknown => {
+  if (body.bytes.length === 0) return undefined;
+  const type = headerOf(headers, 'content-type') ?? '';
+  if (isJson(type)) {
+    const json = body.json();
+    return 'value' in json ? json.value : undefined;
+  }
+  const mediaType = findMediaType(requestBody?.content ?? [], type);
+  return mediaType ? readValue(document, mediaType, type, body.bytes).value : undefined;
 };

@@ -7,10 +7,11 @@ import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
+import { type PairedExample, pairedExample } from '../http/paired-examples.ts';
 import type { Violation } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
-import { preferenceMistakes } from './preference.ts';
+import { hasPreference, preferenceMistakes } from './preference.ts';
 import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
@@ -51,7 +52,12 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   const credentialsOf = memoize(createCredentials);
   const kept = new Map<string, ExchangeResponse>();
 
-  const ask = async (request: ExchangeRequest, match: Match, judged: JudgedRequest): Promise<Answer> => {
+  const ask = async (
+    request: ExchangeRequest,
+    match: Match,
+    judged: JudgedRequest,
+    paired: PairedExample | undefined,
+  ): Promise<Answer> => {
     const { operation } = match;
     const converted = convert(operation);
     const { operation: own, writable, isBare, isMarked } = await converted.own;
@@ -61,7 +67,9 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const wishes = getHttpConfigFromRequest(input);
     if (wishes._tag === 'Left') return { response: fromProblem(wishes.left), isRepeatable: false };
     const wished = Object.entries(wishes.right).filter(([, value]) => value !== undefined);
-    const mock = { ...config.mock, ...Object.fromEntries(wished) } as MockWishes & { seed?: string };
+    const mock = { ...config.mock, ...paired, ...Object.fromEntries(wished) } as MockWishes & {
+      seed?: string;
+    };
     const { output, error, isGivenUp } = await generate(input, own, writable, mock);
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
@@ -81,12 +89,15 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     violations: readonly Violation[],
   ): Promise<ExchangeResponse> => {
     const isValid = isValidByJudge(violations);
-    const key = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
+    const mayPair = isValid && !options.dynamic && !hasPreference(request);
+    const paired = mayPair ? pairedExample(contract, match, request) : undefined;
+    const asked = keyOf(request, match, isValid, credentialsOf(match.operation)(request));
+    const key = asked && paired ? `${asked}\n${paired.code} ${paired.exampleKey}` : asked;
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
     // Prism's answer cites what the judge found.
     const clean = violations.map((violation) => redactViolation(violation, redactorOf(contract.document)));
-    const { response, isRepeatable } = await ask(request, match, { violations: clean, isValid });
+    const { response, isRepeatable } = await ask(request, match, { violations: clean, isValid }, paired);
     if (key !== undefined && isRepeatable) {
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, response);

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation, Parameter, ParameterLocation } from '../contract/operation.ts';
-import { findMediaType, isJson } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import { queryNamesOf } from '../http/query-names.ts';
-import { readValue } from '../http/read-body.ts';
+import { readRequestBody } from '../http/read-body.ts';
 import { type ParameterSource, parameterSource, readParameter } from '../http/read-parameter.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Transaction } from '../state/store.ts';
@@ -58,21 +57,6 @@ const valuesOf = (
   return values;
 };
 
-const bodyOf = (
-  { document }: Contract,
-  { requestBody }: Operation,
-  { headers, body }: ExchangeRequest,
-): unknown => {
-  if (body.bytes.length === 0) return undefined;
-  const type = headerOf(headers, 'content-type') ?? '';
-  if (isJson(type)) {
-    const json = body.json();
-    return 'value' in json ? json.value : undefined;
-  }
-  const mediaType = findMediaType(requestBody?.content ?? [], type);
-  return mediaType ? readValue(document, mediaType, type, body.bytes).value : undefined;
-};
-
 /** A request, the operation that it is for, and what the judge found. */
 export interface Judged {
   readonly contract: Contract;
@@ -122,7 +106,7 @@ export class HookRequest implements ReceivedRequest {
   }
   get body(): unknown {
     const { contract, match, request } = this.#judged;
-    this.#body ??= { value: bodyOf(contract, match.operation, request) };
+    this.#body ??= { value: readRequestBody(contract.document, match.operation, request) };
     return this.#body.value;
   }
 

@@ -2,6 +2,7 @@ import type { Pointer } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
 import { findResponse } from '../../contract/response.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
+import { pairedExample } from '../../http/paired-examples.ts';
 import type { Finding } from '../../judge/check.ts';
 import { unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { Cause } from '../../judge/sentence.ts';
@@ -117,14 +118,19 @@ const reasonOf = ({ name }: Case, broken: Violation | undefined): Params => {
 const brokenIn = ({ violations }: Verdict): Violation | undefined =>
   violations.find(({ side, check }) => side === 'request' && check !== 'route');
 
-const departure = (one: Case, response: ExchangeResponse, verdict: Verdict): Departure => {
+/** Is the request an example, and the response what the contract documents for that one? */
+const isOfItsExample = ({ contract, exchange, verdict: { match } }: Recorded, status: number): boolean =>
+  match !== undefined && pairedExample(contract, match, exchange.request)?.code === status;
+
+const departure = (one: Case, response: ExchangeResponse, recorded: Recorded): Departure => {
   const { expects } = one;
+  const { verdict } = recorded;
   const { status } = response;
   if (expects.kind === 'status')
     return status === expects.status
       ? undefined
       : { rule: 'expected-status', params: { status, expected: expects.status } };
-  if (isOfItsValues(one, status)) return undefined;
+  if (isOfItsValues(one, status) || isOfItsExample(recorded, status)) return undefined;
   if (SAYS_NOTHING.has(status)) return inconclusive(status);
   return expects.kind === 'accept'
     ? accepted(one, status)
@@ -159,9 +165,10 @@ const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): b
  */
 export const judgeCase = (
   one: Case,
-  { contract, exchange, verdict }: Recorded,
+  recorded: Recorded,
   { isLenient }: ExpectationOptions,
 ): RedactedFindings => {
+  const { contract, exchange, verdict } = recorded;
   const redact = (violation: Violation) => redactViolation(violation, redactorOf(contract.document));
   const { response } = exchange;
   const isForbidden = one.expects.kind === 'refuse';
@@ -173,7 +180,7 @@ export const judgeCase = (
       violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
       warnings: known,
     };
-  const found = departure(one, response, verdict);
+  const found = departure(one, response, recorded);
   const { status } = response;
   const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);
   const own = violations.filter((each) => !isOfHttp(one, each, status) && !isLight(each));
