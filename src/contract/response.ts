@@ -14,6 +14,10 @@ export const findResponse = (responses: readonly Response[], status: number): Re
   );
 };
 
+/** Is anything but an error documented? */
+export const mayAnswer = (responses: readonly Response[]): boolean =>
+  responses.some(({ status }) => !/^[45]/.test(status));
+
 /** The names of a response's examples, of all its media types. */
 export const exampleNames = ({ content }: Response): string[] =>
   content.flatMap(({ examples }) => examples.map(({ name }) => name));

@@ -1,5 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { type AsyncExamination, type Examination, examine } from '../contract/lint.ts';
+import type { Operation } from '../contract/operation.ts';
+import { mayAnswer } from '../contract/response.ts';
 import { formatPlace } from '../document/place.ts';
 import { unservable, unwritable } from './unservable.ts';
 
@@ -22,10 +24,22 @@ async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExa
   }
 }
 
-/** Responses that no media type of theirs can be written as, or only some. */
+/** Why an operation has no answer but errors; undefined if it has. */
+const withoutAnswer = ({ id, responses }: Operation): string | undefined => {
+  if (responses.length === 0)
+    return `${id} documents no responses: any answer is right, and the mock answers 204`;
+  return mayAnswer(responses)
+    ? undefined
+    : `${id} documents errors only: the mock answers right requests with one`;
+};
+
+/** Operations without an answer, and responses that no media type of theirs can be written as, or only some. */
 export function* examineContents({ document, operations }: Contract): Examination {
   const places = new Set<string>();
   for (const operation of operations) {
+    const message = withoutAnswer(operation);
+    if (message)
+      yield { severity: 'warning', place: formatPlace(document.locate(operation.pointer)), message };
     for (const { status, schema, message } of unwritable(document, operation)) {
       const place = formatPlace(document.locate(schema));
       const warning = `what ${operation.id} answers with ${status} ${message}`;

@@ -5,10 +5,11 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
-import type { Upstream } from '../gateway/upstream.ts';
-import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
+import { problem, type Upstream } from '../gateway/upstream.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { type PairedExample, pairedExample } from '../http/paired-examples.ts';
 import type { Violation } from '../judge/judge.ts';
+import { violationMessage } from '../judge/sentence.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
 import { hasPreference, preferenceMistakes } from './preference.ts';
@@ -37,6 +38,15 @@ type Write = (value: unknown, contentType: string | undefined) => string | undef
 
 /** Of a larger body than so many bytes, Prism is not asked what is wrong: its time grows with the square of the faults. */
 const MOST_VALIDATED = 64 * 1024;
+
+/** The answer of an operation without `responses`, which are optional since OpenAPI 3.1. */
+const withoutResponses = (violations: readonly Violation[]): ExchangeResponse => {
+  const [first] = violations;
+  if (!first) return { status: 204, headers: {}, body: createBody() };
+  const status = first.check === 'security' ? 401 : 400;
+  const answer = problem(status, 'The request breaks the contract', `Request ${violationMessage(first)}.`);
+  return { status, headers: answer.headers, body: createBody(answer.bytes) };
+};
 
 /** How many responses are cached. */
 const MOST_KEPT = 1000;
@@ -110,6 +120,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     mistakesIn: preferenceMistakes,
     send: async (request, { route, violations }) => {
       if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
+      if (route.operation.responses.length === 0) return withoutResponses(violations);
       try {
         return await answer(request, route, violations);
       } catch (error) {

@@ -1,9 +1,9 @@
 import { findResponse } from '../../contract/response.ts';
 import type { ResponseCheck } from '../check.ts';
 
-/** Is the status documented, exactly, by a range or by `default`? */
+/** Is the status documented, exactly, by a range or by `default`? Without `responses`, which are optional since OpenAPI 3.1, any is. */
 export const statusCode: ResponseCheck = ({ status, reason }, { operation }) => {
-  if (findResponse(operation.responses, status)) return [];
+  if (operation.responses.length === 0 || findResponse(operation.responses, status)) return [];
   const documented = operation.responses.map((response) => response.status);
   return [
     {

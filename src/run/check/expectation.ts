@@ -1,6 +1,6 @@
 import type { Pointer } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
-import { findResponse } from '../../contract/response.ts';
+import { findResponse, mayAnswer } from '../../contract/response.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
 import { pairedExample } from '../../http/paired-examples.ts';
 import type { Finding } from '../../judge/check.ts';
@@ -54,6 +54,9 @@ const inconclusive = (status: number): Departure => ({
  */
 const accepted = (one: Case, status: number): Departure => {
   if (isServerError(one, status)) return { rule: 'server-error', params: { status, isAllowed: true } };
+  const { responses } = one.operation;
+  // Where nothing but errors is documented, one of these is what the contract asks for.
+  if (!mayAnswer(responses) && findResponse(responses, status)) return undefined;
   return REFUSALS.has(status) ? { rule: 'refused', params: { status, case: labelOf(one) } } : undefined;
 };
 

@@ -15,8 +15,8 @@ describe('a status', () => {
       told: ['status /status: has the status 500, documented: 200, 4XX'],
     },
     { status: 500, documented: ['200', 'default'], told: [] },
-    { status: 200, documented: ['x-note'], told: ['status /status: has the status 200, documented: none'] },
-    { status: 200, documented: [], told: ['status /status: has the status 200, documented: none'] },
+    { status: 200, documented: ['x-note'], told: [] },
+    { status: 200, documented: [], told: [] },
     { status: 599, documented: ['5XX'], told: [] },
     { status: 40, documented: ['4XX'], told: ['status /status: has the status 40, documented: 4XX'] },
   ])('$status against $documented', ({ status, documented, told }) => {
@@ -35,7 +35,7 @@ test('why an upstream of ours has no documented one is said', () => {
 });
 
 test('a finding points to the responses', () => {
-  const contract = operationContract('GET /groups', { responses: {} });
+  const contract = operationContract('GET /groups', { responses: { 404: { description: 'd' } } });
   const [match] = [contract.route('GET', '/groups')];
   expect(match.kind === 'match' && statusCode(responseOf(200), match, contract, 'GET')).toMatchObject([
     { schema: '/paths/~1groups/get/responses' },
