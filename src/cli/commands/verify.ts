@@ -13,7 +13,7 @@ const EXAMPLE = `
 Examples:
   $ contracts verify traffic.har               by the contracts of specs/
   $ contracts verify a.har ./notes.yaml --map http://localhost:3000=notes
-  $ gunzip -c a.har.gz | contracts verify - partoo   the recording is read from a pipe
+  $ gunzip -c a.har.gz | contracts verify - partoo   a recording from a pipe
   $ contracts verify *.har partoo --baseline accepted.json --update-baseline
 
 Recordings are HAR files as browsers and proxies write them, gzipped or not,
