@@ -1,30 +1,17 @@
-import { existsSync } from 'node:fs';
-import {
-  BaseResolver,
-  bundle,
-  createConfig,
-  isAbsoluteUrl,
-  lint,
-  ResolveError,
-  Source,
-} from '@redocly/openapi-core';
+import { bundle } from '@redocly/openapi-core';
 import { messageOf, UserError } from '../base/errors.ts';
-import { child, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
+import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
-import { createReader, nowhere, type Reader } from './load/reader.ts';
+import { nowhere, type Reader } from './load/reader.ts';
 import { findCircle } from './load/references.ts';
-import { parseSource } from './parse-source.ts';
+import { type Origin, type PlacedFault, RememberingResolver } from './load/resolver.ts';
 import { displayPath, formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
-import type { Provider } from './provider.ts';
 import type { SourceFile } from './source-file.ts';
+import { createRules } from './structure/rules.ts';
 
-/** The place at which a value was written. */
-export interface Origin {
-  readonly source: SourceFile;
-  readonly pointer: Pointer;
-}
+export type { Origin, PlacedFault } from './load/resolver.ts';
 
 /** Several files bundled into one document. */
 export interface Bundle {
@@ -33,89 +20,6 @@ export interface Bundle {
   readonly originOf: (value: object) => Origin | undefined;
   /** Unresolved references, each with its place. */
   readonly faults: readonly PlacedFault[];
-}
-
-/** A fault with its place. */
-export interface PlacedFault {
-  readonly place: string;
-  /** A sentence, without its full stop. */
-  readonly message: string;
-  readonly severity?: 'warning';
-}
-
-const decodePercent = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-type Origins = WeakMap<object, Origin>;
-type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
-
-const remember = (origins: Origins, origin: Origin, value: unknown): void => {
-  if (typeof value !== 'object' || value === null || origins.has(value)) return;
-  origins.set(value, origin);
-  for (const [key, member] of Object.entries(value)) {
-    remember(origins, { source: origin.source, pointer: child(origin.pointer, key) }, member);
-  }
-};
-
-/** Records where each object was read: bundling keeps objects and changes their places. */
-class RememberingResolver extends BaseResolver {
-  readonly origins: Origins = new WeakMap();
-  readonly sources = new Map<string, SourceFile>();
-  readonly parsed = new Map<string, unknown>();
-  /** Examples in files of their own that could not be had. */
-  readonly external: PlacedFault[] = [];
-  readonly reader: Reader;
-  readonly externals = createExternals();
-  /** The first fatal error. */
-  fault: unknown;
-
-  constructor(reader: Reader) {
-    super();
-    this.reader = reader;
-  }
-
-  /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
-  override resolveExternalRef(base: string | null, reference: string): string {
-    const written = super.resolveExternalRef(base === null ? base : this.reader.baseOf(base), reference);
-    if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
-    const decoded = decodePercent(written);
-    return existsSync(decoded) ? decoded : written;
-  }
-
-  override async loadExternalRef(file: string): Promise<Source> {
-    try {
-      const source = await this.reader.read(file);
-      await this.externals.prepare(source, this.reader);
-      return new Source(file, source.text);
-    } catch (error) {
-      throw new ResolveError(error as Error);
-    }
-  }
-
-  override parseDocument(source: Source): ParsedFile {
-    const own = { file: source.absoluteRef, text: source.body };
-    this.sources.set(own.file, own);
-    try {
-      const parsed = parseSource(own);
-      for (const { pointer, message } of this.externals.read(own, parsed, this.reader))
-        this.external.push({
-          place: formatPlace(placeIn(own, pointer, false)),
-          message,
-          severity: 'warning',
-        });
-      remember(this.origins, { source: own, pointer: '' }, parsed);
-      this.parsed.set(own.file, parsed);
-      return { source, parsed };
-    } catch (error) {
-      this.fault ??= error;
-      throw error;
-    }
-  }
 }
 
 type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
@@ -197,11 +101,11 @@ const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void 
  * @throws UserError with file and line when a file cannot be read as YAML or JSON, or references lead in a circle
  */
 export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle> => {
-  const resolver = new RememberingResolver(reader);
+  const resolver = new RememberingResolver(reader, createExternals());
   try {
     const doc = await resolver.resolveDocument(null, file, true);
     if (doc instanceof Error) throw doc;
-    const config = await createConfig({});
+    const config = await createRules({});
     const { bundle: bundled, problems } = await bundle({ doc, config, externalRefResolver: resolver });
     if (resolver.fault) throw resolver.fault;
     refuseCircle(bundled.parsed, resolver);
@@ -220,44 +124,4 @@ export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle>
     if (error instanceof UserError) throw error;
     throw circle(resolver) ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
   }
-};
-
-/** A document, and what read its files. */
-interface ReadDocument {
-  readonly provider: Provider;
-  readonly reader?: Reader;
-}
-
-/** Is it right by OpenAPI 3.2, which the rules know in part? Nothing in it must have a description. */
-const isRightSince32 = (message: string, at: Pointer, root: unknown): boolean =>
-  /^The field `description` must be present/.test(message) ||
-  (/^`style` can be one of/.test(message) && valueAt(root, at) === 'cookie') ||
-  at.startsWith('/components/mediaTypes/');
-
-/**
- * What violates the specification of the document's version: unknown members, wrong types, …
- * @throws UserError when the file cannot be read
- */
-export const structureFaults = async ({
-  provider,
-  reader = createReader(provider),
-}: ReadDocument): Promise<PlacedFault[]> => {
-  const { file } = provider;
-  const config = await createConfig({
-    rules: { struct: 'error', 'no-server-variables-empty-enum': 'error' },
-  });
-  // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
-  const resolver = new RememberingResolver(reader);
-  const problems = await lint({ ref: file, config, externalRefResolver: resolver });
-  const root = resolver.parsed.get(file) ?? parseSource(await reader.read(file));
-  const isNew = isObject(root) && String(root.openapi).startsWith('3.2.');
-  return problems.flatMap(({ message, location: [location] }) => {
-    const { source, pointer = '#' } = location ?? {};
-    if (!source) return [];
-    const at = pointer.slice(1).replace(/\/$/, '');
-    if (isNew && isRightSince32(message, at, root)) return [];
-    const own = resolver.sources.get(source.absoluteRef) ?? { file: source.absoluteRef, text: source.body };
-    const place = formatPlace(placeIn(own, at));
-    return [{ place, message: message.replace(/\.$/, ''), severity: 'warning' as const }];
-  });
 };

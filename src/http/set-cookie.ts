@@ -1,29 +1,31 @@
+import { isObject } from '../base/pointer.ts';
+import type { Parameter } from '../contract/operation.ts';
 import type { TextReader } from '../schema/text-reader.ts';
-
-/** The name that a schema has for an attribute, whose case does not count. */
-const nameIn = ({ names }: TextReader, name: string): string =>
-  names.find((one) => one === name) ?? names.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
-
-/** `Secure` has no value: it is true where a schema asks for a boolean. */
-const attributeValue = (reader: TextReader, name: string, text: string | undefined): unknown => {
-  const member = reader.member(name);
-  if (text !== undefined) return member.primitive(text);
-  return member.primitive('true') === true ? true : member.primitive('');
-};
+import { textOf, writeText } from './write-parameter.ts';
 
 /**
- * A Set-Cookie field as an object: the cookie by its name, and its attributes by theirs.
- * @see OpenAPI 3.2, "Representing the Set-Cookie Header"; RFC 6265, 4.1.1
+ * Set-Cookie fields as one object: each cookie by its name, with its attributes in its text.
+ * @see OpenAPI 3.2, "Representing the Set-Cookie Header"
  */
-export const readCookie = (reader: TextReader, line: string): Record<string, unknown> =>
+export const readCookies = (reader: TextReader, lines: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(
-    line
-      .split(';')
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .map((part) => {
-        const at = part.indexOf('=');
-        const name = nameIn(reader, (at < 0 ? part : part.slice(0, at)).trim());
-        return [name, attributeValue(reader, name, at < 0 ? undefined : part.slice(at + 1).trim())];
-      }),
+    lines.map((line) => {
+      const [name = '', ...rest] = line.split('=');
+      return [name.trim(), reader.member(name.trim()).primitive(rest.join('=').trim())];
+    }),
   );
+
+/** Several cookies are several fields (RFC 9110, 5.3): of a list, an object, or a text with a line for each. */
+const writeCookies = (value: unknown): string | string[] => {
+  const cookies = Array.isArray(value)
+    ? value.map(textOf)
+    : isObject(value)
+      ? Object.entries(value).map(([name, text]) => `${name}=${textOf(text)}`)
+      : textOf(value).split(/\r?\n/);
+  const sent = cookies.filter((cookie) => cookie !== '');
+  return sent.length > 1 ? sent : (sent[0] ?? '');
+};
+
+/** The value of a response header as it is sent: a text, or several for several cookies. */
+export const writeHeader = (header: Parameter, value: unknown): string | string[] =>
+  header.name.toLowerCase() === 'set-cookie' ? writeCookies(value) : writeText(header, value);

@@ -3,7 +3,7 @@ import { follow, isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Parameter } from '../contract/operation.ts';
 import type { ExchangeResponse } from '../http/exchange.ts';
-import { writeText } from '../http/write-parameter.ts';
+import { writeHeader } from '../http/set-cookie.ts';
 import { examplesOf, namedValues } from '../values/types.ts';
 
 type Fields = ExchangeResponse['headers'];
@@ -34,11 +34,11 @@ export const missingFields = (
   contract: Contract,
   documented: readonly Parameter[],
   fields: Fields,
-): Readonly<Record<string, string>> => {
+): Readonly<Record<string, string | readonly string[]>> => {
   const missing = documented.filter(({ name }) => fields[name.toLowerCase()] === undefined);
-  const found = missing.flatMap((header): [string, string][] => {
+  const found = missing.flatMap((header): [string, string | string[]][] => {
     const value = standingIn(contract, header);
-    const text = value === undefined || value === null ? undefined : writeText(header, value);
+    const text = value === undefined || value === null ? undefined : writeHeader(header, value);
     const name = header.name.toLowerCase();
     return text !== undefined && isSendable(name, text) ? [[name, text]] : [];
   });

@@ -6,7 +6,7 @@ import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { encodedBody } from '../http/encoded-body.ts';
 import { createBody, type ExchangeResponse } from '../http/exchange.ts';
-import { writeText } from '../http/write-parameter.ts';
+import { writeHeader } from '../http/set-cookie.ts';
 import { judgeResponse, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { schemaMessage } from '../schema/sentence.ts';
@@ -90,7 +90,7 @@ const headersFor = (
       header,
     ])
     .filter(([, value]) => value !== undefined)
-    .map(([name, value, header]) => [name, writeText(header, value)] as const)
+    .map(([name, value, header]) => [name, writeHeader(header, value)] as const)
     .filter(([name, text]) => isSendable(name, text));
   return { ...headers, ...Object.fromEntries(mended) };
 };

@@ -14,6 +14,15 @@ const lint = async (document: Record<string, unknown>): Promise<string> => {
 
 const serverOf = (variable: object) => [{ url: 'https://a.example/{v}', variables: { v: variable } }];
 
+const URL = 'https://a.example/';
+const componentsOf = (components: object, openapi = '3.2.0') => ({ openapi, components });
+const schemeOf = (scheme: object) => componentsOf({ securitySchemes: { a: scheme } });
+const mediaTypeOf = (mediaType: object) => componentsOf({ mediaTypes: { a: mediaType } });
+const exampleOf = (example: object) => componentsOf({ examples: { a: example } });
+const schemaOf = (schema: object, openapi = '3.1.0') => componentsOf({ schemas: { a: schema } }, openapi);
+const parameterOf = (parameter: object, openapi = '3.2.0') =>
+  componentsOf({ parameters: { a: { name: 'a', schema: {}, ...parameter } } }, openapi);
+
 describe('lint says nothing of a document that its version allows:', () => {
   test.each<{ what: string; document: Record<string, unknown> }>([
     { what: '3.1 with components alone', document: { openapi: '3.1.0', components: {} } },
@@ -43,6 +52,40 @@ describe('lint says nothing of a document that its version allows:', () => {
       what: '3.2 with its own URI',
       document: { openapi: '3.2.0', $self: 'https://a.example/openapi', paths: {} },
     },
+    {
+      what: '3.2 with the flow of a device',
+      document: schemeOf({
+        type: 'oauth2',
+        flows: { deviceAuthorization: { deviceAuthorizationUrl: URL, tokenUrl: URL, scopes: { a: 'b' } } },
+      }),
+    },
+    {
+      what: '3.2 with encodings in an encoding',
+      document: mediaTypeOf({ encoding: { a: { prefixEncoding: [{}], itemEncoding: {} } } }),
+    },
+    {
+      what: '3.2 with data and its bytes elsewhere',
+      document: {
+        openapi: '3.2.0',
+        components: { examples: { a: { dataValue: {}, externalValue: 'openapi.json' } } },
+      },
+    },
+    {
+      what: '3.1 with a keyword of a schema that nobody knows',
+      document: schemaOf({ type: 'string', fieldGroup: 'a' }),
+    },
+    {
+      what: '3.0 with a reserved character in a path',
+      document: { ...parameterOf({ in: 'path', required: true, allowReserved: true }, '3.0.3'), paths: {} },
+    },
+    {
+      what: '3.2 with a reserved character in a path',
+      document: parameterOf({ in: 'path', required: true, allowReserved: true }),
+    },
+    {
+      what: '3.2 with a reserved character in a cookie',
+      document: parameterOf({ in: 'cookie', allowReserved: true }),
+    },
   ])('$what', async ({ document }) => {
     expect(await lint(document)).toMatch(/^\S+: \d+ operations?, 0 errors, 0 warnings\n$/);
   });
@@ -71,5 +114,163 @@ describe('lint tells of a document that its version forbids:', () => {
     },
   ])('$what', async ({ document }) => {
     expect(await lint(document)).toMatch(/^(error|warning) /m);
+  });
+});
+
+describe('lint tells what excludes each other, or has no place:', () => {
+  test.each<{ what: string; document: Record<string, unknown>; says: string }>([
+    {
+      what: 'encodings',
+      document: mediaTypeOf({ encoding: {}, itemEncoding: {} }),
+      says: '"encoding" and "itemEncoding" exclude',
+    },
+    {
+      what: 'encodings of parts',
+      document: mediaTypeOf({ encoding: { a: { encoding: {}, prefixEncoding: [] } } }),
+      says: '"encoding" and "prefixEncoding" exclude',
+    },
+    {
+      what: 'examples',
+      document: mediaTypeOf({ example: 1, examples: {} }),
+      says: '"example" and "examples" exclude',
+    },
+    {
+      what: 'forms of an example',
+      document: exampleOf({ value: 1, dataValue: 1 }),
+      says: '"value" and "dataValue" exclude',
+    },
+    {
+      what: 'a value and a file',
+      document: exampleOf({ value: 1, externalValue: 'openapi.json' }),
+      says: '"value" and "externalValue" exclude',
+    },
+    {
+      what: 'the ends of a link',
+      document: componentsOf({ links: { a: { operationId: 'a', operationRef: '#/a' } } }),
+      says: '"operationId" and "operationRef" exclude',
+    },
+    {
+      what: 'a link to nothing',
+      document: componentsOf({ links: { a: {} } }),
+      says: 'a link must have "operationId" or "operationRef"',
+    },
+    {
+      what: 'the forms of a license',
+      document: {
+        openapi: '3.1.0',
+        paths: {},
+        info: { ...INFO, license: { name: 'a', url: URL, identifier: 'MIT' } },
+      },
+      says: '"url" and "identifier" exclude',
+    },
+    {
+      what: 'kinds of XML nodes',
+      document: schemaOf({ xml: { nodeType: 'attribute', attribute: true } }, '3.2.0'),
+      says: '"nodeType" and "attribute" exclude',
+    },
+    {
+      what: 'a style of content',
+      document: parameterOf({ in: 'query', schema: undefined, style: 'form', content: { 'a/b': {} } }),
+      says: '"content" and "style" exclude',
+    },
+    {
+      what: 'several contents',
+      document: parameterOf({ in: 'query', schema: undefined, content: { 'a/b': {}, 'a/c': {} } }),
+      says: '"content" must have one member, has 2',
+    },
+    {
+      what: 'a querystring by a schema',
+      document: parameterOf({ in: 'querystring' }),
+      says: 'the querystring parameter "a" must have "content"',
+    },
+    {
+      what: 'a path parameter that may lack',
+      document: parameterOf({ in: 'path' }),
+      says: 'the path parameter "a" must have "required: true"',
+    },
+    {
+      what: 'a style of another place',
+      document: parameterOf({ in: 'header', style: 'form' }),
+      says: '"style" of a header parameter is one of simple',
+    },
+    {
+      what: 'a name of a header',
+      document: parameterOf({ in: 'header', name: 'a=b' }),
+      says: '"a=b" cannot be the name of a header parameter',
+    },
+    {
+      what: 'an empty header',
+      document: parameterOf({ in: 'header', allowEmptyValue: true }),
+      says: '"allowEmptyValue" is for query parameters alone',
+    },
+    {
+      what: 'reserved characters of 3.1',
+      document: parameterOf({ in: 'path', required: true, allowReserved: true }, '3.1.0'),
+      says: '"allowReserved" has no meaning for this path parameter',
+    },
+    {
+      what: 'reserved characters of a header',
+      document: componentsOf({ headers: { a: { schema: {}, allowReserved: true } } }),
+      says: '"allowReserved" has no meaning for a header',
+    },
+    {
+      what: 'a name of a component',
+      document: componentsOf({ schemas: { 'a b': {}, ö: {} } }),
+      says: '"a b" and 1 more of "schemas" are no names of a component',
+    },
+    {
+      what: 'a fragment of its own URI',
+      document: { openapi: '3.2.0', $self: `${URL}#a`, paths: {} },
+      says: '"$self" must have no fragment',
+    },
+    {
+      what: 'a dialect that is no URI',
+      document: { openapi: '3.1.0', jsonSchemaDialect: 'mine', paths: {} },
+      says: '"mine" is no URI of a dialect',
+    },
+    {
+      what: 'a tag twice',
+      document: { openapi: '3.0.3', tags: [{ name: 'a' }, { name: 'a' }], paths: {} },
+      says: 'the tag "a" is there twice',
+    },
+    {
+      what: 'a tag below none',
+      document: { openapi: '3.2.0', tags: [{ name: 'a', parent: 'b' }], paths: {} },
+      says: 'the tag "a" is below "b", which is no tag',
+    },
+    {
+      what: 'tags in a circle',
+      document: {
+        openapi: '3.2.0',
+        tags: [
+          { name: 'a', parent: 'b' },
+          { name: 'b', parent: 'a' },
+        ],
+        paths: {},
+      },
+      says: 'the tag "b" is above itself',
+    },
+    {
+      what: 'a variable of a server',
+      document: { openapi: '3.1.0', servers: [{ url: 'https://{a}.example' }], paths: {} },
+      says: `the server's variable "a" is not defined`,
+    },
+    {
+      what: 'a query of a server',
+      document: { openapi: '3.2.0', servers: [{ url: `${URL}?a` }], paths: {} },
+      says: 'the URL of a server must have no query and no fragment',
+    },
+    {
+      what: 'a keyword that is misspelt',
+      document: schemaOf({ maxlength: 3 }),
+      says: 'Property `maxlength` is not expected here',
+    },
+    {
+      what: 'a keyword of 3.0 alone',
+      document: schemaOf({ nullable: true }),
+      says: 'Property `nullable` is not expected here',
+    },
+  ])('$what', async ({ document, says }) => {
+    expect((await lint(document)).replace(/\s+/g, ' ')).toContain(says);
   });
 });

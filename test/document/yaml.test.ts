@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { structureFaults } from '../../src/document/bundle.ts';
+import { structureFaults } from '../../src/document/structure.ts';
 import { parseSource } from '../../src/document/parse-source.ts';
 import { placeIn } from '../../src/document/place-in.ts';
 import { folderOf } from '../support/files.ts';

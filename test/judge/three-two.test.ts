@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { examine } from '../../src/contract/lint.ts';
-import { structureFaults } from '../../src/document/bundle.ts';
 import { loadDocument } from '../../src/document/document.ts';
+import { structureFaults } from '../../src/document/structure.ts';
 import { startMock } from '../../src/testing/index.ts';
 import { folderOf } from '../support/files.ts';
 import { judged, load, type Sent } from '../support/verdict.ts';
@@ -12,8 +12,9 @@ const JSON_TYPE = 'application/json';
 const NUMBER = { type: 'object', properties: { n: { type: 'integer' } } };
 const COOKIE = {
   type: 'object',
-  required: ['lang'],
-  properties: { lang: { type: 'string' }, Secure: { type: 'boolean' }, 'Max-Age': { type: 'integer' } },
+  required: ['lang', 'id'],
+  properties: { id: { type: 'string', pattern: '^[-\\w.%]+(;|$)' } },
+  additionalProperties: { pattern: '; *Expires=' },
 };
 
 const DOCUMENT = {
@@ -44,7 +45,8 @@ interface Row {
   readonly violations?: readonly string[];
 }
 
-const cookie = (text: string): Sent => ({ response: { headers: { 'set-cookie': text } } });
+const cookies = (...lines: string[]): Sent => ({ response: { headers: { 'set-cookie': lines } } });
+const LANG = 'lang=en-US; Expires=Wed, 09 Jun 2027 10:18:14 GMT';
 
 describe('OpenAPI 3.2 is judged:', () => {
   test.each<Row>([
@@ -65,16 +67,21 @@ describe('OpenAPI 3.2 is judged:', () => {
       sent: { method: 'COPY', response: { status: 201 } },
       violations: ['response status-code/status'],
     },
-    { what: 'Set-Cookie', sent: cookie('lang=en; secure; Max-Age=3; Path=/') },
+    { what: 'Set-Cookie', sent: cookies(LANG, 'id=a%2C%20b%21; Path=/') },
     {
-      what: 'Set-Cookie of another cookie',
-      sent: cookie('other=en; Path=/'),
+      what: 'a Set-Cookie that lacks',
+      sent: cookies(LANG),
       violations: ['response response-headers/required'],
     },
     {
-      what: 'an attribute of Set-Cookie',
-      sent: cookie('lang=en; max-age=soon'),
-      violations: ['response response-headers/type'],
+      what: 'a cookie without an attribute that it must have',
+      sent: cookies(LANG, 'id=a', 'other=en; Path=/'),
+      violations: ['response response-headers/pattern'],
+    },
+    {
+      what: 'a cookie of a wrong value',
+      sent: cookies(LANG, 'id=a, b'),
+      violations: ['response response-headers/pattern'],
     },
     { what: 'no Set-Cookie', sent: {} },
   ])('$what', async ({ sent, violations = [] }) => {

@@ -39,6 +39,7 @@ describe('several cookies are several fields:', () => {
   test.each([
     { what: 'a list', schema: { type: 'array', items: { type: 'string' } }, example: ['a=1; Path=/', 'b=2'] },
     { what: 'a line for each', schema: { type: 'string' }, example: 'a=1; Path=/\nb=2' },
+    { what: 'a member for each', schema: { type: 'object' }, example: { a: '1; Path=/', b: '2' } },
   ])('$what', async ({ schema, example }) => {
     const { status, headers } = await ask({ 'Set-Cookie': { schema, example } });
     expect({ status, cookies: headers['set-cookie'] }).toEqual({

@@ -1,5 +1,5 @@
 import { lazy } from '../../src/base/lazy.ts';
-import { loadMounts } from '../../src/cli/actions/serving.ts';
+import { loadMounts } from '../../src/cli/actions/serving/serving.ts';
 import { findProviders, ownSpecs, type Provider } from '../../src/document/provider.ts';
 import { createGateway, type Served, serve } from '../../src/gateway/gateway.ts';
 import { createMock } from '../../src/mock/mock.ts';

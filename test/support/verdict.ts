@@ -8,13 +8,13 @@ import { folderOf } from './files.ts';
 export interface Sent {
   readonly method?: string;
   readonly url?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** What is no text is sent as JSON. */
   readonly body?: unknown;
   readonly type?: string;
   readonly response?: {
     readonly status?: number;
-    readonly headers?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string | readonly string[]>>;
     readonly body?: unknown;
     readonly type?: string;
   };

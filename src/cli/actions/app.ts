@@ -3,7 +3,7 @@ import { createGateway, type GatewayOptions } from '../../gateway/gateway.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createRefusals } from '../../recording/refusals.ts';
 import { createConsole, printRefusal, printUpgrade } from './console.ts';
-import { openHar, type ServeOptions, type Serving } from './serving.ts';
+import { openHar, type ServeOptions, type Serving } from './serving/serving.ts';
 
 /** A gateway whose exchanges are printed, counted and recorded. */
 type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals'> & {

@@ -14,10 +14,10 @@ import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
 import type { ContractResult, Remark, Result } from '../../run/result.ts';
 import { type Fuzzing, runCases } from '../../run/run.ts';
-import { EXIT_STOPPED, untilInterrupted } from './interruption.ts';
 import { type CheckOptions, isMock, mayWrite, type Prepared, prepareAll } from './prepare-check.ts';
 import { createProgress } from './progress.ts';
 import { finish, refuseReports } from './report.ts';
+import { EXIT_STOPPED, untilInterrupted } from './serving/interruption.ts';
 import { providersOf } from './targets.ts';
 
 export type { CheckOptions } from './prepare-check.ts';

@@ -1,8 +1,8 @@
 import { type Contract, createContract } from '../../contract/contract.ts';
 import { examine, type Problem } from '../../contract/lint.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
-import { structureFaults } from '../../document/bundle.ts';
 import { loadDocument } from '../../document/document.ts';
+import { structureFaults } from '../../document/structure.ts';
 import { examineContents } from '../../mock/lint.ts';
 import { printProblem, summaryOf } from './problems.ts';
 import { providersOf } from './targets.ts';

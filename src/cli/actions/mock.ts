@@ -4,8 +4,8 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { createSite } from '../../report/site.ts';
 import { withRefusals } from '../../sandbox/with-refusals.ts';
 import { openApp } from './app.ts';
-import { saveMemory } from './memory.ts';
-import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { saveMemory } from './serving/memory.ts';
+import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
 import { providersOf } from './targets.ts';
 
 export interface MockActionOptions extends ServeOptions {

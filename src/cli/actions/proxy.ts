@@ -4,8 +4,8 @@ import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { openApp } from './app.ts';
-import { saveMemory } from './memory.ts';
-import { loadMounts, type ServeOptions, serveUntilStopped } from './serving.ts';
+import { saveMemory } from './serving/memory.ts';
+import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
 import { providersOf } from './targets.ts';
 
 export interface ProxyActionOptions extends ServeOptions, TlsFiles {

@@ -13,9 +13,9 @@ import { openStore } from '../../state/open-store.ts';
 import { takeUncaught } from '../uncaught.ts';
 import { openApp } from './app.ts';
 import { print, printWith } from './console.ts';
-import { saveMemory } from './memory.ts';
 import type { MockActionOptions } from './mock.ts';
-import { loadMounts, serveUntilStopped } from './serving.ts';
+import { saveMemory } from './serving/memory.ts';
+import { loadMounts, serveUntilStopped } from './serving/serving.ts';
 import { providersOf } from './targets.ts';
 
 export interface SandboxActionOptions extends MockActionOptions {

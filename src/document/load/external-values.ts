@@ -74,7 +74,7 @@ const faultOf = (reference: string, error: unknown): string => {
 };
 
 /** Puts the bytes that `externalValue` leads to in its place. */
-interface Externals {
+export interface Externals {
   /** Reads what stands on servers, as far as that is asked for. To be awaited before `read`. */
   readonly prepare: (source: SourceFile, reader: Reader) => Promise<void>;
   /** @returns what could not be had */

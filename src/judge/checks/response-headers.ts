@@ -3,7 +3,7 @@ import type { Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { type Headers, headerValues } from '../../http/exchange.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
-import { readCookie } from '../../http/set-cookie.ts';
+import { readCookies } from '../../http/set-cookie.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import { type Finding, findingsOf, type ResponseCheck } from '../check.ts';
 import { judgeParameter } from '../judge-value.ts';
@@ -18,10 +18,10 @@ const judgeCookies = (contract: Contract, header: Parameter, headers: Headers): 
   if (schema !== undefined && lines.length > 0 && reader?.kind === 'array')
     return findingsOf(contract, schema, lines, '/headers/set-cookie', 'response');
   if (schema !== undefined && lines.length > 0 && reader?.kind === 'object')
-    return lines.flatMap((line) =>
-      findingsOf(contract, schema, readCookie(reader, line), '/headers/set-cookie', 'response'),
-    );
-  const sources = lines.length > 1 ? lines.map((line) => ({ [header.name.toLowerCase()]: line })) : [headers];
+    return findingsOf(contract, schema, readCookies(reader, lines), '/headers/set-cookie', 'response');
+  // Content is one text, with a line for each cookie: OpenAPI 3.2, "Representing the Set-Cookie Header".
+  const texts = header.content ? [lines.join('\n')] : lines;
+  const sources = lines.length > 1 ? texts.map((text) => ({ [header.name.toLowerCase()]: text })) : [headers];
   return sources.flatMap((one) => judgeHeader(contract, header, one));
 };
 

@@ -1,26 +1,19 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
-import { writeText } from '../../http/write-parameter.ts';
+import { writeHeader } from '../../http/set-cookie.ts';
 import type { Draft } from '../draft.ts';
 import { isSendable } from '../fields.ts';
 import { showData } from './data.ts';
 
 type Field = [name: string, value: string | string[]];
 
-/** Several cookies are several fields (RFC 9110, 5.3), also where a text has one on each line (OpenAPI 3.2). */
-const cookiesOf = (value: unknown): string | string[] => {
-  const cookies = Array.isArray(value) ? value.map(String) : String(value).split(/\r?\n/);
-  return cookies.length === 1 ? String(cookies[0]) : cookies.filter((cookie) => cookie !== '');
-};
-
 /** A header's value as text. What Prism cannot generate is null: such a header is left out, as is one that HTTP forbids. */
 const fieldOf = (documented: readonly Parameter[], name: string, value: unknown): Field[] => {
   if (value === null || value === undefined) return [];
   const lowered = name.toLowerCase();
   const header = documented.find((parameter) => parameter.name.toLowerCase() === lowered);
-  const isCookie = lowered === 'set-cookie' && (Array.isArray(value) || typeof value === 'string');
-  const text = isCookie ? cookiesOf(value) : header ? writeText(header, value) : String(value);
+  const text = header ? writeHeader(header, value) : String(value);
   return isSendable(name, text) ? [[lowered, text]] : [];
 };
 

@@ -1,22 +1,22 @@
 import type { RequestListener } from 'node:http';
 import { styleText } from 'node:util';
-import { messageOf, UserError } from '../../base/errors.ts';
-import { type Contract, createContract } from '../../contract/contract.ts';
-import { type AsyncExamination, examine, type Problem, refuseErrors } from '../../contract/lint.ts';
-import type { LoadOptions } from '../../contract/load-contracts.ts';
-import type { Coverages } from '../../coverage/coverages.ts';
-import { type Document, loadDocument } from '../../document/document.ts';
-import type { Provider } from '../../document/provider.ts';
-import { type Mount, serve } from '../../gateway/gateway.ts';
-import type { Upstream } from '../../gateway/upstream.ts';
-import { createHarWriter, type HarWriter } from '../../recording/har-writer.ts';
-import type { Recorder } from '../../recording/recorder.ts';
-import type { Refusals } from '../../recording/refusals.ts';
+import { messageOf, UserError } from '../../../base/errors.ts';
+import { type Contract, createContract } from '../../../contract/contract.ts';
+import { type AsyncExamination, examine, type Problem, refuseErrors } from '../../../contract/lint.ts';
+import type { LoadOptions } from '../../../contract/load-contracts.ts';
+import type { Coverages } from '../../../coverage/coverages.ts';
+import { type Document, loadDocument } from '../../../document/document.ts';
+import type { Provider } from '../../../document/provider.ts';
+import { type Mount, serve } from '../../../gateway/gateway.ts';
+import type { Upstream } from '../../../gateway/upstream.ts';
+import { createHarWriter, type HarWriter } from '../../../recording/har-writer.ts';
+import type { Recorder } from '../../../recording/recorder.ts';
+import type { Refusals } from '../../../recording/refusals.ts';
+import { flush, print, printWith } from '../console.ts';
+import { coverageLines } from '../coverage.ts';
+import { printProblem } from '../problems.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
-import { flush, print, printWith } from './console.ts';
-import { coverageLines } from './coverage.ts';
 import { mountTable } from './mount-table.ts';
-import { printProblem } from './problems.ts';
 import { watchFiles } from './watch.ts';
 
 /** Options of every command that opens a port. */

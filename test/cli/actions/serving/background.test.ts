@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inBackground } from '../../../src/cli/actions/background.ts';
+import { inBackground } from '../../../../src/cli/actions/serving/background.ts';
 
 async function* count(to: number): AsyncGenerator<number | undefined, void> {
   for (let index = 0; index < to; index++) {

@@ -1,6 +1,6 @@
-import { serverPaths } from '../../contract/server-path.ts';
-import { titleOf } from '../../document/document.ts';
-import type { Mount } from '../../gateway/gateway.ts';
+import { serverPaths } from '../../../contract/server-path.ts';
+import { titleOf } from '../../../document/document.ts';
+import type { Mount } from '../../../gateway/gateway.ts';
 
 /** The lines that say where each contract is mounted. */
 export const mountTable = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean): string[] => {

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { BaseResolver, isAbsoluteUrl, ResolveError, Source } from '@redocly/openapi-core';
+import { child, type Pointer } from '../../base/pointer.ts';
+import { parseSource } from '../parse-source.ts';
+import { formatPlace } from '../place.ts';
+import { placeIn } from '../place-in.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Externals } from './external-values.ts';
+import type { Reader } from './reader.ts';
+
+/** The place at which a value was written. */
+export interface Origin {
+  readonly source: SourceFile;
+  readonly pointer: Pointer;
+}
+
+/** A fault with its place. */
+export interface PlacedFault {
+  readonly place: string;
+  /** A sentence, without its full stop. */
+  readonly message: string;
+  readonly severity?: 'warning';
+}
+
+const decodePercent = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+type Origins = WeakMap<object, Origin>;
+type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
+
+const remember = (origins: Origins, origin: Origin, value: unknown): void => {
+  if (typeof value !== 'object' || value === null || origins.has(value)) return;
+  origins.set(value, origin);
+  for (const [key, member] of Object.entries(value)) {
+    remember(origins, { source: origin.source, pointer: child(origin.pointer, key) }, member);
+  }
+};
+
+/** Records where each object was read: bundling keeps objects and changes their places. */
+export class RememberingResolver extends BaseResolver {
+  readonly origins: Origins = new WeakMap();
+  readonly sources = new Map<string, SourceFile>();
+  readonly parsed = new Map<string, unknown>();
+  /** Examples in files of their own that could not be had. */
+  readonly external: PlacedFault[] = [];
+  readonly reader: Reader;
+  /** Puts examples in files of their own in their places; left as they are written if undefined. */
+  readonly externals: Externals | undefined;
+  /** The first fatal error. */
+  fault: unknown;
+
+  constructor(reader: Reader, externals?: Externals) {
+    super();
+    this.reader = reader;
+    this.externals = externals;
+  }
+
+  /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    const written = super.resolveExternalRef(base === null ? base : this.reader.baseOf(base), reference);
+    if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
+    const decoded = decodePercent(written);
+    return existsSync(decoded) ? decoded : written;
+  }
+
+  override async loadExternalRef(file: string): Promise<Source> {
+    try {
+      const source = await this.reader.read(file);
+      await this.externals?.prepare(source, this.reader);
+      return new Source(file, source.text);
+    } catch (error) {
+      throw new ResolveError(error as Error);
+    }
+  }
+
+  override parseDocument(source: Source): ParsedFile {
+    const own = { file: source.absoluteRef, text: source.body };
+    this.sources.set(own.file, own);
+    try {
+      const parsed = parseSource(own);
+      for (const { pointer, message } of this.externals?.read(own, parsed, this.reader) ?? [])
+        this.external.push({
+          place: formatPlace(placeIn(own, pointer, false)),
+          message,
+          severity: 'warning',
+        });
+      remember(this.origins, { source: own, pointer: '' }, parsed);
+      this.parsed.set(own.file, parsed);
+      return { source, parsed };
+    } catch (error) {
+      this.fault ??= error;
+      throw error;
+    }
+  }
+}

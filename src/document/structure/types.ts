@@ -1,0 +1,42 @@
+import type { NodeType, SpecVersion } from '@redocly/openapi-core';
+import { nearestOf } from '../../base/suggest.ts';
+
+type Types = Record<string, NodeType>;
+
+/** A type with other properties. */
+const withProperties = (types: Types, name: string, properties: NodeType['properties']): Types => {
+  const type = types[name] as NodeType;
+  return { [name]: { ...type, properties: { ...type.properties, ...properties } } };
+};
+
+/** Since 3.1 a schema may have any keyword: told is what looks like another one, misspelt or of OpenAPI 3.0. */
+const openSchema = (types: Types): Types => {
+  const schema = types.Schema as NodeType;
+  const names = Object.keys(schema.properties);
+  const additionalProperties = (_: unknown, name: string): undefined | null =>
+    name === 'nullable' || nearestOf(name, names) !== undefined ? undefined : null;
+  return { Schema: { ...schema, additionalProperties } };
+};
+
+const STYLES = ['form', 'simple', 'label', 'matrix', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+/** What the library's types of OpenAPI 3.2 lack. */
+const completed = (types: Types): Types => ({
+  ...withProperties(types, 'DeviceAuthorization', {
+    scopes: { type: 'object' },
+  }),
+  ...withProperties(types, 'Encoding', {
+    encoding: 'EncodingMap',
+    prefixEncoding: types.MediaType?.properties.prefixEncoding,
+    itemEncoding: 'Encoding',
+  }),
+  ...withProperties(types, 'MediaType', { description: { type: 'string' } }),
+  ...withProperties(types, 'Parameter', { style: { enum: [...STYLES, 'cookie'] } }),
+  Response: { ...(types.Response as NodeType), required: [] },
+  NamedMediaTypes: { properties: {}, additionalProperties: () => 'MediaType' },
+});
+
+/** The library's types, with what they lack of OpenAPI 3.1 and 3.2. */
+export const extendTypes = (types: Types, version: SpecVersion): Types => {
+  if (version === 'oas3_0') return types;
+  return { ...types, ...openSchema(types), ...(version === 'oas3_2' ? completed(types) : {}) };
+};
