@@ -4,8 +4,8 @@ import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointe
 import type { Contract } from '../contract/contract.ts';
 import type { Side } from '../schema/validate.ts';
 import { createChoices } from './choices.ts';
-import { memberSchemas } from './members.ts';
-import { byName, NUMBERS, TEXTS } from './plausible-names.ts';
+import { memberSchemas, spokenOf } from './members.ts';
+import { byName, itemName, NUMBERS, TEXTS } from './plausible-names.ts';
 import { FORMATS } from './scalars.ts';
 import { examplesOf } from './types.ts';
 
@@ -79,7 +79,7 @@ const refined = (
         walk(
           parts.map((part) => itemsAt(part, index)),
           item,
-          name.replace(/s$/, ''),
+          itemName(name),
           child(place, index),
         ),
       );
@@ -90,10 +90,12 @@ const refined = (
   };
 
   const walkObject = (parts: readonly Json[], inner: Json, place: Pointer): Json => {
-    const hasNames = parts.some(({ properties }) => isObject(properties));
+    const isMap = !parts.some(({ properties }) => isObject(properties));
+    // What `minProperties` asks for stays.
+    const isBare = isClosed && !isMap && !kept.has(place);
     const members = Object.entries(inner).flatMap(([name, member]) => {
       const schemas = memberSchemas({ parts, closed: [] }, name).filter(isObject);
-      if (isClosed && hasNames && schemas.length === 0 && !isNamed(parts, name)) return [];
+      if (isBare && !isNamed(parts, name)) return [];
       return [[name, walk(schemas, member, name, child(place, name))]];
     });
     return Object.fromEntries(members);
@@ -102,12 +104,9 @@ const refined = (
   return walk([schema], value, '', '');
 };
 
-/** Does a schema name a member, be it to require it? */
+/** Does a schema name a member, be it by a pattern or to require it? */
 const isNamed = (parts: readonly Json[], name: string): boolean =>
-  parts.some(
-    ({ properties, required }) =>
-      (isObject(properties) && Object.hasOwn(properties, name)) || listOf(required).includes(name),
-  );
+  parts.some((part) => spokenOf(part, name) !== undefined || listOf(part.required).includes(name));
 
 /**
  * A made-up value with texts and numbers that could be real: by the format of each, else by the name of its member.
