@@ -14,7 +14,7 @@ export type Ask = (request: ExchangeRequest, match: Match) => Promise<Answer>;
 /** A generator of answers. @param seed generates at random; without one, the same ones are made each time */
 export type Answering = (contract: Contract, seed?: string) => Ask;
 
-export const answersJson = ({ responses }: Operation): boolean =>
+const answersJson = ({ responses }: Operation): boolean =>
   responses.some(
     ({ status, content }) =>
       status.startsWith('2') && content.some(({ range, schema }) => schema && isJson(range)),
