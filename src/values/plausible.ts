@@ -1,5 +1,6 @@
 import { type Json, listOf } from '../base/json.ts';
 import { isEqual } from '../base/json-equality.ts';
+import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Side } from '../schema/validate.ts';
@@ -120,11 +121,17 @@ export const plausible = (
 ): unknown => {
   const kept = new Set<Pointer>();
   const schema = valueAt(root, pointer);
+  const wrongIn = (given: unknown): Pointer[] =>
+    validate(pointer, given, options.side).flatMap(({ severity, instance }) =>
+      severity === undefined ? [instance] : [],
+    );
+  // What is wrong already is mended later: it costs the others nothing.
+  const before = lazy(() => new Set(wrongIn(value)));
   for (let round = 0; round < ROUNDS; round++) {
     const made = refined(root, schema, value, options, kept);
-    const errors = validate(pointer, made, options.side).filter(({ severity }) => severity === undefined);
-    if (errors.length === 0) return made;
-    for (const { instance } of errors) kept.add(instance);
+    const wrong = wrongIn(made).filter((place) => !before().has(place));
+    if (wrong.length === 0) return made;
+    for (const place of wrong) kept.add(place);
   }
   return value;
 };

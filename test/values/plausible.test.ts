@@ -81,6 +81,11 @@ test('ids differ from seed to seed, are the same for one seed, and all the same 
   expect(idOf()).toBe(idOf());
 });
 
+test('what is wrong already costs the others nothing', () => {
+  const made = make({ email: text }, { email: 'string' }, 'a', { required: ['gone'] });
+  expect(made).toEqual({ email: expect.stringMatching(/@/) });
+});
+
 describe('without members that no schema names', () => {
   const closed = (schema: object, value: object) =>
     plausible(schemasOf({ S: { type: 'object', ...schema } }), S, value, {
