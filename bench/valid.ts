@@ -1,13 +1,11 @@
 // How many of a mock's generated answers keep their contract? `npm run bench:valid -- FILE…`
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
-import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import { UserError } from '../src/base/errors.ts';
 import type { Case } from '../src/cases/case.ts';
 import { casesFor } from '../src/cases/documented.ts';
 import { type Contract, createContract } from '../src/contract/contract.ts';
 import type { Operation } from '../src/contract/operation.ts';
-import { findMediaType, findResponse, isJson } from '../src/contract/response.ts';
+import { findMediaType, findResponse } from '../src/contract/response.ts';
 import type { Match } from '../src/contract/router.ts';
 import { belowServer, serverPaths } from '../src/contract/server-path.ts';
 import { loadDocument } from '../src/document/document.ts';
@@ -15,28 +13,19 @@ import { resolveProviders } from '../src/document/provider.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../src/judge/judge.ts';
 import { sentenceOf } from '../src/judge/sentence.ts';
-import { createMock } from '../src/mock/mock.ts';
-import { sliceOf } from '../src/mock/slice.ts';
+import { type Answer, type Ask, ours, prismAlone, spread } from './answers.ts';
 
 const USAGE = 'usage: npm run bench:valid -- <provider|file>… [--operations 200]';
 
 /** What became of one request. */
 type Outcome = 'valid' | 'invalid' | 'broken example' | 'not served';
 type Tally = Record<Outcome, number>;
-type Answer = ExchangeResponse | { readonly failure: string };
-type Ask = (request: ExchangeRequest, match: Match) => Promise<Answer>;
 
 /** A request that the judge finds valid, for one operation. */
 interface Sent {
   readonly request: ExchangeRequest;
   readonly match: Match;
 }
-
-const answersJson = ({ responses }: Operation): boolean =>
-  responses.some(
-    ({ status, content }) =>
-      status.startsWith('2') && content.some(({ range, schema }) => schema && isJson(range)),
-  );
 
 const requestOf = (contract: Contract, { method, url, headers, body }: Case): ExchangeRequest => {
   const [wirePath = '', query = ''] = url.split('?');
@@ -56,56 +45,6 @@ const sentFor = (contract: Contract, operation: Operation): Sent | string => {
     reason = each.unsendable ?? (first ? sentenceOf(first) : reason);
   }
   return reason;
-};
-
-const nothing = () => {};
-const logger = {
-  ...Object.fromEntries(
-    ['trace', 'debug', 'info', 'success', 'warn', 'error', 'fatal'].map((name) => [name, nothing]),
-  ),
-  child: () => logger,
-};
-
-/** Prism by itself, told that the request is valid. */
-const prismAlone = (contract: Contract, dynamic: boolean): Ask => {
-  const config = {
-    isProxy: false,
-    checkSecurity: false,
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-  };
-  const mock = dynamic ? { dynamic, seed: 'acme' } : { dynamic };
-  const prism = createInstance({ ...config, upstreamProxy: undefined, mock } as IHttpConfig, {
-    logger: logger as never,
-  });
-  return async ({ method, path = '' }, { operation }) => {
-    const slice = structuredClone(sliceOf(contract.document, operation));
-    const operations = await getHttpOperationsFromSpec(slice);
-    const input = { method: method.toLowerCase() as 'get', url: { path }, headers: {} };
-    const answer = await prism.request(input, operations)();
-    if (answer._tag === 'Left') return { failure: answer.left.message };
-    const { statusCode, headers = {}, body } = answer.right.output;
-    const fields = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-    );
-    return {
-      status: statusCode,
-      headers: fields,
-      body: createBody(serialize(body, fields['content-type']) as string),
-    };
-  };
-};
-
-const ours = (contract: Contract, dynamic: boolean): Ask => {
-  const mock = createMock(contract, dynamic ? { dynamic, seed: 'acme' } : {});
-  return async (request, match) => {
-    const route = { kind: 'match', ...match } as const;
-    const answer = (await mock.send(request, { route, violations: [] })) as ExchangeResponse;
-    return answer.isOwn
-      ? { failure: (answer.body.json() as { value: { detail: string; title: string } }).value.detail }
-      : answer;
-  };
 };
 
 const isExample = ({ operation }: Match, { status, headers, body }: ExchangeResponse): boolean => {
@@ -151,9 +90,7 @@ const row = (cells: readonly unknown[]): string =>
   cells.map((cell, index) => (index === 0 ? String(cell).padEnd(22) : String(cell).padStart(15))).join('');
 
 const run = async (contract: Contract, most: number): Promise<void> => {
-  const all = contract.operations.filter(answersJson);
-  const step = Math.max(1, Math.ceil(all.length / most));
-  const chosen = all.filter((_, index) => index % step === 0);
+  const { all, chosen } = spread(contract, most);
   const prepared = chosen.map((operation) => ({ operation, sent: sentFor(contract, operation) }));
   const sent = prepared.flatMap(({ sent }) => (typeof sent === 'string' ? [] : [sent]));
   console.log(
@@ -168,7 +105,12 @@ const run = async (contract: Contract, most: number): Promise<void> => {
       ['Prism', prismAlone],
       ['this mock', ours],
     ] as const) {
-      const tally = await measure(contract, sent, create(contract, dynamic), name !== 'Prism');
+      const tally = await measure(
+        contract,
+        sent,
+        create(contract, dynamic ? 'acme' : undefined),
+        name !== 'Prism',
+      );
       const { valid, invalid } = tally;
       console.log(
         row([

@@ -18,6 +18,9 @@ export const findResponse = (responses: readonly Response[], status: number): Re
 export const mayAnswer = (responses: readonly Response[]): boolean =>
   responses.some(({ status }) => !/^[45]/.test(status));
 
+/** Do responses of this status never have content, whatever is documented? RFC 9110, 6.4.1 and 15.3.6. */
+export const hasNoContent = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;
+
 /** The names of a response's examples, of all its media types. */
 export const exampleNames = ({ content }: Response): string[] =>
   content.flatMap(({ examples }) => examples.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { type AsyncExamination, type Examination, examine } from '../contract/lint.ts';
 import type { Operation } from '../contract/operation.ts';
-import { mayAnswer } from '../contract/response.ts';
+import { hasNoContent, mayAnswer } from '../contract/response.ts';
 import { formatPlace } from '../document/place.ts';
 import { unservable, unwritable } from './unservable.ts';
 
@@ -40,6 +40,13 @@ export function* examineContents({ document, operations }: Contract): Examinatio
     const message = withoutAnswer(operation);
     if (message)
       yield { severity: 'warning', place: formatPlace(document.locate(operation.pointer)), message };
+    for (const { status, pointer, content } of operation.responses) {
+      if (content.length === 0 || !hasNoContent(Number(status))) continue;
+      const place = formatPlace(document.locate(`${pointer}/content`));
+      const warning = `a ${status} never has a body (RFC 9110): its content is not sent`;
+      if (!places.has(place)) yield { severity: 'warning', place, message: warning };
+      places.add(place);
+    }
     for (const { status, schema, message } of unwritable(document, operation)) {
       const place = formatPlace(document.locate(schema));
       const warning = `what ${operation.id} answers with ${status} ${message}`;

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
-import { findMediaType, findResponse } from '../contract/response.ts';
+import { findMediaType, findResponse, hasNoContent } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
@@ -115,6 +115,11 @@ const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | Unwrit
   }
 };
 
+const withoutContent = ({ headers, ...draft }: Draft): Draft => {
+  const { 'content-type': _, ...others } = headers;
+  return { ...draft, headers: others, value: undefined, isUnmade: false };
+};
+
 /**
  * A response that conforms: the draft if it does, else one whose generated parts are made again. If none is
  * found, a problem document says why.
@@ -122,9 +127,10 @@ const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | Unwrit
 export const validResponse = (
   contract: Contract,
   match: Match,
-  given: Draft,
+  generated: Draft,
   making: Making,
 ): ExchangeResponse => {
+  const given = hasNoContent(generated.status) ? withoutContent(generated) : generated;
   const { status } = given;
   const { method, write } = making;
   const documented = findResponse(match.operation.responses, status);

@@ -41,7 +41,7 @@ export const patternsOf = ({ patternProperties }: Json): [string, unknown][] =>
   isObject(patternProperties) ? Object.entries(patternProperties) : [];
 
 /** What one schema says of a member; undefined when it does not name it. */
-const spokenOf = (part: Json, name: string): unknown[] | undefined => {
+export const spokenOf = (part: Json, name: string): unknown[] | undefined => {
   const { properties } = part;
   const own = isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
   const found = [

@@ -1,12 +1,13 @@
 import { type Json, listOf } from '../base/json.ts';
 import { isEqual } from '../base/json-equality.ts';
+import { lazy } from '../base/lazy.ts';
 import { memberAt, settle } from '../base/lossless-json.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Side } from '../schema/validate.ts';
 import { createChoices } from './choices.ts';
-import { memberSchemas } from './members.ts';
-import { byName, NUMBERS, TEXTS } from './plausible-names.ts';
+import { memberSchemas, spokenOf } from './members.ts';
+import { byName, itemName, NUMBERS, TEXTS } from './plausible-names.ts';
 import { FORMATS } from './scalars.ts';
 import { examplesOf } from './types.ts';
 
@@ -81,7 +82,7 @@ const refined = (
         walk(
           parts.map((part) => itemsAt(part, index)),
           memberAt(inner, index),
-          name.replace(/s$/, ''),
+          itemName(name),
           child(place, index),
         ),
       );
@@ -92,10 +93,12 @@ const refined = (
   };
 
   const walkObject = (parts: readonly Json[], inner: Json, place: Pointer): Json => {
-    const hasNames = parts.some(({ properties }) => isObject(properties));
+    const isMap = !parts.some(({ properties }) => isObject(properties));
+    // What `minProperties` asks for stays.
+    const isBare = isClosed && !isMap && !kept.has(place);
     const members = Object.keys(inner).flatMap((name) => {
       const schemas = memberSchemas({ parts, closed: [] }, name).filter(isObject);
-      if (isClosed && hasNames && schemas.length === 0 && !isNamed(parts, name)) return [];
+      if (isBare && !isNamed(parts, name)) return [];
       return [[name, walk(schemas, memberAt(inner, name), name, child(place, name))]];
     });
     return Object.fromEntries(members);
@@ -104,12 +107,9 @@ const refined = (
   return settle(walk([schema], value, '', ''));
 };
 
-/** Does a schema name a member, be it to require it? */
+/** Does a schema name a member, be it by a pattern or to require it? */
 const isNamed = (parts: readonly Json[], name: string): boolean =>
-  parts.some(
-    ({ properties, required }) =>
-      (isObject(properties) && Object.hasOwn(properties, name)) || listOf(required).includes(name),
-  );
+  parts.some((part) => spokenOf(part, name) !== undefined || listOf(part.required).includes(name));
 
 /**
  * A made-up value with texts and numbers that could be real: by the format of each, else by the name of its member.
@@ -123,11 +123,17 @@ export const plausible = (
 ): unknown => {
   const kept = new Set<Pointer>();
   const schema = valueAt(root, pointer);
+  const wrongIn = (given: unknown): Pointer[] =>
+    validate(pointer, given, options.side).flatMap(({ severity, instance }) =>
+      severity === undefined ? [instance] : [],
+    );
+  // What is wrong already is mended later: it costs the others nothing.
+  const before = lazy(() => new Set(wrongIn(value)));
   for (let round = 0; round < ROUNDS; round++) {
     const made = refined(root, schema, value, options, kept);
-    const errors = validate(pointer, made, options.side).filter(({ severity }) => severity === undefined);
-    if (errors.length === 0) return made;
-    for (const { instance } of errors) kept.add(instance);
+    const wrong = wrongIn(made).filter((place) => !before().has(place));
+    if (wrong.length === 0) return made;
+    for (const place of wrong) kept.add(place);
   }
   return value;
 };

@@ -43,13 +43,15 @@ const sampledBy = (contract: Contract, pointer: Pointer, side: Side): unknown =>
 };
 
 /**
- * A valid value for the schema at a pointer, taken from its examples where it has some.
+ * A valid value for the schema at a pointer, taken from its examples where it has some; in responses without members that
+ * no schema names.
  * @param side who sends it
  * @returns undefined when there is no such value, or none was found
  */
 export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = 'request'): unknown => {
   const value = sampledBy(contract, pointer, side);
-  return value === undefined || side === 'request' ? value : plausible(contract, pointer, value, { side });
+  if (value === undefined || side === 'request') return value;
+  return plausible(contract, pointer, value, { side, isClosed: true });
 };
 
 /** A value for a parameter: its first example, else a sampled one; undefined when there is none. */

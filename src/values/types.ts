@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Json, listOf } from '../base/json.ts';
-import { memberAt } from '../base/lossless-json.ts';
+import { isEqual, isPrimitive, keptAt } from '../base/json-equality.ts';
+import { memberAt, settle, withDigitsOf } from '../base/lossless-json.ts';
 import { isObject } from '../base/pointer.ts';
 import { isJson } from '../contract/response.ts';
 import type { ChosenShape } from './chosen-shape.ts';
@@ -60,6 +60,13 @@ export const typesOf = ({ parts }: ChosenShape): readonly Type[] => {
   return [...usable].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
 };
 
+/** Equality of what `memberAt` gives. */
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (isPrimitive(a) && isPrimitive(b)) return a === b;
+  const pair = settle([a, b]);
+  return withDigitsOf(pair, () => isEqual(pair[0], pair[1], keptAt(pair, 0), keptAt(pair, 1)));
+};
+
 /** The items of a list, with the digits of their numbers. */
 const itemsOf = (list: readonly unknown[]): unknown[] => list.map((_, index) => memberAt(list, index));
 
@@ -72,7 +79,7 @@ export const namedValues = (parts: readonly Json[]): readonly unknown[] | undefi
   const [first, ...others] = lists;
   if (!first) return undefined;
   const shared = others.reduce(
-    (some, more) => some.filter((value) => more.some((other) => isDeepStrictEqual(value, other))),
+    (some, more) => some.filter((value) => more.some((other) => isSame(value, other))),
     first,
   );
   return shared.length > 0 ? shared : (lists.find((list) => list.length > 0) ?? [null]);
@@ -103,10 +110,8 @@ export const hintsFor = (types: readonly Type[], values: readonly unknown[]): un
 /** The first of the values that is one of the hints, if need be in another type; -1 when none is. */
 export const indexOfHint = (values: readonly unknown[], hints: readonly unknown[]): number => {
   const found = hints.flatMap((hint) => {
-    const same = values.findIndex((value) => isDeepStrictEqual(value, hint));
-    return same >= 0
-      ? [same]
-      : values.findIndex((value) => isDeepStrictEqual(value, asType([typeOf(value)], hint)));
+    const same = values.findIndex((value) => isSame(value, hint));
+    return same >= 0 ? [same] : values.findIndex((value) => isSame(value, asType([typeOf(value)], hint)));
   });
   return found.find((index) => index >= 0) ?? -1;
 };

@@ -22,6 +22,18 @@ describe('texts go by format, else by the name of their member:', () => {
     { name: 'currency', schema: text, is: /^[A-Z]{3}$/ },
     { name: 'x', schema: { ...text, format: 'phone' }, is: /^\+\d{11}$/ },
     { name: 'emails', schema: { type: 'array', items: text }, is: /@/ },
+    { name: 'addresses', schema: { type: 'array', items: text }, is: /Street$/ },
+    { name: 'companies', schema: { type: 'array', items: text }, is: /^[A-Z]/ },
+    { name: 'isOverridingCompanyName', schema: text, is: /^(true|false)$/ },
+    { name: 'can_edit_email', schema: text, is: /^(true|false)$/ },
+    { name: 'hideEmail', schema: text, is: /^string$/ },
+    { name: 'support_email', schema: text, is: /@/ },
+    { name: 'start_time', schema: text, is: /^20[0-3]\d-\d\d-\d\dT/ },
+    { name: 'updatedOn', schema: text, is: /^20[0-3]\d-\d\d-\d\dT/ },
+    { name: 'based_on', schema: text, is: /^string$/ },
+    { name: 'phoneCountryCode', schema: text, is: /^\+\d+$/ },
+    { name: 'invoice_number', schema: text, is: /^\d+$/ },
+    { name: 'file_name', schema: text, is: /^file-\d+\.txt$/ },
     { name: 'whatever', schema: text, is: /^string$/ },
   ])('$name of $schema', ({ name, schema, is }) => {
     for (const seed of [undefined, 'a', 'b', 'c']) {
@@ -69,6 +81,31 @@ test('ids differ from seed to seed, are the same for one seed, and all the same 
   expect(idOf()).toBe(idOf());
 });
 
+test('what is wrong already costs the others nothing', () => {
+  const made = make({ email: text }, { email: 'string' }, 'a', { required: ['gone'] });
+  expect(made).toEqual({ email: expect.stringMatching(/@/) });
+});
+
+describe('without members that no schema names', () => {
+  const closed = (schema: object, value: object) =>
+    plausible(schemasOf({ S: { type: 'object', ...schema } }), S, value, {
+      side: 'response',
+      isClosed: true,
+    });
+  const properties = { a: text };
+
+  test.each([
+    { what: 'one of any kind goes', schema: { properties }, names: ['a'] },
+    { what: 'one of a kind goes', schema: { properties, additionalProperties: text }, names: ['a'] },
+    { what: 'one that is required stays', schema: { properties, required: ['b'] }, names: ['a', 'b'] },
+    { what: 'one whose pattern is named stays', schema: { properties, patternProperties: { '^b': text } } },
+    { what: 'one that fills a minimum stays', schema: { properties, minProperties: 2 } },
+    { what: 'those of a map stay', schema: { additionalProperties: text } },
+  ])('$what', ({ schema, names = ['a', 'b'] }) => {
+    expect(Object.keys(closed(schema, { a: 'x', b: 'y' }) as object)).toEqual(names);
+  });
+});
+
 test.each([
   { name: 'E-Mail', rows: TEXTS },
   { name: 'CREATED_ON', rows: TEXTS },
@@ -77,6 +114,9 @@ test.each([
   expect(byName<unknown>(rows, name)).toBeDefined();
 });
 
-test.each(['renamed', 'format', 'video', 'condition'])('%s has none', (name) => {
-  expect(byName<unknown>(TEXTS, name)).toBeUndefined();
-});
+test.each(['renamed', 'format', 'video', 'condition', 'depends_on', 'add_on', 'use_date'])(
+  '%s has none',
+  (name) => {
+    expect(byName<unknown>(TEXTS, name)).toBeUndefined();
+  },
+);

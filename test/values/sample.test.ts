@@ -43,3 +43,9 @@ test('a parameter without schema and example gets some text', () => {
   const none = { examples: [], schema: undefined, content: undefined };
   expect(sampleParameter(schemasOf({}), none as never)).toBe('example');
 });
+
+test('an answer has no members that no schema names', () => {
+  const more = { additionalProperties: { type: 'string' } };
+  const schema = { type: 'object', properties: { a: { type: 'string' } }, ...more };
+  expect(Object.keys(sampleValue(schemasOf({ S: schema }), S, 'response') as object)).toEqual(['a']);
+});

@@ -1,10 +1,7 @@
-import { findMediaType, findResponse } from '../../contract/response.ts';
+import { findMediaType, findResponse, hasNoContent } from '../../contract/response.ts';
 import { headerOf } from '../../http/exchange.ts';
 import type { ResponseCheck } from '../check.ts';
 import { canBeEmpty, judgeBody, rangesOf } from '../judge-value.ts';
-
-/** Responses that never have content: RFC 9110, 6.4.1 and 15.3.6. */
-const isBodiless = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;
 
 /** Is a documented body present and valid by its schema? */
 export const responseBody: ResponseCheck = ({ status, headers, body }, { operation }, contract, method) => {
@@ -12,7 +9,7 @@ export const responseBody: ResponseCheck = ({ status, headers, body }, { operati
   if (!documented || method === 'HEAD') return [];
   const size = body.bytes.length;
   const finding = { instance: '/body', schema: documented.pointer };
-  if (isBodiless(status)) {
+  if (hasNoContent(status)) {
     return size > 0 ? [{ ...finding, rule: 'no-content', params: { bytes: size, status } }] : [];
   }
   if (documented.content.length === 0) {

@@ -25,7 +25,8 @@ import {
   type Type,
   typesOf,
 } from '../types.ts';
-import { arrayPlan, MOST_VALUES, numbersAt } from './array-plan.ts';
+import { arrayPlan, MOST_VALUES } from './array-plan.ts';
+import { keptMembers } from './kept-members.ts';
 
 /** Options of making a value. */
 export interface Making extends Chooser {
@@ -200,19 +201,8 @@ export const makeInstance = (making: Making, schema: unknown, hint?: unknown): I
 
     decide();
     for (let round = 0; round < 10 && follow(); round++) decide();
-    const required = new Set(requiredIn(shape.parts));
     const extra = choose(place, 'extra', 2, 0);
-    const least = Math.max(0, ...numbersAt(shape.parts, 'minProperties'));
-    const most = Math.min(...numbersAt(shape.parts, 'maxProperties'));
-    const names = [...members].filter(([, isThere]) => isThere).map(([name]) => name);
-    const spare = names.filter((name) => !required.has(name)).slice(Math.max(0, most - required.size));
-    const kept = names.filter((name) => !spare.includes(name));
-    const rest = [...members]
-      .filter(
-        ([name, isThere]) => !isThere && !forbidden.has(name) && !memberSchemas(shape, name).includes(false),
-      )
-      .map(([name]) => name);
-    while (kept.length < least && rest.length > 0) kept.push(rest.shift() as string);
+    const { kept, least } = keptMembers(shape, members, forbidden);
     const wanted = Math.min(MOST_NAMED, Math.max(least, extra === 0 ? 0 : kept.length + 1));
     const offset = choose(place, 'names', 8, 0) * 8;
     for (let index = 0; kept.length < wanted && index < wanted + 20; index++) {
