@@ -14,6 +14,16 @@ test.each([
     status: 409,
     told: /documents errors only/,
   },
+  {
+    what: 'content where HTTP has none',
+    members: {
+      responses: {
+        205: { description: 'd', content: { 'application/json': { schema: { type: 'array' } } } },
+      },
+    },
+    status: 205,
+    told: /a 205 never has a body/,
+  },
 ])(
   'an operation with $what is answered with $status, which is right and told',
   async ({ members, status, told }) => {
