@@ -192,8 +192,9 @@ export const requestBodyOf = (root: Json, { pointer, value }: Located<Json>): Re
   };
 };
 
+/** The responses of an operation, which some documents keep behind a reference, though the specification has none there. */
 export const responsesOf = (root: Json, { pointer, value }: Located<Json>): Response[] =>
-  entriesAt(root, { pointer: child(pointer, 'responses'), value: value.responses })
+  entriesAt(root, follow(root, child(pointer, 'responses'), value.responses) ?? { pointer, value: undefined })
     .filter(([status]) => !status.startsWith('x-'))
     .map(([status, response]) => ({
       status,
