@@ -2,6 +2,7 @@ import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getH
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import { unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
+import { valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
@@ -48,6 +49,12 @@ const withoutResponses = (violations: readonly Violation[]): ExchangeResponse =>
   return { status, headers: answer.headers, body: createBody(answer.bytes) };
 };
 
+/** May generated bodies have members that no schema names? Documents made for Prism can say that they may not. */
+const mayFill = ({ written }: Contract['document']): boolean =>
+  ['fillProperties', 'fill-properties'].every(
+    (name) => valueAt(written, `/x-json-schema-faker/${name}`) !== false,
+  );
+
 /** How many responses are cached. */
 const MOST_KEPT = 1000;
 
@@ -60,6 +67,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
   const { config, generate } = createEngine(options);
   const convert = memoize((operation: Match['operation']) => convertTwice(contract, operation));
   const credentialsOf = memoize(createCredentials);
+  const extraMembers = options.extraMembers !== false && mayFill(contract.document);
   const kept = new Map<string, ExchangeResponse>();
 
   const ask = async (
@@ -84,7 +92,6 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(error as Error), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
-    const { extraMembers } = options;
     const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const read = isMarked ? unmarkDigits : undefined;
     const make = () =>

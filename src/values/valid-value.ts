@@ -5,6 +5,7 @@ import type { SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Choices, createChoices } from './choices.ts';
 import type { Preferences } from './chosen-shape.ts';
+import { toldApart } from './make/apart.ts';
 import { createDepth, type Depth } from './make/depth.ts';
 import { makeInstance } from './make/instance.ts';
 
@@ -66,19 +67,24 @@ const tryFor = (
   const choices = granting(createChoices(seed ?? ''), wishes);
   const first = seed === undefined ? 0 : undefined;
   const making = { ...choices, root, depth, side, first, example: first, wishes, isFilling };
+  const errorsIn = (value: unknown) =>
+    validate(pointer, value, side).filter(({ severity }) => severity === undefined);
   let fewest: readonly SchemaError[] = [];
+  let nearest: unknown;
   let made = 0;
   for (let time = 0; time < most && (time < 2 || made < MOST_VALUES); time++) {
     const { value, count } = makeInstance(making, schema, hint);
     made += count;
-    const errors = validate(pointer, value, side).filter(({ severity }) => severity === undefined);
+    const errors = errorsIn(value);
     if (errors.length === 0) return { value };
-    if (time === 0 || errors.length < fewest.length) fewest = errors;
+    if (time === 0 || errors.length < fewest.length) [fewest, nearest] = [errors, value];
     // A schema that does not compile allows nothing.
     const isLost = errors.some(({ keyword }) => keyword === 'schema');
     if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
   }
-  return { fault: fewest[0] ?? endless(pointer) };
+  const [fault = endless(pointer)] = fewest;
+  const apart = toldApart(root, nearest, fault).find((value) => errorsIn(value).length === 0);
+  return apart === undefined ? { fault } : { value: apart };
 };
 
 const plainFor = (side: Side) =>

@@ -50,8 +50,8 @@ test.each([
 
 describe('members that no schema names', () => {
   const seeds = ['a', 'b', 'c', 'd', 'e', 'f'];
-  const namesOf = async (schema: object, extraMembers: boolean) => {
-    const bodies = seeds.map((seed) => bodyOf(schema, { dynamic: true, seed, extraMembers }));
+  const namesOf = async (schema: object, extraMembers: boolean | undefined, members = {}) => {
+    const bodies = seeds.map((seed) => bodyOf(schema, { dynamic: true, seed, extraMembers, members }));
     const names = (await Promise.all(bodies)).flatMap((body) => [
       ...Object.keys(body),
       ...Object.keys(body.inner ?? {}),
@@ -66,6 +66,15 @@ describe('members that no schema names', () => {
   });
   test('are not made if none are wanted', async () => {
     expect(await namesOf(schema, false)).toEqual(new Set());
+  });
+  test.each([
+    { said: { fillProperties: false }, isMade: false },
+    { said: { 'fill-properties': false }, isMade: false },
+    { said: { fillProperties: true, locale: 'de' }, isMade: true },
+    { said: 'no object', isMade: true },
+  ])('are made, as the document says with $said: $isMade', async ({ said, isMade }) => {
+    const names = await namesOf(schema, undefined, { 'x-json-schema-faker': said });
+    expect(names.size > 0).toBe(isMade);
   });
   test('are not made where a schema is closed', async () => {
     expect(await namesOf({ ...object({ a: text }), unevaluatedProperties: false }, true)).toEqual(new Set());

@@ -7,17 +7,23 @@ import { requestOf } from './exchange.ts';
 
 type Responses = Record<string, object>;
 
-/** A contract with one operation, `GET /a`. */
-export const responding = (responses: Responses) => contractOf({ paths: { '/a': { get: { responses } } } });
+/** A contract with one operation, `GET /a`, and with more members of the document. */
+export const responding = (responses: Responses, members = {}) =>
+  contractOf({ paths: { '/a': { get: { responses } } }, ...members });
+
+interface Asking extends MockOptions {
+  /** More members of the document. */
+  readonly members?: object;
+}
 
 /** What the mock answers, and what the judge finds wrong with that. */
 export const askMock = async (
   responses: Responses,
   headers = {},
   method = 'GET',
-  options: MockOptions = {},
+  { members, ...options }: Asking = {},
 ) => {
-  const contract = responding(responses);
+  const contract = responding(responses, members);
   const request = requestOf(`${method} /a`, { headers });
   const judged = judgeRequest(contract, request);
   const response = (await createMock(contract, options).send(request, judged)) as ExchangeResponse;
@@ -28,5 +34,5 @@ export const askMock = async (
 };
 
 /** The same of a 200 with one media type. */
-export const askFor = (type: string, mediaType: object, options: MockOptions = {}) =>
+export const askFor = (type: string, mediaType: object, options: Asking = {}) =>
   askMock({ 200: { description: 'd', content: { [type]: mediaType } } }, {}, 'GET', options);

@@ -249,6 +249,25 @@ const SCHEMAS: readonly { what: string; schema: unknown; others?: Record<string,
       ],
     },
   },
+  {
+    what: 'oneOf with open branches that only their optional members tell apart',
+    schema: {
+      required: ['kind'],
+      oneOf: ['wheels', 'wings', 'sails'].map((name) => ({
+        type: 'object',
+        required: ['kind'],
+        properties: { kind: text, [name]: { type: 'integer' } },
+      })),
+    },
+  },
+  {
+    what: 'such a oneOf inside a list, whose branches differ in texts',
+    schema: {
+      type: 'array',
+      minItems: 1,
+      items: { oneOf: ['a', 'b'].map((name) => ({ type: 'object', properties: { [name]: text } })) },
+    },
+  },
   { what: 'oneOf with a discriminator', schema: ref('Pet'), others: PETS },
   {
     what: 'a list of discriminated values',
