@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { structureFaults } from '../../src/document/structure.ts';
 import { parseSource } from '../../src/document/parse-source.ts';
 import { placeIn } from '../../src/document/place-in.ts';
+import { structureFaults } from '../../src/document/structure.ts';
 import { folderOf } from '../support/files.ts';
 
 const sourceOf = (text: string) => ({ file: '/a.yaml', text });
