@@ -424,6 +424,12 @@ const INTENDED: readonly Difference[] = [
     mock: UNDOCUMENTED(405),
   },
   {
+    because: 'an empty segment is no value of a path parameter',
+    request: row('GET /routes//parts/1'),
+    prism: UNPROCESSABLE,
+    mock: UNDOCUMENTED(404),
+  },
+  {
     because: 'a path that nobody documented is answered with what is near',
     request: row('GET /route/mine'),
     prism: refused(404, 'NO_PATH_MATCHED_ERROR'),

@@ -205,7 +205,7 @@ const preferences = [
 
 const PATHS = words(`
   / /nowhere /routes /routes/mine /routes/Mine /Routes/mine /routes/m%69ne /routes/mine? /routes/mine?a=b /routes/mine;a=b
-  /routes/a%2Fb /routes/a%20b /routes/%C3%A4 /routes/slash/ /routes/7/parts /routes/7/parts/1 /routes//parts/1 /routes/7/parts/x
+  /routes/a%2Fb /routes/a%20b /routes/%C3%A4 /routes/slash/ /routes/7/parts /routes/7/parts/1 /routes/7/parts/x
   /routes/a.txt/raw /routes/a.b.md/raw /routes/a.exe/raw /routes/a/raw
 `);
 
