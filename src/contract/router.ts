@@ -73,28 +73,25 @@ const noMethod = ({ methods }: Leaf<Entry>): Route => {
   return { kind: 'no-method', path: first?.operation.path ?? '', allow: [...methods.keys()] };
 };
 
-const HAS_EMPTY_SEGMENT = /.\/(\/|$)/;
 const NO_PATH: Route = { kind: 'no-path' };
 
-const searchFor = (tree: Tree, method: string, path: string, mayBeEmpty: boolean): Route => {
+const searchFor = (tree: Tree, method: string, path: string): Route => {
   const concrete = tree.concrete.get(path)?.methods.get(method);
   if (concrete) return concrete.route;
-  const find = (wanted?: string) => findLeaf(tree, path, { method: wanted, mayBeEmpty });
-  const found = find();
+  const found = findLeaf(tree, path);
   if (!found) return NO_PATH;
   const route = matched(found, method);
   // A concrete path wins. Of several matching templates, one that has the method wins.
   if (route || found.values.length === 0) return route ?? noMethod(found.leaf);
-  const other = find(method) ?? (method === 'HEAD' ? find('GET') : undefined);
+  const other = findLeaf(tree, path, method) ?? (method === 'HEAD' ? findLeaf(tree, path, 'GET') : undefined);
   return (other && matched(other, method)) ?? noMethod(found.leaf);
 };
 
 /** Also matches with a trailing slash. */
-const lookUp = (tree: Tree, method: string, path: string, mayBeEmpty: boolean): Route => {
-  const route = searchFor(tree, method, path, mayBeEmpty);
-  const isLonger =
-    route.kind === 'no-path' && path.length > 1 && path.endsWith('/') && !(mayBeEmpty && path.endsWith('//'));
-  return isLonger ? searchFor(tree, method, path.slice(0, -1), mayBeEmpty) : route;
+const lookUp = (tree: Tree, method: string, path: string): Route => {
+  const route = searchFor(tree, method, path);
+  const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
+  return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
 };
 
 /** The first match, else the first match of the path alone. */
@@ -103,8 +100,7 @@ const best = (routes: readonly Route[]): Route =>
 
 /**
  * Finds the operation for a method and a path. Concrete segments win over templated ones; a trailing slash
- * is accepted, as vendors' servers do. Where nothing else matches, an empty segment is a parameter without
- * value, which the judge tells. Operations with servers of their own are found below these.
+ * is accepted, as vendors' servers do. Operations with servers of their own are found below these.
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
 export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
@@ -116,20 +112,12 @@ export const createRouter = (document: Document, operations: readonly Operation[
   }
   const hasOwn = operations.some(({ servers }) => servers !== undefined);
   const servers = serverPaths(document);
-  const routeFor = (method: string, path: string, wirePath: string, mayBeEmpty: boolean): Route => {
-    if (!hasOwn && servers.length === 1) return lookUp(shared, method, path, mayBeEmpty);
-    const route = hasOwn
-      ? lookUp(own, method, wirePath, mayBeEmpty)
-      : lookUp(shared, method, path, mayBeEmpty);
+  if (!hasOwn && servers.length === 1) return (method, path) => lookUp(shared, method, path);
+  return (method, path, wirePath = path) => {
+    const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);
     if (route.kind === 'match') return route;
     // The longest matching server path may be the wrong one.
     const paths = [...belowEachServer(servers, wirePath), ...(path === wirePath ? [path] : [])];
-    return best([route, ...paths.map((below) => lookUp(shared, method, below, mayBeEmpty))]);
-  };
-  return (method, path, wirePath = path) => {
-    const route = routeFor(method, path, wirePath, false);
-    if (route.kind !== 'no-path' || !HAS_EMPTY_SEGMENT.test(path)) return route;
-    const withEmpty = routeFor(method, path, wirePath, true);
-    return withEmpty.kind === 'match' ? withEmpty : route;
+    return best([route, ...paths.map((below) => lookUp(shared, method, below))]);
   };
 };

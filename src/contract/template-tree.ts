@@ -69,8 +69,6 @@ interface Search {
   readonly segments: readonly string[];
   /** Accept only a leaf with this method. */
   readonly method: string | undefined;
-  /** May a parameter be an empty segment? */
-  readonly mayBeEmpty: boolean;
   /** The values of parameters so far. */
   readonly values: string[];
 }
@@ -90,8 +88,8 @@ const findMixed = <T>(node: Node<T>, search: Search, index: number): Leaf<T> | u
 };
 
 const findParameter = <T>({ parameter }: Node<T>, search: Search, index: number): Leaf<T> | undefined => {
-  const { segments, values, mayBeEmpty } = search;
-  if (!parameter || (segments[index] === '' && !mayBeEmpty)) return undefined;
+  const { segments, values } = search;
+  if (!parameter || segments[index] === '') return undefined;
   const mark = values.push(segments[index] as string) - 1;
   const leaf = find(parameter, search, index + 1);
   if (!leaf) values.length = mark;
@@ -120,20 +118,15 @@ export interface FoundLeaf<T> {
 
 const NO_VALUES: readonly string[] = [];
 
-interface Wanted {
-  /** When given, templates that lack it are passed over. */
-  readonly method?: string | undefined;
-  readonly mayBeEmpty?: boolean | undefined;
-}
-
+/** @param method when given, templates that lack it are passed over */
 export const findLeaf = <T>(
   { root, concrete }: TemplateTree<T>,
   path: string,
-  { method, mayBeEmpty = false }: Wanted = {},
+  method?: string,
 ): FoundLeaf<T> | undefined => {
   const known = concrete.get(path);
   if (known && (method === undefined || known.methods.has(method))) return { leaf: known, values: NO_VALUES };
   const values: string[] = [];
-  const leaf = find(root, { segments: segmentsOf(path), method, mayBeEmpty, values }, 0);
+  const leaf = find(root, { segments: segmentsOf(path), method, values }, 0);
   return leaf && { leaf, values };
 };

@@ -63,8 +63,7 @@ export const judgeParameter = (
 ): readonly Finding[] => {
   const { content, allowEmptyValue } = parameter;
   const value = readParameter(contract.document.root, parameter, source);
-  const isEmptySegment = parameter.in === 'path' && source.path[parameter.name] === '';
-  if (value === undefined || isEmptySegment) return missing(contract.document.root, parameter);
+  if (value === undefined) return missing(contract.document.root, parameter);
   if (value === '' && allowEmptyValue) return NONE;
   if (!content) return judgeValue(contract, parameter, source, side, value);
   const body = createBody(String(value));

@@ -101,17 +101,25 @@ export const withoutSchemas = (value: unknown): unknown => {
   return Object.fromEntries(members);
 };
 
-/** Does a schema of a request come back to itself? Prism tries each branch at each level of such a value. */
+/** Keywords by which a value is held against several schemas. */
+const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf', 'if', 'not', 'dependentSchemas'];
+
+/** Does a schema of a request come back to itself, with branches? Prism tries each of them at each level of such a value. */
 export const comesBack = (slice: Json, { path, method }: Operation): boolean => {
   const { [method]: operation, parameters } = (slice.paths as Record<string, Json>)[path] as Record<
     string,
     Json
   >;
-  const walk = (value: unknown, through: readonly string[]): boolean => {
-    if (typeof value !== 'object' || value === null) return false;
+  let isBack = false;
+  let hasBranches = false;
+  const walk = (value: unknown, through: readonly string[]): void => {
+    if (typeof value !== 'object' || value === null || (isBack && hasBranches)) return;
+    hasBranches ||= COMPOSITIONS.some((keyword) => keyword in value);
     const target = isObject(value) ? targetOf(value.$ref) : undefined;
-    if (target === undefined) return Object.values(value).some((member) => walk(member, through));
-    return through.includes(target) || walk(valueAt(slice, target), [...through, target]);
+    if (target === undefined) for (const member of Object.values(value)) walk(member, through);
+    else if (through.includes(target)) isBack = true;
+    else walk(valueAt(slice, target), [...through, target]);
   };
-  return walk([parameters, operation?.parameters, operation?.requestBody], []);
+  walk([parameters, operation?.parameters, operation?.requestBody], []);
+  return isBack && hasBranches;
 };

@@ -115,11 +115,6 @@ const orUnwritable = (finish: () => ExchangeResponse): ExchangeResponse | Unwrit
   }
 };
 
-const withoutContent = ({ headers, ...draft }: Draft): Draft => {
-  const { 'content-type': _, ...others } = headers;
-  return { ...draft, headers: others, value: undefined, isUnmade: false };
-};
-
 /**
  * A response that conforms: the draft if it does, else one whose generated parts are made again. If none is
  * found, a problem document says why.
@@ -130,11 +125,12 @@ export const validResponse = (
   generated: Draft,
   making: Making,
 ): ExchangeResponse => {
-  const given = hasNoContent(generated.status) ? withoutContent(generated) : generated;
+  const isBodiless = hasNoContent(generated.status);
+  const given = isBodiless ? { ...generated, value: undefined, isUnmade: false } : generated;
   const { status } = given;
   const { method, write } = making;
   const documented = findResponse(match.operation.responses, status);
-  const offered = typeOf(given);
+  const offered = isBodiless ? undefined : typeOf(given);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
   const draft = mediaType ? prepared(contract, mediaType, given, making) : given;
   const headers = {

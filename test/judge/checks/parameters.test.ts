@@ -29,12 +29,6 @@ describe('a parameter', () => {
       told: ['type /path/id: must be integer, is "x"'],
     },
     {
-      what: 'in the path is an empty segment',
-      list: [{ ...id, schema: { type: 'string' } }],
-      url: '/groups/',
-      told: ['required /path/id: lacks the required path parameter "id"'],
-    },
-    {
       what: 'in the path is required, said or not',
       list: [{ name: 'other', in: 'path', schema: integer }],
       url: '/groups/7',
