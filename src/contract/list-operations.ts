@@ -34,6 +34,8 @@ const operationOf = (
     summary: String(value.summary ?? ''),
     tags: Array.isArray(value.tags) ? value.tags.map(String) : [],
     hasCallbacks: isObject(value.callbacks),
+    hasResponses:
+      isObject(value.responses) && Object.keys(value.responses).some((key) => !key.startsWith('x-')),
     deprecated: value.deprecated === true,
     servers: serversOf(document, pathItem.value, value),
     get parameters() {

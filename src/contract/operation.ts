@@ -113,6 +113,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly Response[];
+  /** Are responses documented at all, be it by references that lead nowhere? They are optional since OpenAPI 3.1. */
+  readonly hasResponses: boolean;
   /** The alternatives, of which one must be met, and their place. */
   readonly security: Located<readonly SecurityRequirement[]>;
   readonly tags: readonly string[];

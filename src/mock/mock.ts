@@ -127,7 +127,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     mistakesIn: preferenceMistakes,
     send: async (request, { route, violations }) => {
       if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
-      if (route.operation.responses.length === 0) return withoutResponses(violations);
+      if (!route.operation.hasResponses) return withoutResponses(violations);
       try {
         return await answer(request, route, violations);
       } catch (error) {

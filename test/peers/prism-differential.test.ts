@@ -193,7 +193,7 @@ const ownAnswerTo = (
 ): number[] | undefined => {
   const message = toRequest(contract, { method, url: path, headers: headers as Headers, body });
   const { match, violations } = judgeRequest(contract, message);
-  if (match?.operation.responses.length === 0) return [204, 400, 401];
+  if (match?.operation.hasResponses === false) return [204, 400, 401];
   if (!match || violations.length > 0 || hasPreference(message)) return undefined;
   const paired = pairedExample(contract, match, message);
   return paired && [paired.code];

@@ -3,7 +3,7 @@ import type { ResponseCheck } from '../check.ts';
 
 /** Is the status documented, exactly, by a range or by `default`? Without `responses`, which are optional since OpenAPI 3.1, any is. */
 export const statusCode: ResponseCheck = ({ status, reason }, { operation }) => {
-  if (operation.responses.length === 0 || findResponse(operation.responses, status)) return [];
+  if (!operation.hasResponses || findResponse(operation.responses, status)) return [];
   const documented = operation.responses.map((response) => response.status);
   return [
     {
