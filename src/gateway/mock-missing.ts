@@ -16,7 +16,6 @@ const FIELD = 'contract-mocked';
  */
 export const mockMissing = (contract: Contract, server: Upstream, mock: Upstream): Upstream => ({
   ...server,
-  name: `${server.name}, and a mock for what it lacks`,
   send: async (request, judged) => {
     const response = await server.send(request, judged);
     const { route } = judged;

@@ -39,11 +39,15 @@ const hasSyntax = (essence: string): boolean =>
   essence.startsWith('multipart/') ||
   itemReaderOf(essence) !== undefined;
 
+/** Is a value an object or a list? A number with digits of its own is an object of JavaScript's alone. */
+const isComposite = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !(value instanceof Number);
+
 /** Can what a document describes be written as its media type? An object can not as plain text, or as an image. */
 export const isWritable = ({ root }: Document, { range, schema, examples }: MediaType): boolean => {
   if (hasSyntax(essenceOf(concrete(range)))) return true;
   const [example] = examples;
-  if (example) return typeof example.value !== 'object' || example.value === null;
+  if (example) return !isComposite(example.value);
   return readerOf(root, schema).kind === 'primitive';
 };
 

@@ -3,6 +3,7 @@ import { createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { type ExchangeResponse, headerOf } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
+import { examineMock } from '../../src/mock/lint.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { requestOf } from '../support/exchange.ts';
 import { folderOf } from '../support/files.ts';
@@ -30,6 +31,14 @@ const ask = async (name: string, text: string) => {
   const { violations } = judgeResponse(contract, judged.route as never, response, 'GET');
   return { response, violations };
 };
+
+test('a number with digits of its own is no object that cannot be written as text', async () => {
+  const text = documentOf('3.1.0', `"text/plain": {"schema": {"type": "integer"}, "example": ${LARGE}}`);
+  await using folder = await folderOf({ 'a.json': text });
+  const document = await loadDocument({ name: 'a', file: `${folder.path}/a.json` });
+  const problems = await Array.fromAsync(examineMock(createContract(document), false));
+  expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
+});
 
 /** JSON that the parser of JSON does not read is YAML. */
 const asYaml = (json: string): string => `# YAML\n${json}`;
