@@ -191,7 +191,11 @@ const ownAnswerTo = (
   contract: Contract,
   { method = 'GET', path, headers = {}, body }: Row,
 ): number[] | undefined => {
-  const message = toRequest(contract, { method, url: path, headers: headers as Headers, body });
+  // Prism's paths begin behind the server's.
+  const [prefix = '', ...others] = serverPaths(contract.document);
+  const isWhole = belowServer([prefix, ...others], path) !== undefined;
+  const url = isWhole ? path : prefix + path;
+  const message = toRequest(contract, { method, url, headers: headers as Headers, body });
   const { match, violations } = judgeRequest(contract, message);
   if (match?.operation.hasResponses === false) return [204, 400, 401];
   if (!match || violations.length > 0 || hasPreference(message)) return undefined;
