@@ -5,6 +5,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
+import { hideData, showText } from '../document/reference-data.ts';
 import { withoutRemote } from './remote-references.ts';
 import { readable } from './types/readable.ts';
 import { refuseReferences } from './types/refuse-references.ts';
@@ -56,12 +57,12 @@ const compile = async (document: Document): Promise<string> => {
   const written = withoutRemote(document.written);
   try {
     refuseReferences(written);
-    const types = await openapiTypescript(readable(written as Document['written']) as never, {
+    const types = await openapiTypescript(hideData(readable(written as Document['written'])) as never, {
       alphabetize: true,
       emptyObjectsUnknown: true,
       silent: true,
     });
-    return header(document) + print(types);
+    return header(document) + showText(print(types));
   } catch (error) {
     throw explain(document, error);
   }

@@ -39,6 +39,18 @@ describe('lint says nothing of a document that its version allows:', () => {
       what: '3.1 with an enumerated variable',
       document: { openapi: '3.1.0', paths: {}, servers: serverOf({ enum: ['a', 'b'], default: 'a' }) },
     },
+    {
+      what: '3.1 with schemas that are true or false',
+      document: {
+        openapi: '3.1.0',
+        components: {
+          schemas: { a: true, b: false },
+          responses: { a: { description: 'd', content: { 'application/json': { schema: false } } } },
+          parameters: { a: { name: 'a', in: 'query', schema: true } },
+          headers: { a: { schema: true } },
+        },
+      },
+    },
     { what: '3.0 with paths', document: { openapi: '3.0.3', paths: { '/a': { get: OK } } } },
     {
       what: '3.2 with shared media types',

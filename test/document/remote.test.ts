@@ -107,6 +107,17 @@ describe('a document at a URL', () => {
     expect(code).toBe(2);
   });
 
+  test('keeps its copy where its server answers with a page for a while', async () => {
+    let text = 'openapi: 3.1.0\ninfo: { title: t, version: "1" }\ncomponents: {}\n';
+    await using moody = await startHttp((_, outgoing) => void outgoing.end(text));
+    expect((await run(`lint ${moody.url}/a.yaml`)).code).toBe(0);
+    text = '<!doctype html><html>Log in</html>';
+    expect((await run(`lint ${moody.url}/a.yaml`)).said).toContain('a page (HTML)');
+    const { code, said } = await run(`lint ${moody.url}/a.yaml --offline`);
+    expect(said).toContain('Its copy of');
+    expect(code).toBe(0);
+  });
+
   test('of a server that there is not is told', async () => {
     const { code, said } = await run('lint https://no.such.host.invalid/openapi.yaml');
     expect(said).toMatch(/there is no server of that name|its name cannot be looked up/);

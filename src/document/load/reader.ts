@@ -35,7 +35,7 @@ const isInside = (folder: string, file: string): boolean => {
   return path !== '..' && !path.startsWith(`..${sep}`);
 };
 
-const HTML = /^\s*(<!doctype html|<html|<head|<\?xml[^>]*>\s*<html)/i;
+const isPage = (text: string): boolean => /^\s*(<!doctype html|<html|<head|<\?xml[^>]*>\s*<html)/i.test(text);
 
 const NEEDS_FLAG = 'it is on the network, and is followed only with --remote-refs';
 
@@ -57,7 +57,8 @@ const obtain = async (asked: string, allows: (url: string) => boolean, access: A
     return useCopy(asked, 'nothing is asked for (--offline)', await findCopy(asked), access);
   try {
     const remote = await fetchRemote(asked, allows);
-    await keepCopy(asked, remote);
+    // A page, such as that of a proxy that asks to log in, replaces no document.
+    if (!isPage(remote.bytes.toString('latin1', 0, 500))) await keepCopy(asked, remote);
     return remote;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
@@ -85,7 +86,7 @@ export const createReader = ({ file: root, access = {} }: Provider): Reader => {
     const found = await remote(url);
     bases.set(url, found.url);
     const text = found.bytes.toString('utf8');
-    if (HTML.test(text)) throw new Error('the server answers with a page (HTML), which is no document');
+    if (isPage(text)) throw new Error('the server answers with a page (HTML), which is no document');
     return { file: url, text };
   };
 

@@ -35,8 +35,24 @@ const completed = (types: Types): Types => ({
   NamedMediaTypes: { properties: {}, additionalProperties: () => 'MediaType' },
 });
 
+/** Since 3.1 a schema may be a boolean (JSON Schema Core, 4.3.2), also where the library knows objects alone. */
+const schemaOrBoolean = (value: unknown) =>
+  typeof value === 'boolean' ? ({ type: 'boolean' } as const) : 'Schema';
+
+const withBooleans = (types: Types): Types => ({
+  ...types,
+  ...withProperties(types, 'MediaType', {
+    schema: schemaOrBoolean,
+    ...(types.MediaType?.properties.itemSchema === undefined ? {} : { itemSchema: schemaOrBoolean }),
+  }),
+  ...withProperties(types, 'Parameter', { schema: schemaOrBoolean }),
+  ...withProperties(types, 'Header', { schema: schemaOrBoolean }),
+  NamedSchemas: { ...(types.NamedSchemas as NodeType), additionalProperties: schemaOrBoolean },
+});
+
 /** The library's types, with what they lack of OpenAPI 3.1 and 3.2. */
 export const extendTypes = (types: Types, version: SpecVersion): Types => {
   if (version === 'oas3_0') return types;
-  return { ...types, ...openSchema(types), ...(version === 'oas3_2' ? completed(types) : {}) };
+  const known = withBooleans(types);
+  return { ...known, ...openSchema(known), ...(version === 'oas3_2' ? completed(known) : {}) };
 };

@@ -6,9 +6,9 @@ import { markDigits } from '../../base/marked-digits.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
+import { hideData } from '../../document/reference-data.ts';
 import { isWritable } from '../../http/writable.ts';
 import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
-import { hideData } from './data.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 

@@ -74,6 +74,15 @@ const createNames = (known: Record<string, unknown>) => {
   };
 };
 
+/** A discriminator's mapping, with references in place of the names of schemas (OpenAPI 3.1, Discriminator Object). */
+const asReferences = (mapping: object, schemas: Record<string, unknown>): object =>
+  Object.fromEntries(
+    Object.entries(mapping).map(([tag, name]) => [
+      tag,
+      Object.hasOwn(schemas, String(name)) ? `#/components/schemas/${name}` : name,
+    ]),
+  );
+
 /**
  * A copy of the document that openapi-typescript reads correctly: it takes a header behind a `$ref` for
  * required, and `additionalProperties: true`, which is the default, for permission to misspell members. A schema in
@@ -98,6 +107,8 @@ export const readable = (root: Root): Root => {
     if (!isObject(value)) return value;
     const target = namelessTarget(root, value);
     if (target !== undefined) return refer(target);
+    const isMapping = isObject(value.mapping) && typeof value.propertyName === 'string';
+    if (isMapping) return { ...value, mapping: asReferences(value.mapping as object, schemas) };
     const here = isHeaderReference(value) ? (follow(root, '', value)?.value ?? {}) : value;
     const isOpen = (key: string, member: unknown) =>
       key === 'additionalProperties' && member === true && isObject(value.properties);

@@ -35,6 +35,20 @@ const ROWS: readonly { readonly what: string; readonly schemas: Record<string, u
     schemas: derived({ ...NAMED, anyOf: [{ type: 'object' }, { type: 'null' }] }),
   },
   { what: 'a required member that nothing describes', schemas: derived(NAMED, ['a', 'b']) },
+  {
+    what: 'a mapping by the names of schemas',
+    schemas: {
+      T: {
+        oneOf: [ref('/components/schemas/Dog')],
+        discriminator: { propertyName: 'a', mapping: { d: 'Dog' } },
+      },
+      Dog: NAMED,
+    },
+  },
+  {
+    what: 'what looks like a reference in an example',
+    schemas: { T: { ...NAMED, example: { a: 'a', b: { $ref: '#/nowhere' } } } },
+  },
   { what: 'a list of itself', schemas: { T: list(SELF) } },
   { what: 'a text or a list of itself', schemas: { T: { anyOf: [{ type: 'string' }, list(SELF)] } } },
   { what: 'a tuple of itself', schemas: { T: { type: 'array', prefixItems: [SELF] } } },

@@ -1,6 +1,6 @@
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../base/pointer.ts';
 
-/** What a `$ref` is called in a document for Prism where it is data: Prism would look for it. */
+/** What a `$ref` is called where it is data, in a document for a library that would look for it. */
 const HIDDEN = '$ref\u0000';
 
 /** Members of a document that hold data, whatever they look like. */
@@ -57,6 +57,10 @@ export const hideData = (value: unknown, isMap = false): unknown => {
   );
 };
 
-/** A body of Prism with the names that its document had. */
+/** A value that a library took from such a document, with the names that it had. */
 export const showData = (value: unknown): unknown =>
   hasName(value, HIDDEN) ? renamed(value, HIDDEN, '$ref') : value;
+
+/** A text of somebody else's about such a document, with the names that it had. */
+export const showText = (text: string): string =>
+  text.replaceAll('$ref\\u0000', '$ref').replaceAll(HIDDEN, '$ref');
