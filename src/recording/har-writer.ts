@@ -80,18 +80,28 @@ const requestOf = ({ method, headers, body, url: target }: Redacted<ExchangeRequ
   };
 };
 
-const responseOf = ({ status, headers, body }: Redacted<ExchangeResponse>) => {
+/** What was passed on and not kept is missing in the recording: it was not empty. */
+const recordedContent = (body: Body, type: string, unjudged: string | undefined) => {
+  if (unjudged === undefined || body.bytes.length > 0)
+    return { size: body.bytes.length, mimeType: type, ...contentOf(body, type) };
+  return { size: -1, mimeType: type, comment: `not recorded: ${unjudged}` };
+};
+
+const responseOf = ({ status, headers, body, unjudged }: Redacted<ExchangeResponse>) => {
   const type = headerOf(headers, 'content-type') ?? '';
+  const isKept = unjudged === undefined || body.bytes.length > 0;
   return {
     status,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: setCookiesOf(headers),
     headers: fieldsOf(headers),
-    content: { size: body.bytes.length, mimeType: type, ...contentOf(body, type) },
+    content: recordedContent(body, type, unjudged),
     redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: -1,
-    bodySize: body.wire.length,
+    bodySize: isKept ? body.wire.length : -1,
+    // It is the beginning of a longer one, as browsers record it.
+    ...(isKept && unjudged !== undefined ? { _failureText: unjudged } : {}),
   };
 };
 

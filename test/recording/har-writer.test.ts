@@ -90,6 +90,29 @@ describe('what is recorded is judged as it was when it was live:', () => {
     expect((await recorded()).faults).toEqual([]);
   });
 
+  test('an answer that was too large to be kept is missing, and nobody is blamed for it', async () => {
+    await using upstream = await startHttp((_, outgoing) => {
+      outgoing
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ a: 'x'.repeat(2000) }));
+    });
+    const mount = await mountOf('harness.yaml', (contract) =>
+      createProxy(contract, upstream.url, { largestJudged: 1000 }),
+    );
+    {
+      using har = createHarWriter(file, fail);
+      await using gateway = await startGateway([mount], { tap: har.add });
+      await call(gateway, { path: '/v1/groups/7', headers: { 'X-Key': 'a' } });
+    }
+    expect((await verifyFile()).flatMap(({ violations }) => violations)).toEqual([]);
+    const { faults, entries } = await recorded();
+    expect(faults).toEqual([]);
+    expect(entries[0]?.response.content).toMatchObject({
+      size: -1,
+      comment: 'not recorded: it is larger than 1000 bytes',
+    });
+  });
+
   test.each([
     { what: 'a text', headers: {}, body: '{"name":"é"}', violations: 0 },
     { what: 'a wrong text', headers: {}, body: '{"name":7}', violations: 1 },
