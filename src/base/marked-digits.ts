@@ -1,3 +1,4 @@
+import { isData, isMap } from './data-members.ts';
 import { exactTextOf, hasDigits, keepDigits, readSpelling, settle } from './lossless-json.ts';
 
 /** Keeps the digits of an object for a copy of it as well, where the copy has the same numbers. */
@@ -10,16 +11,6 @@ export const carryDigits = <Copy extends object>(from: object, to: Copy): Copy =
   }
   return to;
 };
-
-/** Members whose values are data. */
-const DATA = new Set(['example', 'examples', 'default', 'const', 'enum', 'value', 'dataValue']);
-
-/** Members that are maps: their keys are names that a document chooses. */
-const MAPS = new Set(
-  'properties patternProperties $defs definitions dependentSchemas schemas headers parameters responses requestBodies content encoding paths'.split(
-    ' ',
-  ),
-);
 
 /** No text of a document begins like this: JSON and YAML have no NUL. */
 const MARK = '\0digits:';
@@ -34,20 +25,16 @@ export const spellDigits = (value: unknown): unknown => {
     : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, spell(key, member)]));
 };
 
-const mark = (value: unknown, isData: boolean, isMap: boolean): unknown => {
+const mark = (value: unknown, isWithin: boolean, isNamed: boolean): unknown => {
   if (!hasDigits(value)) return value;
   const copyOf = (key: string, member: unknown): unknown => {
-    const text = isData ? exactTextOf(value, key) : undefined;
+    const isHere = isWithin || (!isNamed && !Array.isArray(value) && isData(key, member));
+    const text = isHere ? exactTextOf(value, key) : undefined;
     if (text !== undefined) return MARK + text;
-    const isNamed = isMap || Array.isArray(value);
-    return mark(member, isData || (!isNamed && DATA.has(key)), !isNamed && !isData && MAPS.has(key));
-  };
-  const direct = (key: string, member: unknown): unknown => {
-    const text = !isMap && DATA.has(key) ? exactTextOf(value, key) : undefined;
-    return text === undefined ? copyOf(key, member) : MARK + text;
+    return mark(member, isHere, !isNamed && !Array.isArray(value) && isMap(key));
   };
   if (Array.isArray(value)) return value.map((item, index) => copyOf(String(index), item));
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, direct(key, member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(key, member)]));
 };
 
 /**

@@ -1,4 +1,5 @@
 import { bundle } from '@redocly/openapi-core';
+import { isWithinData } from '../base/data-members.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import { findCircularValue } from './load/circular.ts';
@@ -25,37 +26,8 @@ export interface Bundle {
 type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
 
 /** Below an extension, and within the value of an example, `$ref` is data and no reference. */
-const isOfData = ({ location: [location] }: Problem): boolean => {
-  const tokens = tokensOf(location?.pointer?.slice(1) ?? '');
-  const isExtension = tokens.some(
-    (token, index) => token.startsWith('x-') && !OF_NAMES.has(tokens[index - 1] ?? ''),
-  );
-  const isExample = tokens.some(
-    (token, index) => token === 'example' && !OF_NAMES.has(tokens[index - 1] ?? ''),
-  );
-  return isExtension || isExample || /\/examples\/[^/]+\/(value|dataValue)\//.test(location?.pointer ?? '');
-};
-
-/** Members of these are names that a document chooses. */
-const OF_NAMES = new Set([
-  'properties',
-  'schemas',
-  'definitions',
-  'headers',
-  'parameters',
-  'responses',
-  'patternProperties',
-  '$defs',
-  'examples',
-  'components',
-  'requestBodies',
-  'links',
-  'callbacks',
-  'pathItems',
-  'securitySchemes',
-  'paths',
-  'mapping',
-]);
+const isOfData = ({ location: [location] }: Problem): boolean =>
+  isWithinData(tokensOf(location?.pointer?.slice(1) ?? ''));
 
 const UNRESOLVED = /^Can't resolve \$ref(: )?/;
 

@@ -1,33 +1,8 @@
+import { isData, isMap } from '../base/data-members.ts';
 import { isObject } from '../base/pointer.ts';
 
 /** What a `$ref` is called where it is data, in a document for a library that would look for it. */
 const HIDDEN = '$ref\u0000';
-
-/** Members of a document that hold data, whatever they look like. */
-const DATA = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'value']);
-
-/** Members whose own members have names that the author chose. */
-const MAPS = new Set([
-  '$defs',
-  'callbacks',
-  'content',
-  'definitions',
-  'dependentSchemas',
-  'encoding',
-  'headers',
-  'links',
-  'mediaTypes',
-  'parameters',
-  'pathItems',
-  'paths',
-  'patternProperties',
-  'properties',
-  'requestBodies',
-  'responses',
-  'schemas',
-  'securitySchemes',
-  'variables',
-]);
 
 const renamed = (value: unknown, from: string, to: string): unknown => {
   if (Array.isArray(value)) return value.map((item) => renamed(item, from, to));
@@ -42,17 +17,14 @@ const hasName = (value: unknown, name: string): boolean =>
   value !== null &&
   (Object.hasOwn(value, name) || Object.values(value).some((member) => hasName(member, name)));
 
-const isData = (name: string, member: unknown): boolean =>
-  DATA.has(name) || name.startsWith('x-') || (name === 'examples' && Array.isArray(member));
-
 /** A document in which no reference stands in examples and extensions, where none is meant. */
-export const hideData = (value: unknown, isMap = false): unknown => {
+export const hideData = (value: unknown, isNamed = false): unknown => {
   if (Array.isArray(value)) return value.map((item) => hideData(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      if (!isMap && isData(name, member)) return [name, renamed(member, '$ref', HIDDEN)];
-      return [name, hideData(member, !isMap && (MAPS.has(name) || name === 'examples'))];
+      if (!isNamed && isData(name, member)) return [name, renamed(member, '$ref', HIDDEN)];
+      return [name, hideData(member, !isNamed && isMap(name))];
     }),
   );
 };

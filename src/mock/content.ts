@@ -41,16 +41,16 @@ const bytesOf = (text: string): Buffer => Buffer.from(text, /^[\0-\xff]*$/.test(
 
 /**
  * Serializes a value as a media type.
- * @param write how Prism does it, which for XML differs; without it XML is written by its schema
+ * @param write how Prism does it, for what the contract does not describe
  */
 export const contentOf = (
   { document }: Contract,
   mediaType: MediaType | undefined,
   type: string | undefined,
   value: unknown,
-  write?: Write,
+  write: Write,
 ): Content => {
-  if (type === undefined || !mediaType) return { contentType: type, content: write?.(value, type) };
+  if (type === undefined || !mediaType) return { contentType: type, content: write(value, type) };
   // A text that may be anything is no JSON.
   const contentType = type === '*/*' && typeof value === 'string' ? 'text/plain' : concrete(type);
   const essence = essenceOf(contentType);

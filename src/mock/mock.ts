@@ -13,6 +13,7 @@ import type { Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
+import type { Write } from './content.ts';
 import { hasPreference, preferenceMistakes } from './preference.ts';
 import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
@@ -34,8 +35,6 @@ interface Answer {
   readonly response: ExchangeResponse;
   readonly isRepeatable: boolean;
 }
-
-type Write = (value: unknown, contentType: string | undefined) => string | undefined;
 
 /** Of a larger body than so many bytes, Prism is not asked what is wrong: its time grows with the square of the faults. */
 const MOST_VALIDATED = 64 * 1024;

@@ -139,8 +139,8 @@ export const validResponse = (
   };
   const isExample = mediaType !== undefined && isDocumented(mediaType, draft);
   const type = typeOf(draft);
-  const finish = (value: unknown, fields: Draft['headers'], isAnew = false): ExchangeResponse => {
-    const { contentType, content } = contentOf(contract, mediaType, type, value, isAnew ? undefined : write);
+  const finish = (value: unknown, fields: Draft['headers']): ExchangeResponse => {
+    const { contentType, content } = contentOf(contract, mediaType, type, value, write);
     const typed = contentType === undefined ? fields : { ...fields, 'content-type': contentType };
     const { headers: said, body } = encoded(typed, content);
     return { status, headers: withFacts(said, body.wire.length), body };
@@ -168,7 +168,7 @@ export const validResponse = (
     ? broken
     : brokenIn(contract, match, { status, headers, body: createBody() }, method);
   const fields = headersFor(contract, documented?.headers ?? [], inHeaders, headers);
-  const mended = orUnwritable(() => finish(made.value, fields, true));
+  const mended = orUnwritable(() => finish(made.value, fields));
   if (mended instanceof UnwritableError)
     return noValue(contract, {
       instance: '/body',

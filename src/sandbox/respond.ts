@@ -7,8 +7,8 @@ import type { Example, MediaType, Operation, Response } from '../contract/operat
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
 import { problem } from '../gateway/upstream.ts';
 import { type Body, createBody, createJsonBody, type ExchangeResponse } from '../http/exchange.ts';
+import { writeHeader } from '../http/set-cookie.ts';
 import { writeBody } from '../http/write-body.ts';
-import { writeText } from '../http/write-parameter.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
 import type { Answer } from './definition.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -55,13 +55,13 @@ const requiredFields = (
   contract: Contract,
   { headers }: Response,
   set: Readonly<Record<string, string>>,
-): Record<string, string> => {
-  const fields: Record<string, string> = {};
+): Record<string, string | string[]> => {
+  const fields: Record<string, string | string[]> = {};
   for (const header of headers) {
     const name = header.name.toLowerCase();
     if (!header.required || set[name] !== undefined || name === 'content-type') continue;
     const value = sampleParameter(contract, header, 'response');
-    if (value !== undefined) fields[name] = writeText(header, value);
+    if (value !== undefined) fields[name] = writeHeader(header, value);
   }
   return fields;
 };

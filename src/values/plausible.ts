@@ -57,8 +57,9 @@ const plausibleNumber = (parts: readonly Json[], name: string, value: number, va
 const itemsAt = ({ items, prefixItems }: Json, index: number): unknown =>
   index < listOf(prefixItems).length ? listOf(prefixItems)[index] : items;
 
-/** Most generated values in one body, and how often what the judge refuses is taken back. */
-const LARGEST = 1_000_000;
+/** From so many variants one is chosen by a seed. */
+const VARIANTS = 1_000_000;
+/** How often what the judge refuses is taken back. */
 const ROUNDS = 4;
 
 /** A copy with plausible values in place of those that were made up; those at the places to keep stay. */
@@ -71,7 +72,7 @@ const refined = (
 ): unknown => {
   const { random } = createChoices(seed ?? '');
   let count = 0;
-  const next = (): number => (seed === undefined ? count++ : Math.floor(random() * LARGEST));
+  const next = (): number => (seed === undefined ? count++ : Math.floor(random() * VARIANTS));
 
   const walk = (schemas: readonly unknown[], inner: unknown, name: string, place: Pointer): unknown => {
     const parts = partsOf(root, schemas);

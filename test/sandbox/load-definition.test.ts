@@ -211,3 +211,20 @@ describe('an error in a handler', () => {
     expect(sandbox.violations()).toMatchObject([{ side: 'response', check: 'status-code' }]);
   });
 });
+
+test('a required header that a handler does not set is made, and several cookies are several fields', async () => {
+  const cookies = "properties: { a: { const: '1' }, b: { const: '2' } }, required: [a, b]";
+  const header = `headers: { Set-Cookie: { required: true, schema: { type: object, ${cookies} } } }`;
+  const document = DOCUMENT.replace('description: All.,', `description: All., ${header},`);
+  expect(document).toContain('Set-Cookie');
+  await using folder = await folderOf({
+    'teams.yaml': document,
+    'sandbox.mjs': handlers('return answer(200, []);'),
+  });
+  await using sandbox = await startSandbox(join(folder.path, 'teams.yaml'), {
+    port: false,
+    handlers: join(folder.path, 'sandbox.mjs'),
+  });
+  const { headers } = await sandbox.fetch(`${sandbox.urlOf()}/teams`);
+  expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+});

@@ -38,9 +38,11 @@ export const fieldFaults = (
   document: Document,
   { parameters, responses }: Operation,
 ): (DocumentFault & { readonly severity: 'warning' })[] => {
+  const sent = responses.flatMap(({ headers }) => headers);
   const inHeaders = parameters.filter(({ in: location }) => location === 'header');
-  return [...inHeaders, ...responses.flatMap(({ headers }) => headers)].flatMap((header) => {
-    if (!TOKEN.test(header.name)) {
+  return [...inHeaders, ...sent].flatMap((header) => {
+    // The name of a parameter is told where the structure of documents is examined.
+    if (sent.includes(header) && !TOKEN.test(header.name)) {
       const message = `has a header "${header.name}", which HTTP does not allow as a name (RFC 9110, 5.1): it cannot be sent`;
       return [{ pointer: header.pointer, message, severity: 'warning' as const }];
     }
