@@ -53,6 +53,10 @@ const nearFile = (target: string): string => {
 
 const fromFile = (target: string): Provider => {
   const file = resolve(target);
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(target))
+    throw new UserError(
+      `${target}: a document is read from a file, or from a URL that begins with http: or https:.`,
+    );
   if (!existsSync(file)) throw new UserError(`${target}: there is no such file.${nearFile(target)}`);
   if (statSync(file).isDirectory()) {
     const inside = join(file, FILE_NAME);

@@ -96,6 +96,7 @@ const NO_FIELDS: Fields = [];
 /** Listens to requests, and to those to go over to another protocol. */
 export interface Gateway extends RequestListener {
   /** Is the request one that an upstream takes over to another protocol? */
+  readonly limits: Limits;
   readonly isUpgrade: (incoming: IncomingMessage) => boolean;
   readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
@@ -192,5 +193,5 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const own = cors ? corsFields(incoming) : NO_FIELDS;
     pass({ incoming, outgoing, flight, url, own }).catch((error) => handleError(error, incoming, outgoing));
   };
-  return Object.assign(listen, { isUpgrade, upgrade });
+  return Object.assign(listen, { limits, isUpgrade, upgrade });
 };

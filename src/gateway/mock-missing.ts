@@ -1,13 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
-import { isFailure } from '../http/exchange.ts';
+import { isFailure, MOCKED } from '../http/exchange.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What servers answer to operations that they do not have. */
 export const MISSING: ReadonlySet<number> = new Set([404, 405, 501]);
-
-/** Says with which status the server answered what the mock answered in its place. */
-const FIELD = 'contract-mocked';
 
 /**
  * A server that is not finished, with a mock for what it lacks: a 404, 405 or 501 that the contract does not have is answered by
@@ -23,6 +20,6 @@ export const mockMissing = (contract: Contract, server: Upstream, mock: Upstream
     if (judgeResponse(contract, route, response, request.method).violations.length === 0) return response;
     const mocked = await mock.send(request, judged);
     if (isFailure(mocked)) return mocked;
-    return { ...mocked, headers: { ...mocked.headers, [FIELD]: String(response.status) } };
+    return { ...mocked, headers: { ...mocked.headers, [MOCKED]: String(response.status) } };
   },
 });

@@ -134,16 +134,18 @@ const LOOKS = 8;
 
 /** What listens, and takes requests to go over to another protocol where it has the functions for that. */
 type Listener = RequestListener & {
+  /** What it takes, where that is not the usual. */
+  readonly limits?: Limits;
   readonly isUpgrade?: (incoming: IncomingMessage) => boolean;
   readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
 const createBoundedServer = (
   listener: Listener,
-  limits: Limits,
   refused: Refused | undefined,
   upgraded: Set<Duplex>,
 ): Server => {
+  const { limits = DEFAULT_LIMITS } = listener;
   const { headTime, requestTime } = limits;
   const server = createServer(
     {
@@ -185,13 +187,12 @@ export const serve = (
   listener: Listener,
   port = 0,
   host = '127.0.0.1',
-  limits: Partial<Limits> = {},
   refused?: Refused,
 ): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
     // Node closes no connection that speaks another protocol.
     const upgraded = new Set<Duplex>();
-    const server = createBoundedServer(listener, { ...DEFAULT_LIMITS, ...limits }, refused, upgraded);
+    const server = createBoundedServer(listener, refused, upgraded);
     server.once('error', (error) => reject(explainListen(error, host, port)));
     server.listen(port, host, () => {
       const { port: actual } = server.address() as AddressInfo;

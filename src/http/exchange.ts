@@ -116,6 +116,9 @@ export interface Exchange {
   readonly response: ExchangeResponse | Failure;
 }
 
+/** The field that says with which status a server answered what a mock has answered in its place. */
+export const MOCKED = 'contract-mocked';
+
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
 /** All values of a header field, in order; empty when it is absent. */

@@ -125,6 +125,10 @@ const MISTAKES = [
   },
   { line: 'check vinyldsn', says: /^error: No provider "vinyldsn"\. Did you mean "vinyldns"\? There are: / },
   { line: 'check test/fixtures/harnes.yaml', says: /no such file\. Did you mean "harness\.yaml"\?/ },
+  {
+    line: 'lint ftp://x/y.yaml',
+    says: /^error: ftp:\/\/x\/y\.yaml: .* a URL that begins with http: or https:/,
+  },
   { line: 'check FOLDER/broken.yaml', says: /broken\.yaml:\d+:\d+ is not valid YAML or JSON: / },
   {
     line: 'check FOLDER/dangling.yaml',

@@ -44,3 +44,15 @@ test('verify reads a recording from standard input', () => {
   expect(stdout).toMatch(/has the status 500/);
   expect(status).toBe(1);
 });
+
+test.each([
+  { args: ['-', fixture('harness.yaml')], says: 'error: standard input:1:1 is empty.' },
+  { args: ['-', '-'], says: 'error: Standard input (-) can be the recording or a contract, not both.' },
+])('verify $args tells what is wrong with standard input', ({ args, says }) => {
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'verify', ...args], {
+    input: '',
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain(says);
+  expect(status).toBe(2);
+});

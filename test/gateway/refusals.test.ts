@@ -21,13 +21,7 @@ const start = async () => {
     name: 'other',
   });
   const limits = { bodyBytes: 100, urlBytes: 2000, headerFields: 20 };
-  const served = await serve(
-    createGateway({ mounts, refusals, limits }),
-    0,
-    '127.0.0.1',
-    limits,
-    refusals.add,
-  );
+  const served = await serve(createGateway({ mounts, refusals, limits }), 0, '127.0.0.1', refusals.add);
   return { ...served, seen };
 };
 

@@ -231,6 +231,26 @@ describe('an upload that is larger than can be judged', () => {
     });
   });
 
+  test.each([
+    ['larger than is judged', 1000, 3_000_000],
+    ['smaller', 10_000_000, 3_000_000],
+    ['larger than is usually judged', 20_000_000, 11_000_000],
+  ])('is asked for once, when it is %s', async (_, bodyBytes, length) => {
+    await using upstream = await startCounting();
+    await using gateway = await startProxy(upstream, { limits: { bodyBytes } });
+    let asked = 0;
+    const headers = { ...JSON_TYPE, expect: '100-continue', 'content-length': length };
+    const outgoing = request(`${gateway.url}/groups`, { method: 'POST', headers, agent: false });
+    outgoing.on('continue', () => {
+      asked += 1;
+      outgoing.end(Buffer.alloc(length, '['));
+    });
+    outgoing.flushHeaders();
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    expect(await text(incoming)).toBe(String(length));
+    expect(asked).toBe(1);
+  });
+
   test('is judged where it is as large as can be judged', async () => {
     await using upstream = await startCounting();
     await using gateway = await startProxy(upstream, { limits: { bodyBytes: 1000 } });

@@ -46,6 +46,11 @@ describe('an entry is told as what it is', () => {
     { what: 'of a tunnel', entry: entryOf({ method: 'CONNECT' }), reason: /tunnel/ },
     { what: 'with an empty status', entry: withResponse({}, { status: '' }), reason: 'without a status' },
     {
+      what: 'that a mock answered in place of the server',
+      entry: withResponse({ answered: { 'Contract-Mocked': '404' } }, {}),
+      reason: 'that a mock answered in place of the server',
+    },
+    {
       what: 'that a service worker answered (DevTools)',
       entry: withResponse({}, { _fetchedViaServiceWorker: true }),
       reason: 'that a service worker answered',

@@ -19,7 +19,7 @@ export const startHarness = async ({ upstream, limits = {}, ...options }: Given 
   const bugs: unknown[] = [];
   const mounts = new Map([[mount.name, mount]]);
   const failed = (bug: unknown): void => void bugs.push(bug);
-  const served = await serve(createGateway({ mounts, failed, limits, ...options }), 0, '127.0.0.1', limits);
+  const served = await serve(createGateway({ mounts, failed, limits, ...options }));
   return { ...served, bugs };
 };
 

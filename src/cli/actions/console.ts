@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { plain, wrap } from '../../base/text.ts';
 import type { GatewayOptions } from '../../gateway/gateway.ts';
-import { isFailure } from '../../http/exchange.ts';
+import { headerOf, isFailure, MOCKED } from '../../http/exchange.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import type { Refused } from '../../recording/refusals.ts';
 import { findingLines, verdictLine } from '../../report/finding-lines.ts';
@@ -26,14 +26,19 @@ export const printWith = (line: string, below: string): void => {
 
 const CONFORMS = styleText('green', 'conforms');
 
-/** What is said where nothing was found, and what could not be looked at. */
-const conforms = ({ request, response }: Recorded['exchange']): string => {
+/** What could not be looked at, and why. */
+const unjudgedIn = ({ request, response }: Recorded['exchange']): string[] => {
   const ofResponse = isFailure(response) ? undefined : response.unjudged;
-  const unjudged = [
-    ...(request.unjudged === undefined ? [] : [`the request, since ${request.unjudged}`]),
-    ...(ofResponse === undefined ? [] : [`the response, since ${ofResponse}`]),
+  return [
+    ...(request.unjudged === undefined ? [] : [`request: ${request.unjudged}`]),
+    ...(ofResponse === undefined ? [] : [`response: ${ofResponse}`]),
   ];
-  return unjudged.length === 0 ? CONFORMS : styleText('yellow', `not judged: ${unjudged.join('; ')}`);
+};
+
+/** Says that the answer is not the server's own. */
+const mockedNote = (response: Recorded['exchange']['response']): string => {
+  const status = isFailure(response) ? undefined : headerOf(response.headers, MOCKED);
+  return status === undefined ? '' : styleText('yellow', ` (mocked: the server answers ${status})`);
 };
 
 /** One line for each exchange, and two for each violation. */
@@ -42,8 +47,13 @@ const printExchange = ({ contract, exchange, verdict, duration }: Recorded): voi
   const status = isFailure(response) ? response.kind : response.status;
   const { violations, warnings, undocumented } = verdict;
   const hasNothing = violations.length === 0 && !undocumented;
-  const summary = hasNothing ? conforms(exchange) : verdictLine(verdict, styleText);
-  print(`${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}`);
+  const unjudged = hasNothing ? unjudgedIn(exchange) : [];
+  const nothing = unjudged.length === 0 ? CONFORMS : styleText('yellow', 'not judged');
+  const summary = hasNothing ? nothing : verdictLine(verdict, styleText);
+  print(
+    `${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}${mockedNote(response)}`,
+  );
+  for (const line of unjudged.flatMap((text) => wrap(text, 2))) print(line);
   if (hasNothing && warnings.length === 0) return;
   for (const line of findingLines(contract, verdict, styleText)) print(line);
 };

@@ -22,6 +22,8 @@ const STDIN = '-';
 
 /** Separates recordings from the names of contracts. `-` is the recording where there is no other. */
 const sort = (targets: readonly string[]): { recordings: readonly string[]; others: readonly string[] } => {
+  if (targets.filter((target) => target === STDIN).length > 1)
+    throw new UserError('Standard input (-) can be the recording or a contract, not both.');
   const files = [...new Set(targets.filter((target) => target !== STDIN && isHarFile(target)))];
   const recordings = files.length === 0 && targets.includes(STDIN) ? [STDIN] : files;
   if (recordings.length === 0)
@@ -32,12 +34,21 @@ const sort = (targets: readonly string[]): { recordings: readonly string[]; othe
   return { recordings, others: targets.filter((target) => !recordings.includes(target)) };
 };
 
-/** A recording is read more than once, which standard input cannot be. */
-const readStdin = async (folder: string): Promise<string> => {
-  const file = join(folder, 'stdin');
+type End = Awaited<ReturnType<typeof readHar>>;
+
+/** Reads standard input by a copy, since a recording is read more than once. Messages do not name the copy. */
+const withStdin = async (read: (file: string) => Promise<End>): Promise<End> => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-'));
+  const file = join(folder.path, 'stdin');
+  const named = (text: string): string => text.replaceAll(file, 'standard input');
   await pipeline(process.stdin, createWriteStream(file));
-  refuseHar(file);
-  return file;
+  try {
+    refuseHar(file);
+    const end = await read(file);
+    return end.fault === undefined ? end : { ...end, fault: named(end.fault) };
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(named(error.message)) : error;
+  }
 };
 
 /** What was read from all recordings. */
@@ -51,9 +62,9 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
   const faults: string[] = [];
   for (const file of recordings) {
     const name = recordings.length > 1 ? `${basename(file)} ` : '';
-    await using folder = file === STDIN ? await mkdtempDisposable(join(tmpdir(), 'contracts-')) : undefined;
-    const path = folder ? await readStdin(folder.path) : file;
-    const end = await readHar(path, (items, readBeside) => verifier.add(items, { name, readBeside }));
+    const read = (path: string) =>
+      readHar(path, (items, readBeside) => verifier.add(items, { name, readBeside }));
+    const end = await (file === STDIN ? withStdin(read) : read(file));
     count += end.count;
     if (end.fault !== undefined) faults.push(`${end.fault} Entries before that: ${end.count}.`);
   }

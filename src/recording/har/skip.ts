@@ -1,5 +1,5 @@
 import { isObject } from '../../base/pointer.ts';
-import type { Headers } from '../../http/exchange.ts';
+import { type Headers, MOCKED } from '../../http/exchange.ts';
 import { sizeOf, wireSizeOf } from './lengths.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -43,6 +43,12 @@ const isFromCache = (entry: Members, response: Members): boolean =>
   /cache/i.test(fetchTypeOf(entry, response)) ||
   isFromFirefoxCache(entry, response);
 
+/** The names of a response's header fields, in lower case. */
+const fieldNamesOf = ({ headers }: Members): string[] =>
+  (Array.isArray(headers) ? headers : []).flatMap((field) =>
+    isObject(field) && typeof field.name === 'string' ? [field.name.toLowerCase()] : [],
+  );
+
 /**
  * Was a stored response found to be fresh? Browsers then record its status and content with the header
  * fields of the 304, which lack its Content-Type, or with a content that took no bytes.
@@ -52,11 +58,11 @@ const isRevalidated = (request: Headers, response: Members): boolean => {
   if (request['if-none-match'] === undefined && request['if-modified-since'] === undefined) return false;
   const content = isObject(response.content) ? response.content : {};
   if (sizeOf(content.size) <= 0 || wireSizeOf(response) > 0) return false;
-  const fields = Array.isArray(response.headers) ? response.headers.filter(isObject) : [];
-  const isTyped = fields.some(({ name }) => typeof name === 'string' && /^content-type$/i.test(name));
+  const names = fieldNamesOf(response);
+  const isTyped = names.includes('content-type');
   const isTypeKnown = typeof content.mimeType === 'string' && content.mimeType.includes('/');
   const isMeasured = typeof response._transferSize === 'number' && response.bodySize === 0;
-  return (!isTyped && isTypeKnown && fields.length > 0) || isMeasured;
+  return (!isTyped && isTypeKnown && names.length > 0) || isMeasured;
 };
 
 const SERVICE_WORKER = 'that a service worker answered';
@@ -69,6 +75,7 @@ const otherAnswer = (entry: Members, request: Headers, response: Members): strin
   if (isOfWorker || /service worker/i.test(from)) return SERVICE_WORKER;
   if (entry._wasFulfilled === true || /override/i.test(from))
     return 'that the test or the inspector answered itself';
+  if (fieldNamesOf(response).includes(MOCKED)) return 'that a mock answered in place of the server';
   return isFromCache(entry, response) || isRevalidated(request, response) ? CACHE : undefined;
 };
 

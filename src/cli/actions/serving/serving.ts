@@ -207,7 +207,7 @@ export const serveUntilStopped = async (
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
-  await using served = await serve(app, options.port, options.host, {}, refusals.add);
+  await using served = await serve(app, options.port, options.host, refusals.add);
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };
   const attended = [...mounts.keys()].map(async (name) =>
