@@ -14,9 +14,9 @@ export const findResponse = (responses: readonly Response[], status: number): Re
   );
 };
 
-/** Is anything but an error documented? */
+/** Is anything but an error, or what comes before the answer (1XX), documented? */
 export const mayAnswer = (responses: readonly Response[]): boolean =>
-  responses.some(({ status }) => !/^[45]/.test(status));
+  responses.some(({ status }) => !/^[145]/.test(status));
 
 /** Do responses of this status never have content, whatever is documented? RFC 9110, 6.4.1 and 15.3.6. */
 export const hasNoContent = (status: number): boolean => [204, 205, 304].includes(status) || status < 200;

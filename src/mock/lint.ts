@@ -1,7 +1,9 @@
+import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type AsyncExamination, type Examination, examine } from '../contract/lint.ts';
 import type { Operation } from '../contract/operation.ts';
 import { hasNoContent, mayAnswer } from '../contract/response.ts';
+import type { Document } from '../document/document.ts';
 import { formatPlace } from '../document/place.ts';
 import { unservable, unwritable } from './unservable.ts';
 
@@ -27,10 +29,19 @@ async function* examineResponses(contract: Contract, dynamic: boolean): AsyncExa
 /** Why an operation has no answer but errors; undefined if it has. */
 const withoutAnswer = ({ id, responses, hasResponses }: Operation): string | undefined => {
   if (!hasResponses) return `${id} documents no responses: any answer is right, and the mock answers 204`;
-  return responses.length === 0 || mayAnswer(responses)
-    ? undefined
+  if (responses.length === 0 || mayAnswer(responses)) return undefined;
+  return responses.every(({ status }) => status.startsWith('1'))
+    ? `${id} documents nothing but what comes before an answer (1XX): no answer is right`
     : `${id} documents errors only: the mock answers right requests with one`;
 };
+
+/** The responses that no body is valid for, since their schema is `false`. */
+const withoutBody = (document: Document, { responses }: Operation): Pointer[] =>
+  responses
+    .flatMap(({ content }) => content)
+    .flatMap(({ schema }) =>
+      schema !== undefined && follow(document.root, schema)?.value === false ? schema : [],
+    );
 
 /** Operations without an answer, and responses that no media type of theirs can be written as, or only some. */
 export function* examineContents({ document, operations }: Contract): Examination {
@@ -43,6 +54,12 @@ export function* examineContents({ document, operations }: Contract): Examinatio
       if (content.length === 0 || !hasNoContent(Number(status))) continue;
       const place = formatPlace(document.locate(`${pointer}/content`));
       const warning = `a ${status} never has a body (RFC 9110): its content is not sent`;
+      if (!places.has(place)) yield { severity: 'warning', place, message: warning };
+      places.add(place);
+    }
+    for (const pointer of withoutBody(document, operation)) {
+      const place = formatPlace(document.locate(pointer));
+      const warning = `${operation.id} has a response with the schema false: no body is right`;
       if (!places.has(place)) yield { severity: 'warning', place, message: warning };
       places.add(place);
     }

@@ -19,7 +19,7 @@ import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
 import { createEngine, type MockOptions, type MockWishes } from './prism/engine.ts';
-import { fromProblem, isUnreadableAccept, notAcceptable, orProblem } from './prism/problems.ts';
+import { fromProblem, isUnreadableAccept, notAcceptable, orNoExample, orProblem } from './prism/problems.ts';
 import { toPrism } from './prism/request.ts';
 import { fromPrism } from './prism/response.ts';
 import type { PrismRequest } from './prism/types.ts';
@@ -89,7 +89,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     };
     const { output, error, isGivenUp } = await generate(input, own, writable, mock);
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
-    if (!output) return { response: fromProblem(error as Error), isRepeatable };
+    if (!output) return { response: fromProblem(orNoExample(error as Error, mock)), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const read = isMarked ? unmarkDigits : undefined;

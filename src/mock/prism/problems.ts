@@ -1,14 +1,15 @@
-import { NOT_ACCEPTABLE, ProblemJsonError } from '@stoplight/prism-http';
-import { SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http/dist/mocker/errors.js';
+import { type IHttpConfig, NOT_ACCEPTABLE, ProblemJsonError } from '@stoplight/prism-http';
+import { NOT_FOUND, SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http/dist/mocker/errors.js';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../../http/exchange.ts';
 
 type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
 
-/** The response for one of Prism's errors: its problem document. */
+/** The response for one of Prism's errors: its problem document. An Accept that nothing meets is no fault of the server. */
 export const fromProblem = (error: Error): ExchangeResponse => {
   const { status = 500, additional } = error as Problem;
   return {
     isOwn: true,
+    isUnjudged: status === 406,
     status,
     headers: {
       'content-type': 'application/problem+json',
@@ -30,6 +31,12 @@ export const isUnreadableAccept = (error: unknown): boolean =>
 
 export const notAcceptable = ({ headers }: ExchangeRequest): Error =>
   ProblemJsonError.fromTemplate(NOT_ACCEPTABLE, `Unable to find content for ${headerOf(headers, 'accept')}`);
+
+/** Prism looks for an example that a preferred response does not have in the default response, and fails where there is none. */
+export const orNoExample = (error: Error, { code, exampleKey }: IHttpConfig['mock']): Error =>
+  exampleKey === undefined || 'status' in error
+    ? error
+    : ProblemJsonError.fromTemplate(NOT_FOUND, `The response ${code} has no example "${exampleKey}".`);
 
 /** Makes a response, or, where that fails too, reports Prism's error. */
 export const orProblem = (make: () => ExchangeResponse, error: Error): ExchangeResponse => {
