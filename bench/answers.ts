@@ -3,7 +3,7 @@ import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import type { Contract } from '../src/contract/contract.ts';
 import type { Operation } from '../src/contract/operation.ts';
 import { isJson } from '../src/contract/response.ts';
-import type { Match } from '../src/contract/route/router.ts';
+import type { Match } from '../src/contract/router.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
 import { createMock } from '../src/mock/mock.ts';
 import { sliceOf } from '../src/mock/slice.ts';

@@ -6,7 +6,7 @@ import { casesFor } from '../src/cases/documented.ts';
 import { type Contract, createContract } from '../src/contract/contract.ts';
 import type { Operation } from '../src/contract/operation.ts';
 import { findMediaType, findResponse } from '../src/contract/response.ts';
-import type { Match } from '../src/contract/route/router.ts';
+import type { Match } from '../src/contract/router.ts';
 import { belowServer, serverPaths } from '../src/contract/server-path.ts';
 import { loadDocument } from '../src/document/document.ts';
 import { resolveProviders } from '../src/document/provider.ts';

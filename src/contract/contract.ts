@@ -11,7 +11,7 @@ import { type Ambiguities, findAmbiguities } from './lint/ambiguities.ts';
 import { listOperations } from './list-operations.ts';
 import type { Operation } from './operation.ts';
 import { createPrepare, namedSchemas } from './prepare.ts';
-import { createRouter, type Router } from './route/router.ts';
+import { createRouter, type Router } from './router.ts';
 
 /** Validates values by the schemas of a document, caching what it compiles. */
 export interface SchemaJudge {

@@ -9,7 +9,7 @@ import { partsOf, withSubschemas } from './lint/parts.ts';
 import { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 import { partFaults } from './lint/schemas.ts';
 import { listOperations } from './list-operations.ts';
-import { unknownRouteFaults } from './route/unknown-routes.ts';
+import { unknownRouteFaults } from './unknown-routes.ts';
 import { unknownSchemes } from './unreadable.ts';
 
 export type { AsyncExamination, Examination, Problem } from './lint/problem.ts';

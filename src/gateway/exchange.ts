@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { Match, Route } from '../contract/route/router.ts';
+import type { Match, Route } from '../contract/router.ts';
 import {
   createBody,
   type ExchangeRequest,

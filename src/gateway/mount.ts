@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Problem } from '../contract/lint.ts';
-import type { Route } from '../contract/route/router.ts';
+import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
 import type { Upstream } from './upstream.ts';

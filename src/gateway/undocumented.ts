@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
-import { nearPaths } from '../contract/route/near-paths.ts';
-import type { Route } from '../contract/route/router.ts';
-import { unknownRouteAnswer } from '../contract/route/unknown-routes.ts';
+import { nearPaths } from '../contract/near-paths.ts';
+import type { Route } from '../contract/router.ts';
+import { unknownRouteAnswer } from '../contract/unknown-routes.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { problem } from './upstream.ts';
 

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Operation } from '../contract/operation.ts';
-import type { Route } from '../contract/route/router.ts';
+import type { Route } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse, Failure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Relay } from './relay.ts';

@@ -4,7 +4,7 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Parameter } from '../contract/operation.ts';
 import { exampleNames, findMediaType } from '../contract/response.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import { type ExchangeRequest, headerOf } from './exchange.ts';
 import { queryNamesOf } from './query-names.ts';
 import { readRequestBody } from './read-body.ts';

@@ -1,6 +1,6 @@
 import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
 import type { Broken, SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';

@@ -1,8 +1,8 @@
 import { child } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
+import { fillTemplate, nearPaths } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
-import { fillTemplate, nearPaths } from '../contract/route/near-paths.ts';
-import type { Match, Route } from '../contract/route/router.ts';
+import type { Match, Route } from '../contract/router.ts';
 import { serversOf } from '../contract/servers.ts';
 import { formatPlace } from '../document/place.ts';
 import {

@@ -4,7 +4,7 @@ import { unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
 import { valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
 import { problem, type Upstream } from '../gateway/upstream.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
 import { findMediaType, findResponse, hasNoContent } from '../contract/response.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import { formatPlace } from '../document/place.ts';
 import { problem } from '../gateway/upstream.ts';
 import { encodedBody } from '../http/encoded-body.ts';

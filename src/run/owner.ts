@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Route } from '../contract/route/router.ts';
+import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { type ServerPattern, serverPatternsOf } from '../contract/server-url.ts';
 import { serversOf } from '../contract/servers.ts';

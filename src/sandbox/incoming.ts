@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation, Parameter, ParameterLocation } from '../contract/operation.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import { queryNamesOf } from '../http/query-names.ts';
 import { readRequestBody } from '../http/read-body.ts';

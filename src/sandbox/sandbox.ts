@@ -1,6 +1,6 @@
 import { lazy } from '../base/lazy.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Match } from '../contract/route/router.ts';
+import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
 import { problem, type Upstream } from '../gateway/upstream.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';

@@ -1,9 +1,9 @@
 import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
+import { fillTemplate } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
-import { fillTemplate } from '../contract/route/near-paths.ts';
-import type { Route } from '../contract/route/router.ts';
+import type { Route } from '../contract/router.ts';
 import { findTarget } from '../gateway/mount.ts';
 import { splitWorkspace } from '../gateway/workspace.ts';
 import { judgeResponse } from '../judge/judge.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { listOperations } from '../../src/contract/list-operations.ts';
-import { createRouter } from '../../src/contract/route/router.ts';
+import { createRouter } from '../../src/contract/router.ts';
 import { documentOf } from '../support/document.ts';
 
 /** What stands below `paths`, and the document's servers. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Match } from '../../src/contract/route/router.ts';
+import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { createMock } from '../../src/mock/mock.ts';

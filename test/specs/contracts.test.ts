@@ -4,7 +4,7 @@ import { mockCasesFor } from '../../src/cases/families/responses.ts';
 import { listCases } from '../../src/cases/list-cases.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { examine } from '../../src/contract/lint.ts';
-import type { Match } from '../../src/contract/route/router.ts';
+import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import { createBody } from '../../src/http/exchange.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
-import type { Match } from '../../src/contract/route/router.ts';
+import type { Match } from '../../src/contract/router.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { resolveProviders } from '../../src/document/provider.ts';
 import { toRequest, toResponse } from '../../src/http/message.ts';

@@ -1,5 +1,5 @@
 import type { Contract } from '../../src/contract/contract.ts';
-import type { Match } from '../../src/contract/route/router.ts';
+import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../../src/http/exchange.ts';
 import type { Finding, RequestCheck, ResponseCheck } from '../../src/judge/check.ts';
 import { violationMessage } from '../../src/judge/sentence.ts';

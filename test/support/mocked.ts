@@ -1,4 +1,4 @@
-import type { Match } from '../../src/contract/route/router.ts';
+import type { Match } from '../../src/contract/router.ts';
 import type { ExchangeResponse } from '../../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { createMock, type MockOptions } from '../../src/mock/mock.ts';

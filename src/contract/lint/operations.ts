@@ -2,7 +2,7 @@ import { child, follow, isObject, type Pointer, valueAt } from '../../base/point
 import type { Document, DocumentFault } from '../../document/document.ts';
 import { parseMediaType } from '../media-type.ts';
 import type { Operation, Parameter } from '../operation.ts';
-import { templateNames } from '../route/path-template.ts';
+import { templateNames } from '../path-template.ts';
 import { fieldFaults } from './fields.ts';
 
 /** A fault with its severity; an error if undefined. */

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation, Response } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
-import type { Match } from '../../contract/route/router.ts';
+import type { Match } from '../../contract/router.ts';
 import { type ExchangeRequest, type ExchangeResponse, type Failure, isFailure } from '../../http/exchange.ts';
 import { queryNamesOf } from '../../http/query-names.ts';
 import { parameterSource } from '../../http/read-parameter.ts';

@@ -1,4 +1,4 @@
-import type { Match } from '../../contract/route/router.ts';
+import type { Match } from '../../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import type { Violation } from '../../judge/judge.ts';
 

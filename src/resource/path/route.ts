@@ -1,4 +1,4 @@
-import { segmentsOf, templateNames } from '../../contract/route/path-template.ts';
+import { segmentsOf, templateNames } from '../../contract/path-template.ts';
 import type { Role } from '../role.ts';
 import { roleOfProcedure, wordsOf } from '../words/english.ts';
 

@@ -1,7 +1,7 @@
-import type { Document } from '../../document/document.ts';
-import type { Operation } from '../operation.ts';
-import { belowEachServer, serverPaths } from '../server-path.ts';
+import type { Document } from '../document/document.ts';
+import type { Operation } from './operation.ts';
 import { templateNames } from './path-template.ts';
+import { belowEachServer, serverPaths } from './server-path.ts';
 import {
   createTree,
   type FoundLeaf,

@@ -1,5 +1,5 @@
-import { child, isObject } from '../../base/pointer.ts';
-import type { Document, DocumentFault } from '../../document/document.ts';
+import { child, isObject } from '../base/pointer.ts';
+import type { Document, DocumentFault } from '../document/document.ts';
 import type { Route } from './router.ts';
 
 /** How a vendor answers a request that none of its routes is for. */

@@ -1,5 +1,5 @@
-import { nearOf } from '../../base/suggest.ts';
-import type { Contract } from '../contract.ts';
+import { nearOf } from '../base/suggest.ts';
+import type { Contract } from './contract.ts';
 
 /** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
 export const fillTemplate = (template: string, path: string): string => {
