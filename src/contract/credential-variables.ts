@@ -129,16 +129,11 @@ export const readSecrets = ({ document }: Contract, env: Environment = process.e
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** A secret, plain and percent-encoded. */
-export const spellingsOf = (text: string): string[] =>
-  text === '' ? [] : [...new Set([text, encodeURIComponent(text)])];
-
-/** Every form in which a secret could appear in a text. */
+/** The texts that are sent for secrets. */
 export const textsOf = (secrets: Secrets): string[] =>
   [...secrets.values()].flatMap((secret) => {
     if (secret.kind === 'sigv4')
-      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''].flatMap(spellingsOf);
+      return [secret.accessKeyId, secret.secretAccessKey, secret.sessionToken ?? ''];
     const { text } = secret;
-    const password = text.slice(text.indexOf(':') + 1);
-    return [text, base64(text), password].flatMap(spellingsOf);
+    return [text, base64(text), text.slice(text.indexOf(':') + 1)];
   });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
+import { withinValues } from '../http/body-values.ts';
 import {
   createBody,
   type ExchangeRequest,
@@ -84,7 +85,7 @@ export const createDeadline = (time: number): Deadline => {
 export const exchangeRequest = (
   { method, url, headers, bytes, rest }: RequestContent,
   { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
-  { bodyBytes, decodedBytes }: Pick<Limits, 'bodyBytes' | 'decodedBytes'>,
+  { bodyBytes, decodedBytes, bodyValues }: Pick<Limits, 'bodyBytes' | 'decodedBytes' | 'bodyValues'>,
 ): ExchangeRequest => {
   const at = url.indexOf('?');
   const query = at < 0 ? '' : url.slice(at + 1);
@@ -93,7 +94,7 @@ export const exchangeRequest = (
       ? `it is larger than ${bodyBytes} bytes`
       : 'there is no room for more bodies now';
   const encoding = rest ? undefined : headerOf(headers, 'content-encoding');
-  const body = createBody(bytes, encoding, decodedBytes);
+  const body = withinValues(createBody(bytes, encoding, decodedBytes), headers, bodyValues);
   return {
     method,
     url,

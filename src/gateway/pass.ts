@@ -168,6 +168,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
         contract: mount.contract,
         exchange: { request, response },
         verdict: verdictOf(judged),
+        secrets: mount.upstream.secrets,
       };
       tap?.(judgedExchange);
       const recorded = recorder.add(judgedExchange);

@@ -2,6 +2,8 @@ import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import type { ExchangeRequest } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { secretsInHeaders } from '../recording/known-secrets.ts';
+import { redactorOf } from '../recording/redact.ts';
 import type { Outcome } from './exchange.ts';
 import { explain } from './proxy/explain.ts';
 import { fieldsFor } from './proxy/fields.ts';
@@ -138,6 +140,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
   return {
     name: base.href,
     timeout,
+    secrets: secretsInHeaders(fixed, redactorOf(contract.document)),
     isFresh: true,
     isRelaying: true,
     upgrade: ({ request, socket, head }) => {

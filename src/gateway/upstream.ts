@@ -39,6 +39,8 @@ export interface Upstream {
   readonly isFresh?: boolean;
   /** Does it pass responses on while they come? */
   readonly isRelaying?: boolean;
+  /** Credentials that it adds to requests. */
+  readonly secrets?: readonly string[];
   /** Passes on what both sides say in another protocol. @returns the status that the client got */
   readonly upgrade?: (upgrade: UpgradeRequest) => Promise<number>;
   /** Files that it was made from besides the document: when one changes, it is to be made anew. */

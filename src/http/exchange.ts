@@ -11,12 +11,15 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 /** A parsed JSON text, or why it could not be parsed. */
 type Json = { readonly value: unknown } | { readonly fault: JsonFault };
 
+/** Why the content of a message is not read: it cannot be decoded, or has more values than `values`. */
+export type BodyFault = CodingFault | Readonly<{ values: number }>;
+
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
   readonly wire: Buffer;
   readonly bytes: Buffer;
-  /** Why the Content-Encoding could not be decoded; `bytes` are then the encoded ones. */
-  readonly fault?: CodingFault | undefined;
+  /** Why it is not read; where the Content-Encoding could not be decoded, `bytes` are the encoded ones. */
+  readonly fault?: BodyFault | undefined;
   /** Is this the beginning of a longer one? */
   readonly isShortened?: boolean;
   readonly json: () => Json;
@@ -33,7 +36,7 @@ const parse = (bytes: Buffer): Json => {
 /** Deeper nesting could overflow the stack of recursive functions. */
 const MOST_LEVELS = 500;
 
-const ENCODED: Json = { fault: { error: 'it is encoded' } };
+const UNREAD: Json = { fault: { error: 'it is not read' } };
 
 const read = (bytes: Buffer): Json =>
   isNestedDeeper(bytes, MOST_LEVELS)
@@ -52,8 +55,16 @@ export const createBody = (
   const wire = typeof content === 'string' ? Buffer.from(content) : content;
   const isEncoded = contentEncoding !== undefined && wire.length > 0;
   const { bytes, fault } = isEncoded ? decode(wire, contentEncoding, most) : { bytes: wire };
-  return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : ENCODED)) };
+  return { wire, bytes, fault, json: lazy(() => (fault === undefined ? read(bytes) : UNREAD)) };
 };
+
+/** The same body, of which it is known why it is not read. */
+export const unreadBody = ({ wire, bytes }: Body, fault: BodyFault): Body => ({
+  wire,
+  bytes,
+  fault,
+  json: () => UNREAD,
+});
 
 /** The body of a JSON text whose value is known. */
 export const createJsonBody = (text: string, value: unknown): Body => {
@@ -66,7 +77,7 @@ export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   wire,
   bytes,
   fault,
-  json: () => (fault === undefined ? read(bytes) : ENCODED),
+  json: () => (fault === undefined ? read(bytes) : UNREAD),
 });
 
 export interface ExchangeRequest {

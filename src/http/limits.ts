@@ -13,8 +13,10 @@ export interface Limits {
   readonly bodyBytes: number;
   /** The bodies of all requests in progress; beyond that, 503. */
   readonly allBodiesBytes: number;
-  /** A decoded body; more is a violation. */
+  /** A decoded body; a larger request is a violation, a larger response is not judged. */
   readonly decodedBytes: number;
+  /** The members and items, fields, elements and attributes, parts or lines of a body; likewise. */
+  readonly bodyValues: number;
   /** From the connection, or the previous response, to the end of the head; more is 408. */
   readonly headTime: number;
   /** From there to the end of the body; more is 408. */
@@ -42,6 +44,7 @@ export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 10 * 1024 * 1024, // The limit of Prism too.
   allBodiesBytes: 256 * 1024 * 1024,
   decodedBytes: 32 * 1024 * 1024,
+  bodyValues: 1_000_000,
   headTime: 20_000,
   requestTime: 60_000,
   exchangeTime: 120_000,

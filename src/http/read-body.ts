@@ -1,7 +1,7 @@
 import { memoizePart } from '../base/memoize.ts';
 import type { Pointer } from '../base/pointer.ts';
 import { isText, isXml, type ParsedMediaType, parseMediaType } from '../contract/media-type.ts';
-import type { Operation } from '../contract/operation.ts';
+import type { MediaType, Operation } from '../contract/operation.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
 import { shapeOf } from '../schema/shape.ts';
@@ -11,7 +11,7 @@ import { isMeasured, readParts } from './body/multipart-value.ts';
 import { readXmlText } from './body/read-xml.ts';
 import { type Described, type Reading, type ReadValue, readingOf, unreadable } from './body-value.ts';
 import { decodeText } from './charset.ts';
-import { createBody, type ExchangeRequest, headerOf } from './exchange.ts';
+import { type Body, createBody, type ExchangeRequest, headerOf } from './exchange.ts';
 import { readJsonText } from './json-text.ts';
 
 const NOTHING = readingOf(undefined);
@@ -122,18 +122,38 @@ export const readValue = (
     : readBytes(document, described, essence, bytes);
 };
 
+/** The last reading of a body: the judge, the coverage and the mock ask for the same one. */
+const readings = new WeakMap<
+  Body,
+  { readonly by: Described; readonly contentType: string; readonly reading: Reading }
+>();
+
+/** Reads a body as `readValue` does, once. */
+export const readBody = (
+  document: Document,
+  mediaType: MediaType,
+  contentType: string,
+  body: Body,
+): Reading => {
+  const known = readings.get(body);
+  if (known?.by === mediaType && known.contentType === contentType) return known.reading;
+  const reading = readValue(document, mediaType, contentType, body.bytes);
+  readings.set(body, { by: mediaType, contentType, reading });
+  return reading;
+};
+
 /** The value of a request's body, as its media type is documented; undefined where it has none, or none that can be read. */
 export const readRequestBody = (
   document: Document,
   { requestBody }: Operation,
   { headers, body }: ExchangeRequest,
 ): unknown => {
-  if (body.bytes.length === 0) return undefined;
+  if (body.bytes.length === 0 || body.fault) return undefined;
   const type = headerOf(headers, 'content-type') ?? '';
   if (isJson(type)) {
     const json = body.json();
     return 'value' in json ? json.value : undefined;
   }
   const mediaType = findMediaType(requestBody?.content ?? [], type);
-  return mediaType ? readValue(document, mediaType, type, body.bytes).value : undefined;
+  return mediaType ? readBody(document, mediaType, type, body).value : undefined;
 };

@@ -4,10 +4,10 @@ import { parseMediaType } from '../contract/media-type.ts';
 import { type MediaType, PARAMETER_FOLDERS, type Parameter } from '../contract/operation.ts';
 import { isJson } from '../contract/response.ts';
 import type { Described, Reading, Section } from '../http/body-value.ts';
-import { type Body, createBody } from '../http/exchange.ts';
+import { type Body, type BodyFault, createBody } from '../http/exchange.ts';
 import { readJsonText } from '../http/json-text.ts';
 import { membersInQuery } from '../http/query-names.ts';
-import { isBinary, readValue } from '../http/read-body.ts';
+import { isBinary, readBody } from '../http/read-body.ts';
 import {
   otherReadings,
   type ParameterSource,
@@ -138,6 +138,13 @@ const judgeParts = (
         side,
       );
 
+/** A client is told that its body is too large to be judged; a server may answer as much as it likes. */
+const unread = (fault: BodyFault, { pointer }: MediaType, instance: Pointer, side: Side): Finding => {
+  const isTooLarge = 'values' in fault || 'decodedBytes' in fault;
+  const finding = { rule: 'content-encoding', params: fault, instance, schema: pointer };
+  return isTooLarge && side === 'response' ? { ...finding, severity: 'warning' } : finding;
+};
+
 /**
  * Judges a body by the media type object that describes it.
  * @param contentType what the body says that it is
@@ -152,8 +159,7 @@ export const judgeBody = (
   side: Side,
   instance: Pointer = '/body',
 ): Finding[] => {
-  if (body.fault !== undefined)
-    return [{ rule: 'content-encoding', params: body.fault, instance, schema: mediaType.pointer }];
+  if (body.fault !== undefined) return [unread(body.fault, mediaType, instance, side)];
   const { schema } = mediaType;
   const isFile = schema !== undefined && isBinary(contract.document.root, schema);
   if (isJson(contentType) && !isFile)
@@ -161,7 +167,7 @@ export const judgeBody = (
   const parsed = parseMediaType(contentType);
   if (parsed && !isFile && itemReaderOf(parsed.essence))
     return judgeStream(contract, mediaType, parsed, body, instance, side);
-  const reading = readValue(contract.document, mediaType, contentType, body.bytes);
+  const reading = readBody(contract.document, mediaType, contentType, body);
   return [
     ...judgeReading(contract, mediaType, reading, instance, side),
     ...judgeParts(contract, mediaType, reading, instance, side),

@@ -9,6 +9,8 @@ export interface JudgedExchange {
   readonly contract: Contract;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
+  /** Credentials that were added to the request on its way, besides its own. */
+  readonly secrets?: readonly string[] | undefined;
   /** When the request arrived, in milliseconds since 1970. */
   readonly startedAt: number;
   /** The time until the response, in milliseconds. */

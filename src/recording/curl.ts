@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { visible } from '../base/text.ts';
 import { type Headers, headerValues } from '../http/exchange.ts';
-import { REDACTED } from './redact.ts';
+import { REDACTED } from './redacted.ts';
 
 /** A request for curl to send. */
 export interface CurlRequest {

@@ -8,30 +8,15 @@ import {
   isFailure,
   withoutValue,
 } from '../http/exchange.ts';
-import type { Verdict } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import { credentialsIn } from './known-secrets.ts';
+import type { Recorded, RedactedExchange } from './recorded.ts';
 import { type Redactor, redactorOf } from './redact.ts';
-import { type RedactedFindings, redactFindings } from './redact-finding.ts';
+import { redactFindings } from './redact-finding.ts';
+import { createScrubber } from './redact-known.ts';
 import type { Redacted } from './redacted.ts';
 
-/** A redacted exchange. */
-export interface RedactedExchange extends Exchange {
-  readonly request: Redacted<ExchangeRequest>;
-  readonly response: Redacted<ExchangeResponse | Failure>;
-}
-
-/** A redacted verdict. */
-interface RedactedVerdict extends Verdict, RedactedFindings {
-  readonly violations: RedactedFindings['violations'];
-  readonly warnings: RedactedFindings['warnings'];
-  readonly undocumented?: RedactedFindings['undocumented'];
-}
-
-/** A redacted exchange with its verdict. */
-export interface Recorded extends JudgedExchange {
-  readonly exchange: RedactedExchange;
-  readonly verdict: RedactedVerdict;
-}
+export type { Recorded, RedactedExchange } from './recorded.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 
@@ -90,12 +75,14 @@ export type Redact = (judged: JudgedExchange) => Recorded;
 
 /** @param most how many bytes of a body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
-  return (judged) => {
+  const scrub = createScrubber();
+  return ({ secrets = [], ...judged }) => {
     const redactor = redactorOf(judged.contract.document);
-    return {
+    const recorded = {
       ...judged,
       exchange: redactExchange(judged.exchange, redactor, most),
       verdict: { match: judged.verdict.match, ...redactFindings(judged.verdict, redactor) },
     };
+    return scrub(recorded, [...secrets, ...credentialsIn(judged.exchange.request, redactor)]);
   };
 };

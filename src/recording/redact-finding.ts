@@ -2,8 +2,9 @@ import { Excerpt } from '../base/excerpt.ts';
 import type { Pointer } from '../base/pointer.ts';
 import type { Findings, Verdict, Violation } from '../judge/judge.ts';
 import type { Params } from '../schema/schema-error.ts';
-import { hasSecretName, mayHoldSecrets, REDACTED, type Redactor, redactText, redactValue } from './redact.ts';
-import type { Redacted } from './redacted.ts';
+import { type Redactor, redactText, redactValue } from './redact.ts';
+import { REDACTED, type Redacted } from './redacted.ts';
+import { hasSecretName, mayHaveSecretName } from './secret-names.ts';
 
 /** Redacted findings, and what says that no operation is for the request. */
 export interface RedactedFindings {
@@ -58,7 +59,7 @@ const headerValue = (value: unknown, instance: Pointer, { headers }: Redactor): 
 /** For a text that is no JSON the actual value is the whole text, of which the engine cites a part. */
 const redactCitation = (violation: Violation): Violation => {
   const { actual, ...others } = violation;
-  if (typeof actual !== 'string' || !mayHoldSecrets(actual)) return others;
+  if (typeof actual !== 'string' || !mayHaveSecretName(actual)) return others;
   return { ...others, params: withoutValues(others) };
 };
 

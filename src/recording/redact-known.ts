@@ -2,15 +2,12 @@ import { Excerpt } from '../base/excerpt.ts';
 import { isObject } from '../base/pointer.ts';
 import { type Body, createBody, type Headers, isFailure } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
-import { REDACTED } from './redact.ts';
-import type { Recorded } from './redact-exchange.ts';
+import { formsOf, LEAST } from './known-secrets.ts';
+import type { Recorded } from './recorded.ts';
 import type { Redacted } from './redacted.ts';
+import { REDACTED } from './redacted.ts';
 
-/** Shorter texts occur too often by chance. */
-const LEAST = 6;
-
-/** Removes known secrets from a recorded exchange, in case the server has repeated them. */
-export type Scrub = (recorded: Recorded) => Recorded;
+type Scrub = (recorded: Recorded) => Recorded;
 
 const scrubText = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
@@ -57,11 +54,9 @@ const scrubHeaders = (headers: Headers, secrets: readonly string[]): Headers => 
   );
 };
 
-/** @param texts real credentials, in every form in which they are sent */
-export const createScrub = (texts: readonly string[]): Scrub => {
-  const secrets = [...new Set(texts)]
-    .filter(({ length }) => length >= LEAST)
-    .sort((a, b) => b.length - a.length);
+/** @param texts real credentials; what is too short to be known is left */
+const createScrub = (texts: readonly string[]): Scrub => {
+  const secrets = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   if (secrets.length === 0) return (recorded) => recorded;
   const scrub = (text: string): string => scrubText(text, secrets);
   const scrubAll = (found: readonly Redacted<Violation>[]): readonly Redacted<Violation>[] =>
@@ -98,5 +93,21 @@ export const createScrub = (texts: readonly string[]): Scrub => {
         warnings: scrubAll(verdict.warnings),
       },
     };
+  };
+};
+
+/** How many sets of credentials are remembered: clients send the same ones again. */
+const MOST_KNOWN = 100;
+
+/** Removes known secrets from what is recorded, in any form in which a server may have repeated them. */
+export const createScrubber = (): ((recorded: Recorded, texts: readonly string[]) => Recorded) => {
+  const known = new Map<string, Scrub>();
+  return (recorded, texts) => {
+    if (texts.length === 0) return recorded;
+    const key = texts.join('\n');
+    const scrub = known.get(key) ?? createScrub(texts);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, scrub);
+    return scrub(recorded);
   };
 };

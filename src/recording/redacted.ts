@@ -1,3 +1,6 @@
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]';
+
 declare const IS_REDACTED: unique symbol;
 
 /**

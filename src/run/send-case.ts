@@ -10,7 +10,6 @@ import { isFailure } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
-import { createScrub } from '../recording/redact-known.ts';
 import { judgeCase } from './check/expectation.ts';
 import { createRecheck } from './check/recheck.ts';
 import { requestFor } from './check/request.ts';
@@ -86,6 +85,7 @@ const createExchange = (
   mount: Mount,
   fixed: Readonly<Record<string, string>>,
   coverage: Coverage,
+  secrets: readonly string[],
 ): Exchange => {
   const { contract, name } = mount;
   const mounts = new Map([[name, mount]]);
@@ -104,7 +104,16 @@ const createExchange = (
     const duration = performance.now() - start;
     const verdict = verdictOf(judged);
     const exchange = { request, response: judged.response };
-    const judgedExchange = { id: ++lastId, provider: name, startedAt, duration, contract, exchange, verdict };
+    const judgedExchange = {
+      id: ++lastId,
+      provider: name,
+      startedAt,
+      duration,
+      contract,
+      exchange,
+      verdict,
+      secrets,
+    };
     coverage.add(judgedExchange);
     return asSent(redact(judgedExchange));
   };
@@ -122,8 +131,7 @@ export const createSender = (
   const { name } = contract.document.provider;
   const coverage = createCoverage(contract);
   const redactor = redactorOf(contract.document);
-  const scrub = createScrub(hide);
-  const exchange = createExchange({ name, contract, upstream }, fixed, coverage);
+  const exchange = createExchange({ name, contract, upstream }, fixed, coverage, hide);
   const tired = new Set<Case['operation']>();
   let unreachable = 0;
 
@@ -152,10 +160,9 @@ export const createSender = (
     const sent = await pace.turn(() => exchange(one), tries > 0);
     if (sent === undefined) return undefined;
     if ('refused' in sent) return sent.refused;
-    const recorded = scrub(sent);
-    watch(recorded);
-    if (!isToRepeat(one, recorded, tries)) return recorded;
-    return (await sendOrRepeat(one, tries + 1)) ?? recorded;
+    watch(sent);
+    if (!isToRepeat(one, sent, tries)) return sent;
+    return (await sendOrRepeat(one, tries + 1)) ?? sent;
   };
 
   /** Who is told to come later learns nothing of the case. */

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { visible } from '../../src/base/text.ts';
 import { type CurlRequest, curlOf } from '../../src/recording/curl.ts';
-import { REDACTED } from '../../src/recording/redact.ts';
+import { REDACTED } from '../../src/recording/redacted.ts';
 import { startHttp } from '../support/server.ts';
 
 const run = promisify(execFile);

@@ -59,7 +59,14 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
   urlBytes: ['request target', '414'],
   bodyBytes: ['body of a request, as it is sent', '413, and the connection is closed'],
   allBodiesBytes: ['bodies of all requests that are going on', '503 with `Retry-After`'],
-  decodedBytes: ['body without its content codings (gzip, br, deflate, zstd; up to 5)', 'a violation'],
+  decodedBytes: [
+    'body without its content codings (gzip, br, deflate, zstd; up to 5)',
+    'a violation; of an answer, not judged',
+  ],
+  bodyValues: [
+    'members and items of a body, fields, elements and attributes, parts, lines',
+    'a violation; of an answer, not judged',
+  ],
   headTime: ['time until the end of the head', '408'],
   requestTime: ['time from there to the end of the body', '408'],
   exchangeTime: ['time for an exchange, beside the upstream’s own (`--timeout`)', '504'],

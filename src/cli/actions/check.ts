@@ -3,12 +3,13 @@ import { UserError } from '../../base/errors.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { type Secrets, spellingsOf, textsOf } from '../../contract/credential-variables.ts';
+import { type Secrets, textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls } from '../../gateway/tls.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import { secretsInHeaders } from '../../recording/known-secrets.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
@@ -48,18 +49,11 @@ const upstreamFor = async (
   return createMock(contract);
 };
 
-/** Header fields without secrets. Any other field of `--header` may have one. */
-const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
-
-/** Real credentials, in every form in which they are sent. */
-const secretTexts = ({ context: { contract, givenHeaders, secrets } }: Prepared): string[] => {
-  const redacted = redactorOf(contract.document).headers(givenHeaders);
-  const own = Object.entries(givenHeaders).filter(
-    ([name, value]) => redacted[name] !== value || !OPEN.has(name),
-  );
-  const texts = own.flatMap(([, value]) => [value, value.replace(/^\S+\s+/, '')]);
-  return [...textsOf(secrets), ...texts.flatMap(spellingsOf)];
-};
+/** Real credentials as they are sent. */
+const secretTexts = ({ context: { contract, givenHeaders, secrets } }: Prepared): string[] => [
+  ...textsOf(secrets),
+  ...secretsInHeaders(givenHeaders, redactorOf(contract.document)),
+];
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
 

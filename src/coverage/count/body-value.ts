@@ -6,7 +6,7 @@ import type { Document } from '../../document/document.ts';
 import { decodeText } from '../../http/charset.ts';
 import type { Body } from '../../http/exchange.ts';
 import { readJsonText } from '../../http/json-text.ts';
-import { readValue } from '../../http/read-body.ts';
+import { readBody } from '../../http/read-body.ts';
 import { itemReaderOf, readItems } from '../../http/stream-items.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Source } from './place.ts';
@@ -59,5 +59,5 @@ export const valueOfBody = (
   if (isJson(contentType)) return readJson(contentType, body);
   const essence = parseMediaType(contentType)?.essence ?? '';
   if (itemReaderOf(essence)) return readStream(document, mediaType, contentType, body.bytes);
-  return readValue(document, mediaType, contentType, body.bytes).value;
+  return readBody(document, mediaType, contentType, body).value;
 };

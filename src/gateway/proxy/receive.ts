@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseMediaType } from '../../contract/media-type.ts';
+import { withinValues } from '../../http/body-values.ts';
 import {
   type Body,
   createBody,
@@ -102,8 +103,10 @@ class Reception {
       return { ...response, body: createBody(), unjudged: `it ${message}` };
     }
     const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
-    if (isWhole)
-      return { ...response, body: createBody(bytes, this.#incoming.headers['content-encoding'], this.#most) };
+    if (isWhole) {
+      const body = createBody(bytes, this.#incoming.headers['content-encoding']);
+      return { ...response, body: withinValues(body, this.#headers) };
+    }
     if (!isLeft) return brokenOff(this.#incoming, this.#length);
     const body = beginningOf(this.#headers, bytes);
     return body

@@ -23,7 +23,7 @@ export interface XmlElement extends XmlName {
 type Xml = { readonly root: XmlElement } | { readonly error: string };
 
 /** Deeper documents are refused. */
-const MOST_NESTED = 1000;
+const MOST_NESTED = 500;
 const MARK = '.';
 /** Empty elements come to be marked twice. */
 const mark = (name: string): string => (name.startsWith(MARK) ? name : MARK + name);

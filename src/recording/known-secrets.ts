@@ -1,0 +1,119 @@
+import { cookiesOf, type ExchangeRequest, type Headers, headerValues } from '../http/exchange.ts';
+import type { Redactor } from './redact.ts';
+
+/** Shorter texts occur too often by chance. */
+export const LEAST = 6;
+
+const lowerCase = (text: string): string => text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+
+/** As JSON has a text, with and without what may be escaped. */
+const inJson = (text: string): string[] => {
+  const plain = JSON.stringify(text).slice(1, -1);
+  const slashes = plain.replaceAll('/', '\\/');
+  const ascii = (one: string) =>
+    one.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return [plain, slashes, ascii(plain), ascii(slashes)];
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const inXml = (text: string): string[] => {
+  const quoted = text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
+  return [
+    quoted,
+    quoted.replaceAll('&apos;', '&#39;'),
+    text.replace(/[&<>]/g, (char) => ENTITIES[char] as string),
+  ];
+};
+
+/** What of a text's Base64 is the same whatever stands before and behind it: it begins at any of three offsets. */
+const inBase64 = (text: string): string[] => {
+  const bytes = Buffer.from(text);
+  return [0, 1, 2].flatMap((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const end = (bytes.length + offset) % 3 === 0 ? encoded.length : encoded.length - 1;
+    const sure = encoded.slice(offset === 0 ? 0 : offset + 1, end);
+    return [sure, sure.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+};
+
+const percentEncoded = (text: string): string[] => {
+  const encoded = encodeURIComponent(text.toWellFormed());
+  const strict = encoded.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const spaced = [encoded, strict].flatMap((one) => [one, one.replaceAll('%20', '+')]);
+  return spaced.flatMap((one) => [one, lowerCase(one)]);
+};
+
+/** Every form in which a server writes a text that it was told, the longest first; none of what is too short to be known. */
+export const formsOf = (text: string): readonly string[] =>
+  [...new Set([text, ...percentEncoded(text), ...inJson(text), ...inXml(text), ...inBase64(text)])]
+    .filter(({ length }) => length >= LEAST)
+    .sort((a, b) => b.length - a.length);
+
+/** The user's password, and both, in the Base64 of HTTP Basic (RFC 7617). */
+const ofBasic = (credentials: string): string[] => {
+  const pair = Buffer.from(credentials, 'base64').toString();
+  return [pair, pair.slice(pair.indexOf(':') + 1)];
+};
+
+const AUTHORIZATION = /^(\S+)\s+(\S.*)$/;
+
+const ofHeader = (value: string): string[] => {
+  const [, scheme = '', credentials] = AUTHORIZATION.exec(value) ?? [];
+  if (credentials === undefined) return [value];
+  return [credentials, ...(scheme.toLowerCase() === 'basic' ? ofBasic(credentials) : [])];
+};
+
+/** Header fields without secrets. Any other field that is added by hand may have one. */
+const OPEN = new Set(['accept', 'accept-language', 'content-type', 'prefer', 'user-agent', 'x-request-id']);
+
+/** What is secret in header fields that were given by hand. */
+export const secretsInHeaders = (headers: Readonly<Record<string, string>>, redactor: Redactor): string[] => {
+  const redacted = redactor.headers(headers);
+  return Object.entries(headers)
+    .filter(([name, value]) => redacted[name] !== value || !OPEN.has(name.toLowerCase()))
+    .flatMap(([, value]) => [value, ...ofHeader(value)]);
+};
+
+const NONE: readonly string[] = [];
+
+const inFields = (headers: Headers, redactor: Redactor): string[] => {
+  const clean = redactor.headers(headers);
+  if (clean === headers) return [];
+  return Object.keys(headers)
+    .filter((name) => name !== 'cookie' && redactor.isSecretHeader(name))
+    .flatMap((name) => headerValues(headers, name).flatMap(ofHeader));
+};
+
+const inCookies = (headers: Headers, { isSecretCookie }: Redactor): string[] =>
+  headers.cookie === undefined
+    ? []
+    : cookiesOf(headers).flatMap(([name, value]) => (isSecretCookie(name) ? [value] : []));
+
+const inQuery = (query: string, redactor: Redactor): string[] =>
+  query === '' || redactor.url(`?${query}`) === `?${query}`
+    ? []
+    : [...new URLSearchParams(query)].flatMap(([name, value]) =>
+        redactor.isSecretParameter(name) ? [value] : [],
+      );
+
+/** The credentials of a request: those that its server may say again. */
+export const credentialsIn = (
+  { headers, query }: Pick<ExchangeRequest, 'headers' | 'query'>,
+  redactor: Redactor,
+): readonly string[] => {
+  const found = [
+    ...inFields(headers, redactor),
+    ...inCookies(headers, redactor),
+    ...inQuery(query, redactor),
+  ];
+  return found.length === 0 ? NONE : found;
+};
