@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Entry } from 'har-format';
 import { messageOf, UserError } from '../base/errors.ts';
@@ -16,12 +16,13 @@ import {
 } from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { isHarFile } from './har-reader.ts';
-import { redactorOf } from './redact.ts';
-import { type RedactedExchange, redactExchange } from './redact-exchange.ts';
+import { createRedact, type RedactedExchange } from './redact-exchange.ts';
 import type { Redacted } from './redacted.ts';
 
 /** Writes exchanges to a HAR file, which is valid at any time. */
 export interface HarWriter extends Disposable {
+  /** Empties the file: until then it is as it was, in case that nothing can be recorded at all. */
+  readonly begin: () => void;
   readonly add: (judged: JudgedExchange) => void;
 }
 
@@ -142,8 +143,14 @@ const { name, version } = JSON.parse(
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
 const TAIL = '\n]}}\n';
 
+interface OpenFile {
+  readonly descriptor: number;
+  /** Was it made by opening it? */
+  readonly isNew: boolean;
+}
+
 /** @throws UserError when the file cannot be written, or exists and is no HAR file */
-const openFile = (file: string): number => {
+const openFile = (file: string): OpenFile => {
   const folder = dirname(file);
   const cannot = `The recording ${file} cannot be written`;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -153,7 +160,7 @@ const openFile = (file: string): number => {
   if (there?.isFile() && there.size > 0 && !isHarFile(file))
     throw new UserError(`${cannot}: that is a file which is no recording. Choose another name.`);
   try {
-    return openSync(file, 'w');
+    return { descriptor: openSync(file, there ? 'r+' : 'wx'), isNew: there === undefined };
   } catch (error) {
     throw new UserError(`${cannot}: ${messageOf(error)}.`);
   }
@@ -167,14 +174,15 @@ const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
  * program stops.
  * @param failed told once when writing fails; nothing more is written then
  * @param writeBytes writes at a position
- * @throws UserError when the file cannot be written
+ * @throws UserError when the file cannot be opened; `begin` when it cannot be written
  */
 export const createHarWriter = (
   file: string,
   failed: (message: string) => void,
   writeBytes: typeof writeSync = writeSync,
 ): HarWriter => {
-  const descriptor = openFile(file);
+  const { descriptor, isNew } = openFile(file);
+  const redact = createRedact(Number.POSITIVE_INFINITY);
   let [position, waitingBytes, isFirst, isBroken] = [0, 0, true, false];
   let waiting: string[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -211,17 +219,25 @@ export const createHarWriter = (
     }
   };
 
-  try {
-    write(HEAD);
-  } catch (error) {
-    closeSync(descriptor);
-    throw new UserError(`The recording ${file} cannot be written: ${messageOf(error)}.`);
-  }
+  let hasBegun = false;
+  const begin = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
+    try {
+      if (statSync(file).isFile()) ftruncateSync(descriptor, 0);
+      write(HEAD);
+    } catch (error) {
+      isBroken = true;
+      throw new UserError(`The recording ${file} cannot be written: ${messageOf(error)}.`);
+    }
+  };
   process.on('exit', flush);
   return {
+    begin,
     add: (judged) => {
       if (isBroken) return;
-      const exchange = redactExchange(judged.exchange, redactorOf(judged.contract.document));
+      begin();
+      const { exchange } = redact(judged);
       const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(exchange, judged))}`;
       isFirst = false;
       waiting.push(text);
@@ -234,6 +250,7 @@ export const createHarWriter = (
       isBroken = true;
       process.off('exit', flush);
       closeSync(descriptor);
+      if (isNew && !hasBegun) rmSync(file, { force: true });
     },
   };
 };

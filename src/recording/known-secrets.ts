@@ -69,7 +69,7 @@ const AUTHORIZATION = /^(\S+)\s+(\S.*)$/;
 const ofHeader = (value: string): string[] => {
   const [, scheme = '', credentials] = AUTHORIZATION.exec(value) ?? [];
   if (credentials === undefined) return [value];
-  return [credentials, ...(scheme.toLowerCase() === 'basic' ? ofBasic(credentials) : [])];
+  return [value, credentials, ...(scheme.toLowerCase() === 'basic' ? ofBasic(credentials) : [])];
 };
 
 /** Header fields without secrets. Any other field that is added by hand may have one. */
@@ -80,7 +80,7 @@ export const secretsInHeaders = (headers: Readonly<Record<string, string>>, reda
   const redacted = redactor.headers(headers);
   return Object.entries(headers)
     .filter(([name, value]) => redacted[name] !== value || !OPEN.has(name.toLowerCase()))
-    .flatMap(([, value]) => [value, ...ofHeader(value)]);
+    .flatMap(([, value]) => ofHeader(value));
 };
 
 const NONE: readonly string[] = [];

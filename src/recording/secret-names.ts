@@ -44,7 +44,7 @@ const IN_URLS = ['sig', 'signature', 'session id', 'auth'];
 
 /** Part of a header's name that makes it a secret. */
 const IN_HEADERS =
-  /authori[sz]ation|authentication|token|secret|passw|passphrase|api-?key|subscription-?key|session|credential|signature|jwt/;
+  /authori[sz]ation|authentication|token|secret|passw|passphrase|(?:api|private|subscription)-?key|session|credential|signature|jwt/;
 
 const patternOf = (names: readonly string[]): string =>
   names.map((name) => name.replaceAll(' ', '[-_]?')).join('|');

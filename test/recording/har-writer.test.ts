@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, writeSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -192,6 +192,7 @@ test('that no answer came is recorded as browsers do', async () => {
 
 test('a recording is whole after each exchange, which is in it', async () => {
   using har = createHarWriter(file, fail);
+  har.begin();
   expect(await recorded()).toEqual({ faults: [], entries: [] });
   await using gateway = await startGateway([await mountOf('harness.yaml')], { tap: har.add });
   for (let count = 1; count <= 3; count++) {
@@ -227,7 +228,8 @@ test('when nothing can be written any more, that is told once, and what was writ
 });
 
 test('a device that is full is refused', () => {
-  expect(() => createHarWriter('/dev/full', fail)).toThrow(/\/dev\/full cannot be written: .*ENOSPC/);
+  using har = createHarWriter('/dev/full', fail);
+  expect(har.begin).toThrow(/\/dev\/full cannot be written: .*ENOSPC/);
 });
 
 describe('a recording is refused before the port opens', () => {
@@ -272,4 +274,23 @@ test('contracts mock --har records until it is stopped, and contracts verify fin
   const { code, stdout } = await runCli(['verify', file, fixture('harness.yaml'), '--report', 'json']);
   expect(JSON.parse(stdout)).toMatchObject({ passed: 1, failed: 1 });
   expect(code).toBe(1);
+});
+
+describe('until it begins', () => {
+  test('a recording that is there stays as it is', async () => {
+    await writeFile(file, '');
+    {
+      using har = createHarWriter(file, fail);
+      har.begin();
+    }
+    const before = await readFile(file, 'utf8');
+    createHarWriter(file, fail)[Symbol.dispose]();
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  test('one that was not there is not there', () => {
+    const other = join(folder.path, 'other.har');
+    createHarWriter(other, fail)[Symbol.dispose]();
+    expect(existsSync(other)).toBe(false);
+  });
 });

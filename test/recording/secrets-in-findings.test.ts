@@ -1,19 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Contract } from '../../src/contract/contract.ts';
 import { toRequest, toResponse } from '../../src/http/message.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { JudgedExchange } from '../../src/judge/judged-exchange.ts';
 import { exchangeAsJson } from '../../src/recording/exchange-json.ts';
-import { createHarWriter } from '../../src/recording/har-writer.ts';
 import { createRedact } from '../../src/recording/redact-exchange.ts';
 import { findingLines } from '../../src/report/finding-lines.ts';
-import { REPORT_FORMATS, reporters } from '../../src/report/reporters.ts';
-import { NOTHING_FOUND, type Run } from '../../src/run/result.ts';
+import { REPORT_FORMATS } from '../../src/report/reporters.ts';
 import { judgedExchange } from '../../src/testing/judged-exchange.ts';
 import { contractOf } from '../support/document.ts';
-import { type Folder, folderOf } from '../support/files.ts';
+import { harOf, reportOf } from '../support/outputs.ts';
 
 const SECRET = 'hunter2';
 const JSON_TEXT = { 'application/json': { schema: { type: 'object', additionalProperties: false } } };
@@ -113,14 +109,6 @@ const judged = ({ url = '/login', sent, type, body, answered, answer = '{}' }: R
   return { id: 1, provider: 'a', contract, exchange, verdict, startedAt: 0, duration: 1 };
 };
 
-let folder: Folder;
-beforeAll(async () => {
-  folder = await folderOf({});
-});
-afterAll(async () => {
-  await folder[Symbol.asyncDispose]();
-});
-
 describe.each(ROWS)('$what', (row) => {
   const raw = judged(row);
   const recorded = createRedact()(raw);
@@ -148,26 +136,10 @@ describe.each(ROWS)('$what', (row) => {
   });
 
   test.each(REPORT_FORMATS)('is not in a report of %s', async (format) => {
-    const result = {
-      ...{ name: 'one', family: 'example', operation: contract.operations[0], method: 'POST', count: 1 },
-      ...{ ...NOTHING_FOUND, url: recorded.exchange.request.url, recorded, violations, warnings },
-    };
-    const run: Run = {
-      command: 'verify',
-      contracts: [{ contract, upstream: 'a.har', results: [result], coverage: [] }],
-      ...{ remarks: [], duration: 1, seed: undefined },
-    };
-    const reporter = await reporters[format]();
-    const report = reporter(run, { color: false, destination: 'file' });
-    if (!row.isKept) expect(report).not.toContain(SECRET);
+    if (!row.isKept) expect(await reportOf(contract, recorded, format)).not.toContain(SECRET);
   });
 
   test('is not in a recording', async () => {
-    const file = join(folder.path, 'a.har');
-    await writeFile(file, '');
-    const har = createHarWriter(file, () => {});
-    har.add(raw);
-    har[Symbol.dispose]();
-    if (!row.isKept) expect(await readFile(file, 'utf8')).not.toContain(SECRET);
+    if (!row.isKept) expect(await harOf(raw)).not.toContain(SECRET);
   });
 });

@@ -6,7 +6,7 @@ import { createConsole, printRefusal, printUpgrade } from './console.ts';
 import { openHar, type ServeOptions, type Serving } from './serving/serving.ts';
 
 /** A gateway whose exchanges are printed, counted and recorded. */
-type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals'> & {
+type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals' | 'begin'> & {
   readonly coverages: Coverages;
 } & Disposable;
 
@@ -38,5 +38,14 @@ export const openApp = (
     ...tap,
     ...more,
   });
-  return { app, isBusy, recorder, refusals, coverages, [Symbol.dispose]: () => har?.[Symbol.dispose]() };
+  const begin = har?.begin;
+  return {
+    app,
+    isBusy,
+    recorder,
+    refusals,
+    coverages,
+    begin,
+    [Symbol.dispose]: () => har?.[Symbol.dispose](),
+  };
 };

@@ -165,6 +165,7 @@ const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    process.once('SIGHUP', resolve); // The terminal was closed.
   });
 
 /** What a serving command needs besides its options. */
@@ -182,6 +183,8 @@ export interface Serving {
   readonly hasDocs: boolean;
   /** The coverage to print at the end. */
   readonly coverages?: Coverages;
+  /** Called when the port is open. */
+  readonly begin?: (() => void) | undefined;
   /** What else to print below the table. */
   readonly notes?: (url: string) => readonly string[];
 }
@@ -202,12 +205,14 @@ export const serveUntilStopped = async (
     what,
     hasDocs,
     coverages,
+    begin,
     notes,
   }: Serving,
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
   await using served = await serve(app, options.port, options.host, refusals.add);
+  begin?.();
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };
   const attended = [...mounts.keys()].map(async (name) =>
