@@ -31,11 +31,19 @@ export const createProgram = (): Command => {
   return program;
 };
 
+/** Was the folder that the program stands in removed? */
+const isWithoutFolder = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
+
 /** Prints an error, a UserError as its message and a bug with its stack, and returns the exit code. */
 export const reportError = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   if (error instanceof UserError) {
     console.error(`error: ${error.message}`);
+    return EXIT.couldNotRun;
+  }
+  if (isWithoutFolder(error)) {
+    console.error('error: The current folder is not there any more. Change to one that is.');
     return EXIT.couldNotRun;
   }
   console.error('This is a bug of contracts. Please report it with what follows.');

@@ -152,9 +152,12 @@ export const serveNpx = async (folder: string): Promise<AsyncDisposable> => {
 export const spawnCli = (args: readonly string[], options: CliOptions = {}): Promise<Ended> =>
   ended(launch(process.execPath, [BIN, ...args], options));
 
-/** Runs `contracts <line>` in a shell, which may pass its output on. */
-export const runShell = (line: string): Promise<Ended> =>
-  ended(launch('sh', ['-c', `'${process.execPath}' '${BIN}' ${line}`], {}));
+/**
+ * Runs `contracts <line>` in a shell, which may pass its output on.
+ * @param before what the shell does first
+ */
+export const runShell = (line: string, before = ':'): Promise<Ended> =>
+  ended(launch('sh', ['-c', `${before} && '${process.execPath}' '${BIN}' ${line}`], {}));
 
 const CAN_BE_STOPPED = /Press Ctrl-C to stop/;
 
