@@ -181,6 +181,11 @@ const MORE_MISTAKES = [
   { line: 'sandbox partoo --latency 600001', says: /600000 at most/ },
   { line: 'check --timeout never', says: /Write a number of seconds/ },
   { line: 'check -H Authorization', says: /Write a header like "Authorization: Bearer abc"/ },
+  { line: 'check -H hunter2', says: /^(?!.*hunter2)/s },
+  {
+    line: `proxy ${WHO} --upstream https://me:hunter2@a:99999999/?k=hunter2`,
+    says: /^(?!.*hunter2)error: "https:\/\/\[redacted\]@a:99999999\/" is no URL/s,
+  },
   { line: 'check -H Authorization:日本', says: /Authorization has a character that no header may have/ },
   { line: 'mock --port http', says: /A port is a whole number/ },
   {

@@ -1,5 +1,6 @@
 import { validateHeaderValue } from 'node:http';
 import { InvalidArgumentError, Option } from 'commander';
+import { UserError } from '../../base/errors.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/reporters.ts';
 import type { OriginMap } from '../../run/owner.ts';
 import type { ReportRequest } from '../actions/report.ts';
@@ -23,15 +24,16 @@ export const parseMebibytes = (text: string): number => {
   throw new InvalidArgumentError('Write a number of MiB from 0.001 to 1024.');
 };
 
-/** `Authorization: Bearer abc`, repeatable. */
+/** `Authorization: Bearer abc`, repeatable. What is wrong is not printed: it may be a secret. */
 const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
   const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
   try {
     if (name !== '') validateHeaderValue(name, value);
   } catch {
-    throw new InvalidArgumentError(`The value of ${name} has a character that no header may have.`);
+    throw new UserError(`--header: the value of ${name} has a character that no header may have.`);
   }
-  if (name === '') throw new InvalidArgumentError('Write a header like "Authorization: Bearer abc".');
+  if (name === '')
+    throw new UserError('--header: that is no header. Write a header like "Authorization: Bearer abc".');
   return { ...before, [name.toLowerCase()]: value };
 };
 

@@ -2,11 +2,16 @@ import { UserError } from '../../base/errors.ts';
 import { belowServer } from '../../contract/server-path.ts';
 import type { ExchangeRequest } from '../../http/exchange.ts';
 
+/** What may be printed of a URL that is none: neither its user nor its query. */
+const shown = (upstream: string): string => upstream.replace(/[^/]*@/, '[redacted]@').replace(/[?#].*$/s, '');
+
 /** @throws UserError when it is no http(s) URL that can stand for an origin */
 export const parseUrl = (upstream: string): URL => {
   const url = URL.canParse(upstream) ? new URL(upstream) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new UserError(`"${upstream}" is no URL of an upstream. Write it like https://api.example.com.`);
+    throw new UserError(
+      `"${shown(upstream)}" is no URL of an upstream. Write it like https://api.example.com.`,
+    );
   }
   if (url.username || url.password) {
     // What is not in the URL is not printed with it.
