@@ -31,9 +31,12 @@ const literal = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\
 const compile = (pattern: string): RegExp =>
   new RegExp(`^${pattern.split(/\*+/).map(literal).join('.*')}$`, 's');
 
+/** Families of what is sent besides single cases, with their kinds. */
+type OtherFamilies = Readonly<Record<string, string>>;
+
 /** The texts of a case that patterns match without its name: its operation, tags, family, and kind of family. */
-const valuesOf = (operation: Operation, family: string): readonly string[] => {
-  const kind = families[family]?.kind;
+const valuesOf = (operation: Operation, family: string, others: OtherFamilies): readonly string[] => {
+  const kind = families[family]?.kind ?? others[family];
   return [...namesOf(operation), family, ...(kind === undefined ? [] : [kind])];
 };
 
@@ -70,13 +73,18 @@ const patternsOf = (
 export const createSelection = (
   { only, exclude }: SelectOptions,
   contracts: readonly Contract[],
+  others: OtherFamilies = {},
 ): Selection => {
-  const known = [...contracts.flatMap(({ operations }) => operations.flatMap(namesOf)), ...FAMILIES];
+  const known = [
+    ...contracts.flatMap(({ operations }) => operations.flatMap(namesOf)),
+    ...FAMILIES,
+    ...Object.entries(others).flat(),
+  ];
   const [wanted, unwanted] = [patternsOf('only', only, known), patternsOf('exclude', exclude, known)];
   const seen = new Set<string>();
   const mayInclude = (operation: Operation, family: string): boolean => {
     if (wanted.length + unwanted.length === 0) return true;
-    const values = valuesOf(operation, family);
+    const values = valuesOf(operation, family, others);
     const isMatched = ({ isOfNames, matches }: Pattern): boolean => !isOfNames && values.some(matches);
     if (unwanted.some(isMatched)) return false;
     return wanted.length === 0 || wanted.some((pattern) => pattern.isOfNames || isMatched(pattern));
@@ -87,7 +95,7 @@ export const createSelection = (
     includes: ({ operation, family, name }) => {
       if (!mayInclude(operation, family)) return false;
       seen.add(name);
-      const values = valuesOf(operation, family);
+      const values = valuesOf(operation, family, others);
       const isMatched = ({ isOfNames, matches }: Pattern): boolean =>
         isOfNames ? matches(name) : values.some(matches);
       return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);

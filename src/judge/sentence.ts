@@ -2,6 +2,7 @@ import { describeJsonFault, type JsonFault } from '../base/json-syntax.ts';
 import type { Broken, Params } from '../schema/schema-error.ts';
 import { joinSentence, keywordSentence, type Sentence } from '../schema/sentence.ts';
 import type { Side } from '../schema/validate.ts';
+import { SEQUENCE_SENTENCES } from './sequence-sentences.ts';
 
 type Write = (params: Params) => Sentence | string;
 
@@ -172,6 +173,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   reset: verbatim,
   malformed: verbatim,
   'too-large': verbatim,
+  ...SEQUENCE_SENTENCES,
   // The expectation of a case.
   refused,
   accepted: (params) =>

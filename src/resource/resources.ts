@@ -9,7 +9,7 @@ import { draftOf } from './role/draft.ts';
 import { createFacts } from './role/facts.ts';
 import type { Resources } from './role.ts';
 
-export type { ListShape, OperationRole, Resource, Resources, Role } from './role.ts';
+export type { ListShape, OperationRole, Paging, Resource, Resources, Role } from './role.ts';
 
 /** Works out what each operation of a contract does to which resource. */
 export const findResources = (contract: Contract): Resources => {

@@ -19,6 +19,8 @@ export interface Result {
   readonly count: number;
   /** The exchange, or the first of several. */
   readonly recorded: Recorded | undefined;
+  /** The exchanges of a sequence, in their order; `recorded` is the one that shows a fault. */
+  readonly steps?: readonly Recorded[];
   readonly violations: readonly Redacted<Violation>[];
   /** Warnings do not fail the run. */
   readonly warnings: readonly Redacted<Violation>[];
@@ -42,6 +44,8 @@ export interface ContractResult {
   /** The upstream: `mock`, the URL of a server, the name of a recording. */
   readonly upstream: string;
   readonly results: readonly Result[];
+  /** What else is to be said of it at the end. */
+  readonly remarks?: readonly Remark[];
   /** The coverage of the contract. */
   readonly coverage: readonly CoverageItem[];
 }

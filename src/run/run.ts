@@ -5,6 +5,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { fingerprintOf } from '../judge/fingerprint.ts';
 import { fuzzOperation } from './check/fuzz.ts';
+import { runSequences, type SequenceOptions } from './check/sequences.ts';
 import { createPace } from './pace.ts';
 import type { ContractResult, Result } from './result.ts';
 import { createSender, type SendOptions } from './send-case.ts';
@@ -17,7 +18,11 @@ export interface Fuzzing {
   readonly runs: number;
 }
 
+/** Which sequences are gone through after the cases. */
+export type Sequencing = Omit<SequenceOptions, 'isOver'>;
+
 export interface RunOptions extends SendOptions {
+  readonly sequencing?: Sequencing | undefined;
   /** Fuzzes after all cases have been sent. */
   readonly fuzzing?: Fuzzing | undefined;
   /** Called with the result of each case. */
@@ -41,7 +46,7 @@ export const runCases = async (
   contract: Contract,
   upstream: Upstream,
   cases: Iterable<Case>,
-  { observe, fuzzing, pace = createPace(), ...options }: RunOptions,
+  { observe, fuzzing, sequencing, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace });
   const results: Result[] = [];
@@ -68,5 +73,10 @@ export const runCases = async (
   if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
   results.push(...sender.controls());
-  return { contract, upstream: upstream.name, results, coverage: sender.coverage() };
+  const isOver = (): boolean => pace.stopped() !== undefined;
+  const sequences = sequencing && (await runSequences(sender.step, { ...sequencing, isOver }));
+  for (const result of sequences?.results ?? []) observe?.(result);
+  results.push(...(sequences?.results ?? []));
+  const remarks = sequences?.remarks ?? [];
+  return { contract, upstream: upstream.name, results, remarks, coverage: sender.coverage() };
 };

@@ -6,8 +6,9 @@ import { type Coverage, type CoverageItem, createCoverage } from '../coverage/co
 import { createDeadline, exchangeRequest, handleExchange, verdictOf } from '../gateway/exchange.ts';
 import { findTarget, type Mount, type Target } from '../gateway/mount.ts';
 import type { Upstream } from '../gateway/upstream.ts';
-import { isFailure } from '../http/exchange.ts';
+import { type ExchangeResponse, isFailure } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
+import type { Violation } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
 import { judgeCase } from './check/expectation.ts';
@@ -32,10 +33,18 @@ export interface SendOptions {
   readonly unique?: UniqueOptions | undefined;
 }
 
+/** The result of a case, and the response as it came. */
+export interface Sent {
+  readonly result: Result;
+  readonly response: ExchangeResponse | undefined;
+}
+
 /** Sends cases in any order, and judges each exchange. */
 export interface Sender {
   /** Sends a case when its turn has come. What is not sent is skipped with a reason, never refused. */
   readonly send: (one: Case) => Promise<Result>;
+  /** The same for a step of a sequence: the request is sent as it is, once. */
+  readonly step: (one: Case) => Promise<Sent>;
   /** What was sent besides the cases, to see what refusals say. */
   readonly controls: () => readonly Result[];
   /** What of the contract was exercised so far. */
@@ -78,7 +87,13 @@ const asSent = (recorded: Recorded): Recorded => {
   return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
 };
 
-type Exchange = (one: Case) => Promise<Recorded | { readonly refused: string }>;
+/** An exchange as it is kept, and the response as it came. */
+interface Exchanged {
+  readonly recorded: Recorded;
+  readonly response: ExchangeResponse | undefined;
+}
+
+type Exchange = (one: Case) => Promise<Exchanged | { readonly refused: string }>;
 
 /** Sends cases to an upstream, without a socket of its own, and records each exchange without secrets. */
 const createExchange = (
@@ -115,7 +130,11 @@ const createExchange = (
       secrets,
     };
     coverage.add(judgedExchange);
-    return asSent(redact(judgedExchange));
+    const { response } = judged;
+    return {
+      recorded: asSent(redact(judgedExchange)),
+      response: isFailure(response) ? undefined : response,
+    };
   };
 };
 
@@ -156,13 +175,15 @@ export const createSender = (
     return tries < MOST_RETRIES;
   };
 
-  const sendOrRepeat = async (one: Case, tries = 0): Promise<Recorded | string | undefined> => {
+  const sendOrRepeat = async (one: Case, tries = 0): Promise<Exchanged | string | undefined> => {
     const sent = await pace.turn(() => exchange(one), tries > 0);
     if (sent === undefined) return undefined;
     if ('refused' in sent) return sent.refused;
-    watch(sent);
-    if (!isToRepeat(one, sent, tries)) return sent;
-    return (await sendOrRepeat(one, tries + 1)) ?? sent;
+    const { recorded } = sent;
+    watch(recorded);
+    if (!isToRepeat(one, recorded, tries)) return sent;
+    const again = await sendOrRepeat(one, tries + 1);
+    return again === undefined || typeof again === 'string' ? sent : again;
   };
 
   /** Who is told to come later learns nothing of the case. */
@@ -185,18 +206,26 @@ export const createSender = (
 
   const makeUnique = unique ? createUnique(contract, unique) : (one: Case) => one;
 
-  const sendPlain = async (one: Case): Promise<Result> => {
+  const sendAs = async (one: Case, asIs: boolean): Promise<Sent> => {
     const skipped = reasonToSkip(one, writes) ?? pace.stopped();
-    if (skipped !== undefined) return { ...resultOf(one), skipped };
-    const sent = await sendOrRepeat(makeUnique(one));
+    if (skipped !== undefined) return { result: { ...resultOf(one), skipped }, response: undefined };
+    const sent = await sendOrRepeat(asIs ? one : makeUnique(one));
     if (sent === undefined || typeof sent === 'string')
-      return { ...resultOf(one), skipped: sent ?? pace.stopped() };
-    return { ...resultOf(one), recorded: sent, ...judged(one, sent) };
+      return { result: { ...resultOf(one), skipped: sent ?? pace.stopped() }, response: undefined };
+    const { recorded, response } = sent;
+    return { result: { ...resultOf(one), recorded, ...judged(one, recorded) }, response };
   };
+  const sendPlain = async (one: Case): Promise<Result> => (await sendAs(one, false)).result;
   const control = createRecheck(sendPlain);
 
   return {
     send: async (one) => control.settle(one, await sendPlain(one)),
+    step: async (one) => {
+      const { result, response } = await sendAs(one, true);
+      // What a right server answers depends on what was sent before.
+      const isOfJudge = ({ check, rule }: Violation): boolean => check !== 'case' || rule === 'server-error';
+      return { result: { ...result, violations: result.violations.filter(isOfJudge) }, response };
+    },
     controls: control.results,
     coverage: coverage.items,
   };

@@ -5,6 +5,7 @@ import type { UniqueOptions } from '../../cases/unique.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Secrets, textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
+import { serverPaths } from '../../contract/server-path.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls } from '../../gateway/tls.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
@@ -55,6 +56,13 @@ const secretTexts = ({ context: { contract, givenHeaders, secrets } }: Prepared)
   ...secretsInHeaders(givenHeaders, redactorOf(contract.document)),
 ];
 
+/** The path of a server's URL that comes before the contract's own: that of its server may stand in both. */
+const prefixOf = (contract: Contract, upstream: string): string => {
+  const path = new URL(upstream).pathname.replace(/\/$/, '');
+  const server = serverPaths(contract.document).find((one) => one !== '' && path.endsWith(one)) ?? '';
+  return path.slice(0, path.length - server.length);
+};
+
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
 
 /** Four letters and digits, which fit into short names. */
@@ -98,6 +106,12 @@ const send = async (
         unique,
         observe,
         fuzzing: one.fuzzing,
+        sequencing: one.sequencing && {
+          ...one.sequencing,
+          prefix: prefixOf(one.context.contract, upstream.name),
+          runId: unique?.runId ?? newRunId(),
+          unique: unique?.members ?? [],
+        },
       });
       contracts.push({ ...result, written });
     }
@@ -127,8 +141,8 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const unique = uniqueOf(options);
   const contracts = await send(prepared, pace, unique, options);
   const own = prepared.flatMap(({ remarks, context }, index) => {
-    const { results, written } = contracts[index] as Sent;
-    return [...remarks, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
+    const { results, written, remarks: more = [] } = contracts[index] as Sent;
+    return [...remarks, ...more, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
   });
   const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;

@@ -12,7 +12,8 @@ import type { Operation } from '../../contract/operation.ts';
 import type { TlsFiles } from '../../gateway/tls.ts';
 import { shortenedRemark, unfinishedRemark } from '../../run/remarks.ts';
 import type { Remark } from '../../run/result.ts';
-import type { Fuzzing } from '../../run/run.ts';
+import type { Fuzzing, Sequencing } from '../../run/run.ts';
+import { sequenceFamilies } from '../../sequences/families.ts';
 import type { ReportOptions } from './report.ts';
 
 export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
@@ -32,6 +33,8 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions,
   readonly rate?: number;
   readonly concurrency?: number;
   readonly plan: boolean;
+  /** Go through sequences of requests as well. */
+  readonly sequences: boolean;
   readonly unique?: readonly string[];
   readonly runId?: string;
 }
@@ -41,6 +44,8 @@ export interface Prepared {
   readonly context: CaseContext & { readonly secrets: Secrets };
   readonly cases: readonly Case[];
   readonly fuzzing: Fuzzing | undefined;
+  /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
+  readonly sequencing: Pick<Sequencing, 'context' | 'includes'> | undefined;
   readonly remarks: readonly Remark[];
   /** Was there no time to make all cases? */
   readonly isUnfinished: boolean;
@@ -102,10 +107,14 @@ const prepare = async (
   const isUnfinished = isOver();
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
+  const hasSequences = !isUnfinished && options.sequences && !isMock(options) && options.allowWrites;
   return {
     context,
     cases,
     fuzzing,
+    sequencing: hasSequences
+      ? { context, includes: (family, { create }) => selection.mayInclude(create.operation, family) }
+      : undefined,
     isUnfinished,
     remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
   };
@@ -124,7 +133,8 @@ export const prepareAll = async (
   options: CheckOptions,
   start: number,
 ): Promise<Prepared[]> => {
-  const selection = createSelection(options, contracts);
+  const kinds = Object.fromEntries(Object.keys(sequenceFamilies).map((family) => [family, 'sequence']));
+  const selection = createSelection(options, contracts, kinds);
   const end = options.time === undefined ? undefined : start + options.time * 1000 * SHARE;
   const all: Prepared[] = [];
   for (const [index, contract] of contracts.entries()) {
@@ -134,7 +144,7 @@ export const prepareAll = async (
   }
   selection.refuseUnmatched();
   if (!options.only && !options.exclude) return all;
-  const some = all.filter(({ cases, fuzzing }) => cases.length > 0 || fuzzing);
+  const some = all.filter(({ cases, fuzzing, sequencing }) => cases.length > 0 || fuzzing || sequencing);
   if (some.length === 0)
     throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
   return some;

@@ -33,6 +33,7 @@ export const check = (program: Command): void => {
     .argument(...TARGETS)
     .option('--upstream <url>', 'judge this server instead of the mock')
     .option('--allow-writes', 'send requests that change something to the upstream', false)
+    .option('--no-sequences', 'with --allow-writes: send single requests only')
     .addOption(headerOption())
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),

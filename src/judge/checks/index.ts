@@ -35,4 +35,5 @@ export type CheckName =
   | 'route'
   | 'preference'
   | 'upstream'
-  | 'case';
+  | 'case'
+  | 'sequence';

@@ -1,0 +1,33 @@
+import type { Params } from '../schema/schema-error.ts';
+
+const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+
+/** The sentences for what a step of a sequence shows, by rule. */
+export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => string>> = {
+  'created-missing': ({ by, status }) => `has the status ${status}, though ${by} was answered with success`,
+  'not-kept': ({ by, sent }) => `is not what ${by} was sent, ${show(sent)}`,
+  'kept-otherwise': ({ by, sent }) => `is written otherwise than ${by} was sent, ${show(sent)}`,
+  'not-untouched': ({ by, sent }) => `is not ${show(sent)} any more, though ${by} did not mention it`,
+  'same-key': ({ by, key }) => `is ${show(key)}, as it was for the thing that ${by} made before`,
+  location: ({ by, status, location }) =>
+    `has the status ${status} at ${show(location)}, to which the Location of ${by} leads`,
+  'location-of-another': ({ by, location }) =>
+    `is of another thing than ${by} made, at ${show(location)}, to which its Location leads`,
+  'not-modified': ({ etag, status }) =>
+    `has the status ${status} for If-None-Match: ${etag}, which still is its ETag (304 is documented; RFC 9110, 13.1.2)`,
+  etag: ({ by, etag }) => `is still ${etag}, though ${by} changed what it stands for (RFC 9110, 8.8.1)`,
+  stale: ({ etag, status }) =>
+    `has the status ${status} for If-Match: ${etag}, which is no longer its ETag (412 is documented; RFC 9110, 13.1.1)`,
+  unlisted: ({ by, key }) => `does not have ${show(key)}, which ${by} made`,
+  'listed-twice': ({ key }) => `has ${show(key)}, which was listed before`,
+  'page-size': ({ parameter, limit, count }) =>
+    `has ${count} items, though ${parameter}=${limit} was asked for`,
+  total: ({ count }) => `does not agree with the ${count} items of all pages`,
+  filter: ({ parameter, wanted }) => `does not match ${parameter}=${show(wanted)}`,
+  'filter-loses': ({ parameter, wanted, key }) =>
+    `is empty for ${parameter}=${show(wanted)}, though ${show(key)} has that`,
+  'still-there': ({ by, key }) => `shows ${show(key)}, which ${by} had removed`,
+  'still-listed': ({ by, key }) => `has ${show(key)}, which ${by} had removed`,
+  'changed-though-gone': ({ by, status }) => `has the status ${status} for what ${by} had removed`,
+  failed: ({ by, status }) => `has the status ${status} for what ${by} had removed`,
+};

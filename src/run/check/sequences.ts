@@ -1,0 +1,132 @@
+import { messageOf } from '../../base/errors.ts';
+import type { Case } from '../../cases/case.ts';
+import type { CaseContext } from '../../cases/draft.ts';
+import type { Violation } from '../../judge/judge.ts';
+import type { Recorded } from '../../recording/recorder.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { redactViolation } from '../../recording/redact-finding.ts';
+import { Actor, NotPossible } from '../../sequences/actor.ts';
+import type { Departure } from '../../sequences/departure.ts';
+import { type SequenceFamily, sequenceFamilies } from '../../sequences/families.ts';
+import type { Step } from '../../sequences/step.ts';
+import { type Subject, subjectsOf } from '../../sequences/subject.ts';
+import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
+import type { Sent } from '../send-case.ts';
+
+export interface SequenceOptions {
+  readonly context: CaseContext;
+  /** The path of the server's URL, which comes before those of the contract. */
+  readonly prefix: string;
+  readonly runId: string;
+  readonly unique: readonly string[];
+  /** Is a sequence of a family about a resource wanted? */
+  readonly includes: (family: string, subject: Subject) => boolean;
+  /** Has the run ended? */
+  readonly isOver: () => boolean;
+}
+
+/** What sequences found, and what they left at the server. */
+export interface SequenceResults {
+  readonly results: readonly Result[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Goes through all sequences of a contract, and removes at the end what they made, the newest first. */
+export const runSequences = async (
+  send: (one: Case) => Promise<Sent>,
+  { context, prefix, runId, unique, includes, isOver }: SequenceOptions,
+): Promise<SequenceResults> => {
+  const { contract } = context;
+  const subjects = subjectsOf(contract);
+  const redactor = redactorOf(contract.document);
+  const results: Result[] = [];
+  const reasons = new Map<string, string>();
+  const sentOf = new Map<Step, Sent>();
+  const ask = async (one: Case): Promise<Step> => {
+    const sent = await send(one);
+    if (sent.result.skipped !== undefined) throw new NotPossible(sent.result.skipped);
+    const step: Step = { one, response: sent.response };
+    sentOf.set(step, sent);
+    return step;
+  };
+  const actor = new Actor({ context, subjects, ask, prefix, runId, unique });
+
+  const violationOf = ({ rule, params, instance, step, severity, ...found }: Departure): Violation => ({
+    check: 'sequence',
+    side: 'response',
+    operation: step.one.operation.id,
+    rule,
+    params,
+    instance,
+    schema: `${step.one.operation.pointer}/responses`,
+    ...('actual' in found ? { actual: found.actual } : {}),
+    ...(severity ? { severity } : {}),
+  });
+
+  /** @param found what the steps show together; what each shows alone is in it as well */
+  const resultOf = (family: string, subject: Subject, found: readonly Departure[]): Result => {
+    const steps = actor.steps.flatMap((step) => sentOf.get(step)?.result.recorded ?? []) as Recorded[];
+    const [telling = actor.steps.at(-1)] = found.map(({ step }) => step);
+    const last = telling && sentOf.get(telling)?.result;
+    const own = found.map((one) => redactViolation(violationOf(one), redactor));
+    const alone = actor.steps.flatMap((step) => sentOf.get(step)?.result.violations ?? []);
+    return {
+      ...NOTHING_FOUND,
+      name: `${family} of ${subject.resource.name}`,
+      family,
+      operation: telling?.one.operation ?? subject.create.operation,
+      method: last?.method ?? subject.create.operation.method.toUpperCase(),
+      url: last?.url ?? '',
+      count: 1,
+      recorded: last?.recorded,
+      steps,
+      violations: [...own.filter(({ severity }) => !severity), ...alone],
+      warnings: own.filter(({ severity }) => severity !== undefined),
+    };
+  };
+
+  const goThrough = async (family: string, { run }: SequenceFamily, subject: Subject): Promise<void> => {
+    actor.begin(family);
+    try {
+      results.push(resultOf(family, subject, await run(actor, subject)));
+    } catch (error) {
+      if (!(error instanceof NotPossible)) throw error;
+      reasons.set(`${subject.resource.name}: ${messageOf(error)}`, family);
+      // Its steps may be wrong all the same.
+      const result = resultOf(family, subject, []);
+      results.push(result.violations.length > 0 ? result : { ...result, skipped: messageOf(error) });
+    }
+  };
+
+  /** @returns what could not be removed */
+  const cleanUp = async (): Promise<string[]> => {
+    actor.begin('clean-up');
+    const left: string[] = [];
+    for (const thing of actor.things.filter(({ isGone }) => !isGone).reverse()) {
+      const { create, resource } = thing.subject;
+      try {
+        const step = isOver() ? undefined : await actor.remove(thing);
+        if (thing.isGone || step?.response?.status === 404) continue;
+      } catch (error) {
+        if (!(error instanceof NotPossible)) throw error;
+      }
+      left.push(`${resource.name} ${String(thing.key)}, by ${create.operation.id}`);
+    }
+    return left;
+  };
+
+  for (const [name, family] of Object.entries(sequenceFamilies)) {
+    for (const subject of subjects.filter((one) => family.appliesTo(one) && includes(name, one))) {
+      if (isOver()) break;
+      await goThrough(name, family, subject);
+    }
+  }
+  const left = await cleanUp();
+  const remarks: Remark[] = [
+    ...(reasons.size > 0
+      ? [{ title: 'Sequences that could not be gone through:', lines: [...reasons.keys()] }]
+      : []),
+    ...(left.length > 0 ? [{ title: 'Made by sequences and still at the server:', lines: left }] : []),
+  ];
+  return { results, remarks };
+};

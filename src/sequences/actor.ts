@@ -1,0 +1,275 @@
+import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
+import type { Case } from '../cases/case.ts';
+import type { DraftBody } from '../cases/documented-bodies.ts';
+import { rightBodies } from '../cases/documented-bodies.ts';
+import { asSigned, type CaseContext, draftWith, type Fields, writeDraft } from '../cases/draft.ts';
+import { createUnique, type Unique } from '../cases/unique.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { MediaType } from '../contract/operation.ts';
+import { isJson } from '../contract/response.ts';
+import { toRequest } from '../http/message.ts';
+import { judgeRequest } from '../judge/judge.ts';
+import type { OperationRole } from '../resource/resources.ts';
+import { type Page, pagesOf } from './pages.ts';
+import { keyIn, recordIn, type Shown } from './records.ts';
+import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
+import type { Subject } from './subject.ts';
+
+/** A record that was made at the server. */
+export interface Thing {
+  readonly subject: Subject;
+  /** The values of the path parameters that lead to it. */
+  readonly params: ReadonlyMap<string, unknown>;
+  readonly key: unknown;
+  /** What was sent of it. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly location: string | undefined;
+  readonly step: Step;
+  isGone: boolean;
+}
+
+/** What a server shows of a record; nothing where it does not. */
+interface Look {
+  readonly step: Step;
+  readonly record: Shown | undefined;
+}
+
+/** What a request has besides what its contract asks for. */
+interface Extras {
+  readonly body?: DraftBody | undefined;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Fields;
+}
+
+export interface ActorOptions {
+  readonly context: CaseContext;
+  readonly subjects: readonly Subject[];
+  readonly ask: Ask;
+  /** The path of the server's URL, which comes before those of the contract: `''` or `/api`. */
+  readonly prefix: string;
+  /** Makes names differ from those of other runs. */
+  readonly runId: string;
+  /** Members that get a unique text, besides those that are called like names. */
+  readonly unique?: readonly string[];
+}
+
+/** Thrown where a sequence cannot go on, which is no fault of the server's. */
+export class NotPossible extends Error {}
+
+const NAMES = [
+  'name',
+  'title',
+  'label',
+  'slug',
+  'email',
+  'username',
+  'login',
+  'displayName',
+  'groupName',
+  'code',
+  'key',
+];
+
+/** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
+export class Actor {
+  readonly contract: Contract;
+  readonly #options: ActorOptions;
+  readonly #unique: Unique;
+  /** In the order in which they were made. */
+  readonly things: Thing[] = [];
+  #steps: Step[] = [];
+  #family = '';
+
+  constructor(options: ActorOptions) {
+    const { context, runId, unique = [] } = options;
+    this.#options = options;
+    this.contract = context.contract;
+    const members = [...NAMES, ...unique].flatMap((name) =>
+      name.startsWith('/') ? [name] : [name, `/*/${name}`, `/*/*/${name}`],
+    );
+    this.#unique = createUnique(this.contract, { members, runId });
+  }
+
+  /** Begins a sequence of a family: from now on, steps are its own. */
+  begin(family: string): void {
+    this.#family = family;
+    this.#steps = [];
+  }
+
+  get steps(): readonly Step[] {
+    return this.#steps;
+  }
+
+  async #send(one: Case): Promise<Step> {
+    if (one.unsendable !== undefined) throw new NotPossible(one.unsendable);
+    const [fault] = judgeRequest(this.contract, toRequest(this.contract, asSigned(one))).violations;
+    if (fault) throw new NotPossible(`no request that keeps the contract was found for ${one.operation.id}`);
+    const step = await this.#options.ask(one);
+    this.#steps.push(step);
+    return step;
+  }
+
+  #case(
+    { operation }: OperationRole,
+    params: ReadonlyMap<string, unknown>,
+    { body, query = {}, headers }: Extras,
+  ): Case {
+    const { context } = this.#options;
+    const wanted = operation.parameters.filter(
+      (parameter) => parameter.required || (parameter.in === 'query' && Object.hasOwn(query, parameter.name)),
+    );
+    const draft = draftWith(this.contract, operation, wanted, body);
+    const parameters = new Map(draft.parameters);
+    for (const parameter of wanted) {
+      const { name, in: place } = parameter;
+      if (place === 'path' && params.has(name)) parameters.set(parameter, params.get(name));
+      if (place === 'query' && Object.hasOwn(query, name)) parameters.set(parameter, query[name]);
+    }
+    return {
+      ...writeDraft(context, { ...draft, parameters, ...(headers ? { headers } : {}) }),
+      name: operation.id,
+      family: this.#family,
+      expects: { kind: 'accept' },
+    };
+  }
+
+  /** Sends a request of an operation as it is. */
+  request(role: OperationRole, params: ReadonlyMap<string, unknown>, extras: Extras = {}): Promise<Step> {
+    return this.#send(this.#case(role, params, extras));
+  }
+
+  /** A JSON body that the contract allows, by its examples. */
+  bodyOf({
+    operation,
+  }: OperationRole): { readonly mediaType: MediaType; readonly value: unknown } | undefined {
+    for (const { body } of rightBodies(this.contract, operation))
+      if (body && 'mediaType' in body && isJson(body.mediaType.range) && body.value !== undefined)
+        return body;
+    return undefined;
+  }
+
+  /** The path parameters in front of a subject: of records that are made for it, else as the contract's examples have them. */
+  async #paramsFor({ create }: Subject): Promise<Map<string, unknown>> {
+    const params = new Map<string, unknown>();
+    for (const { parameter, resource } of create.parents) {
+      const parent = this.#options.subjects.find((one) => one.resource.name === resource);
+      if (parent) {
+        const thing = await this.create(parent);
+        for (const [name, value] of thing.params) params.set(name, value);
+        params.set(parameter, thing.key);
+      }
+    }
+    return params;
+  }
+
+  /**
+   * Makes a record, and first those that it lies in.
+   * @param change what is sent instead
+   * @throws NotPossible when the server refuses it, or does not say which one it is
+   */
+  async create(subject: Subject, within?: ReadonlyMap<string, unknown>): Promise<Thing> {
+    const { create, key: member } = subject;
+    const params = new Map(within ?? (await this.#paramsFor(subject)));
+    const body = this.bodyOf(create);
+    const single = body && create.bulk ? { ...body, value: firstOnly(body.value, create.bulk.items) } : body;
+    const one = this.#unique(this.#case(create, params, { body: single }));
+    const step = await this.#send(one);
+    const { id } = create.operation;
+    if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);
+    const location = fieldOf(step, 'location');
+    const key = keyIn(step, create, member) ?? keyInLocation(location, subject);
+    if (key === undefined) throw new NotPossible(`the answer of ${id} does not say which one was made`);
+    if (isTakenOn(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
+    const parameter =
+      subject.read?.key?.parameter ?? subject.remove?.key?.parameter ?? subject.update?.key?.parameter;
+    if (parameter !== undefined) params.set(parameter, key);
+    const thing: Thing = { subject, params, key, sent: sentIn(one, create), location, step, isGone: false };
+    this.things.push(thing);
+    return thing;
+  }
+
+  /** Looks at a record: where it is, else in the list. */
+  async look(thing: Thing): Promise<Look> {
+    const { read } = thing.subject;
+    if (read) {
+      const step = await this.request(read, thing.params);
+      return { step, record: isDone(step) ? recordIn(step, read) : undefined };
+    }
+    return this.findListed(thing);
+  }
+
+  /** The pages of the list that a record should be in. */
+  pages({ subject, params }: Thing, size?: number): AsyncGenerator<Page> {
+    const list = subject.list as OperationRole;
+    return pagesOf(list, subject.key, (query) => this.request(list, params, { query }), size);
+  }
+
+  /** A record in its list; the step is that of the page which has it, or of the last one. */
+  async findListed(thing: Thing): Promise<Look> {
+    let last: Step | undefined;
+    for await (const { step, records } of this.pages(thing)) {
+      const record = records.find((one) => String(one[thing.subject.key]) === String(thing.key));
+      if (record) return { step, record };
+      last = step;
+    }
+    if (!last) throw new NotPossible(`${thing.subject.list?.operation.id} does not list anything`);
+    return { step: last, record: undefined };
+  }
+
+  /** Asks an operation for the address that a server gave; undefined where it leads to another server. */
+  async visit(
+    role: OperationRole,
+    { params, step: made }: Thing,
+    address: string,
+  ): Promise<Step | undefined> {
+    const one = this.#case(role, params, {});
+    const base = `http://vendor.invalid${this.#options.prefix}${made.one.url}`;
+    if (!URL.canParse(address, base)) return undefined;
+    const { pathname, search } = new URL(address, base);
+    const path = pathname.startsWith(`${this.#options.prefix}/`)
+      ? pathname.slice(this.#options.prefix.length)
+      : pathname;
+    const step = await this.#options.ask({ ...one, url: `${path}${search}` });
+    this.#steps.push(step);
+    return step;
+  }
+
+  /** Removes a record; undefined where the contract has no operation for that. */
+  async remove(thing: Thing): Promise<Step | undefined> {
+    const { remove } = thing.subject;
+    if (!remove) return undefined;
+    const step = await this.request(remove, thing.params, { body: this.#bulkBody(remove, thing) });
+    if (isDone(step)) thing.isGone = true;
+    return step;
+  }
+
+  #bulkBody(role: OperationRole, { subject, key }: Thing): DraftBody | undefined {
+    const body = this.bodyOf(role);
+    if (!role.bulk || !body) return body;
+    const list = valueAt(body.value, role.bulk.items);
+    const item = Array.isArray(list) ? list[0] : undefined;
+    const named = isObject(item) ? { [subject.key]: key } : key;
+    return { ...body, value: withValueAt(body.value, role.bulk.items, [named]) };
+  }
+}
+
+const firstOnly = (value: unknown, items: Pointer): unknown => {
+  const list = valueAt(value, items);
+  return Array.isArray(list) ? withValueAt(value, items, list.slice(0, 1)) : value;
+};
+
+/** What a request sent of the record. */
+const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record<string, unknown>> => {
+  const value: unknown = body === undefined ? undefined : JSON.parse(body);
+  const list = bulk ? valueAt(value, bulk.items) : undefined;
+  const record = Array.isArray(list) ? list[0] : value;
+  return isObject(record) ? record : {};
+};
+
+/** The last segment of what a Location leads to, where the contract says that a record has such an address. */
+const keyInLocation = (location: string | undefined, { read }: Subject): string | undefined => {
+  if (location === undefined || !read) return undefined;
+  const [path = ''] = location.split(/[?#]/);
+  const last = path.split('/').findLast((segment) => segment !== '');
+  return last === undefined ? undefined : decodeURIComponent(last);
+};

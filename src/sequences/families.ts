@@ -1,0 +1,21 @@
+import { createList, filters } from './families/create-list.ts';
+import { createRead, location, notModified, twoKeys } from './families/create-read.ts';
+import type { SequenceFamily } from './families/family.ts';
+import { removeRead, removeUpdate } from './families/remove.ts';
+import { stale, updateRead } from './families/update.ts';
+
+export type { SequenceFamily } from './families/family.ts';
+
+/** Every family of sequences, in the order in which they are gone through. */
+export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
+  'create-read': createRead,
+  'two-keys': twoKeys,
+  location,
+  'not-modified': notModified,
+  'create-list': createList,
+  filter: filters,
+  'update-read': updateRead,
+  'stale-update': stale,
+  'delete-read': removeRead,
+  'delete-update': removeUpdate,
+};

@@ -1,0 +1,81 @@
+import type { Departure } from '../departure.ts';
+import { recordIn } from '../records.ts';
+import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
+import type { SequenceFamily } from './family.ts';
+import { keyPointer, readBack } from './read-back.ts';
+
+/** What is made is there, as it was sent. */
+export const createRead: SequenceFamily = {
+  title: 'what was made is there, and is what was sent',
+  source: 'RFC 9110, 9.3.3 and 15.3.2',
+  appliesTo: ({ read }) => read !== undefined,
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    return readBack(actor, thing, subject.create.operation.id);
+  },
+};
+
+/** Two different requests make two records. */
+export const twoKeys: SequenceFamily = {
+  title: 'two things that are made have two keys',
+  source: 'the contract: a path leads to one record',
+  // Where a client names the key, two requests may be about the same thing.
+  appliesTo: ({ create }) => create.operation.method === 'post',
+  run: async (actor, subject) => {
+    const first = await actor.create(subject);
+    const second = await actor.create(subject, first.params);
+    if (String(first.key) !== String(second.key) || String(first.sent[subject.key]) === String(first.key))
+      return [];
+    const params = { by: subject.create.operation.id, key: first.key };
+    return [
+      { rule: 'same-key', params, instance: keyPointer(second), step: second.step, actual: second.key },
+    ];
+  },
+};
+
+/** `Location` leads to what was made. */
+export const location: SequenceFamily = {
+  title: 'Location leads to what was made',
+  source: 'RFC 9110, 10.2.2 and 15.3.2',
+  appliesTo: ({ read }) => read !== undefined,
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    const { read, key: member, create } = subject;
+    if (!read || thing.location === undefined) return [];
+    const step = await actor.visit(read, thing, thing.location);
+    if (!step || saysNothing(step)) return [];
+    const params = { by: create.operation.id, location: thing.location, status: statusOf(step) };
+    const found = recordIn(step, read)?.[member];
+    const isRight = isDone(step) && (found === undefined || String(found) === String(thing.key));
+    if (isRight) return [];
+    const departure: Departure = { rule: 'location', params, instance: '/status', step };
+    return [
+      isDone(step)
+        ? { ...departure, rule: 'location-of-another', instance: keyPointer(thing), actual: found }
+        : departure,
+    ];
+  },
+};
+
+/** A representation that did not change is not sent again. */
+export const notModified: SequenceFamily = {
+  title: 'If-None-Match with the tag that was sent is answered with 304, where that is documented',
+  source: 'RFC 9110, 13.1.2 and 15.4.5',
+  appliesTo: ({ read }) => read?.operation.responses.some(({ status }) => status === '304') === true,
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    const { step } = await actor.look(thing);
+    const tag = fieldOf(step, 'etag');
+    if (!subject.read || !isDone(step) || tag === undefined) return [];
+    const again = await actor.request(subject.read, thing.params, { headers: { 'If-None-Match': tag } });
+    if (statusOf(again) === 304 || !isDone(again) || fieldOf(again, 'etag') !== tag) return [];
+    return [
+      {
+        rule: 'not-modified',
+        params: { etag: tag, status: statusOf(again) },
+        instance: '/status',
+        step: again,
+      },
+    ];
+  },
+};

@@ -1,0 +1,66 @@
+import { child, type Pointer } from '../../base/pointer.ts';
+import { findResponse } from '../../contract/response.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import type { Actor, Thing } from '../actor.ts';
+import { Comparison } from '../compare.ts';
+import type { Departure } from '../departure.ts';
+import type { Shown } from '../records.ts';
+import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
+
+/** The schema of the records that a role's answer shows. */
+const schemaIn = (
+  actor: Actor,
+  { operation, record = '', list }: OperationRole,
+  status: number,
+): Pointer | undefined => {
+  const { root } = actor.contract.document;
+  const [content] = findResponse(operation.responses, status)?.content ?? [];
+  const tokens = (list?.array ?? record).split('/').slice(1);
+  const at = tokens.reduce<Pointer | undefined>(
+    (here, name) => shapeOf(root, here).member(name),
+    content?.schema,
+  );
+  return list || shapeOf(root, at).types.has('array') ? shapeOf(root, at).item(0) : at;
+};
+
+/** What a server shows of a record otherwise than it was sent. */
+export const notKept = (
+  actor: Actor,
+  role: OperationRole,
+  step: Step,
+  sent: Shown,
+  record: Shown,
+  by: string,
+): Departure[] => {
+  const schema = schemaIn(actor, role, statusOf(step));
+  return new Comparison(actor.contract)
+    .compare(sent, record, schema)
+    .map(({ pointer, sent: value, shown, isAlike }) => ({
+      rule: isAlike ? 'kept-otherwise' : 'not-kept',
+      params: { by, sent: value },
+      instance: `/body${role.record ?? ''}${pointer}`,
+      step,
+      actual: shown,
+      ...(isAlike ? { severity: 'warning' as const } : {}),
+    }));
+};
+
+/** Is a record there, and is it what was sent? */
+export const readBack = async (
+  actor: Actor,
+  thing: Thing,
+  by: string,
+  sent: Shown = thing.sent,
+): Promise<readonly Departure[]> => {
+  const { read, list } = thing.subject;
+  const { step, record } = await actor.look(thing);
+  if (saysNothing(step)) return [];
+  if (read && !isDone(step))
+    return [{ rule: 'created-missing', params: { by, status: statusOf(step) }, instance: '/status', step }];
+  if (!record) return [];
+  return notKept(actor, (read ?? list) as OperationRole, step, sent, record, by);
+};
+
+export const keyPointer = (thing: Thing): Pointer =>
+  child(`/body${thing.subject.read?.record ?? ''}`, thing.subject.key);

@@ -1,0 +1,145 @@
+import { isObject } from '../../base/pointer.ts';
+import { uniqueTexts } from '../../cases/unique/texts.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import { type Actor, NotPossible, type Thing } from '../actor.ts';
+import type { Departure } from '../departure.ts';
+import type { Shown } from '../records.ts';
+import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import type { SequenceFamily } from './family.ts';
+import { notKept } from './read-back.ts';
+
+/** Members of a request that a client may set. */
+const ownMembers = (actor: Actor, role: OperationRole, record: Shown): Shown => {
+  const { root } = actor.contract.document;
+  const schema = actor.bodyOf(role)?.mediaType.schema;
+  const shape = shapeOf(root, schema);
+  const mayHave = (name: string): boolean => {
+    const member = shape.names.includes(name) ? shape.member(name) : undefined;
+    return (
+      member !== undefined && !shapeOf(root, member).parts.some(({ schema: part }) => part.readOnly === true)
+    );
+  };
+  return Object.fromEntries(
+    Object.entries(record).filter(([name, value]) => mayHave(name) && value !== null),
+  );
+};
+
+const SUFFIX = '-b';
+
+/** Other values of the same kind, of which the contract allows perhaps one. */
+const othersFor = (value: unknown): unknown[] => {
+  if (typeof value === 'boolean') return [!value];
+  if (typeof value === 'number') return [value + 1, value - 1];
+  return typeof value === 'string' ? uniqueTexts(value, SUFFIX) : [];
+};
+
+const FREE = /name|title|label|description|note|comment|text|subject|summary/i;
+
+interface Changed {
+  readonly step: Step;
+  /** What was sent, and what of it is new. */
+  readonly sent: Shown;
+  readonly member: string;
+}
+
+/** Changes one member of a record, by a request that the contract allows; tries several members and values. */
+const change = async (
+  actor: Actor,
+  thing: Thing,
+  record: Shown,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Changed> => {
+  const update = thing.subject.update as OperationRole;
+  const documented = actor.bodyOf(update);
+  if (!documented) throw new NotPossible(`${update.operation.id} has no JSON body`);
+  const own = ownMembers(actor, update, { ...thing.sent, ...record });
+  const example: Shown = isObject(documented.value) ? documented.value : {};
+  const names = Object.keys(own).filter(
+    (name) => name !== thing.subject.key && Object.hasOwn(thing.sent, name),
+  );
+  const ordered = [...names.filter((name) => FREE.test(name)), ...names.filter((name) => !FREE.test(name))];
+  for (const member of ordered) {
+    for (const other of othersFor(own[member])) {
+      const bodies: Shown[] = update.update === 'merge' && !update.bulk ? [{ [member]: other }] : [];
+      for (const sent of [...bodies, { ...own, [member]: other }, { ...example, ...own, [member]: other }]) {
+        try {
+          const body = { mediaType: documented.mediaType, value: sent };
+          const step = await actor.request(update, thing.params, { body, ...(headers ? { headers } : {}) });
+          if (isTakenOn(step))
+            throw new NotPossible(`${update.operation.id} is answered with 202: it may be done later`);
+          if (isDone(step) || headers) return { step, sent, member };
+        } catch (error) {
+          if (!(error instanceof NotPossible)) throw error;
+        }
+      }
+    }
+  }
+  throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
+};
+
+const isStrong = (tag: string): boolean => !tag.startsWith('W/');
+
+/** What is changed is changed, what is not is not, and the tag of the representation is another one. */
+export const updateRead: SequenceFamily = {
+  title: 'what was changed is changed, what was not is as it was, and its ETag is another one',
+  source: 'RFC 9110, 8.8.3 and 9.3.4; RFC 5789, 2',
+  appliesTo: ({ update, read }) => update !== undefined && !update.bulk && read !== undefined,
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    const before = await actor.look(thing);
+    if (!before.record) return [];
+    const { sent, member } = await change(actor, thing, before.record);
+    const after = await actor.look(thing);
+    if (saysNothing(after.step)) return [];
+    const by = (subject.update as OperationRole).operation.id;
+    const { step, record } = after;
+    if (!record)
+      return [{ rule: 'created-missing', params: { by, status: statusOf(step) }, instance: '/status', step }];
+    const read = subject.read as OperationRole;
+    const changed = notKept(actor, read, step, { [member]: sent[member] }, record, by);
+    const untouched = Object.fromEntries(
+      Object.entries(thing.sent).filter(([name]) => !Object.hasOwn(sent, name)),
+    );
+    // Only what the server had kept before can be lost now.
+    const kept = new Set(
+      notKept(actor, read, before.step, untouched, before.record, by).map(({ instance }) => instance),
+    );
+    const isReplaced = subject.update?.update === 'replace';
+    const lost = isReplaced
+      ? []
+      : notKept(actor, read, step, untouched, record, by).filter(({ instance }) => !kept.has(instance));
+    const tags = [fieldOf(before.step, 'etag'), fieldOf(step, 'etag')];
+    const isSame = changed.length === 0 && tags[0] !== undefined && tags[0] === tags[1] && isStrong(tags[0]);
+    return [
+      ...changed,
+      ...lost.map((one): Departure => ({ ...one, rule: one.severity ? one.rule : 'not-untouched' })),
+      ...(isSame
+        ? [{ rule: 'etag', params: { by, etag: tags[0] }, instance: '/headers/etag', step, actual: tags[1] }]
+        : []),
+    ];
+  },
+};
+
+/** A change by somebody who has not seen the last one is refused. */
+export const stale: SequenceFamily = {
+  title: 'If-Match with an older tag is answered with 412, where that is documented',
+  source: 'RFC 9110, 13.1.1 and 15.5.13',
+  appliesTo: ({ update, read }) =>
+    read !== undefined &&
+    update !== undefined &&
+    !update.bulk &&
+    update.operation.responses.some(({ status }) => status === '412'),
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    const before = await actor.look(thing);
+    const tag = fieldOf(before.step, 'etag');
+    if (!before.record || tag === undefined) return [];
+    await change(actor, thing, before.record);
+    const between = await actor.look(thing);
+    if (!between.record || fieldOf(between.step, 'etag') === tag) return [];
+    const { step } = await change(actor, thing, between.record, { 'If-Match': tag });
+    const params = { etag: tag, status: statusOf(step) };
+    return isDone(step) ? [{ rule: 'stale', params, instance: '/status', step }] : [];
+  },
+};

@@ -1,0 +1,39 @@
+import type { Contract } from '../contract/contract.ts';
+import { findResources, type OperationRole, type Resource, type Role } from '../resource/resources.ts';
+
+/** A kind of records that a client can make, and what else it can do with them. */
+export interface Subject {
+  readonly resource: Resource;
+  /** The member of a record that tells it from others. */
+  readonly key: string;
+  readonly create: OperationRole;
+  readonly read: OperationRole | undefined;
+  readonly list: OperationRole | undefined;
+  readonly update: OperationRole | undefined;
+  readonly remove: OperationRole | undefined;
+}
+
+/** Below this, what an operation does is a guess: to blame a server for a guess would be wrong. */
+const LEAST_SURE = 0.75;
+
+const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefined => {
+  const able = operations.filter(
+    ({ role, confidence, isSingleton }) => role === wanted && confidence >= LEAST_SURE && !isSingleton,
+  );
+  // What concerns one record says more of it than what concerns many.
+  return able.find(({ bulk }) => !bulk) ?? able[0];
+};
+
+/** The records that can be made by a contract, and looked at afterwards; those that others lie in first. */
+export const subjectsOf = (contract: Contract): readonly Subject[] => {
+  const { all } = findResources(contract);
+  const found = all.flatMap((resource): Subject[] => {
+    const create = roleOf(resource, 'create');
+    const [read, list] = [roleOf(resource, 'read'), roleOf(resource, 'list')];
+    const key = resource.key ?? read?.key?.member;
+    if (!create || key === undefined || !(read || list)) return [];
+    const [update, remove] = [roleOf(resource, 'update'), roleOf(resource, 'delete')];
+    return [{ resource, key, create, read, list, update, remove }];
+  });
+  return found.sort((a, b) => a.create.parents.length - b.create.parents.length);
+};
