@@ -6,7 +6,7 @@ import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { Case } from './case.ts';
 import { placesIn } from './families/negative/places.ts';
-import { uniqueTexts } from './unique/texts.ts';
+import { uniqueTexts } from './unique-texts.ts';
 
 export interface UniqueOptions {
   /** Members of JSON bodies to change: names, or pointers in which `*` is any member or item. */

@@ -9,6 +9,7 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'kept-otherwise': ({ by, sent }) => `is written otherwise than ${by} was sent, ${show(sent)}`,
   'not-untouched': ({ by, sent }) => `is not ${show(sent)} any more, though ${by} did not mention it`,
   'same-key': ({ by, key }) => `is ${show(key)}, as it was for the thing that ${by} made before`,
+  'absent-found': ({ key, status }) => `has the status ${status} for ${show(key)}, which nobody has made`,
   location: ({ by, status, location }) =>
     `has the status ${status} at ${show(location)}, to which the Location of ${by} leads`,
   'location-of-another': ({ by, location }) =>

@@ -5,7 +5,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { fingerprintOf } from '../judge/fingerprint.ts';
 import { fuzzOperation } from './check/fuzz.ts';
-import { runSequences, type SequenceOptions } from './check/sequences.ts';
+import { createSequences, type SequenceOptions } from './check/sequences.ts';
 import { createPace } from './pace.ts';
 import type { ContractResult, Result } from './result.ts';
 import { createSender, type SendOptions } from './send-case.ts';
@@ -50,9 +50,11 @@ export const runCases = async (
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace });
   const results: Result[] = [];
-  const numbered = Iterator.from(cases).map((one, index) => ({ one, index }));
+  const isOver = (): boolean => pace.stopped() !== undefined;
+  const sequences = sequencing && createSequences(sender.step, { ...sequencing, isOver });
+  const numbered = Iterator.from(sequences?.inOrder(cases) ?? cases).map((one, index) => ({ one, index }));
   const send = async (one: Case): Promise<Result> => {
-    const result = await sender.send(one);
+    const result = await sender.send(sequences ? await sequences.place(one) : one);
     observe?.(result);
     return result;
   };
@@ -66,17 +68,15 @@ export const runCases = async (
   const fuzzed = new Map<Operation, readonly Result[]>();
   const fuzz = async ({ context, runs }: Fuzzing): Promise<void> => {
     for (const operation of operations) {
-      const isOver = (): boolean => pace.stopped() !== undefined;
       fuzzed.set(operation, await fuzzOperation(context, operation, send, { runs, known, isOver }));
     }
   };
   if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
   results.push(...sender.controls());
-  const isOver = (): boolean => pace.stopped() !== undefined;
-  const sequences = sequencing && (await runSequences(sender.step, { ...sequencing, isOver }));
-  for (const result of sequences?.results ?? []) observe?.(result);
-  results.push(...(sequences?.results ?? []));
-  const remarks = sequences?.remarks ?? [];
+  const gone = await sequences?.run();
+  for (const result of gone?.results ?? []) observe?.(result);
+  results.push(...(gone?.results ?? []));
+  const remarks = gone?.remarks ?? [];
   return { contract, upstream: upstream.name, results, remarks, coverage: sender.coverage() };
 };

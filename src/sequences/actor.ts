@@ -10,7 +10,8 @@ import { isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
-import { type Page, pagesOf } from './pages.ts';
+import { shapeOf } from '../schema/shape.ts';
+import { type Page, pagesOf, type Query } from './pages.ts';
 import { keyIn, recordIn, type Shown } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -199,21 +200,31 @@ export class Actor {
   }
 
   /** The pages of the list that a record should be in. */
-  pages({ subject, params }: Thing, size?: number): AsyncGenerator<Page> {
+  pages({ subject, params }: Thing, base: Query, size?: number): AsyncGenerator<Page> {
     const list = subject.list as OperationRole;
-    return pagesOf(list, subject.key, (query) => this.request(list, params, { query }), size);
+    return pagesOf(list, subject.key, (query) => this.request(list, params, { query }), base, size);
   }
 
   /** A record in its list; the step is that of the page which has it, or of the last one. */
-  async findListed(thing: Thing): Promise<Look> {
-    let last: Step | undefined;
-    for await (const { step, records } of this.pages(thing)) {
-      const record = records.find((one) => String(one[thing.subject.key]) === String(thing.key));
-      if (record) return { step, record };
-      last = step;
+  async findListed(thing: Thing): Promise<Look & { readonly query: Query }> {
+    const { operation } = thing.subject.list as OperationRole;
+    // A list may leave out what belongs to others, or is of a certain kind, unless it is told not to.
+    const flags = operation.parameters.filter(
+      ({ in: place, schema }) =>
+        place === 'query' && shapeOf(this.contract.document.root, schema).types.has('boolean'),
+    );
+    let first: Look | undefined;
+    for (const query of [{}, ...flags.map(({ name }): Query => ({ [name]: true }))]) {
+      let last: Step | undefined;
+      for await (const { step, records } of this.pages(thing, query)) {
+        const record = records.find((one) => String(one[thing.subject.key]) === String(thing.key));
+        if (record) return { step, record, query };
+        last = step;
+      }
+      if (last) first ??= { step: last, record: undefined };
     }
-    if (!last) throw new NotPossible(`${thing.subject.list?.operation.id} does not list anything`);
-    return { step: last, record: undefined };
+    if (!first) throw new NotPossible(`${operation.id} does not list anything`);
+    return { ...first, query: {} };
   }
 
   /** Asks an operation for the address that a server gave; undefined where it leads to another server. */

@@ -1,3 +1,4 @@
+import { absent } from './families/absent.ts';
 import { createList, filters } from './families/create-list.ts';
 import { createRead, location, notModified, twoKeys } from './families/create-read.ts';
 import type { SequenceFamily } from './families/family.ts';
@@ -11,6 +12,7 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'create-read': createRead,
   'two-keys': twoKeys,
   location,
+  absent,
   'not-modified': notModified,
   'create-list': createList,
   filter: filters,

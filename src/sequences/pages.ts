@@ -33,17 +33,19 @@ const nextQuery = (paging: Paging, query: Query, { step, records }: Page, key: s
 /**
  * The pages of a list, from the first to the last.
  * @param ask sends the request of a page
+ * @param base the query of each page
  * @param size how many records are asked for in a page; what the server likes when left out
  */
 export async function* pagesOf(
   list: OperationRole,
   key: string,
   ask: (query: Query) => Promise<Step>,
+  base: Query = {},
   size?: number,
 ): AsyncGenerator<Page> {
   const paging = list.list?.paging;
   let query: Query | undefined =
-    paging?.size !== undefined && size !== undefined ? { [paging.size]: size } : {};
+    paging?.size !== undefined && size !== undefined ? { ...base, [paging.size]: size } : base;
   for (let count = 0; query && count < MOST_PAGES; count++) {
     const step: Step = await ask(query);
     if (!isDone(step)) return;

@@ -94,17 +94,30 @@ test/fixtures/harness.yaml → https://staging.example.com/
     has the status 418, documented: 200
     status-code/status in "all parameters"
     PLACE
+    GET /v1/groups?count=0 → 418
+    curl -i 'https://staging.example.com/v1/groups?count=0' \\
+      -H "x-key: $CONTRACTS_HARNESS_KEY"
 
   ✗ createGroup response /body/id
     must be integer, is "7"
     response-body/type in "request minimal", "request with-kind"
     PLACE
+    POST /v1/groups {"name":"dns-operators"} → 201
+    {"id":"7","name":"dns-operators","kind":"team","createdAt":"…
+    curl -i 'https://staging.example.com/v1/groups' \\
+      -H "x-key: $CONTRACTS_HARNESS_KEY" \\
+      -H 'content-type: application/json' \\
+      --data-raw '{"name":"dns-operators"}'
 
   ✗ getGroup response /body
     has the member "]]>\\x01\\x1b[2J\\x9b<a b="c">&amp;&nbsp;\uffff\ud800", which is not
     allowed
     response-body/additionalProperties in "request"
     PLACE
+    GET /v1/groups/7 → 200
+    {"id":7,"name":"dns-operators","kind":"team","createdAt":"20…
+    curl -i 'https://staging.example.com/v1/groups/7' \\
+      -H "x-key: $CONTRACTS_HARNESS_KEY"
 
 1 contract, 6 cases: 4 failed, 2 passed, 3 violations in 1.2 s
 The same again: --seed 1. A failed case alone: --only and its name.

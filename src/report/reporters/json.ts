@@ -26,6 +26,16 @@ const exchangeOf = ({ exchange: { request, response } }: Recorded) => ({
   ...(isFailure(response) ? {} : { response: messageAsJson(response) }),
 });
 
+/** The exchanges of a sequence, in their order. */
+const stepsOf = ({ steps = [] }: Result) =>
+  steps.map(({ exchange }) => ({
+    method: exchange.request.method,
+    url: exchange.request.url,
+    status: isFailure(exchange.response) ? null : exchange.response.status,
+    request: messageAsJson(exchange.request),
+    ...(isFailure(exchange.response) ? {} : { response: messageAsJson(exchange.response) }),
+  }));
+
 const caseAsJson = (contract: Contract, result: Result) => ({
   name: result.name,
   family: result.family,
@@ -38,6 +48,7 @@ const caseAsJson = (contract: Contract, result: Result) => ({
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
   ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
+  ...(result.violations.length === 0 || !result.steps ? {} : { steps: stepsOf(result) }),
   violations: result.violations.map(asJson(contract)),
   warnings: result.warnings.map(asJson(contract)),
   accepted: result.accepted.map(asJson(contract)),

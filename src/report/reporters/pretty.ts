@@ -1,10 +1,11 @@
 import { styleText } from 'node:util';
 import { plain, plural, wrap } from '../../base/text.ts';
-import type { Contract } from '../../contract/contract.ts';
 import { titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
+import { type Body, isFailure } from '../../http/exchange.ts';
 import { placeOf } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
+import type { Recorded } from '../../recording/recorder.ts';
 import {
   type DistinctFinding,
   distinct,
@@ -15,6 +16,7 @@ import {
 } from '../../run/distinct.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../../run/result.ts';
 import { coverageLines } from './coverage-table.ts';
+import { reproduce } from './html/reproduce.ts';
 import type { Reporter } from './reporter.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -76,7 +78,39 @@ const table = (results: readonly Result[], paint: Paint): string[] => {
 const paintAll = (paint: Paint, style: Style, lines: readonly string[]): string[] =>
   lines.map((line) => paint(style, line));
 
-const tell = (contract: Contract, { violation, results }: DistinctFinding, paint: Paint): string[] => {
+const MOST_BODY = 60;
+
+const inShort = ({ bytes }: Body): string => {
+  const text = plain(bytes.toString('utf8', 0, 4 * MOST_BODY).replace(/\s+/g, ' '));
+  return text.length > MOST_BODY ? ` ${text.slice(0, MOST_BODY)}…` : text === '' ? '' : ` ${text}`;
+};
+
+/** A request and its answer in short: `POST /groups {"name":"a"} → 201 {"id":7}`. */
+const exchangeLine = ({ exchange: { request, response } }: Recorded): string => {
+  const asked = `${request.method} ${plain(request.url)}${inShort(request.body)}`;
+  return isFailure(response)
+    ? `${asked} → ${response.kind}`
+    : `${asked} → ${response.status}${inShort(response.body)}`;
+};
+
+/** What was sent and answered: the steps of a sequence, or the one request; and how it is sent again. */
+const exchangeLines = ({ contract, upstream }: Told, { recorded, steps, family }: Result): string[] => {
+  if (!recorded) return [];
+  const { command } = reproduce(contract, upstream, recorded, family === 'wrong-credentials');
+  const shown = steps
+    ? steps.flatMap((step, at) => wrap(`${at + 1}. ${exchangeLine(step)}`, 4))
+    : wrap(exchangeLine(recorded), 4);
+  const isPasted = steps === undefined && command.length <= MOST_COMMAND;
+  return [...shown, ...(isPasted ? command.split('\n').map((line) => `    ${line}`) : [])];
+};
+
+/** Whose results are told. */
+type Told = Pick<ContractResult, 'contract' | 'upstream'>;
+
+/** A longer command is in the HTML report alone. */
+const MOST_COMMAND = 600;
+
+const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint): string[] => {
   const { side, instance, check, rule, severity } = violation;
   const mark = severity === undefined ? paint('red', '✗') : paint('yellow', '!');
   const operations = someOf(results.map(operationName));
@@ -85,7 +119,8 @@ const tell = (contract: Contract, { violation, results }: DistinctFinding, paint
     `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
     ...wrap(violationMessage(violation), 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
-    `    ${paint('cyan', placeOf(contract, violation))}`,
+    `    ${paint('cyan', placeOf(told.contract, violation))}`,
+    ...(severity === undefined ? paintAll(paint, 'dim', exchangeLines(told, results[0] as Result)) : []),
   ];
 };
 
@@ -115,7 +150,7 @@ const section = ({ contract, upstream, results, coverage }: ContractResult, pain
     ...paintAll(paint, 'dim', coverageLines(coverage)),
     ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((finding) => [
       '',
-      ...tell(contract, finding, paint),
+      ...tell({ contract, upstream }, finding, paint),
     ]),
     '',
   ];

@@ -8,6 +8,7 @@ import { redactViolation } from '../../recording/redact-finding.ts';
 import { Actor, NotPossible } from '../../sequences/actor.ts';
 import type { Departure } from '../../sequences/departure.ts';
 import { type SequenceFamily, sequenceFamilies } from '../../sequences/families.ts';
+import { Fixtures, isRemoval } from '../../sequences/fixtures.ts';
 import type { Step } from '../../sequences/step.ts';
 import { type Subject, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
@@ -31,11 +32,21 @@ export interface SequenceResults {
   readonly remarks: readonly Remark[];
 }
 
-/** Goes through all sequences of a contract, and removes at the end what they made, the newest first. */
-export const runSequences = async (
+/** What a run makes at a server, looks at, and removes again. */
+export interface Sequences {
+  /** A case about what is there, in place of what the contract's examples name. */
+  readonly place: (one: Case) => Promise<Case>;
+  /** Cases in an order in which none removes what a later one needs. */
+  readonly inOrder: (cases: Iterable<Case>) => readonly Case[];
+  /** Goes through all sequences of the contract, and removes at the end what was made, the newest first. */
+  readonly run: () => Promise<SequenceResults>;
+}
+
+/** @param send sends a request as it is */
+export const createSequences = (
   send: (one: Case) => Promise<Sent>,
   { context, prefix, runId, unique, includes, isOver }: SequenceOptions,
-): Promise<SequenceResults> => {
+): Sequences => {
   const { contract } = context;
   const subjects = subjectsOf(contract);
   const redactor = redactorOf(contract.document);
@@ -50,6 +61,7 @@ export const runSequences = async (
     return step;
   };
   const actor = new Actor({ context, subjects, ask, prefix, runId, unique });
+  const fixtures = new Fixtures(context, actor, subjects);
 
   const violationOf = ({ rule, params, instance, step, severity, ...found }: Departure): Violation => ({
     check: 'sequence',
@@ -115,18 +127,31 @@ export const runSequences = async (
     return left;
   };
 
-  for (const [name, family] of Object.entries(sequenceFamilies)) {
-    for (const subject of subjects.filter((one) => family.appliesTo(one) && includes(name, one))) {
-      if (isOver()) break;
-      await goThrough(name, family, subject);
+  const run = async (): Promise<SequenceResults> => {
+    for (const [name, family] of Object.entries(sequenceFamilies)) {
+      for (const subject of subjects.filter((one) => family.appliesTo(one) && includes(name, one))) {
+        if (isOver()) break;
+        await goThrough(name, family, subject);
+      }
     }
-  }
-  const left = await cleanUp();
-  const remarks: Remark[] = [
-    ...(reasons.size > 0
-      ? [{ title: 'Sequences that could not be gone through:', lines: [...reasons.keys()] }]
-      : []),
-    ...(left.length > 0 ? [{ title: 'Made by sequences and still at the server:', lines: left }] : []),
-  ];
-  return { results, remarks };
+    const left = await cleanUp();
+    const remarks: Remark[] = [
+      ...(reasons.size > 0
+        ? [{ title: 'Sequences that could not be gone through:', lines: [...reasons.keys()] }]
+        : []),
+      ...(left.length > 0 ? [{ title: 'Made by this run and still at the server:', lines: left }] : []),
+    ];
+    return { results, remarks };
+  };
+
+  return {
+    place: (one) => fixtures.place(one),
+    inOrder: (cases) => {
+      const { true: last = [], false: first = [] } = Object.groupBy(cases, (one) =>
+        String(isRemoval(fixtures.roles, one)),
+      );
+      return [...first, ...last];
+    },
+    run,
+  };
 };

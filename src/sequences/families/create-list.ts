@@ -5,7 +5,7 @@ import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import type { Page } from '../pages.ts';
 import { recordsIn } from '../records.ts';
-import { isDone, jsonIn } from '../step.ts';
+import { isDone, jsonIn, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import type { SequenceFamily } from './family.ts';
 
@@ -30,13 +30,21 @@ export const createList: SequenceFamily = {
     const list = subject.list as OperationRole;
     const things = await createSome(actor, subject);
     const [first] = things as [Thing];
+    const listed = await actor.findListed(first);
+    const unlisted = (missing: Thing, step: Step): Departure => ({
+      rule: 'unlisted',
+      params: { by: subject.create.operation.id, key: missing.key },
+      instance: arrayOf(list),
+      step,
+    });
+    if (!listed.record) return [unlisted(first, listed.step)];
     const paging = list.list?.paging;
     const size = paging?.size === undefined ? undefined : IN_PAGE;
     const seen = new Map<string, number>();
     const found: Departure[] = [];
     let last: Page | undefined;
     let total: number | undefined;
-    for await (const page of actor.pages(first, size)) {
+    for await (const page of actor.pages(first, listed.query, size)) {
       const { step, records } = page;
       const instance = arrayOf(list);
       if (size !== undefined && records.length > size && found.length === 0)
@@ -64,15 +72,9 @@ export const createList: SequenceFamily = {
     const isWhole =
       last.records.length === 0 || (size !== undefined && last.records.length < size) || size === undefined;
     if (!isWhole) return found;
-    const missing = things.filter(({ key }) => !seen.has(String(key)));
-    const isPaged = paging !== undefined && paging.position === undefined;
-    if (missing.length > 0 && !isPaged)
-      found.push({
-        rule: 'unlisted',
-        params: { by: subject.create.operation.id, key: missing[0]?.key },
-        instance: arrayOf(list),
-        step: last.step,
-      });
+    const [missing] = things.filter(({ key }) => !seen.has(String(key)));
+    const mayBeElsewhere = paging !== undefined && paging.position === undefined;
+    if (missing && !mayBeElsewhere) found.push(unlisted(missing, last.step));
     else if (
       total !== undefined &&
       Number.isFinite(total) &&
@@ -105,11 +107,15 @@ export const filters: SequenceFamily = {
     const list = subject.list as OperationRole;
     const things = await createSome(actor, subject);
     const [thing] = things as [Thing];
+    const listed = await actor.findListed(thing);
+    if (!listed.record) return []; // Another family tells that.
     const found: Departure[] = [];
     for (const { parameter, member } of list.list?.filters ?? []) {
       const wanted = thing.sent[member];
       if (typeof wanted !== 'string' && typeof wanted !== 'number' && typeof wanted !== 'boolean') continue;
-      const step = await actor.request(list, thing.params, { query: { [parameter]: wanted } });
+      const step = await actor.request(list, thing.params, {
+        query: { ...listed.query, [parameter]: wanted },
+      });
       if (!isDone(step)) continue;
       const records = recordsIn(step, list);
       const params = { parameter, wanted, member };

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/pointer.ts';
-import { uniqueTexts } from '../../cases/unique/texts.ts';
+import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { type Actor, NotPossible, type Thing } from '../actor.ts';

@@ -1,7 +1,9 @@
-import type { ExchangeRequest } from '../../../http/exchange.ts';
+import type { Contract } from '../../../contract/contract.ts';
+import { type ExchangeRequest, isFailure } from '../../../http/exchange.ts';
 import { fingerprintOf } from '../../../judge/fingerprint.ts';
 import type { Violation } from '../../../judge/judge.ts';
 import { violationMessage } from '../../../judge/sentence.ts';
+import type { Recorded } from '../../../recording/recorder.ts';
 import {
   type DistinctFinding,
   distinct,
@@ -79,6 +81,15 @@ const withoutHop = (request: ExchangeRequest): ExchangeRequest => {
   return request.url.startsWith('/') ? { ...request, headers } : request;
 };
 
+/** One step of a sequence before the one that shows a fault. */
+const stepMarkup = (contract: Contract, upstream: string, step: Recorded): Html => {
+  const { request, response } = step.exchange;
+  const status = isFailure(response) ? response.kind : String(response.status);
+  const { command } = reproduce(contract, upstream, step);
+  const answer = responseMarkup(response, '');
+  return page`<li><details><summary><code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${status}</span></summary><div class="messages">${requestMarkup(withoutHop(request), undefined, '')}${answer}</div><pre><code>${command}</code></pre></details></li>`;
+};
+
 const exchangeMarkup = (
   { of: { contract, upstream } }: Section,
   { violation, position }: ListedFinding,
@@ -91,8 +102,11 @@ const exchangeMarkup = (
   const { command, notes } = reproduce(contract, upstream, recorded, family === WRONG_CREDENTIALS);
   const at = (side: string): string => (violation.side === side ? violation.instance : '');
   const isOpen = index === 0 && position < MOST_OPEN;
+  const steps = (result.steps ?? [])
+    .filter((step) => step !== recorded)
+    .map((step) => stepMarkup(contract, upstream, step));
   return page`<details class="exchange"${isOpen ? page` open` : ''}><summary><span>${name}</span> <code>${request.method} ${request.wirePath.slice(0, 200)}</code> <span class="soft">${statusOf(result)}</span></summary>
-<div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
+${steps.length === 0 ? NOTHING : page`<ol class="steps">${steps}</ol>`}<div class="messages">${requestMarkup(withoutHop(request), operation, at('request'))}${responseMarkup(response, at('response'))}</div>
 <div class="copyable"><pre aria-label="Command that sends the request again">${folded(page`<code>${command}</code>`, command.length, LONG_COMMAND)}</pre><button type="button" hidden>Copy<span class="unseen"> the curl command</span></button></div>
 ${notes.map((note) => page`<p class="note">${note}</p>`)}</details>`;
 };

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { OperationRole } from '../../resource/resources.ts';
+import { isDone, statusOf } from '../step.ts';
+import type { SequenceFamily } from './family.ts';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** A key of the same form as another one that nobody has: it is made of that one, so that a run can be repeated. */
+export const unknownLike = (key: unknown): unknown => {
+  const digest = createHash('sha256').update(String(key)).digest('hex');
+  if (typeof key === 'number') return key + 900_000_007;
+  const text = String(key);
+  if (UUID.test(text))
+    return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+  if (/^\d+$/.test(text))
+    return text.replace(/\d/g, (digit, at: number) => (at === 0 ? '9' : String((Number(digit) + 7) % 10)));
+  return text.replace(/[a-z0-9]/gi, (_, at: number) => digest[at % digest.length] as string);
+};
+
+/** What is not there is not found. */
+export const absent: SequenceFamily = {
+  title: 'what is not there is not found',
+  source: 'RFC 9110, 15.5.5',
+  appliesTo: ({ read }) => read?.key !== undefined,
+  run: async (actor, subject) => {
+    const thing = await actor.create(subject);
+    const read = subject.read as OperationRole;
+    const key = unknownLike(thing.key);
+    const params = new Map(thing.params).set(read.key?.parameter as string, key);
+    const step = await actor.request(read, params);
+    return isDone(step)
+      ? [{ rule: 'absent-found', params: { key, status: statusOf(step) }, instance: '/status', step }]
+      : [];
+  },
+};
