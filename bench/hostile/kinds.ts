@@ -45,11 +45,14 @@ const parsePairs = (text: string): unknown =>
 const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, maxNestedTags: 1000 });
 const parseXml = (text: string): unknown => parser.parse(text);
 const parseLines = (text: string): unknown => text.split('\n').map((line) => line && JSON.parse(line));
-const parseParts = (text: string): unknown =>
-  text.split(`--${BOUNDARY}\r\n`).map((part) => {
+const parseParts = (text: string): unknown => {
+  const parts = text.split(`--${BOUNDARY}\r\n`).map((part) => {
     const [head = '', body] = part.split('\r\n\r\n');
-    return [head.split('\r\n').map((line) => line.split(/:\s*/)), body];
+    const headers = Object.fromEntries(head.split('\r\n').map((line) => line.split(/:\s*/)));
+    return [/name="([^"]*)"/.exec(head)?.[1] ?? '', { headers, body }] as const;
   });
+  return Object.fromEntries(parts);
+};
 
 const form = (name: string, schema: object, of: (index: number) => string, parse = parseForm): Kind => ({
   name: `form: ${name}`,

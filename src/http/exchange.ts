@@ -25,9 +25,9 @@ export interface Body {
   readonly json: () => Json;
 }
 
-const parse = (bytes: Buffer): Json => {
+const parse = (text: string): Json => {
   try {
-    return { value: parseJson(bytes.toString('utf8')) };
+    return { value: parseJson(text) };
   } catch (error) {
     return { fault: jsonFaultOf(error) };
   }
@@ -41,7 +41,11 @@ const UNREAD: Json = { fault: { error: 'it is not read' } };
 const read = (bytes: Buffer): Json =>
   isNestedDeeper(bytes, MOST_LEVELS)
     ? { fault: { error: `it is nested deeper than ${MOST_LEVELS} levels` } }
-    : parse(bytes);
+    : parse(bytes.toString('utf8'));
+
+/** The value of a JSON text, one of very many: what is short has no such levels, and needs no body. */
+export const readShortJson = (text: string): Json =>
+  text.length <= MOST_LEVELS ? parse(text) : read(Buffer.from(text));
 
 /**
  * @param contentEncoding the message's Content-Encoding, if it has one
