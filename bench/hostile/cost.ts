@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { createCoverage } from '../../src/coverage/coverage.ts';
 import { loadDocument } from '../../src/document/document.ts';
-import { withinValues } from '../../src/http/body-values.ts';
-import { createBody, type Exchange, type Headers } from '../../src/http/exchange.ts';
+import { type Body, createBody, type Exchange, type Headers } from '../../src/http/exchange.ts';
+import { withinLimits } from '../../src/http/within-limits.ts';
 import { judge, type Verdict } from '../../src/judge/judge.ts';
 import { createRedact } from '../../src/recording/redact-exchange.ts';
 import { temporaryFolder } from '../folder.ts';
@@ -55,26 +55,47 @@ export const contractOf = async (kinds: readonly Kind[], folder: string): Promis
   return createContract(await loadDocument({ name: 'hostile', file }));
 };
 
-/** The values are counted, as a gateway does, and no limit ends it early. */
-const exchangeOf = ({ contentType }: Kind, path: string, bytes: Buffer): Exchange => {
-  const headers: Headers = { 'content-type': contentType };
-  const body = withinValues(createBody(bytes), headers, bytes.length - 1);
+/** Limits that make what there is be counted, and that no body reaches. */
+const limitsAbove = ({ bytes }: Body) => ({ bodyValues: bytes.length - 1, bodyFields: bytes.length - 1 });
+
+/** A body of a kind, as it comes to the judge. */
+export const exchangeOf = (
+  kind: Kind,
+  body: Body,
+  limits: Parameters<typeof withinLimits>[2] = limitsAbove(body),
+): Exchange => {
+  const path = pathOf(KINDS.indexOf(kind));
+  const headers: Headers = { 'content-type': kind.contentType };
   return {
-    request: { method: 'POST', url: path, wirePath: path, path, query: '', headers, body },
+    request: {
+      method: 'POST',
+      url: path,
+      wirePath: path,
+      path,
+      query: '',
+      headers,
+      body: withinLimits(body, headers, limits),
+    },
     response: { status: 204, headers: {}, body: createBody() },
   };
 };
 
-const costOnce = (contract: Contract, kind: Kind, path: string, bytes: Buffer): Cost => {
+/** What becomes of one body, and how long each step took. */
+export const runOnce = (contract: Contract, kind: Kind, bytes: Buffer) => {
   const [judged, { exchange, verdict }] = timed((): { exchange: Exchange; verdict: Verdict } => {
-    const made = exchangeOf(kind, path, bytes);
+    const made = exchangeOf(kind, createBody(bytes));
     return { exchange: made, verdict: judge(contract, made) };
   });
   const given = { id: 1, provider: 'hostile', contract, exchange, verdict, startedAt: 0, duration: 0 };
   const [counted] = timed(() => createCoverage(contract).add(given));
-  const [recorded] = timed(() => createRedact()(given));
+  const [recording, recorded] = timed(() => createRedact()(given));
+  return { verdict, recorded, times: { judged, counted, recorded: recording } };
+};
+
+const costOnce = (contract: Contract, kind: Kind, bytes: Buffer): Cost => {
+  const { times } = runOnce(contract, kind, bytes);
   const [plain] = timed(() => kind.parse(bytes.toString('utf8')));
-  return { judged, recorded, counted, plain };
+  return { ...times, plain };
 };
 
 const least = (costs: readonly Cost[]): Cost => {
@@ -82,20 +103,20 @@ const least = (costs: readonly Cost[]): Cost => {
   return { judged: of('judged'), recorded: of('recorded'), counted: of('counted'), plain: of('plain') };
 };
 
-const costAt = (contract: Contract, kind: Kind, path: string, size: number): Cost => {
+const costAt = (contract: Contract, kind: Kind, size: number): Cost => {
   const bytes = Buffer.from(kind.make(size));
-  return least(Array.from({ length: TIMES }, () => costOnce(contract, kind, path, bytes)));
+  return least(Array.from({ length: TIMES }, () => costOnce(contract, kind, bytes)));
 };
 
 /** Measures every kind whose name has this text in it. */
 export async function* growths(size: number, only: string): AsyncGenerator<Growth> {
   const kinds = KINDS.filter(({ name }) => name.includes(only));
   using folder = temporaryFolder();
-  const contract = await contractOf(kinds, folder.path);
-  for (const [index, kind] of kinds.entries()) {
-    costAt(contract, kind, pathOf(index), 1000); // The first time, schemas are compiled.
-    const small = costAt(contract, kind, pathOf(index), size);
-    yield { kind, small, large: costAt(contract, kind, pathOf(index), 4 * size) };
+  const contract = await contractOf(KINDS, folder.path);
+  for (const kind of kinds) {
+    costAt(contract, kind, 1000); // The first time, schemas are compiled.
+    const small = costAt(contract, kind, size);
+    yield { kind, small, large: costAt(contract, kind, 4 * size) };
   }
 }
 

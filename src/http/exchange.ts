@@ -3,7 +3,7 @@ import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/lossless-json.ts';
 import { type CodingFault, decode } from './body/content-encoding.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, MOST_LEVELS } from './limits.ts';
 
 /** Header fields by lower-case name; an array where a field occurred several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -11,8 +11,11 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 /** A parsed JSON text, or why it could not be parsed. */
 type Json = { readonly value: unknown } | { readonly fault: JsonFault };
 
-/** Why the content of a message is not read: it cannot be decoded, or has more values than `values`. */
-export type BodyFault = CodingFault | Readonly<{ values: number }>;
+/** What of a body there is too much of. */
+export type Counted = 'values' | 'fields' | 'parts' | 'attributes';
+
+/** Why the content of a message is not read: it cannot be decoded, or has more values or fields than `most`. */
+export type BodyFault = CodingFault | Readonly<{ counted: Counted; most: number }>;
 
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
@@ -32,9 +35,6 @@ const parse = (text: string): Json => {
     return { fault: jsonFaultOf(error) };
   }
 };
-
-/** Deeper nesting could overflow the stack of recursive functions. */
-const MOST_LEVELS = 500;
 
 const UNREAD: Json = { fault: { error: 'it is not read' } };
 
