@@ -81,12 +81,14 @@ const settleIn = (holder: Record<Key, unknown>, visited: Set<object>): boolean =
   let isExact = roots.has(holder);
   if (visited.has(holder)) return isExact;
   visited.add(holder);
-  for (const [key, member] of Object.entries(holder)) {
+  for (const key of Object.keys(holder)) {
+    const member = holder[key];
+    if (typeof member !== 'object' || member === null) continue;
     if (isAlone(member)) {
       keep(holder, key, exactTextOf(member, ALONE) as Digits);
       holder[key] = Number(member);
       isExact = true;
-    } else if (typeof member === 'object' && member !== null) {
+    } else {
       isExact = settleIn(member as Record<Key, unknown>, visited) || isExact;
     }
   }
@@ -96,7 +98,7 @@ const settleIn = (holder: Record<Key, unknown>, visited: Set<object>): boolean =
 
 /** Replaces the `Number` objects of `readNumber` in a list or an object by numbers, and keeps their digits for the holder. */
 export const settle = <Value>(value: Value): Value => {
-  if (typeof value === 'object' && value !== null && !isAlone(value)) {
+  if (isAnyKept && typeof value === 'object' && value !== null && !isAlone(value)) {
     settleIn(value as Record<Key, unknown>, new Set());
   }
   return value;

@@ -8,14 +8,28 @@ export interface ParsedMediaType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+const parse = (text: string): ParsedMediaType | undefined => {
+  const { type: essence, parameters } = safeParse(text);
+  return essence === '' ? undefined : { essence, parameters: new Map(Object.entries(parameters)) };
+};
+
+/** What was parsed: the parts of a body, and the requests of a client, say the same ones again. */
+const parsed = new Map<string, ParsedMediaType | undefined>();
+const MOST_PARSED = 100;
+const LONGEST_PARSED = 100;
+
 /**
  * Parses a media type of a Content-Type, or a range of a document.
  * @returns undefined when it is malformed
  * @see RFC 9110, 8.3.1
  */
 export const parseMediaType = (text: string): ParsedMediaType | undefined => {
-  const { type: essence, parameters } = safeParse(text);
-  return essence === '' ? undefined : { essence, parameters: new Map(Object.entries(parameters)) };
+  const known = parsed.get(text);
+  if (known !== undefined || text.length > LONGEST_PARSED) return known ?? parse(text);
+  const result = parse(text);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, result);
+  return result;
 };
 
 /** Structured syntax suffixes: JSON (RFC 8259, RFC 6839), XML (RFC 7303). */

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
-import { withinValues } from '../http/body-values.ts';
 import {
   createBody,
   type ExchangeRequest,
@@ -13,6 +12,7 @@ import {
   isFailure,
 } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
+import { withinLimits } from '../http/within-limits.ts';
 import { type Findings, judgeRequest, judgeResponse, type Verdict, type Violation } from '../judge/judge.ts';
 import type { Target } from './mount.ts';
 import type { Relay } from './relay.ts';
@@ -85,8 +85,9 @@ export const createDeadline = (time: number): Deadline => {
 export const exchangeRequest = (
   { method, url, headers, bytes, rest }: RequestContent,
   { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
-  { bodyBytes, decodedBytes, bodyValues }: Pick<Limits, 'bodyBytes' | 'decodedBytes' | 'bodyValues'>,
+  limits: Pick<Limits, 'bodyBytes' | 'decodedBytes' | 'bodyValues' | 'bodyFields'>,
 ): ExchangeRequest => {
+  const { bodyBytes, decodedBytes } = limits;
   const at = url.indexOf('?');
   const query = at < 0 ? '' : url.slice(at + 1);
   const reason =
@@ -94,7 +95,7 @@ export const exchangeRequest = (
       ? `it is larger than ${bodyBytes} bytes`
       : 'there is no room for more bodies now';
   const encoding = rest ? undefined : headerOf(headers, 'content-encoding');
-  const body = withinValues(createBody(bytes, encoding, decodedBytes), headers, bodyValues);
+  const body = withinLimits(createBody(bytes, encoding, decodedBytes), headers, limits);
   return {
     method,
     url,

@@ -31,7 +31,7 @@ export interface ProxyOptions {
   readonly tls?: TlsOptions;
   /** Is the upstream known to speak HTTP/2? Over TLS, one that speaks nothing else is met all the same. */
   readonly http2?: boolean | undefined;
-  /** How many bytes of a response are judged: 100 MiB when left out. */
+  /** How many bytes of a response are judged: 32 MiB when left out. */
   readonly largestJudged?: number;
   /** Statuses of responses that are kept until they are whole. */
   readonly held?: ReadonlySet<number>;

@@ -2,7 +2,7 @@ import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { readerOf } from '../schema/text-reader.ts';
-import { createBody } from './exchange.ts';
+import { readShortJson } from './exchange.ts';
 
 type Root = Document['root'];
 
@@ -40,7 +40,7 @@ const hasJsonData = (root: Root, schema: Pointer | undefined): boolean => {
 const read = (root: Root, schema: Pointer | undefined, text: string): unknown => {
   const { kind, primitive } = readerOf(root, schema);
   if (kind === 'primitive') return primitive(text);
-  const json = createBody(text).json();
+  const json = readShortJson(text);
   return 'value' in json ? json.value : text;
 };
 

@@ -3,7 +3,7 @@ import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/lossless-json.ts';
 import { type CodingFault, decode } from './body/content-encoding.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, MOST_LEVELS } from './limits.ts';
 
 /** Header fields by lower-case name; an array where a field occurred several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -11,8 +11,11 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 /** A parsed JSON text, or why it could not be parsed. */
 type Json = { readonly value: unknown } | { readonly fault: JsonFault };
 
-/** Why the content of a message is not read: it cannot be decoded, or has more values than `values`. */
-export type BodyFault = CodingFault | Readonly<{ values: number }>;
+/** What of a body there is too much of. */
+export type Counted = 'values' | 'fields' | 'parts' | 'attributes';
+
+/** Why the content of a message is not read: it cannot be decoded, or has more values or fields than `most`. */
+export type BodyFault = CodingFault | Readonly<{ counted: Counted; most: number }>;
 
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
@@ -25,23 +28,24 @@ export interface Body {
   readonly json: () => Json;
 }
 
-const parse = (bytes: Buffer): Json => {
+const parse = (text: string): Json => {
   try {
-    return { value: parseJson(bytes.toString('utf8')) };
+    return { value: parseJson(text) };
   } catch (error) {
     return { fault: jsonFaultOf(error) };
   }
 };
-
-/** Deeper nesting could overflow the stack of recursive functions. */
-const MOST_LEVELS = 500;
 
 const UNREAD: Json = { fault: { error: 'it is not read' } };
 
 const read = (bytes: Buffer): Json =>
   isNestedDeeper(bytes, MOST_LEVELS)
     ? { fault: { error: `it is nested deeper than ${MOST_LEVELS} levels` } }
-    : parse(bytes);
+    : parse(bytes.toString('utf8'));
+
+/** The value of a JSON text, one of very many: what is short has no such levels, and needs no body. */
+export const readShortJson = (text: string): Json =>
+  text.length <= MOST_LEVELS ? parse(text) : read(Buffer.from(text));
 
 /**
  * @param contentEncoding the message's Content-Encoding, if it has one

@@ -17,6 +17,8 @@ export interface Limits {
   readonly decodedBytes: number;
   /** The members and items, fields, elements and attributes, parts or lines of a body; likewise. */
   readonly bodyValues: number;
+  /** The fields of a form, the parts of a multipart body, the attributes of one element; likewise. */
+  readonly bodyFields: number;
   /** From the connection, or the previous response, to the end of the head; more is 408. */
   readonly headTime: number;
   /** From there to the end of the body; more is 408. */
@@ -37,6 +39,9 @@ export interface Limits {
   readonly recordedBytes: number;
 }
 
+/** The levels of JSON and of XML: deeper ones could overflow the stack of recursive functions, and are no well-formed body. */
+export const MOST_LEVELS = 500;
+
 export const DEFAULT_LIMITS: Limits = {
   headBytes: 64 * 1024,
   headerFields: 200,
@@ -45,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   allBodiesBytes: 256 * 1024 * 1024,
   decodedBytes: 32 * 1024 * 1024,
   bodyValues: 1_000_000,
+  bodyFields: 10_000,
   headTime: 20_000,
   requestTime: 60_000,
   exchangeTime: 120_000,

@@ -1,9 +1,10 @@
+import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Described } from './body-value.ts';
 import { type Event, eventValues } from './event-value.ts';
-import { createBody } from './exchange.ts';
+import { type Body, readShortJson } from './exchange.ts';
 
 /** One item of a stream, or what is wrong with it. */
 export type StreamItem = { readonly value: unknown } | { readonly fault: Broken };
@@ -12,7 +13,7 @@ export type StreamItem = { readonly value: unknown } | { readonly fault: Broken 
 type Position = Readonly<{ line: number } | { record: number }>;
 
 const jsonOf = (text: string, position: Position): StreamItem => {
-  const json = createBody(text).json();
+  const json = readShortJson(text);
   if ('value' in json) return json;
   return { fault: { rule: 'json', params: { ...json.fault, ...position }, actual: text } };
 };
@@ -89,18 +90,30 @@ export const wholeItems = (essence: string, bytes: Buffer): Buffer | undefined =
 export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);
 
-/** The items of a stream as the values that its schemas describe; undefined when it is no stream. */
+/** What events stand for. */
+const valuesIn = (root: Document['root'], item: Pointer | undefined, event: StreamItem): StreamItem[] =>
+  'value' in event ? eventValues(root, item, event.value as Event).map((value) => ({ value })) : [event];
+
+/** The last items of a body: the judge and the coverage ask for the same ones. */
+const lists = new WeakMap<Body, { readonly by: Streamed; readonly items: readonly StreamItem[] }>();
+
+/**
+ * The items of a stream as the values that its schemas describe, read once; none when it is no stream.
+ * @param text what `body` has, decoded
+ */
 export const readItems = (
   { root }: Pick<Document, 'root'>,
-  { schema, itemSchema }: Streamed,
+  by: Streamed,
   essence: string,
   text: string,
-): readonly StreamItem[] | undefined => {
+  body: Body,
+): readonly StreamItem[] => {
+  const known = lists.get(body);
+  if (known?.by === by) return known.items;
   const read = itemReaderOf(essence);
-  const items = read?.(text);
-  if (read !== readEvents) return items;
-  const item = itemSchema ?? shapeOf(root, schema).item(0);
-  return items?.flatMap((one): StreamItem[] =>
-    'value' in one ? eventValues(root, item, one.value as Event).map((value) => ({ value })) : [one],
-  );
+  const raw = read?.(text) ?? [];
+  const item = read === readEvents ? (by.itemSchema ?? shapeOf(root, by.schema).item(0)) : undefined;
+  const items = read === readEvents ? raw.flatMap((one) => valuesIn(root, item, one)) : raw;
+  lists.set(body, { by, items });
+  return items;
 };

@@ -140,7 +140,7 @@ const judgeParts = (
 
 /** A client is told that its body is too large to be judged; a server may answer as much as it likes. */
 const unread = (fault: BodyFault, { pointer }: MediaType, instance: Pointer, side: Side): Finding => {
-  const isTooLarge = 'values' in fault || 'decodedBytes' in fault;
+  const isTooLarge = 'counted' in fault || 'decodedBytes' in fault;
   const finding = { rule: 'content-encoding', params: fault, instance, schema: pointer };
   return isTooLarge && side === 'response' ? { ...finding, severity: 'warning' } : finding;
 };

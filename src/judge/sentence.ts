@@ -59,8 +59,17 @@ const charset: Write = ({ unknownCharset, charset: name }) =>
     ? `is not valid ${name}`
     : `has the charset "${unknownCharset}", which is not known`;
 
-const contentEncoding: Write = ({ unknownCoding, codings, limit, decodedBytes, values, coding, error }) => {
-  if (values !== undefined) return `has more than ${values} values, more than can be judged`;
+const contentEncoding: Write = ({
+  unknownCoding,
+  codings,
+  limit,
+  decodedBytes,
+  counted,
+  most,
+  coding,
+  error,
+}) => {
+  if (counted !== undefined) return `has more than ${most} ${counted}, more than can be judged`;
   if (unknownCoding !== undefined)
     return `has the Content-Encoding ${unknownCoding}, which nobody here can decode`;
   if (codings !== undefined) return `has ${codings} content codings, more than ${limit}`;

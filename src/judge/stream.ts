@@ -52,7 +52,7 @@ export const judgeStream = (
   const { kind, primitive } = readerOf(contract.document.root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return findingsOf(contract, schema, primitive(decoded.text), at, side);
-  const items = readItems(contract.document, described, essence, decoded.text) ?? [];
+  const items = readItems(contract.document, described, essence, decoded.text, body);
   const isOfEach = itemSchema === undefined && kind === 'object' && essence !== EVENTS;
   const found = judgeEach(contract, described, isOfEach ? schema : itemSchema, items, at, side);
   const isWhole = items.every((item) => 'value' in item);

@@ -49,7 +49,7 @@ export interface Judge {
   readonly root: Readonly<Record<string, unknown>>;
   /** The whole value that is judged. */
   readonly value: unknown;
-  readonly faultsOf: (schema: Pointer, value: unknown) => readonly Fault[];
+  readonly faultsOf: (schema: Pointer, value: unknown) => readonly Fault[] | undefined;
   readonly pointerOf: (schema: object) => Pointer | undefined;
   /** What is known of branches of unions already, by the branch and the place in the value. */
   readonly branches: Map<string, readonly Fault[]>;

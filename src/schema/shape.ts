@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts';
+import { lazy } from '../base/lazy.ts';
 import { memoizePart } from '../base/memoize.ts';
 import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 
@@ -18,6 +19,8 @@ export interface Shape {
   /** The members in `properties`. */
   readonly names: readonly string[];
   readonly required: ReadonlySet<unknown>;
+  /** How many items have schemas of their own, by `prefixItems`. */
+  readonly prefixLength: number;
   readonly member: (name: string) => Pointer | undefined;
   readonly item: (index: number) => Pointer | undefined;
 }
@@ -49,42 +52,59 @@ const telling = (root: Root, pointers: readonly Pointer[]): Pointer | undefined 
   return pointers.toSorted((a, b) => weigh(b) - weigh(a))[0];
 };
 
-const memberOf = (root: Root, parts: readonly ShapePart[], name: string): Pointer | undefined => {
-  const named = parts.filter(
-    ({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name),
-  );
-  if (named.length > 0) {
-    return telling(
+/** The schema of a named member, else of an additional one. A value may have very many names: only declared ones are kept. */
+const createMemberOf = (root: Root, parts: readonly ShapePart[], names: readonly string[]) => {
+  const declared = new Map<string, Pointer | undefined>(names.map((name) => [name, undefined]));
+  const find = (name: string): Pointer | undefined =>
+    telling(
       root,
-      named.map(({ pointer }) => child(pointer, 'properties', name)),
+      parts
+        .filter(({ schema }) => isObject(schema.properties) && Object.hasOwn(schema.properties, name))
+        .map(({ pointer }) => child(pointer, 'properties', name)),
     );
-  }
-  const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
-  return open && child(open.pointer, 'additionalProperties');
+  const additional = lazy(() => {
+    const open = parts.find(({ schema }) => isObject(schema.additionalProperties));
+    return open && child(open.pointer, 'additionalProperties');
+  });
+  return (name: string): Pointer | undefined => {
+    if (!declared.has(name)) return additional();
+    const found = declared.get(name) ?? find(name);
+    declared.set(name, found);
+    return found;
+  };
 };
 
-const itemOf = (root: Root, parts: readonly ShapePart[], index: number): Pointer | undefined => {
-  const placed = parts.find(
-    ({ schema }) => Array.isArray(schema.prefixItems) && index < schema.prefixItems.length,
+const prefixLengthOf = ({ schema }: ShapePart): number =>
+  Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
+
+/** The schema of an item of `prefixItems`, else of any other one. */
+const createItemOf = (root: Root, parts: readonly ShapePart[], prefixLength: number) => {
+  const other = lazy(() =>
+    telling(
+      root,
+      parts.filter(({ schema }) => isObject(schema.items)).map(({ pointer }) => child(pointer, 'items')),
+    ),
   );
-  if (placed) return child(placed.pointer, 'prefixItems', index);
-  const lists = parts.filter(({ schema }) => isObject(schema.items));
-  return telling(
-    root,
-    lists.map(({ pointer }) => child(pointer, 'items')),
-  );
+  return (index: number): Pointer | undefined => {
+    if (index >= prefixLength) return other();
+    const placed = parts.find((part) => index < prefixLengthOf(part));
+    return placed && child(placed.pointer, 'prefixItems', index);
+  };
 };
 
 const createShape = (root: Root, pointer: Pointer): Shape => {
   const parts = partsOf(root, pointer, new Set());
   const ofObjects = ({ schema }: ShapePart) => (isObject(schema.properties) ? schema.properties : {});
+  const names = [...new Set(parts.flatMap((part) => Object.keys(ofObjects(part))))];
+  const prefixLength = Math.max(0, ...parts.map(prefixLengthOf));
   return {
     parts,
     types: new Set(parts.flatMap(({ schema }) => schema.type ?? [])),
-    names: [...new Set(parts.flatMap((part) => Object.keys(ofObjects(part))))],
+    names,
     required: new Set(parts.flatMap(({ schema }) => schema.required ?? [])),
-    member: (name) => memberOf(root, parts, name),
-    item: (index) => itemOf(root, parts, index),
+    prefixLength,
+    member: createMemberOf(root, parts, names),
+    item: createItemOf(root, parts, prefixLength),
   };
 };
 
@@ -93,6 +113,7 @@ const ANY: Shape = {
   types: new Set(),
   names: [],
   required: new Set(),
+  prefixLength: 0,
   member: () => undefined,
   item: () => undefined,
 };

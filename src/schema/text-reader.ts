@@ -19,6 +19,8 @@ export interface TextReader {
   readonly primitive: (text: string) => unknown;
   readonly items: (texts: readonly string[]) => unknown[];
   readonly members: (pairs: readonly Pair[]) => Json;
+  /** The same, where the texts of each name stand together. */
+  readonly grouped: (texts: Iterable<readonly [name: string, texts: readonly string[]]>) => Json;
   /** The members that the schema names. */
   readonly names: readonly string[];
   /** Does the schema describe additional members? */
@@ -79,11 +81,23 @@ const textReader: TextReader = {
   primitive: (text) => text,
   items: (texts) => [...texts],
   members: Object.fromEntries,
+  grouped: (texts) => Object.fromEntries([...texts].map(([name, all]) => [name, all.at(-1)])),
   names: [],
   isOpen: true,
   item: () => textReader,
   member: () => textReader,
   others: () => [],
+};
+
+/** The texts of each name, in the order in which names first occur. */
+export const textsByName = (pairs: readonly Pair[]): Map<string, readonly string[]> => {
+  const byName = new Map<string, string[]>();
+  for (const [name, text] of pairs) {
+    const texts = byName.get(name);
+    if (texts) texts.push(text);
+    else byName.set(name, [text]);
+  }
+  return byName;
 };
 
 const readMember = (reader: TextReader, texts: readonly string[]): unknown => {
@@ -109,27 +123,26 @@ interface Reading {
 }
 
 const createReader = (root: Root, shape: Shape, { kind, isPlain }: Reading): Omit<TextReader, 'others'> => {
-  const { parts, names } = shape;
+  const { parts, names, prefixLength } = shape;
   const types = new Set(parts.flatMap(typesOf));
   const readerAt = (index: number) => readerOf(root, shape.item(index), isPlain);
   const item = lazy(() => readerAt(Number.POSITIVE_INFINITY)); // For the items after a tuple.
-  const member = (name: string): TextReader => {
-    return readerOf(root, shape.member(name), isPlain);
+  const member = (name: string): TextReader => readerOf(root, shape.member(name), isPlain);
+  const grouped: TextReader['grouped'] = (texts) => {
+    const read = function* (): Generator<[string, unknown]> {
+      for (const [name, all] of texts) yield [name, readMember(member(name), all)];
+    };
+    return Object.fromEntries(read());
   };
   return {
     kind,
     primitive: primitiveReader(types, isPlain),
-    items: (texts) => texts.map((text, index) => readerAt(index).primitive(text)),
-    members: (pairs) =>
-      Object.fromEntries(
-        [...Map.groupBy(pairs, ([name]) => name)].map(([name, group]) => [
-          name,
-          readMember(
-            member(name),
-            group.map(([, text]) => text),
-          ),
-        ]),
-      ),
+    items: (texts) => {
+      const { primitive } = item();
+      return texts.map((text, index) => (index < prefixLength ? readerAt(index).primitive : primitive)(text));
+    },
+    members: (pairs) => grouped(textsByName(pairs)),
+    grouped,
     names,
     isOpen: isOpen(parts, names),
     item,

@@ -4,7 +4,7 @@ import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
 import { createExamine, type SchemaFault } from './ajv/examine.ts';
-import { beginRun } from './ajv/links.ts';
+import { beginRun, stepsOfRun } from './ajv/links.ts';
 import { type Compiled, type Evaluator, type Mode, modesFor, SchemaProblem } from './compile/evaluator.ts';
 import { createResources } from './compile/resources.ts';
 import { createUnits, type Mark } from './compile/units.ts';
@@ -85,6 +85,13 @@ const holds = (value: unknown, judge: Compiled): boolean => {
   return withDigitsOf(value, judge);
 };
 
+/**
+ * Why a value is wrong is looked for in so many steps for each that judging it took, and in these at least. Each branch of a
+ * union is judged again to find the nearest, and those in it: without tags, that grows with the square of branches and depth.
+ */
+const STEPS_EACH = 10;
+const LEAST_STEPS = 500_000;
+
 /** Validates by every schema of a document, each compiled on first use. */
 export const createValidator = (document: Document): Validator => {
   const { root } = document;
@@ -112,9 +119,13 @@ export const createValidator = (document: Document): Validator => {
     schema: Pointer,
     value: unknown,
   ): readonly SchemaError[] => {
-    const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] => {
+    let left = LEAST_STEPS + STEPS_EACH * stepsOfRun();
+    const faultsOf = (branch: Pointer, part: unknown): readonly Fault[] | undefined => {
+      if (left < 0) return undefined;
       const judge = evaluator(branch);
-      return holds(part, judge) ? [] : (judge.errors ?? []);
+      const isValid = holds(part, judge);
+      left -= stepsOfRun();
+      return isValid ? [] : (judge.errors ?? []);
     };
     return explainFaults(faults, schema, { root, value, faultsOf, pointerOf, branches: new Map() });
   };

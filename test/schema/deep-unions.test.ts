@@ -54,6 +54,8 @@ const TREES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 const DEPTH = 40;
+/** Without a bound it is read 23 million times. */
+const MOST_READS = 5_000_000;
 
 const tree = (leaf: unknown): unknown => {
   let value = leaf;
@@ -74,6 +76,22 @@ describe.each(Object.entries(TREES))('a tree with %s', (_, schemas) => {
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.map(({ instance }) => instance)).toContain('/child'.repeat(DEPTH));
   });
+});
+
+test('the nearest of many branches without tags is looked for in a bounded number of steps', () => {
+  const branches = Array.from({ length: 60 }, (_, index) => node({ [`own${index}`]: true, ...CHILD }));
+  const schemas = { Node: { anyOf: branches } };
+  const { validate } = createValidator(documentOf({ components: { schemas } }));
+  let reads = 0;
+  const leaf = {
+    kind: 'row',
+    get child() {
+      reads += 1;
+      return 7;
+    },
+  };
+  expect(validate('/components/schemas/Node', tree(leaf)).length).toBeGreaterThan(0);
+  expect(reads).toBeLessThan(MOST_READS);
 });
 
 test('what a slower evaluator cannot judge in as many steps is told, and costs no hours', async () => {

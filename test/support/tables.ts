@@ -64,7 +64,11 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
     'a violation; of an answer, not judged',
   ],
   bodyValues: [
-    'members and items of a body, fields, elements and attributes, parts, lines',
+    'members and items of a body, elements and attributes, lines',
+    'a violation; of an answer, not judged',
+  ],
+  bodyFields: [
+    'fields of a form, parts of a multipart body, attributes of one element',
     'a violation; of an answer, not judged',
   ],
   headTime: ['time until the end of the head', '408'],

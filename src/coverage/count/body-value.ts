@@ -32,19 +32,15 @@ const readJson = (contentType: string, body: Body): unknown => {
   return 'value' in json ? json.value : undefined;
 };
 
-const readStream = (
-  document: Document,
-  { schema, itemSchema }: MediaType,
-  contentType: string,
-  bytes: Buffer,
-): unknown => {
+const readStream = (document: Document, mediaType: MediaType, contentType: string, body: Body): unknown => {
+  const { schema, itemSchema } = mediaType;
   const { essence, parameters } = parseMediaType(contentType) ?? { essence: '', parameters: new Map() };
-  const decoded = decodeText(bytes, parameters.get('charset') ?? 'utf-8');
+  const decoded = decodeText(body.bytes, parameters.get('charset') ?? 'utf-8');
   if ('fault' in decoded) return undefined;
   const { kind, primitive } = readerOf(document.root, schema);
   if (schema !== undefined && itemSchema === undefined && kind === 'primitive')
     return primitive(decoded.text);
-  const items = readItems(document, { schema, itemSchema }, essence, decoded.text) ?? [];
+  const items = readItems(document, mediaType, essence, decoded.text, body);
   return items.map((item) => ('value' in item ? item.value : undefined));
 };
 
@@ -58,6 +54,6 @@ export const valueOfBody = (
   if (body.fault !== undefined) return undefined;
   if (isJson(contentType)) return readJson(contentType, body);
   const essence = parseMediaType(contentType)?.essence ?? '';
-  if (itemReaderOf(essence)) return readStream(document, mediaType, contentType, body.bytes);
+  if (itemReaderOf(essence)) return readStream(document, mediaType, contentType, body);
   return readBody(document, mediaType, contentType, body).value;
 };

@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseMediaType } from '../../contract/media-type.ts';
-import { withinValues } from '../../http/body-values.ts';
 import {
   type Body,
   createBody,
@@ -8,7 +7,9 @@ import {
   type Failure,
   type Headers,
 } from '../../http/exchange.ts';
+import { DEFAULT_LIMITS } from '../../http/limits.ts';
 import { itemReaderOf, wholeItems } from '../../http/stream-items.ts';
+import { withinLimits } from '../../http/within-limits.ts';
 import type { Outcome } from '../exchange.ts';
 import type { Relay } from '../relay.ts';
 import { joinable } from '../server/read-content.ts';
@@ -16,7 +17,7 @@ import { endToEnd } from './fields.ts';
 import type { Incoming, Outgoing } from './transport.ts';
 
 /** How many bytes of a response are judged, where nobody says otherwise; a longer one is passed on all the same. */
-export const MOST_BYTES = 100 * 1024 * 1024;
+export const MOST_BYTES = DEFAULT_LIMITS.decodedBytes;
 
 /** A response of fewer bytes that is whole after so many milliseconds is judged before it is sent. */
 const [MOST_HELD, LONGEST_HELD] = [1024 * 1024, 100];
@@ -105,7 +106,7 @@ class Reception {
     const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
     if (isWhole) {
       const body = createBody(bytes, this.#incoming.headers['content-encoding']);
-      return { ...response, body: withinValues(body, this.#headers) };
+      return { ...response, body: withinLimits(body, this.#headers) };
     }
     if (!isLeft) return brokenOff(this.#incoming, this.#length);
     const body = beginningOf(this.#headers, bytes);

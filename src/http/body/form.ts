@@ -3,14 +3,13 @@ import { child, type Pointer } from '../../base/pointer.ts';
 import type { Encoding, Encodings } from '../../contract/operation.ts';
 import { findRange } from '../../contract/response.ts';
 import { shapeOf } from '../../schema/shape.ts';
-import { readerOf } from '../../schema/text-reader.ts';
+import { type Pair, readerOf, textsByName } from '../../schema/text-reader.ts';
 import { type Reading, type ReadingFault, readingOf } from '../body-value.ts';
 import { createBody } from '../exchange.ts';
 import { readJsonText } from '../json-text.ts';
 import { parameterSource, readParameter } from '../read-parameter.ts';
 
 type Root = Readonly<Record<string, unknown>>;
-type Pair = readonly [name: string, text: string];
 
 /** The names under which a member appears that is written as a query parameter. */
 export const isNameOf = (root: Root, name: string, schema: Pointer | undefined, { parameter }: Encoding) => {
@@ -57,10 +56,22 @@ const readJsonMember = (
   return readingOf(joinValues(root, schema, values), faults);
 };
 
-/** Node's URLSearchParams takes time that grows with the square of the number of pairs without a "=". */
+/** As `URLSearchParams` reads it, malformed escapes included. */
+const decode = (text: string): string =>
+  text.includes('%') || text.includes('+') ? (new URLSearchParams(`=${text}`).get('') as string) : text;
+
+/**
+ * The pairs of a form. Node's `URLSearchParams` takes time that grows with the square of the number of pairs without a "=".
+ * @see https://url.spec.whatwg.org/#urlencoded-parsing
+ */
 const pairsOf = (text: string): Pair[] => {
-  const pairs = text.split('&').filter((pair) => pair !== '');
-  return [...new URLSearchParams(pairs.map((pair) => (pair.includes('=') ? pair : `${pair}=`)).join('&'))];
+  const pairs: Pair[] = [];
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    pairs.push(at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]);
+  }
+  return pairs;
 };
 
 /**
@@ -69,30 +80,28 @@ const pairsOf = (text: string): Pair[] => {
  */
 export const readForm = (root: Root, schema: Pointer, { named }: Encodings, text: string): Reading => {
   const { member } = shapeOf(root, schema);
-  const source = parameterSource({ query: text, headers: {} }, {});
-  let pairs = pairsOf(text);
+  const byName = textsByName(pairsOf(text));
   const members: [string, unknown][] = [];
+  const source = parameterSource({ query: text, headers: {} }, {});
   for (const [name, encoding] of named) {
     if (!encoding.parameter) continue;
     const owns = isNameOf(root, name, member(name), encoding);
     const value = readParameter(root, { ...encoding.parameter, schema: member(name) }, source);
     if (value !== undefined) members.push([name, value]);
-    pairs = pairs.filter(([key]) => !owns(key));
+    for (const key of byName.keys()) if (owns(key)) byName.delete(key);
   }
-  const isJson = (name: string) => isJsonMember(root, member(name), named.get(name));
   const faults: ReadingFault[] = [];
-  for (const [name, group] of Map.groupBy(pairs, ([key]) => key)) {
-    if (!isJson(name)) continue;
-    const reading = readJsonMember(
-      root,
-      name,
-      member(name),
-      group.map(([, one]) => one),
-      member(name) ?? named.get(name)?.pointer ?? schema,
-    );
+  for (const [name, texts] of byName) {
+    if (!isJsonMember(root, member(name), named.get(name))) continue;
+    const place = member(name) ?? named.get(name)?.pointer ?? schema;
+    const reading = readJsonMember(root, name, member(name), texts, place);
     members.push([name, reading.value]);
     faults.push(...reading.faults);
+    byName.delete(name);
   }
-  const plain = readerOf(root, schema).members(pairs.filter(([name]) => !isJson(name)));
-  return readingOf(settle({ ...plain, ...Object.fromEntries(members) }), faults);
+  const plain = readerOf(root, schema).grouped(byName);
+  return readingOf(
+    settle(members.length === 0 ? plain : { ...plain, ...Object.fromEntries(members) }),
+    faults,
+  );
 };

@@ -16,7 +16,7 @@ import {
 } from '../body-value.ts';
 import { headerOf } from '../exchange.ts';
 import { isNameOf, joinValues, readForm } from './form.ts';
-import { type Part, partName, readMultipart } from './multipart.ts';
+import { type Part, readMultipart } from './multipart.ts';
 
 const NOTHING = readingOf(undefined);
 
@@ -133,7 +133,7 @@ const readStyled = (
   const { member } = shapeOf(root, schema);
   const owners = styled.map(([name, encoding]) => isNameOf(root, name, member(name), encoding));
   const pairs = parts.flatMap((part): [Part, string][] => {
-    const name = partName(part);
+    const { name } = part;
     return name !== undefined && owners.some((owns) => owns(name)) ? [[part, name]] : [];
   });
   const query = new URLSearchParams(
@@ -154,11 +154,11 @@ const readNamed = (
   const { pointer, schema, encodings } = described;
   const shape = shapeOf(root, schema);
   const nameless = parts.flatMap((part, index) =>
-    partName(part) === undefined && mustBeNamed ? [lacksName(index, pointer)] : [],
+    part.name === undefined && mustBeNamed ? [lacksName(index, pointer)] : [],
   );
   const written = readStyled(document, described, parts);
-  const named = parts.filter((part) => partName(part) !== undefined && !written.parts.has(part));
-  const members = [...Map.groupBy(named, (part) => partName(part) as string)].map(([name, group]) => {
+  const named = parts.filter((part) => part.name !== undefined && !written.parts.has(part));
+  const members = [...Map.groupBy(named, ({ name }) => name as string)].map(([name, group]) => {
     const member = shape.member(name);
     const encoding = encodings.named.get(name);
     const isList = readerOf(root, member).kind === 'array' || group.length > 1;
@@ -221,7 +221,7 @@ export const readParts = (
   const isSequence = itemSchema !== undefined || encodings.prefix.length > 0 || encodings.item !== undefined;
   const { kind } = readerOf(document.root, schema);
   if (isSequence || kind === 'array') return readSequence(context, described, parts);
-  if (isForm || parts.some((part) => partName(part) !== undefined))
+  if (isForm || parts.some((part) => part.name !== undefined))
     return readNamed(context, described, parts, isForm);
   return NOTHING;
 };

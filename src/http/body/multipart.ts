@@ -4,6 +4,8 @@ import { type Headers, headerOf } from '../exchange.ts';
 /** One part of a multipart body. */
 export interface Part {
   readonly headers: Headers;
+  /** From its Content-Disposition. */
+  readonly name: string | undefined;
   readonly bytes: Buffer;
 }
 
@@ -27,14 +29,34 @@ const headersOf = (text: string): Headers | undefined => {
 const LINE_BREAK = Buffer.from('\r\n');
 const NOTHING = Buffer.alloc(0);
 
+/**
+ * The name of a part, from its Content-Disposition.
+ * @see RFC 7578, 4.2
+ */
+const nameIn = (disposition: string): string | undefined => {
+  // Its parameters have the syntax of a media type's, except that browsers send UTF-8.
+  const mediaType = `x/${Buffer.from(disposition).toString('latin1')}`;
+  const name = parseMediaType(mediaType)?.parameters.get('name');
+  // Browsers percent-encode the characters that would end the name (WHATWG HTML, "multipart form data").
+  return (
+    name &&
+    Buffer.from(name, 'latin1')
+      .toString()
+      .replace(/%22|%0D|%0A/gi, decodeURIComponent)
+  );
+};
+
 const partOf = (bytes: Buffer): Part | undefined => {
   // A part without header fields begins with the empty line that ends them.
-  if (bytes.subarray(0, 2).equals(LINE_BREAK)) return { headers: {}, bytes: bytes.subarray(2) };
+  if (bytes.subarray(0, 2).equals(LINE_BREAK))
+    return { headers: {}, name: undefined, bytes: bytes.subarray(2) };
   const end = bytes.indexOf('\r\n\r\n');
   const isEmpty = end < 0 && bytes.subarray(-2).equals(LINE_BREAK);
   if (end < 0 && !isEmpty) return undefined;
   const headers = headersOf(bytes.toString('utf8', 0, isEmpty ? bytes.length - 2 : end));
-  return headers && { headers, bytes: isEmpty ? NOTHING : bytes.subarray(end + 4) };
+  if (headers === undefined) return undefined;
+  const name = nameIn(headerOf(headers, 'content-disposition') ?? '');
+  return { headers, name, bytes: isEmpty ? NOTHING : bytes.subarray(end + 4) };
 };
 
 /** The rest of a delimiter's line: empty, or the two hyphens that close the body. */
@@ -88,22 +110,4 @@ export const readMultipart = (bytes: Buffer, boundary: string | undefined): Part
   const broken = parts.indexOf(undefined);
   if (broken >= 0) return { error: `has malformed headers in part ${broken + 1}` };
   return { parts: parts as Part[] };
-};
-
-/**
- * The name of a part, from its Content-Disposition.
- * @see RFC 7578, 4.2
- */
-export const partName = ({ headers }: Part): string | undefined => {
-  const disposition = headerOf(headers, 'content-disposition') ?? '';
-  // Its parameters have the syntax of a media type's, except that browsers send UTF-8.
-  const mediaType = `x/${Buffer.from(disposition).toString('latin1')}`;
-  const name = parseMediaType(mediaType)?.parameters.get('name');
-  // Browsers percent-encode the characters that would end the name (WHATWG HTML, "multipart form data").
-  return (
-    name &&
-    Buffer.from(name, 'latin1')
-      .toString()
-      .replace(/%22|%0D|%0A/gi, decodeURIComponent)
-  );
 };

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { messageOf } from '../../base/errors.ts';
 import { lazy } from '../../base/lazy.ts';
+import { MOST_LEVELS } from '../limits.ts';
 
 /** A name in an XML document, with the namespace that its prefix stands for. */
 export interface XmlName {
@@ -22,8 +23,6 @@ export interface XmlElement extends XmlName {
 
 type Xml = { readonly root: XmlElement } | { readonly error: string };
 
-/** Deeper documents are refused. */
-const MOST_NESTED = 500;
 const MARK = '.';
 /** Empty elements come to be marked twice. */
 const mark = (name: string): string => (name.startsWith(MARK) ? name : MARK + name);
@@ -44,7 +43,9 @@ const parser = lazy(
       ignoreDeclaration: true,
       ignorePiTags: true,
       cdataPropName: CDATA,
-      maxNestedTags: MOST_NESTED,
+      maxNestedTags: MOST_LEVELS,
+      // Else the path of each element is written out, which is as long as it is deep.
+      jPath: false,
       // The parser refuses names such as `constructor`, which objects inherit: marked, they are none of them.
       transformTagName: mark,
       transformAttributeName: mark,

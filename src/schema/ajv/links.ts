@@ -16,6 +16,9 @@ export const beginRun = (): void => {
   run.steps = 0;
 };
 
+/** How many schemas parts of the value have been held against since the run began. */
+export const stepsOfRun = (): number => run.steps;
+
 /**
  * From this step on it is remembered what was judged: where several branches lead to the same schema for the same
  * member, the steps grow with the power of the value's depth. Few values come so far, and the others do without.

@@ -54,9 +54,10 @@ const freeNames = ({ parentSchema, data }: Fault, { pointerOf, root }: Judge): s
   return declaredAt(root, parent).filter((name) => !Object.hasOwn(data, name));
 };
 
-/** Of two edits, a short name keeps nothing. */
+/** Of two edits, a short name keeps nothing. A text that is longer by far is not looked at. */
 const isNear = (given: string, name: string): boolean =>
-  (given.length > 3 && name.length > 3) || given.toLowerCase() === name.toLowerCase();
+  (given.length > 3 && name.length > 3) ||
+  (given.length <= 2 * name.length && given.toLowerCase() === name.toLowerCase());
 
 /** A name of the contract that is near the text that was found. */
 const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {

@@ -24,6 +24,7 @@ const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): r
   if (judge.branches.size >= MOST_BRANCHES) return [union];
   judge.branches.set(key, [union]); // Until it is known: it may come back to itself.
   const faults = judge.faultsOf(branch, partAt(judge.value, instancePath, data));
+  if (!faults) return [union];
   const explained = explainNearestBranch(
     faults.map((fault) => ({ ...fault, instancePath: instancePath + fault.instancePath })),
     judge,

@@ -10,7 +10,7 @@ export const keywordPlace = ({ parentSchema, keyword }: Fault, { pointerOf }: Ju
 /** What is wrong with the name that `propertyNames` refused. */
 export const namesFaults = (fault: Fault, judge: Judge): readonly Fault[] => {
   const schema = keywordPlace(fault, judge);
-  return schema === undefined ? [] : judge.faultsOf(schema, fault.params.propertyName);
+  return schema === undefined ? [] : (judge.faultsOf(schema, fault.params.propertyName) ?? []);
 };
 
 /** Leaves out what is wrong with a name: `propertyNames` tells it before its own fault, as if it were about the object. */

@@ -1,0 +1,106 @@
+import { isXml, parseMediaType } from '../contract/media-type.ts';
+import { isJson } from '../contract/response.ts';
+import { type Body, type BodyFault, type Counted, type Headers, headerOf, unreadBody } from './exchange.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { itemReaderOf } from './stream-items.ts';
+
+const [QUOTE, APOSTROPHE, BACKSLASH, COMMA, OPEN_ARRAY, OPEN_OBJECT, LINE] = Buffer.from('"\'\\,[{\n');
+const [AMPERSAND, LESS, GREATER, EQUALS, HYPHEN, EXCLAMATION, QUESTION] = Buffer.from('&<>=-!?');
+
+type Most = Pick<Limits, 'bodyValues' | 'bodyFields'>;
+
+/** What of the bytes there is more of than there may be. */
+type Count = (bytes: Buffer, most: Most) => Counted | undefined;
+
+/** Members and items of JSON, or lines of it. */
+const inJson: Count = (bytes, { bodyValues }) => {
+  let count = 0;
+  let isString = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (isString) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) isString = false;
+    } else if (byte === QUOTE) isString = true;
+    else if (byte === COMMA || byte === OPEN_OBJECT || byte === OPEN_ARRAY || byte === LINE) {
+      if (++count > bodyValues) return 'values';
+    }
+  }
+  return undefined;
+};
+
+const hasMoreOf = (bytes: Buffer, mark: number | undefined, most: number): boolean => {
+  let count = 0;
+  for (let at = bytes.indexOf(mark as number); at >= 0; at = bytes.indexOf(mark as number, at + 1))
+    if (++count > most) return true;
+  return false;
+};
+
+const inForm: Count = (bytes, { bodyFields }) =>
+  hasMoreOf(bytes, AMPERSAND, bodyFields - 1) ? 'fields' : undefined;
+
+const inEvents: Count = (bytes, { bodyValues }) =>
+  hasMoreOf(bytes, LINE, bodyValues) ? 'values' : undefined;
+
+/** The end of a tag, and how many attributes it has. A quote in a comment is none. */
+const tagAt = (bytes: Buffer, start: number): readonly [end: number, attributes: number] => {
+  let attributes = 0;
+  let quote: number | undefined;
+  if (bytes[start] === EXCLAMATION || bytes[start] === QUESTION) return [start, 0];
+  for (let at = start; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (quote !== undefined) {
+      if (byte === quote) quote = undefined;
+    } else if (byte === QUOTE || byte === APOSTROPHE) quote = byte;
+    else if (byte === EQUALS) attributes++;
+    else if (byte === GREATER || byte === LESS) return [at, attributes];
+  }
+  return [bytes.length, attributes];
+};
+
+/** Elements and attributes; those of one element besides. */
+const inXml: Count = (bytes, { bodyValues, bodyFields }) => {
+  let count = 0;
+  for (let start = bytes.indexOf('<'); start >= 0; ) {
+    const [end, attributes] = tagAt(bytes, start + 1);
+    if (attributes > bodyFields) return 'attributes';
+    count += 1 + attributes;
+    if (count > bodyValues) return 'values';
+    start = bytes.indexOf('<', end);
+  }
+  return undefined;
+};
+
+/** Lines that begin with two hyphens, as the delimiters of parts do. */
+const inMultipart: Count = (bytes, { bodyFields }) => {
+  let count = 0;
+  for (let at = bytes.indexOf('\n--'); at >= 0; at = bytes.indexOf('\n--', at + 3))
+    if (bytes[at + 3] !== HYPHEN && ++count > bodyFields) return 'parts';
+  return undefined;
+};
+
+const countOf = (contentType: string, bytes: Buffer): Count | undefined => {
+  const { essence = '' } = parseMediaType(contentType) ?? {};
+  if (essence === 'application/x-www-form-urlencoded') return inForm;
+  if (essence.startsWith('multipart/')) return inMultipart;
+  if (isXml(essence)) return inXml;
+  if (essence === 'text/event-stream') return inEvents;
+  if (isJson(essence) || itemReaderOf(essence)) return inJson;
+  // A text that is no media type's own may be read as JSON.
+  return /^\s*[[{]/.test(bytes.toString('latin1', 0, 100)) ? inJson : undefined;
+};
+
+/**
+ * A body, not to be read where it has more values or fields than it may have: members and items, elements and attributes,
+ * lines; fields of a form, parts, attributes of one element. A few kilobytes of gzip can hold millions, and each takes time
+ * and memory.
+ */
+export const withinLimits = (body: Body, headers: Headers, most: Most = DEFAULT_LIMITS): Body => {
+  const { bytes, fault } = body;
+  if (bytes.length <= Math.min(most.bodyFields, most.bodyValues) || fault) return body;
+  const counted = countOf(headerOf(headers, 'content-type') ?? '', bytes)?.(bytes, most);
+  if (counted === undefined) return body;
+  const isOfValues = counted === 'values';
+  const found: BodyFault = { counted, most: isOfValues ? most.bodyValues : most.bodyFields };
+  return unreadBody(body, found);
+};
