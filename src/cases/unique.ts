@@ -18,6 +18,23 @@ export interface UniqueOptions {
 /** Makes chosen texts of requests unique, for servers that refuse a second resource of the same name. */
 export type Unique = (one: Case) => Case;
 
+const NAMES = [
+  'name',
+  'title',
+  'label',
+  'slug',
+  'email',
+  'username',
+  'login',
+  'displayName',
+  'groupName',
+  'code',
+  'key',
+];
+
+/** Members by which servers tell things apart, in a body or in the items of its lists. */
+export const NAME_MEMBERS: readonly string[] = NAMES.flatMap((name) => [name, `/*/${name}`, `/*/*/${name}`]);
+
 type Holder = Record<string, unknown>;
 
 /** The places in a value that a pattern matches. */
@@ -98,3 +115,28 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
     return best;
   };
 };
+
+/** Other texts of the same length and kind: their last letter or digit is another one; without any, their last character. */
+const othersOf = (text: string): string[] => {
+  const at = [...text].findLastIndex((char) => /[\p{L}\p{N}]/u.test(char));
+  if (at < 0) return text === '' ? [] : ['🌱', '🌊'].map((other) => [...text].with(-1, other).join(''));
+  return ['q', '7', 'x'].map((other) => [...text].with(at, other).join('')).filter((other) => other !== text);
+};
+
+/** The same request with other names, as long as the judge finds the same in it: each is tried once. */
+export function* renamed(contract: Contract, one: Case, members: readonly string[]): Generator<Case> {
+  const value = readBody(one);
+  const places = [...new Set(members.flatMap((member) => textsAt(value, member)))];
+  if (places.length === 0) return;
+  const verdict = verdictOn(contract, one);
+  for (const turn of [0, 1]) {
+    const other = structuredClone(value);
+    for (const place of places) {
+      const holder = valueAt(other, holderOf(place)) as Holder;
+      const name = tokensOf(place).at(-1) as string;
+      holder[name] = othersOf(String(holder[name]))[turn] ?? holder[name];
+    }
+    const changed: Case = { ...one, body: toJson(other) };
+    if (changed.body !== one.body && verdictOn(contract, changed) === verdict) yield changed;
+  }
+}

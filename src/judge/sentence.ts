@@ -119,8 +119,9 @@ const serverError: Write = (params) =>
 const refused: Write = ({ status: found, case: name }) =>
   `has the status ${found}, but the contract allows the request${name === undefined ? '' : ` (${name})`}`;
 
-const inconclusive: Write = ({ status: found, repeated }) => {
+const inconclusive: Write = ({ status: found, repeated, accepted: other }) => {
   const what = `has the status ${found}, which says nothing of the request: `;
+  if (other !== undefined) return `${what}the server accepts it with another name`;
   return repeated === undefined
     ? `${what}ask again later`
     : `${what}the server refuses also what it accepted before (${repeated})`;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Case, isWrite } from '../cases/case.ts';
-import { createUnique, type UniqueOptions } from '../cases/unique.ts';
+import { createUnique, NAME_MEMBERS, renamed, type UniqueOptions } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Coverage, type CoverageItem, createCoverage } from '../coverage/coverage.ts';
 import { createDeadline, exchangeRequest, handleExchange, verdictOf } from '../gateway/exchange.ts';
@@ -216,7 +216,9 @@ export const createSender = (
     return { result: { ...resultOf(one), recorded, ...judged(one, recorded) }, response };
   };
   const sendPlain = async (one: Case): Promise<Result> => (await sendAs(one, false)).result;
-  const control = createRecheck(sendPlain);
+  const control = createRecheck(sendPlain, (one) =>
+    isWrite(one) ? renamed(contract, one, NAME_MEMBERS) : [],
+  );
 
   return {
     send: async (one) => control.settle(one, await sendPlain(one)),

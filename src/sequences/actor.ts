@@ -3,7 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { DraftBody } from '../cases/documented-bodies.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
 import { asSigned, type CaseContext, draftWith, type Fields, writeDraft } from '../cases/draft.ts';
-import { createUnique, type Unique } from '../cases/unique.ts';
+import { createUnique, NAME_MEMBERS, type Unique } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { isJson } from '../contract/response.ts';
@@ -57,20 +57,6 @@ export interface ActorOptions {
 /** Thrown where a sequence cannot go on, which is no fault of the server's. */
 export class NotPossible extends Error {}
 
-const NAMES = [
-  'name',
-  'title',
-  'label',
-  'slug',
-  'email',
-  'username',
-  'login',
-  'displayName',
-  'groupName',
-  'code',
-  'key',
-];
-
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
   readonly contract: Contract;
@@ -85,9 +71,7 @@ export class Actor {
     const { context, runId, unique = [] } = options;
     this.#options = options;
     this.contract = context.contract;
-    const members = [...NAMES, ...unique].flatMap((name) =>
-      name.startsWith('/') ? [name] : [name, `/*/${name}`, `/*/*/${name}`],
-    );
+    const members = [...NAME_MEMBERS, ...unique];
     this.#unique = createUnique(this.contract, { members, runId });
   }
 

@@ -34,16 +34,24 @@ const isRefusal = ({ check, rule }: Violation): boolean => check === 'case' && r
 
 /** Was the finding that a request was wrongly refused withdrawn? */
 export const isTakenBack = ({ rule, params }: Violation): boolean =>
-  rule === 'inconclusive' && params.repeated !== undefined;
+  rule === 'inconclusive' && (params.repeated ?? params.accepted) !== undefined;
 
-const takenBack = (status: number, { name }: Case, violation: Redacted<Violation>): Redacted<Violation> => ({
+/** How servers refuse a name that is taken. */
+const OF_NAMES = new Set([400, 409, 422]);
+
+const takenBack = (
+  status: number,
+  { name }: Case,
+  violation: Redacted<Violation>,
+  by: 'repeated' | 'accepted',
+): Redacted<Violation> => ({
   ...violation,
   rule: 'inconclusive',
-  params: { status, repeated: name },
+  params: { status, [by]: name },
   severity: 'warning',
 });
 
-const withoutBlame = (result: Result, accepted: Case): Result => {
+const withoutBlame = (result: Result, accepted: Case, by: 'repeated' | 'accepted' = 'repeated'): Result => {
   const refusals = [...result.violations, ...result.warnings].filter(isRefusal);
   const isOther = (violation: Violation): boolean => !isRefusal(violation);
   return {
@@ -51,16 +59,20 @@ const withoutBlame = (result: Result, accepted: Case): Result => {
     violations: result.violations.filter(isOther),
     warnings: [
       ...result.warnings.filter(isOther),
-      ...refusals.map((one) => takenBack(statusNumber(result), accepted, one)),
+      ...refusals.map((one) => takenBack(statusNumber(result), accepted, one, by)),
     ],
   };
 };
 
 /**
  * A server that remembers names correctly refuses a second request with the same one. So when an allowed
- * request is refused, one that was accepted before is sent again.
+ * request is refused, one that was accepted before is sent again, or the same with other names of the same length.
+ * @param renamed the same request with other names
  */
-export const createRecheck = (send: (one: Case) => Promise<Result>): Recheck => {
+export const createRecheck = (
+  send: (one: Case) => Promise<Result>,
+  renamed: (one: Case) => Iterable<Case> = () => [],
+): Recheck => {
   const operations = new Map<Operation, Known>();
   const results: Result[] = [];
 
@@ -87,6 +99,18 @@ export const createRecheck = (send: (one: Case) => Promise<Result>): Recheck => 
     return known.statuses.has(status) ? withoutBlame(result, known.accepted) : result;
   };
 
+  /** Is it accepted with another name? Then the name was taken. */
+  const otherwise = async (one: Case, result: Result): Promise<Result> => {
+    if (!OF_NAMES.has(statusNumber(result))) return result;
+    for (const other of renamed(one)) {
+      const answer = await send(other);
+      const isDone = answer.recorded !== undefined && statusNumber(answer) < 300;
+      if (isDone)
+        return withoutBlame(result, { ...other, name: `${one.name}, with another name` }, 'accepted');
+    }
+    return result;
+  };
+
   return {
     settle: async (one, result) => {
       if (one.expects.kind !== 'accept' || !result.recorded) return result;
@@ -96,7 +120,9 @@ export const createRecheck = (send: (one: Case) => Promise<Result>): Recheck => 
       if (status >= 200 && status < 300 && !known)
         operations.set(operation, { accepted: one, statuses: new Set(), asked: 0, turn: Promise.resolve() });
       const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
-      return known && isRefused ? refused(known, result) : result;
+      if (!isRefused) return result;
+      const settled = known ? await refused(known, result) : result;
+      return settled === result ? otherwise(one, result) : settled;
     },
     results: () => results,
   };
