@@ -24,6 +24,8 @@ export interface ServeOptions extends LoadOptions {
   readonly port: number;
   readonly host: string;
   readonly cors: boolean;
+  readonly allowOrigin?: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly errors: boolean;
   /** Examine a document completely before the port opens. */
   readonly strict: boolean;
