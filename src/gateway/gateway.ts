@@ -12,7 +12,7 @@ import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
-import { confinement } from './server/policies.ts';
+import { confinement, ownPage } from './server/policies.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
 import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
@@ -28,6 +28,15 @@ export { type Served, serve } from './serve.ts';
 export interface SiteFile {
   readonly type: string;
   readonly content: Buffer | string;
+  /** The Content-Security-Policy of a page. */
+  readonly policy?: string | undefined;
+}
+
+/** The reference site: finds the file at a path. `origin` is where its reader finds this server. */
+export interface Site {
+  (path: string, origin?: string): Promise<SiteFile | undefined>;
+  /** Is there a file? Making it may take long. Any path may have one where this is left out. */
+  readonly has?: (path: string) => boolean;
 }
 
 export interface GatewayOptions extends Visitors {
@@ -48,7 +57,7 @@ export interface GatewayOptions extends Visitors {
   /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
-  readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
+  readonly site?: Site;
   /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
   /** Called with a request that went over to another protocol, or was refused that: nothing of it is judged. */
@@ -65,9 +74,9 @@ export interface GatewayOptions extends Visitors {
   readonly limits?: Partial<Limits>;
 }
 
-const siteAnswer = ({ type, content }: SiteFile): Answer => ({
+const siteAnswer = ({ type, content, policy }: SiteFile): Answer => ({
   status: 200,
-  headers: { 'content-type': type },
+  headers: { 'content-type': type, ...ownPage(policy) },
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
@@ -129,8 +138,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   );
   const guard = createGuard(options);
 
-  const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
-    const file = await site?.(path, host && `http://${host}`);
+  const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {
+    const file = await site?.(path, URL.parse(`http://${host}`)?.origin);
     return file && siteAnswer(file);
   };
 
@@ -143,17 +152,18 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const target = findTarget(mounts, method, path);
     const isApi = target && (target.isNamed || target.route.kind === 'match');
     const isRead = method === 'GET' || method === 'HEAD';
-    const file = site && !isApi && isRead ? await findFile(path, incoming) : undefined;
+    const isOfSite = site !== undefined && !isApi && isRead && site.has?.(path) !== false;
     const tell = (answer: Answer, fields: Fields): void =>
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
     const refuseBy = (problem: Problem, fields: Fields): void => {
       refused(incoming, problem);
       tell(problem, fields);
     };
-    const stranger = file
+    const stranger = isOfSite
       ? guard.refuseOwn(incoming)
       : target && guard.refuse(incoming, target.mount.upstream);
     if (stranger) return refuseBy(stranger, NO_FIELDS);
+    const file = isOfSite ? await findFile(path, incoming) : undefined;
     if (file) return tell(file, NO_FIELDS);
     const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
     const own = [...(cors ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
