@@ -51,7 +51,7 @@ let folder: Folder;
 beforeAll(async () => {
   folder = await folderOf(FILES);
 });
-afterAll(() => folder?.[Symbol.asyncDispose]());
+afterAll(async () => folder?.[Symbol.asyncDispose]());
 
 describe('a document that costs more than its bytes', () => {
   const DEEP = /^error: deep\.\w+:\d+:\d+ is nested more than 500 levels deep/;
