@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { DESCRIPTION, VERSION } from '../base/program.ts';
 import { commands } from './commands/index.ts';
 import { accessOptions } from './commands/options.ts';
+import { guardOutput } from './outlet.ts';
 import { isTaken } from './uncaught.ts';
 
 /** Exit codes: success; the run could not happen; a bug of this program (EX_SOFTWARE of sysexits). */
@@ -53,6 +54,7 @@ export const reportError = (error: unknown): number => {
 
 /** Runs the program with a process's arguments, and sets its exit code. */
 export const main = async (argv: readonly string[]): Promise<void> => {
+  guardOutput();
   const stop = (error: unknown): never => process.exit(reportError(error));
   process.on('uncaughtException', (error) => isTaken(error) || stop(error));
   // `contracts check | head` closes the pipe early, which is no error.

@@ -1,6 +1,9 @@
 import { UserError } from '../base/errors.ts';
+import { isNestedDeeper } from '../base/json-syntax.ts';
+import { DOCUMENT_BOUNDS } from '../document/bounds.ts';
 import { findDuplicate } from '../document/find-duplicate.ts';
 import { formatPlace } from '../document/place.ts';
+import { looksLikeJson, placeAt } from '../document/source-file.ts';
 import type { Contract, SchemaJudge } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';
@@ -33,6 +36,15 @@ function* duplicateMembers({ document }: Contract): Examination {
     const place = findDuplicate(source);
     const message = 'this member is there twice: the last one counts';
     yield place && { severity: 'warning', place: formatPlace(place), message };
+  }
+}
+
+function* deepSources({ document }: Contract): Examination {
+  const { usualLevels } = DOCUMENT_BOUNDS;
+  for (const source of document.sources) {
+    const isDeep = looksLikeJson(source.text) && isNestedDeeper(Buffer.from(source.text), usualLevels);
+    const message = `this file is nested more than ${usualLevels} levels deep: other tools refuse it, and \`docs\` makes no page of it`;
+    yield isDeep ? { severity: 'warning', place: formatPlace(placeAt(source, 0)), message } : undefined;
   }
 }
 
@@ -82,6 +94,7 @@ function* examineDocument(contract: Contract): Examination {
     }
   }
   yield* duplicateMembers(contract);
+  yield* deepSources(contract);
   yield* unknownRoutes(contract);
 }
 

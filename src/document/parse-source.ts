@@ -1,6 +1,8 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
+import { isNestedDeeper } from '../base/json-syntax.ts';
 import { parseSpelled } from '../base/lossless-json.ts';
+import { refuseExcess } from './bounds.ts';
 import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -26,9 +28,16 @@ const setTag = defineMappingTag('tag:yaml.org,2002:set', {
 /** YAML as Redocly reads it: with merge keys, without timestamps. */
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTextTag, omapTag, pairsTag, setTag, ...SPELLED_TAGS);
 
-const explain = (source: SourceFile, { reason, mark }: YAMLException): UserError => {
+const isTooDeep = ({ reason }: YAMLException): boolean => /exceeded maxDepth/.test(reason);
+
+const explain = (source: SourceFile, fault: YAMLException): UserError => {
+  const { reason, mark } = fault;
   const { file } = source;
   const place = mark ? { file, line: mark.line + 1, column: mark.column + 1 } : placeAt(source, 0);
+  if (isTooDeep(fault))
+    return new UserError(
+      `${formatPlace(place)} is nested more than ${MAX_DEPTH} levels deep. Put what is within into components, and refer to it by $ref.`,
+    );
   const advice = hasComments(source.text) ? ' JSON with comments is neither: take these out.' : '';
   return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.${advice}`);
 };
@@ -43,7 +52,7 @@ const parseYaml = (source: SourceFile): unknown => {
   try {
     return parseStrictly(source);
   } catch (error) {
-    const loose = error instanceof YAMLException ? parseLoosely(source) : undefined;
+    const loose = error instanceof YAMLException && !isTooDeep(error) ? parseLoosely(source) : undefined;
     if (loose) return loose.value;
     throw error;
   }
@@ -55,17 +64,24 @@ const parseYaml = (source: SourceFile): unknown => {
  * @throws UserError with line and column
  */
 export const parseSource = (source: SourceFile): unknown => {
-  if (looksLikeJson(source.text)) {
+  const isDeep = looksLikeJson(source.text) && isNestedDeeper(Buffer.from(source.text), MAX_DEPTH);
+  if (looksLikeJson(source.text) && !isDeep) {
     try {
-      return parseSpelled(source.text);
-    } catch {
+      const parsed = parseSpelled(source.text);
+      refuseExcess(source, parsed);
+      return parsed;
+    } catch (error) {
+      if (error instanceof UserError) throw error;
       // JSON is YAML, too, and the parser of YAML finds the place of the error.
     }
   }
   try {
     const parsed = parseYaml(source);
     const circle = source.text.includes('*') ? findCircularValue(parsed) : undefined;
-    if (circle === undefined) return parsed;
+    if (circle === undefined) {
+      refuseExcess(source, parsed);
+      return parsed;
+    }
     throw new UserError(
       `${formatPlace(placeIn(source, circle))}: this alias leads back to what it stands in.`,
     );

@@ -1,4 +1,5 @@
 import { lint } from '@redocly/openapi-core';
+import { messageOf } from '../base/errors.ts';
 import { createReader, type Reader } from './load/reader.ts';
 import { type PlacedFault, RememberingResolver } from './load/resolver.ts';
 import { formatPlace } from './place.ts';
@@ -27,7 +28,13 @@ export const structureFaults = async ({
   });
   // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
   const resolver = new RememberingResolver(reader);
-  const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver });
+  const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver }).catch(
+    (error: unknown) => {
+      // A reference to itself, at which Redocly stops, is told by the examination.
+      if (messageOf(error) === 'Self-referencing circular pointer') return [];
+      throw error;
+    },
+  );
   return problems.flatMap(({ message, location: [location] }) => {
     const { source, pointer = '#' } = location ?? {};
     if (!source) return [];

@@ -12,11 +12,13 @@ import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
+import { confinement, ownPage } from './server/policies.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
 import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
 import { type Problem, problem } from './upstream.ts';
+import { createGuard, type Visitors } from './visitors.ts';
 import { withoutWorkspace } from './workspace.ts';
 
 export type { Mount } from './mount.ts';
@@ -26,9 +28,18 @@ export { type Served, serve } from './serve.ts';
 export interface SiteFile {
   readonly type: string;
   readonly content: Buffer | string;
+  /** The Content-Security-Policy of a page. */
+  readonly policy?: string | undefined;
 }
 
-export interface GatewayOptions {
+/** The reference site: finds the file at a path. `origin` is where its reader finds this server. */
+export interface Site {
+  (path: string, origin?: string): Promise<SiteFile | undefined>;
+  /** Is there a file? Making it may take long. Any path may have one where this is left out. */
+  readonly has?: (path: string) => boolean;
+}
+
+export interface GatewayOptions extends Visitors {
   /** By name, the first segment of the path. The map may change while the gateway runs. */
   readonly mounts: ReadonlyMap<string, Mount>;
   /** Answer 502 instead of a response that violates the contract. */
@@ -46,7 +57,7 @@ export interface GatewayOptions {
   /** Counts coverage, which is served at `/_contracts/coverage`. */
   readonly coverages?: Coverages;
   /** Answers GET requests that belong to no contract. */
-  readonly site?: (path: string, origin?: string) => Promise<SiteFile | undefined>;
+  readonly site?: Site;
   /** Called with a bug, which the client sees as 500. By default it is printed with its stack. */
   readonly failed?: (error: unknown) => void;
   /** Called with a request that went over to another protocol, or was refused that: nothing of it is judged. */
@@ -63,9 +74,9 @@ export interface GatewayOptions {
   readonly limits?: Partial<Limits>;
 }
 
-const siteAnswer = ({ type, content }: SiteFile): Answer => ({
+const siteAnswer = ({ type, content, policy }: SiteFile): Answer => ({
   status: 200,
-  headers: { 'content-type': type },
+  headers: { 'content-type': type, ...ownPage(policy) },
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
@@ -125,14 +136,15 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     { mounts, recorder, refusals, coverages, controls: options.controls ?? [] },
     handleError,
   );
+  const guard = createGuard(options);
 
-  const findFile = async (path: string, { headers: { host } }: IncomingMessage) => {
-    const file = await site?.(path, host && `http://${host}`);
+  const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {
+    const file = await site?.(path, URL.parse(`http://${host}`)?.origin);
     return file && siteAnswer(file);
   };
 
-  const pass = async (passage: Passage): Promise<void> => {
-    const { incoming, outgoing, url, own } = passage;
+  const pass = async (begun: Omit<Passage, 'own'>): Promise<void> => {
+    const { incoming, outgoing, url } = begun;
     const { method = 'GET' } = incoming;
     const at = url.indexOf('?');
     const whole = at < 0 ? url : url.slice(0, at);
@@ -140,15 +152,24 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const target = findTarget(mounts, method, path);
     const isApi = target && (target.isNamed || target.route.kind === 'match');
     const isRead = method === 'GET' || method === 'HEAD';
-    const file = site && !isApi && isRead ? await findFile(path, incoming) : undefined;
-    const tell = (answer: Answer, fields = own): void =>
+    const isOfSite = site !== undefined && !isApi && isRead && site.has?.(path) !== false;
+    const tell = (answer: Answer, fields: Fields): void =>
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
+    const refuseBy = (problem: Problem, fields: Fields): void => {
+      refused(incoming, problem);
+      tell(problem, fields);
+    };
+    const stranger = isOfSite
+      ? guard.refuseOwn(incoming)
+      : target && guard.refuse(incoming, target.mount.upstream);
+    if (stranger) return refuseBy(stranger, NO_FIELDS);
+    const file = isOfSite ? await findFile(path, incoming) : undefined;
     if (file) return tell(file, NO_FIELDS);
-    if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming));
-    if (target) return handle(passage, target);
-    const unknown = unknownMount(mounts, path);
-    refused(incoming, unknown);
-    return tell(unknown);
+    const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
+    const own = [...(cors ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
+    if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
+    if (target) return handle({ ...begun, own }, target);
+    return refuseBy(unknownMount(mounts, path), own);
   };
 
   const upgradable = ({ method = 'GET', url = '' }: IncomingMessage): Target | undefined => {
@@ -156,10 +177,12 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     return target?.mount.upstream.upgrade && target;
   };
   // Others are answered as if they had not asked, as RFC 9110, 7.8 allows: some clients offer HTTP/2 with each first request.
+  const isWelcome = (incoming: IncomingMessage, target = upgradable(incoming)): boolean =>
+    target !== undefined && guard.refuse(incoming, target.mount.upstream) === undefined;
   const isUpgrade = (incoming: IncomingMessage): boolean =>
     incoming.headers.upgrade?.toLowerCase() === 'websocket' &&
     refusalOf(incoming, limits) === undefined &&
-    upgradable(incoming) !== undefined;
+    isWelcome(incoming);
   const upgrade: Gateway['upgrade'] = (incoming, socket, head) => {
     const target = upgradable(incoming);
     if (!target) return void socket.destroy();
@@ -185,13 +208,14 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const url = originForm(asked);
     if (url === undefined) return stop(answerWithoutPath(method, asked));
     if (INSPECTED.test(url)) {
+      const stranger = guard.refuseOwn(incoming);
+      if (stranger) return stop(stranger);
       incoming.url = url;
       return inspect(incoming, outgoing);
     }
     const flight = inFlight.enter(outgoing);
     if (!flight) return stop(TOO_MANY);
-    const own = cors ? corsFields(incoming) : NO_FIELDS;
-    pass({ incoming, outgoing, flight, url, own }).catch((error) => handleError(error, incoming, outgoing));
+    pass({ incoming, outgoing, flight, url }).catch((error) => handleError(error, incoming, outgoing));
   };
   return Object.assign(listen, { limits, isUpgrade, upgrade });
 };

@@ -143,6 +143,8 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     secrets: secretsInHeaders(fixed, redactorOf(contract.document)),
     isFresh: true,
     isRelaying: true,
+    // A header may be anything, and is taken for one.
+    addsCredentials: Object.keys(fixed).length > 0 || sign !== undefined || tls.key !== undefined,
     upgrade: ({ request, socket, head }) => {
       const { upgrade = '' } = request.headers;
       const { fields, ...rest } = headOf(request, fixed);

@@ -41,6 +41,10 @@ export interface Upstream {
   readonly isRelaying?: boolean;
   /** Credentials that it adds to requests. */
   readonly secrets?: readonly string[];
+  /** Does it add credentials of its own to requests? */
+  readonly addsCredentials?: boolean;
+  /** Does it keep what requests of unsafe methods say? */
+  readonly isStateful?: boolean;
   /** Passes on what both sides say in another protocol. @returns the status that the client got */
   readonly upgrade?: (upgrade: UpgradeRequest) => Promise<number>;
   /** Files that it was made from besides the document: when one changes, it is to be made anew. */

@@ -1,12 +1,11 @@
-import type { styleText } from 'node:util';
-import { wrap } from '../base/text.ts';
+import { type paint, plain, wrap } from '../base/text.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Findings, placeOf, type Verdict, type Violation } from '../judge/judge.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import type { RedactedFindings } from '../recording/redact-finding.ts';
 import type { Redacted } from '../recording/redacted.ts';
 
-type Style = Parameters<typeof styleText>[0];
+type Style = Parameters<typeof paint>[0];
 
 /** Colours a text, or returns it as it is. */
 export type Paint = (style: Style, text: string) => string;
@@ -23,7 +22,7 @@ const tellOne = (
   paint: Paint,
 ): string[] => [
   ...wrap(`${mark}${sentenceOf(violation)}`, 2),
-  `    ${paint('cyan', placeOf(contract, violation))}`,
+  `    ${paint('cyan', plain(placeOf(contract, violation)))}`,
 ];
 
 /** `violations: request 1, response 2`, `undocumented`, or `conforms`. */

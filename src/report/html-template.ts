@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Markup that needs no escaping. */
 export interface Html {
   readonly markup: string;
@@ -30,18 +32,30 @@ export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 /** The generator name in our pages, by which a folder of them is recognised. */
 export const GENERATOR = html`<meta name="generator" content="provider-contracts">`.markup;
 
-// The browser enforces that nothing is loaded from another origin, not even images in descriptions.
-// `file:` is for pages opened from disk, where 'self' has no origin; Redoc's search needs workers.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline' file:",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  'font-src data:',
-  'worker-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** The source expression of an inline script or style sheet in a Content-Security-Policy. */
+export const hashOf = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The policy of a page: the browser enforces that nothing is loaded from another origin, not even images in descriptions, and that
+ * no script runs but those that are named.
+ * @param scripts source expressions
+ * @param styles likewise
+ */
+export const policyOf = (
+  scripts: readonly string[],
+  styles: readonly string[],
+  more: readonly string[] = [],
+): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.join(' ')}`,
+    `style-src ${styles.join(' ')}`,
+    'img-src data:',
+    ...more,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1d4ed8"/><path d="M9 16.5l5 5 9-11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>',
@@ -52,12 +66,18 @@ export interface Page {
   readonly description: string;
   readonly head: Html;
   readonly body: Html;
-  /** The Content-Security-Policy, when it should be stricter than the default. */
+  /** The Content-Security-Policy; when left out, one that runs no script. */
   readonly policy?: string;
 }
 
 /** A whole page that loads nothing from other hosts. */
-export const renderPage = ({ title, description, head, body, policy = POLICY }: Page): string =>
+export const renderPage = ({
+  title,
+  description,
+  head,
+  body,
+  policy = policyOf(["'none'"], ["'unsafe-inline'"]),
+}: Page): string =>
   html`<!doctype html>
 <html lang="en">
 <head>

@@ -8,11 +8,11 @@ import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { titleOf } from '../document/document.ts';
-import type { SiteFile } from '../gateway/gateway.ts';
+import type { Site, SiteFile } from '../gateway/gateway.ts';
 import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
-import { type IndexEntry, indexPage } from './site/index-page.ts';
-import { buildPage, redocScript, SCRIPT } from './site/reference-page.ts';
+import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
+import { buildPage, type ReferencePage, redocScript, SCRIPT } from './site/reference-page.ts';
 
 /** The default address of `contracts mock`. */
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
@@ -103,7 +103,7 @@ export const writeSite = async (
   ];
   // A page is rendered by a process of its own.
   const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
-    return [file, await buildPage(contract.document)] as const;
+    return [file, (await buildPage(contract.document)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};
   const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
@@ -111,11 +111,8 @@ export const writeSite = async (
   return [...pages.keys()];
 };
 
-interface KeptPage {
-  readonly contract: Contract;
-  readonly origin: string;
-  readonly content: Promise<string>;
-}
+/** Stands for the origin in pages that are kept: whoever asks, under whatever name, gets the same page. */
+const ORIGIN = `http://${randomUUID()}.invalid`;
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -127,9 +124,37 @@ const decode = (path: string): string => {
   }
 };
 
+/** Runs tasks one after the other. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task);
+    last = result.catch(() => {});
+    return result;
+  };
+};
+
+/** Keeps a page until its contracts are replaced, or it could not be made. */
+const createKeeper = () => {
+  const kept = new Map<string, { readonly of: readonly Contract[]; readonly page: Promise<ReferencePage> }>();
+  return (
+    name: string,
+    of: readonly Contract[],
+    make: () => Promise<ReferencePage>,
+  ): Promise<ReferencePage> => {
+    const known = kept.get(name);
+    if (known && known.of.length === of.length && of.every((contract, index) => contract === known.of[index]))
+      return known.page;
+    const page = make();
+    kept.set(name, { of, page });
+    page.catch(() => kept.get(name)?.page === page && kept.delete(name));
+    return page;
+  };
+};
+
 /**
- * The reference site of contracts that are being served. A page is built when it is first asked for, and again when its
- * contract has been replaced.
+ * The reference site of contracts that are being served. A page is made when it is first asked for, and again when its contract
+ * has been replaced: one at a time, and once for all who ask.
  * @param mounts may change at any time
  * @param loadControl loads the contract of the API by which the server is controlled, where it has one
  * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
@@ -137,40 +162,43 @@ const decode = (path: string): string => {
 export const createSite = (
   mounts: ReadonlyMap<string, { readonly contract: Contract }>,
   loadControl?: () => Promise<Contract>,
-) => {
-  const kept = new Map<string, KeptPage>();
+): Site => {
+  const keep = createKeeper();
+  const inTurn = createQueue();
 
-  const pageOf = (
-    name: string,
-    contract: Contract,
-    origin: string,
-    mockUrl = mockUrlOf(contract, origin),
-  ): Promise<string> => {
-    const known = kept.get(name);
-    if (known?.contract === contract && known.origin === origin) return known.content;
-    const content = buildPage(contract.document, { mockUrl });
-    kept.set(name, { contract, origin, content });
-    content.catch(() => kept.delete(name));
-    return content;
+  const referenceOf = (file: string, contract: Contract, path: string): Promise<ReferencePage> =>
+    keep(file, [contract], () => inTurn(() => buildPage(contract.document, { origin: ORIGIN, path })));
+
+  const index = (): Promise<ReferencePage> => {
+    const contracts = [...mounts.values()].map(({ contract }) => contract);
+    return keep(INDEX, contracts, async () => {
+      const entries = await Promise.all(contracts.map((contract) => entryOf(contract, ORIGIN)));
+      const control = loadControl && { control: CONTROL_PAGE };
+      return { content: indexPage(entries, { isLive: true, ...control }), policy: INDEX_POLICY };
+    });
   };
 
-  const controlPageOf = (contract: Contract, origin: string): Promise<string> =>
-    pageOf(CONTROL_PAGE, contract, origin, `${origin}/_contracts`);
-
-  return async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {
+  /** What makes the page at a path. */
+  const makerOf = (path: string): (() => Promise<ReferencePage>) | undefined => {
     const file = decode(path).slice(1);
-    if (file === SCRIPT) return { type: 'text/javascript; charset=utf-8', content: await redocScript() };
-    if (file === '' || file === INDEX) {
-      const entries = await Promise.all(
-        [...mounts.values()].map(({ contract }) => entryOf(contract, origin)),
-      );
-      const control = loadControl && { control: CONTROL_PAGE };
-      return { type: HTML, content: indexPage(entries, { isLive: true, ...control }) };
-    }
+    if (file === '' || file === INDEX) return index;
     if (file === CONTROL_PAGE && loadControl)
-      return { type: HTML, content: await controlPageOf(await loadControl(), origin) };
+      return async () => referenceOf(file, await loadControl(), '/_contracts');
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
     if (name === undefined || mount === undefined) return undefined;
-    return { type: HTML, content: await pageOf(name, mount.contract, origin) };
+    const { contract } = mount;
+    return () => referenceOf(file, contract, `/${name}${serverPaths(contract.document)[0] ?? ''}`);
   };
+
+  const find = async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {
+    if (path === `/${SCRIPT}`)
+      return { type: 'text/javascript; charset=utf-8', content: await redocScript() };
+    const page = await makerOf(path)?.();
+    if (!page) return undefined;
+    const [content, policy] = [page.content, page.policy].map((text) => text.replaceAll(ORIGIN, origin));
+    return { type: HTML, content: content as string, policy };
+  };
+  return Object.assign(find, {
+    has: (path: string): boolean => path === `/${SCRIPT}` || makerOf(path) !== undefined,
+  });
 };

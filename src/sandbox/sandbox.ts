@@ -179,6 +179,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
   return {
     name: 'sandbox',
     isFresh: true,
+    isStateful: true,
     collections,
     ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
     send: async (request, judged) => {

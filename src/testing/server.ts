@@ -6,6 +6,7 @@ import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
 import type { ControlRoute } from '../gateway/control.ts';
 import { createGateway, type Mount, serve } from '../gateway/gateway.ts';
 import type { Upstream } from '../gateway/upstream.ts';
+import { parseHostName, parseOrigin } from '../gateway/visitors.ts';
 import type { JudgedExchange as JudgedExchangeOfContract } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded } from '../recording/recorder.ts';
 import { type Answers, createFetch, type Fetch } from './fetch.ts';
@@ -19,6 +20,13 @@ export interface ServerOptions {
   readonly host?: string;
   /** Let pages of any origin call. On unless false. */
   readonly cors?: boolean;
+  /**
+   * The origins whose pages may call, `http://localhost:3000`, or `*`. Where left out: any, but none where a proxy adds
+   * credentials.
+   */
+  readonly allowOrigins?: readonly string[];
+  /** Names under which the server is known, besides localhost and `host`. */
+  readonly allowHosts?: readonly string[];
   /** Answer 502 in place of a response that breaks the contract. */
   readonly errors?: boolean;
   /** The contracts describe all that the servers have: a request for anything else is a violation. */
@@ -128,10 +136,16 @@ const WITHOUT_PORT = 'http://127.0.0.1';
 export const startServer = async (
   contracts: readonly Contract[],
   upstreamFor: UpstreamFor,
-  { port, host, cors = true, errors = false, onExchange }: ServerOptions,
+  options: ServerOptions,
   controls: readonly ControlRoute[] = [],
   release: () => Promise<void> = async () => undefined,
 ): Promise<JudgingServer> => {
+  const { port, host, cors = true, errors = false, onExchange } = options;
+  const visitors = {
+    host,
+    allowOrigins: options.allowOrigins?.map(parseOrigin),
+    allowHosts: options.allowHosts?.map(parseHostName),
+  };
   const mounts = await mountsOf(contracts, upstreamFor);
   const record = createRecord();
   const freshCoverage = () => new Map(contracts.map((contract) => [contract, createCoverage(contract)]));
@@ -149,7 +163,11 @@ export const startServer = async (
   const served =
     port === false
       ? undefined
-      : await serve(createGateway({ ...passing, mounts, controls, workspaces: true }), port, host);
+      : await serve(
+          createGateway({ ...passing, ...visitors, mounts, controls, workspaces: true }),
+          port,
+          host,
+        );
   const url = served?.url ?? WITHOUT_PORT;
   const close = async (): Promise<void> => {
     await served?.[Symbol.asyncDispose]();

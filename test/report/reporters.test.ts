@@ -110,8 +110,8 @@ test/fixtures/harness.yaml → https://staging.example.com/
       --data-raw '{"name":"dns-operators"}'
 
   ✗ getGroup response /body
-    has the member "]]>\\x01\\x1b[2J\\x9b<a b="c">&amp;&nbsp;\uffff\ud800", which is not
-    allowed
+    has the member "]]>\\u0001\\u001b[2J\\u009b<a b="c">&amp;&nbsp;\\uffff\\ud800",
+    which is not allowed
     response-body/additionalProperties in "request"
     PLACE
     GET /v1/groups/7 → 200

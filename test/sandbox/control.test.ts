@@ -206,8 +206,17 @@ describe('pages of other origins', () => {
     { method: 'DELETE', path: '/rules' },
     { method: 'DELETE', path: '/rules/1' },
   ];
+  const reading = [
+    { method: 'GET', path: '/workspaces' },
+    { method: 'GET', path: '/workspaces/safe' },
+    { method: 'GET', path: '/workspaces/safe/snapshots' },
+    { method: 'GET', path: '/workspaces/safe/clock' },
+    { method: 'GET', path: '/rules' },
+    { method: 'GET', path: '/rules/1' },
+    { method: 'GET', path: '/openapi.json' },
+  ];
 
-  test.each(changing)('may not $method $path', async (sent) => {
+  test.each([...changing, ...reading])('may not $method $path', async (sent) => {
     await create('safe', 'jets');
     for (const headers of [
       { origin: 'https://evil.example' },
@@ -220,6 +229,9 @@ describe('pages of other origins', () => {
         status: 403,
         json: { title: 'Forbidden' },
       });
+    // The page has our origin, under a name that leads here (DNS rebinding).
+    const rebound = { host: 'evil.example', origin: 'http://evil.example' };
+    expect((await control({ ...sent, headers: rebound })).status).toBe(421);
     expect(await namesIn('safe')).toEqual(['jets']);
     expect((await control({ path: '/rules' })).json).toEqual([]);
   });
@@ -228,9 +240,9 @@ describe('pages of other origins', () => {
     await create('safe', 'jets');
     const { port } = new URL(sandbox.url);
     for (const { host, status } of [
-      { host: `evil.example:${port}`, status: 403 },
+      { host: `evil.example:${port}`, status: 421 },
       { host: `localhost:${port}`, status: 204 },
-      { host: `sandbox:${port}`, status: 204 },
+      { host: `sandbox:${port}`, status: 421 },
       { host: `[::1]:${port}`, status: 204 },
     ]) {
       const sent = request(`${sandbox.url}/_contracts/rules`, {

@@ -1,4 +1,5 @@
 import { type Contract, judge } from '../../src/testing/index.ts';
+import { call } from './server.ts';
 
 interface Sent {
   readonly method?: string;
@@ -20,16 +21,14 @@ export const createControl = (contract: Contract, urlOf: () => string) => {
     const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const sent = { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers };
     const url = `${urlOf()}/_contracts${path}`;
-    const response = await fetch(url, {
-      method,
-      headers: sent,
-      ...(text === undefined ? {} : { body: text }),
-    });
-    const content = await response.text();
-    const { status } = response;
+    const answer = await call(
+      { url: urlOf() },
+      { method, path: `/_contracts${path}`, headers: sent, ...(text === undefined ? {} : { body: text }) },
+    );
+    const { status, text: content } = answer;
     const found = judge(contract, {
       request: { method, url, headers: sent, ...(text === undefined ? {} : { body: text }) },
-      response: { status, headers: Object.fromEntries(response.headers), body: content },
+      response: { status, headers: answer.headers as Record<string, string>, body: content },
     });
     const ofResponse = found.violations.filter(({ side }) => side === 'response');
     if (ofResponse.length > 0) throw new Error(ofResponse.map(({ message }) => message).join('\n'));

@@ -26,7 +26,5 @@ const mountOf = (contract: Contract): Mount => ({
 /** A gateway as `contracts mock` opens it. */
 export const serveSite = async (contracts: readonly Contract[]): Promise<Served> => {
   const mounts = new Map(contracts.map((contract) => [contract.document.provider.name, mountOf(contract)]));
-  const site = createSite(mounts);
-  const served: Served = await serve(createGateway({ mounts, site: (path) => site(path, served.url) }));
-  return served;
+  return serve(createGateway({ mounts, site: createSite(mounts) }));
 };

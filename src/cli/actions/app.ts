@@ -20,7 +20,7 @@ export const openApp = (
   letGrow: () => void,
   more: Pick<GatewayOptions, 'site' | 'controls' | 'workspaces' | 'limits'> = {},
 ): App => {
-  const { cors, errors } = options;
+  const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const refusals = createRefusals(printRefusal);
   const [coverages, recorder] = [createCoverages(), createRecorder()];
@@ -30,6 +30,9 @@ export const openApp = (
     mounts,
     cors,
     errors,
+    host,
+    allowHosts,
+    allowOrigins,
     observe,
     coverages,
     recorder,

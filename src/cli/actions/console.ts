@@ -1,5 +1,4 @@
-import { styleText } from 'node:util';
-import { plain, wrap } from '../../base/text.ts';
+import { oneLine, paint, plain, wrap } from '../../base/text.ts';
 import type { GatewayOptions } from '../../gateway/gateway.ts';
 import { headerOf, isFailure, MOCKED } from '../../http/exchange.ts';
 import type { Recorded } from '../../recording/recorder.ts';
@@ -15,7 +14,7 @@ export const flush = (): void => {
 
 /** Buffers lines, since a write for each request costs more than the request. */
 export const print = (line: string): void => {
-  if (lines.push(line) === 1) setTimeout(flush, FLUSH_AFTER);
+  if (lines.push(oneLine(line)) === 1) setTimeout(flush, FLUSH_AFTER);
 };
 
 /** A line, and details below it, wrapped to the terminal. */
@@ -24,7 +23,7 @@ export const printWith = (line: string, below: string): void => {
   for (const part of wrap(below, 4)) print(part);
 };
 
-const CONFORMS = styleText('green', 'conforms');
+const CONFORMS = paint('green', 'conforms');
 
 /** What could not be looked at, and why. */
 const unjudgedIn = ({ request, response }: Recorded['exchange']): string[] => {
@@ -38,7 +37,7 @@ const unjudgedIn = ({ request, response }: Recorded['exchange']): string[] => {
 /** Says that the answer is not the server's own. */
 const mockedNote = (response: Recorded['exchange']['response']): string => {
   const status = isFailure(response) ? undefined : headerOf(response.headers, MOCKED);
-  return status === undefined ? '' : styleText('yellow', ` (mocked: the server answers ${status})`);
+  return status === undefined ? '' : paint('yellow', ` (mocked: the server answers ${status})`);
 };
 
 /** One line for each exchange, and two for each violation. */
@@ -48,19 +47,19 @@ const printExchange = ({ contract, exchange, verdict, duration }: Recorded): voi
   const { violations, warnings, undocumented } = verdict;
   const hasNothing = violations.length === 0 && !undocumented;
   const unjudged = hasNothing ? unjudgedIn(exchange) : [];
-  const nothing = unjudged.length === 0 ? CONFORMS : styleText('yellow', 'not judged');
-  const summary = hasNothing ? nothing : verdictLine(verdict, styleText);
+  const nothing = unjudged.length === 0 ? CONFORMS : paint('yellow', 'not judged');
+  const summary = hasNothing ? nothing : verdictLine(verdict, paint);
   print(
     `${status} ${request.method} ${plain(request.url)} ${duration.toFixed(1)} ms ${summary}${mockedNote(response)}`,
   );
   for (const line of unjudged.flatMap((text) => wrap(text, 2))) print(line);
   if (hasNothing && warnings.length === 0) return;
-  for (const line of findingLines(contract, verdict, styleText)) print(line);
+  for (const line of findingLines(contract, verdict, paint)) print(line);
 };
 
 /** One line for a request that was refused before any contract was asked. */
 export const printRefusal = ({ status, method = '?', path = '?', reason }: Refused): void =>
-  print(`${status} ${method} ${plain(path)} ${styleText('yellow', `refused: ${plain(reason)}`)}`);
+  print(`${status} ${method} ${plain(path)} ${paint('yellow', `refused: ${plain(reason)}`)}`);
 
 /** One line for a request to go over to another protocol. */
 export const printUpgrade = ({
@@ -69,7 +68,7 @@ export const printUpgrade = ({
   status,
 }: Parameters<NonNullable<GatewayOptions['upgraded']>>[0]): void =>
   print(
-    `${status} ${method} ${plain(url.split('?', 1)[0] ?? '')} ${styleText('yellow', 'not judged: a WebSocket is passed on')}`,
+    `${status} ${method} ${plain(url.split('?', 1)[0] ?? '')} ${paint('yellow', 'not judged: a WebSocket is passed on')}`,
   );
 
 /** How long after an exchange the server counts as busy, in milliseconds. */

@@ -1,11 +1,10 @@
-import { styleText } from 'node:util';
-import { plural, wrap } from '../../base/text.ts';
+import { oneLine, paint, plural, wrap } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Problem } from '../../contract/lint.ts';
 
 /** A problem: its place, and below it a description, wrapped to the terminal. */
 export const printProblem = ({ severity, place, message }: Problem, print: (line: string) => void): void => {
-  print(`${styleText(severity === 'error' ? 'red' : 'yellow', severity)} ${place}`);
+  print(oneLine(`${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${place}`));
   for (const part of wrap(message, 4)) print(part);
 };
 

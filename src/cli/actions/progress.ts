@@ -25,7 +25,8 @@ export interface Progress {
 
 const BAR = 20;
 const EVERY = 100;
-const CLEAR = '\r\u001B[2K';
+/** Goes to the beginning of the line, and clears it. */
+export const CLEAR_LINE = '\r\u001B[2K';
 
 const NONE: Progress = { add: () => {}, clear: () => {} };
 
@@ -63,7 +64,7 @@ export const createProgress = ({
   const draw = (time: number): void => {
     drawn = time;
     const line = lineOf({ done, sent, failed, elapsed: time - start }, Math.max(total, done));
-    stream.write(`${CLEAR}${line.slice(0, (stream.columns ?? 80) - 1)}`);
+    stream.write(`${CLEAR_LINE}${line.slice(0, (stream.columns ?? 80) - 1)}`);
   };
   return {
     add: (result) => {
@@ -74,7 +75,7 @@ export const createProgress = ({
       if (time - drawn >= EVERY) draw(time);
     },
     clear: () => {
-      if (done > 0) stream.write(CLEAR);
+      if (done > 0) stream.write(CLEAR_LINE);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { MISSING, mockMissing } from '../../gateway/mock-missing.ts';
 import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
+import { ANY_ORIGIN } from '../../gateway/visitors.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './serving/memory.ts';
@@ -17,6 +18,14 @@ export interface ProxyActionOptions extends ServeOptions, TlsFiles {
   /** Bytes. */
   readonly maxBody?: number;
 }
+
+/** Said aloud, since it lets every page that is open in a browser of this machine act in the account. */
+const warnOfAnyOrigin = ({ allowOrigin = [] }: ProxyActionOptions): void => {
+  if (allowOrigin.includes(ANY_ORIGIN))
+    console.error(
+      'warning: --allow-origin "*" lets every page in any browser that reaches this proxy use the credentials that it adds.',
+    );
+};
 
 export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
   const { upstream, timeout, header: headers = {} } = options;
@@ -39,6 +48,7 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
         )
       : createProxy(contract, upstream, common);
   if (options.insecure) console.error(INSECURE);
+  if (Object.keys(headers).length > 0 || options.key !== undefined) warnOfAnyOrigin(options);
   const mounts = await loadMounts(providersOf([target], options), upstreamFor, options);
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
   using opened = openApp(mounts, options, letGrow, limits);

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { families } from '../../cases/families.ts';
 import { violationMessage } from '../../judge/sentence.ts';
@@ -9,6 +8,7 @@ import { type ReportFormat, reporters } from '../../report/reporters.ts';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
 import { CLOSED, statusNumber } from '../../run/distinct.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
+import { hasColor, writeHarmless } from '../outlet.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A requested report. */
@@ -86,9 +86,6 @@ const appendSummary = async (text: string, file: string): Promise<void> => {
   }
 };
 
-/** As Node decides: on a terminal unless NO_COLOR is set; anywhere with FORCE_COLOR. */
-const hasColor = (): boolean => styleText('red', ' ') !== ' ';
-
 const write = async (run: Run, { format, file }: ReportRequest): Promise<void> => {
   const report = await reporters[format]();
   const summary = SUMMARIES[format];
@@ -96,8 +93,11 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
   if (file === undefined && summaryFile) {
     await appendSummary(report(run, { color: false, destination: 'file' }), summaryFile);
   }
-  if (file === undefined) process.stdout.write(report(run, { color: hasColor(), destination: 'stdout' }));
-  else await writeReport(report(run, { color: false, destination: 'file' }), file);
+  if (file === undefined) {
+    const isHarmless = format === 'github' || format === 'pretty';
+    const send = isHarmless ? writeHarmless : (text: string) => void process.stdout.write(text);
+    send(report(run, { color: hasColor(), destination: 'stdout' }));
+  } else await writeReport(report(run, { color: false, destination: 'file' }), file);
 };
 
 /**

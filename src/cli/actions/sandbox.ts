@@ -1,5 +1,5 @@
-import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
+import { paint } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
@@ -58,7 +58,7 @@ const rulesOf = ({ latency: delay, rateLimit }: SandboxActionOptions): Rule[] =>
 const showFailure = (error: unknown, what: string): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   const [message = '', ...frames] = stack.split('\n').filter((line) => !isOwnFrame(line));
-  printWith(`${styleText('red', 'failed')} ${what}`, message);
+  printWith(`${paint('red', 'failed')} ${what}`, message);
   for (const frame of frames) print(frame.replace(/\?contracts-version=\d+/, ''));
 };
 

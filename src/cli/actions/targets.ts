@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { paint } from '../../base/text.ts';
 import type { Access } from '../../document/access.ts';
 import { type Provider, resolveProviders } from '../../document/provider.ts';
 
@@ -10,5 +10,5 @@ export const providersOf = (
   resolveProviders(targets, {
     remoteRefs: remoteRefs === true,
     offline: offline === true,
-    tell: (message) => console.error(`${styleText('yellow', 'warning')} ${message}`),
+    tell: (message) => console.error(`${paint('yellow', 'warning')} ${message}`),
   });

@@ -4,6 +4,7 @@ import { UserError } from '../../base/errors.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/reporters.ts';
 import type { OriginMap } from '../../run/owner.ts';
 import type { ReportRequest } from '../actions/report.ts';
+import { visitorOptions } from './visitor-options.ts';
 
 const parsePort = (text: string): number => {
   const port = Number(text);
@@ -62,7 +63,7 @@ export const serveOptions = (): Option[] => [
     .argParser(parsePort)
     .default(4010),
   new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
-  new Option('--no-cors', 'do not let pages of other origins call'),
+  ...visitorOptions(),
   new Option('--errors', 'answer 502 in place of a response that breaks the contract').default(false),
   new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
     false,

@@ -1,8 +1,9 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
+import { DOCUMENT_BOUNDS } from '../bounds.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** The deepest nesting of a document. */
-export const MAX_DEPTH = 1000;
+export const MAX_DEPTH = DOCUMENT_BOUNDS.levels;
 
 /** The parser's events, and the members of the collections that were examined, by the index of their event. */
 export interface Parsed {

@@ -9,6 +9,7 @@ import type { Refusals } from '../../recording/refusals.ts';
 import type { ControlRoute } from '../control.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
+import { OWN_DATA } from './policies.ts';
 import { write } from './respond.ts';
 
 const mountAsJson = ({ name, contract, upstream, examined }: Mount, { undocumentedOf }: Recorder) => ({
@@ -89,25 +90,6 @@ const addControls = (router: express.Router, controls: readonly ControlRoute[]):
   }
 };
 
-/**
- * Names that nobody outside can make lead here: addresses, and names without a dot such as `localhost`. Under any other a page of
- * a stranger may have the same origin as this server (DNS rebinding).
- */
-const isOwnName = (host: string): boolean => {
-  const { hostname = '' } = URL.parse(`http://${host}`) ?? {};
-  return /^\[|^[\d.]+$/.test(hostname) || !hostname.includes('.') || hostname.endsWith('.localhost');
-};
-
-/** Pages of other origins may not change anything; programs and our own pages may. */
-const isForeign = ({ method = 'GET', headers }: IncomingMessage): boolean => {
-  if (method === 'GET' || method === 'HEAD') return false;
-  const { origin, host = '', 'sec-fetch-site': site } = headers;
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return origin !== undefined && (URL.parse(origin)?.host !== host || !isOwnName(host));
-};
-
-const FOREIGN = problem(403, 'Forbidden', 'Pages of other origins may not change anything here.');
-
 /** What is shown. */
 export interface Inspected {
   readonly mounts: ReadonlyMap<string, Mount>;
@@ -119,9 +101,6 @@ export interface Inspected {
 
 const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspected): express.Router => {
   const router = express.Router();
-  router.use((incoming, response, next) =>
-    isForeign(incoming) ? write(incoming, response, FOREIGN) : next(),
-  );
   router.get('/', (_, response) => {
     const contracts = [...mounts.values()].map((mount) => mountAsJson(mount, recorder));
     const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
@@ -177,13 +156,14 @@ const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspe
   return router;
 };
 
-/**
- * Serves the gateway's own state as JSON below `/_contracts/`. No other origin may read it, whatever CORS
- * says.
- */
+/** Serves the gateway's own state as JSON below `/_contracts/`. */
 export const createInspector = (inspected: Inspected, handleError: ErrorHandler): RequestListener => {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use((_, outgoing, next) => {
+    outgoing.set(OWN_DATA);
+    next();
+  });
   app.use('/_contracts', createRouter(inspected));
   const onError: express.ErrorRequestHandler = (error, incoming, outgoing, _next) =>
     handleError(error, incoming, outgoing);

@@ -1,3 +1,4 @@
+import { harmless, plain } from '../../base/text.ts';
 import { displayPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
@@ -33,10 +34,10 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   const names = someOf(results.map(({ name }) => `"${name}"`));
   const properties = { file: displayPath(file), line, col: column, title: headOf(finding) };
   const written = Object.entries(properties).map(
-    ([name, value]) => `${name}=${escapeProperty(String(value))}`,
+    ([name, value]) => `${name}=${plain(escapeProperty(String(value)))}`,
   );
   const message = `${violationMessage(violation)} (${ruleOf(violation)} in ${names})`;
-  return `::${LEVELS[kind]} ${written.join(',')}::${escapeData(message)}`;
+  return `::${harmless(`${LEVELS[kind]} ${written.join(',')}::${plain(escapeData(message))}`)}`;
 };
 
 /** GitHub shows at most ten annotations of each level for a step; the rest is in its log. */

@@ -1,5 +1,4 @@
-import { styleText } from 'node:util';
-import { plain, plural, wrap } from '../../base/text.ts';
+import { harmless, oneLine, paint as painted, plain, plural, wrap } from '../../base/text.ts';
 import { titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { type Body, isFailure } from '../../http/exchange.ts';
@@ -19,13 +18,13 @@ import { coverageLines } from './coverage-table.ts';
 import { reproduce } from './html/reproduce.ts';
 import type { Reporter } from './reporter.ts';
 
-type Style = Parameters<typeof styleText>[0];
+type Style = Parameters<typeof painted>[0];
 type Paint = (style: Style, text: string) => string;
 
 const painter =
   (color: boolean): Paint =>
   (style, text) =>
-    color ? styleText(style, text, { validateStream: false }) : text;
+    color ? painted(style, text, true) : text;
 
 interface Row {
   readonly operation: string;
@@ -63,7 +62,7 @@ const count = (number: number, style: Style, paint: Paint): string => {
 };
 
 const table = (results: readonly Result[], paint: Paint): string[] => {
-  const rows = rowsOf(results).map((row) => ({ ...row, operation: shorten(row.operation) }));
+  const rows = rowsOf(results).map((row) => ({ ...row, operation: shorten(plain(row.operation)) }));
   const width = Math.max(9, ...rows.map(({ operation }) => operation.length));
   const head = `  ${'operation'.padEnd(width)}  ${'status'.padEnd(11)}${'passed'.padStart(8)}${'failed'.padStart(8)}`;
   const lines = rows.map(({ operation, status, results: group }) => {
@@ -116,10 +115,10 @@ const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint)
   const operations = someOf(results.map(operationName));
   const names = someOf(results.map(({ name }) => `"${name}"`));
   return [
-    `  ${mark} ${paint('bold', operations)} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
+    `  ${mark} ${paint('bold', plain(operations))} ${side}${instance === '' ? '' : ` ${plain(instance)}`}`,
     ...wrap(violationMessage(violation), 4),
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
-    `    ${paint('cyan', placeOf(told.contract, violation))}`,
+    `    ${paint('cyan', plain(placeOf(told.contract, violation)))}`,
     ...(severity === undefined ? paintAll(paint, 'dim', exchangeLines(told, results[0] as Result)) : []),
   ];
 };
@@ -143,7 +142,7 @@ const section = ({ contract, upstream, results, coverage }: ContractResult, pain
   const { name, file } = contract.document.provider;
   const { version } = titleOf(contract.document);
   return [
-    `${paint('bold', name)} ${version}`,
+    `${paint('bold', plain(name))} ${plain(version)}`,
     ...paintAll(paint, 'dim', wrap(`${displayPath(file)} → ${upstream}`)),
     ...table(results, paint),
     ...paintAll(paint, 'yellow', skippedLines(results)),
@@ -200,7 +199,6 @@ const againLines = (run: Run, paint: Paint): string[] =>
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
   const sections = run.contracts.flatMap((result) => section(result, paint));
-  return [...sections, ...remarkLines(run, paint), summary(run, paint), ...againLines(run, paint), ''].join(
-    '\n',
-  );
+  const lines = [...sections, ...remarkLines(run, paint), summary(run, paint), ...againLines(run, paint), ''];
+  return harmless(lines.map(oneLine).join('\n'));
 };

@@ -1,4 +1,4 @@
-import { type Html, html, raw, renderPage } from '../html-template.ts';
+import { type Html, hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 
 /** What the index shows of a contract. */
 export interface IndexEntry {
@@ -26,7 +26,7 @@ export interface IndexOptions {
   readonly control?: string;
 }
 
-const STYLE = raw(`<style>
+const STYLE = `
 :root { color-scheme: light dark; --text: #1b1f24; --soft: #59636e; --line: #d1d9e0; --page: #f6f8fa; --card: #fff; --accent: #0b57d0;
   --get: #0a6b2d; --post: #0b57d0; --put: #8a4b00; --patch: #6f3fb5; --delete: #b3261e }
 @media (prefers-color-scheme: dark) {
@@ -63,10 +63,10 @@ pre { overflow: auto; max-height: 14rem; line-height: 1.45; white-space: pre-wra
 [role=status] { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%) }
 button { font: inherit; font-size: .8rem; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: .35rem; padding: .15rem .6rem; cursor: pointer }
 button:hover { border-color: var(--accent) }
-</style>`);
+`;
 
 // The clipboard needs a secure origin; elsewhere the text is selected and copied. Without scripts there are no buttons.
-const SCRIPT = raw(`<script>
+const SCRIPT = `
 const copy = (element) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
   getSelection().selectAllChildren(element);
@@ -82,7 +82,10 @@ for (const button of document.querySelectorAll('button')) {
     setTimeout(tell, 1500, 'Copy', '');
   });
 }
-</script>`);
+`;
+
+/** Text of documents stands in the page, and nothing of it runs. */
+export const INDEX_POLICY = policyOf([hashOf(SCRIPT)], [hashOf(STYLE)]);
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -130,12 +133,13 @@ export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: I
   return renderPage({
     title: 'API contracts',
     description: `${totals}: reference pages and mocks`,
-    head: STYLE,
+    policy: INDEX_POLICY,
+    head: raw(`<style>${STYLE}</style>`),
     body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}${controlled(control)}</p></header>
 <main>
 ${entries.map(card)}</main>
 <footer>Reference pages rendered by Redoc, from OpenAPI documents. Nothing here is loaded from another host.</footer>
 <p role="status"></p>
-${SCRIPT}`,
+${raw(`<script>${SCRIPT}</script>`)}`,
   });
 };

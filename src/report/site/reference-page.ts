@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,8 +11,9 @@ import { UserError } from '../../base/errors.ts';
 import { lazy } from '../../base/lazy.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
-import { html, raw, renderPage } from '../html-template.ts';
+import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
+import { defused } from './defused.ts';
 import { withLinks } from './links.ts';
 
 const require = createRequire(import.meta.url);
@@ -76,7 +78,7 @@ const redocly = async (): Promise<string> => {
 const render = async (definition: object): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
   const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
-  await write('openapi.json', JSON.stringify(withoutRemote(definition)));
+  await write('openapi.json', JSON.stringify(defused(withoutRemote(definition))));
   await write('redocly.yaml', JSON.stringify(CONFIG));
   await write('template.hbs', TEMPLATE);
   await promisify(execFile)(process.execPath, [await redocly(), ...COMMAND], {
@@ -112,37 +114,93 @@ body { margin: 0 }
 @media print { .bar { display: none } }
 </style>`);
 
+/** The mock, listed as the first server. */
 export interface ReferenceOptions {
-  /** The mock's URL, listed as the first server. */
-  readonly mockUrl?: string | undefined;
+  /** That of the page too. */
+  readonly origin: string;
+  readonly path: string;
 }
 
-const withMock = ({ written }: Document, mockUrl: string | undefined): Record<string, unknown> => {
-  if (mockUrl === undefined) return written;
+const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Record<string, unknown> => {
+  if (mock === undefined) return written;
   const vendors = Array.isArray(written.servers) ? written.servers : [];
-  return { ...written, servers: [{ url: mockUrl, description: 'The mock' }, ...vendors] };
+  return {
+    ...written,
+    servers: [{ url: `${mock.origin}${mock.path}`, description: 'The mock' }, ...vendors],
+  };
 };
+
+/** Redoc's own script in the page that it renders: which of its themes a reader wants. */
+const THEME = `try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.classList.add(m)}catch(e){}`;
+
+/** What takes the page over: the same in each page, so that a policy can name it. What differs stands before it, as data. */
+const HYDRATE = `
+const [definition, options] = JSON.parse(document.currentScript.previousElementSibling.textContent);
+hydrate(definition, options, document.getElementById('redoc'));
+`;
+
+const HYDRATION =
+  /<script type="module">\s*import \{ hydrate \} from "(.*?)";\s*const __redoc_definition = (.*);\s*const __redoc_options = (.*);\s*hydrate\(__redoc_definition, __redoc_options, document\.getElementById\('redoc'\)\);\s*<\/script>/;
+
+/** Redoc's last script, apart: its data as JSON, in which no tag can end. */
+const dataOf = (body: string): { readonly rendered: string; readonly data: string } => {
+  const at = body.lastIndexOf('<script type="module">');
+  const [whole, from, definition = '', options = ''] = HYDRATION.exec(body.slice(Math.max(at, 0))) ?? [];
+  if (at < 0 || whole === undefined || from !== CDN || !body.includes(`<script>${THEME}</script>`))
+    throw new Error('Redoc has changed: its scripts are not the ones that the policy of pages allows');
+  const data = `[${definition},${options}]`;
+  JSON.parse(data);
+  return { rendered: body.slice(0, at), data: data.replaceAll('<', '\\u003c') };
+};
+
+const integrityOf = async (): Promise<string> =>
+  `sha384-${createHash('sha384')
+    .update(await redocScript())
+    .digest('base64')}`;
+
+// `file:` is for pages opened from disk, where 'self' has no origin; Redoc's search needs workers, and its style sheets are written
+// while it runs.
+const policyFor = (origin: string | undefined): string =>
+  policyOf(
+    [
+      hashOf(THEME),
+      hashOf(HYDRATE),
+      ...(origin === undefined ? ["'self'", 'file:'] : [`${origin}/${SCRIPT}`]),
+    ],
+    ["'unsafe-inline'"],
+    ['font-src data:', 'worker-src blob:'],
+  );
+
+/** A rendered page, and the policy that is in it. */
+export interface ReferencePage {
+  readonly content: string;
+  readonly policy: string;
+}
 
 /**
  * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
  * @throws UserError when Redocly cannot render the document
  */
-export const buildPage = async (document: Document, { mockUrl }: ReferenceOptions = {}): Promise<string> => {
+export const buildPage = async (document: Document, mock?: ReferenceOptions): Promise<ReferencePage> => {
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(withLinks(withMock(document, mockUrl))).catch((error: unknown) => {
+  const { head, body } = await render(withLinks(withMock(document, mock))).catch((error: unknown) => {
     throw explain(document, error);
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
-  const content = replace(
-    body,
-    new RegExp(`<script type="module">\\s*import \\{ hydrate \\} from "${CDN}";`),
-    `<script src="${SCRIPT}"></script><script>`,
-  );
-  const mock = mockUrl === undefined ? '' : html`<span>Mock: <code>${mockUrl}</code></span>`;
-  return renderPage({
+  const { rendered, data } = dataOf(body);
+  // A path of a contract may be that of the script: it runs only if it is the one.
+  const script = mock
+    ? html`<script src="${SCRIPT}" integrity="${await integrityOf()}"></script>`
+    : html`<script src="${SCRIPT}"></script>`;
+  const shown = mock === undefined ? '' : html`<span>Mock: <code>${mock.origin}${mock.path}</code></span>`;
+  const policy = policyFor(mock?.origin);
+  const content = renderPage({
     title: `${title} ${version}`.trim() || document.provider.name,
     description: summary,
+    policy,
     head: html`${raw(styles)}${STYLE}`,
-    body: html`<nav class="bar" aria-label="Site"><a href="index.html">← All contracts</a>${mock}</nav>${raw(content)}`,
+    body: html`<nav class="bar" aria-label="Site"><a href="index.html">← All contracts</a>${shown}</nav>${raw(rendered)}
+${script}<script type="application/json">${raw(data)}</script>${raw(`<script>${HYDRATE}</script>`)}`,
   });
+  return { content, policy };
 };

@@ -62,5 +62,5 @@ test('what would not be sent is counted by its reasons', () => {
 test('nothing in a plan moves the cursor', () => {
   const [first] = planned.cases as [Case];
   const text = linesOf(80, { cases: [{ ...first, name: 'a\u001b[2Jb' }] }).join('\n');
-  expect(text).toContain('a\\x1b[2Jb');
+  expect(text).toContain('a\\u001b[2Jb');
 });

@@ -1,3 +1,4 @@
+import { plain } from '../../../base/text.ts';
 import { serverPaths } from '../../../contract/server-path.ts';
 import { titleOf } from '../../../document/document.ts';
 import type { Mount } from '../../../gateway/gateway.ts';
@@ -6,7 +7,7 @@ import type { Mount } from '../../../gateway/gateway.ts';
 export const mountTable = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean): string[] => {
   const rows = [...mounts.values()].map(({ name, contract }) => ({
     name,
-    version: titleOf(contract.document).version,
+    version: plain(titleOf(contract.document).version),
     operations: String(contract.operations.length),
     urls: [
       `${url}/${name}${serverPaths(contract.document)[0] ?? ''}`,

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { styleText } from 'node:util';
 import { messageOf, UserError } from '../../../base/errors.ts';
+import { paint } from '../../../base/text.ts';
 import { type Contract, createContract } from '../../../contract/contract.ts';
 import { type AsyncExamination, examine, type Problem, refuseErrors } from '../../../contract/lint.ts';
 import type { LoadOptions } from '../../../contract/load-contracts.ts';
@@ -24,6 +24,8 @@ export interface ServeOptions extends LoadOptions {
   readonly port: number;
   readonly host: string;
   readonly cors: boolean;
+  readonly allowOrigin?: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly errors: boolean;
   /** Examine a document completely before the port opens. */
   readonly strict: boolean;
@@ -39,7 +41,7 @@ export const openHar = ({ har }: Pick<ServeOptions, 'har'>): HarWriter | undefin
   har === undefined
     ? undefined
     : createHarWriter(har, (message) =>
-        printWith(`${styleText('yellow', 'warning')} ${har} cannot be written`, message),
+        printWith(`${paint('yellow', 'warning')} ${har} cannot be written`, message),
       );
 
 /** Loads each document and creates its mount. */
@@ -139,16 +141,16 @@ const attend = async (
         watch.follow([...new Set([...filesOf(mount), ...filesOf(mount, document)])]);
       });
       watch.follow(filesOf(mounts.get(name) as Mount));
-      print(`${styleText('green', 'reloaded')} ${name}`);
+      print(`${paint('green', 'reloaded')} ${name}`);
       examineAnew();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const title = `${styleText('red', 'not reloaded')} ${name}: the last good contract stays`;
+      const title = `${paint('red', 'not reloaded')} ${name}: the last good contract stays`;
       printWith(title, messageOf(error));
     }
   };
   const failed = (error: unknown): void =>
-    printWith(`${styleText('yellow', 'warning')} changes of ${name} are not noticed`, messageOf(error));
+    printWith(`${paint('yellow', 'warning')} changes of ${name} are not noticed`, messageOf(error));
   const watch = await watchFiles(filesOf(mounts.get(name) as Mount), changed, failed);
   return {
     examine: examineAnew,
@@ -219,7 +221,7 @@ export const serveUntilStopped = async (
     stack.use(await attend(running, name, upstreamFor, options)),
   );
   const watched = await Promise.all(attended);
-  print(`${styleText('bold', what)} on ${served.url}`);
+  print(`${paint('bold', what)} on ${served.url}`);
   for (const line of mountTable(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
   for (const line of notes?.(served.url) ?? []) print(line);

@@ -368,6 +368,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is not known by this name (`Host`), which may be a stranger's. `--allow-host NAME` makes it known. */
+        Misdirected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description There is none of this name or number. */
         NotFound: {
             headers: {
@@ -412,6 +421,8 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     listRules: {
@@ -432,6 +443,8 @@ export interface operations {
                     "application/json": components["schemas"]["KeptRule"][];
                 };
             };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     addRule: {
@@ -458,6 +471,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     clearRules: {
@@ -477,6 +491,7 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     getRule: {
@@ -501,7 +516,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
             404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
         };
     };
     removeRule: {
@@ -526,6 +543,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
         };
     };
     listWorkspaces: {
@@ -546,6 +564,8 @@ export interface operations {
                     "application/json": components["schemas"]["Workspace"][];
                 };
             };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     getWorkspace: {
@@ -570,6 +590,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     putWorkspace: {
@@ -606,6 +628,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     resetWorkspace: {
@@ -629,6 +652,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     getClock: {
@@ -653,6 +677,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     setClock: {
@@ -682,6 +708,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     listSnapshots: {
@@ -706,6 +733,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     takeSnapshot: {
@@ -731,6 +760,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
         };
     };
     restoreSnapshot: {
@@ -757,6 +787,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
             404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
         };
     };
 }

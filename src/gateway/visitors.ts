@@ -1,0 +1,180 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import { hostname as machineName } from 'node:os';
+import { UserError } from '../base/errors.ts';
+import { shorten } from '../base/excerpt.ts';
+import { type Problem, problem, type Upstream } from './upstream.ts';
+
+/** Under which names a server may be asked, and by pages of which origins. */
+export interface Visitors {
+  /** The address that it listens on. */
+  readonly host?: string | undefined;
+  /** Names besides that and the loopback's, as `parseHostName` gives them. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /**
+   * The origins whose pages may call, as `parseOrigin` gives them. Where left out: any, but none where credentials are added to
+   * requests.
+   */
+  readonly allowOrigins?: readonly string[] | undefined;
+}
+
+/** Stands for every origin. */
+export const ANY_ORIGIN = '*';
+
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#\s@*]+$/i;
+
+/**
+ * An origin as browsers send it (RFC 6454, 7), or `*`.
+ * @throws UserError when it is no origin, as where a path follows
+ */
+export const parseOrigin = (text: string): string => {
+  if (text === ANY_ORIGIN) return text;
+  const url = ORIGIN.test(text) ? URL.parse(text) : null;
+  if (!url)
+    throw new UserError(
+      `"${shorten(text)}" is no origin. Write it like http://localhost:3000, without a path; or * for any.`,
+    );
+  return url.origin === 'null' ? text.toLowerCase() : url.origin;
+};
+
+/** The name or address in an authority (RFC 3986, 3.2), as browsers write it: `[::1]`, `example.com`. */
+const hostnameOf = (authority: string): string | undefined =>
+  URL.parse(`http://${authority}/`)?.hostname.replace(/(?<=.)\.$/, '');
+
+/**
+ * A name without a port, in the form in which browsers send it.
+ * @throws UserError when it is something else, as where a port follows
+ */
+export const parseHostName = (text: string): string => {
+  const name = /^(?:[^\s/?#@:*[\]]+|\[[\da-f:.]+\])$/i.test(text) ? hostnameOf(text) : undefined;
+  if (name) return name;
+  throw new UserError(
+    `"${shorten(text)}" is no name of a host. Write it like mock.test, without a scheme and without a port.`,
+  );
+};
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const familyOf = (hostname: string): 'ipv4' | 'ipv6' | undefined =>
+  hostname.startsWith('[') ? 'ipv6' : isIP(hostname) === 4 ? 'ipv4' : undefined;
+
+/** RFC 6761, 6.3: `localhost` and what ends with it never leave the machine. */
+const isLoopback = (hostname: string): boolean => {
+  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
+  const family = familyOf(hostname);
+  return family !== undefined && loopback.check(hostname.replace(/[[\]]/g, ''), family);
+};
+
+/** Addresses that stand for all of the machine's. */
+const ALL_ADDRESSES: ReadonlySet<string> = new Set(['', '[::]', '0.0.0.0']);
+
+/**
+ * Is a server that listens on `bound` meant by this name? Where it listens on all addresses, by any address: a stranger can make a
+ * name lead here, and no address.
+ */
+const isBound = (hostname: string, bound: string): boolean =>
+  hostname === bound ||
+  (ALL_ADDRESSES.has(bound) &&
+    (familyOf(hostname) !== undefined || hostname === machineName().toLowerCase()));
+
+/** RFC 9110, 9.2.1; and QUERY, which is safe as well. */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
+
+const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
+
+/** RFC 9112, 3.2.2: the authority of an absolute target counts, and not that of `Host`. */
+const authorityOf = ({ url = '', headers: { host = '' } }: IncomingMessage): string =>
+  ABSOLUTE.exec(url)?.[1] ?? host;
+
+const isOwnOrigin = (origin: string, authority: string): boolean =>
+  /^https?:/i.test(origin) && URL.parse(origin)?.host === URL.parse(`http://${authority}`)?.host;
+
+/** A request without `Origin` that a page of another one made (Fetch Metadata, 2.3). */
+const isCrossSite = (site: string | string[] | undefined): boolean =>
+  site !== undefined && site !== 'same-origin' && site !== 'none';
+
+const originOf = (referer: string | undefined): string =>
+  (referer === undefined ? undefined : URL.parse(referer)?.origin) ?? 'null';
+
+/** The origin of the page of another origin that made a request; undefined where a program did, a person, or a page of our own. */
+const foreignOrigin = (incoming: IncomingMessage): string | undefined => {
+  const { origin, referer, 'sec-fetch-site': site } = incoming.headers;
+  if (origin === undefined) return isCrossSite(site) ? originOf(referer) : undefined;
+  return isCrossSite(site) || !isOwnOrigin(origin, authorityOf(incoming)) ? origin : undefined;
+};
+
+/** Somebody follows a link: the page that has it learns nothing of the answer. */
+const isVisit = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers.origin === undefined &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document';
+
+const OWN_ONLY = problem(
+  403,
+  'Forbidden',
+  'Pages of other origins may neither read nor change anything here.',
+);
+
+/** RFC 9110, 7.4 and 15.5.20: a request that is meant for another server, by its name. */
+const misdirected = (hostname: string): Problem =>
+  problem(
+    421,
+    'Misdirected Request',
+    `This server is not known as ${hostname}. If that name is yours, start it with --allow-host ${hostname}.`,
+  );
+
+const foreign = (origin: string): Problem =>
+  problem(
+    403,
+    'Forbidden',
+    origin === 'null'
+      ? 'Pages without an origin of their own, such as files and sandboxed frames, may not call here.'
+      : `Pages of ${origin} may not call here. If they are yours, start with --allow-origin ${origin}.`,
+  );
+
+/** What is refused because of who asks. */
+export interface Guard {
+  /** For what is the server's own: what it recorded, its API and its pages. */
+  readonly refuseOwn: (incoming: IncomingMessage) => Problem | undefined;
+  /** For what goes to an upstream. */
+  readonly refuse: (incoming: IncomingMessage, upstream: Upstream) => Problem | undefined;
+  /** May only pages of some origins call this upstream? */
+  readonly isRestricted: (upstream: Upstream) => boolean;
+}
+
+/**
+ * Keeps away strangers who come through a browser of this machine: pages of other origins, and pages that have our origin because
+ * their name leads here (DNS rebinding). Programs can say what they like, and are let in.
+ */
+export const createGuard = ({ host = '127.0.0.1', allowHosts = [], allowOrigins }: Visitors): Guard => {
+  const bound = host === '' ? host : (hostnameOf(host.includes(':') ? `[${host}]` : host) ?? host);
+  const names = new Set(allowHosts);
+  const origins = new Set(allowOrigins);
+  const refuseName = (incoming: IncomingMessage): Problem | undefined => {
+    const authority = authorityOf(incoming);
+    if (authority === '') return undefined; // HTTP/1.0. Browsers always send one.
+    const hostname = hostnameOf(authority) ?? authority;
+    const isKnown = isLoopback(hostname) || names.has(hostname) || isBound(hostname, bound);
+    return isKnown ? undefined : misdirected(shorten(hostname));
+  };
+  const isRestricted = ({ addsCredentials }: Upstream): boolean =>
+    addsCredentials === true || allowOrigins !== undefined;
+  return {
+    isRestricted,
+    refuseOwn: (incoming) =>
+      refuseName(incoming) ??
+      (isVisit(incoming) || foreignOrigin(incoming) === undefined ? undefined : OWN_ONLY),
+    refuse: (incoming, upstream) => {
+      const { method = 'GET', headers } = incoming;
+      const isOfPage = isRestricted(upstream) && headers.origin !== undefined;
+      const isGuarded = upstream.addsCredentials || (upstream.isStateful && !SAFE.has(method)) || isOfPage;
+      const refusal = isGuarded ? refuseName(incoming) : undefined;
+      if (refusal || !isRestricted(upstream) || origins.has(ANY_ORIGIN)) return refusal;
+      const origin = foreignOrigin(incoming);
+      return origin === undefined || origins.has(origin) ? undefined : foreign(shorten(origin));
+    },
+  };
+};
