@@ -163,9 +163,10 @@ export const serverRemarks = (
   context: CaseContext,
   results: readonly Result[],
   written: readonly Result[],
+  undone: ReadonlySet<Result> = new Set(),
 ): Remark[] => [
   ...missingRemark(context, results),
   ...repeatedRemark(results),
   ...neverDoneRemark(results),
-  ...changesOf([...new Set([...written, ...results])]),
+  ...changesOf([...new Set([...written, ...results]).difference(undone)]),
 ];

@@ -46,6 +46,8 @@ export interface ContractResult {
   readonly results: readonly Result[];
   /** What else is to be said of it at the end. */
   readonly remarks?: readonly Remark[];
+  /** Results whose changes at the server were undone. */
+  readonly undone?: ReadonlySet<Result> | undefined;
   /** The coverage of the contract. */
   readonly coverage: readonly CoverageItem[];
 }

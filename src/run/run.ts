@@ -54,7 +54,9 @@ export const runCases = async (
   const sequences = sequencing && createSequences(sender.step, { ...sequencing, isOver });
   const numbered = Iterator.from(sequences?.inOrder(cases) ?? cases).map((one, index) => ({ one, index }));
   const send = async (one: Case): Promise<Result> => {
-    const result = await sender.send(sequences ? await sequences.place(one) : one);
+    const placed = sequences ? await sequences.place(one) : one;
+    const result = await sender.send(placed);
+    sequences?.seen(placed, result);
     observe?.(result);
     return result;
   };
@@ -77,6 +79,6 @@ export const runCases = async (
   const gone = await sequences?.run();
   for (const result of gone?.results ?? []) observe?.(result);
   results.push(...(gone?.results ?? []));
-  const remarks = gone?.remarks ?? [];
-  return { contract, upstream: upstream.name, results, remarks, coverage: sender.coverage() };
+  const { remarks = [], undone } = gone ?? {};
+  return { contract, upstream: upstream.name, results, remarks, undone, coverage: sender.coverage() };
 };

@@ -1,4 +1,4 @@
-import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
+import { isObject, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import type { DraftBody } from '../cases/documented-bodies.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
@@ -15,19 +15,9 @@ import { type Page, pagesOf, type Query } from './pages.ts';
 import { keyIn, recordIn, type Shown } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
+import { firstOnly, keyInLocation, sentIn, type Thing } from './thing.ts';
 
-/** A record that was made at the server. */
-export interface Thing {
-  readonly subject: Subject;
-  /** The values of the path parameters that lead to it. */
-  readonly params: ReadonlyMap<string, unknown>;
-  readonly key: unknown;
-  /** What was sent of it. */
-  readonly sent: Readonly<Record<string, unknown>>;
-  readonly location: string | undefined;
-  readonly step: Step;
-  isGone: boolean;
-}
+export type { Thing } from './thing.ts';
 
 /** What a server shows of a record; nothing where it does not. */
 interface Look {
@@ -149,7 +139,7 @@ export class Actor {
 
   /**
    * Makes a record, and first those that it lies in.
-   * @param change what is sent instead
+   * @param within the path parameters of what it lies in, if that is there
    * @throws NotPossible when the server refuses it, or does not say which one it is
    */
   async create(subject: Subject, within?: ReadonlyMap<string, unknown>): Promise<Thing> {
@@ -161,14 +151,29 @@ export class Actor {
     const step = await this.#send(one);
     const { id } = create.operation;
     if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);
-    const location = fieldOf(step, 'location');
-    const key = keyIn(step, create, member) ?? keyInLocation(location, subject);
+    const key = keyIn(step, create, member) ?? keyInLocation(fieldOf(step, 'location'), subject);
     if (key === undefined) throw new NotPossible(`the answer of ${id} does not say which one was made`);
     if (isTakenOn(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
-    const parameter =
-      subject.read?.key?.parameter ?? subject.remove?.key?.parameter ?? subject.update?.key?.parameter;
+    return this.adopt(subject, params, key, step);
+  }
+
+  /** Takes over a record that was made by a step, to remove it at the end. */
+  adopt(subject: Subject, within: ReadonlyMap<string, unknown>, key: unknown, step: Step): Thing {
+    const { read, remove, update, create } = subject;
+    const names = [read, remove, update].map((role) => role?.key?.parameter);
+    const parameter = names.find((name) => name !== undefined);
+    const params = new Map(within);
     if (parameter !== undefined) params.set(parameter, key);
-    const thing: Thing = { subject, params, key, sent: sentIn(one, create), location, step, isGone: false };
+    const location = fieldOf(step, 'location');
+    const thing: Thing = {
+      subject,
+      params,
+      key,
+      sent: sentIn(step.one, create),
+      location,
+      step,
+      isGone: false,
+    };
     this.things.push(thing);
     return thing;
   }
@@ -247,24 +252,3 @@ export class Actor {
     return { ...body, value: withValueAt(body.value, role.bulk.items, [named]) };
   }
 }
-
-const firstOnly = (value: unknown, items: Pointer): unknown => {
-  const list = valueAt(value, items);
-  return Array.isArray(list) ? withValueAt(value, items, list.slice(0, 1)) : value;
-};
-
-/** What a request sent of the record. */
-const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record<string, unknown>> => {
-  const value: unknown = body === undefined ? undefined : JSON.parse(body);
-  const list = bulk ? valueAt(value, bulk.items) : undefined;
-  const record = Array.isArray(list) ? list[0] : value;
-  return isObject(record) ? record : {};
-};
-
-/** The last segment of what a Location leads to, where the contract says that a record has such an address. */
-const keyInLocation = (location: string | undefined, { read }: Subject): string | undefined => {
-  if (location === undefined || !read) return undefined;
-  const [path = ''] = location.split(/[?#]/);
-  const last = path.split('/').findLast((segment) => segment !== '');
-  return last === undefined ? undefined : decodeURIComponent(last);
-};

@@ -13,6 +13,3 @@ export interface Departure {
   readonly actual?: unknown;
   readonly severity?: 'warning';
 }
-
-/** What a sequence found; or why it could not be gone through. */
-export type Outcome = readonly Departure[] | { readonly skipped: string };

@@ -1,10 +1,13 @@
 import type { Case } from '../cases/case.ts';
 import { type CaseContext, plainDraft, writeDraft } from '../cases/draft.ts';
 import type { Contract } from '../contract/contract.ts';
-import { templateNames } from '../contract/path-template.ts';
+import { decodePercent, templateNames } from '../contract/path-template.ts';
+import type { ExchangeResponse } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { type Actor, NotPossible, type Thing } from './actor.ts';
+import { keysIn } from './records.ts';
+import { isDone, type Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
 /** The path of a URL, in segments. */
@@ -25,7 +28,10 @@ export class Fixtures {
   readonly #context: CaseContext;
   readonly #actor: Actor;
   readonly #subjects: readonly Subject[];
+  /** The things that removals are about. */
+  readonly #removing = new WeakMap<Case, Thing>();
   readonly #made = new Map<Subject, Promise<Thing | undefined>>();
+  readonly #victims = new Map<Subject, Promise<Thing | undefined>>();
   readonly roles: ReadonlyMap<unknown, OperationRole>;
 
   constructor(context: CaseContext, actor: Actor, subjects: readonly Subject[]) {
@@ -45,9 +51,9 @@ export class Fixtures {
     }
   }
 
-  #shared(subject: Subject): Promise<Thing | undefined> {
-    const made = this.#made.get(subject) ?? this.#create(subject);
-    this.#made.set(subject, made);
+  #shared(subject: Subject, by: Map<Subject, Promise<Thing | undefined>>): Promise<Thing | undefined> {
+    const made = by.get(subject) ?? this.#create(subject);
+    by.set(subject, made);
     return made;
   }
 
@@ -62,7 +68,42 @@ export class Fixtures {
       .map((name) => this.#subjects.find((each) => each.resource.name === name))
       .find((each) => each !== undefined);
     if (!subject) return undefined;
-    return isRemoval(this.roles, one) ? this.#create(subject) : this.#shared(subject);
+    if (role.role !== 'delete') return this.#shared(subject, this.#made);
+    return isRemoval(this.roles, one) ? this.#create(subject) : this.#victim(subject);
+  }
+
+  /** The thing that removals are about which a server is to refuse, and may carry out all the same. */
+  async #victim(subject: Subject): Promise<Thing | undefined> {
+    const victim = await this.#shared(subject, this.#victims);
+    if (!victim?.isGone) return victim;
+    this.#victims.delete(subject);
+    return this.#shared(subject, this.#victims);
+  }
+
+  /** What an answered case has made or removed, in the order of its answer. */
+  seen(one: Case, response: ExchangeResponse | undefined): readonly Thing[] {
+    const step: Step = { one, response };
+    const removed = this.#removing.get(one);
+    if (removed) removed.isGone ||= isDone(step);
+    const role = this.roles.get(one.operation);
+    const subject = this.#subjects.find(
+      ({ create }) => create === role || create.operation === one.operation,
+    );
+    if (removed || !subject || !isDone(step)) return removed ? [removed] : [];
+    const params = this.#paramsIn(one);
+    return keysIn(step, subject.create, subject.key).map((key) =>
+      this.#actor.adopt(subject, params, key, step),
+    );
+  }
+
+  #paramsIn({ url, operation }: Case): Map<string, unknown> {
+    const [own, template] = [segmentsOf(url), segmentsOf(operation.path)];
+    const front = own.length - template.length;
+    const pairs = template.flatMap((part, at): [string, string][] => {
+      const name = /^\{(.+)\}$/.exec(part)?.[1];
+      return name === undefined ? [] : [[name, decodePercent(own[at + front] ?? '')]];
+    });
+    return new Map(pairs);
   }
 
   /** The case about a record that is there, wherever it names one as the contract's examples do. */
@@ -72,6 +113,13 @@ export class Fixtures {
     if (names.length === 0 || one.unsendable !== undefined) return one;
     const thing = await this.#thingFor(one);
     if (!thing) return one;
+    const placed = this.#placed(one, thing);
+    if (this.roles.get(operation)?.role === 'delete') this.#removing.set(placed, thing);
+    return placed;
+  }
+
+  #placed(one: Case, thing: Thing): Case {
+    const { operation } = one;
     const plain = segmentsOf(writeDraft(this.#context, plainDraft(this.#contract, operation)).url);
     const [path = '', ...query] = one.url.split('?');
     const own = path.split('/');

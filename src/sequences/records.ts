@@ -21,8 +21,12 @@ export const recordsIn = (step: Step, { list }: OperationRole): readonly Shown[]
 const isKey = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || value instanceof Number;
 
-/** The key of the record that an answer shows. */
-export const keyIn = (step: Step, role: OperationRole, member: string): unknown => {
-  const key = recordIn(step, role)?.[member];
-  return isKey(key) && key !== '' ? key : undefined;
+/** The keys of the records that an answer shows. */
+export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly unknown[] => {
+  const found = [valueAt(jsonIn(step), record)].flat().filter(isObject);
+  return found.map((one) => one[member]).filter((key) => isKey(key) && key !== '');
 };
+
+/** The key of the record that an answer shows, or of the first of several. */
+export const keyIn = (step: Step, role: OperationRole, member: string): unknown =>
+  keysIn(step, role, member)[0];

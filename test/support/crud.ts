@@ -201,7 +201,7 @@ export interface Store {
   count: number;
 }
 
-export interface Call {
+interface Call {
   readonly request: ExchangeRequest;
   readonly query: URLSearchParams;
   readonly ids: readonly string[];

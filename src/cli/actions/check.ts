@@ -141,8 +141,12 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const unique = uniqueOf(options);
   const contracts = await send(prepared, pace, unique, options);
   const own = prepared.flatMap(({ remarks, context }, index) => {
-    const { results, written, remarks: more = [] } = contracts[index] as Sent;
-    return [...remarks, ...more, ...(isMock(options) ? [] : serverRemarks(context, results, written))];
+    const { results, written, undone, remarks: more = [] } = contracts[index] as Sent;
+    return [
+      ...remarks,
+      ...more,
+      ...(isMock(options) ? [] : serverRemarks(context, results, written, undone)),
+    ];
   });
   const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;

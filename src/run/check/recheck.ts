@@ -47,7 +47,7 @@ const takenBack = (
 ): Redacted<Violation> => ({
   ...violation,
   rule: 'inconclusive',
-  params: { status, [by]: name },
+  params: { status, ...(by === 'repeated' ? { repeated: name } : { accepted: true }) },
   severity: 'warning',
 });
 
@@ -105,8 +105,7 @@ export const createRecheck = (
     for (const other of renamed(one)) {
       const answer = await send(other);
       const isDone = answer.recorded !== undefined && statusNumber(answer) < 300;
-      if (isDone)
-        return withoutBlame(result, { ...other, name: `${one.name}, with another name` }, 'accepted');
+      if (isDone) return withoutBlame(result, other, 'accepted');
     }
     return result;
   };

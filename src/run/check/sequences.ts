@@ -1,11 +1,12 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Case } from '../../cases/case.ts';
 import type { CaseContext } from '../../cases/draft.ts';
+import { isFailure } from '../../http/exchange.ts';
 import type { Violation } from '../../judge/judge.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { redactViolation } from '../../recording/redact-finding.ts';
-import { Actor, NotPossible } from '../../sequences/actor.ts';
+import { Actor, NotPossible, type Thing } from '../../sequences/actor.ts';
 import type { Departure } from '../../sequences/departure.ts';
 import { type SequenceFamily, sequenceFamilies } from '../../sequences/families.ts';
 import { Fixtures, isRemoval } from '../../sequences/fixtures.ts';
@@ -27,15 +28,19 @@ export interface SequenceOptions {
 }
 
 /** What sequences found, and what they left at the server. */
-export interface SequenceResults {
+interface SequenceResults {
   readonly results: readonly Result[];
   readonly remarks: readonly Remark[];
+  /** Results of single requests whose changes are undone: what they made is removed, or was made to be removed. */
+  readonly undone: ReadonlySet<Result>;
 }
 
 /** What a run makes at a server, looks at, and removes again. */
 export interface Sequences {
   /** A case about what is there, in place of what the contract's examples name. */
   readonly place: (one: Case) => Promise<Case>;
+  /** Notes what a single request has made or removed. */
+  readonly seen: (one: Case, result: Result) => void;
   /** Cases in an order in which none removes what a later one needs. */
   readonly inOrder: (cases: Iterable<Case>) => readonly Case[];
   /** Goes through all sequences of the contract, and removes at the end what was made, the newest first. */
@@ -53,6 +58,7 @@ export const createSequences = (
   const results: Result[] = [];
   const reasons = new Map<string, string>();
   const sentOf = new Map<Step, Sent>();
+  const made = new Map<Result, readonly Thing[]>();
   const ask = async (one: Case): Promise<Step> => {
     const sent = await send(one);
     if (sent.result.skipped !== undefined) throw new NotPossible(sent.result.skipped);
@@ -141,11 +147,19 @@ export const createSequences = (
         : []),
       ...(left.length > 0 ? [{ title: 'Made by this run and still at the server:', lines: left }] : []),
     ];
-    return { results, remarks };
+    const undone = new Set(
+      [...made].filter(([, things]) => things.every(({ isGone }) => isGone)).map(([one]) => one),
+    );
+    return { results, remarks, undone };
   };
 
   return {
     place: (one) => fixtures.place(one),
+    seen: (one, result) => {
+      const response = result.recorded?.exchange.response;
+      const things = fixtures.seen(one, response === undefined || isFailure(response) ? undefined : response);
+      if (things.length > 0) made.set(result, things);
+    },
     inOrder: (cases) => {
       const { true: last = [], false: first = [] } = Object.groupBy(cases, (one) =>
         String(isRemoval(fixtures.roles, one)),

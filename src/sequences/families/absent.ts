@@ -6,7 +6,7 @@ import type { SequenceFamily } from './family.ts';
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** A key of the same form as another one that nobody has: it is made of that one, so that a run can be repeated. */
-export const unknownLike = (key: unknown): unknown => {
+const unknownLike = (key: unknown): unknown => {
   const digest = createHash('sha256').update(String(key)).digest('hex');
   if (typeof key === 'number') return key + 900_000_007;
   const text = String(key);

@@ -1,0 +1,49 @@
+import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
+import type { Case } from '../cases/case.ts';
+import type { OperationRole } from '../resource/resources.ts';
+import type { Step } from './step.ts';
+import type { Subject } from './subject.ts';
+
+/** A record that was made at the server. */
+export interface Thing {
+  readonly subject: Subject;
+  /** The values of the path parameters that lead to it. */
+  readonly params: ReadonlyMap<string, unknown>;
+  readonly key: unknown;
+  /** What was sent of it. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly location: string | undefined;
+  readonly step: Step;
+  isGone: boolean;
+}
+
+/** A body with the first of its records alone. */
+export const firstOnly = (value: unknown, items: Pointer): unknown => {
+  const list = valueAt(value, items);
+  return Array.isArray(list) ? withValueAt(value, items, list.slice(0, 1)) : value;
+};
+
+/** A body that is JSON. */
+const readJson = (body: string | undefined): unknown => {
+  try {
+    return body === undefined ? undefined : JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a request sent of the record. */
+export const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record<string, unknown>> => {
+  const value = readJson(body);
+  const list = bulk ? valueAt(value, bulk.items) : undefined;
+  const record = Array.isArray(list) ? list[0] : value;
+  return isObject(record) ? record : {};
+};
+
+/** The last segment of what a Location leads to, where the contract says that a record has such an address. */
+export const keyInLocation = (location: string | undefined, { read }: Subject): string | undefined => {
+  if (location === undefined || !read) return undefined;
+  const [path = ''] = location.split(/[?#]/);
+  const last = path.split('/').findLast((segment) => segment !== '');
+  return last === undefined ? undefined : decodeURIComponent(last);
+};
