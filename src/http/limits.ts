@@ -17,6 +17,10 @@ export interface Limits {
   readonly decodedBytes: number;
   /** The members and items, fields, elements and attributes, parts or lines of a body; likewise. */
   readonly bodyValues: number;
+  /** Judging a body that is larger than 256 KiB, which a thread of its own does; what takes longer is refused, or not judged. */
+  readonly judgingTime: number;
+  /** The memory for the values of that thread; likewise. */
+  readonly judgingBytes: number;
   /** From the connection, or the previous response, to the end of the head; more is 408. */
   readonly headTime: number;
   /** From there to the end of the body; more is 408. */
@@ -45,6 +49,8 @@ export const DEFAULT_LIMITS: Limits = {
   allBodiesBytes: 256 * 1024 * 1024,
   decodedBytes: 32 * 1024 * 1024,
   bodyValues: 1_000_000,
+  judgingTime: 10_000,
+  judgingBytes: 512 * 1024 * 1024,
   headTime: 20_000,
   requestTime: 60_000,
   exchangeTime: 120_000,

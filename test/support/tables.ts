@@ -67,6 +67,11 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
     'members and items of a body, fields, elements and attributes, parts, lines',
     'a violation; of an answer, not judged',
   ],
+  judgingTime: [
+    'time to judge a body of more than 256 KiB, in a thread of its own',
+    '413; an answer, or what a proxy passes on, is not judged',
+  ],
+  judgingBytes: ['memory for that', 'likewise'],
   headTime: ['time until the end of the head', '408'],
   requestTime: ['time from there to the end of the body', '408'],
   exchangeTime: ['time for an exchange, beside the upstream’s own (`--timeout`)', '504'],

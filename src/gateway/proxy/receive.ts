@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseMediaType } from '../../contract/media-type.ts';
-import { withinValues } from '../../http/body-values.ts';
 import {
   type Body,
   createBody,
@@ -8,6 +7,8 @@ import {
   type Failure,
   type Headers,
 } from '../../http/exchange.ts';
+import { DEFAULT_LIMITS } from '../../http/limits.ts';
+import { receivedBody } from '../../http/received-body.ts';
 import { itemReaderOf, wholeItems } from '../../http/stream-items.ts';
 import type { Outcome } from '../exchange.ts';
 import type { Relay } from '../relay.ts';
@@ -103,10 +104,7 @@ class Reception {
       return { ...response, body: createBody(), unjudged: `it ${message}` };
     }
     const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
-    if (isWhole) {
-      const body = createBody(bytes, this.#incoming.headers['content-encoding']);
-      return { ...response, body: withinValues(body, this.#headers) };
-    }
+    if (isWhole) return { ...response, body: receivedBody(bytes, this.#headers, DEFAULT_LIMITS) };
     if (!isLeft) return brokenOff(this.#incoming, this.#length);
     const body = beginningOf(this.#headers, bytes);
     return body
