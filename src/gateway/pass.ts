@@ -41,7 +41,7 @@ interface Begin {
 export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.now() });
 
 /** Where a response goes while it comes. */
-export interface Outlet extends Pick<Relay, 'write' | 'hasBegun' | 'isGone'> {
+export interface Outlet extends Pick<Relay, 'write' | 'hasRoom' | 'hasBegun' | 'isGone'> {
   /** @param verdict header fields that tell what the judge found in the request */
   readonly begin: (head: WireResponse, verdict: readonly string[]) => void;
 }
@@ -148,6 +148,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
               outlet.begin(headOf(status, headers), streamedVerdict(streamedId, violations));
             },
             write: outlet.write,
+            hasRoom: outlet.hasRoom,
             get hasBegun() {
               return outlet.hasBegun;
             },

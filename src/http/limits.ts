@@ -11,7 +11,7 @@ export interface Limits {
   readonly urlBytes: number;
   /** A request's body as it is sent; more is 413. */
   readonly bodyBytes: number;
-  /** The bodies of all requests in progress; beyond that, 503. */
+  /** The bodies of all exchanges in progress, responses until they were sent; beyond that, 503, or not judged. */
   readonly allBodiesBytes: number;
   /** A decoded body; a larger request is a violation, a larger response is not judged. */
   readonly decodedBytes: number;
