@@ -126,7 +126,7 @@ const TYPES = ['application/json', 'text/plain', 'application/x-www-form-urlenco
 
 describe('a thread says of a body what is said of it without one:', () => {
   const judge = openJudge();
-  afterAll(() => judge[Symbol.asyncDispose]());
+  afterAll(async () => judge[Symbol.asyncDispose]());
 
   const told = (findings: Parameters<typeof redactFindings>[0], redactor: ReturnType<typeof redactorOf>) => {
     const { violations, warnings } = redactFindings(findings, redactor);
