@@ -3,7 +3,7 @@ import { type Body, createBody, type Headers, headerOf } from './exchange.ts';
 import type { Limits } from './limits.ts';
 
 /** The largest body that is read at once, without its content codings: a few milliseconds. */
-export const MOST_AT_ONCE = 256 * 1024;
+const MOST_AT_ONCE = 256 * 1024;
 
 /** A body that is read when somebody asks for what is in it. */
 class LargeBody implements Body {
