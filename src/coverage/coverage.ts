@@ -9,7 +9,7 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict'>) => void;
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart'>) => void;
   /** Everything that the contract describes, in the order of the document. */
   readonly items: () => readonly CoverageItem[];
   /** The same, grouped by operation, computed lazily. */
@@ -34,12 +34,12 @@ export const createCoverage = (contract: Contract): Coverage => {
   // An operation that was never called is analysed only for this list, and not kept.
   const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
-    add: ({ exchange: { request, response }, verdict: { match, violations } }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations }, apart }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      known.add({ request, response, match, violations });
+      known.add({ request, response, match, violations, apart });
     },
     items: () => operations.flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),

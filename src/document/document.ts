@@ -101,8 +101,11 @@ const bundled = async (source: SourceFile, parsed: unknown, reader: Reader): Pro
  * the document are not resolved here, which takes long in large ones.
  * @throws UserError with file and line when it cannot be read, or is no such document
  */
-export const loadDocument = async (provider: Provider): Promise<Document> => {
-  const reader = createReader(provider);
+export const loadDocument = (provider: Provider): Promise<Document> =>
+  readDocument(provider, createReader(provider));
+
+/** The same of files that `reader` reads. */
+export const readDocument = async (provider: Provider, reader: Reader): Promise<Document> => {
   const source = await read(provider, reader);
   const parsed = parseSource(source);
   refuseVersion(source, parsed);

@@ -8,12 +8,13 @@ import {
   type ExchangeResponse,
   type Failure,
   type Headers,
-  headerOf,
   isFailure,
 } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
-import { withinLimits } from '../http/within-limits.ts';
+import { isLarge, receivedBody } from '../http/received-body.ts';
 import { type Findings, judgeRequest, judgeResponse, type Verdict, type Violation } from '../judge/judge.ts';
+import type { Apart } from '../judge/judged-exchange.ts';
+import { type JudgeApart, type JudgedApart, refusalFor } from './apart.ts';
 import type { Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import type { Upstream } from './upstream.ts';
@@ -37,11 +38,14 @@ export interface JudgedOutcome {
   readonly match: Match | undefined;
   /** Says that no operation is for the request, where that is no violation. */
   readonly undocumented: Violation | undefined;
+  readonly request: ExchangeRequest;
   readonly response: Outcome;
   /** What the client asked of the upstream that it cannot have; `ofRequest` has it too. */
   readonly mistakes: readonly Violation[];
   readonly ofRequest: Findings;
   readonly ofResponse: Findings;
+  /** What was made of large bodies, where that was done apart. */
+  readonly apart: Apart | undefined;
 }
 
 /** What a client sends. */
@@ -87,15 +91,14 @@ export const exchangeRequest = (
   { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
   limits: Pick<Limits, 'bodyBytes' | 'decodedBytes' | 'bodyValues' | 'bodyFields'>,
 ): ExchangeRequest => {
-  const { bodyBytes, decodedBytes } = limits;
+  const { bodyBytes } = limits;
   const at = url.indexOf('?');
   const query = at < 0 ? '' : url.slice(at + 1);
   const reason =
     bytes.length > bodyBytes
       ? `it is larger than ${bodyBytes} bytes`
       : 'there is no room for more bodies now';
-  const encoding = rest ? undefined : headerOf(headers, 'content-encoding');
-  const body = withinLimits(createBody(bytes, encoding, decodedBytes), headers, limits);
+  const body = rest ? createBody(bytes) : receivedBody(bytes, headers, limits);
   return {
     method,
     url,
@@ -130,6 +133,9 @@ class JudgedRequest {
 /** Findings in responses that an upstream may send again. */
 const judgedResponses = new WeakMap<ExchangeResponse, { operation: Operation; findings: Findings }>();
 
+const isJudged = (response: Outcome): boolean =>
+  isFailure(response) || !(response.ending || response.isUnjudged || response.unjudged !== undefined);
+
 const judgeOutcome = (
   contract: Contract,
   { isFresh }: Upstream,
@@ -137,11 +143,7 @@ const judgeOutcome = (
   response: Outcome,
   method: string,
 ): Findings => {
-  if (
-    !match ||
-    (!isFailure(response) && (response.ending || response.isUnjudged || response.unjudged !== undefined))
-  )
-    return NO_FINDINGS;
+  if (!match || !isJudged(response)) return NO_FINDINGS;
   if (isFresh || isFailure(response)) return judgeResponse(contract, match, response, method);
   const known = judgedResponses.get(response);
   if (known?.operation === match.operation) return known.findings;
@@ -150,29 +152,60 @@ const judgeOutcome = (
   return findings;
 };
 
+/** The same message; where its body was to be judged apart and could not, it says why. */
+const withReason = <M extends { readonly unjudged?: string }>(
+  message: M,
+  judged: JudgedApart | undefined,
+): M => (judged?.reason === undefined ? message : { ...message, unjudged: judged.reason });
+
 /**
  * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
  * anywhere, and whether the upstream opens connections is its own matter.
  * @param route what the router says of the request
  * @param relayFor passes the response on while it comes, told what is wrong with the request
+ * @param apart judges large bodies; without it they are judged here
  */
 export const handleExchange = async (
   { contract, upstream }: { readonly contract: Contract; readonly upstream: Upstream },
-  request: ExchangeRequest,
+  given: ExchangeRequest,
   route: Route,
   deadline: Deadline,
   relayFor?: (violations: readonly Violation[]) => Relay | undefined,
+  apart?: JudgeApart,
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
-  const { match, violations, warnings, undocumented } = judgeRequest(contract, request, route);
-  const sent = upstream.send(request, new JudgedRequest(route, violations, deadline, relayFor?.(violations)));
-  const response = await deadline.wait(sent, upstream.timeout ?? 0);
-  const mistakes = match ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
-  const ofResponse =
-    mistakes.length > 0 ? NO_FINDINGS : judgeOutcome(contract, upstream, match, response, request.method);
+  const large = apart && isLarge(given.body) ? await apart.request(contract, given) : undefined;
+  const request = withReason(given, large);
+  const { match, violations, warnings, undocumented } =
+    large?.findings && route.kind === 'match'
+      ? { match: route, undocumented: undefined, ...large.findings }
+      : judgeRequest(contract, request, route);
+  const send = (): Promise<Outcome> =>
+    upstream.send(request, new JudgedRequest(route, violations, deadline, relayFor?.(violations)));
+  const refusal = large?.refused && !upstream.isRelaying ? refusalFor(large.refused) : undefined;
+  const answer = refusal ?? (await deadline.wait(send(), upstream.timeout ?? 0));
+  const mistakes = match && !refusal ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
+  const largeAnswer =
+    apart && !isFailure(answer) && isLarge(answer.body)
+      ? await apart.response(contract, request, answer)
+      : undefined;
+  const response = isFailure(answer) ? answer : withReason(answer, largeAnswer);
+  const isToJudge = mistakes.length === 0 && isJudged(response);
+  const ofResponse = !isToJudge
+    ? NO_FINDINGS
+    : (largeAnswer?.findings ?? judgeOutcome(contract, upstream, match, response, request.method));
   const ofRequest = { violations: concat(violations, mistakes), warnings };
-  return { match, undocumented, response, mistakes, ofRequest, ofResponse };
+  return {
+    match,
+    undocumented,
+    request,
+    response,
+    mistakes,
+    ofRequest,
+    ofResponse,
+    apart: large || largeAnswer ? { request: large?.digest, response: largeAnswer?.digest } : undefined,
+  };
 };
 
 /** The findings of both sides together. */

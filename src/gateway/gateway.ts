@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
+import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
 import { exchangeRequest } from './exchange.ts';
 import { findTarget, type Mount, type Target } from './mount.ts';
@@ -110,6 +111,8 @@ export interface Gateway extends RequestListener {
   readonly limits: Limits;
   readonly isUpgrade: (incoming: IncomingMessage) => boolean;
   readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Ends what it has started. `serve` does so when it closes. */
+  readonly close: () => Promise<void>;
 }
 
 /** Passes traffic to upstreams, judges each exchange, and serves what it recorded. */
@@ -127,10 +130,21 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
+  const apart = createJudgeApart(limits);
   const tap = tapOf(options);
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
-  const handle = createExchangeHandler({ errors, cors, limits, recorder, inFlight, observe, tap, refused });
+  const handle = createExchangeHandler({
+    errors,
+    cors,
+    limits,
+    recorder,
+    inFlight,
+    observe,
+    tap,
+    refused,
+    apart,
+  });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(
     { mounts, recorder, refusals, coverages, controls: options.controls ?? [] },
@@ -217,5 +231,10 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     if (!flight) return stop(TOO_MANY);
     pass({ incoming, outgoing, flight, url }).catch((error) => handleError(error, incoming, outgoing));
   };
-  return Object.assign(listen, { limits, isUpgrade, upgrade });
+  return Object.assign(listen, {
+    limits,
+    isUpgrade,
+    upgrade,
+    close: async () => apart[Symbol.asyncDispose](),
+  });
 };

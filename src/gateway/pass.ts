@@ -4,6 +4,7 @@ import type { Findings, Violation } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import type { Recorded, Recorder } from '../recording/recorder.ts';
+import type { JudgeApart } from './apart.ts';
 import {
   type Deadline,
   exchangeRequest,
@@ -27,6 +28,8 @@ export interface PassOptions {
   readonly recorder: Recorder;
   readonly observe: ((recorded: Recorded) => void) | undefined;
   readonly tap: ((judged: JudgedExchange) => void) | undefined;
+  /** Judges large bodies; without it they are judged in this thread. */
+  readonly apart?: JudgeApart | undefined;
 }
 
 /** When a request came: by the calendar in milliseconds since 1970, and by `performance.now()`. */
@@ -38,7 +41,7 @@ interface Begin {
 export const begin = (): Begin => ({ startedAt: Date.now(), start: performance.now() });
 
 /** Where a response goes while it comes. */
-export interface Outlet extends Pick<Relay, 'write' | 'hasBegun' | 'isGone'> {
+export interface Outlet extends Pick<Relay, 'write' | 'hasRoom' | 'hasBegun' | 'isGone'> {
   /** @param verdict header fields that tell what the judge found in the request */
   readonly begin: (head: WireResponse, verdict: readonly string[]) => void;
 }
@@ -124,7 +127,7 @@ const createSerializer = (errors: boolean, cors: boolean) => {
  * Lets an upstream answer a request, and judges both sides. It reads and writes no socket: the request may come from one, or
  * from a call in a test.
  */
-export const createPass = ({ errors, cors, limits, recorder, observe, tap }: PassOptions) => {
+export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart }: PassOptions) => {
   const { headOf, serialize } = createSerializer(errors, cors);
   return async (
     content: RequestContent,
@@ -135,7 +138,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
     outlet?: Outlet,
   ): Promise<Passed | undefined> => {
     const { mount, route } = target;
-    const request = exchangeRequest(content, target, limits);
+    const received = exchangeRequest(content, target, limits);
     let streamedId: number | undefined;
     const relayFor =
       outlet && !errors
@@ -145,6 +148,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
               outlet.begin(headOf(status, headers), streamedVerdict(streamedId, violations));
             },
             write: outlet.write,
+            hasRoom: outlet.hasRoom,
             get hasBegun() {
               return outlet.hasBegun;
             },
@@ -153,10 +157,10 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
             },
           })
         : undefined;
-    const judged = await handleExchange(mount, request, route, deadline, relayFor);
+    const judged = await handleExchange(mount, received, route, deadline, relayFor, apart);
     // Nobody is left to answer, and what the upstream did then is not its fault.
     if (isGone() && streamedId === undefined) return undefined;
-    const { response, ofResponse } = judged;
+    const { request, response, ofResponse } = judged;
     const wire = streamedId === undefined ? serialize(mount, response, ofResponse) : undefined;
     const id = streamedId ?? recorder.nextId();
     const record = (): void => {
@@ -169,6 +173,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap }: Pas
         exchange: { request, response },
         verdict: verdictOf(judged),
         secrets: mount.upstream.secrets,
+        apart: judged.apart,
       };
       tap?.(judgedExchange);
       const recorded = recorder.add(judgedExchange);

@@ -6,6 +6,8 @@ export interface Relay {
   readonly begin: (status: number, headers: Headers) => void;
   /** @returns a promise where the client is slower: it resolves when it takes more, or has gone */
   readonly write: (chunk: Buffer) => Promise<void> | undefined;
+  /** Is there room for so many bytes more to be kept until they are judged? */
+  readonly hasRoom: (length: number) => boolean;
   readonly hasBegun: boolean;
   readonly isGone: boolean;
 }

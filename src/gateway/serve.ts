@@ -138,6 +138,8 @@ type Listener = RequestListener & {
   readonly limits?: Limits;
   readonly isUpgrade?: (incoming: IncomingMessage) => boolean;
   readonly upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Called when the server has closed. */
+  readonly close?: () => Promise<void>;
 };
 
 const createBoundedServer = (
@@ -205,7 +207,7 @@ export const serve = (
           }),
         [Symbol.asyncDispose]: () =>
           new Promise((closed) => {
-            server.close(() => closed());
+            server.close(() => void Promise.resolve(listener.close?.()).then(closed));
             server.closeAllConnections();
             for (const socket of upgraded) socket.destroy();
           }),

@@ -25,6 +25,8 @@ export interface Body {
   readonly fault?: BodyFault | undefined;
   /** Is this the beginning of a longer one? */
   readonly isShortened?: boolean;
+  /** Is it so large that reading it keeps others waiting? */
+  readonly isLarge?: boolean;
   readonly json: () => Json;
 }
 

@@ -11,7 +11,7 @@ export interface Limits {
   readonly urlBytes: number;
   /** A request's body as it is sent; more is 413. */
   readonly bodyBytes: number;
-  /** The bodies of all requests in progress; beyond that, 503. */
+  /** The bodies of all exchanges in progress, responses until they were sent; beyond that, 503, or not judged. */
   readonly allBodiesBytes: number;
   /** A decoded body; a larger request is a violation, a larger response is not judged. */
   readonly decodedBytes: number;
@@ -19,6 +19,10 @@ export interface Limits {
   readonly bodyValues: number;
   /** The fields of a form, the parts of a multipart body, the attributes of one element; likewise. */
   readonly bodyFields: number;
+  /** Judging a body that is larger than 256 KiB, which a thread of its own does; what takes longer is refused, or not judged. */
+  readonly judgingTime: number;
+  /** The memory for the values of that thread; likewise. */
+  readonly judgingBytes: number;
   /** From the connection, or the previous response, to the end of the head; more is 408. */
   readonly headTime: number;
   /** From there to the end of the body; more is 408. */
@@ -51,6 +55,8 @@ export const DEFAULT_LIMITS: Limits = {
   decodedBytes: 32 * 1024 * 1024,
   bodyValues: 1_000_000,
   bodyFields: 10_000,
+  judgingTime: 10_000,
+  judgingBytes: 512 * 1024 * 1024,
   headTime: 20_000,
   requestTime: 60_000,
   exchangeTime: 120_000,

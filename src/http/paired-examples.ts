@@ -9,6 +9,7 @@ import { type ExchangeRequest, headerOf } from './exchange.ts';
 import { queryNamesOf } from './query-names.ts';
 import { readRequestBody } from './read-body.ts';
 import { otherReadings, parameterSource, readParameter } from './read-parameter.ts';
+import { isLarge } from './received-body.ts';
 
 /** An example of a response that a request asks for by being an example of the same name. */
 export interface PairedExample {
@@ -77,7 +78,10 @@ export const pairedExample = (
   if (pairs.length === 0) return undefined;
   const { isDeclared } = queryNamesOf(document, operation);
   const source = parameterSource(request, pathParameters, isDeclared);
-  const body = lazy(() => readRequestBody(document, operation, request));
+  // No example is that large.
+  const body = lazy(() =>
+    isLarge(request.body) ? undefined : readRequestBody(document, operation, request),
+  );
   const sent = findMediaType(
     operation.requestBody?.content ?? [],
     headerOf(request.headers, 'content-type') ?? '',

@@ -146,6 +146,11 @@ export const judge = (contract: Contract, { request, response }: Exchange, route
   };
 };
 
+/** What it takes of a contract to say where something stands in it. */
+export interface Placing {
+  readonly document: Pick<Contract['document'], 'locate'>;
+}
+
 /** The line of the contract: `specs/vinyldns/openapi.yaml:57:15`. */
-export const placeOf = ({ document }: Contract, { schema }: Finding): string =>
+export const placeOf = ({ document }: Placing, { schema }: Finding): string =>
   formatPlace(document.locate(schema));

@@ -1,6 +1,22 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Body, Exchange } from '../http/exchange.ts';
 import type { Verdict } from './judge.ts';
+
+/** How often a body has each thing that coverage counts: its position among them, and a number. */
+export type Counts = readonly (readonly [index: number, times: number])[];
+
+/** What was made of a large body in another thread, so that nobody reads it again. */
+export interface Digest {
+  /** Its beginning, redacted, as it is kept on record. */
+  readonly kept: Body;
+  readonly counts: Counts;
+}
+
+/** The digests of the bodies of an exchange which are large. */
+export interface Apart {
+  readonly request: Digest | undefined;
+  readonly response: Digest | undefined;
+}
 
 /** One exchange with its verdict, not redacted: what is kept or shown is a `Recorded`. */
 export interface JudgedExchange {
@@ -11,6 +27,7 @@ export interface JudgedExchange {
   readonly verdict: Verdict;
   /** Credentials that were added to the request on its way, besides its own. */
   readonly secrets?: readonly string[] | undefined;
+  readonly apart?: Apart | undefined;
   /** When the request arrived, in milliseconds since 1970. */
   readonly startedAt: number;
   /** The time until the response, in milliseconds. */

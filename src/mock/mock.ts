@@ -9,6 +9,7 @@ import { undocumentedResponse } from '../gateway/undocumented.ts';
 import { problem, type Upstream } from '../gateway/upstream.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { type PairedExample, pairedExample } from '../http/paired-examples.ts';
+import { isLarge } from '../http/received-body.ts';
 import type { Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { redactorOf } from '../recording/redact.ts';
@@ -78,7 +79,8 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const { operation } = match;
     const converted = convert(operation);
     const { operation: own, writable, isBare, isMarked } = await converted.own;
-    const isAsked = !judged.isValid && request.body.wire.length <= MOST_VALIDATED;
+    const { body } = request;
+    const isAsked = !judged.isValid && !isLarge(body) && body.wire.length <= MOST_VALIDATED;
     const strict = isAsked ? await converted.strict() : undefined;
     const input: PrismRequest = { ...toPrism(request, operation), strict, ...judged };
     const wishes = getHttpConfigFromRequest(input);

@@ -1,13 +1,12 @@
-import type { Contract } from '../contract/contract.ts';
 import { type Body, type Headers, headerOf, isFailure } from '../http/exchange.ts';
-import { placeOf, type Violation } from '../judge/judge.ts';
+import { type Placing, placeOf, type Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
-import type { Recorded } from './redact-exchange.ts';
+import type { Kept } from './kept.ts';
 import type { Redacted } from './redacted.ts';
 
 /** A violation as JSON, with its line of the contract. */
 export const violationAsJson = (
-  contract: Contract,
+  contract: Placing,
   violation: Redacted<Violation>,
 ): Record<string, unknown> => ({
   operation: violation.operation ?? null,
@@ -20,13 +19,13 @@ export const violationAsJson = (
   place: placeOf(contract, violation),
 });
 
-const workspaceOf = ({ exchange: { request } }: Recorded) => {
+const workspaceOf = ({ exchange: { request } }: Kept) => {
   const workspace = headerOf(request.headers, 'contracts-workspace');
   return workspace === undefined ? {} : { workspace };
 };
 
 /** An entry of the list of exchanges. */
-export const summaryAsJson = (recorded: Recorded) => {
+export const summaryAsJson = (recorded: Kept) => {
   const { id, provider, startedAt, duration, exchange, verdict } = recorded;
   return {
     id,
@@ -58,7 +57,7 @@ export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; bo
 });
 
 /** A whole exchange as JSON. */
-export const exchangeAsJson = (recorded: Recorded): Record<string, unknown> => {
+export const exchangeAsJson = (recorded: Kept): Record<string, unknown> => {
   const { contract, exchange, verdict } = recorded;
   const { request, response } = exchange;
   return {

@@ -1,6 +1,7 @@
 import { type Body, type Headers, isFailure } from '../http/exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import { createKeeper, type Kept } from './kept.ts';
 import { createRedact, type Recorded } from './redact-exchange.ts';
 import { createRing } from './ring-buffer.ts';
 
@@ -9,10 +10,10 @@ export type { Recorded } from './redact-exchange.ts';
 /** Keeps the newest exchanges, redacted and with shortened bodies. */
 export interface Recorder {
   readonly nextId: () => number;
-  /** @returns what was kept of it */
+  /** @returns the exchange as it may be shown */
   readonly add: (judged: JudgedExchange) => Recorded;
-  readonly list: () => readonly Recorded[];
-  readonly find: (id: number) => Recorded | undefined;
+  readonly list: () => readonly Kept[];
+  readonly find: (id: number) => Kept | undefined;
   /** How many requests to a contract were for no operation of it, since the start or the last `clear`. */
   readonly undocumentedOf: (provider: string) => number;
   readonly clear: () => void;
@@ -43,10 +44,11 @@ export const createRecorder = ({
   recordedBytes,
 }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
   const redact = createRedact();
-  const ring = createRing<Recorded>(recordedExchanges, recordedBytes);
+  const ring = createRing<Kept>(recordedExchanges, recordedBytes);
   /** Kept apart: what broke its contract must not get lost among others. */
-  const broken = createRing<Recorded>(recordedExchanges, recordedBytes);
-  const list = (): readonly Recorded[] => [...ring.list(), ...broken.list()].sort((a, b) => a.id - b.id);
+  const broken = createRing<Kept>(recordedExchanges, recordedBytes);
+  const list = (): readonly Kept[] => [...ring.list(), ...broken.list()].sort((a, b) => a.id - b.id);
+  const keep = createKeeper(list);
   const undocumented = new Map<string, number>();
   let last = 0;
   return {
@@ -55,7 +57,7 @@ export const createRecorder = ({
       const recorded = redact(judged);
       const { provider, verdict } = recorded;
       if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
-      (verdict.violations.length > 0 ? broken : ring).add(recorded, sizeOf(recorded));
+      (verdict.violations.length > 0 ? broken : ring).add(keep(recorded), sizeOf(recorded));
       return recorded;
     },
     list,

@@ -8,7 +8,7 @@ import {
   isFailure,
   withoutValue,
 } from '../http/exchange.ts';
-import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import type { Apart, JudgedExchange } from '../judge/judged-exchange.ts';
 import { credentialsIn } from './known-secrets.ts';
 import type { Recorded, RedactedExchange } from './recorded.ts';
 import { type Redactor, redactorOf } from './redact.ts';
@@ -37,19 +37,23 @@ const shorten = (body: Body, most: number): Body => {
   return { bytes, wire: bytes, isShortened: true, json: () => ({ fault: { error: 'it is shortened' } }) };
 };
 
+/** The beginning of a body, redacted, as it is kept on record. */
+export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BODY_BYTES): Body =>
+  shorten(redactBody(body, redactor), most);
+
 /**
  * Takes what is secret out of an exchange.
  * @param most how many bytes of a body are kept; all of them when left out
+ * @param apart what is kept of large bodies, where that was found out before
  */
 export const redactExchange = (
   { request, response }: Exchange,
   redactor: Redactor,
   most?: number,
+  apart?: Apart,
 ): RedactedExchange => {
-  const bodyOf = (body: Body): Body => {
-    const redacted = redactBody(body, redactor);
-    return most === undefined ? redacted : shorten(redacted, most);
-  };
+  const bodyOf = (body: Body, kept: Body | undefined): Body =>
+    kept ?? (most === undefined ? redactBody(body, redactor) : keptBody(body, redactor, most));
   return {
     request: {
       ...request,
@@ -57,14 +61,14 @@ export const redactExchange = (
       url: redactor.url(request.url),
       query: request.query && redactor.url(`?${request.query}`).slice(1),
       headers: redactor.headers(request.headers),
-      body: bodyOf(request.body),
+      body: bodyOf(request.body, apart?.request?.kept),
     } as Redacted<ExchangeRequest>,
     response: (isFailure(response)
       ? response
       : {
           status: response.status,
           headers: redactor.headers(response.headers),
-          body: bodyOf(response.body),
+          body: bodyOf(response.body, apart?.response?.kept),
           ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         }) as Redacted<ExchangeResponse | Failure>,
   };
@@ -76,11 +80,11 @@ export type Redact = (judged: JudgedExchange) => Recorded;
 /** @param most how many bytes of a body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
-  return ({ secrets = [], ...judged }) => {
+  return ({ secrets = [], apart, ...judged }) => {
     const redactor = redactorOf(judged.contract.document);
     const recorded = {
       ...judged,
-      exchange: redactExchange(judged.exchange, redactor, most),
+      exchange: redactExchange(judged.exchange, redactor, most, apart),
       verdict: { match: judged.verdict.match, ...redactFindings(judged.verdict, redactor) },
     };
     return scrub(recorded, [...secrets, ...credentialsIn(judged.exchange.request, redactor)]);

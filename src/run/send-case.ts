@@ -118,7 +118,7 @@ const createExchange = (
     const judged = await handleExchange(mount, request, target.route, createDeadline(exchangeTime));
     const duration = performance.now() - start;
     const verdict = verdictOf(judged);
-    const exchange = { request, response: judged.response };
+    const exchange = { request: judged.request, response: judged.response };
     const judgedExchange = {
       id: ++lastId,
       provider: name,

@@ -58,7 +58,10 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
   headerFields: ['header fields of a request', '431'],
   urlBytes: ['request target', '414'],
   bodyBytes: ['body of a request, as it is sent', '413, and the connection is closed'],
-  allBodiesBytes: ['bodies of all requests that are going on', '503 with `Retry-After`'],
+  allBodiesBytes: [
+    'bodies of all exchanges that are going on, also answers that clients have not read yet',
+    '503 with `Retry-After`; what a proxy passes on is not judged',
+  ],
   decodedBytes: [
     'body without its content codings (gzip, br, deflate, zstd; up to 5)',
     'a violation; of an answer, not judged',
@@ -71,6 +74,11 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
     'fields of a form, parts of a multipart body, attributes of one element',
     'a violation; of an answer, not judged',
   ],
+  judgingTime: [
+    'time to judge a body of more than 256 KiB, in a thread of its own',
+    '413; an answer, or what a proxy passes on, is not judged',
+  ],
+  judgingBytes: ['memory for that', 'likewise'],
   headTime: ['time until the end of the head', '408'],
   requestTime: ['time from there to the end of the body', '408'],
   exchangeTime: ['time for an exchange, beside the upstream’s own (`--timeout`)', '504'],

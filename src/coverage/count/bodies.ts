@@ -3,16 +3,28 @@ import type { MediaType } from '../../contract/operation.ts';
 import { findMediaType } from '../../contract/response.ts';
 import { type Body, type Headers, headerOf } from '../../http/exchange.ts';
 import type { Violation } from '../../judge/judge.ts';
+import type { Counts } from '../../judge/judged-exchange.ts';
 import { sourceOf, valueOfBody } from './body-value.ts';
 import { type Counting, faultyPlaces } from './context.ts';
 import { type Tally, tallyOf } from './item.ts';
-import { placeOfValues, talliesIn } from './place.ts';
+import { addCounts, countsIn, placeOfValues, talliesIn } from './place.ts';
 import { walkValue } from './walk.ts';
 
 /** Counts the bodies of requests, or of one documented response. */
 export interface BodyCount {
-  /** @param isKnown has this body been looked through before? Then its media type alone counts. */
-  readonly add: (headers: Headers, body: Body, violations: readonly Violation[], isKnown: boolean) => void;
+  /**
+   * @param isKnown has this body been looked through before? Then its media type alone counts.
+   * @param counts what was counted in it elsewhere: it is not read again
+   */
+  readonly add: (
+    headers: Headers,
+    body: Body,
+    violations: readonly Violation[],
+    isKnown: boolean,
+    counts?: Counts,
+  ) => void;
+  /** What was counted so far in bodies, besides their media types. */
+  readonly counts: () => Counts;
   readonly types: () => readonly Tally[];
   readonly tallies: () => readonly Tally[];
 }
@@ -31,18 +43,20 @@ export const countBodies = (
     return placeOfValues(document.root, { whole, items }, { side, path: '' });
   });
   return {
-    add: (headers, body, violations, isKnown) => {
-      const contentType = body.bytes.length === 0 ? undefined : headerOf(headers, 'content-type');
+    add: (headers, body, violations, isKnown, counts) => {
+      const contentType = !counts && body.bytes.length === 0 ? undefined : headerOf(headers, 'content-type');
       const mediaType = contentType === undefined ? undefined : findMediaType(content, contentType);
       const type = mediaType && types.get(mediaType);
       if (contentType === undefined || !mediaType || !type) return;
       type.count++;
       const place = top();
       if (isKnown || place.open === 0) return;
+      if (counts) return addCounts(place, counts);
       const value = valueOfBody(contract, mediaType, contentType, body);
       if (value === undefined) return;
       walkValue(place, value, { matches, faulty: faultyPlaces(place, violations, '/body') });
     },
+    counts: () => countsIn(top()),
     types: () => [...types.values()],
     tallies: () => talliesIn(top()),
   };

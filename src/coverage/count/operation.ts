@@ -6,6 +6,7 @@ import { type ExchangeRequest, type ExchangeResponse, type Failure, isFailure } 
 import { queryNamesOf } from '../../http/query-names.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
 import type { Violation } from '../../judge/judge.ts';
+import type { Apart, Counts } from '../../judge/judged-exchange.ts';
 import type { Side } from '../../schema/validate.ts';
 import { countBodies } from './bodies.ts';
 import type { Matches } from './branches.ts';
@@ -25,6 +26,7 @@ interface Judged {
   readonly response: ExchangeResponse | Failure;
   readonly match: Match;
   readonly violations: readonly Violation[];
+  readonly apart: Apart | undefined;
 }
 
 /** Counts the coverage of one operation. */
@@ -45,10 +47,15 @@ const countRequests = ({ parameters, requestBody }: Operation, counting: Countin
   const said = countParameters(parameters, counting);
   const bodies = countBodies(requestBody?.content ?? [], counting);
   return {
-    add: (request: ExchangeRequest, { operation, pathParameters }: Match, violations: Violations): void => {
+    add: (
+      request: ExchangeRequest,
+      { operation, pathParameters }: Match,
+      violations: Violations,
+      counts: Counts | undefined,
+    ): void => {
       const isClaimed = request.query === '' ? undefined : queryNamesOf(document, operation).isDeclared;
       said.add(() => parameterSource(request, pathParameters, isClaimed), violations);
-      bodies.add(request.headers, request.body, violations, false);
+      bodies.add(request.headers, request.body, violations, false, counts);
     },
     tallies: (): Tally[] => [...said.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
@@ -61,14 +68,19 @@ const countResponses = ({ status, pointer, headers, content }: Response, countin
   // An upstream may return the same response object many times: it is examined once.
   const known = new WeakSet<ExchangeResponse>();
   return {
-    add: (response: ExchangeResponse, method: string, violations: Violations): void => {
+    add: (
+      response: ExchangeResponse,
+      method: string,
+      violations: Violations,
+      counts: Counts | undefined,
+    ): void => {
       tally.count++;
       const isKnown = known.has(response);
       if (!isKnown) {
         known.add(response);
         said.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
       }
-      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown);
+      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown, counts);
     },
     tallies: (): Tally[] => [tally, ...said.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
@@ -81,14 +93,16 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
   const counting = { contract, side: 'response', matches: matches.response } as const;
   const counts = new Map(responses.map((response) => [response, countResponses(response, counting)]));
   return {
-    add: ({ request, response, match, violations }) => {
+    add: ({ request, response, match, violations, apart }) => {
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
       // A server that rejects a request's form did not process the rest of it.
-      if (wrong.length === 0 || response.status < 400) requests.add(request, match, wrong);
+      if (wrong.length === 0 || response.status < 400)
+        requests.add(request, match, wrong, apart?.request?.counts);
       const documented = findResponse(responses, response.status);
-      if (documented) counts.get(documented)?.add(response, request.method, ofSide(violations, 'response'));
+      const found = ofSide(violations, 'response');
+      if (documented) counts.get(documented)?.add(response, request.method, found, apart?.response?.counts);
     },
     items: () => [
       ...[tally, ...requests.tallies()].map((one) => ({ ...one, operation: id, side: 'request' as const })),

@@ -1,5 +1,6 @@
 import { isPrimitive } from '../../base/json-equality.ts';
 import { child, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import type { Counts } from '../../judge/judged-exchange.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Tally, tallyOf } from './item.ts';
 import { extraIn, gather, itemsIn, membersIn, type Part, prefixIn, type Union, valuesIn } from './schema.ts';
@@ -147,14 +148,32 @@ export const count = (place: Place, tally: Tally): void => {
 const below = ({ members, prefix, item, extra }: Place): Place[] =>
   [...members.values(), ...prefix, item, extra].filter((place) => place !== undefined);
 
-/** All tallies of a place and below, in the order of the document. */
-export const talliesIn = (place: Place): Tally[] => [
+const talliesOf = (place: Place): Tally[] => [
   ...(place.tally ? [place.tally] : []),
   ...place.values.values(),
   ...place.structures.map(({ tally }) => tally),
   ...place.unions.flatMap(({ branches }) => branches.map(({ tally }) => tally)),
-  ...below(place).flatMap(talliesIn),
 ];
+
+/** A place and all below it, in the order of the document. */
+const placesIn = (place: Place): Place[] => [place, ...below(place).flatMap(placesIn)];
+
+/** All tallies of a place and below, in the order of the document. */
+export const talliesIn = (place: Place): Tally[] => placesIn(place).flatMap(talliesOf);
+
+/** What was counted of a place and below: by the position in `talliesIn`. */
+export const countsIn = (place: Place): Counts =>
+  talliesIn(place).flatMap((tally, index) => (tally.count > 0 ? [[index, tally.count] as const] : []));
+
+/** Adds what was counted in another copy of a place. */
+export const addCounts = (top: Place, counts: Counts): void => {
+  const all = placesIn(top).flatMap((place) => talliesOf(place).map((tally) => ({ place, tally })));
+  for (const [index, times] of counts) {
+    const { place, tally } = all[index] as (typeof all)[number];
+    count(place, tally);
+    tally.count += times - 1;
+  }
+};
 
 const stepTo = ({ members, prefix, item, extra }: Place, token: string): Place | undefined => {
   const ofItems = /^\d+$/.test(token) ? (prefix[Number(token)] ?? item) : undefined;

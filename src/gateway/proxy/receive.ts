@@ -8,8 +8,8 @@ import {
   type Headers,
 } from '../../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../../http/limits.ts';
+import { receivedBody } from '../../http/received-body.ts';
 import { itemReaderOf, wholeItems } from '../../http/stream-items.ts';
-import { withinLimits } from '../../http/within-limits.ts';
 import type { Outcome } from '../exchange.ts';
 import type { Relay } from '../relay.ts';
 import { joinable } from '../server/read-content.ts';
@@ -52,6 +52,8 @@ class Reception {
   #chunks: Buffer[] = [];
   #length = 0;
   #isHeldLong = false;
+  /** Is it only passed on, since there is no room to keep it? */
+  #isUnkept = false;
 
   constructor(incoming: Incoming, relay: Relay | undefined, most: number) {
     this.#most = most;
@@ -83,7 +85,8 @@ class Reception {
   add(chunk: Buffer): void {
     const relay = this.#relay;
     this.#length += chunk.length;
-    const isTooLarge = this.#length > this.#most;
+    this.#isUnkept ||= relay?.hasRoom(chunk.length) === false;
+    const isTooLarge = this.#isUnkept || this.#length > this.#most;
     if (relay?.hasBegun) this.#pass(chunk, relay);
     if (isTooLarge && !relay) this.#incoming.stream.destroy();
     else if (!isTooLarge || !relay?.hasBegun) this.#chunks.push(chunk);
@@ -92,27 +95,33 @@ class Reception {
     if (isTooLarge) this.#chunks = [];
   }
 
+  /** Why it is not judged, though it came. */
+  get #reason(): string | undefined {
+    if (this.#isUnkept) return 'there is no room for more bodies now';
+    return this.#length > this.#most ? `it is larger than ${this.#most} bytes` : undefined;
+  }
+
+  /** The bytes that are kept, or the first of them. */
+  #bytes(most = this.#length): Buffer {
+    const [first, ...others] = this.#chunks;
+    return first && others.length === 0 && first.length <= most ? first : Buffer.concat(this.#chunks, most);
+  }
+
   /** @param isWhole whether it has come to its end */
   outcome(isWhole: boolean): Outcome {
     clearTimeout(this.#held);
-    const status = this.#incoming.status;
+    const reason = this.#reason;
+    if (reason !== undefined && !this.#relay)
+      return { kind: 'too-large', message: `is larger than ${this.#most} bytes, more than can be judged` };
     const isLeft = this.#relay?.hasBegun && this.#relay.isGone;
-    const response = { status, headers: this.#headers };
-    if (this.#length > this.#most) {
-      const message = `is larger than ${this.#most} bytes`;
-      if (!this.#relay) return { kind: 'too-large', message: `${message}, more than can be judged` };
-      return { ...response, body: createBody(), unjudged: `it ${message}` };
-    }
-    const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
-    if (isWhole) {
-      const body = createBody(bytes, this.#incoming.headers['content-encoding']);
-      return { ...response, body: withinLimits(body, this.#headers) };
-    }
-    if (!isLeft) return brokenOff(this.#incoming, this.#length);
-    const body = beginningOf(this.#headers, bytes);
-    return body
-      ? { ...response, body }
-      : { ...response, body: createBody(bytes), unjudged: 'its client has gone' };
+    if (!isWhole && !isLeft) return brokenOff(this.#incoming, this.#length);
+    const response = { status: this.#incoming.status, headers: this.#headers };
+    if (reason !== undefined) return { ...response, body: createBody(), unjudged: reason };
+    if (isWhole) return { ...response, body: receivedBody(this.#bytes(), this.#headers, DEFAULT_LIMITS) };
+    const items = itemReaderOf(essenceOf(this.#headers)) && beginningOf(this.#headers, this.#bytes());
+    if (items) return { ...response, body: items };
+    const beginning = createBody(this.#bytes(Math.min(this.#length, MOST_HELD)));
+    return { ...response, body: beginning, unjudged: 'its client has gone' };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Flight, InFlight } from './in-flight.ts';
 import { ClientOutlet } from './outlet.ts';
 import { TOO_MANY, tooLarge } from './problems.ts';
 import { type Beginning, collect, collectBeginning, NOTHING } from './read-content.ts';
-import { breakOff, type Fields, hasContent, refuse, send } from './respond.ts';
+import { breakOff, type Fields, hasContent, refuse, send, toWire } from './respond.ts';
 
 /** One request that is being handled, and the header fields that the gateway adds to its response. */
 export interface Passage {
@@ -69,14 +69,20 @@ export const createExchangeHandler = ({
     const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight, refused) : WHOLE;
     if (!beginning) return;
     const { method = 'GET', headers } = incoming;
-    const outlet = isRelaying && method !== 'HEAD' ? new ClientOutlet(outgoing, flight, own) : undefined;
+    const outlet =
+      isRelaying && method !== 'HEAD' ? new ClientOutlet(outgoing, inFlight, flight, own) : undefined;
     const content = { method, url, headers, ...beginning };
     const passed = await pass(content, target, flight, begun, () => flight.isGone, outlet);
     if (!passed) return;
     const fields = [...own, ...passed.verdict];
     if (passed.isRelayed) outlet?.end(passed.isBroken ? undefined : passed.verdict[1]);
     else if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
-    else send(incoming, outgoing, passed.wire, fields);
+    // What a client does not read waits here, until it does or its exchange has taken too long.
+    else if (inFlight.grow(flight, passed.wire.length)) send(incoming, outgoing, passed.wire, fields);
+    else {
+      refused(incoming, TOO_MANY);
+      send(incoming, outgoing, toWire(TOO_MANY), own);
+    }
     passed.record();
   };
 };

@@ -9,7 +9,7 @@ import { type Deadline, LATE, type Outcome } from '../exchange.ts';
 export class Flight implements Deadline {
   /** Its index in the list. */
   index = 0;
-  /** The number of bytes of its body that have arrived. */
+  /** The number of bytes of its bodies that are kept: of the request, and of the response until it was sent. */
   bytes = 0;
   /** Its deadline, by `performance.now()`. */
   end: number;
@@ -64,7 +64,7 @@ export class Flight implements Deadline {
 export interface InFlight {
   /** @returns undefined when there are too many already */
   readonly enter: (outgoing: ServerResponse) => Flight | undefined;
-  /** @returns is there room for so many bytes more of its body? */
+  /** @returns is there room for so many bytes more of its bodies? */
   readonly grow: (flight: Flight, length: number) => boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Outlet } from '../pass.ts';
-import type { Flight } from './in-flight.ts';
+import type { Flight, InFlight } from './in-flight.ts';
 import type { Fields, WireResponse } from './respond.ts';
 
 /** What the judge found of a response that was sent while it came: a trailer field, where the client takes any. */
@@ -12,9 +12,11 @@ export class ClientOutlet implements Outlet {
   readonly #outgoing: ServerResponse;
   readonly #flight: Flight;
   readonly #own: Fields;
+  readonly #inFlight: InFlight;
   #drained: Promise<void> | undefined;
 
-  constructor(outgoing: ServerResponse, flight: Flight, own: Fields) {
+  constructor(outgoing: ServerResponse, inFlight: InFlight, flight: Flight, own: Fields) {
+    this.#inFlight = inFlight;
     this.#outgoing = outgoing;
     this.#flight = flight;
     this.#own = own;
@@ -23,6 +25,8 @@ export class ClientOutlet implements Outlet {
   get isGone(): boolean {
     return this.#outgoing.destroyed;
   }
+
+  readonly hasRoom = (length: number): boolean => this.#inFlight.grow(this.#flight, length);
 
   readonly begin = ({ status, fields, said }: WireResponse, verdict: readonly string[]): void => {
     this.hasBegun = true;

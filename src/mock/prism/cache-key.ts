@@ -1,5 +1,6 @@
 import type { Match } from '../../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
+import { isLarge } from '../../http/received-body.ts';
 import type { Violation } from '../../judge/judge.ts';
 
 /** How long a request that is not valid may be if its response is cached, in bytes. */
@@ -29,6 +30,6 @@ export const keyOf = (
   const wishes = mayWish(query) ? query : '';
   const asked = `${method} ${operation.path}\n${credentials}\n${prefer}\n${accept}\n${wishes}`;
   if (isValid && !query.includes('__server')) return asked;
-  if (body.bytes.length > LONGEST_KEPT) return undefined;
+  if (isLarge(body) || body.bytes.length > LONGEST_KEPT) return undefined;
   return `${asked}\n${path}\n${query}\n${JSON.stringify(headers)}\n${body.bytes.toString('latin1')}`;
 };

@@ -2,6 +2,7 @@ import type { IHttpRequest } from '@stoplight/prism-http';
 import type { Operation } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
+import { isLarge } from '../../http/received-body.ts';
 import type { PrismRequest } from './types.ts';
 
 const queryOf = (query: string): Record<string, string | string[]> => {
@@ -20,6 +21,7 @@ const withoutExtraSlash = (path: string, template: string): string =>
 
 /** The body as Prism's own server reads it. */
 const contentOf = ({ headers, body }: ExchangeRequest): Pick<PrismRequest, 'body' | 'isReadable'> => {
+  if (isLarge(body)) return { body: null, isReadable: true }; // Prism is not asked about it.
   const text = body.bytes.toString('utf8');
   const json = isJson(headerOf(headers, 'content-type') ?? '') ? body.json() : { value: text };
   return 'value' in json ? { body: json.value, isReadable: true } : { body: text, isReadable: false };
@@ -34,7 +36,7 @@ export const toPrism = (
   const query = queryOf(request.query);
   const [baseUrl] = [query.__server].flat();
   // A body that nobody documented is let pass, as the judge does: vendors' own clients send `{}` on a GET.
-  const hasBody = body.bytes.length > 0 && requestBody !== undefined;
+  const hasBody = (isLarge(body) || body.bytes.length > 0) && requestBody !== undefined;
   const names = Object.keys(headers).filter((name) => hasBody || name !== 'content-length');
   return {
     method: method.toLowerCase() as IHttpRequest['method'],

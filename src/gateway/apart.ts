@@ -1,0 +1,150 @@
+import { Excerpt } from '../base/excerpt.ts';
+import type { Contract } from '../contract/contract.ts';
+import { textsOf } from '../document/texts.ts';
+import {
+  type Body,
+  createBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  withoutValue,
+} from '../http/exchange.ts';
+import type { Limits } from '../http/limits.ts';
+import type { Findings } from '../judge/judge.ts';
+import type { Digest } from '../judge/judged-exchange.ts';
+import type { PlainViolation, Report, RequestHead } from './apart/protocol.ts';
+import { createThread, type Refusal } from './apart/thread.ts';
+import { problem } from './upstream.ts';
+
+/** What is known of one side of an exchange whose body is large. */
+export interface JudgedApart {
+  readonly digest: Digest;
+  /** Undefined where the body could not be judged. */
+  readonly findings: Findings | undefined;
+  /** Why not. */
+  readonly refused: Refusal['refused'] | undefined;
+  /** The same as a clause. */
+  readonly reason: string | undefined;
+}
+
+/** Judges large bodies in a thread of its own, so that others do not wait for them. */
+export interface JudgeApart extends AsyncDisposable {
+  readonly request: (contract: Contract, request: ExchangeRequest) => Promise<JudgedApart>;
+  readonly response: (
+    contract: Contract,
+    request: ExchangeRequest,
+    response: ExchangeResponse,
+  ) => Promise<JudgedApart>;
+}
+
+/** How many contracts the thread keeps. */
+const MOST_CONTRACTS = 10;
+
+/** A thread without work ends after so many milliseconds. */
+const IDLE = 10_000;
+
+const REASONS = (time: number): Record<Refusal['refused'], string> => ({
+  time: `judging its body takes longer than ${time / 1000} s`,
+  memory: 'judging its body takes more memory than there is for that',
+  waiting: 'too many large bodies are waiting to be judged',
+});
+
+/** What a client gets in place of an answer, where its body is not judged. */
+export const refusalFor = (refused: Refusal['refused']): ExchangeResponse => {
+  const isWaiting = refused === 'waiting';
+  const { status, headers, bytes } = isWaiting
+    ? problem(503, 'Service Unavailable', 'Too many large bodies are waiting to be judged.')
+    : problem(413, 'Content Too Large', `Judging the body takes more ${refused} than there is for that.`);
+  return {
+    status,
+    headers: isWaiting ? { ...headers, 'retry-after': '1' } : headers,
+    body: createBody(bytes),
+    isOwn: true,
+    isUnjudged: true,
+  };
+};
+
+const headOf = ({ body: _, rest: __, ...head }: ExchangeRequest): RequestHead => head;
+
+const revived = ({ excerpt, ...violation }: PlainViolation) => ({
+  ...violation,
+  ...(excerpt === undefined ? {} : { actual: new Excerpt(excerpt) }),
+});
+
+const keptOf = ({ bytes: plain, isShortened, fault }: Report['kept']): Body => {
+  const bytes = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
+  if (!isShortened) return withoutValue({ ...createBody(bytes), fault });
+  return { bytes, wire: bytes, isShortened, json: () => ({ fault: { error: 'it is shortened' } }) };
+};
+
+/** Nothing of it is kept: what is secret in it was not looked for. */
+const unreadDigest = ({ wire }: Body): Digest => {
+  const bytes = Buffer.from(`[${wire.length} bytes, not kept]`);
+  const json = () => ({ fault: { error: 'it is not kept' } });
+  return { kept: { bytes, wire: bytes, isShortened: true, json }, counts: [] };
+};
+
+export const createJudgeApart = (limits: Limits): JudgeApart => {
+  const { judgingTime, judgingBytes, exchanges, allBodiesBytes, decodedBytes, bodyValues, bodyFields } =
+    limits;
+  const thread = createThread({
+    time: judgingTime,
+    memory: judgingBytes,
+    waiting: exchanges,
+    waitingBytes: allBodiesBytes,
+    idle: IDLE,
+  });
+  const reasons = REASONS(judgingTime);
+  const numbers = new WeakMap<Contract, number>();
+  let last = 0;
+  const numberOf = (contract: Contract): number => {
+    const number = numbers.get(contract) ?? ++last;
+    numbers.set(contract, number);
+    return number;
+  };
+
+  const judge = async (
+    contract: Contract,
+    request: ExchangeRequest,
+    response: ExchangeResponse | undefined,
+  ): Promise<JudgedApart> => {
+    const { body } = response ?? request;
+    const number = numberOf(contract);
+    const outcome = await thread.run(body.wire.length, (known) => {
+      const isKnown = known.delete(number);
+      known.add(number);
+      const dropped = known.size > MOST_CONTRACTS ? known.values().next().value : undefined;
+      if (dropped !== undefined) known.delete(dropped);
+      const { isTolerant: tolerate, isComplete: complete, document } = contract;
+      return {
+        contract: number,
+        texts: isKnown ? undefined : { document: textsOf(document), tolerate, complete },
+        dropped,
+        request: headOf(request),
+        response: response && {
+          status: response.status,
+          headers: response.headers,
+          ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
+        },
+        wire: body.wire,
+        limits: { decodedBytes, bodyValues, bodyFields },
+      };
+    });
+    if ('refused' in outcome) {
+      const { refused } = outcome;
+      return { refused, reason: reasons[refused], findings: undefined, digest: unreadDigest(body) };
+    }
+    const { violations, warnings, kept, counts } = outcome;
+    return {
+      refused: undefined,
+      reason: undefined,
+      findings: { violations: violations.map(revived), warnings: warnings.map(revived) },
+      digest: { kept: keptOf(kept), counts },
+    };
+  };
+
+  return {
+    request: (contract, request) => judge(contract, request, undefined),
+    response: judge,
+    [Symbol.asyncDispose]: thread[Symbol.asyncDispose],
+  };
+};

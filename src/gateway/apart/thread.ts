@@ -1,0 +1,146 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Message, Report, Task } from './protocol.ts';
+
+/** What a task may cost, and how many may wait. */
+export interface Budget {
+  /** Milliseconds from its begin. */
+  readonly time: number;
+  /** Bytes for its values. */
+  readonly memory: number;
+  /** How many tasks may wait, and the bytes of their bodies together. */
+  readonly waiting: number;
+  readonly waitingBytes: number;
+  /** Milliseconds without work after which the thread ends, which gives its memory back. */
+  readonly idle: number;
+}
+
+/** Why there is no report: the task took more than its budget, or too many wait. */
+export interface Refusal {
+  readonly refused: 'time' | 'memory' | 'waiting';
+}
+
+/** Makes a task for a thread that has seen these contracts: by number, the one that was used last is the last. */
+type MakeTask = (known: Set<number>) => Omit<Task, 'id'>;
+
+/** A thread that does one task after the other, and is replaced where one takes too much. */
+export interface Thread extends AsyncDisposable {
+  /** @throws Error for a bug in the thread, or when it was closed */
+  readonly run: (size: number, make: MakeTask) => Promise<Report | Refusal>;
+}
+
+interface Job {
+  readonly size: number;
+  readonly make: MakeTask;
+  readonly settle: (outcome: Report | Refusal) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** A document is read before the first task: it may take so much longer, in milliseconds. */
+const LOADING = 60_000;
+
+const MIB = 1024 * 1024;
+
+/** As it lies in the package, or in the source. */
+const PROGRAM = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+
+/** One thread in its life, and the contracts that it knows. */
+interface Running {
+  readonly worker: Worker;
+  readonly known: Set<number>;
+}
+
+export const createThread = (budget: Budget): Thread => {
+  const queue: Job[] = [];
+  let waitingBytes = 0;
+  let running: Running | undefined;
+  let current: Job | undefined;
+  let id = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const stop = async (): Promise<void> => {
+    const ended = running;
+    running = undefined;
+    clearTimeout(timer);
+    await ended?.worker.terminate();
+  };
+
+  /** Takes the current task from the list. */
+  const finish = (): Job | undefined => {
+    const done = current;
+    current = undefined;
+    clearTimeout(timer);
+    return done;
+  };
+
+  const giveUp = (refused: Refusal['refused']): void => {
+    const done = finish();
+    void stop();
+    done?.settle({ refused });
+    next();
+  };
+
+  const hear = (message: Message): void => {
+    if (message.id !== id || !current) return;
+    if ('hasBegun' in message) {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, budget.time, 'time');
+      return;
+    }
+    const done = finish();
+    if ('bug' in message) done?.fail(message.bug);
+    else done?.settle(message);
+    next();
+  };
+
+  const start = (): Running => {
+    const worker = new Worker(PROGRAM, {
+      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(budget.memory / MIB) },
+    });
+    const started = { worker, known: new Set<number>() };
+    worker.unref();
+    worker.on('message', (message: Message) => {
+      if (running === started) hear(message);
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (running !== started) return;
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return giveUp('memory');
+      running = undefined;
+      finish()?.fail(error);
+      next();
+    });
+    return started;
+  };
+
+  const next = (): void => {
+    if (current || isClosed) return;
+    current = queue.shift();
+    if (!current) {
+      timer = setTimeout(() => void stop(), budget.idle).unref();
+      return;
+    }
+    clearTimeout(timer);
+    waitingBytes -= current.size;
+    running ??= start();
+    timer = setTimeout(giveUp, LOADING, 'time');
+    running.worker.postMessage({ id: ++id, ...current.make(running.known) });
+  };
+
+  return {
+    run: (size, make) =>
+      new Promise((settle, fail) => {
+        if (isClosed) return fail(new Error('The thread was closed.'));
+        if (queue.length >= budget.waiting || waitingBytes + size > budget.waitingBytes)
+          return settle({ refused: 'waiting' });
+        waitingBytes += size;
+        queue.push({ size, make, settle, fail });
+        next();
+      }),
+    [Symbol.asyncDispose]: async () => {
+      isClosed = true;
+      for (const job of [finish(), ...queue.splice(0)]) job?.settle({ refused: 'waiting' });
+      await stop();
+    },
+  };
+};

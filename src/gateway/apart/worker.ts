@@ -1,0 +1,96 @@
+import { parentPort } from 'node:worker_threads';
+import { Excerpt } from '../../base/excerpt.ts';
+import { type Contract, createContract } from '../../contract/contract.ts';
+import type { MediaType } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import { countsOfBody } from '../../coverage/body-counts.ts';
+import { documentFrom } from '../../document/texts.ts';
+import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../http/exchange.ts';
+import { readWhole } from '../../http/received-body.ts';
+import { type Findings, judgeRequest, judgeResponse, type Violation } from '../../judge/judge.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { keptBody } from '../../recording/redact-exchange.ts';
+import { redactFindings } from '../../recording/redact-finding.ts';
+import type { Redacted } from '../../recording/redacted.ts';
+import type { ContractTexts, Message, PlainViolation, Report, Task } from './protocol.ts';
+
+/** Judges, redacts and counts large bodies, so that the thread which serves others need not. */
+const port = parentPort as NonNullable<typeof parentPort>;
+
+const contracts = new Map<number, Promise<Contract>>();
+
+const load = async ({ document, ...options }: ContractTexts): Promise<Contract> =>
+  createContract(await documentFrom(document), options);
+
+const contractOf = (task: Task): Promise<Contract> => {
+  if (task.dropped !== undefined) contracts.delete(task.dropped);
+  if (task.texts) contracts.set(task.contract, load(task.texts));
+  return contracts.get(task.contract) as Promise<Contract>;
+};
+
+const plain = ({ actual, ...rest }: Redacted<Violation>): PlainViolation => ({
+  ...rest,
+  excerpt: actual instanceof Excerpt ? actual.text : undefined,
+});
+
+/** One side of an exchange, and the media types that are documented for its body. */
+interface Side {
+  readonly side: 'request' | 'response';
+  readonly message: Pick<ExchangeRequest | ExchangeResponse, 'headers' | 'body'>;
+  readonly findings: Findings;
+  readonly content: readonly MediaType[];
+}
+
+const NONE: Findings = { violations: [], warnings: [] };
+
+const judgeSide = async (contract: Contract, task: Task): Promise<Side> => {
+  const { request, response } = task;
+  const wire = Buffer.from(task.wire.buffer as ArrayBuffer, task.wire.byteOffset, task.wire.byteLength);
+  const { headers } = response ?? request;
+  const { method, path, wirePath } = request;
+  const isBeginning = (response ?? request).unjudged !== undefined;
+  const body = isBeginning ? createBody(wire) : readWhole(wire, headers, task.limits);
+  const message = { headers, body };
+  const side = response ? 'response' : 'request';
+  const route = path === undefined || isBeginning ? undefined : contract.route(method, path, wirePath);
+  if (route?.kind !== 'match') return { side, message, findings: NONE, content: [] };
+  const { operation } = route;
+  await contract.prepare(operation);
+  if (!response) {
+    const findings = judgeRequest(contract, { ...request, body }, route);
+    return { side, message, findings, content: operation.requestBody?.content ?? [] };
+  }
+  const findings = judgeResponse(contract, route, { ...response, body }, method);
+  const documented = findResponse(operation.responses, response.status);
+  return { side, message, findings, content: method === 'HEAD' ? [] : (documented?.content ?? []) };
+};
+
+const report = async (contract: Contract, task: Task): Promise<Report> => {
+  const { side, message, findings, content } = await judgeSide(contract, task);
+  const { headers, body } = message;
+  const redactor = redactorOf(contract.document);
+  const { violations, warnings } = redactFindings(findings, redactor);
+  const { bytes, isShortened = false, fault } = keptBody(body, redactor);
+  return {
+    id: task.id,
+    violations: violations.map(plain),
+    warnings: warnings.map(plain),
+    kept: { bytes, isShortened, fault },
+    counts: countsOfBody(contract, content, { side, headers, body, violations: findings.violations }),
+  };
+};
+
+const say = (message: Message): void => port.postMessage(message);
+
+const work = async (task: Task): Promise<void> => {
+  const { id } = task;
+  try {
+    const contract = await contractOf(task);
+    say({ id, hasBegun: true });
+    say(await report(contract, task));
+  } catch (bug) {
+    say({ id, bug });
+  }
+};
+
+port.on('message', (task: Task) => void work(task));

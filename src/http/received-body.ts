@@ -1,0 +1,54 @@
+import { type Body, createBody, type Headers, headerOf } from './exchange.ts';
+import type { Limits } from './limits.ts';
+import { withinLimits } from './within-limits.ts';
+
+/** The largest body that is read at once, without its content codings: a few milliseconds. */
+const MOST_AT_ONCE = 256 * 1024;
+
+/** A body that is read when somebody asks for what is in it. */
+class LargeBody implements Body {
+  readonly isLarge = true;
+  readonly wire: Buffer;
+  readonly #read: () => Body;
+  #body: Body | undefined;
+
+  constructor(wire: Buffer, read: () => Body) {
+    this.wire = wire;
+    this.#read = read;
+  }
+
+  get #whole(): Body {
+    this.#body ??= this.#read();
+    return this.#body;
+  }
+
+  get bytes(): Buffer {
+    return this.#whole.bytes;
+  }
+
+  get fault(): Body['fault'] {
+    return this.#whole.fault;
+  }
+
+  readonly json = (): ReturnType<Body['json']> => this.#whole.json();
+}
+
+/** How far a body is read. */
+export type BodyLimits = Pick<Limits, 'decodedBytes' | 'bodyValues' | 'bodyFields'>;
+
+/** Decodes a body and counts its values, whatever its size. */
+export const readWhole = (wire: Buffer, headers: Headers, limits: BodyLimits): Body =>
+  withinLimits(createBody(wire, headerOf(headers, 'content-encoding'), limits.decodedBytes), headers, limits);
+
+/** The body of a message that has come. What is large, or becomes that when it is decoded, is decoded only when it is read. */
+export const receivedBody = (wire: Buffer, headers: Headers, limits: BodyLimits): Body => {
+  const large = (): Body => new LargeBody(wire, () => readWhole(wire, headers, limits));
+  if (wire.length > MOST_AT_ONCE) return large();
+  if (headers['content-encoding'] === undefined || limits.decodedBytes <= MOST_AT_ONCE)
+    return readWhole(wire, headers, limits);
+  const body = readWhole(wire, headers, { ...limits, decodedBytes: MOST_AT_ONCE });
+  return body.fault && 'decodedBytes' in body.fault ? large() : body;
+};
+
+/** Is a body so large that reading it would keep others waiting? */
+export const isLarge = ({ isLarge: is, wire }: Body): boolean => is === true || wire.length > MOST_AT_ONCE;
