@@ -46,7 +46,7 @@ export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BOD
  * @param most how many bytes of a body are kept; all of them when left out
  * @param apart what is kept of large bodies, where that was found out before
  */
-export const redactExchange = (
+const redactExchange = (
   { request, response }: Exchange,
   redactor: Redactor,
   most?: number,

@@ -1,4 +1,3 @@
-import { isObject, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import type { DraftBody } from '../cases/documented-bodies.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
@@ -11,11 +10,12 @@ import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
+import { NotPossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
 import { keyIn, recordIn, type Shown } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
-import { firstOnly, keyInLocation, sentIn, type Thing } from './thing.ts';
+import { firstOnly, keyInLocation, naming, sentIn, type Thing } from './thing.ts';
 
 export type { Thing } from './thing.ts';
 
@@ -43,9 +43,6 @@ export interface ActorOptions {
   /** Members that get a unique text, besides those that are called like names. */
   readonly unique?: readonly string[];
 }
-
-/** Thrown where a sequence cannot go on, which is no fault of the server's. */
-export class NotPossible extends Error {}
 
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
@@ -238,17 +235,10 @@ export class Actor {
   async remove(thing: Thing): Promise<Step | undefined> {
     const { remove } = thing.subject;
     if (!remove) return undefined;
-    const step = await this.request(remove, thing.params, { body: this.#bulkBody(remove, thing) });
+    const step = await this.request(remove, thing.params, {
+      body: naming(this.bodyOf(remove), remove, thing),
+    });
     if (isDone(step)) thing.isGone = true;
     return step;
-  }
-
-  #bulkBody(role: OperationRole, { subject, key }: Thing): DraftBody | undefined {
-    const body = this.bodyOf(role);
-    if (!role.bulk || !body) return body;
-    const list = valueAt(body.value, role.bulk.items);
-    const item = Array.isArray(list) ? list[0] : undefined;
-    const named = isObject(item) ? { [subject.key]: key } : key;
-    return { ...body, value: withValueAt(body.value, role.bulk.items, [named]) };
   }
 }

@@ -47,3 +47,16 @@ export const keyInLocation = (location: string | undefined, { read }: Subject): 
   const last = path.split('/').findLast((segment) => segment !== '');
   return last === undefined ? undefined : decodeURIComponent(last);
 };
+
+/** A body in which a thing stands in the place of the records that an operation on many is about. */
+export const naming = <Body extends { readonly value: unknown }>(
+  body: Body | undefined,
+  { bulk }: OperationRole,
+  { subject, key }: Thing,
+): Body | undefined => {
+  if (!bulk || !body) return body;
+  const list = valueAt(body.value, bulk.items);
+  const item = Array.isArray(list) ? list[0] : undefined;
+  const named = isObject(item) ? { [subject.key]: key } : key;
+  return { ...body, value: withValueAt(body.value, bulk.items, [named]) };
+};

@@ -1,6 +1,7 @@
 import type { OperationRole } from '../../resource/resources.ts';
-import { type Actor, NotPossible, type Thing } from '../actor.ts';
+import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
+import { NotPossible } from '../not-possible.ts';
 import type { Shown } from '../records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import type { SequenceFamily } from './family.ts';
