@@ -12,7 +12,7 @@ import type { OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { NotPossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
-import { keyIn, recordIn, type Shown } from './records.ts';
+import { keyIn, keyOf, recordIn, type Shown } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, keyInLocation, naming, sentIn, type Thing } from './thing.ts';
@@ -155,7 +155,7 @@ export class Actor {
   }
 
   /** Takes over a record that was made by a step, to remove it at the end. */
-  adopt(subject: Subject, within: ReadonlyMap<string, unknown>, key: unknown, step: Step): Thing {
+  adopt(subject: Subject, within: ReadonlyMap<string, unknown>, key: string, step: Step): Thing {
     const { read, remove, update, create } = subject;
     const names = [read, remove, update].map((role) => role?.key?.parameter);
     const parameter = names.find((name) => name !== undefined);
@@ -203,7 +203,7 @@ export class Actor {
     for (const query of [{}, ...flags.map(({ name }): Query => ({ [name]: true }))]) {
       let last: Step | undefined;
       for await (const { step, records } of this.pages(thing, query)) {
-        const record = records.find((one) => String(one[thing.subject.key]) === String(thing.key));
+        const record = records.find((one) => keyOf(one, thing.subject.key) === thing.key);
         if (record) return { step, record, query };
         last = step;
       }

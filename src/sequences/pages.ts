@@ -1,6 +1,6 @@
 import { valueAt } from '../base/pointer.ts';
 import type { OperationRole, Paging } from '../resource/resources.ts';
-import { recordsIn, type Shown } from './records.ts';
+import { keyOf, recordsIn, type Shown } from './records.ts';
 import { isDone, jsonIn, type Step } from './step.ts';
 
 /** A list with more pages is not read to its end: other clients' records are in it too. */
@@ -46,11 +46,16 @@ export async function* pagesOf(
   const paging = list.list?.paging;
   let query: Query | undefined =
     paging?.size !== undefined && size !== undefined ? { ...base, [paging.size]: size } : base;
+  let before: string | undefined;
   for (let count = 0; query && count < MOST_PAGES; count++) {
     const step: Step = await ask(query);
     if (!isDone(step)) return;
     const page: Page = { step, records: recordsIn(step, list) };
     yield page;
+    // What takes no notice of the position would give the same page for ever.
+    const first = keyOf(page.records[0], key);
+    if (first !== undefined && first === before) return;
+    before = first;
     query = paging && nextQuery(paging, query, page, key);
   }
 }

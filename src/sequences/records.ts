@@ -1,3 +1,4 @@
+import { exactTextOf } from '../base/lossless-json.ts';
 import { isObject, valueAt } from '../base/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { jsonIn, type Step } from './step.ts';
@@ -18,15 +19,18 @@ export const recordsIn = (step: Step, { list }: OperationRole): readonly Shown[]
   return Array.isArray(found) ? found.filter(isObject) : [];
 };
 
-const isKey = (value: unknown): boolean =>
-  typeof value === 'string' || typeof value === 'number' || value instanceof Number;
+const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
-/** The keys of the records that an answer shows. */
-export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly unknown[] => {
-  const found = [valueAt(jsonIn(step), record)].flat().filter(isObject);
-  return found.map((one) => one[member]).filter((key) => isKey(key) && key !== '');
+/** The key of a record as a text, with all its digits; undefined where it has none. */
+export const keyOf = (record: Shown | undefined, member: string): string | undefined => {
+  const value = record?.[member];
+  return isKey(value) && value !== '' ? (exactTextOf(record, member) ?? String(value)) : undefined;
 };
 
+/** The keys of the records that an answer shows, as texts. */
+export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly string[] =>
+  [valueAt(jsonIn(step), record)].flat().flatMap((one) => (isObject(one) ? (keyOf(one, member) ?? []) : []));
+
 /** The key of the record that an answer shows, or of the first of several. */
-export const keyIn = (step: Step, role: OperationRole, member: string): unknown =>
+export const keyIn = (step: Step, role: OperationRole, member: string): string | undefined =>
   keysIn(step, role, member)[0];

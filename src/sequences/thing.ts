@@ -1,3 +1,4 @@
+import { readNumber, settle } from '../base/lossless-json.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import type { OperationRole } from '../resource/resources.ts';
@@ -9,7 +10,8 @@ export interface Thing {
   readonly subject: Subject;
   /** The values of the path parameters that lead to it. */
   readonly params: ReadonlyMap<string, unknown>;
-  readonly key: unknown;
+  /** Its key as a text, with all digits of a number. */
+  readonly key: string;
   /** What was sent of it. */
   readonly sent: Readonly<Record<string, unknown>>;
   readonly location: string | undefined;
@@ -57,6 +59,8 @@ export const naming = <Body extends { readonly value: unknown }>(
   if (!bulk || !body) return body;
   const list = valueAt(body.value, bulk.items);
   const item = Array.isArray(list) ? list[0] : undefined;
-  const named = isObject(item) ? { [subject.key]: key } : key;
+  const before = isObject(item) ? item[subject.key] : item;
+  const value = typeof before === 'number' ? readNumber(key) : key;
+  const named = isObject(item) ? settle({ [subject.key]: value }) : value;
   return { ...body, value: withValueAt(body.value, bulk.items, [named]) };
 };

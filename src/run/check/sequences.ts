@@ -129,7 +129,7 @@ export const createSequences = (
       } catch (error) {
         if (!(error instanceof NotPossible)) throw error;
       }
-      left.push(`${resource.name} ${String(thing.key)}, by ${create.operation.id}`);
+      left.push(`${resource.name} ${thing.key}, by ${create.operation.id}`);
     }
     return left;
   };

@@ -6,10 +6,8 @@ import type { SequenceFamily } from './family.ts';
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** A key of the same form as another one that nobody has: it is made of that one, so that a run can be repeated. */
-const unknownLike = (key: unknown): unknown => {
-  const digest = createHash('sha256').update(String(key)).digest('hex');
-  if (typeof key === 'number') return key + 900_000_007;
-  const text = String(key);
+const unknownLike = (text: string): string => {
+  const digest = createHash('sha256').update(text).digest('hex');
   if (UUID.test(text))
     return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
   if (/^\d+$/.test(text))

@@ -4,7 +4,7 @@ import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import type { Page } from '../pages.ts';
-import { recordsIn } from '../records.ts';
+import { keyOf, recordsIn } from '../records.ts';
 import { isDone, jsonIn, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import type { SequenceFamily } from './family.ts';
@@ -40,7 +40,7 @@ export const createList: SequenceFamily = {
     if (!listed.record) return [unlisted(first, listed.step)];
     const paging = list.list?.paging;
     const size = paging?.size === undefined ? undefined : IN_PAGE;
-    const seen = new Map<string, number>();
+    const seen = new Set<string>();
     const found: Departure[] = [];
     let last: Page | undefined;
     let total: number | undefined;
@@ -55,15 +55,14 @@ export const createList: SequenceFamily = {
           step,
         });
       const twice = records
-        .map((one) => String(one[subject.key]))
+        .map((one) => keyOf(one, subject.key) ?? '')
         .filter((key, index, all) => seen.has(key) || all.indexOf(key) < index);
       if (twice.length > 0) {
         // A page that is the same as before would come for ever.
         found.push({ rule: 'listed-twice', params: { key: twice[0] }, instance, step });
         return found;
       }
-      for (const one of records)
-        seen.set(String(one[subject.key]), (seen.get(String(one[subject.key])) ?? 0) + 1);
+      for (const one of records) seen.add(keyOf(one, subject.key) ?? '');
       const told = list.list?.total === undefined ? undefined : valueAt(jsonIn(step), list.list.total);
       total = told === undefined ? total : Number(told);
       last = page;
@@ -72,7 +71,7 @@ export const createList: SequenceFamily = {
     const isWhole =
       last.records.length === 0 || (size !== undefined && last.records.length < size) || size === undefined;
     if (!isWhole) return found;
-    const [missing] = things.filter(({ key }) => !seen.has(String(key)));
+    const [missing] = things.filter(({ key }) => !seen.has(key));
     const mayBeElsewhere = paging !== undefined && paging.position === undefined;
     if (missing && !mayBeElsewhere) found.push(unlisted(missing, last.step));
     else if (

@@ -1,5 +1,5 @@
 import type { Departure } from '../departure.ts';
-import { recordIn } from '../records.ts';
+import { keyOf, recordIn } from '../records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
 import type { SequenceFamily } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
@@ -24,8 +24,7 @@ export const twoKeys: SequenceFamily = {
   run: async (actor, subject) => {
     const first = await actor.create(subject);
     const second = await actor.create(subject, first.params);
-    if (String(first.key) !== String(second.key) || String(first.sent[subject.key]) === String(first.key))
-      return [];
+    if (first.key !== second.key || keyOf(first.sent, subject.key) === first.key) return [];
     const params = { by: subject.create.operation.id, key: first.key };
     return [
       { rule: 'same-key', params, instance: keyPointer(second), step: second.step, actual: second.key },
@@ -45,8 +44,8 @@ export const location: SequenceFamily = {
     const step = await actor.visit(read, thing, thing.location);
     if (!step || saysNothing(step)) return [];
     const params = { by: create.operation.id, location: thing.location, status: statusOf(step) };
-    const found = recordIn(step, read)?.[member];
-    const isRight = isDone(step) && (found === undefined || String(found) === String(thing.key));
+    const found = keyOf(recordIn(step, read), member);
+    const isRight = isDone(step) && (found === undefined || found === thing.key);
     if (isRight) return [];
     const departure: Departure = { rule: 'location', params, instance: '/status', step };
     return [
