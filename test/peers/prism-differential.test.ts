@@ -476,6 +476,17 @@ const INTENDED: readonly Difference[] = [
     },
   },
   {
+    because: 'what a browser may show as a page has no rights of the origin that the records are served at',
+    request: row('GET /routes/mine', { accept: 'text/html, */*' }),
+    prism: WITHOUT('content-security-policy'),
+    mock: {
+      headers: expect.objectContaining({
+        'content-security-policy': 'sandbox',
+        'x-content-type-options': 'nosniff',
+      }) as never,
+    },
+  },
+  {
     because: "a body that nobody documented is let pass, since vendors' SDKs send {} on a GET",
     request: row('GET /routes/mine', JSON_TYPE, '{}'),
     prism: refused(415, 'INVALID_CONTENT_TYPE'),

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { resolveProviders } from '../../src/document/provider.ts';
+import { createProxy } from '../../src/gateway/proxy.ts';
+import type { ContractResult } from '../../src/run/result.ts';
+import { runCases } from '../../src/run/run.ts';
+import { faults } from '../support/faulty/faults.ts';
+import type { Service } from '../support/faulty/service.ts';
+import { subjects } from '../support/faulty/services.ts';
+import { startService } from '../support/faulty/start.ts';
+import { LONGEST_WAIT } from '../support/wait.ts';
+
+/** What sequences tell of the faults that no single call shows; of the others they tell nothing. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  'docusign-deleted-listed': ['delete-read still-listed'],
+  'docusign-created-unknown': ['create-list unlisted'],
+  'docusign-page-repeats': ['create-list listed-twice'],
+  'docusign-total-of-page': ['create-list total'],
+  'docusign-removed-stays': ['delete-read still-listed'],
+  'docusign-v2-deleted-listed': ['delete-read still-listed'],
+  'docusign-v2-page-repeats': ['create-list listed-twice'],
+  'partoo-rename-forgotten': ['update-read not-kept'],
+  'partoo-section-unknown': ['create-read created-missing', 'create-list unlisted'],
+  'partoo-section-undeleted': ['delete-read still-there'],
+  'partoo-list-late': ['create-list unlisted'],
+  'partoo-group-unknown': ['create-read created-missing'],
+  'smartsheet-later-update-lost': ['update-read not-kept'],
+  'smartsheet-later-page-repeats': ['create-list unlisted', 'delete-read still-listed'],
+  'smartsheet-later-include-all-short': ['create-list unlisted', 'delete-read still-listed'],
+  'smartsheet-later-count-stands': ['create-list unlisted', 'delete-read still-listed'],
+  'smartsheet-later-deleted-listed': ['delete-read still-listed'],
+  'smartsheet-later-delete-lost': ['delete-read still-there'],
+  'smartsheet-later-id-unknown': ['create-read created-missing', 'create-list unlisted'],
+  'vinyldns-later-update-lost': ['update-read not-kept'],
+  'vinyldns-later-create-unknown': ['create-read created-missing', 'create-list unlisted'],
+  'vinyldns-later-create-unlisted': ['create-list unlisted'],
+  'vinyldns-later-deleted-listed': ['delete-read still-there'],
+  'vinyldns-later-list-repeats': ['create-list listed-twice'],
+  'vinyldns-later-list-unfiltered': ['filter filter'],
+  'vinyldns-later-list-overfull': ['create-list page-size'],
+};
+
+const contracts = new Map<string, Promise<Contract>>();
+
+const contractFor = (provider: string): Promise<Contract> => {
+  const loading =
+    contracts.get(provider) ??
+    loadDocument(resolveProviders([provider])[0] as never).then(async (document) => {
+      const contract = createContract(document);
+      await contract.prepareAll();
+      return contract;
+    });
+  contracts.set(provider, loading);
+  return loading;
+};
+
+/** What sequences find at a server of a vendor's. */
+const check = async (service: Service, seed = 1): Promise<ContractResult> => {
+  const contract = await contractFor(service.provider);
+  await using server = await startService(service);
+  const headers = subjects[service.provider]?.headers ?? {};
+  const context = { contract, givenHeaders: headers, seed };
+  const sequencing = { context, prefix: '', runId: `r${seed}`, unique: [], includes: () => true };
+  const upstream = createProxy(contract, server.url, { timeout: LONGEST_WAIT });
+  return await runCases(contract, upstream, [], { writes: true, headers, sequencing });
+};
+
+const toldBy = ({ results }: ContractResult): string[] => [
+  ...new Set(results.flatMap(({ family, violations }) => violations.map(({ rule }) => `${family} ${rule}`))),
+];
+
+describe.each(Object.entries(subjects))('%s', (_, { service }) => {
+  test.each([1, 2, 3])('a server that keeps the contract is not blamed (seed %s)', async (seed) => {
+    const run = await check(service, seed);
+    expect(toldBy(run)).toEqual([]);
+    expect(run.results.filter(({ skipped }) => skipped === undefined).length).toBeGreaterThan(4);
+  });
+});
+
+const later = faults.filter(({ by }) => by.length === 0);
+
+test.each(later)('$id: a server that $what', async ({ id, provider, apply }) => {
+  const { service } = subjects[provider] as { service: Service };
+  expect(toldBy(await check(apply(service)))).toEqual(TOLD[id] ?? []);
+});
+
+test('the table names faults that there are', () => {
+  const ids = new Set(later.map(({ id }) => id));
+  expect(Object.keys(TOLD).filter((id) => !ids.has(id))).toEqual([]);
+});
