@@ -18,6 +18,8 @@ export interface Selection {
   /** Can any case of a family be included? If not, its cases need not be made. */
   readonly mayInclude: (operation: Operation, family: string) => boolean;
   readonly includes: (one: Case) => boolean;
+  /** The same for what is no single case. */
+  readonly includesNamed: (operation: Operation, family: string, name: string) => boolean;
   /** @throws UserError when a pattern has matched nothing in any of the contracts: that is a mistake */
   readonly refuseUnmatched: () => void;
 }
@@ -90,16 +92,19 @@ export const createSelection = (
     return wanted.length === 0 || wanted.some((pattern) => pattern.isOfNames || isMatched(pattern));
   };
 
+  const includesNamed: Selection['includesNamed'] = (operation, family, name) => {
+    if (!mayInclude(operation, family)) return false;
+    seen.add(name);
+    const values = valuesOf(operation, family, others);
+    const isMatched = ({ isOfNames, matches }: Pattern): boolean =>
+      isOfNames ? matches(name) : values.some(matches);
+    return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
+  };
+
   return {
     mayInclude,
-    includes: ({ operation, family, name }) => {
-      if (!mayInclude(operation, family)) return false;
-      seen.add(name);
-      const values = valuesOf(operation, family, others);
-      const isMatched = ({ isOfNames, matches }: Pattern): boolean =>
-        isOfNames ? matches(name) : values.some(matches);
-      return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
-    },
+    includes: ({ operation, family, name }) => includesNamed(operation, family, name),
+    includesNamed,
     refuseUnmatched: () => {
       const names = [...new Set([...known, ...seen])];
       for (const pattern of [...wanted, ...unwanted]) {

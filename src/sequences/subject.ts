@@ -37,3 +37,7 @@ export const subjectsOf = (contract: Contract): readonly Subject[] => {
   });
   return found.sort((a, b) => a.create.parents.length - b.create.parents.length);
 };
+
+/** The name of a sequence of a family: `delete-read of groups`. */
+export const sequenceName = (family: string, { resource }: Subject): string =>
+  `${family} of ${resource.name}`;

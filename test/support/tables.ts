@@ -9,6 +9,7 @@ import { findProviders } from '../../src/document/provider.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/http/limits.ts';
 import type { AnyDefinition } from '../../src/sandbox/definition.ts';
 import { definitionFile } from '../../src/sandbox/load-definition.ts';
+import { sequenceFamilies } from '../../src/sequences/families.ts';
 import { faults, faultTable } from './faulty/faults.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -35,6 +36,15 @@ const familyTable = (): string =>
     '| --- | --- | --- |',
     ...Object.entries(families).map(([name, { title }]) => `| \`${name}\` | ${title} | ${foundBy(name)} |`),
     '| `fuzz` | requests that nobody thought of, `--fuzz` for each operation | what the others leave |',
+  ].join('\n');
+
+const sequenceTable = (): string =>
+  [
+    '| family | looks whether | says so |',
+    '| --- | --- | --- |',
+    ...Object.entries(sequenceFamilies).map(
+      ([name, { title, source }]) => `| \`${name}\` | ${title} | ${source} |`,
+    ),
   ].join('\n');
 
 const credentialTable = async (): Promise<string> => {
@@ -127,6 +137,7 @@ const guessTable = async (): Promise<string> => {
 /** Each table by the file that it stands in. Its first line finds it there. */
 export const tables = async (): Promise<readonly (readonly [file: string, table: string])[]> => [
   ['docs/check.md', familyTable()],
+  ['docs/check.md', sequenceTable()],
   ['docs/configuration.md', await credentialTable()],
   ['docs/configuration.md', limitTable()],
   ['docs/faults.md', faultTable()],

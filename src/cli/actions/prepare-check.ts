@@ -14,6 +14,7 @@ import { shortenedRemark, unfinishedRemark } from '../../run/remarks.ts';
 import type { Remark } from '../../run/result.ts';
 import type { Fuzzing, Sequencing } from '../../run/run.ts';
 import { sequenceFamilies } from '../../sequences/families.ts';
+import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import type { ReportOptions } from './report.ts';
 
 export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
@@ -83,6 +84,18 @@ const prepareChosen = async (contract: Contract, { mayInclude }: Selection): Pro
   for (const operation of chosen) await contract.prepare(operation);
 };
 
+/** The names of the sequences that are chosen. */
+const sequencesOf = (contract: Contract, { includesNamed }: Selection): ReadonlySet<string> => {
+  const subjects = subjectsOf(contract);
+  const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo }]) =>
+    subjects.filter(appliesTo).map((subject) => ({ family, subject, name: sequenceName(family, subject) })),
+  );
+  const chosen = all.filter(({ family, subject, name }) =>
+    includesNamed(subject.create.operation, family, name),
+  );
+  return new Set(chosen.map(({ name }) => name));
+};
+
 /** When the making of a contract's cases has to be over, by `performance.now()`. */
 type Deadline = number | undefined;
 
@@ -107,14 +120,16 @@ const prepare = async (
   const isUnfinished = isOver();
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
-  const hasSequences = !isUnfinished && options.sequences && !isMock(options) && options.allowWrites;
+  const mayKeep = !isUnfinished && options.sequences && !isMock(options) && options.allowWrites;
+  const sequences = mayKeep ? sequencesOf(contract, selection) : new Set<string>();
   return {
     context,
     cases,
     fuzzing,
-    sequencing: hasSequences
-      ? { context, includes: (family, { create }) => selection.mayInclude(create.operation, family) }
-      : undefined,
+    sequencing:
+      sequences.size > 0
+        ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
+        : undefined,
     isUnfinished,
     remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
   };

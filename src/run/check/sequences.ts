@@ -12,7 +12,7 @@ import { type SequenceFamily, sequenceFamilies } from '../../sequences/families.
 import { Fixtures, isRemoval } from '../../sequences/fixtures.ts';
 import { NotPossible } from '../../sequences/not-possible.ts';
 import type { Step } from '../../sequences/step.ts';
-import { type Subject, subjectsOf } from '../../sequences/subject.ts';
+import { type Subject, sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
 import type { Sent } from '../send-case.ts';
 
@@ -91,7 +91,7 @@ export const createSequences = (
     const alone = actor.steps.flatMap((step) => sentOf.get(step)?.result.violations ?? []);
     return {
       ...NOTHING_FOUND,
-      name: `${family} of ${subject.resource.name}`,
+      name: sequenceName(family, subject),
       family,
       operation: telling?.one.operation ?? subject.create.operation,
       method: last?.method ?? subject.create.operation.method.toUpperCase(),
