@@ -32,3 +32,32 @@ export const nearPaths = ({ operations }: Pick<Contract, 'operations'>, path: st
   const near = new Set([...nearOf(path, [...templates.keys()]), ...above]);
   return [...near].flatMap((filled) => templates.get(filled) ?? []).slice(0, MOST_NEAR);
 };
+
+/** Parameters of a path template that a path has no value for. */
+export interface Unfilled {
+  readonly template: string;
+  /** As they are written: `{id}`. */
+  readonly names: readonly string[];
+}
+
+/** A value that no client sends, in place of one that is missing. */
+const FILLER = '~missing~';
+
+/**
+ * What a path that no template matches lacks, where that is values alone: `/groups//members` is `/groups/{id}/members` without
+ * an id. An empty segment is no value, since servers take it for none.
+ */
+export const unfilledBy = (
+  { route }: Pick<Contract, 'route'>,
+  method: string,
+  path: string,
+): Unfilled | undefined => {
+  const filled = path.replace(/(?<=\/)(?=\/|$)/g, FILLER);
+  if (path === '/' || filled === path) return undefined;
+  const first = route(method, filled);
+  // Of another method, the template is the same.
+  const found = first.kind === 'no-method' ? route(first.allow[0] ?? method, filled) : first;
+  if (found.kind !== 'match') return undefined;
+  const missing = Object.entries(found.pathParameters).filter(([, value]) => value === FILLER);
+  return { template: found.operation.path, names: missing.map(([name]) => `{${name}}`) };
+};

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
-import { nearPaths } from '../contract/near-paths.ts';
+import { nearPaths, unfilledBy } from '../contract/near-paths.ts';
 import type { Route } from '../contract/router.ts';
 import { unknownRouteAnswer } from '../contract/unknown-routes.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
@@ -28,6 +28,11 @@ const ownAnswer = (
     const methods = route.allow.join(', ');
     const detail = `${where} documents ${route.path} with ${methods}, and not ${method}. ${ADD}`;
     return problem(405, 'Not documented', detail, { ...common, near: [route.path], documented: route.allow });
+  }
+  const unfilled = unfilledBy(contract, method, shown);
+  if (unfilled) {
+    const detail = `${where}: ${shown} has no value for ${unfilled.names.join(', ')} of ${unfilled.template}.`;
+    return problem(404, 'Not documented', detail, { ...common, near: [unfilled.template] });
   }
   const near = nearPaths(contract, shown);
   const instead = near.length === 0 ? '' : ` Near to it: ${near.join(', ')}.`;

@@ -1,6 +1,6 @@
 import { child } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
-import { fillTemplate, nearPaths } from '../contract/near-paths.ts';
+import { fillTemplate, nearPaths, unfilledBy } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Match, Route } from '../contract/router.ts';
 import { serversOf } from '../contract/servers.ts';
@@ -54,13 +54,15 @@ const sort = (found: readonly Violation[]): Findings => {
   };
 };
 
-/** What a path is not: below the servers of the document, below those of its own operation, or like any other. */
-const outsideOf = (contract: Contract, path: string | undefined): Params => {
+/** What a path is not: below the servers of the document, below those of its own operation, whole, or like any other. */
+const outsideOf = (contract: Contract, method: string, path: string | undefined): Params => {
   if (path === undefined) return { servers: serversOf(contract).map((server) => server || '/') };
   const own = contract.operations.find(
     ({ servers, path: template }) => servers !== undefined && fillTemplate(template, path) === path,
   );
   if (own) return { servers: own.servers?.map((server) => server || '/') ?? [], of: own.path };
+  const unfilled = unfilledBy(contract, method, path);
+  if (unfilled) return { unfilled: unfilled.names, of: unfilled.template };
   const [suggestion] = nearPaths(contract, path);
   return suggestion === undefined ? NO_PARAMS : { suggestion };
 };
@@ -71,7 +73,7 @@ const unrouted = (contract: Contract, { method, url, path }: ExchangeRequest, ro
     const params = { method, path: route.path, documented: route.allow };
     return { ...common, rule: 'method', params, instance: '/method', schema: child('/paths', route.path) };
   }
-  const params = { path: url.split('?')[0], ...outsideOf(contract, path) };
+  const params = { path: url.split('?')[0], ...outsideOf(contract, method, path) };
   return { ...common, rule: 'path', params, instance: '/path', schema: '/paths' };
 };
 

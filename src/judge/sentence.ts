@@ -129,12 +129,16 @@ const inconclusive: Write = ({ status: found, repeated, accepted: other }) => {
 
 const verbatim: Write = ({ error }) => String(error);
 
+const noPath: Write = (params) => {
+  const { path, unfilled, servers, of } = params;
+  if (unfilled !== undefined) return `asks for ${path}, which has no value for ${commas(unfilled)} of ${of}`;
+  if (servers === undefined) return withStop(`asks for ${path}, which is no path of this contract`, params);
+  return `asks for ${path}, which is not below a server of ${of ?? 'this contract'}: ${commas(servers)}`;
+};
+
 /** The sentences of rules that are no JSON Schema keywords. */
 const SENTENCES: Readonly<Record<string, Write>> = {
-  path: (params) =>
-    params.servers === undefined
-      ? withStop(`asks for ${params.path}, which is no path of this contract`, params)
-      : `asks for ${params.path}, which is not below a server of ${params.of ?? 'this contract'}: ${commas(params.servers)}`,
+  path: noPath,
   method: ({ method, path, documented }) => ({
     what: `uses ${method} on ${path}`,
     documented: `, documented: ${commas(documented)}`,

@@ -7,7 +7,7 @@ import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody, type ExchangeResponse, type Failure } from '../../src/http/exchange.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import type { Recorded } from '../../src/recording/recorder.ts';
-import { documentOf } from '../support/document.ts';
+import { contractOf, documentOf } from '../support/document.ts';
 import { type Answer, call, mountOf, startGateway } from '../support/server.ts';
 
 const KEY = { 'X-Key': 'k' };
@@ -143,6 +143,15 @@ describe('what is undocumented is answered', () => {
     });
     expect(json.detail).toContain('Describe it under `paths`');
     expect(text).not.toContain('stoplight');
+  });
+
+  test.each(['GET', 'PUT'])('with the parameter that has no value (%s)', async (method) => {
+    const contract = contractOf({ paths: { '/groups/{id}/members': { get: { responses: {} } } } });
+    await using gateway = await startGateway([{ name: 'test', contract, upstream: createMock(contract) }]);
+    const { status, json } = await call(gateway, { method, path: '/test/groups//members' });
+    expect(status).toBe(404);
+    expect(json).toMatchObject({ near: ['/groups/{id}/members'] });
+    expect(json.detail).toMatch(/no value for \{id\} of \/groups\/\{id\}\/members\.$/);
   });
 
   test('as the vendor does, where the contract knows it', async () => {

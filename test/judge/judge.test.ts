@@ -81,6 +81,7 @@ describe('a request is for no operation, since', () => {
       ],
       paths: {
         '/groups': { get: { responses } },
+        '/groups/{id}/members/{member}': { get: { responses } },
         '/tags/{id}': { servers: [{ url: '/other' }], get: { responses } },
       },
     }),
@@ -105,6 +106,21 @@ describe('a request is for no operation, since', () => {
       '/live/v1/group',
       '/group',
       'asks for /live/v1/group, which is no path of this contract. Did you mean "/groups"?',
+    ],
+    [
+      '/live/v1/groups//members/7',
+      '/groups//members/7',
+      'asks for /live/v1/groups//members/7, which has no value for {id} of /groups/{id}/members/{member}',
+    ],
+    [
+      '/live/v1/groups//members/',
+      '/groups//members/',
+      'asks for /live/v1/groups//members/, which has no value for {id}, {member} of /groups/{id}/members/{member}',
+    ],
+    [
+      '/live/v1/groups//owners',
+      '/groups//owners',
+      'asks for /live/v1/groups//owners, which is no path of this contract. Did you mean "/groups"?',
     ],
   ])('%s', (wirePath, path, sentence) => {
     expect(ask(wirePath, path)).toBe(sentence);

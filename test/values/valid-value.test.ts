@@ -516,6 +516,21 @@ describe('a value that is nearly right', () => {
   });
 });
 
+test.each(['color', 'size'])(
+  'a value with %s, which several branches allow, keeps what that one names',
+  (name) => {
+    const branches = ['color', 'size'].map((own) => ({
+      type: 'object',
+      properties: { kind: text, [own]: text },
+    }));
+    const contract = contractFor({ type: 'object', oneOf: branches });
+    const hint = { kind: 'a', [name]: 'b' };
+    const made = makeValid(contract, S, { side: 'response', hint });
+    expect(made).toEqual({ value: expect.objectContaining(hint) });
+    expect(contract.validate(S, (made as { value: unknown }).value)).toEqual([]);
+  },
+);
+
 test('the same seed makes the same value, another seed another', () => {
   const contract = contractFor({ type: 'array', minItems: 9, items: { type: 'integer' } });
   const make = (seed: string) => makeValid(contract, S, { side: 'response', seed });

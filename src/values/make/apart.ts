@@ -12,7 +12,8 @@ const partAt = (root: unknown, pointer: Pointer): Record<string, unknown>[] => {
 
 /**
  * Values like one that too many branches of a `oneOf` allow, each with a member that one branch does not name and the
- * others forbid, since it has another type than theirs.
+ * others forbid, since it has another type than theirs. The first is for the branch of whose members it has the most: for
+ * that one it was made.
  */
 export const toldApart = (root: unknown, whole: unknown, error: SchemaError): unknown[] => {
   const { keyword, params, instance, schema } = error;
@@ -22,7 +23,10 @@ export const toldApart = (root: unknown, whole: unknown, error: SchemaError): un
   if (keyword !== 'oneOf' || !Array.isArray(passing) || !Array.isArray(branches) || !isObject(value))
     return [];
   const parts = branches.map((_, index) => partAt(root, child(schema, index)));
-  return (passing as number[]).flatMap((kept) => {
+  const lackedBy = (branch: number): number =>
+    namesIn(parts[branch] ?? []).filter((name) => !Object.hasOwn(value, name)).length;
+  const nearest = (passing as number[]).toSorted((a, b) => lackedBy(a) - lackedBy(b));
+  return nearest.flatMap((kept) => {
     const own = new Set(namesIn(parts[kept] ?? []));
     return OTHERS.map((other) => {
       const members = parts.flatMap((part, index) => {
