@@ -48,7 +48,7 @@ export const runCases = async (
   cases: Iterable<Case>,
   { observe, fuzzing, sequencing, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
-  const sender = createSender(contract, upstream, { ...options, pace });
+  const sender = createSender(contract, upstream, { ...options, pace, renames: sequencing !== undefined });
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;
   const sequences = sequencing && createSequences(sender.step, { ...sequencing, isOver });

@@ -29,6 +29,8 @@ export interface SendOptions {
   readonly pace?: Pace;
   /** Real credentials as they are sent, to be removed from everything that is kept. */
   readonly hide?: readonly string[];
+  /** Send refused requests with other names: may names be taken by what other requests made? */
+  readonly renames?: boolean;
   /** Members that get a unique text in each request. */
   readonly unique?: UniqueOptions | undefined;
 }
@@ -145,7 +147,15 @@ const createExchange = (
 export const createSender = (
   contract: Contract,
   upstream: Upstream,
-  { writes, headers: fixed = {}, isLenient = false, pace = createPace(), hide = [], unique }: SendOptions,
+  {
+    writes,
+    headers: fixed = {},
+    isLenient = false,
+    pace = createPace(),
+    hide = [],
+    unique,
+    renames = false,
+  }: SendOptions,
 ): Sender => {
   const { name } = contract.document.provider;
   const coverage = createCoverage(contract);
@@ -217,7 +227,7 @@ export const createSender = (
   };
   const sendPlain = async (one: Case): Promise<Result> => (await sendAs(one, false)).result;
   const control = createRecheck(sendPlain, (one) =>
-    isWrite(one) ? renamed(contract, one, NAME_MEMBERS) : [],
+    renames && isWrite(one) ? renamed(contract, one, NAME_MEMBERS) : [],
   );
 
   return {

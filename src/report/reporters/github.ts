@@ -1,5 +1,5 @@
 import { harmless, plain } from '../../base/text.ts';
-import { displayPath } from '../../document/place.ts';
+import { repositoryPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
 import {
@@ -32,7 +32,7 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   const { violation, results } = finding;
   const { file, line, column } = contract.document.locate(violation.schema);
   const names = someOf(results.map(({ name }) => `"${name}"`));
-  const properties = { file: displayPath(file), line, col: column, title: headOf(finding) };
+  const properties = { file: repositoryPath(file), line, col: column, title: headOf(finding) };
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${plain(escapeProperty(String(value)))}`,
   );
@@ -40,18 +40,27 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   return `::${harmless(`${LEVELS[kind]} ${written.join(',')}::${plain(escapeData(message))}`)}`;
 };
 
-/** GitHub shows at most ten annotations of each level for a step; the rest is in its log. */
-const MOST_ANNOTATIONS = 50;
+/** GitHub shows ten annotations of each level for a step. */
+const MOST_ANNOTATIONS = 10;
+
+/** The heaviest first: errors of the server, then what it accepts though it is forbidden, then what sequences show. */
+const weightOf = ({ violation: { check, rule, params } }: DistinctFinding): number => {
+  if (rule === 'server-error' || Number(params.status) >= 500) return 0;
+  if (check === 'case' && rule === 'accepted') return 1;
+  return check === 'sequence' ? 2 : 3;
+};
 
 const annotations = (run: Run): string => {
-  const all = (['violations', 'warnings'] as const).flatMap((kind) =>
-    run.contracts.flatMap((result) =>
-      distinct(result.results, kind).map((finding) => annotation(result, kind, finding)),
-    ),
-  );
-  const more = all.length - MOST_ANNOTATIONS;
+  const ofKind = (kind: 'violations' | 'warnings') =>
+    run.contracts
+      .flatMap((result) => distinct(result.results, kind).map((finding) => ({ result, finding })))
+      .sort((a, b) => weightOf(a.finding) - weightOf(b.finding))
+      .map(({ result, finding }) => annotation(result, kind, finding));
+  const [violations, warnings] = [ofKind('violations'), ofKind('warnings')];
+  const shown = [violations, warnings].flatMap((all) => all.slice(0, MOST_ANNOTATIONS));
+  const more = violations.length + warnings.length - shown.length;
   const rest = more > 0 ? [`::notice::${more} more are in the other reports`] : [];
-  return [...all.slice(0, MOST_ANNOTATIONS), ...rest].map((line) => `${line}\n`).join('');
+  return [...shown, ...rest].map((line) => `${line}\n`).join('');
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go

@@ -22,20 +22,34 @@ const sentOf = (recorded: Recorded | undefined): string[] => {
   return [`${method} ${url}`, ...(body.bytes.length === 0 ? [] : [body.bytes.toString('utf8')])];
 };
 
-const caseElement = (
-  { contract }: ContractResult,
-  { name, operation, recorded, violations, skipped }: Result,
-) => ({
-  '@name': `${operation?.id ?? 'no operation'}: ${name}`,
-  '@classname': contract.document.provider.name,
-  '@time': seconds(recorded?.duration ?? 0),
-  ...(skipped === undefined ? {} : { skipped: { '@message': skipped } }),
-  failure: violations.map((violation) => ({
-    '@type': `${violation.check}/${violation.rule}`,
-    '@message': sentenceOf(violation),
-    '#': [placeOf(contract, violation), ...sentOf(recorded)].join('\n'),
-  })),
-});
+/** Names that were given: CI systems take two test cases of one name for one. */
+class Names {
+  readonly #counts = new Map<string, number>();
+
+  unique(name: string): string {
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  }
+}
+
+const operationOf = ({ operation }: Result): string => operation?.id ?? 'no operation';
+
+const caseElement = ({ contract }: ContractResult, names: Names, result: Result) => {
+  const { name, recorded, violations, skipped } = result;
+  return {
+    '@name': names.unique(`${operationOf(result)}: ${name}`),
+    '@classname': `${contract.document.provider.name}.${operationOf(result)}`,
+    '@time': seconds(recorded?.duration ?? 0),
+    ...(skipped === undefined ? {} : { skipped: { '@message': skipped } }),
+    failure: violations.map((violation) => ({
+      '@type': `${violation.check}/${violation.rule}`,
+      '@message': sentenceOf(violation),
+      // GitLab shows the text alone.
+      '#': [sentenceOf(violation), placeOf(contract, violation), ...sentOf(recorded)].join('\n'),
+    })),
+  };
+};
 
 const linesOf = ({ remarks }: Run): string =>
   remarks.map(({ title, lines }) => [title, ...lines].join('\n  ')).join('\n');
@@ -43,24 +57,33 @@ const linesOf = ({ remarks }: Run): string =>
 /** The number of failed and skipped test cases. A result for many exchanges is one. */
 const elementsOf = (results: readonly Result[]) => totalsOf(results.map((one) => ({ ...one, count: 1 })));
 
-const suiteElement = (result: ContractResult, remarks: string) => {
-  const { failed, skipped } = elementsOf(result.results);
-  return {
-    '@name': result.contract.document.provider.name,
-    '@tests': result.results.length,
-    '@failures': failed,
-    '@errors': 0,
-    '@skipped': skipped,
-    '@time': seconds(result.results.reduce((sum, { recorded }) => sum + (recorded?.duration ?? 0), 0)),
-    testcase: result.results.map((one) => caseElement(result, one)),
-    ...(remarks === '' ? {} : { 'system-out': remarks }),
-  };
+/** A suite for each operation of a contract. */
+const suiteElements = (of: ContractResult) => {
+  const provider = of.contract.document.provider.name;
+  const names = new Names();
+  return [...Map.groupBy(of.results, operationOf)].map(([operation, results]) => {
+    const { failed, skipped } = elementsOf(results);
+    return {
+      '@name': `${provider}: ${operation}`,
+      '@tests': results.length,
+      '@failures': failed,
+      '@errors': 0,
+      '@skipped': skipped,
+      '@time': seconds(results.reduce((sum, { recorded }) => sum + (recorded?.duration ?? 0), 0)),
+      testcase: results.map((one) => caseElement(of, names, one)),
+    };
+  });
 };
 
 /** JUnit XML, as GitLab, Jenkins and most CI systems read it. */
 export const junit: Reporter = (run) => {
   const results = allResults(run);
   const { failed, skipped } = elementsOf(results);
+  const all: object[] = run.contracts.flatMap(suiteElements);
+  const remarks = linesOf(run);
+  const [first = { '@name': run.command, '@tests': 0 }, ...others] = all;
+  // The format has no place for remarks on the whole run, so they go to the first suite.
+  const suites = [remarks === '' ? first : { ...first, 'system-out': remarks }, ...others];
   const root = {
     testsuites: {
       '@name': `contracts ${run.command}`,
@@ -68,11 +91,7 @@ export const junit: Reporter = (run) => {
       '@failures': failed,
       '@skipped': skipped,
       '@time': seconds(run.duration),
-      // The format has no place for remarks on the whole run, so they go to the first suite.
-      testsuite:
-        run.contracts.length === 0
-          ? [{ '@name': run.command, '@tests': 0, 'system-out': linesOf(run) }]
-          : run.contracts.map((one, index) => suiteElement(one, index === 0 ? linesOf(run) : '')),
+      testsuite: suites,
     },
   };
   const cleaned = JSON.parse(JSON.stringify(root), (_, value) =>

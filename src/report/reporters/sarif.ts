@@ -10,7 +10,7 @@ import type {
 } from 'sarif';
 import { NAME, VERSION } from '../../base/program.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { displayPath } from '../../document/place.ts';
+import { repositoryPath } from '../../document/place.ts';
 import { type ExchangeRequest, type ExchangeResponse, type Headers, isFailure } from '../../http/exchange.ts';
 import { fingerprintOf } from '../../judge/fingerprint.ts';
 import { fingerprintV1Of } from '../../judge/fingerprint-v1.ts';
@@ -33,7 +33,7 @@ const ruleIdOf = ({ check, rule }: Violation): string => `${check}/${rule}`;
 
 /** A relative reference with `/` between its segments, or a `file:` URL (SARIF 2.1.0, 3.4.3). */
 const artifactOf = (file: string) => {
-  const path = displayPath(file);
+  const path = repositoryPath(file);
   return isAbsolute(path)
     ? { uri: pathToFileURL(path).href }
     : { uri: path.split(sep).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
