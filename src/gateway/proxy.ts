@@ -48,6 +48,9 @@ export const upstreamUrl = (upstream: string, { document }: Contract, request: E
   return `${base.origin}${targetOf(base, serverPaths(document), request)}`;
 };
 
+/** @throws UserError when it is no http(s) URL that can stand for an origin */
+export const refuseUpstream = (upstream: string): void => void parseUrl(upstream);
+
 /** A request in progress. It may be tried twice, and ends when it times out or nobody waits for it. */
 interface Attempt {
   outgoing: Outgoing | undefined;

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { findResponse } from '../contract/response.ts';
 import { type Coverage, createCoverage } from '../coverage/coverage.ts';
+import type { Violation } from '../judge/judge.ts';
 import {
   type HarCall,
   type HarExchange,
@@ -9,6 +10,7 @@ import {
   readExchange,
 } from '../recording/har-entry.ts';
 import type { HarItem } from '../recording/har-reader.ts';
+import type { Side } from '../schema/validate.ts';
 import { createFindOwner, type OriginMap, type OwnedRequest } from './owner.ts';
 import type { ContractResult, Remark } from './result.ts';
 import { judgeRecorded } from './verify/judge-recorded.ts';
@@ -17,6 +19,8 @@ import { createTally, type Tally } from './verify/tally.ts';
 
 export interface VerifyOptions {
   readonly maps: readonly OriginMap[];
+  /** Judge the messages of this side alone: recordings of negative tests are full of requests that are wrong on purpose. */
+  readonly side?: Side | undefined;
 }
 
 /** One recording. */
@@ -88,7 +92,10 @@ const isUnaskedRevalidation = ({ route }: OwnedRequest, { response }: HarExchang
   response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
 
 /** @throws UserError when a map leads to no contract */
-export const createVerifier = (contracts: readonly Contract[], { maps }: VerifyOptions): Verifier => {
+export const createVerifier = (
+  contracts: readonly Contract[],
+  { maps, side: only }: VerifyOptions,
+): Verifier => {
   const findOwner = createFindOwner(contracts, maps);
   const findBeside = createFindBeside(contracts);
   const kept = new Map<Contract, Kept>(
@@ -98,11 +105,18 @@ export const createVerifier = (contracts: readonly Contract[], { maps }: VerifyO
   const [unjudged, bodies] = [createCounts(), createCounts()];
   let withoutCredentials = 0;
 
+  const isOfSide = ({ side }: Violation): boolean => only === undefined || side === only;
+
   const judgeOne = (name: string, id: number, owned: OwnedRequest, read: HarExchange): void => {
     const { contract, wirePath, path, route } = owned;
     const { startedAt, duration, missing } = read;
     const exchange = { request: { ...read.request, wirePath, path }, response: read.response };
-    const { lacksCredentials, whole, ...verdict } = judgeRecorded(contract, exchange, missing, route);
+    const { lacksCredentials, whole, ...judged } = judgeRecorded(contract, exchange, missing, route);
+    const verdict = {
+      ...judged,
+      violations: judged.violations.filter(isOfSide),
+      warnings: judged.warnings.filter(isOfSide),
+    };
     if (lacksCredentials) withoutCredentials++;
     for (const side of ['request', 'response'] as const) {
       const reason = missing[side];

@@ -144,6 +144,10 @@ const MISTAKES = [
     line: `mock ${WHO} --port PORT`,
     says: /^error: Port \d+ on 127\.0\.0\.1 is in use\. .* choose another port, such as \d+/,
   },
+  {
+    line: `check ${WHO} --upstream http://127.0.0.1:1 --wait 0.01`,
+    says: /^error: No server answered at http:\/\/127\.0\.0\.1:1 within 0\.01 s \(--wait\)/,
+  },
   { line: `check ${WHO} --upstream localhost:80`, says: /"localhost:80" is no URL of an upstream/ },
   {
     line: `check ${WHO} --upstream http://127.0.0.1:1`,

@@ -43,6 +43,16 @@ const posted = (text: string | undefined, more: EntryParts = {}): EntryParts => 
   ...more,
 });
 
+test.each([
+  { side: undefined, found: ['request', 'response'] },
+  { side: 'response' as const, found: ['response'] },
+  { side: 'request' as const, found: ['request'] },
+])('of both sides $side is judged', async ({ side, found }) => {
+  const both = entryOf(posted('{"name":7}', { content: '{}' }));
+  const { results } = await verify([both], { side });
+  expect([...new Set(results.flatMap(({ violations }) => violations.map((one) => one.side)))]).toEqual(found);
+});
+
 describe('a recorded exchange', () => {
   test.each<{ what: string; parts: EntryParts; found: string[] }>([
     { what: 'that conforms has no violation', parts: {}, found: [] },

@@ -6,7 +6,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { type Secrets, textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
 import { serverPaths } from '../../contract/server-path.ts';
-import { createProxy } from '../../gateway/proxy.ts';
+import { createProxy, refuseUpstream } from '../../gateway/proxy.ts';
 import { INSECURE, readTls } from '../../gateway/tls.ts';
 import type { Upstream } from '../../gateway/upstream.ts';
 import { loadMock } from '../../mock/load-mock.ts';
@@ -21,6 +21,7 @@ import { createProgress } from './progress.ts';
 import { finish, refuseReports } from './report.ts';
 import { EXIT_STOPPED, untilInterrupted } from './serving/interruption.ts';
 import { providersOf } from './targets.ts';
+import { untilReachable } from './until-reachable.ts';
 
 export type { CheckOptions } from './prepare-check.ts';
 
@@ -191,6 +192,10 @@ export const runCheck = async (targets: readonly string[], options: CheckOptions
   const providers = providersOf(targets, options);
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
+  }
+  if (upstream !== undefined && options.wait !== undefined && !options.plan) {
+    refuseUpstream(upstream);
+    await untilReachable(upstream, options.wait);
   }
   const start = performance.now();
   const prepared = await prepareAll(await loadContracts(providers, options), options, start);

@@ -34,6 +34,8 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions,
   readonly rate?: number;
   readonly concurrency?: number;
   readonly plan: boolean;
+  /** How long to wait for a server that is starting, in seconds. */
+  readonly wait?: number;
   /** Go through sequences of requests as well. */
   readonly sequences: boolean;
   readonly unique?: readonly string[];

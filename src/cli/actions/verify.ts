@@ -15,6 +15,7 @@ import { providersOf } from './targets.ts';
 
 export interface VerifyActionOptions extends LoadOptions, ReportOptions {
   readonly map?: readonly OriginMap[];
+  readonly side?: 'request' | 'response';
 }
 
 /** Standard input. */
@@ -123,7 +124,7 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const { recordings, others } = sort(targets);
   const contracts = await loadContracts(providersOf(others, options), options);
   const start = performance.now();
-  const verifier = createVerifier(contracts, { maps });
+  const verifier = createVerifier(contracts, { maps, side: options.side });
   const read = await readAll(recordings, verifier);
   const judged = verifier.results(recordings.map((file) => basename(file)).join(', '));
   const touched = new Set(judged.map(({ contract }) => contract));

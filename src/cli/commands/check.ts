@@ -33,6 +33,9 @@ export const check = (program: Command): void => {
     .argument(...TARGETS)
     .option('--upstream <url>', 'judge this server instead of the mock')
     .option('--allow-writes', 'send requests that change something to the upstream', false)
+    .addOption(
+      new Option('--wait <seconds>', 'wait so long for a server that is starting').argParser(parseSeconds),
+    )
     .option('--no-sequences', 'with --allow-writes: send single requests only')
     .addOption(headerOption())
     .addOption(

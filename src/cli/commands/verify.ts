@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { VerifyActionOptions } from '../actions/verify.ts';
 import {
   baselineOptions,
@@ -31,6 +31,9 @@ export const verify = (program: Command): void => {
       'HAR files, and the contracts they should keep; all providers when none is named',
     )
     .addOption(mapOption())
+    .addOption(
+      new Option('--side <side>', 'judge requests, or responses, alone').choices(['request', 'response']),
+    )
     .option('--complete', COMPLETE, false);
   for (const option of baselineOptions()) command.addOption(option);
   command
