@@ -48,7 +48,7 @@ const caseAsJson = (contract: Contract, result: Result) => ({
   status: statusOf(result),
   duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
   ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
-  ...(result.violations.length === 0 || !result.steps ? {} : { steps: stepsOf(result) }),
+  ...(result.violations.length === 0 || !result.steps?.length ? {} : { steps: stepsOf(result) }),
   violations: result.violations.map(asJson(contract)),
   warnings: result.warnings.map(asJson(contract)),
   accepted: result.accepted.map(asJson(contract)),

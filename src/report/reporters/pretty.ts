@@ -93,13 +93,14 @@ const exchangeLine = ({ exchange: { request, response } }: Recorded): string => 
 };
 
 /** What was sent and answered: the steps of a sequence, or the one request; and how it is sent again. */
-const exchangeLines = ({ contract, upstream }: Told, { recorded, steps, family }: Result): string[] => {
+const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], family }: Result): string[] => {
   if (!recorded) return [];
   const { command } = reproduce(contract, upstream, recorded, family === 'wrong-credentials');
-  const shown = steps
+  const isSequence = steps.length > 0;
+  const shown = isSequence
     ? steps.flatMap((step, at) => wrap(`${at + 1}. ${exchangeLine(step)}`, 4))
     : wrap(exchangeLine(recorded), 4);
-  const isPasted = steps === undefined && command.length <= MOST_COMMAND;
+  const isPasted = !isSequence && command.length <= MOST_COMMAND;
   return [...shown, ...(isPasted ? command.split('\n').map((line) => `    ${line}`) : [])];
 };
 

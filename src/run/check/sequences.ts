@@ -82,13 +82,19 @@ export const createSequences = (
     ...(severity ? { severity } : {}),
   });
 
-  /** @param found what the steps show together; what each shows alone is in it as well */
+  /** What is wrong with the steps themselves, each with the exchange that shows it. */
+  const wrongSteps = (family: string, subject: Subject): Result[] =>
+    actor.steps
+      .flatMap((step) => sentOf.get(step)?.result ?? [])
+      .filter(({ violations }) => violations.length > 0)
+      .map((result) => ({ ...result, family, name: `step of ${sequenceName(family, subject)}`, steps: [] }));
+
+  /** @param found what the steps show together */
   const resultOf = (family: string, subject: Subject, found: readonly Departure[]): Result => {
     const steps = actor.steps.flatMap((step) => sentOf.get(step)?.result.recorded ?? []) as Recorded[];
     const [telling = actor.steps.at(-1)] = found.map(({ step }) => step);
     const last = telling && sentOf.get(telling)?.result;
     const own = found.map((one) => redactViolation(violationOf(one), redactor));
-    const alone = actor.steps.flatMap((step) => sentOf.get(step)?.result.violations ?? []);
     return {
       ...NOTHING_FOUND,
       name: sequenceName(family, subject),
@@ -99,7 +105,7 @@ export const createSequences = (
       count: 1,
       recorded: last?.recorded,
       steps,
-      violations: [...own.filter(({ severity }) => !severity), ...alone],
+      violations: own.filter(({ severity }) => severity === undefined),
       warnings: own.filter(({ severity }) => severity !== undefined),
     };
   };
@@ -111,10 +117,9 @@ export const createSequences = (
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;
       reasons.set(`${subject.resource.name}: ${messageOf(error)}`, family);
-      // Its steps may be wrong all the same.
-      const result = resultOf(family, subject, []);
-      results.push(result.violations.length > 0 ? result : { ...result, skipped: messageOf(error) });
+      results.push({ ...resultOf(family, subject, []), skipped: messageOf(error) });
     }
+    results.push(...wrongSteps(family, subject));
   };
 
   /** @returns what could not be removed */
