@@ -38,6 +38,8 @@ export interface ActorOptions {
   readonly ask: Ask;
   /** The path of the server's URL, which comes before those of the contract: `''` or `/api`. */
   readonly prefix: string;
+  /** How many random walks there are over each kind of records. */
+  readonly walks: number;
   /** Makes names differ from those of other runs. */
   readonly runId: string;
   /** Members that get a unique text, besides those that are called like names. */
@@ -47,6 +49,8 @@ export interface ActorOptions {
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
   readonly contract: Contract;
+  readonly walks: number;
+  readonly seed: number;
   readonly #options: ActorOptions;
   readonly #unique: Unique;
   /** In the order in which they were made. */
@@ -58,14 +62,16 @@ export class Actor {
     const { context, runId, unique = [] } = options;
     this.#options = options;
     this.contract = context.contract;
+    this.walks = options.walks;
+    this.seed = context.seed;
     const members = [...NAME_MEMBERS, ...unique];
     this.#unique = createUnique(this.contract, { members, runId });
   }
 
   /** Begins a sequence of a family: from now on, steps are its own. */
-  begin(family: string): void {
+  begin(family: string, steps: readonly Step[] = []): void {
     this.#family = family;
-    this.#steps = [];
+    this.#steps = [...steps];
   }
 
   get steps(): readonly Step[] {

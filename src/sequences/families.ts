@@ -4,6 +4,7 @@ import { createRead, location, notModified, twoKeys } from './families/create-re
 import type { SequenceFamily } from './families/family.ts';
 import { removeRead, removeUpdate } from './families/remove.ts';
 import { stale, updateRead } from './families/update.ts';
+import { walk } from './families/walk.ts';
 
 export type { SequenceFamily } from './families/family.ts';
 
@@ -20,4 +21,5 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'stale-update': stale,
   'delete-read': removeRead,
   'delete-update': removeUpdate,
+  walk,
 };

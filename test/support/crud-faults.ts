@@ -42,6 +42,9 @@ const stale = (id: string): Handler => {
   };
 };
 
+/** What was removed last, by store. */
+const graves = new WeakMap<object, string>();
+
 export const CRUD_FAULTS: readonly CrudFault[] = [
   fault('forgets a project', ['create-read created-missing'], {
     createProject: ({ body }) => ({
@@ -315,5 +318,31 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
     replaceProject: wrapped('replaceProject', (reply) =>
       reply.status === 404 ? { status: 500, body: { message: 'oh' } } : reply,
     ),
+  }),
+  fault('removes the tasks that were made before the one that it removes', ['walk created-missing'], {
+    deleteTask: wrapped('deleteTask', (reply, { ids: [project], store: { tasks } }) => {
+      if (reply.status === 204) drop(tasks, tasks.find(({ parent }) => parent === project)?.id);
+      return reply;
+    }),
+  }),
+  fault('changes the first task of a project besides', ['walk not-kept'], {
+    updateTask: wrapped('updateTask', (reply, { ids: [project, id], body, store: { tasks } }) => {
+      const first = tasks.find((row) => row.parent === project);
+      if (first && first.id !== id) first.value = { ...first.value, ...body };
+      return reply;
+    }),
+  }),
+  fault('brings a removed project back when another one is made', ['walk still-there'], {
+    deleteProject: wrapped('deleteProject', (reply, { ids: [id], store }) => {
+      if (reply.status === 204) graves.set(store, String(id));
+      return reply;
+    }),
+    createProject: wrapped('createProject', (reply, { store }) => {
+      const id = graves.get(store);
+      if (id !== undefined)
+        store.projects.push({ id, version: 1, value: { name: `Back ${id}` }, parent: '' });
+      graves.delete(store);
+      return reply;
+    }),
   }),
 ];

@@ -112,6 +112,7 @@ const send = async (
           prefix: prefixOf(one.context.contract, upstream.name),
           runId: unique?.runId ?? newRunId(),
           unique: unique?.members ?? [],
+          walks: options.walks,
         },
       });
       contracts.push({ ...result, written });

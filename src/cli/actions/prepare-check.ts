@@ -38,6 +38,8 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions,
   readonly wait?: number;
   /** Go through sequences of requests as well. */
   readonly sequences: boolean;
+  /** The number of random walks over each kind of records. */
+  readonly walks: number;
   readonly unique?: readonly string[];
   readonly runId?: string;
 }

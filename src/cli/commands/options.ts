@@ -161,6 +161,9 @@ export const sendOptions = (): Option[] => [
   new Option('--fuzz <number>', 'how many requests to make up for each operation')
     .argParser(parseFuzz)
     .default(20),
+  new Option('--walks <number>', 'with --allow-writes: random walks over each kind of records')
+    .argParser(parseFuzz)
+    .default(5),
   new Option(
     '--time <seconds>',
     'start no case after this time, counted from the start; half of it is for making cases',

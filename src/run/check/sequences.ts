@@ -22,6 +22,8 @@ export interface SequenceOptions {
   readonly prefix: string;
   readonly runId: string;
   readonly unique: readonly string[];
+  /** How many random walks there are over each kind of records. */
+  readonly walks: number;
   /** Is a sequence of a family about a resource wanted? */
   readonly includes: (family: string, subject: Subject) => boolean;
   /** Has the run ended? */
@@ -51,7 +53,7 @@ export interface Sequences {
 /** @param send sends a request as it is */
 export const createSequences = (
   send: (one: Case) => Promise<Sent>,
-  { context, prefix, runId, unique, includes, isOver }: SequenceOptions,
+  { context, prefix, runId, unique, walks, includes, isOver }: SequenceOptions,
 ): Sequences => {
   const { contract } = context;
   const subjects = subjectsOf(contract);
@@ -67,7 +69,7 @@ export const createSequences = (
     sentOf.set(step, sent);
     return step;
   };
-  const actor = new Actor({ context, subjects, ask, prefix, runId, unique });
+  const actor = new Actor({ context, subjects, ask, prefix, runId, unique, walks });
   const fixtures = new Fixtures(context, actor, subjects);
 
   const violationOf = ({ rule, params, instance, step, severity, ...found }: Departure): Violation => ({
@@ -141,7 +143,9 @@ export const createSequences = (
 
   const run = async (): Promise<SequenceResults> => {
     for (const [name, family] of Object.entries(sequenceFamilies)) {
-      for (const subject of subjects.filter((one) => family.appliesTo(one) && includes(name, one))) {
+      for (const subject of subjects.filter(
+        (one) => family.appliesTo(one) && includes(name, one) && (name !== 'walk' || walks > 0),
+      )) {
         if (isOver()) break;
         await goThrough(name, family, subject);
       }

@@ -11,7 +11,7 @@ import type { SequenceFamily } from './family.ts';
 const OF_STATE = /status|state|delet|remov|archiv|active|trash/i;
 
 /** Does a record say that it was deleted, and only goes on to be shown? */
-const saysGone = (before: Shown | undefined, after: Shown): boolean =>
+export const saysGone = (before: Shown | undefined, after: Shown): boolean =>
   Object.entries(after).some(
     ([name, value]) => OF_STATE.test(name) && JSON.stringify(before?.[name]) !== JSON.stringify(value),
   );

@@ -45,7 +45,7 @@ interface Changed {
 }
 
 /** Changes one member of a record, by a request that the contract allows; tries several members and values. */
-const change = async (
+export const change = async (
   actor: Actor,
   thing: Thing,
   record: Shown,
