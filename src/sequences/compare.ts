@@ -30,6 +30,10 @@ const isAlike = (sent: unknown, shown: unknown): boolean => {
   return isSameTime(String(sent), String(shown));
 };
 
+/** Names of what servers set themselves, whatever a client sends. */
+const OF_SERVER =
+  /^(created|updated|modified|changed|deleted|last)|(created|updated|modified|changed|deleted)(_?(at|on|by|date|time))?$|^(date|user)_|^(version|revision|etag)$/i;
+
 /** Absent, null, and empty: servers do not tell them apart. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -54,8 +58,7 @@ export class Comparison {
 
   /** Does an answer owe a client to show this member as it was sent? */
   #isOwed(name: string, member: Pointer | undefined): boolean {
-    if (isSecretMember(name)) return false;
-    if (member === undefined) return false;
+    if (member === undefined || isSecretMember(name) || OF_SERVER.test(name)) return false;
     const { root } = this.#contract.document;
     const { parts } = shapeOf(root, member);
     return !parts.some(({ schema }) => schema.readOnly === true || schema.writeOnly === true);
@@ -89,6 +92,10 @@ export class Comparison {
     pointer: Pointer,
   ): void {
     const item = shapeOf(this.#contract.document.root, schema).item(0);
+    // Where ids are sent, and objects shown, or the other way round, nobody can compare them.
+    if (shown.some((other) => isScalar(other) !== isScalar(sent[0]))) return;
+    const { types } = shapeOf(this.#contract.document.root, item);
+    if (shown.length === 0 && types.has('object') === isScalar(sent[0])) return;
     for (const one of sent) {
       const isThere = shown.some((other) => {
         if (isScalar(one)) return isScalar(other) && isAlike(one, other);

@@ -50,7 +50,7 @@ export async function* pagesOf(
   for (let count = 0; query && count < MOST_PAGES; count++) {
     const step: Step = await ask(query);
     if (!isDone(step)) return;
-    const page: Page = { step, records: recordsIn(step, list) };
+    const page: Page = { step, records: recordsIn(step, list, key) };
     yield page;
     // What takes no notice of the position would give the same page for ever.
     const first = keyOf(page.records[0], key);

@@ -13,10 +13,10 @@ export const recordIn = (step: Step, { record = '' }: OperationRole): Shown | un
   return isObject(one) ? one : undefined;
 };
 
-/** The records in the answer of a list. */
-export const recordsIn = (step: Step, { list }: OperationRole): readonly Shown[] => {
+/** The records in the answer of a list, which may list keys alone. */
+export const recordsIn = (step: Step, { list }: OperationRole, key: string): readonly Shown[] => {
   const found = list && valueAt(jsonIn(step), list.array);
-  return Array.isArray(found) ? found.filter(isObject) : [];
+  return Array.isArray(found) ? found.map((one) => (isObject(one) ? one : { [key]: one })) : [];
 };
 
 const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';

@@ -21,7 +21,7 @@ const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefin
     ({ role, confidence, isSingleton }) => role === wanted && confidence >= LEAST_SURE && !isSingleton,
   );
   // What concerns one record says more of it than what concerns many.
-  return able.find(({ bulk }) => !bulk) ?? able[0];
+  return able.find(({ key, bulk }) => key && !bulk) ?? able.find(({ bulk }) => !bulk) ?? able[0];
 };
 
 /** The records that can be made by a contract, and looked at afterwards; those that others lie in first. */
@@ -29,10 +29,19 @@ export const subjectsOf = (contract: Contract): readonly Subject[] => {
   const { all } = findResources(contract);
   const found = all.flatMap((resource): Subject[] => {
     const create = roleOf(resource, 'create');
-    const [read, list] = [roleOf(resource, 'read'), roleOf(resource, 'list')];
+    // A PUT names what it makes, or ties things together that are there: what is new then is a guess.
+    if (create?.operation.method !== 'post') return [];
+    const [read, whole] = [roleOf(resource, 'read'), roleOf(resource, 'list')];
+    // What a list with a required filter leaves out is not known.
+    const list = whole?.operation.parameters.some((one) => one.in === 'query' && one.required)
+      ? undefined
+      : whole;
     const key = resource.key ?? read?.key?.member;
-    if (!create || key === undefined || !(read || list)) return [];
-    const [update, remove] = [roleOf(resource, 'update'), roleOf(resource, 'delete')];
+    if (key === undefined || !(read || list)) return [];
+    const [update, remove] = [roleOf(resource, 'update'), roleOf(resource, 'delete')].map((role) =>
+      // One without a key is about all of them, or about what only its words say.
+      role?.key || role?.bulk ? role : undefined,
+    );
     return [{ resource, key, create, read, list, update, remove }];
   });
   return found.sort((a, b) => a.create.parents.length - b.create.parents.length);

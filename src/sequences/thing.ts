@@ -2,6 +2,7 @@ import { readNumber, settle } from '../base/lossless-json.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import type { OperationRole } from '../resource/resources.ts';
+import { NotPossible } from './not-possible.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
@@ -58,7 +59,9 @@ export const naming = <Body extends { readonly value: unknown }>(
 ): Body | undefined => {
   if (!bulk || !body) return body;
   const list = valueAt(body.value, bulk.items);
-  const item = Array.isArray(list) ? list[0] : undefined;
+  const [item] = Array.isArray(list) ? list : [];
+  if (isObject(item) ? !Object.hasOwn(item, subject.key) : item === undefined)
+    throw new NotPossible('its body does not name records by their keys');
   const before = isObject(item) ? item[subject.key] : item;
   const value = typeof before === 'number' ? readNumber(key) : key;
   const named = isObject(item) ? settle({ [subject.key]: value }) : value;

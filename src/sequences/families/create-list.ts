@@ -11,6 +11,8 @@ import type { SequenceFamily } from './family.ts';
 
 /** So many things are made, and so many are asked for in a page. */
 const [MADE, IN_PAGE] = [3, 2];
+/** A shorter text is in others by chance. */
+const LEAST_TEXT = 3;
 const arrayOf = ({ list }: OperationRole): Pointer => `/body${list?.array ?? ''}`;
 
 const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
@@ -111,12 +113,14 @@ export const filters: SequenceFamily = {
     const found: Departure[] = [];
     for (const { parameter, member } of list.list?.filters ?? []) {
       const wanted = thing.sent[member];
-      if (typeof wanted !== 'string' && typeof wanted !== 'number' && typeof wanted !== 'boolean') continue;
+      // A filter may be about something else that is called alike: what is listed has to have the value as well.
+      if (typeof wanted !== 'string' || wanted.length < LEAST_TEXT || !holds(listed.record[member], wanted))
+        continue;
       const step = await actor.request(list, thing.params, {
         query: { ...listed.query, [parameter]: wanted },
       });
       if (!isDone(step)) continue;
-      const records = recordsIn(step, list);
+      const records = recordsIn(step, list, subject.key);
       const params = { parameter, wanted, member };
       const other = records.findIndex((one) => one[member] !== undefined && !holds(one[member], wanted));
       const instance = arrayOf(list);

@@ -19,8 +19,7 @@ export const createRead: SequenceFamily = {
 export const twoKeys: SequenceFamily = {
   title: 'two things that are made have two keys',
   source: 'the contract: a path leads to one record',
-  // Where a client names the key, two requests may be about the same thing.
-  appliesTo: ({ create }) => create.operation.method === 'post',
+  appliesTo: ({ read, create }) => read?.key !== undefined && !create.bulk,
   run: async (actor, subject) => {
     const first = await actor.create(subject);
     const second = await actor.create(subject, first.params);

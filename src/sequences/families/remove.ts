@@ -74,13 +74,14 @@ export const removeRead: SequenceFamily = {
 export const removeUpdate: SequenceFamily = {
   title: 'what was removed cannot be changed',
   source: 'RFC 9110, 9.3.5',
-  // A PUT may make what is not there (RFC 9110, 9.3.4).
+  // A PUT may make what is not there (RFC 9110, 9.3.4), unless the contract has another answer to that.
   appliesTo: ({ remove: role, update, read }) =>
     role !== undefined &&
     read !== undefined &&
     update !== undefined &&
     !update.bulk &&
-    !update.operation.responses.some(({ status }) => status === '201'),
+    !update.operation.responses.some(({ status }) => status === '201') &&
+    update.operation.responses.some(({ status }) => status === '404' || status === '410'),
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     await remove(actor, thing);

@@ -39,6 +39,8 @@ class Walk {
     const within = this.#known[0]?.thing.params;
     const thing = await this.#actor.create(this.#subject, within);
     const { id } = this.#subject.create.operation;
+    if (this.#known.some(({ thing: other }) => other.key === thing.key))
+      throw new NotPossible('two things have one key, which another family tells');
     this.#known.push({ thing, sent: thing.sent, by: id, before: undefined });
   }
 
