@@ -130,7 +130,7 @@ export function* renamed(contract: Contract, one: Case, members: readonly string
   if (places.length === 0) return;
   const verdict = verdictOn(contract, one);
   for (const turn of [0, 1]) {
-    const other = structuredClone(value);
+    const other = readBody(one); // A copy would lose digits of numbers.
     for (const place of places) {
       const holder = valueAt(other, holderOf(place)) as Holder;
       const name = tokensOf(place).at(-1) as string;

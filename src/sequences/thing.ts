@@ -1,6 +1,7 @@
 import { readNumber, settle } from '../base/lossless-json.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
+import { decodePercent } from '../contract/path-template.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Step } from './step.ts';
@@ -48,22 +49,33 @@ export const keyInLocation = (location: string | undefined, { read }: Subject): 
   if (location === undefined || !read) return undefined;
   const [path = ''] = location.split(/[?#]/);
   const last = path.split('/').findLast((segment) => segment !== '');
-  return last === undefined ? undefined : decodeURIComponent(last);
+  return last === undefined ? undefined : decodePercent(last);
 };
 
-/** A body in which a thing stands in the place of the records that an operation on many is about. */
+/** A value that names a thing by its key, where it has one. */
+const withKey = (value: unknown, { subject, key }: Thing): unknown => {
+  const keyAs = (before: unknown): unknown => (typeof before === 'number' ? readNumber(key) : key);
+  if (!isObject(value)) return keyAs(value);
+  return Object.hasOwn(value, subject.key)
+    ? settle({ ...value, [subject.key]: keyAs(value[subject.key]) })
+    : value;
+};
+
+/**
+ * A body that is about a thing: it stands in the place of the records that an operation on many is about.
+ * @throws NotPossible where it does not say which ones these are
+ */
 export const naming = <Body extends { readonly value: unknown }>(
   body: Body | undefined,
   { bulk }: OperationRole,
-  { subject, key }: Thing,
+  thing: Thing,
 ): Body | undefined => {
-  if (!bulk || !body) return body;
+  if (!body) return undefined;
+  if (!bulk) return isObject(body.value) ? { ...body, value: withKey(body.value, thing) } : body;
   const list = valueAt(body.value, bulk.items);
   const [item] = Array.isArray(list) ? list : [];
-  if (isObject(item) ? !Object.hasOwn(item, subject.key) : item === undefined)
+  if (isObject(item) ? !Object.hasOwn(item, thing.subject.key) : item === undefined)
     throw new NotPossible('its body does not name records by their keys');
-  const before = isObject(item) ? item[subject.key] : item;
-  const value = typeof before === 'number' ? readNumber(key) : key;
-  const named = isObject(item) ? settle({ [subject.key]: value }) : value;
-  return { ...body, value: withValueAt(body.value, bulk.items, [named]) };
+  const named = isObject(item) ? { [thing.subject.key]: item[thing.subject.key] } : item;
+  return { ...body, value: withValueAt(body.value, bulk.items, [withKey(named, thing)]) };
 };

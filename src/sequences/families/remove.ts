@@ -1,11 +1,10 @@
-import { readNumber, settle } from '../../base/lossless-json.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
 import type { Shown } from '../records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import { naming } from '../thing.ts';
 import type { SequenceFamily } from './family.ts';
 
 const OF_STATE = /status|state|delet|remov|archiv|active|trash/i;
@@ -15,12 +14,6 @@ export const saysGone = (before: Shown | undefined, after: Shown): boolean =>
   Object.entries(after).some(
     ([name, value]) => OF_STATE.test(name) && JSON.stringify(before?.[name]) !== JSON.stringify(value),
   );
-
-/** A body that names the record by its key, where it has one. */
-const naming = (value: unknown, { subject, key }: Thing): unknown =>
-  isObject(value) && Object.hasOwn(value, subject.key)
-    ? settle({ ...value, [subject.key]: typeof value[subject.key] === 'number' ? readNumber(key) : key })
-    : value;
 
 const remove = async (actor: Actor, thing: Thing): Promise<Step> => {
   const step = (await actor.remove(thing)) as Step;
@@ -88,9 +81,7 @@ export const removeUpdate: SequenceFamily = {
     const gone = await actor.look(thing);
     if (gone.record || saysNothing(gone.step)) return [];
     const update = subject.update as OperationRole;
-    const documented = actor.bodyOf(update);
-    const value = documented && naming(documented.value, thing);
-    const body = documented && { ...documented, value };
+    const body = naming(actor.bodyOf(update), update, thing);
     const step = await actor.request(update, thing.params, { body });
     const by = (subject.remove as OperationRole).operation.id;
     if (isDone(step))
