@@ -51,7 +51,7 @@ export const runCases = async (
   const sender = createSender(contract, upstream, { ...options, pace, renames: sequencing !== undefined });
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;
-  const sequences = sequencing && createSequences(sender.step, { ...sequencing, isOver });
+  const sequences = sequencing && createSequences(sender, { ...sequencing, isOver });
   const numbered = Iterator.from(sequences?.inOrder(cases) ?? cases).map((one, index) => ({ one, index }));
   const send = async (one: Case): Promise<Result> => {
     const placed = sequences ? await sequences.place(one) : one;

@@ -14,7 +14,7 @@ import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
 import { judgeCase } from './check/expectation.ts';
 import { createRecheck } from './check/recheck.ts';
 import { requestFor } from './check/request.ts';
-import { retryAfter } from './check/retry-after.ts';
+import { waitOf } from './check/retry-after.ts';
 import { createPace, type Pace } from './pace.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
 
@@ -47,6 +47,8 @@ export interface Sender {
   readonly send: (one: Case) => Promise<Result>;
   /** The same for a step of a sequence: the request is sent as it is, once. */
   readonly step: (one: Case) => Promise<Sent>;
+  /** The same when the run is over, whatever ended it: to remove what was made. */
+  readonly last: (one: Case) => Promise<Sent>;
   /** What was sent besides the cases, to see what refusals say. */
   readonly controls: () => readonly Result[];
   /** What of the contract was exercised so far. */
@@ -65,15 +67,6 @@ const MOST_UNREACHABLE = 5;
 /** Why a case is not sent, whatever the server is like. */
 export const reasonToSkip = (one: Case, writes: boolean): string | undefined =>
   one.unsendable ?? (isWrite(one) && !writes ? 'requests that write need --allow-writes' : undefined);
-
-/** Statuses by which a server asks its clients to come later. */
-const LATER = new Set([429, 503]);
-
-/** What a server asks to wait before the same request is sent again. A mock that is asked for such a status gives it. */
-const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
-  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
-    ? undefined
-    : retryAfter(response.headers);
 
 const isLimited = ({ exchange: { response } }: Recorded): boolean =>
   !isFailure(response) && response.status === 429;
@@ -237,6 +230,12 @@ export const createSender = (
       // What a right server answers depends on what was sent before.
       const isOfJudge = ({ check, rule }: Violation): boolean => check !== 'case' || rule === 'server-error';
       return { result: { ...result, violations: result.violations.filter(isOfJudge) }, response };
+    },
+    last: async (one) => {
+      const sent = await exchange(one);
+      if ('refused' in sent)
+        return { result: { ...resultOf(one), skipped: sent.refused }, response: undefined };
+      return { result: { ...resultOf(one), recorded: sent.recorded }, response: sent.response };
     },
     controls: control.results,
     coverage: coverage.items,

@@ -9,21 +9,15 @@ import { isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
-import { shapeOf } from '../schema/shape.ts';
+import { findListed, type Listed, type Look } from './find-listed.ts';
 import { NotPossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
-import { keyIn, keyOf, recordIn, type Shown } from './records.ts';
+import { keysIn, recordIn } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
-import { firstOnly, keyInLocation, naming, sentIn, type Thing } from './thing.ts';
+import { firstOnly, isOfRun, keyInLocation, naming, sentIn, type Thing } from './thing.ts';
 
 export type { Thing } from './thing.ts';
-
-/** What a server shows of a record; nothing where it does not. */
-interface Look {
-  readonly step: Step;
-  readonly record: Shown | undefined;
-}
 
 /** What a request has besides what its contract asks for. */
 interface Extras {
@@ -38,6 +32,8 @@ export interface ActorOptions {
   readonly ask: Ask;
   /** The path of the server's URL, which comes before those of the contract: `''` or `/api`. */
   readonly prefix: string;
+  /** Host and port of the server. */
+  readonly host: string;
   /** How many random walks there are over each kind of records. */
   readonly walks: number;
   /** Makes names differ from those of other runs. */
@@ -55,6 +51,8 @@ export class Actor {
   readonly #unique: Unique;
   /** In the order in which they were made. */
   readonly things: Thing[] = [];
+  /** What was made, or may have been, and cannot be removed. */
+  readonly unknown: string[] = [];
   #steps: Step[] = [];
   #family = '';
 
@@ -154,9 +152,21 @@ export class Actor {
     const step = await this.#send(one);
     const { id } = create.operation;
     if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);
-    const key = keyIn(step, create, member) ?? keyInLocation(fieldOf(step, 'location'), subject);
-    if (key === undefined) throw new NotPossible(`the answer of ${id} does not say which one was made`);
-    if (isTakenOn(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
+    const [key = keyInLocation(fieldOf(step, 'location'), subject), ...others] = keysIn(step, create, member);
+    if (key === undefined || others.length > 0) {
+      this.unknown.push(`${id} → ${statusOf(step)}`);
+      throw new NotPossible(`the answer of ${id} does not say which one was made`);
+    }
+    // What is answered with 200 may have been there before: only a name of this run says that it was not.
+    const isNew = [201, 202].includes(statusOf(step)) || (one.body ?? '').includes(this.#options.runId);
+    if (!isNew || !isOfRun(sentIn(one, create), recordIn(step, create), this.#options.runId)) {
+      this.unknown.push(`${id} → ${statusOf(step)} ${key}`);
+      throw new NotPossible(`the answer of ${id} does not say whether it was there before`);
+    }
+    if (isTakenOn(step)) {
+      this.adopt(subject, params, key, step);
+      throw new NotPossible(`${id} is answered with 202: it may be done later`);
+    }
     return this.adopt(subject, params, key, step);
   }
 
@@ -197,26 +207,9 @@ export class Actor {
     return pagesOf(list, subject.key, (query) => this.request(list, params, { query }), base, size);
   }
 
-  /** A record in its list; the step is that of the page which has it, or of the last one. */
-  async findListed(thing: Thing): Promise<Look & { readonly query: Query }> {
-    const { operation } = thing.subject.list as OperationRole;
-    // A list may leave out what belongs to others, or is of a certain kind, unless it is told not to.
-    const flags = operation.parameters.filter(
-      ({ in: place, schema }) =>
-        place === 'query' && shapeOf(this.contract.document.root, schema).types.has('boolean'),
-    );
-    let first: Look | undefined;
-    for (const query of [{}, ...flags.map(({ name }): Query => ({ [name]: true }))]) {
-      let last: Step | undefined;
-      for await (const { step, records } of this.pages(thing, query)) {
-        const record = records.find((one) => keyOf(one, thing.subject.key) === thing.key);
-        if (record) return { step, record, query };
-        last = step;
-      }
-      if (last) first ??= { step: last, record: undefined };
-    }
-    if (!first) throw new NotPossible(`${operation.id} does not list anything`);
-    return { ...first, query: {} };
+  /** A record in its list. */
+  findListed(thing: Thing): Promise<Listed> {
+    return findListed(this.contract, thing, (query) => this.pages(thing, query));
   }
 
   /** Asks an operation for the address that a server gave; undefined where it leads to another server. */
@@ -228,7 +221,8 @@ export class Actor {
     const one = this.#case(role, params, {});
     const base = `http://vendor.invalid${this.#options.prefix}${made.one.url}`;
     if (!URL.canParse(address, base)) return undefined;
-    const { pathname, search } = new URL(address, base);
+    const { host, pathname, search } = new URL(address, base);
+    if (host !== 'vendor.invalid' && host !== this.#options.host) return undefined;
     const path = pathname.startsWith(`${this.#options.prefix}/`)
       ? pathname.slice(this.#options.prefix.length)
       : pathname;

@@ -8,7 +8,7 @@ import { findResources, type OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
 import { NotPossible } from './not-possible.ts';
 import { keysIn } from './records.ts';
-import { isDone, type Step } from './step.ts';
+import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 
 /** The path of a URL, in segments. */
@@ -92,9 +92,10 @@ export class Fixtures {
     );
     if (removed || !subject || !isDone(step)) return removed ? [removed] : [];
     const params = this.#paramsIn(one);
-    return keysIn(step, subject.create, subject.key).map((key) =>
-      this.#actor.adopt(subject, params, key, step),
-    );
+    // What is answered with 200 may have been there before, and several records need not all be new.
+    const keys = keysIn(step, subject.create, subject.key);
+    if (statusOf(step) !== 201 || keys.length !== 1) return [];
+    return keys.map((key) => this.#actor.adopt(subject, params, key, step));
   }
 
   #paramsIn({ url, operation }: Case): Map<string, unknown> {

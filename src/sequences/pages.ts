@@ -1,7 +1,7 @@
-import { valueAt } from '../base/pointer.ts';
+import { isObject, valueAt } from '../base/pointer.ts';
 import type { OperationRole, Paging } from '../resource/resources.ts';
 import { keyOf, recordsIn, type Shown } from './records.ts';
-import { isDone, jsonIn, type Step } from './step.ts';
+import { fieldOf, isDone, jsonIn, type Step } from './step.ts';
 
 /** A list with more pages is not read to its end: other clients' records are in it too. */
 const MOST_PAGES = 60;
@@ -10,24 +10,47 @@ const MOST_PAGES = 60;
 export interface Page {
   readonly step: Step;
   readonly records: readonly Shown[];
+  /** Is it certain that no other one follows? */
+  readonly isLast: boolean;
 }
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, unknown>>;
 
-/** The query of the page that follows; undefined where this is the last one, or nobody knows. */
-const nextQuery = (paging: Paging, query: Query, { step, records }: Page, key: string): Query | undefined => {
+/** Names by which an answer says that more follows. */
+const OF_MORE = /next|cursor|continu|has_?more|token/i;
+
+/** Does an answer of a list that is not known to have pages say that more follows? */
+const saysMore = (step: Step): boolean => {
+  const body = jsonIn(step);
+  const isMember =
+    isObject(body) && Object.entries(body).some(([name, value]) => OF_MORE.test(name) && Boolean(value));
+  return isMember || /rel="?next/i.test(fieldOf(step, 'link') ?? '');
+};
+
+/** What follows a page: the query of the next one, or nothing, or nobody knows. */
+type Following = Query | 'nothing' | 'unknown';
+
+const following = (
+  paging: Paging | undefined,
+  query: Query,
+  step: Step,
+  records: readonly Shown[],
+  key: string,
+): Following => {
+  if (records.length === 0) return 'nothing';
+  if (!paging) return saysMore(step) ? 'unknown' : 'nothing';
   const { style, position, next } = paging;
-  if (position === undefined || records.length === 0) return undefined;
+  if (position === undefined) return 'unknown';
   const before = Number(query[position] ?? (style === 'page' ? (paging.firstPage ?? 1) : 0));
   if (style === 'page') return { ...query, [position]: before + 1 };
   if (style === 'offset') return { ...query, [position]: before + records.length };
-  const named = next === undefined ? undefined : valueAt(jsonIn(step), next);
-  if (style === 'cursor' || next !== undefined)
-    return typeof named === 'string' && named !== '' && !/^https?:/.test(named)
-      ? { ...query, [position]: named }
-      : undefined;
-  return style === 'last-id' ? { ...query, [position]: records.at(-1)?.[key] } : undefined;
+  if (style === 'cursor' || next !== undefined) {
+    const named = next === undefined ? undefined : valueAt(jsonIn(step), next);
+    if (named === undefined || named === null || named === '') return saysMore(step) ? 'unknown' : 'nothing';
+    return typeof named === 'string' && !/^https?:/.test(named) ? { ...query, [position]: named } : 'unknown';
+  }
+  return style === 'last-id' ? { ...query, [position]: records.at(-1)?.[key] } : 'unknown';
 };
 
 /**
@@ -50,12 +73,13 @@ export async function* pagesOf(
   for (let count = 0; query && count < MOST_PAGES; count++) {
     const step: Step = await ask(query);
     if (!isDone(step)) return;
-    const page: Page = { step, records: recordsIn(step, list, key) };
-    yield page;
+    const records = recordsIn(step, list, key);
+    const then = following(paging, query, step, records, key);
+    yield { step, records, isLast: then === 'nothing' };
     // What takes no notice of the position would give the same page for ever.
-    const first = keyOf(page.records[0], key);
+    const first = keyOf(records[0], key);
     if (first !== undefined && first === before) return;
     before = first;
-    query = paging && nextQuery(paging, query, page, key);
+    query = typeof then === 'string' ? undefined : then;
   }
 }

@@ -30,7 +30,3 @@ export const keyOf = (record: Shown | undefined, member: string): string | undef
 /** The keys of the records that an answer shows, as texts. */
 export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly string[] =>
   [valueAt(jsonIn(step), record)].flat().flatMap((one) => (isObject(one) ? (keyOf(one, member) ?? []) : []));
-
-/** The key of the record that an answer shows, or of the first of several. */
-export const keyIn = (step: Step, role: OperationRole, member: string): string | undefined =>
-  keysIn(step, role, member)[0];

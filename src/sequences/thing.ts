@@ -44,6 +44,21 @@ export const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record
   return isObject(record) ? record : {};
 };
 
+/**
+ * May a record be the one that was made? What was there before, which a server may answer with, has no name of this run; where
+ * such a name is shown otherwise, it is another one.
+ */
+export const isOfRun = (
+  sent: Readonly<Record<string, unknown>>,
+  shown: Readonly<Record<string, unknown>> | undefined,
+  runId: string,
+): boolean =>
+  Object.entries(sent).every(([name, value]) => {
+    const other = shown?.[name];
+    const isOwn = typeof value === 'string' && value.includes(runId);
+    return !isOwn || typeof other !== 'string' || other.toLowerCase().includes(runId.toLowerCase());
+  });
+
 /** The last segment of what a Location leads to, where the contract says that a record has such an address. */
 export const keyInLocation = (location: string | undefined, { read }: Subject): string | undefined => {
   if (location === undefined || !read) return undefined;

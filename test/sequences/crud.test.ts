@@ -12,7 +12,15 @@ const contract: Contract = contractOf(CRUD);
 const check = async (handlers: Handlers, seed = 1) => {
   await contract.prepareAll();
   const context = { contract, givenHeaders: {}, seed };
-  const sequencing = { context, prefix: '', runId: `r${seed}`, unique: [], walks: 10, includes: () => true };
+  const sequencing = {
+    context,
+    prefix: '',
+    host: 'a',
+    runId: `r${seed}`,
+    unique: [],
+    walks: 10,
+    includes: () => true,
+  };
   return runCases(contract, crudServer(handlers), [], { writes: true, sequencing });
 };
 

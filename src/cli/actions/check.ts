@@ -110,6 +110,7 @@ const send = async (
         sequencing: one.sequencing && {
           ...one.sequencing,
           prefix: prefixOf(one.context.contract, upstream.name),
+          host: new URL(upstream.name).host,
           runId: unique?.runId ?? newRunId(),
           unique: unique?.members ?? [],
           walks: options.walks,

@@ -51,6 +51,8 @@ export interface Prepared {
   readonly fuzzing: Fuzzing | undefined;
   /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
   readonly sequencing: Pick<Sequencing, 'context' | 'includes'> | undefined;
+  /** Are any sequences chosen? Without, single requests are about what is there all the same. */
+  readonly hasSequences: boolean;
   readonly remarks: readonly Remark[];
   /** Was there no time to make all cases? */
   readonly isUnfinished: boolean;
@@ -94,8 +96,8 @@ const sequencesOf = (contract: Contract, { includesNamed }: Selection): Readonly
   const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo }]) =>
     subjects.filter(appliesTo).map((subject) => ({ family, subject, name: sequenceName(family, subject) })),
   );
-  const chosen = all.filter(({ family, subject, name }) =>
-    includesNamed(subject.create.operation, family, name),
+  const chosen = all.filter(({ family, subject: { create, read, list, update, remove }, name }) =>
+    [create, read, list, update, remove].some((role) => role && includesNamed(role.operation, family, name)),
   );
   return new Set(chosen.map(({ name }) => name));
 };
@@ -130,10 +132,10 @@ const prepare = async (
     context,
     cases,
     fuzzing,
-    sequencing:
-      sequences.size > 0
-        ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
-        : undefined,
+    sequencing: mayKeep
+      ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
+      : undefined,
+    hasSequences: sequences.size > 0,
     isUnfinished,
     remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
   };
@@ -163,7 +165,7 @@ export const prepareAll = async (
   }
   selection.refuseUnmatched();
   if (!options.only && !options.exclude) return all;
-  const some = all.filter(({ cases, fuzzing, sequencing }) => cases.length > 0 || fuzzing || sequencing);
+  const some = all.filter(({ cases, fuzzing, hasSequences }) => cases.length > 0 || fuzzing || hasSequences);
   if (some.length === 0)
     throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
   return some;

@@ -1,4 +1,6 @@
-import { type Headers, headerOf } from '../../http/exchange.ts';
+import type { Case } from '../../cases/case.ts';
+import { type Headers, headerOf, isFailure } from '../../http/exchange.ts';
+import type { Recorded } from '../../recording/recorder.ts';
 
 /** `Retry-After` is a number of seconds or a date: RFC 9110, 10.2.3. */
 const SECONDS = /^\d+$/;
@@ -14,3 +16,12 @@ export const retryAfter = (headers: Headers, now = Date.now()): number | undefin
   const time = /^[A-Z][a-z]+, ?\d|^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(said) ? Date.parse(said) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 };
+
+/** Statuses by which a server asks its clients to come later. */
+const LATER = new Set([429, 503]);
+
+/** What a server asks to wait before the same request is sent again. A mock that is asked for such a status gives it. */
+export const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
+  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
+    ? undefined
+    : retryAfter(response.headers);

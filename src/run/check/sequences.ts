@@ -14,12 +14,14 @@ import { NotPossible } from '../../sequences/not-possible.ts';
 import type { Step } from '../../sequences/step.ts';
 import { type Subject, sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
-import type { Sent } from '../send-case.ts';
+import type { Sender, Sent } from '../send-case.ts';
 
 export interface SequenceOptions {
   readonly context: CaseContext;
   /** The path of the server's URL, which comes before those of the contract. */
   readonly prefix: string;
+  /** Host and port of the server. */
+  readonly host: string;
   readonly runId: string;
   readonly unique: readonly string[];
   /** How many random walks there are over each kind of records. */
@@ -50,10 +52,19 @@ export interface Sequences {
   readonly run: () => Promise<SequenceResults>;
 }
 
-/** @param send sends a request as it is */
+/** Lines with their number, each once. */
+const counted = (lines: readonly string[]): string[] =>
+  [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
+    length === 1 ? line : `${length} × ${line}`,
+  );
+
+/** After so many removals in a row without an answer, the server is taken to have gone. */
+const MOST_UNANSWERED = 3;
+
+/** @param sender sends requests as they are, and the last ones when the run is over */
 export const createSequences = (
-  send: (one: Case) => Promise<Sent>,
-  { context, prefix, runId, unique, walks, includes, isOver }: SequenceOptions,
+  sender: Pick<Sender, 'step' | 'last'>,
+  { context, prefix, host, runId, unique, walks, includes, isOver }: SequenceOptions,
 ): Sequences => {
   const { contract } = context;
   const subjects = subjectsOf(contract);
@@ -62,14 +73,15 @@ export const createSequences = (
   const reasons = new Map<string, string>();
   const sentOf = new Map<Step, Sent>();
   const made = new Map<Result, readonly Thing[]>();
+  let isCleaning = false;
   const ask = async (one: Case): Promise<Step> => {
-    const sent = await send(one);
+    const sent = await (isCleaning ? sender.last(one) : sender.step(one));
     if (sent.result.skipped !== undefined) throw new NotPossible(sent.result.skipped);
     const step: Step = { one, response: sent.response };
     sentOf.set(step, sent);
     return step;
   };
-  const actor = new Actor({ context, subjects, ask, prefix, runId, unique, walks });
+  const actor = new Actor({ context, subjects, ask, prefix, host, runId, unique, walks });
   const fixtures = new Fixtures(context, actor, subjects);
 
   const violationOf = ({ rule, params, instance, step, severity, ...found }: Departure): Violation => ({
@@ -124,19 +136,29 @@ export const createSequences = (
     results.push(...wrongSteps(family, subject));
   };
 
+  /** Is a record removed, also where the run is over? Undefined where no answer came. */
+  const removed = async (thing: Thing): Promise<boolean | undefined> => {
+    try {
+      const step = await actor.remove(thing);
+      if (step && !step.response) return undefined;
+      return thing.isGone || step?.response?.status === 404 || step?.response?.status === 410;
+    } catch (error) {
+      if (error instanceof NotPossible) return false;
+      throw error;
+    }
+  };
+
   /** @returns what could not be removed */
   const cleanUp = async (): Promise<string[]> => {
     actor.begin('clean-up');
-    const left: string[] = [];
+    isCleaning = true;
+    const left: string[] = [...actor.unknown];
+    let unanswered = 0;
     for (const thing of actor.things.filter(({ isGone }) => !isGone).reverse()) {
+      const is = unanswered < MOST_UNANSWERED ? await removed(thing) : undefined;
+      unanswered = is === undefined ? unanswered + 1 : 0;
       const { create, resource } = thing.subject;
-      try {
-        const step = isOver() ? undefined : await actor.remove(thing);
-        if (thing.isGone || step?.response?.status === 404) continue;
-      } catch (error) {
-        if (!(error instanceof NotPossible)) throw error;
-      }
-      left.push(`${resource.name} ${thing.key}, by ${create.operation.id}`);
+      if (is !== true) left.push(`${resource.name} ${thing.key}, by ${create.operation.id}`);
     }
     return left;
   };
@@ -155,7 +177,9 @@ export const createSequences = (
       ...(reasons.size > 0
         ? [{ title: 'Sequences that could not be gone through:', lines: [...reasons.keys()] }]
         : []),
-      ...(left.length > 0 ? [{ title: 'Made by this run and still at the server:', lines: left }] : []),
+      ...(left.length > 0
+        ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: counted(left) }]
+        : []),
     ];
     const undone = new Set(
       [...made].filter(([, things]) => things.every(({ isGone }) => isGone)).map(([one]) => one),

@@ -39,7 +39,7 @@ export const createList: SequenceFamily = {
       instance: arrayOf(list),
       step,
     });
-    if (!listed.record) return [unlisted(first, listed.step)];
+    if (!listed.record) return listed.isSure ? [unlisted(first, listed.step)] : [];
     const paging = list.list?.paging;
     const size = paging?.size === undefined ? undefined : IN_PAGE;
     const seen = new Set<string>();
@@ -70,12 +70,9 @@ export const createList: SequenceFamily = {
       last = page;
     }
     if (!last) return found;
-    const isWhole =
-      last.records.length === 0 || (size !== undefined && last.records.length < size) || size === undefined;
-    if (!isWhole) return found;
+    if (!last.isLast) return found;
     const [missing] = things.filter(({ key }) => !seen.has(key));
-    const mayBeElsewhere = paging !== undefined && paging.position === undefined;
-    if (missing && !mayBeElsewhere) found.push(unlisted(missing, last.step));
+    if (missing) found.push(unlisted(missing, last.step));
     else if (
       total !== undefined &&
       Number.isFinite(total) &&

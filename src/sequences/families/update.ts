@@ -1,4 +1,5 @@
 import { isObject } from '../../base/pointer.ts';
+import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
@@ -44,6 +45,24 @@ interface Changed {
   readonly member: string;
 }
 
+/** Sends a change; nothing where the contract does not allow it. */
+const attempt = async (
+  actor: Actor,
+  thing: Thing,
+  body: DraftBody,
+  headers: Readonly<Record<string, string>> | undefined,
+): Promise<Step | undefined> => {
+  try {
+    return await actor.request(thing.subject.update as OperationRole, thing.params, {
+      body,
+      ...(headers ? { headers } : {}),
+    });
+  } catch (error) {
+    if (error instanceof NotPossible) return undefined;
+    throw error;
+  }
+};
+
 /** Changes one member of a record, by a request that the contract allows; tries several members and values. */
 export const change = async (
   actor: Actor,
@@ -64,15 +83,10 @@ export const change = async (
     for (const other of othersFor(own[member])) {
       const bodies: Shown[] = update.update === 'merge' && !update.bulk ? [{ [member]: other }] : [];
       for (const sent of [...bodies, { ...own, [member]: other }, { ...example, ...own, [member]: other }]) {
-        try {
-          const body = { mediaType: documented.mediaType, value: sent };
-          const step = await actor.request(update, thing.params, { body, ...(headers ? { headers } : {}) });
-          if (isTakenOn(step))
-            throw new NotPossible(`${update.operation.id} is answered with 202: it may be done later`);
-          if (isDone(step) || headers) return { step, sent, member };
-        } catch (error) {
-          if (!(error instanceof NotPossible)) throw error;
-        }
+        const step = await attempt(actor, thing, { mediaType: documented.mediaType, value: sent }, headers);
+        if (step && isTakenOn(step))
+          throw new NotPossible(`${update.operation.id} is answered with 202: it may be done later`);
+        if (step && (isDone(step) || headers)) return { step, sent, member };
       }
     }
   }

@@ -48,7 +48,8 @@ class Walk {
     const { record } = await this.#actor.look(known.thing);
     if (!record) return;
     const { sent, member } = await change(this.#actor, known.thing, record);
-    known.sent = { ...known.sent, [member]: sent[member] };
+    const isReplaced = this.#subject.update?.update === 'replace';
+    known.sent = isReplaced ? sent : { ...known.sent, [member]: sent[member] };
     known.by = (this.#subject.update as OperationRole).operation.id;
   }
 
@@ -83,13 +84,15 @@ class Walk {
     if (!record) return []; // Another family tells that.
     const seen = new Set<string>();
     let last: Step | undefined;
-    for await (const { step, records } of this.#actor.pages(first.thing, query)) {
+    let isWhole = false;
+    for await (const { step, records, isLast } of this.#actor.pages(first.thing, query)) {
       for (const one of records) seen.add(keyOf(one, this.#subject.key) ?? '');
       last = step;
+      isWhole = isLast;
     }
     const lost = live.find(({ thing }) => !seen.has(thing.key));
     const instance = `/body${this.#subject.list?.list?.array ?? ''}`;
-    return lost && last
+    return lost && last && isWhole
       ? [{ rule: 'unlisted', params: { by: lost.by, key: lost.thing.key }, instance, step: last }]
       : [];
   }

@@ -1,0 +1,54 @@
+import type { Contract } from '../contract/contract.ts';
+import type { OperationRole } from '../resource/resources.ts';
+import { shapeOf } from '../schema/shape.ts';
+import { NotPossible } from './not-possible.ts';
+import type { Page, Query } from './pages.ts';
+import { keyOf, type Shown } from './records.ts';
+import type { Step } from './step.ts';
+import type { Thing } from './thing.ts';
+
+/** What a server shows of a record; nothing where it does not. */
+export interface Look {
+  readonly step: Step;
+  readonly record: Shown | undefined;
+}
+
+/** A record in a list, and the query by which it is listed. */
+export interface Listed extends Look {
+  readonly query: Query;
+  /** Where there is no record: is it nowhere in the list? That is not sure where a list does not end. */
+  readonly isSure: boolean;
+}
+
+/**
+ * Looks for a record in its list; the step is that of the page which has it, or of the last one.
+ * @param pagesOf the pages of the list with a query
+ */
+export const findListed = async (
+  contract: Contract,
+  thing: Thing,
+  pagesOf: (query: Query) => AsyncIterable<Page>,
+): Promise<Listed> => {
+  const { operation } = thing.subject.list as OperationRole;
+  // A list may leave out what belongs to others, or is of a certain kind, unless it is told not to.
+  const flags = operation.parameters.filter(
+    ({ in: place, schema }) =>
+      place === 'query' && shapeOf(contract.document.root, schema).types.has('boolean'),
+  );
+  let first: Look | undefined;
+  let isSure = true;
+  for (const query of [{}, ...flags.map(({ name }): Query => ({ [name]: true }))]) {
+    let last: Step | undefined;
+    let isEnded = false;
+    for await (const { step, records, isLast } of pagesOf(query)) {
+      const record = records.find((one) => keyOf(one, thing.subject.key) === thing.key);
+      if (record) return { step, record, query, isSure };
+      last = step;
+      isEnded = isLast;
+    }
+    isSure &&= isEnded;
+    if (last) first ??= { step: last, record: undefined };
+  }
+  if (!first) throw new NotPossible(`${operation.id} does not list anything`);
+  return { ...first, query: {}, isSure };
+};
