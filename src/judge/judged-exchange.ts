@@ -25,7 +25,7 @@ export interface JudgedExchange {
   readonly contract: Contract;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
-  /** Credentials that were added to the request on its way, besides its own. */
+  /** Credentials that were added to the request on its way, besides its own. Undefined where nobody could say them again, as a mock. */
   readonly secrets?: readonly string[] | undefined;
   readonly apart?: Apart | undefined;
   /** When the request arrived, in milliseconds since 1970. */

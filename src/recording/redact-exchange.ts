@@ -80,13 +80,15 @@ export type Redact = (judged: JudgedExchange) => Recorded;
 /** @param most how many bytes of a body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
-  return ({ secrets = [], apart, ...judged }) => {
+  return ({ secrets, apart, ...judged }) => {
     const redactor = redactorOf(judged.contract.document);
     const recorded = {
       ...judged,
       exchange: redactExchange(judged.exchange, redactor, most, apart),
       verdict: { match: judged.verdict.match, ...redactFindings(judged.verdict, redactor) },
     };
-    return scrub(recorded, [...secrets, ...credentialsIn(judged.exchange.request, redactor)]);
+    return secrets === undefined
+      ? recorded
+      : scrub(recorded, [...secrets, ...credentialsIn(judged.exchange.request, redactor)]);
   };
 };

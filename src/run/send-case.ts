@@ -95,7 +95,7 @@ const createExchange = (
   mount: Mount,
   fixed: Readonly<Record<string, string>>,
   coverage: Coverage,
-  secrets: readonly string[],
+  secrets: readonly string[] | undefined,
 ): Exchange => {
   const { contract, name } = mount;
   const mounts = new Map([[name, mount]]);
@@ -153,7 +153,7 @@ export const createSender = (
   const { name } = contract.document.provider;
   const coverage = createCoverage(contract);
   const redactor = redactorOf(contract.document);
-  const exchange = createExchange({ name, contract, upstream }, fixed, coverage, hide);
+  const exchange = createExchange({ name, contract, upstream }, fixed, coverage, upstream.secrets && hide);
   const tired = new Set<Case['operation']>();
   let unreachable = 0;
 

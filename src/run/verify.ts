@@ -125,7 +125,7 @@ export const createVerifier = (
     const { tally, coverage } = kept.get(contract) as Kept;
     coverage.add({ exchange, verdict: whole });
     const provider = contract.document.provider.name;
-    tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict });
+    tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict, secrets: [] });
   };
 
   const addForeign = (origin: string): undefined => {

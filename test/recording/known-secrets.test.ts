@@ -59,7 +59,7 @@ const judged = ({
   body,
   answered,
   answer = '{}',
-  secrets,
+  secrets = [],
 }: Message): JudgedExchange => {
   const asJson = { 'content-type': 'application/json' };
   const headers = {
