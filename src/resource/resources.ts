@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { createSchemaReader } from './body/schema.ts';
 import { assemble } from './group/assemble.ts';
@@ -11,8 +12,7 @@ import type { Resources } from './role.ts';
 
 export type { ListShape, OperationRole, Paging, Resource, Resources, Role } from './role.ts';
 
-/** Works out what each operation of a contract does to which resource. */
-export const findResources = (contract: Contract): Resources => {
+const workOut = (contract: Contract): Resources => {
   const tree = createPathTree(contract.operations);
   const reader = createSchemaReader(contract.document.root);
   const facts = createFacts(contract, tree, reader);
@@ -38,3 +38,6 @@ export const findResources = (contract: Contract): Resources => {
   );
   return { all, roles };
 };
+
+/** Works out what each operation of a contract does to which resource, once. */
+export const findResources: (contract: Contract) => Resources = memoize(workOut);

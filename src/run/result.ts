@@ -19,7 +19,7 @@ export interface Result {
   readonly count: number;
   /** The exchange, or the first of several. */
   readonly recorded: Recorded | undefined;
-  /** The exchanges of a sequence, in their order; `recorded` is the one that shows a fault. Empty where that is a step that is wrong by itself. */
+  /** The exchanges of a sequence, in their order; `recorded` is the one that shows a fault. */
   readonly steps?: readonly Recorded[];
   readonly violations: readonly Redacted<Violation>[];
   /** Warnings do not fail the run. */

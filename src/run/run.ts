@@ -75,7 +75,10 @@ export const runCases = async (
   };
   if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
-  results.push(...sender.controls());
+  for (const { one, result } of sender.controls()) {
+    sequences?.seen(one, result);
+    results.push(result);
+  }
   const gone = await sequences?.run();
   for (const result of gone?.results ?? []) observe?.(result);
   results.push(...(gone?.results ?? []));

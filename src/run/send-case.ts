@@ -12,7 +12,7 @@ import type { Violation } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
 import { judgeCase } from './check/expectation.ts';
-import { createRecheck } from './check/recheck.ts';
+import { createRecheck, type Rechecked } from './check/recheck.ts';
 import { requestFor } from './check/request.ts';
 import { waitOf } from './check/retry-after.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -50,7 +50,7 @@ export interface Sender {
   /** The same when the run is over, whatever ended it: to remove what was made. */
   readonly last: (one: Case) => Promise<Sent>;
   /** What was sent besides the cases, to see what refusals say. */
-  readonly controls: () => readonly Result[];
+  readonly controls: () => readonly Rechecked[];
   /** What of the contract was exercised so far. */
   readonly coverage: () => readonly CoverageItem[];
 }

@@ -177,16 +177,7 @@ export class Actor {
     const parameter = names.find((name) => name !== undefined);
     const params = new Map(within);
     if (parameter !== undefined) params.set(parameter, key);
-    const location = fieldOf(step, 'location');
-    const thing: Thing = {
-      subject,
-      params,
-      key,
-      sent: sentIn(step.one, create),
-      location,
-      step,
-      isGone: false,
-    };
+    const thing: Thing = { subject, params, key, sent: sentIn(step.one, create), step, isGone: false };
     this.things.push(thing);
     return thing;
   }

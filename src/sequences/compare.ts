@@ -1,8 +1,10 @@
 import { child, isObject, type Pointer } from '../base/pointer.ts';
-import type { Contract } from '../contract/contract.ts';
+import type { Document } from '../document/document.ts';
 import { isSecretMember } from '../recording/secret-names.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Shown } from './records.ts';
+
+type Root = Document['root'];
 
 /** A member that is not what was sent. */
 export interface Difference {
@@ -32,79 +34,74 @@ const isAlike = (sent: unknown, shown: unknown): boolean => {
 
 /** Names of what servers set themselves, whatever a client sends. */
 const OF_SERVER =
-  /^(created|updated|modified|changed|deleted|last)|(created|updated|modified|changed|deleted)(_?(at|on|by|date|time))?$|^(date|user)_|^(version|revision|etag)$/i;
+  /^(date_|user_)?(created|updated|modified|changed|deleted)|^last_?(seen|login|update|modif|use|change|activ)|(created|updated|modified|changed|deleted)(_?(at|on|by|date|time))?$|^(version|revision|etag)$/i;
 
 /** Absent, null, and empty: servers do not tell them apart. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** Does an answer owe a client to show this member as it was sent? */
+const isOwed = (root: Root, name: string, member: Pointer | undefined): boolean => {
+  if (member === undefined || isSecretMember(name) || OF_SERVER.test(name)) return false;
+  const { parts } = shapeOf(root, member);
+  return !parts.some(({ schema }) => schema.readOnly === true || schema.writeOnly === true);
+};
+
+/** Items may be shown in another order, and with others. */
+const lostItems = (
+  root: Root,
+  sent: readonly unknown[],
+  shown: readonly unknown[],
+  schema: Pointer | undefined,
+  pointer: Pointer,
+): Difference[] => {
+  const item = shapeOf(root, schema).item(0);
+  // Where ids are sent, and objects shown, or the other way round, nobody can compare them.
+  if (shown.some((other) => isScalar(other) !== isScalar(sent[0]))) return [];
+  if (shown.length === 0 && shapeOf(root, item).types.has('object') === isScalar(sent[0])) return [];
+  const isShown = (one: unknown): boolean =>
+    shown.some((other) => {
+      if (isScalar(one)) return isScalar(other) && isAlike(one, other);
+      if (!isObject(one) || !isObject(other)) return true;
+      return differences(root, one, other, item).every((difference) => difference.isAlike);
+    });
+  return sent.flatMap((one) => (isShown(one) ? [] : [{ pointer, sent: one, shown, isAlike: false }]));
+};
+
+const ofValue = (
+  root: Root,
+  sent: unknown,
+  shown: unknown,
+  schema: Pointer | undefined,
+  pointer: Pointer,
+): readonly Difference[] => {
+  if (isScalar(sent) && isScalar(shown)) {
+    const isSame = String(sent) === String(shown) && typeof sent === typeof shown;
+    return isSame ? [] : [{ pointer, sent, shown, isAlike: isAlike(sent, shown) }];
+  }
+  if (Array.isArray(sent) && Array.isArray(shown)) return lostItems(root, sent, shown, schema, pointer);
+  // Another type than was sent is for the schema to tell.
+  return isObject(sent) && isObject(shown) ? differences(root, sent, shown, schema, pointer) : [];
+};
+
 /**
  * The members of what was sent that a server shows otherwise. It may show more: lists may be longer and in another order,
  * objects may have more members; and it may leave out what its schema does not name, or what only a client writes.
+ * @param schema that of the answer's record
  */
-export class Comparison {
-  readonly #contract: Contract;
-  readonly #found: Difference[] = [];
-
-  constructor(contract: Contract) {
-    this.#contract = contract;
-  }
-
-  /** @param schema that of the answer's record */
-  compare(sent: Shown, shown: Shown, schema: Pointer | undefined): readonly Difference[] {
-    this.#members(sent, shown, schema, '');
-    return this.#found;
-  }
-
-  /** Does an answer owe a client to show this member as it was sent? */
-  #isOwed(name: string, member: Pointer | undefined): boolean {
-    if (member === undefined || isSecretMember(name) || OF_SERVER.test(name)) return false;
-    const { root } = this.#contract.document;
-    const { parts } = shapeOf(root, member);
-    return !parts.some(({ schema }) => schema.readOnly === true || schema.writeOnly === true);
-  }
-
-  #members(sent: Shown, shown: Shown, schema: Pointer | undefined, at: Pointer): void {
-    const shape = shapeOf(this.#contract.document.root, schema);
-    for (const [name, value] of Object.entries(sent)) {
-      const member = shape.member(name);
-      if (!this.#isOwed(name, member) || (isNothing(value) && isNothing(shown[name]))) continue;
-      // What an answer may leave out says nothing by its absence.
-      if (shown[name] === undefined && !shape.required.has(name)) continue;
-      this.#value(value, shown[name], member, child(at, name));
-    }
-  }
-
-  #value(sent: unknown, shown: unknown, schema: Pointer | undefined, pointer: Pointer): void {
-    if (isObject(sent) && isObject(shown) && !isScalar(sent)) this.#members(sent, shown, schema, pointer);
-    else if (Array.isArray(sent) && Array.isArray(shown)) this.#items(sent, shown, schema, pointer);
-    else if (isScalar(sent) && isScalar(shown)) {
-      if (String(sent) !== String(shown) || typeof sent !== typeof shown)
-        this.#found.push({ pointer, sent, shown, isAlike: isAlike(sent, shown) });
-    }
-    // Another type than was sent is for the schema to tell.
-  }
-
-  #items(
-    sent: readonly unknown[],
-    shown: readonly unknown[],
-    schema: Pointer | undefined,
-    pointer: Pointer,
-  ): void {
-    const item = shapeOf(this.#contract.document.root, schema).item(0);
-    // Where ids are sent, and objects shown, or the other way round, nobody can compare them.
-    if (shown.some((other) => isScalar(other) !== isScalar(sent[0]))) return;
-    const { types } = shapeOf(this.#contract.document.root, item);
-    if (shown.length === 0 && types.has('object') === isScalar(sent[0])) return;
-    for (const one of sent) {
-      const isThere = shown.some((other) => {
-        if (isScalar(one)) return isScalar(other) && isAlike(one, other);
-        if (!isObject(one) || !isObject(other)) return true;
-        return new Comparison(this.#contract)
-          .compare(one, other, item)
-          .every((difference) => difference.isAlike);
-      });
-      if (!isThere) this.#found.push({ pointer, sent: one, shown, isAlike: false });
-    }
-  }
-}
+export const differences = (
+  root: Root,
+  sent: Shown,
+  shown: Shown,
+  schema: Pointer | undefined,
+  at: Pointer = '',
+): readonly Difference[] => {
+  const shape = shapeOf(root, schema);
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const member = shape.member(name);
+    if (!isOwed(root, name, member) || (isNothing(value) && isNothing(shown[name]))) return [];
+    // What an answer may leave out says nothing by its absence.
+    if (shown[name] === undefined && !shape.required.has(name)) return [];
+    return ofValue(root, value, shown[name], member, child(at, name));
+  });
+};

@@ -16,7 +16,7 @@ export interface Look {
 /** A record in a list, and the query by which it is listed. */
 export interface Listed extends Look {
   readonly query: Query;
-  /** Where there is no record: is it nowhere in the list? That is not sure where a list does not end. */
+  /** Where there is no record: is it nowhere in the list? That is not sure where a list does not end, or shows no keys. */
   readonly isSure: boolean;
 }
 
@@ -44,7 +44,7 @@ export const findListed = async (
       const record = records.find((one) => keyOf(one, thing.subject.key) === thing.key);
       if (record) return { step, record, query, isSure };
       last = step;
-      isEnded = isLast;
+      isEnded = isLast && records.every((one) => keyOf(one, thing.subject.key) !== undefined);
     }
     isSure &&= isEnded;
     if (last) first ??= { step: last, record: undefined };

@@ -28,6 +28,10 @@ const saysMore = (step: Step): boolean => {
   return isMember || /rel="?next/i.test(fieldOf(step, 'link') ?? '');
 };
 
+/** How many records a query asks for in a page; 0 where it leaves that to the server. */
+const wanted = ({ size }: Paging, query: Query): number =>
+  size === undefined ? 0 : Number(query[size] ?? 0);
+
 /** What follows a page: the query of the next one, or nothing, or nobody knows. */
 type Following = Query | 'nothing' | 'unknown';
 
@@ -42,6 +46,7 @@ const following = (
   if (!paging) return saysMore(step) ? 'unknown' : 'nothing';
   const { style, position, next } = paging;
   if (position === undefined) return 'unknown';
+  if ((style === 'page' || style === 'offset') && records.length < wanted(paging, query)) return 'nothing';
   const before = Number(query[position] ?? (style === 'page' ? (paging.firstPage ?? 1) : 0));
   if (style === 'page') return { ...query, [position]: before + 1 };
   if (style === 'offset') return { ...query, [position]: before + records.length };

@@ -1,4 +1,6 @@
+import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
 import { findResources, type OperationRole, type Resource, type Role } from '../resource/resources.ts';
 
 /** A kind of records that a client can make, and what else it can do with them. */
@@ -24,8 +26,7 @@ const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefin
   return able.find(({ key, bulk }) => key && !bulk) ?? able.find(({ bulk }) => !bulk) ?? able[0];
 };
 
-/** The records that can be made by a contract, and looked at afterwards; those that others lie in first. */
-export const subjectsOf = (contract: Contract): readonly Subject[] => {
+const find = (contract: Contract): readonly Subject[] => {
   const { all } = findResources(contract);
   const found = all.flatMap((resource): Subject[] => {
     const create = roleOf(resource, 'create');
@@ -46,6 +47,13 @@ export const subjectsOf = (contract: Contract): readonly Subject[] => {
   });
   return found.sort((a, b) => a.create.parents.length - b.create.parents.length);
 };
+
+/** The records that can be made by a contract, and looked at afterwards; those that others lie in first. */
+export const subjectsOf: (contract: Contract) => readonly Subject[] = memoize(find);
+
+/** What can be done with the records of a subject. */
+export const operationsOf = ({ create, read, list, update, remove }: Subject): readonly Operation[] =>
+  [create, read, list, update, remove].flatMap((role) => role?.operation ?? []);
 
 /** The name of a sequence of a family: `delete-read of groups`. */
 export const sequenceName = (family: string, { resource }: Subject): string =>

@@ -1,4 +1,4 @@
-import { readNumber, settle } from '../base/lossless-json.ts';
+import { parseJson, readNumber, settle } from '../base/lossless-json.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';
@@ -16,7 +16,6 @@ export interface Thing {
   readonly key: string;
   /** What was sent of it. */
   readonly sent: Readonly<Record<string, unknown>>;
-  readonly location: string | undefined;
   readonly step: Step;
   isGone: boolean;
 }
@@ -30,7 +29,7 @@ export const firstOnly = (value: unknown, items: Pointer): unknown => {
 /** A body that is JSON. */
 const readJson = (body: string | undefined): unknown => {
   try {
-    return body === undefined ? undefined : JSON.parse(body);
+    return body === undefined ? undefined : parseJson(body);
   } catch {
     return undefined;
   }

@@ -40,8 +40,7 @@ test.each([1, 2, 3])(
 );
 
 test.each(CRUD_FAULTS)('a server that $what is found', async ({ handlers, told: expected }) => {
-  const found = told((await check(handlers)).results);
-  expect(found).toEqual(expect.arrayContaining([...expected.slice(0, 1)]));
+  expect(told((await check(handlers)).results).toSorted()).toEqual(expected.toSorted());
 });
 
 test('each fault is another one', () => {

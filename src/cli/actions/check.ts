@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { UserError } from '../../base/errors.ts';
+import { plural } from '../../base/text.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
 import type { Contract } from '../../contract/contract.ts';
@@ -175,15 +176,25 @@ const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
       ]
     : [];
 
+const sequenceRemark = (count: number): Remark[] =>
+  count === 0
+    ? []
+    : [
+        {
+          title: `Besides, ${plural(count, 'sequence')} would be gone through. What a case is about is made before it, and removed at the end.`,
+          lines: [],
+        },
+      ];
+
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
   const { describePlan } = await import('./plan.ts');
   const writes = mayWrite(options);
-  const planned = prepared.map(({ context: { contract }, cases, remarks, fuzzing }) => ({
+  const planned = prepared.map(({ context: { contract }, cases, remarks, fuzzing, sequenceCount }) => ({
     contract,
     upstream: options.upstream ?? 'mock',
     cases,
     writes,
-    remarks: [...remarks, ...fuzzRemark(fuzzing)],
+    remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemark(sequenceCount)],
   }));
   process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
 };

@@ -14,7 +14,7 @@ import { shortenedRemark, unfinishedRemark } from '../../run/remarks.ts';
 import type { Remark } from '../../run/result.ts';
 import type { Fuzzing, Sequencing } from '../../run/run.ts';
 import { sequenceFamilies } from '../../sequences/families.ts';
-import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
+import { operationsOf, sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import type { ReportOptions } from './report.ts';
 
 export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
@@ -51,8 +51,8 @@ export interface Prepared {
   readonly fuzzing: Fuzzing | undefined;
   /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
   readonly sequencing: Pick<Sequencing, 'context' | 'includes'> | undefined;
-  /** Are any sequences chosen? Without, single requests are about what is there all the same. */
-  readonly hasSequences: boolean;
+  /** How many sequences are chosen. Without any, single requests are about what is there all the same. */
+  readonly sequenceCount: number;
   readonly remarks: readonly Remark[];
   /** Was there no time to make all cases? */
   readonly isUnfinished: boolean;
@@ -81,10 +81,16 @@ const fuzzingOf = (
   return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
 };
 
-/** Prepares the operations that cases are made of. */
-const prepareChosen = async (contract: Contract, { mayInclude }: Selection): Promise<void> => {
+/** Prepares the operations that cases are made of, and those by which records are made for them, looked at and removed. */
+const prepareChosen = async (
+  contract: Contract,
+  { mayInclude }: Selection,
+  mayKeep: boolean,
+): Promise<void> => {
   const kinds = [...Object.keys(families), 'fuzz'];
-  const isChosen = (operation: Operation) => kinds.some((family) => mayInclude(operation, family));
+  const ofRecords = new Set(mayKeep ? subjectsOf(contract).flatMap(operationsOf) : []);
+  const isChosen = (operation: Operation) =>
+    ofRecords.has(operation) || kinds.some((family) => mayInclude(operation, family));
   const chosen = contract.operations.filter(isChosen);
   if (chosen.length === contract.operations.length) return contract.prepareAll();
   for (const operation of chosen) await contract.prepare(operation);
@@ -96,8 +102,8 @@ const sequencesOf = (contract: Contract, { includesNamed }: Selection): Readonly
   const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo }]) =>
     subjects.filter(appliesTo).map((subject) => ({ family, subject, name: sequenceName(family, subject) })),
   );
-  const chosen = all.filter(({ family, subject: { create, read, list, update, remove }, name }) =>
-    [create, read, list, update, remove].some((role) => role && includesNamed(role.operation, family, name)),
+  const chosen = all.filter(({ family, subject, name }) =>
+    operationsOf(subject).some((operation) => includesNamed(operation, family, name)),
   );
   return new Set(chosen.map(({ name }) => name));
 };
@@ -113,7 +119,8 @@ const prepare = async (
 ): Promise<Prepared> => {
   const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
   const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
-  await prepareChosen(contract, selection);
+  const mayKeep = options.sequences && !isMock(options) && options.allowWrites;
+  await prepareChosen(contract, selection, mayKeep);
   const context = { contract, givenHeaders, seed, secrets };
   const isOver = (): boolean => deadline !== undefined && performance.now() > deadline;
   const { cases, shortened } = chooseCases(context, {
@@ -126,16 +133,16 @@ const prepare = async (
   const isUnfinished = isOver();
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
-  const mayKeep = !isUnfinished && options.sequences && !isMock(options) && options.allowWrites;
-  const sequences = mayKeep ? sequencesOf(contract, selection) : new Set<string>();
+  const sequences = mayKeep && !isUnfinished ? sequencesOf(contract, selection) : new Set<string>();
   return {
     context,
     cases,
     fuzzing,
-    sequencing: mayKeep
-      ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
-      : undefined,
-    hasSequences: sequences.size > 0,
+    sequencing:
+      mayKeep && !isUnfinished
+        ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
+        : undefined,
+    sequenceCount: sequences.size,
     isUnfinished,
     remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
   };
@@ -165,7 +172,9 @@ export const prepareAll = async (
   }
   selection.refuseUnmatched();
   if (!options.only && !options.exclude) return all;
-  const some = all.filter(({ cases, fuzzing, hasSequences }) => cases.length > 0 || fuzzing || hasSequences);
+  const some = all.filter(
+    ({ cases, fuzzing, sequenceCount }) => cases.length > 0 || fuzzing || sequenceCount > 0,
+  );
   if (some.length === 0)
     throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
   return some;

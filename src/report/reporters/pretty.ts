@@ -95,13 +95,13 @@ const exchangeLine = ({ exchange: { request, response } }: Recorded): string => 
 /** What was sent and answered: the steps of a sequence, or the one request; and how it is sent again. */
 const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], family }: Result): string[] => {
   if (!recorded) return [];
-  const { command } = reproduce(contract, upstream, recorded, family === 'wrong-credentials');
-  const isSequence = steps.length > 0;
-  const shown = isSequence
-    ? steps.flatMap((step, at) => wrap(`${at + 1}. ${exchangeLine(step)}`, 4))
-    : wrap(exchangeLine(recorded), 4);
-  const isPasted = !isSequence && command.length <= MOST_COMMAND;
-  return [...shown, ...(isPasted ? command.split('\n').map((line) => `    ${line}`) : [])];
+  const commandLines = (step: Recorded): string[] => {
+    const { command } = reproduce(contract, upstream, step, family === 'wrong-credentials');
+    return command.length <= MOST_COMMAND ? command.split('\n').map((line) => `    ${line}`) : [];
+  };
+  return steps.length > 0
+    ? steps.flatMap((step, at) => [...wrap(`${at + 1}. ${exchangeLine(step)}`, 4), ...commandLines(step)])
+    : [...wrap(exchangeLine(recorded), 4), ...commandLines(recorded)];
 };
 
 /** Whose results are told. */
@@ -134,8 +134,9 @@ const skippedLines = (results: readonly Result[]): string[] => {
   const skipped = results.filter((result) => result.skipped !== undefined);
   const byReason = Map.groupBy(skipped, (result) => result.skipped);
   return [...byReason].flatMap(([reason, group]) => {
-    const operations = someOf(group.map(whatOf));
-    return wrap(`${group.length} not sent: ${reason} (${operations}).`, 2);
+    const isOfSequences = group.every(({ steps }) => steps !== undefined);
+    const names = someOf(isOfSequences ? group.map(({ name }) => name) : group.map(whatOf));
+    return wrap(`${group.length} not ${isOfSequences ? 'gone through' : 'sent'}: ${reason} (${names}).`, 2);
   });
 };
 

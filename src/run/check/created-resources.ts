@@ -89,10 +89,9 @@ const counted = (lines: readonly string[]): string[] =>
 
 const TITLES: Readonly<Record<string, string>> = { POST: 'Created', DELETE: 'Deleted' };
 
-/** Lists what requests have changed at a real server, so that it can be cleaned up. Sequences clean up themselves. */
+/** Lists what requests have changed at a real server, so that it can be cleaned up. */
 export const changesOf = (results: readonly Result[]): Remark[] => {
-  const single = results.filter(({ steps }) => steps === undefined);
-  const groups = Map.groupBy(single.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
+  const groups = Map.groupBy(results.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
   return [...groups].flatMap(([title, group]) => {
     const lines = group.flatMap(lineOf);
     return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: counted(lines) }];

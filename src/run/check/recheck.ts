@@ -13,7 +13,13 @@ export interface Recheck {
   /** Corrects the result of a case by that. */
   readonly settle: (one: Case, result: Result) => Promise<Result>;
   /** The requests that were sent for it, besides the cases. */
-  readonly results: () => readonly Result[];
+  readonly results: () => readonly Rechecked[];
+}
+
+/** A request that was sent besides the cases, and its result. */
+export interface Rechecked {
+  readonly one: Case;
+  readonly result: Result;
 }
 
 /** The state of an operation. */
@@ -74,7 +80,15 @@ export const createRecheck = (
   renamed: (one: Case) => Iterable<Case> = () => [],
 ): Recheck => {
   const operations = new Map<Operation, Known>();
-  const results: Result[] = [];
+  const results: Rechecked[] = [];
+
+  /** Keeps what was sent besides the cases; what a case expects of it is not asked. */
+  const keep = (one: Case, result: Result, how: string): void => {
+    const isOfJudge = ({ check }: Violation): boolean => check !== 'case';
+    const violations = result.violations.filter(isOfJudge);
+    const warnings = result.warnings.filter(isOfJudge);
+    results.push({ one, result: { ...result, name: `${result.name}, ${how}`, violations, warnings } });
+  };
 
   const ask = async (known: Known): Promise<void> => {
     known.asked += 1;
@@ -82,13 +96,7 @@ export const createRecheck = (
     if (!result.recorded) return;
     const isRefused = [...result.violations, ...result.warnings].some(isRefusal);
     if (isRefused) known.statuses.add(statusNumber(result));
-    const isOfJudge = ({ check }: Violation): boolean => check !== 'case';
-    results.push({
-      ...result,
-      name: `${result.name}, once more`,
-      violations: result.violations.filter(isOfJudge),
-      warnings: result.warnings.filter(isOfJudge),
-    });
+    keep(known.accepted, result, 'once more');
   };
 
   const refused = async (known: Known, result: Result): Promise<Result> => {
@@ -104,6 +112,7 @@ export const createRecheck = (
     if (!OF_NAMES.has(statusNumber(result))) return result;
     for (const other of renamed(one)) {
       const answer = await send(other);
+      if (answer.recorded) keep(other, answer, 'with another name');
       const isDone = answer.recorded !== undefined && statusNumber(answer) < 300;
       if (isDone) return withoutBlame(result, other, 'accepted');
     }

@@ -36,7 +36,7 @@ export interface SequenceOptions {
 interface SequenceResults {
   readonly results: readonly Result[];
   readonly remarks: readonly Remark[];
-  /** Results of single requests whose changes are undone: what they made is removed, or was made to be removed. */
+  /** Results whose changes are undone, or are told by a remark: what they made is removed, or was made to be removed. */
   readonly undone: ReadonlySet<Result>;
 }
 
@@ -70,12 +70,11 @@ export const createSequences = (
   const subjects = subjectsOf(contract);
   const redactor = redactorOf(contract.document);
   const results: Result[] = [];
-  const reasons = new Map<string, string>();
-  const sentOf = new Map<Step, Sent>();
+  const sentOf = new WeakMap<Step, Sent>();
   const made = new Map<Result, readonly Thing[]>();
   let isCleaning = false;
   const ask = async (one: Case): Promise<Step> => {
-    const sent = await (isCleaning ? sender.last(one) : sender.step(one));
+    const sent = await (isCleaning && isOver() ? sender.last(one) : sender.step(one));
     if (sent.result.skipped !== undefined) throw new NotPossible(sent.result.skipped);
     const step: Step = { one, response: sent.response };
     sentOf.set(step, sent);
@@ -101,7 +100,7 @@ export const createSequences = (
     actor.steps
       .flatMap((step) => sentOf.get(step)?.result ?? [])
       .filter(({ violations }) => violations.length > 0)
-      .map((result) => ({ ...result, family, name: `step of ${sequenceName(family, subject)}`, steps: [] }));
+      .map((result) => ({ ...result, family, name: sequenceName(family, subject) }));
 
   /** @param found what the steps show together */
   const resultOf = (family: string, subject: Subject, found: readonly Departure[]): Result => {
@@ -130,7 +129,6 @@ export const createSequences = (
       results.push(resultOf(family, subject, await run(actor, subject)));
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;
-      reasons.set(`${subject.resource.name}: ${messageOf(error)}`, family);
       results.push({ ...resultOf(family, subject, []), skipped: messageOf(error) });
     }
     results.push(...wrongSteps(family, subject));
@@ -173,17 +171,12 @@ export const createSequences = (
       }
     }
     const left = await cleanUp();
-    const remarks: Remark[] = [
-      ...(reasons.size > 0
-        ? [{ title: 'Sequences that could not be gone through:', lines: [...reasons.keys()] }]
-        : []),
-      ...(left.length > 0
+    const remarks: Remark[] =
+      left.length > 0
         ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: counted(left) }]
-        : []),
-    ];
-    const undone = new Set(
-      [...made].filter(([, things]) => things.every(({ isGone }) => isGone)).map(([one]) => one),
-    );
+        : [];
+    const gone = [...made].filter(([, things]) => things.every(({ isGone }) => isGone));
+    const undone = new Set([...gone.map(([one]) => one), ...results]);
     return { results, remarks, undone };
   };
 

@@ -1,6 +1,7 @@
 import type { Pointer } from '../../base/pointer.ts';
 import { valueAt } from '../../base/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import type { Page } from '../pages.ts';
@@ -23,6 +24,21 @@ const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
   return things;
 };
 
+/** A size of pages that makes several of few records, as far as the contract allows it. */
+const smallPage = ({ contract }: Actor, { operation, list }: OperationRole): number | undefined => {
+  const name = list?.paging?.size;
+  const parameter = operation.parameters.find((one) => one.in === 'query' && one.name === name);
+  if (parameter === undefined) return undefined;
+  const { parts } = shapeOf(contract.document.root, parameter.schema);
+  return Math.max(IN_PAGE, ...parts.flatMap(({ schema: { minimum } }) => Number(minimum ?? 0)));
+};
+
+/** How many records a page says that there are in all. */
+const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
+  const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
+  return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
+};
+
 /** What is made is listed, once over all pages; no page has more than was asked for. */
 export const createList: SequenceFamily = {
   title: 'what was made is listed, once over all pages, in pages of the size that was asked for, and counted',
@@ -41,49 +57,40 @@ export const createList: SequenceFamily = {
     });
     if (!listed.record) return listed.isSure ? [unlisted(first, listed.step)] : [];
     const paging = list.list?.paging;
-    const size = paging?.size === undefined ? undefined : IN_PAGE;
-    const seen = new Set<string>();
+    const size = smallPage(actor, list);
+    const instance = arrayOf(list);
+    const keys = new Set<string>();
+    const totals: (number | undefined)[] = [];
+    const counts: number[] = [];
     const found: Departure[] = [];
     let last: Page | undefined;
-    let total: number | undefined;
     for await (const page of actor.pages(first, listed.query, size)) {
       const { step, records } = page;
-      const instance = arrayOf(list);
-      if (size !== undefined && records.length > size && found.length === 0)
-        found.push({
-          rule: 'page-size',
-          params: { limit: size, count: records.length, parameter: paging?.size },
-          instance,
-          step,
-        });
-      const twice = records
-        .map((one) => keyOf(one, subject.key) ?? '')
-        .filter((key, index, all) => seen.has(key) || all.indexOf(key) < index);
-      if (twice.length > 0) {
-        // A page that is the same as before would come for ever.
-        found.push({ rule: 'listed-twice', params: { key: twice[0] }, instance, step });
-        return found;
+      if (size !== undefined && records.length > size && found.length === 0) {
+        const params = { limit: size, count: records.length, parameter: paging?.size };
+        found.push({ rule: 'page-size', params, instance, step });
       }
-      for (const one of records) seen.add(keyOf(one, subject.key) ?? '');
-      const told = list.list?.total === undefined ? undefined : valueAt(jsonIn(step), list.list.total);
-      total = told === undefined ? total : Number(told);
+      const shown = records.flatMap((one) => keyOf(one, subject.key) ?? []);
+      const key = shown.find((one, index) => keys.has(one) || shown.indexOf(one) < index);
+      // A page that is the same as before would come for ever.
+      if (key !== undefined) return [...found, { rule: 'listed-twice', params: { key }, instance, step }];
+      for (const one of shown) keys.add(one);
+      totals.push(totalIn(step, list));
+      counts.push(records.length);
       last = page;
     }
-    if (!last) return found;
-    if (!last.isLast) return found;
-    const [missing] = things.filter(({ key }) => !seen.has(key));
-    if (missing) found.push(unlisted(missing, last.step));
-    else if (
-      total !== undefined &&
-      Number.isFinite(total) &&
-      total !== seen.size &&
-      paging !== undefined &&
-      list.list?.total
-    )
+    if (!last?.isLast) return found;
+    const missing = things.find((one) => !keys.has(one.key));
+    if (missing) return [...found, unlisted(missing, last.step)];
+    const total = totals.at(-1);
+    // Totals that change from page to page tell of other clients, unless each is the number of the page's own records.
+    const isOfPages = totals.every((each, at) => each === counts[at]);
+    const isConstant = totals.every((each) => each === total);
+    if (paging && total !== undefined && total !== keys.size && (isConstant || isOfPages))
       found.push({
         rule: 'total',
-        params: { total, count: seen.size },
-        instance: `/body${list.list.total}`,
+        params: { total, count: keys.size },
+        instance: `/body${list.list?.total}`,
         step: last.step,
         actual: total,
       });

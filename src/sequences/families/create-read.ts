@@ -39,10 +39,11 @@ export const location: SequenceFamily = {
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     const { read, key: member, create } = subject;
-    if (!read || thing.location === undefined) return [];
-    const step = await actor.visit(read, thing, thing.location);
+    const address = fieldOf(thing.step, 'location');
+    if (!read || address === undefined) return [];
+    const step = await actor.visit(read, thing, address);
     if (!step || saysNothing(step)) return [];
-    const params = { by: create.operation.id, location: thing.location, status: statusOf(step) };
+    const params = { by: create.operation.id, location: address, status: statusOf(step) };
     const found = keyOf(recordIn(step, read), member);
     const isRight = isDone(step) && (found === undefined || found === thing.key);
     if (isRight) return [];

@@ -8,8 +8,6 @@ export interface SequenceFamily {
   readonly title: string;
   /** Where it is said that a server has to do so. */
   readonly source: string;
-  /** Does it change nothing at the server? */
-  readonly isSafe?: boolean;
   /** Has the contract what it needs? */
   readonly appliesTo: (subject: Subject) => boolean;
   /** @throws NotPossible where it cannot go on */

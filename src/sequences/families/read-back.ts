@@ -3,7 +3,7 @@ import { findResponse } from '../../contract/response.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
-import { Comparison } from '../compare.ts';
+import { differences } from '../compare.ts';
 import type { Departure } from '../departure.ts';
 import type { Shown } from '../records.ts';
 import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
@@ -34,16 +34,16 @@ export const notKept = (
   by: string,
 ): Departure[] => {
   const schema = schemaIn(actor, role, statusOf(step));
-  return new Comparison(actor.contract)
-    .compare(sent, record, schema)
-    .map(({ pointer, sent: value, shown, isAlike }) => ({
+  return differences(actor.contract.document.root, sent, record, schema).map(
+    ({ pointer, sent: value, shown, isAlike }) => ({
       rule: isAlike ? 'kept-otherwise' : 'not-kept',
       params: { by, sent: value },
       instance: `/body${role.record ?? ''}${pointer}`,
       step,
       actual: shown,
       ...(isAlike ? { severity: 'warning' as const } : {}),
-    }));
+    }),
+  );
 };
 
 /** Is a record there, and is it what was sent? */

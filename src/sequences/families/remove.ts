@@ -4,10 +4,12 @@ import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
 import type { Shown } from '../records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import type { Subject } from '../subject.ts';
 import { naming } from '../thing.ts';
 import type { SequenceFamily } from './family.ts';
 
-const OF_STATE = /status|state|delet|remov|archiv|active|trash/i;
+/** Members by which a record says that it was deleted: `deletedAt`, `is_archived`, `status`. */
+const OF_STATE = /^(is_?)?(delet|remov|archiv|trash)|^(is_?)?(in)?active$|(status|state)$/i;
 
 /** Does a record say that it was deleted, and only goes on to be shown? */
 export const saysGone = (before: Shown | undefined, after: Shown): boolean =>
@@ -15,13 +17,29 @@ export const saysGone = (before: Shown | undefined, after: Shown): boolean =>
     ([name, value]) => OF_STATE.test(name) && JSON.stringify(before?.[name]) !== JSON.stringify(value),
   );
 
+const idOf = (role: OperationRole | undefined): string => (role as OperationRole).operation.id;
+
 const remove = async (actor: Actor, thing: Thing): Promise<Step> => {
   const step = (await actor.remove(thing)) as Step;
-  const { id } = (thing.subject.remove as OperationRole).operation;
+  const id = idOf(thing.subject.remove);
   if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);
   if (isTakenOn(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
   return step;
 };
+
+/** A failure of the server, if a step shows one; 503 says that it only has no time. */
+const failure = ({ remove: role }: Subject, step: Step): Departure[] => {
+  const status = statusOf(step);
+  if (status < 500 || status === 503) return [];
+  return [{ rule: 'failed', params: { by: idOf(role), status }, instance: '/status', step }];
+};
+
+const stillThere = ({ subject, key }: Thing, step: Step, isListed: boolean): Departure => ({
+  rule: isListed ? 'still-listed' : 'still-there',
+  params: { by: idOf(subject.remove), key },
+  instance: isListed ? `/body${subject.list?.list?.array ?? ''}` : '/status',
+  step,
+});
 
 /** What is removed is not there any more. */
 export const removeRead: SequenceFamily = {
@@ -30,36 +48,21 @@ export const removeRead: SequenceFamily = {
   source: 'RFC 9110, 9.3.5',
   appliesTo: ({ remove: role }) => role !== undefined,
   run: async (actor, subject) => {
+    const { read, list } = subject;
     const thing = await actor.create(subject);
     const before = await actor.look(thing);
     await remove(actor, thing);
-    const by = (subject.remove as OperationRole).operation.id;
-    const found: Departure[] = [];
-    const fails = (step: Step): Departure[] =>
-      statusOf(step) >= 500 && statusOf(step) !== 503
-        ? [{ rule: 'failed', params: { by, status: statusOf(step) }, instance: '/status', step }]
-        : [];
     const { step, record } = await actor.look(thing);
-    if (!saysNothing(step) && record && !saysGone(before.record, record)) {
-      const rule = subject.read ? 'still-there' : 'still-listed';
-      const place = subject.read ? '/status' : `/body${subject.list?.list?.array ?? ''}`;
-      found.push({ rule, params: { by, key: thing.key }, instance: place, step });
+    if (!saysNothing(step) && record && !saysGone(before.record, record))
+      return [stillThere(thing, step, read === undefined)];
+    const failed = read ? failure(subject, step) : [];
+    if (failed.length > 0) return failed;
+    if (list && read) {
+      const listed = await actor.findListed(thing);
+      if (listed.record && !saysGone(before.record, listed.record))
+        return [stillThere(thing, listed.step, true)];
     }
-    found.push(...(subject.read ? fails(step) : []));
-    if (found.length > 0) return found;
-    if (subject.list && subject.read) {
-      const { step: listed, record: again } = await actor.findListed(thing);
-      if (again && !saysGone(before.record, again))
-        return [
-          {
-            rule: 'still-listed',
-            params: { by, key: thing.key },
-            instance: `/body${subject.list.list?.array ?? ''}`,
-            step: listed,
-          },
-        ];
-    }
-    return fails((await actor.remove(thing)) as Step);
+    return failure(subject, (await actor.remove(thing)) as Step);
   },
 };
 
@@ -83,13 +86,8 @@ export const removeUpdate: SequenceFamily = {
     const update = subject.update as OperationRole;
     const body = naming(actor.bodyOf(update), update, thing);
     const step = await actor.request(update, thing.params, { body });
-    const by = (subject.remove as OperationRole).operation.id;
-    if (isDone(step))
-      return [
-        { rule: 'changed-though-gone', params: { by, status: statusOf(step) }, instance: '/status', step },
-      ];
-    return statusOf(step) >= 500 && statusOf(step) !== 503
-      ? [{ rule: 'failed', params: { by, status: statusOf(step) }, instance: '/status', step }]
-      : [];
+    if (!isDone(step)) return failure(subject, step);
+    const params = { by: idOf(subject.remove), status: statusOf(step) };
+    return [{ rule: 'changed-though-gone', params, instance: '/status', step }];
   },
 };
