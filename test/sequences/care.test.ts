@@ -37,6 +37,7 @@ const ran = async (
   handlers: Handlers,
   families: readonly string[],
   most = Number.POSITIVE_INFINITY,
+  walks = 0,
 ): Promise<Ran> => {
   await contract.prepareAll();
   let store: Store | undefined;
@@ -59,7 +60,7 @@ const ran = async (
     host: 'projects.test',
     runId: 'rrrr',
     unique: [],
-    walks: 0,
+    walks,
     includes: (family: string) => families.includes(family),
   };
   const run = await runCases(contract, crudServer(watched), [], { writes: true, sequencing, pace });
@@ -144,6 +145,16 @@ test.each([
     },
   },
   {
+    what: 'a total that another client changes between two pages',
+    families: ['create-list'],
+    handlers: {
+      listProjects: wrapped('listProjects', (reply, { query }) => ({
+        ...reply,
+        body: { ...(reply.body as object), total: 40 + Number(query.get('page') ?? 1) },
+      })),
+    },
+  },
+  {
     what: 'ids that count up from 9',
     families: ['absent'],
     handlers: {
@@ -177,4 +188,18 @@ test.each([
 ])('$what is no fault', async ({ handlers, families }) => {
   const { run } = await ran(handlers, families);
   expect(rulesOf(run).filter((rule) => rule !== 'status')).toEqual([]);
+});
+
+test('a family that cannot go on is not passed', async () => {
+  const deleteTask: Handler = () => ({ status: 409, body: { message: 'it is in use' } });
+  const { run } = await ran(
+    { deleteTask, createTask: deleteTask },
+    ['create-read', 'delete-read', 'walk'],
+    undefined,
+    5,
+  );
+  const ofTasks = run.results.filter(({ name, steps }) => steps && name.endsWith('of tasks'));
+  expect(ofTasks.map(({ family, skipped }) => [family, skipped])).toEqual(
+    ['create-read', 'delete-read', 'walk'].map((family) => [family, 'createTask is answered with 409']),
+  );
 });
