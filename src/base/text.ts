@@ -73,3 +73,7 @@ export const wrap = (text: string, indent = 0): string[] => {
   }
   return lines;
 };
+
+/** A text wrapped beside a word in front of its first line. */
+export const hanging = (front: string, text: string, margin: number): string[] =>
+  wrap(text, margin).map((line, index) => (index === 0 ? front.padEnd(margin) + line.trimStart() : line));

@@ -1,6 +1,6 @@
 import { describeJsonFault, type JsonFault } from '../base/json-syntax.ts';
 import type { Broken, Params } from '../schema/schema-error.ts';
-import { joinSentence, keywordSentence, type Sentence } from '../schema/sentence.ts';
+import { joinSentence, keywordSentence, SAID_KEYWORDS, type Sentence } from '../schema/sentence.ts';
 import type { Side } from '../schema/validate.ts';
 import { SEQUENCE_SENTENCES } from './sequence-sentences.ts';
 
@@ -199,6 +199,9 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     `has the status ${found}, expected for such credentials: ${expected}`,
   'expected-status': ({ status: found, expected }) => `has the status ${found}, asked for: ${expected}`,
 };
+
+/** The rules that have a sentence. */
+export const SAID_RULES: readonly string[] = [...Object.keys(SENTENCES), ...SAID_KEYWORDS];
 
 const isMissing = ({ rule, params }: Broken): boolean =>
   rule === 'required' && ('missing' in params || 'missingParameter' in params);

@@ -1,4 +1,4 @@
-import { plural, wrap } from '../base/text.ts';
+import { hanging, plural, wrap } from '../base/text.ts';
 import type { ListShape, OperationRole, Resource, Resources } from '../resource/resources.ts';
 
 const MARGIN = 15;
@@ -29,15 +29,11 @@ const detailWords = ({ key, update, bulk, record, isSingleton, list, reasons }: 
   ...reasons,
 ];
 
-/** A word in front of the first of several lines. */
-const hanging = (front: string, text: string): string[] =>
-  wrap(text, MARGIN).map((line, index) => (index === 0 ? front.padEnd(MARGIN) + line.trimStart() : line));
-
 const linesOf = (found: OperationRole): string[] => {
   const { operation, role, confidence } = found;
   const sure = `${String(Math.round(confidence * 100)).padStart(3)} %`;
   return [
-    ...hanging(`  ${role.padEnd(7)}${sure}`, `${operation.method.toUpperCase()} ${operation.path}`),
+    ...hanging(`  ${role.padEnd(7)}${sure}`, `${operation.method.toUpperCase()} ${operation.path}`, MARGIN),
     ...wrap(detailWords(found).join('; '), MARGIN),
   ];
 };

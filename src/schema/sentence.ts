@@ -152,6 +152,9 @@ const SENTENCES: Readonly<Record<string, Write>> = {
       : `cannot be judged, since its schema does not compile: ${error}`,
 };
 
+/** The keywords that have a sentence. */
+export const SAID_KEYWORDS: readonly string[] = Object.keys(SENTENCES);
+
 const ajvWords: Write = ({ text }, broken) => withActual(String(text), broken);
 
 /** What a broken keyword means, in parts; Ajv's own words for a keyword that is not known here. */

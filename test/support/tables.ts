@@ -7,6 +7,7 @@ import { credentialVariables } from '../../src/contract/credential-variables.ts'
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/http/limits.ts';
+import { EXPLANATIONS, type Explanation } from '../../src/judge/explain.ts';
 import type { AnyDefinition } from '../../src/sandbox/definition.ts';
 import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { sequenceFamilies } from '../../src/sequences/families.ts';
@@ -61,6 +62,38 @@ const credentialTable = async (): Promise<string> => {
     '\n',
   );
 };
+
+/** The checks that judge values by schemas have these rules in common. */
+const OF_VALUES = new Set(
+  EXPLANATIONS.filter(({ check, rule }) => check === 'response-headers' && rule !== 'json').map(
+    ({ rule }) => rule,
+  ),
+);
+
+const ruleTable = (head: string, includes: (one: Explanation) => boolean): string => {
+  const found = EXPLANATIONS.filter(includes);
+  const rows = [...Map.groupBy(found, ({ rule }) => rule).values()].map(([one]) => {
+    const { rule, means, sender, contract, source } = one as Explanation;
+    return `| ${[`\`${rule}\``, means, sender, contract, source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return [
+    `| ${head} | means | who sends it | the contract | source |`,
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+};
+
+const checkTable = (): string =>
+  [
+    '| check | looks at | why it matters | rules |',
+    '| --- | --- | --- | --- |',
+    ...[...Map.groupBy(EXPLANATIONS, ({ check }) => check)].map(([check, all]) => {
+      const { looksAt, matters } = all[0] as Explanation;
+      const own = all.filter(({ rule }) => !OF_VALUES.has(rule)).map(({ rule }) => `\`${rule}\``);
+      const rules = own.length < all.length ? ['those of values', ...own] : own;
+      return `| \`${check}\` | ${looksAt} | ${matters} | ${rules.join(', ')} |`;
+    }),
+  ].join('\n');
 
 /** What each limit is about, and what becomes of more. */
 const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string]>> = {
@@ -142,6 +175,17 @@ export const tables = async (): Promise<readonly (readonly [file: string, table:
   ['docs/configuration.md', limitTable()],
   ['docs/faults.md', faultTable()],
   ['docs/sandbox.md', await guessTable()],
+  ['docs/violations.md', checkTable()],
+  ['docs/violations.md', ruleTable('rule of values', ({ rule }) => OF_VALUES.has(rule))],
+  [
+    'docs/violations.md',
+    ruleTable(
+      'rule of messages',
+      ({ check, rule }) => !OF_VALUES.has(rule) && check !== 'case' && check !== 'sequence',
+    ),
+  ],
+  ['docs/violations.md', ruleTable('rule of cases', ({ check }) => check === 'case')],
+  ['docs/violations.md', ruleTable('rule of sequences', ({ check }) => check === 'sequence')],
 ];
 
 /** The table that begins with the same line. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { check } from './check.ts';
 import { docs } from './docs.ts';
+import { explain } from './explain.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
@@ -17,6 +18,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   check,
   verify,
   lint,
+  explain,
   resources,
   generate,
   docs,

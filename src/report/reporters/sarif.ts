@@ -12,6 +12,7 @@ import { NAME, VERSION } from '../../base/program.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { repositoryPath } from '../../document/place.ts';
 import { type ExchangeRequest, type ExchangeResponse, type Headers, isFailure } from '../../http/exchange.ts';
+import { type Explanation, explain } from '../../judge/explain.ts';
 import { fingerprintOf } from '../../judge/fingerprint.ts';
 import { fingerprintV1Of } from '../../judge/fingerprint-v1.ts';
 import type { Violation } from '../../judge/judge.ts';
@@ -118,11 +119,21 @@ const KINDS: readonly FindingKind[] = ['violations', 'warnings', 'accepted'];
 const resultsOf = ({ contract, results }: ContractResult): SarifResult[] =>
   KINDS.flatMap((kind) => distinct(results, kind).map((finding) => resultOf(contract, kind, finding)));
 
+/** How a finding is mended, and where its rule is written. */
+const helpOf = ({ matters, side, sender, contract, source }: Explanation): string =>
+  `${matters}\n\nThe ${side === 'request' ? 'client' : 'server'}: ${sender}\n\nThe contract: ${contract}\n\nSource: ${source}`;
+
 const rulesOf = (results: readonly SarifResult[]): ReportingDescriptor[] =>
-  [...new Set(results.map(({ ruleId }) => ruleId as string))].sort().map((id) => ({
-    id,
-    shortDescription: { text: `The contract says otherwise: ${id.replace('/', ', rule ')}` },
-  }));
+  [...new Set(results.map(({ ruleId }) => ruleId as string))].sort().map((id) => {
+    const found = explain(id);
+    return {
+      id,
+      shortDescription: {
+        text: found?.means ?? `The contract says otherwise: ${id.replace('/', ', rule ')}`,
+      },
+      ...(found ? { help: { text: helpOf(found) } } : {}),
+    };
+  });
 
 /** Other remarks on the run (SARIF 2.1.0, 3.20.21). */
 const notificationsOf = ({ remarks }: Run): Pick<Invocation, 'toolExecutionNotifications'> =>

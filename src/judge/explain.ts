@@ -1,0 +1,34 @@
+import type { Side } from '../schema/validate.ts';
+import type { CheckName } from './checks/index.ts';
+import { CHECKS, RULES } from './explanations/checks.ts';
+import type { Rule } from './explanations/explanation.ts';
+
+/** What a kind of violation means, why it matters, and how it is mended. */
+export interface Explanation extends Rule {
+  /** Check and rule: `response-body/type`. */
+  readonly id: string;
+  readonly check: CheckName;
+  readonly rule: string;
+  /** Where the check looks. */
+  readonly looksAt: string;
+  readonly matters: string;
+  /** Whose message it looks at. */
+  readonly side: Side;
+}
+
+const explanationOf = (check: CheckName, rule: string): Explanation[] => {
+  const text = (RULES as Readonly<Record<string, Rule>>)[rule];
+  if (!text) return [];
+  const { rules: _rules, ...rest } = CHECKS[check];
+  return [{ ...text, ...rest, id: `${check}/${rule}`, check, rule }];
+};
+
+/** Every kind of violation, check by check. */
+export const EXPLANATIONS: readonly Explanation[] = (Object.keys(CHECKS) as CheckName[]).flatMap((check) =>
+  CHECKS[check].rules.flatMap((rule) => explanationOf(check, rule)),
+);
+
+const BY_ID: ReadonlyMap<string, Explanation> = new Map(EXPLANATIONS.map((one) => [one.id, one]));
+
+/** @param id check and rule: `response-body/type` */
+export const explain = (id: string): Explanation | undefined => BY_ID.get(id);

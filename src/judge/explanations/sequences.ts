@@ -1,0 +1,120 @@
+import type { Rules } from './explanation.ts';
+
+const CONTRACT =
+  'Describe what the operations really do: what is taken to be a create, a read or a list is shown by `contracts resources`.';
+
+const rule = (means: string, sender: string, source = 'RFC 9110, 9.3') => ({
+  means,
+  sender,
+  contract: CONTRACT,
+  source,
+});
+
+/** What several requests show together. */
+export const SEQUENCES: Rules = {
+  'created-missing': rule(
+    'What was made with success cannot be read afterwards.',
+    'Store what is answered with success before it is answered; reads from a copy that lags behind show this too.',
+    'RFC 9110, 15.3.2',
+  ),
+  'not-kept': rule(
+    'A member is shown otherwise than it was sent, though the server may not set it.',
+    'Store each member that is described; caches that are not emptied after an update are the usual cause.',
+    'RFC 9110, 9.3.3 and 9.3.4',
+  ),
+  'kept-otherwise': rule(
+    'A member is shown with other case, space or digits than it was sent. This is a warning.',
+    'Keep what was sent, or say in the contract how it is normalized.',
+    'RFC 9110, 9.3.4',
+  ),
+  'not-untouched': rule(
+    'An update changed a member that it did not mention.',
+    'Change what a PATCH mentions, and nothing else.',
+    'RFC 5789, 2; RFC 7396',
+  ),
+  'same-key': rule(
+    'Two records that were made have one key, so one of them can never be reached.',
+    'Make keys that are never given twice.',
+    'the contract: a path leads to one record',
+  ),
+  'absent-found': rule(
+    'A key that nobody has made leads to a record.',
+    'Look up the whole key: prefixes, parsing as a number or a default record are the usual causes.',
+    'RFC 9110, 15.5.5',
+  ),
+  location: rule(
+    'The Location of a create does not lead to what was made.',
+    'Send the URL by which the record is read, below the server’s own base.',
+    'RFC 9110, 10.2.2 and 15.3.2',
+  ),
+  'location-of-another': rule(
+    'The Location of a create leads to another record.',
+    'Send the URL of the record that was made.',
+    'RFC 9110, 10.2.2 and 15.3.2',
+  ),
+  'not-modified': rule(
+    'A conditional read is answered with the whole record, though its tag still holds and 304 is documented.',
+    'Compare If-None-Match with the tag that is sent, weakly.',
+    'RFC 9110, 13.1.2',
+  ),
+  etag: rule(
+    'The tag of a record stays the same, though the record has changed: caches go on to show the old one.',
+    'Make the tag from the content, or from a version that each write raises.',
+    'RFC 9110, 8.8.1 and 8.8.3',
+  ),
+  stale: rule(
+    'An update with an old tag is carried out, so another client’s change is lost.',
+    'Compare If-Match with the current tag before the write, in one transaction with it, and answer with 412.',
+    'RFC 9110, 13.1.1',
+  ),
+  unlisted: rule(
+    'What was made is on no page of its list.',
+    'Look at the order of the list and at the bounds of its pages; an index that lags behind shows this too.',
+    'the contract: its pages',
+  ),
+  'listed-twice': rule(
+    'A record is listed twice, on one page or on two.',
+    'Order by something that is unique, and begin each page behind the last record of the one before.',
+    'the contract: its pages',
+  ),
+  'page-size': rule(
+    'A page has more records than were asked for.',
+    'Read the parameter, and keep to it.',
+    'the contract: its pages',
+  ),
+  total: rule(
+    'The total that a list tells is not the number of records on all of its pages.',
+    'Count what the list can show, with its filters: not the page, and not what others own.',
+    'the contract: its totals',
+  ),
+  filter: rule(
+    'A filter lets through a record that it should leave out.',
+    'Apply the filter before pages are made.',
+    'the contract: its query parameters',
+  ),
+  'filter-loses': rule(
+    'A filter leaves out a record that it should keep.',
+    'Compare with the member that the filter names, in the form in which it is sent.',
+    'the contract: its query parameters',
+  ),
+  'still-there': rule(
+    'A record can be read after it was removed with success.',
+    'Remove it before the answer, and empty caches; a record that is only marked has to say so.',
+    'RFC 9110, 9.3.5',
+  ),
+  'still-listed': rule(
+    'A record is listed after it was removed with success.',
+    'Remove it from lists and indexes with the record itself.',
+    'RFC 9110, 9.3.5',
+  ),
+  'changed-though-gone': rule(
+    'An update of a record that was removed is answered with success.',
+    'Look whether the record is there, and answer as the contract documents.',
+    'RFC 9110, 15.5.5',
+  ),
+  failed: rule(
+    'The second call about a record that was removed ends in an error of the server.',
+    'Answer 404, or 410, for what is not there.',
+    'RFC 9110, 15.5.5 and 15.6.1',
+  ),
+};
