@@ -1,12 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Case } from './case.ts';
+import type { Fields } from './credentials.ts';
 import { documentedBodies, exampleFault, type NamedBody } from './documented-bodies.ts';
 import {
   type CaseContext,
   type Draft,
   draftWith,
-  type Fields,
   plainDraft,
   requiredOf,
   type Written,

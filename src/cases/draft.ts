@@ -1,19 +1,23 @@
 import { memoizePart } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
-import type { Operation, Parameter, SecurityRequirement, SecurityScheme } from '../contract/operation.ts';
+import type { Operation, Parameter, SecurityScheme } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { writeBody } from '../http/write-body.ts';
 import { isWritable, writeQuery, writeText } from '../http/write-parameter.ts';
 import { sampleParameter } from '../values/sample.ts';
 import type { Case, CaseCredentials } from './case.ts';
+import {
+  clashOf,
+  credential,
+  type Fields,
+  type Pair,
+  placeOf,
+  putCredential,
+  requirementOf,
+} from './credentials.ts';
 import { type DraftBody, type NamedBody, rightBodies } from './documented-bodies.ts';
 import { refusableWith } from './refusable.ts';
-
-type Pair = [name: string, text: string];
-
-/** Header fields by name. */
-export type Fields = Readonly<Record<string, string>>;
 
 /** What all cases of a run have in common. */
 export interface CaseContext {
@@ -43,56 +47,6 @@ export type Written = Pick<
   'operation' | 'method' | 'url' | 'headers' | 'body' | 'credentials' | 'refusableWith' | 'unsendable'
 >;
 
-const FAKE = 'contract-check';
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
-const textOf = ({ type, scheme }: SecurityScheme, secret: Secret | undefined): string => {
-  if (secret?.kind === 'sigv4') return TO_BE_SIGNED;
-  return secret?.text ?? (type === 'http' && scheme === 'basic' ? `${FAKE}:${FAKE}` : FAKE);
-};
-
-/**
- * Header, query or cookie fields for a security scheme, with made-up credentials unless a secret is passed.
- */
-const credential = (described: SecurityScheme, secret?: Secret): Pair[] => {
-  const { type, scheme, parameter } = described;
-  if (type === 'mutualTLS' || type === 'unknown') return []; // The first belongs to the connection.
-  const text = textOf(described, secret);
-  if (type === 'apiKey') return [[parameter, text]];
-  if (type === 'http' && scheme === 'basic') return [['Authorization', `Basic ${base64(text)}`]];
-  return [['Authorization', `${type === 'http' && scheme !== 'bearer' ? scheme : 'Bearer'} ${text}`]];
-};
-
-const placeOf = ({ type, in: location }: SecurityScheme) => (type === 'apiKey' ? location : 'header');
-
-/** Does a header of the command line satisfy this scheme? */
-export const isInHeaders = (scheme: SecurityScheme, givenHeaders: Fields): boolean =>
-  placeOf(scheme) === 'header' && credential(scheme).some(([name]) => name.toLowerCase() in givenHeaders);
-
-/** No request has two credentials in one field. */
-const clashOf = (schemes: SecurityRequirement): string[] => {
-  const fields = schemes.flatMap((scheme) =>
-    credential(scheme).map(([field]) => `${placeOf(scheme)} ${field.toLowerCase()}`),
-  );
-  const clash = fields.find((field, index) => fields.indexOf(field) < index);
-  return clash === undefined ? [] : [`it needs two credentials in one place, ${clash}`];
-};
-
-/**
- * Chooses one of the alternatives of `security`: the one that headers of the command line satisfy, else one
- * with real credentials, else the first that can be sent.
- */
-export const requirementOf = (
-  { security }: Operation,
-  { givenHeaders, secrets }: Pick<CaseContext, 'givenHeaders' | 'secrets'>,
-): SecurityRequirement =>
-  security.value.find((schemes) => schemes.some((scheme) => isInHeaders(scheme, givenHeaders))) ??
-  security.value.find((schemes) => schemes.length > 0 && schemes.every(({ name }) => secrets?.has(name))) ??
-  security.value.find((schemes) => clashOf(schemes).length === 0) ??
-  security.value[0] ??
-  [];
-
 /** The serialized parts of a request, and why parts are missing. */
 interface Parts {
   readonly path: Map<string, string>;
@@ -119,12 +73,6 @@ const putParameter = (parameter: Parameter, value: unknown, parts: Parts): void 
   } else if (location === 'query') parts.query.push(...writeQuery(parameter, value));
   else if (location === 'path') parts.path.set(name, writeText(parameter, value, encodeURIComponent));
   else parts[location].push([name, headerText(writeText(parameter, value))]);
-};
-
-/** Credentials stand in the place of parameters that are called alike: some documents describe them as both. */
-const putCredential = (pairs: Pair[], credentials: readonly Pair[]): void => {
-  const names = new Set(credentials.map(([name]) => name));
-  pairs.splice(0, pairs.length, ...pairs.filter(([name]) => !names.has(name)), ...credentials);
 };
 
 const partsOf = (context: CaseContext, { operation, parameters, credentials }: Draft): Parts => {

@@ -116,3 +116,21 @@ export const createSelection = (
     },
   };
 };
+
+/** A selection without what patterns match in one contract; they need not match anything. */
+export const withoutPatterns = (
+  whole: Selection,
+  exclude: readonly string[],
+  contract: Contract,
+  others: OtherFamilies,
+): Selection => {
+  if (exclude.length === 0) return whole;
+  const rest = createSelection({ exclude }, [contract], others);
+  return {
+    mayInclude: (...one) => whole.mayInclude(...one) && rest.mayInclude(...one),
+    // Both are asked, since the whole remembers what it was asked for.
+    includes: (one) => [whole, rest].map(({ includes }) => includes(one)).every(Boolean),
+    includesNamed: (...one) => [whole, rest].map(({ includesNamed }) => includesNamed(...one)).every(Boolean),
+    refuseUnmatched: whole.refuseUnmatched,
+  };
+};

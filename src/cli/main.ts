@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../base/errors.ts';
 import { DESCRIPTION, VERSION } from '../base/program.ts';
+import { findConfig } from '../config/find-config.ts';
 import { commands } from './commands/index.ts';
-import { accessOptions } from './commands/options.ts';
+import { commonOptions } from './commands/options.ts';
 import { guardOutput } from './outlet.ts';
 import { isTaken } from './uncaught.ts';
 
@@ -27,14 +28,27 @@ export const createProgram = (): Command => {
   for (const add of commands) add(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);
-    for (const option of accessOptions()) command.addOption(option);
+    for (const option of commonOptions()) command.addOption(option);
   }
+  program.hook('preAction', configure);
   return program;
 };
 
 /** Was the folder that the program stands in removed? */
 const isWithoutFolder = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
+
+/** Reads the configuration, if there is one, and sets what the command line does not say. */
+const configure = async (program: Command, command: Command): Promise<void> => {
+  const { config, env } = command.opts();
+  if (command.name() === 'init' || (config === undefined && env === undefined && !findConfig())) return;
+  const { applySettings, settings } = await import('./commands/apply-config.ts');
+  const { loadConfig } = await import('../config/load-config.ts');
+  const loaded = await loadConfig({ config, env }, [...settings(program).keys()]);
+  if (!loaded) return;
+  applySettings(command, loaded);
+  command.setOptionValueWithSource('configuration', loaded, 'config');
+};
 
 /** Prints an error, a UserError as its message and a bug with its stack, and returns the exit code. */
 export const reportError = (error: unknown): number => {

@@ -9,7 +9,7 @@ import {
 } from '../schema/validate.ts';
 import { type Ambiguities, findAmbiguities } from './lint/ambiguities.ts';
 import { listOperations } from './list-operations.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Parameter } from './operation.ts';
 import { createPrepare, namedSchemas } from './prepare.ts';
 import { createRouter, type Router } from './router.ts';
 
@@ -36,6 +36,8 @@ export interface Contract extends SchemaJudge {
   readonly ambiguities: Ambiguities;
   /** Are broken parts of the document only warnings? */
   readonly isTolerant: boolean;
+  /** Values of parameters that the server is known to take; they go before examples. */
+  readonly known?: ReadonlyMap<Parameter, unknown>;
   /** Is a request that no operation is for a violation of the client? Otherwise it is only counted. */
   readonly isComplete: boolean;
   /** Prepares every operation and every named schema. */

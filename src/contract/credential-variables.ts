@@ -71,15 +71,29 @@ export const credentialVariables = ({ document }: Contract): CredentialVariable[
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws UserError when the text fits in no header; the message does not contain it */
-const read = (env: Environment, name: string): string | undefined => {
-  const text = env[name]?.trim();
-  if (text === undefined || text === '') return undefined;
+const sendable = (text: string, place: string): string => {
   try {
-    validateHeaderValue(name, text);
+    validateHeaderValue('authorization', text);
   } catch {
-    throw new UserError(`${name} has a character that no header may have. Set it to the credentials alone.`);
+    throw new UserError(`${place} has a character that no header may have. Set it to the credentials alone.`);
   }
   return text;
+};
+
+const read = (env: Environment, name: string): string | undefined => {
+  const text = env[name]?.trim();
+  return text === undefined || text === '' ? undefined : sendable(text, name);
+};
+
+/**
+ * Credentials of a scheme by their text.
+ * @param place where that comes from
+ * @throws UserError when it can be sent in no header, or lacks a part
+ */
+export const asSecret = (scheme: SecurityScheme, text: string, place: string): Secret => {
+  const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
+  if (isBasic && !text.includes(':')) throw new UserError(`${place}: write it as user:password.`);
+  return { kind: 'text', text: sendable(text, place) };
 };
 
 const missing = (name: string, other: string): UserError =>
@@ -109,10 +123,7 @@ const secretOf = (
   if (!first) return undefined;
   if (scheme.isSigV4) return sigV4(env, variables);
   const text = read(env, first.name);
-  if (text === undefined) return undefined;
-  const isBasic = scheme.type === 'http' && scheme.scheme === 'basic';
-  if (isBasic && !text.includes(':')) throw new UserError(`${first.name}: write it as user:password.`);
-  return { kind: 'text', text };
+  return text === undefined ? undefined : asSecret(scheme, text, first.name);
 };
 
 /**

@@ -181,6 +181,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     what: `has the preference ${params.preference}, which is none`,
     documented: `, documented: ${commas(params.documented)}`,
   }),
+  hook: ({ message }) => String(message),
   // There was no response.
   unreachable: verbatim,
   timeout: verbatim,

@@ -1,5 +1,6 @@
 import { plural } from '../base/text.ts';
-import { type CaseContext, isInHeaders, requirementOf } from '../cases/draft.ts';
+import { isInHeaders, requirementOf } from '../cases/credentials.ts';
+import type { CaseContext } from '../cases/draft.ts';
 import { families } from '../cases/families.ts';
 import type { UniqueOptions } from '../cases/unique.ts';
 import { credentialVariables } from '../contract/credential-variables.ts';

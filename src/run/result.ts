@@ -48,6 +48,8 @@ export interface ContractResult {
   readonly remarks?: readonly Remark[];
   /** Results whose changes at the server were undone. */
   readonly undone?: ReadonlySet<Result> | undefined;
+  /** Why the run did not go on to its end, where that is no fault of the server's. */
+  readonly failure?: string | undefined;
   /** The coverage of the contract. */
   readonly coverage: readonly CoverageItem[];
 }

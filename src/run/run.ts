@@ -83,5 +83,6 @@ export const runCases = async (
   for (const result of gone?.results ?? []) observe?.(result);
   results.push(...(gone?.results ?? []));
   const { remarks = [], undone } = gone ?? {};
-  return { contract, upstream: upstream.name, results, remarks, undone, coverage: sender.coverage() };
+  const coverage = sender.coverage();
+  return { contract, upstream: upstream.name, results, remarks, undone, coverage, failure: sender.failure() };
 };

@@ -1,20 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
+import { UserError } from '../base/errors.ts';
 import { type Case, isWrite } from '../cases/case.ts';
 import { createUnique, NAME_MEMBERS, renamed, type UniqueOptions } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Coverage, type CoverageItem, createCoverage } from '../coverage/coverage.ts';
-import { createDeadline, exchangeRequest, handleExchange, verdictOf } from '../gateway/exchange.ts';
-import { findTarget, type Mount, type Target } from '../gateway/mount.ts';
+import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { type ExchangeResponse, isFailure } from '../http/exchange.ts';
-import { DEFAULT_LIMITS } from '../http/limits.ts';
 import type { Violation } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
-import { createRedact, type Recorded } from '../recording/redact-exchange.ts';
+import type { Recorded } from '../recording/redact-exchange.ts';
+import { createExchange, type Exchanged } from './check/exchange.ts';
 import { judgeCase } from './check/expectation.ts';
 import { createRecheck, type Rechecked } from './check/recheck.ts';
-import { requestFor } from './check/request.ts';
+import { createRenewal, type RenewalOptions } from './check/renewal.ts';
 import { waitOf } from './check/retry-after.ts';
+import type { Interceptor } from './interceptor.ts';
 import { createPace, type Pace } from './pace.ts';
 import { NOTHING_FOUND, type Result } from './result.ts';
 
@@ -33,6 +32,9 @@ export interface SendOptions {
   readonly renames?: boolean;
   /** Members that get a unique text in each request. */
   readonly unique?: UniqueOptions | undefined;
+  /** Real credentials, which may hold no more one day. */
+  readonly renewal?: RenewalOptions | undefined;
+  readonly interceptor?: Interceptor | undefined;
 }
 
 /** The result of a case, and the response as it came. */
@@ -53,6 +55,8 @@ export interface Sender {
   readonly controls: () => readonly Rechecked[];
   /** What of the contract was exercised so far. */
   readonly coverage: () => readonly CoverageItem[];
+  /** Why the run could not go on to its end, where that is no fault of the server's. */
+  readonly failure: () => string | undefined;
 }
 
 /** How often a case is sent again when the server asks for that. */
@@ -74,65 +78,6 @@ const isLimited = ({ exchange: { response } }: Recorded): boolean =>
 const isUnreachable = ({ exchange: { response } }: Recorded): boolean =>
   isFailure(response) && response.kind === 'unreachable';
 
-/** The request as the upstream got it: without what only a gateway knows. */
-const asSent = (recorded: Recorded): Recorded => {
-  const { request } = recorded.exchange;
-  const { host, ...headers } = request.headers;
-  const url = `${request.wirePath}${request.query === '' ? '' : `?${request.query}`}`;
-  return { ...recorded, exchange: { ...recorded.exchange, request: { ...request, url, headers } } };
-};
-
-/** An exchange as it is kept, and the response as it came. */
-interface Exchanged {
-  readonly recorded: Recorded;
-  readonly response: ExchangeResponse | undefined;
-}
-
-type Exchange = (one: Case) => Promise<Exchanged | { readonly refused: string }>;
-
-/** Sends cases to an upstream, without a socket of its own, and records each exchange without secrets. */
-const createExchange = (
-  mount: Mount,
-  fixed: Readonly<Record<string, string>>,
-  coverage: Coverage,
-  secrets: readonly string[] | undefined,
-): Exchange => {
-  const { contract, name } = mount;
-  const mounts = new Map([[name, mount]]);
-  const redact = createRedact();
-  const { exchangeTime } = DEFAULT_LIMITS;
-  let lastId = 0;
-  return async (one) => {
-    await setImmediate(); // A mock answers without any I/O: signals and timers would never get their turn.
-    const sent = requestFor(one, name, fixed);
-    if ('refused' in sent) return sent;
-    const startedAt = Date.now();
-    const start = performance.now();
-    const target = findTarget(mounts, sent.method, sent.url.split('?', 1)[0] as string) as Target;
-    const request = exchangeRequest(sent, target, DEFAULT_LIMITS);
-    const judged = await handleExchange(mount, request, target.route, createDeadline(exchangeTime));
-    const duration = performance.now() - start;
-    const verdict = verdictOf(judged);
-    const exchange = { request: judged.request, response: judged.response };
-    const judgedExchange = {
-      id: ++lastId,
-      provider: name,
-      startedAt,
-      duration,
-      contract,
-      exchange,
-      verdict,
-      secrets,
-    };
-    coverage.add(judgedExchange);
-    const { response } = judged;
-    return {
-      recorded: asSent(redact(judgedExchange)),
-      response: isFailure(response) ? undefined : response,
-    };
-  };
-};
-
 /**
  * Sends cases to an upstream and judges the exchanges. It keeps to the pace of the run, waits where the server
  * asks for that, and stops the run when no server answers any more.
@@ -148,6 +93,8 @@ export const createSender = (
     hide = [],
     unique,
     renames = false,
+    renewal,
+    interceptor,
   }: SendOptions,
 ): Sender => {
   const { name } = contract.document.provider;
@@ -156,6 +103,21 @@ export const createSender = (
   const exchange = createExchange({ name, contract, upstream }, fixed, coverage, upstream.secrets && hide);
   const tired = new Set<Case['operation']>();
   let unreachable = 0;
+  let failure: string | undefined;
+  const fail = (reason: string): void => {
+    failure ??= reason;
+    pace.stop(reason);
+  };
+  const credentials =
+    renewal &&
+    createRenewal(
+      renewal,
+      async (one) => {
+        const sent = await exchange(one);
+        return 'refused' in sent ? undefined : sent.recorded;
+      },
+      fail,
+    );
 
   const watch = (recorded: Recorded): void => {
     unreachable = isUnreachable(recorded) ? unreachable + 1 : 0;
@@ -179,11 +141,13 @@ export const createSender = (
   };
 
   const sendOrRepeat = async (one: Case, tries = 0): Promise<Exchanged | string | undefined> => {
-    const sent = await pace.turn(() => exchange(one), tries > 0);
+    const current = credentials?.current(one) ?? one;
+    const sent = await pace.turn(() => exchange(current), tries > 0);
     if (sent === undefined) return undefined;
     if ('refused' in sent) return sent.refused;
     const { recorded } = sent;
     watch(recorded);
+    if (await credentials?.isRenewed(current, recorded)) return sendOrRepeat(one, tries + 1);
     if (!isToRepeat(one, recorded, tries)) return sent;
     const again = await sendOrRepeat(one, tries + 1);
     return again === undefined || typeof again === 'string' ? sent : again;
@@ -207,16 +171,43 @@ export const createSender = (
     ...NOTHING_FOUND,
   });
 
+  /** What an interceptor throws ends the run, and not before what was made is removed. */
+  const guarded = async <T>(work: () => Promise<T> | undefined): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      fail(error.message);
+      return undefined;
+    }
+  };
+
+  const intercepted = async (one: Case): Promise<Case | { readonly skip: string }> => {
+    if (!interceptor) return one;
+    return (await guarded(() => interceptor.before(one))) ?? { skip: pace.stopped() as string };
+  };
+
   const makeUnique = unique ? createUnique(contract, unique) : (one: Case) => one;
 
   const sendAs = async (one: Case, asIs: boolean): Promise<Sent> => {
     const skipped = reasonToSkip(one, writes) ?? pace.stopped();
     if (skipped !== undefined) return { result: { ...resultOf(one), skipped }, response: undefined };
-    const sent = await sendOrRepeat(asIs ? one : makeUnique(one));
+    const changed = await intercepted(asIs ? one : makeUnique(one));
+    const sent = 'skip' in changed ? changed.skip : await sendOrRepeat(changed);
     if (sent === undefined || typeof sent === 'string')
       return { result: { ...resultOf(one), skipped: sent ?? pace.stopped() }, response: undefined };
     const { recorded, response } = sent;
-    return { result: { ...resultOf(one), recorded, ...judged(one, recorded) }, response };
+    const found = judged(one, recorded);
+    const more = (await guarded(() => interceptor?.after(one, recorded))) ?? NOTHING_FOUND;
+    return {
+      result: {
+        ...resultOf(one),
+        recorded,
+        violations: [...found.violations, ...more.violations],
+        warnings: [...found.warnings, ...more.warnings],
+      },
+      response,
+    };
   };
   const sendPlain = async (one: Case): Promise<Result> => (await sendAs(one, false)).result;
   const control = createRecheck(sendPlain, (one) =>
@@ -232,12 +223,14 @@ export const createSender = (
       return { result: { ...result, violations: result.violations.filter(isOfJudge) }, response };
     },
     last: async (one) => {
-      const sent = await exchange(one);
+      const changed = await intercepted(one);
+      const sent = await exchange(credentials?.current('skip' in changed ? one : changed) ?? one);
       if ('refused' in sent)
         return { result: { ...resultOf(one), skipped: sent.refused }, response: undefined };
       return { result: { ...resultOf(one), recorded: sent.recorded }, response: sent.response };
     },
     controls: control.results,
     coverage: coverage.items,
+    failure: () => failure,
   };
 };

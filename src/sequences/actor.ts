@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts';
+import type { Fields } from '../cases/credentials.ts';
 import type { DraftBody } from '../cases/documented-bodies.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
-import { asSigned, type CaseContext, draftWith, type Fields, writeDraft } from '../cases/draft.ts';
+import { asSigned, type CaseContext, draftWith, writeDraft } from '../cases/draft.ts';
 import { createUnique, NAME_MEMBERS, type Unique } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType } from '../contract/operation.ts';

@@ -54,12 +54,14 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
   return plausible(contract, pointer, value, { side, isClosed: true });
 };
 
-/** A value for a parameter: its first example, else a sampled one; undefined when there is none. */
+/** A value for a parameter: a known one, else its first example, else a sampled one; undefined when there is none. */
 export const sampleParameter = (
   contract: Contract,
-  { examples, schema, content }: Parameter,
+  parameter: Parameter,
   side: Side = 'request',
 ): unknown => {
+  if (contract.known?.has(parameter)) return contract.known.get(parameter);
+  const { examples, schema, content } = parameter;
   const described = schema ?? content?.schema;
   const all = [...examples, ...(content?.examples ?? [])];
   const isRight = (value: unknown): boolean =>

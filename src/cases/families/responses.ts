@@ -1,8 +1,9 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation, Response } from '../../contract/operation.ts';
 import type { Case } from '../case.ts';
+import type { Fields } from '../credentials.ts';
 import { example } from '../documented.ts';
-import type { CaseContext, Fields } from '../draft.ts';
+import type { CaseContext } from '../draft.ts';
 import type { CaseFamily } from './family.ts';
 
 /** The status classes, the likeliest for `default` first. */

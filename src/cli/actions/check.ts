@@ -17,6 +17,8 @@ import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
 import type { ContractResult, Remark, Result } from '../../run/result.ts';
 import { type Fuzzing, runCases } from '../../run/run.ts';
+import type { Brought } from './bring.ts';
+import { optionsFor } from './configured.ts';
 import { type CheckOptions, isMock, mayWrite, type Prepared, prepareAll } from './prepare-check.ts';
 import { createProgress } from './progress.ts';
 import { finish, refuseReports } from './report.ts';
@@ -34,10 +36,10 @@ const signerFor = async (contract: Contract, secrets: Secrets) => {
   return isSigned ? (await import('../../gateway/sign.ts')).createSigner(contract, secrets) : undefined;
 };
 
-const upstreamFor = async (
-  { context: { contract, secrets } }: Prepared,
-  { upstream, timeout, ...options }: CheckOptions,
-): Promise<Upstream> => {
+const upstreamFor = async ({
+  context: { contract, secrets },
+  options: { upstream, timeout, ...options },
+}: Prepared): Promise<Upstream> => {
   if (upstream !== undefined) {
     if (options.insecure) console.error(INSECURE);
     const sign = await signerFor(contract, secrets);
@@ -53,10 +55,19 @@ const upstreamFor = async (
 };
 
 /** Real credentials as they are sent. */
-const secretTexts = ({ context: { contract, givenHeaders, secrets } }: Prepared): string[] => [
+const secretTexts = ({ contract, givenHeaders, secrets }: Prepared['context']): string[] => [
   ...textsOf(secrets),
   ...secretsInHeaders(givenHeaders, redactorOf(contract.document)),
 ];
+
+/** The login steps, whose credentials are hidden as well. */
+const loginOf = ({ login }: Brought, hide: string[]): Brought['login'] =>
+  login &&
+  (async () => {
+    const secrets = await login();
+    hide.push(...textsOf(secrets));
+    return secrets;
+  });
 
 /** The path of a server's URL that comes before the contract's own: that of its server may stand in both. */
 const prefixOf = (contract: Contract, upstream: string): string => {
@@ -89,22 +100,27 @@ const send = async (
 ): Promise<Sent[]> => {
   const total = prepared.reduce((sum, one) => sum + one.cases.length + fuzzedOf(one), 0);
   const progress = createProgress({ stream: process.stderr, total });
-  const { header: headers = {}, lenient: isLenient } = options;
+  const { lenient: isLenient } = options;
   const contracts: Sent[] = [];
   try {
     for (const one of prepared) {
-      const upstream = await upstreamFor(one, options);
+      const { brought, context, chosen } = one;
+      const { header: headers = {} } = one.options;
+      const upstream = await upstreamFor(one);
+      const hide = secretTexts(context);
       const written: Result[] = [];
       const observe = (result: Result): void => {
         progress.add(result);
         if (isWrite(result)) written.push(result);
       };
       const result = await runCases(one.context.contract, upstream, one.cases, {
-        writes: mayWrite(options),
+        writes: mayWrite(one.options),
         headers,
         isLenient,
         pace,
-        hide: secretTexts(one),
+        hide,
+        renewal: { secrets: brought.secrets, givenHeaders: headers, login: loginOf(brought, hide) },
+        interceptor: brought.interceptor,
         unique,
         observe,
         fuzzing: one.fuzzing,
@@ -117,7 +133,9 @@ const send = async (
           walks: options.walks,
         },
       });
-      contracts.push({ ...result, written });
+      await brought.after(result);
+      const coverage = result.coverage.filter(({ operation }) => !chosen || chosen.has(operation));
+      contracts.push({ ...result, coverage, written });
     }
   } finally {
     progress.clear();
@@ -132,7 +150,8 @@ const reached = (contracts: readonly ContractResult[]): readonly ContractResult[
 };
 
 const run = async (prepared: Prepared[], start: number, options: CheckOptions): Promise<void> => {
-  const { concurrency = isMock(options) ? AT_MOCK : AT_SERVER, rate, time, seed } = options;
+  const isLocal = prepared.every((one) => isMock(one.options));
+  const { concurrency = isLocal ? AT_MOCK : AT_SERVER, rate, time, seed } = options;
   using interruption = untilInterrupted();
   const { signal } = interruption;
   using pace = createPace({
@@ -144,12 +163,12 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   });
   const unique = uniqueOf(options);
   const contracts = await send(prepared, pace, unique, options);
-  const own = prepared.flatMap(({ remarks, context }, index) => {
+  const own = prepared.flatMap(({ remarks, context, options: { upstream } }, index) => {
     const { results, written, undone, remarks: more = [] } = contracts[index] as Sent;
     return [
       ...remarks,
       ...more,
-      ...(isMock(options) ? [] : serverRemarks(context, results, written, undone)),
+      ...(upstream === undefined ? [] : serverRemarks(context, results, written, undone)),
     ];
   });
   const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
@@ -163,6 +182,8 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
     { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
     options,
   );
+  const failure = contracts.find((one) => one.failure !== undefined)?.failure;
+  if (failure !== undefined) throw new UserError(`The run ended early: ${failure}.`);
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 
@@ -188,15 +209,23 @@ const sequenceRemark = (count: number): Remark[] =>
 
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
   const { describePlan } = await import('./plan.ts');
-  const writes = mayWrite(options);
-  const planned = prepared.map(({ context: { contract }, cases, remarks, fuzzing, sequenceCount }) => ({
-    contract,
-    upstream: options.upstream ?? 'mock',
-    cases,
-    writes,
-    remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemark(sequenceCount)],
-  }));
+  const planned = prepared.map(
+    ({ context: { contract }, options: own, cases, remarks, fuzzing, sequenceCount }) => ({
+      contract,
+      upstream: own.upstream ?? 'mock',
+      cases,
+      writes: mayWrite(own),
+      remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemark(sequenceCount)],
+    }),
+  );
   process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
+};
+
+/** Waits for a server that is starting, if that is asked for. */
+const waitFor = async ({ upstream, wait }: CheckOptions): Promise<void> => {
+  if (upstream === undefined || wait === undefined) return;
+  refuseUpstream(upstream);
+  await untilReachable(upstream, wait);
 };
 
 export const runCheck = async (targets: readonly string[], options: CheckOptions): Promise<void> => {
@@ -206,10 +235,7 @@ export const runCheck = async (targets: readonly string[], options: CheckOptions
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }
-  if (upstream !== undefined && options.wait !== undefined && !options.plan) {
-    refuseUpstream(upstream);
-    await untilReachable(upstream, options.wait);
-  }
+  if (!options.plan) for (const { name } of providers) await waitFor(optionsFor(options, name));
   const start = performance.now();
   const prepared = await prepareAll(await loadContracts(providers, options), options, start);
   await (options.plan ? plan(prepared, options) : run(prepared, start, options));

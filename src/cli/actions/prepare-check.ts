@@ -4,9 +4,9 @@ import { chooseCases } from '../../cases/choose.ts';
 import type { CaseContext } from '../../cases/draft.ts';
 import { families } from '../../cases/families.ts';
 import { fuzzCase } from '../../cases/fuzz-request.ts';
-import { createSelection, type Selection, type SelectOptions } from '../../cases/select.ts';
+import { createSelection, type Selection, type SelectOptions, withoutPatterns } from '../../cases/select.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { readSecrets, type Secrets } from '../../contract/credential-variables.ts';
+import type { Secrets } from '../../contract/credential-variables.ts';
 import type { LoadOptions } from '../../contract/load-contracts.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { TlsFiles } from '../../gateway/tls.ts';
@@ -15,9 +15,11 @@ import type { Remark } from '../../run/result.ts';
 import type { Fuzzing, Sequencing } from '../../run/run.ts';
 import { sequenceFamilies } from '../../sequences/families.ts';
 import { operationsOf, sequenceName, subjectsOf } from '../../sequences/subject.ts';
+import { type Brought, bring } from './bring.ts';
+import type { Configured } from './configured.ts';
 import type { ReportOptions } from './report.ts';
 
-export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions, TlsFiles {
+export interface CheckOptions extends Configured, LoadOptions, ReportOptions, SelectOptions, TlsFiles {
   readonly upstream?: string;
   readonly http2?: boolean;
   readonly allowWrites: boolean;
@@ -47,6 +49,11 @@ export interface CheckOptions extends LoadOptions, ReportOptions, SelectOptions,
 /** What is sent for one contract. */
 export interface Prepared {
   readonly context: CaseContext & { readonly secrets: Secrets };
+  /** Options with what the configuration says of this provider. */
+  readonly options: CheckOptions;
+  readonly brought: Brought;
+  /** The ids of the operations that were chosen; undefined for all. */
+  readonly chosen: ReadonlySet<string> | undefined;
   readonly cases: readonly Case[];
   readonly fuzzing: Fuzzing | undefined;
   /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
@@ -96,29 +103,35 @@ const prepareChosen = async (
   for (const operation of chosen) await contract.prepare(operation);
 };
 
-/** The names of the sequences that are chosen. */
-const sequencesOf = (contract: Contract, { includesNamed }: Selection): ReadonlySet<string> => {
+/** The sequences that are chosen: their names, and what they are about. */
+const sequencesOf = (
+  contract: Contract,
+  { includesNamed }: Selection,
+): ReadonlyMap<string, readonly Operation[]> => {
   const subjects = subjectsOf(contract);
   const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo }]) =>
     subjects.filter(appliesTo).map((subject) => ({ family, subject, name: sequenceName(family, subject) })),
   );
-  const chosen = all.filter(({ family, subject, name }) =>
-    operationsOf(subject).some((operation) => includesNamed(operation, family, name)),
-  );
-  return new Set(chosen.map(({ name }) => name));
+  const chosen = all.map(({ family, subject, name }) => {
+    const operations = operationsOf(subject).filter((one) => includesNamed(one, family, name));
+    return [name, operations] as const;
+  });
+  return new Map(chosen.filter(([, operations]) => operations.length > 0));
 };
 
 /** When the making of a contract's cases has to be over, by `performance.now()`. */
 type Deadline = number | undefined;
 
 const prepare = async (
-  contract: Contract,
-  options: CheckOptions,
-  selection: Selection,
+  loaded: Contract,
+  all: CheckOptions,
+  whole: Selection,
   deadline: Deadline,
 ): Promise<Prepared> => {
+  const brought = await bring(loaded, all);
+  const { contract, options, secrets } = brought;
+  const selection = withoutPatterns(whole, brought.patterns, contract, KINDS);
   const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
-  const secrets: Secrets = isMock(options) ? new Map() : readSecrets(contract);
   const mayKeep = options.sequences && !isMock(options) && options.allowWrites;
   await prepareChosen(contract, selection, mayKeep);
   const context = { contract, givenHeaders, seed, secrets };
@@ -133,9 +146,22 @@ const prepare = async (
   const isUnfinished = isOver();
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
-  const sequences = mayKeep && !isUnfinished ? sequencesOf(contract, selection) : new Set<string>();
+  const sequences =
+    mayKeep && !isUnfinished ? sequencesOf(contract, selection) : new Map<string, readonly Operation[]>();
   return {
     context,
+    options,
+    brought,
+    chosen:
+      options.only || options.exclude || brought.patterns.length > 0
+        ? new Set(
+            [
+              ...cases.map(({ operation }) => operation),
+              ...(fuzzing?.operations ?? []),
+              ...[...sequences.values()].flat(),
+            ].map(({ id }) => id),
+          )
+        : undefined,
     cases,
     fuzzing,
     sequencing:
@@ -144,9 +170,15 @@ const prepare = async (
         : undefined,
     sequenceCount: sequences.size,
     isUnfinished,
-    remarks: isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most),
+    remarks: [
+      ...brought.remarks,
+      ...(isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most)),
+    ],
   };
 };
+
+/** The kinds of families besides those of single cases. */
+const KINDS = Object.fromEntries(Object.keys(sequenceFamilies).map((family) => [family, 'sequence']));
 
 /** The part of `--time` in which cases are made; the rest is for sending them. */
 const SHARE = 0.5;
@@ -161,8 +193,7 @@ export const prepareAll = async (
   options: CheckOptions,
   start: number,
 ): Promise<Prepared[]> => {
-  const kinds = Object.fromEntries(Object.keys(sequenceFamilies).map((family) => [family, 'sequence']));
-  const selection = createSelection(options, contracts, kinds);
+  const selection = createSelection(options, contracts, KINDS);
   const end = options.time === undefined ? undefined : start + options.time * 1000 * SHARE;
   const all: Prepared[] = [];
   for (const [index, contract] of contracts.entries()) {

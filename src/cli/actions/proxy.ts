@@ -1,3 +1,4 @@
+import { UserError } from '../../base/errors.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { MISSING, mockMissing } from '../../gateway/mock-missing.ts';
 import { createProxy } from '../../gateway/proxy.ts';
@@ -5,12 +6,13 @@ import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
 import { ANY_ORIGIN } from '../../gateway/visitors.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { openApp } from './app.ts';
+import { type Configured, optionsFor } from './configured.ts';
 import { saveMemory } from './serving/memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
 import { providersOf } from './targets.ts';
 
-export interface ProxyActionOptions extends ServeOptions, TlsFiles {
-  readonly upstream: string;
+export interface ProxyActionOptions extends Configured, ServeOptions, TlsFiles {
+  readonly upstream?: string;
   readonly timeout: number;
   readonly header?: Record<string, string>;
   readonly mockMissing?: boolean;
@@ -27,8 +29,16 @@ const warnOfAnyOrigin = ({ allowOrigin = [] }: ProxyActionOptions): void => {
     );
 };
 
-export const runProxy = async (target: string, options: ProxyActionOptions): Promise<void> => {
+export const runProxy = async (target: string | undefined, given: ProxyActionOptions): Promise<void> => {
+  const [provider, ...others] = providersOf(target === undefined ? [] : [target], given);
+  if (!provider || others.length > 0)
+    throw new UserError(
+      'A proxy stands before one server: name the provider or document that it should keep.',
+    );
+  const options = optionsFor(given, provider.name);
   const { upstream, timeout, header: headers = {} } = options;
+  if (upstream === undefined)
+    throw new UserError('Name the server that answers: --upstream URL, or "upstream" in the configuration.');
   const letGrow = saveMemory();
   const { maxBody } = options;
   const common = {
@@ -49,7 +59,7 @@ export const runProxy = async (target: string, options: ProxyActionOptions): Pro
       : createProxy(contract, upstream, common);
   if (options.insecure) console.error(INSECURE);
   if (Object.keys(headers).length > 0 || options.key !== undefined) warnOfAnyOrigin(options);
-  const mounts = await loadMounts(providersOf([target], options), upstreamFor, options);
+  const mounts = await loadMounts([provider], upstreamFor, options);
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
   using opened = openApp(mounts, options, letGrow, limits);
   const what = `Proxy to ${upstream}`;

@@ -4,7 +4,6 @@ import {
   baselineOptions,
   headerOption,
   minCoverageOption,
-  parseSeconds,
   reportOption,
   seedOption,
   sendOptions,
@@ -12,6 +11,7 @@ import {
   tolerateOption,
   upstreamOptions,
 } from './options.ts';
+import { parseSeconds } from './parse.ts';
 
 const EXAMPLE = `
 Examples:

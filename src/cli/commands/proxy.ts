@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ProxyActionOptions } from '../actions/proxy.ts';
-import { headerOption, parseMebibytes, parseSeconds, serveOptions, upstreamOptions } from './options.ts';
+import { headerOption, serveOptions, upstreamOptions } from './options.ts';
+import { parseMebibytes, parseSeconds } from './parse.ts';
 
 const EXAMPLE = `
 Examples:
@@ -12,8 +13,8 @@ export const proxy = (program: Command): void => {
   const command = program
     .command('proxy')
     .description('Stand between clients and a real server, and judge every exchange.')
-    .argument('<provider|file>', 'a provider of specs/, or an OpenAPI document')
-    .requiredOption('--upstream <url>', "the server that answers, in place of the vendor's origin")
+    .argument('[provider|file]', 'a provider of specs/, or an OpenAPI document')
+    .option('--upstream <url>', "the server that answers, in place of the vendor's origin")
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
@@ -33,7 +34,7 @@ export const proxy = (program: Command): void => {
   for (const option of [...upstreamOptions(), ...serveOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
-    .action(async (target: string, options: ProxyActionOptions) =>
+    .action(async (target: string | undefined, options: ProxyActionOptions) =>
       (await import('../actions/proxy.ts')).runProxy(target, options),
     );
 };

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { messageOf } from '../../base/errors.ts';
 import { parseHostName, parseOrigin } from '../../gateway/visitors.ts';
+import { repeatable } from './parse.ts';
 
 /** A repeatable option's parser. */
 const listOf =
@@ -16,12 +17,14 @@ const listOf =
 /** Who may call: pages of which origins, and under which names of this machine. */
 export const visitorOptions = (): readonly Option[] => [
   new Option('--no-cors', 'do not let pages of other origins call'),
-  new Option(
+  repeatable(
     '--allow-origin <origin>',
-    'let pages of this origin call, and of no other that is not named; * for any (repeatable; default: any, but none where a proxy adds credentials)',
-  ).argParser(listOf(parseOrigin)),
-  new Option(
+    'let pages of this origin call, and of no other that is not named; * for any; without it any, but none where a proxy adds credentials',
+    listOf(parseOrigin),
+  ),
+  repeatable(
     '--allow-host <name>',
-    'answer under this name too, besides localhost and --host (repeatable)',
-  ).argParser(listOf(parseHostName)),
+    'answer under this name too, besides localhost and --host',
+    listOf(parseHostName),
+  ),
 ];

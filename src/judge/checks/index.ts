@@ -26,8 +26,8 @@ export const responseChecks = {
 } satisfies Record<string, ResponseCheck>;
 
 /**
- * The names of all checks: those above, routing, what a client prefers, the connection to the upstream, and a case's
- * expectation.
+ * The names of all checks: those above, routing, what a client prefers, the connection to the upstream, a case's
+ * expectation, sequences, and what a hook of the configuration finds.
  */
 export type CheckName =
   | keyof typeof requestChecks
@@ -36,4 +36,5 @@ export type CheckName =
   | 'preference'
   | 'upstream'
   | 'case'
-  | 'sequence';
+  | 'sequence'
+  | 'hook';

@@ -1,0 +1,87 @@
+import type { KnownValues, ProviderConfig } from '../../config/config.ts';
+import { type CredentialContext, hasLogin, readCredentials } from '../../config/credentials.ts';
+import { exclusionsOf } from '../../config/exclusions.ts';
+import type { HookRun, Hooks } from '../../config/hooks.ts';
+import { callHook, createInterceptor } from '../../config/interceptor.ts';
+import { withKnown } from '../../config/known-values.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { readSecrets, type Secret, type Secrets } from '../../contract/credential-variables.ts';
+import type { Interceptor } from '../../run/interceptor.ts';
+import { type ContractResult, type Remark, totalsOf } from '../../run/result.ts';
+import { optionsFor, providerConfig } from './configured.ts';
+import type { CheckOptions } from './prepare-check.ts';
+
+/** What a user brings to the check of one contract. */
+export interface Brought {
+  /** With the values that its server knows. */
+  readonly contract: Contract;
+  readonly options: CheckOptions;
+  /** Those of the configuration, and of the environment: renewals are put into it. */
+  readonly secrets: Map<string, Secret>;
+  readonly login: (() => Promise<Secrets>) | undefined;
+  /** Patterns of what is left out, besides those of the command line. */
+  readonly patterns: readonly string[];
+  readonly remarks: readonly Remark[];
+  readonly interceptor: Interceptor | undefined;
+  /** Calls the hook `after`. */
+  readonly after: (result: ContractResult) => Promise<void>;
+}
+
+const today = (): string => new Date().toJSON().slice(0, 10);
+
+const afterOf =
+  ({ after }: Hooks, run: HookRun, file: string): Brought['after'] =>
+  async ({ results }) => {
+    const { passed, failed } = totalsOf(results);
+    if (after) await callHook(file, 'after', () => after({ ...run, passed, failed }));
+  };
+
+/** The credentials of a contract: those of the configuration go before those of the environment. */
+const secretsOf = async (
+  { credentials = {} }: ProviderConfig,
+  context: Omit<CredentialContext, 'loaded' | 'member'>,
+  { configuration: loaded }: CheckOptions,
+): Promise<Pick<Brought, 'secrets' | 'login'>> => {
+  const secrets = new Map(readSecrets(context.contract));
+  if (!loaded) return { secrets, login: undefined };
+  const where: CredentialContext = { ...context, loaded, member: 'credentials' };
+  for (const [name, secret] of await readCredentials(credentials, where)) secrets.set(name, secret);
+  const login = () => readCredentials(credentials, where, 'logins');
+  return { secrets, login: hasLogin(credentials) ? login : undefined };
+};
+
+/**
+ * Gets together what a configuration says of a contract. With `--plan` nothing is asked: no hook, and no login step.
+ * @throws UserError when a part of it is wrong, or a login step fails
+ */
+export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brought> => {
+  const { name: provider } = loaded.document.provider;
+  const own = providerConfig(all, provider);
+  const { hooks = {}, values = {}, exclude = [] } = own;
+  const file = all.configuration?.file ?? '';
+  const options = optionsFor(all, provider);
+  const { upstream, plan } = options;
+  const run: HookRun = { provider, upstream: upstream ?? 'mock' };
+  const { before } = hooks;
+  const prepared = before && !plan ? ((await callHook(file, 'before', () => before(run))) ?? {}) : {};
+  const known = { ...values, ...prepared.values } as KnownValues;
+  const contract = await withKnown(loaded, known, `${file}: values`);
+  const { patterns, remarks } = exclusionsOf(exclude, today());
+  const needsNone = upstream === undefined || plan;
+  const { secrets, login } = needsNone
+    ? { secrets: new Map<string, Secret>(), login: undefined }
+    : await secretsOf(own, { provider, upstream, contract }, options);
+  return {
+    contract,
+    options: { ...options, header: { ...options.header, ...lowerCase(prepared.headers) } },
+    secrets,
+    login,
+    patterns,
+    remarks,
+    interceptor: createInterceptor(hooks, provider, file),
+    after: afterOf(hooks, run, file),
+  };
+};
+
+const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -1,0 +1,148 @@
+import { validateHeaderValue } from 'node:http';
+import { InvalidArgumentError, Option } from 'commander';
+import { UserError } from '../../base/errors.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/reporters.ts';
+import type { OriginMap } from '../../run/owner.ts';
+import type { ReportRequest } from '../actions/report.ts';
+
+const lists = new WeakSet<Option>();
+
+/**
+ * An option that may be given several times.
+ * @param parse adds what one text says to what those before said
+ */
+export const repeatable = <T>(
+  flags: string,
+  description: string,
+  parse: (text: string, before?: T) => T,
+): Option => {
+  const option = new Option(flags, `${description} (repeatable)`).argParser(parse);
+  lists.add(option);
+  return option;
+};
+
+export const isRepeatable = (option: Option): boolean => lists.has(option);
+
+/** The parser of a repeatable option whose texts are kept as they are. */
+export const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+export const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+};
+
+export const parseSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 3600.');
+};
+
+/** @returns bytes */
+export const parseMebibytes = (text: string): number => {
+  const mebibytes = Number(text);
+  if (mebibytes > 0 && mebibytes <= 1024) return Math.floor(mebibytes * 1024 * 1024);
+  throw new InvalidArgumentError('Write a number of MiB from 0.001 to 1024.');
+};
+
+/** `Authorization: Bearer abc`, repeatable. What is wrong is not printed: it may be a secret. */
+export const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
+  const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
+  try {
+    if (name !== '') validateHeaderValue(name, value);
+  } catch {
+    throw new UserError(`--header: the value of ${name} has a character that no header may have.`);
+  }
+  if (name === '')
+    throw new UserError('--header: that is no header. Write a header like "Authorization: Bearer abc".');
+  return { ...before, [name.toLowerCase()]: value };
+};
+
+const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
+
+/** `junit=report.xml`, repeatable. */
+export const parseReport = (
+  text: string,
+  before: readonly ReportRequest[] = [],
+): readonly ReportRequest[] => {
+  const [, format = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!isFormat(format))
+    throw new InvalidArgumentError(
+      `There is no format "${format}". The formats: ${REPORT_FORMATS.join(', ')}.`,
+    );
+  if (file === '') throw new InvalidArgumentError(`Name the file: ${format}=FILE.`);
+  return [...before, file === undefined ? { format } : { format, file }];
+};
+
+export const parseSeed = (text: string): number => {
+  const seed = Number(text);
+  if (Number.isSafeInteger(seed) && text.trim() !== '') return seed;
+  throw new InvalidArgumentError('A seed is a whole number.');
+};
+
+/** A number above 0. */
+export const parseRate = (text: string): number => {
+  const rate = Number(text);
+  if (rate >= 0.01 && rate <= 100_000) return rate;
+  throw new InvalidArgumentError('Write how many requests a second, from 0.01 to 100000.');
+};
+
+export const parseCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${most}.`);
+  };
+
+export const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
+
+/** The largest timeout, in seconds. */
+export const parseTime = (text: string): number => {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds from 0.001 to 86400.');
+};
+
+/** A name that most APIs accept. */
+export const parseRunId = (text: string): string => {
+  if (/^[a-z0-9]{1,12}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write 1 to 12 small letters and digits.');
+};
+
+export const parsePercent = (text: string): number => {
+  const percent = Number(text);
+  if (percent >= 0 && percent <= 100 && text.trim() !== '') return percent;
+  throw new InvalidArgumentError('Write a number from 0 to 100.');
+};
+
+/** `http://127.0.0.1:8080/partoo=partoo`, repeatable. */
+export const parseMap = (text: string, before: readonly OriginMap[] = []): readonly OriginMap[] => {
+  const at = text.lastIndexOf('=');
+  const [url, provider] = [text.slice(0, at), text.slice(at + 1)];
+  const { protocol = '', origin = '', pathname = '' } = URL.parse(url) ?? {};
+  if (at < 0 || provider === '' || !/^https?:$/.test(protocol))
+    throw new InvalidArgumentError('Write it like http://127.0.0.1:8080=partoo.');
+  return [...before, { origin, path: pathname.replace(/\/+$/, ''), provider }];
+};
+
+/** As many milliseconds as a rule of the control API may wait. */
+const LONGEST_LATENCY = 600_000;
+
+/** `200-800` or `500`, in milliseconds. */
+export const parseLatency = (text: string): number | { from: number; to: number } => {
+  const [, from = '', to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+  if (from === '' || Number(to) < Number(from) || Number(to) > LONGEST_LATENCY)
+    throw new InvalidArgumentError('Write milliseconds, 500, or a range of them, 200-800; 600000 at most.');
+  return from === to ? Number(from) : { from: Number(from), to: Number(to) };
+};
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
+
+/** `300/min` */
+export const parseRateLimit = (text: string): { requests: number; seconds: number } => {
+  const [, requests = '', unit = ''] = /^([1-9]\d{0,8})\/(s|min|h)$/.exec(text) ?? [];
+  const seconds = SECONDS[unit];
+  if (seconds === undefined) throw new InvalidArgumentError('Write it like 300/min; or /s, or /h.');
+  return { requests: Number(requests), seconds };
+};
