@@ -5,6 +5,7 @@ refuseOlderNode();
 export const {
   UserError,
   connectSandbox,
+  defineConfig,
   judge,
   loadContract,
   matchers,

@@ -24,16 +24,17 @@ export interface LoadedConfig {
 const FACE = 'provider-contracts';
 const face = new URL(`../index${extname(import.meta.url)}`, import.meta.url).href;
 
-let isResolving = false;
+/** The configurations that were loaded. */
+const urls = new Set<string>();
 
-/** @param url the configuration's */
 const resolveFace = (url: string): void => {
-  if (isResolving) return;
-  isResolving = true;
+  const isFirst = urls.size === 0;
+  urls.add(url);
+  if (!isFirst) return;
   try {
     registerHooks({
       resolve: (specifier, context, next) =>
-        specifier === FACE && context.parentURL === url
+        specifier === FACE && urls.has(context.parentURL ?? '')
           ? { url: face, shortCircuit: true }
           : next(specifier, context),
     });

@@ -50,7 +50,7 @@ const objectOf =
       if (!check)
         throw faultAt(
           within(place, name),
-          `is no member.${suggest(name, names)} There are: ${names.join(', ')}.`,
+          `is no member.${suggest(name, names) || ` There are: ${names.join(', ')}.`}`,
         );
       if (one !== undefined) check(one, within(place, name));
     }

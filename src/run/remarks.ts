@@ -148,6 +148,16 @@ const neverDoneRemark = (results: readonly Result[]): Remark[] => {
       ];
 };
 
+export const renewedRemark = (times: number): Remark[] =>
+  times === 0
+    ? []
+    : [
+        {
+          title: `Credentials were refused on the way, and renewed by the login step ${plural(times, 'time')}.`,
+          lines: [],
+        },
+      ];
+
 /** How to find what a run has left at a server. */
 export const uniqueRemark = (unique: UniqueOptions | undefined): Remark[] =>
   unique === undefined

@@ -7,6 +7,7 @@ import { fingerprintOf } from '../judge/fingerprint.ts';
 import { fuzzOperation } from './check/fuzz.ts';
 import { createSequences, type SequenceOptions } from './check/sequences.ts';
 import { createPace } from './pace.ts';
+import { renewedRemark } from './remarks.ts';
 import type { ContractResult, Result } from './result.ts';
 import { createSender, type SendOptions } from './send-case.ts';
 
@@ -82,7 +83,8 @@ export const runCases = async (
   const gone = await sequences?.run();
   for (const result of gone?.results ?? []) observe?.(result);
   results.push(...(gone?.results ?? []));
-  const { remarks = [], undone } = gone ?? {};
+  const { undone } = gone ?? {};
+  const remarks = [...(gone?.remarks ?? []), ...renewedRemark(sender.renewals())];
   const coverage = sender.coverage();
   return { contract, upstream: upstream.name, results, remarks, undone, coverage, failure: sender.failure() };
 };

@@ -57,6 +57,8 @@ export interface Sender {
   readonly coverage: () => readonly CoverageItem[];
   /** Why the run could not go on to its end, where that is no fault of the server's. */
   readonly failure: () => string | undefined;
+  /** How often credentials were renewed. */
+  readonly renewals: () => number;
 }
 
 /** How often a case is sent again when the server asks for that. */
@@ -232,5 +234,6 @@ export const createSender = (
     controls: control.results,
     coverage: coverage.items,
     failure: () => failure,
+    renewals: () => credentials?.times() ?? 0,
   };
 };

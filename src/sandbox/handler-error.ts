@@ -56,7 +56,7 @@ const toPath = (name: string): string => {
 
 /** Is a line of a stack about this program, or about Node and packages? */
 export const isOwnFrame = (line: string): boolean =>
-  /^\s+at .*(?:\/node_modules\/|node:|\/(?:src|dist)\/(?:sandbox|state|gateway)\/)/.test(line);
+  /^\s+at .*(?:\/node_modules\/|node:|\/(?:src|dist)\/(?:sandbox|state|gateway|config|run|cli)\/)/.test(line);
 
 /** The first place outside of this program and its packages: `specs/acme/sandbox.ts:12:5`. */
 export const placeOfError = (error: unknown): string | undefined => {
@@ -68,7 +68,7 @@ export const placeOfError = (error: unknown): string | undefined => {
     if (
       name === '' ||
       line.includes('node:internal') ||
-      /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway)\//.test(name)
+      /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway|config|run|cli)\//.test(name)
     )
       continue;
     return `${relative('.', toPath(name))}:${row}:${column}`;

@@ -15,6 +15,19 @@ import { type RunningSandbox, type SandboxServerOptions, startSandboxServer } fr
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
 export { UserError } from '../base/errors.ts';
+export {
+  type Config,
+  type Credential,
+  type CredentialSource,
+  type Credentials,
+  defineConfig,
+  type EnvironmentConfig,
+  type Exclusion,
+  type KnownValues,
+  type LoginContext,
+  type ProviderConfig,
+} from '../config/config.ts';
+export type { HookCase, HookExchange, HookFinding, Hooks } from '../config/hooks.ts';
 export type { CoverageItem } from '../coverage/coverage.ts';
 export type { RequestMessage, ResponseMessage } from '../http/message.ts';
 export type { Rule } from '../sandbox/rules.ts';

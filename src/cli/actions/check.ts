@@ -3,56 +3,30 @@ import { UserError } from '../../base/errors.ts';
 import { plural } from '../../base/text.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
-import type { Contract } from '../../contract/contract.ts';
-import { type Secrets, textsOf } from '../../contract/credential-variables.ts';
+import { textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
-import { serverPaths } from '../../contract/server-path.ts';
-import { createProxy, refuseUpstream } from '../../gateway/proxy.ts';
-import { INSECURE, readTls } from '../../gateway/tls.ts';
-import type { Upstream } from '../../gateway/upstream.ts';
-import { loadMock } from '../../mock/load-mock.ts';
+import { refuseUpstream } from '../../gateway/proxy.ts';
 import { secretsInHeaders } from '../../recording/known-secrets.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
 import type { ContractResult, Remark, Result } from '../../run/result.ts';
 import { type Fuzzing, runCases } from '../../run/run.ts';
-import type { Brought } from './bring.ts';
+import type { Brought } from './checking/bring.ts';
+import { type CheckOptions, isMock, mayWrite } from './checking/check-options.ts';
+import { type Prepared, prepareAll } from './checking/prepare-check.ts';
+import { prefixOf, upstreamFor } from './checking/upstream.ts';
 import { optionsFor } from './configured.ts';
-import { type CheckOptions, isMock, mayWrite, type Prepared, prepareAll } from './prepare-check.ts';
 import { createProgress } from './progress.ts';
 import { finish, refuseReports } from './report.ts';
 import { EXIT_STOPPED, untilInterrupted } from './serving/interruption.ts';
 import { providersOf } from './targets.ts';
 import { untilReachable } from './until-reachable.ts';
 
-export type { CheckOptions } from './prepare-check.ts';
+export type { CheckOptions } from './checking/check-options.ts';
 
 /** The default concurrency: for a real server, `--concurrency` says what it can bear. */
 const [AT_MOCK, AT_SERVER] = [8, 1];
-
-const signerFor = async (contract: Contract, secrets: Secrets) => {
-  const isSigned = [...secrets.values()].some(({ kind }) => kind === 'sigv4');
-  return isSigned ? (await import('../../gateway/sign.ts')).createSigner(contract, secrets) : undefined;
-};
-
-const upstreamFor = async ({
-  context: { contract, secrets },
-  options: { upstream, timeout, ...options },
-}: Prepared): Promise<Upstream> => {
-  if (upstream !== undefined) {
-    if (options.insecure) console.error(INSECURE);
-    const sign = await signerFor(contract, secrets);
-    return createProxy(contract, upstream, {
-      timeout: timeout * 1000,
-      sign,
-      tls: readTls(options),
-      http2: options.http2,
-    });
-  }
-  const { createMock } = await loadMock();
-  return createMock(contract);
-};
 
 /** Real credentials as they are sent. */
 const secretTexts = ({ contract, givenHeaders, secrets }: Prepared['context']): string[] => [
@@ -68,13 +42,6 @@ const loginOf = ({ login }: Brought, hide: string[]): Brought['login'] =>
     hide.push(...textsOf(secrets));
     return secrets;
   });
-
-/** The path of a server's URL that comes before the contract's own: that of its server may stand in both. */
-const prefixOf = (contract: Contract, upstream: string): string => {
-  const path = new URL(upstream).pathname.replace(/\/$/, '');
-  const server = serverPaths(contract.document).find((one) => one !== '' && path.endsWith(one)) ?? '';
-  return path.slice(0, path.length - server.length);
-};
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
 
@@ -149,6 +116,14 @@ const reached = (contracts: readonly ContractResult[]): readonly ContractResult[
   return some.length > 0 ? some : contracts;
 };
 
+/** What ended a run goes before what else there is to say; what was judged until then is reported all the same. */
+const endEarly = async (failure: string, reported: Promise<void>): Promise<never> => {
+  await reported.catch((error) => {
+    if (!(error instanceof UserError)) throw error;
+  });
+  throw new UserError(`The run ended early: ${failure}.`);
+};
+
 const run = async (prepared: Prepared[], start: number, options: CheckOptions): Promise<void> => {
   const isLocal = prepared.every((one) => isMock(one.options));
   const { concurrency = isLocal ? AT_MOCK : AT_SERVER, rate, time, seed } = options;
@@ -178,12 +153,12 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const isPartial =
     prepared.some(({ isUnfinished }) => isUnfinished) ||
     [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
-  await finish(
+  const failure = contracts.find((one) => one.failure !== undefined)?.failure;
+  const ended = finish(
     { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
     options,
   );
-  const failure = contracts.find((one) => one.failure !== undefined)?.failure;
-  if (failure !== undefined) throw new UserError(`The run ended early: ${failure}.`);
+  await (failure === undefined ? ended : endEarly(failure, ended));
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 

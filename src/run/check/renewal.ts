@@ -23,6 +23,8 @@ interface Renewal {
   readonly current: (one: Case) => Case;
   /** Looks at an answer. @returns were credentials renewed, so that the case is to be sent again? */
   readonly isRenewed: (one: Case, recorded: Recorded) => Promise<boolean>;
+  /** How often credentials were renewed. */
+  readonly times: () => number;
 }
 
 const statusOf = ({ exchange: { response } }: Recorded): number =>
@@ -48,6 +50,7 @@ export const createRenewal = (
   const closed = new Set<Case['operation']>();
   let probe: Case | undefined;
   let refused = 0;
+  let times = 0;
   let hasEnded = false;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -68,6 +71,7 @@ export const createRenewal = (
   };
 
   const renew = async (steps: () => Promise<Secrets>): Promise<void> => {
+    times += 1;
     for (const [name, after] of await steps()) {
       const before = secrets.get(name);
       if (before) renewed.push([name, before, after]);
@@ -119,5 +123,5 @@ export const createRenewal = (
     return settled;
   };
 
-  return { current, isRenewed: async (one, recorded) => isRenewed(one, recorded) };
+  return { current, isRenewed: async (one, recorded) => isRenewed(one, recorded), times: () => times };
 };

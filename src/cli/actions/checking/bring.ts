@@ -1,15 +1,15 @@
-import type { KnownValues, ProviderConfig } from '../../config/config.ts';
-import { type CredentialContext, hasLogin, readCredentials } from '../../config/credentials.ts';
-import { exclusionsOf } from '../../config/exclusions.ts';
-import type { HookRun, Hooks } from '../../config/hooks.ts';
-import { callHook, createInterceptor } from '../../config/interceptor.ts';
-import { withKnown } from '../../config/known-values.ts';
-import type { Contract } from '../../contract/contract.ts';
-import { readSecrets, type Secret, type Secrets } from '../../contract/credential-variables.ts';
-import type { Interceptor } from '../../run/interceptor.ts';
-import { type ContractResult, type Remark, totalsOf } from '../../run/result.ts';
-import { optionsFor, providerConfig } from './configured.ts';
-import type { CheckOptions } from './prepare-check.ts';
+import type { KnownValues, ProviderConfig } from '../../../config/config.ts';
+import { type CredentialContext, hasLogin, readCredentials } from '../../../config/credentials.ts';
+import { exclusionsOf } from '../../../config/exclusions.ts';
+import type { HookRun, Hooks } from '../../../config/hooks.ts';
+import { callHook, createInterceptor } from '../../../config/interceptor.ts';
+import { withKnown } from '../../../config/known-values.ts';
+import type { Contract } from '../../../contract/contract.ts';
+import { readSecrets, type Secret, type Secrets } from '../../../contract/credential-variables.ts';
+import type { Interceptor } from '../../../run/interceptor.ts';
+import { type ContractResult, type Remark, totalsOf } from '../../../run/result.ts';
+import { optionsFor, providerConfig } from '../configured.ts';
+import type { CheckOptions } from './check-options.ts';
 
 /** What a user brings to the check of one contract. */
 export interface Brought {

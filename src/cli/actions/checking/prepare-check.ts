@@ -1,50 +1,20 @@
-import { UserError } from '../../base/errors.ts';
-import { type Case, isWrite } from '../../cases/case.ts';
-import { chooseCases } from '../../cases/choose.ts';
-import type { CaseContext } from '../../cases/draft.ts';
-import { families } from '../../cases/families.ts';
-import { fuzzCase } from '../../cases/fuzz-request.ts';
-import { createSelection, type Selection, type SelectOptions, withoutPatterns } from '../../cases/select.ts';
-import type { Contract } from '../../contract/contract.ts';
-import type { Secrets } from '../../contract/credential-variables.ts';
-import type { LoadOptions } from '../../contract/load-contracts.ts';
-import type { Operation } from '../../contract/operation.ts';
-import type { TlsFiles } from '../../gateway/tls.ts';
-import { shortenedRemark, unfinishedRemark } from '../../run/remarks.ts';
-import type { Remark } from '../../run/result.ts';
-import type { Fuzzing, Sequencing } from '../../run/run.ts';
-import { sequenceFamilies } from '../../sequences/families.ts';
-import { operationsOf, sequenceName, subjectsOf } from '../../sequences/subject.ts';
+import { UserError } from '../../../base/errors.ts';
+import { type Case, isWrite } from '../../../cases/case.ts';
+import { chooseCases } from '../../../cases/choose.ts';
+import type { CaseContext } from '../../../cases/draft.ts';
+import { families } from '../../../cases/families.ts';
+import { fuzzCase } from '../../../cases/fuzz-request.ts';
+import { createSelection, type Selection, withoutPatterns } from '../../../cases/select.ts';
+import type { Contract } from '../../../contract/contract.ts';
+import type { Secrets } from '../../../contract/credential-variables.ts';
+import type { Operation } from '../../../contract/operation.ts';
+import { shortenedRemark, unfinishedRemark } from '../../../run/remarks.ts';
+import type { Remark } from '../../../run/result.ts';
+import type { Fuzzing, Sequencing } from '../../../run/run.ts';
+import { sequenceFamilies } from '../../../sequences/families.ts';
+import { operationsOf, sequenceName, subjectsOf } from '../../../sequences/subject.ts';
 import { type Brought, bring } from './bring.ts';
-import type { Configured } from './configured.ts';
-import type { ReportOptions } from './report.ts';
-
-export interface CheckOptions extends Configured, LoadOptions, ReportOptions, SelectOptions, TlsFiles {
-  readonly upstream?: string;
-  readonly http2?: boolean;
-  readonly allowWrites: boolean;
-  readonly header?: Record<string, string>;
-  readonly timeout: number;
-  readonly seed: number;
-  readonly lenient: boolean;
-  /** The number of fuzzed requests for each operation. */
-  readonly fuzz: number;
-  readonly maxCases?: number;
-  /** In seconds. */
-  readonly time?: number;
-  /** Requests per second. */
-  readonly rate?: number;
-  readonly concurrency?: number;
-  readonly plan: boolean;
-  /** How long to wait for a server that is starting, in seconds. */
-  readonly wait?: number;
-  /** Go through sequences of requests as well. */
-  readonly sequences: boolean;
-  /** The number of random walks over each kind of records. */
-  readonly walks: number;
-  readonly unique?: readonly string[];
-  readonly runId?: string;
-}
+import { type CheckOptions, isMock, mayWrite } from './check-options.ts';
 
 /** What is sent for one contract. */
 export interface Prepared {
@@ -64,11 +34,6 @@ export interface Prepared {
   /** Was there no time to make all cases? */
   readonly isUnfinished: boolean;
 }
-
-/** Without `--upstream` the mock is checked. */
-export const isMock = ({ upstream }: CheckOptions): boolean => upstream === undefined;
-
-export const mayWrite = (options: CheckOptions): boolean => isMock(options) || options.allowWrites;
 
 /** The operations to fuzz, and the number of requests that `--max-cases` leaves for each. */
 const fuzzingOf = (
