@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseContext } from '../cases/draft.ts';
+import { createSpare } from '../cases/spare-known.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
@@ -50,12 +51,14 @@ export const runCases = async (
   { observe, fuzzing, sequencing, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace, renames: sequencing !== undefined });
+  const spare = createSpare(contract);
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;
   const sequences = sequencing && createSequences(sender, { ...sequencing, isOver });
   const numbered = Iterator.from(sequences?.inOrder(cases) ?? cases).map((one, index) => ({ one, index }));
   const send = async (one: Case): Promise<Result> => {
-    const placed = sequences ? await sequences.place(one) : one;
+    const found = sequences ? await sequences.place(one) : one;
+    const placed = found === one ? spare(one) : found;
     const result = await sender.send(placed);
     sequences?.seen(placed, result);
     observe?.(result);
