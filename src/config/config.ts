@@ -32,7 +32,7 @@ export type Credential =
 export type Credentials = Readonly<Record<string, Credential>>;
 
 /** A value of a parameter, or the key of a record. */
-export type KnownValue = string | number | boolean | readonly unknown[];
+type KnownValue = string | number | boolean | readonly unknown[];
 
 /**
  * Values that the server knows: by the name of a parameter or of a resource, for all operations; or by an operation, and

@@ -1,5 +1,5 @@
 /** What a case sends. */
-export interface HookRequest {
+interface HookRequest {
   readonly method: string;
   /** The path with its query. */
   readonly url: string;
@@ -28,7 +28,7 @@ export interface HookExchange extends HookCase {
 }
 
 /** What `beforeEach` changes: members that it names, and of the headers those that it names (undefined removes one). */
-export interface RequestChange {
+interface RequestChange {
   readonly method?: string;
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -53,7 +53,7 @@ export interface HookRun {
 }
 
 /** What `before` has prepared. */
-export interface Prepared {
+interface Prepared {
   /** Header fields of every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Known values, as in `values`. */

@@ -5,7 +5,7 @@ const both = <T extends object>(first: T | undefined, second: T | undefined): T 
   first && second ? { ...first, ...second } : (second ?? first);
 
 /** What is said more closely goes before what is said for all; lists of what is left out are joined. */
-export const mergeProvider = <T extends ProviderConfig>(first: T, second: T): T => ({
+const mergeProvider = <T extends ProviderConfig>(first: T, second: T): T => ({
   ...first,
   ...second,
   headers: both(first.headers, second.headers),

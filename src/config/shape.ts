@@ -18,7 +18,7 @@ const within = ({ file, path }: Place, ...more: readonly string[]): Place => ({
 });
 
 /** The message never has the value: it may be a secret. */
-export const faultAt = ({ file, path }: Place, what: string): UserError =>
+const faultAt = ({ file, path }: Place, what: string): UserError =>
   new UserError(`${file}: ${path.length > 0 ? `${path.join('.')} ` : ''}${what}`);
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';

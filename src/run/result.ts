@@ -62,7 +62,7 @@ export interface Remark {
 
 /** One run over one or more contracts. */
 export interface Run {
-  readonly command: 'check' | 'verify';
+  readonly command: 'check' | 'verify' | 'proxy';
   readonly contracts: readonly ContractResult[];
   readonly remarks: readonly Remark[];
   /** Were cases left out, by options or by time? Then accepted violations may still exist. */

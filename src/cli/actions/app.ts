@@ -10,6 +10,8 @@ type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals' | 'begin'> &
   readonly coverages: Coverages;
 } & Disposable;
 
+type AppExtras = Pick<GatewayOptions, 'site' | 'controls' | 'workspaces' | 'limits' | 'observe'>;
+
 /**
  * @param letGrow called when there have been many exchanges
  * @param more what else the gateway serves
@@ -18,7 +20,7 @@ export const openApp = (
   mounts: Serving['mounts'],
   options: ServeOptions,
   letGrow: () => void,
-  more: Pick<GatewayOptions, 'site' | 'controls' | 'workspaces' | 'limits'> = {},
+  { observe: also, ...more }: AppExtras = {},
 ): App => {
   const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
   const { observe, isBusy } = createConsole(letGrow);
@@ -33,7 +35,12 @@ export const openApp = (
     host,
     allowHosts,
     allowOrigins,
-    observe,
+    observe: also
+      ? (recorded) => {
+          observe(recorded);
+          also(recorded);
+        }
+      : observe,
     coverages,
     recorder,
     refusals,

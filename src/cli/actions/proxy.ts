@@ -5,21 +5,29 @@ import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
 import { ANY_ORIGIN } from '../../gateway/visitors.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import type { Run } from '../../run/result.ts';
+import { createTraffic } from '../../run/traffic.ts';
 import { openApp } from './app.ts';
 import { type Configured, optionsFor } from './configured.ts';
+import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
 import { saveMemory } from './serving/memory.ts';
+import { PROXY_URL, runCommand } from './serving/run-command.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
 import { providersOf } from './targets.ts';
 
-export interface ProxyActionOptions extends Configured, ServeOptions, TlsFiles {
+export interface ProxyActionOptions extends Configured, ReportOptions, ServeOptions, TlsFiles {
   readonly upstream?: string;
   readonly timeout: number;
   readonly header?: Record<string, string>;
   readonly mockMissing?: boolean;
   readonly http2?: boolean;
+  /** A command to run while the proxy is there. */
+  readonly exec?: string;
   /** Bytes. */
   readonly maxBody?: number;
 }
+
+const NOTHING_CAME = `Nothing was judged: no request for an operation of the contract came through the proxy. Its address is in ${PROXY_URL}.`;
 
 /** Said aloud, since it lets every page that is open in a browser of this machine act in the account. */
 const warnOfAnyOrigin = ({ allowOrigin = [] }: ProxyActionOptions): void => {
@@ -57,11 +65,25 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
           mocks.createMock(contract),
         )
       : createProxy(contract, upstream, common);
+  refuseReports(options);
   if (options.insecure) console.error(INSECURE);
   if (Object.keys(headers).length > 0 || options.key !== undefined) warnOfAnyOrigin(options);
   const mounts = await loadMounts([provider], upstreamFor, options);
+  const [traffic, start] = [createTraffic(), performance.now()];
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
-  using opened = openApp(mounts, options, letGrow, limits);
+  using opened = openApp(mounts, options, letGrow, { ...limits, observe: traffic.add });
   const what = `Proxy to ${upstream}`;
-  await serveUntilStopped({ ...opened, mounts, upstreamFor, what, hasDocs: false }, options);
+  const { exec } = options;
+  let code = 0;
+  const during = async (url: string, stopped: Promise<void>): Promise<void> => {
+    code = await runCommand(exec as string, url, stopped);
+  };
+  const serving = { ...opened, mounts, upstreamFor, what, hasDocs: false };
+  await serveUntilStopped(exec === undefined ? serving : { ...serving, during }, options);
+  const contracts = traffic.results(mounts.get(provider.name)?.upstream.name ?? upstream, opened.coverages);
+  const duration = performance.now() - start;
+  const run: Run = { command: 'proxy', contracts, remarks: [], duration, seed: undefined };
+  if (contracts.length > 0) await finish(run, options);
+  else if (exec !== undefined || options.report) await refuseRun(run, options, new UserError(NOTHING_CAME));
+  process.exitCode ||= code;
 };

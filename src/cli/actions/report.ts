@@ -105,7 +105,7 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
  * cases without one are only sent besides others.
  */
 const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
-  recorded?.verdict.match !== undefined || (command === 'verify' && violations.length > 0);
+  recorded?.verdict.match !== undefined || (command !== 'check' && violations.length > 0);
 
 /** Why a contract of which nothing was judged does not pass. */
 const emptiness = (

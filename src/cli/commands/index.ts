@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
+import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
@@ -22,4 +23,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   resources,
   generate,
   docs,
+  init,
 ];

@@ -1,13 +1,25 @@
 import { type Command, Option } from 'commander';
 import type { ProxyActionOptions } from '../actions/proxy.ts';
-import { headerOption, serveOptions, upstreamOptions } from './options.ts';
+import {
+  baselineOptions,
+  headerOption,
+  minCoverageOption,
+  reportOption,
+  serveOptions,
+  upstreamOptions,
+} from './options.ts';
 import { parseMebibytes, parseSeconds } from './parse.ts';
 
 const EXAMPLE = `
 Examples:
   $ contracts proxy partoo --upstream https://api.sandbox.partoo.co
   $ contracts proxy ./openapi.yaml --upstream http://127.0.0.1:80 -H 'X-Key: a'
-  $ curl http://127.0.0.1:4010/_contracts/exchanges      what went through`;
+  $ contracts proxy ./openapi.yaml --upstream http://127.0.0.1:80 \\
+      --port 0 --exec 'API=$CONTRACTS_PROXY_URL npm test' --report junit=r.xml
+  $ curl http://127.0.0.1:4010/_contracts/exchanges      what went through
+
+Exit codes: 0 conforms, 1 violations, 2 could not run, 70 a bug of this program;
+with --exec, where nothing is violated, the command's own.`;
 
 export const proxy = (program: Command): void => {
   const command = program
@@ -18,6 +30,7 @@ export const proxy = (program: Command): void => {
     .addOption(
       new Option('--timeout <seconds>', 'how long the upstream may take').argParser(parseSeconds).default(30),
     )
+    .option('--exec <command>', 'run this while the proxy is there, then report, and end as it does')
     .addOption(headerOption())
     .addOption(
       new Option(
@@ -31,7 +44,8 @@ export const proxy = (program: Command): void => {
         'answer by the mock where the upstream says 404, 405 or 501 and the contract does not',
       ),
     );
-  for (const option of [...upstreamOptions(), ...serveOptions()]) command.addOption(option);
+  const reporting = [reportOption(), minCoverageOption(), ...baselineOptions()];
+  for (const option of [...upstreamOptions(), ...reporting, ...serveOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)
     .action(async (target: string | undefined, options: ProxyActionOptions) =>

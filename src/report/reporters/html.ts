@@ -14,7 +14,7 @@ const policy = (): string => policyOf([hashOf(SCRIPT)], [hashOf(STYLE)]);
 
 /** A single HTML file that needs no other file and no network. */
 export const html: Reporter = (run) => {
-  const noun = run.command === 'verify' ? 'exchange' : 'case';
+  const noun = run.command === 'check' ? 'case' : 'exchange';
   const names = namesOf(run);
   const sections: Section[] = run.contracts.map((of) => ({ of, names, noun, found: findingsOf(of) }));
   return renderPage({

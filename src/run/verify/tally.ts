@@ -9,6 +9,8 @@ import type { Result } from '../result.ts';
 export interface Tally {
   /** @param recording put before the name of the entry; empty where there is but one recording */
   readonly add: (recording: string, judged: JudgedExchange) => void;
+  /** The same for an exchange whose secrets have been taken out. */
+  readonly addRecorded: (recorded: Recorded) => void;
   readonly results: () => readonly Result[];
 }
 
@@ -21,7 +23,12 @@ const MOST_KINDS = 1000;
 const namesOf = (found: readonly Violation[]): string =>
   found.length === 0 ? '' : [...new Set(found.map(identityOf))].sort().join();
 
-const placeOf = ({ exchange: { response }, verdict }: JudgedExchange): string =>
+/** An exchange before or after its secrets are taken out. */
+type Alike = Pick<JudgedExchange, 'verdict'> & {
+  readonly exchange: Pick<JudgedExchange['exchange'], 'response'>;
+};
+
+const placeOf = ({ exchange: { response }, verdict }: Alike): string =>
   `${verdict.match?.operation.pointer ?? ''}\n${'status' in response ? response.status : response.kind}`;
 
 /** What people find an entry by: `GET /v1/groups/7 → 500 at 2026-04-01T10:00:00.000Z`. */
@@ -53,20 +60,23 @@ export const createTally = (): Tally => {
   const redact = createRedact(MOST_BODY_BYTES);
   const kinds = new Map<string, { readonly first: Result; count: number }>();
 
-  const keyOf = (judged: JudgedExchange): string => {
+  const keyOf = (judged: Alike): string => {
     const { violations, warnings } = judged.verdict;
     const place = placeOf(judged);
     const key = `${place}\n${namesOf(violations)}\n${namesOf(warnings)}`;
     return kinds.size < MOST_KINDS || kinds.has(key) ? key : `${place}\n${violations.length > 0}`;
   };
 
+  const count = (one: Alike, make: () => Result): void => {
+    const key = keyOf(one);
+    const kind = kinds.get(key);
+    if (kind) kind.count++;
+    else kinds.set(key, { first: make(), count: 1 });
+  };
+
   return {
-    add: (recording, judged) => {
-      const key = keyOf(judged);
-      const kind = kinds.get(key);
-      if (kind) kind.count++;
-      else kinds.set(key, { first: resultOf(recording, redact(judged)), count: 1 });
-    },
+    add: (recording, judged) => count(judged, () => resultOf(recording, redact(judged))),
+    addRecorded: (recorded) => count(recorded, () => resultOf('', recorded)),
     results: () => [...kinds.values()].map(({ first, count }) => ({ ...first, count })),
   };
 };

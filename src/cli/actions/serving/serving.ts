@@ -187,6 +187,8 @@ export interface Serving {
   readonly coverages?: Coverages;
   /** Called when the port is open. */
   readonly begin?: (() => void) | undefined;
+  /** What the server is there for, in place of running until it is stopped. */
+  readonly during?: (url: string, stopped: Promise<void>) => Promise<void>;
   /** What else to print below the table. */
   readonly notes?: (url: string) => readonly string[];
 }
@@ -209,6 +211,7 @@ export const serveUntilStopped = async (
     coverages,
     begin,
     notes,
+    during,
   }: Serving,
   options: ServeOptions,
 ): Promise<void> => {
@@ -227,10 +230,10 @@ export const serveUntilStopped = async (
   for (const line of notes?.(served.url) ?? []) print(line);
   print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
   if (coverages) print(`What they exercise: ${served.url}/_contracts/coverage`);
-  print('Press Ctrl-C to stop.');
+  if (!during) print('Press Ctrl-C to stop.');
   flush();
   for (const mount of watched) mount.examine();
-  await stopped;
+  await (during ? during(served.url, stopped) : stopped);
   print('Stopped.');
   for (const { name, contract } of mounts.values()) {
     const undocumented = recorder.undocumentedOf(name);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../../../src/cases/case.ts';
 import type { Fields } from '../../../../src/cases/credentials.ts';
-import type {  } from '../../../../src/cases/draft.ts';
+import type {} from '../../../../src/cases/draft.ts';
 import { MOST_CASES } from '../../../../src/cases/families/negative/breaking.ts';
 import { negativeFamilies } from '../../../../src/cases/families/negative/index.ts';
 import { families } from '../../../../src/cases/families.ts';
