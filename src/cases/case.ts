@@ -13,8 +13,8 @@ export type Expectation =
    */
   | { readonly kind: 'refuse'; readonly statuses: readonly number[]; readonly mayAccept?: boolean };
 
-/** Which credentials a request has. */
-export type CaseCredentials = 'valid' | 'absent' | 'wrong';
+/** Which credentials a request has: those of the run, none, those of nobody, or those of somebody else. */
+export type CaseCredentials = 'valid' | 'absent' | 'wrong' | 'other';
 
 /** One request to send. */
 export interface Case {

@@ -28,6 +28,8 @@ export interface CaseContext {
   readonly seed: number;
   /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
   readonly secrets?: Secrets;
+  /** Those of somebody else, if they were given. */
+  readonly other?: Secrets | undefined;
 }
 
 /** A request as values, before it is serialized. */
@@ -79,9 +81,12 @@ const partsOf = (context: CaseContext, { operation, parameters, credentials }: D
   const parts: Parts = { path: new Map(), query: [], header: [], cookie: [], missing: [] };
   for (const [parameter, value] of parameters) putParameter(parameter, value, parts);
   if (credentials === 'absent') return parts;
-  const secretOf = ({ name }: SecurityScheme): Secret | undefined =>
-    credentials === 'valid' ? context.secrets?.get(name) : undefined;
-  const schemes = requirementOf(operation, context);
+  const secrets = { valid: context.secrets, other: context.other, wrong: undefined }[credentials];
+  const secretOf = ({ name }: SecurityScheme): Secret | undefined => secrets?.get(name);
+  const schemes = requirementOf(
+    operation,
+    credentials === 'other' ? { givenHeaders: {}, ...(secrets ? { secrets } : {}) } : context,
+  );
   for (const scheme of schemes) putCredential(parts[placeOf(scheme)], credential(scheme, secretOf(scheme)));
   parts.missing.push(...clashOf(schemes));
   return parts;

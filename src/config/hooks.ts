@@ -14,7 +14,7 @@ export interface HookCase {
   readonly operation: string;
   readonly family: string;
   readonly name: string;
-  readonly credentials: 'valid' | 'absent' | 'wrong';
+  readonly credentials: 'valid' | 'absent' | 'wrong' | 'other';
   readonly request: HookRequest;
 }
 

@@ -30,5 +30,11 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'still-there': ({ by, key }) => `shows ${show(key)}, which ${by} had removed`,
   'still-listed': ({ by, key }) => `has ${show(key)}, which ${by} had removed`,
   'changed-though-gone': ({ by, status }) => `has the status ${status} for what ${by} had removed`,
+  'shown-to-another': ({ by, key, status }) =>
+    `has the status ${status} and shows ${show(key)} to somebody else than made it by ${by}`,
+  'changed-by-another': ({ by, key, status }) =>
+    `has the status ${status} for a change of ${show(key)} by somebody else than made it by ${by}`,
+  'removed-by-another': ({ by, key, status }) =>
+    `has the status ${status}, and ${show(key)} is gone, removed by somebody else than made it by ${by}`,
   failed: ({ by, status }) => `has the status ${status} for what ${by} had removed`,
 };

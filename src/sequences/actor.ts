@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import type { Case, CaseCredentials } from '../cases/case.ts';
 import type { Fields } from '../cases/credentials.ts';
 import type { DraftBody } from '../cases/documented-bodies.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
@@ -25,6 +25,8 @@ interface Extras {
   readonly body?: DraftBody | undefined;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Fields;
+  /** Who asks: the run itself, or somebody else. */
+  readonly credentials?: CaseCredentials;
 }
 
 export interface ActorOptions {
@@ -89,7 +91,7 @@ export class Actor {
   #case(
     { operation }: OperationRole,
     params: ReadonlyMap<string, unknown>,
-    { body, query = {}, headers }: Extras,
+    { body, query = {}, headers, credentials = 'valid' }: Extras,
   ): Case {
     const { context } = this.#options;
     const wanted = operation.parameters.filter(
@@ -103,10 +105,11 @@ export class Actor {
       if (place === 'query' && Object.hasOwn(query, name)) parameters.set(parameter, query[name]);
     }
     return {
-      ...writeDraft(context, { ...draft, parameters, ...(headers ? { headers } : {}) }),
+      ...writeDraft(context, { ...draft, parameters, credentials, ...(headers ? { headers } : {}) }),
       name: operation.id,
       family: this.#family,
-      expects: { kind: 'accept' },
+      // What is somebody else's may be hidden: RFC 9110, 15.5.4.
+      expects: credentials === 'valid' ? { kind: 'accept' } : { kind: 'refuse', statuses: [401, 403, 404] },
     };
   }
 

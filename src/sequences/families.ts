@@ -2,6 +2,7 @@ import { absent } from './families/absent.ts';
 import { createList, filters } from './families/create-list.ts';
 import { createRead, location, notModified, twoKeys } from './families/create-read.ts';
 import type { SequenceFamily } from './families/family.ts';
+import { otherIdentity } from './families/other-identity.ts';
 import { removeRead, removeUpdate } from './families/remove.ts';
 import { stale, updateRead } from './families/update.ts';
 import { walk } from './families/walk.ts';
@@ -21,5 +22,6 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'stale-update': stale,
   'delete-read': removeRead,
   'delete-update': removeUpdate,
+  'other-identity': otherIdentity,
   walk,
 };

@@ -29,8 +29,9 @@ export type { CheckOptions } from './checking/check-options.ts';
 const [AT_MOCK, AT_SERVER] = [8, 1];
 
 /** Real credentials as they are sent. */
-const secretTexts = ({ contract, givenHeaders, secrets }: Prepared['context']): string[] => [
+const secretTexts = ({ contract, givenHeaders, secrets, other }: Prepared['context']): string[] => [
   ...textsOf(secrets),
+  ...textsOf(other ?? new Map()),
   ...secretsInHeaders(givenHeaders, redactorOf(contract.document)),
 ];
 

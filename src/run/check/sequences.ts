@@ -163,6 +163,7 @@ export const createSequences = (
 
   const run = async (): Promise<SequenceResults> => {
     for (const [name, family] of Object.entries(sequenceFamilies)) {
+      if (family.needsOther && !context.other) continue;
       for (const subject of subjects.filter(
         (one) => family.appliesTo(one) && includes(name, one) && (name !== 'walk' || walks > 0),
       )) {

@@ -8,6 +8,8 @@ export interface SequenceFamily {
   readonly title: string;
   /** Where it is said that a server has to do so. */
   readonly source: string;
+  /** Does it ask as somebody else, whose credentials have to be given? */
+  readonly needsOther?: boolean;
   /** Has the contract what it needs? */
   readonly appliesTo: (subject: Subject) => boolean;
   /** @throws NotPossible where it cannot go on */

@@ -1,3 +1,4 @@
+import { UserError } from '../../../base/errors.ts';
 import type { KnownValues, ProviderConfig } from '../../../config/config.ts';
 import { type CredentialContext, hasLogin, readCredentials } from '../../../config/credentials.ts';
 import { exclusionsOf } from '../../../config/exclusions.ts';
@@ -18,6 +19,8 @@ export interface Brought {
   readonly options: CheckOptions;
   /** Those of the configuration, and of the environment: renewals are put into it. */
   readonly secrets: Map<string, Secret>;
+  /** The credentials of somebody else. */
+  readonly other: Secrets | undefined;
   readonly login: (() => Promise<Secrets>) | undefined;
   /** Patterns of what is left out, besides those of the command line. */
   readonly patterns: readonly string[];
@@ -50,6 +53,30 @@ const secretsOf = async (
   return { secrets, login: hasLogin(credentials) ? login : undefined };
 };
 
+/** What comes behind the name of a variable for the credentials of somebody else. */
+const OF_OTHER = '_OTHER';
+
+/** Signatures are those of one identity. */
+const othersOf = async (
+  { otherCredentials = {} }: ProviderConfig,
+  context: Omit<CredentialContext, 'loaded' | 'member'>,
+  { configuration: loaded }: CheckOptions,
+): Promise<Secrets | undefined> => {
+  const named = Object.entries(process.env).filter(([name]) => name.endsWith(OF_OTHER));
+  const environment = Object.fromEntries(
+    named.map(([name, text]) => [name.slice(0, -OF_OTHER.length), text]),
+  );
+  const given = loaded
+    ? await readCredentials(otherCredentials, { ...context, loaded, member: 'otherCredentials' })
+    : [];
+  const all = new Map([...readSecrets(context.contract, environment), ...given]);
+  if ([...all.values()].some(({ kind }) => kind === 'sigv4'))
+    throw new UserError(
+      'Requests that are signed are signed for one identity: a second one cannot be asked for.',
+    );
+  return all.size > 0 ? all : undefined;
+};
+
 /**
  * Gets together what a configuration says of a contract. With `--plan` nothing is asked: no hook, and no login step.
  * @throws UserError when a part of it is wrong, or a login step fails
@@ -71,11 +98,13 @@ export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brough
   const { secrets, login } = needsNone
     ? { secrets: new Map<string, Secret>(), login: undefined }
     : await secretsOf(own, { provider, upstream, contract }, options);
+  const other = needsNone ? undefined : await othersOf(own, { provider, upstream, contract }, options);
   return {
     contract,
     options: { ...options, header: { ...options.header, ...lowerCase(prepared.headers) } },
     secrets,
     login,
+    other,
     patterns,
     remarks,
     interceptor: createInterceptor(hooks, provider, file),

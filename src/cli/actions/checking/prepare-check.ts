@@ -70,12 +70,16 @@ const prepareChosen = async (
 
 /** The sequences that are chosen: their names, and what they are about. */
 const sequencesOf = (
-  contract: Contract,
+  { contract, other }: CaseContext,
   { includesNamed }: Selection,
 ): ReadonlyMap<string, readonly Operation[]> => {
   const subjects = subjectsOf(contract);
-  const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo }]) =>
-    subjects.filter(appliesTo).map((subject) => ({ family, subject, name: sequenceName(family, subject) })),
+  const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo, needsOther }]) =>
+    (needsOther && !other ? [] : subjects.filter(appliesTo)).map((subject) => ({
+      family,
+      subject,
+      name: sequenceName(family, subject),
+    })),
   );
   const chosen = all.map(({ family, subject, name }) => {
     const operations = operationsOf(subject).filter((one) => includesNamed(one, family, name));
@@ -99,7 +103,7 @@ const prepare = async (
   const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
   const mayKeep = options.sequences && !isMock(options) && options.allowWrites;
   await prepareChosen(contract, selection, mayKeep);
-  const context = { contract, givenHeaders, seed, secrets };
+  const context = { contract, givenHeaders, seed, secrets, other: brought.other };
   const isOver = (): boolean => deadline !== undefined && performance.now() > deadline;
   const { cases, shortened } = chooseCases(context, {
     isMock: isMock(options),
@@ -112,7 +116,7 @@ const prepare = async (
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
   const sequences =
-    mayKeep && !isUnfinished ? sequencesOf(contract, selection) : new Map<string, readonly Operation[]>();
+    mayKeep && !isUnfinished ? sequencesOf(context, selection) : new Map<string, readonly Operation[]>();
   return {
     context,
     options,

@@ -1,0 +1,66 @@
+import type { DraftBody } from '../../cases/documented-bodies.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import type { Departure } from '../departure.ts';
+import { NotPossible } from '../not-possible.ts';
+import { keyOf, recordIn, recordsIn } from '../records.ts';
+import { isDone, type Step, statusOf } from '../step.ts';
+import { naming } from '../thing.ts';
+import type { SequenceFamily } from './family.ts';
+
+const AS_OTHER = { credentials: 'other' } as const;
+
+/** A PUT may make a thing of somebody's own (RFC 9110, 9.3.4), where the contract says so. */
+const mayMake = ({ operation }: OperationRole): boolean =>
+  operation.responses.some(({ status }) => status === '201');
+
+/**
+ * Somebody else, by credentials of their own, neither sees what was made, nor changes or removes it. Whether they may is
+ * nothing that a contract says: who gives a second identity says that it may not.
+ */
+export const otherIdentity: SequenceFamily = {
+  title:
+    'what was made is not shown to somebody else, nor changed or removed by them (with a second identity)',
+  source: 'OWASP API1:2023; RFC 9110, 15.5.4',
+  needsOther: true,
+  appliesTo: ({ read, list }) => read !== undefined || list !== undefined,
+  run: async (actor, subject) => {
+    const { read, list, update, remove, key: member } = subject;
+    const thing = await actor.create(subject);
+    const by = subject.create.operation.id;
+    const steps: Step[] = [];
+    const ask = async (role: OperationRole, body?: DraftBody): Promise<Step> => {
+      const step = await actor.request(role, thing.params, { ...AS_OTHER, ...(body ? { body } : {}) });
+      steps.push(step);
+      return step;
+    };
+    const found = (rule: string, step: Step): Departure[] => [
+      { rule, params: { by, key: thing.key, status: statusOf(step) }, instance: '/status', step },
+    ];
+    if (read) {
+      const step = await ask(read);
+      if (isDone(step) && keyOf(recordIn(step, read), member) === thing.key)
+        return found('shown-to-another', step);
+    }
+    if (list) {
+      const step = await ask(list);
+      if (isDone(step) && recordsIn(step, list, member).some((one) => keyOf(one, member) === thing.key))
+        return found('shown-to-another', step);
+    }
+    if (update && !update.bulk && !mayMake(update)) {
+      const step = await ask(update, naming(actor.bodyOf(update), update, thing));
+      if (isDone(step)) return found('changed-by-another', step);
+    }
+    if (remove && !remove.bulk) {
+      const step = await ask(remove, naming(actor.bodyOf(remove), remove, thing));
+      // It may be answered with success where there is nothing to remove.
+      const { record, step: look } = await actor.look(thing);
+      if (isDone(step) && !record && !isDone(look)) {
+        thing.isGone = true;
+        return found('removed-by-another', step);
+      }
+    }
+    if (steps.length > 0 && steps.every((step) => statusOf(step) === 401))
+      throw new NotPossible('the credentials of the second identity are refused with 401');
+    return [];
+  },
+};

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Secrets } from '../../src/contract/credential-variables.ts';
+import { runCases } from '../../src/run/run.ts';
+import { CRUD, crudServer, type Handler, type Handlers, RIGHT } from '../support/crud.ts';
+import { contractOf } from '../support/document.ts';
+
+const contract = contractOf(CRUD);
+
+const tokenOf = (text: string): Secrets => new Map([['Bearer', { kind: 'text', text }]]);
+
+/** A server on which somebody else has nothing, but for the operations that forget to look who asks. */
+const serverFor = (forgetful: readonly string[], status: number): Handlers =>
+  Object.fromEntries(
+    Object.entries(RIGHT).map(([id, handler]): [string, Handler] => [
+      id,
+      (call) => {
+        const isOther = call.request.headers.authorization === 'Bearer somebody-else';
+        if (!isOther || forgetful.includes(id)) return handler(call);
+        if (id === 'listProjects' && status !== 401) return { status: 200, body: { items: [], total: 0 } };
+        return { status, body: { message: 'None.' } };
+      },
+    ]),
+  );
+
+const rulesFor = async (forgetful: readonly string[], { status = 404, hasOther = true } = {}) => {
+  await contract.prepareAll();
+  const others = hasOther ? { other: tokenOf('somebody-else') } : {};
+  const context = { contract, givenHeaders: {}, seed: 1, secrets: tokenOf('mine'), ...others };
+  const { results } = await runCases(contract, crudServer(serverFor(forgetful, status)), [], {
+    writes: true,
+    sequencing: {
+      context,
+      prefix: '',
+      host: 'projects.test',
+      runId: 'a1b2',
+      unique: [],
+      walks: 0,
+      includes: (family, { resource }) => family === 'other-identity' && resource.name === 'projects',
+    },
+  });
+  const own = results.filter(({ name }) => name.startsWith('other-identity'));
+  return {
+    count: own.length,
+    skipped: own.flatMap(({ skipped }) => skipped ?? []),
+    rules: own.flatMap(({ violations }) => violations.map(({ rule, operation }) => `${operation} ${rule}`)),
+  };
+};
+
+describe('somebody else', () => {
+  test.each([
+    { forgetful: [], rules: [] },
+    { forgetful: ['getProject'], rules: ['getProject shown-to-another'] },
+    { forgetful: ['listProjects'], rules: ['listProjects shown-to-another'] },
+    { forgetful: ['replaceProject'], rules: ['replaceProject changed-by-another'] },
+    { forgetful: ['deleteProject'], rules: ['deleteProject removed-by-another'] },
+  ])('is let in by $forgetful: $rules', async ({ forgetful, rules }) => {
+    expect(await rulesFor(forgetful)).toEqual({ count: 1, skipped: [], rules });
+  });
+
+  test('is refused with 403, documented or not', async () => {
+    expect(await rulesFor([], { status: 403 })).toEqual({ count: 1, skipped: [], rules: [] });
+  });
+
+  test('whose credentials are refused shows nothing, which is said', async () => {
+    expect(await rulesFor([], { status: 401 })).toEqual({
+      count: 1,
+      skipped: ['the credentials of the second identity are refused with 401'],
+      rules: [],
+    });
+  });
+
+  test('is not asked for without credentials', async () => {
+    expect(await rulesFor([], { hasOther: false })).toEqual({ count: 0, skipped: [], rules: [] });
+  });
+});
