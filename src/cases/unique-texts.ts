@@ -24,7 +24,8 @@ const addressed = (text: string, suffix: string, most: number): string[] => {
  * @param most characters that there may be
  */
 export const uniqueTexts = (text: string, suffix: string, most = Number.POSITIVE_INFINITY): string[] => {
-  if (text.trim() === '') return [];
+  if (text.trim() === '')
+    return [suffix.replace(/^-/, ''), withoutMarks(suffix)].filter((one) => one.length <= most);
   return [suffix, withoutMarks(suffix)].flatMap((one) => [
     ...addressed(text, one, most),
     ...ended(text, one, most),

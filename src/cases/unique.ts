@@ -93,6 +93,14 @@ const readBody = (one: Case): unknown => {
  */
 export const createUnique = (contract: Contract, { members, runId }: UniqueOptions): Unique => {
   let count = 0;
+  const blank = new Set<string>();
+  /** The first of a place is sent as it is: to be empty is what it tests. A server may refuse a second one. */
+  const isFirstBlank = ({ operation }: Case, place: Pointer, text: string): boolean => {
+    const key = `${operation.id} ${place}`;
+    if (text.trim() !== '' || blank.has(key)) return false;
+    blank.add(key);
+    return true;
+  };
   return (one) => {
     const value = readBody(one);
     const places = new Set(members.flatMap((member) => textsAt(value, member)));
@@ -104,6 +112,7 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
       const holder = valueAt(value, holderOf(place)) as Holder;
       const name = tokensOf(place).at(-1) as string;
       const text = holder[name] as string;
+      if (isFirstBlank(one, place, text)) continue;
       const tried = uniqueTexts(text, `-${runId}-${++count}`, limits.get(place)).map((other): Case => {
         holder[name] = other;
         return { ...best, body: toJson(value) };

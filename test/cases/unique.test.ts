@@ -317,3 +317,43 @@ describe('of contracts check', () => {
     expect(names).toEqual([]);
   });
 });
+
+describe('a text that is empty', () => {
+  const open = contractOf({
+    paths: {
+      '/groups': {
+        post: {
+          operationId: 'create',
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: { name: { type: 'string', maxLength: 6 } } },
+              },
+            },
+          },
+          responses: { 201: { description: 'Yes' } },
+        },
+      },
+    },
+  });
+  const caseWith = (name: string): Case => ({
+    name: 'x',
+    family: 'bounds',
+    operation: open.operations[0] as Operation,
+    method: 'POST',
+    url: '/groups',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name }),
+    credentials: 'valid',
+    expects: { kind: 'accept' },
+    unsendable: undefined,
+  });
+
+  test('stays so once, and is another one after that', () => {
+    const unique = createUnique(open, { members: ['name'], runId: 'ab1' });
+    const names = ['', '', ' ', 'Pilots'].map((name) => JSON.parse(unique(caseWith(name)).body ?? '').name);
+    expect(names[0]).toBe('');
+    expect(names.slice(1, 3)).toEqual(['ab1-1', 'ab1-2']);
+    expect(new Set(names).size).toBe(4);
+  });
+});

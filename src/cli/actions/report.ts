@@ -3,6 +3,8 @@ import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { families } from '../../cases/families.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { credentialVariables } from '../../contract/credential-variables.ts';
 import { violationMessage } from '../../judge/sentence.ts';
 import { type ReportFormat, reporters } from '../../report/reporters.ts';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
@@ -144,6 +146,15 @@ export const refuseRun = async (
   throw error;
 };
 
+/** Names the variables that are not set. */
+const adviceOnCredentials = (contract: Contract): string => {
+  const unset = credentialVariables(contract).filter(
+    ({ name, isOptional }) => !isOptional && !process.env[name],
+  );
+  const names = unset.length === 0 ? '' : ` (not set: ${unset.map(({ name }) => name).join(', ')})`;
+  return `Give credentials that it takes: by the environment${names}, a configuration, or --header.`;
+};
+
 /** A server that refused all credentials has shown nothing, so that is no pass. */
 const refuseRefused = ({ contract, upstream, results }: ContractResult): void => {
   const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
@@ -151,9 +162,7 @@ const refuseRefused = ({ contract, upstream, results }: ContractResult): void =>
   const isClosed = [...statuses].every((status) => CLOSED.has(status));
   const asked = judged.filter(({ family }) => families[family]?.kind !== 'negative');
   if (!isClosed || asked.length === 0) return;
-  const advice =
-    ADVICE[statusNumber(asked[0] as Result)] ??
-    'Give credentials that it takes: --header, or the environment.';
+  const advice = ADVICE[statusNumber(asked[0] as Result)] ?? adviceOnCredentials(contract);
   throw new UserError(
     `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,
   );
