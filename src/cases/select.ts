@@ -117,6 +117,13 @@ export const createSelection = (
   };
 };
 
+/** The part of a selection that is about some operations. */
+export const onlyOperations = (whole: Selection, keeps: (operation: Operation) => boolean): Selection => ({
+  ...whole,
+  mayInclude: (operation, family) => keeps(operation) && whole.mayInclude(operation, family),
+  includes: (one) => keeps(one.operation) && whole.includes(one),
+});
+
 /** A selection without what patterns match in one contract; they need not match anything. */
 export const withoutPatterns = (
   whole: Selection,

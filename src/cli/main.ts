@@ -41,7 +41,11 @@ const isWithoutFolder = (error: unknown): boolean =>
 /** Reads the configuration, if there is one, and sets what the command line does not say. */
 const configure = async (program: Command, command: Command): Promise<void> => {
   const { config, env } = command.opts();
-  if (command.name() === 'init' || (config === undefined && env === undefined && !findConfig())) return;
+  if (
+    ['init', 'merge'].includes(command.name()) ||
+    (config === undefined && env === undefined && !findConfig())
+  )
+    return;
   const { applySettings, settings } = await import('./commands/apply-config.ts');
   const { loadConfig } = await import('../config/load-config.ts');
   const loaded = await loadConfig({ config, env }, [...settings(program).keys()]);

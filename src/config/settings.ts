@@ -34,6 +34,8 @@ export interface Settings {
   updateBaseline?: boolean;
   /** Send only these operations, tags, families or cases, with `*` for any text. */
   only?: string | readonly string[];
+  /** The n-th of m parts of what is sent, as `1/3`. */
+  shard?: string;
   /** Of each contract no more cases than these. */
   maxCases?: number;
   /** How many requests to make up for each operation. */

@@ -181,7 +181,7 @@ describe('--plan', () => {
 describe('contracts check', () => {
   test.each([
     { args: '--only byTokn', says: /--only "byTokn" matches no operation, .* Did you mean "byToken"\?/ },
-    { args: '--exclude *', says: /--only and --exclude leave no case/ },
+    { args: '--exclude *', says: /--only, --exclude and --shard leave no case/ },
     { args: '--max-cases 0', says: /Write a whole number from 1/ },
     { args: '--rate 0', says: /how many requests a second/ },
     { args: '--time 0.001', says: /Nothing of api was judged: the time was over \(--time 0\.001\)/ },

@@ -150,10 +150,10 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;
   const shown = pace.stopped() === undefined ? contracts : reached(contracts);
-  const { maxCases, only, exclude } = options;
+  const { maxCases, only, exclude, shard } = options;
   const isPartial =
     prepared.some(({ isUnfinished }) => isUnfinished) ||
-    [maxCases, only, exclude, pace.stopped()].some((each) => each !== undefined);
+    [maxCases, only, exclude, shard, pace.stopped()].some((each) => each !== undefined);
   const failure = contracts.find((one) => one.failure !== undefined)?.failure;
   const ended = finish(
     { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },

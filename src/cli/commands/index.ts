@@ -7,6 +7,7 @@ import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { proxy } from './proxy.ts';
+import { report } from './report.ts';
 import { resources } from './resources.ts';
 import { sandbox } from './sandbox.ts';
 import { verify } from './verify.ts';
@@ -24,4 +25,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   generate,
   docs,
   init,
+  report,
 ];

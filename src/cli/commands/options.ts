@@ -14,6 +14,7 @@ import {
   parseReport,
   parseRunId,
   parseSeed,
+  parseShard,
   parseTime,
   repeatable,
 } from './parse.ts';
@@ -85,6 +86,10 @@ const WHICH = 'operation, tag, family or case, with * for any text';
 export const sendOptions = (): Option[] => [
   repeatable('--only <pattern>', `send only this ${WHICH}`, append),
   repeatable('--exclude <pattern>', `leave out this ${WHICH}`, append),
+  new Option(
+    '--shard <n/m>',
+    'send the n-th of m parts: each operation is in one of them (see `report merge`)',
+  ).argParser(parseShard),
   new Option(
     '--max-cases <number>',
     'of each contract no more than these, shared out over its operations',

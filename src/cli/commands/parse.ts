@@ -104,6 +104,20 @@ export const parseTime = (text: string): number => {
   throw new InvalidArgumentError('Write a number of seconds from 0.001 to 86400.');
 };
 
+/** One of several parts of a run. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** `1/3` */
+export const parseShard = (text: string): Shard => {
+  const [, index = '', count = ''] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+  if (index !== '' && Number(index) <= Number(count)) return { index: Number(index), count: Number(count) };
+  throw new InvalidArgumentError('Write which of how many, as 1/3.');
+};
+
 /** A name that most APIs accept. */
 export const parseRunId = (text: string): string => {
   if (/^[a-z0-9]{1,12}$/.test(text)) return text;

@@ -15,6 +15,8 @@ export interface CheckOptions extends Configured, LoadOptions, ReportOptions, Se
   /** The number of fuzzed requests for each operation. */
   readonly fuzz: number;
   readonly maxCases?: number;
+  /** The part that is sent, from 1, and the number of parts. */
+  readonly shard?: { readonly index: number; readonly count: number };
   /** In seconds. */
   readonly time?: number;
   /** Requests per second. */

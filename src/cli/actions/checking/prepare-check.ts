@@ -4,7 +4,7 @@ import { chooseCases } from '../../../cases/choose.ts';
 import type { CaseContext } from '../../../cases/draft.ts';
 import { families } from '../../../cases/families.ts';
 import { fuzzCase } from '../../../cases/fuzz-request.ts';
-import { createSelection, type Selection, withoutPatterns } from '../../../cases/select.ts';
+import { createSelection, onlyOperations, type Selection, withoutPatterns } from '../../../cases/select.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { Secrets } from '../../../contract/credential-variables.ts';
 import type { Operation } from '../../../contract/operation.ts';
@@ -68,12 +68,22 @@ const prepareChosen = async (
   for (const operation of chosen) await contract.prepare(operation);
 };
 
+type InShard = (operation: Operation) => boolean;
+
+/** Each operation is in one shard, and with what creates records the sequences about them. */
+const shardOf = ({ operations }: Contract, { shard }: CheckOptions): InShard => {
+  if (!shard) return () => true;
+  const own = operations.filter((_, index) => index % shard.count === shard.index - 1);
+  return (operation) => own.includes(operation);
+};
+
 /** The sequences that are chosen: their names, and what they are about. */
 const sequencesOf = (
   { contract, other }: CaseContext,
   { includesNamed }: Selection,
+  inShard: InShard,
 ): ReadonlyMap<string, readonly Operation[]> => {
-  const subjects = subjectsOf(contract);
+  const subjects = subjectsOf(contract).filter(({ create }) => inShard(create.operation));
   const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo, needsOther }]) =>
     (needsOther && !other ? [] : subjects.filter(appliesTo)).map((subject) => ({
       family,
@@ -99,7 +109,8 @@ const prepare = async (
 ): Promise<Prepared> => {
   const brought = await bring(loaded, all);
   const { contract, options, secrets } = brought;
-  const selection = withoutPatterns(whole, brought.patterns, contract, KINDS);
+  const inShard = shardOf(contract, options);
+  const selection = onlyOperations(withoutPatterns(whole, brought.patterns, contract, KINDS), inShard);
   const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
   const mayKeep = options.sequences && !isMock(options) && options.allowWrites;
   await prepareChosen(contract, selection, mayKeep);
@@ -116,13 +127,15 @@ const prepare = async (
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
   const sequences =
-    mayKeep && !isUnfinished ? sequencesOf(context, selection) : new Map<string, readonly Operation[]>();
+    mayKeep && !isUnfinished
+      ? sequencesOf(context, selection, inShard)
+      : new Map<string, readonly Operation[]>();
   return {
     context,
     options,
     brought,
     chosen:
-      options.only || options.exclude || brought.patterns.length > 0
+      options.only || options.exclude || options.shard || brought.patterns.length > 0
         ? new Set(
             [
               ...cases.map(({ operation }) => operation),
@@ -170,12 +183,15 @@ export const prepareAll = async (
     const deadline = end === undefined ? undefined : now + (end - now) / (contracts.length - index);
     all.push(await prepare(contract, options, selection, deadline));
   }
-  selection.refuseUnmatched();
-  if (!options.only && !options.exclude) return all;
+  // What a pattern matches may be in another shard.
+  if (!options.shard) selection.refuseUnmatched();
+  if (!options.only && !options.exclude && !options.shard) return all;
   const some = all.filter(
     ({ cases, fuzzing, sequenceCount }) => cases.length > 0 || fuzzing || sequenceCount > 0,
   );
   if (some.length === 0)
-    throw new UserError('--only and --exclude leave no case. --plan lists what there is without them.');
+    throw new UserError(
+      '--only, --exclude and --shard leave no case. --plan lists what there is without them.',
+    );
   return some;
 };

@@ -1,0 +1,89 @@
+import { isObject } from '../base/pointer.ts';
+import type { CoverageItem } from '../coverage/coverage.ts';
+import { summaryOf } from '../coverage/summary.ts';
+
+/** An item of coverage in a report; `schemas/report.json` has the rest of the format. */
+interface Item extends Omit<CoverageItem, 'status'> {
+  readonly status: string | null;
+}
+
+interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface ContractReport extends Totals {
+  readonly provider: string;
+  readonly upstream: string;
+  readonly cases: readonly unknown[];
+  readonly coverage: { readonly percent: number; readonly items: readonly Item[] };
+}
+
+/** A report as `--report json` writes it, and what of it is put together. */
+export interface JsonReport extends Totals {
+  readonly format: number;
+  readonly command: string;
+  readonly duration: number;
+  readonly remarks: readonly unknown[];
+  readonly contracts: readonly ContractReport[];
+}
+
+/** The version of the format that is read here. */
+const FORMAT = 1;
+
+export const isReport = (value: unknown): value is JsonReport =>
+  isObject(value) &&
+  value.format === FORMAT &&
+  Array.isArray(value.contracts) &&
+  value.contracts.every((one) => isObject(one) && Array.isArray(one.cases) && isObject(one.coverage));
+
+const sumOf = <Key extends string>(all: readonly Readonly<Record<Key, number>>[], key: Key): number =>
+  all.reduce((sum, one) => sum + one[key], 0);
+
+const totalsOf = (all: readonly Totals[]): Totals => ({
+  passed: sumOf(all, 'passed'),
+  failed: sumOf(all, 'failed'),
+  skipped: sumOf(all, 'skipped'),
+});
+
+const keyOf = ({ operation, side, status, kind, name, pointer }: Item): string =>
+  JSON.stringify([operation, side, status, kind, name, pointer]);
+
+/** Each item once, with the sum of how often it was seen. */
+const itemsOf = (contracts: readonly ContractReport[]): Item[] =>
+  [
+    ...Map.groupBy(
+      contracts.flatMap(({ coverage }) => coverage.items),
+      keyOf,
+    ).values(),
+  ].map((alike) => ({
+    ...(alike[0] as Item),
+    count: sumOf(alike, 'count'),
+  }));
+
+const mergeContracts = (contracts: readonly ContractReport[]): ContractReport => {
+  const items = itemsOf(contracts);
+  const plain = items.map(({ status, ...item }) => ({ ...item, ...(status === null ? {} : { status }) }));
+  return {
+    ...(contracts[0] as ContractReport),
+    ...totalsOf(contracts),
+    coverage: { ...summaryOf(plain as CoverageItem[]), items },
+    cases: contracts.flatMap(({ cases }) => cases),
+  };
+};
+
+/** Several reports as one, as if it had been one run: contracts of one provider and server are put together. */
+export const mergeReports = (reports: readonly JsonReport[]): JsonReport => {
+  const all = reports.flatMap(({ contracts }) => contracts);
+  const byName = Map.groupBy(all, ({ provider, upstream }) => `${provider}\n${upstream}`);
+  return {
+    ...(reports[0] as JsonReport),
+    ...totalsOf(reports),
+    duration: sumOf(reports, 'duration'),
+    remarks: [
+      ...new Map(reports.flatMap(({ remarks }) => remarks).map((one) => [JSON.stringify(one), one])).values(),
+    ],
+    contracts: [...byName.values()].map(mergeContracts),
+  };
+};
