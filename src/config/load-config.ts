@@ -33,10 +33,13 @@ const resolveFace = (url: string): void => {
   if (!isFirst) return;
   try {
     registerHooks({
-      resolve: (specifier, context, next) =>
-        specifier === FACE && urls.has(context.parentURL ?? '')
-          ? { url: face, shortCircuit: true }
-          : next(specifier, context),
+      resolve: (specifier, context, next) => {
+        if (specifier === FACE && urls.has(context.parentURL ?? '')) return { url: face, shortCircuit: true };
+        const found = next(specifier, context);
+        // TypeScript is a module here, whatever package.json says of JavaScript: else Node reads it twice, and warns.
+        const isModule = urls.has(found.url) && /\.ts$/.test(found.url);
+        return isModule ? { ...found, format: 'module-typescript' } : found;
+      },
     });
   } catch {
     // Jest loads modules by itself and refuses hooks.

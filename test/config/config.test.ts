@@ -11,7 +11,7 @@ import { withKnown } from '../../src/config/known-values.ts';
 import { configOf, mergeConfig } from '../../src/config/merge.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { sampleParameter } from '../../src/values/sample.ts';
-import { runCli } from '../support/cli.ts';
+import { runCli, spawnCli } from '../support/cli.ts';
 import { contractOf } from '../support/document.ts';
 import { folderOf } from '../support/files.ts';
 
@@ -83,6 +83,20 @@ describe('what is wrong is told by file and place, with 2:', () => {
     expect(code).toBe(2);
   });
 });
+
+test.each(['{}', '{"type":"commonjs"}', '{"type":"module"}'])(
+  'TypeScript is a module in a package that says %s, and nothing warns of it',
+  async (manifest) => {
+    await using folder = await folderOf({
+      'package.json': manifest,
+      'shop.yaml': API,
+      'contracts.config.ts':
+        'import { defineConfig } from "provider-contracts";\nexport default defineConfig({ fuzz: 0 });',
+    });
+    const { code, stderr } = await spawnCli(['check', 'shop.yaml'], { cwd: folder.path });
+    expect([code, stderr]).toEqual([0, '']);
+  },
+);
 
 test('files count from its folder, and providers have their own names and documents', async () => {
   await using folder = await folderOf({
