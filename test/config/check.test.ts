@@ -49,7 +49,11 @@ export default defineConfig({ ${config} } satisfies Config);`,
     asked.push(`${method} ${url} ${headers['x-tenant'] ?? ''}`.trim());
     const isLetIn = headers.authorization === `Bearer token-number-${issued}` && left > 0;
     if (isLetIn) left -= 1;
-    outgoing.writeHead(isLetIn ? (/(groups\/42|s)$/.test(url ?? '') ? 200 : 404) : 401);
+    const status = isLetIn ? (/(groups\/42|s)$/.test(url ?? '') ? 200 : 404) : 401;
+    // It fails where nobody says who asks, and tells what others are let in by.
+    outgoing.writeHead(headers.authorization === undefined ? 500 : status, {
+      'X-Echo': `token-number-${issued}`,
+    });
     outgoing.end();
   });
   const given = args === '' ? [] : args.split(' ');
@@ -83,6 +87,9 @@ describe('a configuration says', () => {
     expect(await tenants('')).toEqual(['a']);
     expect(await tenants('--env staging')).toEqual(['b']);
     expect(await tenants('--env staging -H X-Tenant:c')).toEqual(['c']);
+    const seedFor = async (args: string) =>
+      JSON.parse((await check({ config: `${config}, seed: 5`, args })).report).seed;
+    expect([await seedFor(''), await seedFor('--seed 7')]).toEqual([5, 7]);
   });
 
   test('what is left out, and why; it counts for no coverage', async () => {
@@ -105,6 +112,7 @@ describe('credentials', () => {
     });
     expect(issued).toBeGreaterThan(2);
     expect(stdout).toMatch(/renewed by the login step \d+ times/);
+    expect(report).toContain('x-echo');
     expect(report).not.toContain('token-number');
     expect(stdout).not.toContain('token-number');
   });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { runCli } from '../../support/cli.ts';
@@ -29,6 +29,9 @@ const reportIn = async (folder: Folder, name: string): Promise<Report> =>
 
 const namesIn = ({ contracts }: Report): string[] =>
   contracts.flatMap(({ cases }) => cases.map(({ operation, name }) => `${operation}: ${name}`)).sort();
+
+const countIn = ({ contracts }: Report): number =>
+  contracts.flatMap(({ coverage }) => coverage.items).reduce((sum, { count }) => sum + count, 0);
 
 describe('shards', () => {
   test('send each case once, and their reports make that of one run', async () => {
@@ -63,6 +66,7 @@ describe('shards', () => {
     expect(merged.contracts).toHaveLength(1);
     expect(merged.contracts[0]?.coverage.percent).toBe(all.contracts[0]?.coverage.percent);
     expect(merged.contracts[0]?.coverage.items).toHaveLength(all.contracts[0]?.coverage.items.length ?? 0);
+    expect(countIn(merged)).toBe(countIn(all));
     expect(codes).toContain(1);
     expect([code, stderr]).toEqual([
       1,
@@ -97,6 +101,16 @@ describe('report merge', () => {
     expect((await merge('one.json')).code).toBe(0);
     const { code, stderr } = await merge('bare.json');
     expect([code, stderr]).toEqual([1, expect.stringContaining('0 % of the contract was exercised')]);
+  });
+
+  test('counts what several reports have seen once, with the sum of how often', async () => {
+    await using folder = await folderOf({ 'api.yaml': API });
+    await runCli(['check', 'api.yaml', '--only', 'list', '--report', 'json=one.json'], { cwd: folder.path });
+    await copyFile(join(folder.path, 'one.json'), join(folder.path, 'two.json'));
+    await runCli(['report', 'merge', 'one.json', 'two.json', '--output', 'all.json'], { cwd: folder.path });
+    const [one, all] = [await reportIn(folder, 'one.json'), await reportIn(folder, 'all.json')];
+    expect(all.contracts[0]?.coverage.items).toHaveLength(one.contracts[0]?.coverage.items.length ?? 0);
+    expect(countIn(all)).toBe(2 * countIn(one));
   });
 
   test.each([

@@ -36,6 +36,7 @@ describe('a proxy with --exec', () => {
     { paths: ['/right'], own: 0, code: 0, told: '1 exchange: 1 passed' },
     { paths: ['/right'], own: 7, code: 7, told: '1 exchange: 1 passed' },
     { paths: ['/right', '/wrong', '/wrong'], own: 0, code: 1, told: '3 exchanges: 2 failed, 1 passed' },
+    { paths: ['/right', '/none'], own: 0, code: 0, told: '1 exchange: 1 passed' },
     { paths: [], own: 0, code: 2, told: 'Nothing was judged: no request' },
   ])(
     'asked for $paths by a command that ends with $own ends with $code',
