@@ -181,10 +181,10 @@ export const tables = async (): Promise<readonly (readonly [file: string, table:
     'docs/violations.md',
     ruleTable(
       'rule of messages',
-      ({ check, rule }) => !OF_VALUES.has(rule) && check !== 'case' && check !== 'sequence',
+      ({ check, rule }) => !OF_VALUES.has(rule) && !['case', 'hook', 'sequence'].includes(check),
     ),
   ],
-  ['docs/violations.md', ruleTable('rule of cases', ({ check }) => check === 'case')],
+  ['docs/violations.md', ruleTable('rule of cases', ({ check }) => check === 'case' || check === 'hook')],
   ['docs/violations.md', ruleTable('rule of sequences', ({ check }) => check === 'sequence')],
 ];
 

@@ -100,7 +100,13 @@ export const CHECKS: Readonly<Record<CheckName, CheckText>> = {
     side: 'response',
     looksAt: 'how a server answers to a request of `contracts check`',
     matters: 'Server and contract differ in what they allow.',
-    rules: Object.keys(CASES),
+    rules: Object.keys(CASES).filter((rule) => rule !== 'hook'),
+  },
+  hook: {
+    side: 'response',
+    looksAt: 'what the hooks of a configuration look at',
+    matters: 'Whoever wrote the hook thought so.',
+    rules: ['hook'],
   },
   sequence: {
     side: 'response',

@@ -112,6 +112,21 @@ export const SEQUENCES: Rules = {
     'Look whether the record is there, and answer as the contract documents.',
     'RFC 9110, 15.5.5',
   ),
+  'shown-to-another': rule(
+    'What one identity made is shown to another one, which the contract lets nobody else see.',
+    'Look at who asks before a record is read: knowing its key is no right to see it.',
+    'OWASP API Security Top 10 2023, API1',
+  ),
+  'changed-by-another': rule(
+    'What one identity made is changed by another one.',
+    'Look at who asks before a record is changed.',
+    'OWASP API Security Top 10 2023, API1',
+  ),
+  'removed-by-another': rule(
+    'What one identity made is removed by another one.',
+    'Look at who asks before a record is removed.',
+    'OWASP API Security Top 10 2023, API1',
+  ),
   failed: rule(
     'The second call about a record that was removed ends in an error of the server.',
     'Answer 404, or 410, for what is not there.',
