@@ -158,6 +158,10 @@ const withReason = <M extends { readonly unjudged?: string }>(
   judged: JudgedApart | undefined,
 ): M => (judged?.reason === undefined ? message : { ...message, unjudged: judged.reason });
 
+/** A request as the server gets it: with what the upstream adds. */
+const withAdded = (request: ExchangeRequest, { added }: Upstream): ExchangeRequest =>
+  added === undefined ? request : { ...request, headers: { ...request.headers, ...added } };
+
 /**
  * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
  * anywhere, and whether the upstream opens connections is its own matter.
@@ -175,12 +179,13 @@ export const handleExchange = async (
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
-  const large = apart && isLarge(given.body) ? await apart.request(contract, given) : undefined;
+  const large =
+    apart && isLarge(given.body) ? await apart.request(contract, withAdded(given, upstream)) : undefined;
   const request = withReason(given, large);
   const { match, violations, warnings, undocumented } =
     large?.findings && route.kind === 'match'
       ? { match: route, undocumented: undefined, ...large.findings }
-      : judgeRequest(contract, request, route);
+      : judgeRequest(contract, withAdded(request, upstream), route);
   const send = (): Promise<Outcome> =>
     upstream.send(request, new JudgedRequest(route, violations, deadline, relayFor?.(violations)));
   const refusal = large?.refused && !upstream.isRelaying ? refusalFor(large.refused) : undefined;

@@ -61,6 +61,12 @@ interface Attempt {
   giveUp: ((outcome: Outcome) => void) | undefined;
 }
 
+/** Names in lower case; undefined where there is none. */
+const lowerCased = (fields: Readonly<Record<string, string>>): Record<string, string> | undefined => {
+  const entries = Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+};
+
 /**
  * An upstream that is a real server. Bodies are passed on byte for byte; redirects are not followed.
  * @param upstream the URL that stands for the vendor's origin
@@ -147,6 +153,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     isFresh: true,
     isRelaying: true,
     // A header may be anything, and is taken for one.
+    added: lowerCased(fixed),
     addsCredentials: Object.keys(fixed).length > 0 || sign !== undefined || tls.key !== undefined,
     upgrade: ({ request, socket, head }) => {
       const { upgrade = '' } = request.headers;

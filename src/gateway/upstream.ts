@@ -43,6 +43,8 @@ export interface Upstream {
   readonly secrets?: readonly string[];
   /** Does it add credentials of its own to requests? */
   readonly addsCredentials?: boolean;
+  /** Header fields that it sends with every request, by lower-case name: a client need not send them. */
+  readonly added?: Readonly<Record<string, string>> | undefined;
   /** Does it keep what requests of unsafe methods say? */
   readonly isStateful?: boolean;
   /** Passes on what both sides say in another protocol. @returns the status that the client got */

@@ -149,6 +149,17 @@ describe('a request reaches the upstream', () => {
   });
 
   test.each([
+    { headers: {}, rules: ['credentials'] },
+    { headers: { 'X-Key': 'of the proxy' }, rules: [] },
+    { headers: { 'x-other': '1' }, rules: ['credentials'] },
+  ])('and is judged with what the proxy adds: $headers', async ({ headers, rules }) => {
+    await using upstream = await startListener();
+    await using gateway = await startProxy(upstream.url, { headers });
+    const { headers: answered } = await call(gateway, { path: '/groups/7' });
+    expect(answered['contract-violations']).toMatch(new RegExp(`request=${rules.length};`));
+  });
+
+  test.each([
     { below: '', path: '/harness/v1/groups/7', url: '/v1/groups/7' },
     { below: '', path: '/v1/groups/7', url: '/v1/groups/7' },
     { below: '', path: '/groups/7', url: '/v1/groups/7' },
