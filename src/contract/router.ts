@@ -1,7 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { Operation } from './operation.ts';
 import { templateNames } from './path-template.ts';
-import { belowEachServer, serverPaths } from './server-path.ts';
 import {
   createTree,
   type FoundLeaf,
@@ -9,7 +8,8 @@ import {
   type Leaf,
   leafFor,
   type TemplateTree,
-} from './template-tree.ts';
+} from './route/template-tree.ts';
+import { belowEachServer, serverPaths } from './server-path.ts';
 
 /** An operation, and the values of its path parameters, still percent-encoded. */
 export interface Match {

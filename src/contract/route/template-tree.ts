@@ -5,7 +5,7 @@ import {
   segmentsOf,
   shapeOf,
   templateNames,
-} from './path-template.ts';
+} from '../path-template.ts';
 
 /** The end of a path template, with a value for each method. */
 export interface Leaf<T> {
