@@ -7,6 +7,7 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'created-missing': ({ by, status }) => `has the status ${status}, though ${by} was answered with success`,
   'not-kept': ({ by, sent }) => `is not what ${by} was sent, ${show(sent)}`,
   'kept-otherwise': ({ by, sent }) => `is written otherwise than ${by} was sent, ${show(sent)}`,
+  'answered-otherwise': ({ by, sent }) => `is not what ${by} was answered with, ${show(sent)}`,
   'not-untouched': ({ by, sent }) => `is not ${show(sent)} any more, though ${by} did not mention it`,
   'same-key': ({ by, key }) => `is ${show(key)}, as it was for the thing that ${by} made before`,
   'absent-found': ({ key, status }) => `has the status ${status} for ${show(key)}, which nobody has made`,

@@ -26,7 +26,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/;
 const isSameTime = (one: string, other: string): boolean =>
   DATE.test(one) && DATE.test(other) && new Date(one).getTime() === new Date(other).getTime();
 
-const isAlike = (sent: unknown, shown: unknown): boolean => {
+/** Are two texts or numbers the same but for case, space, digits and the way to write a time? */
+export const isAlike = (sent: unknown, shown: unknown): boolean => {
   const [one, other] = [plain(sent), plain(shown)];
   if (one === other || (one !== '' && Number(one) === Number(other))) return true;
   return isSameTime(String(sent), String(shown));

@@ -1,4 +1,5 @@
 import { absent } from './families/absent.ts';
+import { answerRead } from './families/answer-read.ts';
 import { createList, filters } from './families/create-list.ts';
 import { createRead, location, notModified, twoKeys } from './families/create-read.ts';
 import type { SequenceFamily } from './families/family.ts';
@@ -19,6 +20,7 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'create-list': createList,
   filter: filters,
   'update-read': updateRead,
+  'answer-read': answerRead,
   'stale-update': stale,
   'delete-read': removeRead,
   'delete-update': removeUpdate,

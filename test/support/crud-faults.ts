@@ -62,36 +62,48 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       return reply;
     }),
   }),
-  fault('adds one to a number', ['create-read not-kept', 'walk not-kept'], {
+  fault('adds one to a number', ['create-read not-kept', 'walk not-kept', 'answer-read answered-otherwise'], {
     getProject: wrapped(
       'getProject',
       withBody((body) => ({ ...body, budget: Number(body.budget) + 1 })),
     ),
   }),
-  fault('turns a boolean round', ['create-read not-kept', 'walk not-kept'], {
-    getProject: wrapped(
-      'getProject',
-      withBody((body) => ({ ...body, isOpen: !body.isOpen })),
-    ),
-  }),
-  fault('drops an item of a list', ['create-read not-kept', 'walk not-kept'], {
-    getProject: wrapped(
-      'getProject',
-      withBody((body) => ({ ...body, tags: ((body.tags ?? []) as unknown[]).slice(1) })),
-    ),
-  }),
+  fault(
+    'turns a boolean round',
+    ['create-read not-kept', 'walk not-kept', 'answer-read answered-otherwise'],
+    {
+      getProject: wrapped(
+        'getProject',
+        withBody((body) => ({ ...body, isOpen: !body.isOpen })),
+      ),
+    },
+  ),
+  fault(
+    'drops an item of a list',
+    ['create-read not-kept', 'walk not-kept', 'answer-read answered-otherwise'],
+    {
+      getProject: wrapped(
+        'getProject',
+        withBody((body) => ({ ...body, tags: ((body.tags ?? []) as unknown[]).slice(1) })),
+      ),
+    },
+  ),
   fault('changes a member of an object within', ['create-read not-kept', 'walk not-kept'], {
     getProject: wrapped(
       'getProject',
       withBody((body) => ({ ...body, owner: { email: 'root@example.org' } })),
     ),
   }),
-  fault('always sets the first of an enum', ['create-read not-kept', 'walk not-kept'], {
-    getTask: wrapped(
-      'getTask',
-      withBody((body) => ({ ...body, state: 'doing' })),
-    ),
-  }),
+  fault(
+    'always sets the first of an enum',
+    ['create-read not-kept', 'walk not-kept', 'answer-read answered-otherwise'],
+    {
+      getTask: wrapped(
+        'getTask',
+        withBody((body) => ({ ...body, state: 'doing' })),
+      ),
+    },
+  ),
   fault('cuts long texts off', ['create-read not-kept', 'walk not-kept'], {
     getNote: wrapped(
       'getNote',

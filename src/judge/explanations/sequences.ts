@@ -27,6 +27,11 @@ export const SEQUENCES: Rules = {
     'Keep what was sent, or say in the contract how it is normalized.',
     'RFC 9110, 9.3.4',
   ),
+  'answered-otherwise': rule(
+    'The answer of a create or update shows a member otherwise than reads do afterwards, twice alike.',
+    'Answer with what was stored: build the answer from the stored record, not from the request.',
+    'RFC 9110, 15.3.1 and 15.3.2',
+  ),
   'not-untouched': rule(
     'An update changed a member that it did not mention.',
     'Change what a PATCH mentions, and nothing else.',

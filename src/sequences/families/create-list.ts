@@ -55,7 +55,7 @@ export const createList: SequenceFamily = {
       instance: arrayOf(list),
       step,
     });
-    if (!listed.record) return listed.isSure ? [unlisted(first, listed.step)] : [];
+    if (!listed.record && listed.isSure) return [unlisted(first, listed.step)];
     const paging = list.list?.paging;
     const size = smallPage(actor, list);
     const instance = arrayOf(list);

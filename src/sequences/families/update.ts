@@ -1,31 +1,17 @@
-import { isObject } from '../../base/pointer.ts';
+import { child, isObject, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
-import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
+import { isAlike } from '../compare.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import type { Shown } from '../records.ts';
+import { recordIn, type Shown } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import { naming } from '../thing.ts';
 import type { SequenceFamily } from './family.ts';
+import { ownMembers } from './own-members.ts';
 import { notKept } from './read-back.ts';
-
-/** Members of a request that a client may set. */
-const ownMembers = (actor: Actor, role: OperationRole, record: Shown): Shown => {
-  const { root } = actor.contract.document;
-  const schema = actor.bodyOf(role)?.mediaType.schema;
-  const shape = shapeOf(root, schema);
-  const mayHave = (name: string): boolean => {
-    const member = shape.names.includes(name) ? shape.member(name) : undefined;
-    return (
-      member !== undefined && !shapeOf(root, member).parts.some(({ schema: part }) => part.readOnly === true)
-    );
-  };
-  return Object.fromEntries(
-    Object.entries(record).filter(([name, value]) => mayHave(name) && value !== null),
-  );
-};
 
 const SUFFIX = '-b';
 
@@ -63,6 +49,28 @@ const attempt = async (
   }
 };
 
+const firstIn = (body: unknown, { bulk }: OperationRole): unknown => {
+  const list = bulk && valueAt(body, bulk.items);
+  return Array.isArray(list) ? list[0] : undefined;
+};
+
+/**
+ * The body with what is sent of a record: itself, or the only one of many, which is named by its key.
+ * @throws NotPossible where those of many are not named so
+ */
+const within = (body: unknown, update: OperationRole, thing: Thing, sent: Shown): unknown => {
+  const { bulk } = update;
+  if (!bulk) return sent;
+  const named = naming({ value: body }, update, thing)?.value;
+  const key = firstIn(named, update);
+  return withValueAt(named, bulk.items, [{ ...sent, ...(isObject(key) ? key : {}) }]);
+};
+
+/** Has a success for many an error for the one? */
+const isRefusedWithin = (step: Step, role: OperationRole): boolean =>
+  role.bulk !== undefined &&
+  Object.entries(recordIn(step, role) ?? {}).some(([name, value]) => /error/i.test(name) && Boolean(value));
+
 /** Changes one member of a record, by a request that the contract allows; tries several members and values. */
 export const change = async (
   actor: Actor,
@@ -74,7 +82,8 @@ export const change = async (
   const documented = actor.bodyOf(update);
   if (!documented) throw new NotPossible(`${update.operation.id} has no JSON body`);
   const own = ownMembers(actor, update, { ...thing.sent, ...record });
-  const example: Shown = isObject(documented.value) ? documented.value : {};
+  const first = update.bulk ? firstIn(documented.value, update) : documented.value;
+  const example: Shown = isObject(first) ? first : {};
   const names = Object.keys(own).filter(
     (name) => name !== thing.subject.key && Object.hasOwn(thing.sent, name),
   );
@@ -83,15 +92,27 @@ export const change = async (
     for (const other of othersFor(own[member])) {
       const bodies: Shown[] = update.update === 'merge' && !update.bulk ? [{ [member]: other }] : [];
       for (const sent of [...bodies, { ...own, [member]: other }, { ...example, ...own, [member]: other }]) {
-        const step = await attempt(actor, thing, { mediaType: documented.mediaType, value: sent }, headers);
+        const body = {
+          mediaType: documented.mediaType,
+          value: within(documented.value, update, thing, sent),
+        };
+        const step = await attempt(actor, thing, body, headers);
         if (step && isTakenOn(step))
           throw new NotPossible(`${update.operation.id} is answered with 202: it may be done later`);
-        if (step && (isDone(step) || headers)) return { step, sent, member };
+        if (step && ((isDone(step) && !isRefusedWithin(step, update)) || headers))
+          return { step, sent, member };
       }
     }
   }
   throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
 };
+
+/** Members that stay as they are from the beginning: `createdAt`, `created_by`, `dateCreated`. */
+const OF_BIRTH = /^(date_?)?creat(ed|ion)|^(id|uuid)$/i;
+
+/** Is a text or number another one now? Times may be written otherwise. */
+const isOther = (before: unknown, after: unknown): boolean =>
+  ['string', 'number'].includes(typeof before) && typeof after === typeof before && !isAlike(before, after);
 
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');
 
@@ -99,7 +120,7 @@ const isStrong = (tag: string): boolean => !tag.startsWith('W/');
 export const updateRead: SequenceFamily = {
   title: 'what was changed is changed, what was not is as it was, and its ETag is another one',
   source: 'RFC 9110, 8.8.3 and 9.3.4; RFC 5789, 2',
-  appliesTo: ({ update, read }) => update !== undefined && !update.bulk && read !== undefined,
+  appliesTo: ({ update, read, list }) => update !== undefined && (read ?? list) !== undefined,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     const before = await actor.look(thing);
@@ -111,7 +132,7 @@ export const updateRead: SequenceFamily = {
     const { step, record } = after;
     if (!record)
       return [{ rule: 'created-missing', params: { by, status: statusOf(step) }, instance: '/status', step }];
-    const read = subject.read as OperationRole;
+    const read = (subject.read ?? subject.list) as OperationRole;
     const changed = notKept(actor, read, step, { [member]: sent[member] }, record, by);
     const untouched = Object.fromEntries(
       Object.entries(thing.sent).filter(([name]) => !Object.hasOwn(sent, name)),
@@ -124,11 +145,23 @@ export const updateRead: SequenceFamily = {
     const lost = isReplaced
       ? []
       : notKept(actor, read, step, untouched, record, by).filter(({ instance }) => !kept.has(instance));
+    const reborn = Object.entries(before.record).filter(
+      ([name, value]) => OF_BIRTH.test(name) && isOther(value, record[name]),
+    );
     const tags = [fieldOf(before.step, 'etag'), fieldOf(step, 'etag')];
     const isSame = changed.length === 0 && tags[0] !== undefined && tags[0] === tags[1] && isStrong(tags[0]);
     return [
       ...changed,
       ...lost.map((one): Departure => ({ ...one, rule: one.severity ? one.rule : 'not-untouched' })),
+      ...reborn.map(
+        ([name, value]): Departure => ({
+          rule: 'not-untouched',
+          params: { by, sent: value },
+          instance: child(`/body${read.record ?? ''}`, name),
+          step,
+          actual: record[name],
+        }),
+      ),
       ...(isSame
         ? [{ rule: 'etag', params: { by, etag: tags[0] }, instance: '/headers/etag', step, actual: tags[1] }]
         : []),
