@@ -1,6 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
-import { findResponse } from '../contract/response.ts';
 import { findResources, type Resource } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
@@ -53,8 +52,10 @@ export const inferSandbox = (contract: Contract): Inferred => {
     if (!found) {
       const isFirstPut = role.role === 'update' && acting.resource.key === undefined;
       if (role.isSingleton) return isFirstPut ? create(acting) : undefined;
-      const isPut = role.role === 'update' && role.operation.method === 'put';
-      return isPut && findResponse(role.operation.responses, 201) ? create(acting) : notThere(role.operation);
+      const { method, responses } = role.operation;
+      // RFC 9110, 9.3.4. A default says nothing of that.
+      const isCreating = method === 'put' && responses.some(({ status }) => status === '201');
+      return role.role === 'update' && isCreating ? create(acting) : notThere(role.operation);
     }
     const { key, record } = found;
     if (role.role === 'read') return read(acting, record);

@@ -16,7 +16,7 @@ import { type Page, pagesOf, type Query } from './pages.ts';
 import { keysIn, recordIn } from './records.ts';
 import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
-import { firstOnly, isOfRun, keyInLocation, naming, sentIn, type Thing } from './thing.ts';
+import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
 
 export type { Thing } from './thing.ts';
 
@@ -179,7 +179,8 @@ export class Actor {
     const { read, remove, update, create } = subject;
     const names = [read, remove, update].map((role) => role?.key?.parameter);
     const parameter = names.find((name) => name !== undefined);
-    const params = new Map(within);
+    // What it lies in is named as in the request that made it.
+    const params = new Map([...paramsIn(step.one), ...within]);
     if (parameter !== undefined) params.set(parameter, key);
     const thing: Thing = { subject, params, key, sent: sentIn(step.one, create), step, isGone: false };
     this.things.push(thing);

@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import { type CaseContext, plainDraft, writeDraft } from '../cases/draft.ts';
 import type { Contract } from '../contract/contract.ts';
-import { decodePercent, templateNames } from '../contract/path-template.ts';
+import { templateNames } from '../contract/path-template.ts';
 import type { ExchangeResponse } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
@@ -10,9 +10,7 @@ import { NotPossible } from './not-possible.ts';
 import { keysIn } from './records.ts';
 import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
-
-/** The path of a URL, in segments. */
-const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] as string).split('/');
+import { paramsIn, segmentsOf } from './thing.ts';
 
 /** Is the request one that removes what it names, and that a server carries out? */
 export const isRemoval = (
@@ -91,21 +89,11 @@ export class Fixtures {
       ({ create }) => create === role || create.operation === one.operation,
     );
     if (removed || !subject || !isDone(step)) return removed ? [removed] : [];
-    const params = this.#paramsIn(one);
+    const params = paramsIn(one);
     // What is answered with 200 may have been there before, and several records need not all be new.
     const keys = keysIn(step, subject.create, subject.key);
     if (statusOf(step) !== 201 || keys.length !== 1) return [];
     return keys.map((key) => this.#actor.adopt(subject, params, key, step));
-  }
-
-  #paramsIn({ url, operation }: Case): Map<string, unknown> {
-    const [own, template] = [segmentsOf(url), segmentsOf(operation.path)];
-    const front = own.length - template.length;
-    const pairs = template.flatMap((part, at): [string, string][] => {
-      const name = /^\{(.+)\}$/.exec(part)?.[1];
-      return name === undefined ? [] : [[name, decodePercent(own[at + front] ?? '')]];
-    });
-    return new Map(pairs);
   }
 
   /** The case about a record that is there, wherever it names one as the contract's examples do. */

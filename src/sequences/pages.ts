@@ -35,13 +35,18 @@ const wanted = ({ size }: Paging, query: Query): number =>
 /** What follows a page: the query of the next one, or nothing, or nobody knows. */
 type Following = Query | 'nothing' | 'unknown';
 
+/** Does a page tell of more records in all than it has? A list may have pages in two ways, of which one is not used here. */
+const isFewerThanAll = (step: Step, { list }: OperationRole, records: readonly Shown[]): boolean =>
+  list?.total !== undefined && Number(valueAt(jsonIn(step), list.total)) > records.length;
+
 const following = (
-  paging: Paging | undefined,
+  list: OperationRole,
   query: Query,
   step: Step,
   records: readonly Shown[],
   key: string,
 ): Following => {
+  const paging = list.list?.paging;
   if (records.length === 0) return 'nothing';
   if (!paging) return saysMore(step) ? 'unknown' : 'nothing';
   const { style, position, next } = paging;
@@ -52,7 +57,8 @@ const following = (
   if (style === 'offset') return { ...query, [position]: before + records.length };
   if (style === 'cursor' || next !== undefined) {
     const named = next === undefined ? undefined : valueAt(jsonIn(step), next);
-    if (named === undefined || named === null || named === '') return saysMore(step) ? 'unknown' : 'nothing';
+    if (named === undefined || named === null || named === '')
+      return saysMore(step) || isFewerThanAll(step, list, records) ? 'unknown' : 'nothing';
     return typeof named === 'string' && !/^https?:/.test(named) ? { ...query, [position]: named } : 'unknown';
   }
   return style === 'last-id' ? { ...query, [position]: records.at(-1)?.[key] } : 'unknown';
@@ -79,7 +85,7 @@ export async function* pagesOf(
     const step: Step = await ask(query);
     if (!isDone(step)) return;
     const records = recordsIn(step, list, key);
-    const then = following(paging, query, step, records, key);
+    const then = following(list, query, step, records, key);
     yield { step, records, isLast: then === 'nothing' };
     // What takes no notice of the position would give the same page for ever.
     const first = keyOf(records[0], key);

@@ -26,22 +26,25 @@ const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefin
   return able.find(({ key, bulk }) => key && !bulk) ?? able.find(({ bulk }) => !bulk) ?? able[0];
 };
 
+/** An operation that needs to know no more of what a record lies in than the one that made it. */
+const within = (create: OperationRole, role: OperationRole | undefined): OperationRole | undefined =>
+  role && role.parents.length <= create.parents.length ? role : undefined;
+
 const find = (contract: Contract): readonly Subject[] => {
   const { all } = findResources(contract);
   const found = all.flatMap((resource): Subject[] => {
     const create = roleOf(resource, 'create');
     // A PUT names what it makes, or ties things together that are there: what is new then is a guess.
     if (create?.operation.method !== 'post') return [];
-    const [read, whole] = [roleOf(resource, 'read'), roleOf(resource, 'list')];
+    const [read, whole] = [within(create, roleOf(resource, 'read')), roleOf(resource, 'list')];
     // What a list with a required filter leaves out is not known.
-    const list = whole?.operation.parameters.some((one) => one.in === 'query' && one.required)
-      ? undefined
-      : whole;
+    const isFiltered = whole?.operation.parameters.some((one) => one.in === 'query' && one.required);
+    const list = isFiltered ? undefined : within(create, whole);
     const key = resource.key ?? read?.key?.member;
     if (key === undefined || !(read || list)) return [];
     const [update, remove] = [roleOf(resource, 'update'), roleOf(resource, 'delete')].map((role) =>
       // One without a key is about all of them, or about what only its words say.
-      role?.key || role?.bulk ? role : undefined,
+      role?.key || role?.bulk ? within(create, role) : undefined,
     );
     return [{ resource, key, create, read, list, update, remove }];
   });

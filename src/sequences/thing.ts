@@ -20,6 +20,20 @@ export interface Thing {
   isGone: boolean;
 }
 
+/** The path of a URL, in segments. */
+export const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] as string).split('/');
+
+/** The values of the path parameters of a request. */
+export const paramsIn = ({ url, operation }: Case): Map<string, unknown> => {
+  const [own, template] = [segmentsOf(url), segmentsOf(operation.path)];
+  const front = own.length - template.length;
+  const pairs = template.flatMap((part, at): [string, string][] => {
+    const name = /^\{(.+)\}$/.exec(part)?.[1];
+    return name === undefined ? [] : [[name, decodePercent(own[at + front] ?? '')]];
+  });
+  return new Map(pairs);
+};
+
 /** A body with the first of its records alone. */
 export const firstOnly = (value: unknown, items: Pointer): unknown => {
   const list = valueAt(value, items);
