@@ -1,4 +1,5 @@
-import { hasDigits, parseJson } from './lossless-json.ts';
+import { hasDigits } from './lossless-json.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Deeper values are left to a parser. */
 const MOST_LEVELS = 100;

@@ -53,20 +53,36 @@ export const findEqualItems = (items: readonly unknown[]): [number, number] | un
   return undefined;
 };
 
+/** As `canonicalNumber` writes it, without a large integer. */
+const canonicalInteger = (value: number): string => {
+  let [significant, exponent] = [value, 0];
+  for (; significant !== 0 && significant % 10 === 0; exponent++) significant /= 10;
+  return `${significant}e${exponent}`;
+};
+
 const canonicalNumber = (text: string): string => {
   const { digits: significant, exponent } = decimal(text);
   return `${significant}e${exponent}`;
 };
 
+/** With its length before it, a text needs no quotes. */
+const canonicalText = (text: string): string => `${text.length}"${text}`;
+
 /** A canonical text: the same for equal values, and different for others. */
 const canonical = (value: unknown, text?: string): string => {
-  if (typeof value === 'number') return canonicalNumber(text ?? String(value));
+  if (typeof value === 'string') return canonicalText(value);
+  if (typeof value === 'number')
+    return text === undefined && Number.isSafeInteger(value)
+      ? canonicalInteger(value)
+      : canonicalNumber(text ?? String(value));
   if (Array.isArray(value)) {
     return `[${value.map((item, index) => canonical(item, exactTextOf(value, index))).join()}]`;
   }
-  if (!isObject(value)) return JSON.stringify(value) ?? '';
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key], exactTextOf(value, key))}`);
-  return `{${members.join()}}`;
+  if (!isObject(value)) return String(value);
+  const names = Object.keys(value);
+  if (names.length > 1) names.sort();
+  let members = '{';
+  for (const name of names)
+    members += `${canonicalText(name)}:${canonical(value[name], exactTextOf(value, name))},`;
+  return `${members}}`;
 };

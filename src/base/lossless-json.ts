@@ -5,8 +5,11 @@ import { type Pointer, tokensOf, valueAt } from './pointer.ts';
 type Digits = string;
 type Key = string | number;
 
+/** The kept digits of the numbers in one object, or in one array. */
+type Kept = Map<string, Digits> | (Digits | undefined)[];
+
 /** The kept digits, by the object or array that holds the number, and its key. */
-const digitsByHolder = new WeakMap<object, Map<string, Digits>>();
+const digitsByHolder = new WeakMap<object, Kept>();
 /** Objects and arrays that contain such a number at any depth. */
 const roots = new WeakSet<object>();
 
@@ -18,27 +21,40 @@ let isAnyKept = false;
 
 const keep = (holder: object, key: Key, digits: Digits): void => {
   isAnyKept = true;
-  const members = digitsByHolder.get(holder) ?? new Map<string, Digits>();
-  digitsByHolder.set(holder, members.set(String(key), digits));
+  let kept = digitsByHolder.get(holder);
+  if (kept === undefined) {
+    kept = Array.isArray(holder) ? [] : new Map();
+    digitsByHolder.set(holder, kept);
+  }
+  if (kept instanceof Map) kept.set(String(key), digits);
+  else kept[key as number] = digits;
 };
 
 /** The digits of the number at `key`; undefined if a double represents it. */
-export const exactTextOf = (holder: unknown, key: Key): Digits | undefined =>
-  typeof holder === 'object' && holder !== null ? digitsByHolder.get(holder)?.get(String(key)) : undefined;
+export const exactTextOf = (holder: unknown, key: Key): Digits | undefined => {
+  if (typeof holder !== 'object' || holder === null) return undefined;
+  const kept = digitsByHolder.get(holder);
+  return kept instanceof Map ? kept.get(String(key)) : kept?.[key as number];
+};
 
 /** The number at `key` by its kept digits, else by the shortest that give the same double. */
 export const decimalAt = (value: number, holder: unknown, key: Key): Decimal =>
   decimal(exactTextOf(holder, key) ?? String(value));
 
+/** A double keeps any fifteen decimal digits. */
+const SAFE_LENGTH = 15;
+const EXPONENT = /e/i;
+
 /** Does a double represent a number exactly enough? Beyond 2^53 one double stands for several integers. */
-const isRepresentable = (digits: Digits, value: number): boolean => {
+export const isRepresentable = (digits: Digits, value: number): boolean => {
+  if (digits.length <= SAFE_LENGTH && !EXPONENT.test(digits)) return true;
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
   const shortest = String(value);
   return digits === shortest || compare(decimal(digits), decimal(shortest)) === 0;
 };
 
 /** Does a number that is written anew have the same digits? */
-const isWrittenAlike = (digits: Digits, value: number): boolean => digits === String(value);
+export const isWrittenAlike = (digits: Digits, value: number): boolean => digits === String(value);
 
 const aloneWith = (text: Digits): object => {
   const alone = Object(Number(text)) as object;
@@ -102,61 +118,6 @@ export const settle = <Value>(value: Value): Value => {
     settleIn(value as Record<Key, unknown>, new Set());
   }
   return value;
-};
-
-/** A quick first test, since V8 finds fixed sequences fastest: most texts match neither, and then have no such number. */
-const MANY_DIGITS = /\d\d\d\d\d\d\d\d/;
-const LARGE_EXPONENT = /\d[eE][-+]?\d\d\d/;
-
-/** Sixteen digits, or an exponent of three, where a JSON value may stand: long digits within strings do not count. */
-const SUSPECT = /(?:^|[:[,\s])-?(?:[\d.]{16}|[\d.]+[eE][-+]?\d{3})/;
-
-const isSuspect = (text: string): boolean =>
-  (MANY_DIGITS.test(text) || LARGE_EXPONENT.test(text)) && SUSPECT.test(text);
-
-const parseExactly = (text: string, isSafe: (digits: Digits, value: number) => boolean): unknown => {
-  let found: Digits | undefined;
-  const value = JSON.parse(text, function (
-    this: object,
-    key: string,
-    member: unknown,
-    context: { source?: string },
-  ) {
-    const { source } = context;
-    if (typeof member === 'number' && source !== undefined && !isSafe(source, member)) {
-      keepDigits(this, key, source);
-      found = source;
-    }
-    return member;
-  } as Parameters<typeof JSON.parse>[1]);
-  if (found === undefined) return value;
-  if (typeof value === 'number') return aloneWith(found);
-  return settle(value);
-};
-
-/** A number in JSON that is written anew with other digits, where it can be a value: not within most texts. */
-const RESPELLED =
-  /[:[,]\s*(?:-?\d+\.\d*0|-?\d[\d.]*[eE][-+]?\d+|-?[\d.]{16,}|-?\d{16,}|-0)(?=[.\d]*\s*[,\]}])/;
-
-/**
- * `JSON.parse` for documents, which keeps the digits of numbers whose spelling would be lost.
- * @throws SyntaxError
- */
-export const parseSpelled = (text: string): unknown =>
-  RESPELLED.test(text) ? parseExactly(text, isWrittenAlike) : JSON.parse(text);
-
-/**
- * `JSON.parse`, which keeps the digits of numbers that a double does not represent.
- * @throws SyntaxError
- */
-export const parseJson = (text: string): unknown => {
-  if (!isSuspect(text)) return JSON.parse(text);
-  try {
-    return parseExactly(text, isRepresentable);
-  } catch (error) {
-    if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply for a reviver.
-    throw error;
-  }
 };
 
 /** The digits of the number at `pointer` in a value; undefined if a double represents it. */

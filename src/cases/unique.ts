@@ -1,4 +1,5 @@
-import { parseJson, toJson } from '../base/lossless-json.ts';
+import { toJson } from '../base/lossless-json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { child, holderOf, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { findMediaType, isJson } from '../contract/response.ts';

@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
 import { isNestedDeeper } from '../base/json-syntax.ts';
-import { parseSpelled } from '../base/lossless-json.ts';
+import { parseSpelled } from '../base/parse-json.ts';
 import { refuseExcess } from './bounds.ts';
 import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';

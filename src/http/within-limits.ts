@@ -1,10 +1,11 @@
+import { endOfJsonText } from '../base/json-syntax.ts';
 import { isXml, parseMediaType } from '../contract/media-type.ts';
 import { isJson } from '../contract/response.ts';
 import { type Body, type BodyFault, type Counted, type Headers, headerOf, unreadBody } from './exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { itemReaderOf } from './stream-items.ts';
 
-const [QUOTE, APOSTROPHE, BACKSLASH, COMMA, OPEN_ARRAY, OPEN_OBJECT, LINE] = Buffer.from('"\'\\,[{\n');
+const [QUOTE, APOSTROPHE, LINE] = Buffer.from('"\'\n');
 const [AMPERSAND, LESS, GREATER, EQUALS, HYPHEN, EXCLAMATION, QUESTION] = Buffer.from('&<>=-!?');
 
 type Most = Pick<Limits, 'bodyValues' | 'bodyFields'>;
@@ -12,18 +13,18 @@ type Most = Pick<Limits, 'bodyValues' | 'bodyFields'>;
 /** What of the bytes there is more of than there may be. */
 type Count = (bytes: Buffer, most: Most) => Counted | undefined;
 
+const BEGINS_VALUE = new Uint8Array(256);
+for (const byte of Buffer.from(',[{\n')) BEGINS_VALUE[byte] = 1;
+
 /** Members and items of JSON, or lines of it. */
 const inJson: Count = (bytes, { bodyValues }) => {
   let count = 0;
-  let isString = false;
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (isString) {
-      if (byte === BACKSLASH) at++;
-      else if (byte === QUOTE) isString = false;
-    } else if (byte === QUOTE) isString = true;
-    else if (byte === COMMA || byte === OPEN_OBJECT || byte === OPEN_ARRAY || byte === LINE) {
-      if (++count > bodyValues) return 'values';
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) at = endOfJsonText(bytes, at + 1);
+    else {
+      count += BEGINS_VALUE[byte] as number;
+      if (count > bodyValues) return 'values';
     }
   }
   return undefined;

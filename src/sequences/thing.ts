@@ -1,4 +1,5 @@
-import { parseJson, readNumber, settle } from '../base/lossless-json.ts';
+import { readNumber, settle } from '../base/lossless-json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare, decimal, isInteger, isMultiple } from '../../src/base/decimal.ts';
-import { exactTextOf, parseJson, readNumber, settle, toJson } from '../../src/base/lossless-json.ts';
+import { exactTextOf, readNumber, settle, toJson } from '../../src/base/lossless-json.ts';
+import { parseJson } from '../../src/base/parse-json.ts';
 import { createBody } from '../../src/http/exchange.ts';
 import { schemasOf } from '../support/document.ts';
 import { told } from '../support/messages.ts';

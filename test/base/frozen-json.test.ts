@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isJson, parseFrozen } from '../../src/base/frozen-json.ts';
-import { parseJson, toJson } from '../../src/base/lossless-json.ts';
+import { toJson } from '../../src/base/lossless-json.ts';
+import { parseJson } from '../../src/base/parse-json.ts';
 
 test('what was parsed cannot be changed, at any depth', () => {
   const value = parseFrozen('{"name":"jets","members":[{"id":1}]}') as {

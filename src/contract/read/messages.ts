@@ -1,5 +1,6 @@
 import { type Json, listOf } from '../../base/json.ts';
-import { memberAt, parseSpelled } from '../../base/lossless-json.ts';
+import { memberAt } from '../../base/lossless-json.ts';
+import { parseSpelled } from '../../base/parse-json.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type {
   Encoding,

@@ -1,7 +1,7 @@
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
 import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../base/decimal.ts';
 import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../base/json-equality.ts';
-import { decimalAt, digits, keepsDigits } from '../../base/lossless-json.ts';
+import { decimalAt, digits, exactTextOf, keepsDigits } from '../../base/lossless-json.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;
@@ -16,14 +16,10 @@ const byDigits =
   (value, limit, holder, key, parent) =>
     isRight(decimalAt(value as number, holder, key), decimalAt(limit as number, parent, keyword));
 
-const isOfType: IsRight = (value, schema, holder, key) => {
-  const types = [schema].flat();
-  return (
-    !types.includes('integer') ||
-    types.includes('number') ||
-    isInteger(decimalAt(value as number, holder, key))
-  );
-};
+const WHOLE = /^-?\d+$/;
+
+const isWhole: IsRight = (value, _schema, holder, key) =>
+  WHOLE.test(exactTextOf(holder, key) ?? '') || isInteger(decimalAt(value as number, holder, key));
 
 const LIMITS = {
   maximum: { isRight: byDigits('maximum', (value, limit) => compare(value, limit) <= 0), operator: _`<=` },
@@ -129,10 +125,9 @@ const multipleOf = (cxt: KeywordCxt): void => {
 const type = (cxt: KeywordCxt): void => {
   const types = [cxt.schema].flat();
   if (!types.includes('integer') || types.includes('number')) return;
-  const schema = cxt.gen.scopeValue('schema', { ref: cxt.schema });
   // A double that is no integer was reported already.
   const isDouble = _`${cxt.data} % 1 === 0 || !isFinite(${cxt.data})`;
-  cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isOfType, schema)}`);
+  cxt.fail(_`${areKept(cxt)} && (${isDouble}) && !${ask(cxt, isWhole, schemaOf(cxt))}`);
 };
 
 const isInFormat =
