@@ -37,24 +37,32 @@ const hasJsonData = (root: Root, schema: Pointer | undefined): boolean => {
   );
 };
 
-const read = (root: Root, schema: Pointer | undefined, text: string): unknown => {
+const dataReaderOf = (root: Root, schema: Pointer | undefined): ((text: string) => unknown) => {
   const { kind, primitive } = readerOf(root, schema);
-  if (kind === 'primitive') return primitive(text);
-  const json = readShortJson(text);
-  return 'value' in json ? json.value : text;
+  if (kind === 'primitive') return primitive;
+  return (text) => {
+    const json = readShortJson(text);
+    return 'value' in json ? json.value : text;
+  };
 };
 
 /** By which many servers end a stream: no payload. */
 const END = '[DONE]';
 
-/** An event as the value that the schema of items describes; none where it only ends the stream. */
-export const eventValues = (root: Root, schema: Pointer | undefined, event: Event): unknown[] => {
-  const { data = '' } = event;
+/** Reads an event as the value that the schema of items describes; undefined where it only ends the stream. */
+export const eventReaderOf = (
+  root: Root,
+  schema: Pointer | undefined,
+): ((event: Event) => { readonly value: unknown } | undefined) => {
   const isWhole = isOfEvents(root, schema);
-  if (isWhole && !hasJsonData(root, schema)) return [event];
-  if (data === END) return [];
-  if (!isWhole) return [read(root, schema, data)];
-  return [{ ...event, data: read(root, shapeOf(root, schema).member('data'), data) }];
+  if (isWhole && !hasJsonData(root, schema)) return (value) => ({ value });
+  const read = dataReaderOf(root, isWhole ? shapeOf(root, schema).member('data') : schema);
+  return (event) => {
+    const { data = '' } = event;
+    if (data === END) return undefined;
+    const value = read(data);
+    return { value: isWhole ? { ...event, data: value } : value };
+  };
 };
 
 /** The fields of the event that `eventValues` reads as this value. */

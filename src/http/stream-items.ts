@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Described } from './body-value.ts';
-import { type Event, eventValues } from './event-value.ts';
+import { type Event, eventReaderOf } from './event-value.ts';
 import { type Body, readShortJson } from './exchange.ts';
 
 /** One item of a stream, or what is wrong with it. */
@@ -43,7 +43,7 @@ const readRecords = (text: string): StreamItem[] => {
 const addField = (event: Event, line: string): void => {
   const at = line.indexOf(':');
   const name = at < 0 ? line : line.slice(0, at);
-  const value = at < 0 ? '' : line.slice(at + 1).replace(/^ /, '');
+  const value = at < 0 ? '' : line.slice(line[at + 1] === ' ' ? at + 2 : at + 1);
   if (name === 'data') event.data = event.data === undefined ? value : `${event.data}\n${value}`;
   if (name === 'event') event.event = value;
   if (name === 'id' && !value.includes('\0')) event.id = value;
@@ -54,13 +54,18 @@ const addField = (event: Event, line: string): void => {
  * Server-sent events. Comments, unknown fields, events without data, and an unterminated last event are
  * ignored.
  */
-const readEvents = (text: string): StreamItem[] => {
-  const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
-  return blocks.slice(0, -1).flatMap((block) => {
-    const event: Event = {};
-    for (const line of block.split('\n')) addField(event, line);
-    return event.data === undefined ? [] : [{ value: event }];
-  });
+const readEvents = (text: string): { readonly value: Event }[] => {
+  const lines = (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).split('\n');
+  const events: { readonly value: Event }[] = [];
+  let event: Event = {};
+  for (const line of lines.slice(0, -1)) {
+    if (line !== '') addField(event, line);
+    else {
+      if (event.data !== undefined) events.push({ value: event });
+      event = {};
+    }
+  }
+  return events;
 };
 
 /** The schemas of a stream: of all of it, and of each item. */
@@ -91,8 +96,10 @@ export const itemReaderOf = (essence: string): ItemReader | undefined =>
   essence.endsWith('+json-seq') ? readRecords : READERS.get(essence);
 
 /** What events stand for. */
-const valuesIn = (root: Document['root'], item: Pointer | undefined, event: StreamItem): StreamItem[] =>
-  'value' in event ? eventValues(root, item, event.value as Event).map((value) => ({ value })) : [event];
+const valuesOf = (text: string, root: Document['root'], item: Pointer | undefined): StreamItem[] => {
+  const read = eventReaderOf(root, item);
+  return readEvents(text).flatMap(({ value }) => read(value) ?? []);
+};
 
 /** The last items of a body: the judge and the coverage ask for the same ones. */
 const lists = new WeakMap<Body, { readonly by: Streamed; readonly items: readonly StreamItem[] }>();
@@ -111,9 +118,8 @@ export const readItems = (
   const known = lists.get(body);
   if (known?.by === by) return known.items;
   const read = itemReaderOf(essence);
-  const raw = read?.(text) ?? [];
-  const item = read === readEvents ? (by.itemSchema ?? shapeOf(root, by.schema).item(0)) : undefined;
-  const items = read === readEvents ? raw.flatMap((one) => valuesIn(root, item, one)) : raw;
+  const itemOf = () => by.itemSchema ?? shapeOf(root, by.schema).item(0);
+  const items = read === readEvents ? valuesOf(text, root, itemOf()) : (read?.(text) ?? []);
   lists.set(body, { by, items });
   return items;
 };

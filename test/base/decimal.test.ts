@@ -152,9 +152,23 @@ test.each([
   ['{"a": 100000000000000000000}', '100000000000000000000'],
   ['{"a": "9007199254740993"}', undefined],
   ['{"x": ": 9007199254740993", "a": 9}', undefined],
+  ['{"x": "\\\\\\", : 9007199254740993", "a": 9007199254740993}', '9007199254740993'],
   ['{"a": 9007199254740993, "a": 1}', undefined],
 ])('what %s keeps of its number is %s', (text, digits) => {
   expect(exactTextOf(parseJson(text), 'a')).toBe(digits);
+});
+
+test.each([
+  '{9007199254740993: 1}',
+  '[09007199254740993]',
+  '[9007199254740993.]',
+  '[9007199254740993 1]',
+  '[9007199254740993-1]',
+  '["9007199254740993]',
+  '[9007199254740993] "',
+])('%s is no JSON, whatever stands for its number', (text) => {
+  expect(() => parseJson(text)).toThrow(SyntaxError);
+  expect(() => parseJson(text)).not.toThrow(/:9007/);
 });
 
 test('a text nested too deeply for its digits is read all the same', () => {

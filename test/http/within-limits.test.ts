@@ -16,6 +16,8 @@ test.each([
   { type: 'application/json', body: '[1,2,3,4,5,6,7,8,9,10]', counted: 'values' },
   { type: 'application/json', body: '"[,,,,,,,,,,,,,]"', counted: undefined },
   { type: 'application/json', body: '"\\"[,,,,,,,,,,,,,]"', counted: undefined },
+  { type: 'application/json', body: `"${'\\\\'.repeat(40)}\\"[,,,,,,,,,,,,,]"`, counted: undefined },
+  { type: 'application/json', body: `["${'\\\\'.repeat(40)}",1,2,3,4,5,6,7,8,9,10]`, counted: 'values' },
   { type: 'application/problem+json', body: '[{},{},{},{},{},{}]', counted: 'values' },
   { type: 'application/jsonl', body: '1\n'.repeat(10), counted: 'values' },
   { type: 'text/plain', body: ' [1,2,3,4,5,6,7,8,9,10]', counted: 'values' },
