@@ -1,23 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Entry } from 'har-format';
 import { messageOf, UserError } from '../base/errors.ts';
-import { parseMediaType } from '../contract/media-type.ts';
-import {
-  type Body,
-  cookiesOf,
-  type ExchangeRequest,
-  type ExchangeResponse,
-  type Headers,
-  headerOf,
-  headerValues,
-  isFailure,
-} from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
+import { toEntry } from './har/entry.ts';
 import { isHarFile } from './har-reader.ts';
-import { createRedact, type RedactedExchange } from './redact-exchange.ts';
-import type { Redacted } from './redacted.ts';
+import { createRedact } from './redact-exchange.ts';
 
 /** Writes exchanges to a HAR file, which is valid at any time. */
 export interface HarWriter extends Disposable {
@@ -25,116 +12,6 @@ export interface HarWriter extends Disposable {
   readonly begin: () => void;
   readonly add: (judged: JudgedExchange) => void;
 }
-
-interface NameAndValue {
-  readonly name: string;
-  readonly value: string;
-}
-
-const fieldsOf = (headers: Headers): NameAndValue[] =>
-  Object.keys(headers).flatMap((name) => headerValues(headers, name).map((value) => ({ name, value })));
-
-const queryOf = (url: string): NameAndValue[] => {
-  const at = url.indexOf('?');
-  if (at < 0) return [];
-  return [...new URLSearchParams(url.slice(at + 1))].map(([name, value]) => ({ name, value }));
-};
-
-const setCookiesOf = (headers: Headers): NameAndValue[] =>
-  headerValues(headers, 'set-cookie').map((line) => {
-    const [, name = '', value = ''] = /^(?:([^=;]*)=)?([^;]*)/.exec(line) ?? [];
-    return { name: name.trim(), value: value.trim() };
-  });
-
-const UTF_8 = /^(utf-?8|us-ascii)$/i;
-
-/**
- * Can a body be recorded as text? Only if it is declared as UTF-8 or without a charset: others would be
- * misread.
- */
-const isText = (bytes: Buffer, type: string): boolean => {
-  const charset = type.includes('charset') ? parseMediaType(type)?.parameters.get('charset') : undefined;
-  return (charset === undefined || UTF_8.test(charset)) && isUtf8(bytes);
-};
-
-/** The decoded body, as HAR has it; if decoding fails, the encoded one, which is noted. */
-const contentOf = ({ bytes, fault }: Body, type: string) => ({
-  ...(isText(bytes, type)
-    ? { text: bytes.toString('utf8') }
-    : { text: bytes.toString('base64'), encoding: 'base64' }),
-  ...(fault === undefined ? {} : { _isEncoded: true }),
-});
-
-const requestOf = ({ method, headers, body, url: target }: Redacted<ExchangeRequest>) => {
-  const url = `http://${headerOf(headers, 'host') ?? 'localhost'}${target}`;
-  const type = headerOf(headers, 'content-type') ?? '';
-  return {
-    method,
-    url,
-    httpVersion: 'HTTP/1.1',
-    cookies: cookiesOf(headers).map(([name, value]) => ({ name, value })),
-    headers: fieldsOf(headers),
-    queryString: queryOf(url),
-    ...(body.wire.length === 0 ? {} : { postData: { mimeType: type, ...contentOf(body, type) } }),
-    headersSize: -1,
-    bodySize: body.wire.length,
-  };
-};
-
-/** What was passed on and not kept is missing in the recording: it was not empty. */
-const recordedContent = (body: Body, type: string, unjudged: string | undefined) => {
-  if (unjudged === undefined || body.bytes.length > 0)
-    return { size: body.bytes.length, mimeType: type, ...contentOf(body, type) };
-  return { size: -1, mimeType: type, comment: `not recorded: ${unjudged}` };
-};
-
-const responseOf = ({ status, headers, body, unjudged }: Redacted<ExchangeResponse>) => {
-  const type = headerOf(headers, 'content-type') ?? '';
-  const isKept = unjudged === undefined || body.bytes.length > 0;
-  return {
-    status,
-    statusText: '',
-    httpVersion: 'HTTP/1.1',
-    cookies: setCookiesOf(headers),
-    headers: fieldsOf(headers),
-    content: recordedContent(body, type, unjudged),
-    redirectURL: headerOf(headers, 'location') ?? '',
-    headersSize: -1,
-    bodySize: isKept ? body.wire.length : -1,
-    // It is the beginning of a longer one, as browsers record it.
-    ...(isKept && unjudged !== undefined ? { _failureText: unjudged } : {}),
-  };
-};
-
-/** The response that browsers record when there was none. */
-const noResponse = (error: string) => ({
-  status: 0,
-  statusText: '',
-  httpVersion: '',
-  cookies: [],
-  headers: [],
-  content: { size: 0, mimeType: 'x-unknown' },
-  redirectURL: '',
-  headersSize: -1,
-  bodySize: -1,
-  _error: error,
-});
-
-/** What an entry has besides the exchange. */
-type Circumstances = Pick<JudgedExchange, 'provider' | 'startedAt' | 'duration'>;
-
-const toEntry = (
-  { request, response }: RedactedExchange,
-  { provider, startedAt, duration }: Circumstances,
-): Entry => ({
-  startedDateTime: new Date(startedAt).toISOString(),
-  time: duration,
-  request: requestOf(request),
-  response: isFailure(response) ? noResponse(response.kind) : responseOf(response),
-  cache: {},
-  timings: { send: 0, wait: duration, receive: 0 },
-  _provider: provider,
-});
 
 const { name, version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

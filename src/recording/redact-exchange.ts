@@ -16,7 +16,7 @@ import { redactFindings } from './redact-finding.ts';
 import { createScrubber } from './redact-known.ts';
 import type { Redacted } from './redacted.ts';
 
-export type { Recorded, RedactedExchange } from './recorded.ts';
+export type { Recorded } from './recorded.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 

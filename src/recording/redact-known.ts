@@ -1,6 +1,6 @@
 import { Excerpt } from '../base/excerpt.ts';
 import { isObject } from '../base/pointer.ts';
-import { type Body, createBody, type Headers, isFailure } from '../http/exchange.ts';
+import { type Body, createBody, type Headers, isFailure, withoutValue } from '../http/exchange.ts';
 import type { Violation } from '../judge/judge.ts';
 import { formsOf, LEAST } from './known-secrets.ts';
 import type { Recorded } from './recorded.ts';
@@ -39,9 +39,14 @@ const scrubValue = (value: unknown, secrets: readonly string[]): unknown => {
   );
 };
 
+/** Bytes are compared one by one: what is no UTF-8 stays as it is. */
 const scrubBody = (body: Body, secrets: readonly string[]): Body => {
-  const isClean = secrets.every((secret) => !body.bytes.includes(secret));
-  return isClean ? body : createBody(scrubText(body.bytes.toString('utf8'), secrets));
+  const { fault, isShortened, json } = body;
+  if (secrets.every((secret) => !body.bytes.includes(secret))) return body;
+  const ofBytes = secrets.map((secret) => Buffer.from(secret).toString('latin1'));
+  const bytes = Buffer.from(scrubText(body.bytes.toString('latin1'), ofBytes), 'latin1');
+  const scrubbed = withoutValue({ ...createBody(bytes), fault });
+  return isShortened ? { ...scrubbed, isShortened, json } : scrubbed;
 };
 
 const scrubHeaders = (headers: Headers, secrets: readonly string[]): Headers => {
@@ -59,16 +64,16 @@ const createScrub = (texts: readonly string[]): Scrub => {
   const secrets = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   if (secrets.length === 0) return (recorded) => recorded;
   const scrub = (text: string): string => scrubText(text, secrets);
-  const scrubAll = (found: readonly Redacted<Violation>[]): readonly Redacted<Violation>[] =>
-    found.map((violation) => ({
-      ...violation,
-      params: scrubValue(violation.params, secrets) as Violation['params'],
-      ...('actual' in violation ? { actual: scrubValue(violation.actual, secrets) } : {}),
-      instance: scrub(violation.instance),
-    }));
+  const scrubFinding = (violation: Redacted<Violation>): Redacted<Violation> => ({
+    ...violation,
+    params: scrubValue(violation.params, secrets) as Violation['params'],
+    ...('actual' in violation ? { actual: scrubValue(violation.actual, secrets) } : {}),
+    instance: scrub(violation.instance),
+  });
   return (recorded) => {
     const { exchange, verdict } = recorded;
     const { request, response } = exchange;
+    const { violations, warnings, undocumented } = verdict;
     return {
       ...recorded,
       exchange: {
@@ -89,8 +94,9 @@ const createScrub = (texts: readonly string[]): Scrub => {
       },
       verdict: {
         ...verdict,
-        violations: scrubAll(verdict.violations),
-        warnings: scrubAll(verdict.warnings),
+        violations: violations.map(scrubFinding),
+        warnings: warnings.map(scrubFinding),
+        ...(undocumented ? { undocumented: scrubFinding(undocumented) } : {}),
       },
     };
   };

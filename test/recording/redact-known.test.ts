@@ -2,6 +2,10 @@ import { expect, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
 import { casesFor } from '../../src/cases/documented.ts';
 import { createProxy } from '../../src/gateway/proxy.ts';
+import { createBody, isFailure } from '../../src/http/exchange.ts';
+import { toRequest, toResponse } from '../../src/http/message.ts';
+import { judge } from '../../src/judge/judge.ts';
+import { createRedact } from '../../src/recording/redact-exchange.ts';
 import { runCases } from '../../src/run/run.ts';
 import { contractOf } from '../support/document.ts';
 import { startHttp } from '../support/server.ts';
@@ -52,4 +56,42 @@ test.each([
   });
   expect(results[0]?.violations).toHaveLength(1);
   expect(textOf({ ...results[0], url: '' }).includes(SECRET)).toBe(isTold);
+});
+
+/** An answer with a secret of the proxy's in it, as it is recorded. */
+const recordedOf = (url: string, answer: Buffer, isShortened = false) => {
+  const response = toResponse({ status: 200, headers: { 'content-type': 'image/png' }, body: '' });
+  const exchange = {
+    request: toRequest(contract, { method: 'GET', url, headers: {} }),
+    response: { ...response, body: { ...createBody(answer), isShortened } },
+  };
+  const verdict = judge(contract, exchange);
+  const seen = { id: 1, provider: 'a', startedAt: 0, duration: 0 };
+  const kept = { kept: { ...createBody(answer), isShortened }, counts: [] };
+  const apart = { request: undefined, response: isShortened ? kept : undefined };
+  return createRedact()({ ...seen, contract, exchange, verdict, apart, secrets: [SECRET] });
+};
+
+const bodyOf = ({ exchange: { response } }: ReturnType<typeof recordedOf>) => {
+  if (isFailure(response)) throw new Error(response.message);
+  return response.body;
+};
+
+test('bytes that are no text stay as they are around a secret', () => {
+  const [before, after] = [Buffer.from([0x89, 0xff, 0x00]), Buffer.from([0xc3])];
+  const { bytes } = bodyOf(recordedOf('/x', Buffer.concat([before, Buffer.from(SECRET), after])));
+  expect(bytes).toEqual(Buffer.concat([before, Buffer.from('[redacted]'), after]));
+});
+
+test('the beginning of a body stays a beginning', () => {
+  const { bytes, isShortened } = bodyOf(recordedOf('/x', Buffer.from(`${SECRET} [9 bytes more]`), true));
+  expect({ text: bytes.toString(), isShortened }).toEqual({
+    text: '[redacted] [9 bytes more]',
+    isShortened: true,
+  });
+});
+
+test('what is said of a request that is not documented has no secret', () => {
+  const { undocumented } = recordedOf(`/none/${SECRET}`, Buffer.from('')).verdict;
+  expect(undocumented).toMatchObject({ rule: 'path', params: { path: '/none/[redacted]' } });
 });
