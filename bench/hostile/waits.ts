@@ -15,7 +15,7 @@ import { type Started, start } from '../server.ts';
 import { machine, mebibytes } from '../table.ts';
 import { type Attack, attacks } from './attacks.ts';
 
-const USAGE = 'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15]';
+const USAGE = 'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15] [--only TEXT]';
 
 const TYPES = [
   'application/json',
@@ -89,14 +89,18 @@ const send = async (url: string, attack: Attack): Promise<string> => {
 
 const cells = (...texts: readonly string[]): string =>
   texts
-    .map((text, index) => (index === 0 ? text.padEnd(30) : text.padStart(12)))
+    .map((text, index) => (index === 0 ? text.padEnd(26) : text.padStart(13)))
     .join('')
     .trimEnd();
 
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { size: { type: 'string', default: '9' }, settle: { type: 'string', default: '15' } },
+    options: {
+      size: { type: 'string', default: '9' },
+      settle: { type: 'string', default: '15' },
+      only: { type: 'string', default: '' },
+    },
   });
   const command = wordOf(positionals[0] ?? 'mock', ['mock', 'sandbox', 'proxy'], USAGE);
   const size = wholeNumber(values.size, 9, USAGE);
@@ -128,6 +132,7 @@ await main(async () => {
   console.log(cells('at rest', '', `${alone.longest.toFixed(0)} ms`, '', mebibytes(server.memory())));
   for (const attack of attacks(size)) {
     if (attack.of === 'upstream' && command !== 'proxy') continue;
+    if (!attack.name.includes(values.only)) continue;
     upstream.state.attack = attack;
     await healthy.waited();
     let peak = 0;
