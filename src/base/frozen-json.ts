@@ -1,4 +1,5 @@
 import { hasDigits } from './lossless-json.ts';
+import { memoize } from './memoize.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Deeper values are left to a parser. */
@@ -18,6 +19,9 @@ const freeze = (value: unknown): number => {
   levelsOf.set(value, levels);
   return levels;
 };
+
+/** Is it an object or a list that was frozen here: what is found out of it once holds for ever? */
+export const isFrozenJson = (value: object): boolean => levelsOf.has(value);
 
 /** Freezes a value that has what JSON has, and nothing else. */
 export const frozenJson = <T>(value: T): T => {
@@ -52,4 +56,27 @@ export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
   if (!isPlainObject(value)) return false;
   for (const key in value) if (!isJson(value[key as never], levels - 1)) return false;
   return true;
+};
+
+const textOf = memoize((frozen: object): string => JSON.stringify(frozen));
+
+/** Is there anything in it that was frozen here? Lists begin with it, or have nothing of it. */
+const hasFrozen = (value: unknown): value is object => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levelsOf.has(value)) return true;
+  if (Array.isArray(value)) return hasFrozen(value[0]);
+  for (const name in value) if (hasFrozen(value[name as never])) return true;
+  return false;
+};
+
+/**
+ * `JSON.stringify` of what `isJson`. The text of what was frozen here is made once: a record is in one list after the other.
+ */
+export const writeJson = (value: unknown): string => {
+  if (!hasFrozen(value)) return JSON.stringify(value);
+  if (levelsOf.has(value)) return textOf(value);
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  const members: string[] = [];
+  for (const name in value) members.push(`${JSON.stringify(name)}:${writeJson(value[name as never])}`);
+  return `{${members.join(',')}}`;
 };

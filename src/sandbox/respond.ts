@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { isJson as isSameAsJson } from '../base/frozen-json.ts';
+import { isJson as isSameAsJson, writeJson } from '../base/frozen-json.ts';
 import { keepsDigits, toJson } from '../base/lossless-json.ts';
 import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -38,7 +38,7 @@ const usualType = ({ content }: Response): MediaType | undefined =>
   content.find(({ range }) => isJson(range)) ?? content[0];
 
 const jsonBody = (value: unknown): Body => {
-  if (isSameAsJson(value)) return createJsonBody(JSON.stringify(value), value);
+  if (isSameAsJson(value)) return createJsonBody(writeJson(value), value);
   return createBody((keepsDigits(value) ? toJson(value) : JSON.stringify(value)) ?? 'null');
 };
 

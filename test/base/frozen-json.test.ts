@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isJson, parseFrozen } from '../../src/base/frozen-json.ts';
+import { isJson, parseFrozen, writeJson } from '../../src/base/frozen-json.ts';
 import { toJson } from '../../src/base/lossless-json.ts';
 import { parseJson } from '../../src/base/parse-json.ts';
 
@@ -37,6 +37,22 @@ test('what is said to be JSON comes back the same', () => {
     { seed: 1, numRuns: 2000 },
   );
   expect(count).toBeGreaterThan(300);
+});
+
+test('what is said to be JSON is written as ever, wherever in it something was parsed', () => {
+  const part = fc.oneof(
+    fc.json().map(parseFrozen),
+    fc.jsonValue(),
+    fc.constant(parseFrozen('{"b":["\\u2028",{"a":1}],"2":-0,"1":null}')),
+  );
+  const value = fc.oneof(fc.array(part), fc.dictionary(fc.string(), part), fc.record({ a: fc.array(part) }));
+  fc.assert(
+    fc.property(value, (one) => {
+      fc.pre(isJson(one));
+      expect([writeJson(one), writeJson(one)]).toEqual([JSON.stringify(one), JSON.stringify(one)]);
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
 });
 
 const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`);

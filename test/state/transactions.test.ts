@@ -57,6 +57,50 @@ describeStores('transactions', (opened) => {
     expect(counts).toEqual([3, 4, 3, 3, 0, 3, 1, 0]);
   });
 
+  test('a record, and a list, is what was kept last, whatever changes it', async () => {
+    interface Name {
+      readonly name: string;
+      readonly group: string;
+    }
+    type Names = ReturnType<typeof namesIn>;
+    const namesIn = ({ collection }: Transaction) => collection<Name>('names');
+    const look = async (all: Names) => {
+      const list = await all.list({ where: { group: 'g' } });
+      return [await all.get('a'), await all.get('b'), ...list].map((record) => record?.name ?? '-').join(' ');
+    };
+    const seen: string[] = [];
+    const after = async (change: (all: Names) => Promise<unknown>): Promise<void> => {
+      await transact((transaction) => change(namesIn(transaction))).catch(() => {});
+      seen.push(await transact((transaction) => look(namesIn(transaction))));
+    };
+    const put = (all: Names, key: string, name: string) => all.put(key, { name, group: 'g' });
+    const changed = { name: 'changed', group: 'g' };
+    await after((all) => put(all, 'a', '1'));
+    await after((all) => put(all, 'b', '2'));
+    await after((all) => put(all, 'a', '3'));
+    await after(async (all) => {
+      await put(all, 'a', '4');
+      seen.push(await look(all));
+      await all.delete('b');
+      seen.push(await look(all));
+      throw new Error('no');
+    });
+    await after((all) => all.put('a', changed).then(() => Object.assign(changed, { name: 'later' })));
+    await after((all) => all.delete('a'));
+    await store.snapshot(world.workspace, 'one');
+    await after((all) => all.deleteAll());
+    await store.restore(world.workspace, 'one');
+    await after(async () => {});
+    await store.drop(world.workspace);
+    await after(async () => {});
+    expect(seen).toEqual([
+      ...['1 - 1', '1 2 1 2', '3 2 3 2'],
+      ...['4 2 4 2', '4 - 4', '3 2 3 2'], // Taken back.
+      ...['changed 2 changed 2', '- 2 2', '- -'],
+      ...['- 2 2', '- -'], // Restored, dropped.
+    ]);
+  });
+
   test('a transaction sees what it wrote', async () => {
     const seen = await transact(async ({ collection }) => {
       await collection('names').put('1', { name: 'a' });

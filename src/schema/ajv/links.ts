@@ -1,3 +1,5 @@
+import { isFrozenJson } from '../../base/frozen-json.ts';
+import { hasDigits } from '../../base/lossless-json.ts';
 import type { ValidateFunction } from './ajv.ts';
 
 /** The evaluated members of a schema that evaluates none. */
@@ -55,7 +57,13 @@ const createMemory = () => {
   };
 };
 
-/** A function that compiles its schema on the first call, which also ends recursion. */
+/** Can it be judged once for all times? Kept digits are looked up only while the whole has some. */
+const isLasting = (value: object): boolean => isFrozenJson(value) && !hasDigits(value);
+
+/**
+ * A function that compiles its schema on the first call, which also ends recursion. What never changes and was found valid is
+ * not judged again: the records of a sandbox are in one list after the other.
+ */
 export const linkTo = (
   find: () => ValidateFunction,
   isUnevaluated: boolean,
@@ -63,6 +71,7 @@ export const linkTo = (
 ): ValidateFunction => {
   let judge: ValidateFunction | undefined;
   const memory = createMemory();
+  const valid = new WeakSet();
   const tell = (isValid: boolean, errors: Errors | null, evaluated: Evaluated | undefined): boolean => {
     linked.errors = errors;
     if (isUnevaluated) linked.evaluated = evaluated ?? NOTHING;
@@ -78,15 +87,18 @@ export const linkTo = (
   };
   const linked = ((value: unknown, place?: Place) => {
     run.steps += 1;
-    if (run.steps > FEW_STEPS && typeof value === 'object' && value !== null && mayRemember(value)) {
+    const whole = typeof value === 'object' && value !== null ? value : undefined;
+    if (whole && valid.has(whole)) return tell(true, null, undefined);
+    if (run.steps > FEW_STEPS && whole && mayRemember(whole)) {
       const known = memory();
-      const result = known.get(value);
-      if (!result) return remember(value, place, known);
+      const result = known.get(whole);
+      if (!result) return remember(whole, place, known);
       const { isValid, errors, evaluated } = result;
       return tell(isValid, errors?.slice() ?? null, evaluated && copyOf(evaluated));
     }
     judge ??= find();
     const isValid = judge(value, place);
+    if (isValid && whole && !isUnevaluated && isLasting(whole) && mayRemember(whole)) valid.add(whole);
     return tell(isValid, judge.errors ?? null, judge.evaluated);
   }) as ValidateFunction;
   return linked;

@@ -36,11 +36,14 @@ const matches =
   (text) =>
     pattern.test(text);
 
+/** All days but 29 February, which takes a calendar. */
+const DAY = String.raw`\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)`;
+const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
+
 /** Texts as most are, which are surely right: a check of all that a format allows takes several times as long. */
 export const USUAL = {
-  date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/,
-  'date-time':
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+  date: new RegExp(`^${DAY}$`),
+  'date-time': new RegExp(`^${DAY}T${TIME}$`),
   email: /^[a-z\d_]+(?:[.+-][a-z\d_]+)*@[a-z\d]+(?:-[a-z\d]+)*(?:\.[a-z\d]+(?:-[a-z\d]+)*)+$/,
 } as const;
 

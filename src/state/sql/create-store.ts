@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Index, Store, World } from '../store.ts';
 import { findBlock } from './blocks.ts';
 import type { Connection, Engine, Scope } from './engine.ts';
+import { createMemories, type Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
 import { createReadRecord } from './record-text.ts';
 import { createStatements } from './statements.ts';
@@ -20,7 +21,7 @@ const indexName = (kind: string, members: readonly string[]): string =>
 interface KnownWorld {
   readonly id: number;
   readonly usedAt: number;
-  readonly counts: Map<string, number>;
+  readonly memory: Memory;
 }
 
 const nameOf = ({ workspace, provider }: World): string => JSON.stringify([workspace, provider]);
@@ -31,6 +32,7 @@ export const createStore = (engine: Engine): Store => {
   const statements = createStatements(dialect);
   const within = new AsyncLocalStorage<true>();
   const readRecord = createReadRecord();
+  const createMemory = createMemories();
   const known = new Map<string, KnownWorld>();
 
   /** A transaction within another would wait for that one, which waits for it. */
@@ -45,9 +47,9 @@ export const createStore = (engine: Engine): Store => {
   };
   const transactionIn = (
     connection: Connection,
-    { id, counts }: { readonly id: number; readonly counts?: Place['counts'] },
+    { id, memory }: { readonly id: number; readonly memory: Place['memory'] },
     provider: string,
-  ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, counts });
+  ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, memory });
   /** The same as the worlds' `open`, which asks the database only where it must. */
   const open = async (connection: Connection, world: World) => {
     const name = nameOf(world);
@@ -55,8 +57,8 @@ export const createStore = (engine: Engine): Store => {
     const now = Date.now();
     if (before && Math.abs(now - before.usedAt) <= PRECISION) return { ...before, isNew: false };
     const { id, isNew } = await createWorlds(connection, statements).open(world);
-    if (engine.isShared) return { id, isNew, counts: undefined };
-    const opened = { id, usedAt: now, counts: new Map<string, number>() };
+    if (engine.isShared) return { id, isNew, memory: undefined };
+    const opened = { id, usedAt: now, memory: createMemory() };
     known.set(name, opened);
     return { ...opened, isNew };
   };
@@ -101,7 +103,7 @@ export const createStore = (engine: Engine): Store => {
         if (row !== undefined) await worlds.delete(Number(row.id));
         if (state === undefined) return;
         const { id } = await worlds.open(world);
-        const transaction = transactionIn(connection, { id }, world.provider);
+        const transaction = transactionIn(connection, { id, memory: undefined }, world.provider);
         await writeWorld(connection, statements, id, transaction, state);
       }),
     workspaces: () => transaction([], (connection) => listWorkspaces(connection, statements)),

@@ -31,8 +31,13 @@ const originalOf = (replacement: string): string => {
   return String.fromCharCode(replacement.charCodeAt(2) - FIRST_HANGUL + FIRST_SURROGATE);
 };
 
+/** A quick first test, of code units: pairs of surrogates are right. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must be replaced
+const SUSPECT = /[\u0000\u0001\ud7ff-\udfff]/;
+
 /** A text that every database takes; the same for nearly all. */
-export const portable = (text: string): string => text.replace(FOREIGN, replacementOf);
+export const portable = (text: string): string =>
+  SUSPECT.test(text) ? text.replace(FOREIGN, replacementOf) : text;
 
 /** The text that `portable` was called with. */
 export const original = (text: string): string => text.replace(REPLACED, originalOf);

@@ -2,6 +2,7 @@ import { parseFrozen } from '../../base/frozen-json.ts';
 import { keepsDigits, toJson } from '../../base/lossless-json.ts';
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
+import { createRecent } from './recent.ts';
 
 /** A record as the store keeps it: JSON with its members in their order, numbers with all their digits. */
 export interface RecordText {
@@ -65,19 +66,12 @@ const MOST_KEPT = 2_000_000;
 
 /** Parses texts that come again once: what they say is frozen, so that all can share it. */
 export const createReadRecord = (): ReadRecord => {
-  let recent = new Map<string, unknown>();
-  let older = new Map<string, unknown>();
-  let size = 0;
-  const keep = (json: string, record: unknown): void => {
-    size += json.length;
-    if (size > MOST_KEPT) [older, recent, size] = [recent, new Map(), json.length];
-    recent.set(json, record);
-  };
+  const recent = createRecent<unknown>(MOST_KEPT);
   return <T extends StoredRecord>(json: string) => {
     const known = recent.get(json);
     if (known !== undefined) return known as T;
-    const record = older.get(json) ?? parseFrozen(json);
-    keep(json, record);
+    const record = parseFrozen(json);
+    recent.set(json, record, json.length);
     return record as T;
   };
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Connection, Dialect, Sql } from './engine.ts';
+import type { Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
 import { type ReadRecord, writeRecord } from './record-text.ts';
 import { countRecords, deleteRecords, selectRecords } from './selection.ts';
@@ -25,21 +26,42 @@ export interface Place {
   readonly world: number;
   readonly provider: string;
   readonly readRecord: ReadRecord;
-  /** How many records selections have, where nobody else changes them. */
-  readonly counts: Map<string, number> | undefined;
+  /** What is known of its records, where nobody else changes them. */
+  readonly memory: Memory | undefined;
 }
 
-/** So many counts are kept: clients filter by what they like. */
-const MAX_COUNTS = 1000;
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
 
 const createCollection = <T extends StoredRecord>(place: Place, name: string): Collection<T> => {
-  const { connection, dialect, statements, world, readRecord, counts } = place;
+  const { connection, dialect, statements, world, readRecord, memory } = place;
   const kind = kindOf(place.provider, name);
   const select = (make: typeof selectRecords, selection?: Selection): Sql =>
     make(dialect, world, kind, selection);
+  const textOf = async (key: string): Promise<string | null> => {
+    const known = memory?.text(kind, key);
+    if (known !== undefined) return known;
+    const keep = memory?.keepText(kind, key);
+    const [text = null] = await connection.texts(statements.get, [world, kind, indexedKey(portable(key))]);
+    keep?.(text);
+    return text;
+  };
+  /** Asks what only a change of a record answers otherwise. @param sizeOf how much there is to keep of the answer */
+  const ask = async <A>(
+    { text, values }: Sql,
+    answerTo: (text: string, values: Sql['values']) => Promise<A>,
+    sizeOf: (answer: A) => number,
+  ): Promise<A> => {
+    const question = memory && `${text}\n${JSON.stringify(values)}`;
+    const known = question === undefined ? undefined : (memory?.answer(question) as A | undefined);
+    if (known !== undefined) return known;
+    const keep = question === undefined ? undefined : memory?.keepAnswer(question);
+    const answer = await answerTo(text, values);
+    keep?.(answer, sizeOf(answer));
+    return answer;
+  };
   const get = async (key: string): Promise<T | undefined> => {
-    const [json] = await connection.texts(statements.get, [world, kind, indexedKey(portable(key))]);
-    return json === undefined ? undefined : readRecord<T>(json);
+    const text = await textOf(key);
+    return text === null ? undefined : readRecord<T>(text);
   };
   return {
     get,
@@ -53,34 +75,34 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       });
     },
     list: async (selection) => {
-      const { text, values } = select(selectRecords, selection);
-      return (await connection.texts(text, values)).map((json) => readRecord<T>(json));
+      const texts = await ask(select(selectRecords, selection), connection.texts, lengthOf);
+      return texts.map((json) => readRecord<T>(json));
     },
-    count: async (selection) => {
-      const { text, values } = select(countRecords, selection);
-      const name = counts && JSON.stringify([text, values]);
-      const known = name === undefined ? undefined : counts?.get(name);
-      if (known !== undefined) return known;
-      const count = Number((await connection.all(text, values))[0]?.count);
-      if (counts && counts.size >= MAX_COUNTS) counts.clear();
-      if (name !== undefined) counts?.set(name, count);
-      return count;
+    count: (selection) => {
+      const countIn = async (...query: Parameters<Connection['all']>): Promise<number> =>
+        Number((await connection.all(...query))[0]?.count);
+      return ask(select(countRecords, selection), countIn, () => 0);
     },
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
       const { value, exact } = writeRecord(record);
       const longKey = indexed === whole ? null : whole;
-      counts?.clear();
+      memory?.change(kind, key);
+      const keep = memory?.keepText(kind, key);
       await connection.run(statements.put, [world, kind, indexed, longKey, value, exact]);
+      keep?.(exact ?? value);
     },
     delete: async (key) => {
-      counts?.clear();
-      return (await connection.run(statements.delete, [world, kind, indexedKey(portable(key))])) > 0;
+      memory?.change(kind, key);
+      const keep = memory?.keepText(kind, key);
+      const count = await connection.run(statements.delete, [world, kind, indexedKey(portable(key))]);
+      keep?.(null);
+      return count > 0;
     },
     deleteAll: async (selection) => {
       const { text, values } = select(deleteRecords, selection);
-      counts?.clear();
+      memory?.forget();
       return connection.run(text, values);
     },
   };

@@ -1,0 +1,54 @@
+import { createRecent } from './recent.ts';
+
+/** What is known of the records of a world that only this process changes. What it does not know is undefined. */
+export interface Memory {
+  /** A record's text; null where it is known that there is none. */
+  readonly text: (kind: string, key: string) => string | null | undefined;
+  /** @returns keeps what is found now, unless it is known by then that nothing was sure */
+  readonly keepText: (kind: string, key: string) => (text: string | null) => void;
+  /** What the records answered to a question. */
+  readonly answer: (question: string) => unknown;
+  /** @returns keeps what they answer now, of this size */
+  readonly keepAnswer: (question: string) => (answer: unknown, size: number) => void;
+  /** A record is about to change: what was answered may no longer be. */
+  readonly change: (kind: string, key: string) => void;
+  /** Any record may change. */
+  readonly forget: () => void;
+}
+
+/** So many characters of texts are kept, and as many of answers; twice at most. */
+const MOST_KEPT = 2_000_000;
+
+/** Makes the memories of worlds, which share their room. What one has forgotten, and one that is let go, makes room for others. */
+export const createMemories = (): (() => Memory) => {
+  const texts = createRecent<string | null | undefined>(MOST_KEPT);
+  const answers = createRecent<unknown>(MOST_KEPT);
+  let last = 0;
+  return () => {
+    /** What is known holds for one state of the world: of its records all together, and of each. */
+    let [state, records] = [++last, ++last];
+    const nameOf = (kind: string, key: string): string => `${records}/${kind.length}/${kind}/${key}`;
+    return {
+      text: (kind, key) => texts.get(nameOf(kind, key)),
+      keepText: (kind, key) => {
+        const name = nameOf(kind, key);
+        return (text) => texts.set(name, text, name.length + (text?.length ?? 0));
+      },
+      answer: (question) => answers.get(`${state}/${question}`),
+      keepAnswer: (question) => {
+        const name = `${state}/${question}`;
+        return (answer, size) => {
+          if (size < MOST_KEPT / 4) answers.set(name, answer, name.length + size);
+        };
+      },
+      change: (kind, key) => {
+        state = ++last;
+        const name = nameOf(kind, key);
+        texts.set(name, undefined, name.length);
+      },
+      forget: () => {
+        [state, records] = [++last, ++last];
+      },
+    };
+  };
+};
