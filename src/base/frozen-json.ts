@@ -5,7 +5,7 @@ import { parseJson } from './parse-json.ts';
 /** Deeper values are left to a parser. */
 const MOST_LEVELS = 100;
 
-/** Objects and lists that were frozen here, which have what JSON has and nothing else: how many levels each has. */
+/** Objects and lists that were frozen here as a whole, which have what JSON has and nothing else: how many levels each has. */
 const levelsOf = new WeakMap<object, number>();
 
 /** @returns how many levels of objects and lists it has */
@@ -13,19 +13,20 @@ const freeze = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   const known = levelsOf.get(value);
   if (known !== undefined) return known;
-  let levels = 1;
-  for (const key in value) levels = Math.max(levels, 1 + freeze(value[key as never]));
+  let levels = 0;
+  for (const key in value) levels = Math.max(levels, freeze(value[key as never]));
   Object.freeze(value);
-  levelsOf.set(value, levels);
-  return levels;
+  return levels + 1;
 };
 
-/** Is it an object or a list that was frozen here: what is found out of it once holds for ever? */
+/** Is it an object or a list that was frozen here as a whole: what is found out of it once holds for ever? */
 export const isFrozenJson = (value: object): boolean => levelsOf.has(value);
 
 /** Freezes a value that has what JSON has, and nothing else. */
 export const frozenJson = <T>(value: T): T => {
-  freeze(value);
+  const levels = freeze(value);
+  // Not of its parts: to remember takes longer than to freeze.
+  if (typeof value === 'object' && value !== null) levelsOf.set(value, levels);
   return value;
 };
 

@@ -153,12 +153,18 @@ export const createGuard = ({ host = '127.0.0.1', allowHosts = [], allowOrigins 
   const bound = host === '' ? host : (hostnameOf(host.includes(':') ? `[${host}]` : host) ?? host);
   const names = new Set(allowHosts);
   const origins = new Set(allowOrigins);
+  const isOurs = (authority: string): boolean => {
+    const hostname = hostnameOf(authority) ?? authority;
+    return isLoopback(hostname) || names.has(hostname) || isBound(hostname, bound);
+  };
+  /** The last one that was ours: nearly all requests have the same. HTTP/1.0 has none, and browsers always send one. */
+  let known = '';
   const refuseName = (incoming: IncomingMessage): Problem | undefined => {
     const authority = authorityOf(incoming);
-    if (authority === '') return undefined; // HTTP/1.0. Browsers always send one.
-    const hostname = hostnameOf(authority) ?? authority;
-    const isKnown = isLoopback(hostname) || names.has(hostname) || isBound(hostname, bound);
-    return isKnown ? undefined : misdirected(shorten(hostname));
+    if (authority === '' || authority === known) return undefined;
+    if (!isOurs(authority)) return misdirected(shorten(hostnameOf(authority) ?? authority));
+    known = authority;
+    return undefined;
   };
   const isRestricted = ({ addsCredentials }: Upstream): boolean =>
     addsCredentials === true || allowOrigins !== undefined;

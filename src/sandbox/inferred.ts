@@ -27,8 +27,8 @@ const notThere = ({ responses }: Operation): Refusal =>
   isDocumented(responses, 404) ? refuseInWords(404, 'There is no such thing.') : NOT_DOCUMENTED;
 
 /** What lists are ordered by, and what names are looked for in. */
-const indexesOf = (resource: Resource): Index[] =>
-  [['~scope', '~number'], ...uniqueMembersOf(resource).map((member) => ['~scope', member])].map(
+const indexesOf = (contract: Contract, resource: Resource): Index[] =>
+  [['~scope', '~number'], ...uniqueMembersOf(contract, resource).map((member) => ['~scope', member])].map(
     (members) => ({ collection: resource.name, members }),
   );
 
@@ -65,7 +65,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
   const kept = resources.all.filter(({ name }) => canBeKept(name));
   return {
     collections: kept.map(({ name }) => name),
-    indexes: kept.flatMap(indexesOf),
+    indexes: kept.flatMap((resource) => indexesOf(contract, resource)),
     act: async (operation, incoming) => {
       const role = resources.roles.get(operation);
       const resource = role && byName.get(role.resource);

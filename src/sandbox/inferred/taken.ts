@@ -1,7 +1,9 @@
 import type { Json } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
+import type { Contract } from '../../contract/contract.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
 import type { Resource } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
 import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
 import { isWithoutMembers, type Kept, type Place, whereIn } from './records.ts';
@@ -35,9 +37,17 @@ const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
   return USUAL.find((name) => texts.includes(name)) ?? texts.find(isSaid);
 };
 
-/** The members that may have to be unique, as far as they are known before anything is sent. */
-export const uniqueMembersOf = ({ operations }: Resource): readonly string[] =>
-  operations.some(({ operation, role }) => role === 'create' && refusalFor(operation)) ? USUAL : [];
+/**
+ * The members that may have to be unique, as far as they are known before anything is sent: those that the records' schema names,
+ * up to the first that all records have. What else is sent is looked for all the same, and takes longer.
+ */
+export const uniqueMembersOf = (contract: Contract, { operations, schema }: Resource): readonly string[] => {
+  if (!operations.some(({ operation, role }) => role === 'create' && refusalFor(operation))) return [];
+  const { names, required } = shapeOf(contract.document.root, schema);
+  const named = names.length === 0 ? USUAL : USUAL.filter((name) => names.includes(name));
+  const first = named.findIndex((name) => required.has(name));
+  return first < 0 ? named : named.slice(0, first + 1);
+};
 
 /** The refusal of a name that another record in the same place has, where the contract has one. */
 export const takenName = async (

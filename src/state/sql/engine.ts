@@ -13,7 +13,7 @@ export interface Sql {
 /** Runs statements within one transaction; none after it is over. */
 export interface Connection {
   readonly all: (text: string, values: readonly Value[]) => Promise<readonly Row[]>;
-  /** The first column of each row, of texts. */
+  /** The first column of each row: a text, or a number. */
   readonly texts: (text: string, values: readonly Value[]) => Promise<readonly string[]>;
   /** @returns how many rows it changed */
   readonly run: (text: string, values: readonly Value[]) => Promise<number>;

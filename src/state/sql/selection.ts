@@ -3,26 +3,30 @@ import { type Dialect, literal, type Sql } from './engine.ts';
 import { portable } from './portable-text.ts';
 import { RECORD } from './statements.ts';
 
-const entriesOf = <V>(members: Readonly<Record<string, V>> = {}): readonly (readonly [string, V])[] =>
-  Object.entries(members).map(([member, value]) => [portable(member), value]);
-
 const portableValue = <V>(value: V): V => (typeof value === 'string' ? (portable(value) as V) : value);
 
 /** The conditions of a selection, and that of its world and kind, which indexes are made for. */
 const where = (dialect: Dialect, world: number, kind: string, selection: Selection): Sql => {
-  const conditions = [
-    { text: `world = ? and kind = ${literal(kind)}`, values: [world] },
-    ...entriesOf(selection.where).map(([member, value]) => dialect.equals(member, portableValue(value))),
-    ...entriesOf(selection.contains).map(([member, text]) => dialect.contains(member, portable(text))),
-    ...entriesOf(selection.after).map(([member, value]) => dialect.isAfter(member, portableValue(value))),
-  ];
-  return {
-    text: `where ${conditions.map(({ text }) => text).join(' and ')}`,
-    values: conditions.flatMap(({ values }) => values),
+  let text = `where world = ? and kind = ${literal(kind)}`;
+  const values: Sql['values'][number][] = [world];
+  const add = <V>(
+    members: Readonly<Record<string, V>> | undefined,
+    conditionOf: (member: string, value: V) => Sql,
+  ): void => {
+    for (const member of Object.keys(members ?? {})) {
+      const condition = conditionOf(portable(member), portableValue(members?.[member] as V));
+      text += ` and ${condition.text}`;
+      values.push(...condition.values);
+    }
   };
+  add(selection.where, dialect.equals);
+  add(selection.contains, dialect.contains);
+  add(selection.after, dialect.isAfter);
+  return { text, values };
 };
 
 const order = (dialect: Dialect, members: readonly string[] = []): string => {
+  if (members.length === 0) return 'order by position';
   const terms = members.map((member) =>
     dialect.order(portable(member.replace(/^-/, '')), member.startsWith('-')),
   );

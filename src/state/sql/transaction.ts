@@ -75,7 +75,12 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       });
     },
     list: async (selection) => {
-      const texts = await ask(select(selectRecords, selection), connection.texts, lengthOf);
+      const query = select(selectRecords, selection);
+      // What is looked for by itself is seldom looked for again: a name that is to be taken.
+      const isLookUp = selection?.limit !== undefined && selection.limit <= 2;
+      const texts = isLookUp
+        ? await connection.texts(query.text, query.values)
+        : await ask(query, connection.texts, lengthOf);
       return texts.map((json) => readRecord<T>(json));
     },
     count: (selection) => {
@@ -113,6 +118,7 @@ export const createTransaction = (place: Place): Transaction => ({
   collection: (name) => createCollection(place, name),
   next: async (counter) => {
     const { connection, statements, world } = place;
-    return Number((await connection.all(statements.next, [world, portable(counter)]))[0]?.value);
+    const [value] = await connection.texts(statements.next, [world, portable(counter)]);
+    return Number(value);
   },
 });
