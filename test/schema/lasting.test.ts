@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { frozenJson, parseFrozen } from '../../src/base/frozen-json.ts';
-import { parseJson } from '../../src/base/lossless-json.ts';
+import { parseJson } from '../../src/base/parse-json.ts';
 import { createValidator, type Side } from '../../src/schema/validate.ts';
 import { documentOf } from '../support/document.ts';
 
