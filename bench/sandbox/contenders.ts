@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OURS, prismMock } from '../contenders.ts';
 import type { Contender } from '../server.ts';
+import type { Keeper } from './live.ts';
 
 const GROUPS = fileURLToPath(new URL('./groups.yaml', import.meta.url));
 const EXPRESS = fileURLToPath(new URL('./express-map.ts', import.meta.url));
@@ -19,7 +20,7 @@ export const contendersFor = (
   folder: string,
   postgres: string | undefined,
   jsonServer: string | undefined,
-): Contender[] => {
+): Keeper[] => {
   const handlers = ['--handlers', HANDLERS];
   let files = 0;
   const emptyFile = (): string => {
@@ -40,6 +41,7 @@ export const contendersFor = (
       : [
           {
             name: 'json-server',
+            listPath: '/groups?_page=1&_limit=100',
             args: (port: number) => [
               join(jsonServer, 'node_modules/json-server/lib/cli/bin.js'),
               emptyFile(),

@@ -10,6 +10,7 @@ import {
   type TemplateTree,
 } from './route/template-tree.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
+import { isSlashUnknown } from './unknown-routes.ts';
 
 /** An operation, and the values of its path parameters, still percent-encoded. */
 export interface Match {
@@ -87,8 +88,10 @@ const searchFor = (tree: Tree, method: string, path: string): Route => {
   return (other && matched(other, method)) ?? noMethod(found.leaf);
 };
 
+type Search = typeof searchFor;
+
 /** Also matches with a trailing slash. */
-const lookUp = (tree: Tree, method: string, path: string): Route => {
+const searchWithSlash: Search = (tree, method, path) => {
   const route = searchFor(tree, method, path);
   const isLonger = route.kind === 'no-path' && path.length > 1 && path.endsWith('/');
   return isLonger ? searchFor(tree, method, path.slice(0, -1)) : route;
@@ -100,7 +103,7 @@ const best = (routes: readonly Route[]): Route =>
 
 /**
  * Finds the operation for a method and a path. Concrete segments win over templated ones; a trailing slash
- * is accepted, as vendors' servers do. Operations with servers of their own are found below these.
+ * is accepted, as most vendors' servers do, unless the document says otherwise. Operations with servers of their own are found below these.
  * @see OpenAPI 3.1, Paths Object, "Path Templating Matching"
  */
 export const createRouter = (document: Document, operations: readonly Operation[]): Router => {
@@ -112,6 +115,7 @@ export const createRouter = (document: Document, operations: readonly Operation[
   }
   const hasOwn = operations.some(({ servers }) => servers !== undefined);
   const servers = serverPaths(document);
+  const lookUp = isSlashUnknown(document) ? searchFor : searchWithSlash;
   if (!hasOwn && servers.length === 1) return (method, path) => lookUp(shared, method, path);
   return (method, path, wirePath = path) => {
     const route = hasOwn ? lookUp(own, method, wirePath) : lookUp(shared, method, path);

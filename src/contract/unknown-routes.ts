@@ -1,6 +1,5 @@
 import { child, isObject } from '../base/pointer.ts';
 import type { Document, DocumentFault } from '../document/document.ts';
-import type { Route } from './router.ts';
 
 /** How a vendor answers a request that none of its routes is for. */
 export interface UnknownRouteAnswer {
@@ -10,12 +9,17 @@ export interface UnknownRouteAnswer {
   readonly body: string;
 }
 
-/** The extension at the root of a document, with an answer for unknown paths and one for unknown methods. */
+/**
+ * The extension at the root of a document, with an answer for unknown paths and one for unknown methods. A path with a slash at
+ * its end is known to most servers without it; `trailingSlash: true` says that it is unknown.
+ */
 const EXTENSION = 'x-contracts-unknown-routes';
-const MEMBERS: Readonly<Record<Exclude<Route['kind'], 'match'>, string>> = {
+const SLASH = 'trailingSlash';
+/** The member for each result of the router that is no operation. */
+const MEMBERS = {
   'no-path': 'path',
   'no-method': 'method',
-};
+} as const;
 
 const isAnswer = (value: unknown): value is UnknownRouteAnswer =>
   isObject(value) &&
@@ -35,16 +39,26 @@ export const unknownRouteAnswer = (
   return isAnswer(answer) ? answer : undefined;
 };
 
+/** Is a path unknown that is known without the slash at its end? */
+export const isSlashUnknown = ({ written }: Pick<Document, 'written'>): boolean => {
+  const extension = written[EXTENSION];
+  return isObject(extension) && extension[SLASH] === true;
+};
+
 /** What in the extension is no answer, and hence not used. */
 export const unknownRouteFaults = ({ written }: Pick<Document, 'written'>): DocumentFault[] => {
   const extension = written[EXTENSION];
   if (extension === undefined) return [];
   const pointer = child('', EXTENSION);
-  const members = Object.values(MEMBERS);
+  const members: readonly string[] = Object.values(MEMBERS);
   if (!isObject(extension))
     return [{ pointer, message: `${EXTENSION} has members, ${members.join(' and ')}` }];
+  const isRight = (name: string, value: unknown): boolean =>
+    name === SLASH ? typeof value === 'boolean' : members.includes(name) && isAnswer(value);
   return Object.entries(extension).flatMap(([name, value]) => {
-    if (members.includes(name) && isAnswer(value)) return [];
+    if (isRight(name, value)) return [];
+    if (name === SLASH)
+      return [{ pointer: child(pointer, name), message: `${EXTENSION}.${SLASH} is true or false` }];
     const message = members.includes(name)
       ? `${EXTENSION}.${name} needs a status from 200 to 599, a contentType and a body, the latter two as texts`
       : `${EXTENSION} has no member ${name}, but ${members.join(' and ')}`;

@@ -34,10 +34,11 @@ describe('an examination finds', () => {
     },
     {
       what: 'answers to unknown routes that are none',
-      text: `${HEAD}paths: {}\nx-contracts-unknown-routes:\n  path: { status: 404, contentType: text/plain }\n  route: {}\n`,
+      text: `${HEAD}paths: {}\nx-contracts-unknown-routes:\n  path: { status: 404, contentType: text/plain }\n  route: {}\n  trailingSlash: no\n`,
       found: [
         'warning openapi.yaml:5:3 x-contracts-unknown-routes.path needs a status from 200 to 599, a contentType and a body, the latter two as texts',
         'warning openapi.yaml:6:3 x-contracts-unknown-routes has no member route, but path and method',
+        'warning openapi.yaml:7:3 x-contracts-unknown-routes.trailingSlash is true or false',
       ],
     },
     {

@@ -9,6 +9,21 @@ const routerOf = (paths: Record<string, unknown>, servers?: unknown) => {
   return createRouter(document, listOperations(document));
 };
 
+test.each([
+  ['known', undefined, 'match'],
+  ['known', { trailingSlash: false }, 'match'],
+  ['unknown', { trailingSlash: true }, 'no-path'],
+])('a path with a slash at its end is %s with %j', (_, unknown, kind) => {
+  const paths = { '/groups': { get: { responses: {} } }, '/groups/{id}': { get: { responses: {} } } };
+  const document = documentOf({ paths, 'x-contracts-unknown-routes': unknown });
+  const route = createRouter(document, listOperations(document));
+  expect(['/groups/', '/groups/7/', '/groups'].map((path) => route('GET', path).kind)).toEqual([
+    kind,
+    kind,
+    'match',
+  ]);
+});
+
 const routerFor = (paths: readonly string[]) =>
   routerOf(Object.fromEntries(paths.map((path) => [path, { get: { responses: {} } }])));
 
