@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runShell, startCli, urlOf } from '../support/cli.ts';
 import { type Folder, folderOf } from '../support/files.ts';
+import { fixture } from '../support/server.ts';
 
 let folder: Folder;
 beforeAll(async () => {
@@ -13,6 +14,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
+
+/** A contract of one operation, for what does not depend on how much there is to do. */
+const SMALL = `'${fixture('watched/openapi.yaml')}'`;
 
 const BUG = /bug of contracts|^\s+at /m;
 
@@ -26,18 +30,18 @@ describe('a fault of the machine is told in one message, with exit code 2:', () 
     },
     {
       what: 'a full disk below a report',
-      line: 'check partoo --report json=/dev/full',
+      line: `check ${SMALL} --report json=/dev/full`,
       says: /\/dev\/full cannot be written: ENOSPC/,
     },
     {
       what: 'a full disk below the standard output',
-      line: 'check partoo > /dev/full',
+      line: `check ${SMALL} > /dev/full`,
       says: /What is told cannot be written: ENOSPC/,
     },
     {
       what: 'a limit on the size of files',
       before: 'ulimit -f 8',
-      line: 'check partoo --report html=big.html',
+      line: `check ${SMALL} --report html=big.html`,
       says: /big.html cannot be written: EFBIG/,
     },
     { what: 'a closed standard input', line: 'lint - <&-', says: /\/dev\/stdin/ },
@@ -55,7 +59,7 @@ describe('a fault of the machine is told in one message, with exit code 2:', () 
 
 test.each([
   { what: 'a reader that goes after the first line', line: 'check partoo | head -1' },
-  { what: 'a closed standard output', line: 'check partoo >&-' },
+  { what: 'a closed standard output', line: `check ${SMALL} >&-` },
   { what: 'few file descriptors', before: 'ulimit -n 40', line: 'check partoo' },
 ])('$what is no fault', async ({ before = ':', line }) => {
   const { code, stderr } = await runShell(line, before);
@@ -91,11 +95,12 @@ test.each(['SIGHUP', 'SIGTERM', 'SIGINT'] as const)('%s stops a server while it 
   expect(await mock.stop(signal)).toBe(0);
   expect(mock.said()).toMatch(/Stopped\./);
   expect(mock.said()).not.toMatch(BUG);
+  for (const socket of sockets) socket.destroy(); // Nobody has read what they were answered, so they do not end.
 });
 
 test('a baseline that cannot be written stays as it was', async () => {
   const file = join(folder.path, 'baseline.json');
-  const line = `check partoo --baseline '${file}' --update-baseline`;
+  const line = `check ${SMALL} --baseline '${file}' --update-baseline`;
   expect((await runShell(line)).code).toBe(0);
   const before = await readFile(file, 'utf8');
   const { code, stderr } = await runShell(line, 'ulimit -f 0');

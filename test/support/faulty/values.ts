@@ -27,12 +27,17 @@ const exact = (_: string, value: unknown, context?: { readonly source?: string }
     ? BigInt(context?.source as string)
     : value;
 
+/** Only such a text may have an integer that a number cannot hold: to ask `exact` of each value takes long. */
+const MAY_BE_INEXACT = /\d{16}/;
+
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Reads JSON as RFC 8259 has it: UTF-8, and without a byte order mark. */
 export const readJson = (bytes: Buffer): unknown => {
+  if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(UTF_8.decode(bytes), exact);
+    const text = UTF_8.decode(bytes);
+    return JSON.parse(text, MAY_BE_INEXACT.test(text) ? exact : undefined);
   } catch {
     return undefined;
   }
