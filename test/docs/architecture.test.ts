@@ -33,11 +33,18 @@ const targetsIn = (text: string): string[] =>
     ([, target]) => target as string,
   );
 
+const imported = new Map<string, readonly string[]>();
+
 /** What a file imports, by whatever form of `import`: files by their path, packages by their name. */
-const importsOf = (file: string): string[] =>
-  targetsIn(read(file)).map((target) =>
+const importsOf = (file: string): readonly string[] => {
+  const known = imported.get(file);
+  if (known) return known;
+  const targets = targetsIn(read(file)).map((target) =>
     target.startsWith('.') ? relative('.', join(dirname(file), target)) : target,
   );
+  imported.set(file, targets);
+  return targets;
+};
 
 /** `src/judge/checks/body.ts` is in the room `judge`; the package's entries, directly in `src/`, are below all. */
 const roomOf = (file: string): string =>
