@@ -40,7 +40,7 @@ export const harOf = async (judged: JudgedExchange): Promise<string> => {
     using har = createHarWriter(file, () => {});
     har.add(judged);
   }
-  return readFile(file, 'utf8');
+  return await readFile(file, 'utf8');
 };
 
 /** All that is kept, served, printed, told or written of an exchange, by where that is. */
