@@ -4,15 +4,16 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
+import type { Origin, PlacedFault } from './load/origin.ts';
 import { nowhere, type Reader } from './load/reader.ts';
 import { findCircle } from './load/references.ts';
-import { type Origin, type PlacedFault, RememberingResolver } from './load/resolver.ts';
+import { RememberingResolver } from './load/resolver.ts';
 import { displayPath, formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
 import type { SourceFile } from './source-file.ts';
 import { createRules } from './structure/rules.ts';
 
-export type { Origin, PlacedFault } from './load/resolver.ts';
+export type { Origin, PlacedFault } from './load/origin.ts';
 
 /** Several files bundled into one document. */
 export interface Bundle {

@@ -1,7 +1,8 @@
 import { lint } from '@redocly/openapi-core';
 import { messageOf } from '../base/errors.ts';
+import type { PlacedFault } from './load/origin.ts';
 import { createReader, type Reader } from './load/reader.ts';
-import { type PlacedFault, RememberingResolver } from './load/resolver.ts';
+import { RememberingResolver } from './load/resolver.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
 import type { Provider } from './provider.ts';

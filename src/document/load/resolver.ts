@@ -1,26 +1,13 @@
 import { existsSync } from 'node:fs';
 import { BaseResolver, isAbsoluteUrl, ResolveError, Source } from '@redocly/openapi-core';
-import { child, type Pointer } from '../../base/pointer.ts';
+import { child } from '../../base/pointer.ts';
 import { parseSource } from '../parse-source.ts';
 import { formatPlace } from '../place.ts';
 import { placeIn } from '../place-in.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Externals } from './external-values.ts';
+import type { Origin, PlacedFault } from './origin.ts';
 import type { Reader } from './reader.ts';
-
-/** The place at which a value was written. */
-export interface Origin {
-  readonly source: SourceFile;
-  readonly pointer: Pointer;
-}
-
-/** A fault with its place. */
-export interface PlacedFault {
-  readonly place: string;
-  /** A sentence, without its full stop. */
-  readonly message: string;
-  readonly severity?: 'warning';
-}
 
 const decodePercent = (text: string): string => {
   try {

@@ -1,0 +1,16 @@
+import type { Pointer } from '../../base/pointer.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** The place at which a value was written. */
+export interface Origin {
+  readonly source: SourceFile;
+  readonly pointer: Pointer;
+}
+
+/** A fault with its place. */
+export interface PlacedFault {
+  readonly place: string;
+  /** A sentence, without its full stop. */
+  readonly message: string;
+  readonly severity?: 'warning';
+}
