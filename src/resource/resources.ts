@@ -10,7 +10,7 @@ import { draftOf } from './role/draft.ts';
 import { createFacts } from './role/facts.ts';
 import type { Resources } from './role.ts';
 
-export type { ListShape, OperationRole, Paging, Resource, Resources, Role } from './role.ts';
+export type { ListShape, OperationRole, Resource, Resources, Role } from './role.ts';
 
 const workOut = (contract: Contract): Resources => {
   const tree = createPathTree(contract.operations);

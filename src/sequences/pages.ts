@@ -1,5 +1,5 @@
 import { isObject, valueAt } from '../base/pointer.ts';
-import type { OperationRole, Paging } from '../resource/resources.ts';
+import type { OperationRole } from '../resource/resources.ts';
 import { keyOf, recordsIn, type Shown } from './records.ts';
 import { fieldOf, isDone, jsonIn, type Step } from './step.ts';
 
@@ -28,10 +28,6 @@ const saysMore = (step: Step): boolean => {
   return isMember || /rel="?next/i.test(fieldOf(step, 'link') ?? '');
 };
 
-/** How many records a query asks for in a page; 0 where it leaves that to the server. */
-const wanted = ({ size }: Paging, query: Query): number =>
-  size === undefined ? 0 : Number(query[size] ?? 0);
-
 /** What follows a page: the query of the next one, or nothing, or nobody knows. */
 type Following = Query | 'nothing' | 'unknown';
 
@@ -51,7 +47,6 @@ const following = (
   if (!paging) return saysMore(step) ? 'unknown' : 'nothing';
   const { style, position, next } = paging;
   if (position === undefined) return 'unknown';
-  if ((style === 'page' || style === 'offset') && records.length < wanted(paging, query)) return 'nothing';
   const before = Number(query[position] ?? (style === 'page' ? (paging.firstPage ?? 1) : 0));
   if (style === 'page') return { ...query, [position]: before + 1 };
   if (style === 'offset') return { ...query, [position]: before + records.length };

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { exactTextOf } from '../base/lossless-json.ts';
-import { isObject, valueAt } from '../base/pointer.ts';
+import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { jsonIn, type Step } from './step.ts';
 
@@ -17,6 +18,14 @@ export const recordIn = (step: Step, { record = '' }: OperationRole): Shown | un
 export const recordsIn = (step: Step, { list }: OperationRole, key: string): readonly Shown[] => {
   const found = list && valueAt(jsonIn(step), list.array);
   return Array.isArray(found) ? found.map((one) => (isObject(one) ? one : { [key]: one })) : [];
+};
+
+/** The place of a record in the answer that shows it, alone or in a list. */
+export const pointerTo = (step: Step, { record = '', list }: OperationRole, shown: Shown): Pointer => {
+  if (!list) return `/body${record}`;
+  const all = valueAt(jsonIn(step), list.array);
+  const index = Array.isArray(all) ? all.findIndex((one) => isDeepStrictEqual(one, shown)) : -1;
+  return index < 0 ? `/body${list.array}` : child(`/body${list.array}`, index);
 };
 
 const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';

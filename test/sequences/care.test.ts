@@ -32,28 +32,36 @@ interface Ran {
   readonly store: Store;
 }
 
+interface How {
+  /** The run is over with this request, while it waits for the next one where it has a rate. */
+  readonly most?: number;
+  readonly rate?: number;
+  readonly walks?: number;
+  readonly by?: Contract;
+}
+
 /** A run against a server, and what is left in it. */
 const ran = async (
   handlers: Handlers,
   families: readonly string[],
-  most = Number.POSITIVE_INFINITY,
-  walks = 0,
+  { most, rate, walks = 0, by = contract }: How = {},
 ): Promise<Ran> => {
-  await contract.prepareAll();
+  await by.prepareAll();
   let store: Store | undefined;
   let count = 0;
-  using pace = createPace();
+  using pace = createPace(rate === undefined ? {} : { rate });
+  const stop = (): void => pace.stop('its time is over');
   const watched = Object.fromEntries(
     Object.entries({ ...RIGHT, ...handlers }).map(([id, handler]): [string, Handler] => [
       id,
       (call) => {
         store = call.store;
-        if (++count === most) pace.stop('its time is over');
+        if (++count === most) rate === undefined ? stop() : setImmediate(stop);
         return handler(call);
       },
     ]),
   );
-  const context = { contract, givenHeaders: {}, seed: 1 };
+  const context = { contract: by, givenHeaders: {}, seed: 1 };
   const sequencing = {
     context,
     prefix: '',
@@ -63,7 +71,7 @@ const ran = async (
     walks,
     includes: (family: string) => families.includes(family),
   };
-  const run = await runCases(contract, crudServer(watched), [], { writes: true, sequencing, pace });
+  const run = await runCases(by, crudServer(watched), [], { writes: true, sequencing, pace });
   return { run, store: store as unknown as Store };
 };
 
@@ -93,9 +101,38 @@ test('what was there before is not removed, though a server answers with it', as
 });
 
 test('a run that is over before its end removes what it made', async () => {
-  const { run, store } = await ran({}, ['create-list'], 7);
+  const { run, store } = await ran({}, ['create-list'], { most: 7 });
   expect(names(store.projects)).toEqual(OLD);
   expect(run.remarks?.some(({ title }) => title.startsWith('Made by this run'))).toBe(false);
+});
+
+test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+  'a run that ends with its request %s has removed what it made',
+  async (most) => {
+    for (const how of [{ most }, { most, rate: 50 }]) {
+      const { store } = await ran({}, ['create-read'], how);
+      expect([...names(store.projects), ...store.tasks]).toEqual(OLD);
+    }
+  },
+);
+
+/** The same contract, whose projects are listed whole with a flag alone. */
+const flagged = (): Contract => {
+  const document = structuredClone(CRUD) as unknown as {
+    paths: Record<string, { get: { parameters: object[] } }>;
+  };
+  document.paths['/projects']?.get.parameters.push({ name: 'all', in: 'query', schema: { type: 'boolean' } });
+  return contractOf(document);
+};
+
+test('what may be listed with a flag, which is not answered, is not missed without it', async () => {
+  const listProjects = wrapped('listProjects', (reply, { query }) =>
+    query.has('all')
+      ? { status: 403, body: { message: 'later' } }
+      : { ...reply, body: { items: [], total: 0 } },
+  );
+  const { run } = await ran({ listProjects }, ['create-list'], { by: flagged() });
+  expect(rulesOf(run).filter((rule) => rule !== 'status')).toEqual([]);
 });
 
 test('what cannot be removed is listed', async () => {
@@ -192,12 +229,9 @@ test.each([
 
 test('a family that cannot go on is not passed', async () => {
   const deleteTask: Handler = () => ({ status: 409, body: { message: 'it is in use' } });
-  const { run } = await ran(
-    { deleteTask, createTask: deleteTask },
-    ['create-read', 'delete-read', 'walk'],
-    undefined,
-    5,
-  );
+  const { run } = await ran({ deleteTask, createTask: deleteTask }, ['create-read', 'delete-read', 'walk'], {
+    walks: 5,
+  });
   const ofTasks = run.results.filter(({ name, steps }) => steps && name.endsWith('of tasks'));
   expect(ofTasks.map(({ family, skipped }) => [family, skipped])).toEqual(
     ['create-read', 'delete-read', 'walk'].map((family) => [family, 'createTask is answered with 409']),

@@ -32,7 +32,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'smartsheet-later-count-stands': ['create-list listed-twice'],
   'smartsheet-later-deleted-listed': ['delete-read still-listed'],
   'smartsheet-later-delete-lost': ['delete-read still-there'],
-  'smartsheet-later-id-unknown': ['create-read created-missing', 'create-list unlisted'],
+  'smartsheet-later-id-unknown': ['create-read created-missing'],
   'vinyldns-later-member-lost': ['answer-read answered-otherwise'],
   'vinyldns-later-update-created': ['update-read not-untouched'],
   'vinyldns-later-update-lost': ['update-read not-kept'],
@@ -94,6 +94,14 @@ const later = faults.filter(({ by }) => by.length === 0);
 test.each(later)('$id: a server that $what', async ({ id, provider, apply }) => {
   const { service } = subjects[provider] as { service: Service };
   expect(toldBy(await check(apply(service)))).toEqual(TOLD[id] ?? []);
+});
+
+test('a record that is shown in a list alone is told by its place there', async () => {
+  const fault = later.find(({ id }) => id === 'docusign-update-lost');
+  const { service } = subjects['docusign-v2.1'] as { service: Service };
+  const { results } = await check(fault?.apply(service) ?? service);
+  const places = results.flatMap(({ violations }) => violations.map(({ instance }) => instance));
+  expect(places).toEqual([expect.stringMatching(/^\/body\/groups\/\d+\/groupName$/)]);
 });
 
 test('the table names faults that there are', () => {

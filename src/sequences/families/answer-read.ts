@@ -19,20 +19,19 @@ const otherwise = async (
   role: OperationRole,
   answer: Step,
   sent: Shown,
-): Promise<Departure[]> => {
+): Promise<{ readonly found: Departure[]; readonly record?: Shown }> => {
   const shown = recordIn(answer, role);
   const [first, second] = [await actor.look(thing), await actor.look(thing)];
-  if (!shown || !isDone(answer) || !first.record || !second.record) return [];
+  const { record } = second;
+  if (!shown || !isDone(answer) || !first.record || !record) return { found: [] };
   const read = (thing.subject.read ?? thing.subject.list) as OperationRole;
   const by = role.operation.id;
   const own = ownMembers(actor, role, shown);
-  const placesOf = (from: Shown, record: Shown): Set<string> =>
-    new Set(notKept(actor, read, second.step, from, record, by).map(({ instance }) => instance));
-  const moving = placesOf(first.record, second.record);
-  const toldAlready = placesOf(sent, second.record);
-  return notKept(actor, read, second.step, own, second.record, by)
-    .filter(({ instance, severity }) => !moving.has(instance) && !toldAlready.has(instance) && !severity)
-    .map((one) => ({ ...one, rule: 'answered-otherwise' }));
+  const notAs = (from: Shown): Departure[] => notKept(actor, read, second.step, from, record, by);
+  // What changes from read to read, and what another family tells.
+  const others = new Set([...notAs(first.record), ...notAs(sent)].map(({ instance }) => instance));
+  const found = notAs(own).filter(({ instance, severity }) => !others.has(instance) && !severity);
+  return { found: found.map((one) => ({ ...one, rule: 'answered-otherwise' })), record };
 };
 
 /** What a write is answered with is what is read afterwards. */
@@ -42,10 +41,9 @@ export const answerRead: SequenceFamily = {
   appliesTo: ({ read, list }) => (read ?? list) !== undefined,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
-    const ofCreate = await otherwise(actor, thing, subject.create, thing.step, thing.sent);
-    const { record } = await actor.look(thing);
-    if (ofCreate.length > 0 || !subject.update || !record) return ofCreate;
+    const { found, record } = await otherwise(actor, thing, subject.create, thing.step, thing.sent);
+    if (found.length > 0 || !subject.update || !record) return found;
     const { step, sent, member } = await change(actor, thing, record);
-    return otherwise(actor, thing, subject.update, step, { [member]: sent[member] });
+    return (await otherwise(actor, thing, subject.update, step, { [member]: sent[member] })).found;
   },
 };

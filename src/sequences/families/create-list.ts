@@ -79,7 +79,8 @@ export const createList: SequenceFamily = {
       counts.push(records.length);
       last = page;
     }
-    if (!last?.isLast) return found;
+    // Where it may be listed in another way, what is not here is nowhere said to be.
+    if (!last?.isLast || !listed.record) return found;
     const missing = things.find((one) => !keys.has(one.key));
     if (missing) return [...found, unlisted(missing, last.step)];
     const total = totals.at(-1);

@@ -5,7 +5,7 @@ import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { differences } from '../compare.ts';
 import type { Departure } from '../departure.ts';
-import type { Shown } from '../records.ts';
+import { pointerTo, type Shown } from '../records.ts';
 import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
 
 /** The schema of the records that a role's answer shows. */
@@ -34,11 +34,12 @@ export const notKept = (
   by: string,
 ): Departure[] => {
   const schema = schemaIn(actor, role, statusOf(step));
+  const place = pointerTo(step, role, record);
   return differences(actor.contract.document.root, sent, record, schema).map(
     ({ pointer, sent: value, shown, isAlike }) => ({
       rule: isAlike ? 'kept-otherwise' : 'not-kept',
       params: { by, sent: value },
-      instance: `/body${role.record ?? ''}${pointer}`,
+      instance: `${place}${pointer}`,
       step,
       actual: shown,
       ...(isAlike ? { severity: 'warning' as const } : {}),

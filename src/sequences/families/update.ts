@@ -6,7 +6,7 @@ import type { Actor, Thing } from '../actor.ts';
 import { isAlike } from '../compare.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import { recordIn, type Shown } from '../records.ts';
+import { pointerTo, recordIn, type Shown } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import { naming } from '../thing.ts';
 import type { SequenceFamily } from './family.ts';
@@ -58,7 +58,7 @@ const firstIn = (body: unknown, { bulk }: OperationRole): unknown => {
  * The body with what is sent of a record: itself, or the only one of many, which is named by its key.
  * @throws NotPossible where those of many are not named so
  */
-const within = (body: unknown, update: OperationRole, thing: Thing, sent: Shown): unknown => {
+const bodyWith = (body: unknown, update: OperationRole, thing: Thing, sent: Shown): unknown => {
   const { bulk } = update;
   if (!bulk) return sent;
   const named = naming({ value: body }, update, thing)?.value;
@@ -94,7 +94,7 @@ export const change = async (
       for (const sent of [...bodies, { ...own, [member]: other }, { ...example, ...own, [member]: other }]) {
         const body = {
           mediaType: documented.mediaType,
-          value: within(documented.value, update, thing, sent),
+          value: bodyWith(documented.value, update, thing, sent),
         };
         const step = await attempt(actor, thing, body, headers);
         if (step && isTakenOn(step))
@@ -108,7 +108,7 @@ export const change = async (
 };
 
 /** Members that stay as they are from the beginning: `createdAt`, `created_by`, `dateCreated`. */
-const OF_BIRTH = /^(date_?)?creat(ed|ion)|^(id|uuid)$/i;
+const OF_BIRTH = /^(date_?)?creat(ed|ion)(_?(at|on|by|date|time))?$|^(id|uuid)$/i;
 
 /** Is a text or number another one now? Times may be written otherwise. */
 const isOther = (before: unknown, after: unknown): boolean =>
@@ -157,7 +157,7 @@ export const updateRead: SequenceFamily = {
         ([name, value]): Departure => ({
           rule: 'not-untouched',
           params: { by, sent: value },
-          instance: child(`/body${read.record ?? ''}`, name),
+          instance: child(pointerTo(step, read, record), name),
           step,
           actual: record[name],
         }),
