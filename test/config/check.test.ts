@@ -190,7 +190,9 @@ describe('hooks', () => {
     { hook: 'afterEach', body: `() => [7] as never`, says: 'has no message' },
     { hook: 'after', body: `() => { throw new Error('no database'); }`, says: 'no database' },
   ])('$hook that fails ends the run with 2: $says', async ({ hook, body, says }) => {
-    const { code, stderr } = await check({ config: withHooks(`${hook}: ${body}`) });
+    const { code, stdout, stderr } = await check({ config: withHooks(`${hook}: ${body}`) });
+    // What was judged until then is reported; before the first answer there is nothing.
+    expect(stdout.includes('1 contract, ')).toBe(hook.startsWith('after'));
     expect(stderr).toMatch(new RegExp(`contracts\\.config\\.ts: hooks\\.${hook} failed.*${says}`));
     expect([code, stderr.includes('    at ')]).toEqual([2, false]);
   });

@@ -58,6 +58,8 @@ const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): Unique
 /** The results of a contract, and every request that may have changed something, also those of shrinking. */
 interface Sent extends ContractResult {
   readonly written: readonly Result[];
+  /** What the hook `after` threw. */
+  readonly error?: UserError;
 }
 
 const send = async (
@@ -101,9 +103,9 @@ const send = async (
           walks: options.walks,
         },
       });
-      await brought.after(result);
+      const error = await brought.after(result).catch(userError);
       const coverage = result.coverage.filter(({ operation }) => !chosen || chosen.has(operation));
-      contracts.push({ ...result, coverage, written });
+      contracts.push({ ...result, coverage, written, ...(error ? { error } : {}) });
     }
   } finally {
     progress.clear();
@@ -117,13 +119,15 @@ const reached = (contracts: readonly ContractResult[]): readonly ContractResult[
   return some.length > 0 ? some : contracts;
 };
 
-/** What ended a run goes before what else there is to say; what was judged until then is reported all the same. */
-const endEarly = async (failure: string, reported: Promise<void>): Promise<never> => {
-  await reported.catch((error) => {
-    if (!(error instanceof UserError)) throw error;
-  });
-  throw new UserError(`The run ended early: ${failure}.`);
+/** @throws what is a bug */
+const userError = (error: unknown): UserError => {
+  if (error instanceof UserError) return error;
+  throw error;
 };
+
+/** What ended a run, or the hook `after`, which comes when all was sent. */
+const errorOf = ({ failure, error }: Sent): UserError | undefined =>
+  failure === undefined ? error : new UserError(`The run ended early: ${failure}.`);
 
 const run = async (prepared: Prepared[], start: number, options: CheckOptions): Promise<void> => {
   const isLocal = prepared.every((one) => isMock(one.options));
@@ -154,12 +158,17 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   const isPartial =
     prepared.some(({ isUnfinished }) => isUnfinished) ||
     [maxCases, only, exclude, shard, pace.stopped()].some((each) => each !== undefined);
-  const failure = contracts.find((one) => one.failure !== undefined)?.failure;
-  const ended = finish(
+  const error = contracts.map(errorOf).find((one) => one !== undefined);
+  const reported = finish(
     { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
     options,
   );
-  await (failure === undefined ? ended : endEarly(failure, ended));
+  if (!error) await reported;
+  else {
+    // It goes before what else there is to say; what was judged is reported all the same.
+    await reported.catch(userError);
+    throw error;
+  }
   if (signal.aborted) process.exitCode = EXIT_STOPPED;
 };
 
