@@ -16,16 +16,14 @@ export interface Explanation extends Rule {
   readonly side: Side;
 }
 
-const explanationOf = (check: CheckName, rule: string): Explanation[] => {
-  const text = (RULES as Readonly<Record<string, Rule>>)[rule];
-  if (!text) return [];
-  const { rules: _rules, ...rest } = CHECKS[check];
-  return [{ ...text, ...rest, id: `${check}/${rule}`, check, rule }];
+const explanationOf = (check: CheckName, rule: string): Explanation => {
+  const { looksAt, matters, side } = CHECKS[check];
+  return { ...(RULES[rule] as Rule), looksAt, matters, side, id: `${check}/${rule}`, check, rule };
 };
 
 /** Every kind of violation, check by check. */
 export const EXPLANATIONS: readonly Explanation[] = (Object.keys(CHECKS) as CheckName[]).flatMap((check) =>
-  CHECKS[check].rules.flatMap((rule) => explanationOf(check, rule)),
+  CHECKS[check].rules.map((rule) => explanationOf(check, rule)),
 );
 
 const BY_ID: ReadonlyMap<string, Explanation> = new Map(EXPLANATIONS.map((one) => [one.id, one]));

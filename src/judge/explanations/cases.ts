@@ -42,16 +42,20 @@ export const CASES: Rules = {
     contract: 'Remove "security" from the operation if everybody may call it.',
     source: 'RFC 9110, 15.5.2',
   },
-  hook: {
-    means: 'A hook of the configuration says that something is wrong; its own words are in the report.',
-    sender: 'What is wrong is what the hook looks for: see it in the configuration.',
-    contract: 'Nothing.',
-    source: 'docs/configuration.md, hooks',
-  },
   'expected-status': {
     means: 'The answer has another status than the request asked for.',
     sender: 'Answer as the contract documents for such a request.',
     contract: 'Document the status that the server is right to answer with.',
     source: 'docs/check.md',
+  },
+};
+
+/** What hooks of a configuration find. */
+export const HOOKS: Rules = {
+  hook: {
+    means: 'A hook of the configuration says that something is wrong; its own words are in the report.',
+    sender: 'What is wrong is what the hook looks for: see it in the configuration.',
+    contract: 'Nothing.',
+    source: 'docs/configuration.md, hooks',
   },
 };

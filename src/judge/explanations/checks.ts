@@ -1,6 +1,7 @@
 import type { Side } from '../../schema/validate.ts';
 import type { CheckName } from '../checks/index.ts';
-import { CASES } from './cases.ts';
+import { CASES, HOOKS } from './cases.ts';
+import type { Rules } from './explanation.ts';
 import { KEYWORDS } from './keywords.ts';
 import { MESSAGES } from './messages.ts';
 import { SEQUENCES } from './sequences.ts';
@@ -100,13 +101,13 @@ export const CHECKS: Readonly<Record<CheckName, CheckText>> = {
     side: 'response',
     looksAt: 'how a server answers to a request of `contracts check`',
     matters: 'Server and contract differ in what they allow.',
-    rules: Object.keys(CASES).filter((rule) => rule !== 'hook'),
+    rules: Object.keys(CASES),
   },
   hook: {
     side: 'response',
     looksAt: 'what the hooks of a configuration look at',
     matters: 'Whoever wrote the hook thought so.',
-    rules: ['hook'],
+    rules: Object.keys(HOOKS),
   },
   sequence: {
     side: 'response',
@@ -117,4 +118,4 @@ export const CHECKS: Readonly<Record<CheckName, CheckText>> = {
 };
 
 /** All rules, by name. */
-export const RULES = { ...KEYWORDS, ...MESSAGES, ...CASES, ...SEQUENCES };
+export const RULES: Rules = { ...KEYWORDS, ...MESSAGES, ...CASES, ...HOOKS, ...SEQUENCES };
