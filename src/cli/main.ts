@@ -28,7 +28,8 @@ export const createProgram = (): Command => {
   for (const add of commands) add(program);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);
-    for (const option of commonOptions()) command.addOption(option);
+    if (!WITHOUT_DOCUMENTS.has(command.name()))
+      for (const option of commonOptions()) command.addOption(option);
   }
   program.hook('preAction', configure);
   return program;
@@ -38,14 +39,14 @@ export const createProgram = (): Command => {
 const isWithoutFolder = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 
+/** Commands that read no documents, and no configuration. */
+const WITHOUT_DOCUMENTS: ReadonlySet<string> = new Set(['explain', 'report', 'merge']);
+
 /** Reads the configuration, if there is one, and sets what the command line does not say. */
 const configure = async (program: Command, command: Command): Promise<void> => {
   const { config, env } = command.opts();
-  if (
-    ['init', 'merge'].includes(command.name()) ||
-    (config === undefined && env === undefined && !findConfig())
-  )
-    return;
+  if (command.name() === 'init' || WITHOUT_DOCUMENTS.has(command.name())) return;
+  if (config === undefined && env === undefined && !findConfig()) return;
   const { applySettings, settings } = await import('./commands/apply-config.ts');
   const { loadConfig } = await import('../config/load-config.ts');
   const loaded = await loadConfig({ config, env }, [...settings(program).keys()]);

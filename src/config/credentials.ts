@@ -1,11 +1,11 @@
 import { type ExecException, exec } from 'node:child_process';
 import { promisify } from 'node:util';
+import { placeOfError } from '../base/error-place.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { asSecret, type Secret, type Secrets } from '../contract/credential-variables.ts';
 import { securitySchemes } from '../contract/security.ts';
-import { placeOfError } from '../sandbox/handler-error.ts';
 import type { Credential, CredentialSource, Credentials, LoginContext } from './config.ts';
 import type { LoadedConfig } from './load-config.ts';
 

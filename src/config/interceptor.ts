@@ -1,3 +1,4 @@
+import { placeOfError } from '../base/error-place.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isObject } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
@@ -7,7 +8,6 @@ import type { Recorded } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
 import type { Interceptor } from '../run/interceptor.ts';
-import { placeOfError } from '../sandbox/handler-error.ts';
 import type { HookCase, HookFinding, Hooks } from './hooks.ts';
 
 /**

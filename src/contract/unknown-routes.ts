@@ -52,7 +52,7 @@ export const unknownRouteFaults = ({ written }: Pick<Document, 'written'>): Docu
   const pointer = child('', EXTENSION);
   const members: readonly string[] = Object.values(MEMBERS);
   if (!isObject(extension))
-    return [{ pointer, message: `${EXTENSION} has members, ${members.join(' and ')}` }];
+    return [{ pointer, message: `${EXTENSION} has members, ${members.join(', ')} and ${SLASH}` }];
   const isRight = (name: string, value: unknown): boolean =>
     name === SLASH ? typeof value === 'boolean' : members.includes(name) && isAnswer(value);
   return Object.entries(extension).flatMap(([name, value]) => {
@@ -61,7 +61,7 @@ export const unknownRouteFaults = ({ written }: Pick<Document, 'written'>): Docu
       return [{ pointer: child(pointer, name), message: `${EXTENSION}.${SLASH} is true or false` }];
     const message = members.includes(name)
       ? `${EXTENSION}.${name} needs a status from 200 to 599, a contentType and a body, the latter two as texts`
-      : `${EXTENSION} has no member ${name}, but ${members.join(' and ')}`;
+      : `${EXTENSION} has no member ${name}, but ${members.join(', ')} and ${SLASH}`;
     return [{ pointer: child(pointer, name), message }];
   });
 };

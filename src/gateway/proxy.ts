@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import type { ExchangeRequest } from '../http/exchange.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
+import { lowerCase } from '../http/message.ts';
 import { secretsInHeaders } from '../recording/known-secrets.ts';
 import { redactorOf } from '../recording/redact.ts';
 import type { Outcome } from './exchange.ts';
@@ -61,12 +62,6 @@ interface Attempt {
   giveUp: ((outcome: Outcome) => void) | undefined;
 }
 
-/** Names in lower case; undefined where there is none. */
-const lowerCased = (fields: Readonly<Record<string, string>>): Record<string, string> | undefined => {
-  const entries = Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-};
-
 /**
  * An upstream that is a real server. Bodies are passed on byte for byte; redirects are not followed.
  * @param upstream the URL that stands for the vendor's origin
@@ -83,6 +78,7 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     held,
     largestJudged = MOST_BYTES,
   } = options;
+  const hasFixed = Object.keys(fixed).length > 0;
   const servers = serverPaths(contract.document);
   const transport = createTransport(base, tls, http2);
   const late = { kind: 'timeout', message: `did not come within ${timeout / 1000} s` } as const;
@@ -153,8 +149,8 @@ export const createProxy = (contract: Contract, upstream: string, options: Proxy
     isFresh: true,
     isRelaying: true,
     // A header may be anything, and is taken for one.
-    added: lowerCased(fixed),
-    addsCredentials: Object.keys(fixed).length > 0 || sign !== undefined || tls.key !== undefined,
+    added: hasFixed ? lowerCase(fixed) : undefined,
+    addsCredentials: hasFixed || sign !== undefined || tls.key !== undefined,
     upgrade: ({ request, socket, head }) => {
       const { upgrade = '' } = request.headers;
       const { fields, ...rest } = headOf(request, fixed);

@@ -28,9 +28,10 @@ export interface ResponseMessage {
   readonly body?: Content;
 }
 
-const lowerCase = (headers: Headers): Headers => {
-  const lowered: Record<string, string | readonly string[] | undefined> = {};
-  for (const name in headers) lowered[name.toLowerCase()] = headers[name];
+/** Header fields by their names in lower case. */
+export const lowerCase = <T>(fields: Readonly<Record<string, T>>): Record<string, T> => {
+  const lowered: Record<string, T> = {};
+  for (const name in fields) lowered[name.toLowerCase()] = fields[name] as T;
   return lowered;
 };
 

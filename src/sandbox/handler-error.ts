@@ -1,5 +1,4 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { placeOfError } from '../base/error-place.ts';
 import { messageOf } from '../base/errors.ts';
 import { problem } from '../gateway/upstream.ts';
 import { createBody, type ExchangeResponse } from '../http/exchange.ts';
@@ -42,38 +41,6 @@ export const createTimeLimit = (time = LONGEST): (<T>(work: Promise<T>) => Promi
         (error) => leave() && reject(error),
       );
     });
-};
-
-const FRAME = /\(?((?:file:\/\/)?\/[^\s()]+?):(\d+):(\d+)\)?$/;
-
-/** How the stack of a syntax error begins: with the file and line that cannot be read. */
-const HEAD = /^((?:file:\/\/)?\/\S+?):(\d+)\n/;
-
-const toPath = (name: string): string => {
-  const [file = ''] = name.split('?');
-  return file.startsWith('file://') ? fileURLToPath(file) : file;
-};
-
-/** Is a line of a stack about this program, or about Node and packages? */
-export const isOwnFrame = (line: string): boolean =>
-  /^\s+at .*(?:\/node_modules\/|node:|\/(?:src|dist)\/(?:sandbox|state|gateway|config|run|cli)\/)/.test(line);
-
-/** The first place outside of this program and its packages: `specs/acme/sandbox.ts:12:5`. */
-export const placeOfError = (error: unknown): string | undefined => {
-  const { stack = '' } = error instanceof Error ? error : {};
-  const [, unread, at] = HEAD.exec(stack) ?? [];
-  if (unread !== undefined) return `${relative('.', toPath(unread))}:${at}`;
-  for (const line of stack.split('\n')) {
-    const [, name = '', row, column] = FRAME.exec(line.trim()) ?? [];
-    if (
-      name === '' ||
-      line.includes('node:internal') ||
-      /\/node_modules\/|\/(?:src|dist)\/(?:sandbox|state|gateway|config|run|cli)\//.test(name)
-    )
-      continue;
-    return `${relative('.', toPath(name))}:${row}:${column}`;
-  }
-  return undefined;
 };
 
 /** What a client gets where a handler failed. */

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { placeOfError } from '../base/error-place.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ownSpecs, type Provider } from '../document/provider.ts';
 import type { AnyDefinition } from './definition.ts';
-import { placeOfError } from './handler-error.ts';
 
 /** Where the handlers of our own contracts are in the package, compiled: Node strips no types below node_modules. */
 const compiled = fileURLToPath(new URL('../specs', import.meta.url));

@@ -7,6 +7,7 @@ import type { Example, MediaType, Operation, Response } from '../contract/operat
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
 import { problem } from '../gateway/upstream.ts';
 import { type Body, createBody, createJsonBody, type ExchangeResponse } from '../http/exchange.ts';
+import { lowerCase } from '../http/message.ts';
 import { writeHeader } from '../http/set-cookie.ts';
 import { writeBody } from '../http/write-body.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
@@ -66,9 +67,6 @@ const requiredFields = (
   return fields;
 };
 
-const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
 /**
  * A handler's answer as a response.
  * @param jsonType the Content-Type of JSON, where it is more than the contract's range
@@ -80,7 +78,7 @@ export const toResponse = (
   jsonType?: string,
 ): ExchangeResponse => {
   const response = responseFor(operation, status);
-  const set = lowerCase(headers);
+  const set = lowerCase(headers ?? {});
   const fields = { ...set, ...requiredFields(contract, response, set) };
   const mediaType = type === undefined ? usualType(response) : findMediaType(response.content, type);
   if (body === undefined || !mediaType) return { status, headers: fields, body: createBody() };

@@ -37,14 +37,16 @@ describe('an examination finds', () => {
       text: `${HEAD}paths: {}\nx-contracts-unknown-routes:\n  path: { status: 404, contentType: text/plain }\n  route: {}\n  trailingSlash: no\n`,
       found: [
         'warning openapi.yaml:5:3 x-contracts-unknown-routes.path needs a status from 200 to 599, a contentType and a body, the latter two as texts',
-        'warning openapi.yaml:6:3 x-contracts-unknown-routes has no member route, but path and method',
+        'warning openapi.yaml:6:3 x-contracts-unknown-routes has no member route, but path, method and trailingSlash',
         'warning openapi.yaml:7:3 x-contracts-unknown-routes.trailingSlash is true or false',
       ],
     },
     {
       what: 'a text in place of such answers',
       text: `${HEAD}paths: {}\nx-contracts-unknown-routes: none\n`,
-      found: ['warning openapi.yaml:4:1 x-contracts-unknown-routes has members, path and method'],
+      found: [
+        'warning openapi.yaml:4:1 x-contracts-unknown-routes has members, path, method and trailingSlash',
+      ],
     },
     {
       what: 'a status of refused values that is none, once',

@@ -1,3 +1,4 @@
+import { isOwnFrame } from '../../base/error-place.ts';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { paint } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
@@ -6,7 +7,6 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { createSite } from '../../report/site.ts';
 import { loadControlContract } from '../../sandbox/control.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
-import { isOwnFrame } from '../../sandbox/handler-error.ts';
 import { isOfHandlers } from '../../sandbox/load-definition.ts';
 import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';

@@ -7,6 +7,7 @@ import { callHook, createInterceptor } from '../../../config/interceptor.ts';
 import { withKnown } from '../../../config/known-values.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import { readSecrets, type Secret, type Secrets } from '../../../contract/credential-variables.ts';
+import { lowerCase } from '../../../http/message.ts';
 import type { Interceptor } from '../../../run/interceptor.ts';
 import { type ContractResult, type Remark, totalsOf } from '../../../run/result.ts';
 import { optionsFor, providerConfig } from '../configured.ts';
@@ -101,7 +102,7 @@ export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brough
   const other = needsNone ? undefined : await othersOf(own, { provider, upstream, contract }, options);
   return {
     contract,
-    options: { ...options, header: { ...options.header, ...lowerCase(prepared.headers) } },
+    options: { ...options, header: { ...options.header, ...lowerCase(prepared.headers ?? {}) } },
     secrets,
     login,
     other,
@@ -111,6 +112,3 @@ export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brough
     after: afterOf(hooks, run, file),
   };
 };
-
-const lowerCase = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -126,10 +126,7 @@ const prepare = async (
   const isUnfinished = isOver();
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
-  const sequences =
-    mayKeep && !isUnfinished
-      ? sequencesOf(context, selection, inShard)
-      : new Map<string, readonly Operation[]>();
+  const sequences = mayKeep && !isUnfinished ? sequencesOf(context, selection, inShard) : undefined;
   return {
     context,
     options,
@@ -140,17 +137,17 @@ const prepare = async (
             [
               ...cases.map(({ operation }) => operation),
               ...(fuzzing?.operations ?? []),
-              ...[...sequences.values()].flat(),
+              ...[...(sequences?.values() ?? [])].flat(),
             ].map(({ id }) => id),
           )
         : undefined,
     cases,
     fuzzing,
-    sequencing:
-      mayKeep && !isUnfinished
-        ? { context, includes: (family, subject) => sequences.has(sequenceName(family, subject)) }
-        : undefined,
-    sequenceCount: sequences.size,
+    sequencing: sequences && {
+      context,
+      includes: (family, subject) => sequences.has(sequenceName(family, subject)),
+    },
+    sequenceCount: sequences?.size ?? 0,
     isUnfinished,
     remarks: [
       ...brought.remarks,
