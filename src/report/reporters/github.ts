@@ -1,4 +1,3 @@
-import { harmless, plain } from '../../base/text.ts';
 import { repositoryPath } from '../../document/place.ts';
 import { placeOf, type Violation } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
@@ -12,14 +11,7 @@ import {
 } from '../../run/distinct.ts';
 import { type ContractResult, type Run, totalsOf } from '../../run/result.ts';
 import type { Reporter } from './reporter.ts';
-
-/** Escapes what a workflow command would interpret: GitHub Actions, "Workflow commands". */
-const DATA: Record<string, string> = { '%': '%25', '\r': '%0D', '\n': '%0A' };
-const PROPERTY: Record<string, string> = { ...DATA, ':': '%3A', ',': '%2C' };
-
-const escapeData = (text: string): string => text.replace(/[%\r\n]/g, (character) => DATA[character] ?? '');
-const escapeProperty = (text: string): string =>
-  text.replace(/[%\r\n:,]/g, (character) => PROPERTY[character] ?? '');
+import { code, MOST_ANNOTATIONS, markdown, workflowCommand } from './workflow.ts';
 
 const LEVELS = { violations: 'error', warnings: 'warning', accepted: 'notice' } as const;
 
@@ -32,16 +24,12 @@ const annotation = ({ contract }: ContractResult, kind: FindingKind, finding: Di
   const { violation, results } = finding;
   const { file, line, column } = contract.document.locate(violation.schema);
   const names = someOf(results.map(({ name }) => `"${name}"`));
-  const properties = { file: repositoryPath(file), line, col: column, title: headOf(finding) };
-  const written = Object.entries(properties).map(
-    ([name, value]) => `${name}=${plain(escapeProperty(String(value)))}`,
+  return workflowCommand(
+    LEVELS[kind],
+    { file: repositoryPath(file), line, col: column, title: headOf(finding) },
+    `${violationMessage(violation)} (${ruleOf(violation)} in ${names})`,
   );
-  const message = `${violationMessage(violation)} (${ruleOf(violation)} in ${names})`;
-  return `::${harmless(`${LEVELS[kind]} ${written.join(',')}::${plain(escapeData(message))}`)}`;
 };
-
-/** GitHub shows ten annotations of each level for a step. */
-const MOST_ANNOTATIONS = 10;
 
 /** The heaviest first: errors of the server, then what it accepts though it is forbidden, then what sequences show. */
 const weightOf = ({ violation: { check, rule, params } }: DistinctFinding): number => {
@@ -62,19 +50,6 @@ const annotations = (run: Run): string => {
   const rest = more > 0 ? [`::notice::${more} more are in the other reports`] : [];
   return [...shown, ...rest].map((line) => `${line}\n`).join('');
 };
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
-
-/** Escapes a text so that Markdown shows it literally. */
-const markdown = (text: string): string =>
-  text
-    .replace(CONTROL, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`);
-
-const code = (text: string): string => `<code>${markdown(text)}</code>`;
 
 /** The size limit of a job summary, in bytes. */
 const MOST_TOLD = 200;

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
@@ -6,11 +5,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { UserError } from '../../base/errors.ts';
 import { lazy } from '../../base/lazy.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
+import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
 import { defused } from './defused.ts';
@@ -68,12 +67,6 @@ const TEMPLATE = `{{{redocHead}}}${BETWEEN}{{{redocHTML}}}`;
 const COMMAND =
   'build-docs openapi.json --template template.hbs --config redocly.yaml --output page.html'.split(' ');
 
-const redocly = async (): Promise<string> => {
-  const manifest = require.resolve('@redocly/cli/package.json');
-  const { bin } = JSON.parse(await readFile(manifest, 'utf8')) as { bin: { redocly: string } };
-  return join(dirname(manifest), bin.redocly);
-};
-
 /** Runs `redocly build-docs` in a folder of its own, where it finds no other configuration. */
 const render = async (definition: object): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
@@ -81,11 +74,7 @@ const render = async (definition: object): Promise<{ head: string; body: string 
   await write('openapi.json', JSON.stringify(defused(withoutRemote(definition))));
   await write('redocly.yaml', JSON.stringify(CONFIG));
   await write('template.hbs', TEMPLATE);
-  await promisify(execFile)(process.execPath, [await redocly(), ...COMMAND], {
-    cwd: folder.path,
-    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-    maxBuffer: Number.POSITIVE_INFINITY,
-  });
+  await runRedocly(folder.path, COMMAND);
   const page = await readFile(join(folder.path, 'page.html'), 'utf8');
   const at = page.indexOf(BETWEEN);
   return { head: page.slice(0, at), body: page.slice(at + BETWEEN.length) };

@@ -1,0 +1,97 @@
+import type { Operation, Response } from '../contract/operation.ts';
+import { findResponse, hasNoContent, isJson } from '../contract/response.ts';
+import { headerOf } from '../http/exchange.ts';
+import { toResponse } from '../http/message.ts';
+import { judgeResponse } from '../judge/judge.ts';
+import type { Level } from './change.ts';
+import { withExtraMembers } from './extra-members.ts';
+import { type Direction, type Found, levelOf, newFindings } from './found.ts';
+import type { Answer, AnswersOf } from './mirror.ts';
+import type { Pair } from './pair-operations.ts';
+
+type Both = Pair & { readonly to: Operation };
+
+const CLASS = 100;
+
+/** The first status of a class (4 for 4XX) that a response is for, and that no other response names. */
+const plainStatus = ({ from, to }: Both, response: Response, first: number): number[] => {
+  const named = new Set(to.responses.map(({ status }) => status));
+  for (let status = first * CLASS; status < (first + 1) * CLASS; status++)
+    if (!named.has(String(status)) && findResponse(from.responses, status) === response) return [status];
+  return [];
+};
+
+/** The statuses with which a response is answered: its own, or of a range those that the other contract tells apart. */
+const statusesOf = (both: Both, response: Response): number[] => {
+  const { from, to } = both;
+  if (/^\d{3}$/.test(response.status)) return [Number(response.status)];
+  const named = to.responses
+    .filter(({ status }) => /^\d{3}$/.test(status))
+    .map(({ status }) => Number(status))
+    .filter((status) => findResponse(from.responses, status) === response);
+  const ranges = to.responses.flatMap(({ status }) => /^(\d)XX$/i.exec(status)?.[1] ?? []).map(Number);
+  const own = /^(\d)XX$/i.exec(response.status)?.[1];
+  const classes = own === undefined ? new Set([5, ...ranges]) : [Number(own)];
+  return [...named, ...[...classes].flatMap((first) => plainStatus(both, response, first))];
+};
+
+const isSuccess = (status: string): boolean => /^[23]/.test(status);
+
+/** Is an answer that says that all went well documented in the second contract alone? */
+const losesSuccess = ({ from, to }: Both): boolean =>
+  to.responses
+    .filter(({ status }) => isSuccess(status))
+    .some(({ status }) =>
+      /^\d{3}$/.test(status)
+        ? findResponse(from.responses, Number(status)) === undefined
+        : !from.responses.some((other) => other.status[0] === status[0] || other.status === 'default'),
+    );
+
+/**
+ * A status more is only worth a warning: clients must expect those that they do not know (RFC 9110, 15). But where what said
+ * that all went well is gone, it stands in its place.
+ */
+const levelOfStatus = (both: Both, status: number): Level =>
+  isSuccess(String(status)) && losesSuccess(both) ? 'breaking' : 'warning';
+
+function* judged(
+  { from, to }: Direction,
+  both: Both,
+  status: number,
+  answers: Iterable<Answer>,
+): Generator<Found> {
+  const method = both.from.method.toUpperCase();
+  for (const { headers, body: text } of answers) {
+    const body = hasNoContent(status) || method === 'HEAD' ? '' : text;
+    const response = toResponse({ status, headers, body });
+    const own = judgeResponse(from, { operation: both.from, pathParameters: {} }, response, method);
+    if (own.violations.length > 0) continue;
+    const other = judgeResponse(to, { operation: both.to, pathParameters: {} }, response, method);
+    const contentType = headerOf(response.headers, 'content-type') ?? '';
+    const message = { method, url: both.from.path, status, contentType, body };
+    for (const violation of newFindings(own.warnings, [...other.violations, ...other.warnings])) {
+      const isStatus = violation.rule === 'status';
+      yield {
+        level: isStatus ? levelOfStatus(both, status) : levelOf(violation),
+        pair: both,
+        violation,
+        message,
+      };
+      if (isStatus) return; // All others say the same.
+    }
+  }
+}
+
+/** What the responses of the first contract break of the second. */
+export function* responseFindings(direction: Direction, answersOf: AnswersOf, pair: Both): Generator<Found> {
+  for (const response of pair.from.responses) {
+    const answers = answersOf(response);
+    const [fullest] = answers.toSorted((a, b) => b.body.length - a.body.length);
+    const isRead = fullest && isJson(fullest.headers['Content-Type'] ?? '');
+    const extra = isRead ? withExtraMembers(fullest.body).map((body) => ({ ...fullest, body })) : [];
+    for (const status of statusesOf(pair, response)) {
+      yield* judged(direction, pair, status, answers);
+      for (const found of judged(direction, pair, status, extra)) yield { ...found, level: 'warning' };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtempDisposable, realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { UserError } from '../base/errors.ts';
+
+/** A file as of a revision, with all others of its repository beside it; they are removed with it. */
+export interface Revision extends AsyncDisposable {
+  readonly file: string;
+  /** `main:specs/openapi.yaml`, of a file in the same folder; others as they are. */
+  readonly nameOf: (file: string) => string;
+}
+
+const git = async (
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const { stdout } = await promisify(execFile)('git', args, { cwd: folder, env: { ...process.env, ...env } });
+  return stdout.trim();
+};
+
+/** @throws UserError with the sentence, or one that says that there is no git */
+const orTell = async (running: Promise<string>, sentence: string): Promise<string> => {
+  try {
+    return await running;
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UserError(
+      isMissing ? 'git: there is no such program. Install git, or name two files.' : sentence,
+    );
+  }
+};
+
+/**
+ * Writes all files of a revision to a folder of its own: a document may refer to others. The repository and its index stay as
+ * they are.
+ * @param ref a branch, tag or commit
+ * @param path of the file in the working tree, where it need not exist any more
+ * @throws UserError when there is no such revision, or the file is not in it
+ */
+export const openRevision = async (ref: string, path: string): Promise<Revision> => {
+  const file = resolve(path);
+  const folder = dirname(file);
+  const root = await orTell(
+    git(process.cwd(), ['rev-parse', '--show-toplevel']),
+    `git:${ref}: ${process.cwd()} is in no git repository.`,
+  );
+  const inside = relative(
+    await realpath(root),
+    join(await realpath(folder).catch(() => folder), relative(folder, file)),
+  );
+  if (inside.startsWith('..')) throw new UserError(`git:${ref}: ${path} is not in the repository ${root}.`);
+  const commit = await orTell(
+    git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]),
+    `git:${ref}: there is no revision ${ref} in ${root}. Is it fetched? (actions/checkout fetches one commit, unless it has fetch-depth: 0)`,
+  );
+  const name = inside.split(sep).join('/');
+  await orTell(
+    git(root, ['cat-file', '-e', `${commit}:${name}`]),
+    `git:${ref}: there is no ${name} in ${ref}.`,
+  );
+  const made = await mkdtempDisposable(join(await realpath(tmpdir()), 'contracts-revision-'));
+  const [index, tree] = [join(made.path, 'index'), join(made.path, 'tree')];
+  try {
+    await git(root, ['read-tree', commit], { GIT_INDEX_FILE: index });
+    await git(root, ['checkout-index', '--all', `--prefix=${tree}/`], { GIT_INDEX_FILE: index });
+  } catch (error) {
+    await made.remove();
+    throw error;
+  }
+  return {
+    file: join(tree, inside),
+    nameOf: (text) => text.replaceAll(`${tree}/`, `${ref}:`),
+    [Symbol.asyncDispose]: () => made.remove(),
+  };
+};
