@@ -39,7 +39,7 @@ const completed = (requests: readonly ReportRequest[]): readonly ReportRequest[]
     ? requests
     : [PRETTY, ...requests];
 
-const refuseFile = (file: string): void => {
+export const refuseFile = (file: string): void => {
   const folder = dirname(file);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(`The report ${file} cannot be written: there is no folder ${folder}. Make it first.`);
@@ -68,7 +68,7 @@ export const refuseReports = (options: ReportOptions): void => {
   }
 };
 
-const writeReport = async (text: string, file: string): Promise<void> => {
+export const writeReport = async (text: string, file: string): Promise<void> => {
   const isDevice = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
   const part = isDevice ? file : `${file}.part`;
   try {

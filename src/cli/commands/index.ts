@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   check,
   verify,
   lint,
+  diff,
   explain,
   resources,
   generate,
