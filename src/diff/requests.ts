@@ -9,10 +9,10 @@ import type { Match } from '../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest, type Verdict, type Violation } from '../judge/judge.ts';
-import { withExtraMembers } from './extra-members.ts';
 import { type Direction, type Found, levelOf, newFindings } from './found.ts';
 import type { Pair } from './pair-operations.ts';
 import { positiveCases } from './positive-cases.ts';
+import { withExtraMembers, withOtherNumbers } from './variants.ts';
 
 type Sent = Pick<Case, 'method' | 'url' | 'headers' | 'body'>;
 
@@ -29,10 +29,11 @@ const withCredentials = (context: CaseContext, operation: Operation, schemes: Se
 const fullest = (cases: readonly Case[]): Case | undefined =>
   cases.toSorted((a, b) => (b.body?.length ?? 0) - (a.body?.length ?? 0))[0];
 
-const withMembers = (one: Case | undefined): Sent[] =>
+/** The same request with other JSON bodies. */
+const withBodies = (one: Case | undefined, vary: (text: string) => readonly string[]): Sent[] =>
   one === undefined || !isJson(one.headers['Content-Type'] ?? '')
     ? []
-    : withExtraMembers(one.body ?? '').map((body) => ({ ...one, body }));
+    : vary(one.body ?? '').map((body) => ({ ...one, body }));
 
 /** A request is for the same operation in both contracts, whose servers and names of path parameters may differ. */
 const matchIn = (operation: Operation, { operation: from, pathParameters }: Match): Match => {
@@ -112,7 +113,8 @@ export function* requestFindings(direction: Direction, pair: Pair): Generator<Fo
       pair,
       alternatives.map((one) => withCredentials(context, pair.from, one)),
     );
+  yield* findingsOf(direction, pair, withBodies(fullest(cases), withOtherNumbers));
   // What nobody documents is sent by few.
-  for (const found of findingsOf(direction, pair, withMembers(fullest(cases))))
+  for (const found of findingsOf(direction, pair, withBodies(fullest(cases), withExtraMembers)))
     yield { ...found, level: 'warning' };
 }

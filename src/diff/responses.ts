@@ -4,10 +4,10 @@ import { headerOf } from '../http/exchange.ts';
 import { toResponse } from '../http/message.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import type { Level } from './change.ts';
-import { withExtraMembers } from './extra-members.ts';
 import { type Direction, type Found, levelOf, newFindings } from './found.ts';
 import type { Answer, AnswersOf } from './mirror.ts';
 import type { Pair } from './pair-operations.ts';
+import { withExtraMembers, withOtherNumbers } from './variants.ts';
 
 type Both = Pair & { readonly to: Operation };
 
@@ -88,9 +88,11 @@ export function* responseFindings(direction: Direction, answersOf: AnswersOf, pa
     const answers = answersOf(response);
     const [fullest] = answers.toSorted((a, b) => b.body.length - a.body.length);
     const isRead = fullest && isJson(fullest.headers['Content-Type'] ?? '');
-    const extra = isRead ? withExtraMembers(fullest.body).map((body) => ({ ...fullest, body })) : [];
+    const withBodies = (vary: (text: string) => readonly string[]): Answer[] =>
+      isRead ? vary(fullest.body).map((body) => ({ ...fullest, body })) : [];
+    const [extra, others] = [withBodies(withExtraMembers), withBodies(withOtherNumbers)];
     for (const status of statusesOf(pair, response)) {
-      yield* judged(direction, pair, status, answers);
+      yield* judged(direction, pair, status, [...answers, ...others]);
       for (const found of judged(direction, pair, status, extra)) yield { ...found, level: 'warning' };
     }
   }
