@@ -1,4 +1,4 @@
-import { type Pointer, tokensOf } from '../base/pointer.ts';
+import { child, type Pointer, tokensOf } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type MediaType, type Operation, PARAMETER_FOLDERS, type Parameter } from '../contract/operation.ts';
 import { findMediaType, findResponse } from '../contract/response.ts';
@@ -7,23 +7,38 @@ import type { Found } from './found.ts';
 
 type Root = Contract['document']['root'];
 
-/** The schema of a member or item; of the nearest one around it that is described. */
-const schemaAt = (root: Root, schema: Pointer, instance: readonly string[]): Pointer => {
+/** A value, and what is said of it: the pointer of its member names, and the keyword that was broken. */
+interface Wanted {
+  readonly instance: readonly string[];
+  readonly keyword: string;
+}
+
+/** The keyword in the schema of a member or item, or that schema; of the nearest one around it that is described. */
+const schemaAt = (root: Root, schema: Pointer, { instance, keyword }: Wanted): Pointer => {
+  const { parts, member, item } = shapeOf(root, schema);
   const [token, ...rest] = instance;
-  if (token === undefined) return shapeOf(root, schema).parts.at(-1)?.pointer ?? schema;
-  const { member, item } = shapeOf(root, schema);
-  const next = member(token) ?? (/^\d+$/.test(token) ? item(Number(token)) : undefined);
-  return next === undefined ? schemaAt(root, schema, []) : schemaAt(root, next, rest);
+  const next =
+    token === undefined
+      ? undefined
+      : (member(token) ?? (/^\d+$/.test(token) ? item(Number(token)) : undefined));
+  if (next !== undefined) return schemaAt(root, next, { instance: rest, keyword });
+  const same = token === undefined ? parts.find((part) => Object.hasOwn(part.schema, keyword)) : undefined;
+  return same ? child(same.pointer, keyword) : (parts.at(-1)?.pointer ?? schema);
 };
+
+const wantedOf = ({ violation }: Found, depth: number): Wanted => ({
+  instance: tokensOf(violation.instance).slice(depth),
+  keyword: tokensOf(violation.schema).at(-1) ?? '',
+});
 
 const inContent = (
   root: Root,
   holder: { readonly pointer: Pointer; readonly content: readonly MediaType[] },
   contentType: string,
-  instance: readonly string[],
+  wanted: Wanted,
 ): Pointer => {
   const { schema, pointer } = findMediaType(holder.content, contentType) ?? holder.content[0] ?? {};
-  return schema === undefined ? (pointer ?? holder.pointer) : schemaAt(root, schema, instance);
+  return schema === undefined ? (pointer ?? holder.pointer) : schemaAt(root, schema, wanted);
 };
 
 const isCalled =
@@ -31,32 +46,31 @@ const isCalled =
   (parameter: Parameter): boolean =>
     PARAMETER_FOLDERS[parameter.in] === folder && parameter.name.toLowerCase() === name.toLowerCase();
 
-const inRequest = (root: Root, operation: Operation, { violation, message }: Found): Pointer => {
-  const { instance, rule, params } = violation;
-  const [folder = '', name = '', ...rest] = tokensOf(instance);
+const inRequest = (root: Root, operation: Operation, found: Found): Pointer => {
+  const { violation, message } = found;
+  const [folder = '', name = ''] = tokensOf(violation.instance);
   const { requestBody, parameters, security, pointer } = operation;
-  if (rule === 'credentials') return security.pointer;
-  const called = String(name || params.missingParameter || '');
-  if (requestBody && (folder === 'body' || called === 'content-type'))
-    return inContent(
-      root,
-      requestBody,
-      message?.contentType ?? '',
-      called === 'content-type' ? [] : tokensOf(instance).slice(1),
-    );
-  const parameter = parameters.find(isCalled(folder, called));
+  if (violation.rule === 'credentials') return security.pointer;
+  if (requestBody && name === 'content-type') return child(requestBody.pointer, 'content');
+  if (requestBody && folder === 'body')
+    return inContent(root, requestBody, message?.contentType ?? '', wantedOf(found, 1));
+  const parameter = parameters.find(isCalled(folder, name));
   if (!parameter) return pointer;
-  return parameter.schema === undefined ? parameter.pointer : schemaAt(root, parameter.schema, rest);
+  return parameter.schema === undefined
+    ? parameter.pointer
+    : schemaAt(root, parameter.schema, wantedOf(found, 2));
 };
 
-const inResponse = (root: Root, operation: Operation, { violation, message }: Found): Pointer => {
+const inResponse = (root: Root, operation: Operation, found: Found): Pointer => {
+  const { violation, message } = found;
   const [folder = '', name = ''] = tokensOf(violation.instance);
-  const response = findResponse(operation.responses, message?.status ?? 0);
-  if (!response) return `${operation.pointer}/responses`;
-  if (folder === 'body')
-    return inContent(root, response, message?.contentType ?? '', tokensOf(violation.instance).slice(1));
+  const response = findResponse(operation.responses, message?.status ?? Number.NaN);
+  if (!response) return child(operation.pointer, 'responses');
+  if (name === 'content-type') return child(response.pointer, 'content');
+  if (folder === 'body') return inContent(root, response, message?.contentType ?? '', wantedOf(found, 1));
   const header = response.headers.find((one) => one.name.toLowerCase() === name);
-  return header?.schema ?? header?.pointer ?? response.pointer;
+  if (!header) return response.pointer;
+  return header.schema === undefined ? header.pointer : schemaAt(root, header.schema, wantedOf(found, 2));
 };
 
 /** Where what a message breaks in one contract stands in the other, or would stand. */

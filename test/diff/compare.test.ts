@@ -55,8 +55,8 @@ describe('a change', () => {
         change.counterExample,
       ]),
     ).toEqual([
-      ['lacks the required member "size"', 14, 24, example],
-      ['lacks the required member "name"', 14, 24, example],
+      ['lacks the required member "size"', 21, 24, example],
+      ['lacks the required member "name"', 21, 24, example],
     ]);
   });
 

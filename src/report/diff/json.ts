@@ -1,10 +1,12 @@
+import { isAbsolute } from 'node:path';
 import { changeMessage, kindOfChange } from '../../diff/change.ts';
 import type { Place } from '../../document/place.ts';
 import { repositoryPath } from '../../document/place.ts';
 import type { DiffReporter } from './report.ts';
 
+/** A file of a revision has no path on the disk. */
 const placeOf = (place: Place | undefined): Place | null =>
-  place ? { ...place, file: repositoryPath(place.file) } : null;
+  place && isAbsolute(place.file) ? { ...place, file: repositoryPath(place.file) } : (place ?? null);
 
 /** For programs. */
 export const json: DiffReporter = ({ old, new: next, changes, fails, listed }) =>
