@@ -2,7 +2,7 @@ import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Operation } from '../contract/operation.ts';
 import { findMediaType, findResponse } from '../contract/response.ts';
-import type { CheckName } from '../judge/checks/index.ts';
+import type { Violation } from '../judge/judge.ts';
 import { type Shape, shapeOf } from '../schema/shape.ts';
 import type { Side } from '../schema/validate.ts';
 import { REMOVED } from './change.ts';
@@ -72,7 +72,7 @@ export function* memberFindings(
 ): Generator<Found> {
   const { from, to } = pair;
   const roots = [old.document.root, next.document.root] as const;
-  const foundOf = (check: CheckName, side: Side, { instance, schema }: Lost): Found => ({
+  const foundOf = (check: Violation['check'], side: Side, { instance, schema }: Lost): Found => ({
     level: 'warning',
     pair,
     violation: { check, side, operation: from.id, rule: REMOVED, params: {}, instance, schema },
