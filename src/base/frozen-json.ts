@@ -14,7 +14,9 @@ const freeze = (value: unknown): number => {
   const known = levelsOf.get(value);
   if (known !== undefined) return known;
   let levels = 0;
-  for (const key in value) levels = Math.max(levels, freeze(value[key as never]));
+  // `for in` makes a text of each index of a list.
+  if (Array.isArray(value)) for (const item of value) levels = Math.max(levels, freeze(item));
+  else for (const key in value) levels = Math.max(levels, freeze(value[key as never]));
   Object.freeze(value);
   return levels + 1;
 };
