@@ -53,17 +53,16 @@ const isLongChain = (root: unknown, first: string): boolean => {
 };
 
 const findLongChain = (root: unknown): string | undefined => {
-  const checked = new Set<unknown>();
+  const checked = new Set<string>();
   const find = (value: unknown): string | undefined => {
-    if (typeof value !== 'object' || value === null || checked.has(value)) return undefined;
-    checked.add(value);
+    if (typeof value !== 'object' || value === null) return undefined;
     const text = referenceIn(value);
     if (text !== undefined && !checked.has(text)) {
       checked.add(text);
       if (isLongChain(root, text)) return text;
     }
-    for (const member of Object.values(value)) {
-      const found = find(member);
+    for (const key in value) {
+      const found = find(value[key as never]);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -71,11 +70,14 @@ const findLongChain = (root: unknown): string | undefined => {
   return find(root);
 };
 
-/** @throws UserError with file and line where a document's aliases or references come to more than its bounds */
-export const refuseExcess = (source: SourceFile, parsed: unknown): void => {
+/**
+ * @param hasAliases JSON has none
+ * @throws UserError with file and line where a document's aliases or references come to more than its bounds
+ */
+export const refuseExcess = (source: SourceFile, parsed: unknown, hasAliases: boolean): void => {
   const { text } = source;
   const most = DOCUMENT_BOUNDS.aliasedValues + 10 * text.length;
-  if (text.includes('*') && countValues(parsed, most) > most)
+  if (hasAliases && text.includes('*') && countValues(parsed, most) > most)
     throw new UserError(
       `${formatPlace(placeAt(source, text.indexOf('*')))}: the aliases of this document make more than ${most} values of it. Write what they stand for once, and refer to it by $ref.`,
     );

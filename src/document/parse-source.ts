@@ -1,8 +1,8 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
-import { isNestedDeeper } from '../base/json-syntax.ts';
 import { parseSpelled } from '../base/parse-json.ts';
 import { refuseExcess } from './bounds.ts';
+import { noteJson } from './json/offsets.ts';
 import { findCircularValue } from './load/circular.ts';
 import { formatPlace } from './place.ts';
 import { placeIn } from './place-in.ts';
@@ -42,6 +42,24 @@ const explain = (source: SourceFile, fault: YAMLException): UserError => {
   return new UserError(`${formatPlace(place)} is not valid YAML or JSON: ${reason}.${advice}`);
 };
 
+const isDeeper = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1));
+  for (const key in value) if (isDeeper(value[key as never], levels - 1)) return true;
+  return false;
+};
+
+/** Undefined where it is no JSON or too deep, of which the parser of YAML finds the place: JSON is YAML, too. */
+const parseJson = ({ text }: SourceFile): unknown => {
+  try {
+    const parsed = parseSpelled(text);
+    return isDeeper(parsed, MAX_DEPTH) ? undefined : parsed;
+  } catch {
+    return undefined;
+  }
+};
+
 const parseStrictly = (source: SourceFile): unknown => {
   const documents = withSpelling(() => loadAll(source.text, { schema: SCHEMA, maxDepth: MAX_DEPTH }));
   if (documents.length < 2) return documents[0];
@@ -64,22 +82,17 @@ const parseYaml = (source: SourceFile): unknown => {
  * @throws UserError with line and column
  */
 export const parseSource = (source: SourceFile): unknown => {
-  const isDeep = looksLikeJson(source.text) && isNestedDeeper(Buffer.from(source.text), MAX_DEPTH);
-  if (looksLikeJson(source.text) && !isDeep) {
-    try {
-      const parsed = parseSpelled(source.text);
-      refuseExcess(source, parsed);
-      return parsed;
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      // JSON is YAML, too, and the parser of YAML finds the place of the error.
-    }
+  const json = looksLikeJson(source.text) ? parseJson(source) : undefined;
+  if (json !== undefined) {
+    refuseExcess(source, json, false);
+    noteJson(source);
+    return json;
   }
   try {
     const parsed = parseYaml(source);
     const circle = source.text.includes('*') ? findCircularValue(parsed) : undefined;
     if (circle === undefined) {
-      refuseExcess(source, parsed);
+      refuseExcess(source, parsed, true);
       return parsed;
     }
     throw new UserError(

@@ -1,5 +1,6 @@
 import { type Event, YAMLException } from 'js-yaml';
 import { type Pointer, tokensOf } from '../base/pointer.ts';
+import { isKnownJson, offsetInJson } from './json/offsets.ts';
 import type { Place } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
 import { anchorOf, membersOf, type Parsed, parsedOf, startOf } from './yaml/events.ts';
@@ -25,6 +26,7 @@ const strictlyParsed = (source: SourceFile): Parsed | undefined => {
  * @param onKey the place of the member's name, not of its value
  */
 export const placeIn = (source: SourceFile, pointer: Pointer, onKey = true): Place => {
+  if (isKnownJson(source)) return placeAt(source, offsetInJson(source, pointer, onKey));
   const parsed = strictlyParsed(source);
   if (!parsed) {
     const loose = parseLoosely(source);

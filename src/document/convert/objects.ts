@@ -1,4 +1,5 @@
 import type { Json } from '../../base/json.ts';
+import { memoize } from '../../base/memoize.ts';
 import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type { Conversion } from './conversion.ts';
 
@@ -72,6 +73,37 @@ const OBJECTS: Readonly<Record<ObjectType, Members>> = {
   },
 };
 
+/** Where a value stands, of which only what is changed needs the pointer. */
+class Path {
+  readonly #above: Path | Pointer;
+  readonly #token: string;
+
+  constructor(above: Path | Pointer, token: string) {
+    this.#above = above;
+    this.#token = token;
+  }
+
+  get pointer(): Pointer {
+    const above = this.#above;
+    return child(typeof above === 'string' ? above : above.pointer, this.#token);
+  }
+}
+
+/** An object that is changed. */
+class Changed implements Located<Json> {
+  readonly #path: Path | Pointer;
+  readonly value: Json;
+
+  constructor(path: Path | Pointer, value: Json) {
+    this.#path = path;
+    this.value = value;
+  }
+
+  get pointer(): Pointer {
+    return typeof this.#path === 'string' ? this.#path : this.#path.pointer;
+  }
+}
+
 /** A construct that a newer version writes otherwise. */
 export interface Change {
   /** The objects that have it. */
@@ -84,43 +116,15 @@ export interface Change {
   readonly convert: (conversion: Conversion, located: Located<Json>, type: ObjectType) => Json;
 }
 
-type Changes = readonly Change[];
+/** The changes of each type of object. */
+type Changes = Readonly<Record<ObjectType, readonly Change[]>>;
 
 /** Sets a member, also one that is called `__proto__`. */
 const define = (object: object, name: string, value: unknown): void => {
   Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
 };
 
-/** Converts an object and those in it. What needs no change is not copied. */
-export const convertObject = (
-  conversion: Conversion,
-  changes: Changes,
-  type: ObjectType,
-  pointer: Pointer,
-  value: unknown,
-): unknown => {
-  if (!isObject(value)) return value;
-  let converted: Json = value;
-  const replace = (name: string, member: unknown): void => {
-    if (member === value[name]) return;
-    if (converted === value) converted = { ...value };
-    define(converted, name, member);
-  };
-  const convert = (kind: ObjectType, at: Pointer, member: unknown) =>
-    convertObject(conversion, changes, kind, at, member);
-  const members = type === 'callback' ? callbackMembers(value) : OBJECTS[type];
-  const isReference = typeof value.$ref === 'string' && type !== 'pathItem';
-  for (const name of isReference ? [] : Object.keys(members)) {
-    if (!Object.hasOwn(value, name)) continue;
-    const [arrangement, kind] = members[name] as Members[string];
-    replace(name, convertMember(arrangement, child(pointer, name), value[name], convert.bind(null, kind)));
-  }
-  for (const change of changes) {
-    if (!Object.hasOwn(converted, change.member) || !change.objects.includes(type)) continue;
-    converted = change.convert(conversion, { pointer, value: converted }, type);
-  }
-  return converted;
-};
+type Convert = (type: ObjectType, path: Path, value: unknown) => unknown;
 
 const callbackMembers = (value: Json): Members =>
   Object.fromEntries(
@@ -129,23 +133,67 @@ const callbackMembers = (value: Json): Members =>
       .map((name) => [name, ['one', 'pathItem'] as const]),
   );
 
-type Convert = (pointer: Pointer, value: unknown) => unknown;
-
-const convertMember = (
-  arrangement: Arrangement,
-  pointer: Pointer,
-  value: unknown,
+/** A list, a map or the fields of an object; the same one if none of what it holds is changed. */
+const convertAll = (
   convert: Convert,
+  [arrangement, type]: Members[string],
+  path: Path,
+  value: object,
 ): unknown => {
-  if (arrangement === 'one') return convert(pointer, value);
-  if (arrangement === 'list' ? !Array.isArray(value) : !isObject(value)) return value;
   let converted: object | undefined;
-  for (const [name, member] of Object.entries(value as object)) {
+  for (const name of Object.keys(value)) {
     if (arrangement === 'fields' && name.startsWith('x-')) continue;
-    const next = convert(child(pointer, name), member);
+    const member = value[name as never];
+    const next = convert(type, new Path(path, name), member);
     if (next === member) continue;
-    converted ??= Array.isArray(value) ? [...value] : { ...(value as object) };
+    converted ??= Array.isArray(value) ? [...value] : { ...value };
     define(converted, name, next);
   }
   return converted ?? value;
 };
+
+const convertMember = (convert: Convert, held: Members[string], path: Path, value: unknown): unknown => {
+  const [arrangement, type] = held;
+  if (arrangement === 'one') return convert(type, path, value);
+  const isHeld = arrangement === 'list' ? Array.isArray(value) : isObject(value);
+  return isHeld ? convertAll(convert, held, path, value as object) : value;
+};
+
+const createConvert = (conversion: Conversion, changes: Changes) => {
+  const convert = (type: ObjectType, path: Path | Pointer, value: unknown): unknown => {
+    if (!isObject(value)) return value;
+    let converted: Json = value;
+    const members = type === 'callback' ? callbackMembers(value) : OBJECTS[type];
+    const isReference = typeof value.$ref === 'string' && type !== 'pathItem';
+    if (!isReference)
+      for (const name in members) {
+        if (!Object.hasOwn(value, name)) continue;
+        const member = value[name];
+        const next = convertMember(convert, members[name] as Members[string], new Path(path, name), member);
+        if (next === member) continue;
+        if (converted === value) converted = { ...value };
+        define(converted, name, next);
+      }
+    for (const change of changes[type])
+      if (Object.hasOwn(converted, change.member))
+        converted = change.convert(conversion, new Changed(path, converted), type);
+    return converted;
+  };
+  return convert;
+};
+
+const TYPES = Object.keys(OBJECTS) as ObjectType[];
+
+const changesOf = memoize((changes: readonly Change[]): Changes => {
+  const of = (type: ObjectType) => changes.filter(({ objects }) => objects.includes(type));
+  return Object.fromEntries(TYPES.map((type) => [type, of(type)])) as unknown as Changes;
+});
+
+/** Converts an object and those in it. What needs no change is not copied. */
+export const convertObject = (
+  conversion: Conversion,
+  changes: readonly Change[],
+  type: ObjectType,
+  pointer: Pointer,
+  value: unknown,
+): unknown => createConvert(conversion, changesOf(changes))(type, pointer, value);

@@ -54,6 +54,9 @@ const COMPONENT_NAME = /^[\w.-]+$/;
 
 const NOTHING: readonly unknown[] = [];
 
+/** The members in which there may be references. */
+const MAY_REFER: ReadonlySet<string> = new Set(['$ref', 'externalValue', 'mapping']);
+
 /** The references in a member. A discriminator's mapping may also contain names of schemas. */
 const textsOf = (key: string, value: unknown): readonly unknown[] => {
   if (key === '$ref' || key === 'externalValue') return [value];
@@ -94,8 +97,23 @@ const refersElsewhere = (value: unknown, base: string | undefined, ids: Readonly
   return false;
 };
 
+const isNoFragment = (text: unknown): boolean => typeof text === 'string' && !text.startsWith('#');
+
+/** Is there any reference that does not begin with `#`? Most documents of one file have none, and need no names. */
+const mayReferElsewhere = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(mayReferElsewhere);
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (typeof member === 'object' && mayReferElsewhere(member)) return true;
+    if (MAY_REFER.has(key) && textsOf(key, member).some(isNoFragment)) return true;
+  }
+  return false;
+};
+
 /** Does a document refer to other files? An `$id` of a schema in it is none. */
 export const refersToFiles = (root: unknown): boolean => {
+  if (!mayReferElsewhere(root)) return false;
   const ids = new Set<string>();
   idsIn(root, undefined, ids);
   return refersElsewhere(root, undefined, ids);

@@ -1,0 +1,108 @@
+import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import type { SourceFile } from '../source-file.ts';
+
+/** A member of an object or an item of an array: the offsets of its name, or else of its value, and of its value. */
+interface Member {
+  readonly start: number;
+  readonly value: number;
+}
+
+type Members = ReadonlyMap<string, Member>;
+
+const [QUOTE, BACKSLASH, COMMA, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\,[]{}'].map(
+  (character) => character.charCodeAt(0),
+);
+
+/** The offset behind a string that begins at `start`. */
+const endOfString = (text: string, start: number): number => {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let first = at;
+    while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+    if ((at - first) % 2 === 0) return at + 1;
+  }
+  return text.length;
+};
+
+/** White space, and the colon behind a name. */
+const GAP = /[\s:]*/y;
+
+const skipGap = (text: string, start: number): number => {
+  GAP.lastIndex = start;
+  GAP.test(text);
+  return GAP.lastIndex;
+};
+
+/** The offset of the comma or bracket that follows the value at `start`. */
+const endOfValue = (text: string, start: number): number => {
+  let depth = 0;
+  for (let at = start; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfString(text, at);
+      continue;
+    }
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) depth++;
+    else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+      if (depth === 0) return at;
+      depth--;
+    } else if (code === COMMA && depth === 0) return at;
+    at++;
+  }
+  return text.length;
+};
+
+/** The members of what begins at `start`; of several with one name the last, as `JSON.parse` takes them. */
+const readMembers = (text: string, start: number): Members => {
+  const members = new Map<string, Member>();
+  const isObject = text.charCodeAt(start) === OPEN_OBJECT;
+  if (!isObject && text.charCodeAt(start) !== OPEN_ARRAY) return members;
+  for (let [at, position] = [skipGap(text, start + 1), 0]; at < text.length; position++) {
+    const code = text.charCodeAt(at);
+    if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) break;
+    const end = isObject ? endOfString(text, at) : at;
+    const name = isObject ? (JSON.parse(text.slice(at, end)) as string) : String(position);
+    const value = skipGap(text, end);
+    members.set(name, { start: at, value });
+    at = endOfValue(text, value);
+    if (text.charCodeAt(at) === COMMA) at = skipGap(text, at + 1);
+  }
+  return members;
+};
+
+/** What was read of a text that is JSON, by the offset of the object or array. The garbage collector may drop it. */
+const cache = new WeakMap<SourceFile, WeakRef<Map<number, Members>>>();
+
+/** Notes that `JSON.parse` has read a text. */
+export const noteJson = (source: SourceFile): void => void cache.set(source, new WeakRef(new Map()));
+
+/** Has `JSON.parse` read it? */
+export const isKnownJson = (source: SourceFile): boolean => cache.has(source);
+
+const membersReadOf = (source: SourceFile): Map<number, Members> => {
+  const kept = cache.get(source)?.deref();
+  if (kept) return kept;
+  const members = new Map<number, Members>();
+  cache.set(source, new WeakRef(members));
+  return members;
+};
+
+/**
+ * The offset of the value at a pointer, or of its nearest parent that exists, in a text that `JSON.parse` reads. Only what lies on
+ * the way is read, and the rest passed over: a parser that keeps places takes several times as long for the whole of it.
+ * @param onKey the offset of the member's name, not of its value
+ */
+export const offsetInJson = (source: SourceFile, pointer: Pointer, onKey: boolean): number => {
+  const { text } = source;
+  const known = membersReadOf(source);
+  let start = skipGap(text, 0);
+  let value = start;
+  for (const token of tokensOf(pointer)) {
+    const members = known.get(value) ?? readMembers(text, value);
+    known.set(value, members);
+    const member = members.get(token);
+    if (!member) break;
+    value = member.value;
+    start = onKey ? member.start : value;
+  }
+  return start;
+};
