@@ -8,6 +8,7 @@ import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
 import { exchangeRequest } from './exchange.ts';
+import { type LivePage, NO_PAGE } from './live-page.ts';
 import { findTarget, type Mount, type Target } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
@@ -69,6 +70,8 @@ export interface GatewayOptions extends Visitors {
   }) => void;
   /** More operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
+  /** The page at `/_contracts/`, for those who want HTML there. */
+  readonly page?: LivePage;
   /** Take `/~NAME` in front of a mount for the name of a workspace. */
   readonly workspaces?: boolean;
   /** Replaces the default limits. */
@@ -147,7 +150,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(
-    { mounts, recorder, refusals, coverages, controls: options.controls ?? [] },
+    { mounts, recorder, refusals, coverages, controls: options.controls ?? [], page: options.page ?? NO_PAGE },
     handleError,
   );
   const guard = createGuard(options);

@@ -4,6 +4,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { toEntry } from './har/entry.ts';
 import { isHarFile } from './har-reader.ts';
+import type { Kept } from './kept.ts';
 import { createRedact } from './redact-exchange.ts';
 
 /** Writes exchanges to a HAR file, which is valid at any time. */
@@ -19,6 +20,10 @@ const { name, version } = JSON.parse(
 
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
 const TAIL = '\n]}}\n';
+
+/** What was kept of exchanges as the text of a HAR file. */
+export const harOf = (exchanges: readonly Pick<Kept, 'exchange' | 'provider' | 'startedAt' | 'duration'>[]): string =>
+  `${HEAD}\n${exchanges.map((kept) => JSON.stringify(toEntry(kept.exchange, kept))).join(',\n')}${TAIL}`;
 
 interface OpenFile {
   readonly descriptor: number;
