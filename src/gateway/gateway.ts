@@ -150,7 +150,14 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   });
   const handleError = createErrorHandler(failed);
   const inspect = createInspector(
-    { mounts, recorder, refusals, coverages, controls: options.controls ?? [], page: options.page ?? NO_PAGE },
+    {
+      mounts,
+      recorder,
+      refusals,
+      coverages,
+      controls: options.controls ?? [],
+      page: options.page ?? NO_PAGE,
+    },
     handleError,
   );
   const guard = createGuard(options);

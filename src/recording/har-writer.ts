@@ -22,7 +22,9 @@ const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version
 const TAIL = '\n]}}\n';
 
 /** What was kept of exchanges as the text of a HAR file. */
-export const harOf = (exchanges: readonly Pick<Kept, 'exchange' | 'provider' | 'startedAt' | 'duration'>[]): string =>
+export const harOf = (
+  exchanges: readonly Pick<Kept, 'exchange' | 'provider' | 'startedAt' | 'duration'>[],
+): string =>
   `${HEAD}\n${exchanges.map((kept) => JSON.stringify(toEntry(kept.exchange, kept))).join(',\n')}${TAIL}`;
 
 interface OpenFile {

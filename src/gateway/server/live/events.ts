@@ -37,7 +37,11 @@ const lastIdOf = ({ headers, url = '' }: IncomingMessage): number | undefined =>
  * Tells readers of exchanges while they come (HTML, 9.2 Server-sent events).
  * @returns takes a reader; false where there are too many
  */
-export const createEvents = ({ subscribe, list, lastId }: Pick<Recorder, 'subscribe' | 'list' | 'lastId'>) => {
+export const createEvents = ({
+  subscribe,
+  list,
+  lastId,
+}: Pick<Recorder, 'subscribe' | 'list' | 'lastId'>) => {
   let streams = 0;
   return (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
     if (streams >= MOST_STREAMS) return false;

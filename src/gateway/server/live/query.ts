@@ -37,7 +37,9 @@ const hasText = (text: string) => {
 const FILTERS: Readonly<Record<string, (value: string) => ((kept: Kept) => boolean) | string>> = {
   id: (value) => {
     const ids = new Set(value.split(',').map(Number));
-    return [...ids].every(Number.isSafeInteger) ? ({ id }) => ids.has(id) : 'numbers with commas between them';
+    return [...ids].every(Number.isSafeInteger)
+      ? ({ id }) => ids.has(id)
+      : 'numbers with commas between them';
   },
   before: (value) => (/^\d+$/.test(value) ? ({ id }) => id < Number(value) : 'the number of an exchange'),
   provider: (value) => (kept) => kept.provider === value,
