@@ -3,6 +3,7 @@ import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFi
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
 /** What the package runs: `src/` without its types, and what it takes along from others. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -56,9 +57,18 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
+/** The live page is one script there, with its libraries, and is otherwise as it is. */
+const bundlePage = async (): Promise<void> => {
+  const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
+  for (const file of globSync('**/*.{html,css}', { cwd: from })) cpSync(join(from, file), join(to, file));
+  await using bundle = await rolldown({ input: join(from, 'main.ts'), platform: 'browser' });
+  await bundle.write({ file: join(to, 'main.js'), format: 'esm', minify: true });
+};
+
 rmSync(dist, { recursive: true, force: true });
 compile();
 copyTypes();
 compileHandlers();
 copyDocuments();
 copyRedoc();
+await bundlePage();
