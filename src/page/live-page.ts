@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { LivePage, PageFile } from '../gateway/live-page.ts';
@@ -45,13 +45,25 @@ const libraryAt = async (name: string): Promise<PageFile | undefined> => {
   return { type: SCRIPT, content: forBrowsers(code) };
 };
 
+/** Sources without their types, by path, until the file changes. */
+const stripped = new Map<string, { readonly changed: number; readonly file: PageFile }>();
+
+const strippedOf = async (source: string): Promise<PageFile> => {
+  const { mtimeMs: changed } = await stat(source);
+  const known = stripped.get(source);
+  if (known?.changed === changed) return known.file;
+  const content = forBrowsers(stripTypeScriptTypes(await readFile(source, 'utf8')));
+  const file = { type: SCRIPT, content };
+  stripped.set(source, { changed, file });
+  return file;
+};
+
 /** A script as it was built, or, where nothing is built, its source without types. */
 const scriptAt = async (name: string): Promise<PageFile | undefined> => {
   const built = pathOf(name);
   if (existsSync(built)) return { type: SCRIPT, content: await readFile(built, 'utf8') };
   const source = built.replace(/\.js$/, '.ts');
-  if (!existsSync(source)) return libraryAt(name);
-  return { type: SCRIPT, content: forBrowsers(stripTypeScriptTypes(await readFile(source, 'utf8'))) };
+  return existsSync(source) ? strippedOf(source) : libraryAt(name);
 };
 
 /** What may be asked for: names in folders, and nothing above them. */

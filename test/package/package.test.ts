@@ -1,5 +1,6 @@
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
@@ -95,6 +96,14 @@ describe('what is packed', () => {
 
   test('has at most two megabytes', () => {
     expect(packed.size).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  test('has the live page, of less than 60 KB compressed', async () => {
+    const folder = join(beside, 'node_modules/provider-contracts/dist/page/browser');
+    const names = (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/.test(name));
+    expect(names).toContain('main.js');
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(gzipSync(texts.join('')).length).toBeLessThan(60_000);
   });
 
   test('pleases publint', async () => {

@@ -6,6 +6,8 @@ import { follow } from './traffic.ts';
 
 const sayFailure = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
 
-render(h(App, {}), document.body);
+const place = document.getElementById('page') as HTMLElement;
+place.replaceChildren();
+render(h(App, {}), place);
 loadServed().catch(sayFailure);
 follow().catch(sayFailure);
