@@ -28,8 +28,16 @@ interface Props {
 /** What was found: the sentence, and the lines of the contract that say so. */
 export const Findings = ({ findings, kind, reference }: Props) =>
   html`<ul class="findings">${findings.map(
-    ({ side, message, place, excerpt, check, rule }) => html`<li data-kind=${kind} data-side=${side}>
-      <p class="sentence">${message.startsWith(side) ? message : `${side} ${message}`}</p>
+    ({
+      side,
+      instance,
+      message,
+      place,
+      excerpt,
+      check,
+      rule,
+    }) => html`<li data-kind=${kind} data-side=${side}>
+      <p class="sentence">${[side, instance, message].filter((part) => part !== '').join(' ')}</p>
       <p class="about"><code>${check}</code> · <code>${rule}</code> · <code>${place}</code>
         ${reference ? html` · <a href=${reference}>Reference</a>` : null}</p>
       ${excerpt ? html`<${ContractLines} ...${excerpt} />` : null}

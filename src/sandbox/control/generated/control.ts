@@ -596,7 +596,7 @@ export interface components {
             };
             /** @description The place in the message, as a pointer: `/body/name`. */
             instance: string;
-            /** @description The sentence. */
+            /** @description What is wrong there; side and instance before it make a sentence. */
             message: string;
             operation: string | null;
             /** @description The same as file, line and column. */
