@@ -8,6 +8,9 @@ import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
 import { exchangeRequest } from './exchange.ts';
+import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
+import { createMetrics } from './monitoring/metrics.ts';
+import { createTallies, type Tallies } from './monitoring/tallies.ts';
 import { findTarget, type Mount, type Target } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
@@ -93,13 +96,13 @@ const createErrorHandler =
   };
 
 /** Who is told of each exchange as it was. */
-const tapOf = ({ tap, coverages }: GatewayOptions): GatewayOptions['tap'] => {
-  if (!coverages) return tap;
-  return (seen) => {
-    coverages.add(seen);
+const tapOf =
+  ({ tap, coverages }: GatewayOptions, tallies: Tallies): GatewayOptions['tap'] =>
+  (seen) => {
+    tallies.add(seen);
+    coverages?.add(seen);
     tap?.(seen);
   };
-};
 
 const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
@@ -131,7 +134,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
   const apart = createJudgeApart(limits);
-  const tap = tapOf(options);
+  const tallies = createTallies();
+  const tap = tapOf(options, tallies);
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
   const handle = createExchangeHandler({
@@ -146,8 +150,10 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     apart,
   });
   const handleError = createErrorHandler(failed);
+  const health = () => healthOf(mounts, tallies);
+  const metrics = createMetrics({ mounts, tallies, refusals, inFlight: inFlight.count });
   const inspect = createInspector(
-    { mounts, recorder, refusals, coverages, controls: options.controls ?? [] },
+    { mounts, recorder, refusals, coverages, controls: options.controls ?? [], health, metrics },
     handleError,
   );
   const guard = createGuard(options);
@@ -223,7 +229,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     if (url === undefined) return stop(answerWithoutPath(method, asked));
     if (INSPECTED.test(url)) {
       const stranger = guard.refuseOwn(incoming);
-      if (stranger) return stop(stranger);
+      if (stranger) return stop(isHealthCheck(method, url) ? briefHealth(health()) : stranger);
       incoming.url = url;
       return inspect(incoming, outgoing);
     }

@@ -12,6 +12,8 @@ export interface Mount {
   readonly upstream: Upstream;
   /** The problems that were found in its document so far. */
   readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
+  /** Why its document, which has changed, is not what is served. */
+  readonly stale?: string;
 }
 
 /** What it takes of a mount to say which paths are its own. */

@@ -294,7 +294,7 @@ describe('below /_contracts/ there', () => {
     {
       path: '/_contracts/nothing',
       status: 404,
-      detail: 'There are /_contracts/, /_contracts/problems, /_contracts/refusals',
+      detail: 'There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems',
     },
     { path: '/_contracts/exchanges/nothing', status: 404, detail: 'newer ones have taken its place' },
     { path: '/_contracts/exchanges/%ff', status: 400, detail: "Failed to decode param '%ff'" },

@@ -7,6 +7,8 @@ import { exchangeAsJson, summaryAsJson } from '../../recording/exchange-json.ts'
 import type { Recorder } from '../../recording/recorder.ts';
 import type { Refusals } from '../../recording/refusals.ts';
 import type { ControlRoute } from '../control.ts';
+import { HEALTH_TYPE, type Health } from '../monitoring/health.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import { OWN_DATA } from './policies.ts';
@@ -32,7 +34,7 @@ const nothingHere = (controls: readonly ControlRoute[]) => {
   return problem(
     404,
     'Not Found',
-    `There are /_contracts/, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
+    `There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
   );
 };
 
@@ -97,9 +99,26 @@ export interface Inspected {
   readonly refusals: Refusals;
   readonly coverages?: Coverages | undefined;
   readonly controls: readonly ControlRoute[];
+  readonly health: () => Health;
+  readonly metrics: Metrics;
 }
 
-const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspected): express.Router => {
+/** For those who run it for a team: is it well, and what does it do? */
+const addMonitoring = (
+  router: express.Router,
+  { health, metrics }: Pick<Inspected, 'health' | 'metrics'>,
+): void => {
+  router.get('/health', (_, response) => {
+    response.type(HEALTH_TYPE).send(JSON.stringify(health()));
+  });
+  router.get('/metrics', async (_, response) => {
+    const { type, text } = await metrics();
+    response.set('content-type', type).end(text);
+  });
+};
+
+const createRouter = (inspected: Inspected): express.Router => {
+  const { mounts, recorder, refusals, coverages, controls } = inspected;
   const router = express.Router();
   router.get('/', (_, response) => {
     const contracts = [...mounts.values()].map((mount) => mountAsJson(mount, recorder));
@@ -115,6 +134,8 @@ const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspe
     response.json({
       contracts,
       exchanges: '/_contracts/exchanges',
+      health: '/_contracts/health',
+      metrics: '/_contracts/metrics',
       problems: '/_contracts/problems',
       refusals: '/_contracts/refusals',
       refused: refusals.count(),
@@ -149,6 +170,7 @@ const createRouter = ({ mounts, recorder, refusals, coverages, controls }: Inspe
     if (recorded) response.json(exchangeAsJson(recorded));
     else write(incoming, response, NO_EXCHANGE);
   });
+  addMonitoring(router, inspected);
   if (coverages) addCoverage(router, mounts, coverages);
   addControls(router, controls);
   const nothing = nothingHere(controls);

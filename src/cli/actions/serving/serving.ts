@@ -145,6 +145,7 @@ const attend = async (
       examineAnew();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      mounts.set(name, { ...(mounts.get(name) as Mount), stale: messageOf(error) });
       const title = `${paint('red', 'not reloaded')} ${name}: the last good contract stays`;
       printWith(title, messageOf(error));
     }
