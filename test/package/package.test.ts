@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
@@ -72,6 +72,16 @@ beforeAll(async () => {
 });
 afterAll(async () => packed?.[Symbol.asyncDispose]());
 
+/** How many bytes the files of a folder have. */
+const sizeOf = async (folder: string): Promise<number> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(async (one) => (await stat(join(one.parentPath, one.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+};
+
 const contracts = (...args: string[]): Promise<Ran> =>
   runIn(project, process.execPath, [join(project, 'node_modules/.bin/contracts'), ...args]);
 
@@ -93,8 +103,16 @@ describe('what is packed', () => {
     expect(sources).toEqual([]);
   });
 
-  test('has at most two megabytes', () => {
-    expect(packed.size).toBeLessThan(2 * 1024 * 1024);
+  test('has at most two and a half megabytes, a third of which is Prism', () => {
+    expect(packed.size).toBeLessThan(2.5 * 1024 * 1024);
+  });
+
+  test('has the licenses of what was taken along', async () => {
+    const file = 'package/dist/mock/prism/LICENSES.txt';
+    const { said } = await runIn(packed.folder, 'tar', ['-xOzf', packed.tarball, file]);
+    for (const name of ['@stoplight/prism-http', '@stoplight/http-spec', 'lodash', '@faker-js/faker'])
+      expect(said).toMatch(new RegExp(`^${name} \\d\\S* \\(.+\\)$`, 'm'));
+    expect(said).toContain('Permission is hereby granted, free of charge');
   });
 
   test('pleases publint', async () => {
@@ -125,13 +143,39 @@ describe('installed into an empty folder', () => {
       says: /node_modules\/provider-contracts\/specs\/vinyldns\/openapi\.yaml → mock/,
     },
     { line: 'lint ./things.yaml', says: /1 operation, 0 errors, 0 warnings/ },
-    { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
+    { line: 'mock --help', says: /Serve contracts as mocks/ },
     { line: 'docs ./things.yaml --output site', says: /Wrote 3 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
   ])('contracts $line works', async ({ line, says }) => {
     const { code, said } = await contracts(...line.split(' '));
     expect(said).toMatch(says);
     expect(code).toBe(0);
+  });
+
+  test.each([
+    {
+      line: 'generate ./things.yaml',
+      says: /Making types needs the package openapi-typescript, .*: npm install --save-dev openapi-typescript@7/,
+    },
+    {
+      line: 'sandbox ./things.yaml --state postgres://localhost/x',
+      says: /Keeping state in PostgreSQL needs the package pg, .*: npm install --save-dev pg@8/,
+    },
+  ])('contracts $line says what to install', async ({ line, says }) => {
+    const { code, said } = await contracts(...line.split(' '));
+    expect(said).toMatch(says);
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  });
+
+  test('it brings fewer than 150 packages, of 60 megabytes with itself, and none that runs a script when it is installed', async () => {
+    const modules = join(project, 'node_modules');
+    const { packages } = JSON.parse(await readFile(join(modules, '.package-lock.json'), 'utf8'));
+    const names = Object.keys(packages);
+    expect(names.length).toBeLessThan(150);
+    expect(names.filter((name) => packages[name].hasInstallScript)).toEqual([]);
+    expect(names.filter((name) => /scarf|prism/.test(name))).toEqual([]);
+    expect(await sizeOf(modules)).toBeLessThan(60_000_000);
   });
 
   test('an older Node is told what to do', async () => {
