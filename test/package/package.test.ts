@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
-import { type Packed, pack, type Ran, ROOT, runBin, runIn, unpackBesideModules } from '../support/package.ts';
+import {
+  MACHINE_PATH,
+  type Packed,
+  pack,
+  type Ran,
+  ROOT,
+  runBin,
+  runIn,
+  unpackBesideModules,
+} from '../support/package.ts';
 
 const DOCUMENT = `
 openapi: 3.1.0
@@ -176,6 +185,19 @@ describe('installed into an empty folder', () => {
     expect(names.filter((name) => packages[name].hasInstallScript)).toEqual([]);
     expect(names.filter((name) => /scarf|prism/.test(name))).toEqual([]);
     expect(await sizeOf(modules)).toBeLessThan(60_000_000);
+  });
+
+  test("the machine's Node is told nothing of this package when it is installed, and finds its contracts", async () => {
+    const env = { PATH: MACHINE_PATH, npm_config_loglevel: undefined };
+    const install =
+      'install --dry-run --omit=dev --prefer-offline --no-audit --no-fund --loglevel=warn'.split(' ');
+    const { code, said } = await runIn(project, 'npm', [...install, packed.tarball], env);
+    expect({ code, said }).toMatchObject({
+      code: 0,
+      said: expect.not.stringContaining("package: 'provider-contracts"),
+    });
+    const script = `console.log(require.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
+    expect((await runIn(project, 'node', ['--eval', script], env)).said).toMatch(/openapi\.yaml\n$/);
   });
 
   test('an older Node is told what to do', async () => {
