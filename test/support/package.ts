@@ -70,7 +70,7 @@ export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ra
   runIn(cwd, process.execPath, [join(MODULES, '.bin', name), ...args]);
 
 /** What is packed, and what it is built with. */
-const SOURCES = [
+export const SOURCES = [
   ...['bin', 'generated', 'schemas', 'scripts', 'specs', 'src'],
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'redocly.yaml'],
   ...['CHANGELOG.md', 'LICENSE', 'README.md'],
