@@ -414,7 +414,8 @@ describe('pages of other origins', () => {
     });
     expect(headers).toMatchObject({
       'access-control-allow-origin': 'https://app.test',
-      'access-control-expose-headers': '*',
+      'access-control-expose-headers':
+        '*, contract-violations, contract-preference, contract-mocked, x-total, content-type',
     });
     expect((await call(gateway, { path: '/_contracts/exchanges' })).json).toHaveLength(1);
   });

@@ -20,6 +20,8 @@ export interface WireResponse {
   /** The Content-Length of the response itself: that of the GET's response for a HEAD. */
   readonly said: string | undefined;
   readonly content: string | Buffer;
+  /** The fields that the upstream lets pages read, where the gateway says so itself. */
+  readonly exposed: string | undefined;
 }
 
 /** Fields that belong to the connection, or are set anew. */
@@ -39,13 +41,14 @@ export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySe
     if (value === undefined || ABOUT_THE_WIRE.has(name) || reserved?.has(name)) continue;
     fields.push(name, value as string | string[]);
   }
-  const { 'content-length': said } = headers;
+  const { 'content-length': said, 'access-control-expose-headers': exposed } = headers;
   return {
     status,
     fields,
     length: bytes.length,
     said: typeof said === 'string' ? said : undefined,
     content: joinable(bytes),
+    exposed: exposed === undefined ? undefined : String(exposed),
   };
 };
 
