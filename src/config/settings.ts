@@ -72,8 +72,8 @@ export interface Settings {
   port?: number;
   /** Servers: the address to listen on. */
   host?: string;
-  /** Servers: set this to false to let no pages of other origins call. */
-  cors?: boolean;
+  /** Servers: set this to false to let no pages of other origins call, or to `vendor` for what the vendor lets them call. */
+  cors?: boolean | 'vendor';
   /** Servers: pages of these origins may call. */
   allowOrigin?: string | readonly string[];
   /** Servers: answer under these names too. */

@@ -11,7 +11,7 @@ import { exchangeRequest } from './exchange.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createTallies, type Tallies } from './monitoring/tallies.ts';
-import { findTarget, type Mount, type Target } from './mount.ts';
+import { type Cors, findTarget, type Mount, saysCors, type Target } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
@@ -48,8 +48,8 @@ export interface GatewayOptions extends Visitors {
   readonly mounts: ReadonlyMap<string, Mount>;
   /** Answer 502 instead of a response that violates the contract. */
   readonly errors?: boolean;
-  /** Send CORS headers for pages of any origin. On unless false. */
-  readonly cors?: boolean;
+  /** May pages of any origin call? They may, unless this is false, or `vendor` and the vendor does not let them. */
+  readonly cors?: Cors;
   /** Called with each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
   /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
@@ -186,8 +186,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const file = isOfSite ? await findFile(path, incoming) : undefined;
     if (file) return tell(file, NO_FIELDS);
     const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
-    const own = [...(cors ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
-    if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
+    const isOpen = target ? saysCors(cors, target.mount) : cors !== false;
+    const own = [...(isOpen ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
+    if (isOpen && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
     if (target) return handle({ ...begun, own }, target);
     return refuseBy(unknownMount(mounts, path), own);
   };

@@ -3,6 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
+import { letsPagesCall } from '../contract/vendor-cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */
@@ -15,6 +16,16 @@ export interface Mount {
   /** Why its document, which has changed, is not what is served. */
   readonly stale?: string;
 }
+
+/** Whether pages of other origins may call: all, none, or as the vendor lets them. */
+export type Cors = boolean | 'vendor';
+
+/**
+ * Does the gateway say itself that pages may call? As the vendor lets them, a mock says so by the document; a real server says so
+ * itself.
+ */
+export const saysCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
+  cors === 'vendor' ? upstream.isRelaying !== true && letsPagesCall(contract.document) : cors;
 
 /** What it takes of a mount to say which paths are its own. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;

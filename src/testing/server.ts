@@ -18,8 +18,8 @@ export interface ServerOptions {
   readonly port?: number | false;
   /** The address to listen on; 127.0.0.1 when left out. */
   readonly host?: string;
-  /** Let pages of any origin call. On unless false. */
-  readonly cors?: boolean;
+  /** Let pages of any origin call. On unless false; `vendor` lets them call what the vendor lets them call. */
+  readonly cors?: boolean | 'vendor';
   /**
    * The origins whose pages may call, `http://localhost:3000`, or `*`. Where left out: any, but none where a proxy adds
    * credentials.

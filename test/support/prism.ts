@@ -138,9 +138,9 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** @param ignored names of header fields that are left out */
 const EXPOSED = 'access-control-expose-headers';
 
+/** @param ignored names of header fields that are left out */
 export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<string> = IGNORED): Shown => ({
   status,
   headers: Object.fromEntries(

@@ -23,7 +23,7 @@ import { watchFiles } from './watch.ts';
 export interface ServeOptions extends LoadOptions {
   readonly port: number;
   readonly host: string;
-  readonly cors: boolean;
+  readonly cors: boolean | 'vendor';
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
   readonly errors: boolean;
