@@ -15,7 +15,8 @@ import { type Started, start } from '../server.ts';
 import { machine, mebibytes } from '../table.ts';
 import { type Attack, attacks } from './attacks.ts';
 
-const USAGE = 'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15] [--only TEXT]';
+const USAGE =
+  'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15] [--only TEXT] [--har]';
 
 const TYPES = [
   'application/json',
@@ -24,7 +25,9 @@ const TYPES = [
   'multipart/form-data',
 ];
 
-const content = Object.fromEntries(TYPES.map((type) => [type, { schema: { type: 'object' } }]));
+const RECORD = { type: 'object', properties: { id: { type: 'string', readOnly: true } } };
+const content = Object.fromEntries(TYPES.map((type) => [type, { schema: RECORD }]));
+const listed = { 'application/json': { schema: { type: 'array', items: RECORD } } };
 
 const DOCUMENT = {
   openapi: '3.1.0',
@@ -32,7 +35,12 @@ const DOCUMENT = {
   paths: {
     '/small': { get: { responses: { 200: { description: 'Small.' } } } },
     '/large': {
+      get: { responses: { 200: { description: 'All.', content: listed } } },
       post: { requestBody: { content }, responses: { 201: { description: 'Taken.', content } } },
+    },
+    '/large/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      get: { responses: { 200: { description: 'One.', content } } },
     },
   },
 };
@@ -87,6 +95,13 @@ const send = async (url: string, attack: Attack): Promise<string> => {
   }
 };
 
+/** Asks for all that was taken. @returns the status */
+const list = async (url: string): Promise<string> => {
+  const response = await fetch(`${url}/large`);
+  await response.arrayBuffer();
+  return String(response.status);
+};
+
 const cells = (...texts: readonly string[]): string =>
   texts
     .map((text, index) => (index === 0 ? text.padEnd(26) : text.padStart(13)))
@@ -100,16 +115,23 @@ await main(async () => {
       size: { type: 'string', default: '9' },
       settle: { type: 'string', default: '15' },
       only: { type: 'string', default: '' },
+      har: { type: 'boolean', default: false },
     },
   });
   const command = wordOf(positionals[0] ?? 'mock', ['mock', 'sandbox', 'proxy'], USAGE);
   const size = wholeNumber(values.size, 9, USAGE);
   const settle = wholeNumber(values.settle, 120, USAGE);
+  const made = attacks(size); // Before there is a client: the upstream is in this process.
   using folder = temporaryFolder();
   const file = join(folder.path, 'attacked.json');
   writeFileSync(file, JSON.stringify(DOCUMENT));
   using upstream = await startUpstream();
-  const more = command === 'proxy' ? ['--upstream', upstream.url] : [];
+  const more = [
+    ...(command === 'proxy'
+      ? ['--upstream', upstream.url, '-H', 'X-Key: a-key-of-thirty-characters-or-so']
+      : []),
+    ...(values.har ? ['--har', join(folder.path, 'waits.har')] : []),
+  ];
   const contender = {
     name: command,
     args: (port: number) => [OURS, command, file, ...more, '-p', String(port)],
@@ -130,7 +152,7 @@ await main(async () => {
   console.log(`a healthy client alone waits ${alone.longest.toFixed(0)} ms at most\n${machine()}\n`);
   console.log(cells('', 'answer', 'longest wait', 'peak', 'after'));
   console.log(cells('at rest', '', `${alone.longest.toFixed(0)} ms`, '', mebibytes(server.memory())));
-  for (const attack of attacks(size)) {
+  for (const attack of made) {
     if (attack.of === 'upstream' && command !== 'proxy') continue;
     if (!attack.name.includes(values.only)) continue;
     upstream.state.attack = attack;
@@ -140,6 +162,7 @@ await main(async () => {
       peak = Math.max(peak, server.memory());
     }, 200);
     const answers = await Promise.all(Array.from({ length: attack.times }, () => send(server.url, attack)));
+    if (command === 'sandbox') answers.push(await list(server.url));
     await wait(500);
     const { longest, failed } = await healthy.waited();
     clearInterval(weighing);

@@ -54,6 +54,8 @@ export interface GatewayOptions extends Visitors {
   readonly observe?: (recorded: Recorded) => void;
   /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
   readonly tap?: (judged: JudgedExchange) => void;
+  /** Does `tap` record bodies as a whole, also those that are judged apart? */
+  readonly recordsBodies?: boolean;
   /** Keeps exchanges, which are served at `/_contracts/exchanges`; by default one of its own. */
   readonly recorder?: Recorder;
   /** Keeps what is refused before a contract is asked, which is served at `/_contracts/refusals`; by default one of its own. */
@@ -133,7 +135,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
-  const apart = createJudgeApart(limits);
+  const apart = createJudgeApart(limits, options.recordsBodies);
   const tallies = createTallies();
   const tap = tapOf(options, tallies);
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>

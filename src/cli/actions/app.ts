@@ -27,7 +27,7 @@ export const openApp = (
   const refusals = createRefusals(printRefusal);
   const [coverages, recorder] = [createCoverages(), createRecorder()];
   const har = openHar(options);
-  const tap = har ? { tap: har.add } : {};
+  const tap = har ? { tap: har.add, recordsBodies: true } : {};
   const app = createGateway({
     mounts,
     cors,
