@@ -12,7 +12,8 @@ import type { Site, SiteFile } from '../gateway/gateway.ts';
 import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
-import { buildPage, type ReferencePage, redocScript, SCRIPT } from './site/reference-page.ts';
+import { redocScript, SCRIPT } from './site/redoc-script.ts';
+import { buildPage, type ReferencePage } from './site/reference-page.ts';
 
 /** The default address of `contracts mock`. */
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
