@@ -104,7 +104,7 @@ export const writeSite = async (
   ];
   // A page is rendered by a process of its own.
   const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
-    return [file, (await buildPage(contract.document)).content] as const;
+    return [file, (await buildPage(contract)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};
   const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
@@ -168,7 +168,7 @@ export const createSite = (
   const inTurn = createQueue();
 
   const referenceOf = (file: string, contract: Contract, path: string): Promise<ReferencePage> =>
-    keep(file, [contract], () => inTurn(() => buildPage(contract.document, { origin: ORIGIN, path })));
+    keep(file, [contract], () => inTurn(() => buildPage(contract, { origin: ORIGIN, path })));
 
   const index = (): Promise<ReferencePage> => {
     const contracts = [...mounts.values()].map(({ contract }) => contract);

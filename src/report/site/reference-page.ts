@@ -3,12 +3,14 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import type { Contract } from '../../contract/contract.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
 import { defused } from './defused.ts';
+import { withIdTables } from './id-table.ts';
 import { withLinks } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
 import { CDN, redocScript, replace, SCRIPT, SEARCH_BUTTON, SEARCH_TRIGGER } from './redoc-script.ts';
@@ -116,11 +118,14 @@ export interface ReferencePage {
  * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
  * @throws UserError when Redocly cannot render the document
  */
-export const buildPage = async (document: Document, mock?: ReferenceOptions): Promise<ReferencePage> => {
+export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Promise<ReferencePage> => {
+  const { document } = contract;
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(withLinks(withMock(document, mock))).catch((error: unknown) => {
-    throw explain(document, error);
-  });
+  const { head, body } = await render(withIdTables(contract, withLinks(withMock(document, mock)))).catch(
+    (error: unknown) => {
+      throw explain(document, error);
+    },
+  );
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
   const { rendered, data } = dataOf(body);
   // A path of a contract may be that of the script: it runs only if it is the one.
