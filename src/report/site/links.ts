@@ -92,3 +92,23 @@ export const withLinks = (written: Members): Members => {
       : { components: { ...components, responses: mapMembers(responses, tell) } }),
   };
 };
+
+/** In an address within Markdown. */
+const inAddress = (text: string): string =>
+  encodeURIComponent(text).replace(/[()']/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+
+/**
+ * A document whose operations lead to the live page, where they can be tried.
+ * @param origin where the live page is served
+ * @param provider the name of the contract's mount
+ */
+export const withTryIt = (written: Members, origin: string, provider: string): Members =>
+  mapOperations(written, (operation) => {
+    const { operationId, description } = operation;
+    if (typeof operationId !== 'string') return operation;
+    const link = `[Try it](${origin}/_contracts/#/try/${inAddress(provider)}/${inAddress(operationId)})`;
+    return {
+      ...operation,
+      description: typeof description === 'string' ? `${link}\n\n${description}` : link,
+    };
+  });

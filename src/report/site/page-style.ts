@@ -39,6 +39,8 @@ body { margin: 0 }
 .bar span { overflow: hidden; text-overflow: ellipsis }
 .bar code { font: 13px ui-monospace, monospace; user-select: all }
 #redoc :focus-visible, .bar :focus-visible { outline: 2px solid var(--link-color-primary); outline-offset: 2px }
+#redoc a[href*="/_contracts/#/try/"] { display: inline-block; padding: 4px 12px; border-radius: 6px; background: #0b57d0; color: #fff; text-decoration: none }
+#redoc a[href*="/_contracts/#/try/"]:hover { background: #0842a0 }
 #redoc :is(td, th) { padding-inline: 8px }
 #redoc td code { word-break: normal; overflow-wrap: break-word }
 #redoc .md-table-wrapper { container-type: inline-size }

@@ -11,7 +11,7 @@ import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
 import { defused } from './defused.ts';
 import { withIdTables } from './id-table.ts';
-import { withLinks } from './links.ts';
+import { withLinks, withTryIt } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
 import { CDN, redocScript, replace, SCRIPT, SEARCH_BUTTON, SEARCH_TRIGGER } from './redoc-script.ts';
 
@@ -53,6 +53,8 @@ export interface ReferenceOptions {
   /** That of the page too. */
   readonly origin: string;
   readonly path: string;
+  /** The name of its mount, where its operations can be tried on the live page. */
+  readonly tried?: string;
 }
 
 const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Record<string, unknown> => {
@@ -62,6 +64,12 @@ const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Re
     ...written,
     servers: [{ url: `${mock.origin}${mock.path}`, description: 'The mock' }, ...vendors],
   };
+};
+
+/** What Redoc is given: the document, and what is known beyond it. */
+const definitionOf = (contract: Contract, mock: ReferenceOptions | undefined): Record<string, unknown> => {
+  const linked = withIdTables(contract, withLinks(withMock(contract.document, mock)));
+  return mock?.tried === undefined ? linked : withTryIt(linked, mock.origin, mock.tried);
 };
 
 /** Redoc's own script in the page that it renders: which of its themes a reader wants. */
@@ -121,11 +129,9 @@ export interface ReferencePage {
 export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Promise<ReferencePage> => {
   const { document } = contract;
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(withIdTables(contract, withLinks(withMock(document, mock)))).catch(
-    (error: unknown) => {
-      throw explain(document, error);
-    },
-  );
+  const { head, body } = await render(definitionOf(contract, mock)).catch((error: unknown) => {
+    throw explain(document, error);
+  });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
   const { rendered, data } = dataOf(body);
   // A path of a contract may be that of the script: it runs only if it is the one.
