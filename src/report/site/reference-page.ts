@@ -9,6 +9,7 @@ import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
+import { withCodeSamples } from './code-samples.ts';
 import { defused } from './defused.ts';
 import { withIdTables } from './id-table.ts';
 import { withLinks, withTryIt } from './links.ts';
@@ -67,9 +68,14 @@ const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Re
 };
 
 /** What Redoc is given: the document, and what is known beyond it. */
-const definitionOf = (contract: Contract, mock: ReferenceOptions | undefined): Record<string, unknown> => {
+const definitionOf = async (
+  contract: Contract,
+  mock: ReferenceOptions | undefined,
+): Promise<Record<string, unknown>> => {
   const linked = withIdTables(contract, withLinks(withMock(contract.document, mock)));
-  return mock?.tried === undefined ? linked : withTryIt(linked, mock.origin, mock.tried);
+  if (mock?.tried === undefined) return linked;
+  const sampled = await withCodeSamples(contract, linked, `${mock.origin}/${mock.tried}`);
+  return withTryIt(sampled, mock.origin, mock.tried);
 };
 
 /** Redoc's own script in the page that it renders: which of its themes a reader wants. */
@@ -129,7 +135,7 @@ export interface ReferencePage {
 export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Promise<ReferencePage> => {
   const { document } = contract;
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(definitionOf(contract, mock)).catch((error: unknown) => {
+  const { head, body } = await render(await definitionOf(contract, mock)).catch((error: unknown) => {
     throw explain(document, error);
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
