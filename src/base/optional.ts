@@ -1,7 +1,7 @@
 import { UserError } from './errors.ts';
 
 /** Packages that are not installed along, since few need them, and the versions that will do. */
-const VERSIONS = { 'openapi-typescript': '7', pg: '8' } as const;
+const VERSIONS = { 'openapi-typescript': '7', pg: '8', selfsigned: '5' } as const;
 
 const isMissing = (error: unknown, name: string): boolean =>
   error instanceof Error &&

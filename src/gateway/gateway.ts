@@ -10,7 +10,7 @@ import type { ControlRoute } from './control.ts';
 import { exchangeRequest } from './exchange.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
-import { createTallies, type Tallies } from './monitoring/tallies.ts';
+import { createTallies } from './monitoring/tallies.ts';
 import { type Cors, findTarget, type Mount, saysCors, type Target } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
@@ -72,6 +72,8 @@ export interface GatewayOptions extends Visitors {
     readonly url: string;
     readonly status: number;
   }) => void;
+  /** Is it reached over TLS? Its pages name it by `https` then. */
+  readonly isSecure?: boolean;
   /** More operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
   /** Take `/~NAME` in front of a mount for the name of a workspace. */
@@ -95,15 +97,6 @@ const createErrorHandler =
     if (outgoing.headersSent) return void outgoing.destroy();
     const title = status === 500 ? 'This is a bug of the gateway' : 'Bad Request';
     write(incoming, outgoing, problem(status, title, message));
-  };
-
-/** Who is told of each exchange as it was. */
-const tapOf =
-  ({ tap, coverages }: GatewayOptions, tallies: Tallies): GatewayOptions['tap'] =>
-  (seen) => {
-    tallies.add(seen);
-    coverages?.add(seen);
-    tap?.(seen);
   };
 
 const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
@@ -131,13 +124,18 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     site,
     failed = console.error,
     workspaces = false,
+    isSecure = false,
   } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
   const apart = createJudgeApart(limits, options.recordsBodies);
   const tallies = createTallies();
-  const tap = tapOf(options, tallies);
+  const tap: GatewayOptions['tap'] = (seen) => {
+    tallies.add(seen);
+    coverages?.add(seen);
+    options.tap?.(seen);
+  };
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
   const handle = createExchangeHandler({
@@ -161,7 +159,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const guard = createGuard(options);
 
   const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {
-    const file = await site?.(path, URL.parse(`http://${host}`)?.origin);
+    const file = await site?.(path, URL.parse(`http${isSecure ? 's' : ''}://${host}`)?.origin);
     return file && siteAnswer(file);
   };
 

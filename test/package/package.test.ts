@@ -170,6 +170,10 @@ describe('installed into an empty folder', () => {
       line: 'sandbox ./things.yaml --state postgres://localhost/x',
       says: /Keeping state in PostgreSQL needs the package pg, .*: npm install --save-dev pg@8/,
     },
+    {
+      line: 'mock ./things.yaml --tls',
+      says: /Making a certificate needs the package selfsigned, .*: npm install --save-dev selfsigned@5/,
+    },
   ])('contracts $line says what to install', async ({ line, says }) => {
     const { code, said } = await contracts(...line.split(' '));
     expect(said).toMatch(says);

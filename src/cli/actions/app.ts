@@ -23,6 +23,7 @@ export const openApp = (
   { observe: also, ...more }: AppExtras = {},
 ): App => {
   const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
+  const { tls, tlsCert, tlsOut } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const refusals = createRefusals(printRefusal);
   const [coverages, recorder] = [createCoverages(), createRecorder()];
@@ -44,6 +45,7 @@ export const openApp = (
     coverages,
     recorder,
     refusals,
+    isSecure: tls === true || (tlsCert ?? tlsOut) !== undefined,
     upgraded: printUpgrade,
     ...tap,
     ...more,

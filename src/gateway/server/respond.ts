@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Headers } from '../../http/exchange.ts';
 import { joinable } from './read-content.ts';
 
@@ -91,7 +92,11 @@ export const breakOff = (
   own: Fields,
 ): void => {
   if (ending === 'hang') return;
-  if (ending === 'reset') return void incoming.socket.resetAndDestroy();
+  if (ending === 'reset') {
+    const { socket } = incoming;
+    // Behind HTTP/2 there is no socket of the system's.
+    return void ('resetAndDestroy' in socket ? socket.resetAndDestroy() : (socket as Duplex).destroy());
+  }
   writeHead(incoming, outgoing, wire, own);
   const half = wire.content.slice(0, wire.length >> 1);
   outgoing.write(half, 'latin1', () => outgoing.destroy());
