@@ -83,7 +83,8 @@ export const excessOfAliases = (source: SourceFile, characters: number): UserErr
 export const refuseExcess = (source: SourceFile, parsed: unknown, hasAliases: boolean): void => {
   const { text } = source;
   const most = mostValues(text.length);
-  if (hasAliases && text.includes('*') && createCounter()(parsed) > most) throw excessOfAliases(source, text.length);
+  if (hasAliases && text.includes('*') && createCounter()(parsed) > most)
+    throw excessOfAliases(source, text.length);
   const chain = findLongChain(parsed);
   if (chain !== undefined)
     throw new UserError(
