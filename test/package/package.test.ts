@@ -51,6 +51,19 @@ console.log(JSON.stringify([found, things, verdict.undocumented?.rule, pass, Obj
 await Promise.all([mock.close(), proxy[Symbol.asyncDispose]()]);
 `;
 
+/** A body that is too large to be judged by the thread that serves: its own must be found. */
+const LARGE_BODY = `
+import { startMock } from 'provider-contracts';
+
+let threads = 0;
+process.on('worker', () => threads++);
+await using mock = await startMock('vinyldns');
+const body = JSON.stringify({ name: 7, description: 'x'.repeat(300_000) });
+const headers = { 'Content-Type': 'application/json' };
+await (await fetch(mock.urlOf() + '/groups', { method: 'POST', headers, body })).text();
+console.log(threads, mock.violations().some(({ instance }) => instance === '/body/name'));
+`;
+
 /** The files that TypeScript reads of `CONSUMER`: no types of other libraries, which would be checked for each of its users. */
 const LISTED =
   /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
@@ -265,6 +278,11 @@ describe('installed into an empty folder', () => {
       });
     },
   );
+
+  test('a large body is judged in a thread of its own', async () => {
+    const args = ['--input-type=module', '--eval', LARGE_BODY];
+    expect(await runIn(project, process.execPath, args)).toEqual({ code: 0, said: '1 true\n' });
+  });
 
   test('a contract is found by its subpath', async () => {
     const script = `console.log(import.meta.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
