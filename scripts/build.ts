@@ -3,6 +3,7 @@ import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFi
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { bundlePrism } from './bundle-prism.ts';
 
 /** What the package runs: `src/` without its types, and what it takes along from others. */
@@ -65,6 +66,14 @@ const takePrism = async (): Promise<void> => {
   writeFileSync(join(dist, 'mock/load-mock.js'), "export const loadMock = () => import('./mock.js');\n");
 };
 
+/** The live page is one script there, with its libraries, and is otherwise as it is. */
+const bundlePage = async (): Promise<void> => {
+  const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
+  for (const file of globSync('**/*.{html,css}', { cwd: from })) cpSync(join(from, file), join(to, file));
+  await using bundle = await rolldown({ input: join(from, 'main.ts'), platform: 'browser' });
+  await bundle.write({ file: join(to, 'main.js'), format: 'esm', minify: true });
+};
+
 rmSync(dist, { recursive: true, force: true });
 compile();
 copyTypes();
@@ -72,3 +81,4 @@ compileHandlers();
 copyDocuments();
 copyRedoc();
 await takePrism();
+await bundlePage();

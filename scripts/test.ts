@@ -28,9 +28,11 @@ const TYPES: Step = {
   name: 'typecheck',
   args: bin('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'),
 };
+const PAGE_TYPES: Step = { name: 'typecheck (the live page)', args: bin('tsc', '-p', 'src/page/browser') };
 const CHECKS: readonly Step[] = [
   { name: 'lint', args: bin('biome', 'check', '--error-on-warnings', '.') },
   TYPES,
+  PAGE_TYPES,
   {
     name: 'lint:specs',
     args: bin('redocly', 'lint', ...globSync('specs/*/openapi.yaml', { cwd: root }), '--format', 'stylish'),
@@ -92,7 +94,7 @@ const runSteps = async (steps: readonly Step[]): Promise<string[]> => {
 };
 
 const start = performance.now();
-const steps = isQuick ? [TYPES] : CHECKS;
+const steps = isQuick ? [TYPES, PAGE_TYPES] : CHECKS;
 const tests = isQuick
   ? [...UNITS.map((name) => `test/${name}/`), '--testPathIgnorePatterns', ...SLOW, 'node_modules']
   : [];

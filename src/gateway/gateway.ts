@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
@@ -7,20 +6,20 @@ import { createRecorder, type Recorded, type Recorder } from '../recording/recor
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
-import { exchangeRequest } from './exchange.ts';
+import { type LivePage, NO_PAGE } from './live-page.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createTallies } from './monitoring/tallies.ts';
-import { type Cors, findTarget, type Mount, saysCors, type Target } from './mount.ts';
+import { type Cors, findTarget, type Mount, saysCors } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { confinement, ownPage } from './server/policies.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
-import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
+import { createUpgrades, type Upgrades } from './server/upgrades.ts';
 import { type Problem, problem } from './upstream.ts';
 import { createGuard, type Visitors } from './visitors.ts';
 import { withoutWorkspace } from './workspace.ts';
@@ -76,6 +75,8 @@ export interface GatewayOptions extends Visitors {
   readonly isSecure?: boolean;
   /** More operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
+  /** The page at `/_contracts/`, for those who want HTML there. */
+  readonly page?: LivePage;
   /** Take `/~NAME` in front of a mount for the name of a workspace. */
   readonly workspaces?: boolean;
   /** Replaces the default limits. */
@@ -104,11 +105,8 @@ const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 const NO_FIELDS: Fields = [];
 
 /** Listens to requests, and to those to go over to another protocol. */
-export interface Gateway extends RequestListener {
-  /** Is the request one that an upstream takes over to another protocol? */
+export interface Gateway extends RequestListener, Upgrades {
   readonly limits: Limits;
-  readonly isUpgrade: (incoming: IncomingMessage) => boolean;
-  readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Ends what it has started. `serve` does so when it closes. */
   readonly close: () => Promise<void>;
 }
@@ -153,7 +151,16 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const health = () => healthOf(mounts, tallies);
   const metrics = createMetrics({ mounts, tallies, refusals, inFlight: inFlight.count });
   const inspect = createInspector(
-    { mounts, recorder, refusals, coverages, controls: options.controls ?? [], health, metrics },
+    {
+      mounts,
+      recorder,
+      refusals,
+      coverages,
+      controls: options.controls ?? [],
+      page: options.page ?? NO_PAGE,
+      health,
+      metrics,
+    },
     handleError,
   );
   const guard = createGuard(options);
@@ -193,31 +200,13 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     return refuseBy(unknownMount(mounts, path), own);
   };
 
-  const upgradable = ({ method = 'GET', url = '' }: IncomingMessage): Target | undefined => {
-    const target = findTarget(mounts, method, (originForm(url) ?? '').split('?', 1)[0] ?? '');
-    return target?.mount.upstream.upgrade && target;
-  };
-  // Others are answered as if they had not asked, as RFC 9110, 7.8 allows: some clients offer HTTP/2 with each first request.
-  const isWelcome = (incoming: IncomingMessage, target = upgradable(incoming)): boolean =>
-    target !== undefined && guard.refuse(incoming, target.mount.upstream) === undefined;
-  const isUpgrade = (incoming: IncomingMessage): boolean =>
-    incoming.headers.upgrade?.toLowerCase() === 'websocket' &&
-    refusalOf(incoming, limits) === undefined &&
-    isWelcome(incoming);
-  const upgrade: Gateway['upgrade'] = (incoming, socket, head) => {
-    const target = upgradable(incoming);
-    if (!target) return void socket.destroy();
-    const { method = 'GET', url = '', headers } = incoming;
-    const request = exchangeRequest({ method, url, headers, bytes: NOTHING }, target, limits);
-    const passOn = async (): Promise<void> => {
-      const status = await target.mount.upstream.upgrade?.({ request, socket, head });
-      if (status !== undefined) options.upgraded?.({ method, url, status });
-    };
-    passOn().catch((error) => {
-      failed(error);
-      socket.destroy();
-    });
-  };
+  const { isUpgrade, upgrade } = createUpgrades({
+    mounts,
+    guard,
+    limits,
+    failed,
+    upgraded: options.upgraded,
+  });
   const listen: RequestListener = (incoming, outgoing) => {
     const stop = (answer: Answer | Problem): void => {
       if ('detail' in answer) refused(incoming, answer);

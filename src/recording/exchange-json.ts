@@ -24,9 +24,14 @@ const workspaceOf = ({ exchange: { request } }: Kept) => {
   return workspace === undefined ? {} : { workspace };
 };
 
+/** Bytes as sent, as far as they were kept; null where there was no response. */
+const sizeOf = (response: Kept['exchange']['response']): number | null =>
+  isFailure(response) ? null : response.body.wire.length;
+
 /** An entry of the list of exchanges. */
 export const summaryAsJson = (recorded: Kept) => {
   const { id, provider, startedAt, duration, exchange, verdict } = recorded;
+  const { request, response } = exchange;
   return {
     id,
     provider,
@@ -46,6 +51,7 @@ export const summaryAsJson = (recorded: Kept) => {
       request: exchange.request.unjudged ?? null,
       response: isFailure(exchange.response) ? null : (exchange.response.unjudged ?? null),
     },
+    size: { request: request.body.wire.length, response: sizeOf(response) },
     href: `/_contracts/exchanges/${id}`,
   };
 };
@@ -56,18 +62,24 @@ export const messageAsJson = ({ headers, body }: Redacted<{ headers: Headers; bo
   body: body.bytes.toString('utf8'),
 });
 
+/** A violation with the lines of the contract around it, where they are known. */
+const findingAsJson = (contract: Kept['contract'], violation: Redacted<Violation>) => ({
+  ...violationAsJson(contract, violation),
+  excerpt: contract.excerpt?.(violation.schema) ?? null,
+});
+
 /** A whole exchange as JSON. */
 export const exchangeAsJson = (recorded: Kept): Record<string, unknown> => {
   const { contract, exchange, verdict } = recorded;
   const { request, response } = exchange;
   return {
     ...summaryAsJson(recorded),
-    undocumented: verdict.undocumented ? violationAsJson(contract, verdict.undocumented) : null,
+    undocumented: verdict.undocumented ? findingAsJson(contract, verdict.undocumented) : null,
     request: { method: request.method, url: request.url, ...messageAsJson(request) },
     response: isFailure(response)
       ? { failure: response }
       : { status: response.status, ...messageAsJson(response) },
-    verdict: verdict.violations.map((violation) => violationAsJson(contract, violation)),
-    warnings: verdict.warnings.map((warning) => violationAsJson(contract, warning)),
+    verdict: verdict.violations.map((violation) => findingAsJson(contract, violation)),
+    warnings: verdict.warnings.map((warning) => findingAsJson(contract, warning)),
   };
 };

@@ -4,6 +4,7 @@ import { isFailure } from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { toEntry } from './har/entry.ts';
 import { openRecording } from './har/recording-file.ts';
+import type { Kept } from './kept.ts';
 import type { RedactedExchange } from './recorded.ts';
 import { createRedact } from './redact-exchange.ts';
 
@@ -19,6 +20,13 @@ const { name, version } = JSON.parse(
 ) as Record<'name' | 'version', string>;
 
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
+const TAIL = '\n]}}\n';
+
+/** What was kept of exchanges as the text of a HAR file. */
+export const harOf = (
+  exchanges: readonly Pick<Kept, 'exchange' | 'provider' | 'startedAt' | 'duration'>[],
+): string =>
+  `${HEAD}\n${exchanges.map((kept) => JSON.stringify(toEntry(kept.exchange, kept))).join(',\n')}${TAIL}`;
 
 /** Entries are collected for this many milliseconds, or bytes, since a write for each is too slow. */
 const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];

@@ -1,23 +1,54 @@
 import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Place } from '../document/place.ts';
+import { linesOf, type SourceFile } from '../document/source-file.ts';
 import type { Placing } from '../judge/judge.ts';
 import type { Recorded } from './recorded.ts';
 import type { RedactedFindings } from './redact-finding.ts';
 
+/** Lines of a document around a place. */
+export interface Excerpt {
+  /** The number of the first line. */
+  readonly from: number;
+  readonly lines: readonly string[];
+  /** The number of the line that is meant. */
+  readonly line: number;
+}
+
+/** Says where what was found stands in the document, and what is written there. */
+export interface KeptPlacing extends Placing {
+  readonly excerpt?: (pointer: Pointer) => Excerpt | undefined;
+}
+
 /** What is kept of an exchange: data, and not its contract, which may be replaced and would stay in memory. */
 export interface Kept extends Omit<Recorded, 'contract' | 'verdict'> {
-  /** Says where what was found stands in the document. */
-  readonly contract: Placing;
+  readonly contract: KeptPlacing;
   readonly verdict: RedactedFindings & {
     readonly match: { readonly operation: { readonly id: string } } | undefined;
   };
 }
 
+/** How many lines are shown before a place and after it. */
+const [BEFORE, AFTER] = [2, 6];
+
+/** In characters. */
+const LONGEST = 400;
+
+/** A document may be one line of megabytes. */
+const shortened = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
+
+const excerptAt = (sources: readonly SourceFile[], { file, line }: Place): Excerpt | undefined => {
+  const source = sources.find((one) => one.file === file);
+  if (!source) return undefined;
+  const from = Math.max(1, line - BEFORE);
+  return { from, line, lines: linesOf(source, from, line + AFTER).map(shortened) };
+};
+
 /** Says where findings stand in a contract's document, also when the contract has been let go. */
-class Places implements Placing {
+class Places implements KeptPlacing {
   #contract: Contract | undefined;
   readonly #known = new Map<Pointer, Place>();
+  readonly #excerpts = new Map<Pointer, Excerpt | undefined>();
   readonly document: Placing['document'];
 
   constructor(contract: Contract) {
@@ -33,6 +64,12 @@ class Places implements Placing {
     return place;
   }
 
+  excerpt(pointer: Pointer): Excerpt | undefined {
+    if (this.#contract && !this.#excerpts.has(pointer))
+      this.#excerpts.set(pointer, excerptAt(this.#contract.document.sources, this.#locate(pointer)));
+    return this.#excerpts.get(pointer);
+  }
+
   isOf(contract: Contract): boolean {
     return this.#contract === contract;
   }
@@ -43,7 +80,7 @@ class Places implements Placing {
       if (contract !== this) continue;
       const { violations, warnings, undocumented } = verdict;
       for (const { schema } of [...violations, ...warnings, ...(undocumented ? [undocumented] : [])])
-        this.#locate(schema);
+        this.excerpt(schema);
     }
     this.#contract = undefined;
   }

@@ -7,9 +7,14 @@ import { createRing } from './ring-buffer.ts';
 
 export type { Recorded } from './redact-exchange.ts';
 
+/** Called with an exchange that was kept, or with nothing when all were let go. */
+export type RecordingListener = (kept: Kept | undefined) => void;
+
 /** Keeps the newest exchanges, redacted and with shortened bodies. */
 export interface Recorder {
   readonly nextId: () => number;
+  /** The last number that was given away. */
+  readonly lastId: () => number;
   /** @returns the exchange as it may be shown */
   readonly add: (judged: JudgedExchange) => Recorded;
   readonly list: () => readonly Kept[];
@@ -17,6 +22,8 @@ export interface Recorder {
   /** How many requests to a contract were for no operation of it, since the start or the last `clear`. */
   readonly undocumentedOf: (provider: string) => number;
   readonly clear: () => void;
+  /** Tells of what comes from now on. @returns what ends that */
+  readonly subscribe: (listener: RecordingListener) => () => void;
 }
 
 const headSize = (headers: Headers): number => {
@@ -50,14 +57,21 @@ export const createRecorder = ({
   const list = (): readonly Kept[] => [...ring.list(), ...broken.list()].sort((a, b) => a.id - b.id);
   const keep = createKeeper(list);
   const undocumented = new Map<string, number>();
+  const listeners = new Set<RecordingListener>();
+  const tell: RecordingListener = (kept) => {
+    for (const listener of listeners) listener(kept);
+  };
   let last = 0;
   return {
     nextId: () => ++last,
+    lastId: () => last,
     add: (judged) => {
       const recorded = redact(judged);
       const { provider, verdict } = recorded;
       if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
-      (verdict.violations.length > 0 ? broken : ring).add(keep(recorded), sizeOf(recorded));
+      const kept = keep(recorded);
+      (verdict.violations.length > 0 ? broken : ring).add(kept, sizeOf(recorded));
+      tell(kept);
       return recorded;
     },
     list,
@@ -67,6 +81,11 @@ export const createRecorder = ({
       ring.clear();
       broken.clear();
       undocumented.clear();
+      tell(undefined);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 };

@@ -6,12 +6,14 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { mapSome } from '../base/parallel.ts';
 import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { titleOf } from '../document/document.ts';
 import type { Site, SiteFile } from '../gateway/gateway.ts';
 import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
+import { addressOf } from './site/links.ts';
 import { redocScript, SCRIPT } from './site/redoc-script.ts';
 import { buildPage, type ReferenceOptions, type ReferencePage } from './site/reference-page.ts';
 
@@ -110,6 +112,12 @@ export const writeSite = async (
   const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
   await replaceFolder(resolve(output), new Map([...pages, [SCRIPT, await redocScript()]]));
   return [...pages.keys()];
+};
+
+/** Where a served site has the reference of a contract, or of one of its operations. */
+export const referenceOf = (contract: Contract, operation?: Operation): string => {
+  const page = `/${encodeURIComponent(pageFile(nameOf(contract)))}`;
+  return operation ? `${page}${addressOf(operation.tags[0] ?? '', operation.id) ?? ''}` : page;
 };
 
 /** Stands for the origin in pages that are kept: whoever asks, under whatever name, gets the same page. */

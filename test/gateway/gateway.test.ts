@@ -259,6 +259,11 @@ describe('below /_contracts/ there', () => {
         message: 'must be string, is 7',
         schema: '/paths/~1groups/post/requestBody/content/application~1json/schema/properties/name/type',
         place: expect.stringMatching(/^test\/fixtures\/harness\.yaml:\d+:\d+$/),
+        excerpt: {
+          from: 39,
+          line: 41,
+          lines: expect.arrayContaining([expect.stringContaining('request-name-type')]),
+        },
       },
       expect.objectContaining({ side: 'response', rule: 'type', instance: '/body/id' }),
       expect.objectContaining({ side: 'response', rule: 'format', instance: '/body/createdAt' }),

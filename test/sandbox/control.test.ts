@@ -284,9 +284,11 @@ describe('its document', () => {
   });
 
   test('has no operation and no status that these tests did not get', () => {
-    const documented = contract.operations.flatMap(({ id, responses }) =>
-      responses.map(({ status }) => `${id} ${status}`),
-    );
+    // Those that mocks and proxies serve as well are in gateway/live-api.test.ts.
+    const ofAll = ['Traffic', 'Contracts', 'Coverage'];
+    const documented = contract.operations
+      .filter(({ tags: [tag] }) => !ofAll.includes(tag as string))
+      .flatMap(({ id, responses }) => responses.map(({ status }) => `${id} ${status}`));
     const inControlState = 'putWorkspace 200';
     expect([...answered, inControlState].sort()).toEqual(documented.sort());
   });

@@ -10,7 +10,7 @@ type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals' | 'begin'> &
   readonly coverages: Coverages;
 } & Disposable;
 
-type AppExtras = Pick<GatewayOptions, 'site' | 'controls' | 'workspaces' | 'limits' | 'observe'>;
+type AppExtras = Pick<GatewayOptions, 'site' | 'page' | 'controls' | 'workspaces' | 'limits' | 'observe'>;
 
 /**
  * @param letGrow called when there have been many exchanges

@@ -1,7 +1,8 @@
 import type { Contract } from '../../contract/contract.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
-import { createSite } from '../../report/site.ts';
+import { createLivePage } from '../../page/live-page.ts';
+import { createSite, referenceOf } from '../../report/site.ts';
 import { withRefusals } from '../../sandbox/with-refusals.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './serving/memory.ts';
@@ -19,7 +20,10 @@ export const runMock = async (targets: readonly string[], options: MockActionOpt
   const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
   const mounts = await loadMounts(providersOf(targets, options), upstreamFor, options);
-  using opened = openApp(mounts, options, letGrow, { site: createSite(mounts) });
+  using opened = openApp(mounts, options, letGrow, {
+    site: createSite(mounts),
+    page: createLivePage({ referenceOf }),
+  });
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
     { ...opened, mounts, upstreamFor, examineAll, what: 'Mock', hasDocs: true },

@@ -5,6 +5,7 @@ import { createProxy } from '../../gateway/proxy.ts';
 import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
 import { ANY_ORIGIN } from '../../gateway/visitors.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import { createLivePage } from '../../page/live-page.ts';
 import type { Run } from '../../run/result.ts';
 import { createTraffic } from '../../run/traffic.ts';
 import { openApp } from './app.ts';
@@ -71,7 +72,11 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   const mounts = await loadMounts([provider], upstreamFor, options);
   const [traffic, start] = [createTraffic(), performance.now()];
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
-  using opened = openApp(mounts, options, letGrow, { ...limits, observe: traffic.add });
+  using opened = openApp(mounts, options, letGrow, {
+    ...limits,
+    observe: traffic.add,
+    page: createLivePage({ referenceOf: () => undefined }),
+  });
   const what = `Proxy to ${upstream}`;
   const { exec } = options;
   let code = 0;

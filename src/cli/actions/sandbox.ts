@@ -4,7 +4,8 @@ import { paint } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
-import { createSite } from '../../report/site.ts';
+import { createLivePage } from '../../page/live-page.ts';
+import { createSite, referenceOf } from '../../report/site.ts';
 import { loadControlContract } from '../../sandbox/control.ts';
 import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
 import { isOfHandlers } from '../../sandbox/load-definition.ts';
@@ -91,7 +92,12 @@ export const runSandbox = async (
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
   const site = createSite(mounts, loadControlContract);
-  using opened = openApp(mounts, options, letGrow, { site, controls: sandboxes.controls, workspaces: true });
+  using opened = openApp(mounts, options, letGrow, {
+    site,
+    page: createLivePage({ referenceOf, credentialsOf: sandboxes.credentialsOf }),
+    controls: sandboxes.controls,
+    workspaces: true,
+  });
   using _ = takeUncaught(showStray);
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   const notes = () => credentialLines(sandboxes, [...mounts.keys()], anyCredentials);

@@ -3,14 +3,17 @@ import express from 'express';
 import { serversOf } from '../../contract/servers.ts';
 import type { Coverages } from '../../coverage/coverages.ts';
 import { coverageAsJson, summarize } from '../../coverage/json.ts';
-import { exchangeAsJson, summaryAsJson } from '../../recording/exchange-json.ts';
 import type { Recorder } from '../../recording/recorder.ts';
 import type { Refusals } from '../../recording/refusals.ts';
 import type { ControlRoute } from '../control.ts';
+import type { LivePage } from '../live-page.ts';
 import { HEALTH_TYPE, type Health } from '../monitoring/health.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
+import { addContracts } from './live/contracts.ts';
+import { addPage } from './live/page.ts';
+import { addTraffic } from './live/traffic.ts';
 import { OWN_DATA } from './policies.ts';
 import { write } from './respond.ts';
 
@@ -24,17 +27,12 @@ const mountAsJson = ({ name, contract, upstream, examined }: Mount, { undocument
   operations: contract.operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path })),
 });
 
-const NO_EXCHANGE = problem(
-  404,
-  'No such exchange',
-  'It was never there, or newer ones have taken its place.',
-);
 const nothingHere = (controls: readonly ControlRoute[]) => {
   const more = controls.length > 0 ? ', and what /_contracts/openapi.json describes' : '';
   return problem(
     404,
     'Not Found',
-    `There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
+    `There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, /_contracts/exchanges.har, /_contracts/events, /_contracts/contracts, /_contracts/contracts/{contract}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
   );
 };
 
@@ -99,6 +97,7 @@ export interface Inspected {
   readonly refusals: Refusals;
   readonly coverages?: Coverages | undefined;
   readonly controls: readonly ControlRoute[];
+  readonly page: LivePage;
   readonly health: () => Health;
   readonly metrics: Metrics;
 }
@@ -118,8 +117,9 @@ const addMonitoring = (
 };
 
 const createRouter = (inspected: Inspected): express.Router => {
-  const { mounts, recorder, refusals, coverages, controls } = inspected;
+  const { mounts, recorder, refusals, coverages, controls, page } = inspected;
   const router = express.Router();
+  addPage(router, page);
   router.get('/', (_, response) => {
     const contracts = [...mounts.values()].map((mount) => mountAsJson(mount, recorder));
     const counted = coverages ? { coverage: '/_contracts/coverage' } : {};
@@ -158,19 +158,9 @@ const createRouter = (inspected: Inspected): express.Router => {
     refusals.clear();
     response.status(204).end();
   });
-  router.get('/exchanges', (_, response) => {
-    response.json(recorder.list().map(summaryAsJson));
-  });
-  router.delete('/exchanges', (_, response) => {
-    recorder.clear();
-    response.status(204).end();
-  });
-  router.get('/exchanges/:id', (incoming, response) => {
-    const recorded = recorder.find(Number(incoming.params.id));
-    if (recorded) response.json(exchangeAsJson(recorded));
-    else write(incoming, response, NO_EXCHANGE);
-  });
   addMonitoring(router, inspected);
+  addTraffic(router, recorder);
+  addContracts(router, mounts, page);
   if (coverages) addCoverage(router, mounts, coverages);
   addControls(router, controls);
   const nothing = nothingHere(controls);

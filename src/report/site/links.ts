@@ -21,7 +21,7 @@ const escaped = (text: string): string => text.replace(/[\\[\]]/g, '\\$&');
 const SLUG = /^[\w -]+$/;
 
 /** Redoc's address of an operation. What it makes of other characters is not known. */
-const addressOf = (tag: string, operationId: string): string | undefined =>
+export const addressOf = (tag: string, operationId: string): string | undefined =>
   SLUG.test(tag) && SLUG.test(operationId)
     ? `#/${tag}/${operationId}`.toLowerCase().replaceAll(' ', '-')
     : undefined;

@@ -1,6 +1,207 @@
 // Made from src/sandbox/control/openapi.yaml by `contracts generate`. Do not edit.
 
 export interface paths {
+    "/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contracts
+         * @description The contracts that are served, with their operations.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{contract}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a contract
+         * @description One of the contracts that are served.
+         */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{contract}/operations/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+                /** @description The id of an operation, percent-encoded. */
+                operation: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an operation
+         * @description What it takes to call it: parameters, bodies and answers, with their schemas and examples.
+         */
+        get: operations["getOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List coverage
+         * @description How much of each contract was exercised since the start, or since it was cleared.
+         */
+        get: operations["listCoverage"];
+        put?: never;
+        post?: never;
+        /**
+         * Clear coverage
+         * @description Counts from zero again.
+         */
+        delete: operations["clearCoverage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coverage/{contract}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the coverage of a contract
+         * @description Each item of the operations that were called, and the operations that never were.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream events
+         * @description Tells of exchanges while they come, as server-sent events: `exchange`, whose data is an entry of `listExchanges`, and
+         *     `clear`. A reader who comes again says by `Last-Event-ID` what it read last, and gets what it missed and is still
+         *     kept. A reader who does not keep up, a megabyte behind, is cut off.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exchanges
+         * @description Those that are kept, without secrets and with shortened bodies. Without parameters all of them, the oldest first.
+         */
+        get: operations["listExchanges"];
+        put?: never;
+        post?: never;
+        /**
+         * Clear exchanges
+         * @description Lets go of all that are kept. Readers of the events are told.
+         */
+        delete: operations["clearExchanges"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchanges.har": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export exchanges
+         * @description The same as `listExchanges` as a HAR 1.2 file, which `contracts verify` and browsers read.
+         */
+        get: operations["exportExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchanges/{exchange}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an exchange
+         * @description The request, the response, and what was found, with the lines of the contract.
+         */
+        get: operations["getExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -283,6 +484,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A JSON Schema, with those that it refers to in their place, to some depth. */
+        AnySchema: Record<string, unknown> | boolean;
         /** @description The time of a workspace. */
         Clock: {
             /** @description Does it stand still? */
@@ -304,6 +507,155 @@ export interface components {
              * @description The time to set.
              */
             now?: string;
+        };
+        /** @description What of a contract was exercised. */
+        CoverageDetails: components["schemas"]["Share"] & {
+            /** @description What there is of the operations that were called. */
+            items: {
+                /** @description How often it was exercised. */
+                count: number;
+                kind: string;
+                name: string;
+                operation: string;
+                place: string;
+                pointer: string;
+                /** @enum {string} */
+                side: "request" | "response";
+                status: string | null;
+            }[];
+            kinds: components["schemas"]["KindShare"][];
+            provider: string;
+            /** @description The operations that were never called. */
+            uncalled: string[];
+        };
+        /** @description How much of a contract was exercised. */
+        CoverageOfContract: components["schemas"]["Share"] & {
+            /** @description Where each item is. */
+            href: string;
+            kinds: components["schemas"]["KindShare"][];
+            provider: string;
+        };
+        /** @description A whole exchange. In place of whether it was undocumented stands what says so. */
+        Exchange: {
+            duration: number;
+            href: string;
+            id: number;
+            method: string;
+            operation: string | null;
+            provider: string;
+            /** @description The request, without secrets. */
+            request: {
+                /** @description The decoded body as text. */
+                body: string;
+                headers: components["schemas"]["Headers"];
+                method: string;
+                url: string;
+            };
+            /** @description The response, or why there was none. */
+            response: {
+                /** @description The decoded body as text. */
+                body?: string;
+                failure?: {
+                    kind: string;
+                    message: string;
+                };
+                headers?: components["schemas"]["Headers"];
+                status?: number;
+            };
+            size: {
+                request: number;
+                response: number | null;
+            };
+            /** Format: date-time */
+            startedAt: string;
+            status: number | null;
+            undocumented: null | components["schemas"]["Finding"];
+            unjudged: {
+                request: string | null;
+                response: string | null;
+            };
+            url: string;
+            /** @description The violations. */
+            verdict: components["schemas"]["Finding"][];
+            violations: {
+                request: number;
+                response: number;
+            };
+            /** @description What is allowed and probably not meant. */
+            warnings: components["schemas"]["Finding"][];
+            workspace?: string;
+        };
+        /** @description An exchange in a list. */
+        ExchangeSummary: {
+            /** @description Milliseconds until the response was sent. */
+            duration: number;
+            /** @description Where the whole exchange is. */
+            href: string;
+            /** @description Its number. Later ones have higher numbers. */
+            id: number;
+            /** @description The method. */
+            method: string;
+            /** @description The id of the operation; null where it was for none. */
+            operation: string | null;
+            /** @description The name of the contract. */
+            provider: string;
+            /** @description The bytes of the bodies, as far as they were kept; null where no response came. */
+            size: {
+                request: number;
+                response: number | null;
+            };
+            /**
+             * Format: date-time
+             * @description When the request came.
+             */
+            startedAt: string;
+            /** @description The status; null where no response came. */
+            status: number | null;
+            /** @description Was it for no operation, where the contract does not claim to be complete? */
+            undocumented: boolean;
+            /** @description Why a side was not judged; null where it was. */
+            unjudged: {
+                request: string | null;
+                response: string | null;
+            };
+            /** @description The path and query, with the mount. */
+            url: string;
+            /** @description How many violations each side made. */
+            violations: {
+                request: number;
+                response: number;
+            };
+            /** @description The workspace that the request named. Absent for the default one. */
+            workspace?: string;
+        };
+        /** @description What one side did that the contract does not allow, or that is probably not meant. */
+        Finding: {
+            /** @description The name of the check. */
+            check: string;
+            excerpt: null | {
+                /** @description The number of the first line. */
+                from: number;
+                /** @description The number of the line that is meant. */
+                line: number;
+                lines: string[];
+            };
+            /** @description The place in the message, as a pointer: `/body/name`. */
+            instance: string;
+            /** @description The sentence. */
+            message: string;
+            operation: string | null;
+            /** @description The same as file, line and column. */
+            place: string;
+            /** @description What was broken. */
+            rule: string;
+            /** @description The place in the contract as a pointer. */
+            schema: string;
+            /** @enum {string} */
+            side: "request" | "response";
+        };
+        /** @description Header fields by lower-case name; a list where a field came several times. */
+        Headers: {
+            [key: string]: string | string[];
         };
         /** @description The state of a server that serves. */
         Health: {
@@ -331,6 +683,79 @@ export interface components {
             /** @description For how many requests it will still count. Absent for all. */
             left?: number;
             rule: components["schemas"]["Rule"];
+        };
+        /** @description The share of one kind of items on one side. */
+        KindShare: components["schemas"]["Share"] & {
+            kind: string;
+            /** @enum {string} */
+            side: "request" | "response";
+        };
+        /** @description An example of the contract. */
+        NamedExample: {
+            name: string;
+            summary: string;
+            /** @description Any value. */
+            value: unknown;
+        };
+        /** @description What it takes to call an operation. */
+        OperationDetails: {
+            deprecated: boolean;
+            description: string;
+            id: string;
+            method: string;
+            parameters: {
+                description: string;
+                examples: components["schemas"]["NamedExample"][];
+                /** @enum {string} */
+                in: "path" | "query" | "header" | "cookie" | "querystring";
+                name: string;
+                required: boolean;
+                schema: components["schemas"]["AnySchema"];
+            }[];
+            path: string;
+            requestBody: null | {
+                content: {
+                    examples: components["schemas"]["NamedExample"][];
+                    schema: components["schemas"]["AnySchema"];
+                    /** @description The media type. */
+                    type: string;
+                }[];
+                required: boolean;
+            };
+            responses: {
+                content: {
+                    examples: components["schemas"]["NamedExample"][];
+                    /** @description The media type. */
+                    type: string;
+                }[];
+                description: string;
+                /** @description A status, a range such as `4XX`, or `default`. */
+                status: string;
+            }[];
+            /** @description The alternatives, of which one must be met; each is a list of what must be sent together. */
+            security: {
+                in: string;
+                name: string;
+                parameter: string;
+                scheme: string;
+                type: string;
+            }[][];
+            summary: string;
+            tag: string | null;
+        };
+        /** @description An operation in a list. */
+        OperationSummary: {
+            deprecated: boolean;
+            /** @description The operationId, or method and path where there is none. */
+            id: string;
+            method: string;
+            /** @description The path template. */
+            path: string;
+            /** @description Where the reference of it is served. */
+            reference?: string | null;
+            summary: string;
+            /** @description The first of its tags. */
+            tag: string | null;
         };
         /** @description A problem document (RFC 9457). */
         Problem: {
@@ -374,6 +799,32 @@ export interface components {
             times?: number;
             /** @description Only of this workspace. */
             workspace?: string;
+        };
+        /** @description A contract that is served. */
+        ServedContract: {
+            /** @description Those that the seed of a sandbox makes. */
+            credentials: {
+                /** @description What to send: mostly a header field. */
+                send: string;
+                who: string;
+            }[];
+            /** @description What stands before the paths of its operations. */
+            mount: string;
+            name: string;
+            operations: components["schemas"]["OperationSummary"][];
+            /** @description Where its reference is served. */
+            reference: string | null;
+            title: string;
+            /** @description What answers. */
+            upstream: string;
+            version: string;
+        };
+        /** @description How many of how many. */
+        Share: {
+            /** @description Rounded down. */
+            percent: number;
+            seen: number;
+            total: number;
         };
         /** @description The records of a workspace, by contract. */
         State: {
@@ -450,8 +901,33 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Only what has a lower number. With the last of a page it leads to the next one, where the newest is first. */
+        Before: number;
+        /** @description The name under which a contract is served. */
+        Contract: string;
+        /** @description Only these, with commas between them. */
+        Ids: string;
+        /** @description How many at most. */
+        Limit: number;
+        /** @description Only of the operation with this id. */
+        OfOperation: string;
+        /** @description Only of this contract. */
+        OfProvider: string;
+        /** @description Only answered with this status, or one of this range; `none` where no answer came. */
+        OfStatus: string;
+        /**
+         * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+         *     claim to be complete (`undocumented`).
+         */
+        OfVerdict: "ok" | "request" | "response" | "undocumented";
+        /** @description Only in this workspace. */
+        OfWorkspace: string;
+        /** @description Which is first. */
+        Order: "oldest" | "newest";
         /** @description The name of a snapshot. */
         Snapshot: string;
+        /** @description Only what has this text in its method, URL or operation. */
+        Text: string;
         /** @description The name of a workspace. */
         Workspace: string;
     };
@@ -461,6 +937,333 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contracts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedContract"][];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedContract"];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+                /** @description The id of an operation, percent-encoded. */
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationDetails"];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coverage of each contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageOfContract"][];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    clearCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was exercised. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coverage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDetails"];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description The same for the first time. */
+                after?: number;
+            };
+            header?: {
+                /** @description The number of the exchange that was read last. Browsers send it when they connect again. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, which does not end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+            /** @description There are as many streams as may be. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExchanges: {
+        parameters: {
+            query?: {
+                /** @description Only what has a lower number. With the last of a page it leads to the next one, where the newest is first. */
+                before?: components["parameters"]["Before"];
+                /** @description Only these, with commas between them. */
+                id?: components["parameters"]["Ids"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only of the operation with this id. */
+                operation?: components["parameters"]["OfOperation"];
+                /** @description Which is first. */
+                order?: components["parameters"]["Order"];
+                /** @description Only of this contract. */
+                provider?: components["parameters"]["OfProvider"];
+                /** @description Only what has this text in its method, URL or operation. */
+                q?: components["parameters"]["Text"];
+                /** @description Only answered with this status, or one of this range; `none` where no answer came. */
+                status?: components["parameters"]["OfStatus"];
+                /**
+                 * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+                 *     claim to be complete (`undocumented`).
+                 */
+                verdict?: components["parameters"]["OfVerdict"];
+                /** @description Only in this workspace. */
+                workspace?: components["parameters"]["OfWorkspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchanges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeSummary"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    clearExchanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    exportExchanges: {
+        parameters: {
+            query?: {
+                /** @description Only what has a lower number. With the last of a page it leads to the next one, where the newest is first. */
+                before?: components["parameters"]["Before"];
+                /** @description Only these, with commas between them. */
+                id?: components["parameters"]["Ids"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only of the operation with this id. */
+                operation?: components["parameters"]["OfOperation"];
+                /** @description Which is first. */
+                order?: components["parameters"]["Order"];
+                /** @description Only of this contract. */
+                provider?: components["parameters"]["OfProvider"];
+                /** @description Only what has this text in its method, URL or operation. */
+                q?: components["parameters"]["Text"];
+                /** @description Only answered with this status, or one of this range; `none` where no answer came. */
+                status?: components["parameters"]["OfStatus"];
+                /**
+                 * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+                 *     claim to be complete (`undocumented`).
+                 */
+                verdict?: components["parameters"]["OfVerdict"];
+                /** @description Only in this workspace. */
+                workspace?: components["parameters"]["OfWorkspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        log: {
+                            creator: Record<string, unknown>;
+                            entries: Record<string, unknown>[];
+                            version: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of an exchange. */
+                exchange: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchange. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;

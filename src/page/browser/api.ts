@@ -1,0 +1,66 @@
+import type { ControlComponents } from '../../sandbox/control-types.ts';
+
+type Schemas = ControlComponents['schemas'];
+export type ExchangeSummary = Schemas['ExchangeSummary'];
+export type Exchange = Schemas['Exchange'];
+export type Finding = Schemas['Finding'];
+export type Headers = Schemas['Headers'];
+export type ServedContract = Schemas['ServedContract'];
+export type OperationSummary = Schemas['OperationSummary'];
+export type OperationDetails = Schemas['OperationDetails'];
+export type CoverageOfContract = Schemas['CoverageOfContract'];
+export type CoverageDetails = Schemas['CoverageDetails'];
+
+/** Where the control API is, relative to the page. */
+export const API = '/_contracts';
+
+/** The server refused something; the message is its sentence. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * Calls the control API.
+ * @param path below `/_contracts`
+ * @param body sent as JSON, if there is one
+ * @returns the parsed answer; undefined where it is empty
+ * @throws ApiError when it is refused
+ */
+export const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const response = await fetch(`${API}${path}`, { method, ...content });
+  const text = await response.text();
+  if (!response.ok) throw new ApiError(response.status, detailOf(text) ?? response.statusText);
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+};
+
+const detailOf = (text: string): string | undefined => {
+  try {
+    const { detail } = JSON.parse(text) as { detail?: unknown };
+    return typeof detail === 'string' ? detail : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const part = encodeURIComponent;
+
+export const listExchanges = (): Promise<ExchangeSummary[]> => call('GET', '/exchanges?order=newest');
+export const clearExchanges = (): Promise<void> => call('DELETE', '/exchanges');
+export const getExchange = (id: number): Promise<Exchange> => call('GET', `/exchanges/${id}`);
+export const listContracts = (): Promise<ServedContract[]> => call('GET', '/contracts');
+export const getOperation = (contract: string, id: string): Promise<OperationDetails> =>
+  call('GET', `/contracts/${part(contract)}/operations/${part(id)}`);
+export const getCoverage = (contract: string): Promise<CoverageDetails> =>
+  call('GET', `/coverage/${part(contract)}`);
+export const clearCoverage = (): Promise<void> => call('DELETE', '/coverage');
+
+/** Is this a sandbox, which has workspaces? */
+export const hasWorlds = async (): Promise<boolean> =>
+  (await call<{ workspaces?: string }>('GET', '/')).workspaces !== undefined;

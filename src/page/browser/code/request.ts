@@ -1,0 +1,70 @@
+import type { Exchange, Headers } from '../api.ts';
+
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]';
+
+/** Header fields that belong to the connection, or that whoever sends a request sets itself. */
+const OF_THE_CONNECTION =
+  /^(host|connection|content-length|transfer-encoding|keep-alive|expect|te|trailer|upgrade|accept-encoding|origin|referer|user-agent|cookie|dnt|priority|proxy-.*|sec-.*)$/;
+
+const listOf = (value: Headers[string] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+
+export const fieldsOf = (headers: Headers | undefined): (readonly [name: string, value: string])[] =>
+  Object.entries(headers ?? {}).flatMap(([name, value]) => listOf(value).map((one) => [name, one] as const));
+
+/** A request that can be sent. */
+export interface Sendable {
+  readonly method: string;
+  /** A path, with the mount and the query. */
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string | undefined;
+}
+
+/** What of a request is the caller's own. */
+export const sendableOf = ({ request }: Pick<Exchange, 'request'>): Sendable => ({
+  method: request.method,
+  url: request.url,
+  headers: fieldsOf(request.headers).filter(([name]) => !OF_THE_CONNECTION.test(name)),
+  body: request.body === '' ? undefined : request.body,
+});
+
+/** Were secrets taken out of it? */
+export const hasSecrets = ({ url, headers, body }: Sendable): boolean =>
+  [url, ...headers.map(([, value]) => value), body ?? ''].some((text) => text.includes(REDACTED));
+
+const FIELD = /^([\w-]+): (.+)$/;
+
+/**
+ * Puts credentials of the seed in the place of those that were taken out.
+ * @param credentials lines as `Authorization: Bearer admin-token`
+ */
+export const withCredentials = (
+  sendable: Sendable,
+  credentials: readonly { readonly send: string }[],
+): Sendable => {
+  const fields = new Map(
+    credentials.toReversed().flatMap(({ send }) => {
+      const [, name, value] = FIELD.exec(send) ?? [];
+      return name === undefined || value === undefined ? [] : [[name.toLowerCase(), value] as const];
+    }),
+  );
+  return {
+    ...sendable,
+    headers: sendable.headers.map(([name, value]) => [
+      name,
+      value.includes(REDACTED) ? (fields.get(name) ?? value) : value,
+    ]),
+  };
+};
+
+/** @throws TypeError when the browser cannot send it */
+export const send = ({ method, url, headers, body }: Sendable): Promise<Response> =>
+  fetch(url, {
+    method,
+    headers: headers.map(([name, value]): [string, string] => [name, value]),
+    ...(body === undefined ? {} : { body }),
+    redirect: 'manual',
+    credentials: 'omit',
+  });

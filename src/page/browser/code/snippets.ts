@@ -1,0 +1,93 @@
+import { REDACTED, type Sendable } from './request.ts';
+
+/** A text in single quotes for a shell. */
+const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** A text in single quotes for JavaScript. */
+const quote = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+
+const visible = (text: string): string => text.replaceAll(REDACTED, 'CREDENTIALS');
+
+/** @param origin where the server is: `http://127.0.0.1:4010` */
+export const curlOf = ({ method, url, headers, body }: Sendable, origin: string): string => {
+  const isUsual = method === (body === undefined ? 'GET' : 'POST');
+  const glob = /[[\]{}]/.test(url) ? '-g ' : '';
+  return visible(
+    [
+      `curl -i ${isUsual ? '' : `-X ${method} `}${glob}${shell(origin + url)}`,
+      ...headers.map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`),
+      ...(body === undefined ? [] : [`--data-raw ${shell(body)}`]),
+    ].join(' \\\n  '),
+  );
+};
+
+const indented = (lines: readonly string[], by: string): string =>
+  lines.map((line) => `${by}${line}`).join('\n');
+
+/** The options of a call, as lines of JavaScript. */
+const optionLines = ({ method, headers, body }: Sendable, bodyName: string): string[] => [
+  ...(method === 'GET' ? [] : [`method: ${quote(method)},`]),
+  ...(headers.length === 0
+    ? []
+    : ['headers: {', ...headers.map(([name, value]) => `  ${quote(name)}: ${quote(value)},`), '},']),
+  ...(body === undefined ? [] : [`${bodyName}: ${quote(body)},`]),
+];
+
+const callOf = (callee: string, target: string, options: readonly string[], by = ''): string =>
+  options.length === 0
+    ? `await ${callee}(${target})`
+    : `await ${callee}(${target}, {\n${indented(options, `${by}  `)}\n${by}})`;
+
+export const fetchOf = (sendable: Sendable, origin: string): string =>
+  visible(
+    `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};`,
+  );
+
+/** What a test is about. */
+export interface Subject {
+  readonly provider: string;
+  readonly operation: string | null;
+  readonly status: number | null;
+}
+
+const nameOf = ({ operation, status }: Subject, { method, url }: Sendable): string =>
+  `${operation ?? `${method} ${url}`} answers ${status ?? 'something'}`;
+
+const assertions = ({ operation, status }: Subject, statusOf: string): string[] => [
+  ...(status === null ? [] : [`  expect(${statusOf}).toBe(${status});`]),
+  `  await expect(response).toConformTo(contract${operation === null ? '' : `, ${quote(operation)}`});`,
+];
+
+/** A test for Jest or Vitest that sends the same and holds the answer to the contract. */
+export const testOf = (
+  sendable: Sendable,
+  origin: string,
+  subject: Subject,
+  runner: 'jest' | 'vitest',
+): string =>
+  visible(`import { expect, test } from '${runner === 'jest' ? '@jest/globals' : 'vitest'}';
+import { loadContract } from 'provider-contracts';
+import 'provider-contracts/${runner}';
+
+const contract = await loadContract(${quote(subject.provider)});
+
+test(${quote(nameOf(subject, sendable))}, async () => {
+  const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'), '  ')};
+${assertions(subject, 'response.status').join('\n')}
+});
+`);
+
+/** The same as a check of Playwright, with its own client. */
+export const playwrightOf = (sendable: Sendable, origin: string, subject: Subject): string =>
+  visible(`import { expect as plain, test } from '@playwright/test';
+import { loadContract, matchers } from 'provider-contracts';
+
+const expect = plain.extend(matchers);
+
+test(${quote(nameOf(subject, sendable))}, async ({ request }) => {
+  const contract = await loadContract(${quote(subject.provider)});
+  const response = ${callOf('request.fetch', quote(origin + sendable.url), optionLines(sendable, 'data'), '  ')};
+${assertions(subject, 'response.status()').join('\n')}
+});
+`);

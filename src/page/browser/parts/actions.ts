@@ -1,0 +1,48 @@
+import type { Exchange } from '../api.ts';
+import { hasSecrets, type Sendable, send, sendableOf, withCredentials } from '../code/request.ts';
+import { curlOf, fetchOf, playwrightOf, testOf } from '../code/snippets.ts';
+import { served } from '../contracts.ts';
+import { html } from '../html.ts';
+import { go, hrefOf } from '../route.ts';
+import { useStore } from '../store.ts';
+import { arrival, traffic } from '../traffic.ts';
+import { CopyButton } from './copy.ts';
+import { say } from './status.ts';
+
+/** Sends a request and shows the exchange that comes of it. */
+const sendAgain = async (sendable: Sendable): Promise<void> => {
+  const before = traffic.get().exchanges[0]?.id ?? 0;
+  const come = arrival(sendable.method, sendable.url, before);
+  try {
+    await send(sendable);
+  } catch (error) {
+    // A rule of the sandbox may break the connection: that too is an exchange, which comes all the same.
+    say(`No response: ${error instanceof Error ? error.message : error}`);
+  }
+  go(hrefOf('exchange', [(await come).id]));
+};
+
+/** What can be done with an exchange. */
+export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; readonly hasTry: boolean }) => {
+  const { contracts } = useStore(served);
+  const { id, provider, operation, status } = exchange;
+  const credentials = contracts.find(({ name }) => name === provider)?.credentials ?? [];
+  const sendable = withCredentials(sendableOf(exchange), credentials);
+  const { origin } = location;
+  const subject = { provider, operation, status };
+  return html`<div class="actions" role="group" aria-label="Actions">
+    <button type="button" class="main" onClick=${() => sendAgain(sendable)}>Send again</button>
+    ${hasTry ? html`<a class="button" href=${hrefOf('try', [provider, operation ?? ''], { exchange: String(id) })}>Edit and send</a>` : null}
+    <${CopyButton} what="curl" text=${() => curlOf(sendable, origin)} />
+    <${CopyButton} what="fetch" text=${() => fetchOf(sendable, origin)} />
+    <${CopyButton} what="Jest test" text=${() => testOf(sendable, origin, subject, 'jest')} />
+    <${CopyButton} what="Vitest test" text=${() => testOf(sendable, origin, subject, 'vitest')} />
+    <${CopyButton} what="Playwright test" text=${() => playwrightOf(sendable, origin, subject)} />
+    <a class="button" href=${`/_contracts/exchanges.har?id=${id}`} download=${`exchange-${id}.har`}>HAR</a>
+    ${
+      hasSecrets(sendable)
+        ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.</p>`
+        : null
+    }
+  </div>`;
+};

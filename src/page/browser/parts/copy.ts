@@ -1,0 +1,20 @@
+import { html } from '../html.ts';
+import { say } from './status.ts';
+
+/** @param what what it is, for the message: `curl` */
+export const copy = async (text: string, what: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`Copied: ${what}`);
+  } catch {
+    say('The browser did not let it be copied.');
+  }
+};
+
+interface Props {
+  readonly text: () => string;
+  readonly what: string;
+}
+
+export const CopyButton = ({ text, what }: Props) =>
+  html`<button type="button" onClick=${() => copy(text(), what)}>Copy ${what}</button>`;

@@ -1,0 +1,46 @@
+import { createStore } from './store.ts';
+
+/** What the URL's hash names: `#/exchange/7?side=request` is the view `exchange` with the argument `7`. */
+export interface Route {
+  readonly view: string;
+  readonly args: readonly string[];
+  readonly params: URLSearchParams;
+}
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+export const parseHash = (hash: string): Route => {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
+  const [view = '', ...args] = path.split('/').map(decode);
+  return { view, args, params: new URLSearchParams(query) };
+};
+
+/** The link to a view: `hrefOf('exchange', [7])` is `#/exchange/7`. */
+export const hrefOf = (
+  view: string,
+  args: readonly (string | number)[] = [],
+  params: Readonly<Record<string, string>> = {},
+): string => {
+  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== '')).toString();
+  const path = [view, ...args].map((part) => encodeURIComponent(part)).join('/');
+  return `#/${path}${query === '' ? '' : `?${query}`}`;
+};
+
+/** Where the reader is. */
+export const route = createStore(parseHash(location.hash));
+addEventListener('hashchange', () => route.set(parseHash(location.hash)));
+
+export const go = (href: string): void => {
+  location.hash = href;
+};
+
+/** Writes parameters of a view into the URL, which neither the history nor the views notice. */
+export const keepInUrl = (view: string, params: Readonly<Record<string, string>>): void => {
+  history.replaceState(null, '', hrefOf(view, [], params));
+};
