@@ -62,7 +62,8 @@ interface Second {
 
 /** @returns undefined where there is no regular file, its folder takes no other, or the file system has no hard links */
 const openSecond = (file: string): Second | undefined => {
-  if (!statSync(file).isFile()) return undefined;
+  // Windows renames nothing to the name of a file that is open.
+  if (process.platform === 'win32' || !statSync(file).isFile()) return undefined;
   const name = realpathSync(file);
   const [part, old] = [`${name}.part`, `${name}.old`];
   const remove = (): void => {
