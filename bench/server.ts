@@ -16,6 +16,7 @@ export interface Contender {
 /** A server that has answered, in a process of its own. */
 export interface Started extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from spawn to the first answer. */
   readonly ready: number;
   /** Resident memory in bytes. */
@@ -38,7 +39,7 @@ const MOST_STOPPING = 3000;
 /** How much of a server's output is shown when it fails. */
 const MOST_SAID = 2000;
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -113,5 +114,12 @@ export const start = async (contender: Contender, options: StartOptions): Promis
     throw new UserError(`${contender.name}: ${messageOf(error)}\nIt said:\n${said()}`);
   }
   const ready = performance.now() - begin;
-  return { url, ready, memory: () => memoryOf(child), said, [Symbol.asyncDispose]: () => stop(child) };
+  return {
+    url,
+    pid: child.pid as number,
+    ready,
+    memory: () => memoryOf(child),
+    said,
+    [Symbol.asyncDispose]: () => stop(child),
+  };
 };

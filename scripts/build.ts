@@ -4,6 +4,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { bundlePrism } from './bundle-prism.ts';
 
 /** What the package runs: `src/` without its types, and what it takes along from others. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -57,6 +58,14 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
+/** Prism is one file there, which has apart what it seldom uses: nothing has to be held back while it is loaded. */
+const takePrism = async (): Promise<void> => {
+  await bundlePrism(join(root, 'src/mock/prism/library.ts'), join(dist, 'mock', 'prism'));
+  rmSync(join(dist, 'mock/prism/load.js'));
+  rmSync(join(dist, 'mock/prism/load.d.ts'));
+  writeFileSync(join(dist, 'mock/load-mock.js'), "export const loadMock = () => import('./mock.js');\n");
+};
+
 /** The live page is one script there, with its libraries, and is otherwise as it is. */
 const bundlePage = async (): Promise<void> => {
   const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
@@ -71,4 +80,5 @@ copyTypes();
 compileHandlers();
 copyDocuments();
 copyRedoc();
+await takePrism();
 await bundlePage();

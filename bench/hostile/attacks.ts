@@ -35,6 +35,18 @@ const form = (bytes: number): Buffer => {
   return Buffer.from(Array.from({ length: count }, (_, index) => `k${index}=v`).join('&'));
 };
 
+/** Bodies as large as a sandbox acts on, of as many values: 100,000 at most. */
+const handled = (mebibytes: number): readonly Pick<Attack, 'name' | 'type' | 'body'>[] => [
+  { name: '30,000 objects', type: JSON_TYPE, body: list('{"a":1,"b":"c"}', 30_000 * 16) },
+  { name: '90,000 long integers', type: JSON_TYPE, body: list('12345678901234567890', 90_000 * 20) },
+  {
+    name: '90,000 texts',
+    type: JSON_TYPE,
+    body: list(`"${'x'.repeat(10 * mebibytes)}"`, 90_000 * (10 * mebibytes + 3)),
+  },
+  { name: 'escapes', type: JSON_TYPE, body: Buffer.from(`{"text":"${filled('\\n', mebibytes * MIB)}"}`) },
+];
+
 const kinds = (bytes: number): readonly Pick<Attack, 'name' | 'type' | 'body'>[] => [
   { name: 'objects', type: JSON_TYPE, body: list('{"a":1,"b":"c"}', bytes) },
   { name: 'empty objects', type: JSON_TYPE, body: list('{}', bytes) },
@@ -51,6 +63,7 @@ const of = 'client' as const;
 /** Each kind as large as a request may be, the same within a few kilobytes of gzip, ten at once, and from an upstream. */
 export const attacks = (mebibytes: number): readonly Attack[] => [
   ...kinds(mebibytes * MIB).map((kind) => ({ ...kind, of, times: 1 })),
+  ...handled(mebibytes).map((kind) => ({ ...kind, of, times: 1 })),
   ...kinds(31 * MIB)
     .slice(0, 3)
     .flatMap((kind) =>

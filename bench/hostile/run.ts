@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { main, wholeNumber, wordOf } from '../command.ts';
-import { machine } from '../table.ts';
+import { machine, mebibytes } from '../table.ts';
 import { type Cost, growths, totalOf } from './cost.ts';
+import { sizes } from './size.ts';
 
-const USAGE = 'usage: npm run bench:hostile -- [cost] [--size 1000000] [--only TEXT]';
+const USAGE = 'usage: npm run bench:hostile -- [cost|size] [--size 1000000] [--only TEXT]';
 
 const MOST_GROWTH = 5;
 const MOST_TIMES = 5;
+const MOST_BY_HAND = 3;
 
 const cells = (name: string, texts: readonly string[]): string =>
   [name.padEnd(27), ...texts.map((text) => text.padStart(8))].join(' ');
@@ -34,13 +36,27 @@ const cost = async ({ size, only }: Options): Promise<void> => {
   }
 };
 
+/** What JSON costs beside JSON.parse and Ajv by hand, each in a process of its own. */
+const size = async ({ size, only }: Options): Promise<void> => {
+  const bytes = 4 * size;
+  console.log(`\nJSON of ${bytes / 1e6} MB beside JSON.parse and Ajv by hand`);
+  console.log(cells('', ['by hand', 'ours', 'x', 'by hand', 'ours', 'x']));
+  for (const { name, hand, ours } of sizes(bytes, only)) {
+    const [time, memory] = [ours.time / hand.time, ours.memory / hand.memory];
+    const times = [`${hand.time.toFixed(0)} ms`, `${ours.time.toFixed(0)} ms`, time.toFixed(1)];
+    const memories = [mebibytes(hand.memory), mebibytes(ours.memory), memory.toFixed(1)];
+    const isOver = time > MOST_BY_HAND || memory > MOST_BY_HAND;
+    console.log(`${cells(name, [...times, ...memories])}${isOver ? ' !' : ''}`);
+  }
+};
+
 interface Options {
   readonly size: number;
   readonly only: string;
 }
 
 /** The parts of this benchmark. */
-const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = { cost };
+const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = { cost, size };
 
 await main(async () => {
   const { values, positionals } = parseArgs({

@@ -1,41 +1,23 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { main, wholeNumber, wordOf } from '../command.ts';
-import { OURS } from '../contenders.ts';
+import { OURS, prismMock } from '../contenders.ts';
 import { temporaryFolder } from '../folder.ts';
-import { type Started, start } from '../server.ts';
+import { type Contender, freePort, type Started, start } from '../server.ts';
 import { machine, mebibytes } from '../table.ts';
+import { DOCUMENT, list, send, startUpstream } from './attacked.ts';
 import { type Attack, attacks } from './attacks.ts';
+import { collectGarbage, inspectedAt } from './heap.ts';
+import { sendVaried } from './varied.ts';
 
-const USAGE = 'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15] [--only TEXT]';
-
-const TYPES = [
-  'application/json',
-  'application/x-www-form-urlencoded',
-  'application/xml',
-  'multipart/form-data',
-];
-
-const content = Object.fromEntries(TYPES.map((type) => [type, { schema: { type: 'object' } }]));
-
-const DOCUMENT = {
-  openapi: '3.1.0',
-  info: { title: 'Attacked', version: '1' },
-  paths: {
-    '/small': { get: { responses: { 200: { description: 'Small.' } } } },
-    '/large': {
-      post: { requestBody: { content }, responses: { 201: { description: 'Taken.', content } } },
-    },
-  },
-};
+const USAGE =
+  'usage: npm run bench:waits -- [mock|sandbox|proxy] [--size 9] [--settle 15] [--only TEXT] [--har] [--prism] [--varied 200000]';
 
 interface Waited {
   readonly longest: number;
@@ -56,42 +38,85 @@ const startHealthy = (url: string) => {
   };
 };
 
-/** Answers with the attack that is going on. */
-const startUpstream = async () => {
-  const state: { attack: Attack | undefined } = { attack: undefined };
-  const server = createServer((incoming, outgoing) => {
-    incoming.resume();
-    const { attack } = state;
-    if (incoming.method === 'GET' || !attack) return void outgoing.writeHead(200).end();
-    outgoing.writeHead(201, { 'content-type': attack.type });
-    outgoing.end(attack.of === 'upstream' ? attack.body : '{}');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return { state, url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() };
-};
-
-const send = async (url: string, attack: Attack): Promise<string> => {
-  const headers = {
-    'content-type': attack.type,
-    ...(attack.encoding ? { 'content-encoding': attack.encoding } : {}),
-  };
-  const own = { headers: { 'content-type': 'application/json' }, body: '{}' };
-  const sent = attack.of === 'client' ? { headers, body: new Uint8Array(attack.body) } : own;
-  try {
-    const response = await fetch(`${url}/large`, { method: 'POST', ...sent });
-    await response.arrayBuffer();
-    return String(response.status);
-  } catch {
-    return 'closed';
-  }
-};
-
 const cells = (...texts: readonly string[]): string =>
   texts
     .map((text, index) => (index === 0 ? text.padEnd(26) : text.padStart(13)))
     .join('')
     .trimEnd();
+
+interface Options {
+  readonly command: string;
+  readonly made: readonly Attack[];
+  readonly upstream: Awaited<ReturnType<typeof startUpstream>>;
+  readonly folder: string;
+  readonly settle: number;
+  readonly varied: number;
+}
+
+/** So many requests come before the attacks, so that a server has compiled and recorded what it will. */
+const USUAL = 2000;
+
+const FIRST = {
+  method: 'GET',
+  path: '/small?n=',
+  headers: {},
+  body: undefined,
+  change: { part: 'path', at: 9 },
+} as const;
+
+/** Sends an attack, and prints what it got, how long the healthy client waited, and the memory. */
+const attackOnce = async (
+  server: Started,
+  healthy: ReturnType<typeof startHealthy>,
+  attack: Attack,
+  { command, upstream }: Options,
+): Promise<void> => {
+  upstream.state.attack = attack;
+  await healthy.waited();
+  let peak = 0;
+  const weighing = setInterval(() => {
+    peak = Math.max(peak, server.memory());
+  }, 200);
+  const answers = await Promise.all(Array.from({ length: attack.times }, () => send(server.url, attack)));
+  if (command === 'sandbox') answers.push(await list(server.url));
+  await wait(500);
+  const { longest, failed } = await healthy.waited();
+  clearInterval(weighing);
+  const name = `${attack.of === 'upstream' ? 'answer: ' : ''}${attack.name}`;
+  const told = failed > 0 ? `${failed} failed` : `${longest.toFixed(0)} ms`;
+  const memory = server.memory();
+  console.log(
+    cells(name, [...new Set(answers)].join(' '), told, mebibytes(Math.max(peak, memory)), mebibytes(memory)),
+  );
+};
+
+const attackAll = async (contender: Contender, port: number, options: Options): Promise<void> => {
+  const { command, made, folder, settle, varied } = options;
+  const log = join(folder, 'output.log');
+  await using server: Started = await start(contender, { first: FIRST, timeout: 30, log });
+  const weigh = async (what: string): Promise<void> => {
+    const memory = server.memory();
+    const { used } = await collectGarbage(server.pid, port);
+    console.log(cells(what, '', '', mebibytes(used), mebibytes(memory)));
+  };
+  using healthy = startHealthy(`${server.url}/small`);
+  await wait(3000);
+  const { longest } = await healthy.waited();
+  console.log(`\n${contender.name}; a healthy client alone waits ${longest.toFixed(0)} ms at most`);
+  console.log(cells('', '', '', 'values', 'resident'));
+  await sendVaried(server.url, USUAL);
+  await weigh(`after ${USUAL} requests`);
+  console.log(cells('', 'answer', 'longest wait', 'peak', 'after'));
+  for (const attack of made)
+    if (attack.of === 'client' || command === 'proxy') await attackOnce(server, healthy, attack, options);
+  console.log(cells('', '', '', 'values', 'resident'));
+  await wait(settle * 1000);
+  await weigh(`${settle} s later`);
+  if (varied === 0) return;
+  await sendVaried(server.url, varied);
+  await wait(settle * 1000);
+  await weigh(`and ${varied} requests`);
+};
 
 await main(async () => {
   const { values, positionals } = parseArgs({
@@ -100,55 +125,35 @@ await main(async () => {
       size: { type: 'string', default: '9' },
       settle: { type: 'string', default: '15' },
       only: { type: 'string', default: '' },
+      har: { type: 'boolean', default: false },
+      prism: { type: 'boolean', default: false },
+      varied: { type: 'string' },
     },
   });
   const command = wordOf(positionals[0] ?? 'mock', ['mock', 'sandbox', 'proxy'], USAGE);
   const size = wholeNumber(values.size, 9, USAGE);
   const settle = wholeNumber(values.settle, 120, USAGE);
+  const varied = values.varied === undefined ? 0 : wholeNumber(values.varied, 1_000_000, USAGE);
+  // Before there is a client: the upstream is in this process.
+  const made = attacks(size).filter(({ name }) => name.includes(values.only));
   using folder = temporaryFolder();
   const file = join(folder.path, 'attacked.json');
   writeFileSync(file, JSON.stringify(DOCUMENT));
   using upstream = await startUpstream();
-  const more = command === 'proxy' ? ['--upstream', upstream.url] : [];
-  const contender = {
-    name: command,
-    args: (port: number) => [OURS, command, file, ...more, '-p', String(port)],
+  const more = [
+    ...(command === 'proxy' ? ['--upstream', upstream.url, '-H', 'X-Key: a-key-of-thirty-characters'] : []),
+    ...(values.har ? ['--har', join(folder.path, 'waits.har')] : []),
+  ];
+  const inspected = await freePort();
+  const ours: Contender = {
+    name: `contracts ${command}`,
+    args: (port) => [OURS, command, file, ...more, '-p', String(port)],
   };
-  const first = {
-    method: 'GET',
-    path: '/small?n=',
-    headers: {},
-    body: undefined,
-    change: { part: 'path', at: 9 },
-  } as const;
-  const log = join(folder.path, 'output.log');
-  await using server: Started = await start(contender, { first, timeout: 30, log });
-  using healthy = startHealthy(`${server.url}/small`);
-  await wait(3000);
-  const alone = await healthy.waited();
-  console.log(`contracts ${command}, bodies of ${size} MiB; load of the machine ${loadavg()[0]?.toFixed(1)}`);
-  console.log(`a healthy client alone waits ${alone.longest.toFixed(0)} ms at most\n${machine()}\n`);
-  console.log(cells('', 'answer', 'longest wait', 'peak', 'after'));
-  console.log(cells('at rest', '', `${alone.longest.toFixed(0)} ms`, '', mebibytes(server.memory())));
-  for (const attack of attacks(size)) {
-    if (attack.of === 'upstream' && command !== 'proxy') continue;
-    if (!attack.name.includes(values.only)) continue;
-    upstream.state.attack = attack;
-    await healthy.waited();
-    let peak = 0;
-    const weighing = setInterval(() => {
-      peak = Math.max(peak, server.memory());
-    }, 200);
-    const answers = await Promise.all(Array.from({ length: attack.times }, () => send(server.url, attack)));
-    await wait(500);
-    const { longest, failed } = await healthy.waited();
-    clearInterval(weighing);
-    const name = `${attack.of === 'upstream' ? 'answer: ' : ''}${attack.name}`;
-    const told = failed > 0 ? `${failed} failed` : `${longest.toFixed(0)} ms`;
-    console.log(
-      cells(name, [...new Set(answers)].join(' '), told, mebibytes(peak), mebibytes(server.memory())),
-    );
+  const others = values.prism ? [prismMock(file)] : [];
+  console.log(`Bodies of ${size} MiB; load of the machine ${loadavg()[0]?.toFixed(1)}\n${machine()}`);
+  const options = { command, made, upstream, folder: folder.path, settle, varied };
+  for (const { name, args } of [ours, ...others]) {
+    const contender = { name, args: (port: number) => [inspectedAt(inspected), ...args(port)] };
+    await attackAll(contender, inspected, options);
   }
-  await wait(settle * 1000);
-  console.log(cells(`${settle} s later`, '', '', '', mebibytes(server.memory())));
 });

@@ -7,7 +7,8 @@ export type Pair = [name: string, text: string];
 /** Header fields by name. */
 export type Fields = Readonly<Record<string, string>>;
 
-const FAKE = 'contract-check';
+/** Stands for a credential where there is none. */
+export const FAKE = 'contract-check';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 

@@ -72,8 +72,15 @@ export interface Settings {
   port?: number;
   /** Servers: the address to listen on. */
   host?: string;
-  /** Servers: set this to false to let no pages of other origins call. */
-  cors?: boolean;
+  /** Servers: set this to false to let no pages of other origins call, or to `vendor` for what the vendor lets them call. */
+  cors?: boolean | 'vendor';
+  /** Servers: listen with TLS. */
+  tls?: boolean;
+  /** Servers: the certificate for that, and its key, as PEM files. */
+  tlsCert?: string;
+  tlsKey?: string;
+  /** Servers: where to write a certificate that is made. */
+  tlsOut?: string;
   /** Servers: pages of these origins may call. */
   allowOrigin?: string | readonly string[];
   /** Servers: answer under these names too. */

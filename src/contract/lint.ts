@@ -14,6 +14,7 @@ import { partFaults } from './lint/schemas.ts';
 import { listOperations } from './list-operations.ts';
 import { unknownRouteFaults } from './unknown-routes.ts';
 import { unknownSchemes } from './unreadable.ts';
+import { vendorCorsFaults } from './vendor-cors.ts';
 
 export type { AsyncExamination, Examination, Problem } from './lint/problem.ts';
 
@@ -49,7 +50,8 @@ function* deepSources({ document }: Contract): Examination {
 }
 
 function* unknownRoutes(contract: Contract): Examination {
-  for (const fault of unknownRouteFaults(contract.document)) yield problemOf(contract, fault, 'warning');
+  for (const fault of [...unknownRouteFaults(contract.document), ...vendorCorsFaults(contract.document)])
+    yield problemOf(contract, fault, 'warning');
 }
 
 /** The faults of each operation; those of shared parts once. */

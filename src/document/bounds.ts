@@ -14,27 +14,27 @@ export const DOCUMENT_BOUNDS = {
   usualLevels: 100,
   /** References that lead to nothing but the next one. */
   references: 100,
-  /** Values that YAML's aliases may make of a document, besides ten times its bytes. */
+  /** Values that YAML's aliases, and references to other files, may make of a document, besides ten times its bytes. */
   aliasedValues: 100_000,
 } as const;
 
-/** How many values a value is to whoever follows its aliases; no more are counted than `most`. */
-const countValues = (root: unknown, most: number): number => {
+/** Counts how many values a value is to whoever goes through all of it: what stands in several places counts in each. */
+export const createCounter = (): ((value: unknown) => number) => {
   const known = new Map<object, number>();
   const count = (value: unknown): number => {
     if (typeof value !== 'object' || value === null) return 1;
     const before = known.get(value);
     if (before !== undefined) return before;
     let sum = 1;
-    for (const member of Object.values(value)) {
-      sum += count(member);
-      if (sum > most) break;
-    }
+    for (const member of Object.values(value)) sum += count(member);
     known.set(value, sum);
     return sum;
   };
-  return count(root);
+  return count;
 };
+
+/** How many values texts of so many characters may become. */
+export const mostValues = (characters: number): number => DOCUMENT_BOUNDS.aliasedValues + 10 * characters;
 
 const referenceIn = (value: unknown): string | undefined =>
   isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
@@ -70,17 +70,21 @@ const findLongChain = (root: unknown): string | undefined => {
   return find(root);
 };
 
+/** @param characters of all texts that are read */
+export const excessOfAliases = (source: SourceFile, characters: number): UserError =>
+  new UserError(
+    `${formatPlace(placeAt(source, source.text.indexOf('*')))}: the aliases of this document make more than ${mostValues(characters)} values of it. Write what they stand for once, and refer to it by $ref.`,
+  );
+
 /**
  * @param hasAliases JSON has none
  * @throws UserError with file and line where a document's aliases or references come to more than its bounds
  */
 export const refuseExcess = (source: SourceFile, parsed: unknown, hasAliases: boolean): void => {
   const { text } = source;
-  const most = DOCUMENT_BOUNDS.aliasedValues + 10 * text.length;
-  if (hasAliases && text.includes('*') && countValues(parsed, most) > most)
-    throw new UserError(
-      `${formatPlace(placeAt(source, text.indexOf('*')))}: the aliases of this document make more than ${most} values of it. Write what they stand for once, and refer to it by $ref.`,
-    );
+  const most = mostValues(text.length);
+  if (hasAliases && text.includes('*') && createCounter()(parsed) > most)
+    throw excessOfAliases(source, text.length);
   const chain = findLongChain(parsed);
   if (chain !== undefined)
     throw new UserError(

@@ -4,6 +4,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
+import { type ReadFiles, refuseLongChain, refuseMultiplied, tooDeep } from './load/file-bounds.ts';
 import type { Origin, PlacedFault } from './load/origin.ts';
 import { nowhere, type Reader } from './load/reader.ts';
 import { findCircle } from './load/references.ts';
@@ -75,6 +76,14 @@ const refuseCircle = (bundled: unknown, { origins }: RememberingResolver): void 
  */
 export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle> => {
   const resolver = new RememberingResolver(reader, createExternals());
+  const { parsed, sources, origins, references } = resolver;
+  const files: ReadFiles = {
+    parsed,
+    sources,
+    origins,
+    references,
+    resolve: resolver.resolveExternalRef.bind(resolver),
+  };
   try {
     const doc = await resolver.resolveDocument(null, file, true);
     if (doc instanceof Error) throw doc;
@@ -82,6 +91,8 @@ export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle>
     const { bundle: bundled, problems } = await bundle({ doc, config, externalRefResolver: resolver });
     if (resolver.fault) throw resolver.fault;
     refuseCircle(bundled.parsed, resolver);
+    refuseLongChain(files);
+    refuseMultiplied(bundled.parsed, files);
     return {
       written: bundled.parsed as Record<string, unknown>,
       sources: [...resolver.sources.values()],
@@ -95,6 +106,7 @@ export const bundleFiles = async (file: string, reader: Reader): Promise<Bundle>
     };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw circle(resolver) ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
+    const found = circle(resolver) ?? (error instanceof RangeError ? tooDeep(files, file) : undefined);
+    throw found ?? new UserError(`${displayPath(file)}: ${messageOf(error)}`);
   }
 };

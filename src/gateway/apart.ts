@@ -70,9 +70,15 @@ const revived = ({ excerpt, ...violation }: PlainViolation) => ({
   ...(excerpt === undefined ? {} : { actual: new Excerpt(excerpt) }),
 });
 
+const buffered = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+const bodyOf = (bytes: Uint8Array, fault: Body['fault']): Body =>
+  withoutValue({ ...createBody(buffered(bytes)), fault });
+
 const keptOf = ({ bytes: plain, isShortened, fault }: Report['kept']): Body => {
-  const bytes = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
-  if (!isShortened) return withoutValue({ ...createBody(bytes), fault });
+  if (!isShortened) return bodyOf(plain, fault);
+  const bytes = buffered(plain);
   return { bytes, wire: bytes, isShortened, json: () => ({ fault: { error: 'it is shortened' } }) };
 };
 
@@ -80,10 +86,11 @@ const keptOf = ({ bytes: plain, isShortened, fault }: Report['kept']): Body => {
 const unreadDigest = ({ wire }: Body): Digest => {
   const bytes = Buffer.from(`[${wire.length} bytes, not kept]`);
   const json = () => ({ fault: { error: 'it is not kept' } });
-  return { kept: { bytes, wire: bytes, isShortened: true, json }, counts: [] };
+  return { kept: { bytes, wire: bytes, isShortened: true, json }, whole: undefined, counts: [] };
 };
 
-export const createJudgeApart = (limits: Limits): JudgeApart => {
+/** @param isRecorded is all of each body recorded? */
+export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart => {
   const { judgingTime, judgingBytes, exchanges, allBodiesBytes, decodedBytes, bodyValues, bodyFields } =
     limits;
   const thread = createThread({
@@ -126,7 +133,8 @@ export const createJudgeApart = (limits: Limits): JudgeApart => {
           ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         },
         wire: body.wire,
-        limits: { decodedBytes, bodyValues, bodyFields },
+        isRecorded,
+        limits: body.limits ?? { decodedBytes, bodyValues, bodyFields },
       };
     });
     if ('refused' in outcome) {
@@ -138,7 +146,7 @@ export const createJudgeApart = (limits: Limits): JudgeApart => {
       refused: undefined,
       reason: undefined,
       findings: { violations: violations.map(revived), warnings: warnings.map(revived) },
-      digest: { kept: keptOf(kept), counts },
+      digest: { kept: keptOf(kept), whole: kept.whole && bodyOf(kept.whole, kept.fault), counts },
     };
   };
 

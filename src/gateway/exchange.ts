@@ -85,11 +85,21 @@ export const createDeadline = (time: number): Deadline => {
   };
 };
 
+/** How far the bodies of requests are read: handlers of a sandbox read them in this thread, so that no more is left to them than is quick. */
+const limitsFor = ({ isStateful }: Upstream, limits: Limits): Limits =>
+  isStateful
+    ? {
+        ...limits,
+        bodyValues: Math.min(limits.bodyValues, limits.handledValues),
+        decodedBytes: Math.min(limits.decodedBytes, limits.bodyBytes),
+      }
+    : limits;
+
 /** A request as the judge and upstreams take it. */
 export const exchangeRequest = (
   { method, url, headers, bytes, rest }: RequestContent,
-  { wirePath, path }: Pick<Target, 'wirePath' | 'path'>,
-  limits: Pick<Limits, 'bodyBytes' | 'decodedBytes' | 'bodyValues' | 'bodyFields'>,
+  { wirePath, path, mount }: Target,
+  limits: Limits,
 ): ExchangeRequest => {
   const { bodyBytes } = limits;
   const at = url.indexOf('?');
@@ -98,7 +108,7 @@ export const exchangeRequest = (
     bytes.length > bodyBytes
       ? `it is larger than ${bodyBytes} bytes`
       : 'there is no room for more bodies now';
-  const body = rest ? createBody(bytes) : receivedBody(bytes, headers, limits);
+  const body = rest ? createBody(bytes) : receivedBody(bytes, headers, limitsFor(mount.upstream, limits));
   return {
     method,
     url,

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Coverages } from '../coverage/coverages.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
@@ -7,18 +6,20 @@ import { createRecorder, type Recorded, type Recorder } from '../recording/recor
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
-import { exchangeRequest } from './exchange.ts';
 import { type LivePage, NO_PAGE } from './live-page.ts';
-import { findTarget, type Mount, type Target } from './mount.ts';
+import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
+import { createMetrics } from './monitoring/metrics.ts';
+import { createTallies } from './monitoring/tallies.ts';
+import { type Cors, findTarget, type Mount, saysCors } from './mount.ts';
 import { corsFields, isPreflight, preflightAnswer } from './server/cors.ts';
 import { createExchangeHandler, type Passage } from './server/exchange.ts';
 import { createInFlight } from './server/in-flight.ts';
 import { createInspector, type ErrorHandler } from './server/inspector.ts';
 import { confinement, ownPage } from './server/policies.ts';
 import { TOO_MANY, unknownMount } from './server/problems.ts';
-import { NOTHING } from './server/read-content.ts';
 import { answerWithoutPath, originForm, refusalOf } from './server/request-head.ts';
 import { type Answer, type Fields, refuse, write } from './server/respond.ts';
+import { createUpgrades, type Upgrades } from './server/upgrades.ts';
 import { type Problem, problem } from './upstream.ts';
 import { createGuard, type Visitors } from './visitors.ts';
 import { withoutWorkspace } from './workspace.ts';
@@ -46,12 +47,14 @@ export interface GatewayOptions extends Visitors {
   readonly mounts: ReadonlyMap<string, Mount>;
   /** Answer 502 instead of a response that violates the contract. */
   readonly errors?: boolean;
-  /** Send CORS headers for pages of any origin. On unless false. */
-  readonly cors?: boolean;
+  /** May pages of any origin call? They may, unless this is false, or `vendor` and the vendor does not let them. */
+  readonly cors?: Cors;
   /** Called with each exchange after it was answered. */
   readonly observe?: (recorded: Recorded) => void;
   /** Called with each unredacted exchange: whatever is kept or printed of it must be redacted. */
   readonly tap?: (judged: JudgedExchange) => void;
+  /** Does `tap` record bodies as a whole, also those that are judged apart? */
+  readonly recordsBodies?: boolean;
   /** Keeps exchanges, which are served at `/_contracts/exchanges`; by default one of its own. */
   readonly recorder?: Recorder;
   /** Keeps what is refused before a contract is asked, which is served at `/_contracts/refusals`; by default one of its own. */
@@ -68,6 +71,8 @@ export interface GatewayOptions extends Visitors {
     readonly url: string;
     readonly status: number;
   }) => void;
+  /** Is it reached over TLS? Its pages name it by `https` then. */
+  readonly isSecure?: boolean;
   /** More operations of the API below `/_contracts/`. */
   readonly controls?: readonly ControlRoute[];
   /** The page at `/_contracts/`, for those who want HTML there. */
@@ -95,25 +100,13 @@ const createErrorHandler =
     write(incoming, outgoing, problem(status, title, message));
   };
 
-/** Who is told of each exchange as it was. */
-const tapOf = ({ tap, coverages }: GatewayOptions): GatewayOptions['tap'] => {
-  if (!coverages) return tap;
-  return (seen) => {
-    coverages.add(seen);
-    tap?.(seen);
-  };
-};
-
 const INSPECTED = /^\/_contracts(?:[/?]|$)/i;
 
 const NO_FIELDS: Fields = [];
 
 /** Listens to requests, and to those to go over to another protocol. */
-export interface Gateway extends RequestListener {
-  /** Is the request one that an upstream takes over to another protocol? */
+export interface Gateway extends RequestListener, Upgrades {
   readonly limits: Limits;
-  readonly isUpgrade: (incoming: IncomingMessage) => boolean;
-  readonly upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Ends what it has started. `serve` does so when it closes. */
   readonly close: () => Promise<void>;
 }
@@ -129,12 +122,18 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     site,
     failed = console.error,
     workspaces = false,
+    isSecure = false,
   } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
-  const apart = createJudgeApart(limits);
-  const tap = tapOf(options);
+  const apart = createJudgeApart(limits, options.recordsBodies);
+  const tallies = createTallies();
+  const tap: GatewayOptions['tap'] = (seen) => {
+    tallies.add(seen);
+    coverages?.add(seen);
+    options.tap?.(seen);
+  };
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
   const handle = createExchangeHandler({
@@ -149,6 +148,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     apart,
   });
   const handleError = createErrorHandler(failed);
+  const health = () => healthOf(mounts, tallies);
+  const metrics = createMetrics({ mounts, tallies, refusals, inFlight: inFlight.count });
   const inspect = createInspector(
     {
       mounts,
@@ -157,13 +158,15 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       coverages,
       controls: options.controls ?? [],
       page: options.page ?? NO_PAGE,
+      health,
+      metrics,
     },
     handleError,
   );
   const guard = createGuard(options);
 
   const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {
-    const file = await site?.(path, URL.parse(`http://${host}`)?.origin);
+    const file = await site?.(path, URL.parse(`http${isSecure ? 's' : ''}://${host}`)?.origin);
     return file && siteAnswer(file);
   };
 
@@ -190,37 +193,20 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const file = isOfSite ? await findFile(path, incoming) : undefined;
     if (file) return tell(file, NO_FIELDS);
     const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
-    const own = [...(cors ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
-    if (cors && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
+    const isOpen = target ? saysCors(cors, target.mount) : cors !== false;
+    const own = [...(isOpen ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
+    if (isOpen && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
     if (target) return handle({ ...begun, own }, target);
     return refuseBy(unknownMount(mounts, path), own);
   };
 
-  const upgradable = ({ method = 'GET', url = '' }: IncomingMessage): Target | undefined => {
-    const target = findTarget(mounts, method, (originForm(url) ?? '').split('?', 1)[0] ?? '');
-    return target?.mount.upstream.upgrade && target;
-  };
-  // Others are answered as if they had not asked, as RFC 9110, 7.8 allows: some clients offer HTTP/2 with each first request.
-  const isWelcome = (incoming: IncomingMessage, target = upgradable(incoming)): boolean =>
-    target !== undefined && guard.refuse(incoming, target.mount.upstream) === undefined;
-  const isUpgrade = (incoming: IncomingMessage): boolean =>
-    incoming.headers.upgrade?.toLowerCase() === 'websocket' &&
-    refusalOf(incoming, limits) === undefined &&
-    isWelcome(incoming);
-  const upgrade: Gateway['upgrade'] = (incoming, socket, head) => {
-    const target = upgradable(incoming);
-    if (!target) return void socket.destroy();
-    const { method = 'GET', url = '', headers } = incoming;
-    const request = exchangeRequest({ method, url, headers, bytes: NOTHING }, target, limits);
-    const passOn = async (): Promise<void> => {
-      const status = await target.mount.upstream.upgrade?.({ request, socket, head });
-      if (status !== undefined) options.upgraded?.({ method, url, status });
-    };
-    passOn().catch((error) => {
-      failed(error);
-      socket.destroy();
-    });
-  };
+  const { isUpgrade, upgrade } = createUpgrades({
+    mounts,
+    guard,
+    limits,
+    failed,
+    upgraded: options.upgraded,
+  });
   const listen: RequestListener = (incoming, outgoing) => {
     const stop = (answer: Answer | Problem): void => {
       if ('detail' in answer) refused(incoming, answer);
@@ -233,7 +219,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     if (url === undefined) return stop(answerWithoutPath(method, asked));
     if (INSPECTED.test(url)) {
       const stranger = guard.refuseOwn(incoming);
-      if (stranger) return stop(stranger);
+      if (stranger) return stop(isHealthCheck(method, url) ? briefHealth(health()) : stranger);
       incoming.url = url;
       return inspect(incoming, outgoing);
     }

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 
 /** Credentials that the seed of a sandbox makes. */
-export interface PageCredential {
+interface PageCredential {
   readonly who: string;
   /** A header field to send, as a line; or other words where it is none. */
   readonly send: string;

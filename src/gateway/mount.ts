@@ -3,6 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
+import { letsPagesCall } from '../contract/vendor-cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */
@@ -12,7 +13,19 @@ export interface Mount {
   readonly upstream: Upstream;
   /** The problems that were found in its document so far. */
   readonly examined?: { readonly problems: readonly Problem[]; readonly isDone: boolean };
+  /** Why its document, which has changed, is not what is served. */
+  readonly stale?: string;
 }
+
+/** Whether pages of other origins may call: all, none, or as the vendor lets them. */
+export type Cors = boolean | 'vendor';
+
+/**
+ * Does the gateway say itself that pages may call? As the vendor lets them, a mock says so by the document; a real server says so
+ * itself.
+ */
+export const saysCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
+  cors === 'vendor' ? upstream.isRelaying !== true && letsPagesCall(contract.document) : cors;
 
 /** What it takes of a mount to say which paths are its own. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;

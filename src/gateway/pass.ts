@@ -14,7 +14,7 @@ import {
   type RequestContent,
   verdictOf,
 } from './exchange.ts';
-import type { Mount, Target } from './mount.ts';
+import { type Cors, type Mount, saysCors, type Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import { CORS_NAMES } from './server/cors.ts';
 import { describeFailure, describeViolations } from './server/problems.ts';
@@ -23,7 +23,7 @@ import { type Answer, toWire, type WireResponse } from './server/respond.ts';
 
 export interface PassOptions {
   readonly errors: boolean;
-  readonly cors: boolean;
+  readonly cors: Cors;
   readonly limits: Limits;
   readonly recorder: Recorder;
   readonly observe: ((recorded: Recorded) => void) | undefined;
@@ -97,8 +97,9 @@ const verdictFields = (id: number, judged: JudgedOutcome): string[] => {
 };
 
 /** Turns outcomes into what is sent to the client; a response that comes again is turned once. */
-const createSerializer = (errors: boolean, cors: boolean) => {
-  const reserved = new Set(['contract-violations', ...(cors ? CORS_NAMES : [])]);
+const createSerializer = (errors: boolean, cors: Cors) => {
+  const [own, withCors] = [new Set(['contract-violations']), new Set(['contract-violations', ...CORS_NAMES])];
+  const reservedFor = (mount: Mount): ReadonlySet<string> => (saysCors(cors, mount) ? withCors : own);
   const known = new WeakMap<ExchangeResponse, { readonly findings: Findings; readonly wire: WireResponse }>();
 
   const answerOf = (mount: Mount, response: Outcome, findings: Findings): Answer => {
@@ -109,10 +110,10 @@ const createSerializer = (errors: boolean, cors: boolean) => {
   };
 
   /** The head of a response that comes. */
-  const headOf = (status: number, headers: Headers): WireResponse =>
-    toWire({ status, headers, bytes: NOTHING }, reserved);
+  const headOf = (mount: Mount, status: number, headers: Headers): WireResponse =>
+    toWire({ status, headers, bytes: NOTHING }, reservedFor(mount));
   const serializeOnce = (mount: Mount, response: Outcome, findings: Findings): WireResponse => {
-    const serialize = (): WireResponse => toWire(answerOf(mount, response, findings), reserved);
+    const serialize = (): WireResponse => toWire(answerOf(mount, response, findings), reservedFor(mount));
     if (isFailure(response) || mount.upstream.isFresh) return serialize();
     const kept = known.get(response);
     if (kept?.findings === findings) return kept.wire;
@@ -145,7 +146,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
         ? (violations: readonly Violation[]): Relay => ({
             begin: (status, headers) => {
               streamedId = recorder.nextId();
-              outlet.begin(headOf(status, headers), streamedVerdict(streamedId, violations));
+              outlet.begin(headOf(mount, status, headers), streamedVerdict(streamedId, violations));
             },
             write: outlet.write,
             hasRoom: outlet.hasRoom,

@@ -6,10 +6,12 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
+import type { ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { UserError } from '../base/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
+import { createTlsServer, type ServerTls } from './secure/listen.ts';
 import { refuse } from './server/respond.ts';
 import { type Problem, problem } from './upstream.ts';
 
@@ -146,22 +148,24 @@ const createBoundedServer = (
   listener: Listener,
   refused: Refused | undefined,
   upgraded: Set<Duplex>,
+  secured: { readonly tls: ServerTls; readonly sessions: Set<ServerHttp2Session> } | undefined,
 ): Server => {
   const { limits = DEFAULT_LIMITS } = listener;
   const { headTime, requestTime } = limits;
-  const server = createServer(
-    {
-      maxHeaderSize: limits.headBytes,
-      headersTimeout: headTime,
-      requestTimeout: headTime + requestTime,
-      keepAliveTimeout: limits.idleTime,
-      connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / LOOKS),
-      requireHostHeader: false, // The listener says so itself, with a reason.
-      noDelay: true,
-      shouldUpgradeCallback: (incoming) => listener.isUpgrade?.(incoming) ?? false,
-    },
-    listener,
-  );
+  const options = {
+    maxHeaderSize: limits.headBytes,
+    headersTimeout: headTime,
+    requestTimeout: headTime + requestTime,
+    keepAliveTimeout: limits.idleTime,
+    connectionsCheckingInterval: Math.ceil(Math.min(headTime, requestTime) / LOOKS),
+    requireHostHeader: false, // The listener says so itself, with a reason.
+    noDelay: true,
+    shouldUpgradeCallback: (incoming: IncomingMessage) => listener.isUpgrade?.(incoming) ?? false,
+  };
+  const server = secured
+    ? createTlsServer(options, secured.tls, limits, secured.sessions)
+    : createServer(options);
+  server.on('request', listener);
   server.maxConnections = limits.connections;
   server.maxHeadersCount = limits.headerFields + 1; // Node drops further fields, so one more than the limit shows that there are too many.
   answerErrors(server, refused);
@@ -182,6 +186,7 @@ const createBoundedServer = (
  * Opens a port. A request to go over to another protocol (`Upgrade`) is answered in HTTP/1.1, as RFC 9110, 7.8 allows: some
  * clients offer HTTP/2 with each first request.
  * @param port 0 for any free one
+ * @param tls listens with TLS, for HTTP/1.1 and HTTP/2
  * @param refused told of what is refused because it is no request, or none that can be read
  * @throws UserError when the port is in use or may not be opened
  */
@@ -190,17 +195,19 @@ export const serve = (
   port = 0,
   host = '127.0.0.1',
   refused?: Refused,
+  tls?: ServerTls,
 ): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
+    const sessions = new Set<ServerHttp2Session>();
     // Node closes no connection that speaks another protocol.
     const upgraded = new Set<Duplex>();
-    const server = createBoundedServer(listener, refused, upgraded);
+    const server = createBoundedServer(listener, refused, upgraded, tls && { tls, sessions });
     server.once('error', (error) => reject(explainListen(error, host, port)));
     server.listen(port, host, () => {
       const { port: actual } = server.address() as AddressInfo;
       const shown = host.includes(':') ? `[${host}]` : host;
       resolve({
-        url: `http://${shown}:${actual}`,
+        url: `${tls ? 'https' : 'http'}://${shown}:${actual}`,
         connections: () =>
           new Promise((counted, failed) => {
             server.getConnections((error, count) => (error ? failed(error) : counted(count)));
@@ -209,7 +216,7 @@ export const serve = (
           new Promise((closed) => {
             server.close(() => void Promise.resolve(listener.close?.()).then(closed));
             server.closeAllConnections();
-            for (const socket of upgraded) socket.destroy();
+            for (const one of [...upgraded, ...sessions]) one.destroy();
           }),
       });
     });

@@ -1,10 +1,13 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
 import { securitySchemes } from '../contract/security.ts';
 import { type Scope, scopeOf } from '../contract/signature-scope.ts';
 import type { Headers } from '../http/exchange.ts';
+
+/** How the signer makes a hash. */
+type HashConstructor = ConstructorParameters<typeof SignatureV4>[0]['sha256'];
 
 /** A request as the upstream gets it. */
 export interface Signable {
@@ -43,6 +46,32 @@ const signedHeaders = ({ host, headers }: Signable): Record<string, string> => {
   const own = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-'));
   return { ...Object.fromEntries(own.map(([name, value]) => [name, String(value)])), host };
 };
+
+type Bytes = ConstructorParameters<HashConstructor>[0] & {};
+
+const bytesOf = (data: Bytes): string | Buffer => {
+  if (typeof data === 'string') return data;
+  return ArrayBuffer.isView(data)
+    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    : Buffer.from(data);
+};
+
+/** SHA-256 as the signer asks for it: keyed where there is a secret (RFC 2104). */
+class Sha256 {
+  readonly #hash: Hash | Hmac;
+
+  constructor(secret?: Bytes) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+  }
+
+  update(data: Bytes): void {
+    this.#hash.update(bytesOf(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+}
 
 const createSigV4 = (
   { accessKeyId, secretAccessKey, sessionToken, region }: Extract<Secret, { kind: 'sigv4' }>,

@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createSecureContext, rootCertificates, type SecureContextOptions } from 'node:tls';
 import { fileFaultOf, messageOf, UserError } from '../base/errors.ts';
+import { loadOptional } from '../base/optional.ts';
+import type { ServerTls } from './secure/listen.ts';
+
+export type { ServerTls } from './secure/listen.ts';
 
 /** How an upstream is known, and how it knows us: names of PEM files. */
 export interface TlsFiles {
@@ -46,4 +50,72 @@ export const readTls = ({ ca, cert, key, insecure }: TlsFiles): TlsOptions => {
     throw new UserError(`TLS cannot be used with ${files}: ${messageOf(error)}. They must be PEM files.`);
   }
   return options;
+};
+
+/** How a server is known to its clients. */
+export interface ServerTlsOptions {
+  /** Listen with TLS; with a certificate that is made now, where none is given. */
+  readonly tls?: boolean | undefined;
+  /** Names of PEM files. */
+  readonly tlsCert?: string | undefined;
+  readonly tlsKey?: string | undefined;
+  /** Where to write the certificate that is made, for clients to trust. Its key is never written. */
+  readonly tlsOut?: string | undefined;
+}
+
+/** @throws UserError when it cannot be used, or the package that makes one is not there */
+export const checkServerTls = (tls: ServerTls, what: string): ServerTls => {
+  try {
+    createSecureContext(tls);
+    return tls;
+  } catch (error) {
+    throw new UserError(
+      `TLS cannot be used with ${what}: ${messageOf(error)}. They must be PEM, and belong together.`,
+    );
+  }
+};
+
+/**
+ * A certificate for this machine, made now.
+ * @param names by which clients call, besides the loopback's
+ * @throws UserError when the package that makes it is not there
+ */
+export const makeServerTls = async (names: readonly (string | undefined)[]): Promise<ServerTls> => {
+  const { makeCertificate } = await loadOptional(
+    'selfsigned',
+    'Making a certificate',
+    () => import('./secure/make-certificate.ts'),
+  );
+  const all = ['localhost', '127.0.0.1', '::1', ...names].filter((name) => name !== undefined && name !== '');
+  return makeCertificate([...new Set(all as string[])]);
+};
+
+/**
+ * The certificate of a server, read or made.
+ * @param names by which clients call
+ * @returns undefined where it listens without TLS
+ * @throws UserError when files are missing or wrong
+ */
+export const readServerTls = async (
+  { tls, tlsCert, tlsKey, tlsOut }: ServerTlsOptions,
+  names: readonly string[],
+): Promise<ServerTls | undefined> => {
+  if ((tlsCert === undefined) !== (tlsKey === undefined))
+    throw new UserError('A certificate needs its key: --tls-cert FILE and --tls-key FILE.');
+  if (tlsCert !== undefined && tlsKey !== undefined) {
+    if (tlsOut !== undefined)
+      throw new UserError(
+        '--tls-out is for a certificate that is made. Leave it out, or --tls-cert and --tls-key.',
+      );
+    const given = { cert: read(tlsCert, 'certificate'), key: read(tlsKey, 'key') };
+    return checkServerTls(given, `${tlsCert}, ${tlsKey}`);
+  }
+  if (!tls && tlsOut === undefined) return undefined;
+  const made = await makeServerTls(names);
+  try {
+    if (tlsOut !== undefined) writeFileSync(tlsOut, made.cert);
+  } catch (error) {
+    throw new UserError(`The certificate cannot be written to ${tlsOut}: ${fileFaultOf(error)}.`);
+  }
+  return made;
 };

@@ -3,7 +3,7 @@ import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax
 import { lazy } from '../base/lazy.ts';
 import { parseJson } from '../base/parse-json.ts';
 import { type CodingFault, decode } from './body/content-encoding.ts';
-import { DEFAULT_LIMITS, MOST_LEVELS } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits, MOST_LEVELS } from './limits.ts';
 
 /** Header fields by lower-case name; an array where a field occurred several times. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -17,6 +17,9 @@ export type Counted = 'values' | 'fields' | 'parts' | 'attributes';
 /** Why the content of a message is not read: it cannot be decoded, or has more values or fields than `most`. */
 export type BodyFault = CodingFault | Readonly<{ counted: Counted; most: number }>;
 
+/** How far a body is read. */
+export type BodyLimits = Pick<Limits, 'decodedBytes' | 'bodyValues' | 'bodyFields'>;
+
 /** The content of a message: the bytes as sent, the decoded bytes, and the parsed JSON. */
 export interface Body {
   readonly wire: Buffer;
@@ -27,6 +30,8 @@ export interface Body {
   readonly isShortened?: boolean;
   /** Is it so large that reading it keeps others waiting? */
   readonly isLarge?: boolean;
+  /** How far it is read, where others judge it. */
+  readonly limits?: BodyLimits;
   readonly json: () => Json;
 }
 

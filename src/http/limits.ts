@@ -19,6 +19,8 @@ export interface Limits {
   readonly bodyValues: number;
   /** The fields of a form, the parts of a multipart body, the attributes of one element; likewise. */
   readonly bodyFields: number;
+  /** The members and items of a body that a sandbox acts on, whose handlers read it where others wait; likewise. */
+  readonly handledValues: number;
   /** Judging a body that is larger than 256 KiB, which a thread of its own does; what takes longer is refused, or not judged. */
   readonly judgingTime: number;
   /** The memory for the values of that thread; likewise. */
@@ -55,6 +57,7 @@ export const DEFAULT_LIMITS: Limits = {
   decodedBytes: 32 * 1024 * 1024,
   bodyValues: 1_000_000,
   bodyFields: 10_000,
+  handledValues: 100_000,
   judgingTime: 10_000,
   judgingBytes: 512 * 1024 * 1024,
   headTime: 20_000,

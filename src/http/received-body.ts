@@ -1,5 +1,4 @@
-import { type Body, createBody, type Headers, headerOf } from './exchange.ts';
-import type { Limits } from './limits.ts';
+import { type Body, type BodyLimits, createBody, type Headers, headerOf } from './exchange.ts';
 import { withinLimits } from './within-limits.ts';
 
 /** The largest body that is read at once, without its content codings: a few milliseconds. */
@@ -9,16 +8,18 @@ const MOST_AT_ONCE = 256 * 1024;
 class LargeBody implements Body {
   readonly isLarge = true;
   readonly wire: Buffer;
-  readonly #read: () => Body;
+  readonly limits: BodyLimits;
+  readonly #headers: Headers;
   #body: Body | undefined;
 
-  constructor(wire: Buffer, read: () => Body) {
+  constructor(wire: Buffer, headers: Headers, limits: BodyLimits) {
     this.wire = wire;
-    this.#read = read;
+    this.limits = limits;
+    this.#headers = headers;
   }
 
   get #whole(): Body {
-    this.#body ??= this.#read();
+    this.#body ??= readWhole(this.wire, this.#headers, this.limits);
     return this.#body;
   }
 
@@ -33,16 +34,13 @@ class LargeBody implements Body {
   readonly json = (): ReturnType<Body['json']> => this.#whole.json();
 }
 
-/** How far a body is read. */
-export type BodyLimits = Pick<Limits, 'decodedBytes' | 'bodyValues' | 'bodyFields'>;
-
 /** Decodes a body and counts its values, whatever its size. */
 export const readWhole = (wire: Buffer, headers: Headers, limits: BodyLimits): Body =>
   withinLimits(createBody(wire, headerOf(headers, 'content-encoding'), limits.decodedBytes), headers, limits);
 
 /** The body of a message that has come. What is large, or becomes that when it is decoded, is decoded only when it is read. */
 export const receivedBody = (wire: Buffer, headers: Headers, limits: BodyLimits): Body => {
-  const large = (): Body => new LargeBody(wire, () => readWhole(wire, headers, limits));
+  const large = (): Body => new LargeBody(wire, headers, limits);
   if (wire.length > MOST_AT_ONCE) return large();
   if (headers['content-encoding'] === undefined || limits.decodedBytes <= MOST_AT_ONCE)
     return readWhole(wire, headers, limits);

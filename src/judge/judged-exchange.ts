@@ -9,6 +9,8 @@ export type Counts = readonly (readonly [index: number, times: number])[];
 export interface Digest {
   /** Its beginning, redacted, as it is kept on record. */
   readonly kept: Body;
+  /** All of it, redacted, where somebody records that. */
+  readonly whole: Body | undefined;
   readonly counts: Counts;
 }
 

@@ -1,5 +1,3 @@
-import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
-import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import { unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
 import { valueAt } from '../base/pointer.ts';
@@ -20,6 +18,7 @@ import { isValidByJudge, keyOf } from './prism/cache-key.ts';
 import { convertTwice } from './prism/convert.ts';
 import { createCredentials } from './prism/credential-key.ts';
 import { createEngine, type MockOptions, type MockWishes } from './prism/engine.ts';
+import { getHttpConfigFromRequest, serialize } from './prism/library.ts';
 import { fromProblem, isUnreadableAccept, notAcceptable, orNoExample, orProblem } from './prism/problems.ts';
 import { toPrism } from './prism/request.ts';
 import { fromPrism } from './prism/response.ts';

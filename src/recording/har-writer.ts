@@ -1,10 +1,11 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, type writeSync } from 'node:fs';
 import { messageOf, UserError } from '../base/errors.ts';
+import { isFailure } from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { toEntry } from './har/entry.ts';
-import { isHarFile } from './har-reader.ts';
+import { openRecording } from './har/recording-file.ts';
 import type { Kept } from './kept.ts';
+import type { RedactedExchange } from './recorded.ts';
 import { createRedact } from './redact-exchange.ts';
 
 /** Writes exchanges to a HAR file, which is valid at any time. */
@@ -27,35 +28,17 @@ export const harOf = (
 ): string =>
   `${HEAD}\n${exchanges.map((kept) => JSON.stringify(toEntry(kept.exchange, kept))).join(',\n')}${TAIL}`;
 
-interface OpenFile {
-  readonly descriptor: number;
-  /** Was it made by opening it? */
-  readonly isNew: boolean;
-}
-
-/** @throws UserError when the file cannot be written, or exists and is no HAR file */
-const openFile = (file: string): OpenFile => {
-  const folder = dirname(file);
-  const cannot = `The recording ${file} cannot be written`;
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UserError(`${cannot}: there is no folder ${folder}. Make it first.`);
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
-  if (there?.isFile() && there.size > 0 && !isHarFile(file))
-    throw new UserError(`${cannot}: that is a file which is no recording. Choose another name.`);
-  try {
-    return { descriptor: openSync(file, there ? 'r+' : 'wx'), isNew: there === undefined };
-  } catch (error) {
-    throw new UserError(`${cannot}: ${messageOf(error)}.`);
-  }
-};
-
 /** Entries are collected for this many milliseconds, or bytes, since a write for each is too slow. */
 const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 
+/** About the bytes of an entry without its bodies. */
+const HEADS = 1000;
+
+const sizeOf = ({ request, response }: RedactedExchange): number =>
+  HEADS + request.body.bytes.length + (isFailure(response) ? 0 : response.body.bytes.length);
+
 /**
- * Each write replaces the end of the file by new entries and a new end, so the file is valid whenever the
- * program stops.
+ * The file is whole under its name at any time, whenever the program stops.
  * @param failed told once when writing fails; nothing more is written then
  * @param writeBytes writes at a position
  * @throws UserError when the file cannot be opened; `begin` when it cannot be written
@@ -63,78 +46,75 @@ const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 export const createHarWriter = (
   file: string,
   failed: (message: string) => void,
-  writeBytes: typeof writeSync = writeSync,
+  writeBytes?: typeof writeSync,
 ): HarWriter => {
-  const { descriptor, isNew } = openFile(file);
+  const recording = openRecording(file, writeBytes);
   const redact = createRedact(Number.POSITIVE_INFINITY);
-  let [position, waitingBytes, isFirst, isBroken] = [0, 0, true, false];
-  let waiting: string[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let [waitingBytes, isFirst, isBroken, hasBegun] = [0, true, false, false];
+  let [timer, next]: [NodeJS.Timeout | undefined, NodeJS.Immediate | undefined] = [undefined, undefined];
+  const waiting: (() => string)[] = [];
+  const texts: string[] = [];
 
-  const write = (text: string): void => {
-    const bytes = Buffer.from(text + TAIL);
-    for (let done = 0; done < bytes.length; )
-      done += writeBytes(descriptor, bytes, done, bytes.length - done, position + done);
-    position += bytes.length - TAIL.length;
+  const makeTexts = (): void => {
+    texts.push(...waiting.splice(0).map((make) => make()));
   };
 
   const flush = (): void => {
     clearTimeout(timer);
-    timer = undefined;
-    if (waiting.length === 0 || isBroken) return;
-    const text = waiting.join('');
-    [waiting, waitingBytes] = [[], 0];
+    clearImmediate(next);
+    [timer, next, waitingBytes] = [undefined, undefined, 0];
+    makeTexts();
+    const text = texts.splice(0).join('');
+    if (text === '' || isBroken) return;
     try {
-      write(text);
+      recording.write(text);
     } catch (error) {
       isBroken = true;
       failed(`${messageOf(error)}. Nothing more is recorded.`);
-      restore();
     }
   };
 
-  /** Removes entries that were written only partly. */
-  const restore = (): void => {
-    try {
-      ftruncateSync(descriptor, position);
-      writeSync(descriptor, TAIL, position);
-    } catch {
-      // The disk is full or gone, so there is nothing left to do.
-    }
+  const makeThenWrite = (): void => {
+    makeTexts();
+    next = setImmediate(flush);
   };
 
-  let hasBegun = false;
   const begin = (): void => {
     if (hasBegun) return;
     hasBegun = true;
     try {
-      if (statSync(file).isFile()) ftruncateSync(descriptor, 0);
-      write(HEAD);
+      recording.begin(HEAD);
     } catch (error) {
       isBroken = true;
       throw new UserError(`The recording ${file} cannot be written: ${messageOf(error)}.`);
     }
   };
-  process.on('exit', flush);
+
+  let isClosed = false;
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    flush();
+    isBroken = true;
+    process.off('exit', close);
+    recording.close();
+  };
+  process.on('exit', close);
   return {
     begin,
     add: (judged) => {
       if (isBroken) return;
       begin();
       const { exchange } = redact(judged);
-      const text = `${isFirst ? '' : ','}\n${JSON.stringify(toEntry(exchange, judged))}`;
+      const start = isFirst ? '\n' : ',\n';
       isFirst = false;
-      waiting.push(text);
-      waitingBytes += text.length;
-      if (waitingBytes > MOST_WAITING) flush();
+      const { provider, startedAt, duration } = judged;
+      waiting.push(() => start + JSON.stringify(toEntry(exchange, { provider, startedAt, duration })));
+      waitingBytes += sizeOf(exchange);
+      // What is large takes a while to be redacted, to be made a text, and to be written: a turn for each.
+      if (waitingBytes > MOST_WAITING) next ??= setImmediate(makeThenWrite);
       else timer ??= setTimeout(flush, PAUSE);
     },
-    [Symbol.dispose]: () => {
-      flush();
-      isBroken = true;
-      process.off('exit', flush);
-      closeSync(descriptor);
-      if (isNew && !hasBegun) rmSync(file, { force: true });
-    },
+    [Symbol.dispose]: close,
   };
 };

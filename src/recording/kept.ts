@@ -7,7 +7,7 @@ import type { Recorded } from './recorded.ts';
 import type { RedactedFindings } from './redact-finding.ts';
 
 /** Lines of a document around a place. */
-export interface Excerpt {
+interface Excerpt {
   /** The number of the first line. */
   readonly from: number;
   readonly lines: readonly string[];
@@ -16,7 +16,7 @@ export interface Excerpt {
 }
 
 /** Says where what was found stands in the document, and what is written there. */
-export interface KeptPlacing extends Placing {
+interface KeptPlacing extends Placing {
   readonly excerpt?: (pointer: Pointer) => Excerpt | undefined;
 }
 

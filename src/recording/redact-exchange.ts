@@ -8,7 +8,7 @@ import {
   isFailure,
   withoutValue,
 } from '../http/exchange.ts';
-import type { Apart, JudgedExchange } from '../judge/judged-exchange.ts';
+import type { Apart, Digest, JudgedExchange } from '../judge/judged-exchange.ts';
 import { credentialsIn } from './known-secrets.ts';
 import type { Recorded, RedactedExchange } from './recorded.ts';
 import { type Redactor, redactorOf } from './redact.ts';
@@ -20,13 +20,13 @@ export type { Recorded } from './recorded.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 
-const redactBody = (body: Body, { body: redact }: Redactor): Body => {
+export const redactBody = (body: Body, { body: redact }: Redactor): Body => {
   const bytes = redact(body.bytes);
   return bytes === body.bytes ? body : createBody(bytes);
 };
 
-/** Shortens a body to `most` bytes, and drops its parsed value. */
-const shorten = (body: Body, most: number): Body => {
+/** Shortens a redacted body to `most` bytes, and drops its parsed value. */
+export const shorten = (body: Body, most: number = MOST_BODY_BYTES): Body => {
   const more = body.bytes.length - most;
   if (more <= 0 && body.wire.length <= most) return withoutValue(body);
   // A copy, since a slice would keep the whole buffer in memory.
@@ -43,17 +43,19 @@ export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BOD
 
 /**
  * Takes what is secret out of an exchange.
- * @param most how many bytes of a body are kept; all of them when left out
+ * @param most how many bytes of a body are kept
  * @param apart what is kept of large bodies, where that was found out before
  */
 const redactExchange = (
   { request, response }: Exchange,
   redactor: Redactor,
-  most?: number,
+  most: number,
   apart?: Apart,
 ): RedactedExchange => {
-  const bodyOf = (body: Body, kept: Body | undefined): Body =>
-    kept ?? (most === undefined ? redactBody(body, redactor) : keptBody(body, redactor, most));
+  const bodyOf = (body: Body, digest: Digest | undefined): Body => {
+    if (digest) return most > MOST_BODY_BYTES ? (digest.whole ?? digest.kept) : digest.kept;
+    return keptBody(body, redactor, most);
+  };
   return {
     request: {
       ...request,
@@ -61,14 +63,14 @@ const redactExchange = (
       url: redactor.url(request.url),
       query: request.query && redactor.url(`?${request.query}`).slice(1),
       headers: redactor.headers(request.headers),
-      body: bodyOf(request.body, apart?.request?.kept),
+      body: bodyOf(request.body, apart?.request),
     } as Redacted<ExchangeRequest>,
     response: (isFailure(response)
       ? response
       : {
           status: response.status,
           headers: redactor.headers(response.headers),
-          body: bodyOf(response.body, apart?.response?.kept),
+          body: bodyOf(response.body, apart?.response),
           ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         }) as Redacted<ExchangeResponse | Failure>,
   };

@@ -21,6 +21,8 @@ export interface Refusals {
   readonly list: () => readonly Refused[];
   /** How many there were, those too that are no longer listed. */
   readonly count: () => number;
+  /** How many there were since the start, whatever was cleared since. */
+  readonly byStatus: () => ReadonlyMap<number, number>;
   readonly clear: () => void;
 }
 
@@ -31,17 +33,20 @@ const LONGEST_PATH = 500;
 /** @param observe called with each */
 export const createRefusals = (observe?: (refused: Refused) => void): Refusals => {
   const ring = createRing<Refused>(MOST, Number.POSITIVE_INFINITY);
+  const byStatus = new Map<number, number>();
   let count = 0;
   return {
     add: (refusal) => {
       const path = refusal.path?.split('?', 1)[0]?.slice(0, LONGEST_PATH);
       const refused = { at: Date.now(), ...refusal, path };
       count++;
+      byStatus.set(refusal.status, (byStatus.get(refusal.status) ?? 0) + 1);
       ring.add(refused, 1);
       observe?.(refused);
     },
     list: ring.list,
     count: () => count,
+    byStatus: () => byStatus,
     clear: () => {
       ring.clear();
       count = 0;

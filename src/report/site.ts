@@ -14,7 +14,8 @@ import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
 import { addressOf } from './site/links.ts';
-import { buildPage, type ReferencePage, redocScript, SCRIPT } from './site/reference-page.ts';
+import { redocScript, SCRIPT } from './site/redoc-script.ts';
+import { buildPage, type ReferenceOptions, type ReferencePage } from './site/reference-page.ts';
 
 /** The default address of `contracts mock`. */
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
@@ -105,7 +106,7 @@ export const writeSite = async (
   ];
   // A page is rendered by a process of its own.
   const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
-    return [file, (await buildPage(contract.document)).content] as const;
+    return [file, (await buildPage(contract)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};
   const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
@@ -174,8 +175,12 @@ export const createSite = (
   const keep = createKeeper();
   const inTurn = createQueue();
 
-  const referenceOf = (file: string, contract: Contract, path: string): Promise<ReferencePage> =>
-    keep(file, [contract], () => inTurn(() => buildPage(contract.document, { origin: ORIGIN, path })));
+  const referenceOf = (
+    file: string,
+    contract: Contract,
+    options: Omit<ReferenceOptions, 'origin'>,
+  ): Promise<ReferencePage> =>
+    keep(file, [contract], () => inTurn(() => buildPage(contract, { origin: ORIGIN, ...options })));
 
   const index = (): Promise<ReferencePage> => {
     const contracts = [...mounts.values()].map(({ contract }) => contract);
@@ -191,11 +196,12 @@ export const createSite = (
     const file = decode(path).slice(1);
     if (file === '' || file === INDEX) return index;
     if (file === CONTROL_PAGE && loadControl)
-      return async () => referenceOf(file, await loadControl(), '/_contracts');
+      return async () => referenceOf(file, await loadControl(), { path: '/_contracts' });
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
     if (name === undefined || mount === undefined) return undefined;
     const { contract } = mount;
-    return () => referenceOf(file, contract, `/${name}${serverPaths(contract.document)[0] ?? ''}`);
+    const mocked = `/${name}${serverPaths(contract.document)[0] ?? ''}`;
+    return () => referenceOf(file, contract, { path: mocked, tried: name });
   };
 
   const find = async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
-import openapiTypescript, { astToString } from 'openapi-typescript';
 import { messageOf, UserError } from '../base/errors.ts';
+import { loadOptional } from '../base/optional.ts';
 import type { Document } from '../document/document.ts';
 import { displayPath, formatPlace } from '../document/place.ts';
 import { hideData, showText } from '../document/reference-data.ts';
@@ -33,36 +33,17 @@ const explain = (document: Document, error: unknown): UserError => {
   return new UserError(`${formatPlace(document.locate(pointer))}: no types can be made of this: ${reason}`);
 };
 
-/**
- * The helper that openapi-typescript writes below the types does not compile for a type of which all members together
- * are not known: one that may be null, or is one of several.
- */
-const WITH_REQUIRED = 'WithRequired';
-const OWN_WITH_REQUIRED = `type ${WITH_REQUIRED}<T, K extends PropertyKey> = T extends object ? T & {
-    [P in K & keyof T]-?: T[P];
-} : T;
-`;
-
-type Nodes = Awaited<ReturnType<typeof openapiTypescript>>;
-
-const isWithRequired = (node: Nodes[number]): boolean =>
-  'name' in node && (node.name as { text?: string } | undefined)?.text === WITH_REQUIRED;
-
-const print = (nodes: Nodes): string => {
-  const own = nodes.filter((node) => !isWithRequired(node));
-  return astToString(own) + (own.length < nodes.length ? OWN_WITH_REQUIRED : '');
-};
-
 const compile = async (document: Document): Promise<string> => {
+  const { printTypes } = await loadOptional(
+    'openapi-typescript',
+    'Making types',
+    () => import('./types/print.ts'),
+  );
   const written = withoutRemote(document.written);
   try {
     refuseReferences(written);
-    const types = await openapiTypescript(hideData(readable(written as Document['written'])) as never, {
-      alphabetize: true,
-      emptyObjectsUnknown: true,
-      silent: true,
-    });
-    return header(document) + showText(print(types));
+    const types = await printTypes(hideData(readable(written as Document['written'])));
+    return header(document) + showText(types);
   } catch (error) {
     throw explain(document, error);
   }

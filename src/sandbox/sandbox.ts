@@ -1,4 +1,5 @@
 import { lazy } from '../base/lazy.ts';
+import { createTurns } from '../base/turns.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
@@ -119,6 +120,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     const { operation } = match;
     const judged = { contract, match, request, violations };
     const input = new SandboxRequest(judged, scope);
+    const giveWay = createTurns();
     const byRole = () =>
       inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
@@ -129,6 +131,11 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
       );
       if (found.length > 0) return refusalOfInvalid(contract, operation, found, input, definition) ?? TO_MOCK;
       const handler = definition && handlerFor(definition, operation.id);
+      // Each is read once, and what is large takes a while.
+      void request.body.bytes;
+      await giveWay();
+      void input.body;
+      await giveWay();
       return handler ? handler(input as never) : ((await byRole()) ?? TO_MOCK);
     };
     const answer = await answered().catch((error: unknown) => {
@@ -139,7 +146,9 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     if (answer instanceof Refusal)
       throw new TakenBack(refusalResponse(contract, operation, answer, jsonType));
     if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
+    await giveWay();
     const response = toResponse(contract, operation, answer, jsonType);
+    await giveWay();
     if (response.status >= 400) throw new TakenBack(response);
     return response;
   };

@@ -1,3 +1,4 @@
+import { loadOptional } from '../base/optional.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
@@ -12,6 +13,10 @@ export const openStore = async (where?: string): Promise<Store> => {
   if (where === undefined) return createSqliteStore();
   if (!POSTGRES.test(where)) return createSqliteStore({ file: where });
   // Loaded only where it is used.
-  const { createPostgresStore } = await import('./postgres-store.ts');
+  const { createPostgresStore } = await loadOptional(
+    'pg',
+    'Keeping state in PostgreSQL',
+    () => import('./postgres-store.ts'),
+  );
   return createPostgresStore(where);
 };

@@ -164,7 +164,9 @@ export const startProxy = async (
   options: ProxyServerOptions = {},
 ): Promise<RunningProxy> => {
   const contracts = await contractsOf([target], options);
-  return startServer(contracts, (contract) => createProxy(contract, upstream, options), options);
+  const { timeout, headers } = options;
+  const sending = { ...(timeout === undefined ? {} : { timeout }), ...(headers ? { headers } : {}) };
+  return startServer(contracts, (contract) => createProxy(contract, upstream, sending), options);
 };
 
 /** One request and its response, wherever they come from. */

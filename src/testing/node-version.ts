@@ -1,4 +1,7 @@
-/** The oldest Node that runs this package; `engines` of package.json says the same. */
+/**
+ * The oldest Node that runs this package. `engines` of package.json says less: npm warns by it, and who wants nothing but types and
+ * contracts needs no newer one.
+ */
 export const OLDEST_NODE = [24, 18] as const;
 
 /**

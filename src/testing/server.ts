@@ -5,6 +5,7 @@ import { serverPaths } from '../contract/server-path.ts';
 import { type CoverageItem, createCoverage } from '../coverage/coverage.ts';
 import type { ControlRoute } from '../gateway/control.ts';
 import { createGateway, type Mount, serve } from '../gateway/gateway.ts';
+import { checkServerTls, makeServerTls, type ServerTls } from '../gateway/tls.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { parseHostName, parseOrigin } from '../gateway/visitors.ts';
 import type { JudgedExchange as JudgedExchangeOfContract } from '../judge/judged-exchange.ts';
@@ -18,8 +19,8 @@ export interface ServerOptions {
   readonly port?: number | false;
   /** The address to listen on; 127.0.0.1 when left out. */
   readonly host?: string;
-  /** Let pages of any origin call. On unless false. */
-  readonly cors?: boolean;
+  /** Let pages of any origin call. On unless false; `vendor` lets them call what the vendor lets them call. */
+  readonly cors?: boolean | 'vendor';
   /**
    * The origins whose pages may call, `http://localhost:3000`, or `*`. Where left out: any, but none where a proxy adds
    * credentials.
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly allowOrigins?: readonly string[];
   /** Names under which the server is known, besides localhost and `host`. */
   readonly allowHosts?: readonly string[];
+  /** Listen with TLS, for HTTP/1.1 and HTTP/2: with a certificate that is made now, or this one (PEM). */
+  readonly tls?: boolean | ServerTls;
   /** Answer 502 in place of a response that breaks the contract. */
   readonly errors?: boolean;
   /** The contracts describe all that the servers have: a request for anything else is a violation. */
@@ -39,6 +42,8 @@ export interface ServerOptions {
 export interface JudgingServer extends AsyncDisposable {
   /** `http://127.0.0.1:40123` */
   readonly url: string;
+  /** The certificate for clients to trust (PEM), where it listens with TLS. */
+  readonly certificate: string | undefined;
   /**
    * What takes the place of the vendor's base URL: the mount and the server's own path.
    * @param provider may be left out where there is only one
@@ -132,6 +137,13 @@ const refuseBroken = (broken: readonly Recorded[]): void => {
 /** The origin of the URLs of a server that listens on none. */
 const WITHOUT_PORT = 'http://127.0.0.1';
 
+const tlsOf = async ({ tls, host, allowHosts = [] }: ServerOptions): Promise<ServerTls | undefined> => {
+  if (tls === undefined || tls === false) return undefined;
+  return tls === true
+    ? makeServerTls([host, ...allowHosts])
+    : checkServerTls(tls, 'this certificate and key');
+};
+
 /** Serves contracts on one port, or none. */
 export const startServer = async (
   contracts: readonly Contract[],
@@ -147,6 +159,7 @@ export const startServer = async (
     allowHosts: options.allowHosts?.map(parseHostName),
   };
   const mounts = await mountsOf(contracts, upstreamFor);
+  const tls = port === false ? undefined : await tlsOf(options);
   const record = createRecord();
   const freshCoverage = () => new Map(contracts.map((contract) => [contract, createCoverage(contract)]));
   let coverage = freshCoverage();
@@ -164,9 +177,18 @@ export const startServer = async (
     port === false
       ? undefined
       : await serve(
-          createGateway({ ...passing, ...visitors, mounts, controls, workspaces: true }),
+          createGateway({
+            ...passing,
+            ...visitors,
+            mounts,
+            controls,
+            workspaces: true,
+            isSecure: tls !== undefined,
+          }),
           port,
           host,
+          undefined,
+          tls,
         );
   const url = served?.url ?? WITHOUT_PORT;
   const close = async (): Promise<void> => {
@@ -175,6 +197,7 @@ export const startServer = async (
   };
   return {
     url,
+    certificate: tls && String(tls.cert),
     urlOf: (provider) => {
       const { name, contract } = mountNamed(mounts, provider);
       return `${url}/${name}${serverPaths(contract.document)[0] ?? ''}`;

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { Command } from 'commander';
 import type { Case } from '../../src/cases/case.ts';
 import { plainDraft, writeDraft } from '../../src/cases/draft.ts';
 import { createSpare } from '../../src/cases/spare-known.ts';
-import { settings } from '../../src/cli/commands/apply-config.ts';
+import { applySettings, settings } from '../../src/cli/commands/apply-config.ts';
 import { createProgram } from '../../src/cli/main.ts';
+import type { Config } from '../../src/config/config.ts';
 import { exclusionsOf } from '../../src/config/exclusions.ts';
 import { withKnown } from '../../src/config/known-values.ts';
 import { configOf, mergeConfig } from '../../src/config/merge.ts';
@@ -29,12 +31,24 @@ paths:
 components: { securitySchemes: { Token: { type: http, scheme: bearer } } }
 `;
 
+test.each([
+  { given: false, set: false },
+  { given: true, set: true },
+  { given: 'any', set: true },
+  { given: 'vendor', set: 'vendor' },
+] as const)('cors: $given of a configuration is $set for a server', ({ given, set }) => {
+  const mock = createProgram().commands.find((command) => command.name() === 'mock') as Command;
+  applySettings(mock, { file: 'c.json', folder: '.', config: { cors: given } as Config });
+  expect(mock.opts().cors).toBe(set);
+});
+
 describe('what is wrong is told by file and place, with 2:', () => {
   test.each([
     { config: { timeuot: 3 }, says: 'c.json: timeuot is no member. Did you mean "timeout"?' },
     { config: { timeout: 'x' }, says: 'c.json: timeout: Write a number of seconds from 0.001 to 3600.' },
     { config: { port: 70000 }, says: 'c.json: port: A port is' },
     { config: { sequences: 'no' }, says: 'c.json: sequences: It has to be true or false.' },
+    { config: { cors: 'x' }, says: 'c.json: cors: It is "vendor" or "any".' },
     { config: { rate: [1] }, says: 'c.json: rate: It has to be a text or a number.' },
     { config: { report: ['pdf=x'] }, says: 'c.json: report: There is no format "pdf".' },
     { config: { values: { grupId: 1 } }, says: 'c.json: values.grupId: shop has no parameter' },

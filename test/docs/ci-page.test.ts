@@ -118,6 +118,12 @@ let npx: AsyncDisposable;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'contracts-ci-'));
   await writeFile(join(folder, 'notes.yaml'), await guardedDocument());
+  const git = (...args: readonly string[]) =>
+    runIn(folder, 'git', ['-c', 'user.name=n', '-c', 'user.email=e', ...args], {});
+  await git('init', '--quiet');
+  await git('add', 'notes.yaml');
+  await git('commit', '--quiet', '-m', 'notes');
+  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   await writeFile(join(folder, 'traffic.har'), JSON.stringify(HAR));
   await mkdir(join(folder, 'bin'));
   // The `npx` and `npm` of this place: what is installed is this repository.
@@ -185,6 +191,17 @@ describe('a line of the page is let in, by the credentials that it finds:', () =
     expect(new Set(answered)).toContain(404);
     expect(answered.includes(201)).toBe(line.includes('--allow-writes'));
   });
+});
+
+test('its line on changes fails where clients are broken', async () => {
+  const file = join(folder, 'notes.yaml');
+  const before = await readFile(file, 'utf8');
+  const document = load(before) as OpenApi;
+  delete document.paths['/notes']?.post;
+  await writeFile(file, JSON.stringify(document));
+  const line = lines.find((one) => one.includes(' diff ')) as string;
+  expect((await runLine(line, '')).code).toBe(1);
+  await writeFile(file, before);
 });
 
 test('the page names the variable that the document has', async () => {

@@ -259,6 +259,11 @@ describe('below /_contracts/ there', () => {
         message: 'must be string, is 7',
         schema: '/paths/~1groups/post/requestBody/content/application~1json/schema/properties/name/type',
         place: expect.stringMatching(/^test\/fixtures\/harness\.yaml:\d+:\d+$/),
+        excerpt: {
+          from: 39,
+          line: 41,
+          lines: expect.arrayContaining([expect.stringContaining('request-name-type')]),
+        },
       },
       expect.objectContaining({ side: 'response', rule: 'type', instance: '/body/id' }),
       expect.objectContaining({ side: 'response', rule: 'format', instance: '/body/createdAt' }),
@@ -294,7 +299,7 @@ describe('below /_contracts/ there', () => {
     {
       path: '/_contracts/nothing',
       status: 404,
-      detail: 'There are /_contracts/, /_contracts/problems, /_contracts/refusals',
+      detail: 'There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems',
     },
     { path: '/_contracts/exchanges/nothing', status: 404, detail: 'newer ones have taken its place' },
     { path: '/_contracts/exchanges/%ff', status: 400, detail: "Failed to decode param '%ff'" },
@@ -414,7 +419,8 @@ describe('pages of other origins', () => {
     });
     expect(headers).toMatchObject({
       'access-control-allow-origin': 'https://app.test',
-      'access-control-expose-headers': '*',
+      'access-control-expose-headers':
+        '*, contract-violations, contract-preference, contract-mocked, x-total, content-type',
     });
     expect((await call(gateway, { path: '/_contracts/exchanges' })).json).toHaveLength(1);
   });

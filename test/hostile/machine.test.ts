@@ -58,13 +58,27 @@ describe('a fault of the machine is told in one message, with exit code 2:', () 
 });
 
 test.each([
-  { what: 'a reader that goes after the first line', line: 'check partoo | head -1' },
+  {
+    what: 'a reader that goes after the first line',
+    line: 'check vinyldns docusign-v2.1 partoo --report json | head -c 1',
+  },
   { what: 'a closed standard output', line: `check ${SMALL} >&-` },
   { what: 'few file descriptors', before: 'ulimit -n 40', line: 'check partoo' },
 ])('$what is no fault', async ({ before = ':', line }) => {
   const { code, stderr } = await runShell(line, before);
-  expect(stderr).not.toMatch(BUG);
-  expect(code).toBe(0);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('a report that cannot be written stays as it was', async () => {
+  const file = join(folder.path, 'report.html');
+  expect((await runShell(`check ${SMALL} --report html='${file}'`)).code).toBe(0);
+  const before = await readFile(file, 'utf8');
+  const { code, stderr } = await runShell(`check ${SMALL} --report html='${file}'`, 'ulimit -f 8');
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/cannot be written: EFBIG/),
+  });
+  expect(await readFile(file, 'utf8')).toBe(before);
 });
 
 test('a recording stays as it was where the port is taken', async () => {

@@ -85,3 +85,131 @@ describe('a document that costs more than its bytes', () => {
     expect(ended.code).toBe(code);
   });
 });
+
+const inFiles = (schema: string): string =>
+  `openapi: 3.1.0
+info: {title: d, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200': {description: ok, content: {application/json: {schema: ${schema}}}}
+`;
+
+const times = (count: number, of: (index: number) => string, between = '\n'): string =>
+  Array.from({ length: count }, (_, index) => of(index)).join(between);
+
+const files = (count: number, of: (index: number) => string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}.yaml`, of(index)]));
+
+const levels = (count: number, inner: string): string =>
+  `${'{items: '.repeat(count)}${inner}${'}'.repeat(count)}`;
+
+const EXAMPLES = `openapi: 3.1.0
+info: {title: d, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              examples:
+`;
+
+/** Documents of several files, each of which is within the bounds. */
+const SEVERAL = [
+  {
+    what: 'a chain that goes from file to file',
+    files: {
+      'a.yaml': inFiles('{$ref: "./f0.yaml"}'),
+      ...files(102, (index) => (index < 101 ? `$ref: './f${index + 1}.yaml'` : 'type: string')),
+    },
+    message: /^error: a\.yaml:8:\d+: the reference "\.\/f0\.yaml" begins a chain of more than 100 references/,
+  },
+  {
+    what: 'a chain to and fro between two files',
+    files: {
+      'a.yaml': inFiles('{$ref: "./b.yaml#/S0"}'),
+      'b.yaml': times(60, (index) => `S${index}: {$ref: './c.yaml#/S${index}'}`),
+      'c.yaml': times(60, (index) => `S${index}: ${index < 59 ? `{$ref: './b.yaml#/S${index + 1}'}` : '{}'}`),
+    },
+    message: /^error: a\.yaml:8:\d+: the reference "\.\/b\.yaml#\/S0" begins a chain of more than 100/,
+  },
+  {
+    what: 'levels within levels of other files',
+    files: {
+      'a.yaml': inFiles(levels(390, '{$ref: "./f0.yaml"}')),
+      ...files(6, (index) => levels(390, index < 5 ? `{$ref: './f${index + 1}.yaml'}` : '{}')),
+    },
+    message: /^error: f0\.yaml:1:\d+: the reference "\.\/f1\.yaml" stands more than 500 levels deep/,
+  },
+  {
+    what: 'callbacks that refer ten times to a file with such callbacks',
+    files: {
+      'a.yaml': "openapi: 3.1.0\ninfo: {title: d, version: '1'}\npaths:\n  /a: {$ref: './f0.yaml'}\n",
+      ...files(
+        8,
+        (index) =>
+          `get:\n  responses: {'200': {description: ok}}\n${
+            index < 7
+              ? `  callbacks:\n${times(10, (at) => `    c${at}: {'{$request.query.u}': {$ref: './f${index + 1}.yaml'}}`)}`
+              : ''
+          }`,
+      ),
+    },
+    message:
+      /^error: f0\.yaml:3:3: what the files of this document refer to here makes more than \d+ values of it/,
+  },
+  {
+    what: 'a file of examples that is referred to very often',
+    files: {
+      'a.yaml': EXAMPLES + times(300, (index) => `                e${index}: {externalValue: './big.json'}`),
+      'big.json': JSON.stringify(Array(5000).fill({ a: 1 })),
+    },
+    message: /^error: a\.yaml:\d+:17: the files of examples make more than \d+ values of this document/,
+  },
+  {
+    what: 'aliases of many files',
+    files: {
+      'a.yaml': inFiles(
+        `{properties: {${times(100, (index) => `p${index}: {$ref: './f${index}.yaml'}`, ', ')}}}`,
+      ),
+      ...files(100, () =>
+        [
+          'x-0: &a0 {type: string}',
+          times(
+            4,
+            (at) => `x-${at + 1}: &a${at + 1} {properties: {${times(8, (p) => `p${p}: *a${at}`, ', ')}}}`,
+          ),
+          'properties: {a: *a4}',
+        ].join('\n'),
+      ),
+    },
+    message: /^error: f\d+\.yaml:2:\d+: the aliases of this document make more than \d+ values of it/,
+  },
+];
+
+describe('a document of several files that are too much together is refused with file and line:', () => {
+  test.each(SEVERAL)('$what', async ({ files, message }) => {
+    await using folder = await folderOf(files);
+    const { code, stderr } = await runCli(['lint', 'a.yaml'], { cwd: folder.path });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  test('and one that refers 1,000 times to a file that does so is none', async () => {
+    const next = (file: string) =>
+      `properties:\n${times(1000, (index) => `  p${index}: {$ref: './${file}'}`)}`;
+    await using folder = await folderOf({
+      'a.yaml': inFiles('{$ref: "./b.yaml"}'),
+      'b.yaml': next('c.yaml'),
+      'c.yaml': next('d.yaml'),
+      'd.yaml': `properties:\n${times(1000, (index) => `  p${index}: {type: string}`)}`,
+    });
+    for (const command of ['lint', 'resources'])
+      expect(await runCli([command, 'a.yaml'], { cwd: folder.path })).toMatchObject({ code: 0, stderr: '' });
+  });
+});

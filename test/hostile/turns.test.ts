@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { createCoverages } from '../../src/coverage/coverages.ts';
@@ -30,18 +31,23 @@ describe('while a large body is judged', () => {
   test('others are answered', async () => {
     await using gateway = await startHarness();
     const order: string[] = [];
-    const slow = call(gateway, {
+    const askSmall = () => call(gateway, { path: '/groups', headers: KEY });
+    const body = Buffer.from(large(50_000));
+    const sent = request(`${gateway.url}/groups`, {
       method: 'POST',
-      path: '/groups',
-      headers: JSON_KEY,
-      body: large(50_000),
-    }).then(({ headers }) => {
-      order.push('large');
-      return headers['contract-violations'];
+      headers: { ...JSON_KEY, 'content-length': body.length },
     });
-    const small = call(gateway, { path: '/groups', headers: KEY }).then(() => order.push('small'));
+    const slow = once(sent, 'response').then(([response]) => {
+      order.push('large');
+      response.resume();
+      return response.headers['contract-violations'];
+    });
+    sent.write(body.subarray(0, -1));
+    // Each takes a turn, in which the server reads 64 KiB of the large one, until it lacks its last byte.
+    for (let turn = 0; turn < 100; turn++) await askSmall();
+    sent.end(body.subarray(-1));
+    await askSmall().then(() => order.push('small'));
     expect(String(await slow)).toMatch(/^1;request=1;response=0/);
-    await small;
     expect(order).toEqual(['small', 'large']);
   });
 });

@@ -13,9 +13,11 @@ test('the entry of the package exports what the API has', () => {
   expect({ ...entry }).toEqual({ ...api });
 });
 
-test('what is too old is what package.json says', () => {
-  const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  expect(engines.node).toBe(`>=${OLDEST_NODE.join('.')}`);
+test('the command says which Node is too old as the entries do, and package.json which one is for types', () => {
+  const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  const { engines } = JSON.parse(read('package.json'));
+  expect(engines.node).toBe('>=20.19');
+  expect(read('bin/contracts.js')).toContain(`contracts needs Node ${OLDEST_NODE.join('.')} or later`);
 });
 
 describe('Node', () => {

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { folderOf } from '../support/files.ts';
-import { ROOT, runIn } from '../support/package.ts';
+import { MACHINE_PATH, ROOT, runIn } from '../support/package.ts';
 
 const NAMES = ['.npmrc', 'package.json', 'package-lock.json'];
-
-/** Without the folders that put the checkout's own Node in front of the machine's. */
-const PATH = process.env.PATH?.split(delimiter)
-  .filter((folder) => !folder.includes('node_modules'))
-  .join(delimiter);
 
 /** What npm would say to an installation, beside the names of what it adds. The lock file says all that it needs to know. */
 const install = async (
@@ -35,5 +30,5 @@ test('no package refuses the Node that runs the scripts, and none is deprecated'
 });
 
 test("npm says nothing of the machine's Node, however old it is", async () => {
-  expect((await install([], { PATH })).trim()).toMatch(/^added \d+ packages in .*$/);
+  expect((await install([], { PATH: MACHINE_PATH })).trim()).toMatch(/^added \d+ packages in .*$/);
 });

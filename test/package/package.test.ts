@@ -1,10 +1,19 @@
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
-import { type Packed, pack, type Ran, ROOT, runBin, runIn, unpackBesideModules } from '../support/package.ts';
+import {
+  MACHINE_PATH,
+  type Packed,
+  pack,
+  type Ran,
+  ROOT,
+  runBin,
+  runIn,
+  unpackBesideModules,
+} from '../support/package.ts';
 
 const DOCUMENT = `
 openapi: 3.1.0
@@ -43,6 +52,19 @@ console.log(JSON.stringify([found, things, verdict.undocumented?.rule, pass, Obj
 await Promise.all([mock.close(), proxy[Symbol.asyncDispose]()]);
 `;
 
+/** A body that is too large to be judged by the thread that serves: its own must be found. */
+const LARGE_BODY = `
+import { startMock } from 'provider-contracts';
+
+let threads = 0;
+process.on('worker', () => threads++);
+await using mock = await startMock('vinyldns');
+const body = JSON.stringify({ name: 7, description: 'x'.repeat(300_000) });
+const headers = { 'Content-Type': 'application/json' };
+await (await fetch(mock.urlOf() + '/groups', { method: 'POST', headers, body })).text();
+console.log(threads, mock.violations().some(({ instance }) => instance === '/body/name'));
+`;
+
 /** The files that TypeScript reads of `CONSUMER`: no types of other libraries, which would be checked for each of its users. */
 const LISTED =
   /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
@@ -73,6 +95,16 @@ beforeAll(async () => {
 });
 afterAll(async () => packed?.[Symbol.asyncDispose]());
 
+/** How many bytes the files of a folder have. */
+const sizeOf = async (folder: string): Promise<number> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(async (one) => (await stat(join(one.parentPath, one.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+};
+
 const contracts = (...args: string[]): Promise<Ran> =>
   runIn(project, process.execPath, [join(project, 'node_modules/.bin/contracts'), ...args]);
 
@@ -94,8 +126,16 @@ describe('what is packed', () => {
     expect(sources).toEqual([]);
   });
 
-  test('has at most two megabytes', () => {
-    expect(packed.size).toBeLessThan(2 * 1024 * 1024);
+  test('has at most two and a half megabytes, a third of which is Prism', () => {
+    expect(packed.size).toBeLessThan(2.5 * 1024 * 1024);
+  });
+
+  test('has the licenses of what was taken along', async () => {
+    const file = 'package/dist/mock/prism/LICENSES.txt';
+    const { said } = await runIn(packed.folder, 'tar', ['-xOzf', packed.tarball, file]);
+    for (const name of ['@stoplight/prism-http', '@stoplight/http-spec', 'lodash', '@faker-js/faker'])
+      expect(said).toMatch(new RegExp(`^${name} \\d\\S* \\(.+\\)$`, 'm'));
+    expect(said).toContain('Permission is hereby granted, free of charge');
   });
 
   test('has the live page, of less than 60 KB compressed', async () => {
@@ -134,13 +174,56 @@ describe('installed into an empty folder', () => {
       says: /node_modules\/provider-contracts\/specs\/vinyldns\/openapi\.yaml → mock/,
     },
     { line: 'lint ./things.yaml', says: /1 operation, 0 errors, 0 warnings/ },
-    { line: 'generate ./things.yaml --output types', says: /types\/things\.ts written/ },
+    { line: 'mock --help', says: /Serve contracts as mocks/ },
     { line: 'docs ./things.yaml --output site', says: /Wrote 3 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
   ])('contracts $line works', async ({ line, says }) => {
     const { code, said } = await contracts(...line.split(' '));
     expect(said).toMatch(says);
     expect(code).toBe(0);
+  });
+
+  test.each([
+    {
+      line: 'generate ./things.yaml',
+      says: /Making types needs the package openapi-typescript, .*: npm install --save-dev openapi-typescript@7/,
+    },
+    {
+      line: 'sandbox ./things.yaml --state postgres://localhost/x',
+      says: /Keeping state in PostgreSQL needs the package pg, .*: npm install --save-dev pg@8/,
+    },
+    {
+      line: 'mock ./things.yaml --tls',
+      says: /Making a certificate needs the package selfsigned, .*: npm install --save-dev selfsigned@5/,
+    },
+  ])('contracts $line says what to install', async ({ line, says }) => {
+    const { code, said } = await contracts(...line.split(' '));
+    expect(said).toMatch(says);
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  });
+
+  test('it brings fewer than 150 packages, of 60 megabytes with itself, and none that runs a script when it is installed', async () => {
+    const modules = join(project, 'node_modules');
+    const { packages } = JSON.parse(await readFile(join(modules, '.package-lock.json'), 'utf8'));
+    const names = Object.keys(packages);
+    expect(names.length).toBeLessThan(150);
+    expect(names.filter((name) => packages[name].hasInstallScript)).toEqual([]);
+    expect(names.filter((name) => /scarf|prism/.test(name))).toEqual([]);
+    expect(await sizeOf(modules)).toBeLessThan(60_000_000);
+  });
+
+  test("the machine's Node is told nothing of this package when it is installed, and finds its contracts", async () => {
+    const env = { PATH: MACHINE_PATH, npm_config_loglevel: undefined };
+    const install =
+      'install --dry-run --omit=dev --prefer-offline --no-audit --no-fund --loglevel=warn'.split(' ');
+    const { code, said } = await runIn(project, 'npm', [...install, packed.tarball], env);
+    expect({ code, said }).toMatchObject({
+      code: 0,
+      said: expect.not.stringContaining("package: 'provider-contracts"),
+    });
+    const script = `console.log(require.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
+    expect((await runIn(project, 'node', ['--eval', script], env)).said).toMatch(/openapi\.yaml\n$/);
   });
 
   test('an older Node is told what to do', async () => {
@@ -204,6 +287,11 @@ describe('installed into an empty folder', () => {
       });
     },
   );
+
+  test('a large body is judged in a thread of its own', async () => {
+    const args = ['--input-type=module', '--eval', LARGE_BODY];
+    expect(await runIn(project, process.execPath, args)).toEqual({ code: 0, said: '1 true\n' });
+  });
 
   test('a contract is found by its subpath', async () => {
     const script = `console.log(import.meta.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;

@@ -195,6 +195,15 @@ test.each([
   expect(json.detail).toMatch(detail);
 });
 
+test('a sandbox tells how it is and what it did, as mocks and proxies do', async () => {
+  expect(await control({ path: '/health' })).toMatchObject({ status: 200, json: { status: 'pass' } });
+  expect(await control({ path: '/health', headers: { host: 'mock.test' } })).toMatchObject({
+    status: 200,
+    json: { status: 'pass' },
+  });
+  expect((await control({ path: '/metrics' })).status).toBe(200);
+});
+
 describe('pages of other origins', () => {
   const changing = [
     { method: 'PUT', path: '/workspaces/safe', body: {} },
@@ -214,6 +223,7 @@ describe('pages of other origins', () => {
     { method: 'GET', path: '/rules' },
     { method: 'GET', path: '/rules/1' },
     { method: 'GET', path: '/openapi.json' },
+    { method: 'GET', path: '/metrics' },
   ];
 
   test.each([...changing, ...reading])('may not $method $path', async (sent) => {

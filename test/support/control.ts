@@ -35,7 +35,7 @@ export const createControl = (contract: Contract, urlOf: () => string) => {
     answered.add(`${found.operation} ${status}`);
     return {
       status,
-      json: content === '' ? undefined : JSON.parse(content),
+      json: /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(content) : undefined,
       isRight: found.violations.length === 0,
     };
   };

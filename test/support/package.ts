@@ -2,13 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
+
+/** Without the folders that put the checkout's own Node in front of the machine's. */
+export const MACHINE_PATH = process.env.PATH?.split(delimiter)
+  .filter((folder) => !folder.includes('node_modules'))
+  .join(delimiter);
 
 /** The processes that have not ended. */
 const children = new Set<ChildProcess>();
@@ -65,7 +70,7 @@ export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ra
   runIn(cwd, process.execPath, [join(MODULES, '.bin', name), ...args]);
 
 /** What is packed, and what it is built with. */
-const SOURCES = [
+export const SOURCES = [
   ...['bin', 'generated', 'schemas', 'scripts', 'specs', 'src'],
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'redocly.yaml'],
   ...['CHANGELOG.md', 'LICENSE', 'README.md'],
@@ -82,12 +87,17 @@ export interface Packed extends AsyncDisposable {
   readonly size: number;
 }
 
+/** Copies what is packed, and what it is built with, into a new folder. */
+export const packSources = async (folder: string): Promise<void> => {
+  await mkdir(folder);
+  for (const name of SOURCES) await cp(join(ROOT, name), join(folder, name), { recursive: true });
+};
+
 /** Builds and packs a copy of this repository, so that whoever works in it is not disturbed. */
 export const pack = async (): Promise<Packed> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')));
   const copy = join(folder, 'repository');
-  await mkdir(copy);
-  for (const name of SOURCES) await cp(join(ROOT, name), join(copy, name), { recursive: true });
+  await packSources(copy);
   await symlink(await realpath(MODULES), join(copy, 'node_modules'));
   const { code, said } = await runIn(copy, 'npm', [
     'pack',

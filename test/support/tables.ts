@@ -117,6 +117,10 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
     'fields of a form, parts of a multipart body, attributes of one element',
     'a violation; of an answer, not judged',
   ],
+  handledValues: [
+    'the same of a request to a sandbox; its body without its content codings may be 10 MiB',
+    'a violation',
+  ],
   judgingTime: [
     'time to judge a body of more than 256 KiB, in a thread of its own',
     '413; an answer, or what a proxy passes on, is not judged',

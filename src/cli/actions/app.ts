@@ -23,11 +23,12 @@ export const openApp = (
   { observe: also, ...more }: AppExtras = {},
 ): App => {
   const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
+  const { tls, tlsCert, tlsOut } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const refusals = createRefusals(printRefusal);
   const [coverages, recorder] = [createCoverages(), createRecorder()];
   const har = openHar(options);
-  const tap = har ? { tap: har.add } : {};
+  const tap = har ? { tap: har.add, recordsBodies: true } : {};
   const app = createGateway({
     mounts,
     cors,
@@ -44,6 +45,7 @@ export const openApp = (
     coverages,
     recorder,
     refusals,
+    isSecure: tls === true || (tlsCert ?? tlsOut) !== undefined,
     upgraded: printUpgrade,
     ...tap,
     ...more,

@@ -54,6 +54,12 @@ const kindOf = (option: Option): string => {
   return isRepeatable(option) ? 'a text, or a list of them' : 'a text or a number';
 };
 
+/** Of options that set the same, as `--no-cors` and `--cors vendor`, the one that takes such a value. */
+const fitting = (options: readonly Option[], name: string, given: unknown): Option | undefined => {
+  const named = options.filter((option) => option.attributeName() === name);
+  return named.find((option) => isSwitch(option) === (typeof given === 'boolean')) ?? named[0];
+};
+
 /** @throws InvalidArgumentError or UserError by the option's own rules */
 const settingOf = (option: Option, given: unknown, folder: string): unknown => {
   if (isSwitch(option) && typeof given === 'boolean') return given;
@@ -71,12 +77,19 @@ const settingOf = (option: Option, given: unknown, folder: string): unknown => {
  */
 export const applySettings = (command: Command, { file, folder, config }: LoadedConfig): void => {
   const isConfigured = CONFIGURED.includes(command.name());
-  for (const [name, anywhere] of settings(command.parent as Command)) {
+  const program = command.parent as Command;
+  const all = program.commands.filter((one) => CONFIGURED.includes(one.name()));
+  const anywhere = all.flatMap(({ options }) => options);
+  for (const name of settings(program).keys()) {
     const given = (config as Readonly<Record<string, unknown>>)[name];
     if (given === undefined) continue;
-    const own = command.options.find((option) => option.attributeName() === name);
+    const own = fitting(command.options, name, given);
     try {
-      const value = settingOf((isConfigured ? own : undefined) ?? anywhere, given, folder);
+      const value = settingOf(
+        ((isConfigured && own) || fitting(anywhere, name, given)) as Option,
+        given,
+        folder,
+      );
       const isGiven = ['cli', 'env'].includes(command.getOptionValueSource(name) ?? '');
       if (isConfigured && own && !isGiven) command.setOptionValueWithSource(name, value, 'config');
     } catch (error) {

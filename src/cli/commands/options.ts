@@ -49,6 +49,10 @@ export const serveOptions = (): Option[] => [
     .default(4010),
   new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
   ...visitorOptions(),
+  new Option('--tls', 'listen with TLS (HTTP/1.1, HTTP/2), with a certificate that is made now'),
+  new Option('--tls-cert <file>', 'the same, with this certificate (PEM)'),
+  new Option('--tls-key <file>', 'the key of --tls-cert (PEM)'),
+  new Option('--tls-out <file>', 'write the certificate that is made, for clients to trust'),
   new Option('--errors', 'answer 502 in place of a response that breaks the contract').default(false),
   new Option('--strict', 'examine the whole document first, and do not start when it is broken').default(
     false,

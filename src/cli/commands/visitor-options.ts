@@ -14,9 +14,19 @@ const listOf =
     }
   };
 
+const parseCors = (text: string): boolean | 'vendor' => {
+  if (text === 'any') return true;
+  if (text === 'vendor') return text;
+  throw new InvalidArgumentError('It is "vendor" or "any".');
+};
+
 /** Who may call: pages of which origins, and under which names of this machine. */
 export const visitorOptions = (): readonly Option[] => [
   new Option('--no-cors', 'do not let pages of other origins call'),
+  new Option(
+    '--cors <whose>',
+    '"vendor": let pages of other origins call what the vendor lets them call; "any" lets them call all',
+  ).argParser(parseCors),
   repeatable(
     '--allow-origin <origin>',
     'let pages of this origin call, and of no other that is not named; * for any; without it any, but none where a proxy adds credentials',

@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileFaultOf, messageOf } from '../../base/errors.ts';
+import { fileFaultOf, messageOf, UserError } from '../../base/errors.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import { isUrl } from '../access.ts';
+import { createCounter, mostValues } from '../bounds.ts';
 import { parseSource } from '../parse-source.ts';
+import { formatPlace } from '../place.ts';
+import { placeIn } from '../place-in.ts';
 import type { SourceFile } from '../source-file.ts';
 import { nowhere, type Reader } from './reader.ts';
 
@@ -73,6 +76,15 @@ const faultOf = (reference: string, error: unknown): string => {
   return nowhere(reference, code === undefined ? messageOf(error) : fileFaultOf(error));
 };
 
+/** There are more values than there may be. */
+class Excess extends Error {
+  readonly most: number;
+  constructor(most: number) {
+    super('too many values');
+    this.most = most;
+  }
+}
+
 /** Puts the bytes that `externalValue` leads to in its place. */
 export interface Externals {
   /** Reads what stands on servers, as far as that is asked for. To be awaited before `read`. */
@@ -92,6 +104,21 @@ export const createExternals = (): Externals => {
     return readFileSync(target);
   };
 
+  const contents = new Map<string, { readonly value: unknown; readonly count: number }>();
+  let [characters, values] = [0, 0];
+  /** A file is read once, and counts wherever it is referred to. */
+  const contentAt = (target: string, reader: Reader): unknown => {
+    const known = contents.get(target);
+    const bytes = known ? undefined : bytesOf(target, reader);
+    const value = known ? known.value : contentOf(target, bytes as Buffer);
+    const count = known ? known.count : createCounter()(value);
+    contents.set(target, { value, count });
+    characters += bytes?.length ?? 0;
+    values += count;
+    if (values > mostValues(characters)) throw new Excess(mostValues(characters));
+    return value;
+  };
+
   return {
     prepare: async (source, reader) => {
       if (!source.text.includes('externalValue')) return;
@@ -101,16 +128,20 @@ export const createExternals = (): Externals => {
       for (const target of targets.filter((one) => one !== undefined && isUrl(one)) as string[])
         remotes.set(target, await reader.bytes(target).catch((error: Error) => error));
     },
-    read: ({ file }, parsed, reader) =>
+    read: (source, parsed, reader) =>
       allIn(parsed).flatMap(({ pointer, example }) => {
         const reference = String(example.externalValue);
         delete example.externalValue;
         if ('value' in example) return [];
         try {
-          const target = targetOf(reader.baseOf(file), reference);
-          example.value = contentOf(target, bytesOf(target, reader));
+          const target = targetOf(reader.baseOf(source.file), reference);
+          example.value = contentAt(target, reader);
           return [];
         } catch (error) {
+          if (error instanceof Excess)
+            throw new UserError(
+              `${formatPlace(placeIn(source, pointer))}: the files of examples make more than ${error.most} values of this document. Refer to each of them once.`,
+            );
           return [{ pointer: child(pointer, 'externalValue'), message: faultOf(reference, error) }];
         }
       }),

@@ -12,7 +12,7 @@ type Files = ReadonlyMap<string, unknown>;
 /** Resolves the part of a reference before its `#` to a file. */
 export type ResolveFile = (base: string, reference: string) => string;
 
-const referenceAt = (file: string, pointer: Pointer, value: unknown): Reference | undefined =>
+export const referenceAt = (file: string, pointer: Pointer, value: unknown): Reference | undefined =>
   isObject(value) && typeof value.$ref === 'string' ? { file, pointer, text: value.$ref } : undefined;
 
 const referencesIn = (file: string, value: unknown, pointer: Pointer = ''): Reference[] => {
@@ -32,7 +32,8 @@ const next = (files: Files, resolve: ResolveFile, { file, text }: Reference): Re
   return referenceAt(target, pointer, valueAt(files.get(target), pointer));
 };
 
-const keyOf = ({ file, pointer }: Reference): string => `${file}#${pointer}`;
+/** What is different for each reference. */
+export const keyOf = ({ file, pointer }: Pick<Reference, 'file' | 'pointer'>): string => `${file}#${pointer}`;
 
 const leadsBack = (files: Files, resolve: ResolveFile, start: Reference): boolean => {
   const seen = new Set<string>();
@@ -49,6 +50,40 @@ export const findCircle = (files: Files, resolve: ResolveFile): Reference | unde
   [...files]
     .flatMap(([file, root]) => referencesIn(file, root))
     .find((reference) => leadsBack(files, resolve, reference));
+
+/** The references of a document's files as they were read, by what `keyOf` says. */
+export type References = ReadonlyMap<string, Reference>;
+
+/** A reference that begins a chain of more than so many, over all files of a document, and does not lead in a circle. */
+export const findLongChain = (all: References, resolve: ResolveFile, most: number): Reference | undefined => {
+  const follow = ({ file, text }: Reference): Reference | undefined => {
+    const [uri = '', fragment = ''] = text.split('#');
+    const target = uri === '' ? file : resolve(file, uri);
+    return all.get(keyOf({ file: target, pointer: targetOf(`#${fragment}`) ?? '' }));
+  };
+  /** How many references a chain has from each on; one that leads in a circle is another fault. */
+  const lengths = new Map<Reference, number>();
+  const lengthOf = (start: Reference): number => {
+    const chain: Reference[] = [];
+    let here: Reference | undefined = start;
+    for (; here && !lengths.has(here); here = follow(here)) {
+      lengths.set(here, 0);
+      chain.push(here);
+    }
+    let length = here && !chain.includes(here) ? (lengths.get(here) as number) : 0;
+    for (const one of chain.reverse()) lengths.set(one, ++length);
+    return lengths.get(start) as number;
+  };
+  const isCircle = (start: Reference): boolean => {
+    const visited = new Set<Reference>();
+    for (let here = follow(start); here && !visited.has(here); here = follow(here)) {
+      if (here === start) return true;
+      visited.add(here);
+    }
+    return false;
+  };
+  return [...all.values()].find((one) => lengthOf(one) > most && !isCircle(one));
+};
 
 const COMPONENT_NAME = /^[\w.-]+$/;
 

@@ -1,6 +1,5 @@
 import type { DocumentTexts } from '../../document/texts.ts';
-import type { BodyFault, ExchangeRequest, ExchangeResponse } from '../../http/exchange.ts';
-import type { BodyLimits } from '../../http/received-body.ts';
+import type { BodyFault, BodyLimits, ExchangeRequest, ExchangeResponse } from '../../http/exchange.ts';
 import type { Violation } from '../../judge/judge.ts';
 import type { Counts } from '../../judge/judged-exchange.ts';
 
@@ -28,6 +27,8 @@ export interface Task {
   readonly response: Pick<ExchangeResponse, 'status' | 'headers' | 'unjudged'> | undefined;
   readonly wire: Uint8Array;
   readonly limits: BodyLimits;
+  /** Is all of the body recorded? */
+  readonly isRecorded: boolean;
 }
 
 /** A finding without what only this program's own objects can say: a value is an excerpt of it. */
@@ -42,6 +43,8 @@ export interface Report {
     readonly bytes: Uint8Array;
     readonly isShortened: boolean;
     readonly fault: BodyFault | undefined;
+    /** All of it, where that is recorded and more than `bytes`. */
+    readonly whole: Uint8Array | undefined;
   };
   readonly counts: Counts;
 }

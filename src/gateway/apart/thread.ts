@@ -96,6 +96,7 @@ export const createThread = (budget: Budget): Thread => {
 
   const start = (): Running => {
     const worker = new Worker(PROGRAM, {
+      execArgv: [], // What this process was started with may be for its own program: --eval, --input-type.
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(budget.memory / MIB) },
     });
     const started = { worker, known: new Set<number>() };

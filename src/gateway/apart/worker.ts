@@ -9,13 +9,16 @@ import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../h
 import { readWhole } from '../../http/received-body.ts';
 import { type Findings, judgeRequest, judgeResponse, type Violation } from '../../judge/judge.ts';
 import { redactorOf } from '../../recording/redact.ts';
-import { keptBody } from '../../recording/redact-exchange.ts';
+import { redactBody, shorten } from '../../recording/redact-exchange.ts';
 import { redactFindings } from '../../recording/redact-finding.ts';
 import type { Redacted } from '../../recording/redacted.ts';
 import type { ContractTexts, Message, PlainViolation, Report, Task } from './protocol.ts';
 
 /** Judges, redacts and counts large bodies, so that the thread which serves others need not. */
 const port = parentPort as NonNullable<typeof parentPort>;
+
+/** Larger bodies are recorded in part: to write them down takes the thread that serves others too long. */
+const MOST_RECORDED = 10 * 1024 * 1024;
 
 const contracts = new Map<number, Promise<Contract>>();
 
@@ -70,12 +73,14 @@ const report = async (contract: Contract, task: Task): Promise<Report> => {
   const { headers, body } = message;
   const redactor = redactorOf(contract.document);
   const { violations, warnings } = redactFindings(findings, redactor);
-  const { bytes, isShortened = false, fault } = keptBody(body, redactor);
+  const redacted = redactBody(body, redactor);
+  const { bytes, isShortened = false, fault } = shorten(redacted);
+  const isRecorded = task.isRecorded && isShortened && redacted.bytes.length <= MOST_RECORDED;
   return {
     id: task.id,
     violations: violations.map(plain),
     warnings: warnings.map(plain),
-    kept: { bytes, isShortened, fault },
+    kept: { bytes, isShortened, fault, whole: isRecorded ? redacted.bytes : undefined },
     counts: countsOfBody(contract, content, { side, headers, body, violations: findings.violations }),
   };
 };

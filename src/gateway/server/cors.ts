@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer, Fields } from './respond.ts';
+import { memoize } from '../../base/memoize.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { MOCKED } from '../../http/exchange.ts';
+import type { Answer, Fields, WireResponse } from './respond.ts';
 
 const ALLOW_ANY: Fields = [
   ...['access-control-allow-origin', '*'],
@@ -29,6 +32,39 @@ export const corsFields = ({ headers }: IncomingMessage, isRestricted = false): 
     ...['access-control-allow-credentials', 'true'],
     ...['access-control-expose-headers', exposed ?? '*'],
   ];
+};
+
+/** Fields of the gateway's own that a page may want to read. */
+const OWN_NAMES = ['contract-violations', 'contract-preference', MOCKED] as const;
+
+/** Names that no page may read, or that the gateway says itself. */
+const isHidden = (name: string): boolean => name === 'set-cookie' || name.startsWith('access-control-');
+
+const documentedNames = memoize(({ responses }: Operation): readonly string[] => [
+  ...new Set(responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase()))),
+]);
+
+const namesIn = (fields: Fields): string[] =>
+  fields.filter((_, index) => index % 2 === 0).map((name) => String(name).toLowerCase());
+
+/**
+ * Names the fields that a page may read: to one that sends credentials, `*` is a field of that name (Fetch, 4.10). These are the fields
+ * of the answer, those that its operation documents, those that the upstream lets pages read, and our own.
+ * @param own the CORS fields, and others
+ */
+export const withExposed = (
+  own: Fields,
+  { fields, exposed }: WireResponse,
+  operation: Operation | undefined,
+): Fields => {
+  const at = own.indexOf('access-control-expose-headers') + 1;
+  // Without a page that asks, or where it has said what it wants, there is nothing to name.
+  if (at === 0 || own[at] !== '*' || own[own.indexOf('access-control-allow-origin') + 1] === '*') return own;
+  const said = exposed?.split(',').map((name) => name.trim().toLowerCase()) ?? [];
+  const documented = operation ? documentedNames(operation) : [];
+  const names = new Set([...OWN_NAMES, ...documented, ...said, ...namesIn(fields)]);
+  const list = ['*', ...[...names].filter((name) => name !== '' && name !== '*' && !isHidden(name))];
+  return own.with(at, list.join(', '));
 };
 
 /** Is it a preflight request? */

@@ -3,6 +3,7 @@ import type { Limits } from '../../http/limits.ts';
 import type { Target } from '../mount.ts';
 import { begin, createPass, type PassOptions } from '../pass.ts';
 import type { Problem } from '../upstream.ts';
+import { withExposed } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import { ClientOutlet } from './outlet.ts';
 import { TOO_MANY, tooLarge } from './problems.ts';
@@ -65,18 +66,24 @@ export const createExchangeHandler = ({
     const begun = begin();
     const { incoming, outgoing, flight, url, own } = passage;
     const { isRelaying } = target.mount.upstream;
+    const operation = target.route.kind === 'match' ? target.route.operation : undefined;
     const read = isRelaying ? readBeginning : readBody;
     const beginning = hasContent(incoming) ? await read(passage, options.limits, inFlight, refused) : WHOLE;
     if (!beginning) return;
     const { method = 'GET', headers } = incoming;
     const outlet =
-      isRelaying && method !== 'HEAD' ? new ClientOutlet(outgoing, inFlight, flight, own) : undefined;
+      isRelaying && method !== 'HEAD'
+        ? new ClientOutlet(outgoing, inFlight, flight, own, operation)
+        : undefined;
     const content = { method, url, headers, ...beginning };
     const passed = await pass(content, target, flight, begun, () => flight.isGone, outlet);
     if (!passed) return;
-    const fields = [...own, ...passed.verdict];
-    if (passed.isRelayed) outlet?.end(passed.isBroken ? undefined : passed.verdict[1]);
-    else if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
+    if (passed.isRelayed) {
+      outlet?.end(passed.isBroken ? undefined : passed.verdict[1]);
+      return void passed.record();
+    }
+    const fields = [...withExposed(own, passed.wire, operation), ...passed.verdict];
+    if (passed.ending) breakOff(incoming, outgoing, passed.wire, passed.ending, fields);
     // What a client does not read waits here, until it does or its exchange has taken too long.
     else if (inFlight.grow(flight, passed.wire.length)) send(incoming, outgoing, passed.wire, fields);
     else {

@@ -64,6 +64,8 @@ export class Flight implements Deadline {
 export interface InFlight {
   /** @returns undefined when there are too many already */
   readonly enter: (outgoing: ServerResponse) => Flight | undefined;
+  /** How many there are. */
+  readonly count: () => number;
   /** @returns is there room for so many bytes more of its bodies? */
   readonly grow: (flight: Flight, length: number) => boolean;
 }
@@ -105,6 +107,7 @@ export const createInFlight = ({
     if (flight.isGone) flight.cancel();
   };
   return {
+    count: () => count,
     enter: (outgoing) => {
       if (count >= exchanges) return undefined;
       const flight = new Flight(performance.now() + exchangeTime, outgoing);

@@ -7,6 +7,8 @@ import type { Recorder } from '../../recording/recorder.ts';
 import type { Refusals } from '../../recording/refusals.ts';
 import type { ControlRoute } from '../control.ts';
 import type { LivePage } from '../live-page.ts';
+import { HEALTH_TYPE, type Health } from '../monitoring/health.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 import type { Mount } from '../mount.ts';
 import { problem } from '../upstream.ts';
 import { addContracts } from './live/contracts.ts';
@@ -30,7 +32,7 @@ const nothingHere = (controls: readonly ControlRoute[]) => {
   return problem(
     404,
     'Not Found',
-    `There are /_contracts/, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, /_contracts/exchanges.har, /_contracts/events, /_contracts/contracts, /_contracts/contracts/{contract}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
+    `There are /_contracts/, /_contracts/health, /_contracts/metrics, /_contracts/problems, /_contracts/refusals (GET, DELETE), /_contracts/exchanges (GET, DELETE), /_contracts/exchanges/{id}, /_contracts/exchanges.har, /_contracts/events, /_contracts/contracts, /_contracts/contracts/{contract}, where traffic is counted /_contracts/coverage (GET, DELETE) and /_contracts/coverage/{contract}${more}.`,
   );
 };
 
@@ -96,16 +98,26 @@ export interface Inspected {
   readonly coverages?: Coverages | undefined;
   readonly controls: readonly ControlRoute[];
   readonly page: LivePage;
+  readonly health: () => Health;
+  readonly metrics: Metrics;
 }
 
-const createRouter = ({
-  mounts,
-  recorder,
-  refusals,
-  coverages,
-  controls,
-  page,
-}: Inspected): express.Router => {
+/** For those who run it for a team: is it well, and what does it do? */
+const addMonitoring = (
+  router: express.Router,
+  { health, metrics }: Pick<Inspected, 'health' | 'metrics'>,
+): void => {
+  router.get('/health', (_, response) => {
+    response.type(HEALTH_TYPE).send(JSON.stringify(health()));
+  });
+  router.get('/metrics', async (_, response) => {
+    const { type, text } = await metrics();
+    response.set('content-type', type).end(text);
+  });
+};
+
+const createRouter = (inspected: Inspected): express.Router => {
+  const { mounts, recorder, refusals, coverages, controls, page } = inspected;
   const router = express.Router();
   addPage(router, page);
   router.get('/', (_, response) => {
@@ -122,6 +134,8 @@ const createRouter = ({
     response.json({
       contracts,
       exchanges: '/_contracts/exchanges',
+      health: '/_contracts/health',
+      metrics: '/_contracts/metrics',
       problems: '/_contracts/problems',
       refusals: '/_contracts/refusals',
       refused: refusals.count(),
@@ -144,6 +158,7 @@ const createRouter = ({
     refusals.clear();
     response.status(204).end();
   });
+  addMonitoring(router, inspected);
   addTraffic(router, recorder);
   addContracts(router, mounts, page);
   if (coverages) addCoverage(router, mounts, coverages);

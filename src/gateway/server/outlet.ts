@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import type { Operation } from '../../contract/operation.ts';
 import type { Outlet } from '../pass.ts';
+import { withExposed } from './cors.ts';
 import type { Flight, InFlight } from './in-flight.ts';
 import type { Fields, WireResponse } from './respond.ts';
 
@@ -13,13 +15,21 @@ export class ClientOutlet implements Outlet {
   readonly #flight: Flight;
   readonly #own: Fields;
   readonly #inFlight: InFlight;
+  readonly #operation: Operation | undefined;
   #drained: Promise<void> | undefined;
 
-  constructor(outgoing: ServerResponse, inFlight: InFlight, flight: Flight, own: Fields) {
+  constructor(
+    outgoing: ServerResponse,
+    inFlight: InFlight,
+    flight: Flight,
+    own: Fields,
+    operation: Operation | undefined,
+  ) {
     this.#inFlight = inFlight;
     this.#outgoing = outgoing;
     this.#flight = flight;
     this.#own = own;
+    this.#operation = operation;
   }
 
   get isGone(): boolean {
@@ -28,11 +38,13 @@ export class ClientOutlet implements Outlet {
 
   readonly hasRoom = (length: number): boolean => this.#inFlight.grow(this.#flight, length);
 
-  readonly begin = ({ status, fields, said }: WireResponse, verdict: readonly string[]): void => {
+  readonly begin = (wire: WireResponse, verdict: readonly string[]): void => {
+    const { status, fields, said } = wire;
     this.hasBegun = true;
     this.#flight.end = Number.POSITIVE_INFINITY;
     const length = said === undefined ? ['trailer', VERDICT] : ['content-length', said];
-    this.#outgoing.writeHead(status, [...this.#own, ...verdict, ...fields, ...length] as string[]);
+    const own = withExposed(this.#own, wire, this.#operation);
+    this.#outgoing.writeHead(status, [...own, ...verdict, ...fields, ...length] as string[]);
     this.#outgoing.flushHeaders();
   };
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Headers } from '../../http/exchange.ts';
 import { joinable } from './read-content.ts';
 
@@ -20,6 +21,8 @@ export interface WireResponse {
   /** The Content-Length of the response itself: that of the GET's response for a HEAD. */
   readonly said: string | undefined;
   readonly content: string | Buffer;
+  /** The fields that the upstream lets pages read, where the gateway says so itself. */
+  readonly exposed: string | undefined;
 }
 
 /** Fields that belong to the connection, or are set anew. */
@@ -39,13 +42,14 @@ export const toWire = ({ status, headers, bytes }: Answer, reserved?: ReadonlySe
     if (value === undefined || ABOUT_THE_WIRE.has(name) || reserved?.has(name)) continue;
     fields.push(name, value as string | string[]);
   }
-  const { 'content-length': said } = headers;
+  const { 'content-length': said, 'access-control-expose-headers': exposed } = headers;
   return {
     status,
     fields,
     length: bytes.length,
     said: typeof said === 'string' ? said : undefined,
     content: joinable(bytes),
+    exposed: exposed === undefined ? undefined : String(exposed),
   };
 };
 
@@ -88,7 +92,11 @@ export const breakOff = (
   own: Fields,
 ): void => {
   if (ending === 'hang') return;
-  if (ending === 'reset') return void incoming.socket.resetAndDestroy();
+  if (ending === 'reset') {
+    const { socket } = incoming;
+    // Behind HTTP/2 there is no socket of the system's.
+    return void ('resetAndDestroy' in socket ? socket.resetAndDestroy() : (socket as Duplex).destroy());
+  }
   writeHead(incoming, outgoing, wire, own);
   const half = wire.content.slice(0, wire.length >> 1);
   outgoing.write(half, 'latin1', () => outgoing.destroy());

@@ -1,4 +1,3 @@
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { Json } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
 import { hasDigits, settle } from '../../base/lossless-json.ts';
@@ -9,6 +8,7 @@ import type { Document } from '../../document/document.ts';
 import { hideData } from '../../document/reference-data.ts';
 import { isWritable } from '../../http/writable.ts';
 import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
+import { getHttpOperationsFromSpec } from './library.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';
 import type { PrismOperation } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { createInstance, type IHttpConfig, type IHttpResponse } from '@stoplight/prism-http';
+import { createInstance, type IHttpConfig, type IHttpResponse } from './library.ts';
 import { isGivenUp, isNotAcceptable } from './problems.ts';
 import type { Components, PrismOperation, PrismRequest } from './types.ts';
 import { routeOnce, validate, validateCredentials } from './validate.ts';

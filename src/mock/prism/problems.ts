@@ -1,6 +1,11 @@
-import { type IHttpConfig, NOT_ACCEPTABLE, ProblemJsonError } from '@stoplight/prism-http';
-import { NOT_FOUND, SCHEMA_TOO_COMPLEX } from '@stoplight/prism-http/dist/mocker/errors.js';
 import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } from '../../http/exchange.ts';
+import {
+  type IHttpConfig,
+  NOT_ACCEPTABLE,
+  NOT_FOUND,
+  ProblemJsonError,
+  SCHEMA_TOO_COMPLEX,
+} from './library.ts';
 
 type Problem = Parameters<typeof ProblemJsonError.toProblemJson>[0];
 

@@ -1,8 +1,8 @@
-import type { IHttpRequest } from '@stoplight/prism-http';
 import type { Operation } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import { isLarge } from '../../http/received-body.ts';
+import type { IHttpRequest } from './library.ts';
 import type { PrismRequest } from './types.ts';
 
 const queryOf = (query: string): Record<string, string | string[]> => {

@@ -1,10 +1,10 @@
-import type { IHttpResponse } from '@stoplight/prism-http';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
 import { showData } from '../../document/reference-data.ts';
 import { writeHeader } from '../../http/set-cookie.ts';
 import type { Draft } from '../draft.ts';
 import { isSendable } from '../fields.ts';
+import type { IHttpResponse } from './library.ts';
 
 type Field = [name: string, value: string | string[]];
 

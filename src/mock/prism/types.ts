@@ -1,5 +1,5 @@
-import type { createInstance, getHttpOperationsFromSpec, IHttpRequest } from '@stoplight/prism-http';
 import type { Violation } from '../../judge/judge.ts';
+import type { createInstance, getHttpOperationsFromSpec, IHttpRequest } from './library.ts';
 
 /** An operation in Prism's model. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];

@@ -1,8 +1,7 @@
-import route from '@stoplight/prism-http/dist/router/index.js';
-import { validateInput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { tokensOf } from '../../base/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
+import { findRoute, validateInput, validateSecurity } from './library.ts';
 import type { Components, PrismRequest } from './types.ts';
 
 type Validate = NonNullable<Components['validateInput']>;
@@ -59,5 +58,5 @@ export const routeOnce: FindRoute = ({ resources, input }) => {
   const [only] = resources;
   return input.url.baseUrl === undefined && only
     ? { _tag: 'Right', right: only }
-    : route.default({ resources, input });
+    : findRoute({ resources, input });
 };

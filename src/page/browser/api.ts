@@ -8,7 +8,6 @@ export type Headers = Schemas['Headers'];
 export type ServedContract = Schemas['ServedContract'];
 export type OperationSummary = Schemas['OperationSummary'];
 export type OperationDetails = Schemas['OperationDetails'];
-export type CoverageOfContract = Schemas['CoverageOfContract'];
 export type CoverageDetails = Schemas['CoverageDetails'];
 
 /** Where the control API is, relative to the page. */
@@ -31,7 +30,7 @@ export class ApiError extends Error {
  * @returns the parsed answer; undefined where it is empty
  * @throws ApiError when it is refused
  */
-export const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${API}${path}`, { method, ...content });

@@ -15,7 +15,7 @@ const decode = (text: string): string => {
   }
 };
 
-export const parseHash = (hash: string): Route => {
+const parseHash = (hash: string): Route => {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
   const [view = '', ...args] = path.split('/').map(decode);
   return { view, args, params: new URLSearchParams(query) };

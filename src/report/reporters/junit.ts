@@ -1,4 +1,4 @@
-import { create } from 'xmlbuilder2';
+import XmlBuilder from 'fast-xml-builder';
 import { placeOf } from '../../judge/judge.ts';
 import { sentenceOf } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
@@ -11,9 +11,16 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** xmlbuilder2 takes `&nbsp;` in a text for markup, which XML does not define: its `&` is escaped twice. */
-const clean = (text: string): string =>
-  text.toWellFormed().replace(FORBIDDEN, '\ufffd').replaceAll('&', '&amp;amp;');
+const clean = (text: string): string => text.toWellFormed().replace(FORBIDDEN, '\ufffd');
+
+const builder = new XmlBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  textNodeName: '#',
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false, // The text "true" is one.
+  format: true,
+});
 
 /** The request, so that a log is enough to send it again. */
 const sentOf = (recorded: Recorded | undefined): string[] => {
@@ -85,6 +92,7 @@ export const junit: Reporter = (run) => {
   // The format has no place for remarks on the whole run, so they go to the first suite.
   const suites = [remarks === '' ? first : { ...first, 'system-out': remarks }, ...others];
   const root = {
+    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
       '@name': `contracts ${run.command}`,
       '@tests': results.length,
@@ -97,5 +105,5 @@ export const junit: Reporter = (run) => {
   const cleaned = JSON.parse(JSON.stringify(root), (_, value) =>
     typeof value === 'string' ? clean(value) : value,
   );
-  return `${create({ version: '1.0', encoding: 'UTF-8' }, cleaned).end({ prettyPrint: true })}\n`;
+  return builder.build(cleaned);
 };

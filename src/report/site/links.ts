@@ -1,7 +1,8 @@
 import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 import { METHODS } from '../../contract/operation.ts';
 
-type Members = Readonly<Record<string, unknown>>;
+/** An object of a document. */
+export type Members = Readonly<Record<string, unknown>>;
 
 const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
 
@@ -26,7 +27,7 @@ export const addressOf = (tag: string, operationId: string): string | undefined 
     : undefined;
 
 /** What leads to each operation, in Markdown: its summary. */
-const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
+export const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
   const operations = Object.values(membersOf(paths)).flatMap((item) =>
     METHODS.map((method) => membersOf(membersOf(item)[method])),
   );
@@ -40,6 +41,17 @@ const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
     }),
   );
 };
+
+/** A document with each operation changed. */
+export const mapOperations = (written: Members, change: (operation: Members) => Members): Members =>
+  written.paths === undefined
+    ? written
+    : {
+        ...written,
+        paths: mapMembers(written.paths, (item) =>
+          mapMembers(item, (member, name) => (METHODS.includes(name) ? change(member) : member)),
+        ),
+      };
 
 /** Redoc shows no links (OpenAPI 3.1, Link Object), so they are written below the description of their response. */
 export const withLinks = (written: Members): Members => {
@@ -71,15 +83,32 @@ export const withLinks = (written: Members): Members => {
       ? operation
       : { ...operation, responses: mapMembers(operation.responses, tell) };
 
-  const paths = mapMembers(written.paths, (item) =>
-    mapMembers(item, (member, name) => (METHODS.includes(name) ? tellAll(member) : member)),
-  );
+  const linked = mapOperations(written, tellAll);
   const { responses, ...components } = membersOf(written.components);
   return {
-    ...written,
-    ...(written.paths === undefined ? {} : { paths }),
+    ...linked,
     ...(responses === undefined
       ? {}
       : { components: { ...components, responses: mapMembers(responses, tell) } }),
   };
 };
+
+/** In an address within Markdown. */
+const inAddress = (text: string): string =>
+  encodeURIComponent(text).replace(/[()']/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+
+/**
+ * A document whose operations lead to the live page, where they can be tried.
+ * @param origin where the live page is served
+ * @param provider the name of the contract's mount
+ */
+export const withTryIt = (written: Members, origin: string, provider: string): Members =>
+  mapOperations(written, (operation) => {
+    const { operationId, description } = operation;
+    if (typeof operationId !== 'string') return operation;
+    const link = `[Try it](${origin}/_contracts/#/try/${inAddress(provider)}/${inAddress(operationId)})`;
+    return {
+      ...operation,
+      description: typeof description === 'string' ? `${link}\n\n${description}` : link,
+    };
+  });

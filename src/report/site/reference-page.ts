@@ -1,59 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
-import { lazy } from '../../base/lazy.ts';
+import type { Contract } from '../../contract/contract.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
+import { withCodeSamples } from './code-samples.ts';
 import { defused } from './defused.ts';
-import { withLinks } from './links.ts';
-
-const require = createRequire(import.meta.url);
-
-/** The package `redoc`: beside this file in the built package, a dependency in a checkout. */
-const built = fileURLToPath(new URL('../../redoc', import.meta.url));
-const redoc = existsSync(built) ? built : dirname(require.resolve('redoc/package.json'));
-
-/** The script's file name, beside the page. */
-export const SCRIPT = 'redoc.standalone.js';
-
-// Both must have the same version: the script takes over what the command line rendered.
-const { version } = require(join(redoc, 'package.json')) as { version: string };
-const CDN = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
-
-/** Replaces a text that must be there, so that a changed Redoc does not go unnoticed. */
-const replace = (text: string, what: RegExp, by: string): string => {
-  if (text.search(what) < 0) throw new Error(`Redoc has changed: ${what} is not in it`);
-  return text.replace(what, () => by);
-};
-
-// An image, because Redoc makes one of its logo's address.
-const LOGO = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="38" height="12" viewBox="0 0 38 12"><text y="9.5" font-family="sans-serif" font-size="10" font-weight="bold" fill="#5a84f0">Redoc</text></svg>',
-)}`;
-
-/**
- * Redoc's bundle as a classic script, since browsers load no modules from disk (`file:`), with its logo
- * embedded, which it would load from another host.
- */
-export const redocScript = lazy(async (): Promise<string> => {
-  const bundle = await readFile(join(redoc, 'bundles', 'redoc.standalone.js'), 'utf8');
-  const classic = replace(bundle, /export\{RedocStandalone,hydrate,init\};\s*$/, '');
-  return replace(
-    replace(classic, /import\.meta\b/g, '({})'),
-    /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g,
-    LOGO,
-  );
-});
-
-const BAR_HEIGHT = 44;
+import { withIdTables } from './id-table.ts';
+import { withLinks, withTryIt } from './links.ts';
+import { BAR_HEIGHT, STYLE } from './page-style.ts';
+import { CDN, redocScript, replace, SCRIPT, SEARCH_BUTTON, SEARCH_TRIGGER } from './redoc-script.ts';
 
 const CONFIG = {
   telemetry: 'off',
@@ -88,26 +49,13 @@ const explain = ({ provider }: Document, error: unknown): unknown => {
   return new UserError(`${displayPath(provider.file)}: Redocly made no page of it: ${reason}`);
 };
 
-// Redoc's own variables, which follow its switch between light and dark.
-const STYLE = raw(`<style>
-body { margin: 0 }
-.bar { position: sticky; top: 0; z-index: 110; box-sizing: border-box; height: ${BAR_HEIGHT}px; padding: 0 16px; display: flex; align-items: center;
-  gap: 8px 24px; overflow: hidden; white-space: nowrap; font: 14px/1.4 system-ui, sans-serif; color: var(--text-color-secondary);
-  background: var(--bg-color); border-bottom: 1px solid var(--border-color-secondary) }
-.bar a { color: var(--link-color-primary); text-decoration: none }
-.bar a:hover, .bar a:focus-visible { text-decoration: underline }
-.bar span { overflow: hidden; text-overflow: ellipsis }
-.bar code { font: 13px ui-monospace, monospace; user-select: all }
-#redoc :is(td, th) { padding-inline: 8px }
-#redoc td code { word-break: normal; overflow-wrap: anywhere }
-@media print { .bar { display: none } }
-</style>`);
-
 /** The mock, listed as the first server. */
 export interface ReferenceOptions {
   /** That of the page too. */
   readonly origin: string;
   readonly path: string;
+  /** The name of its mount, where its operations can be tried on the live page. */
+  readonly tried?: string;
 }
 
 const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Record<string, unknown> => {
@@ -117,6 +65,17 @@ const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Re
     ...written,
     servers: [{ url: `${mock.origin}${mock.path}`, description: 'The mock' }, ...vendors],
   };
+};
+
+/** What Redoc is given: the document, and what is known beyond it. */
+const definitionOf = async (
+  contract: Contract,
+  mock: ReferenceOptions | undefined,
+): Promise<Record<string, unknown>> => {
+  const linked = withIdTables(contract, withLinks(withMock(contract.document, mock)));
+  if (mock?.tried === undefined) return linked;
+  const sampled = await withCodeSamples(contract, linked, `${mock.origin}/${mock.tried}`);
+  return withTryIt(sampled, mock.origin, mock.tried);
 };
 
 /** Redoc's own script in the page that it renders: which of its themes a reader wants. */
@@ -139,7 +98,10 @@ const dataOf = (body: string): { readonly rendered: string; readonly data: strin
     throw new Error('Redoc has changed: its scripts are not the ones that the policy of pages allows');
   const data = `[${definition},${options}]`;
   JSON.parse(data);
-  return { rendered: body.slice(0, at), data: data.replaceAll('<', '\\u003c') };
+  const searchable = replace(body.slice(0, at), SEARCH_TRIGGER, SEARCH_BUTTON);
+  // Rendered as on a server of its own, these lead nowhere when they are opened in another tab.
+  const rendered = searchable.replace(/ href="(?=\/[^"]*" data-discover="true")/g, ' href="#');
+  return { rendered, data: data.replaceAll('<', '\\u003c') };
 };
 
 const integrityOf = async (): Promise<string> =>
@@ -170,9 +132,10 @@ export interface ReferencePage {
  * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
  * @throws UserError when Redocly cannot render the document
  */
-export const buildPage = async (document: Document, mock?: ReferenceOptions): Promise<ReferencePage> => {
+export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Promise<ReferencePage> => {
+  const { document } = contract;
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(withLinks(withMock(document, mock))).catch((error: unknown) => {
+  const { head, body } = await render(await definitionOf(contract, mock)).catch((error: unknown) => {
     throw explain(document, error);
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');

@@ -24,6 +24,9 @@ export interface Expectation {
   readonly isPaged: boolean;
 }
 
+/** So many members of objects are looked at: schemas that refer to each other have many times as many as they are long. */
+const MOST_MEMBERS = 10_000;
+
 const ID = /^(id|uuid|guid|gid|sid|key|slug)$/;
 
 const sameNoun = (name: string, nouns: readonly string[]): boolean =>
@@ -60,6 +63,7 @@ const scoreOf = (
 
 /** All arrays of a body that may be a list of records, the likeliest first. */
 export const findCandidates = (reader: SchemaReader, schema: Pointer, expected: Expectation): Candidate[] => {
+  let left = MOST_MEMBERS;
   const inObject = (view: View, place: Pointer, depth: number): Candidate[] => {
     const members = [...reader.members(view)].map(([name, pointer]) => ({
       name,
@@ -79,7 +83,8 @@ export const findCandidates = (reader: SchemaReader, schema: Pointer, expected: 
       );
       return { array: child(place, name), item, score: score - depth * 0.5, holder: view };
     });
-    if (depth === 2) return own;
+    left -= members.length;
+    if (depth === 2 || left < 0) return own;
     const inner = members.flatMap(({ name, view: member }) => {
       if (!member || isArray(member) || reader.members(member).size === 0) return [];
       const isWrapper = isEnvelopeName(name) || sameNoun(name, expected.nouns) || members.length <= 2;

@@ -26,11 +26,10 @@ const MAX_BRACKETS = 900;
 const isDeep = (json: string): boolean => {
   if (json.length < 2 * MAX_BRACKETS) return false;
   let brackets = 0;
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at);
-    if (code === 0x5b || code === 0x7b) brackets++;
-  }
-  return brackets > MAX_BRACKETS;
+  for (const bracket of '[{')
+    for (let at = json.indexOf(bracket); at >= 0; at = json.indexOf(bracket, at + 1))
+      if (++brackets > MAX_BRACKETS) return true;
+  return false;
 };
 
 /** A number that every database has: those beyond a double come last. */

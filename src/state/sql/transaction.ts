@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createTurns } from '../../base/turns.ts';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Connection, Dialect, Sql } from './engine.ts';
 import type { Memory } from './memory.ts';
@@ -32,6 +33,26 @@ export interface Place {
 
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
 
+/** Records of so many characters take milliseconds to read. */
+const LARGE = 100_000;
+
+/** So many characters of records are read at once, and so many members and items: what is more keeps others waiting. */
+const [MOST_CHARACTERS, MOST_VALUES] = [10 * 1024 * 1024, 300_000];
+
+/** @throws Error where records are more than can be read at once */
+const refuseExcess = (texts: readonly string[], name: string): void => {
+  let [left, values] = [MOST_CHARACTERS, MOST_VALUES];
+  for (const text of texts) {
+    left -= text.length;
+    if (left < 0) throw new Error(`the records of "${name}" are more than 10 MiB at once; ask for fewer`);
+    for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) values--;
+    if (values < 0)
+      throw new Error(
+        `the records of "${name}" have more than ${MOST_VALUES} members and items at once; ask for fewer`,
+      );
+  }
+};
+
 const createCollection = <T extends StoredRecord>(place: Place, name: string): Collection<T> => {
   const { connection, dialect, statements, world, readRecord, memory } = place;
   const kind = kindOf(place.provider, name);
@@ -59,6 +80,17 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     keep?.(answer, sizeOf(answer));
     return answer;
   };
+  /** Texts take long to read when they are many or large. */
+  const readAll = async (texts: readonly string[]): Promise<T[]> => {
+    refuseExcess(texts, name);
+    const giveWay = createTurns();
+    const records: T[] = [];
+    for (const text of texts) {
+      records.push(readRecord<T>(text));
+      if (text.length > LARGE) await giveWay();
+    }
+    return records;
+  };
   const get = async (key: string): Promise<T | undefined> => {
     const text = await textOf(key);
     return text === null ? undefined : readRecord<T>(text);
@@ -69,10 +101,7 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       const wanted = keys.map((key) => indexedKey(portable(key)));
       const rows = await connection.all(statements.getAll, [world, kind, JSON.stringify(wanted)]);
       const texts = new Map(rows.map(({ key, record }) => [key, record as string]));
-      return wanted.flatMap((key) => {
-        const text = texts.get(key);
-        return text === undefined ? [] : [readRecord<T>(text)];
-      });
+      return readAll(wanted.flatMap((key) => texts.get(key) ?? []));
     },
     list: async (selection) => {
       const query = select(selectRecords, selection);
@@ -81,7 +110,7 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       const texts = isLookUp
         ? await connection.texts(query.text, query.values)
         : await ask(query, connection.texts, lengthOf);
-      return texts.map((json) => readRecord<T>(json));
+      return readAll(texts);
     },
     count: (selection) => {
       const countIn = async (...query: Parameters<Connection['all']>): Promise<number> =>
@@ -91,7 +120,9 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
+      const giveWay = createTurns();
       const { value, exact } = writeRecord(record);
+      await giveWay();
       const longKey = indexed === whole ? null : whole;
       memory?.change(kind, key);
       const keep = memory?.keepText(kind, key);

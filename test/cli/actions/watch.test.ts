@@ -24,6 +24,7 @@ const startWatched = async () => {
       expect(text).toContain(from);
       await writeFile(file(name), text.replace(from, to));
     },
+    health: async () => (await call({ url } as never, { path: '/_contracts/health' })).json.status,
     body: async () => (await call({ url } as never, { path: '/greeting' })).text,
     [Symbol.asyncDispose]: async () => {
       await mock[Symbol.asyncDispose]();
@@ -108,8 +109,10 @@ describe('a contract that is served', () => {
       await watched.mock.says(/not reloaded \S+: the last good contract stays/);
       await watched.mock.says(told);
       expect(await watched.body()).toBe('hello');
+      expect(await watched.health()).toBe('warn');
       await watched.edit('openapi.yaml', to, from);
       await watched.mock.says(/^reloaded/m);
+      expect(await watched.health()).toBe('pass');
       await watched.edit('openapi.yaml', 'value: hello', 'value: good morning');
       await until(watched.body, 'good morning');
     },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withLinks } from '../../../src/report/site/links.ts';
+import { withLinks, withTryIt } from '../../../src/report/site/links.ts';
 
 const CREATED = {
   description: 'It is there.',
@@ -69,4 +69,19 @@ test('an operation whose address is not known is named all the same', () => {
 
 test.each([{}, { swagger: '2.0' }, { webhooks: {} }])('a document like %j stays as it is', (document) => {
   expect(withLinks(document)).toEqual(document);
+});
+
+test('each operation leads to the live page, whatever it is called', () => {
+  const paths = { '/things': { get: { operationId: 'a)b/c', description: 'Lists.' }, put: {} } };
+  expect(withTryIt({ paths }, 'http://localhost:1', 'acme (1)')).toEqual({
+    paths: {
+      '/things': {
+        get: {
+          operationId: 'a)b/c',
+          description: '[Try it](http://localhost:1/_contracts/#/try/acme%20%281%29/a%29b%2Fc)\n\nLists.',
+        },
+        put: {},
+      },
+    },
+  });
 });

@@ -8,6 +8,7 @@ import type { Coverages } from '../../../coverage/coverages.ts';
 import { type Document, loadDocument } from '../../../document/document.ts';
 import type { Provider } from '../../../document/provider.ts';
 import { type Mount, serve } from '../../../gateway/gateway.ts';
+import { readServerTls, type ServerTlsOptions } from '../../../gateway/tls.ts';
 import type { Upstream } from '../../../gateway/upstream.ts';
 import { createHarWriter, type HarWriter } from '../../../recording/har-writer.ts';
 import type { Recorder } from '../../../recording/recorder.ts';
@@ -20,10 +21,10 @@ import { mountTable } from './mount-table.ts';
 import { watchFiles } from './watch.ts';
 
 /** Options of every command that opens a port. */
-export interface ServeOptions extends LoadOptions {
+export interface ServeOptions extends LoadOptions, ServerTlsOptions {
   readonly port: number;
   readonly host: string;
-  readonly cors: boolean;
+  readonly cors: boolean | 'vendor';
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
   readonly errors: boolean;
@@ -145,6 +146,7 @@ const attend = async (
       examineAnew();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      mounts.set(name, { ...(mounts.get(name) as Mount), stale: messageOf(error) });
       const title = `${paint('red', 'not reloaded')} ${name}: the last good contract stays`;
       printWith(title, messageOf(error));
     }
@@ -216,7 +218,8 @@ export const serveUntilStopped = async (
   options: ServeOptions,
 ): Promise<void> => {
   const stopped = untilStopped();
-  await using served = await serve(app, options.port, options.host, refusals.add);
+  const tls = await readServerTls(options, [options.host, ...(options.allowHost ?? [])]);
+  await using served = await serve(app, options.port, options.host, refusals.add, tls);
   begin?.();
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };

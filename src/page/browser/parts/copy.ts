@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import { say } from './status.ts';
 
 /** @param what what it is, for the message: `curl` */
-export const copy = async (text: string, what: string): Promise<void> => {
+const copy = async (text: string, what: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text);
     say(`Copied: ${what}`);

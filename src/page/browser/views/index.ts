@@ -1,9 +1,10 @@
 import { coverage } from './coverage.ts';
 import { exchange } from './exchange.ts';
 import { traffic } from './traffic.ts';
+import { tryCall } from './try.ts';
 import type { View } from './view.ts';
 
 /** All views, in the order of their tabs. */
-export const views: Readonly<Record<string, View>> = { traffic, exchange, coverage };
+export const views: Readonly<Record<string, View>> = { traffic, exchange, try: tryCall, coverage };
 
 export const FIRST = 'traffic';

@@ -202,6 +202,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the health
+         * @description A server that serves says 200. `warn` tells of what it cannot mend by being taken away or started anew: a document
+         *     that is broken or could not be read again, an upstream that did not answer last.
+         *
+         *     It is answered under any name of the server, as load balancers and containers ask. Who may not read the rest of this
+         *     API, since the name is not known or a page of another origin asks, learns the status alone.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the metrics
+         * @description Counters of the traffic since the start, and figures of the process, as Prometheus reads them. Forgetting exchanges
+         *     or refusals does not set them back.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -612,6 +657,23 @@ export interface components {
         Headers: {
             [key: string]: string | string[];
         };
+        /** @description The state of a server that serves. */
+        Health: {
+            /** @description By `<provider>:contract` and `<provider>:upstream`. */
+            checks?: {
+                [key: string]: {
+                    /** @description What is wrong. */
+                    output?: string;
+                    status: components["schemas"]["HealthStatus"];
+                }[];
+            };
+            status: components["schemas"]["HealthStatus"];
+        };
+        /**
+         * @description `warn`: something is wrong that is not mended by taking this server away.
+         * @enum {string}
+         */
+        HealthStatus: "pass" | "warn";
         /** @description A rule that counts. */
         KeptRule: {
             /** @description For how many it has counted. */
@@ -1199,6 +1261,48 @@ export interface operations {
             };
             403: components["responses"]["Foreign"];
             404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The health, in the words of draft-inadarei-api-health-check-06. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/health+json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics, in Prometheus' text format 0.0.4. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Foreign"];
             421: components["responses"]["Misdirected"];
         };
     };

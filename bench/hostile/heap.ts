@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What a process answers when it is asked by its inspector. */
+interface Heap {
+  /** Bytes of values, garbage collected. */
+  readonly used: number;
+}
+
+/** The flag that says where a process of Node listens to debuggers, once it is asked to. */
+export const inspectedAt = (port: number): string => `--inspect-port=127.0.0.1:${port}`;
+
+const addressAt = async (port: number): Promise<string> => {
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/json/list`);
+      const [target] = (await response.json()) as [{ webSocketDebuggerUrl: string }];
+      return target.webSocketDebuggerUrl;
+    } catch {
+      await wait(100);
+    }
+  }
+  throw new Error(`no inspector at ${port}`);
+};
+
+/**
+ * Collects the garbage of a process of Node that was started with `inspectedAt`, without any flag that changes how it runs.
+ * @param pid the process, which opens its inspector on SIGUSR1
+ */
+export const collectGarbage = async (pid: number, port: number): Promise<Heap> => {
+  process.kill(pid, 'SIGUSR1');
+  const socket = new WebSocket(await addressAt(port));
+  await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+  let last = 0;
+  const ask = (method: string) =>
+    new Promise<Record<string, number>>((resolve) => {
+      const id = ++last;
+      const listen = ({ data }: MessageEvent): void => {
+        const answer = JSON.parse(String(data));
+        if (answer.id !== id) return;
+        socket.removeEventListener('message', listen);
+        resolve(answer.result);
+      };
+      socket.addEventListener('message', listen);
+      socket.send(JSON.stringify({ id, method }));
+    });
+  await ask('HeapProfiler.enable');
+  await ask('HeapProfiler.collectGarbage');
+  await ask('HeapProfiler.collectGarbage');
+  const { usedSize = 0 } = await ask('Runtime.getHeapUsage');
+  socket.close();
+  return { used: usedSize };
+};

@@ -1,0 +1,60 @@
+import type { Mount } from '../mount.ts';
+import { OWN_DATA } from '../server/policies.ts';
+import type { Answer } from '../server/respond.ts';
+import type { Tallies } from './tallies.ts';
+
+/** What is known of one part, in the words of `draft-inadarei-api-health-check-06`. */
+interface HealthCheck {
+  readonly status: 'pass' | 'warn';
+  /** What is wrong. */
+  readonly output?: string;
+}
+
+/** The state of a server that answers. It never says `fail`: what is wrong would not be mended by taking the server away. */
+export interface Health {
+  readonly status: 'pass' | 'warn';
+  /** By `<provider>:contract` and `<provider>:upstream`. */
+  readonly checks: Readonly<Record<string, readonly HealthCheck[]>>;
+}
+
+const checkOf = (output: string | undefined): HealthCheck =>
+  output === undefined ? { status: 'pass' } : { status: 'warn', output };
+
+/** What is wrong with a contract: its file cannot be read any more, or parts of it are broken. */
+const faultOfContract = ({ stale, examined }: Mount): string | undefined => {
+  if (stale !== undefined) return `The last good contract is served: ${stale}`;
+  const errors = examined?.problems.filter(({ severity }) => severity === 'error').length ?? 0;
+  if (errors === 0) return undefined;
+  return `The document has ${errors} ${errors === 1 ? 'error' : 'errors'}: /_contracts/problems`;
+};
+
+const faultOfUpstream = ({ name, upstream }: Mount, tallies: Tallies): string | undefined => {
+  const failure = tallies.failureOf(name);
+  return failure && `The last response of ${upstream.name} ${failure.message}.`;
+};
+
+export const healthOf = (mounts: ReadonlyMap<string, Mount>, tallies: Tallies): Health => {
+  const checks = Object.fromEntries(
+    [...mounts.values()].flatMap((mount) => [
+      [`${mount.name}:contract`, [checkOf(faultOfContract(mount))]],
+      [`${mount.name}:upstream`, [checkOf(faultOfUpstream(mount, tallies))]],
+    ]),
+  ) as Health['checks'];
+  const isWarned = Object.values(checks).some((list) => list.some(({ status }) => status === 'warn'));
+  return { status: isWarned ? 'warn' : 'pass', checks };
+};
+
+export const HEALTH_TYPE = 'application/health+json';
+
+/** What a stranger learns: a load balancer asks under any name, and so may a page. */
+export const briefHealth = ({ status }: Health): Answer => ({
+  status: 200,
+  headers: { 'content-type': HEALTH_TYPE, ...OWN_DATA },
+  bytes: Buffer.from(JSON.stringify({ status })),
+});
+
+const PATH = /^\/_contracts\/health\/?(?:\?|$)/i;
+
+/** Is the request that of a health check, which names the server as it likes? */
+export const isHealthCheck = (method: string, url: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && PATH.test(url);

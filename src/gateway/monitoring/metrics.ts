@@ -1,0 +1,143 @@
+import type { Metric, Registry } from 'prom-client';
+import { lazy } from '../../base/lazy.ts';
+import type { Refusals } from '../../recording/refusals.ts';
+import type { Mount } from '../mount.ts';
+import { BUCKETS, type Count, type Durations, type Labels, type Tallies } from './tallies.ts';
+
+/** What is measured. */
+export interface Measured {
+  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly tallies: Tallies;
+  readonly refusals: Refusals;
+  /** How many exchanges are in progress. */
+  readonly inFlight: () => number;
+}
+
+/** One line of a metric: a histogram's lines have names of their own. */
+interface Sample {
+  readonly labels: Record<string, string | number>;
+  readonly value: number;
+  readonly metricName?: string;
+}
+
+const DURATION = 'contracts_request_duration_seconds';
+
+/** The lines of a histogram, whose buckets each have what is in those before. */
+const samplesOf = ({ labels, buckets, sum }: Durations): Sample[] => {
+  let count = 0;
+  const named = (ending: string, value: number, more: object = {}): Sample => ({
+    metricName: `${DURATION}_${ending}`,
+    labels: { ...labels, ...more },
+    value,
+  });
+  const lines = [...BUCKETS, '+Inf'].map((le, index) => {
+    count += buckets[index] ?? 0;
+    return named('bucket', count, { le });
+  });
+  return [...lines, named('sum', sum), named('count', count)];
+};
+
+const asSamples = (counts: Iterable<Count>): Sample[] =>
+  [...counts].map(({ labels, value }) => ({ labels: { ...labels }, value }));
+
+const forEachMount = (
+  mounts: ReadonlyMap<string, Mount>,
+  numberOf: (mount: Mount) => number,
+  more: Labels = {},
+): Sample[] =>
+  [...mounts.values()].map((mount) => ({
+    labels: { provider: mount.name, ...more },
+    value: numberOf(mount),
+  }));
+
+type Row = readonly [name: string, type: 'counter' | 'gauge' | 'histogram', help: string, () => Sample[]];
+
+/** Everything that is told of the traffic; what is told of the process is `prom-client`'s. */
+const rowsOf = ({ mounts, tallies, refusals, inFlight }: Measured): readonly Row[] => [
+  [
+    'contracts_requests_total',
+    'counter',
+    'Requests to contracts, by operation, class of the status ("none": no response came) and verdict ("conforms", "undocumented", or who broke the contract: "request", "response", "both").',
+    () => asSamples(tallies.requests()),
+  ],
+  [
+    DURATION,
+    'histogram',
+    'How long exchanges took, until they were answered.',
+    () => [...tallies.durations()].flatMap(samplesOf),
+  ],
+  [
+    'contracts_violations_total',
+    'counter',
+    'Violations, by who broke the contract and the check that found it.',
+    () => asSamples(tallies.violations()),
+  ],
+  [
+    'contracts_refusals_total',
+    'counter',
+    'Requests that were refused before any contract was asked, by status: 413 for a body that is too large.',
+    () => [...refusals.byStatus()].map(([status, value]) => ({ labels: { status: String(status) }, value })),
+  ],
+  [
+    'contracts_requests_in_flight',
+    'gauge',
+    'Exchanges that are not answered yet.',
+    () => [{ labels: {}, value: inFlight() }],
+  ],
+  [
+    'contracts_upstream_up',
+    'gauge',
+    'Did the upstream answer at the last exchange with it? 1 where there was none.',
+    () => forEachMount(mounts, ({ name }) => (tallies.failureOf(name) ? 0 : 1)),
+  ],
+  [
+    'contracts_document_problems',
+    'gauge',
+    'Problems that were found in the document so far, by severity.',
+    () =>
+      (['error', 'warning'] as const).flatMap((severity) =>
+        forEachMount(
+          mounts,
+          ({ examined }) => examined?.problems.filter((one) => one.severity === severity).length ?? 0,
+          { severity },
+        ),
+      ),
+  ],
+];
+
+/** The figures of this process are the same for all servers in it. */
+const loadProcess = lazy(async (): Promise<Registry> => {
+  const { collectDefaultMetrics, Registry } = await import('prom-client');
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+});
+
+/** `prom-client` writes whatever has the shape of its metrics. */
+const asMetric = ([name, type, help, samples]: Row): Metric =>
+  ({
+    name,
+    help,
+    aggregator: 'sum',
+    get: async () => ({ name, type, help, values: samples() }),
+  }) as unknown as Metric;
+
+const createRegistry = async (measured: Measured): Promise<Registry> => {
+  const { Registry } = await import('prom-client');
+  const registry = new Registry();
+  for (const row of rowsOf(measured)) registry.registerMetric(asMetric(row));
+  return registry;
+};
+
+/** The metrics as Prometheus reads them: a text, and its media type. */
+export type Metrics = () => Promise<{ readonly type: string; readonly text: string }>;
+
+/** Counting is our own, and begins with the first request; the library is loaded when somebody asks. */
+export const createMetrics = (measured: Measured): Metrics => {
+  const own = lazy(() => createRegistry(measured));
+  return async () => {
+    const [registry, ofProcess] = await Promise.all([own(), loadProcess()]);
+    const texts = await Promise.all([registry.metrics(), ofProcess.metrics()]);
+    return { type: registry.contentType, text: texts.join('\n') };
+  };
+};

@@ -1,0 +1,97 @@
+import { type Failure, isFailure } from '../../http/exchange.ts';
+import type { JudgedExchange } from '../../judge/judged-exchange.ts';
+
+/** What tells numbers of one kind apart: `{ provider: 'vinyldns', operation: 'listGroups' }`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** How often something was seen. */
+export interface Count {
+  readonly labels: Labels;
+  value: number;
+}
+
+/** How long something took. */
+export interface Durations {
+  readonly labels: Labels;
+  /** How many took no longer than each of `BUCKETS`, and longer than the one before; the last number is of those above all. */
+  readonly buckets: number[];
+  /** Seconds. */
+  sum: number;
+}
+
+/** Upper bounds in seconds: from an answer of the mock to one of a slow upstream. */
+export const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
+
+/** What was seen of all exchanges since the start, whatever of them is still kept. */
+export interface Tallies {
+  readonly add: (judged: JudgedExchange) => void;
+  /** By provider, operation, class of the status and verdict. */
+  readonly requests: () => Iterable<Count>;
+  /** By provider and operation. */
+  readonly durations: () => Iterable<Durations>;
+  /** By provider, side and check. */
+  readonly violations: () => Iterable<Count>;
+  /** Why the last exchange with an upstream failed; undefined where it did not, or there was none. */
+  readonly failureOf: (provider: string) => Failure | undefined;
+}
+
+/** The upstream was not there, in contrast to one that answers nonsense. */
+const ABSENT: ReadonlySet<Failure['kind']> = new Set(['unreachable', 'timeout', 'reset']);
+
+const verdictOf = ({ verdict: { violations, undocumented } }: JudgedExchange): string => {
+  if (undocumented) return 'undocumented';
+  if (violations.length === 0) return 'conforms';
+  const sides = new Set(violations.map(({ side }) => side));
+  return sides.size > 1 ? 'both' : sides.has('request') ? 'request' : 'response';
+};
+
+/** Entries by their labels, made on first use. */
+const createIndex = <T>(create: (labels: Labels) => T) => {
+  const entries = new Map<string, T>();
+  return {
+    values: () => entries.values(),
+    of: (labels: Labels): T => {
+      const key = Object.values(labels).join('\n');
+      const entry = entries.get(key) ?? create(labels);
+      entries.set(key, entry);
+      return entry;
+    },
+  };
+};
+
+const createCounts = () => createIndex<Count>((labels) => ({ labels, value: 0 }));
+
+const bucketOf = (seconds: number): number => {
+  const index = BUCKETS.findIndex((bound) => seconds <= bound);
+  return index < 0 ? BUCKETS.length : index;
+};
+
+export const createTallies = (): Tallies => {
+  const [requests, violations] = [createCounts(), createCounts()];
+  const durations = createIndex<Durations>((labels) => ({
+    labels,
+    buckets: new Array(BUCKETS.length + 1).fill(0),
+    sum: 0,
+  }));
+  const failures = new Map<string, Failure>();
+  return {
+    add: (judged) => {
+      const { provider, verdict, duration, exchange } = judged;
+      const { response } = exchange;
+      const operation = verdict.match?.operation.id ?? '';
+      const status = isFailure(response) ? 'none' : `${Math.floor(response.status / 100)}xx`;
+      requests.of({ provider, operation, status, verdict: verdictOf(judged) }).value++;
+      const took = durations.of({ provider, operation });
+      const bucket = bucketOf(duration / 1000);
+      took.buckets[bucket] = (took.buckets[bucket] ?? 0) + 1;
+      took.sum += duration / 1000;
+      for (const { side, check } of verdict.violations) violations.of({ provider, side, check }).value++;
+      if (isFailure(response) && ABSENT.has(response.kind)) failures.set(provider, response);
+      else failures.delete(provider);
+    },
+    requests: requests.values,
+    durations: durations.values,
+    violations: violations.values,
+    failureOf: (provider) => failures.get(provider),
+  };
+};

@@ -1,0 +1,150 @@
+import {
+  closeSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { isHarFile } from '../har-reader.ts';
+
+/** What stands behind the entries. */
+const TAIL = '\n]}}\n';
+
+/** A file with the beginning of a HAR and a growing number of entries. */
+export interface RecordingFile {
+  /** Replaces what was in the file by a beginning; until then it stays as it was. */
+  readonly begin: (head: string) => void;
+  /** Adds entries. What was there stays whole where that fails. */
+  readonly write: (entries: string) => void;
+  readonly close: () => void;
+}
+
+/** One of the two files that take turns, open for writing. */
+interface Twin {
+  readonly descriptor: number;
+  /** Where its entries end. */
+  position: number;
+  /** What it has not got yet. */
+  missing: Buffer[];
+}
+
+const twinOf = (descriptor: number): Twin => ({ descriptor, position: 0, missing: [] });
+
+/** @throws UserError when the file cannot be written, or exists and is no HAR file */
+const openFirst = (file: string): { readonly descriptor: number; readonly isNew: boolean } => {
+  const folder = dirname(file);
+  const cannot = `The recording ${file} cannot be written`;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(`${cannot}: there is no folder ${folder}. Make it first.`);
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
+  if (there?.isFile() && there.size > 0 && !isHarFile(file))
+    throw new UserError(`${cannot}: that is a file which is no recording. Choose another name.`);
+  try {
+    return { descriptor: openSync(file, there ? 'r+' : 'wx'), isNew: there === undefined };
+  } catch (error) {
+    throw new UserError(`${cannot}: ${messageOf(error)}.`);
+  }
+};
+
+/** A file beside a recording, which can take its name: what has that has the other's then. */
+interface Second {
+  readonly twin: Twin;
+  readonly swap: () => void;
+  readonly remove: () => void;
+}
+
+/** @returns undefined where there is no regular file, its folder takes no other, or the file system has no hard links */
+const openSecond = (file: string): Second | undefined => {
+  // Windows renames nothing to the name of a file that is open.
+  if (process.platform === 'win32' || !statSync(file).isFile()) return undefined;
+  const name = realpathSync(file);
+  const [part, old] = [`${name}.part`, `${name}.old`];
+  const remove = (): void => {
+    for (const one of [part, old]) rmSync(one, { force: true });
+  };
+  const swap = (): void => {
+    rmSync(old, { force: true });
+    linkSync(name, old);
+    renameSync(part, name);
+    renameSync(old, part);
+  };
+  try {
+    remove();
+    linkSync(name, old);
+    return { twin: twinOf(openSync(part, 'wx', statSync(name).mode)), swap, remove };
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Opens a recording that is whole under its name at any time, also when the program is killed while it writes: entries are added
+ * to a second file beside it (`.part`), which then takes its name, and the next ones to the first, which has become the second.
+ * Where that cannot be, each write replaces the end of the one file by new entries and a new end.
+ * @param writeBytes writes at a position
+ * @throws UserError when the file cannot be written, or exists and is no HAR file
+ */
+export const openRecording = (file: string, writeBytes: typeof writeSync = writeSync): RecordingFile => {
+  const { descriptor, isNew } = openFirst(file);
+  let [shown, hidden, hasBegun]: [Twin, Twin | undefined, boolean] = [twinOf(descriptor), undefined, false];
+  let second: Second | undefined;
+
+  const writeTo = (twin: Twin): void => {
+    const bytes = Buffer.concat([...twin.missing, Buffer.from(TAIL)]);
+    for (let done = 0; done < bytes.length; )
+      done += writeBytes(twin.descriptor, bytes, done, bytes.length - done, twin.position + done);
+    twin.position += bytes.length - TAIL.length;
+    twin.missing = [];
+  };
+
+  /** Removes entries that were written only partly. */
+  const restore = (): void => {
+    try {
+      ftruncateSync(descriptor, shown.position);
+      writeSync(descriptor, TAIL, shown.position);
+    } catch {
+      // The disk is full or gone, so there is nothing left to do.
+    }
+  };
+
+  const write = (text: string): void => {
+    const bytes = Buffer.from(text);
+    for (const twin of [shown, hidden]) twin?.missing.push(bytes);
+    if (hidden) {
+      writeTo(hidden);
+      second?.swap();
+      [shown, hidden] = [hidden, shown];
+      return;
+    }
+    try {
+      writeTo(shown);
+    } catch (error) {
+      restore();
+      throw error;
+    }
+  };
+
+  return {
+    begin: (head) => {
+      hasBegun = true;
+      second = openSecond(file);
+      hidden = second?.twin;
+      if (!hidden && statSync(file).isFile()) ftruncateSync(descriptor, 0);
+      write(head);
+      if (hidden) ftruncateSync(hidden.descriptor, 0); // What was in the file before is behind the name of the second now.
+    },
+    write,
+    close: () => {
+      for (const twin of [shown, hidden]) if (twin) closeSync(twin.descriptor);
+      second?.remove();
+      if (isNew && !hasBegun) rmSync(file, { force: true });
+    },
+  };
+};

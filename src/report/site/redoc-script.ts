@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lazy } from '../../base/lazy.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The package `redoc`: beside this file in the built package, a dependency in a checkout. */
+const built = fileURLToPath(new URL('../../redoc', import.meta.url));
+const redoc = existsSync(built) ? built : dirname(require.resolve('redoc/package.json'));
+
+/** The script's file name, beside the page. */
+export const SCRIPT = 'redoc.standalone.js';
+
+// Both must have the same version: the script takes over what the command line rendered.
+const { version } = require(join(redoc, 'package.json')) as { version: string };
+/** The address of the script in the pages that Redocly renders. */
+export const CDN = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
+
+/**
+ * Replaces a text that must be there, so that a changed Redoc does not go unnoticed.
+ * @param by the new text, or what makes it of the match and its groups
+ */
+export const replace = (
+  text: string,
+  what: RegExp,
+  by: string | ((...match: readonly string[]) => string),
+): string => {
+  if (text.search(what) < 0) throw new Error(`Redoc has changed: ${what} is not in it`);
+  return typeof by === 'string' ? text.replace(what, () => by) : text.replace(what, by);
+};
+
+// An image, because Redoc makes one of its logo's address.
+const LOGO = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="38" height="12" viewBox="0 0 38 12"><text y="9.5" font-family="sans-serif" font-size="10" font-weight="bold" fill="#5a84f0">Redoc</text></svg>',
+)}`;
+
+/** What makes the field that opens the search a button for the keyboard: Redoc makes it a `div`. */
+export const SEARCH_TRIGGER = /<div data-testid="search-trigger"/;
+export const SEARCH_BUTTON = '<div role="button" tabindex="0" data-testid="search-trigger"';
+
+/** Redoc's shortcomings, each with what mends it. */
+const MENDED: readonly (readonly [RegExp, (...match: readonly string[]) => string])[] = [
+  // Browsers load no modules from disk (`file:`).
+  [/export\{RedocStandalone,hydrate,init\};\s*$/, () => ''],
+  [/import\.meta\b/g, () => '({})'],
+  // It would be loaded from another host.
+  [/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, () => LOGO],
+  // The field that opens the search is reached by Tab, and opens it by Enter and Space.
+  [
+    /\{onClick:(\w+),onPointerEnter:\w+,className:\w+,"data-testid":`search-trigger`,/,
+    (found, click) =>
+      `${found}role:"button",tabIndex:0,onKeyDown:event=>{(event.key==="Enter"||event.key===" ")&&(event.preventDefault(),${click}(event))},`,
+  ],
+  // The text that is searched, and shown of what is found: cells and items do not run into each other.
+  [
+    /(for\(let (\w+) of (\w+)\.children\?\?\[\]\)(\w+)\(\2\))(\}\}return \4\(\w+\),(\w+)\.join\(``\)\})/,
+    (_, loop, _item, node, _walk, end, texts) =>
+      `${loop};/^t[dh]$/.test(${node}.type)?${texts}.push(" · "):/^(?:item|paragraph|tr)$/.test(${node}.type)&&${texts}.push(" ")${end}`,
+  ],
+  // The name of the list of examples is the example that it shows.
+  [/"aria-label":`Example`,(options:\w+\.map)/, (_, options) => String(options)],
+];
+
+/** Redoc's bundle as a classic script that needs no other host and no mouse. */
+export const redocScript = lazy(async (): Promise<string> => {
+  const bundle = await readFile(join(redoc, 'bundles', 'redoc.standalone.js'), 'utf8');
+  return MENDED.reduce((text, [what, by]) => replace(text, what, by), bundle);
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { valueAt } from '../../src/base/pointer.ts';
+import { type Contract, createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
+import { findProviders } from '../../src/document/provider.ts';
+import type { Served } from '../../src/gateway/gateway.ts';
+import { axeFaults } from '../support/axe.ts';
+import { appears, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { serveSite } from '../support/site.ts';
+
+const contracts = await Promise.all(
+  findProviders().map(async (provider) => createContract(await loadDocument(provider))),
+);
+const names = contracts.map(({ document }) => document.provider.name);
+
+/** The operations of a contract, each with its address in the page. */
+const operationsOf = (name: string): readonly { readonly method: string; readonly slug: string }[] => {
+  const { operations, document } = contracts.find((one) => one.document.provider.name === name) as Contract;
+  return operations.map(({ pointer, id, method }) => {
+    const { tags } = valueAt(document.written, pointer) as { readonly tags: readonly string[] };
+    return { method, slug: `${tags[0]}/${id}`.toLowerCase().replaceAll(' ', '-') };
+  });
+};
+
+/** Goes to an operation: Redoc draws those alone that are in sight, or nearly. */
+const goTo = async (page: Page, slug: string): Promise<void> => {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/${slug}`)}`);
+  await appears(page.locator(`[id="${slug}"] :is(h1, h2)`).first());
+};
+
+/** The page has been taken over by Redoc's script. */
+const isReady = (page: Page): Promise<void> =>
+  page.getByTestId('search-trigger').filter({ hasNotText: 'Loading' }).waitFor({ state: 'attached' });
+
+/** The words in cells that are broken, and the tables that stand out of the page. In the browser. */
+const UNREADABLE = `(() => {
+  const broken = [];
+  for (const table of document.querySelectorAll('#redoc table.md')) {
+    if (table.scrollWidth > table.parentElement.clientWidth) broken.push('wide: ' + table.innerText.slice(0, 60));
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { data } = texts.currentNode;
+      for (const { 0: word, index } of data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+        if (new Set(tops).size > 1) broken.push(word);
+      }
+    }
+  }
+  return broken;
+})()`;
+
+describeInBrowser('a reference page in a browser', () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveSite(contracts)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.[Symbol.asyncDispose]();
+  });
+
+  const open = async (name: string, options: Parameters<Browser['newPage']>[0]) => {
+    const visited = await visit(browser, `${served.url}/${name}.html`, options);
+    if (name !== 'index') await isReady(visited.page);
+    return visited;
+  };
+
+  describe.each([390, 1280])('%d pixels wide', (width) => {
+    const viewport = { width, height: 900 };
+
+    test.each(['index', ...names])(
+      '%s has no fault of contrast or of names, light and dark',
+      async (name) => {
+        const slugs =
+          name === 'index' ? [] : new Map(operationsOf(name).map((one) => [one.method, one.slug])).values();
+        const all = [...slugs];
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const { page } = await open(name, { viewport, colorScheme });
+          expect(await axeFaults(page)).toEqual([]);
+          for (const slug of all) {
+            await goTo(page, slug);
+            expect(await axeFaults(page)).toEqual([]);
+          }
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        }
+      },
+    );
+
+    test.each(names)('no table of %s breaks a word or is cut off', async (name) => {
+      const { page } = await open(name, { viewport });
+      for (const { slug } of operationsOf(name)) {
+        await goTo(page, slug);
+        expect({ slug, unreadable: await page.evaluate(UNREADABLE) }).toEqual({ slug, unreadable: [] });
+      }
+    });
+  });
+
+  test('the search is reached by Tab and opened by Enter, and cells that it finds are apart', async () => {
+    const { page } = await open('smartsheet', {});
+    await page.locator('.bar a').last().focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.innerText')).toContain('Search');
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('Search docs...').fill('missing-name');
+    const found = page.getByTestId('search-dialog').getByRole('link').first();
+    await appears(found);
+    expect(await found.innerText()).toContain('example=missing-name · 400 · 1008 · not JSON');
+  });
+
+  test('the entries of the menu can be opened in another tab', async () => {
+    const { page } = await open('smartsheet', {});
+    const addresses = await page
+      .locator('.menu-content a[data-discover]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(addresses).toContain('#/groups');
+    expect(addresses.filter((href) => !href?.startsWith('#/'))).toEqual([]);
+  });
+});

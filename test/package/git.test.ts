@@ -1,0 +1,55 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { folderOf } from '../support/files.ts';
+import { packSources, ROOT, runIn } from '../support/package.ts';
+
+/** What a build takes: all else that a clone installs would make this test long. */
+const TO_BUILD = ['@stoplight/prism-http', '@stoplight/prism-http-server', 'redoc', 'rolldown', 'typescript'];
+
+const IMPORTING = `
+import { startMock } from 'provider-contracts';
+await using mock = await startMock('vinyldns');
+const { status } = await fetch(mock.url + '/_contracts/health');
+console.log(status);
+`;
+
+const git = async (folder: string, ...args: string[]): Promise<void> => {
+  const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+  const { code, said } = await runIn(folder, 'git', [...who, ...args]);
+  if (code !== 0) throw new Error(said);
+};
+
+test('a clone needs no build, and is not built when it is installed', async () => {
+  await using folder = await folderOf({});
+  await mkdir(join(folder.path, 'scripts'));
+  await cp(join(ROOT, 'scripts/prepare.js'), join(folder.path, 'scripts/prepare.js'));
+  const manifest = { type: 'module', scripts: { build: 'echo BUILT' } };
+  await writeFile(join(folder.path, 'package.json'), JSON.stringify(manifest));
+  const prepare = (startedIn: string) =>
+    runIn(folder.path, process.execPath, ['scripts/prepare.js'], { INIT_CWD: startedIn });
+  expect(await prepare(folder.path)).toEqual({ code: 0, said: '' });
+  expect((await prepare(ROOT)).said).toContain('BUILT');
+});
+
+test('npm install git+… gives a package that works', async () => {
+  await using folder = await folderOf({ 'project/package.json': '{ "private": true, "type": "module" }' });
+  const repository = join(folder.path, 'repository');
+  await packSources(repository);
+  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const devDependencies = Object.fromEntries(TO_BUILD.map((name) => [name, manifest.devDependencies[name]]));
+  await writeFile(join(repository, 'package.json'), JSON.stringify({ ...manifest, devDependencies }));
+  await git(repository, 'init', '--quiet', '--initial-branch=main');
+  await git(repository, 'add', '--all');
+  await git(repository, 'commit', '--quiet', '--message', 'all');
+  const project = join(folder.path, 'project');
+  const installed = await runIn(project, 'npm', [
+    'install',
+    ...'--omit=dev --prefer-offline --no-audit --no-fund'.split(' '),
+    `git+${pathToFileURL(repository).href}`,
+  ]);
+  expect(installed).toMatchObject({ code: 0 });
+  const { said } = await runIn(project, process.execPath, ['--input-type=module', '--eval', IMPORTING]);
+  expect(said).toBe('200\n');
+});

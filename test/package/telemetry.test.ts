@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { ROOT, runIn } from '../support/package.ts';
+
+/** Says that something would be sent, in place of sending it. */
+const NO_NETWORK = `data:text/javascript,${encodeURIComponent(
+  `import https from 'node:https'; https.request = () => { console.log('SENT'); process.exit(9); };`,
+)}`;
+
+test('a clone of this repository installs Prism, whose @scarf/scarf sends nothing from it', async () => {
+  const script = join(ROOT, 'node_modules/@scarf/scarf/report.js');
+  const { code, said } = await runIn(ROOT, process.execPath, ['--import', NO_NETWORK, script], {
+    INIT_CWD: ROOT,
+    SCARF_VERBOSE: 'true',
+    SCARF_ANALYTICS: undefined,
+    DO_NOT_TRACK: undefined,
+  });
+  expect(said).toContain('Scarf has been disabled via a package.json in the dependency chain.');
+  expect(said).not.toContain('SENT');
+  expect(code).toBe(0);
+});
+
+test('and npm is told not to run it', async () => {
+  const { allowScripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  expect(allowScripts['@scarf/scarf']).toBe(false);
+});

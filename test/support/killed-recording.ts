@@ -1,0 +1,24 @@
+import { writeSync } from 'node:fs';
+import { openRecording } from '../../src/recording/har/recording-file.ts';
+
+/** Records entries of growing length until so many bytes were written, and is killed in the middle of the write in which that is. */
+const [file = '', most = '0'] = process.argv.slice(2);
+let left = Number(most);
+
+const untilKilled = (descriptor: number, bytes: Buffer, from: number, length: number, at: number): number => {
+  const count = Math.min(left, length);
+  writeSync(descriptor, bytes, from, count, at);
+  left -= count;
+  if (count < length) process.kill(process.pid, 'SIGKILL');
+  return count;
+};
+
+const recording = openRecording(file, untilKilled as typeof writeSync);
+const tell = (text: string): void => void writeSync(1, `${text}\n`);
+tell('opened');
+recording.begin('{"log":{"version":"1.2","creator":{"name":"a","version":"1"},"entries":[');
+for (let count = 0; ; count++) {
+  tell(String(count));
+  const entry = JSON.stringify({ number: count, text: 'é'.repeat(50 * count) });
+  recording.write(`${count === 0 ? '' : ','}\n${entry}`);
+}
