@@ -231,8 +231,7 @@ export const serveUntilStopped = async (
   for (const line of mountTable(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);
   for (const line of notes?.(served.url) ?? []) print(line);
-  print(`Exchanges and verdicts: ${served.url}/_contracts/exchanges`);
-  if (coverages) print(`What they exercise: ${served.url}/_contracts/coverage`);
+  print(`Live page, with traffic and verdicts: ${served.url}/_contracts/`);
   if (!during) print('Press Ctrl-C to stop.');
   flush();
   for (const mount of watched) mount.examine();
