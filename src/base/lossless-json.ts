@@ -200,9 +200,11 @@ export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown
 /** TypeScript's library does not declare it yet. */
 const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-/** A value as JSON, with the digits that it was written with. */
-export const toJson = (value: unknown): string | undefined =>
-  JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
+/** A value as JSON, with the digits that it was written with. @param indent spaces for each level; one line without */
+export const toJson = (value: unknown, indent?: number): string | undefined => {
+  const write = function (this: unknown, key: string, member: unknown): unknown {
     const text = isAlone(member) ? exactTextOf(member, ALONE) : exactTextOf(this, key);
     return text === undefined ? member : rawJson(text);
-  });
+  };
+  return JSON.stringify(value, write, indent);
+};

@@ -177,7 +177,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const whole = at < 0 ? url : url.slice(0, at);
     const path = workspaces ? withoutWorkspace(incoming, whole) : whole;
     const target = findTarget(mounts, method, path);
-    const isApi = target && (target.isNamed || target.route.kind === 'match');
+    const isRoute = target?.route.kind === 'match';
+    const isApi = isRoute || (target?.isNamed && site?.has?.(path) !== true);
     const isRead = method === 'GET' || method === 'HEAD';
     const isOfSite = site !== undefined && !isApi && isRead && site.has?.(path) !== false;
     const tell = (answer: Answer, fields: Fields): void =>

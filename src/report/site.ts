@@ -12,6 +12,7 @@ import { titleOf } from '../document/document.ts';
 import type { Site, SiteFile } from '../gateway/gateway.ts';
 import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
+import { downloadAt, downloadFiles, downloadsOf, holdsDownloads } from './site/downloads.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
 import { addressOf } from './site/links.ts';
 import { redocScript, SCRIPT } from './site/redoc-script.ts';
@@ -41,13 +42,18 @@ const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> 
     mockUrl: mockUrlOf(contract, origin),
     curl: first && curlOf({ ...first, url: `${origin}/${name}${first.url}` }),
     href: encodeURIComponent(pageFile(name)),
+    downloads: downloadsOf(name),
   };
 };
 
+const isOwnPage = async (folder: string, name: string): Promise<boolean> =>
+  name.endsWith('.html') && (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR);
+
+/** A folder of contracts is ours only beside the page of the same name: it may be where somebody writes them. */
 const isOwn = async (folder: string, name: string): Promise<boolean> =>
   name === SCRIPT ||
-  (name.endsWith('.html') &&
-    (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR));
+  (await isOwnPage(folder, name)) ||
+  ((await isOwnPage(folder, pageFile(name))) && (await holdsDownloads(folder, name)));
 
 /** Only a folder of our own pages is replaced: one with other files belongs to somebody. */
 const refuseOthers = async (folder: string): Promise<void> => {
@@ -69,7 +75,10 @@ const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>)
   const [fresh, old] = [beside('new'), beside('old')];
   try {
     await mkdir(fresh, { recursive: true });
-    for (const [name, text] of files) await writeFile(join(fresh, name), text);
+    for (const [name, text] of files) {
+      await mkdir(dirname(join(fresh, name)), { recursive: true });
+      await writeFile(join(fresh, name), text);
+    }
     await mkdir(folder, { recursive: true });
     await rename(folder, old);
     await rename(fresh, folder).catch(async (error: unknown) => {
@@ -106,11 +115,12 @@ export const writeSite = async (
   ];
   // A page is rendered by a process of its own.
   const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
-    return [file, (await buildPage(contract)).content] as const;
+    return [file, (await buildPage(contract, undefined, contract !== control)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};
   const pages = new Map([[INDEX, indexPage(index, { isLive: false, ...linked })], ...references]);
-  await replaceFolder(resolve(output), new Map([...pages, [SCRIPT, await redocScript()]]));
+  const downloads = await downloadFiles(contracts);
+  await replaceFolder(resolve(output), new Map([...pages, ...downloads, [SCRIPT, await redocScript()]]));
   return [...pages.keys()];
 };
 
@@ -180,7 +190,9 @@ export const createSite = (
     contract: Contract,
     options: Omit<ReferenceOptions, 'origin'>,
   ): Promise<ReferencePage> =>
-    keep(file, [contract], () => inTurn(() => buildPage(contract, { origin: ORIGIN, ...options })));
+    keep(file, [contract], () =>
+      inTurn(() => buildPage(contract, { origin: ORIGIN, ...options }, options.tried !== undefined)),
+    );
 
   const index = (): Promise<ReferencePage> => {
     const contracts = [...mounts.values()].map(({ contract }) => contract);
@@ -204,15 +216,20 @@ export const createSite = (
     return () => referenceOf(file, contract, { path: mocked, tried: name });
   };
 
+  const downloadAtPath = (path: string) => downloadAt(decode(path), (name) => mounts.get(name)?.contract);
+
   const find = async (path: string, origin = DEFAULT_ORIGIN): Promise<SiteFile | undefined> => {
     if (path === `/${SCRIPT}`)
       return { type: 'text/javascript; charset=utf-8', content: await redocScript() };
+    const download = await downloadAtPath(path)?.();
+    if (download) return download;
     const page = await makerOf(path)?.();
     if (!page) return undefined;
     const [content, policy] = [page.content, page.policy].map((text) => text.replaceAll(ORIGIN, origin));
     return { type: HTML, content: content as string, policy };
   };
   return Object.assign(find, {
-    has: (path: string): boolean => path === `/${SCRIPT}` || makerOf(path) !== undefined,
+    has: (path: string): boolean =>
+      path === `/${SCRIPT}` || makerOf(path) !== undefined || downloadAtPath(path) !== undefined,
   });
 };

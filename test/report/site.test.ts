@@ -1,6 +1,6 @@
 import { access, cp, mkdir, mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Command } from 'commander';
 import { UserError } from '../../src/base/errors.ts';
@@ -20,6 +20,7 @@ const ENTRY: IndexEntry = {
   mockUrl: 'http://127.0.0.1:4010/acme',
   curl: 'curl x',
   href: 'acme.html',
+  downloads: [{ file: 'openapi.yaml', href: 'acme/openapi.yaml' }],
 };
 const tagsOf = (page: string): number => page.split('<').length;
 
@@ -104,8 +105,9 @@ describe('the site in a folder', () => {
       'Index-contract.html',
     ]);
     expect((await readdir(output)).sort()).toEqual(
-      ['Index-contract.html', 'acme.html', 'index.html', 'redoc.standalone.js'].sort(),
+      ['Index', 'Index-contract.html', 'acme', 'acme.html', 'index.html', 'redoc.standalone.js'].sort(),
     );
+    expect((await readdir(join(output, 'acme'))).sort()).toEqual(['openapi.json', 'openapi.yaml']);
     expect(await readdir(join(folder.path, 'public'))).toEqual(['site']);
     expect(await readFile(join(output, 'index.html'), 'utf8')).toContain('http://127.0.0.1:4010/acme');
   });
@@ -115,14 +117,19 @@ describe('the site in a folder', () => {
     { holding: 'an index of mine', files: ['index.html'] },
     { holding: 'a page of mine among its own', files: ['mine.html'], isSite: true },
     { holding: 'something hidden among its own', files: ['.nojekyll'], isSite: true },
+    { holding: 'contracts where I write them', files: ['mine/openapi.yaml', 'mine/openapi.json'] },
+    { holding: 'contracts of mine among its own', files: ['mine/openapi.yaml'], isSite: true },
   ])('does not replace a folder holding $holding', async ({ files, isSite = false }) => {
     await using folder = await temporary();
     if (isSite) await cp(written, folder.path, { recursive: true });
-    for (const file of files) await writeFile(join(folder.path, file), 'mine');
+    for (const file of files) {
+      await mkdir(dirname(join(folder.path, file)), { recursive: true });
+      await writeFile(join(folder.path, file), 'mine');
+    }
     const before = await readdir(folder.path);
     await expect(writeSite([named('other')], folder.path)).rejects.toThrow(
       new UserError(
-        `${folder.path} holds ${files[0]}, which \`contracts docs\` did not make. Name another folder with --output, or empty this one.`,
+        `${folder.path} holds ${files[0]?.split('/')[0]}, which \`contracts docs\` did not make. Name another folder with --output, or empty this one.`,
       ),
     );
     expect(await readdir(folder.path)).toEqual(before);

@@ -17,6 +17,8 @@ export interface IndexEntry {
   readonly curl: string | undefined;
   /** The reference page. */
   readonly href: string;
+  /** The contract itself, in each form. */
+  readonly downloads: readonly { readonly file: string; readonly href: string }[];
 }
 
 export interface IndexOptions {
@@ -105,10 +107,20 @@ const operationList = (operations: IndexEntry['operations']): Html => {
     : list;
 };
 
-const card = ({ name, title, version, summary, operations, mockUrl, curl, href }: IndexEntry): Html =>
+const card = ({
+  name,
+  title,
+  version,
+  summary,
+  operations,
+  mockUrl,
+  curl,
+  href,
+  downloads,
+}: IndexEntry): Html =>
   html`<article>
 <h2><a href="${href}">${title || name}</a></h2>
-<p class="about"><code>${name}</code>${version === '' ? '' : html`, version ${version}`}</p>
+<p class="about"><code>${name}</code>${version === '' ? '' : html`, version ${version}`} · ${downloads.map((one, index) => html`${index === 0 ? '' : ' · '}<a href="${one.href}" download aria-label="${name}: ${one.file}">${one.file}</a>`)}</p>
 ${summary === '' ? '' : html`<p class="summary">${summary}</p>`}
 <h3>Operations</h3>
 ${operations.length === 0 ? html`<p class="about">None yet.</p>` : operationList(operations)}
@@ -118,7 +130,7 @@ ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0
 </article>
 `;
 
-const LIVE = html`The mock URLs below answer now. What was sent to them is told at <a href="/_contracts/exchanges">/_contracts/exchanges</a>.`;
+const LIVE = html`The mock URLs below answer now. What is sent to them, and what their contracts say of it, is on the <a href="/_contracts/">live page</a>.`;
 const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
 
 const controlled = (href: string | undefined): Html | string =>

@@ -37,6 +37,7 @@ body { margin: 0 }
 .bar a { color: var(--link-color-primary); text-decoration: none }
 .bar a:hover, .bar a:focus-visible { text-decoration: underline }
 .bar span { overflow: hidden; text-overflow: ellipsis }
+.bar .downloads { margin-left: auto; flex: none }
 .bar code { font: 13px ui-monospace, monospace; user-select: all }
 #redoc :focus-visible, .bar :focus-visible { outline: 2px solid var(--link-color-primary); outline-offset: 2px }
 #redoc a[href*="/_contracts/#/try/"] { display: inline-block; padding: 4px 12px; border-radius: 6px; background: #0b57d0; color: #fff; text-decoration: none }

@@ -11,6 +11,7 @@ import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
 import { withCodeSamples } from './code-samples.ts';
 import { defused } from './defused.ts';
+import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
 import { withLinks, withTryIt } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
@@ -122,6 +123,10 @@ const policyFor = (origin: string | undefined): string =>
     ['font-src data:', 'worker-src blob:'],
   );
 
+/** The contract itself. */
+const downloadLinks = ({ provider: { name } }: Document) =>
+  html`<span class="downloads">${downloadsOf(name).map(({ file, href }) => html`<a href="${href}" download>${file}</a> `)}</span>`;
+
 /** A rendered page, and the policy that is in it. */
 export interface ReferencePage {
   readonly content: string;
@@ -130,9 +135,14 @@ export interface ReferencePage {
 
 /**
  * The reference page of a document: rendered, searchable, and in need of nothing but `redoc.standalone.js` beside it.
+ * @param hasDownloads is the contract itself to be had beside the page?
  * @throws UserError when Redocly cannot render the document
  */
-export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Promise<ReferencePage> => {
+export const buildPage = async (
+  contract: Contract,
+  mock?: ReferenceOptions,
+  hasDownloads = true,
+): Promise<ReferencePage> => {
   const { document } = contract;
   const { title, version, summary } = titleOf(document);
   const { head, body } = await render(await definitionOf(contract, mock)).catch((error: unknown) => {
@@ -151,7 +161,7 @@ export const buildPage = async (contract: Contract, mock?: ReferenceOptions): Pr
     description: summary,
     policy,
     head: html`${raw(styles)}${STYLE}`,
-    body: html`<nav class="bar" aria-label="Site"><a href="index.html">← All contracts</a>${shown}</nav>${raw(rendered)}
+    body: html`<nav class="bar" aria-label="Site"><a href="index.html">← All contracts</a>${shown}${hasDownloads ? downloadLinks(document) : ''}</nav>${raw(rendered)}
 ${script}<script type="application/json">${raw(data)}</script>${raw(`<script>${HYDRATE}</script>`)}`,
   });
   return { content, policy };
