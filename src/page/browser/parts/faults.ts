@@ -26,7 +26,7 @@ export const Faults = ({ workspace, rules, reload }: Props) => {
           <span class="end"><small>${leftText(left)} · ${applied} so far</small>
           <button type="button" aria-label=${`Remove rule ${id}`} onClick=${() => act(removeRule(id))}>Remove</button></span></li>`,
           )}</ul>
-        <div class="actions"><${ConfirmButton} text="Remove all" loses="All rules go, those of other workspaces as well." act=${() => act(clearRules())} /></div>`
+        <div class="actions"><${ConfirmButton} text="Remove all rules" loses="All rules go, those of other workspaces as well." act=${() => act(clearRules())} /></div>`
     }
     <${RuleForm} key=${workspace} workspace=${workspace} reload=${reload} />
   </section>`;

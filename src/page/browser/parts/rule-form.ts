@@ -109,5 +109,5 @@ export const RuleForm = ({
     }
     <${TextField} label="For how many requests" value=${times} placeholder="all" change=${(value: string) => change({ times: value })} />
   </div></fieldset>
-  <div class="actions"><button type="submit" class="main">Add</button></div></form>`;
+  <div class="actions"><button type="submit" class="main">Add a rule</button></div></form>`;
 };
