@@ -61,7 +61,7 @@ export const ClockSection = ({ workspace, clock, reload }: Props) => {
       ${AHEAD.map(([text, advance]) => html`<button type="button" key=${text} onClick=${() => set({ advance })}>${text}</button>`)}
       <button type="button" onClick=${() => set({})}>Real time</button>
     </div>
-    <form class="line" onSubmit=${submit}>
+    <form class="field-line" onSubmit=${submit}>
       <label class="field"><span>Time, in UTC</span><input type="datetime-local" step="1" value=${typed}
         onInput=${(event: Event) => setTyped((event.target as HTMLInputElement).value)} /></label>
       <button type="submit">Set</button>

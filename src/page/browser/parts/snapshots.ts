@@ -38,7 +38,7 @@ export const Snapshots = ({ workspace, snapshots, reload }: Props) => {
           <${ConfirmButton} text="Restore" label=${`Restore ${one}`} loses="The records of now are lost." act=${() => act(restoreSnapshot(workspace, one), `Restored: ${one}`)} /></li>`,
           )}</ul>`
     }
-    <form class="line" onSubmit=${take}>
+    <form class="field-line" onSubmit=${take}>
       <${TextField} label="Name of a snapshot" value=${name} change=${setName} />
       <button type="submit">Take</button>
     </form>

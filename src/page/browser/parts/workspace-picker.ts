@@ -25,7 +25,7 @@ export const WorkspacePicker = ({ workspace, names }: Props) => {
   return html`<div class="pickers">
     <${Choice} label="Workspace" value=${workspace} change=${(name: string) => go(hrefOf('world', [name]))}
       options=${all.map((name) => ({ value: name, text: name }))} />
-    <form class="line" onSubmit=${open}>
+    <form class="field-line" onSubmit=${open}>
       <${TextField} label="Another one" value=${typed} change=${setTyped} placeholder="worker-1" />
       <button type="submit">Open</button>
     </form>
