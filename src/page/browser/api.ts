@@ -37,7 +37,7 @@ export class ApiError extends Error {
  * @returns the parsed answer; undefined where it is empty
  * @throws ApiError when it is refused
  */
-const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+export const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${API}${path}`, { method, ...content });
