@@ -9,6 +9,13 @@ export type ServedContract = Schemas['ServedContract'];
 export type OperationSummary = Schemas['OperationSummary'];
 export type OperationDetails = Schemas['OperationDetails'];
 export type CoverageDetails = Schemas['CoverageDetails'];
+export type State = Schemas['State'];
+export type Workspace = Schemas['Workspace'];
+export type Warnings = Schemas['Warnings'];
+export type Clock = Schemas['Clock'];
+export type ClockSetting = Schemas['ClockSetting'];
+export type Rule = Schemas['Rule'];
+export type KeptRule = Schemas['KeptRule'];
 
 /** Where the control API is, relative to the page. */
 export const API = '/_contracts';
@@ -30,7 +37,7 @@ export class ApiError extends Error {
  * @returns the parsed answer; undefined where it is empty
  * @throws ApiError when it is refused
  */
-const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+export const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${API}${path}`, { method, ...content });

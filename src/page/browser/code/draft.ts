@@ -1,4 +1,4 @@
-import type { Exchange, OperationDetails, ServedContract } from '../api.ts';
+import type { Exchange, OperationDetails, Rule, ServedContract } from '../api.ts';
 import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
 type Parameter = OperationDetails['parameters'][number];
@@ -163,6 +163,8 @@ export const requestOf = (
 /** An answer that a mock can be asked for, as `Prefer` says it (RFC 7240). */
 export interface Wish {
   readonly prefer: string;
+  /** The same as a rule of a sandbox has it. */
+  readonly answer: NonNullable<Rule['answer']>;
   readonly label: string;
 }
 
@@ -172,10 +174,13 @@ export const wishesOf = ({ responses }: OperationDetails): Wish[] =>
     // A range or `default` is no status that could be asked for.
     if (!/^\d{3}$/.test(status)) return [];
     const examples = content.flatMap((one) => one.examples);
-    if (examples.length === 0) return [{ prefer: `code=${status}`, label: `${status} ${description}` }];
+    const code = Number(status);
+    if (examples.length === 0)
+      return [{ prefer: `code=${status}`, answer: { code }, label: `${status} ${description}` }];
     const names = [...new Map(examples.map((example) => [example.name, example])).values()];
     return names.map(({ name, summary }) => ({
       prefer: `code=${status}, example=${name}`,
+      answer: { code, example: name },
       label: `${status} ${name}${summary === '' ? '' : `: ${summary}`}`,
     }));
   });

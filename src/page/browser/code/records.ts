@@ -1,0 +1,42 @@
+import type { World } from '../world-api.ts';
+
+/** Records by key, in the order of insertion. */
+export type Records = World['collections'][string];
+export type Entry = readonly [key: string, record: unknown];
+
+/** The records whose key or JSON has the text in it, in any case. */
+export const searchRecords = (records: Records, text: string): readonly Entry[] => {
+  const wanted = text.trim().toLowerCase();
+  const entries = Object.entries(records);
+  if (wanted === '') return entries;
+  return entries.filter(([key, record]) => `${key} ${JSON.stringify(record)}`.toLowerCase().includes(wanted));
+};
+
+const withCollection = (world: World, name: string, records: Records): World => ({
+  ...world,
+  collections: { ...world.collections, [name]: records },
+});
+
+/** Puts a record in the place of the one with this key, or at the end. */
+export const withRecord = (world: World, collection: string, key: string, record: Records[string]): World =>
+  withCollection(world, collection, { ...world.collections[collection], [key]: record });
+
+export const withoutRecord = (world: World, collection: string, key: string): World => {
+  const { [key]: _, ...others } = world.collections[collection] ?? {};
+  return withCollection(world, collection, others);
+};
+
+/**
+ * What was typed as a record.
+ * @throws Error when it is no JSON object
+ */
+export const recordOf = (text: string): Records[string] => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`That is no JSON: ${(error as Error).message}`);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Records[string];
+  throw new Error('A record is a JSON object: {"name": "value"}.');
+};

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Clock, KeptRule, State, Workspace } from '../api.ts';
+import { html } from '../html.ts';
+import { ClockSection } from '../parts/clock.ts';
+import { Faults } from '../parts/faults.ts';
+import { AllRecords } from '../parts/records.ts';
+import { Snapshots } from '../parts/snapshots.ts';
+import { say } from '../parts/status.ts';
+import { WorkspacePicker } from '../parts/workspace-picker.ts';
+import { traffic } from '../traffic.ts';
+import { getClock, getState, listRules, listSnapshots, listWorkspaces } from '../world-api.ts';
+import type { View, ViewProps } from './view.ts';
+
+/** In milliseconds: it is read anew while exchanges come, and no more often than this. */
+const PAUSE = 500;
+
+interface World {
+  readonly workspace: string;
+  readonly workspaces: readonly Workspace[];
+  readonly state: State;
+  readonly snapshots: readonly string[];
+  readonly clock: Clock;
+  readonly rules: readonly KeptRule[];
+}
+
+const read = async (workspace: string): Promise<World> => {
+  const [workspaces, state, snapshots, clock, rules] = await Promise.all([
+    listWorkspaces(),
+    getState(workspace),
+    listSnapshots(workspace),
+    getClock(workspace),
+    listRules(),
+  ]);
+  return { workspace, workspaces, state, snapshots, clock, rules };
+};
+
+/** All that there is of a workspace, read anew when there was traffic. */
+const useWorld = (workspace: string) => {
+  const [world, setWorld] = useState<World>();
+  const reload = useCallback(
+    async (): Promise<void> =>
+      read(workspace)
+        .then(setWorld)
+        .catch((error: Error) => say(error.message)),
+    [workspace],
+  );
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = async (): Promise<void> => {
+      await reload();
+      timer = undefined;
+    };
+    const unsubscribe = traffic.subscribe(() => {
+      timer ??= setTimeout(later, PAUSE);
+    });
+    reload();
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [reload]);
+  // What came for another workspace, late, is not shown for this one.
+  return { world: world?.workspace === workspace ? world : undefined, reload };
+};
+
+const WorldView = ({ route }: ViewProps) => {
+  const workspace = route.args[0] || 'default';
+  const { world, reload } = useWorld(workspace);
+  return html`
+    <div class="bar"><h1>World</h1></div>
+    <${WorkspacePicker} key=${workspace} workspace=${workspace} names=${(world?.workspaces ?? []).map(({ name }) => name)} />
+    ${
+      world
+        ? html`<div class="trial">
+      <div class="column"><${AllRecords} workspace=${workspace} state=${world.state} reload=${reload} /></div>
+      <div class="column">
+        <${ClockSection} workspace=${workspace} clock=${world.clock} reload=${reload} />
+        <${Snapshots} workspace=${workspace} snapshots=${world.snapshots} reload=${reload} />
+        <${Faults} workspace=${workspace} rules=${world.rules} reload=${reload} />
+      </div></div>`
+        : html`<p>Loading…</p>`
+    }
+  `;
+};
+
+/** A sandbox's workspaces: their records, snapshots and clocks, and what is done with the next requests. */
+export const world: View = { tab: 'World', isThere: ({ hasWorlds }) => hasWorlds, component: WorldView };

@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import type { OperationDetails, ServedContract } from '../../src/page/browser/api.ts';
+import {
+  type Draft,
+  draftFrom,
+  draftOf,
+  missingIn,
+  requestOf,
+  wishesOf,
+} from '../../src/page/browser/code/draft.ts';
+
+type Parameter = OperationDetails['parameters'][number];
+
+const example = (value: unknown, name = 'one', summary = '') => ({ name, summary, value });
+const parameter = (name: string, place: Parameter['in'], members: Partial<Parameter> = {}): Parameter => ({
+  name,
+  in: place,
+  required: false,
+  description: '',
+  schema: { type: 'string' },
+  examples: [],
+  ...members,
+});
+const json = (...examples: ReturnType<typeof example>[]) => ({
+  type: 'application/json',
+  schema: {},
+  examples,
+});
+
+const contract: ServedContract = {
+  name: 'acme',
+  title: 'Acme',
+  version: '1',
+  mount: '/acme/v1',
+  upstream: 'sandbox',
+  reference: null,
+  credentials: [
+    { who: 'ok', send: 'sign (AWS SigV4) with a key' },
+    { who: 'administrator', send: 'X-Key: admin-token' },
+  ],
+  operations: [],
+};
+
+const operation: OperationDetails = {
+  id: 'updateGroup',
+  method: 'PUT',
+  path: '/groups/{groupId}/of:{kind}',
+  summary: 'Update a group',
+  tag: null,
+  deprecated: false,
+  description: '',
+  parameters: [
+    parameter('groupId', 'path', { required: true, examples: [example(7)] }),
+    parameter('kind', 'path', { required: true, schema: { enum: ['open', 'closed'] } }),
+    parameter('fields', 'query', { required: true, examples: [example(['id', 'name'])] }),
+    parameter('q', 'query', { examples: [example('is not required')] }),
+    parameter('If-Match', 'header', { required: true }),
+    parameter('session', 'cookie', { required: true, examples: [example('x')] }),
+  ],
+  requestBody: { required: true, content: [json(example({ name: 'jets' }), example({ name: 'kites' }))] },
+  responses: [
+    {
+      status: '200',
+      description: 'Updated.',
+      content: [json(example({}, 'jets', 'A team'), example({}, 'kites'))],
+    },
+    { status: '204', description: 'No content.', content: [] },
+    { status: '4XX', description: 'Refused.', content: [json(example({}))] },
+    { status: 'default', description: 'Anything.', content: [] },
+  ],
+  security: [[{ name: 'key', type: 'apiKey', in: 'header', parameter: 'X-Key', scheme: '' }]],
+};
+
+const EMPTY: Draft = { parameters: {}, type: '', body: '', credentials: '', prefer: '', workspace: '' };
+const withParameters = (parameters: Draft['parameters']) => ({ ...EMPTY, parameters });
+
+describe('a request to begin with', () => {
+  test('has an example, a default or the first allowed value of all that is required, and nothing else', () => {
+    expect(draftOf(operation, contract).parameters).toEqual({
+      'path groupId': '7',
+      'path kind': 'open',
+      'query fields': 'id,name',
+      'header If-Match': '',
+      'cookie session': 'x',
+    });
+  });
+
+  test('has the first example of the body, and the first credentials that a page can send', () => {
+    expect(draftOf(operation, contract)).toMatchObject({
+      type: 'application/json',
+      body: '{\n  "name": "jets"\n}',
+      credentials: 'X-Key: admin-token',
+    });
+  });
+
+  test.each([
+    { what: 'credentials where none are wanted', changes: { security: [] }, empty: 'credentials' },
+    { what: 'a body where none is documented', changes: { requestBody: null }, empty: 'body' },
+    { what: 'a media type where none is documented', changes: { requestBody: null }, empty: 'type' },
+  ] satisfies { what: string; changes: Partial<OperationDetails>; empty: keyof Draft }[])(
+    'has no $what',
+    ({ changes, empty }) => {
+      expect(draftOf({ ...operation, ...changes }, contract)[empty]).toBe('');
+    },
+  );
+
+  test('names what is required and has no value', () => {
+    expect(missingIn(operation, draftOf(operation, contract))).toEqual(['If-Match']);
+    expect(missingIn(operation, withParameters({ 'path groupId': '7', 'query q': '' }))).toEqual([
+      'kind',
+      'fields',
+      'If-Match',
+      'session',
+    ]);
+  });
+});
+
+describe('a recorded request to change', () => {
+  const recorded = (url: string, headers: Record<string, string> = {}, body = '') =>
+    draftFrom(
+      { request: { method: 'PUT', url, headers, body, size: body.length }, workspace: null } as never,
+      operation,
+      contract,
+    );
+
+  test.each([
+    { url: '/acme/v1/groups/7/of:open', groupId: '7', kind: 'open' },
+    { url: '/~worker-1/acme/v1/groups/7/of:open', groupId: '7', kind: 'open' },
+    { url: '/acme/v1/groups/a%2Fb%20c/of:open?fields=id', groupId: 'a/b c', kind: 'open' },
+    { url: '/acme/v1/groups/%E0%A4%A/of:open', groupId: '%E0%A4%A', kind: 'open' },
+    { url: '/acme/v1/elsewhere', groupId: undefined, kind: undefined },
+  ])('has what $url says in its path', ({ url, groupId, kind }) => {
+    const { parameters } = recorded(url);
+    expect([parameters['path groupId'], parameters['path kind']]).toEqual([groupId, kind]);
+  });
+
+  test('has its query, also what is not required, and all values of one name', () => {
+    const { parameters } = recorded('/acme/v1/groups/7/of:open?fields=id&fields=a%20b&q=1%2B1%3F');
+    expect(parameters).toMatchObject({ 'query fields': 'id,a b', 'query q': '1+1?' });
+  });
+
+  test('has its header fields and body as they were', () => {
+    const headers = { 'if-match': '"7"', 'content-type': 'text/plain', prefer: 'code=204' };
+    const draft = recorded('/acme/v1/groups/7/of:open', headers, 'kites');
+    expect(draft).toMatchObject({ type: 'text/plain', body: 'kites', prefer: 'code=204', credentials: '' });
+    expect(draft.parameters['header If-Match']).toBe('"7"');
+  });
+
+  test('has credentials of the seed in the place of those that were taken out', () => {
+    expect(recorded('/acme/v1/groups/7/of:open', { 'x-key': '[redacted]' }).credentials).toBe(
+      'X-Key: admin-token',
+    );
+  });
+});
+
+describe('what is sent', () => {
+  test('is escaped in the path and the query, and what is empty is left out of it', () => {
+    const draft = withParameters({
+      'path groupId': '../a b?',
+      'path kind': 'ö#',
+      'query fields': 'id&name=1',
+      'query q': '',
+    });
+    expect(requestOf(contract, operation, draft)).toEqual({
+      method: 'PUT',
+      url: '/acme/v1/groups/..%2Fa%20b%3F/of:%C3%B6%23?fields=id%26name%3D1',
+      headers: [],
+      body: undefined,
+    });
+  });
+
+  test('has header fields of parameters, body, credentials, wish and workspace, and no cookie', () => {
+    const draft = {
+      parameters: { 'header If-Match': '"7"', 'cookie session': 'x' },
+      type: 'application/json',
+      body: '{}',
+      credentials: ' X-Key :  a: b ',
+      prefer: 'code=204',
+      workspace: 'worker-1',
+    };
+    expect(requestOf(contract, operation, draft)).toMatchObject({
+      headers: [
+        ['If-Match', '"7"'],
+        ['content-type', 'application/json'],
+        ['X-Key', 'a: b'],
+        ['prefer', 'code=204'],
+        ['Contracts-Workspace', 'worker-1'],
+      ],
+      body: '{}',
+    });
+  });
+
+  test('is, for a recorded request that nothing was changed of, that request', () => {
+    const url = '/acme/v1/groups/a%2Fb/of:open?fields=id%2Cname&q=x%20y';
+    const headers = { 'if-match': '"7"', 'content-type': 'application/json' };
+    const exchange = {
+      request: { method: 'PUT', url, headers, body: '{"name":7}' },
+      workspace: null,
+    } as never;
+    expect(requestOf(contract, operation, draftFrom(exchange, operation, contract))).toMatchObject({
+      url,
+      body: '{"name":7}',
+    });
+  });
+});
+
+test('answers to wish for are the examples of each status, or the status where it has none, but no ranges', () => {
+  expect(wishesOf(operation)).toEqual([
+    { prefer: 'code=200, example=jets', answer: { code: 200, example: 'jets' }, label: '200 jets: A team' },
+    { prefer: 'code=200, example=kites', answer: { code: 200, example: 'kites' }, label: '200 kites' },
+    { prefer: 'code=204', answer: { code: 204 }, label: '204 No content.' },
+  ]);
+});
