@@ -16,6 +16,8 @@ const parameter = (name: string, place: Parameter['in'], members: Partial<Parame
   name,
   in: place,
   required: false,
+  style: place === 'query' ? 'form' : 'simple',
+  explode: place === 'query',
   description: '',
   schema: { type: 'string' },
   examples: [],
@@ -167,6 +169,16 @@ describe('what is sent', () => {
       headers: [],
       body: undefined,
     });
+  });
+
+  test.each([
+    ['one by one', { explode: true }, 'fields=id&fields=a%26b'],
+    ['behind commas', { explode: false }, 'fields=id,a%26b'],
+  ])('has the items of a list %s, as its style says', (_, members, query) => {
+    const fields = parameter('fields', 'query', { schema: { type: ['array', 'null'] }, ...members });
+    const draft = withParameters({ 'query fields': 'id,a&b' });
+    const { url } = requestOf(contract, { method: 'GET', path: '/groups', parameters: [fields] }, draft);
+    expect(url).toBe(`/acme/v1/groups?${query}`);
   });
 
   test('has header fields of parameters, body, credentials, wish and workspace, and no cookie', () => {

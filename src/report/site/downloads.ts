@@ -11,7 +11,7 @@ interface Form {
 }
 
 /** The forms in which a contract can be had, by the names of the files. */
-export const DOWNLOADS: Readonly<Record<string, Form>> = {
+const DOWNLOADS: Readonly<Record<string, Form>> = {
   'openapi.yaml': {
     type: 'application/yaml; charset=utf-8',
     write: ({ document }) => documentAsYaml(document),

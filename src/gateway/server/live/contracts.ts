@@ -51,6 +51,8 @@ const parameterAsJson = (contract: Contract, parameter: Parameter) => ({
   name: parameter.name,
   in: parameter.in,
   required: parameter.required,
+  style: parameter.style,
+  explode: parameter.explode,
   description: textOf(memberOf(contract, parameter.pointer, 'description')),
   schema: schemaAt(contract, parameter.schema) ?? {},
   examples: examplesOf(contract, parameter),

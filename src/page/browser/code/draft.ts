@@ -123,14 +123,25 @@ export const missingIn = ({ parameters }: OperationDetails, draft: Draft): strin
     .filter((parameter) => parameter.required && (draft.parameters[keyOf(parameter)] ?? '') === '')
     .map(({ name }) => name);
 
+const isList = ({ schema }: Parameter): boolean =>
+  typeof schema === 'object' &&
+  schema !== null &&
+  [(schema as { type?: unknown }).type].flat().includes('array');
+
+/** A parameter as it stands in a query. The items of a list are separated by commas in the form. */
+const pairsOf = (parameter: Parameter, text: string): string[] => {
+  const pair = (value: string): string => `${encodeURIComponent(parameter.name)}=${value}`;
+  if (!isList(parameter)) return [pair(encodeURIComponent(text))];
+  const items = text.split(',').map(encodeURIComponent);
+  return parameter.explode ? items.map(pair) : [pair(items.join(','))];
+};
+
 const queryOf = (parameters: readonly Parameter[], draft: Draft): string => {
   const parts = parameters.flatMap((parameter) => {
     const text = draft.parameters[keyOf(parameter)] ?? '';
     if (text === '') return [];
     if (parameter.in === 'querystring') return [text];
-    return parameter.in === 'query'
-      ? [`${encodeURIComponent(parameter.name)}=${encodeURIComponent(text)}`]
-      : [];
+    return parameter.in === 'query' ? pairsOf(parameter, text) : [];
   });
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 };

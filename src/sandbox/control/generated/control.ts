@@ -706,11 +706,15 @@ export interface components {
             parameters: {
                 description: string;
                 examples: components["schemas"]["NamedExample"][];
+                /** @description Does each of its items stand apart? */
+                explode: boolean;
                 /** @enum {string} */
                 in: "path" | "query" | "header" | "cookie" | "querystring";
                 name: string;
                 required: boolean;
                 schema: components["schemas"]["AnySchema"];
+                /** @description How a list or an object is written. */
+                style: string;
             }[];
             path: string;
             requestBody: null | {
