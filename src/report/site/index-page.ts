@@ -107,20 +107,20 @@ const operationList = (operations: IndexEntry['operations']): Html => {
     : list;
 };
 
-const card = ({
-  name,
-  title,
-  version,
-  summary,
-  operations,
-  mockUrl,
-  curl,
-  href,
-  downloads,
-}: IndexEntry): Html =>
-  html`<article>
+const downloadLinks = ({ name, downloads }: IndexEntry): readonly Html[] =>
+  downloads.map(
+    ({ file, href }) => html` · <a href="${href}" download aria-label="${name}: ${file}">${file}</a>`,
+  );
+
+/** @param isLive does its server have a live page, on which its operations can be called? */
+const card = (entry: IndexEntry, isLive: boolean): Html => {
+  const { name, title, version, summary, operations, mockUrl, curl, href } = entry;
+  const trial = isLive
+    ? html` · <a href="/_contracts/#/try/${encodeURIComponent(name)}" aria-label="Try a call of ${name}">try a call</a>`
+    : '';
+  return html`<article>
 <h2><a href="${href}">${title || name}</a></h2>
-<p class="about"><code>${name}</code>${version === '' ? '' : html`, version ${version}`} · ${downloads.map((one, index) => html`${index === 0 ? '' : ' · '}<a href="${one.href}" download aria-label="${name}: ${one.file}">${one.file}</a>`)}</p>
+<p class="about"><code>${name}</code>${version === '' ? '' : html`, version ${version}`}${downloadLinks(entry)}${trial}</p>
 ${summary === '' ? '' : html`<p class="summary">${summary}</p>`}
 <h3>Operations</h3>
 ${operations.length === 0 ? html`<p class="about">None yet.</p>` : operationList(operations)}
@@ -129,6 +129,7 @@ ${copyable(html`<code>${mockUrl}</code>`, `the mock URL of ${name}`)}
 ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0">${curl}</pre>`, `a request to ${name}`)}`}
 </article>
 `;
+};
 
 const LIVE = html`The mock URLs below answer now. What is sent to them, and what their contracts say of it, is on the <a href="/_contracts/">live page</a>.`;
 const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
@@ -149,7 +150,7 @@ export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: I
     head: raw(`<style>${STYLE}</style>`),
     body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}${controlled(control)}</p></header>
 <main>
-${entries.map(card)}</main>
+${entries.map((entry) => card(entry, isLive))}</main>
 <footer>Reference pages rendered by Redoc, from OpenAPI documents. Nothing here is loaded from another host.</footer>
 <p role="status"></p>
 ${raw(`<script>${SCRIPT}</script>`)}`,

@@ -52,6 +52,15 @@ test('digits and comments stay, and a path of the contract comes first', async (
   );
 });
 
+test('the index leads to each of them, and to where operations can be called', async () => {
+  await using served = await serveSite(providers.map(({ contract }) => contract));
+  const index = await (await fetch(served.url)).text();
+  const links = [...index.matchAll(/href="([^"]+openapi\.(?:yaml|json))"/g)].map(([, href]) => href ?? '');
+  expect(links).toHaveLength(2 * providers.length);
+  for (const href of links) expect((await fetch(new URL(href, served.url))).status).toBe(200);
+  for (const { name } of providers) expect(index).toContain(`href="/_contracts/#/try/${name}"`);
+});
+
 test('a page of another origin gets none', async () => {
   const [first] = providers;
   await using served = await serveSite(first ? [first.contract] : []);
