@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { curlOf } from '../../recording/curl.ts';
 import { REDACTED } from '../../recording/redacted.ts';
 import { secretNameOf, signingOf, unsigned } from '../reporters/html/credentials.ts';
+import { fetchOf } from './fetch-sample.ts';
 import { type Members, mapOperations } from './links.ts';
 
 const BASIC = `Basic ${Buffer.from(`${FAKE}:${FAKE}`).toString('base64')}`;
@@ -13,7 +14,7 @@ const withoutFake = (text: string): string =>
   text === BASIC ? `Basic ${REDACTED}` : text.replaceAll(FAKE, REDACTED);
 
 /**
- * A document whose operations have a curl command, made of their examples. Credentials are the variables that `contracts check` reads.
+ * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples. Credentials are the variables that `contracts check` reads.
  * @param base where the contract's server is: what comes before its path on the vendor's origin
  */
 export const withCodeSamples = async (
@@ -41,7 +42,12 @@ export const withCodeSamples = async (
       headers: signing ? unsigned(headers) : headers,
       signing,
     };
-    const source = curlOf(request, secretNameOf(contract));
-    return { ...operation, 'x-codeSamples': [{ lang: 'Shell', label: 'curl', source }] };
+    const curl = curlOf(request, secretNameOf(contract));
+    const fetched = fetchOf(request, secretNameOf(contract));
+    const samples = [
+      { lang: 'Shell', label: 'curl', source: curl },
+      ...(fetched === undefined ? [] : [{ lang: 'JavaScript', label: 'fetch', source: fetched }]),
+    ];
+    return { ...operation, 'x-codeSamples': samples };
   });
 };

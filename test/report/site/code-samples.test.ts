@@ -24,13 +24,57 @@ test.each(providers)(
       readonly paths: Paths;
     };
     const sources = Object.values(paths).flatMap((item) =>
-      METHODS.flatMap((method) => (item[method]?.['x-codeSamples'] ?? []).map(({ source }) => source)),
+      METHODS.flatMap((method) =>
+        (item[method]?.['x-codeSamples'] ?? [])
+          .filter(({ label }) => label === 'curl')
+          .map(({ source }) => source),
+      ),
     );
     expect(sources).toHaveLength(contract.operations.length);
     for (const source of sources) {
       expect(source).toMatch(/^curl -i .*http:\/\/localhost:1\/x\//);
       expect(source).toMatch(/\$CONTRACTS_[A-Z0-9_]+/);
       expect(source).not.toMatch(/contract-check|redacted|to-be-signed/);
+    }
+  },
+);
+
+/** Runs a sample, and tells what it fetches where each variable holds `user:<its name>`. */
+const run = async (source: string): Promise<readonly [string, RequestInit]> => {
+  const env = new Proxy({}, { get: (_, name) => `user:${String(name)}` });
+  let fetched: readonly [string, RequestInit] = ['', {}];
+  const fake = (url: string, options: RequestInit = {}): void => {
+    fetched = [url, options];
+  };
+  const body = new Function('fetch', 'process', `return (async () => { ${source} })()`);
+  await (body(fake, { env }) as Promise<void>);
+  return fetched;
+};
+
+test.each(providers)(
+  'each operation of $name that needs no signature can be fetched',
+  async ({ name, contract }) => {
+    const { paths } = (await withCodeSamples(
+      contract,
+      contract.document.written,
+      'http://localhost:1/x',
+    )) as {
+      readonly paths: Paths;
+    };
+    const operations = Object.values(paths).flatMap((item) =>
+      METHODS.flatMap((method) => ({ method, samples: item[method]?.['x-codeSamples'] ?? [] })),
+    );
+    const samples = operations.flatMap(({ method, samples: all }) =>
+      all.filter(({ label }) => label === 'fetch').map(({ source }) => ({ method, source })),
+    );
+    expect(samples).toHaveLength(name === 'vinyldns' ? 0 : contract.operations.length);
+    for (const { method, source } of samples) {
+      const [url, { method: sent = 'GET', headers, body }] = await run(source);
+      expect(url).toMatch(/^http:\/\/localhost:1\/x\//);
+      expect(sent).toBe(method.toUpperCase());
+      expect(JSON.stringify(headers)).toMatch(/user:CONTRACTS_[A-Z0-9_]+/);
+      expect(source).not.toMatch(/contract-check|redacted|to-be-signed/);
+      if (typeof body === 'string') expect(() => JSON.parse(body)).not.toThrow();
     }
   },
 );
