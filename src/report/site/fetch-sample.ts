@@ -13,12 +13,20 @@ const literal = (text: string, secret: string): string => {
 
 const indented = (text: string, spaces: number): string => text.replaceAll('\n', `\n${' '.repeat(spaces)}`);
 
-const bodyLiteral = (text: string): string => {
+/** JSON that JavaScript writes as it was: digits, order and names that an object literal would lose are not in it. */
+const sameInJavaScript = (text: string): unknown => {
   try {
-    return `JSON.stringify(${indented(JSON.stringify(JSON.parse(text), null, 2), 2)})`;
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text && !text.includes('__proto__') ? value : undefined;
   } catch {
-    return literal(text, UNKNOWN_CREDENTIALS);
+    return undefined;
   }
+};
+
+const bodyLiteral = (text: string): string => {
+  const value = sameInJavaScript(text);
+  if (value === undefined) return literal(text, UNKNOWN_CREDENTIALS);
+  return `JSON.stringify(${indented(JSON.stringify(value, null, 2), 2)})`;
 };
 
 /** The variable of the first credential in a text, as an expression. */

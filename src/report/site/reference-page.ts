@@ -3,6 +3,7 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
@@ -68,13 +69,30 @@ const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Re
   };
 };
 
+/** The origin of the first server, its variables as by default, where that is a whole address. */
+const originOf = ({ document: { written } }: Contract): string | undefined => {
+  const [first] = Array.isArray(written.servers) ? (written.servers as unknown[]) : [];
+  const { url, variables } = isObject(first) ? first : {};
+  const usual = (name: string): string => {
+    const variable = isObject(variables) ? variables[name] : undefined;
+    return isObject(variable) ? String(variable.default) : '';
+  };
+  const filled = String(url).replace(/\{([^}]*)\}/g, (_, name: string) => usual(name));
+  const origin = URL.parse(filled)?.origin;
+  return origin === 'null' ? undefined : origin;
+};
+
 /** What Redoc is given: the document, and what is known beyond it. */
 const definitionOf = async (
   contract: Contract,
   mock: ReferenceOptions | undefined,
 ): Promise<Record<string, unknown>> => {
   const linked = withIdTables(contract, withLinks(withMock(contract.document, mock)));
-  if (mock?.tried === undefined) return linked;
+  if (mock === undefined) {
+    const vendor = originOf(contract);
+    return vendor === undefined ? linked : withCodeSamples(contract, linked, vendor);
+  }
+  if (mock.tried === undefined) return linked;
   const sampled = await withCodeSamples(contract, linked, `${mock.origin}/${mock.tried}`);
   return withTryIt(sampled, mock.origin, mock.tried);
 };

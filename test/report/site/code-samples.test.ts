@@ -4,6 +4,8 @@ import { METHODS } from '../../../src/contract/operation.ts';
 import { loadDocument } from '../../../src/document/document.ts';
 import { findProviders } from '../../../src/document/provider.ts';
 import { withCodeSamples } from '../../../src/report/site/code-samples.ts';
+import { fetchOf } from '../../../src/report/site/fetch-sample.ts';
+import { buildPage } from '../../../src/report/site/reference-page.ts';
 
 type Samples = readonly { readonly label: string; readonly source: string }[];
 type Paths = Readonly<Record<string, Readonly<Record<string, { 'x-codeSamples'?: Samples }>>>>;
@@ -38,6 +40,19 @@ test.each(providers)(
     }
   },
 );
+
+test.each([
+  '{"name":"it\\u0027s `$`"}',
+  '{"id":12345678901234567890}',
+  '{"n":1.10}',
+  '{"__proto__":{"a":1},"b":2}',
+  '{"b":1,"2":2,"1":3}',
+  'no JSON, "quoted" and \\ escaped',
+])('a body is fetched as it is: %s', async (body) => {
+  const request = { method: 'POST', url: 'http://localhost:1/x', headers: {}, body };
+  const [, sent] = await run(fetchOf(request, () => undefined) ?? '');
+  expect(sent.body).toBe(body);
+});
 
 /** Runs a sample, and tells what it fetches where each variable holds `user:<its name>`. */
 const run = async (source: string): Promise<readonly [string, RequestInit]> => {
@@ -78,3 +93,10 @@ test.each(providers)(
     }
   },
 );
+
+test('a page that no mock serves has samples for the vendor, by the defaults of its server', async () => {
+  const partoo = providers.find(({ name }) => name === 'partoo');
+  const { content } = await buildPage(partoo?.contract as (typeof contracts)[number]);
+  expect(content).toContain("curl -i 'https://api.partoo.co/v2/sections'");
+  expect(content).not.toContain('>Try it<');
+});

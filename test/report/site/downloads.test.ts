@@ -65,6 +65,6 @@ test('a page of another origin gets none', async () => {
   const [first] = providers;
   await using served = await serveSite(first ? [first.contract] : []);
   const headers = { origin: 'https://stranger.example', 'sec-fetch-site': 'cross-site' };
-  const response = await fetch(`${served.url}/${first?.name}/openapi.json`, { headers });
-  expect(response.status).toBe(403);
+  for (const file of ['openapi.json', 'openapi.yaml'])
+    expect((await fetch(`${served.url}/${first?.name}/${file}`, { headers })).status).toBe(403);
 });
