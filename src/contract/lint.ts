@@ -49,7 +49,7 @@ function* deepSources({ document }: Contract): Examination {
   }
 }
 
-function* unknownRoutes(contract: Contract): Examination {
+function* extensions(contract: Contract): Examination {
   for (const fault of [...unknownRouteFaults(contract.document), ...vendorCorsFaults(contract.document)])
     yield problemOf(contract, fault, 'warning');
 }
@@ -97,7 +97,7 @@ function* examineDocument(contract: Contract): Examination {
   }
   yield* duplicateMembers(contract);
   yield* deepSources(contract);
-  yield* unknownRoutes(contract);
+  yield* extensions(contract);
 }
 
 /** The number of operations after which compiled schemas are dropped, to bound memory. */

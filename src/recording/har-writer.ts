@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { isFailure } from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { toEntry } from './har/entry.ts';
-import { openRecording } from './har/recording-file.ts';
+import { openRecording, TAIL } from './har/recording-file.ts';
 import type { Kept } from './kept.ts';
 import type { RedactedExchange } from './recorded.ts';
 import { createRedact } from './redact-exchange.ts';
@@ -20,7 +20,6 @@ const { name, version } = JSON.parse(
 ) as Record<'name' | 'version', string>;
 
 const HEAD = `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"entries":[`;
-const TAIL = '\n]}}\n';
 
 /** What was kept of exchanges as the text of a HAR file. */
 export const harOf = (

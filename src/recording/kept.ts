@@ -34,8 +34,11 @@ const [BEFORE, AFTER] = [2, 6];
 /** In characters. */
 const LONGEST = 400;
 
-/** A document may be one line of megabytes. */
-const shortened = (line: string): string => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
+/** A document may be one line of megabytes. A copy, since a part of a text keeps all of it in memory. */
+const shortened = (line: string): string => {
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return Buffer.from(shown).toString();
+};
 
 const excerptAt = (sources: readonly SourceFile[], { file, line }: Place): Excerpt | undefined => {
   const source = sources.find((one) => one.file === file);

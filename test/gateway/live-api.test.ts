@@ -8,6 +8,7 @@ import { createRecorder, type Recorder, type RecordingListener } from '../../src
 import { CONTROL_DOCUMENT } from '../../src/sandbox/control.ts';
 import { judge, loadContract } from '../../src/testing/index.ts';
 import { createControl } from '../support/control.ts';
+import { contractOf } from '../support/document.ts';
 import { call, mountOf, startGateway } from '../support/server.ts';
 
 const contract = await loadContract(CONTROL_DOCUMENT);
@@ -240,9 +241,25 @@ describe('contracts', () => {
       type: 'application/json',
       schema: { properties: { name: { type: 'string' } } },
     });
-    expect(JSON.stringify(json)).not.toContain('$ref');
+    expect(json.requestBody.content[0].schema).not.toHaveProperty('$ref');
     expect((await control({ path: '/contracts/harness/operations/none' })).status).toBe(404);
   });
+});
+
+test('an operation whose schemas refer to themselves again and again is told as it is written', async () => {
+  const node = { $ref: '#/components/schemas/Node' };
+  const names = Array.from({ length: 50 }, (_, index) => `member${index}`);
+  const Node = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, node])) };
+  const post = {
+    operationId: 'grow',
+    requestBody: { content: { 'application/json': { schema: node, example: { id: 1 } } } },
+    responses: { 204: { description: 'It grows.' } },
+  };
+  const grown = contractOf({ paths: { '/nodes': { post } }, components: { schemas: { Node } } });
+  const upstream = { name: 'none', send: async () => ({ kind: 'unreachable', message: 'is none' }) as const };
+  await using served = await startGateway([{ name: 'nodes', contract: grown, upstream }]);
+  const { json } = await call(served, { path: '/_contracts/contracts/nodes/operations/grow' });
+  expect(json.requestBody.content[0].schema).toEqual(Node);
 });
 
 test('coverage is counted, read and cleared', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { parseJson } from '../../src/page/browser/code/digits.ts';
 import { recordOf, searchRecords, withoutRecord, withRecord } from '../../src/page/browser/code/records.ts';
 import { ruleText } from '../../src/page/browser/code/rules.ts';
 
@@ -28,7 +29,21 @@ test('a record is put and removed, and all else stays', () => {
   });
 });
 
-test.each(['{"name":', '7', 'null', '[{}]'])('%s is no record', (text) => {
+test('numbers keep their digits, those of other records too', () => {
+  const text =
+    '{"collections":{"groups":{"g1":{"id":12345678901234567890,"n":0.12345678901234567890}}},"counters":{}}';
+  const changed = withRecord(
+    parseJson(text) as typeof world,
+    'groups',
+    'g2',
+    recordOf('{"id":9007199254740993}'),
+  );
+  expect(JSON.stringify(changed)).toBe(
+    text.replace('}}},"counters"', '},"g2":{"id":9007199254740993}}},"counters"'),
+  );
+});
+
+test.each(['{"name":', '7', '12345678901234567890', 'null', '[{}]'])('%s is no record', (text) => {
   expect(() => recordOf(text)).toThrow(/JSON/);
 });
 

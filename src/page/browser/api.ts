@@ -1,4 +1,5 @@
 import type { ControlComponents } from '../../sandbox/control-types.ts';
+import { parseJson } from './code/digits.ts';
 
 type Schemas = ControlComponents['schemas'];
 export type ExchangeSummary = Schemas['ExchangeSummary'];
@@ -43,7 +44,7 @@ export const call = async <Answer>(method: string, path: string, body?: unknown)
   const response = await fetch(`${API}${path}`, { method, ...content });
   const text = await response.text();
   if (!response.ok) throw new ApiError(response.status, detailOf(text) ?? response.statusText);
-  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  return (text === '' ? undefined : parseJson(text)) as Answer;
 };
 
 const detailOf = (text: string): string | undefined => {

@@ -9,12 +9,12 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { isHarFile } from '../har-reader.ts';
 
 /** What stands behind the entries. */
-const TAIL = '\n]}}\n';
+export const TAIL = '\n]}}\n';
 
 /** A file with the beginning of a HAR and a growing number of entries. */
 export interface RecordingFile {
@@ -65,7 +65,9 @@ const openSecond = (file: string): Second | undefined => {
   // Windows renames nothing to the name of a file that is open.
   if (process.platform === 'win32' || !statSync(file).isFile()) return undefined;
   const name = realpathSync(file);
-  const [part, old] = [`${name}.part`, `${name}.old`];
+  // Names that nobody else gives: what a killed program has left under them is removed.
+  const beside = (what: string): string => join(dirname(name), `.${basename(name)}.contracts-${what}`);
+  const [part, old] = [beside('part'), beside('old')];
   const remove = (): void => {
     for (const one of [part, old]) rmSync(one, { force: true });
   };
@@ -86,7 +88,7 @@ const openSecond = (file: string): Second | undefined => {
 
 /**
  * Opens a recording that is whole under its name at any time, also when the program is killed while it writes: entries are added
- * to a second file beside it (`.part`), which then takes its name, and the next ones to the first, which has become the second.
+ * to a second, hidden file beside it, which then takes its name, and the next ones to the first, which has become the second.
  * Where that cannot be, each write replaces the end of the one file by new entries and a new end.
  * @param writeBytes writes at a position
  * @throws UserError when the file cannot be written, or exists and is no HAR file

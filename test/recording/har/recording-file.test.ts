@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, readdirSync, type writeSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, type writeSync } from 'node:fs';
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,7 @@ describe('a program that is killed while it writes', () => {
   test('leaves files beside it that the next recording removes', async () => {
     const flags = ['--disable-warning=ExperimentalWarning', KILLED, file, '500'];
     spawnSync(process.execPath, flags);
-    expect(readdirSync(folder.path)).toContain('a.har.part');
+    expect(readdirSync(folder.path)).toContain('.a.har.contracts-part');
     const recording = openRecording(file);
     recording.begin(HEAD);
     recording.write('1');
@@ -63,6 +63,16 @@ test('a shorter recording takes the place of a longer one', async () => {
   expect(await entriesIn()).toEqual([0, 1, 2]);
 });
 
+test('files of others beside a recording stay as they are', async () => {
+  const others = [`${file}.part`, `${file}.old`, `${file}~`];
+  for (const other of others) await writeFile(other, 'mine');
+  const recording = openRecording(file);
+  recording.begin(HEAD);
+  recording.write('1');
+  recording.close();
+  for (const other of others) expect(await readFile(other, 'utf8')).toBe('mine');
+});
+
 test('a link to a recording stays a link', async () => {
   const link = join(folder.path, 'link.har');
   await symlink(file, link);
@@ -76,8 +86,9 @@ test('a link to a recording stays a link', async () => {
 
 describe('where there can be no second file', () => {
   const withoutSecond = (write?: typeof writeSync) => {
-    mkdirSync(`${file}.part`);
-    linkSync(file, join(`${file}.part`, 'in the way'));
+    const part = join(folder.path, '.a.har.contracts-part');
+    mkdirSync(part);
+    linkSync(file, join(part, 'in the way'));
     return openRecording(file, write);
   };
 
@@ -89,7 +100,7 @@ describe('where there can be no second file', () => {
     recording.write(',2');
     recording.close();
     expect(await entriesIn()).toEqual([1, 2]);
-    expect(existsSync(`${file}.old`)).toBe(false);
+    expect(readdirSync(folder.path)).not.toContain('.a.har.contracts-old');
   });
 
   test('contracts verify judges a cut one up to the cut, and says where that is', async () => {

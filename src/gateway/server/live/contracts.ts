@@ -1,5 +1,6 @@
 import type { Router } from 'express';
-import { isObject, type Pointer, targetOf, valueAt } from '../../../base/pointer.ts';
+import { toJson } from '../../../base/lossless-json.ts';
+import { follow, isObject, type Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { MediaType, Operation, Parameter, Response } from '../../../contract/operation.ts';
 import { serversOf } from '../../../contract/servers.ts';
@@ -8,34 +9,15 @@ import type { Mount } from '../../mount.ts';
 
 /** What the document says of something, beside what its reader keeps. */
 const memberOf = ({ document }: Contract, pointer: Pointer, name: string): unknown => {
-  const value = valueAt(document.root, pointer);
-  const target = isObject(value) ? targetOf(value.$ref) : undefined;
-  const found = target === undefined ? value : valueAt(document.root, target);
-  return isObject(found) ? found[name] : undefined;
+  const found = follow(document.root, pointer);
+  return found && isObject(found.value) ? found.value[name] : undefined;
 };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** How many references are followed below a schema: a form shows no more, and schemas may go round in circles. */
-const MOST_LEVELS = 6;
-
-/** A schema with the schemas in it that it refers to. */
-const schemaAt = ({ document }: Contract, pointer: Pointer | undefined): unknown => {
-  if (pointer === undefined) return undefined;
-  const inline = (value: unknown, level: number): unknown => {
-    if (Array.isArray(value)) return value.map((item) => inline(item, level));
-    if (!isObject(value)) return value;
-    const target = targetOf(value.$ref);
-    if (target !== undefined) {
-      if (level >= MOST_LEVELS) return {};
-      const { $ref: _, ...beside } = value;
-      const found = inline(valueAt(document.root, target), level + 1);
-      return isObject(found) ? { ...found, ...beside } : found;
-    }
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inline(member, level)]));
-  };
-  return inline(valueAt(document.root, pointer), 0);
-};
+/** A schema as it is written, that which it refers to in its place: schemas in it may lead back to it, and grow without end. */
+const schemaAt = ({ document }: Contract, pointer: Pointer | undefined): unknown =>
+  (pointer === undefined ? undefined : follow(document.root, pointer)?.value) ?? {};
 
 const examplesOf = (contract: Contract, { examples }: Pick<MediaType, 'examples'>) =>
   examples.map(({ name, value, pointer }) => ({
@@ -54,7 +36,7 @@ const parameterAsJson = (contract: Contract, parameter: Parameter) => ({
   style: parameter.style,
   explode: parameter.explode,
   description: textOf(memberOf(contract, parameter.pointer, 'description')),
-  schema: schemaAt(contract, parameter.schema) ?? {},
+  schema: schemaAt(contract, parameter.schema),
   examples: examplesOf(contract, parameter),
 });
 
@@ -82,7 +64,7 @@ const operationAsJson = (contract: Contract, operation: Operation) => ({
         required: operation.requestBody.required,
         content: operation.requestBody.content.map((media) => ({
           type: media.range,
-          schema: schemaAt(contract, media.schema) ?? {},
+          schema: schemaAt(contract, media.schema),
           examples: examplesOf(contract, media),
         })),
       }
@@ -131,6 +113,6 @@ export const addContracts = (
     const contract = mounts.get(name)?.contract;
     const operation = contract?.operations.find((one) => one.id === id);
     if (!contract || !operation) return next();
-    response.json(operationAsJson(contract, operation));
+    response.type('json').send(toJson(operationAsJson(contract, operation)));
   });
 };

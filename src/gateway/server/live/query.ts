@@ -1,5 +1,6 @@
 import { type ExchangeResponse, type Failure, headerOf, isFailure } from '../../../http/exchange.ts';
 import type { Kept } from '../../../recording/kept.ts';
+import { WORKSPACE_HEADER } from '../../workspace.ts';
 
 /** Which exchanges are wanted, how many of them, and in which order. */
 export interface ExchangeQuery {
@@ -51,7 +52,7 @@ const FILTERS: Readonly<Record<string, (value: string) => ((kept: Kept) => boole
       ? VERDICTS[value as keyof typeof VERDICTS]
       : `one of ${Object.keys(VERDICTS).join(', ')}`,
   workspace: (value) => (kept) =>
-    (headerOf(kept.exchange.request.headers, 'contracts-workspace') ?? 'default') === value,
+    (headerOf(kept.exchange.request.headers, WORKSPACE_HEADER) ?? 'default') === value,
   q: hasText,
 };
 

@@ -1,4 +1,5 @@
 import type { World } from '../world-api.ts';
+import { parseJson } from './digits.ts';
 
 /** Records by key, in the order of insertion. */
 export type Records = World['collections'][string];
@@ -33,10 +34,12 @@ export const withoutRecord = (world: World, collection: string, key: string): Wo
 export const recordOf = (text: string): Records[string] => {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
     throw new Error(`That is no JSON: ${(error as Error).message}`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Records[string];
+  // A list and a long number are objects as well, of other kinds.
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+    return value as Records[string];
   throw new Error('A record is a JSON object: {"name": "value"}.');
 };

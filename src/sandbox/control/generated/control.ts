@@ -484,7 +484,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A JSON Schema, with those that it refers to in their place, to some depth. */
+        /** @description A JSON Schema as it is written. What it refers to is in the document of the contract. */
         AnySchema: Record<string, unknown> | boolean;
         /** @description The time of a workspace. */
         Clock: {
