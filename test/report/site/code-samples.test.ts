@@ -15,23 +15,24 @@ const contracts = await Promise.all(
 );
 const providers = contracts.map((contract) => ({ name: contract.document.provider.name, contract }));
 
+/** The samples of all operations in a language, each with its method. */
+const samplesOf = async (contract: (typeof contracts)[number], label: string) => {
+  const { paths } = (await withCodeSamples(contract, contract.document.written, 'http://localhost:1/x')) as {
+    readonly paths: Paths;
+  };
+  return Object.values(paths).flatMap((item) =>
+    METHODS.flatMap((method) =>
+      (item[method]?.['x-codeSamples'] ?? [])
+        .filter((sample) => sample.label === label)
+        .map(({ source }) => ({ method, source })),
+    ),
+  );
+};
+
 test.each(providers)(
   'each operation of $name has a curl command, and none a credential',
   async ({ contract }) => {
-    const { paths } = (await withCodeSamples(
-      contract,
-      contract.document.written,
-      'http://localhost:1/x',
-    )) as {
-      readonly paths: Paths;
-    };
-    const sources = Object.values(paths).flatMap((item) =>
-      METHODS.flatMap((method) =>
-        (item[method]?.['x-codeSamples'] ?? [])
-          .filter(({ label }) => label === 'curl')
-          .map(({ source }) => source),
-      ),
-    );
+    const sources = (await samplesOf(contract, 'curl')).map(({ source }) => source);
     expect(sources).toHaveLength(contract.operations.length);
     for (const source of sources) {
       expect(source).toMatch(/^curl -i .*http:\/\/localhost:1\/x\//);
@@ -69,19 +70,7 @@ const run = async (source: string): Promise<readonly [string, RequestInit]> => {
 test.each(providers)(
   'each operation of $name that needs no signature can be fetched',
   async ({ name, contract }) => {
-    const { paths } = (await withCodeSamples(
-      contract,
-      contract.document.written,
-      'http://localhost:1/x',
-    )) as {
-      readonly paths: Paths;
-    };
-    const operations = Object.values(paths).flatMap((item) =>
-      METHODS.flatMap((method) => ({ method, samples: item[method]?.['x-codeSamples'] ?? [] })),
-    );
-    const samples = operations.flatMap(({ method, samples: all }) =>
-      all.filter(({ label }) => label === 'fetch').map(({ source }) => ({ method, source })),
-    );
+    const samples = await samplesOf(contract, 'fetch');
     expect(samples).toHaveLength(name === 'vinyldns' ? 0 : contract.operations.length);
     for (const { method, source } of samples) {
       const [url, { method: sent = 'GET', headers, body }] = await run(source);
