@@ -25,11 +25,7 @@ const SLOWEST = [
   'servers/',
 ];
 const FILES = named.length > 0 ? named : SLOWEST;
-const JEST = [
-  '--disable-warning=ExperimentalWarning',
-  '--experimental-vm-modules',
-  'node_modules/jest/bin/jest.js',
-];
+const JEST = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
 /** In the environment of all that a run starts, and of whatever those start: by it they are found again. */
 const MARK = 'CONTRACTS_TEST_RUN';

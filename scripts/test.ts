@@ -64,7 +64,7 @@ const env = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
-const JEST = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', ...bin('jest')];
+const JEST = ['--disable-warning=ExperimentalWarning', ...bin('jest')];
 
 const runJest = async (args: readonly string[]): Promise<number> => {
   const child = spawn(process.execPath, [...JEST, ...args], { cwd: root, env, stdio: 'inherit' });

@@ -1,9 +1,14 @@
-import { jest } from '@jest/globals';
+import { registerHooks } from 'node:module';
 import { setupServer } from 'msw-2/node';
 import { testHandlers } from '../support/msw.ts';
 
-// For those who have MSW 2, `msw` is that.
-jest.unstable_mockModule('msw', () => import('msw-2'));
-const { handlers } = await import('../../src/testing/msw.ts');
+// For those who have MSW 2, `msw` is that: for this copy of the module, it is here.
+const { href } = new URL('../../src/testing/msw.ts?with=msw-2', import.meta.url);
+const hooks = registerHooks({
+  resolve: (name, context, next) =>
+    next(name === 'msw' && context.parentURL === href ? 'msw-2' : name, context),
+});
+const { handlers } = (await import(href)) as typeof import('../../src/testing/msw.ts');
+hooks.deregister();
 
 testHandlers({ setupServer, handlers });

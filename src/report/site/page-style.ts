@@ -28,6 +28,7 @@ html:not(.dark) { --link-color-primary-palette: #0b57d0; --link-color-primary-le
   --code-block-tokens-class-name-color: #8a4b00; --code-block-tokens-function-color: #8a4b00; --code-block-tokens-keyword-color: #a8005d;
   --code-block-tokens-property-string-color: #0b57d0; --code-block-tokens-link-color: #0b57d0 }
 html.dark { --input-content-placeholder-color: #a5a6b2 }
+html:not(.dark) #redoc .schema-name { color: #0b57d0 }
 html.dark #redoc .schema-name { color: #b3b0ff }
 ${methodColors.join('\n')}
 body { margin: 0 }
