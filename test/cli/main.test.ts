@@ -221,7 +221,7 @@ describe('contracts exits with 2 where it could not run, and says', () => {
 });
 
 describe('a process of its own ends with', () => {
-  test.concurrent.each([
+  test.each([
     { code: 0, line: `check ${HARNESS} --upstream HONEST/harness --allow-writes --no-sequences --lenient` },
     { code: 1, line: `check ${HARNESS} --upstream LYING` },
     { code: 1, line: 'lint FOLDER/dangling.yaml' },

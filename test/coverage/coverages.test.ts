@@ -97,7 +97,7 @@ describe('--min-coverage', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test.concurrent.each([
+  test.each([
     { minimum: '1', code: 0, said: /coverage \d/ },
     {
       minimum: '100',

@@ -22,7 +22,7 @@ const verify = async (archive: Buffer) => {
 };
 
 describe('a zip archive (Playwright)', () => {
-  test.concurrent.each([
+  test.each([
     {
       what: 'is read with the bodies in it',
       files: { 'har.har': HAR, 'a.json': GROUP, 'b.json': GROUP.replace('7', '"7"') },
@@ -55,7 +55,7 @@ describe('a zip archive (Playwright)', () => {
   });
 
   const whole = zipOf({ 'har.har': HAR });
-  test.concurrent.each([
+  test.each([
     {
       what: 'without a recording',
       archive: zipOf({ 'trace.network': '{}' }),

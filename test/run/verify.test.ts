@@ -321,7 +321,7 @@ const run = async (line: string) => {
 };
 
 describe('contracts verify', () => {
-  test.concurrent.each([
+  test.each([
     { line: 'verify good.har SPEC', code: 0, says: /→ good\.har[\s\S]*2 passed/ },
     { line: 'verify SPEC good.har good.har', code: 0, says: /2 passed/ },
     { line: 'verify other.har SPEC --map http://localhost:3000/=harness', code: 0, says: /1 passed/ },
@@ -359,7 +359,7 @@ describe('contracts verify', () => {
 });
 
 describe('contracts verify exits with 2, and says', () => {
-  test.concurrent.each([
+  test.each([
     { line: 'verify SPEC', says: /There is no recording to judge: name a HAR file/ },
     { line: 'verify missing.har SPEC', says: /missing\.har: there is no such recording/ },
     { line: 'verify page.har SPEC', says: /^error: page\.har:1:1 is no HAR: it is no JSON object/ },

@@ -11,16 +11,23 @@ const STILL = `{
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }`;
 
-/**
- * The faults of accessibility that axe finds in a page as it is shown: each its rule and the elements.
- * @param except a selector of what has been looked at before
- */
-export const axeFaults = async (page: Page, except?: string): Promise<readonly string[]> => {
+interface Look {
+  /** A selector of what has been looked at before. */
+  readonly except?: string;
+  /** What is good practice is asked for, too. */
+  readonly allRules?: boolean;
+}
+
+/** The faults of accessibility that axe finds in a page as it is shown: each its rule and the elements. */
+export const axeFaults = async (
+  page: Page,
+  { except, allRules = false }: Look = {},
+): Promise<readonly string[]> => {
   // As an expression of the debugger: the page's policy lets no script in.
   await page.evaluate(axe.source);
   await page.evaluate(STILL);
   return page.evaluate(
-    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, ${JSON.stringify(allRules ? {} : { runOnly: RULES })}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' ')))`,
   );
 };

@@ -1,7 +1,8 @@
 import { jestExpect as expect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from 'jest-circus';
+import { afterAll, afterEach, beforeAll, beforeEach, test as circusTest, describe, it } from 'jest-circus';
 import { ModuleMocker } from 'jest-mock';
+import { LONGEST_TEST } from './wait.ts';
 
 const mocker = new ModuleMocker(globalThis);
 const timers = new ModernFakeTimers({ config: { fakeTimers: {} } as never, global: globalThis });
@@ -15,5 +16,37 @@ const jest = {
   advanceTimersByTimeAsync: timers.advanceTimersByTimeAsync.bind(timers),
   getTimerCount: timers.getTimerCount.bind(timers),
 };
+
+type Body = (...args: unknown[]) => unknown;
+type Add = (name: string, body: Body) => void;
+const { setTimeout, clearTimeout } = globalThis; // A test may put others in their place.
+
+/** The same test, which fails when it does not end: the runner itself would wait for ever. */
+const bounded =
+  (body: Body): Body =>
+  async (...args) => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      () => reject(new Error(`It has not ended after ${LONGEST_TEST} ms.`)),
+      LONGEST_TEST,
+    );
+    try {
+      await Promise.race([body(...args), promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+const adding =
+  (add: Add): Add =>
+  (name, body) =>
+    add(name, bounded(body));
+const adders = (each: unknown) => ({
+  each: (...table: unknown[]) => adding((each as (...rows: unknown[]) => Add)(...table)),
+});
+const test = Object.assign(adding(circusTest as Add), adders(circusTest.each), {
+  skip: circusTest.skip,
+  only: Object.assign(adding(circusTest.only as Add), adders(circusTest.only.each)),
+});
 
 export { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest, test };

@@ -1,8 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
@@ -93,21 +106,56 @@ export const packSources = async (folder: string): Promise<void> => {
   for (const name of SOURCES) await cp(join(ROOT, name), join(folder, name), { recursive: true });
 };
 
-/** Builds and packs a copy of this repository, so that whoever works in it is not disturbed. */
-export const pack = async (): Promise<Packed> => {
+/** What the package is made of, told from all that would make another of it. */
+const fingerprint = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const name of [...SOURCES, 'package-lock.json']) {
+    const path = join(ROOT, name);
+    const entries = (await stat(path)).isDirectory()
+      ? (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+      : [];
+    const files = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+    for (const file of files.length === 0 ? [path] : files)
+      hash.update(`${relative(ROOT, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex');
+};
+
+const KEPT = join(MODULES, '.cache', 'packed');
+
+/** Builds and packs a copy of this repository, so that whoever works in it is not disturbed. Returns the folder. */
+const build = async (key: string): Promise<string> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')));
   const copy = join(folder, 'repository');
   await packSources(copy);
   await symlink(await realpath(MODULES), join(copy, 'node_modules'));
-  const { code, said } = await runIn(copy, 'npm', [
-    'pack',
-    '--json',
-    '--silent',
-    '--pack-destination',
-    folder,
-  ]);
+  const args = ['pack', '--json', '--silent', '--pack-destination', folder];
+  const { code, said } = await runIn(copy, 'npm', args);
   if (code !== 0) throw new Error(`npm pack failed:\n${said}`);
-  const [{ filename, files, size }] = JSON.parse(said.slice(said.indexOf('[')));
+  await writeFile(join(folder, 'pack.json'), said.slice(said.indexOf('[')));
+  await rm(copy, { recursive: true, force: true });
+  // Of those that several files of tests make at once, one stays. Those of other sources go.
+  for (const other of await readdir(KEPT).catch(() => []))
+    if (other !== key) await rm(join(KEPT, other), { recursive: true, force: true });
+  await mkdir(KEPT, { recursive: true });
+  await cp(folder, join(KEPT, `${key}.${process.pid}`), { recursive: true });
+  await rename(join(KEPT, `${key}.${process.pid}`), join(KEPT, key)).catch(() => undefined);
+  return folder;
+};
+
+/** The package, built and packed once for the same sources, in a folder of its own. */
+export const pack = async (): Promise<Packed> => {
+  const key = await fingerprint();
+  const kept = join(KEPT, key);
+  const isKept = await stat(kept).then(
+    () => true,
+    () => false,
+  );
+  const folder = isKept
+    ? await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')))
+    : await build(key);
+  if (isKept) await cp(kept, folder, { recursive: true });
+  const [{ filename, files, size }] = JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8'));
   return {
     folder,
     tarball: join(folder, filename),

@@ -41,7 +41,7 @@ const until = async <T>(ask: () => Promise<T> | T, expected: T): Promise<void> =
 };
 
 describe('a contract that is served', () => {
-  test.concurrent('is taken over when it is saved', async () => {
+  test('is taken over when it is saved', async () => {
     await using watched = await startWatched();
     await until(watched.body, 'hello');
     await watched.edit('openapi.yaml', 'value: hello', 'value: good morning');
@@ -51,7 +51,7 @@ describe('a contract that is served', () => {
     await until(watched.body, 'good night');
   });
 
-  test.concurrent('is taken over when another file is put in its place', async () => {
+  test('is taken over when another file is put in its place', async () => {
     await using watched = await startWatched();
     for (const greeting of ['good morning', 'good night']) {
       const text = await readFile(watched.file('openapi.yaml'), 'utf8');
@@ -61,7 +61,7 @@ describe('a contract that is served', () => {
     }
   });
 
-  test.concurrent('is taken over when a file that it refers to is saved, also one that it did not know at first', async () => {
+  test('is taken over when a file that it refers to is saved, also one that it did not know at first', async () => {
     await using watched = await startWatched();
     const judged = async () => {
       await watched.body();
@@ -88,7 +88,7 @@ describe('a contract that is served', () => {
     await watched.mock.says(/must have at most 3 characters[\s\S]*more\.yaml:2:1/);
   });
 
-  test.concurrent.each([
+  test.each([
     {
       what: 'is no YAML',
       from: 'value: hello',
@@ -118,7 +118,7 @@ describe('a contract that is served', () => {
     },
   );
 
-  test.concurrent('is taken over when a file comes that it refers to and that was not there', async () => {
+  test('is taken over when a file comes that it refers to and that was not there', async () => {
     await using watched = await startWatched();
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'later.yaml');
     await watched.mock.says(/not reloaded[\s\S]*leads nowhere/);
@@ -128,7 +128,7 @@ describe('a contract that is served', () => {
     await watched.mock.says(/must have at most 2 characters[\s\S]*later\.yaml:2:1/);
   });
 
-  test.concurrent('is taken over when a file comes that was not there at the start', async () => {
+  test('is taken over when a file comes that was not there at the start', async () => {
     await using folder = await folderOf({
       'openapi.yaml':
         'openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /a: { $ref: parts/a.yaml }\n',
@@ -141,7 +141,7 @@ describe('a contract that is served', () => {
     expect((await call({ url: await urlOf(mock) } as never, { path: '/a' })).status).toBe(204);
   });
 
-  test.concurrent('may go away and come back', async () => {
+  test('may go away and come back', async () => {
     await using watched = await startWatched();
     const text = await readFile(watched.file('openapi.yaml'), 'utf8');
     await rm(watched.file('openapi.yaml'));
@@ -152,7 +152,7 @@ describe('a contract that is served', () => {
   });
 });
 
-test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
+test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends it cleanly, also while a client is connected',
   async (signal) => {
     await using watched = await startWatched();
