@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { jestExpect as expect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { afterAll, afterEach, beforeAll, beforeEach, test as circusTest, describe, it } from 'jest-circus';
@@ -32,6 +33,9 @@ const bounded =
     );
     try {
       await Promise.race([body(...args), promise]);
+    } catch (error) {
+      // The runner shows stacks alone: some libraries throw what has none.
+      throw typeof (error as Error)?.stack === 'string' ? error : new Error(inspect(error));
     } finally {
       clearTimeout(timer);
     }

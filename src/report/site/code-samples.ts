@@ -1,3 +1,4 @@
+import { isObject } from '../../base/pointer.ts';
 import { FAKE } from '../../cases/credentials.ts';
 import { casesFor } from '../../cases/documented.ts';
 import type { Contract } from '../../contract/contract.ts';
@@ -13,8 +14,39 @@ const BASIC = `Basic ${Buffer.from(`${FAKE}:${FAKE}`).toString('base64')}`;
 const withoutFake = (text: string): string =>
   text === BASIC ? `Basic ${REDACTED}` : text.replaceAll(FAKE, REDACTED);
 
+/** The origin of the first server, its variables as by default, where that is a whole address. */
+export const originOf = ({ document: { written } }: Contract): string | undefined => {
+  const [first] = Array.isArray(written.servers) ? (written.servers as unknown[]) : [];
+  const { url, variables } = isObject(first) ? first : {};
+  const usual = (name: string): string => {
+    const variable = isObject(variables) ? variables[name] : undefined;
+    return isObject(variable) ? String(variable.default) : '';
+  };
+  const filled = String(url).replace(/\{([^}]*)\}/g, (_, name: string) => usual(name));
+  const origin = URL.parse(filled)?.origin;
+  return origin === 'null' ? undefined : origin;
+};
+
+/** As `x-codeSamples` has it (https://redocly.com/docs/realm/content/api-docs/openapi-extensions/x-code-samples). */
+interface CodeSample {
+  readonly lang: string;
+  readonly label?: string;
+  readonly source: string;
+}
+
+/** Those that the contract itself has, by the vendor's client libraries: they call the server that the others call. */
+const ownSamples = (operation: Members, origin: string | undefined, base: string): CodeSample[] => {
+  const written = operation['x-codeSamples'];
+  return (Array.isArray(written) ? (written as unknown[]) : []).flatMap((sample) => {
+    if (!isObject(sample) || typeof sample.source !== 'string') return [];
+    const source = origin === undefined ? sample.source : sample.source.replaceAll(origin, base);
+    return [{ ...(sample as unknown as CodeSample), source }];
+  });
+};
+
 /**
- * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples. Credentials are the variables that `contracts check` reads.
+ * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples, where
+ * the document has none. Credentials are the variables that `contracts check` reads.
  * @param base where the contract's server is: what comes before its path on the vendor's origin
  */
 export const withCodeSamples = async (
@@ -23,12 +55,14 @@ export const withCodeSamples = async (
   base: string,
 ): Promise<Members> => {
   await Promise.all(contract.operations.map(contract.prepare));
+  const origin = originOf(contract);
   const cases = Map.groupBy(casesFor(contract), ({ operation }) => operation.id);
   return mapOperations(written, (operation) => {
     const first = cases
       .get(operation.operationId as string)
       ?.find(({ unsendable }) => unsendable === undefined);
-    if (operation['x-codeSamples'] !== undefined || !first) return operation;
+    const own = ownSamples(operation, origin, base);
+    if (!first) return own.length === 0 ? operation : { ...operation, 'x-codeSamples': own };
     const { method, body } = first;
     const headers = Object.fromEntries(
       Object.entries(first.headers).map(([name, value]) => [name, withoutFake(value)]),
@@ -44,9 +78,13 @@ export const withCodeSamples = async (
     };
     const curl = curlOf(request, secretNameOf(contract));
     const fetched = fetchOf(request, secretNameOf(contract));
-    const samples = [
-      { lang: 'Shell', label: 'curl', source: curl },
-      ...(fetched === undefined ? [] : [{ lang: 'JavaScript', label: 'fetch', source: fetched }]),
+    const has = (call: RegExp): boolean => own.some(({ source }) => call.test(source));
+    const samples: CodeSample[] = [
+      ...(has(/\bcurl\s/) ? [] : [{ lang: 'Shell', label: 'curl', source: curl }]),
+      ...(fetched === undefined || has(/\bfetch\(/)
+        ? []
+        : [{ lang: 'JavaScript', label: 'fetch', source: fetched }]),
+      ...own,
     ];
     return { ...operation, 'x-codeSamples': samples };
   });

@@ -3,14 +3,13 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
-import { withCodeSamples } from './code-samples.ts';
+import { originOf, withCodeSamples } from './code-samples.ts';
 import { defused } from './defused.ts';
 import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
@@ -67,19 +66,6 @@ const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Re
     ...written,
     servers: [{ url: `${mock.origin}${mock.path}`, description: 'The mock' }, ...vendors],
   };
-};
-
-/** The origin of the first server, its variables as by default, where that is a whole address. */
-const originOf = ({ document: { written } }: Contract): string | undefined => {
-  const [first] = Array.isArray(written.servers) ? (written.servers as unknown[]) : [];
-  const { url, variables } = isObject(first) ? first : {};
-  const usual = (name: string): string => {
-    const variable = isObject(variables) ? variables[name] : undefined;
-    return isObject(variable) ? String(variable.default) : '';
-  };
-  const filled = String(url).replace(/\{([^}]*)\}/g, (_, name: string) => usual(name));
-  const origin = URL.parse(filled)?.origin;
-  return origin === 'null' ? undefined : origin;
 };
 
 /** What Redoc is given: the document, and what is known beyond it. */

@@ -6,6 +6,7 @@ import { findProviders } from '../../../src/document/provider.ts';
 import { withCodeSamples } from '../../../src/report/site/code-samples.ts';
 import { fetchOf } from '../../../src/report/site/fetch-sample.ts';
 import { buildPage } from '../../../src/report/site/reference-page.ts';
+import { documentOf } from '../../support/document.ts';
 
 type Samples = readonly { readonly label: string; readonly source: string }[];
 type Paths = Readonly<Record<string, Readonly<Record<string, { 'x-codeSamples'?: Samples }>>>>;
@@ -88,4 +89,41 @@ test('a page that no mock serves has samples for the vendor, by the defaults of 
   const { content } = await buildPage(partoo?.contract as (typeof contracts)[number]);
   expect(content).toContain("curl -i 'https://api.partoo.co/v2/sections'");
   expect(content).not.toContain('>Try it<');
+});
+
+test('what a contract has of its own stays, and calls the server of the page', async () => {
+  const sample = (source: string) => ({ lang: 'X', source });
+  const own = async (...sources: string[]) => {
+    const contract = createContract(
+      documentOf({
+        servers: [{ url: 'https://{host}/v1', variables: { host: { default: 'acme.example' } } }],
+        paths: {
+          '/things': {
+            get: {
+              operationId: 'list',
+              'x-codeSamples': sources.map(sample),
+              responses: { 200: { description: 'All.' } },
+            },
+          },
+        },
+      }),
+    );
+    const { paths } = (await withCodeSamples(
+      contract,
+      contract.document.written,
+      'http://localhost:1/acme',
+    )) as {
+      paths: Paths;
+    };
+    return paths['/things']?.get?.['x-codeSamples']?.map(({ label, source }) => label ?? source);
+  };
+  expect(await own('connect("https://acme.example/v1")')).toEqual([
+    'curl',
+    'fetch',
+    'connect("http://localhost:1/acme/v1")',
+  ]);
+  expect(await own('curl https://acme.example/v1/things', 'await fetch(all)')).toEqual([
+    'curl http://localhost:1/acme/v1/things',
+    'await fetch(all)',
+  ]);
 });
