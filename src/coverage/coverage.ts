@@ -10,8 +10,11 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
   readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart'>) => void;
-  /** Everything that the contract describes, in the order of the document. */
-  readonly items: () => readonly CoverageItem[];
+  /**
+   * Everything that the contract describes, in the order of the document.
+   * @param ids of this only what belongs to the operations with these ids
+   */
+  readonly items: (ids?: ReadonlySet<string>) => readonly CoverageItem[];
   /** The same, grouped by operation, computed lazily. */
   readonly operations: () => Iterable<readonly CoverageItem[]>;
   /** Only the operations that were called. */
@@ -41,7 +44,7 @@ export const createCoverage = (contract: Contract): Coverage => {
       counts.set(operation, known);
       known.add({ request, response, match, violations, apart });
     },
-    items: () => operations.flatMap(itemsOf),
+    items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),
     called: () => operations.filter((operation) => counts.has(operation)).flatMap(itemsOf),
   };
