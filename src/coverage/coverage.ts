@@ -9,7 +9,7 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart'>) => void;
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart' | 'isFresh'>) => void;
   /**
    * Everything that the contract describes, in the order of the document.
    * @param ids of this only what belongs to the operations with these ids
@@ -37,12 +37,12 @@ export const createCoverage = (contract: Contract): Coverage => {
   // An operation that was never called is analysed only for this list, and not kept.
   const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
-    add: ({ exchange: { request, response }, verdict: { match, violations }, apart }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations }, apart, isFresh }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      known.add({ request, response, match, violations, apart });
+      known.add({ request, response, match, violations, apart, isFresh });
     },
     items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),
