@@ -17,6 +17,9 @@ Examples:
   $ contracts check                       does every mock keep its contract?
   $ contracts <command> --help            more of them`;
 
+/** The most columns of the list of commands: `bin/contracts.js` keeps it in a file, which has one width. */
+const HELP_WIDTH = 80;
+
 export const createProgram = (): Command => {
   const program = new Command('contracts')
     .description(`${DESCRIPTION}.`)
@@ -32,7 +35,10 @@ export const createProgram = (): Command => {
       for (const option of commonOptions()) command.addOption(option);
   }
   program.hook('preAction', configure);
-  return program;
+  // Commands have their own, which is as wide as the terminal.
+  return program.configureOutput({
+    getOutHelpWidth: () => Math.min(HELP_WIDTH, process.stdout.columns ?? HELP_WIDTH),
+  });
 };
 
 /** Was the folder that the program stands in removed? */

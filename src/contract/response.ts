@@ -1,3 +1,4 @@
+import { memoizePart } from '../base/memoize.ts';
 import { type ParsedMediaType, parseMediaType } from './media-type.ts';
 import type { MediaType, Response } from './operation.ts';
 
@@ -5,14 +6,15 @@ import type { MediaType, Response } from './operation.ts';
  * The documented response for a status: the exact one, else its range (`4XX`), else `default`.
  * @see OpenAPI 3.1, Responses Object
  */
-export const findResponse = (responses: readonly Response[], status: number): Response | undefined => {
-  const range = `${Math.floor(status / 100)}XX`;
-  return (
-    responses.find((response) => response.status === String(status)) ??
-    responses.find((response) => response.status.toUpperCase() === range) ??
-    responses.find((response) => response.status === 'default')
-  );
-};
+export const findResponse: (responses: readonly Response[], status: number) => Response | undefined =
+  memoizePart((responses, status) => {
+    const range = `${Math.floor(status / 100)}XX`;
+    return (
+      responses.find((response) => response.status === String(status)) ??
+      responses.find((response) => response.status.toUpperCase() === range) ??
+      responses.find((response) => response.status === 'default')
+    );
+  });
 
 /** Is anything but an error, or what comes before the answer (1XX), documented? */
 export const mayAnswer = (responses: readonly Response[]): boolean =>
@@ -87,6 +89,7 @@ const JSON_TYPES = new Set(['application/json', 'text/json', 'application/x-json
 
 /** Is a body of this media type JSON text? RFC 8259, and the `+json` suffix of RFC 6839. */
 export const isJson = (contentType: string): boolean => {
+  if (JSON_TYPES.has(contentType)) return true;
   const essence = essenceOf(contentType);
   return JSON_TYPES.has(essence) || essence.endsWith('+json');
 };

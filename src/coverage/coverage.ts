@@ -9,9 +9,12 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart'>) => void;
-  /** Everything that the contract describes, in the order of the document. */
-  readonly items: () => readonly CoverageItem[];
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart' | 'isFresh'>) => void;
+  /**
+   * Everything that the contract describes, in the order of the document.
+   * @param ids of this only what belongs to the operations with these ids
+   */
+  readonly items: (ids?: ReadonlySet<string>) => readonly CoverageItem[];
   /** The same, grouped by operation, computed lazily. */
   readonly operations: () => Iterable<readonly CoverageItem[]>;
   /** Only the operations that were called. */
@@ -34,14 +37,14 @@ export const createCoverage = (contract: Contract): Coverage => {
   // An operation that was never called is analysed only for this list, and not kept.
   const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
   return {
-    add: ({ exchange: { request, response }, verdict: { match, violations }, apart }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations }, apart, isFresh }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      known.add({ request, response, match, violations, apart });
+      known.add({ request, response, match, violations, apart, isFresh });
     },
-    items: () => operations.flatMap(itemsOf),
+    items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),
     called: () => operations.filter((operation) => counts.has(operation)).flatMap(itemsOf),
   };

@@ -12,7 +12,14 @@ import {
 } from '../http/exchange.ts';
 import type { Limits } from '../http/limits.ts';
 import { isLarge, receivedBody } from '../http/received-body.ts';
-import { type Findings, judgeRequest, judgeResponse, type Verdict, type Violation } from '../judge/judge.ts';
+import {
+  concat,
+  type Findings,
+  judgeRequest,
+  judgeResponse,
+  type Verdict,
+  type Violation,
+} from '../judge/judge.ts';
 import type { Apart } from '../judge/judged-exchange.ts';
 import { type JudgeApart, type JudgedApart, refusalFor } from './apart.ts';
 import type { Target } from './mount.ts';
@@ -63,9 +70,6 @@ export interface RequestContent {
 const NO_FINDINGS: Findings = { violations: [], warnings: [] };
 
 const NONE: readonly Violation[] = [];
-
-const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
-  other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
 
 export const LATE: Failure = { kind: 'timeout', message: 'took longer than an exchange may take' };
 

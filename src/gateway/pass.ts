@@ -175,6 +175,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
         verdict: verdictOf(judged),
         secrets: mount.upstream.secrets,
         apart: judged.apart,
+        isFresh: mount.upstream.isFresh,
       };
       tap?.(judgedExchange);
       const recorded = recorder.add(judgedExchange);

@@ -143,16 +143,22 @@ export const MOCKED = 'contract-mocked';
 
 export const isFailure = (response: ExchangeResponse | Failure): response is Failure => 'kind' in response;
 
+/** Most names are asked for in lower case already. */
+const fieldOf = (headers: Headers, name: string): Headers[string] => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : headers[name.toLowerCase()]; // `valueOf` is an inherited function.
+};
+
 /** All values of a header field, in order; empty when it is absent. */
 export const headerValues = (headers: Headers, name: string): readonly string[] => {
-  const value = headers[name.toLowerCase()];
+  const value = fieldOf(headers, name);
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value : []; // An absent "constructor" is an inherited function.
 };
 
 /** The values of a header field, joined as RFC 9110, 5.3 says. */
 export const headerOf = (headers: Headers, name: string): string | undefined => {
-  const value = headers[name.toLowerCase()];
+  const value = fieldOf(headers, name);
   if (typeof value === 'string') return value;
   return Array.isArray(value) ? value.join(', ') : undefined; // An absent "constructor" is an inherited function.
 };

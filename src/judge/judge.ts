@@ -105,6 +105,10 @@ export const judgeRequest = (
   return { route, match: route, ...sort(found) };
 };
 
+/** Both lists; most are empty, and are not copied. */
+export const concat = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
+  other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+
 /** A missing response is the server's fault, whatever the request. */
 export const unanswered = ({ kind, message }: Failure, operation: Operation): Violation => ({
   check: 'upstream',
@@ -143,8 +147,8 @@ export const judge = (contract: Contract, { request, response }: Exchange, route
   const ofResponse = judgeResponse(contract, match, response, request.method);
   return {
     match,
-    violations: [...violations, ...ofResponse.violations],
-    warnings: [...warnings, ...ofResponse.warnings],
+    violations: concat(violations, ofResponse.violations),
+    warnings: concat(warnings, ofResponse.warnings),
   };
 };
 

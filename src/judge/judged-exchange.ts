@@ -30,6 +30,8 @@ export interface JudgedExchange {
   /** Credentials that were added to the request on its way, besides its own. Undefined where nobody could say them again, as a mock. */
   readonly secrets?: readonly string[] | undefined;
   readonly apart?: Apart | undefined;
+  /** Is its response an object of its own? The same one may answer several requests where it is not. */
+  readonly isFresh?: boolean | undefined;
   /** When the request arrived, in milliseconds since 1970. */
   readonly startedAt: number;
   /** The time until the response, in milliseconds. */

@@ -103,8 +103,8 @@ const tellFault = async (source: HarSource, { offset, message }: SplitFault): Pr
 const tellError = (file: string, error: unknown): string =>
   `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
 
-/** Given entries, and what reads the files beside the recording; the next ones are read when it is done. */
-export type TakeItems = (items: readonly HarItem[], readBeside: ReadBeside) => Promise<void>;
+/** Given entries, and what reads the files beside the recording; the next ones are read when it is done: at once without a promise. */
+export type TakeItems = (items: readonly HarItem[], readBeside: ReadBeside) => Promise<void> | undefined;
 
 const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => {
   let count = 0;
@@ -119,7 +119,11 @@ const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => 
   const flush = async (): Promise<void> => {
     const full = items;
     items = [];
-    for (const item of full) await take([item], await source.besideOf(item.value));
+    for (const item of full) {
+      const beside = source.besideOf(item.value);
+      const waiting = take([item], beside instanceof Promise ? await beside : beside);
+      if (waiting) await waiting;
+    }
   };
   try {
     for await (const chunk of source.open()) {

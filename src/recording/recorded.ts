@@ -18,7 +18,7 @@ interface RedactedVerdict extends Verdict, RedactedFindings {
 }
 
 /** A redacted exchange with its verdict. */
-export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'apart'> {
+export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'apart' | 'isFresh'> {
   readonly exchange: RedactedExchange;
   readonly verdict: RedactedVerdict;
 }

@@ -82,7 +82,7 @@ export type Redact = (judged: JudgedExchange) => Recorded;
 /** @param most how many bytes of a body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
-  return ({ secrets, apart, ...judged }) => {
+  return ({ secrets, apart, isFresh: _, ...judged }) => {
     const redactor = redactorOf(judged.contract.document);
     const recorded = {
       ...judged,

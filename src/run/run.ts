@@ -27,6 +27,8 @@ export interface RunOptions extends SendOptions {
   readonly sequencing?: Sequencing | undefined;
   /** Fuzzes after all cases have been sent. */
   readonly fuzzing?: Fuzzing | undefined;
+  /** The ids of the operations whose coverage is asked for: of all when left out. */
+  readonly covered?: ReadonlySet<string> | undefined;
   /** Called with the result of each case. */
   readonly observe?: (result: Result) => void;
 }
@@ -48,7 +50,7 @@ export const runCases = async (
   contract: Contract,
   upstream: Upstream,
   cases: Iterable<Case>,
-  { observe, fuzzing, sequencing, pace = createPace(), ...options }: RunOptions,
+  { observe, fuzzing, sequencing, covered, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace, renames: sequencing !== undefined });
   const spare = createSpare(contract);
@@ -88,6 +90,6 @@ export const runCases = async (
   results.push(...(gone?.results ?? []));
   const { undone } = gone ?? {};
   const remarks = [...(gone?.remarks ?? []), ...renewedRemark(sender.renewals())];
-  const coverage = sender.coverage();
+  const coverage = sender.coverage(covered);
   return { contract, upstream: upstream.name, results, remarks, undone, coverage, failure: sender.failure() };
 };

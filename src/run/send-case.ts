@@ -53,8 +53,8 @@ export interface Sender {
   readonly last: (one: Case) => Promise<Sent>;
   /** What was sent besides the cases, to see what refusals say. */
   readonly controls: () => readonly Rechecked[];
-  /** What of the contract was exercised so far. */
-  readonly coverage: () => readonly CoverageItem[];
+  /** What of the contract was exercised so far. @param ids of these operations only */
+  readonly coverage: (ids?: ReadonlySet<string>) => readonly CoverageItem[];
   /** Why the run could not go on to its end, where that is no fault of the server's. */
   readonly failure: () => string | undefined;
   /** How often credentials were renewed. */

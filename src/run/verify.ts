@@ -32,7 +32,8 @@ interface HarSource {
 
 /** Judges the entries of recordings. */
 export interface Verifier {
-  readonly add: (items: readonly HarItem[], source: HarSource) => Promise<void>;
+  /** @returns a promise where something has to be waited for */
+  readonly add: (items: readonly HarItem[], source: HarSource) => Promise<void> | undefined;
   /** What was judged, by contract, in the order of the contracts; none for those that nothing was judged of. */
   readonly results: (upstream: string) => readonly ContractResult[];
   /** What was not judged, and why. */
@@ -123,7 +124,7 @@ export const createVerifier = (
       if (reason !== undefined && verdict.match) bodies.add(`${side} bodies ${reason}`);
     }
     const { tally, coverage } = kept.get(contract) as Kept;
-    coverage.add({ exchange, verdict: whole });
+    coverage.add({ exchange, verdict: whole, isFresh: true });
     const provider = contract.document.provider.name;
     tally.add(name, { id, provider, startedAt, duration, contract, exchange, verdict, secrets: [] });
   };
@@ -150,16 +151,19 @@ export const createVerifier = (
     return undefined;
   };
 
+  const addAll: Verifier['add'] = (items, source) => {
+    for (const [index, item] of items.entries()) {
+      const waiting = addOne(item, source);
+      if (waiting) return waiting.then(() => addAll(items.slice(index + 1), source));
+    }
+    return undefined;
+  };
+
   const remarkOf = (counts: Counts, title: (count: number) => string): Remark[] =>
     counts.total() === 0 ? [] : [{ title: title(counts.total()), lines: counts.lines() }];
 
   return {
-    add: async (items, source) => {
-      for (const item of items) {
-        const waiting = addOne(item, source);
-        if (waiting) await waiting;
-      }
-    },
+    add: addAll,
     results: (upstream) =>
       [...kept].flatMap(([contract, { tally, coverage }]) => {
         const results = tally.results();

@@ -309,6 +309,11 @@ describe('contracts check', () => {
     expect(asked.length).toBeGreaterThan(3);
   });
 
+  test('tells the coverage of the chosen operations alone', async () => {
+    const { stdout } = await check({ args: '--only byToken --exclude negative' });
+    expect(stdout).toMatch(/^ +request +1\/1 /m);
+  });
+
   test('says in its files, too, that no server was there', async () => {
     await using folder = await folderWith();
     const [document, report] = ['api/openapi.yaml', 'report.json'].map((name) => join(folder.path, name)) as [

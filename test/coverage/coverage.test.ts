@@ -108,6 +108,11 @@ describe('a contract describes', () => {
     expect(listed).toEqual(labels);
   });
 
+  test('of chosen operations alone, what belongs to these', () => {
+    const ofOne = coverage.items().filter(({ operation }) => operation === 'createTeam');
+    expect(coverage.items(new Set(['createTeam', 'nobody']))).toEqual(ofOne);
+  });
+
   test('a member that only the other side sends on neither', () => {
     const labels = labelsOf(coverage.items(), 'createTeam', () => true);
     expect(labels).toContain('request /secret');

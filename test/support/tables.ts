@@ -1,4 +1,4 @@
-// The tables of README and docs/ that are made from the code: `node test/support/tables.ts` writes them anew.
+// The tables of README and docs/ that are made from the code, and the help that is kept: `node test/support/tables.ts` writes them anew.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { families } from '../../src/cases/families.ts';
@@ -12,6 +12,7 @@ import type { AnyDefinition } from '../../src/sandbox/definition.ts';
 import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { sequenceFamilies } from '../../src/sequences/families.ts';
 import { faults, faultTable } from './faulty/faults.ts';
+import { HELP_FILE, helpOfProgram } from './help.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -200,6 +201,7 @@ export const tableLike = (text: string, table: string): string => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(HELP_FILE, helpOfProgram());
   for (const [name, table] of await tables()) {
     const text = await readFile(fileOf(name), 'utf8');
     await writeFile(

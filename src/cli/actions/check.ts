@@ -94,6 +94,7 @@ const send = async (
         unique,
         observe,
         fuzzing: one.fuzzing,
+        covered: chosen,
         sequencing: one.sequencing && {
           ...one.sequencing,
           prefix: prefixOf(one.context.contract, upstream.name),
@@ -104,8 +105,7 @@ const send = async (
         },
       });
       const error = await brought.after(result).catch(userError);
-      const coverage = result.coverage.filter(({ operation }) => !chosen || chosen.has(operation));
-      contracts.push({ ...result, coverage, written, ...(error ? { error } : {}) });
+      contracts.push({ ...result, written, ...(error ? { error } : {}) });
     }
   } finally {
     progress.clear();

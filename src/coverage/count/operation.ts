@@ -27,6 +27,7 @@ interface Judged {
   readonly match: Match;
   readonly violations: readonly Violation[];
   readonly apart: Apart | undefined;
+  readonly isFresh: boolean | undefined;
 }
 
 /** Counts the coverage of one operation. */
@@ -73,11 +74,12 @@ const countResponses = ({ status, pointer, headers, content }: Response, countin
       method: string,
       violations: Violations,
       counts: Counts | undefined,
+      isFresh: boolean,
     ): void => {
       tally.count++;
-      const isKnown = known.has(response);
+      const isKnown = !isFresh && known.has(response);
       if (!isKnown) {
-        known.add(response);
+        if (!isFresh) known.add(response);
         said.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
       }
       if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown, counts);
@@ -93,7 +95,7 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
   const counting = { contract, side: 'response', matches: matches.response } as const;
   const counts = new Map(responses.map((response) => [response, countResponses(response, counting)]));
   return {
-    add: ({ request, response, match, violations, apart }) => {
+    add: ({ request, response, match, violations, apart, isFresh = false }) => {
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
@@ -102,7 +104,8 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
         requests.add(request, match, wrong, apart?.request?.counts);
       const documented = findResponse(responses, response.status);
       const found = ofSide(violations, 'response');
-      if (documented) counts.get(documented)?.add(response, request.method, found, apart?.response?.counts);
+      if (documented)
+        counts.get(documented)?.add(response, request.method, found, apart?.response?.counts, isFresh);
     },
     items: () => [
       ...[tally, ...requests.tallies()].map((one) => ({ ...one, operation: id, side: 'request' as const })),

@@ -1,5 +1,6 @@
+import { memoizePart } from '../../base/memoize.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { unreadablePartsOf } from '../../contract/unreadable.ts';
+import { type UnreadableParts, unreadablePartsOf } from '../../contract/unreadable.ts';
 import type { DocumentFault } from '../../document/document.ts';
 import type { Finding, RequestCheck, ResponseCheck } from '../check.ts';
 
@@ -20,10 +21,13 @@ const findingsFor = (faults: readonly DocumentFault[], { isTolerant }: Contract)
 export const requestDocument: RequestCheck = (_, { operation }, contract) =>
   findingsFor(unreadablePartsOf(contract.document.root, operation).request, contract);
 
-/** The same for the response; an undocumented one may be one that cannot be read. */
-export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) => {
-  const { responses } = unreadablePartsOf(contract.document.root, operation);
+/** An undocumented response may be one that cannot be read. */
+const faultsOfResponse = memoizePart(({ responses }: UnreadableParts, status: number) => {
   const range = `${Math.floor(status / 100)}XX`;
   const found = responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
-  return findingsFor(found ?? [...responses.values()].flat(), contract);
-};
+  return found ?? [...responses.values()].flat();
+});
+
+/** The same for the response. */
+export const responseDocument: ResponseCheck = ({ status }, { operation }, contract) =>
+  findingsFor(faultsOfResponse(unreadablePartsOf(contract.document.root, operation), status), contract);

@@ -69,21 +69,35 @@ const SERVICE_WORKER = 'that a service worker answered';
 const CACHE = "that the client's cache answered";
 
 /** Who answered instead of the server, in words that follow "entries"; undefined when it did itself. */
-const otherAnswer = (entry: Members, request: Headers, response: Members): string | undefined => {
+const otherAnswer = (
+  entry: Members,
+  request: Headers,
+  response: Members,
+  fields: Headers,
+): string | undefined => {
   const from = fetchTypeOf(entry, response);
   const isOfWorker = [entry, response].some(({ _fetchedViaServiceWorker: is }) => is === true);
   if (isOfWorker || /service worker/i.test(from)) return SERVICE_WORKER;
   if (entry._wasFulfilled === true || /override/i.test(from))
     return 'that the test or the inspector answered itself';
-  if (fieldNamesOf(response).includes(MOCKED)) return 'that a mock answered in place of the server';
+  if (fields[MOCKED] !== undefined) return 'that a mock answered in place of the server';
   return isFromCache(entry, response) || isRevalidated(request, response) ? CACHE : undefined;
 };
 
-/** Why an entry is not judged, in words that follow "entries"; undefined when it is. */
-export const reasonToSkip = (entry: Members, method: string, headers: Headers): string | undefined => {
+/**
+ * Why an entry is not judged, in words that follow "entries"; undefined when it is.
+ * @param headers of the request
+ * @param fields of the response
+ */
+export const reasonToSkip = (
+  entry: Members,
+  method: string,
+  headers: Headers,
+  fields: Headers,
+): string | undefined => {
   const request = isObject(entry.request) ? entry.request : {};
   const response = isObject(entry.response) ? entry.response : {};
   if (entry._resourceType === 'websocket' || response.status === 101) return 'of WebSockets';
   if (isPreflight(entry, method, headers)) return 'of CORS preflights';
-  return otherAnswer(entry, headers, response) ?? reasonOfAnswer(request, response);
+  return otherAnswer(entry, headers, response, fields) ?? reasonOfAnswer(request, response);
 };

@@ -31,7 +31,7 @@ export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] ===
 /** Does a file begin as a zip archive? Also one without entries. */
 export const isZip = (head: Buffer): boolean => ['504b0304', '504b0506'].includes(head.toString('hex', 0, 4));
 
-const CHUNK = { highWaterMark: 64 * 1024 };
+const CHUNK = { highWaterMark: 256 * 1024 };
 
 const bytesOf = (file: string): AsyncIterable<Buffer> => {
   const source = createReadStream(file, CHUNK);
