@@ -1,4 +1,5 @@
 // How fast cases are made, sent and judged; and how long a whole run takes beside those of the peers.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
@@ -11,7 +12,7 @@ import { subjects } from '../test/support/faulty/services.ts';
 import { main, wholeNumber } from './command.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare } from './measure.ts';
-import { contracts, dredd, installPeers, type Outcome, specmatic } from './peers.ts';
+import { contracts, type Outcome, PEERS } from './peers.ts';
 import { type Plan, planOf } from './plan.ts';
 import { loadContract } from './prepare.ts';
 import { withService } from './subject.ts';
@@ -19,12 +20,6 @@ import { type Column, machine, perSecond, table } from './table.ts';
 
 const USAGE =
   'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,generative,dredd] [--folder FOLDER]';
-
-const PEERS = {
-  specmatic: (folder: string) => specmatic(folder, false),
-  generative: (folder: string) => specmatic(folder, true),
-  dredd,
-};
 
 interface Rate {
   readonly rate: number;
@@ -104,7 +99,7 @@ await main(async () => {
   console.log(`${table(RATE, rates)}\n`);
   using temporary = temporaryFolder();
   const folder = values.folder ?? join(temporary.path, 'peers');
-  if (names.length > 0) installPeers(folder);
+  mkdirSync(folder, { recursive: true });
   const testers = [contracts(temporary.path), ...names.map((name) => PEERS[name](folder))];
   console.log('A whole run of the command against a server that keeps the contract, start included\n');
   const seen = await compare(testers, rounds, (tester) => withService(service, tester.run));
