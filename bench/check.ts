@@ -10,16 +10,19 @@ import { createBody, type ExchangeResponse } from '../src/http/exchange.ts';
 import { runCases } from '../src/run/run.ts';
 import { subjects } from '../test/support/faulty/services.ts';
 import { main, wholeNumber } from './command.ts';
+import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
-import { compare } from './measure.ts';
+import { compare, type Seen } from './measure.ts';
 import { contracts, type Outcome, PEERS } from './peers.ts';
 import { type Plan, planOf } from './plan.ts';
 import { loadContract } from './prepare.ts';
+import { revisionOf } from './revision.ts';
+import { runOnSandbox } from './sandbox-run.ts';
 import { withService } from './subject.ts';
 import { type Column, machine, perSecond, table } from './table.ts';
 
 const USAGE =
-  'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,generative,dredd] [--folder FOLDER]';
+  'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,dredd] [--folder FOLDER] [--against COMMIT or FOLDER]';
 
 interface Rate {
   readonly rate: number;
@@ -62,8 +65,30 @@ const RATE: readonly Column<Rate>[] = [
 const RUN: readonly Column<Outcome>[] = [
   { title: 'run', of: ({ duration }) => duration / 1000, show: (value) => `${value.toFixed(2)} s` },
   { title: 'tests', of: ({ tests }) => tests, show: String },
+  {
+    title: 'each',
+    of: ({ tests, duration }) => duration / tests,
+    show: (value) => `${value.toFixed(2)} ms`,
+  },
   { title: 'tests/s', of: ({ tests, duration }) => (tests * 1000) / duration, show: perSecond },
 ];
+
+/** Whole runs against a sandbox: of this checkout, and of another one. */
+const runsOf = async (
+  provider: string,
+  rounds: number,
+  against: string | undefined,
+  folder: string,
+): Promise<readonly Seen<Outcome>[]> => {
+  using other = against === undefined ? undefined : revisionOf(against, folder);
+  const commands = [
+    ...(other && against !== undefined
+      ? [{ name: against, script: join(other.folder, 'bin/contracts.js') }]
+      : []),
+    { name: 'this checkout', script: OURS },
+  ];
+  return await compare(commands, rounds, ({ script }) => runOnSandbox(provider, script, folder));
+};
 
 const peersOf = (text: string): (keyof typeof PEERS)[] => {
   const names = text === '' ? [] : text.split(',');
@@ -79,6 +104,7 @@ await main(async () => {
       rounds: { type: 'string', default: '3' },
       peers: { type: 'string', default: Object.keys(PEERS).join(',') },
       folder: { type: 'string' },
+      against: { type: 'string' },
     },
   });
   const provider = positionals[0] ?? 'vinyldns';
@@ -100,6 +126,10 @@ await main(async () => {
   using temporary = temporaryFolder();
   const folder = values.folder ?? join(temporary.path, 'peers');
   mkdirSync(folder, { recursive: true });
+  console.log(`check --allow-writes against a sandbox of ${provider}, start included\n`);
+  const runs = await runsOf(provider, rounds, values.against, temporary.path);
+  console.log(`${table(RUN, runs)}\n`);
+  if (values.against !== undefined) return;
   const testers = [contracts(temporary.path), ...names.map((name) => PEERS[name](folder))];
   console.log('A whole run of the command against a server that keeps the contract, start included\n');
   const seen = await compare(testers, rounds, (tester) => withService(service, tester.run));
