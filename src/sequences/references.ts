@@ -9,7 +9,7 @@ import { writeText } from '../http/write-parameter.ts';
 import { referredBy } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { sampleParameter } from '../values/sample.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, subjectsOf } from './subject.ts';
 import { keyLike, type Thing } from './thing.ts';
 
 /** What stands in the place of the key that a contract's example has: a record, nothing at all, or what was there. */
@@ -52,6 +52,30 @@ const examplesOf = (contract: Contract, operation: Operation): ReadonlySet<strin
 const keysLike = (value: unknown, thing: Thing): unknown =>
   Array.isArray(value) ? value.slice(0, 1).map((one) => keyLike(one, thing)) : keyLike(value, thing);
 
+/** The kinds of records that a request can name freely: what lies in something else is to lie where the request looks for it. */
+const namedFreely = (subjects: readonly Subject[]): ReadonlyMap<string, Subject> =>
+  new Map(
+    subjects
+      .filter(({ create }) => create.parents.every(({ resource }) => resource === undefined))
+      .map((subject) => [subject.resource.name, subject]),
+  );
+
+/** The members of an operation's documented bodies that name records which can be made. */
+export const referencesOf = (
+  contract: Contract,
+  operation: Operation,
+): readonly { readonly name: string; readonly subject: Subject }[] => {
+  const subjects = namedFreely(subjectsOf(contract));
+  const own = findResources(contract).roles.get(operation)?.resource;
+  const names = rightBodies(contract, operation).flatMap(({ body }) =>
+    body && 'value' in body ? placesIn(body.value).map(({ name }) => name) : [],
+  );
+  return [...new Set(names)].flatMap((name) => {
+    const subject = subjects.get(referredBy(name, [...subjects.keys()], own) ?? '');
+    return subject ? [{ name, subject }] : [];
+  });
+};
+
 /** Finds what the bodies and the queries of requests name besides what their paths do, and names what is there instead. */
 export class References {
   readonly #contract: Contract;
@@ -60,11 +84,7 @@ export class References {
 
   constructor(contract: Contract, subjects: readonly Subject[]) {
     this.#contract = contract;
-    // What lies in something else is to lie where the request looks for it, which is not known.
-    const free = subjects.filter(({ create }) =>
-      create.parents.every(({ resource }) => resource === undefined),
-    );
-    this.#subjects = new Map(free.map((subject) => [subject.resource.name, subject]));
+    this.#subjects = namedFreely(subjects);
     this.#roles = findResources(contract).roles;
   }
 
