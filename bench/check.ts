@@ -17,7 +17,7 @@ import { contracts, type Outcome, PEERS } from './peers.ts';
 import { type Plan, planOf } from './plan.ts';
 import { loadContract } from './prepare.ts';
 import { revisionOf } from './revision.ts';
-import { runOnSandbox } from './sandbox-run.ts';
+import { runOnSandbox, type SandboxRun } from './sandbox-run.ts';
 import { withService } from './subject.ts';
 import { type Column, machine, perSecond, table } from './table.ts';
 
@@ -65,12 +65,18 @@ const RATE: readonly Column<Rate>[] = [
 const RUN: readonly Column<Outcome>[] = [
   { title: 'run', of: ({ duration }) => duration / 1000, show: (value) => `${value.toFixed(2)} s` },
   { title: 'tests', of: ({ tests }) => tests, show: String },
+  { title: 'tests/s', of: ({ tests, duration }) => (tests * 1000) / duration, show: perSecond },
+];
+
+const SANDBOX_RUN: readonly Column<SandboxRun>[] = [
+  { title: 'run', of: ({ duration }) => duration / 1000, show: (value) => `${value.toFixed(2)} s` },
+  { title: 'tests', of: ({ tests }) => tests, show: String },
+  { title: 'requests', of: ({ requests }) => requests, show: String },
   {
-    title: 'each',
-    of: ({ tests, duration }) => duration / tests,
+    title: 'each request',
+    of: ({ requests, duration }) => duration / requests,
     show: (value) => `${value.toFixed(2)} ms`,
   },
-  { title: 'tests/s', of: ({ tests, duration }) => (tests * 1000) / duration, show: perSecond },
 ];
 
 /** Whole runs against a sandbox: of this checkout, and of another one. */
@@ -79,7 +85,7 @@ const runsOf = async (
   rounds: number,
   against: string | undefined,
   folder: string,
-): Promise<readonly Seen<Outcome>[]> => {
+): Promise<readonly Seen<SandboxRun>[]> => {
   using other = against === undefined ? undefined : revisionOf(against, folder);
   const commands = [
     ...(other && against !== undefined
@@ -128,7 +134,7 @@ await main(async () => {
   mkdirSync(folder, { recursive: true });
   console.log(`check --allow-writes against a sandbox of ${provider}, start included\n`);
   const runs = await runsOf(provider, rounds, values.against, temporary.path);
-  console.log(`${table(RUN, runs)}\n`);
+  console.log(`${table(SANDBOX_RUN, runs)}\n`);
   if (values.against !== undefined) return;
   const testers = [contracts(temporary.path), ...names.map((name) => PEERS[name](folder))];
   console.log('A whole run of the command against a server that keeps the contract, start included\n');

@@ -29,6 +29,19 @@ const outcomeOf = async (tester: Tester, start: Start): Promise<Outcome | string
   }
 };
 
+/** Some tools make up other requests each time, and blame a server that keeps its contract more or less. */
+const RUNS_OF_RIGHT = 3;
+
+/** What a tool tells of the server that keeps its contract, where it tells the most; text where it gave up. */
+const worstOf = async (tester: Tester, start: Start): Promise<Outcome | string> => {
+  let worst = await outcomeOf(tester, start);
+  for (let again = 1; again < RUNS_OF_RIGHT && typeof worst !== 'string'; again++) {
+    const other = await outcomeOf(tester, start);
+    if (typeof other === 'string' || other.failures > worst.failures) worst = other;
+  }
+  return worst;
+};
+
 /** Found is what a tool tells more of than of the server that keeps the contract. */
 const verdictOf = (outcome: Outcome | string, right: Outcome | string): string => {
   if (typeof outcome === 'string' || typeof right === 'string') return 'gave up';
@@ -91,7 +104,7 @@ await main(async () => {
   for (const server of servers) {
     const { right, faulty } = targetOf(server, folder);
     const outcomes: (Outcome | string)[] = [];
-    for (const tester of testers) outcomes.push(await outcomeOf(tester, right));
+    for (const tester of testers) outcomes.push(await worstOf(tester, right));
     print(server, '**keeps the contract**', outcomes.map(told));
     const chosen = faulty.filter(({ id }, index) => index % every === 0 && id.includes(values.only));
     const rows: string[][] = [];

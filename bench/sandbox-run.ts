@@ -28,12 +28,25 @@ const FIRST: Sent = {
   change: { part: 'path', at: '/_contracts/health?'.length },
 };
 
+/** A run against a sandbox. */
+export interface SandboxRun extends Outcome {
+  /** Requests that the sandbox was sent: a sequence is one test, and several of these. */
+  readonly requests: number;
+}
+
+/** How many requests a server has answered, by its metrics. */
+const requestsOf = async (url: string): Promise<number> => {
+  const metrics = await (await fetch(`${url}/_contracts/metrics`)).text();
+  const counts = [...metrics.matchAll(/^contracts_requests_total\{.*\} (\d+)$/gm)];
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+};
+
 /**
  * One run of `check --allow-writes`, with its start, against a new sandbox of a vendor's.
  * @param script the command that checks: the sandbox is always this checkout's
  * @throws UserError where it could not run
  */
-export const runOnSandbox = async (provider: string, script: string, folder: string): Promise<Outcome> => {
+export const runOnSandbox = async (provider: string, script: string, folder: string): Promise<SandboxRun> => {
   const env = CREDENTIALS[provider];
   if (!env)
     throw new UserError(`There is no sandbox of "${provider}": ${Object.keys(CREDENTIALS).join(', ')}.`);
@@ -61,5 +74,6 @@ export const runOnSandbox = async (provider: string, script: string, folder: str
     tests: numberIn(/<testsuites[^>]* tests="(\d+)"/, ended, 'contracts check'),
     failures: numberIn(/<testsuites[^>]* failures="(\d+)"/, ended, 'contracts check'),
     duration: ended.duration,
+    requests: await requestsOf(sandbox.url),
   };
 };
