@@ -1,4 +1,5 @@
 // How fast cases are made, sent and judged; and how long a whole run takes beside those of the peers.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
@@ -9,22 +10,19 @@ import { createBody, type ExchangeResponse } from '../src/http/exchange.ts';
 import { runCases } from '../src/run/run.ts';
 import { subjects } from '../test/support/faulty/services.ts';
 import { main, wholeNumber } from './command.ts';
+import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
-import { compare } from './measure.ts';
-import { contracts, dredd, installPeers, type Outcome, specmatic } from './peers.ts';
+import { compare, type Seen } from './measure.ts';
+import { contracts, type Outcome, PEERS } from './peers.ts';
 import { type Plan, planOf } from './plan.ts';
 import { loadContract } from './prepare.ts';
+import { revisionOf } from './revision.ts';
+import { runOnSandbox, type SandboxRun } from './sandbox-run.ts';
 import { withService } from './subject.ts';
 import { type Column, machine, perSecond, table } from './table.ts';
 
 const USAGE =
-  'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,generative,dredd] [--folder FOLDER]';
-
-const PEERS = {
-  specmatic: (folder: string) => specmatic(folder, false),
-  generative: (folder: string) => specmatic(folder, true),
-  dredd,
-};
+  'usage: npm run bench:check -- [provider] [--rounds 3] [--peers specmatic,dredd] [--folder FOLDER] [--against COMMIT or FOLDER]';
 
 interface Rate {
   readonly rate: number;
@@ -70,6 +68,34 @@ const RUN: readonly Column<Outcome>[] = [
   { title: 'tests/s', of: ({ tests, duration }) => (tests * 1000) / duration, show: perSecond },
 ];
 
+const SANDBOX_RUN: readonly Column<SandboxRun>[] = [
+  { title: 'run', of: ({ duration }) => duration / 1000, show: (value) => `${value.toFixed(2)} s` },
+  { title: 'tests', of: ({ tests }) => tests, show: String },
+  { title: 'requests', of: ({ requests }) => requests, show: String },
+  {
+    title: 'each request',
+    of: ({ requests, duration }) => duration / requests,
+    show: (value) => `${value.toFixed(2)} ms`,
+  },
+];
+
+/** Whole runs against a sandbox: of this checkout, and of another one. */
+const runsOf = async (
+  provider: string,
+  rounds: number,
+  against: string | undefined,
+  folder: string,
+): Promise<readonly Seen<SandboxRun>[]> => {
+  using other = against === undefined ? undefined : revisionOf(against, folder);
+  const commands = [
+    ...(other && against !== undefined
+      ? [{ name: against, script: join(other.folder, 'bin/contracts.js') }]
+      : []),
+    { name: 'this checkout', script: OURS },
+  ];
+  return await compare(commands, rounds, ({ script }) => runOnSandbox(provider, script, folder));
+};
+
 const peersOf = (text: string): (keyof typeof PEERS)[] => {
   const names = text === '' ? [] : text.split(',');
   const unknown = names.find((name) => !Object.hasOwn(PEERS, name));
@@ -84,6 +110,7 @@ await main(async () => {
       rounds: { type: 'string', default: '3' },
       peers: { type: 'string', default: Object.keys(PEERS).join(',') },
       folder: { type: 'string' },
+      against: { type: 'string' },
     },
   });
   const provider = positionals[0] ?? 'vinyldns';
@@ -104,7 +131,11 @@ await main(async () => {
   console.log(`${table(RATE, rates)}\n`);
   using temporary = temporaryFolder();
   const folder = values.folder ?? join(temporary.path, 'peers');
-  if (names.length > 0) installPeers(folder);
+  mkdirSync(folder, { recursive: true });
+  console.log(`check --allow-writes against a sandbox of ${provider}, start included\n`);
+  const runs = await runsOf(provider, rounds, values.against, temporary.path);
+  console.log(`${table(SANDBOX_RUN, runs)}\n`);
+  if (values.against !== undefined) return;
   const testers = [contracts(temporary.path), ...names.map((name) => PEERS[name](folder))];
   console.log('A whole run of the command against a server that keeps the contract, start included\n');
   const seen = await compare(testers, rounds, (tester) => withService(service, tester.run));

@@ -25,10 +25,13 @@ const memberOf = (name: string, value: unknown): Node => {
   return UNKNOWN.has(name) ? {} : { [name]: downgrade(value, name) };
 };
 
-/** Dredd reads one example of a parameter, and none with a name. */
-const exampleOf = ({ in: location, examples }: Node): Node => {
+/** Dredd reads one example of a parameter, and none with a name or in its schema. */
+const exampleOf = ({ in: location, examples, schema }: Node): Node => {
+  if (location === undefined) return {};
   const first = isNode(examples) ? Object.values(examples)[0] : undefined;
-  return location !== undefined && isNode(first) ? { example: first.value } : {};
+  if (isNode(first)) return { example: first.value };
+  const inSchema = isNode(schema) && Array.isArray(schema.examples) ? schema.examples[0] : undefined;
+  return inSchema === undefined ? {} : { example: inSchema };
 };
 
 const IS_MAP = new Set(['properties', 'schemas', 'responses', 'paths', 'parameters', 'headers', 'examples']);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { environment } from './server.ts';
 
 /** How a program ended. */
@@ -15,6 +16,8 @@ export interface ExecuteOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** In milliseconds: a program that takes longer is ended. */
   readonly patience?: number;
+  /** A file for what it prints, for programs that end before a pipe has taken all of it. */
+  readonly log?: string;
 }
 
 /** In milliseconds. */
@@ -24,18 +27,20 @@ const USUAL = 120_000;
 export const execute = (
   command: string,
   args: readonly string[],
-  { cwd, env = {}, patience = USUAL }: ExecuteOptions = {},
+  { cwd, env = {}, patience = USUAL, log }: ExecuteOptions = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const begin = performance.now();
-    const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = log === undefined ? 'pipe' : openSync(log, 'w');
+    const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', output, output] });
+    if (typeof output === 'number') closeSync(output);
     const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
     const late = setTimeout(() => child.kill('SIGKILL'), patience);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(late);
-      const output = Buffer.concat(chunks).toString('utf8');
-      resolve({ output, duration: performance.now() - begin, code: code ?? undefined });
+      const text = log === undefined ? Buffer.concat(chunks).toString('utf8') : readFileSync(log, 'utf8');
+      resolve({ output: text, duration: performance.now() - begin, code: code ?? undefined });
     });
   });

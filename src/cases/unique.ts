@@ -54,7 +54,7 @@ const textsAt = (value: unknown, pattern: string): Pointer[] => {
 };
 
 /** The judge's findings on a request, without values. */
-const verdictOn = (contract: Contract, one: Case): string =>
+export const verdictOn = (contract: Contract, one: Case): string =>
   judgeRequest(contract, toRequest(contract, one))
     .violations.map(({ check, rule, instance, schema }) => [check, rule, instance, schema].join(' '))
     .sort()
@@ -78,7 +78,7 @@ const limitsIn = (contract: Contract, one: Case, value: unknown): ReadonlyMap<Po
 };
 
 /** The body as a value; undefined when writing it again would lose something. */
-const readBody = (one: Case): unknown => {
+export const readBody = (one: Case): unknown => {
   if (one.body === undefined || !isJson(typeOf(one))) return undefined;
   try {
     const value = parseJson(one.body);

@@ -195,6 +195,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     `has the status ${params.status}, but the contract forbids the request (${reasonOf(params)})`,
   'server-error': serverError,
   inconclusive,
+  limit: ({ status: found, length }) =>
+    `has the status ${found} for a value of ${length} characters in the address: a limit of the server, which the contract does not have`,
   allow: ({ status: found }) => `has the status ${found} without the field Allow (RFC 9110, 15.5.6)`,
   unauthorized: ({ status: found, expected }) =>
     `has the status ${found}, expected for such credentials: ${expected}`,

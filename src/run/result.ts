@@ -71,6 +71,8 @@ export interface Run {
   readonly duration: number;
   /** The number of fuzzed requests for each operation. */
   readonly fuzz?: number;
+  /** The number of random walks over each kind of records. */
+  readonly walks?: number;
   /** The seed; undefined where nothing was generated. */
   readonly seed: number | undefined;
   /** The members with unique texts, and the unique part of this run. */

@@ -1,8 +1,6 @@
-import type { Case, CaseCredentials } from '../cases/case.ts';
-import type { Fields } from '../cases/credentials.ts';
-import type { DraftBody } from '../cases/documented-bodies.ts';
+import type { Case } from '../cases/case.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
-import { asSigned, type CaseContext, draftWith, writeDraft } from '../cases/draft.ts';
+import { asSigned, draftWith, writeDraft } from '../cases/draft.ts';
 import { createUnique, NAME_MEMBERS, type Unique } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType } from '../contract/operation.ts';
@@ -10,46 +8,25 @@ import { isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
+import type { ActorOptions, Extras } from './actor-options.ts';
 import { findListed, type Listed, type Look } from './find-listed.ts';
-import { NotPossible } from './not-possible.ts';
+import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
 import { keysIn, recordIn } from './records.ts';
-import { type Ask, fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
+import { References } from './references.ts';
+import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
 
 export type { Thing } from './thing.ts';
-
-/** What a request has besides what its contract asks for. */
-interface Extras {
-  readonly body?: DraftBody | undefined;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly headers?: Fields;
-  /** Who asks: the run itself, or somebody else. */
-  readonly credentials?: CaseCredentials;
-}
-
-export interface ActorOptions {
-  readonly context: CaseContext;
-  readonly subjects: readonly Subject[];
-  readonly ask: Ask;
-  /** The path of the server's URL, which comes before those of the contract: `''` or `/api`. */
-  readonly prefix: string;
-  /** Host and port of the server. */
-  readonly host: string;
-  /** How many random walks there are over each kind of records. */
-  readonly walks: number;
-  /** Makes names differ from those of other runs. */
-  readonly runId: string;
-  /** Members that get a unique text, besides those that are called like names. */
-  readonly unique?: readonly string[];
-}
 
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
   readonly contract: Contract;
   readonly walks: number;
   readonly seed: number;
+  /** What requests name besides what their paths do. */
+  readonly references: References;
   readonly #options: ActorOptions;
   readonly #unique: Unique;
   /** In the order in which they were made. */
@@ -63,6 +40,7 @@ export class Actor {
     const { context, runId, unique = [] } = options;
     this.#options = options;
     this.contract = context.contract;
+    this.references = new References(this.contract, options.subjects);
     this.walks = options.walks;
     this.seed = context.seed;
     const members = [...NAME_MEMBERS, ...unique];
@@ -142,17 +120,31 @@ export class Actor {
     return params;
   }
 
+  /** The case with keys of records that are made for it; what would lead in a circle is left out. */
+  #referring(one: Case, above: readonly Subject[]): Promise<Case> {
+    return this.references.refer(one, async (subject) => {
+      if (above.includes(subject)) return 'left-out';
+      return await unlessImpossible(() => this.create(subject, undefined, above));
+    });
+  }
+
   /**
-   * Makes a record, and first those that it lies in.
+   * Makes a record, and first those that it lies in and those that it names.
    * @param within the path parameters of what it lies in, if that is there
+   * @param above what it is made for, since that names it
    * @throws NotPossible when the server refuses it, or does not say which one it is
    */
-  async create(subject: Subject, within?: ReadonlyMap<string, unknown>): Promise<Thing> {
+  async create(
+    subject: Subject,
+    within?: ReadonlyMap<string, unknown>,
+    above: readonly Subject[] = [],
+  ): Promise<Thing> {
     const { create, key: member } = subject;
     const params = new Map(within ?? (await this.#paramsFor(subject)));
     const body = this.bodyOf(create);
     const single = body && create.bulk ? { ...body, value: firstOnly(body.value, create.bulk.items) } : body;
-    const one = this.#unique(this.#case(create, params, { body: single }));
+    const plain = this.#case(create, params, { body: single });
+    const one = this.#unique(await this.#referring(plain, [...above, subject]));
     const step = await this.#send(one);
     const { id } = create.operation;
     if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);

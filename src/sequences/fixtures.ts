@@ -6,7 +6,7 @@ import type { ExchangeResponse } from '../http/exchange.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
-import { NotPossible } from './not-possible.ts';
+import { unlessImpossible } from './not-possible.ts';
 import { keysIn } from './records.ts';
 import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -41,13 +41,9 @@ export class Fixtures {
     this.roles = findResources(context.contract).roles;
   }
 
-  async #create(subject: Subject): Promise<Thing | undefined> {
-    try {
-      return await this.#actor.create(subject);
-    } catch (error) {
-      if (error instanceof NotPossible) return undefined; // Then the case is sent as it is.
-      throw error;
-    }
+  /** Where it cannot be made, the case is sent as it is. */
+  #create(subject: Subject): Promise<Thing | undefined> {
+    return unlessImpossible(() => this.#actor.create(subject));
   }
 
   #shared(subject: Subject, by: Map<Subject, Promise<Thing | undefined>>): Promise<Thing | undefined> {
@@ -98,6 +94,16 @@ export class Fixtures {
 
   /** The case about a record that is there, wherever it names one as the contract's examples do. */
   async place(one: Case): Promise<Case> {
+    const placed = await this.#inPath(one);
+    const referring = await this.#actor.references.refer(placed, (subject) =>
+      this.#shared(subject, this.#made),
+    );
+    const removing = this.#removing.get(placed);
+    if (removing) this.#removing.set(referring, removing);
+    return referring;
+  }
+
+  async #inPath(one: Case): Promise<Case> {
     const { operation } = one;
     const names = templateNames(operation.path);
     if (names.length === 0 || one.unsendable !== undefined) return one;

@@ -81,13 +81,15 @@ export const keyInLocation = (location: string | undefined, { read }: Subject): 
   return last === undefined ? undefined : decodePercent(last);
 };
 
+/** The key of a thing, as a number where there was one before. */
+export const keyLike = (before: unknown, { key }: Thing): unknown =>
+  typeof before === 'number' ? readNumber(key) : key;
+
 /** A value that names a thing by its key, where it has one. */
-const withKey = (value: unknown, { subject, key }: Thing): unknown => {
-  const keyAs = (before: unknown): unknown => (typeof before === 'number' ? readNumber(key) : key);
-  if (!isObject(value)) return keyAs(value);
-  return Object.hasOwn(value, subject.key)
-    ? settle({ ...value, [subject.key]: keyAs(value[subject.key]) })
-    : value;
+const withKey = (value: unknown, thing: Thing): unknown => {
+  const { key: name } = thing.subject;
+  if (!isObject(value)) return keyLike(value, thing);
+  return Object.hasOwn(value, name) ? settle({ ...value, [name]: keyLike(value[name], thing) }) : value;
 };
 
 /**

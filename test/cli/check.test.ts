@@ -154,6 +154,23 @@ describe('--plan', () => {
     );
   });
 
+  test('tells the order of sequences, and where their values come from', async () => {
+    const { stdout } = await runCli([
+      ...['check', 'partoo', '--upstream', 'http://127.0.0.1:9', '--allow-writes', '--plan'],
+      ...['--only', 'two-keys', '--only', 'update-read'],
+    ]);
+    expect(stdout.slice(stdout.indexOf('  Besides')).replaceAll('\n  ', ' ').split('\n\n')[0]).toBe(
+      [
+        '  Besides, 3 sequences would be gone through, in this order:',
+        'two-keys of sections, groups',
+        'update-read of sections',
+        'What they are about, and what cases are about, is made before, and removed at the end:',
+        'sections: made by createSection; id is taken from the answer; removed by deleteSection',
+        'groups: made by createGroup; section_id is the key of one of sections that is made before; id is taken from the answer; removed by deleteGroup',
+      ].join(' '),
+    );
+  });
+
   test.each([
     {
       args: '--only byKey --only example --exclude byToken --exclude negative --allow-writes',

@@ -31,10 +31,12 @@ const withBody =
 const rows = (name: string, change: (items: readonly Record<string, unknown>[]) => unknown): Wrap =>
   withBody((body) => ({ ...body, [name]: change(body[name] as Record<string, unknown>[]) }));
 
-/** What was read first, by the record: a cache that nobody empties. */
+/** What was read first, by the record, of each server: a cache that nobody empties. */
 const stale = (id: string): Handler => {
-  const kept = new Map<string, Reply>();
+  const caches = new WeakMap<object, Map<string, Reply>>();
   return (call) => {
+    const kept = caches.get(call.store) ?? new Map<string, Reply>();
+    caches.set(call.store, kept);
     const key = call.ids.join('/');
     const reply = kept.get(key) ?? (RIGHT[id] as Handler)(call);
     if (reply.status === 200) kept.set(key, reply);

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { UserError } from '../../base/errors.ts';
-import { plural } from '../../base/text.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
 import { textsOf } from '../../contract/credential-variables.ts';
@@ -160,7 +159,10 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
     [maxCases, only, exclude, shard, pace.stopped()].some((each) => each !== undefined);
   const error = contracts.map(errorOf).find((one) => one !== undefined);
   const reported = finish(
-    { command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial, fuzz: options.fuzz },
+    {
+      ...{ command: 'check', contracts: shown, remarks, duration, seed, unique, isPartial },
+      ...{ fuzz: options.fuzz, walks: options.walks },
+    },
     options,
   );
   if (!error) await reported;
@@ -182,25 +184,18 @@ const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
       ]
     : [];
 
-const sequenceRemark = (count: number): Remark[] =>
-  count === 0
-    ? []
-    : [
-        {
-          title: `Besides, ${plural(count, 'sequence')} would be gone through. What a case is about is made before it, and removed at the end.`,
-          lines: [],
-        },
-      ];
-
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
-  const { describePlan } = await import('./plan.ts');
+  const [{ describePlan }, { sequenceRemarks }] = await Promise.all([
+    import('./plan.ts'),
+    import('./checking/planned-sequences.ts'),
+  ]);
   const planned = prepared.map(
-    ({ context: { contract }, options: own, cases, remarks, fuzzing, sequenceCount }) => ({
+    ({ context: { contract }, options: own, cases, remarks, fuzzing, sequences }) => ({
       contract,
       upstream: own.upstream ?? 'mock',
       cases,
       writes: mayWrite(own),
-      remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemark(sequenceCount)],
+      remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemarks(contract, sequences)],
     }),
   );
   process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));

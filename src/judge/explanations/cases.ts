@@ -29,6 +29,14 @@ export const CASES: Rules = {
     contract: 'Nothing.',
     source: 'docs/check.md',
   },
+  limit: {
+    means:
+      'The server, or what stands before it, refuses so long an address without looking at it by the contract. This is a warning.',
+    sender:
+      'Nothing, unless such values are to be taken: then raise the limit of the router or of the proxy.',
+    contract: 'Say how long the parameter may be, by maxLength.',
+    source: 'RFC 9110, 4.1 and 15.5.15',
+  },
   allow: {
     means: 'A 405 lacks the field Allow, which has to name the methods that there are.',
     sender: 'Send Allow with every 405.',

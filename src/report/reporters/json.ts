@@ -9,7 +9,15 @@ import type { Violation } from '../../judge/judge.ts';
 import { messageAsJson, violationAsJson } from '../../recording/exchange-json.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import type { Redacted } from '../../recording/redacted.ts';
-import { allResults, type ContractResult, isPassed, type Result, totalsOf } from '../../run/result.ts';
+import {
+  allResults,
+  type ContractResult,
+  isPassed,
+  type Result,
+  type Run,
+  totalsOf,
+} from '../../run/result.ts';
+import { repeatCommand } from '../repeat.ts';
 import type { Reporter } from './reporter.ts';
 
 const statusOf = ({ recorded }: Result): number | null =>
@@ -36,33 +44,41 @@ const stepsOf = ({ steps = [] }: Result) =>
     ...(isFailure(exchange.response) ? {} : { response: messageAsJson(exchange.response) }),
   }));
 
-const caseAsJson = (contract: Contract, result: Result) => ({
-  name: result.name,
-  family: result.family,
-  operation: result.operation?.id ?? null,
-  count: result.count,
-  method: result.method,
-  url: result.recorded?.exchange.request.url ?? result.url,
-  outcome: result.skipped !== undefined ? 'skipped' : isPassed(result) ? 'passed' : 'failed',
-  ...(result.skipped === undefined ? {} : { reason: result.skipped }),
-  status: statusOf(result),
-  duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
-  ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
-  ...(result.violations.length === 0 || !result.steps?.length ? {} : { steps: stepsOf(result) }),
-  violations: result.violations.map(asJson(contract)),
-  warnings: result.warnings.map(asJson(contract)),
-  accepted: result.accepted.map(asJson(contract)),
-});
+const caseAsJson = (run: Run, told: ContractResult, result: Result) => {
+  const { contract } = told;
+  const repeat = result.violations.length === 0 ? undefined : repeatCommand(run, told, result);
+  return {
+    name: result.name,
+    family: result.family,
+    operation: result.operation?.id ?? null,
+    count: result.count,
+    method: result.method,
+    url: result.recorded?.exchange.request.url ?? result.url,
+    outcome: result.skipped !== undefined ? 'skipped' : isPassed(result) ? 'passed' : 'failed',
+    ...(result.skipped === undefined ? {} : { reason: result.skipped }),
+    status: statusOf(result),
+    duration: result.recorded ? Math.round(result.recorded.duration * 100) / 100 : null,
+    ...(result.violations.length === 0 || !result.recorded ? {} : exchangeOf(result.recorded)),
+    ...(result.violations.length === 0 || !result.steps?.length ? {} : { steps: stepsOf(result) }),
+    ...(repeat === undefined ? {} : { repeat: repeat.join(' ') }),
+    violations: result.violations.map(asJson(contract)),
+    warnings: result.warnings.map(asJson(contract)),
+    accepted: result.accepted.map(asJson(contract)),
+  };
+};
 
-const contractAsJson = ({ contract, upstream, results, coverage }: ContractResult) => ({
-  provider: contract.document.provider.name,
-  file: displayPath(contract.document.provider.file),
-  version: titleOf(contract.document).version,
-  upstream,
-  ...totalsOf(results),
-  coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
-  cases: results.map((result) => caseAsJson(contract, result)),
-});
+const contractAsJson = (run: Run, told: ContractResult) => {
+  const { contract, upstream, results, coverage } = told;
+  return {
+    provider: contract.document.provider.name,
+    file: displayPath(contract.document.provider.file),
+    version: titleOf(contract.document).version,
+    upstream,
+    ...totalsOf(results),
+    coverage: { ...summaryOf(coverage), items: coverage.map((item) => itemAsJson(contract, item)) },
+    cases: results.map((result) => caseAsJson(run, told, result)),
+  };
+};
 
 /**
  * The version of the format: raised when a member changes its meaning or is removed. See
@@ -79,7 +95,7 @@ export const json: Reporter = (run) => {
     ...totalsOf(allResults(run)),
     duration: Math.round(run.duration),
     remarks: run.remarks,
-    contracts: run.contracts.map(contractAsJson),
+    contracts: run.contracts.map((told) => contractAsJson(run, told)),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 };

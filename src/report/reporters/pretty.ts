@@ -14,6 +14,7 @@ import {
   statusOf,
 } from '../../run/distinct.ts';
 import { allResults, type ContractResult, type Result, type Run, totalsOf } from '../../run/result.ts';
+import { repeatCommand } from '../repeat.ts';
 import { coverageLines } from './coverage-table.ts';
 import { reproduce } from './html/reproduce.ts';
 import type { Reporter } from './reporter.ts';
@@ -105,10 +106,23 @@ const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], fam
 };
 
 /** Whose results are told. */
-type Told = Pick<ContractResult, 'contract' | 'upstream'>;
+interface Told extends Pick<ContractResult, 'contract' | 'upstream'> {
+  readonly run: Run;
+}
 
 /** A longer command is in the HTML report alone. */
 const MOST_COMMAND = 600;
+
+/** How a sequence is gone through again. */
+const repeatLines = (told: Told, result: Result): string[] => {
+  const command = repeatCommand(told.run, told, result);
+  return command === undefined
+    ? []
+    : command
+        .join(' \\\n  ')
+        .split('\n')
+        .map((line) => `    ${line}`);
+};
 
 const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint): string[] => {
   const { side, instance, check, rule, severity } = violation;
@@ -121,6 +135,7 @@ const tell = (told: Told, { violation, results }: DistinctFinding, paint: Paint)
     ...paintAll(paint, 'dim', wrap(`${check}/${rule} in ${names}`, 4)),
     `    ${paint('cyan', plain(placeOf(told.contract, violation)))}`,
     ...(severity === undefined ? paintAll(paint, 'dim', exchangeLines(told, results[0] as Result)) : []),
+    ...(severity === undefined ? repeatLines(told, results[0] as Result) : []),
   ];
 };
 
@@ -140,7 +155,11 @@ const skippedLines = (results: readonly Result[]): string[] => {
   });
 };
 
-const section = ({ contract, upstream, results, coverage }: ContractResult, paint: Paint): string[] => {
+const section = (
+  run: Run,
+  { contract, upstream, results, coverage }: ContractResult,
+  paint: Paint,
+): string[] => {
   const { name, file } = contract.document.provider;
   const { version } = titleOf(contract.document);
   return [
@@ -151,7 +170,7 @@ const section = ({ contract, upstream, results, coverage }: ContractResult, pain
     ...paintAll(paint, 'dim', coverageLines(coverage)),
     ...[...distinct(results), ...distinct(results, 'warnings')].flatMap((finding) => [
       '',
-      ...tell({ contract, upstream }, finding, paint),
+      ...tell({ run, contract, upstream }, finding, paint),
     ]),
     '',
   ];
@@ -200,7 +219,7 @@ const againLines = (run: Run, paint: Paint): string[] =>
 /** For terminals: a table for each contract, each violation once with its places, a summary. */
 export const pretty: Reporter = (run, { color }) => {
   const paint = painter(color);
-  const sections = run.contracts.flatMap((result) => section(result, paint));
+  const sections = run.contracts.flatMap((result) => section(run, result, paint));
   const lines = [...sections, ...remarkLines(run, paint), summary(run, paint), ...againLines(run, paint), ''];
   return harmless(lines.map(oneLine).join('\n'));
 };

@@ -10,6 +10,7 @@ import type { Recorded } from '../../recording/recorder.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { type RedactedFindings, redactViolation } from '../../recording/redact-finding.ts';
 import type { Params } from '../../schema/schema-error.ts';
+import { refusedLength } from './address-limit.ts';
 
 export interface ExpectationOptions {
   /** Report a server that accepts forbidden requests, or refuses allowed ones, only as a warning. */
@@ -162,6 +163,19 @@ const isUnthoughtOf = (one: Case, { check, rule }: Violation, status: number): b
   OF_BROKEN_REQUESTS.includes(status) &&
   !OF_BROKEN_REQUESTS.some((each) => findResponse(one.operation.responses, each));
 
+const violationOf = (
+  { operation }: Case,
+  found: NonNullable<Departure>,
+  schema = `${operation.pointer}/responses`,
+): Violation => ({
+  instance: '/status',
+  ...found,
+  check: 'case',
+  side: 'response',
+  operation: operation.id,
+  schema,
+});
+
 /**
  * The findings on the answer to a case. The judge's findings on a request that is meant to be wrong are
  * dropped; when a mock answers with another status than requested, only that is reported; a request without
@@ -184,23 +198,23 @@ export const judgeCase = (
       violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
       warnings: known,
     };
-  const found = departure(one, response, recorded);
   const { status } = response;
+  const length = refusedLength(contract, one, status, !violations.some(({ side }) => side === 'response'));
+  if (length !== undefined) {
+    const limit = redact(
+      violationOf(one, { rule: 'limit', params: { status, length }, severity: 'warning' }),
+    );
+    return { violations: violations.filter(({ side }) => side === 'request'), warnings: [...known, limit] };
+  }
+  const found = departure(one, response, recorded);
   const isLight = (violation: Violation): boolean => isUnthoughtOf(one, violation, status);
   const own = violations.filter((each) => !isOfHttp(one, each, status) && !isLight(each));
   const light = violations.filter((each) => !isOfHttp(one, each, status) && isLight(each));
   const warnings = [...known, ...light.map((each) => ({ ...each, severity: 'warning' as const }))];
   const isTold = own.some(({ check }) => check === 'status-code') && found?.rule !== 'accepted';
   if (!found || isTold) return { violations: own, warnings };
-  const departed = redact({
-    instance: '/status',
-    ...found,
-    check: 'case',
-    side: 'response',
-    operation: one.operation.id,
-    // Where the contract forbids the request.
-    schema: (isForbidden && brokenIn(verdict)?.schema) || `${one.operation.pointer}/responses`,
-  });
+  // Where the contract forbids the request.
+  const departed = redact(violationOf(one, found, (isForbidden && brokenIn(verdict)?.schema) || undefined));
   return found.severity !== undefined || (isLenient && LENIENT.has(found.rule))
     ? { violations: own, warnings: [...warnings, { ...departed, severity: 'warning' }] }
     : { violations: [...own, departed], warnings };

@@ -19,6 +19,14 @@ beforeAll(() => {
       '/default': { post: { responses: { 200: yes, default: JSON_BODY } } },
       '/careless': { post: { responses: { 200: yes, 404: yes } } },
       '/moved': { post: { responses: { 303: yes, 400: yes } } },
+      '/items/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        post: { responses: { 200: yes, 404: JSON_BODY } },
+      },
+      '/long/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 6000 } }],
+        post: { responses: { 200: yes, 404: JSON_BODY } },
+      },
       '/partly': { post: { responses: { 200: yes, 302: yes, 501: yes } } },
     },
   });
@@ -29,6 +37,7 @@ const REFUSE: Expectation = { kind: 'refuse', statuses: [] };
 
 interface Row {
   readonly path?: string;
+  readonly url?: string;
   readonly expects: Expectation;
   readonly credentials?: Case['credentials'];
   readonly status: number;
@@ -215,6 +224,43 @@ describe('nothing is learnt of a request', () => {
     expect(findingsFor({ expects: { kind: 'status', status: 200 }, status: 429 }).violations).toEqual([
       'case/expected-status',
     ]);
+  });
+});
+
+describe('a value in the address that is longer than any documented bound', () => {
+  const long = 'a'.repeat(5000);
+  const HTML = { headers: { 'Content-Type': 'text/html' }, body: '<h1>No.</h1>' };
+  const LIMIT = { violations: [], warnings: ['case/limit'] };
+  test.each([
+    { what: 'may be too long for a router', status: 414, found: LIMIT },
+    { what: 'may be too long for the fields', status: 431, found: LIMIT },
+    { what: 'may be found nowhere, as a framework says it', status: 404, ...HTML, found: LIMIT },
+    { what: 'may be malformed, as a framework says it', status: 400, ...HTML, found: LIMIT },
+    {
+      what: 'is found nowhere by the contract',
+      status: 404,
+      headers: JSON_TYPE,
+      body: '{}',
+      found: { violations: [], warnings: [] },
+    },
+    { what: 'breaks no server', status: 500, found: { violations: ['status-code/status'], warnings: [] } },
+    {
+      what: 'is documented',
+      path: '/long/{id}',
+      url: `/long/${long}`,
+      status: 414,
+      found: { violations: ['status-code/status'], warnings: [] },
+    },
+    {
+      what: 'is not that long',
+      url: '/items/abc',
+      status: 414,
+      found: { violations: ['status-code/status'], warnings: [] },
+    },
+  ])('$what: $status', ({ found, what: _, ...row }) => {
+    const item = { path: '/items/{id}', url: `/items/${long}`, ...row };
+    expect(findingsFor({ ...item, expects: ACCEPT })).toEqual(found);
+    expect(findingsFor({ ...item, expects: REFUSE })).toEqual(found);
   });
 });
 

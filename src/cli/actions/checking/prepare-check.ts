@@ -15,6 +15,7 @@ import { sequenceFamilies } from '../../../sequences/families.ts';
 import { operationsOf, sequenceName, subjectsOf } from '../../../sequences/subject.ts';
 import { type Brought, bring } from './bring.ts';
 import { type CheckOptions, isMock, mayWrite } from './check-options.ts';
+import type { PlannedSequence } from './planned-sequences.ts';
 
 /** What is sent for one contract. */
 export interface Prepared {
@@ -28,8 +29,8 @@ export interface Prepared {
   readonly fuzzing: Fuzzing | undefined;
   /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
   readonly sequencing: Pick<Sequencing, 'context' | 'includes'> | undefined;
-  /** How many sequences are chosen. Without any, single requests are about what is there all the same. */
-  readonly sequenceCount: number;
+  /** The sequences that are chosen. Without any, single requests are about what is there all the same. */
+  readonly sequences: readonly PlannedSequence[];
   readonly remarks: readonly Remark[];
   /** Was there no time to make all cases? */
   readonly isUnfinished: boolean;
@@ -82,7 +83,7 @@ const sequencesOf = (
   { contract, other }: CaseContext,
   { includesNamed }: Selection,
   inShard: InShard,
-): ReadonlyMap<string, readonly Operation[]> => {
+): readonly (PlannedSequence & { readonly operations: readonly Operation[] })[] => {
   const subjects = subjectsOf(contract).filter(({ create }) => inShard(create.operation));
   const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo, needsOther }]) =>
     (needsOther && !other ? [] : subjects.filter(appliesTo)).map((subject) => ({
@@ -93,9 +94,9 @@ const sequencesOf = (
   );
   const chosen = all.map(({ family, subject, name }) => {
     const operations = operationsOf(subject).filter((one) => includesNamed(one, family, name));
-    return [name, operations] as const;
+    return { name, subject, operations };
   });
-  return new Map(chosen.filter(([, operations]) => operations.length > 0));
+  return chosen.filter(({ operations }) => operations.length > 0);
 };
 
 /** When the making of a contract's cases has to be over, by `performance.now()`. */
@@ -127,6 +128,7 @@ const prepare = async (
   const fuzzing = isUnfinished ? undefined : fuzzingOf(context, cases.length, selection, options);
   const { name } = contract.document.provider;
   const sequences = mayKeep && !isUnfinished ? sequencesOf(context, selection, inShard) : undefined;
+  const names = new Set(sequences?.map((one) => one.name));
   return {
     context,
     options,
@@ -137,7 +139,7 @@ const prepare = async (
             [
               ...cases.map(({ operation }) => operation),
               ...(fuzzing?.operations ?? []),
-              ...[...(sequences?.values() ?? [])].flat(),
+              ...(sequences ?? []).flatMap(({ operations }) => operations),
             ].map(({ id }) => id),
           )
         : undefined,
@@ -145,9 +147,9 @@ const prepare = async (
     fuzzing,
     sequencing: sequences && {
       context,
-      includes: (family, subject) => sequences.has(sequenceName(family, subject)),
+      includes: (family, subject) => names.has(sequenceName(family, subject)),
     },
-    sequenceCount: sequences?.size ?? 0,
+    sequences: sequences ?? [],
     isUnfinished,
     remarks: [
       ...brought.remarks,
@@ -184,7 +186,7 @@ export const prepareAll = async (
   if (!options.shard) selection.refuseUnmatched();
   if (!options.only && !options.exclude && !options.shard) return all;
   const some = all.filter(
-    ({ cases, fuzzing, sequenceCount }) => cases.length > 0 || fuzzing || sequenceCount > 0,
+    ({ cases, fuzzing, sequences }) => cases.length > 0 || fuzzing || sequences.length > 0,
   );
   if (some.length === 0)
     throw new UserError(

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../src/base/errors.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const git = (...args: readonly string[]): void => {
+  execFileSync('git', args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+};
+
+/** Another checkout of this project. */
+export interface Revision extends Disposable {
+  readonly folder: string;
+}
+
+/**
+ * The checkout in a folder, or one of a commit that is made below `temporary` and taken away again. It uses the packages that
+ * are installed here.
+ * @throws UserError where there is no such folder and no such commit
+ */
+export const revisionOf = (named: string, temporary: string): Revision => {
+  if (existsSync(join(named, 'bin/contracts.js'))) return { folder: named, [Symbol.dispose]: () => {} };
+  const folder = join(temporary, 'revision');
+  try {
+    git('worktree', 'add', '--detach', folder, named);
+  } catch {
+    throw new UserError(`--against ${named}: no checkout is there, and no commit has that name.`);
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return { folder, [Symbol.dispose]: () => git('worktree', 'remove', '--force', folder) };
+};

@@ -1,0 +1,23 @@
+import { displayPath } from '../document/place.ts';
+import type { ContractResult, Result, Run } from '../run/result.ts';
+
+const quote = (text: string): string =>
+  /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+/**
+ * The command that goes through a sequence again, alone, in parts that are a line each; credentials are taken as in the run
+ * before.
+ * @returns undefined for a single request, which `curl` repeats
+ */
+export const repeatCommand = (
+  { seed, walks }: Pick<Run, 'seed' | 'walks'>,
+  { contract, upstream }: Pick<ContractResult, 'contract' | 'upstream'>,
+  { name, family, steps }: Result,
+): readonly string[] | undefined =>
+  steps === undefined || seed === undefined
+    ? undefined
+    : [
+        `contracts check ${quote(displayPath(contract.document.provider.file))}`,
+        `--upstream ${quote(upstream)} --allow-writes`,
+        `--only ${quote(name)} --seed ${seed}${family === 'walk' && walks !== undefined ? ` --walks ${walks}` : ''}`,
+      ];

@@ -1,0 +1,143 @@
+import { settle, toJson } from '../base/lossless-json.ts';
+import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
+import type { Case } from '../cases/case.ts';
+import { rightBodies } from '../cases/documented-bodies.ts';
+import { readBody, verdictOn } from '../cases/unique.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Operation } from '../contract/operation.ts';
+import { writeText } from '../http/write-parameter.ts';
+import { referredBy } from '../resource/references.ts';
+import { findResources, type OperationRole } from '../resource/resources.ts';
+import { sampleParameter } from '../values/sample.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { keyLike, type Thing } from './thing.ts';
+
+/** What stands in the place of the key that a contract's example has: a record, nothing at all, or what was there. */
+export type FindTarget = (subject: Subject) => Promise<Thing | 'left-out' | undefined>;
+
+interface Place {
+  readonly pointer: Pointer;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+const MOST_LEVELS = 4;
+
+/** The members of a value that have a scalar, or a list of scalars. */
+const placesIn = (value: unknown, pointer: Pointer = '', name = '', level = 0): Place[] => {
+  const isList = Array.isArray(value);
+  if (typeof value !== 'object' || value === null || (isList && value.every((one) => !isObject(one))))
+    return [{ pointer, name, value }];
+  if (level >= MOST_LEVELS) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    placesIn(one, child(pointer, key), isList ? name : key, level + 1),
+  );
+};
+
+const examples = new WeakMap<Operation, ReadonlySet<string>>();
+const textOf = (name: string, value: unknown): string => `${name} ${toJson(value)}`;
+
+/** Members as the contract's own examples have them: any other value is what a case is about. */
+const examplesOf = (contract: Contract, operation: Operation): ReadonlySet<string> => {
+  const known = examples.get(operation);
+  if (known) return known;
+  const values = rightBodies(contract, operation).flatMap(({ body }) =>
+    body && 'value' in body ? placesIn(body.value) : [],
+  );
+  const found = new Set(values.map(({ name, value }) => textOf(name, value)));
+  examples.set(operation, found);
+  return found;
+};
+
+const keysLike = (value: unknown, thing: Thing): unknown =>
+  Array.isArray(value) ? value.slice(0, 1).map((one) => keyLike(one, thing)) : keyLike(value, thing);
+
+/** The kinds of records that a request can name freely: what lies in something else is to lie where the request looks for it. */
+const namedFreely = (subjects: readonly Subject[]): ReadonlyMap<string, Subject> =>
+  new Map(
+    subjects
+      .filter(({ create }) => create.parents.every(({ resource }) => resource === undefined))
+      .map((subject) => [subject.resource.name, subject]),
+  );
+
+/** The members of an operation's documented bodies that name records which can be made. */
+export const referencesOf = (
+  contract: Contract,
+  operation: Operation,
+): readonly { readonly name: string; readonly subject: Subject }[] => {
+  const subjects = namedFreely(subjectsOf(contract));
+  const own = findResources(contract).roles.get(operation)?.resource;
+  const names = rightBodies(contract, operation).flatMap(({ body }) =>
+    body && 'value' in body ? placesIn(body.value).map(({ name }) => name) : [],
+  );
+  return [...new Set(names)].flatMap((name) => {
+    const subject = subjects.get(referredBy(name, [...subjects.keys()], own) ?? '');
+    return subject ? [{ name, subject }] : [];
+  });
+};
+
+/** Finds what the bodies and the queries of requests name besides what their paths do, and names what is there instead. */
+export class References {
+  readonly #contract: Contract;
+  readonly #subjects: ReadonlyMap<string, Subject>;
+  readonly #roles: ReadonlyMap<unknown, OperationRole>;
+
+  constructor(contract: Contract, subjects: readonly Subject[]) {
+    this.#contract = contract;
+    this.#subjects = namedFreely(subjects);
+    this.#roles = findResources(contract).roles;
+  }
+
+  #subjectOf(name: string, operation: Operation): Subject | undefined {
+    if (this.#subjects.size === 0) return undefined;
+    const own = this.#roles.get(operation)?.resource;
+    return this.#subjects.get(referredBy(name, [...this.#subjects.keys()], own) ?? '');
+  }
+
+  async #inBody(one: Case, find: FindTarget): Promise<Case> {
+    const value = readBody(one);
+    const documented = value === undefined ? undefined : examplesOf(this.#contract, one.operation);
+    let changed = one;
+    for (const { pointer, name, value: before } of documented ? placesIn(value) : []) {
+      const subject = documented?.has(textOf(name, before))
+        ? this.#subjectOf(name, one.operation)
+        : undefined;
+      const target = subject && (await find(subject));
+      if (target === undefined) continue;
+      const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/'))) as Record<string, unknown>;
+      if (target === 'left-out') delete holder[name];
+      else holder[name] = keysLike(before, target);
+      settle(value);
+      const tried = { ...changed, body: toJson(value) };
+      if (verdictOn(this.#contract, tried) === verdictOn(this.#contract, one)) changed = tried;
+      else holder[name] = before;
+    }
+    return changed;
+  }
+
+  async #inQuery(one: Case, find: FindTarget): Promise<Case> {
+    const [path, query] = one.url.split('?');
+    if (query === undefined) return one;
+    const pairs: string[] = [];
+    for (const pair of query.split('&')) {
+      const parameter = one.operation.parameters.find(
+        ({ in: place, name }) => place === 'query' && pair.startsWith(`${encodeURIComponent(name)}=`),
+      );
+      const subject = parameter && this.#subjectOf(parameter.name, one.operation);
+      const sample = subject && sampleParameter(this.#contract, parameter);
+      const write = (value: unknown): string =>
+        `${encodeURIComponent(parameter?.name ?? '')}=${writeText(parameter as never, value, encodeURIComponent)}`;
+      const isPlain = sample !== undefined && typeof sample !== 'object' && write(sample) === pair;
+      const target = subject && isPlain ? await find(subject) : undefined;
+      pairs.push(target && target !== 'left-out' ? write(keyLike(sample, target)) : pair);
+    }
+    const changed = { ...one, url: `${path}?${pairs.join('&')}` };
+    return verdictOn(this.#contract, changed) === verdictOn(this.#contract, one) ? changed : one;
+  }
+
+  /** The case about records that are there, where its body and its query have the keys of the contract's examples. */
+  async refer(one: Case, find: FindTarget): Promise<Case> {
+    if (one.unsendable !== undefined || this.#subjects.size === 0) return one;
+    return await this.#inQuery(await this.#inBody(one, find), find);
+  }
+}
