@@ -10,8 +10,8 @@ import type { Operation } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { titleOf } from '../document/document.ts';
 import type { Site, SiteFile } from '../gateway/gateway.ts';
-import { curlOf } from '../recording/curl.ts';
 import { GENERATOR } from './html-template.ts';
+import { curlFor } from './site/code-samples.ts';
 import { downloadAt, downloadFiles, downloadsOf, holdsDownloads } from './site/downloads.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
 import { addressOf } from './site/links.ts';
@@ -30,9 +30,18 @@ const pageFile = (name: string): string => (/^index$/i.test(name) ? `${name}-con
 const mockUrlOf = (contract: Contract, origin: string): string =>
   `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
 
-const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> => {
+/** Credentials that a server accepts, by the name of a contract. */
+type CredentialsOf = (name: string) => IndexEntry['credentials'];
+const NO_CREDENTIALS: CredentialsOf = () => [];
+
+const entryOf = async (
+  contract: Contract,
+  origin: string,
+  credentialsOf = NO_CREDENTIALS,
+): Promise<IndexEntry> => {
   const name = nameOf(contract);
   const { operations } = contract;
+  const credentials = credentialsOf(name);
   await Promise.all(operations.slice(0, 1).map(contract.prepare));
   const [first] = casesFor({ ...contract, operations: operations.slice(0, 1) });
   return {
@@ -40,7 +49,8 @@ const entryOf = async (contract: Contract, origin: string): Promise<IndexEntry> 
     name,
     operations,
     mockUrl: mockUrlOf(contract, origin),
-    curl: first && curlOf({ ...first, url: `${origin}/${name}${first.url}` }),
+    credentials,
+    curl: first && curlFor(contract, first, `${origin}/${name}`, credentials[0]?.send),
     href: encodeURIComponent(pageFile(name)),
     downloads: downloadsOf(name),
   };
@@ -176,11 +186,13 @@ const createKeeper = () => {
  * has been replaced: one at a time, and once for all who ask.
  * @param mounts may change at any time
  * @param loadControl loads the contract of the API by which the server is controlled, where it has one
+ * @param credentialsOf the credentials that the server accepts, where not all do
  * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
  */
 export const createSite = (
   mounts: ReadonlyMap<string, { readonly contract: Contract }>,
   loadControl?: () => Promise<Contract>,
+  credentialsOf?: CredentialsOf,
 ): Site => {
   const keep = createKeeper();
   const inTurn = createQueue();
@@ -197,7 +209,9 @@ export const createSite = (
   const index = (): Promise<ReferencePage> => {
     const contracts = [...mounts.values()].map(({ contract }) => contract);
     return keep(INDEX, contracts, async () => {
-      const entries = await Promise.all(contracts.map((contract) => entryOf(contract, ORIGIN)));
+      const entries = await Promise.all(
+        contracts.map((contract) => entryOf(contract, ORIGIN, credentialsOf)),
+      );
       const control = loadControl && { control: CONTROL_PAGE };
       return { content: indexPage(entries, { isLive: true, ...control }), policy: INDEX_POLICY };
     });

@@ -5,8 +5,13 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { Command } from 'commander';
 import { UserError } from '../../src/base/errors.ts';
 import { docs } from '../../src/cli/commands/docs.ts';
+import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import { type IndexEntry, indexPage } from '../../src/report/site/index-page.ts';
 import { createSite, writeSite } from '../../src/report/site.ts';
+import { createSandboxes } from '../../src/sandbox/create.ts';
+import { openStore } from '../../src/state/open-store.ts';
+import { loadContract } from '../../src/testing/index.ts';
 import { HOSTILE, named, titled } from '../support/site.ts';
 
 const temporary = () => mkdtempDisposable(join(tmpdir(), 'docs-test-'));
@@ -18,6 +23,7 @@ const ENTRY: IndexEntry = {
   summary: 'Makes things',
   operations: [{ method: 'get', path: '/things', summary: 'List things' }],
   mockUrl: 'http://127.0.0.1:4010/acme',
+  credentials: [{ who: 'Ann', send: 'X-Key: admin-token' }],
   curl: 'curl x',
   href: 'acme.html',
   downloads: [{ file: 'openapi.yaml', href: 'acme/openapi.yaml' }],
@@ -35,6 +41,8 @@ describe('on the index', () => {
     ['method', { operations: [{ method: HOSTILE, path: '/things', summary: 'List things' }] }],
     ['mock URL', { mockUrl: HOSTILE }],
     ['curl line', { curl: HOSTILE }],
+    ['credential', { credentials: [{ who: 'Ann', send: HOSTILE }] }],
+    ['owner', { credentials: [{ who: HOSTILE, send: 'X-Key: k' }] }],
     ['link', { href: HOSTILE }],
   ])('a hostile %s stays text', (_, members) => {
     const page = indexPage([{ ...ENTRY, ...members }], { isLive: true });
@@ -53,6 +61,31 @@ describe('on the index', () => {
     }));
     expect(indexPage([{ ...ENTRY, operations: list }], { isLive: true }).includes('<details>')).toBe(folded);
   });
+
+  test('the number of operations stands there, however many they are', () => {
+    const page = indexPage([{ ...ENTRY, operations: [] }, ENTRY], { isLive: true });
+    expect(page).toContain('<p class="about">1 operation</p>');
+  });
+
+  test.each(findProviders(ownSpecs).map((provider) => [provider.name, provider] as const))(
+    'the request to the sandbox of %s is sent with credentials of its seed, which stand there too',
+    async (name, provider) => {
+      const contract = await loadContract(provider.file);
+      await using store = await openStore(undefined);
+      using sandboxes = createSandboxes(store);
+      const own = { ...contract, document: { ...contract.document, provider } };
+      await sandboxes.create(own, createMock(own));
+      const site = createSite(new Map([[name, { contract: own }]]), undefined, sandboxes.credentialsOf);
+      const page = String((await site('/', 'http://localhost:1'))?.content);
+      const request = /curl -i [^<]*/.exec(page)?.[0] ?? '';
+      expect(request).not.toContain('contract-check');
+      const [first] = sandboxes.credentialsOf(name);
+      expect(page).toContain(`<code>${first?.send}</code>`);
+      expect(request).toContain(
+        name === 'vinyldns' ? '$CONTRACTS_VINYLDNS_AWSSIGV4_SECRET' : `${first?.send}`,
+      );
+    },
+  );
 
   test('the request can be pasted into a shell, whatever is in its values', async () => {
     const paths = {

@@ -91,7 +91,7 @@ export const runSandbox = async (
   });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
-  const site = createSite(mounts, loadControlContract);
+  const site = createSite(mounts, loadControlContract, anyCredentials ? undefined : sandboxes.credentialsOf);
   using opened = openApp(mounts, options, letGrow, {
     site,
     page: createLivePage({ referenceOf, credentialsOf: sandboxes.credentialsOf }),

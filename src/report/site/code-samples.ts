@@ -1,8 +1,9 @@
 import { isObject } from '../../base/pointer.ts';
+import type { Case } from '../../cases/case.ts';
 import { FAKE } from '../../cases/credentials.ts';
 import { casesFor } from '../../cases/documented.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { curlOf } from '../../recording/curl.ts';
+import { type CurlRequest, curlOf } from '../../recording/curl.ts';
 import { REDACTED } from '../../recording/redacted.ts';
 import { secretNameOf, signingOf, unsigned } from '../reporters/html/credentials.ts';
 import { fetchOf } from './fetch-sample.ts';
@@ -44,6 +45,32 @@ const ownSamples = (operation: Members, origin: string | undefined, base: string
   });
 };
 
+/** The request of a case, with places for credentials. */
+const requestOf = (contract: Contract, { method, url, headers, body }: Case, base: string): CurlRequest => {
+  const places = Object.entries(headers).map(([name, value]) => [name, withoutFake(value)] as const);
+  const byLowerName = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const signing = signingOf(contract, Object.fromEntries(byLowerName));
+  const sent = Object.fromEntries(places);
+  return { method, body, url: base + withoutFake(url), headers: signing ? unsigned(sent) : sent, signing };
+};
+
+const FIELD = /^([\w-]+): (.+)$/;
+
+/**
+ * A curl command for a server that is there: it can be run as it is, but for requests that are signed.
+ * @param credential a header field that the server accepts, as a line; any that is well formed without one
+ */
+export const curlFor = (contract: Contract, first: Case, base: string, credential?: string): string => {
+  const request = requestOf(contract, first, base);
+  if (request.signing) return curlOf(request, secretNameOf(contract));
+  const [, name, value] = FIELD.exec(credential ?? '') ?? [];
+  const own = Object.entries(first.headers).filter(
+    ([, value]) => name === undefined || !value.includes(FAKE),
+  );
+  const headers = Object.fromEntries(name === undefined ? own : [[name, value as string], ...own]);
+  return curlOf({ ...first, url: base + first.url, headers });
+};
+
 /**
  * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples, where
  * the document has none. Credentials are the variables that `contracts check` reads.
@@ -63,19 +90,7 @@ export const withCodeSamples = async (
       ?.find(({ unsendable }) => unsendable === undefined);
     const own = ownSamples(operation, origin, base);
     if (!first) return own.length === 0 ? operation : { ...operation, 'x-codeSamples': own };
-    const { method, body } = first;
-    const headers = Object.fromEntries(
-      Object.entries(first.headers).map(([name, value]) => [name, withoutFake(value)]),
-    );
-    const byLowerName = Object.entries(first.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    const signing = signingOf(contract, Object.fromEntries(byLowerName));
-    const request = {
-      method,
-      body,
-      url: base + withoutFake(first.url),
-      headers: signing ? unsigned(headers) : headers,
-      signing,
-    };
+    const request = requestOf(contract, first, base);
     const curl = curlOf(request, secretNameOf(contract));
     const fetched = fetchOf(request, secretNameOf(contract));
     const has = (call: RegExp): boolean => own.some(({ source }) => call.test(source));

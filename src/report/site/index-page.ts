@@ -13,6 +13,8 @@ export interface IndexEntry {
   }[];
   /** The mock's URL in place of the vendor's. */
   readonly mockUrl: string;
+  /** Credentials that its server accepts, and whose they are; empty where there are none, or all do. */
+  readonly credentials: readonly { readonly who: string; readonly send: string }[];
   /** An example request to copy; undefined when there is no operation. */
   readonly curl: string | undefined;
   /** The reference page. */
@@ -102,9 +104,10 @@ const operationList = (operations: IndexEntry['operations']): Html => {
       html`<li><span class="method ${method.toLowerCase()}">${method.toUpperCase()}</span><code>${path}</code> <span class="what">${summary}</span></li>`,
   );
   const list = html`<ul>${items}</ul>`;
+  const total = count(operations.length, 'operation');
   return operations.length > MOST_SHOWN
-    ? html`<details><summary>${count(operations.length, 'operation')}</summary>${list}</details>`
-    : list;
+    ? html`<details><summary>${total}</summary>${list}</details>`
+    : html`<p class="about">${total}</p>${list}`;
 };
 
 const downloadLinks = ({ name, downloads }: IndexEntry): readonly Html[] =>
@@ -112,9 +115,16 @@ const downloadLinks = ({ name, downloads }: IndexEntry): readonly Html[] =>
     ({ file, href }) => html` · <a href="${href}" download aria-label="${name}: ${file}">${file}</a>`,
   );
 
+const credentialList = (credentials: IndexEntry['credentials']): Html | string =>
+  credentials.length === 0
+    ? ''
+    : html`<h3>Credentials</h3><ul>${credentials.map(
+        ({ who, send }) => html`<li><code>${send}</code> <span class="what">${who}</span></li>`,
+      )}</ul>`;
+
 /** @param isLive does its server have a live page, on which its operations can be called? */
 const card = (entry: IndexEntry, isLive: boolean): Html => {
-  const { name, title, version, summary, operations, mockUrl, curl, href } = entry;
+  const { name, title, version, summary, operations, mockUrl, credentials, curl, href } = entry;
   const trial = isLive
     ? html` · <a href="/_contracts/#/try/${encodeURIComponent(name)}" aria-label="Try a call of ${name}">try a call</a>`
     : '';
@@ -126,6 +136,7 @@ ${summary === '' ? '' : html`<p class="summary">${summary}</p>`}
 ${operations.length === 0 ? html`<p class="about">None yet.</p>` : operationList(operations)}
 <h3>Mock</h3>
 ${copyable(html`<code>${mockUrl}</code>`, `the mock URL of ${name}`)}
+${credentialList(credentials)}
 ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0">${curl}</pre>`, `a request to ${name}`)}`}
 </article>
 `;
