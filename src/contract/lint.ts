@@ -100,8 +100,8 @@ function* examineDocument(contract: Contract): Examination {
   yield* extensions(contract);
 }
 
-/** The number of operations after which compiled schemas are dropped, to bound memory. */
-const FORGET_AFTER = 50;
+/** The number of operations after which compiled schemas are dropped, to bound memory: those that operations share are compiled again then. */
+const FORGET_AFTER = 500;
 
 /** Documented examples that are invalid by their schemas. */
 async function* examineExamples(contract: Contract): AsyncExamination {
@@ -123,7 +123,7 @@ async function* examineExamples(contract: Contract): AsyncExamination {
 }
 
 /** The number of schemas after which compiled ones are dropped, to bound memory. */
-const FORGET_VALUES_AFTER = 500;
+const FORGET_VALUES_AFTER = 5000;
 
 /** Defaults and examples inside schemas that are invalid by them. */
 function* examineValues(contract: Contract): Examination {
