@@ -94,4 +94,19 @@ describe('a change', () => {
     const [first] = await compareContracts(...(await contractsOf(both)));
     expect(first?.counterExample?.request?.url).toBe('/things?q=a&key=[redacted]');
   });
+
+  test('shows no secrets of a body', async () => {
+    const taking = (kind: object) => {
+      const schema = {
+        type: 'object',
+        required: ['kind', 'password'],
+        properties: { kind, password: { enum: ['pa55word'] } },
+      };
+      const requestBody = { required: true, content: { 'application/json': { schema } } };
+      return api({ '/things': { post: { requestBody, responses: { 204: { description: '' } } } } });
+    };
+    const both = { old: taking({ enum: ['a'] }), new: taking({ enum: ['b'] }) };
+    const [first] = await compareContracts(...(await contractsOf(both)));
+    expect(first?.counterExample?.request?.body).toBe('{"kind":"a","password":"[redacted]"}');
+  });
 });

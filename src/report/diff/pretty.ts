@@ -70,7 +70,7 @@ const listedLines = ({ listed }: DiffReport, paint: Paint): string[] => {
 /** For people: per operation whom it breaks, by what message, and where; then what else differs. */
 export const pretty: DiffReporter = (report, paint) =>
   harmless(
-    [...sectionsOf(report, paint), ...listedLines(report, paint), '', summaryOf(report), '']
+    [...sectionsOf(report, paint), ...listedLines(report, paint), '', ...wrap(summaryOf(report)), '']
       .map(oneLine)
       .join('\n')
       .trimStart(),

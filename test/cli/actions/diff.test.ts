@@ -54,7 +54,8 @@ test('a revision is compared with the working tree, with the files that it refer
     HEAD:api/thing.yaml:3:10 → api/thing.yaml:3:10
     keeps the old contract: POST /things {"kind":"b"}
 
-HEAD:api/openapi.yaml → api/openapi.yaml: 1 change breaks clients, 0 changes break servers, 0 warnings
+HEAD:api/openapi.yaml → api/openapi.yaml: 1 change breaks clients, 0 changes
+break servers, 0 warnings
 `,
   });
   expect(git('status', '--porcelain')).toBe(before);
