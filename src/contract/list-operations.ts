@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { type Json, textOf } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { child, entriesAt, isObject, type Located } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
@@ -31,8 +31,8 @@ const operationOf = (
     method,
     path,
     pointer: located.pointer,
-    summary: String(value.summary ?? ''),
-    tags: Array.isArray(value.tags) ? value.tags.map(String) : [],
+    summary: textOf(value.summary ?? ''),
+    tags: Array.isArray(value.tags) ? value.tags.map(textOf) : [],
     hasCallbacks: isObject(value.callbacks),
     hasResponses:
       isObject(value.responses) && Object.keys(value.responses).some((key) => !key.startsWith('x-')),

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { type Json, textOf } from '../base/json.ts';
 import { child, follow, isObject, type Located, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import type { SecurityRequirement, SecurityScheme } from './operation.ts';
@@ -22,9 +22,9 @@ const schemeOf = (root: Json, name: string): SecurityScheme | undefined => {
     name,
     pointer: found.pointer,
     type: found.value.type as SecurityScheme['type'],
-    parameter: String(found.value.name ?? ''),
+    parameter: textOf(found.value.name ?? ''),
     in: found.value.in as SecurityScheme['in'],
-    scheme: String(found.value.scheme ?? '').toLowerCase(),
+    scheme: textOf(found.value.scheme ?? '').toLowerCase(),
     isSigV4: found.value['x-amazon-apigateway-authtype'] === 'awsSigv4',
   };
 };

@@ -1,3 +1,4 @@
+import { textOf } from '../base/json.ts';
 import { isObject } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 
@@ -27,7 +28,7 @@ const pathOf = (url: string): string => {
 const valuesOf = (url: string, name: string, variables: unknown): string[] => {
   const variable = isObject(variables) ? variables[name] : undefined;
   if (!isObject(variable) || typeof variable.default !== 'string') return [''];
-  const others = Array.isArray(variable.enum) ? variable.enum.map(String) : [`{${name}}`];
+  const others = Array.isArray(variable.enum) ? variable.enum.map(textOf) : [`{${name}}`];
   // A variable at the beginning may stand for an origin, and inside an origin it is not part of the path.
   const isInPath = url.replace(ORIGIN, '').includes(`{${name}}`);
   const isFree = !Array.isArray(variable.enum) && url.startsWith(`{${name}}`);
@@ -38,7 +39,7 @@ const valuesOf = (url: string, name: string, variables: unknown): string[] => {
 const MOST_PATHS = 256;
 
 const pathsOf = ({ url: written, variables }: Record<string, unknown>): string[] => {
-  const url = String(written ?? '');
+  const url = textOf(written ?? '');
   let urls = [url];
   for (const name of new Set([...url.matchAll(NAME)].map(([, found]) => found as string))) {
     const values = valuesOf(url, name, variables);

@@ -1,3 +1,4 @@
+import { textOf } from '../base/json.ts';
 import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from './contract.ts';
 
@@ -15,12 +16,12 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 
 const defaultOf = (variables: unknown, name: string): string => {
   const variable = isObject(variables) ? variables[name] : undefined;
-  return isObject(variable) ? String(variable.default ?? '') : '';
+  return isObject(variable) ? textOf(variable.default ?? '') : '';
 };
 
 const enumOf = (variables: unknown, name: string): readonly string[] | undefined => {
   const variable = isObject(variables) ? variables[name] : undefined;
-  return isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : undefined;
+  return isObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(textOf) : undefined;
 };
 
 /** A variable without `enum` matches any value, as long as something else identifies the server. */
@@ -46,7 +47,7 @@ const withFront = (url: string, variables: unknown): string =>
 
 /** The pattern of a Server Object; undefined when it has no origin. */
 const serverPattern = ({ url: written, variables }: Record<string, unknown>): ServerPattern | undefined => {
-  const url = withFront(String(written ?? ''), variables).replace(DEFAULT_PORT, '$1$2');
+  const url = withFront(textOf(written ?? ''), variables).replace(DEFAULT_PORT, '$1$2');
   const [, scheme, host, path] = ABSOLUTE.exec(url) ?? [];
   if (scheme === undefined || !host) return undefined;
   const says = /[a-z]/i.test(host.replace(NAME, '')) ? '[^/?#@:]+' : undefined;

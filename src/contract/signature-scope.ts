@@ -1,3 +1,4 @@
+import { textOf } from '../base/json.ts';
 import { follow, isObject } from '../base/pointer.ts';
 import type { Contract } from './contract.ts';
 import type { SecurityScheme } from './operation.ts';
@@ -15,5 +16,5 @@ export const scopeOf = ({ document }: Contract, { pointer }: SecurityScheme): Sc
   const scheme = follow(document.root, pointer)?.value;
   const said = isObject(scheme) && isObject(scheme['x-contracts-sigv4']) ? scheme['x-contracts-sigv4'] : {};
   const { service = 'execute-api', region = 'us-east-1', path } = said;
-  return { service: String(service), region: String(region), isDecoded: path === 'decoded' };
+  return { service: textOf(service), region: textOf(region), isDecoded: path === 'decoded' };
 };

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { textOf } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
@@ -156,8 +157,8 @@ export const readDocument = async (provider: Provider, reader: Reader): Promise<
 export const titleOf = ({ written }: Document): { title: string; version: string; summary: string } => {
   const info = isObject(written.info) ? written.info : {};
   return {
-    title: String(info.title ?? ''),
-    version: String(info.version ?? ''),
-    summary: String(info.summary ?? ''),
+    title: textOf(info.title ?? ''),
+    version: textOf(info.version ?? ''),
+    summary: textOf(info.summary ?? ''),
   };
 };

@@ -209,6 +209,12 @@ describe('what is no OpenAPI document is told in one sentence:', () => {
         'openapi.yaml:2:1 has the OpenAPI version "4.0.0". What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
     },
     {
+      what: 'a version that is an object which cannot be made a text',
+      text: 'openapi: { toString: ~ }\n',
+      sentence:
+        'openapi.yaml:1:1 has the OpenAPI version {"toString":null}. What can be read is Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, written like "3.1.0".',
+    },
+    {
       what: 'a version that is a number',
       text: 'openapi: 3.1\n',
       sentence:

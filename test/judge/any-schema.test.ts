@@ -229,6 +229,7 @@ const anything = fc.oneof(
     { type: 'nope' },
     { $dynamicRef: '#a' },
     { pattern: '(' },
+    { toString: null, valueOf: null },
   ),
 );
 
@@ -245,6 +246,8 @@ const content = spoilt(
 const operation = fc.record(
   {
     operationId: spoilt(fc.constant('one')),
+    summary: anything,
+    tags: spoilt(fc.array(anything)),
     parameters: spoilt(
       fc.array(
         spoilt(

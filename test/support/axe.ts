@@ -14,6 +14,8 @@ const STILL = `{
 interface Look {
   /** A selector of what has been looked at before. */
   readonly except?: string;
+  /** Contrast alone: nothing else depends on colours. */
+  readonly contrastAlone?: boolean;
   /** What is good practice is asked for, too. */
   readonly allRules?: boolean;
 }
@@ -21,13 +23,13 @@ interface Look {
 /** The faults of accessibility that axe finds in a page as it is shown: each its rule and the elements. */
 export const axeFaults = async (
   page: Page,
-  { except, allRules = false }: Look = {},
+  { except, contrastAlone = false, allRules = false }: Look = {},
 ): Promise<readonly string[]> => {
   // As an expression of the debugger: the page's policy lets no script in.
   await page.evaluate(axe.source);
   await page.evaluate(STILL);
   return page.evaluate(
-    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, ${JSON.stringify(allRules ? {} : { runOnly: RULES })}).then(({ violations }) =>
+    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, ${JSON.stringify(allRules ? {} : { runOnly: contrastAlone ? ['color-contrast'] : RULES })}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' ')))`,
   );
 };

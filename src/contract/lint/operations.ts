@@ -1,3 +1,4 @@
+import { textOf } from '../../base/json.ts';
 import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
 import { parseMediaType } from '../media-type.ts';
@@ -77,9 +78,10 @@ const itemFaults = (root: Document['root'], list: Pointer): DocumentFault[] => {
     const found = follow(root, pointer, item)?.value;
     if (found === undefined && isObject(item)) return []; // Unresolved references are reported elsewhere.
     if (!isObject(found)) return [{ pointer, message: 'has a parameter that is none' }];
-    const { name, in: location } = found;
+    const { name } = found;
+    const location = textOf(found.in);
     if (typeof name !== 'string') return [{ pointer, message: 'has a parameter without a name' }];
-    if (!LOCATIONS.includes(String(location)))
+    if (!LOCATIONS.includes(location))
       return [
         { pointer, message: `has a parameter in "${location}", which is none of ${LOCATIONS.join(', ')}` },
       ];

@@ -1,4 +1,4 @@
-import { type Json, listOf } from '../../base/json.ts';
+import { type Json, listOf, textOf } from '../../base/json.ts';
 import { memberAt } from '../../base/lossless-json.ts';
 import { parseSpelled } from '../../base/parse-json.ts';
 import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
@@ -44,7 +44,7 @@ const exampleOf = (
   const given = memberAt(value, member);
   if (member === 'value') return { name, value: given, pointer: at };
   if (member === 'dataValue') return { name, value: given, pointer: at, isData: true };
-  const read = serializedValue(String(value.serializedValue), range);
+  const read = serializedValue(textOf(value.serializedValue), range);
   return read === undefined ? undefined : { name, value: read, pointer: at };
 };
 
@@ -86,7 +86,7 @@ const NO_DELIMITERS: readonly string[] = [];
 const delimitersOf = (value: Json): readonly string[] =>
   value[FORMATS] === undefined
     ? NO_DELIMITERS
-    : listOf(value[FORMATS]).map((format) => DELIMITERS[String(format)] ?? ',');
+    : listOf(value[FORMATS]).map((format) => DELIMITERS[textOf(format)] ?? ',');
 
 const isExploded = (value: Json, style: string): boolean => {
   const [outer] = listOf(value[FORMATS]);
@@ -100,7 +100,7 @@ const parameterOf = (
   location: ParameterLocation,
 ): Parameter => {
   const { value } = located;
-  const style = String(value.style ?? DEFAULT_STYLE[location]);
+  const style = textOf(value.style ?? DEFAULT_STYLE[location]);
   return {
     name,
     in: location,
@@ -166,7 +166,7 @@ const parameterList = (root: Json, pointer: Pointer, list: unknown): Parameter[]
     const found = follow(root, child(pointer, 'parameters', index), item);
     if (!found || !isObject(found.value) || typeof found.value.name !== 'string') return [];
     const { name, in: location } = found.value;
-    if (!Object.hasOwn(DEFAULT_STYLE, String(location))) return []; // Told by lint.
+    if (!Object.hasOwn(DEFAULT_STYLE, textOf(location))) return []; // Told by lint.
     if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return [];
     return [parameterOf(root, found as Located<Json>, name, location as ParameterLocation)];
   });

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileFaultOf, messageOf, UserError } from '../../base/errors.ts';
+import { textOf } from '../../base/json.ts';
 import { child, isObject, type Pointer } from '../../base/pointer.ts';
 import { isUrl } from '../access.ts';
 import { createCounter, mostValues } from '../bounds.ts';
@@ -124,13 +125,13 @@ export const createExternals = (): Externals => {
       if (!source.text.includes('externalValue')) return;
       const base = reader.baseOf(source.file);
       const all = allIn(attempt(() => parseSource(source)));
-      const targets = all.map(({ example }) => attempt(() => targetOf(base, String(example.externalValue))));
+      const targets = all.map(({ example }) => attempt(() => targetOf(base, textOf(example.externalValue))));
       for (const target of targets.filter((one) => one !== undefined && isUrl(one)) as string[])
         remotes.set(target, await reader.bytes(target).catch((error: Error) => error));
     },
     read: (source, parsed, reader) =>
       allIn(parsed).flatMap(({ pointer, example }) => {
-        const reference = String(example.externalValue);
+        const reference = textOf(example.externalValue);
         delete example.externalValue;
         if ('value' in example) return [];
         try {

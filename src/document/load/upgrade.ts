@@ -1,3 +1,4 @@
+import { textOf } from '../../base/json.ts';
 import { isObject, type Pointer } from '../../base/pointer.ts';
 import type { Conversion, Remark } from '../convert/conversion.ts';
 import { joinPathItems } from '../convert/path-items.ts';
@@ -28,7 +29,7 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
   if (openapi !== undefined) {
     return {
       pointer: '/openapi',
-      message: `has the OpenAPI version ${shown(openapi, `${openapi}.0`)} ${KNOWN}`,
+      message: `has the OpenAPI version ${shown(openapi, `${textOf(openapi)}.0`)} ${KNOWN}`,
     };
   }
   if (swagger === '2.0') return undefined;
@@ -39,7 +40,7 @@ export const versionFault = (parsed: unknown): VersionFault | undefined => {
 };
 
 /** Is it OpenAPI 3.0 or older, whose schemas differ from JSON Schema? */
-const isOld = ({ openapi }: Root): boolean => String(openapi).startsWith('3.0.');
+const isOld = ({ openapi }: Root): boolean => textOf(openapi).startsWith('3.0.');
 
 /** A converted document, and the place of each of its objects in the document before. */
 export interface Upgraded {

@@ -1,4 +1,5 @@
 import { type Config, createConfig, type Oas3Rule } from '@redocly/openapi-core';
+import { textOf } from '../../base/json.ts';
 import { isObject } from '../../base/pointer.ts';
 import { extendTypes } from './types.ts';
 
@@ -51,7 +52,7 @@ const mayReserve = ({ in: place, style }: Node, version: Version): boolean => {
 
 const ofPlace: Rule = (node, version) => {
   const { in: place, name, style, required } = node;
-  const known = PLACES[String(place)];
+  const known = PLACES[textOf(place)];
   const isFlagged = (flag: string) => node[flag] !== undefined && node[flag] !== false;
   return [
     ...(place === 'path' && required !== true
@@ -60,7 +61,7 @@ const ofPlace: Rule = (node, version) => {
     ...(place === 'querystring' && node.content === undefined
       ? [{ message: `the querystring parameter "${name}" must have "content"` }]
       : []),
-    ...(known && style !== undefined && !known.styles.includes(String(style))
+    ...(known && style !== undefined && !known.styles.includes(textOf(style))
       ? [{ member: 'style', message: `"style" of a ${place} parameter is one of ${known.styles.join(', ')}` }]
       : []),
     ...(known && typeof name === 'string' && !known.name.test(name)

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, textOf } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
 import { hasDigits, settle } from '../../base/lossless-json.ts';
 import { markDigits } from '../../base/marked-digits.ts';
@@ -97,7 +97,7 @@ export const convertTwice = ({ document }: Contract, operation: Operation): Conv
   const whole = () => read(shown, false);
   // An operation whose schemas Prism cannot read is served without them.
   const own = isTooLarge(slice) ? bare() : whole().catch(bare);
-  const isOld = String(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
+  const isOld = textOf(slice.openapi).startsWith('3.0.') || 'jsonSchemaDialect' in slice;
   const strict = lazy(async () => {
     const { isBare, operation: same } = await own;
     if (isBare || comesBack(slice, operation)) return undefined;

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, textOf } from '../../base/json.ts';
 import { isObject } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
 
@@ -51,7 +51,7 @@ const showMembers = (value: unknown): void => {
 
 /** Writes what is new in OpenAPI 3.2 as older versions have it, in a copy of a document for Prism. */
 export const showThreeTwo = (document: Json, operation: Operation): Json => {
-  if (!String(document.openapi).startsWith('3.2.')) return document;
+  if (!textOf(document.openapi).startsWith('3.2.')) return document;
   showOperation(document, operation);
   showMembers(document);
   return document;

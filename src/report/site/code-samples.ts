@@ -1,3 +1,4 @@
+import { textOf } from '../../base/json.ts';
 import { isObject } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
 import { FAKE } from '../../cases/credentials.ts';
@@ -21,9 +22,9 @@ export const originOf = ({ document: { written } }: Contract): string | undefine
   const { url, variables } = isObject(first) ? first : {};
   const usual = (name: string): string => {
     const variable = isObject(variables) ? variables[name] : undefined;
-    return isObject(variable) ? String(variable.default) : '';
+    return isObject(variable) ? textOf(variable.default) : '';
   };
-  const filled = String(url).replace(/\{([^}]*)\}/g, (_, name: string) => usual(name));
+  const filled = textOf(url).replace(/\{([^}]*)\}/g, (_, name: string) => usual(name));
   const origin = URL.parse(filled)?.origin;
   return origin === 'null' ? undefined : origin;
 };

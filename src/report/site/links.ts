@@ -1,3 +1,4 @@
+import { textOf } from '../../base/json.ts';
 import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 import { METHODS } from '../../contract/operation.ts';
 
@@ -36,7 +37,7 @@ export const targetsOf = ({ paths }: Members): ReadonlyMap<string, string> => {
       if (typeof operationId !== 'string') return [];
       const name = escaped(typeof summary === 'string' ? summary : operationId);
       const [tag] = Array.isArray(tags) ? tags : [];
-      const address = addressOf(String(tag ?? ''), operationId);
+      const address = addressOf(textOf(tag ?? ''), operationId);
       return [[operationId, address === undefined ? name : `[${name}](${address})`] as const];
     }),
   );
@@ -63,10 +64,10 @@ export const withLinks = (written: Members): Members => {
       target === undefined ? link : membersOf(valueAt(written, target));
     const pointer = targetOf(operationRef);
     const byPlace = pointer === undefined ? {} : membersOf(valueAt(written, pointer));
-    const found = targets.get(String(operationId ?? byPlace.operationId));
+    const found = targets.get(textOf(operationId ?? byPlace.operationId));
     if (!found) return [];
     const given = Object.entries(membersOf(parameters)).map(
-      ([name, value]) => `\`${name}\` is \`${String(value)}\``,
+      ([name, value]) => `\`${name}\` is \`${textOf(value)}\``,
     );
     const text = [given.join(', '), typeof description === 'string' ? description.trim() : ''];
     return [`- ${found}: ${text.filter(Boolean).join('. ')}`];

@@ -1,4 +1,4 @@
-import { type Json, listOf } from '../../base/json.ts';
+import { type Json, listOf, textOf } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
 import { child, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 
@@ -68,7 +68,7 @@ export const createSchemaReader = (root: unknown): SchemaReader => {
       const part = parts.find(({ value: { items } }) => isObject(items));
       return part && child(part.pointer, 'items');
     },
-    required: ({ parts }) => new Set(parts.flatMap(({ value }) => listOf(value.required).map(String))),
+    required: ({ parts }) => new Set(parts.flatMap(({ value }) => listOf(value.required).map(textOf))),
   };
 };
 

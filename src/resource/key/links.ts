@@ -1,3 +1,4 @@
+import { textOf } from '../../base/json.ts';
 import { child, entriesAt, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -33,11 +34,11 @@ export const readLinks = ({
   for (const { source, pointer } of responses) {
     const place = child(pointer, 'links');
     for (const [, { value: link }] of entriesAt(root, { pointer: place, value: valueAt(root, place) })) {
-      const target = byId.get(String(link.operationId)) ?? byPointer.get(targetOf(link.operationRef) ?? '');
+      const target = byId.get(textOf(link.operationId)) ?? byPointer.get(targetOf(link.operationRef) ?? '');
       if (!target || !isObject(link.parameters)) continue;
       const members = found.get(target) ?? [];
       for (const [name, expression] of Object.entries(link.parameters)) {
-        const [, at] = BODY.exec(String(expression)) ?? [];
+        const [, at] = BODY.exec(textOf(expression)) ?? [];
         const member = at === undefined ? undefined : memberAt(at);
         if (member !== undefined) members.push({ source, parameter: name.replace(/^path\./, ''), member });
       }

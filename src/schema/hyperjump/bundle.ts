@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, textOf } from '../../base/json.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from '../compile/dialect.ts';
 import { SchemaProblem } from '../compile/evaluator.ts';
@@ -190,7 +190,7 @@ export const createBundle = (
     const schema = valueAt(root, pointer);
     const context = contextAt(pointer);
     if (seen.has(pointer) || !isObject(schema) || !isReferenceAlone(schema, context)) return pointer;
-    const target = resolve(String(schema.$ref), context)?.pointer;
+    const target = resolve(textOf(schema.$ref), context)?.pointer;
     return target === undefined ? pointer : behindReference(target, seen.add(pointer));
   };
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../../base/json.ts';
 import { isObject } from '../../../base/pointer.ts';
 import { type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
@@ -62,7 +63,7 @@ export const wrongType = breaking({
 const tagsOf = ({ schema }: Rule, value: unknown): unknown[] => {
   const { discriminator } = schema;
   if (!isObject(discriminator) || !isObject(value)) return [];
-  return [{ ...value, [String(discriminator.propertyName)]: 'unknown' }];
+  return [{ ...value, [textOf(discriminator.propertyName)]: 'unknown' }];
 };
 
 const STRANGERS: readonly unknown[] = [{ unknownMember: 'text' }, {}, [], 'text', 7, -0.5, true, null];

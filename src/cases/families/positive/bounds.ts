@@ -1,4 +1,4 @@
-import type { Json } from '../../../base/json.ts';
+import { type Json, textOf } from '../../../base/json.ts';
 import { readNumber } from '../../../base/lossless-json.ts';
 import { isObject, valueAt } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
@@ -64,7 +64,7 @@ const NAMES: Record<Extreme, readonly string[]> = {
 /** The bound of a format as digits; undefined when it has none. */
 const boundOf = (subject: Subject, place: Place, extreme: Extreme): string | undefined => {
   const { parts } = place.shape;
-  const [wide] = parts.flatMap(({ format }) => WIDE[String(format)] ?? []);
+  const [wide] = parts.flatMap(({ format }) => WIDE[textOf(format)] ?? []);
   const isNamed = NAMES[extreme].some((keyword) => numbersAt(parts, keyword).length > 0);
   if (wide && !isNamed) return isExact(subject, place) ? wide[extreme] : undefined;
   const isInteger = parts.some(({ type }) => type === 'integer');

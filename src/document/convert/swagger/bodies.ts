@@ -1,4 +1,4 @@
-import type { Json } from '../../../base/json.ts';
+import { type Json, textOf } from '../../../base/json.ts';
 import { child, type Located } from '../../../base/pointer.ts';
 import { placed } from '../conversion.ts';
 import { FORMATS, formatsOf, queryStyle } from './parameters.ts';
@@ -51,7 +51,7 @@ const encodingsOf = (swagger: Swagger, fields: readonly Located<Json>[], type: s
     if (outer === undefined || (outer === 'multi' && formats.length === 1)) return [];
     // Styles count in forms alone.
     const style = type === MULTIPART ? { [FORMATS]: formats } : queryStyle(formats);
-    return [[String(value.name), placed(swagger, style, pointer)]];
+    return [[textOf(value.name), placed(swagger, style, pointer)]];
   });
   return encodings.length > 0 ? { encoding: Object.fromEntries(encodings) } : {};
 };
@@ -63,7 +63,7 @@ const convertForm = (
   consumes: readonly string[],
 ): Json => {
   const { pointer } = fields[0];
-  const nameOf = ({ value: { name } }: Located<Json>) => String(name);
+  const nameOf = ({ value: { name } }: Located<Json>) => textOf(name);
   const required = fields.filter(({ value }) => value.required === true).map(nameOf);
   const properties = fields.map((field) => [nameOf(field), fieldSchema(swagger, field)]);
   const schema = {

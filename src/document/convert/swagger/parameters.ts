@@ -1,4 +1,4 @@
-import { type Json, listOf } from '../../../base/json.ts';
+import { type Json, listOf, textOf } from '../../../base/json.ts';
 import { child, isObject, type Located, type Pointer } from '../../../base/pointer.ts';
 import { placed, without } from '../conversion.ts';
 import { VALUE_MEMBERS, valueSchema } from './schemas.ts';
@@ -48,7 +48,7 @@ const convertValue = (swagger: Swagger, located: Located<Json>): Json => {
 const IN_BODIES = ['body', 'formData'];
 
 /** Is it a part of what OpenAPI 3.0 calls a request body? */
-export const isInBody = ({ value }: Located<Json>): boolean => IN_BODIES.includes(String(value.in));
+export const isInBody = ({ value }: Located<Json>): boolean => IN_BODIES.includes(textOf(value.in));
 
 const LOCATIONS = ['query', 'header', 'path'];
 
@@ -56,7 +56,7 @@ const LOCATIONS = ['query', 'header', 'path'];
 export const convertParameter = (swagger: Swagger, { pointer, value }: Located): unknown => {
   if (!isObject(value)) return value;
   if (typeof value.$ref === 'string') return refer(swagger, { pointer, value });
-  return LOCATIONS.includes(String(value.in))
+  return LOCATIONS.includes(textOf(value.in))
     ? convertValue(swagger, { pointer, value })
     : placed(swagger, value, pointer);
 };

@@ -1,4 +1,4 @@
-import type { Json } from '../../../base/json.ts';
+import { type Json, textOf } from '../../../base/json.ts';
 import { child, isObject, type Located } from '../../../base/pointer.ts';
 import { pick, placed, without } from '../conversion.ts';
 import type { Swagger } from './swagger.ts';
@@ -15,7 +15,7 @@ const FLOW_MEMBERS = ['authorizationUrl', 'tokenUrl', 'scopes'];
 
 const convertOAuth = (swagger: Swagger, { pointer, value }: Located<Json>): Json => {
   const flow = placed(swagger, { scopes: {}, ...pick(value, FLOW_MEMBERS) }, pointer);
-  const name = FLOWS[String(value.flow)];
+  const name = FLOWS[textOf(value.flow)];
   const flows = name === undefined ? {} : { [name]: flow };
   return { ...without(value, ['flow', ...FLOW_MEMBERS]), flows: placed(swagger, flows, pointer) };
 };
