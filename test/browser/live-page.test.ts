@@ -4,7 +4,7 @@ import { createCoverages } from '../../src/coverage/coverages.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createLivePage } from '../../src/page/live-page.ts';
 import { axeFaults } from '../support/axe.ts';
-import { appears, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { appears, becomesTrue, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
 import { mountOf, startGateway, startHttp } from '../support/server.ts';
 
 let gateway: Served;
@@ -92,9 +92,9 @@ describeInBrowser('the live page', () => {
     await page.getByRole('group', { name: /^Exchanges/ }).focus();
     for (const key of ['ArrowDown', 'ArrowDown']) {
       await page.keyboard.press(key);
-      await page.waitForFunction('document.activeElement.dataset.key !== undefined');
+      await becomesTrue(page, 'document.activeElement.dataset.key !== undefined');
     }
-    await page.waitForFunction('document.activeElement.innerText.includes("listGroups")');
+    await becomesTrue(page, 'document.activeElement.innerText.includes("listGroups")');
     await page.keyboard.press('Enter');
     await appears(page.getByRole('heading', { level: 1, name: 'GET /v1/groups' }));
   });
@@ -105,7 +105,7 @@ describeInBrowser('the live page', () => {
     const { page } = await open();
     await appears(page.getByText('400 exchanges'));
     await page.getByRole('group', { name: /^Exchanges/ }).press('End');
-    await page.waitForFunction('document.activeElement.parentElement.ariaPosInSet === "400"');
+    await becomesTrue(page, 'document.activeElement.parentElement.ariaPosInSet === "400"');
     expect(await rows(page).count()).toBeLessThan(60);
   });
 

@@ -87,6 +87,17 @@ describe('a request to begin with', () => {
     });
   });
 
+  test.each([
+    { schema: { examples: [7, 8], default: 1, enum: [1, 7, 8] }, text: '7' },
+    { schema: { example: 7, default: 1 }, text: '7' },
+    { schema: { default: 1, enum: [2, 1] }, text: '1' },
+    { schema: { enum: [2, 1] }, text: '2' },
+    { schema: true, text: '' },
+  ])('has of a parameter without examples what its schema has: $schema', ({ schema, text }) => {
+    const parameters = [parameter('id', 'path', { required: true, schema })];
+    expect(draftOf({ ...operation, parameters }, contract).parameters).toEqual({ 'path id': text });
+  });
+
   test('has the first example of the body, and the first credentials that a page can send', () => {
     expect(draftOf(operation, contract)).toMatchObject({
       type: 'application/json',

@@ -82,6 +82,18 @@ export const visit = async (
 /** In milliseconds. */
 const POLLING = 20;
 
+/**
+ * Waits for an expression to be true in a page. Playwright's own `waitForFunction` asks again from within the page, whose policy
+ * may let no text be evaluated.
+ */
+export const becomesTrue = async (page: Page, expression: string): Promise<void> => {
+  const limit = AbortSignal.timeout(LONGEST_WAIT);
+  while (!(await page.evaluate(`Boolean(${expression})`))) {
+    if (limit.aborted) throw new Error(`It has not become true: ${expression}`);
+    await setTimeout(POLLING);
+  }
+};
+
 /** Waits for something to be seen. Playwright's own `waitFor` looks only twice a second when it is not there soon. */
 export const appears = async (locator: Locator): Promise<void> => {
   const limit = AbortSignal.timeout(LONGEST_WAIT);

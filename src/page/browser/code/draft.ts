@@ -39,8 +39,9 @@ const exampleOf = ({ examples, schema, required }: Parameter): string => {
   const [first] = examples;
   if (first) return textOf(first.value);
   if (!required || typeof schema !== 'object' || schema === null) return '';
-  const { default: usual, enum: values } = schema as { default?: unknown; enum?: unknown };
-  return textOf(usual ?? (Array.isArray(values) ? values[0] : undefined));
+  const { examples: shown, example, default: usual, enum: values } = schema as Record<string, unknown>;
+  const firstOf = (list: unknown): unknown => (Array.isArray(list) ? list[0] : undefined);
+  return textOf(firstOf(shown) ?? example ?? usual ?? firstOf(values));
 };
 
 /** Credentials of a contract's seed that are a header field, which a page can send. */
