@@ -66,6 +66,14 @@ describeInBrowser('the live page of a sandbox', () => {
       expect(problems).toEqual([]);
     });
 
+    test.each(['partoo/nonsense', 'nobody/createSection'])(
+      '#/try/%s says that there is none',
+      async (what) => {
+        const { page } = await open(`#/try/${what}`);
+        await appears(page.getByRole('alert').getByText(`There is no ${what.replace('/', ' ')} here.`));
+      },
+    );
+
     test('that breaks the contract, and says what of it does', async () => {
       const { page, result } = await open('#/try/partoo/createSection');
       await field(page, 'Body').fill('{"name": 7}');

@@ -132,8 +132,10 @@ const Try = ({ route }: ViewProps) => {
   const change = (changes: Partial<Draft>): void => {
     if (editing) setEditing({ ...editing, draft: { ...editing.draft, ...changes } });
   };
+  const isElsewhere = [contract.name, chosen].some((one, index) => (route.args[index] ?? one) !== one);
   return html`
     <div class="bar"><h1>Try a call</h1></div>
+    ${isElsewhere ? html`<p class="note" role="alert">There is no ${route.args.slice(0, 2).join(' ')} here. This is ${contract.name} ${chosen}.</p>` : null}
     <div class="pickers">
       <${Choice} label="Contract" value=${contract.name} change=${(value: string) => go(hrefOf('try', [value]))}
         options=${contracts.map((one) => ({ value: one.name, text: `${one.title} (${one.name})` }))} />
