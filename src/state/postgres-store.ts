@@ -5,7 +5,7 @@ import { begin } from './postgres/locks.ts';
 import { MAX_CONNECTIONS, type Opened, openDatabase, SETUP_LOCK } from './postgres/open.ts';
 import { createPrepare } from './postgres/prepared.ts';
 import { createStatistics } from './postgres/statistics.ts';
-import { type Query, transact } from './postgres/transact.ts';
+import { type Query, transact, wasLostBefore } from './postgres/transact.ts';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal } from './sql/engine.ts';
 import { createQueue, createQueues } from './sql/queue.ts';
@@ -21,22 +21,33 @@ const createEngine = (url: string, { pool, collation }: Opened): Engine => {
   const inUse = new Set<PoolClient>();
   let closed: Error | undefined;
 
+  const runOnce = async <R>(first: string, work: (query: Query) => Promise<R>): Promise<R> => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw asUserError(error, url);
+    });
+    if (closed !== undefined) {
+      client.release(true);
+      throw closed;
+    }
+    inUse.add(client);
+    const release = (isLost: boolean): void => {
+      if (inUse.delete(client)) client.release(isLost);
+    };
+    return transact(client, name, release, first, work).catch((error: unknown) => {
+      throw closed ?? error;
+    });
+  };
+  /** As many may have been lost as are kept, and none of them noticed. */
   const run = <R>(first: string, work: (query: Query) => Promise<R>): Promise<R> =>
     connections.run(async () => {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw asUserError(error, url);
-      });
-      if (closed !== undefined) {
-        client.release(true);
-        throw closed;
+      for (let left = MAX_CONNECTIONS; left > 0; left--) {
+        try {
+          return await runOnce(first, work);
+        } catch (error) {
+          if (!wasLostBefore(error)) throw error;
+        }
       }
-      inUse.add(client);
-      const release = (isLost: boolean): void => {
-        if (inUse.delete(client)) client.release(isLost);
-      };
-      return transact(client, name, release, first, work).catch((error: unknown) => {
-        throw closed ?? error;
-      });
+      return runOnce(first, work);
     });
   const transaction = async <R>(first: string, work: (connection: Connection) => Promise<R>): Promise<R> => {
     let written = 0;

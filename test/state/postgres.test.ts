@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Client } from 'pg';
 import { UserError } from '../../src/base/errors.ts';
 import { openStore } from '../../src/state/open-store.ts';
@@ -96,8 +96,24 @@ describePostgres('a store in PostgreSQL', () => {
     });
     await expect(failed).rejects.toThrow(/^The connection to postgres:\/\/[^ ]* was lost/);
     expect(await store.transact(world, ({ collection }) => collection('groups').get('lost'))).toBeUndefined();
-    await execute(terminate);
-    expect(await store.transact(world, ({ collection }) => collection('groups').get('lost'))).toBeUndefined();
+  });
+
+  test('a connection that was lost while nothing used it is replaced, though nobody has noticed', async () => {
+    await using store = await openStore(postgres.url);
+    const query = jest.spyOn(Client.prototype, 'query');
+    try {
+      // What begins the first transaction, and what takes it back.
+      for (let time = 0; time < 2; time++)
+        query.mockImplementationOnce(() => Promise.reject(new Error('Connection terminated')));
+      let begun = 0;
+      const work = () => Promise.resolve(++begun);
+      expect(await store.transact(world, work)).toBe(1);
+      query.mockImplementation(() => Promise.reject(new Error('Connection terminated')));
+      await expect(store.transact(world, work)).rejects.toThrow(/^The connection to postgres:.* was lost/);
+      expect(begun).toBe(1);
+    } finally {
+      query.mockRestore();
+    }
   });
 
   test('a store that is closed says so, to those that wait as well', async () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { jestExpect as expect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
-import { afterAll, afterEach, beforeAll, beforeEach, test as circusTest, describe, it } from 'jest-circus';
+import * as circus from 'jest-circus';
 import { ModuleMocker } from 'jest-mock';
 import { LONGEST_TEST } from './wait.ts';
 
@@ -22,7 +22,7 @@ type Body = (...args: unknown[]) => unknown;
 type Add = (name: string, body: Body) => void;
 const { setTimeout, clearTimeout } = globalThis; // A test may put others in their place.
 
-/** The same test, which fails when it does not end: the runner itself would wait for ever. */
+/** The same test or hook, which fails when it does not end: the runner itself would wait for ever. */
 const bounded =
   (body: Body): Body =>
   async (...args) => {
@@ -48,9 +48,17 @@ const adding =
 const adders = (each: unknown) => ({
   each: (...table: unknown[]) => adding((each as (...rows: unknown[]) => Add)(...table)),
 });
-const test = Object.assign(adding(circusTest as Add), adders(circusTest.each), {
-  skip: circusTest.skip,
-  only: Object.assign(adding(circusTest.only as Add), adders(circusTest.only.each)),
+const test = Object.assign(adding(circus.test as Add), adders(circus.test.each), {
+  skip: circus.test.skip,
+  only: Object.assign(adding(circus.test.only as Add), adders(circus.test.only.each)),
 });
+
+const hook =
+  (add: (body: () => void) => void) =>
+  (body: Body): void =>
+    add(bounded(body) as () => void);
+const { describe, it } = circus;
+const [beforeAll, beforeEach] = [hook(circus.beforeAll), hook(circus.beforeEach)];
+const [afterAll, afterEach] = [hook(circus.afterAll), hook(circus.afterEach)];
 
 export { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest, test };

@@ -5,11 +5,25 @@ import { createQueue } from '../sql/queue.ts';
 export type Query = (statement: QueryConfig) => Promise<QueryResult>;
 
 /** What became of a transaction whose connection broke. */
-const lost = (name: string, isCommitting: boolean, cause: unknown): Error =>
-  new Error(
-    `The connection to ${name} was lost: ${isCommitting ? 'whether the transaction was kept is not known' : 'nothing of the transaction was kept'}.`,
-    { cause },
-  );
+class ConnectionLost extends Error {
+  /** Had it begun? */
+  readonly hasBegun: boolean;
+
+  constructor(
+    name: string,
+    { hasBegun, isCommitting }: { readonly hasBegun: boolean; readonly isCommitting: boolean },
+    cause: unknown,
+  ) {
+    const outcome = isCommitting
+      ? 'whether the transaction was kept is not known'
+      : 'nothing of the transaction was kept';
+    super(`The connection to ${name} was lost: ${outcome}.`, { cause });
+    this.hasBegun = hasBegun;
+  }
+}
+
+/** Was the connection lost before the transaction, while nothing used it? Then another may be taken in its place. */
+export const wasLostBefore = (error: unknown): boolean => error instanceof ConnectionLost && !error.hasBegun;
 
 /**
  * Runs work between `first`, which begins the transaction, and `commit`.
@@ -26,10 +40,12 @@ export const transact = async <R>(
   // `pg` wants the statements of a connection one after the other.
   const queue = createQueue();
   const query: Query = (statement) => queue.run(() => client.query(statement));
+  let hasBegun = false;
   let isOver = false;
   let isLost = false;
   try {
     await query({ text: first });
+    hasBegun = true;
     const result = await work(async (statement) => {
       if (isOver) throw new Error('the transaction is over');
       return query(statement);
@@ -45,7 +61,7 @@ export const transact = async <R>(
     await query({ text: 'rollback' }).catch(() => {
       isLost = true;
     });
-    throw isLost ? lost(name, isCommitting, error) : error;
+    throw isLost ? new ConnectionLost(name, { hasBegun, isCommitting }, error) : error;
   } finally {
     release(isLost);
   }
