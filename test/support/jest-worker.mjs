@@ -1,0 +1,12 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** What runs a file, of which the package exports its pools alone. */
+const runner = join(dirname(fileURLToPath(import.meta.resolve('jest-light-runner'))), 'worker-runner.js');
+
+/** Runs a test file in this process. */
+export const run = async ({ path, globalConfig, projectConfig }) => {
+  const { default: runFile, setWorkerData } = await import(pathToFileURL(runner));
+  setWorkerData({ globalConfig, projectConfig, runtime: 'child_process' });
+  return runFile(path);
+};
