@@ -37,7 +37,8 @@ export type SecretName = (
 /** The variable for credentials whose scheme is unknown. */
 export const UNKNOWN_CREDENTIALS = 'CREDENTIALS';
 
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+/** A text as a shell takes it literally. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Characters that are special between double quotes, or that would extend a variable's name. */
 const SPECIAL = /["$`\\!]|\[redacted\]\w/;

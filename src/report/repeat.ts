@@ -1,8 +1,9 @@
 import { displayPath } from '../document/place.ts';
+import { quote } from '../recording/curl.ts';
 import type { ContractResult, Result, Run } from '../run/result.ts';
 
-const quote = (text: string): string =>
-  /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+/** Most names and paths need no quotes. */
+const word = (text: string): string => (/^[\w./:@%+=-]+$/.test(text) ? text : quote(text));
 
 /**
  * The command that goes through a sequence again, alone, in parts that are a line each; credentials are taken as in the run
@@ -17,7 +18,7 @@ export const repeatCommand = (
   steps === undefined || seed === undefined
     ? undefined
     : [
-        `contracts check ${quote(displayPath(contract.document.provider.file))}`,
-        `--upstream ${quote(upstream)} --allow-writes`,
-        `--only ${quote(name)} --seed ${seed}${family === 'walk' && walks !== undefined ? ` --walks ${walks}` : ''}`,
+        `contracts check ${word(displayPath(contract.document.provider.file))}`,
+        `--upstream ${word(upstream)} --allow-writes`,
+        `--only ${word(name)} --seed ${seed}${family === 'walk' && walks !== undefined ? ` --walks ${walks}` : ''}`,
       ];

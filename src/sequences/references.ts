@@ -1,4 +1,5 @@
 import { settle, toJson } from '../base/lossless-json.ts';
+import { memoizePart } from '../base/memoize.ts';
 import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
@@ -34,20 +35,15 @@ const placesIn = (value: unknown, pointer: Pointer = '', name = '', level = 0): 
   );
 };
 
-const examples = new WeakMap<Operation, ReadonlySet<string>>();
-const textOf = (name: string, value: unknown): string => `${name} ${toJson(value)}`;
+const memberText = (name: string, value: unknown): string => `${name} ${toJson(value)}`;
 
 /** Members as the contract's own examples have them: any other value is what a case is about. */
-const examplesOf = (contract: Contract, operation: Operation): ReadonlySet<string> => {
-  const known = examples.get(operation);
-  if (known) return known;
+const examplesOf = memoizePart((contract: Contract, operation: Operation): ReadonlySet<string> => {
   const values = rightBodies(contract, operation).flatMap(({ body }) =>
     body && 'value' in body ? placesIn(body.value) : [],
   );
-  const found = new Set(values.map(({ name, value }) => textOf(name, value)));
-  examples.set(operation, found);
-  return found;
-};
+  return new Set(values.map(({ name, value }) => memberText(name, value)));
+});
 
 const keysLike = (value: unknown, thing: Thing): unknown =>
   Array.isArray(value) ? value.slice(0, 1).map((one) => keyLike(one, thing)) : keyLike(value, thing);
@@ -99,7 +95,7 @@ export class References {
     const documented = value === undefined ? undefined : examplesOf(this.#contract, one.operation);
     let changed = one;
     for (const { pointer, name, value: before } of documented ? placesIn(value) : []) {
-      const subject = documented?.has(textOf(name, before))
+      const subject = documented?.has(memberText(name, before))
         ? this.#subjectOf(name, one.operation)
         : undefined;
       const target = subject && (await find(subject));

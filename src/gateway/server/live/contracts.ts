@@ -13,7 +13,7 @@ const memberOf = ({ document }: Contract, pointer: Pointer, name: string): unkno
   return found && isObject(found.value) ? found.value[name] : undefined;
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A schema as it is written, that which it refers to in its place: schemas in it may lead back to it, and grow without end. */
 const schemaAt = ({ document }: Contract, pointer: Pointer | undefined): unknown =>
@@ -22,7 +22,7 @@ const schemaAt = ({ document }: Contract, pointer: Pointer | undefined): unknown
 const examplesOf = (contract: Contract, { examples }: Pick<MediaType, 'examples'>) =>
   examples.map(({ name, value, pointer }) => ({
     name,
-    summary: textOf(memberOf(contract, pointer.replace(/\/value$/, ''), 'summary')),
+    summary: textIn(memberOf(contract, pointer.replace(/\/value$/, ''), 'summary')),
     value,
   }));
 
@@ -35,14 +35,14 @@ const parameterAsJson = (contract: Contract, parameter: Parameter) => ({
   required: parameter.required,
   style: parameter.style,
   explode: parameter.explode,
-  description: textOf(memberOf(contract, parameter.pointer, 'description')),
+  description: textIn(memberOf(contract, parameter.pointer, 'description')),
   schema: schemaAt(contract, parameter.schema),
   examples: examplesOf(contract, parameter),
 });
 
 const responseAsJson = (contract: Contract, { status, pointer, content }: Response) => ({
   status,
-  description: textOf(memberOf(contract, pointer, 'description')),
+  description: textIn(memberOf(contract, pointer, 'description')),
   content: contentOf(contract, content),
 });
 
@@ -57,7 +57,7 @@ const briefOf = ({ id, method, path, summary, tags, deprecated }: Operation) => 
 
 const operationAsJson = (contract: Contract, operation: Operation) => ({
   ...briefOf(operation),
-  description: textOf(memberOf(contract, operation.pointer, 'description')),
+  description: textIn(memberOf(contract, operation.pointer, 'description')),
   parameters: operation.parameters.map((parameter) => parameterAsJson(contract, parameter)),
   requestBody: operation.requestBody
     ? {
@@ -89,8 +89,8 @@ export const addContracts = (
 ): void => {
   const contractAsJson = ({ name, contract, upstream }: Mount) => ({
     name,
-    title: textOf(memberOf(contract, '/info', 'title')),
-    version: textOf(memberOf(contract, '/info', 'version')),
+    title: textIn(memberOf(contract, '/info', 'title')),
+    version: textIn(memberOf(contract, '/info', 'version')),
     mount: `/${name}${serversOf(contract)[0] ?? ''}`,
     upstream: upstream.name,
     reference: referenceOf(contract) ?? null,
