@@ -425,6 +425,15 @@ describe('pages of other origins', () => {
     expect((await call(gateway, { path: '/_contracts/exchanges' })).json).toHaveLength(1);
   });
 
+  test('do not get from a cache what another may read', async () => {
+    await using gateway = await startGateway([await told(jsonOf(200, [], { vary: 'accept' }))]);
+    const varied = async (headers: Record<string, string>) =>
+      (await call(gateway, { path: '/groups', headers: { ...KEY, ...headers } })).headers.vary;
+    expect(await varied({ Origin: 'https://app.test' })).toBe('origin, accept');
+    expect(await varied({})).toBe('accept');
+    expect((await call(gateway, preflight)).headers.vary).toBe('origin');
+  });
+
   test('may not when CORS is off', async () => {
     await using gateway = await startGateway([await mountOf('harness.yaml')], { cors: false });
     const asked = await call(gateway, preflight);

@@ -31,6 +31,8 @@ export const corsFields = ({ headers }: IncomingMessage, isRestricted = false): 
     ...['access-control-allow-headers', asked ?? '*'],
     ...['access-control-allow-credentials', 'true'],
     ...['access-control-expose-headers', exposed ?? '*'],
+    // A cache must not give one page the answer that another may read.
+    ...(origin === undefined ? [] : ['vary', 'origin']),
   ];
 };
 
@@ -85,7 +87,6 @@ export const preflightAnswer = ({ headers }: IncomingMessage): Answer => ({
     ...(headers['access-control-request-private-network'] === 'true'
       ? { 'access-control-allow-private-network': 'true' }
       : {}),
-    vary: 'origin',
   },
   bytes: Buffer.alloc(0),
 });
