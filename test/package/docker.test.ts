@@ -139,9 +139,8 @@ describe('what the image runs, laid out as it is there and started by a user who
   });
 
   test('ends at once when it is stopped, and is unhealthy then', async () => {
-    const exit = once(running, 'exit');
     running.kill('SIGTERM');
-    expect(await exit).toEqual([0, null]);
+    expect(await once(running, 'exit')).toEqual([0, null]);
     expect(await health()).toBe(1);
   });
 });

@@ -22,7 +22,10 @@ type Body = (...args: unknown[]) => unknown;
 type Add = (name: string, body: Body) => void;
 const { setTimeout, clearTimeout } = globalThis; // A test may put others in their place.
 
-/** The same test or hook, which fails when it does not end: the runner itself would wait for ever. */
+/**
+ * The same test or hook, which fails when it does not end: the runner itself would wait for ever. It fails as well when something is
+ * thrown in a callback meanwhile, or a promise is rejected that nobody waits for: that would end the process, and with it the next file.
+ */
 const bounded =
   (body: Body): Body =>
   async (...args) => {
@@ -31,6 +34,7 @@ const bounded =
       () => reject(new Error(`It has not ended after ${LONGEST_TEST} ms.`)),
       LONGEST_TEST,
     );
+    process.on('uncaughtException', reject);
     try {
       await Promise.race([body(...args), promise]);
     } catch (error) {
@@ -38,6 +42,7 @@ const bounded =
       throw typeof (error as Error)?.stack === 'string' ? error : new Error(inspect(error));
     } finally {
       clearTimeout(timer);
+      process.off('uncaughtException', reject);
     }
   };
 

@@ -50,6 +50,8 @@ export interface Ran {
   readonly code: number;
   /** Both of its outputs, without colours. */
   readonly said: string;
+  /** The first of them alone, which a warning on the other does not disturb. */
+  readonly stdout: string;
 }
 
 /** Runs a program of a folder to its end. */
@@ -75,7 +77,7 @@ export const runIn = async (
     once(child, 'close'),
   ]);
   if (code === null) throw new Error(`${command} was ended:\n${stdout}${stderr}`);
-  return { code, said: stdout + stderr };
+  return { code, said: stdout + stderr, stdout };
 };
 
 /** Runs a program of this repository's `node_modules/.bin` in a folder. */
@@ -130,9 +132,9 @@ const build = async (key: string): Promise<string> => {
   await packSources(copy);
   await symlink(await realpath(MODULES), join(copy, 'node_modules'));
   const args = ['pack', '--json', '--silent', '--pack-destination', folder];
-  const { code, said } = await runIn(copy, 'npm', args);
+  const { code, said, stdout } = await runIn(copy, 'npm', args);
   if (code !== 0) throw new Error(`npm pack failed:\n${said}`);
-  await writeFile(join(folder, 'pack.json'), said.slice(said.indexOf('[')));
+  await writeFile(join(folder, 'pack.json'), stdout.slice(stdout.indexOf('[')));
   await rm(copy, { recursive: true, force: true });
   // Of those that several files of tests make at once, one stays. Those of other sources go.
   for (const other of await readdir(KEPT).catch(() => []))

@@ -130,6 +130,9 @@ const IGNORED = new Set([
   'x-content-type-options',
 ]);
 
+/** No field is left out. */
+export const NOTHING: ReadonlySet<string> = new Set();
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -145,7 +148,10 @@ export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<str
   status,
   headers: Object.fromEntries(
     Object.entries(headers)
-      .filter(([name]) => !ignored.has(name))
+      .filter(
+        ([name, value]) =>
+          !ignored.has(name) && (ignored === NOTHING || name !== 'vary' || value !== 'origin'),
+      )
       // Prism says `*`, which names nothing to a page with credentials. Ours goes on with names.
       .map(([name, value]) => [name, name === EXPOSED ? String(value).replace(/^\*, .*/, '*') : value]),
   ),
