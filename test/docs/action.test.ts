@@ -41,10 +41,7 @@ const projectOf = async (): Promise<Folder> => {
 };
 
 /** Runs the steps of the action that are not other actions, as GitHub does; the first that fails is the last. */
-const runAction = async (
-  folder: Folder,
-  given: Readonly<Record<string, string>>,
-): Promise<Pick<Ran, 'code' | 'said'>> => {
+const runAction = async (folder: Folder, given: Readonly<Record<string, string>>): Promise<Ran> => {
   const textOf = (text: string): string =>
     text.replace(/\$\{\{ (\w+)\.([\w-]+) \}\}/g, (_, of: string, name: string) =>
       of === 'inputs' ? (given[name] ?? inputs[name]?.default ?? '') : name === 'action_path' ? ROOT : '',

@@ -50,17 +50,15 @@ export interface Ran {
   readonly code: number;
   /** Both of its outputs, without colours. */
   readonly said: string;
-  /** The first of them alone, which a warning on the other does not disturb. */
-  readonly stdout: string;
 }
 
-/** Runs a program of a folder to its end. */
-export const runIn = async (
+/** Runs a program of a folder to its end. Its outputs are apart: what is read by a program may have a warning beside it. */
+const runApart = async (
   cwd: string,
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Ran> => {
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> => {
   // Jest tells its workers what they are; a Jest or a Vitest that is started here must not believe it.
   const { FORCE_COLOR, NODE_OPTIONS, JEST_WORKER_ID, NODE_ENV, ...inherited } = process.env;
   const child = spawn(command, args, {
@@ -77,7 +75,13 @@ export const runIn = async (
     once(child, 'close'),
   ]);
   if (code === null) throw new Error(`${command} was ended:\n${stdout}${stderr}`);
-  return { code, said: stdout + stderr, stdout };
+  return { code, stdout, stderr };
+};
+
+/** Runs a program of a folder to its end. */
+export const runIn = async (...args: Parameters<typeof runApart>): Promise<Ran> => {
+  const { code, stdout, stderr } = await runApart(...args);
+  return { code, said: stdout + stderr };
 };
 
 /** Runs a program of this repository's `node_modules/.bin` in a folder. */
@@ -132,8 +136,8 @@ const build = async (key: string): Promise<string> => {
   await packSources(copy);
   await symlink(await realpath(MODULES), join(copy, 'node_modules'));
   const args = ['pack', '--json', '--silent', '--pack-destination', folder];
-  const { code, said, stdout } = await runIn(copy, 'npm', args);
-  if (code !== 0) throw new Error(`npm pack failed:\n${said}`);
+  const { code, stdout, stderr } = await runApart(copy, 'npm', args);
+  if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   await writeFile(join(folder, 'pack.json'), stdout.slice(stdout.indexOf('[')));
   await rm(copy, { recursive: true, force: true });
   // Of those that several files of tests make at once, one stays. Those of other sources go.
