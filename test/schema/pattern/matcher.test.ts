@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { safeLength } from '../../../src/schema/pattern/cost.ts';
 import { linearMatcher } from '../../../src/schema/pattern/linear.ts';
 import { createRegExp, PatternTimeout, resetPatternTime } from '../../../src/schema/pattern/matcher.ts';
@@ -204,6 +204,17 @@ describe('no pattern hangs:', () => {
     const matcher = createRegExp(pattern);
     expect(matcher.test('a!')).toBe(readPattern(pattern).test('a!'));
     expect(() => matcher.test(`${'a'.repeat(60)}!`)).toThrow(PatternTimeout);
+  });
+
+  test('what has waited for a processor is begun again, and given up only when that goes on', () => {
+    const standsStill = jest.spyOn(process, 'threadCpuUsage').mockReturnValue({ user: 0, system: 0 });
+    try {
+      resetPatternTime();
+      expect(() => createRegExp('^(a+)+\\1$').test(`${'a'.repeat(60)}!`)).toThrow(PatternTimeout);
+      expect(standsStill.mock.calls.length).toBeGreaterThan(5);
+    } finally {
+      standsStill.mockRestore();
+    }
   });
 });
 
