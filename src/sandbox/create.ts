@@ -51,19 +51,17 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
   };
   const dropping = dropIdle(store, { idle: workspaceIdle, forget, failed });
   const served = new Map<string, Served>();
-  const credentials = new Map<string, readonly SeededCredential[]>();
   return {
     [Symbol.dispose]: () => dropping[Symbol.dispose](),
     workspaces,
     rules,
     controls: controlRoutes({ store, workspaces, rules, served: () => served }),
-    credentialsOf: (provider) => credentials.get(provider) ?? [],
+    credentialsOf: (provider) => served.get(provider)?.credentials ?? [],
     create: async (contract, mock) => {
       const { provider } = contract.document;
       const file = handlers ?? definitionFile(provider);
       const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
       const definition = loaded?.definition;
-      credentials.set(provider.name, definition?.credentials ?? []);
       const upstream = createSandbox(contract, {
         store,
         workspaces,
@@ -74,7 +72,9 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
         ...(failed ? { failed } : {}),
         ...(handlerTime === undefined ? {} : { handlerTime }),
       });
-      served.set(provider.name, { operations: contract.operations, collections: upstream.collections });
+      const { collections, begin } = upstream;
+      const made = definition?.credentials ?? [];
+      served.set(provider.name, { contract, collections, begin, credentials: made });
       const ruled = withRules(contract, upstream, mock, rules);
       return loaded ? { ...ruled, sources: loaded.files } : ruled;
     },
