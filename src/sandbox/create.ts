@@ -5,6 +5,7 @@ import type { Store } from '../state/store.ts';
 import { withRules } from './apply-rules.ts';
 import { controlRoutes, type Served } from './control.ts';
 import type { SeededCredential } from './definition.ts';
+import { existingIn } from './existing.ts';
 import { dropIdle } from './idle.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
 import { createRules, type Rule, type Rules } from './rules.ts';
@@ -37,6 +38,8 @@ export interface Sandboxes extends Disposable {
    * @throws UserError when the handlers cannot be loaded
    */
   readonly create: (contract: Contract, mock: Upstream) => Promise<Upstream>;
+  /** A contract with values of its path parameters that name records of the default workspace. */
+  readonly withValues: (contract: Contract) => Promise<Contract>;
   /** The credentials that the seed of a contract makes. */
   readonly credentialsOf: (provider: string) => readonly SeededCredential[];
 }
@@ -57,6 +60,12 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
     rules,
     controls: controlRoutes({ store, workspaces, rules, served: () => served }),
     credentialsOf: (provider) => served.get(provider)?.credentials ?? [],
+    withValues: async (contract) => {
+      const { name: provider } = contract.document.provider;
+      await served.get(provider)?.begin('default');
+      const state = await store.read({ workspace: 'default', provider });
+      return state ? { ...contract, known: existingIn(contract, state) } : contract;
+    },
     create: async (contract, mock) => {
       const { provider } = contract.document;
       const file = handlers ?? definitionFile(provider);

@@ -13,6 +13,9 @@ export interface Existing {
 /** How many values are listed at most. */
 const MOST = 20;
 
+/** How many records of a collection are looked at. */
+const MOST_RECORDS = 1_000;
+
 /** A path parameter, and the records that it names, as far as that is known. */
 interface Named {
   readonly name: string;
@@ -97,13 +100,15 @@ const withoutDangling = (
 
 const rowsOf = ({ collections }: WorldState, parameters: readonly Named[]): Row[] =>
   Object.entries(collections).flatMap(([collection, records]) =>
-    Object.entries(records).flatMap(([key, record]) => {
-      const found = parameters.flatMap((parameter) => {
-        const value = valueIn(collection, key, record, parameter);
-        return value === undefined ? [] : [[parameter.name, value] as const];
-      });
-      return found.length === 0 ? [] : [new Map(found)];
-    }),
+    Object.entries(records)
+      .slice(0, MOST_RECORDS)
+      .flatMap(([key, record]) => {
+        const found = parameters.flatMap((parameter) => {
+          const value = valueIn(collection, key, record, parameter);
+          return value === undefined ? [] : [[parameter.name, value] as const];
+        });
+        return found.length === 0 ? [] : [new Map(found)];
+      }),
   );
 
 /** How often each value occurs: what others refer to is worth more than what stands alone. */
@@ -145,3 +150,15 @@ export const existingValues = (contract: Contract, operation: Operation, state: 
     return [{ name, values: [...new Set([first, ...others])].slice(0, MOST) }];
   });
 };
+
+/** The values to begin with of all path parameters of a contract that name records which are there. */
+export const existingIn = (contract: Contract, state: WorldState): ReadonlyMap<Parameter, unknown> =>
+  new Map(
+    contract.operations.flatMap((operation) =>
+      existingValues(contract, operation, state).flatMap(({ name, values }) =>
+        operation.parameters
+          .filter((parameter) => parameter.in === 'path' && parameter.name === name)
+          .map((parameter): [Parameter, unknown] => [parameter, values[0]]),
+      ),
+    ),
+  );

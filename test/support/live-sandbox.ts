@@ -3,6 +3,7 @@ import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { createLivePage } from '../../src/page/live-page.ts';
+import { createSite, referenceOf } from '../../src/report/site.ts';
 import { createSandboxes } from '../../src/sandbox/create.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
@@ -25,11 +26,17 @@ export const startLiveSandbox = async (...names: readonly string[]): Promise<Ser
       return { name, contract, upstream: await sandboxes.create(contract, createMock(contract)) };
     }),
   );
-  const page = createLivePage({ referenceOf: () => undefined, credentialsOf: sandboxes.credentialsOf });
+  const { credentialsOf, withValues } = sandboxes;
+  const site = createSite(new Map(mounts.map((mount) => [mount.name, mount])), undefined, {
+    credentialsOf,
+    withValues,
+    takesAny: false,
+  });
   const gateway = await startGateway(mounts, {
     coverages: createCoverages(),
     controls: sandboxes.controls,
-    page,
+    page: createLivePage({ referenceOf, credentialsOf }),
+    site,
     workspaces: true,
   });
   return {
