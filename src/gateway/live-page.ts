@@ -6,6 +6,8 @@ interface PageCredential {
   readonly who: string;
   /** A header field to send, as a line; or other words where it is none. */
   readonly send: string;
+  /** Those that a request is signed with, where that is what is to be done. */
+  readonly keys?: { readonly accessKeyId: string };
 }
 
 /** A file of the live page. */

@@ -22,6 +22,8 @@ export interface Signing {
   readonly regionVariable: string;
   readonly region: string;
   readonly service: string;
+  /** In place of the variables, where they are no secret. */
+  readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /**
@@ -123,8 +125,13 @@ const urlWords = (url: string): string => {
 /** The region, which an environment variable overrides if set. */
 const signingWords = ({ signing }: CurlRequest): string[] => {
   if (!signing) return [];
-  const { accessKeyId, secretAccessKey, regionVariable, region, service } = signing;
+  const { accessKeyId, secretAccessKey, regionVariable, region, service, keys } = signing;
   const [place, what] = [region, service].map((text) => text.replace(/[^\w.-]/g, ''));
+  if (keys)
+    return [
+      `--aws-sigv4 ${quote(`aws:amz:${place}:${what}`)}`,
+      `-u ${quote(`${keys.accessKeyId}:${keys.secretAccessKey}`)}`,
+    ];
   return [
     `--aws-sigv4 "aws:amz:\${${regionVariable}:-${place}}:${what}"`,
     `-u "$${accessKeyId}:$${secretAccessKey}"`,

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { messageOf, UserError } from '../base/errors.ts';
+import { resolve } from 'node:path';
 import { mapSome } from '../base/parallel.ts';
 import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -10,9 +8,9 @@ import type { Operation } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { titleOf } from '../document/document.ts';
 import type { Site, SiteFile } from '../gateway/gateway.ts';
-import { GENERATOR } from './html-template.ts';
-import { curlFor } from './site/code-samples.ts';
-import { downloadAt, downloadFiles, downloadsOf, holdsDownloads } from './site/downloads.ts';
+import { curlFor, type KnownCredential } from './site/code-samples.ts';
+import { downloadAt, downloadFiles, downloadsOf } from './site/downloads.ts';
+import { pageFile, refuseOthers, replaceFolder } from './site/folder.ts';
 import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
 import { addressOf } from './site/links.ts';
 import { redocScript, SCRIPT } from './site/redoc-script.ts';
@@ -24,83 +22,47 @@ const INDEX = 'index.html';
 
 const nameOf = ({ document }: Contract): string => document.provider.name;
 
-/** The index page is `index.html` on every file system, so a contract called "index" gets another name. */
-const pageFile = (name: string): string => (/^index$/i.test(name) ? `${name}-contract.html` : `${name}.html`);
-
 const mockUrlOf = (contract: Contract, origin: string): string =>
   `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
 
-/** Credentials that a server accepts, by the name of a contract. */
-type CredentialsOf = (name: string) => IndexEntry['credentials'];
-const NO_CREDENTIALS: CredentialsOf = () => [];
+type Credentials = readonly (KnownCredential & { readonly who: string })[];
+
+/** What a server is known to accept and to have, so that requests of its pages succeed as they are. */
+export interface ServerKnowledge {
+  /** Credentials that it accepts, by the name of a contract. */
+  readonly credentialsOf: (name: string) => Credentials;
+  /** Do any others do as well? Then they are not listed. */
+  readonly takesAny: boolean;
+  /** The contract with values of parameters that name what is there. */
+  readonly withValues: (contract: Contract) => Promise<Contract>;
+}
+
+const NOTHING: ServerKnowledge = {
+  credentialsOf: () => [],
+  takesAny: false,
+  withValues: async (contract) => contract,
+};
 
 const entryOf = async (
   contract: Contract,
   origin: string,
-  credentialsOf = NO_CREDENTIALS,
+  { credentialsOf, takesAny, withValues } = NOTHING,
 ): Promise<IndexEntry> => {
   const name = nameOf(contract);
   const { operations } = contract;
-  const credentials = credentialsOf(name);
+  const credentials = takesAny ? [] : credentialsOf(name);
   await Promise.all(operations.slice(0, 1).map(contract.prepare));
-  const [first] = casesFor({ ...contract, operations: operations.slice(0, 1) });
+  const [first] = casesFor({ ...(await withValues(contract)), operations: operations.slice(0, 1) });
   return {
     ...titleOf(contract.document),
     name,
     operations,
     mockUrl: mockUrlOf(contract, origin),
     credentials,
-    curl: first && curlFor(contract, first, `${origin}/${name}`, credentials[0]?.send),
+    curl: first && curlFor(contract, first, `${origin}/${name}`, credentialsOf(name)[0]),
     href: encodeURIComponent(pageFile(name)),
     downloads: downloadsOf(name),
   };
-};
-
-const isOwnPage = async (folder: string, name: string): Promise<boolean> =>
-  name.endsWith('.html') && (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR);
-
-/** A folder of contracts is ours only beside the page of the same name: it may be where somebody writes them. */
-const isOwn = async (folder: string, name: string): Promise<boolean> =>
-  name === SCRIPT ||
-  (await isOwnPage(folder, name)) ||
-  ((await isOwnPage(folder, pageFile(name))) && (await holdsDownloads(folder, name)));
-
-/** Only a folder of our own pages is replaced: one with other files belongs to somebody. */
-const refuseOthers = async (folder: string): Promise<void> => {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new UserError(`${folder} is no folder that can be written: ${messageOf(error)}.`);
-  });
-  for (const name of names) {
-    if (await isOwn(folder, name)) continue;
-    throw new UserError(
-      `${folder} holds ${name}, which \`contracts docs\` did not make. Name another folder with --output, or empty this one.`,
-    );
-  }
-};
-
-/** Writes the files beside the folder and swaps them in, so that there is always a whole site or none. */
-const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
-  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
-  const [fresh, old] = [beside('new'), beside('old')];
-  try {
-    await mkdir(fresh, { recursive: true });
-    for (const [name, text] of files) {
-      await mkdir(dirname(join(fresh, name)), { recursive: true });
-      await writeFile(join(fresh, name), text);
-    }
-    await mkdir(folder, { recursive: true });
-    await rename(folder, old);
-    await rename(fresh, folder).catch(async (error: unknown) => {
-      await rename(old, folder);
-      throw error;
-    });
-  } catch (error) {
-    throw new UserError(`The site could not be written: ${messageOf(error)}.`);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-    await rm(old, { recursive: true, force: true });
-  }
 };
 
 /** The page of the API by which a sandbox is controlled. */
@@ -186,13 +148,13 @@ const createKeeper = () => {
  * has been replaced: one at a time, and once for all who ask.
  * @param mounts may change at any time
  * @param loadControl loads the contract of the API by which the server is controlled, where it has one
- * @param credentialsOf the credentials that the server accepts, where not all do
+ * @param known what the server accepts and has
  * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
  */
 export const createSite = (
   mounts: ReadonlyMap<string, { readonly contract: Contract }>,
   loadControl?: () => Promise<Contract>,
-  credentialsOf?: CredentialsOf,
+  known: ServerKnowledge = NOTHING,
 ): Site => {
   const keep = createKeeper();
   const inTurn = createQueue();
@@ -200,18 +162,20 @@ export const createSite = (
   const referenceOf = (
     file: string,
     contract: Contract,
-    options: Omit<ReferenceOptions, 'origin'>,
+    path: string,
+    makeTried?: () => Promise<NonNullable<ReferenceOptions['tried']>>,
   ): Promise<ReferencePage> =>
     keep(file, [contract], () =>
-      inTurn(() => buildPage(contract, { origin: ORIGIN, ...options }, options.tried !== undefined)),
+      inTurn(async () => {
+        const tried = makeTried && { tried: await makeTried() };
+        return buildPage(contract, { origin: ORIGIN, path, ...tried }, makeTried !== undefined);
+      }),
     );
 
   const index = (): Promise<ReferencePage> => {
     const contracts = [...mounts.values()].map(({ contract }) => contract);
     return keep(INDEX, contracts, async () => {
-      const entries = await Promise.all(
-        contracts.map((contract) => entryOf(contract, ORIGIN, credentialsOf)),
-      );
+      const entries = await Promise.all(contracts.map((contract) => entryOf(contract, ORIGIN, known)));
       const control = loadControl && { control: CONTROL_PAGE };
       return { content: indexPage(entries, { isLive: true, ...control }), policy: INDEX_POLICY };
     });
@@ -222,12 +186,16 @@ export const createSite = (
     const file = decode(path).slice(1);
     if (file === '' || file === INDEX) return index;
     if (file === CONTROL_PAGE && loadControl)
-      return async () => referenceOf(file, await loadControl(), { path: '/_contracts' });
+      return async () => referenceOf(file, await loadControl(), '/_contracts');
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
     if (name === undefined || mount === undefined) return undefined;
     const { contract } = mount;
     const mocked = `/${name}${serverPaths(contract.document)[0] ?? ''}`;
-    return () => referenceOf(file, contract, { path: mocked, tried: name });
+    return () =>
+      referenceOf(file, contract, mocked, async () => {
+        const [credential] = known.credentialsOf(name);
+        return { name, contract: await known.withValues(contract), credential };
+      });
   };
 
   const downloadAtPath = (path: string) => downloadAt(decode(path), (name) => mounts.get(name)?.contract);

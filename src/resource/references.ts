@@ -23,3 +23,6 @@ export const referredBy = (
   const [found, ...more] = resources.filter((resource) => nounOf(resource) === noun);
   return more.length === 0 ? found : undefined;
 };
+
+/** Do two names stand for the same, in whatever letter case and number: `section_id` and `sectionId`, `business` and `businesses`? */
+export const isSameName = (one: string, other: string): boolean => nounOf(one) === nounOf(other);

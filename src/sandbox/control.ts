@@ -2,7 +2,9 @@ import type { ControlRoute } from '../gateway/control.ts';
 import { loadControlContract } from './control/checked.ts';
 import { clockRoutes } from './control/clock.ts';
 import type { Controlled } from './control/controlled.ts';
+import { existingRoutes } from './control/existing.ts';
 import { ruleRoutes } from './control/rules.ts';
+import { signatureRoutes } from './control/signatures.ts';
 import { workspaceRoutes } from './control/workspaces.ts';
 
 export { CONTROL_DOCUMENT, loadControlContract } from './control/checked.ts';
@@ -18,4 +20,6 @@ export const controlRoutes = (controlled: Controlled): readonly ControlRoute[] =
   ...workspaceRoutes(controlled),
   ...clockRoutes(controlled),
   ...ruleRoutes(controlled),
+  ...existingRoutes(controlled),
+  ...signatureRoutes(controlled),
 ];

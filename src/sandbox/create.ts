@@ -5,6 +5,7 @@ import type { Store } from '../state/store.ts';
 import { withRules } from './apply-rules.ts';
 import { controlRoutes, type Served } from './control.ts';
 import type { SeededCredential } from './definition.ts';
+import { existingIn } from './existing.ts';
 import { dropIdle } from './idle.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
 import { createRules, type Rule, type Rules } from './rules.ts';
@@ -37,6 +38,8 @@ export interface Sandboxes extends Disposable {
    * @throws UserError when the handlers cannot be loaded
    */
   readonly create: (contract: Contract, mock: Upstream) => Promise<Upstream>;
+  /** A contract with values of its path parameters that name records of the default workspace. */
+  readonly withValues: (contract: Contract) => Promise<Contract>;
   /** The credentials that the seed of a contract makes. */
   readonly credentialsOf: (provider: string) => readonly SeededCredential[];
 }
@@ -51,19 +54,23 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
   };
   const dropping = dropIdle(store, { idle: workspaceIdle, forget, failed });
   const served = new Map<string, Served>();
-  const credentials = new Map<string, readonly SeededCredential[]>();
   return {
     [Symbol.dispose]: () => dropping[Symbol.dispose](),
     workspaces,
     rules,
     controls: controlRoutes({ store, workspaces, rules, served: () => served }),
-    credentialsOf: (provider) => credentials.get(provider) ?? [],
+    credentialsOf: (provider) => served.get(provider)?.credentials ?? [],
+    withValues: async (contract) => {
+      const { name: provider } = contract.document.provider;
+      await served.get(provider)?.begin('default');
+      const state = await store.read({ workspace: 'default', provider });
+      return state ? { ...contract, known: existingIn(contract, state) } : contract;
+    },
     create: async (contract, mock) => {
       const { provider } = contract.document;
       const file = handlers ?? definitionFile(provider);
       const loaded = file === undefined ? undefined : await loadDefinition(contract, file);
       const definition = loaded?.definition;
-      credentials.set(provider.name, definition?.credentials ?? []);
       const upstream = createSandbox(contract, {
         store,
         workspaces,
@@ -74,7 +81,9 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
         ...(failed ? { failed } : {}),
         ...(handlerTime === undefined ? {} : { handlerTime }),
       });
-      served.set(provider.name, { operations: contract.operations, collections: upstream.collections });
+      const { collections, begin } = upstream;
+      const made = definition?.credentials ?? [];
+      served.set(provider.name, { contract, collections, begin, credentials: made });
       const ruled = withRules(contract, upstream, mock, rules);
       return loaded ? { ...ruled, sources: loaded.files } : ruled;
     },

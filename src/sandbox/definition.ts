@@ -115,12 +115,20 @@ type Later<T> = T | Promise<T>;
 /** Answers requests of one operation; a refusal may be returned or thrown. */
 export type Handler<Op, Caller> = (input: HandlerInput<Op, Caller>) => Later<Answer | Refusal>;
 
+/** Keys of AWS Signature Version 4 that a seed makes. */
+export interface SigningKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** Credentials of the seed, as the start of the sandbox shows them. */
 export interface SeededCredential {
   /** Whose they are: `administrator`, `member (may not write)`. */
   readonly who: string;
   /** What to send: `Authorization: Bearer admin-token`, or the key and secret to sign with. */
   readonly send: string;
+  /** Those to sign requests with (AWS Signature Version 4), where they are no header field. */
+  readonly keys?: SigningKeys;
 }
 
 /**

@@ -15,6 +15,7 @@ export {
   type SandboxDefinition,
   type Scope,
   type SeededCredential,
+  type SigningKeys,
   type StatusOf,
 } from './definition.ts';
 export { oneByOne } from './functions/batch.ts';

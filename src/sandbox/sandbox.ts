@@ -66,6 +66,8 @@ const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<nev
 
 /** The upstream of a contract's sandbox. */
 export interface Sandbox extends Upstream {
+  /** Fills a workspace that was never used with the seed. */
+  readonly begin: (workspace: string) => Promise<void>;
   readonly collections: Collections;
 }
 
@@ -153,19 +155,17 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     return response;
   };
 
-  const transact = async (
-    request: ExchangeRequest,
-    match: Match,
-    violations: readonly Violation[],
+  /** Works in a workspace, which is filled before where it was never used. */
+  const transact = async <R>(
     workspace: string,
-  ): Promise<Outcome> => {
+    work: (scope: Scope, transaction: Transaction) => Promise<R>,
+  ): Promise<R> => {
     await prepare();
     const block = await workspaces.blockOf(workspace);
     const fill = definition?.seed;
     return store.transact(
       { workspace, provider },
-      (transaction) =>
-        inTime(act(request, match, violations, scopeOf(workspace, transaction, block), transaction)),
+      (transaction) => work(scopeOf(workspace, transaction, block), transaction),
       fill && (async (transaction) => void (await fill(scopeOf(workspace, transaction, block)))),
     );
   };
@@ -177,7 +177,9 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     workspace: string,
   ): Promise<Outcome> => {
     try {
-      return await transact(request, match, violations, workspace);
+      return await transact(workspace, (scope, transaction) =>
+        inTime(act(request, match, violations, scope, transaction)),
+      );
     } catch (error) {
       if (error instanceof TakenBack) return error.response;
       failed?.(error, match.operation.id);
@@ -190,6 +192,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     isFresh: true,
     isStateful: true,
     collections,
+    begin: (workspace) => transact(workspace, async () => {}),
     ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
     send: async (request, judged) => {
       const { route, violations } = judged;

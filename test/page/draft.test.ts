@@ -6,6 +6,7 @@ import {
   draftOf,
   missingIn,
   requestOf,
+  suggestionsOf,
   wishesOf,
 } from '../../src/page/browser/code/draft.ts';
 
@@ -77,6 +78,18 @@ const EMPTY: Draft = { parameters: {}, type: '', body: '', credentials: '', pref
 const withParameters = (parameters: Draft['parameters']) => ({ ...EMPTY, parameters });
 
 describe('a request to begin with', () => {
+  test('names what is there in its path, before the examples', () => {
+    const existing = [
+      { name: 'groupId', values: ['9', '8'] },
+      { name: 'fields', values: ['no part of the path'] },
+    ];
+    const { parameters } = draftOf(operation, contract, existing);
+    expect(parameters).toMatchObject({ 'path groupId': '9', 'query fields': 'id,name' });
+    const [groupId, , fields] = operation.parameters as [Parameter, Parameter, Parameter];
+    expect(suggestionsOf(groupId, existing)).toEqual(['9', '8', '7']);
+    expect(suggestionsOf(fields, existing)).toEqual(['id,name']);
+  });
+
   test('has an example, a default or the first allowed value of all that is required, and nothing else', () => {
     expect(draftOf(operation, contract).parameters).toEqual({
       'path groupId': '7',

@@ -1,23 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { visible } from '../../src/base/text.ts';
 import { type CurlRequest, curlOf } from '../../src/recording/curl.ts';
 import { REDACTED } from '../../src/recording/redacted.ts';
+import { describeWithCurl } from '../support/curl.ts';
 import { startHttp } from '../support/server.ts';
 
 const run = promisify(execFile);
-
-const hasCurl = (): boolean => {
-  try {
-    execFileSync('curl', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const REQUEST: CurlRequest = { method: 'GET', url: '/things', headers: {}, body: undefined };
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -40,8 +32,6 @@ const sent = async (request: CurlRequest, env: Record<string, string> = {}) => {
   if (!got) throw new Error('curl sent nothing');
   return got;
 };
-
-const describeWithCurl = hasCurl() ? describe : describe.skip;
 
 describeWithCurl('pasted into a shell, the command sends', () => {
   test.each([

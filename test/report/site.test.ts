@@ -75,15 +75,14 @@ describe('on the index', () => {
       using sandboxes = createSandboxes(store);
       const own = { ...contract, document: { ...contract.document, provider } };
       await sandboxes.create(own, createMock(own));
-      const site = createSite(new Map([[name, { contract: own }]]), undefined, sandboxes.credentialsOf);
+      const known = { ...sandboxes, takesAny: false };
+      const site = createSite(new Map([[name, { contract: own }]]), undefined, known);
       const page = String((await site('/', 'http://localhost:1'))?.content);
       const request = /curl -i [^<]*/.exec(page)?.[0] ?? '';
       expect(request).not.toContain('contract-check');
       const [first] = sandboxes.credentialsOf(name);
       expect(page).toContain(`<code>${first?.send}</code>`);
-      expect(request).toContain(
-        name === 'vinyldns' ? '$CONTRACTS_VINYLDNS_AWSSIGV4_SECRET' : `${first?.send}`,
-      );
+      expect(request).toContain(name === 'vinyldns' ? 'superUserAccessKey:superUserSecretKey' : first?.send);
     },
   );
 

@@ -3,25 +3,41 @@ import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { createLivePage } from '../../src/page/live-page.ts';
+import { createSite, referenceOf } from '../../src/report/site.ts';
 import { createSandboxes } from '../../src/sandbox/create.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
 import { startGateway } from './server.ts';
 
-/** The sandbox of one of our providers with its live page, as `contracts sandbox` opens it. */
-export const startLiveSandbox = async (name: string): Promise<Served> => {
+const contractOf = async (name: string) => {
   const provider = findProviders(ownSpecs).find((one) => one.name === name);
   if (!provider) throw new Error(`there is no provider ${name}`);
   const contract = await loadContract(provider.file);
-  const named = { ...contract, document: { ...contract.document, provider } };
+  return { ...contract, document: { ...contract.document, provider } };
+};
+
+/** The sandbox of some of our providers with its live page, as `contracts sandbox` opens it. */
+export const startLiveSandbox = async (...names: readonly string[]): Promise<Served> => {
   const store = await openStore(undefined);
   const sandboxes = createSandboxes(store);
-  const upstream = await sandboxes.create(named, createMock(named));
-  const page = createLivePage({ referenceOf: () => undefined, credentialsOf: sandboxes.credentialsOf });
-  const gateway = await startGateway([{ name, contract: named, upstream }], {
+  const mounts = await Promise.all(
+    names.map(async (name) => {
+      const contract = await contractOf(name);
+      return { name, contract, upstream: await sandboxes.create(contract, createMock(contract)) };
+    }),
+  );
+  const { credentialsOf, withValues } = sandboxes;
+  const site = createSite(new Map(mounts.map((mount) => [mount.name, mount])), undefined, {
+    credentialsOf,
+    withValues,
+    takesAny: false,
+  });
+  const gateway = await startGateway(mounts, {
     coverages: createCoverages(),
     controls: sandboxes.controls,
-    page,
+    page: createLivePage({ referenceOf, credentialsOf }),
+    site,
+    workspaces: true,
   });
   return {
     ...gateway,

@@ -79,13 +79,23 @@ const USERS: readonly User[] = [...PEOPLE, ...KEEPERS, ...DUMMIES].map((user) =>
 /** The super user's id, who is everybody where any credentials do. */
 export const ADMINISTRATOR = 'super-user-id';
 
+const credential = (who: string, name: string): SeededCredential => {
+  const { accessKey, secretKey } = keys(name);
+  return {
+    who,
+    send: `sign (AWS SigV4) with ${accessKey}, ${secretKey}`,
+    keys: { accessKeyId: accessKey, secretAccessKey: secretKey },
+  };
+};
+
+/** Signed with AWS Signature Version 4. */
 export const CREDENTIALS: readonly SeededCredential[] = [
-  { who: 'user "ok"', send: 'sign (AWS SigV4) with okAccessKey, okSecretKey' },
-  { who: 'user "dummy"', send: 'sign with dummyAccessKey, dummySecretKey' },
-  { who: 'user "jdoe", keeps the groups', send: 'sign with jdoeAccessKey, jdoeSecretKey' },
-  { who: 'super user, edits everything', send: 'sign with superUserAccessKey, superUserSecretKey' },
-  { who: 'support user, sees everything', send: 'sign with supportUserAccessKey, supportUserSecretKey' },
-  { who: 'locked user', send: 'sign with lockedAccessKey, lockedSecretKey' },
+  credential('super user, edits everything', 'superUser'),
+  credential('user "jdoe", keeps the groups', 'jdoe'),
+  credential('user "ok"', 'ok'),
+  credential('user "dummy"', 'dummy'),
+  credential('support user, sees everything', 'supportUser'),
+  credential('locked user', 'locked'),
 ];
 
 const group = (

@@ -91,10 +91,15 @@ export const runSandbox = async (
   });
   const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
-  const site = createSite(mounts, loadControlContract, anyCredentials ? undefined : sandboxes.credentialsOf);
+  const { credentialsOf, withValues } = sandboxes;
+  const site = createSite(mounts, loadControlContract, {
+    credentialsOf,
+    withValues,
+    takesAny: anyCredentials,
+  });
   using opened = openApp(mounts, options, letGrow, {
     site,
-    page: createLivePage({ referenceOf, credentialsOf: sandboxes.credentialsOf }),
+    page: createLivePage({ referenceOf, credentialsOf }),
     controls: sandboxes.controls,
     workspaces: true,
   });

@@ -17,6 +17,9 @@ export type Clock = Schemas['Clock'];
 export type ClockSetting = Schemas['ClockSetting'];
 export type Rule = Schemas['Rule'];
 export type KeptRule = Schemas['KeptRule'];
+export type Existing = Schemas['Existing'];
+export type Signable = Schemas['Signable'];
+export type Signature = Schemas['Signature'];
 
 /** Where the control API is, relative to the page. */
 export const API = '/_contracts';
@@ -66,6 +69,7 @@ export const getOperation = (contract: string, id: string): Promise<OperationDet
   call('GET', `/contracts/${part(contract)}/operations/${part(id)}`);
 export const getCoverage = (contract: string): Promise<CoverageDetails> =>
   call('GET', `/coverage/${part(contract)}`);
+export const signRequest = (request: Signable): Promise<Signature> => call('POST', '/signatures', request);
 export const clearCoverage = (): Promise<void> => call('DELETE', '/coverage');
 
 /** Is this a sandbox, which has workspaces? */

@@ -2,6 +2,7 @@ import {
   type Clock,
   type ClockSetting,
   call,
+  type Existing,
   type KeptRule,
   type Rule,
   type State,
@@ -16,6 +17,9 @@ const snapshotAt = (workspace: string, name: string): string =>
 export const listWorkspaces = (): Promise<Workspace[]> => call('GET', '/workspaces');
 export const getState = (workspace: string): Promise<State> => call('GET', at(workspace));
 export const resetWorkspace = (workspace: string): Promise<void> => call('DELETE', at(workspace));
+
+export const listExisting = (workspace: string, contract: string, operation: string): Promise<Existing[]> =>
+  call('GET', at(workspace, `/existing/${encodeURIComponent(contract)}/${encodeURIComponent(operation)}`));
 
 export const listSnapshots = (workspace: string): Promise<string[]> =>
   call('GET', at(workspace, '/snapshots'));

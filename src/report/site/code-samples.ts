@@ -7,7 +7,7 @@ import type { Contract } from '../../contract/contract.ts';
 import { type CurlRequest, curlOf } from '../../recording/curl.ts';
 import { REDACTED } from '../../recording/redacted.ts';
 import { secretNameOf, signingOf, unsigned } from '../reporters/html/credentials.ts';
-import { fetchOf } from './fetch-sample.ts';
+import { fetchOf, literal } from './fetch-sample.ts';
 import { type Members, mapOperations } from './links.ts';
 
 const BASIC = `Basic ${Buffer.from(`${FAKE}:${FAKE}`).toString('base64')}`;
@@ -36,51 +36,99 @@ interface CodeSample {
   readonly source: string;
 }
 
-/** Those that the contract itself has, by the vendor's client libraries: they call the server that the others call. */
-const ownSamples = (operation: Members, origin: string | undefined, base: string): CodeSample[] => {
+/** Credentials that a server accepts and that are no secret. */
+export interface KnownCredential {
+  /** A header field, as a line; or other words where it is none. */
+  readonly send: string;
+  /** Those that requests are signed with. */
+  readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+const FIELD = /^([\w-]+): (.+)$/;
+
+/** What the variables would hold that `contracts check` reads. */
+const valuesOf = (
+  contract: Contract,
+  { send, keys }: KnownCredential,
+  signing: CurlRequest['signing'],
+): ReadonlyMap<string, string> => {
+  const values = new Map<string, string>();
+  if (keys && signing)
+    values.set(signing.accessKeyId, keys.accessKeyId).set(signing.secretAccessKey, keys.secretAccessKey);
+  const [, name, value] = FIELD.exec(send) ?? [];
+  if (name === undefined || value === undefined) return values;
+  const variable = secretNameOf(contract)('header', name, value);
+  const isSchemed = name.toLowerCase() === 'authorization';
+  return variable === undefined
+    ? values
+    : values.set(variable, isSchemed ? value.replace(/^\S+ /, '') : value);
+};
+
+/**
+ * Those that the contract itself has, by the vendor's client libraries: they call the server that the others call.
+ * @param values what variables of the environment hold, where that is no secret
+ */
+const ownSamples = (
+  operation: Members,
+  origin: string | undefined,
+  base: string,
+  values: ReadonlyMap<string, string>,
+): CodeSample[] => {
   const written = operation['x-codeSamples'];
   return (Array.isArray(written) ? (written as unknown[]) : []).flatMap((sample) => {
     if (!isObject(sample) || typeof sample.source !== 'string') return [];
-    const source = origin === undefined ? sample.source : sample.source.replaceAll(origin, base);
+    const moved = origin === undefined ? sample.source : sample.source.replaceAll(origin, base);
+    const source = moved.replace(/\bprocess\.env\.(\w+)/g, (read, variable: string) => {
+      const value = values.get(variable);
+      return value === undefined ? read : literal(value);
+    });
     return [{ ...(sample as unknown as CodeSample), source }];
   });
 };
 
-/** The request of a case, with places for credentials. */
-const requestOf = (contract: Contract, { method, url, headers, body }: Case, base: string): CurlRequest => {
-  const places = Object.entries(headers).map(([name, value]) => [name, withoutFake(value)] as const);
+/** The request of a case, with places for credentials where none is known. */
+const requestOf = (
+  contract: Contract,
+  { method, url, headers, body }: Case,
+  base: string,
+  known?: KnownCredential,
+): CurlRequest => {
   const byLowerName = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   const signing = signingOf(contract, Object.fromEntries(byLowerName));
-  const sent = Object.fromEntries(places);
-  return { method, body, url: base + withoutFake(url), headers: signing ? unsigned(sent) : sent, signing };
+  const [, name, value] = FIELD.exec(known?.send ?? '') ?? [];
+  const places = Object.entries(headers).map(([field, text]) => [field, withoutFake(text)] as const);
+  const others = places.filter(([field, text]) => text === headers[field]);
+  const isKnown = name !== undefined && !signing && others.length < places.length;
+  const sent = Object.fromEntries(isKnown ? [[name, value as string], ...others] : places);
+  return {
+    method,
+    body,
+    url: base + withoutFake(url),
+    headers: signing ? unsigned(sent) : sent,
+    signing: signing && { ...signing, ...(known?.keys ? { keys: known.keys } : {}) },
+  };
 };
 
-const FIELD = /^([\w-]+): (.+)$/;
-
 /**
- * A curl command for a server that is there: it can be run as it is, but for requests that are signed.
- * @param credential a header field that the server accepts, as a line; any that is well formed without one
+ * A curl command for a server that is there: it can be run as it is.
+ * @param known credentials that the server accepts; any that are well formed without
  */
-export const curlFor = (contract: Contract, first: Case, base: string, credential?: string): string => {
-  const request = requestOf(contract, first, base);
-  if (request.signing) return curlOf(request, secretNameOf(contract));
-  const [, name, value] = FIELD.exec(credential ?? '') ?? [];
-  const own = Object.entries(first.headers).filter(
-    ([, value]) => name === undefined || !value.includes(FAKE),
-  );
-  const headers = Object.fromEntries(name === undefined ? own : [[name, value as string], ...own]);
-  return curlOf({ ...first, url: base + first.url, headers });
+export const curlFor = (contract: Contract, first: Case, base: string, known?: KnownCredential): string => {
+  const request = requestOf(contract, first, base, known);
+  if (request.signing || known) return curlOf(request, secretNameOf(contract));
+  return curlOf({ ...first, url: base + first.url });
 };
 
 /**
  * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples, where
- * the document has none. Credentials are the variables that `contracts check` reads.
+ * the document has none. Credentials are the variables that `contracts check` reads, unless the server's are known.
  * @param base where the contract's server is: what comes before its path on the vendor's origin
  */
 export const withCodeSamples = async (
   contract: Contract,
   written: Members,
   base: string,
+  known?: KnownCredential,
 ): Promise<Members> => {
   await Promise.all(contract.operations.map(contract.prepare));
   const origin = originOf(contract);
@@ -89,9 +137,10 @@ export const withCodeSamples = async (
     const first = cases
       .get(operation.operationId as string)
       ?.find(({ unsendable }) => unsendable === undefined);
-    const own = ownSamples(operation, origin, base);
-    if (!first) return own.length === 0 ? operation : { ...operation, 'x-codeSamples': own };
-    const request = requestOf(contract, first, base);
+    const request = first && requestOf(contract, first, base, known);
+    const values = known ? valuesOf(contract, known, request?.signing) : new Map<string, string>();
+    const own = ownSamples(operation, origin, base, values);
+    if (!request) return own.length === 0 ? operation : { ...operation, 'x-codeSamples': own };
     const curl = curlOf(request, secretNameOf(contract));
     const fetched = fetchOf(request, secretNameOf(contract));
     const has = (call: RegExp): boolean => own.some(({ source }) => call.test(source));

@@ -3,7 +3,7 @@ import { type CurlRequest, type SecretName, UNKNOWN_CREDENTIALS } from '../../re
 import { REDACTED } from '../../recording/redacted.ts';
 
 /** A text as a literal of JavaScript. What was redacted becomes an expression. */
-const literal = (text: string, secret: string): string => {
+export const literal = (text: string, secret = UNKNOWN_CREDENTIALS): string => {
   if (!text.includes(REDACTED))
     return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
   if (text === REDACTED) return secret;

@@ -9,7 +9,7 @@ import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
-import { originOf, withCodeSamples } from './code-samples.ts';
+import { type KnownCredential, originOf, withCodeSamples } from './code-samples.ts';
 import { defused } from './defused.ts';
 import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
@@ -55,8 +55,15 @@ export interface ReferenceOptions {
   /** That of the page too. */
   readonly origin: string;
   readonly path: string;
-  /** The name of its mount, where its operations can be tried on the live page. */
-  readonly tried?: string;
+  /** Where its operations can be tried, on the live page. */
+  readonly tried?: {
+    /** The name of its mount. */
+    readonly name: string;
+    /** With values of parameters that name what is there. */
+    readonly contract: Contract;
+    /** Those that are let in. */
+    readonly credential: KnownCredential | undefined;
+  };
 }
 
 const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Record<string, unknown> => {
@@ -79,8 +86,9 @@ const definitionOf = async (
     return vendor === undefined ? linked : withCodeSamples(contract, linked, vendor);
   }
   if (mock.tried === undefined) return linked;
-  const sampled = await withCodeSamples(contract, linked, `${mock.origin}/${mock.tried}`);
-  return withTryIt(sampled, mock.origin, mock.tried);
+  const { name, contract: valued, credential } = mock.tried;
+  const sampled = await withCodeSamples(valued, linked, `${mock.origin}/${name}`, credential);
+  return withTryIt(sampled, mock.origin, name);
 };
 
 /** Redoc's own script in the page that it renders: which of its themes a reader wants. */

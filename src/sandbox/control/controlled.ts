@@ -1,14 +1,19 @@
 import { suggest } from '../../base/suggest.ts';
-import type { Operation } from '../../contract/operation.ts';
+import type { Contract } from '../../contract/contract.ts';
 import type { Store } from '../../state/store.ts';
 import type { Collections } from '../collections.ts';
+import type { SeededCredential } from '../definition.ts';
 import type { Rules } from '../rules.ts';
 import type { Workspaces } from '../workspaces.ts';
 
 /** A contract that is served. */
 export interface Served {
-  readonly operations: readonly Operation[];
+  readonly contract: Contract;
   readonly collections: Collections;
+  /** Fills a workspace that was never used with the seed. */
+  readonly begin: (workspace: string) => Promise<void>;
+  /** Those that the seed makes. */
+  readonly credentials: readonly SeededCredential[];
 }
 
 /** Says that no contract of a name is served, and which are. */

@@ -39,7 +39,7 @@ const uselessBecause = (controlled: Pick<Controlled, 'served'>, rule: Rule): str
   if (provider !== undefined && !served.has(provider)) return notServed(served, provider);
   const all = [...served]
     .filter(([name]) => provider === undefined || name === provider)
-    .flatMap(([, { operations }]) => operations);
+    .flatMap(([, { contract }]) => contract.operations);
   const ids = all.map(({ id }) => id);
   if (operation !== undefined && !ids.includes(operation))
     return `There is no operation "${operation}".${suggest(operation, ids)}`;

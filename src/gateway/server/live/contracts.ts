@@ -81,6 +81,14 @@ const operationAsJson = (contract: Contract, operation: Operation) => ({
   ),
 });
 
+type Credential = ReturnType<LivePage['credentialsOf']>[number];
+
+const credentialAsJson = ({ who, send, keys }: Credential) => ({
+  who,
+  send,
+  ...(keys ? { accessKey: keys.accessKeyId } : {}),
+});
+
 /** The contracts and their operations. */
 export const addContracts = (
   router: Router,
@@ -94,7 +102,7 @@ export const addContracts = (
     mount: `/${name}${serversOf(contract)[0] ?? ''}`,
     upstream: upstream.name,
     reference: referenceOf(contract) ?? null,
-    credentials: credentialsOf(name),
+    credentials: credentialsOf(name).map(credentialAsJson),
     operations: contract.operations.map((operation) => ({
       ...briefOf(operation),
       reference: referenceOf(contract, operation) ?? null,

@@ -1,4 +1,4 @@
-import type { Exchange, OperationDetails, Rule, ServedContract } from '../api.ts';
+import type { Exchange, Existing, OperationDetails, Rule, ServedContract } from '../api.ts';
 import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
 type Parameter = OperationDetails['parameters'][number];
@@ -10,7 +10,7 @@ export interface Draft {
   /** The media type of the body; empty where none is sent. */
   readonly type: string;
   readonly body: string;
-  /** A header field: `Authorization: Bearer admin-token`. Empty where none is sent. */
+  /** A header field: `Authorization: Bearer admin-token`; or what a credential of the seed says. Empty where none is sent. */
   readonly credentials: string;
   /** Which answer a mock is to give: `code=404, example=missing`. Empty where that is left to it. */
   readonly prefer: string;
@@ -44,16 +44,41 @@ const exampleOf = ({ examples, schema, required }: Parameter): string => {
   return textOf(firstOf(shown) ?? example ?? usual ?? firstOf(values));
 };
 
-/** Credentials of a contract's seed that are a header field, which a page can send. */
-export const sendableCredentials = ({ credentials }: Pick<ServedContract, 'credentials'>) =>
-  credentials.filter(({ send }) => FIELD.test(send));
+/** Which records of a sandbox a parameter may name. */
+const valuesOf = (parameter: Parameter, existing: readonly Existing[]): readonly string[] =>
+  (parameter.in === 'path' ? existing.find(({ name }) => name === parameter.name)?.values : undefined) ?? [];
 
-/** A request made of the examples of an operation: all that is required, and nothing else. */
-export const draftOf = (operation: OperationDetails, contract: ServedContract): Draft => {
+/** Values to choose from: records that are there, and the examples. */
+export const suggestionsOf = (parameter: Parameter, existing: readonly Existing[]): readonly string[] => [
+  ...new Set([...valuesOf(parameter, existing), ...parameter.examples.map(({ value }) => textOf(value))]),
+];
+
+/** Credentials of a contract's seed that a page can send: those that are a header field, or keys that its server signs with. */
+export const sendableCredentials = ({ credentials }: Pick<ServedContract, 'credentials'>) =>
+  credentials.filter(({ send, accessKey }) => accessKey !== undefined || FIELD.test(send));
+
+/** The access key of those that a form's request is signed with. */
+export const accessKeyOf = (
+  { credentials }: Pick<ServedContract, 'credentials'>,
+  draft: Pick<Draft, 'credentials'>,
+): string | undefined => credentials.find(({ send }) => send === draft.credentials)?.accessKey;
+
+/**
+ * A request made of the examples of an operation: all that is required, and nothing else.
+ * @param existing what its path may name of a sandbox's records, in place of the examples
+ */
+export const draftOf = (
+  operation: OperationDetails,
+  contract: ServedContract,
+  existing: readonly Existing[] = [],
+): Draft => {
   const [content] = operation.requestBody?.content ?? [];
   const parameters = operation.parameters
     .filter(({ required }) => required)
-    .map((parameter) => [keyOf(parameter), exampleOf(parameter)] as const);
+    .map((parameter) => {
+      const [known] = valuesOf(parameter, existing);
+      return [keyOf(parameter), known ?? exampleOf(parameter)] as const;
+    });
   return {
     parameters: Object.fromEntries(parameters),
     type: content?.type ?? '',

@@ -34,6 +34,21 @@ export const sendableOf = ({ request }: Pick<Exchange, 'request'>): Sendable => 
 export const hasSecrets = ({ url, headers, body }: Sendable): boolean =>
   [url, ...headers.map(([, value]) => value), body ?? ''].some((text) => text.includes(REDACTED));
 
+/** Was a signature (AWS Signature Version 4) taken out of it? */
+export const needsSignature = ({ headers }: Sendable): boolean =>
+  headers.some(
+    ([name, value]) => name === 'authorization' && value.startsWith('AWS4-') && value.includes(REDACTED),
+  );
+
+/** A request with these header fields in the place of its own of the same names. */
+export const withFields = (sendable: Sendable, fields: Readonly<Record<string, string>>): Sendable => ({
+  ...sendable,
+  headers: [
+    ...sendable.headers.filter(([name]) => !Object.hasOwn(fields, name.toLowerCase())),
+    ...Object.entries(fields),
+  ],
+});
+
 const FIELD = /^([\w-]+): (.+)$/;
 
 /**

@@ -4,17 +4,18 @@ import { curlOf, fetchOf, playwrightOf, testOf } from '../code/snippets.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { go, hrefOf } from '../route.ts';
+import { keyToSignAgain, signWith } from '../sign.ts';
 import { useStore } from '../store.ts';
 import { arrival, traffic } from '../traffic.ts';
 import { CopyButton } from './copy.ts';
 import { say } from './status.ts';
 
 /** Sends a request and shows the exchange that comes of it. */
-const sendAgain = async (sendable: Sendable): Promise<void> => {
+const sendAgain = async (sendable: Sendable, whole: () => Promise<Sendable>): Promise<void> => {
   const before = traffic.get().exchanges[0]?.id ?? 0;
   const come = arrival(sendable.method, sendable.url, before);
   try {
-    await send(sendable);
+    await send(await whole());
   } catch (error) {
     // A rule of the sandbox may break the connection: that too is an exchange, which comes all the same.
     say(`No response: ${error instanceof Error ? error.message : error}`);
@@ -26,21 +27,24 @@ const sendAgain = async (sendable: Sendable): Promise<void> => {
 export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; readonly hasTry: boolean }) => {
   const { contracts } = useStore(served);
   const { id, provider, operation, status } = exchange;
-  const credentials = contracts.find(({ name }) => name === provider)?.credentials ?? [];
-  const sendable = withCredentials(sendableOf(exchange), credentials);
+  const contract = contracts.find(({ name }) => name === provider);
+  const sendable = withCredentials(sendableOf(exchange), contract?.credentials ?? []);
+  const accessKey = keyToSignAgain(contract, sendable);
+  /** With a signature, where one was taken out. */
+  const whole = () => signWith(provider, accessKey, sendable);
   const { origin } = location;
   const subject = { provider, operation, status };
   return html`<div class="actions" role="group" aria-label="Actions">
-    <button type="button" class="main" onClick=${() => sendAgain(sendable)}>Send again</button>
+    <button type="button" class="main" onClick=${() => sendAgain(sendable, whole)}>Send again</button>
     ${hasTry ? html`<a class="button" href=${hrefOf('try', [provider, operation ?? ''], { exchange: String(id) })}>Edit and send</a>` : null}
-    <${CopyButton} what="curl" text=${() => curlOf(sendable, origin)} />
-    <${CopyButton} what="fetch" text=${() => fetchOf(sendable, origin)} />
-    <${CopyButton} what="Jest test" text=${() => testOf(sendable, origin, subject, 'jest')} />
-    <${CopyButton} what="Vitest test" text=${() => testOf(sendable, origin, subject, 'vitest')} />
-    <${CopyButton} what="Playwright test" text=${() => playwrightOf(sendable, origin, subject)} />
+    <${CopyButton} what="curl" text=${async () => curlOf(await whole(), origin)} />
+    <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
+    <${CopyButton} what="Jest test" text=${async () => testOf(await whole(), origin, subject, 'jest')} />
+    <${CopyButton} what="Vitest test" text=${async () => testOf(await whole(), origin, subject, 'vitest')} />
+    <${CopyButton} what="Playwright test" text=${async () => playwrightOf(await whole(), origin, subject)} />
     <a class="button" href=${`/_contracts/exchanges.har?id=${id}`} download=${`exchange-${id}.har`}>HAR</a>
     ${
-      hasSecrets(sendable)
+      accessKey === undefined && hasSecrets(sendable)
         ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.</p>`
         : null
     }

@@ -2,9 +2,9 @@ import { html } from '../html.ts';
 import { say } from './status.ts';
 
 /** @param what what it is, for the message: `curl` */
-const copy = async (text: string, what: string): Promise<void> => {
+const copy = async (text: string | Promise<string>, what: string): Promise<void> => {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(await text);
     say(`Copied: ${what}`);
   } catch {
     say('The browser did not let it be copied.');
@@ -12,7 +12,7 @@ const copy = async (text: string, what: string): Promise<void> => {
 };
 
 interface Props {
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
   readonly what: string;
 }
 

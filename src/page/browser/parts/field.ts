@@ -67,17 +67,19 @@ const valuesOf = (schema: unknown): readonly string[] | undefined => {
 
 interface ParameterProps {
   readonly parameter: Parameter;
+  /** Values to choose from, besides any other. */
+  readonly suggestions: readonly string[];
   readonly value: string;
   readonly change: (value: string) => void;
 }
 
 /** A parameter by its schema: a choice of what it may be, or a text with the examples of the contract to choose from. */
-export const ParameterField = ({ parameter, value, change }: ParameterProps) => {
-  const { name, required, description, schema, examples } = parameter;
+export const ParameterField = ({ parameter, suggestions, value, change }: ParameterProps) => {
+  const { name, required, description, schema } = parameter;
   const values = valuesOf(schema);
   if (!values)
     return html`<${TextField} label=${name} value=${value} change=${change} note=${description} required=${required}
-      suggestions=${[...new Set(examples.map((example) => textOf(example.value)))]} />`;
+      suggestions=${suggestions} />`;
   const options = [...(required ? [] : ['']), ...values].map((one) => ({
     value: one,
     text: one || 'not sent',

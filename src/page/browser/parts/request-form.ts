@@ -1,6 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { OperationDetails, ServedContract } from '../api.ts';
-import { bodyTextOf, type Draft, keyOf, sendableCredentials, wishesOf } from '../code/draft.ts';
+import type { Existing, OperationDetails, ServedContract } from '../api.ts';
+import {
+  bodyTextOf,
+  type Draft,
+  keyOf,
+  sendableCredentials,
+  suggestionsOf,
+  wishesOf,
+} from '../code/draft.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { useStore } from '../store.ts';
@@ -9,13 +16,15 @@ import { Choice, ParameterField, TextField } from './field.ts';
 interface Props {
   readonly contract: ServedContract;
   readonly operation: OperationDetails;
+  /** What its path may name. */
+  readonly existing: readonly Existing[];
   readonly draft: Draft;
   readonly change: (changes: Partial<Draft>) => void;
 }
 
 const PLACES = { path: 'Path', query: 'Query', querystring: 'Query', header: 'Header fields' } as const;
 
-const Parameters = ({ operation, draft, change }: Props) => {
+const Parameters = ({ operation, existing, draft, change }: Props) => {
   const groups = Map.groupBy(
     operation.parameters.filter((one) => one.in !== 'cookie'),
     (one) => PLACES[one.in as keyof typeof PLACES],
@@ -26,7 +35,7 @@ const Parameters = ({ operation, draft, change }: Props) => {
     ([place, parameters]) => html`<fieldset key=${place}><legend>${place}</legend><div class="fields-grid">
       ${parameters.map((parameter) => {
         const key = keyOf(parameter);
-        return html`<${ParameterField} key=${key} parameter=${parameter} value=${draft.parameters[key] ?? ''}
+        return html`<${ParameterField} key=${key} parameter=${parameter} suggestions=${suggestionsOf(parameter, existing)} value=${draft.parameters[key] ?? ''}
           change=${(text: string) => set(key, text)} />`;
       })}
     </div></fieldset>`,
@@ -59,7 +68,7 @@ const Credentials = ({ contract, draft, change }: Props) => {
     }
     ${
       known.length === 0 && contract.credentials.length > 0
-        ? html`<p class="note">Requests to ${contract.title} are signed, which a page cannot do. Start the sandbox with <code>--any-credentials</code> to go without.</p>`
+        ? html`<p class="note">Requests to ${contract.title} need credentials that no header field holds, and its seed names no <code>keys</code> to sign with. Start the sandbox with <code>--any-credentials</code> to go without.</p>`
         : null
     }
   `;

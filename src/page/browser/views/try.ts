@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
   type Exchange,
+  type Existing,
   getExchange,
   getOperation,
   type OperationDetails,
   type ServedContract,
 } from '../api.ts';
-import { type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
+import { accessKeyOf, type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
 import { send } from '../code/request.ts';
 import { curlOf, fetchOf } from '../code/snippets.ts';
 import { findOperation, served } from '../contracts.ts';
@@ -17,12 +18,15 @@ import { RequestForm } from '../parts/request-form.ts';
 import { Result } from '../parts/result.ts';
 import { say } from '../parts/status.ts';
 import { go, hrefOf } from '../route.ts';
+import { signWith } from '../sign.ts';
 import { useStore } from '../store.ts';
 import { arrival, traffic } from '../traffic.ts';
+import { listExisting } from '../world-api.ts';
 import type { View, ViewProps } from './view.ts';
 
 interface Editing {
   readonly operation: OperationDetails;
+  readonly existing: readonly Existing[];
   readonly draft: Draft;
 }
 
@@ -34,12 +38,15 @@ const useEditing = (contract: ServedContract | undefined, id: string | undefined
     if (!contract || id === undefined) return;
     let isWanted = true;
     const read = async (): Promise<void> => {
-      const [operation, exchange] = await Promise.all([
+      const [operation, exchange, existing] = await Promise.all([
         getOperation(contract.name, id),
         from === null ? undefined : getExchange(Number(from)).catch(() => undefined),
+        served.get().hasWorlds ? listExisting('default', contract.name, id).catch(() => []) : [],
       ]);
-      const draft = exchange ? draftFrom(exchange, operation, contract) : draftOf(operation, contract);
-      if (isWanted) setEditing({ operation, draft });
+      const draft = exchange
+        ? draftFrom(exchange, operation, contract)
+        : draftOf(operation, contract, existing);
+      if (isWanted) setEditing({ operation, existing, draft });
     };
     read().catch((error: Error) => say(error.message));
     return () => {
@@ -77,10 +84,12 @@ interface EditorProps {
 }
 
 /** A form of one operation, and what came of the last request. */
-const Editor = ({ contract, editing: { operation, draft }, change }: EditorProps) => {
+const Editor = ({ contract, editing: { operation, existing, draft }, change }: EditorProps) => {
   const [result, setResult] = useState<Exchange>();
   const [isWaiting, setWaiting] = useState(false);
   const request = requestOf(contract, operation, draft);
+  /** With its signature, where it has to have one. */
+  const whole = () => signWith(contract.name, accessKeyOf(contract, draft), request);
   const missing = missingIn(operation, draft);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -88,7 +97,7 @@ const Editor = ({ contract, editing: { operation, draft }, change }: EditorProps
     const come = arrival(request.method, request.url, before);
     setWaiting(true);
     try {
-      await send(request);
+      await send(await whole());
       setResult(await getExchange((await come).id));
     } catch (error) {
       say(`No response: ${error instanceof Error ? error.message : error}`);
@@ -104,13 +113,13 @@ const Editor = ({ contract, editing: { operation, draft }, change }: EditorProps
         reference ? html` – <a href=${reference}>reference</a>` : null
       }</p>
       <form class="request" onSubmit=${submit} novalidate>
-        <${RequestForm} contract=${contract} operation=${operation} draft=${draft} change=${change} />
+        <${RequestForm} contract=${contract} operation=${operation} existing=${existing} draft=${draft} change=${change} />
         <pre class="preview" tabindex="0" role="region" aria-label="The request">${request.method} ${request.url}</pre>
         ${missing.length > 0 ? html`<p class="note">Without a value: ${missing.join(', ')}. It is sent all the same, to see what is said of it.</p>` : null}
         <div class="actions" role="group" aria-label="Actions">
           <button type="submit" class="main" disabled=${isWaiting}>${isWaiting ? 'Waiting…' : 'Send'}</button>
-          <${CopyButton} what="curl" text=${() => curlOf(request, origin)} />
-          <${CopyButton} what="fetch" text=${() => fetchOf(request, origin)} />
+          <${CopyButton} what="curl" text=${async () => curlOf(await whole(), origin)} />
+          <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
         </div>
       </form>
     </section>

@@ -52,7 +52,7 @@ export interface paths {
                 /** @description The name under which a contract is served. */
                 contract: components["parameters"]["Contract"];
                 /** @description The id of an operation, percent-encoded. */
-                operation: string;
+                operation: components["parameters"]["Operation"];
             };
             cookie?: never;
         };
@@ -326,6 +326,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a request
+         * @description What AWS Signature Version 4 adds to a request, since a page has no keys to sign with. It signs with keys that the seed of a
+         *     contract makes, and with no others: `credentials` of the contract names them by `accessKey`.
+         */
+        post: operations["signRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces": {
         parameters: {
             query?: never;
@@ -400,6 +421,35 @@ export interface paths {
          * @description To a time, from which it runs on or where it stands still; or ahead by some milliseconds of what it is now, backwards if negative. `{}` sets it to the real time.
          */
         put: operations["setClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspace}/existing/{contract}/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+                /** @description The id of an operation, percent-encoded. */
+                operation: components["parameters"]["Operation"];
+                /** @description The name of a workspace. */
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a path may name
+         * @description Values of an operation's path parameters that name records of the workspace, for a request that finds something. The first
+         *     ones belong together. A parameter of which nothing is known is absent. A workspace that was never used begins with the
+         *     seed, as by any other request.
+         */
+        get: operations["listExisting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -628,6 +678,11 @@ export interface components {
             /** @description The workspace that the request named. Absent for the default one. */
             workspace?: string;
         };
+        /** @description A path parameter, with values that name records. */
+        Existing: {
+            name: string;
+            values: string[];
+        };
         /** @description What one side did that the contract does not allow, or that is probably not meant. */
         Finding: {
             /** @description The name of the check. */
@@ -808,6 +863,8 @@ export interface components {
         ServedContract: {
             /** @description Those that the seed of a sandbox makes. */
             credentials: {
+                /** @description That of the keys to sign with, where it is no header field: see `signRequest`. */
+                accessKey?: string;
                 /** @description What to send: mostly a header field. */
                 send: string;
                 who: string;
@@ -829,6 +886,24 @@ export interface components {
             percent: number;
             seen: number;
             total: number;
+        };
+        /** @description A request to be signed, as it will be sent. */
+        Signable: {
+            /** @description Which keys. */
+            accessKey: string;
+            /** @description Nothing where it is left out. */
+            body?: string;
+            /** @description The name of the contract whose seed makes the keys. */
+            contract: string;
+            method: string;
+            /** @description The whole URL. Its host and port are signed. */
+            url: string;
+        };
+        /** @description Header fields that sign a request. */
+        Signature: {
+            headers: {
+                [key: string]: string;
+            };
         };
         /** @description The records of a workspace, by contract. */
         State: {
@@ -926,6 +1001,8 @@ export interface components {
         OfVerdict: "ok" | "request" | "response" | "undocumented";
         /** @description Only in this workspace. */
         OfWorkspace: string;
+        /** @description The id of an operation, percent-encoded. */
+        Operation: string;
         /** @description Which is first. */
         Order: "oldest" | "newest";
         /** @description The name of a snapshot. */
@@ -997,7 +1074,7 @@ export interface operations {
                 /** @description The name under which a contract is served. */
                 contract: components["parameters"]["Contract"];
                 /** @description The id of an operation, percent-encoded. */
-                operation: string;
+                operation: components["parameters"]["Operation"];
             };
             cookie?: never;
         };
@@ -1457,6 +1534,34 @@ export interface operations {
             421: components["responses"]["Misdirected"];
         };
     };
+    signRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signable"];
+            };
+        };
+        responses: {
+            /** @description The signature. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signature"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
     listWorkspaces: {
         parameters: {
             query?: never;
@@ -1619,6 +1724,37 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Foreign"];
+            421: components["responses"]["Misdirected"];
+        };
+    };
+    listExisting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name under which a contract is served. */
+                contract: components["parameters"]["Contract"];
+                /** @description The id of an operation, percent-encoded. */
+                operation: components["parameters"]["Operation"];
+                /** @description The name of a workspace. */
+                workspace: components["parameters"]["Workspace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parameters, each with at most 20 values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Existing"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Foreign"];
+            404: components["responses"]["NotFound"];
             421: components["responses"]["Misdirected"];
         };
     };

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { messageOf, UserError } from '../../base/errors.ts';
+import { GENERATOR } from '../html-template.ts';
+import { holdsDownloads } from './downloads.ts';
+import { SCRIPT } from './redoc-script.ts';
+
+/** The index page is `index.html` on every file system, so a contract called "index" gets another name. */
+export const pageFile = (name: string): string =>
+  /^index$/i.test(name) ? `${name}-contract.html` : `${name}.html`;
+
+const isOwnPage = async (folder: string, name: string): Promise<boolean> =>
+  name.endsWith('.html') && (await readFile(join(folder, name), 'utf8').catch(() => '')).includes(GENERATOR);
+
+/** A folder of contracts is ours only beside the page of the same name: it may be where somebody writes them. */
+const isOwn = async (folder: string, name: string): Promise<boolean> =>
+  name === SCRIPT ||
+  (await isOwnPage(folder, name)) ||
+  ((await isOwnPage(folder, pageFile(name))) && (await holdsDownloads(folder, name)));
+
+/**
+ * Only a folder of our own pages is replaced: one with other files belongs to somebody.
+ * @throws UserError where it has others
+ */
+export const refuseOthers = async (folder: string): Promise<void> => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UserError(`${folder} is no folder that can be written: ${messageOf(error)}.`);
+  });
+  for (const name of names) {
+    if (await isOwn(folder, name)) continue;
+    throw new UserError(
+      `${folder} holds ${name}, which \`contracts docs\` did not make. Name another folder with --output, or empty this one.`,
+    );
+  }
+};
+
+/**
+ * Writes the files beside the folder and swaps them in, so that there is always a whole site or none.
+ * @throws UserError when they cannot be written
+ */
+export const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
+  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
+  const [fresh, old] = [beside('new'), beside('old')];
+  try {
+    await mkdir(fresh, { recursive: true });
+    for (const [name, text] of files) {
+      await mkdir(dirname(join(fresh, name)), { recursive: true });
+      await writeFile(join(fresh, name), text);
+    }
+    await mkdir(folder, { recursive: true });
+    await rename(folder, old);
+    await rename(fresh, folder).catch(async (error: unknown) => {
+      await rename(old, folder);
+      throw error;
+    });
+  } catch (error) {
+    throw new UserError(`The site could not be written: ${messageOf(error)}.`);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+};

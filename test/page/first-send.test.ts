@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { findProviders, ownSpecs } from '../../src/document/provider.ts';
+import type { Served } from '../../src/gateway/gateway.ts';
+import type { Existing, OperationDetails, ServedContract, Signature } from '../../src/page/browser/api.ts';
+import { accessKeyOf, draftOf, requestOf } from '../../src/page/browser/code/draft.ts';
+import { type Sendable, withFields } from '../../src/page/browser/code/request.ts';
+import { startLiveSandbox } from '../support/live-sandbox.ts';
+
+const names = findProviders(ownSpecs).map(({ name }) => name);
+let sandbox: Served;
+beforeAll(async () => {
+  sandbox = await startLiveSandbox(...names);
+});
+afterAll(async () => sandbox?.[Symbol.asyncDispose]());
+
+const control = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> =>
+  (await (await fetch(`${sandbox.url}/_contracts${path}`, init)).json()) as Answer;
+
+const signed = async (contract: string, accessKey: string, request: Sendable): Promise<Sendable> => {
+  const { method, url, body } = request;
+  const sent = {
+    contract,
+    accessKey,
+    method,
+    url: `${sandbox.url}${url}`,
+    ...(body === undefined ? {} : { body }),
+  };
+  const { headers } = await control<Signature>('/signatures', { method: 'POST', body: JSON.stringify(sent) });
+  return withFields(request, headers);
+};
+
+/** What "Try a call" sends first, before anybody changes anything. */
+const firstRequest = async (contract: ServedContract, id: string): Promise<Sendable> => {
+  const [operation, existing] = await Promise.all([
+    control<OperationDetails>(`/contracts/${contract.name}/operations/${id}`),
+    control<Existing[]>(`/workspaces/default/existing/${contract.name}/${id}`),
+  ]);
+  const draft = draftOf(operation, contract, existing);
+  const request = requestOf(contract, operation, draft);
+  const accessKey = accessKeyOf(contract, draft);
+  return accessKey === undefined ? request : signed(contract.name, accessKey, request);
+};
+
+test.each(names)(
+  'each operation of %s, sent as it is filled in at first, does what it is for',
+  async (name) => {
+    const contract = await control<ServedContract>(`/contracts/${name}`);
+    const refused: string[] = [];
+    for (const { id } of contract.operations) {
+      await fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
+      const { method, url, headers, body } = await firstRequest(contract, id);
+      const content = body === undefined ? {} : { body };
+      const sent = {
+        method,
+        headers: headers.map(([field, value]): [string, string] => [field, value]),
+        ...content,
+      };
+      const response = await fetch(`${sandbox.url}${url}`, sent);
+      const verdict = response.headers.get('contract-violations')?.replace(/;exchange.*/, '');
+      const text = await response.text();
+      if (!response.ok || verdict !== '0;request=0;response=0')
+        refused.push(`${id}: ${method} ${url} ${response.status} ${verdict} ${text}`);
+    }
+    expect(contract.operations.length).toBeGreaterThan(5);
+    expect(refused).toEqual([]);
+  },
+);
