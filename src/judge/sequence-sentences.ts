@@ -31,6 +31,13 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'still-there': ({ by, key }) => `shows ${show(key)}, which ${by} had removed`,
   'still-listed': ({ by, key }) => `has ${show(key)}, which ${by} had removed`,
   'changed-though-gone': ({ by, status }) => `has the status ${status} for what ${by} had removed`,
+  'removed-besides': ({ by, key, status }) =>
+    `has the status ${status} for ${show(key)}, since ${by} removed another one beside it`,
+  'in-another': ({ by, key, status }) =>
+    `has the status ${status} and shows ${show(key)}, which ${by} made in another place than is asked for`,
+  'lost-inside': ({ by, key }) => `does not have ${show(key)} any more, which ${by} did not mention`,
+  'count-inside': ({ total, count }) => `is still ${show(total)}, though ${count} are listed`,
+  'not-mirrored': ({ by, key }) => `does not have ${show(key)}, into which ${by} put it`,
   'shown-to-another': ({ by, key, status }) =>
     `has the status ${status} and shows ${show(key)} to somebody else than made it by ${by}`,
   'changed-by-another': ({ by, key, status }) =>

@@ -1,18 +1,16 @@
 import type { Case } from '../cases/case.ts';
-import { rightBodies } from '../cases/documented-bodies.ts';
 import { asSigned, draftWith, writeDraft } from '../cases/draft.ts';
 import { createUnique, NAME_MEMBERS, type Unique } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { MediaType } from '../contract/operation.ts';
-import { isJson } from '../contract/response.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import type { ActorOptions, Extras } from './actor-options.ts';
 import { findListed, type Listed, type Look } from './find-listed.ts';
+import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
-import { keysIn, recordIn } from './records.ts';
+import { keysIn, recordIn, recordsIn, type Shown } from './records.ts';
 import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
@@ -97,19 +95,14 @@ export class Actor {
   }
 
   /** A JSON body that the contract allows, by its examples. */
-  bodyOf({
-    operation,
-  }: OperationRole): { readonly mediaType: MediaType; readonly value: unknown } | undefined {
-    for (const { body } of rightBodies(this.contract, operation))
-      if (body && 'mediaType' in body && isJson(body.mediaType.range) && body.value !== undefined)
-        return body;
-    return undefined;
+  bodyOf({ operation }: OperationRole): JsonBody | undefined {
+    return jsonBodies(this.contract, operation)[0]?.body;
   }
 
-  /** The path parameters in front of a subject: of records that are made for it, else as the contract's examples have them. */
-  async #paramsFor({ create }: Subject): Promise<Map<string, unknown>> {
+  /** The path parameters in front of a role: of records that are made for it, else as the contract's examples have them. */
+  async paramsFor({ parents }: OperationRole): Promise<Map<string, unknown>> {
     const params = new Map<string, unknown>();
-    for (const { parameter, resource } of create.parents) {
+    for (const { parameter, resource } of parents) {
       const parent = this.#options.subjects.find((one) => one.resource.name === resource);
       if (parent) {
         const thing = await this.create(parent);
@@ -140,8 +133,8 @@ export class Actor {
     above: readonly Subject[] = [],
   ): Promise<Thing> {
     const { create, key: member } = subject;
-    const params = new Map(within ?? (await this.#paramsFor(subject)));
-    const body = this.bodyOf(create);
+    const params = new Map(within ?? (await this.paramsFor(create)));
+    const body = subject.example?.body ?? this.bodyOf(create);
     const single = body && create.bulk ? { ...body, value: firstOnly(body.value, create.bulk.items) } : body;
     const plain = this.#case(create, params, { body: single });
     const one = this.#unique(await this.#referring(plain, [...above, subject]));
@@ -191,8 +184,23 @@ export class Actor {
 
   /** The pages of the list that a record should be in. */
   pages({ subject, params }: Thing, base: Query, size?: number): AsyncGenerator<Page> {
-    const list = subject.list as OperationRole;
-    return pagesOf(list, subject.key, (query) => this.request(list, params, { query }), base, size);
+    return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
+  }
+
+  /** The pages of any list. */
+  pagesOf(
+    list: OperationRole,
+    key: string,
+    params: ReadonlyMap<string, unknown>,
+    base: Query = {},
+    size?: number,
+  ): AsyncGenerator<Page> {
+    return pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
+  }
+
+  /** The records of the first page of a list that lies in nothing else. */
+  async listed(list: OperationRole, key: string): Promise<readonly Shown[]> {
+    return recordsIn(await this.request(list, new Map()), list, key);
   }
 
   /** A record in its list. */

@@ -2,6 +2,7 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResources, type OperationRole, type Resource, type Role } from '../resource/resources.ts';
+import { jsonBodies, type NamedJsonBody, unlikeBodies } from './json-bodies.ts';
 
 /** A kind of records that a client can make, and what else it can do with them. */
 export interface Subject {
@@ -13,10 +14,12 @@ export interface Subject {
   readonly list: OperationRole | undefined;
   readonly update: OperationRole | undefined;
   readonly remove: OperationRole | undefined;
+  /** The body by which one is made, where that is not the first that the contract has. */
+  readonly example?: NamedJsonBody;
 }
 
 /** Below this, what an operation does is a guess: to blame a server for a guess would be wrong. */
-const LEAST_SURE = 0.75;
+export const LEAST_SURE = 0.75;
 
 const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefined => {
   const able = operations.filter(
@@ -54,10 +57,29 @@ const find = (contract: Contract): readonly Subject[] => {
 /** The records that can be made by a contract, and looked at afterwards; those that others lie in first. */
 export const subjectsOf: (contract: Contract) => readonly Subject[] = memoize(find);
 
-/** What can be done with the records of a subject. */
-export const operationsOf = ({ create, read, list, update, remove }: Subject): readonly Operation[] =>
-  [create, read, list, update, remove].flatMap((role) => role?.operation ?? []);
+/** So many of a contract's examples are tried. */
+const MOST_EXAMPLES = 4;
+
+/** A subject by each of the contract's examples that has other members or items than those before it. */
+export const byExamples = (subject: Subject, contract: Contract): readonly Subject[] => [
+  subject,
+  ...unlikeBodies(jsonBodies(contract, subject.create.operation))
+    .slice(1, MOST_EXAMPLES)
+    .map((example) => ({ ...subject, example })),
+];
+
+/** What can be done with the records of a subject; first how they are made. */
+export const operationsOf = ({
+  create,
+  read,
+  list,
+  update,
+  remove,
+}: Subject): readonly [Operation, ...Operation[]] => [
+  create.operation,
+  ...[read, list, update, remove].flatMap((role) => role?.operation ?? []),
+];
 
 /** The name of a sequence of a family: `delete-read of groups`. */
-export const sequenceName = (family: string, { resource }: Subject): string =>
-  `${family} of ${resource.name}`;
+export const sequenceName = (family: string, { about }: { readonly about: string }): string =>
+  `${family} of ${about}`;

@@ -21,6 +21,12 @@ export interface Thing {
   isGone: boolean;
 }
 
+/** A record by its key, and the member that the key stands in. */
+export interface Named {
+  readonly key: string;
+  readonly subject: { readonly key: string };
+}
+
 /** The path of a URL, in segments. */
 export const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] as string).split('/');
 
@@ -82,11 +88,11 @@ export const keyInLocation = (location: string | undefined, { read }: Subject): 
 };
 
 /** The key of a thing, as a number where there was one before. */
-export const keyLike = (before: unknown, { key }: Thing): unknown =>
+export const keyLike = (before: unknown, { key }: Pick<Named, 'key'>): unknown =>
   typeof before === 'number' ? readNumber(key) : key;
 
 /** A value that names a thing by its key, where it has one. */
-const withKey = (value: unknown, thing: Thing): unknown => {
+const withKey = (value: unknown, thing: Named): unknown => {
   const { key: name } = thing.subject;
   if (!isObject(value)) return keyLike(value, thing);
   return Object.hasOwn(value, name) ? settle({ ...value, [name]: keyLike(value[name], thing) }) : value;
@@ -99,7 +105,7 @@ const withKey = (value: unknown, thing: Thing): unknown => {
 export const naming = <Body extends { readonly value: unknown }>(
   body: Body | undefined,
   { bulk }: OperationRole,
-  thing: Thing,
+  thing: Named,
 ): Body | undefined => {
   if (!body) return undefined;
   if (!bulk) return isObject(body.value) ? { ...body, value: withKey(body.value, thing) } : body;

@@ -35,7 +35,7 @@ const rulesFor = async (forgetful: readonly string[], { status = 404, hasOther =
       runId: 'a1b2',
       unique: [],
       walks: 0,
-      includes: (family, { resource }) => family === 'other-identity' && resource.name === 'projects',
+      includes: (family, { about }) => family === 'other-identity' && about === 'projects',
     },
   });
   const own = results.filter(({ name }) => name.startsWith('other-identity'));

@@ -54,9 +54,13 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       body: { id: `lost-${JSON.stringify(body).length}`, ...body },
     }),
   }),
-  fault('forgets a task', ['create-read created-missing', 'create-list unlisted', 'walk created-missing'], {
-    createTask: ({ body, store }) => ({ status: 201, body: { id: `lost${++store.count}`, ...body } }),
-  }),
+  fault(
+    'forgets a task',
+    ['inside unlisted', 'create-read created-missing', 'create-list unlisted', 'walk created-missing'],
+    {
+      createTask: ({ body, store }) => ({ status: 201, body: { id: `lost${++store.count}`, ...body } }),
+    },
+  ),
   fault('loses a text that it was sent', ['create-read not-kept', 'walk not-kept'], {
     createTask: wrapped('createTask', (reply, { store }) => {
       const row = store.tasks.at(-1);
@@ -144,7 +148,7 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       rows('items', (items) => items.filter(({ name }) => String(name).startsWith('Old'))),
     ),
   }),
-  fault('leaves the first of each page out', ['create-list unlisted'], {
+  fault('leaves the first of each page out', ['inside unlisted', 'create-list unlisted'], {
     listTasks: wrapped(
       'listTasks',
       rows('tasks', (tasks) => tasks.slice(1)),
@@ -296,7 +300,7 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       return { status: 200, body: shown(row) };
     },
   }),
-  fault('does not remove a task', ['delete-read still-there', 'walk still-there'], {
+  fault('does not remove a task', ['inside still-listed', 'delete-read still-there', 'walk still-there'], {
     deleteTask: () => ({ status: 204 }),
   }),
   fault('does not remove a project', ['delete-read still-there', 'walk still-there'], {
@@ -324,21 +328,32 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
   }),
   fault(
     'fails at what is gone',
-    ['delete-read failed', 'delete-read status', 'absent status', 'delete-update status', 'walk status'],
+    [
+      'other-parent status',
+      'delete-read failed',
+      'delete-read status',
+      'absent status',
+      'delete-update status',
+      'walk status',
+    ],
     {
       getTask: wrapped('getTask', (reply) =>
         reply.status === 404 ? { status: 500, body: { message: 'oh' } } : reply,
       ),
     },
   ),
-  fault('removes another one', ['delete-read still-there', 'walk still-there'], {
-    deleteTask: ({ ids: [project, id], store: { tasks } }) => {
-      if (!find(tasks, id)) return { status: 404, body: { message: 'none' } };
-      const other = tasks.find((row) => row.parent === project && row.id !== id);
-      drop(tasks, other?.id);
-      return { status: 204 };
+  fault(
+    'removes another one',
+    ['delete-others removed-besides', 'inside still-listed', 'delete-read still-there', 'walk still-there'],
+    {
+      deleteTask: ({ ids: [project, id], store: { tasks } }) => {
+        if (!find(tasks, id)) return { status: 404, body: { message: 'none' } };
+        const other = tasks.find((row) => row.parent === project && row.id !== id);
+        drop(tasks, other?.id);
+        return { status: 204 };
+      },
     },
-  }),
+  ),
   fault('changes what is gone', ['delete-update changed-though-gone'], {
     updateTask: wrapped('updateTask', (reply, { body, ids: [, id] }) =>
       reply.status === 404 ? { status: 200, body: { id, title: 'x', ...body } } : reply,
@@ -349,12 +364,16 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       reply.status === 404 ? { status: 500, body: { message: 'oh' } } : reply,
     ),
   }),
-  fault('removes the tasks that were made before the one that it removes', ['walk created-missing'], {
-    deleteTask: wrapped('deleteTask', (reply, { ids: [project], store: { tasks } }) => {
-      if (reply.status === 204) drop(tasks, tasks.find(({ parent }) => parent === project)?.id);
-      return reply;
-    }),
-  }),
+  fault(
+    'removes the tasks that were made before the one that it removes',
+    ['delete-others removed-besides', 'inside lost-inside', 'walk created-missing'],
+    {
+      deleteTask: wrapped('deleteTask', (reply, { ids: [project], store: { tasks } }) => {
+        if (reply.status === 204) drop(tasks, tasks.find(({ parent }) => parent === project)?.id);
+        return reply;
+      }),
+    },
+  ),
   fault('changes the first task of a project besides', ['walk not-kept'], {
     updateTask: wrapped('updateTask', (reply, { ids: [project, id], body, store: { tasks } }) => {
       const first = tasks.find((row) => row.parent === project);

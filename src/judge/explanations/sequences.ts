@@ -117,6 +117,31 @@ export const SEQUENCES: Rules = {
     'Look whether the record is there, and answer as the contract documents.',
     'RFC 9110, 15.5.5',
   ),
+  'removed-besides': rule(
+    'A record is gone since another one beside it was removed.',
+    'Remove what the path names, and nothing else: look at the condition of the deletion.',
+    'RFC 9110, 9.3.5',
+  ),
+  'in-another': rule(
+    'A record is found at the address of something that it does not lie in.',
+    'Look for the record by all keys of its path, not by the last one alone: who may see the one need not see the other.',
+    'RFC 9110, 15.5.5; OWASP API Security Top 10 2023, API1',
+  ),
+  'lost-inside': rule(
+    'What was put into a record is not in it any more, though what happened since was about something else.',
+    'Add to what is there, and change what the request mentions alone.',
+    'RFC 9110, 9.3.3 to 9.3.5',
+  ),
+  'count-inside': rule(
+    'A record tells the same number of records in it as before, though more are listed.',
+    'Count when the record is shown, or with each change.',
+    'the contract: a member that is called like the number of what is in it',
+  ),
+  'not-mirrored': rule(
+    'A record that was put into another one does not show that it is in it.',
+    'Read both sides from one place, or write both in one transaction.',
+    'the contract: a member that lists the records of another resource',
+  ),
   'shown-to-another': rule(
     'What one identity made is shown to another one, which the contract lets nobody else see.',
     'Look at who asks before a record is read: knowing its key is no right to see it.',

@@ -8,11 +8,11 @@ import { redactorOf } from '../../recording/redact.ts';
 import { redactViolation } from '../../recording/redact-finding.ts';
 import { Actor, type Thing } from '../../sequences/actor.ts';
 import type { Departure } from '../../sequences/departure.ts';
-import { type SequenceFamily, sequenceFamilies } from '../../sequences/families.ts';
+import { type Sequence, sequenceFamilies } from '../../sequences/families.ts';
 import { Fixtures, isRemoval } from '../../sequences/fixtures.ts';
 import { NotPossible } from '../../sequences/not-possible.ts';
 import type { Step } from '../../sequences/step.ts';
-import { type Subject, sequenceName, subjectsOf } from '../../sequences/subject.ts';
+import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
 import type { Sender, Sent } from '../send-case.ts';
 
@@ -26,8 +26,8 @@ export interface SequenceOptions {
   readonly unique: readonly string[];
   /** How many random walks there are over each kind of records. */
   readonly walks: number;
-  /** Is a sequence of a family about a resource wanted? */
-  readonly includes: (family: string, subject: Subject) => boolean;
+  /** Is a sequence of a family wanted? */
+  readonly includes: (family: string, sequence: Sequence) => boolean;
   /** Has the run ended? */
   readonly isOver: () => boolean;
 }
@@ -99,24 +99,24 @@ export const createSequences = (
   });
 
   /** What is wrong with the steps themselves, each with the exchange that shows it. */
-  const wrongSteps = (family: string, subject: Subject): Result[] =>
+  const wrongSteps = (family: string, sequence: Sequence): Result[] =>
     actor.steps
       .flatMap((step) => sentOf.get(step)?.result ?? [])
       .filter(({ violations }) => violations.length > 0)
-      .map((result) => ({ ...result, family, name: sequenceName(family, subject) }));
+      .map((result) => ({ ...result, family, name: sequenceName(family, sequence) }));
 
   /** @param found what the steps show together */
-  const resultOf = (family: string, subject: Subject, found: readonly Departure[]): Result => {
+  const resultOf = (family: string, sequence: Sequence, found: readonly Departure[]): Result => {
     const steps = actor.steps.flatMap((step) => sentOf.get(step)?.result.recorded ?? []) as Recorded[];
     const [telling = actor.steps.at(-1)] = found.map(({ step }) => step);
     const last = telling && sentOf.get(telling)?.result;
     const own = found.map((one) => redactViolation(violationOf(one), redactor));
     return {
       ...NOTHING_FOUND,
-      name: sequenceName(family, subject),
+      name: sequenceName(family, sequence),
       family,
-      operation: telling?.one.operation ?? subject.create.operation,
-      method: last?.method ?? subject.create.operation.method.toUpperCase(),
+      operation: telling?.one.operation ?? sequence.operations[0],
+      method: last?.method ?? sequence.operations[0].method.toUpperCase(),
       url: last?.url ?? '',
       count: 1,
       recorded: last?.recorded,
@@ -126,15 +126,15 @@ export const createSequences = (
     };
   };
 
-  const goThrough = async (family: string, { run }: SequenceFamily, subject: Subject): Promise<void> => {
+  const goThrough = async (family: string, sequence: Sequence): Promise<void> => {
     actor.begin(family);
     try {
-      results.push(resultOf(family, subject, await run(actor, subject)));
+      results.push(resultOf(family, sequence, await sequence.run(actor)));
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;
-      results.push({ ...resultOf(family, subject, []), skipped: messageOf(error) });
+      results.push({ ...resultOf(family, sequence, []), skipped: messageOf(error) });
     }
-    results.push(...wrongSteps(family, subject));
+    results.push(...wrongSteps(family, sequence));
   };
 
   /** Is a record removed, also where the run is over? Undefined where no answer came. */
@@ -167,11 +167,9 @@ export const createSequences = (
   const run = async (): Promise<SequenceResults> => {
     for (const [name, family] of Object.entries(sequenceFamilies)) {
       if (family.needsOther && !context.other) continue;
-      for (const subject of subjects.filter(
-        (one) => family.appliesTo(one) && includes(name, one) && (name !== 'walk' || walks > 0),
-      )) {
+      for (const sequence of family.sequences(contract)) {
         if (isOver()) break;
-        await goThrough(name, family, subject);
+        if (includes(name, sequence) && (name !== 'walk' || walks > 0)) await goThrough(name, sequence);
       }
     }
     const left = await cleanUp();

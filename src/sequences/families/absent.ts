@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OperationRole } from '../../resource/resources.ts';
 import { keyOf, recordIn } from '../records.ts';
 import { isDone, statusOf } from '../step.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -18,7 +18,7 @@ const unknownLike = (text: string): string => {
 };
 
 /** What is not there is not found. */
-export const absent: SequenceFamily = {
+export const absent = ofSubjects({
   title: 'what is not there is not found',
   source: 'RFC 9110, 15.5.5',
   appliesTo: ({ read }) => read?.key !== undefined,
@@ -33,4 +33,4 @@ export const absent: SequenceFamily = {
       ? [{ rule: 'absent-found', params: { key, status: statusOf(step) }, instance: '/status', step }]
       : [];
   },
-};
+});

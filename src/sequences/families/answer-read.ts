@@ -1,9 +1,12 @@
+import { child } from '../../base/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import { recordIn, type Shown } from '../records.ts';
+import type { Look } from '../find-listed.ts';
+import { pointerTo, recordIn, type Shown } from '../records.ts';
 import { isDone, type Step } from '../step.ts';
-import type { SequenceFamily } from './family.ts';
+import { byExamples } from '../subject.ts';
+import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';
 import { notKept } from './read-back.ts';
 import { change } from './update.ts';
@@ -34,16 +37,54 @@ const otherwise = async (
   return { found: found.map((one) => ({ ...one, rule: 'answered-otherwise' })), record };
 };
 
+/** Names of the time of the last change: `modifiedAt`, `date_updated`, `lastModified`. */
+const OF_CHANGE = /^(date_?|last_?)?(modified|updated|changed)(_?(at|on|date|time))?$/i;
+
+/**
+ * The time of a change that an answer shows and that reads do not know: they still show the time of before, which the answer of
+ * the create had shown in the same words.
+ */
+const timeOf = (
+  { subject, step }: Thing,
+  update: OperationRole,
+  { answer, before, after }: { readonly answer: Step; readonly before: Shown; readonly after: Look },
+): Departure[] => {
+  const [made, shown] = [recordIn(step, subject.create), recordIn(answer, update)];
+  const { record } = after;
+  if (!made || !shown || !record) return [];
+  const read = (subject.read ?? subject.list) as OperationRole;
+  return Object.keys(shown)
+    .filter(
+      (name) =>
+        OF_CHANGE.test(name) &&
+        typeof shown[name] === 'string' &&
+        shown[name] !== before[name] &&
+        made[name] === before[name] &&
+        record[name] === before[name],
+    )
+    .map((name) => ({
+      rule: 'answered-otherwise',
+      params: { by: update.operation.id, sent: shown[name] },
+      instance: child(pointerTo(after.step, read, record), name),
+      step: after.step,
+      actual: record[name],
+    }));
+};
+
 /** What a write is answered with is what is read afterwards. */
-export const answerRead: SequenceFamily = {
+export const answerRead = ofSubjects({
   title: 'what the answer of a create or an update shows is what is read afterwards',
   source: 'RFC 9110, 15.3.1 and 15.3.2',
   appliesTo: ({ read, list }) => (read ?? list) !== undefined,
+  variants: byExamples,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     const { found, record } = await otherwise(actor, thing, subject.create, thing.step, thing.sent);
     if (found.length > 0 || !subject.update || !record) return found;
     const { step, sent, member } = await change(actor, thing, record);
-    return (await otherwise(actor, thing, subject.update, step, { [member]: sent[member] })).found;
+    const later = await otherwise(actor, thing, subject.update, step, { [member]: sent[member] });
+    if (later.found.length > 0) return later.found;
+    const after = await actor.look(thing);
+    return timeOf(thing, subject.update, { answer: step, before: record, after });
   },
-};
+});

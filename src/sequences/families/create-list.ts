@@ -8,7 +8,7 @@ import type { Page } from '../pages.ts';
 import { keyOf, recordsIn } from '../records.ts';
 import { isDone, jsonIn, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 
 /** So many things are made, and so many are asked for in a page. */
 const [MADE, IN_PAGE] = [3, 2];
@@ -40,7 +40,7 @@ const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
 };
 
 /** What is made is listed, once over all pages; no page has more than was asked for. */
-export const createList: SequenceFamily = {
+export const createList = ofSubjects({
   title: 'what was made is listed, once over all pages, in pages of the size that was asked for, and counted',
   source: 'the contract: its pages, their sizes and totals',
   appliesTo: ({ list }) => list !== undefined,
@@ -97,7 +97,7 @@ export const createList: SequenceFamily = {
       });
     return found;
   },
-};
+});
 
 const holds = (value: unknown, wanted: unknown): boolean =>
   String(value ?? '')
@@ -105,7 +105,7 @@ const holds = (value: unknown, wanted: unknown): boolean =>
     .includes(String(wanted).toLowerCase());
 
 /** A filter keeps what it names, and only that. */
-export const filters: SequenceFamily = {
+export const filters = ofSubjects({
   title: 'a filter keeps what it names, and only that',
   source: 'the contract: query parameters that name a member of the records',
   appliesTo: ({ list }) => (list?.list?.filters.length ?? 0) > 0,
@@ -142,4 +142,4 @@ export const filters: SequenceFamily = {
     }
     return found;
   },
-};
+});

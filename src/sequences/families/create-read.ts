@@ -1,22 +1,24 @@
 import type { Departure } from '../departure.ts';
 import { keyOf, recordIn } from '../records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
-import type { SequenceFamily } from './family.ts';
+import { byExamples } from '../subject.ts';
+import { ofSubjects } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
 
 /** What is made is there, as it was sent. */
-export const createRead: SequenceFamily = {
+export const createRead = ofSubjects({
   title: 'what was made is there, and is what was sent',
   source: 'RFC 9110, 9.3.3 and 15.3.2',
   appliesTo: ({ read }) => read !== undefined,
+  variants: byExamples,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     return readBack(actor, thing, subject.create.operation.id);
   },
-};
+});
 
 /** Two different requests make two records. */
-export const twoKeys: SequenceFamily = {
+export const twoKeys = ofSubjects({
   title: 'two things that are made have two keys',
   source: 'the contract: a path leads to one record',
   appliesTo: ({ read, create }) => read?.key !== undefined && !create.bulk,
@@ -29,10 +31,10 @@ export const twoKeys: SequenceFamily = {
       { rule: 'same-key', params, instance: keyPointer(second), step: second.step, actual: second.key },
     ];
   },
-};
+});
 
 /** `Location` leads to what was made. */
-export const location: SequenceFamily = {
+export const location = ofSubjects({
   title: 'Location leads to what was made',
   source: 'RFC 9110, 10.2.2 and 15.3.2',
   appliesTo: ({ read }) => read !== undefined,
@@ -54,10 +56,10 @@ export const location: SequenceFamily = {
         : departure,
     ];
   },
-};
+});
 
 /** A representation that did not change is not sent again. */
-export const notModified: SequenceFamily = {
+export const notModified = ofSubjects({
   title: 'If-None-Match with the tag that was sent is answered with 304, where that is documented',
   source: 'RFC 9110, 13.1.2 and 15.4.5',
   appliesTo: ({ read }) => read?.operation.responses.some(({ status }) => status === '304') === true,
@@ -77,4 +79,4 @@ export const notModified: SequenceFamily = {
       },
     ];
   },
-};
+});

@@ -5,7 +5,7 @@ import { NotPossible } from '../not-possible.ts';
 import { keyOf, recordIn, recordsIn } from '../records.ts';
 import { isDone, type Step, statusOf } from '../step.ts';
 import { naming } from '../thing.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 
 const AS_OTHER = { credentials: 'other' } as const;
 
@@ -17,7 +17,7 @@ const mayMake = ({ operation }: OperationRole): boolean =>
  * Somebody else, by credentials of their own, neither sees what was made, nor changes or removes it. Whether they may is
  * nothing that a contract says: who gives a second identity says that it may not.
  */
-export const otherIdentity: SequenceFamily = {
+export const otherIdentity = ofSubjects({
   title:
     'what was made is not shown to somebody else, nor changed or removed by them (with a second identity)',
   source: 'OWASP API1:2023; RFC 9110, 15.5.4',
@@ -63,4 +63,4 @@ export const otherIdentity: SequenceFamily = {
       throw new NotPossible('the credentials of the second identity are refused with 401');
     return [];
   },
-};
+});

@@ -1,28 +1,11 @@
 import { child, type Pointer } from '../../base/pointer.ts';
-import { findResponse } from '../../contract/response.ts';
 import type { OperationRole } from '../../resource/resources.ts';
-import { shapeOf } from '../../schema/shape.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { differences } from '../compare.ts';
 import type { Departure } from '../departure.ts';
+import { recordSchema } from '../record-schema.ts';
 import { pointerTo, type Shown } from '../records.ts';
 import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
-
-/** The schema of the records that a role's answer shows. */
-const schemaIn = (
-  actor: Actor,
-  { operation, record = '', list }: OperationRole,
-  status: number,
-): Pointer | undefined => {
-  const { root } = actor.contract.document;
-  const [content] = findResponse(operation.responses, status)?.content ?? [];
-  const tokens = (list?.array ?? record).split('/').slice(1);
-  const at = tokens.reduce<Pointer | undefined>(
-    (here, name) => shapeOf(root, here).member(name),
-    content?.schema,
-  );
-  return list || shapeOf(root, at).types.has('array') ? shapeOf(root, at).item(0) : at;
-};
 
 /** What a server shows of a record otherwise than it was sent. */
 export const notKept = (
@@ -33,7 +16,7 @@ export const notKept = (
   record: Shown,
   by: string,
 ): Departure[] => {
-  const schema = schemaIn(actor, role, statusOf(step));
+  const schema = recordSchema(actor.contract, role, statusOf(step));
   const place = pointerTo(step, role, record);
   return differences(actor.contract.document.root, sent, record, schema).map(
     ({ pointer, sent: value, shown, isAlike }) => ({

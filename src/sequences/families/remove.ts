@@ -6,7 +6,7 @@ import type { Shown } from '../records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { naming } from '../thing.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 
 /** Members by which a record says that it was deleted: `deletedAt`, `is_archived`, `status`. */
 const OF_STATE = /^(is_?)?(delet|remov|archiv|trash)|^(is_?)?(in)?active$|(status|state)$/i;
@@ -42,7 +42,7 @@ const stillThere = ({ subject, key }: Thing, step: Step, isListed: boolean): Dep
 });
 
 /** What is removed is not there any more. */
-export const removeRead: SequenceFamily = {
+export const removeRead = ofSubjects({
   title:
     'what was removed is not there, is not listed, and cannot be removed or changed again by an error of the server',
   source: 'RFC 9110, 9.3.5',
@@ -64,10 +64,10 @@ export const removeRead: SequenceFamily = {
     }
     return failure(subject, (await actor.remove(thing)) as Step);
   },
-};
+});
 
 /** What was removed cannot be changed. */
-export const removeUpdate: SequenceFamily = {
+export const removeUpdate = ofSubjects({
   title: 'what was removed cannot be changed',
   source: 'RFC 9110, 9.3.5',
   // A PUT may make what is not there (RFC 9110, 9.3.4), unless the contract has another answer to that.
@@ -90,4 +90,23 @@ export const removeUpdate: SequenceFamily = {
     const params = { by: idOf(subject.remove), status: statusOf(step) };
     return [{ rule: 'changed-though-gone', params, instance: '/status', step }];
   },
-};
+});
+
+/** What is removed is removed alone. */
+export const removeOthers = ofSubjects({
+  title: 'what was made beside what is removed stays',
+  source: 'RFC 9110, 9.3.5',
+  appliesTo: ({ remove: role, read }) => role !== undefined && read !== undefined,
+  run: async (actor, subject) => {
+    const first = await actor.create(subject);
+    const second = await actor.create(subject, first.params);
+    const before = await actor.look(second);
+    if (!before.record || first.key === second.key) return []; // Another family tells that.
+    await remove(actor, first);
+    const { step, record } = await actor.look(second);
+    if (record || ![404, 410].includes(statusOf(step))) return [];
+    second.isGone = true;
+    const params = { by: idOf(subject.remove), key: second.key, status: statusOf(step) };
+    return [{ rule: 'removed-besides', params, instance: '/status', step }];
+  },
+});

@@ -1,17 +1,17 @@
-import { child, isObject, valueAt, withValueAt } from '../../base/pointer.ts';
+import { isObject, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
-import { isAlike } from '../compare.ts';
-import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import { pointerTo, recordIn, type Shown } from '../records.ts';
+import { recordIn, type Shown } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import { byExamples } from '../subject.ts';
 import { naming } from '../thing.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';
 import { notKept } from './read-back.ts';
+import { bornAgain, lostMembers } from './untouched.ts';
 
 const SUFFIX = '-b';
 
@@ -32,11 +32,11 @@ interface Changed {
 }
 
 /** Sends a change; nothing where the contract does not allow it. */
-const attempt = async (
+export const attempt = async (
   actor: Actor,
   thing: Thing,
   body: DraftBody,
-  headers: Readonly<Record<string, string>> | undefined,
+  headers?: Readonly<Record<string, string>>,
 ): Promise<Step | undefined> => {
   try {
     return await actor.request(thing.subject.update as OperationRole, thing.params, {
@@ -107,20 +107,14 @@ export const change = async (
   throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
 };
 
-/** Members that stay as they are from the beginning: `createdAt`, `created_by`, `dateCreated`. */
-const OF_BIRTH = /^(date_?)?creat(ed|ion)(_?(at|on|by|date|time))?$|^(id|uuid)$/i;
-
-/** Is a text or number another one now? Times may be written otherwise. */
-const isOther = (before: unknown, after: unknown): boolean =>
-  ['string', 'number'].includes(typeof before) && typeof after === typeof before && !isAlike(before, after);
-
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');
 
 /** What is changed is changed, what is not is not, and the tag of the representation is another one. */
-export const updateRead: SequenceFamily = {
+export const updateRead = ofSubjects({
   title: 'what was changed is changed, what was not is as it was, and its ETag is another one',
   source: 'RFC 9110, 8.8.3 and 9.3.4; RFC 5789, 2',
   appliesTo: ({ update, read, list }) => update !== undefined && (read ?? list) !== undefined,
+  variants: byExamples,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     const before = await actor.look(thing);
@@ -137,40 +131,24 @@ export const updateRead: SequenceFamily = {
     const untouched = Object.fromEntries(
       Object.entries(thing.sent).filter(([name]) => !Object.hasOwn(sent, name)),
     );
-    // Only what the server had kept before can be lost now.
-    const kept = new Set(
-      notKept(actor, read, before.step, untouched, before.record, by).map(({ instance }) => instance),
-    );
     const isReplaced = subject.update?.update === 'replace';
-    const lost = isReplaced
-      ? []
-      : notKept(actor, read, step, untouched, record, by).filter(({ instance }) => !kept.has(instance));
-    const reborn = Object.entries(before.record).filter(
-      ([name, value]) => OF_BIRTH.test(name) && isOther(value, record[name]),
-    );
+    const looks = { before: { ...before, record: before.record }, after: { ...after, record } };
+    const lost = isReplaced ? [] : lostMembers(actor, read, looks, untouched, by);
     const tags = [fieldOf(before.step, 'etag'), fieldOf(step, 'etag')];
     const isSame = changed.length === 0 && tags[0] !== undefined && tags[0] === tags[1] && isStrong(tags[0]);
     return [
       ...changed,
-      ...lost.map((one): Departure => ({ ...one, rule: one.severity ? one.rule : 'not-untouched' })),
-      ...reborn.map(
-        ([name, value]): Departure => ({
-          rule: 'not-untouched',
-          params: { by, sent: value },
-          instance: child(pointerTo(step, read, record), name),
-          step,
-          actual: record[name],
-        }),
-      ),
+      ...lost,
+      ...bornAgain(read, looks, by),
       ...(isSame
         ? [{ rule: 'etag', params: { by, etag: tags[0] }, instance: '/headers/etag', step, actual: tags[1] }]
         : []),
     ];
   },
-};
+});
 
 /** A change by somebody who has not seen the last one is refused. */
-export const stale: SequenceFamily = {
+export const stale = ofSubjects({
   title: 'If-Match with an older tag is answered with 412, where that is documented',
   source: 'RFC 9110, 13.1.1 and 15.5.13',
   appliesTo: ({ update, read }) =>
@@ -190,4 +168,4 @@ export const stale: SequenceFamily = {
     const params = { etag: tag, status: statusOf(step) };
     return isDone(step) ? [{ rule: 'stale', params, instance: '/status', step }] : [];
   },
-};
+});

@@ -6,7 +6,7 @@ import { NotPossible } from '../not-possible.ts';
 import { keyOf, type Shown } from '../records.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
-import type { SequenceFamily } from './family.ts';
+import { ofSubjects } from './family.ts';
 import { readBack } from './read-back.ts';
 import { saysGone } from './remove.ts';
 import { change } from './update.ts';
@@ -112,7 +112,7 @@ class Walk {
 }
 
 /** What nobody thought of: records are made, changed and removed in any order, and each is looked at in the end. */
-export const walk: SequenceFamily = {
+export const walk = ofSubjects({
   title: 'records that are made, changed and removed in any order are there as they should be',
   source: 'what the operations say of themselves, together',
   appliesTo: ({ read }) => read !== undefined,
@@ -143,4 +143,4 @@ export const walk: SequenceFamily = {
     if (smallest) actor.begin('walk', smallest.steps);
     return smallest?.found ?? [];
   },
-};
+});

@@ -1,13 +1,14 @@
 import { plural } from '../../../base/text.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { Remark } from '../../../run/result.ts';
+import type { Sequence } from '../../../sequences/families.ts';
 import { referencesOf } from '../../../sequences/references.ts';
 import { type Subject, subjectsOf } from '../../../sequences/subject.ts';
 
 /** A sequence that a run goes through: `update-read of groups`. */
 export interface PlannedSequence {
   readonly name: string;
-  readonly subject: Subject;
+  readonly sequence: Sequence;
 }
 
 /** Where each value comes from by which a record is made, found and removed. */
@@ -30,13 +31,15 @@ const recordLine = (contract: Contract, subjects: readonly Subject[], subject: S
 export const sequenceRemarks = (contract: Contract, planned: readonly PlannedSequence[]): Remark[] => {
   if (planned.length === 0) return [];
   const all = subjectsOf(contract);
-  const subjects = all.filter((one) => planned.some(({ subject }) => subject === one));
+  const subjects = all.filter(({ create }) =>
+    planned.some(({ sequence }) => sequence.operations.includes(create.operation)),
+  );
   const families = Map.groupBy(planned, ({ name }) => name.split(' ')[0]);
   return [
     {
       title: `Besides, ${plural(planned.length, 'sequence')} would be gone through, in this order:`,
       lines: [...families].map(
-        ([family, own]) => `${family} of ${own.map(({ subject }) => subject.resource.name).join(', ')}`,
+        ([family, own]) => `${family} of ${own.map(({ sequence }) => sequence.about).join(', ')}`,
       ),
     },
     {

@@ -54,16 +54,22 @@ const fuzzingOf = (
   return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
 };
 
+/** The operations by which records are made, and those that chosen sequences ask for. */
+const operationsOfSequences = (contract: Contract, { mayInclude }: Selection): readonly Operation[] => [
+  ...subjectsOf(contract).flatMap(operationsOf),
+  ...Object.entries(sequenceFamilies).flatMap(([family, { sequences }]) =>
+    sequences(contract)
+      .filter(({ operations }) => operations.some((one) => mayInclude(one, family)))
+      .flatMap(({ operations }) => operations),
+  ),
+];
+
 /** Prepares the operations that cases are made of, and those by which records are made for them, looked at and removed. */
-const prepareChosen = async (
-  contract: Contract,
-  { mayInclude }: Selection,
-  mayKeep: boolean,
-): Promise<void> => {
+const prepareChosen = async (contract: Contract, selection: Selection, mayKeep: boolean): Promise<void> => {
   const kinds = [...Object.keys(families), 'fuzz'];
-  const ofRecords = new Set(mayKeep ? subjectsOf(contract).flatMap(operationsOf) : []);
+  const ofRecords = new Set(mayKeep ? operationsOfSequences(contract, selection) : []);
   const isChosen = (operation: Operation) =>
-    ofRecords.has(operation) || kinds.some((family) => mayInclude(operation, family));
+    ofRecords.has(operation) || kinds.some((family) => selection.mayInclude(operation, family));
   const chosen = contract.operations.filter(isChosen);
   if (chosen.length === contract.operations.length) return contract.prepareAll();
   for (const operation of chosen) await contract.prepare(operation);
@@ -84,17 +90,14 @@ const sequencesOf = (
   { includesNamed }: Selection,
   inShard: InShard,
 ): readonly (PlannedSequence & { readonly operations: readonly Operation[] })[] => {
-  const subjects = subjectsOf(contract).filter(({ create }) => inShard(create.operation));
-  const all = Object.entries(sequenceFamilies).flatMap(([family, { appliesTo, needsOther }]) =>
-    (needsOther && !other ? [] : subjects.filter(appliesTo)).map((subject) => ({
-      family,
-      subject,
-      name: sequenceName(family, subject),
-    })),
+  const all = Object.entries(sequenceFamilies).flatMap(([family, { sequences, needsOther }]) =>
+    (needsOther && !other ? [] : sequences(contract).filter(({ operations }) => inShard(operations[0]))).map(
+      (sequence) => ({ family, sequence, name: sequenceName(family, sequence) }),
+    ),
   );
-  const chosen = all.map(({ family, subject, name }) => {
-    const operations = operationsOf(subject).filter((one) => includesNamed(one, family, name));
-    return { name, subject, operations };
+  const chosen = all.map(({ family, sequence, name }) => {
+    const operations = sequence.operations.filter((one) => includesNamed(one, family, name));
+    return { name, sequence, operations };
   });
   return chosen.filter(({ operations }) => operations.length > 0);
 };
@@ -147,7 +150,7 @@ const prepare = async (
     fuzzing,
     sequencing: sequences && {
       context,
-      includes: (family, subject) => names.has(sequenceName(family, subject)),
+      includes: (family, sequence) => names.has(sequenceName(family, sequence)),
     },
     sequences: sequences ?? [],
     isUnfinished,

@@ -1,0 +1,23 @@
+import { nameKey, singularOf, wordsOf } from './words/english.ts';
+
+const OF_LISTS = new Set(['list', 'items']);
+const OF_COUNTS = new Set(['count', 'total', 'number', 'num', 'of']);
+
+const nounOf = (words: readonly string[]): string => nameKey(words.map(singularOf).join('_'));
+
+const isNoun = (words: readonly string[], resource: string): boolean =>
+  words.length > 0 && nounOf(words) === nounOf(wordsOf(resource.split('/').at(-1) ?? ''));
+
+/** Is a member called like a list of records of a resource: `groups`, `groupList` for `groups`? */
+export const isCalledList = (name: string, resource: string): boolean =>
+  isNoun(
+    wordsOf(name).filter((word) => !OF_LISTS.has(word)),
+    resource,
+  );
+
+/** Is a member called like their number: `usersCount`, `total_users`, `numberOfUsers` for `users`? */
+export const isCalledCount = (name: string, resource: string): boolean => {
+  const words = wordsOf(name);
+  const others = words.filter((word) => !OF_COUNTS.has(word));
+  return others.length < words.length && isNoun(others, resource);
+};

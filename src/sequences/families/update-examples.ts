@@ -1,0 +1,39 @@
+import { isObject } from '../../base/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { jsonBodies, unlikeBodies } from '../json-bodies.ts';
+import type { Shown } from '../records.ts';
+import { isDone, isTakenOn } from '../step.ts';
+import { ofSubjects } from './family.ts';
+import { ownMembers } from './own-members.ts';
+import { notKept } from './read-back.ts';
+import { attempt } from './update.ts';
+
+/** What the contract's examples of an update set, and the making of a record does not, is kept too. */
+export const updateExamples = ofSubjects({
+  title: 'what an update sets that a create cannot is kept: by the contract’s examples',
+  source: 'RFC 9110, 9.3.4; RFC 5789, 2',
+  appliesTo: ({ update, read, list }) => update !== undefined && !update.bulk && (read ?? list) !== undefined,
+  run: async (actor, subject) => {
+    const update = subject.update as OperationRole;
+    const read = (subject.read ?? subject.list) as OperationRole;
+    const thing = await actor.create(subject);
+    const { record } = await actor.look(thing);
+    if (!record) return [];
+    const own = ownMembers(actor, update, { ...record, ...thing.sent });
+    for (const { body } of unlikeBodies(jsonBodies(actor.contract, update.operation))) {
+      const example: Shown = isObject(body.value) ? body.value : {};
+      const added = Object.entries(example).filter(
+        ([name]) => !Object.hasOwn(thing.sent, name) && name !== subject.key,
+      );
+      const sent = Object.fromEntries(added);
+      const value = update.update === 'merge' ? sent : { ...example, ...own, ...sent };
+      const step = added.length === 0 ? undefined : await attempt(actor, thing, { ...body, value });
+      if (!step || !isDone(step) || isTakenOn(step)) continue;
+      const after = await actor.look(thing);
+      if (!after.record) continue; // Another family tells that.
+      const found = notKept(actor, read, after.step, sent, after.record, update.operation.id);
+      if (found.length > 0) return found;
+    }
+    return [];
+  },
+});
