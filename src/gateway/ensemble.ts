@@ -62,7 +62,10 @@ export const forwardTo =
   (socketPath: string): RequestListener =>
   (incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming;
-    const sent = request({ socketPath, method, path: url, headers: passedOn(incoming), setHost: false });
+    // HTTP/1.0 may have no name: an empty one says the same in HTTP/1.1.
+    const named = incoming.headers.host === undefined ? ['host', ''] : [];
+    const headers = [...passedOn(incoming), ...named];
+    const sent = request({ socketPath, method, path: url, headers, setHost: false });
     sent.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 500, passedOn(answer));
       outgoing.flushHeaders();
