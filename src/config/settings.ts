@@ -42,6 +42,8 @@ export interface Settings {
   fuzz?: number;
   /** How many random walks to take over each kind of records. */
   walks?: number;
+  /** By how many processes a mock or a proxy serves. */
+  workers?: number;
   /** Start no case after this time, in seconds. */
   time?: number;
   /** Start no more requests a second. */

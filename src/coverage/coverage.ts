@@ -19,7 +19,14 @@ export interface Coverage {
   readonly operations: () => Iterable<readonly CoverageItem[]>;
   /** Only the operations that were called. */
   readonly called: () => readonly CoverageItem[];
+  /** How often each item of the operations that were called occurred. */
+  readonly counts: () => OperationCounts;
+  /** Adds what another process has counted of the same document. */
+  readonly takeOver: (counts: OperationCounts) => void;
 }
+
+/** By the id of an operation: how often each of its items occurred, in their order. */
+export type OperationCounts = ReadonlyMap<string, readonly number[]>;
 
 /**
  * Creates the counter of a contract. An operation is analysed when it is first called, or when its items
@@ -34,8 +41,15 @@ export const createCoverage = (contract: Contract): Coverage => {
   };
   const counts = new Map<Operation, OperationCount>();
   const create = (operation: Operation): OperationCount => countOperation(operation, { contract, matches });
+  const others = new Map<string, readonly number[]>();
   // An operation that was never called is analysed only for this list, and not kept.
-  const itemsOf = (operation: Operation) => (counts.get(operation) ?? create(operation)).items();
+  const itemsOf = (operation: Operation): readonly CoverageItem[] => {
+    const items = (counts.get(operation) ?? create(operation)).items();
+    const more = others.get(operation.id);
+    return more ? items.map((item, index) => ({ ...item, count: item.count + (more[index] ?? 0) })) : items;
+  };
+  const called = (): Operation[] =>
+    operations.filter((operation) => counts.has(operation) || others.has(operation.id));
   return {
     add: ({ exchange: { request, response }, verdict: { match, violations }, apart, isFresh }) => {
       if (!match) return;
@@ -46,6 +60,14 @@ export const createCoverage = (contract: Contract): Coverage => {
     },
     items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),
-    called: () => operations.filter((operation) => counts.has(operation)).flatMap(itemsOf),
+    called: () => called().flatMap(itemsOf),
+    counts: () =>
+      new Map(called().map((operation) => [operation.id, itemsOf(operation).map(({ count }) => count)])),
+    takeOver: (counted) => {
+      for (const [id, added] of counted) {
+        const before = others.get(id);
+        others.set(id, before ? added.map((count, index) => count + (before[index] ?? 0)) : added);
+      }
+    },
   };
 };

@@ -1,10 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
-import { type Coverage, createCoverage } from './coverage.ts';
+import { type Coverage, createCoverage, type OperationCounts } from './coverage.ts';
 
 /** The coverage of several contracts. */
 export interface Coverages {
   readonly add: (judged: JudgedExchange) => void;
+  /** Adds what another process has counted. */
+  readonly takeOver: (contract: Contract, counts: OperationCounts) => void;
   /** The coverage of a contract; undefined before its first exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
   /** Resets all counts. */
@@ -14,12 +16,14 @@ export interface Coverages {
 /** A reloaded contract is another object, so it starts from zero. */
 export const createCoverages = (): Coverages => {
   let all = new WeakMap<Contract, Coverage>();
+  const of = (contract: Contract): Coverage => {
+    const coverage = all.get(contract) ?? createCoverage(contract);
+    all.set(contract, coverage);
+    return coverage;
+  };
   return {
-    add: (judged) => {
-      const coverage = all.get(judged.contract) ?? createCoverage(judged.contract);
-      all.set(judged.contract, coverage);
-      coverage.add(judged);
-    },
+    add: (judged) => of(judged.contract).add(judged),
+    takeOver: (contract, counts) => of(contract).takeOver(counts),
     find: (contract) => all.get(contract),
     clear: () => {
       all = new WeakMap();

@@ -29,7 +29,7 @@ export const structureFaults = async ({
   });
   // Documents are read by the parser that reads them everywhere, and each file once for all of its faults.
   const resolver = new RememberingResolver(reader);
-  const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver }).catch(
+  const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver.forLibrary }).catch(
     (error: unknown) => {
       // A reference to itself, at which Redocly stops, is told by the examination.
       if (messageOf(error) === 'Self-referencing circular pointer') return [];

@@ -1,4 +1,3 @@
-import { Excerpt } from '../base/excerpt.ts';
 import type { Contract } from '../contract/contract.ts';
 import { textsOf } from '../document/texts.ts';
 import {
@@ -11,7 +10,8 @@ import {
 import type { Limits } from '../http/limits.ts';
 import type { Findings } from '../judge/judge.ts';
 import type { Digest } from '../judge/judged-exchange.ts';
-import type { PlainViolation, Report, RequestHead } from './apart/protocol.ts';
+import { revivedFinding } from '../recording/plain.ts';
+import type { Report, RequestHead } from './apart/protocol.ts';
 import { createThread, type Refusal } from './apart/thread.ts';
 import { problem } from './upstream.ts';
 
@@ -64,11 +64,6 @@ export const refusalFor = (refused: Refusal['refused']): ExchangeResponse => {
 };
 
 const headOf = ({ body: _, rest: __, ...head }: ExchangeRequest): RequestHead => head;
-
-const revived = ({ excerpt, ...violation }: PlainViolation) => ({
-  ...violation,
-  ...(excerpt === undefined ? {} : { actual: new Excerpt(excerpt) }),
-});
 
 const buffered = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
@@ -145,7 +140,7 @@ export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart
     return {
       refused: undefined,
       reason: undefined,
-      findings: { violations: violations.map(revived), warnings: warnings.map(revived) },
+      findings: { violations: violations.map(revivedFinding), warnings: warnings.map(revivedFinding) },
       digest: { kept: keptOf(kept), whole: kept.whole && bodyOf(kept.whole, kept.fault), counts },
     };
   };

@@ -6,6 +6,7 @@ import { createRecorder, type Recorded, type Recorder } from '../recording/recor
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
 import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
+import { afterGathering, type Ensemble, type Monitored } from './ensemble.ts';
 import { type LivePage, NO_PAGE } from './live-page.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
@@ -81,6 +82,10 @@ export interface GatewayOptions extends Visitors {
   readonly workspaces?: boolean;
   /** Replaces the default limits. */
   readonly limits?: Partial<Limits>;
+  /** Answers what is below `/_contracts/` in place of this process. */
+  readonly inspect?: RequestListener | undefined;
+  /** Other processes, of which this one tells. */
+  readonly ensemble?: Ensemble | undefined;
 }
 
 const siteAnswer = ({ type, content, policy }: SiteFile): Answer => ({
@@ -107,6 +112,7 @@ const NO_FIELDS: Fields = [];
 /** Listens to requests, and to those to go over to another protocol. */
 export interface Gateway extends RequestListener, Upgrades {
   readonly limits: Limits;
+  readonly monitored: Monitored;
   /** Ends what it has started. `serve` does so when it closes. */
   readonly close: () => Promise<void>;
 }
@@ -148,9 +154,13 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     apart,
   });
   const handleError = createErrorHandler(failed);
-  const health = () => healthOf(mounts, tallies);
-  const metrics = createMetrics({ mounts, tallies, refusals, inFlight: inFlight.count });
-  const inspect = createInspector(
+  const { ensemble } = options;
+  const { failureOf } = tallies;
+  const health = () =>
+    healthOf(mounts, { failureOf: (name) => failureOf(name) ?? ensemble?.failureOf(name) });
+  const measured = { mounts, tallies, refusals, inFlight: inFlight.count };
+  const metrics = createMetrics(measured, ensemble?.metrics);
+  const inspectOwn = createInspector(
     {
       mounts,
       recorder,
@@ -163,6 +173,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     },
     handleError,
   );
+  const inspect = ensemble ? afterGathering(ensemble, inspectOwn, handleError) : inspectOwn;
   const guard = createGuard(options);
 
   const findFile = async (path: string, { headers: { host = '' } }: IncomingMessage) => {
@@ -219,6 +230,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const url = originForm(asked);
     if (url === undefined) return stop(answerWithoutPath(method, asked));
     if (INSPECTED.test(url)) {
+      if (options.inspect) return options.inspect(incoming, outgoing);
       const stranger = guard.refuseOwn(incoming);
       if (stranger) return stop(isHealthCheck(method, url) ? briefHealth(health()) : stranger);
       incoming.url = url;
@@ -232,6 +244,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     limits,
     isUpgrade,
     upgrade,
+    monitored: { metrics: metrics.plain, failureOf },
     close: async () => apart[Symbol.asyncDispose](),
   });
 };

@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { isFailure } from '../http/exchange.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { toEntry } from './har/entry.ts';
-import { openRecording, TAIL } from './har/recording-file.ts';
+import { openRecording, type RecordingFile, TAIL } from './har/recording-file.ts';
 import type { Kept } from './kept.ts';
 import type { RedactedExchange } from './recorded.ts';
 import { createRedact } from './redact-exchange.ts';
@@ -13,6 +13,8 @@ export interface HarWriter extends Disposable {
   /** Empties the file: until then it is as it was, in case that nothing can be recorded at all. */
   readonly begin: () => void;
   readonly add: (judged: JudgedExchange) => void;
+  /** Writes entries as another process has made them texts. */
+  readonly addTexts: (entries: string) => void;
 }
 
 const { name, version } = JSON.parse(
@@ -30,24 +32,20 @@ export const harOf = (
 /** Entries are collected for this many milliseconds, or bytes, since a write for each is too slow. */
 const [PAUSE, MOST_WAITING] = [50, 1024 * 1024];
 
+/** What stands before an entry. */
+const SEPARATOR = /^,?\n/;
+
 /** About the bytes of an entry without its bodies. */
 const HEADS = 1000;
 
 const sizeOf = ({ request, response }: RedactedExchange): number =>
   HEADS + request.body.bytes.length + (isFailure(response) ? 0 : response.body.bytes.length);
 
-/**
- * The file is whole under its name at any time, whenever the program stops.
- * @param failed told once when writing fails; nothing more is written then
- * @param writeBytes writes at a position
- * @throws UserError when the file cannot be opened; `begin` when it cannot be written
- */
-export const createHarWriter = (
+const createWriter = (
   file: string,
+  recording: RecordingFile,
   failed: (message: string) => void,
-  writeBytes?: typeof writeSync,
 ): HarWriter => {
-  const recording = openRecording(file, writeBytes);
   const redact = createRedact(Number.POSITIVE_INFINITY);
   let [waitingBytes, isFirst, isBroken, hasBegun] = [0, true, false, false];
   let [timer, next]: [NodeJS.Timeout | undefined, NodeJS.Immediate | undefined] = [undefined, undefined];
@@ -89,6 +87,11 @@ export const createHarWriter = (
     }
   };
 
+  const separator = (): string => {
+    const start = isFirst ? '\n' : ',\n';
+    isFirst = false;
+    return start;
+  };
   let isClosed = false;
   const close = (): void => {
     if (isClosed) return;
@@ -105,8 +108,7 @@ export const createHarWriter = (
       if (isBroken) return;
       begin();
       const { exchange } = redact(judged);
-      const start = isFirst ? '\n' : ',\n';
-      isFirst = false;
+      const start = separator();
       const { provider, startedAt, duration } = judged;
       waiting.push(() => start + JSON.stringify(toEntry(exchange, { provider, startedAt, duration })));
       waitingBytes += sizeOf(exchange);
@@ -114,6 +116,29 @@ export const createHarWriter = (
       if (waitingBytes > MOST_WAITING) next ??= setImmediate(makeThenWrite);
       else timer ??= setTimeout(flush, PAUSE);
     },
+    addTexts: (entries) => {
+      if (isBroken) return;
+      begin();
+      const start = separator();
+      waiting.push(() => entries.replace(SEPARATOR, start));
+      timer ??= setTimeout(flush, PAUSE);
+    },
     [Symbol.dispose]: close,
   };
 };
+
+/**
+ * The file is whole under its name at any time, whenever the program stops.
+ * @param failed told once when writing fails; nothing more is written then
+ * @param writeBytes writes at a position
+ * @throws UserError when the file cannot be opened; `begin` when it cannot be written
+ */
+export const createHarWriter = (
+  file: string,
+  failed: (message: string) => void,
+  writeBytes?: typeof writeSync,
+): HarWriter => createWriter(file, openRecording(file, writeBytes), failed);
+
+/** Makes exchanges the texts of entries, for the process that has the file open. */
+export const createHarSender = (send: (entries: string) => void): HarWriter =>
+  createWriter('', { begin: () => {}, write: send, close: () => {} }, () => {});

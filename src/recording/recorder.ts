@@ -17,6 +17,10 @@ export interface Recorder {
   readonly lastId: () => number;
   /** @returns the exchange as it may be shown */
   readonly add: (judged: JudgedExchange) => Recorded;
+  /** Keeps what another process has recorded of its own contract. */
+  readonly takeOver: (recorded: Recorded) => void;
+  /** Counts requests of another process for no operation of a contract. */
+  readonly countUndocumented: (provider: string, count: number) => void;
   readonly list: () => readonly Kept[];
   readonly find: (id: number) => Kept | undefined;
   /** How many requests to a contract were for no operation of it, since the start or the last `clear`. */
@@ -45,11 +49,14 @@ const sizeOf = ({ exchange: { request, response }, verdict }: Recorded): number 
   return SIZE_OF_EXCHANGE + found * SIZE_OF_FINDING + requestSize + responseSize;
 };
 
-/** Creates a recorder, in which new exchanges replace the oldest. */
-export const createRecorder = ({
-  recordedExchanges,
-  recordedBytes,
-}: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS): Recorder => {
+/**
+ * Creates a recorder, in which new exchanges replace the oldest.
+ * @param idAfter the number of the exchange that follows another
+ */
+export const createRecorder = (
+  { recordedExchanges, recordedBytes }: Pick<Limits, 'recordedExchanges' | 'recordedBytes'> = DEFAULT_LIMITS,
+  idAfter: (last: number) => number = (last) => last + 1,
+): Recorder => {
   const redact = createRedact();
   const ring = createRing<Kept>(recordedExchanges, recordedBytes);
   /** Kept apart: what broke its contract must not get lost among others. */
@@ -62,18 +69,30 @@ export const createRecorder = ({
     for (const listener of listeners) listener(kept);
   };
   let last = 0;
+  const store = (recorded: Recorded): void => {
+    const kept = keep(recorded);
+    (recorded.verdict.violations.length > 0 ? broken : ring).add(kept, sizeOf(recorded));
+    tell(kept);
+  };
+  const countUndocumented: Recorder['countUndocumented'] = (provider, count) =>
+    void undocumented.set(provider, (undocumented.get(provider) ?? 0) + count);
   return {
-    nextId: () => ++last,
+    nextId: () => {
+      last = idAfter(last);
+      return last;
+    },
     lastId: () => last,
     add: (judged) => {
       const recorded = redact(judged);
-      const { provider, verdict } = recorded;
-      if (verdict.undocumented) undocumented.set(provider, (undocumented.get(provider) ?? 0) + 1);
-      const kept = keep(recorded);
-      (verdict.violations.length > 0 ? broken : ring).add(kept, sizeOf(recorded));
-      tell(kept);
+      if (recorded.verdict.undocumented) countUndocumented(recorded.provider, 1);
+      store(recorded);
       return recorded;
     },
+    takeOver: (recorded) => {
+      last = Math.max(last, recorded.id);
+      store(recorded);
+    },
+    countUndocumented,
     list,
     find: (id) => list().find((recorded) => recorded.id === id),
     undocumentedOf: (provider) => undocumented.get(provider) ?? 0,

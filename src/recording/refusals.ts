@@ -17,6 +17,8 @@ type Refusal = Omit<Refused, 'at'>;
 
 export interface Refusals {
   readonly add: (refusal: Refusal) => void;
+  /** Lists what another process has refused, of which there were `count`. */
+  readonly takeOver: (refused: readonly Refused[], count: number) => void;
   /** Oldest first. */
   readonly list: () => readonly Refused[];
   /** How many there were, those too that are no longer listed. */
@@ -43,6 +45,10 @@ export const createRefusals = (observe?: (refused: Refused) => void): Refusals =
       byStatus.set(refusal.status, (byStatus.get(refusal.status) ?? 0) + 1);
       ring.add(refused, 1);
       observe?.(refused);
+    },
+    takeOver: (refused, others) => {
+      for (const one of refused) ring.add(one, 1);
+      count += others;
     },
     list: ring.list,
     count: () => count,

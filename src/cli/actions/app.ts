@@ -1,13 +1,18 @@
 import { type Coverages, createCoverages } from '../../coverage/coverages.ts';
-import { createGateway, type GatewayOptions } from '../../gateway/gateway.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/gateway.ts';
+import { DEFAULT_LIMITS } from '../../http/limits.ts';
+import { createHarSender, type HarWriter } from '../../recording/har-writer.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { createRefusals } from '../../recording/refusals.ts';
 import { createConsole, printRefusal, printUpgrade } from './console.ts';
 import { openHar, type ServeOptions, type Serving } from './serving/serving.ts';
+import type { Role } from './serving/workers.ts';
 
 /** A gateway whose exchanges are printed, counted and recorded. */
-type App = Pick<Serving, 'app' | 'isBusy' | 'recorder' | 'refusals' | 'begin'> & {
+type App = Pick<Serving, 'isBusy' | 'recorder' | 'refusals' | 'begin'> & {
+  readonly app: Gateway;
   readonly coverages: Coverages;
+  readonly har: HarWriter | undefined;
 } & Disposable;
 
 type AppExtras = Pick<GatewayOptions, 'site' | 'page' | 'controls' | 'workspaces' | 'limits' | 'observe'>;
@@ -15,19 +20,24 @@ type AppExtras = Pick<GatewayOptions, 'site' | 'page' | 'controls' | 'workspaces
 /**
  * @param letGrow called when there have been many exchanges
  * @param more what else the gateway serves
+ * @param role what this process is among several
  */
 export const openApp = (
   mounts: Serving['mounts'],
   options: ServeOptions,
   letGrow: () => void,
   { observe: also, ...more }: AppExtras = {},
+  { crew, worker }: Role = {},
 ): App => {
   const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
   const { tls, tlsCert, tlsOut } = options;
   const { observe, isBusy } = createConsole(letGrow);
   const refusals = createRefusals(printRefusal);
-  const [coverages, recorder] = [createCoverages(), createRecorder()];
-  const har = openHar(options);
+  const coverages = createCoverages();
+  const own = createRecorder(DEFAULT_LIMITS, worker?.idAfter);
+  const recorder = crew?.attended(own) ?? own;
+  const isElsewhere = worker !== undefined && options.har !== undefined;
+  const har = isElsewhere ? createHarSender(worker.record) : openHar(worker ? {} : options);
   const tap = har ? { tap: har.add, recordsBodies: true } : {};
   const app = createGateway({
     mounts,
@@ -47,6 +57,8 @@ export const openApp = (
     refusals,
     isSecure: tls === true || (tlsCert ?? tlsOut) !== undefined,
     upgraded: printUpgrade,
+    inspect: worker?.inspect,
+    ensemble: crew?.ensemble,
     ...tap,
     ...more,
   });
@@ -57,6 +69,7 @@ export const openApp = (
     recorder,
     refusals,
     coverages,
+    har,
     begin,
     [Symbol.dispose]: () => har?.[Symbol.dispose](),
   };

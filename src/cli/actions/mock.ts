@@ -7,6 +7,7 @@ import { withRefusals } from '../../sandbox/with-refusals.ts';
 import { openApp } from './app.ts';
 import { saveMemory } from './serving/memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
+import { opensIn, roleOf } from './serving/workers.ts';
 import { providersOf } from './targets.ts';
 
 export interface MockActionOptions extends ServeOptions {
@@ -17,16 +18,18 @@ export interface MockActionOptions extends ServeOptions {
 
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {
   const letGrow = saveMemory();
+  const role = await roleOf(options.workers);
   const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
   const mounts = await loadMounts(providersOf(targets, options), upstreamFor, options);
-  using opened = openApp(mounts, options, letGrow, {
-    site: createSite(mounts),
-    page: createLivePage({ referenceOf }),
-  });
+  const served = { site: createSite(mounts), page: createLivePage({ referenceOf }) };
+  using opened = openApp(mounts, options, letGrow, served, role);
+  const stores = { ...opened, mounts, traffic: undefined };
+  if (role.worker) return await role.worker.serve({ app: opened.app, stores, upstreamFor }, options);
+  const open = role.crew && opensIn(role.crew, opened.app, stores, options);
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
-    { ...opened, mounts, upstreamFor, examineAll, what: 'Mock', hasDocs: true },
+    { ...opened, mounts, upstreamFor, examineAll, open, what: 'Mock', hasDocs: true },
     options,
   );
 };

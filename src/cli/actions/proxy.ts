@@ -6,7 +6,7 @@ import { INSECURE, readTls, type TlsFiles } from '../../gateway/tls.ts';
 import { ANY_ORIGIN } from '../../gateway/visitors.ts';
 import { loadMock } from '../../mock/load-mock.ts';
 import { createLivePage } from '../../page/live-page.ts';
-import type { Run } from '../../run/result.ts';
+import type { Remark, Run } from '../../run/result.ts';
 import { createTraffic } from '../../run/traffic.ts';
 import { openApp } from './app.ts';
 import { type Configured, optionsFor } from './configured.ts';
@@ -14,6 +14,7 @@ import { finish, type ReportOptions, refuseReports, refuseRun } from './report.t
 import { saveMemory } from './serving/memory.ts';
 import { PROXY_URL, runCommand } from './serving/run-command.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
+import { opensIn, roleOf } from './serving/workers.ts';
 import { providersOf } from './targets.ts';
 
 export interface ProxyActionOptions extends Configured, ReportOptions, ServeOptions, TlsFiles {
@@ -29,6 +30,14 @@ export interface ProxyActionOptions extends Configured, ReportOptions, ServeOpti
 }
 
 const NOTHING_CAME = `Nothing was judged: no request for an operation of the contract came through the proxy. Its address is in ${PROXY_URL}.`;
+
+/** The exit code of a run that could not be judged as a whole. */
+const INCOMPLETE = 2;
+
+const incomplete = (lost: number): Remark => ({
+  title: `${lost === 1 ? 'A worker' : `${lost} workers`} ended too early, so not all of the traffic was judged:`,
+  lines: ['What such a worker had seen is not in this report.'],
+});
 
 /** Said aloud, since it lets every page that is open in a browser of this machine act in the account. */
 const warnOfAnyOrigin = ({ allowOrigin = [] }: ProxyActionOptions): void => {
@@ -49,6 +58,8 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   if (upstream === undefined)
     throw new UserError('Name the server that answers: --upstream URL, or "upstream" in the configuration.');
   const letGrow = saveMemory();
+  const role = await roleOf(options.workers);
+  const isFirst = role.worker === undefined;
   const { maxBody } = options;
   const common = {
     timeout: timeout * 1000,
@@ -66,29 +77,31 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
           mocks.createMock(contract),
         )
       : createProxy(contract, upstream, common);
-  refuseReports(options);
-  if (options.insecure) console.error(INSECURE);
-  if (Object.keys(headers).length > 0 || options.key !== undefined) warnOfAnyOrigin(options);
+  if (isFirst) refuseReports(options);
+  if (isFirst && options.insecure) console.error(INSECURE);
+  if (isFirst && (Object.keys(headers).length > 0 || options.key !== undefined)) warnOfAnyOrigin(options);
   const mounts = await loadMounts([provider], upstreamFor, options);
   const [traffic, start] = [createTraffic(), performance.now()];
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
-  using opened = openApp(mounts, options, letGrow, {
-    ...limits,
-    observe: traffic.add,
-    page: createLivePage({ referenceOf: () => undefined }),
-  });
+  const page = createLivePage({ referenceOf: () => undefined });
+  using opened = openApp(mounts, options, letGrow, { ...limits, observe: traffic.add, page }, role);
+  const stores = { ...opened, mounts, traffic };
+  if (role.worker) return await role.worker.serve({ app: opened.app, stores, upstreamFor }, options);
+  const open = role.crew && opensIn(role.crew, opened.app, stores, options);
   const what = `Proxy to ${upstream}`;
   const { exec } = options;
   let code = 0;
   const during = async (url: string, stopped: Promise<void>): Promise<void> => {
     code = await runCommand(exec as string, url, stopped);
   };
-  const serving = { ...opened, mounts, upstreamFor, what, hasDocs: false };
+  const serving = { ...opened, mounts, upstreamFor, open, what, hasDocs: false };
   await serveUntilStopped(exec === undefined ? serving : { ...serving, during }, options);
   const contracts = traffic.results(mounts.get(provider.name)?.upstream.name ?? upstream, opened.coverages);
   const duration = performance.now() - start;
-  const run: Run = { command: 'proxy', contracts, remarks: [], duration, seed: undefined };
+  const lost = role.crew?.lost() ?? 0;
+  const remarks = lost === 0 ? [] : [incomplete(lost)];
+  const run: Run = { command: 'proxy', contracts, remarks, duration, seed: undefined };
   if (contracts.length > 0) await finish(run, options);
   else if (exec !== undefined || options.report) await refuseRun(run, options, new UserError(NOTHING_CAME));
-  process.exitCode ||= code;
+  process.exitCode ||= lost > 0 ? INCOMPLETE : code;
 };

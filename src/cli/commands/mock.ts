@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { MockActionOptions } from '../actions/mock.ts';
-import { extraMembersOption, serveOptions, TARGETS } from './options.ts';
+import { extraMembersOption, serveOptions, TARGETS, workersOption } from './options.ts';
 
 const EXAMPLE = `
 Examples:
@@ -15,7 +15,8 @@ export const mock = (program: Command): void => {
     .argument(...TARGETS)
     .addOption(new Option('-d, --dynamic', 'generate bodies instead of taking examples').default(false))
     .addOption(new Option('--seed <text>', 'make generated bodies repeatable'))
-    .addOption(extraMembersOption());
+    .addOption(extraMembersOption())
+    .addOption(workersOption());
   for (const option of serveOptions()) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)

@@ -62,6 +62,15 @@ export const serveOptions = (): Option[] => [
   tolerateOption(),
 ];
 
+/** As many as machines have processors. */
+const MOST_WORKERS = 64;
+
+export const workersOption = (): Option =>
+  new Option(
+    '--workers <number>',
+    'serve by so many processes, which share the port and what is recorded',
+  ).argParser(parseCount(MOST_WORKERS));
+
 export const headerOption = (): Option =>
   repeatable('-H, --header <header>', 'send this header to the upstream with every request', parseHeader);
 

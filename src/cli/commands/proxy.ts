@@ -7,6 +7,7 @@ import {
   reportOption,
   serveOptions,
   upstreamOptions,
+  workersOption,
 } from './options.ts';
 import { parseMebibytes, parseSeconds } from './parse.ts';
 
@@ -44,7 +45,7 @@ export const proxy = (program: Command): void => {
         'answer by the mock where the upstream says 404, 405 or 501 and the contract does not',
       ),
     );
-  const reporting = [reportOption(), minCoverageOption(), ...baselineOptions()];
+  const reporting = [reportOption(), minCoverageOption(), ...baselineOptions(), workersOption()];
   for (const option of [...upstreamOptions(), ...reporting, ...serveOptions()]) command.addOption(option);
   command
     .addHelpText('after', EXAMPLE)

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { BaseResolver, isAbsoluteUrl, ResolveError, Source } from '@redocly/openapi-core';
+import { dirname, resolve } from 'node:path';
+import type { BaseResolver } from '@redocly/openapi-core';
+import { Source } from '@redocly/openapi-core/lib/bundle-oas';
 import { child } from '../../base/pointer.ts';
 import { createCounter, excessOfAliases, mostValues } from '../bounds.ts';
 import { parseSource } from '../parse-source.ts';
@@ -22,8 +24,21 @@ const decodePercent = (text: string): string => {
 type Origins = WeakMap<object, Origin>;
 type ParsedFile = ReturnType<BaseResolver['parseDocument']>;
 
-/** Records where each object was read: bundling keeps objects and changes their places. */
-export class RememberingResolver extends BaseResolver {
+const isAbsoluteUrl = (text: string): boolean => /^(?:https?:\/\/|file:\/\/|data:)/.test(text);
+
+/** As the library has it: by the URL of the file that refers to it, or by the path. */
+const joined = (base: string | null, reference: string): string => {
+  if (isAbsoluteUrl(reference)) return reference;
+  if (base && isAbsoluteUrl(base)) return new URL(reference, base).href;
+  return resolve(base ? dirname(base) : process.cwd(), reference);
+};
+
+/**
+ * Reads files for the library, and records where each object was read: bundling keeps objects and changes their places. The
+ * library's own class would bring all that it lints by, of which only `lint` has use.
+ */
+export class RememberingResolver {
+  readonly #documents = new Map<string, Promise<ParsedFile>>();
   readonly origins: Origins = new WeakMap();
   readonly sources = new Map<string, SourceFile>();
   readonly parsed = new Map<string, unknown>();
@@ -40,7 +55,6 @@ export class RememberingResolver extends BaseResolver {
   fault: unknown;
 
   constructor(reader: Reader, externals?: Externals) {
-    super();
     this.reader = reader;
     this.externals = externals;
   }
@@ -63,24 +77,39 @@ export class RememberingResolver extends BaseResolver {
   }
 
   /** A reference is a URI: `a%20b.yaml` is the file `a b.yaml`. */
-  override resolveExternalRef(base: string | null, reference: string): string {
-    const written = super.resolveExternalRef(base === null ? base : this.reader.baseOf(base), reference);
+  resolveExternalRef(base: string | null, reference: string): string {
+    const written = joined(base === null ? base : this.reader.baseOf(base), reference);
     if (!reference.includes('%') || isAbsoluteUrl(written)) return written;
     const decoded = decodePercent(written);
     return existsSync(decoded) ? decoded : written;
   }
 
-  override async loadExternalRef(file: string): Promise<Source> {
-    try {
-      const source = await this.reader.read(file);
-      await this.externals?.prepare(source, this.reader);
-      return new Source(file, source.text);
-    } catch (error) {
-      throw new ResolveError(error as Error);
-    }
+  async #load(file: string): Promise<Source> {
+    const source = await this.reader.read(file);
+    await this.externals?.prepare(source, this.reader);
+    return new Source(file, source.text);
   }
 
-  override parseDocument(source: Source): ParsedFile {
+  /** Each file is read and parsed once. */
+  resolveDocument(base: string | null, reference: string): Promise<ParsedFile> {
+    const file = this.resolveExternalRef(base, reference);
+    const known = this.#documents.get(file);
+    if (known) return known;
+    const document = this.#load(file).then((source) => this.#parse(source));
+    this.#documents.set(file, document);
+    return document;
+  }
+
+  getFiles(): Set<string> {
+    return new Set(this.#documents.keys());
+  }
+
+  /** The same, as the library has it. */
+  get forLibrary(): BaseResolver {
+    return this as unknown as BaseResolver;
+  }
+
+  #parse(source: Source): ParsedFile {
     const own = { file: source.absoluteRef, text: source.body };
     this.sources.set(own.file, own);
     try {

@@ -1,7 +1,7 @@
 import type { DocumentTexts } from '../../document/texts.ts';
 import type { BodyFault, BodyLimits, ExchangeRequest, ExchangeResponse } from '../../http/exchange.ts';
-import type { Violation } from '../../judge/judge.ts';
 import type { Counts } from '../../judge/judged-exchange.ts';
+import type { PlainFinding } from '../../recording/plain.ts';
 
 /** What a contract is made from in the other thread. */
 export interface ContractTexts {
@@ -31,14 +31,11 @@ export interface Task {
   readonly isRecorded: boolean;
 }
 
-/** A finding without what only this program's own objects can say: a value is an excerpt of it. */
-export type PlainViolation = Omit<Violation, 'actual'> & { readonly excerpt: string | undefined };
-
 /** What is found of the body, and of the rest of its message. */
 export interface Report {
   readonly id: number;
-  readonly violations: readonly PlainViolation[];
-  readonly warnings: readonly PlainViolation[];
+  readonly violations: readonly PlainFinding[];
+  readonly warnings: readonly PlainFinding[];
   readonly kept: {
     readonly bytes: Uint8Array;
     readonly isShortened: boolean;

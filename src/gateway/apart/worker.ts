@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { Excerpt } from '../../base/excerpt.ts';
 import { type Contract, createContract } from '../../contract/contract.ts';
 import type { MediaType } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
@@ -7,12 +6,12 @@ import { countsOfBody } from '../../coverage/body-counts.ts';
 import { documentFrom } from '../../document/texts.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../../http/exchange.ts';
 import { readWhole } from '../../http/received-body.ts';
-import { type Findings, judgeRequest, judgeResponse, type Violation } from '../../judge/judge.ts';
+import { type Findings, judgeRequest, judgeResponse } from '../../judge/judge.ts';
+import { plainFinding } from '../../recording/plain.ts';
 import { redactorOf } from '../../recording/redact.ts';
 import { redactBody, shorten } from '../../recording/redact-exchange.ts';
 import { redactFindings } from '../../recording/redact-finding.ts';
-import type { Redacted } from '../../recording/redacted.ts';
-import type { ContractTexts, Message, PlainViolation, Report, Task } from './protocol.ts';
+import type { ContractTexts, Message, Report, Task } from './protocol.ts';
 
 /** Judges, redacts and counts large bodies, so that the thread which serves others need not. */
 const port = parentPort as NonNullable<typeof parentPort>;
@@ -30,11 +29,6 @@ const contractOf = (task: Task): Promise<Contract> => {
   if (task.texts) contracts.set(task.contract, load(task.texts));
   return contracts.get(task.contract) as Promise<Contract>;
 };
-
-const plain = ({ actual, ...rest }: Redacted<Violation>): PlainViolation => ({
-  ...rest,
-  excerpt: actual instanceof Excerpt ? actual.text : undefined,
-});
 
 /** One side of an exchange, and the media types that are documented for its body. */
 interface Side {
@@ -78,8 +72,8 @@ const report = async (contract: Contract, task: Task): Promise<Report> => {
   const isRecorded = task.isRecorded && isShortened && redacted.bytes.length <= MOST_RECORDED;
   return {
     id: task.id,
-    violations: violations.map(plain),
-    warnings: warnings.map(plain),
+    violations: violations.map(plainFinding),
+    warnings: warnings.map(plainFinding),
     kept: { bytes, isShortened, fault, whole: isRecorded ? redacted.bytes : undefined },
     counts: countsOfBody(contract, content, { side, headers, body, violations: findings.violations }),
   };

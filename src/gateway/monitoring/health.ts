@@ -17,6 +17,8 @@ export interface Health {
   readonly checks: Readonly<Record<string, readonly HealthCheck[]>>;
 }
 
+type Failing = Pick<Tallies, 'failureOf'>;
+
 const checkOf = (output: string | undefined): HealthCheck =>
   output === undefined ? { status: 'pass' } : { status: 'warn', output };
 
@@ -28,12 +30,12 @@ const faultOfContract = ({ stale, examined }: Mount): string | undefined => {
   return `The document has ${errors} ${errors === 1 ? 'error' : 'errors'}: /_contracts/problems`;
 };
 
-const faultOfUpstream = ({ name, upstream }: Mount, tallies: Tallies): string | undefined => {
+const faultOfUpstream = ({ name, upstream }: Mount, tallies: Failing): string | undefined => {
   const failure = tallies.failureOf(name);
   return failure && `The last response of ${upstream.name} ${failure.message}.`;
 };
 
-export const healthOf = (mounts: ReadonlyMap<string, Mount>, tallies: Tallies): Health => {
+export const healthOf = (mounts: ReadonlyMap<string, Mount>, tallies: Failing): Health => {
   const checks = Object.fromEntries(
     [...mounts.values()].flatMap((mount) => [
       [`${mount.name}:contract`, [checkOf(faultOfContract(mount))]],

@@ -1,8 +1,11 @@
-import type { Metric, Registry } from 'prom-client';
+import type { Metric, MetricObjectWithValues, MetricValue, Registry } from 'prom-client';
 import { lazy } from '../../base/lazy.ts';
 import type { Refusals } from '../../recording/refusals.ts';
 import type { Mount } from '../mount.ts';
 import { BUCKETS, type Count, type Durations, type Labels, type Tallies } from './tallies.ts';
+
+/** Metrics as data, for another process to add up. */
+export type PlainMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
 /** What is measured. */
 export interface Measured {
@@ -113,14 +116,15 @@ const loadProcess = lazy(async (): Promise<Registry> => {
   return registry;
 });
 
+/** How the figures of several processes become one; all others are added up. */
+const AGGREGATORS: Readonly<Record<string, string>> = { contracts_upstream_up: 'min' };
+
 /** `prom-client` writes whatever has the shape of its metrics. */
-const asMetric = ([name, type, help, samples]: Row): Metric =>
-  ({
-    name,
-    help,
-    aggregator: 'sum',
-    get: async () => ({ name, type, help, values: samples() }),
-  }) as unknown as Metric;
+const asMetric = ([name, type, help, samples]: Row): Metric => {
+  const aggregator = AGGREGATORS[name] ?? 'sum';
+  const get = async () => ({ name, type, help, aggregator, values: samples() });
+  return { name, help, aggregator, get } as unknown as Metric;
+};
 
 const createRegistry = async (measured: Measured): Promise<Registry> => {
   const { Registry } = await import('prom-client');
@@ -130,14 +134,32 @@ const createRegistry = async (measured: Measured): Promise<Registry> => {
 };
 
 /** The metrics as Prometheus reads them: a text, and its media type. */
-export type Metrics = () => Promise<{ readonly type: string; readonly text: string }>;
+export interface Metrics {
+  (): Promise<{ readonly type: string; readonly text: string }>;
+  readonly plain: () => Promise<PlainMetrics>;
+}
 
-/** Counting is our own, and begins with the first request; the library is loaded when somebody asks. */
-export const createMetrics = (measured: Measured): Metrics => {
+/**
+ * Counting is our own, and begins with the first request; the library is loaded when somebody asks.
+ * @param others those of other processes, which are added
+ */
+export const createMetrics = (
+  measured: Measured,
+  others: () => readonly PlainMetrics[] = () => [],
+): Metrics => {
   const own = lazy(() => createRegistry(measured));
-  return async () => {
-    const [registry, ofProcess] = await Promise.all([own(), loadProcess()]);
+  const load = () => Promise.all([own(), loadProcess()]);
+  const plain = async () => (await Promise.all((await load()).map((one) => one.getMetricsAsJSON()))).flat();
+  const write = async () => {
+    const more = others();
+    if (more.length > 0) {
+      const { AggregatorRegistry } = await import('prom-client');
+      const registry = AggregatorRegistry.aggregate([await plain(), ...more] as object[]);
+      return { type: registry.contentType, text: await registry.metrics() };
+    }
+    const [registry, ofProcess] = await load();
     const texts = await Promise.all([registry.metrics(), ofProcess.metrics()]);
     return { type: registry.contentType, text: texts.join('\n') };
   };
+  return Object.assign(write, { plain });
 };

@@ -11,7 +11,17 @@ export interface Tally {
   readonly add: (recording: string, judged: JudgedExchange) => void;
   /** The same for an exchange whose secrets have been taken out. */
   readonly addRecorded: (recorded: Recorded) => void;
+  /** Counts exchanges that are alike in another process. @param key by which they are */
+  readonly takeOver: (key: string, first: Recorded, count: number) => void;
+  readonly kinds: () => readonly Kind[];
   readonly results: () => readonly Result[];
+}
+
+/** Exchanges that are alike. */
+export interface Kind {
+  readonly key: string;
+  readonly first: Recorded;
+  readonly count: number;
 }
 
 /** How much of a body is kept of the first of those that are alike. */
@@ -77,6 +87,15 @@ export const createTally = (): Tally => {
   return {
     add: (recording, judged) => count(judged, () => resultOf(recording, redact(judged))),
     addRecorded: (recorded) => count(recorded, () => resultOf('', recorded)),
+    takeOver: (key, first, added) => {
+      const kind = kinds.get(key);
+      if (kind) kind.count += added;
+      else kinds.set(key, { first: resultOf('', first), count: added });
+    },
+    kinds: () =>
+      [...kinds].flatMap(([key, { first, count }]) =>
+        first.recorded ? { key, first: first.recorded, count } : [],
+      ),
     results: () => [...kinds.values()].map(({ first, count }) => ({ ...first, count })),
   };
 };

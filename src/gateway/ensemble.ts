@@ -1,0 +1,80 @@
+import { type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Failure } from '../http/exchange.ts';
+import type { PlainMetrics } from './monitoring/metrics.ts';
+import { write } from './server/respond.ts';
+import { problem } from './upstream.ts';
+
+/** What is known of this process that only its gateway knows. */
+export interface Monitored {
+  readonly metrics: () => Promise<PlainMetrics>;
+  /** Why the last exchange with an upstream failed. */
+  readonly failureOf: (provider: string) => Failure | undefined;
+}
+
+/** The processes that serve the same port, to the one that tells of them all below `/_contracts/`. */
+export interface Ensemble {
+  /** Takes over what they have recorded since the last time. @param isForMetrics are their metrics asked for? */
+  readonly gather: (isForMetrics: boolean) => Promise<void>;
+  /** As of when they were gathered last. */
+  readonly metrics: () => readonly PlainMetrics[];
+  readonly failureOf: (provider: string) => Failure | undefined;
+}
+
+const METRICS = /^\/_contracts\/metrics\/?(?:\?|$)/i;
+
+/** Calls a listener when what others have recorded is there. */
+export const afterGathering =
+  (
+    { gather }: Pick<Ensemble, 'gather'>,
+    listener: RequestListener,
+    failed: (error: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => void,
+  ): RequestListener =>
+  (incoming, outgoing) =>
+    void gather(METRICS.test(incoming.url ?? '')).then(
+      () => listener(incoming, outgoing),
+      (error) => failed(error, incoming, outgoing),
+    );
+
+const GONE = problem(
+  503,
+  'Service Unavailable',
+  'The process that tells of all exchanges does not answer. Ask again.',
+);
+
+/** RFC 9110, 7.6.1: fields of a connection, and those that only HTTP/2 has. */
+const OF_CONNECTION = /^(?::|connection$|keep-alive$|transfer-encoding$|upgrade$|te$)/i;
+
+const passedOn = ({ rawHeaders }: IncomingMessage): string[] => {
+  const fields: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    if (!OF_CONNECTION.test(name)) fields.push(name, value);
+  }
+  return fields;
+};
+
+/**
+ * Has another process answer.
+ * @param socketPath where that one listens
+ */
+export const forwardTo =
+  (socketPath: string): RequestListener =>
+  (incoming, outgoing) => {
+    const { method = 'GET', url = '/' } = incoming;
+    // HTTP/1.0 may have no name: an empty one says the same in HTTP/1.1.
+    const named = incoming.headers.host === undefined ? ['host', ''] : [];
+    const headers = [...passedOn(incoming), ...named];
+    const sent = request({ socketPath, method, path: url, headers, setHost: false });
+    sent.on('response', (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, passedOn(answer));
+      outgoing.flushHeaders();
+      pipeline(answer, outgoing, () => {});
+    });
+    sent.on('error', () => {
+      if (outgoing.headersSent) outgoing.destroy();
+      else write(incoming, outgoing, GONE);
+    });
+    outgoing.once('close', () => sent.destroy());
+    pipeline(incoming, sent, () => {});
+  };
