@@ -10,6 +10,9 @@ const COLUMNS = 80;
 /** Invisible characters, and those that change how others are shown: controls, bidirectional marks, lone surrogates. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
+/** Texts with nothing else are searched for no such character, which takes longer. */
+const IS_ASCII = /^[\x20-\x7e]*$/;
+
 /** As JSON writes it: `\u001b`. */
 const escaped = (character: string): string =>
   Array.from(
@@ -18,7 +21,7 @@ const escaped = (character: string): string =>
   ).join('');
 
 /** Makes a text of unknown origin safe to show within a line: what could move the cursor, change colours or end the line is escaped. */
-export const plain = (text: string): string => text.replace(UNSEEN, escaped);
+export const plain = (text: string): string => (IS_ASCII.test(text) ? text : text.replace(UNSEEN, escaped));
 
 /** Makes a text of unknown origin safe to show in a page: invisible characters are escaped, except line breaks and tabs. */
 export const visible = (text: string): string =>

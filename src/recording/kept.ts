@@ -104,9 +104,21 @@ export const createKeeper = (all: () => Iterable<Kept>): ((recorded: Recorded) =
     newest.set(provider, places);
     return places;
   };
-  return ({ contract, verdict: { match, ...findings }, ...recorded }) => ({
-    ...recorded,
-    contract: placesOf(recorded.provider, contract),
-    verdict: { ...findings, match: match && { operation: { id: match.operation.id } } },
-  });
+  return ({ id, provider, contract, startedAt, duration, exchange, verdict }) => {
+    const { match, violations, warnings, undocumented } = verdict;
+    return {
+      id,
+      provider,
+      contract: placesOf(provider, contract),
+      startedAt,
+      duration,
+      exchange,
+      verdict: {
+        violations,
+        warnings,
+        undocumented,
+        match: match && { operation: { id: match.operation.id } },
+      },
+    };
+  };
 };

@@ -9,36 +9,48 @@ const LONGEST = 10_000;
 /** How many times within a limit work that exceeds it is looked for. */
 const LOOKS = 10;
 
+/** Work that is going on. */
+interface Running {
+  /** Its place in the list. */
+  index: number;
+  readonly end: number;
+  readonly fail: (error: Error) => void;
+}
+
 /**
  * Bounds the time of work. One timer looks for all of it, and runs only while there is any.
  * @returns a function that rejects when the work takes longer than `time` milliseconds, or a tenth more
  */
 export const createTimeLimit = (time = LONGEST): (<T>(work: Promise<T>) => Promise<T>) => {
-  const running = new Set<{ readonly end: number; readonly fail: (error: Error) => void }>();
+  // No Set, which is shrunk and made anew each time that the only work in it ends.
+  const running: Running[] = [];
   let timer: NodeJS.Timeout | undefined;
+  /** @returns was it still running? */
+  const leave = (one: Running): boolean => {
+    if (running[one.index] !== one) return false;
+    const last = running.pop() as Running;
+    if (last !== one) running[one.index] = last;
+    last.index = one.index;
+    if (running.length === 0) timer?.unref(); // The process need not wait for it.
+    return true;
+  };
   const look = (): void => {
     const now = performance.now();
-    for (const one of running) {
-      if (one.end > now) continue;
-      running.delete(one);
+    for (const one of running.filter(({ end }) => end <= now)) {
+      leave(one);
       one.fail(new Error(`it took longer than ${time / 1000} seconds`));
     }
-    timer = running.size > 0 ? setTimeout(look, time / LOOKS) : undefined;
+    timer = running.length > 0 ? setTimeout(look, time / LOOKS) : undefined;
   };
   return (work) =>
     new Promise((resolve, reject) => {
-      const one = { end: performance.now() + time, fail: reject };
-      running.add(one);
+      const one = { index: running.length, end: performance.now() + time, fail: reject };
+      running.push(one);
       timer ??= setTimeout(look, time / LOOKS);
       timer.ref();
-      const leave = (): boolean => {
-        const wasRunning = running.delete(one);
-        if (running.size === 0) timer?.unref(); // The process need not wait for it.
-        return wasRunning;
-      };
       work.then(
-        (value) => leave() && resolve(value),
-        (error) => leave() && reject(error),
+        (value) => leave(one) && resolve(value),
+        (error) => leave(one) && reject(error),
       );
     });
 };

@@ -28,6 +28,29 @@ describeStores('transactions', (opened) => {
     expect(await store.read(world)).toEqual(before);
   });
 
+  test('a counter gives each of its numbers once, also to those who ask at once and after some were taken back', async () => {
+    const three = () => transact(({ next }) => Promise.all([next('id'), next('id'), next('id')]));
+    const numbers = async (work: Promise<readonly number[]>) => (await work).toSorted((a, b) => a - b);
+    expect(await numbers(three())).toEqual([1, 2, 3]);
+    const lost = transact(async ({ next }) => {
+      await next('id');
+      throw new Error('no');
+    });
+    await expect(lost).rejects.toThrow('no');
+    expect(await numbers(three())).toEqual([4, 5, 6]);
+    expect(await numbers(three())).toEqual([7, 8, 9]);
+    // Some ask in the middle of the others' waiting.
+    const late = async (turns: number, next: Transaction['next']): Promise<number> => {
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      return next('other');
+    };
+    const mixed = transact(({ next }) =>
+      Promise.all([0, 1, 0, 1, 0, 2, 0, 3].map((turns) => late(turns, next))),
+    );
+    expect(await numbers(mixed)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await store.read(world))?.counters).toEqual({ id: 9, other: 8 });
+  });
+
   test('a count is that of the records, whatever changes them', async () => {
     const count = (): Promise<number> => transact(({ collection }) => collection('names').count());
     const counts: number[] = [];

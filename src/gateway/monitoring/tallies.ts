@@ -38,6 +38,9 @@ export interface Tallies {
 /** The upstream was not there, in contrast to one that answers nonsense. */
 const ABSENT: ReadonlySet<Failure['kind']> = new Set(['unreachable', 'timeout', 'reset']);
 
+/** The classes of statuses, by their first digit. */
+const CLASSES = Array.from({ length: 10 }, (_, digit) => `${digit}xx`);
+
 const verdictOf = ({ verdict: { violations, undocumented } }: JudgedExchange): string => {
   if (undocumented) return 'undocumented';
   if (violations.length === 0) return 'conforms';
@@ -45,16 +48,36 @@ const verdictOf = ({ verdict: { violations, undocumented } }: JudgedExchange): s
   return sides.size > 1 ? 'both' : sides.has('request') ? 'request' : 'response';
 };
 
+/** Entries by the first label, then the second, and so on: to join them takes longer than to look for each. */
+interface Level<T> {
+  readonly next: Map<string, Level<T>>;
+  entry: T | undefined;
+}
+
+const createLevel = <T>(): Level<T> => ({ next: new Map(), entry: undefined });
+
 /** Entries by their labels, made on first use. */
 const createIndex = <T>(create: (labels: Labels) => T) => {
-  const entries = new Map<string, T>();
+  const entries: T[] = [];
+  const root = createLevel<T>();
+  const add = (labels: Labels): T => {
+    const entry = create(labels);
+    entries.push(entry);
+    return entry;
+  };
   return {
     values: () => entries.values(),
     of: (labels: Labels): T => {
-      const key = Object.values(labels).join('\n');
-      const entry = entries.get(key) ?? create(labels);
-      entries.set(key, entry);
-      return entry;
+      let level = root;
+      for (const name in labels) {
+        const label = labels[name] as string;
+        const known = level.next.get(label);
+        const next = known ?? createLevel<T>();
+        if (!known) level.next.set(label, next);
+        level = next;
+      }
+      level.entry ??= add(labels);
+      return level.entry;
     },
   };
 };
@@ -79,7 +102,7 @@ export const createTallies = (): Tallies => {
       const { provider, verdict, duration, exchange } = judged;
       const { response } = exchange;
       const operation = verdict.match?.operation.id ?? '';
-      const status = isFailure(response) ? 'none' : `${Math.floor(response.status / 100)}xx`;
+      const status = isFailure(response) ? 'none' : (CLASSES[Math.floor(response.status / 100)] ?? 'none');
       requests.of({ provider, operation, status, verdict: verdictOf(judged) }).value++;
       const took = durations.of({ provider, operation });
       const bucket = bucketOf(duration / 1000);

@@ -29,6 +29,7 @@ export const createStatements = ({ schema, keyIn }: Dialect) => ({
     select cast(? as bigint), name, value from ${schema}counters where world = ?`,
   records: `select kind, key, long_key, ${RECORD} from ${schema}records where world = ? order by position`,
   counters: `select name, value from ${schema}counters where world = ? order by name`,
+  changeCounter: `update ${schema}counters set value = ? where world = ? and name = ?`,
   setCounter: `insert into ${schema}counters (world, name, value) values (?, ?, ?)`,
 
   usedWorlds: `select workspace, provider, used_at from ${schema}worlds where snapshot = '' order by workspace, provider`,
