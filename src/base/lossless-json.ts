@@ -6,10 +6,10 @@ type Digits = string;
 type Key = string | number;
 
 /** The kept digits of the numbers in one object, or in one array. */
-type Kept = Map<string, Digits> | (Digits | undefined)[];
+export type KeptDigits = Map<string, Digits> | (Digits | undefined)[];
 
 /** The kept digits, by the object or array that holds the number, and its key. */
-const digitsByHolder = new WeakMap<object, Kept>();
+const digitsByHolder = new WeakMap<object, KeptDigits>();
 /** Objects and arrays that contain such a number at any depth. */
 const roots = new WeakSet<object>();
 
@@ -67,6 +67,14 @@ const aloneWith = (text: Digits): object => {
 export const keepDigits = (holder: object, key?: Key, digits?: Digits): void => {
   roots.add(holder);
   if (key !== undefined && digits !== undefined) keep(holder, key, digits);
+};
+
+/** The same for all numbers of an object or a list at once; undefined where there are such further down only. */
+export const keepAllDigits = (holder: object, kept: KeptDigits | undefined): void => {
+  roots.add(holder);
+  if (!kept) return;
+  isAnyKept = true;
+  digitsByHolder.set(holder, kept);
 };
 
 /**
@@ -200,11 +208,32 @@ export const partAt = (value: unknown, pointer: Pointer, part: unknown): unknown
 /** TypeScript's library does not declare it yet. */
 const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-/** A value as JSON, with the digits that it was written with. @param indent spaces for each level; one line without */
-export const toJson = (value: unknown, indent?: number): string | undefined => {
-  const write = function (this: unknown, key: string, member: unknown): unknown {
-    const text = isAlone(member) ? exactTextOf(member, ALONE) : exactTextOf(this, key);
-    return text === undefined ? member : rawJson(text);
-  };
-  return JSON.stringify(value, write, indent);
+/** Writes a member with its kept digits. */
+const replace = function (this: unknown, key: string, member: unknown): unknown {
+  const text = isAlone(member) ? exactTextOf(member, ALONE) : exactTextOf(this, key);
+  return text === undefined ? member : rawJson(text);
 };
+
+/** The same as `JSON.stringify` with `replace`, which takes several times as long for lists of numbers. */
+const write = (value: unknown, holder: unknown, key: Key): string | undefined => {
+  if (typeof value === 'number') return exactTextOf(holder, key) ?? JSON.stringify(value);
+  if (Array.isArray(value) && !('toJSON' in value)) {
+    const items: string[] = [];
+    for (let index = 0; index < value.length; index++)
+      items.push(write(value[index], value, index) ?? 'null');
+    return `[${items.join(',')}]`;
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value)
+    return JSON.stringify(value, replace);
+  const members: string[] = [];
+  for (const name of Object.keys(value)) {
+    const member = write(value[name as never], value, name);
+    if (member !== undefined) members.push(`${JSON.stringify(name)}:${member}`);
+  }
+  return `{${members.join(',')}}`;
+};
+
+/** A value as JSON, with the digits that it was written with. @param indent spaces for each level; one line without */
+export const toJson = (value: unknown, indent?: number): string | undefined =>
+  indent === undefined ? write(value, undefined, ALONE) : JSON.stringify(value, replace, indent);
