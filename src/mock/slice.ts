@@ -94,13 +94,28 @@ export const isTooLarge = (slice: Json): boolean => {
 
 const EXAMPLES = new Set(['example', 'examples', 'default']);
 
-/** A copy in which every schema is `{}`. */
-export const withoutSchemas = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutSchemas);
+/** Members whose own members have names, and no meaning: the response `default`, a header `schema`. */
+const NAMED = new Set([
+  'responses',
+  'parameters',
+  'headers',
+  'requestBodies',
+  'callbacks',
+  'links',
+  'pathItems',
+]);
+
+/**
+ * A copy in which every schema is `{}`.
+ * @param isNamed are the members of the value named by the document's author?
+ */
+export const withoutSchemas = (value: unknown, isNamed = false): unknown => {
+  if (Array.isArray(value)) return value.map((one) => withoutSchemas(one));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => {
-    if (EXAMPLES.has(key)) return [key, member];
-    return [key, key === 'schema' || key === 'schemas' ? {} : withoutSchemas(member)];
+    if (!isNamed && EXAMPLES.has(key)) return [key, member];
+    const isSchema = !isNamed && (key === 'schema' || key === 'schemas');
+    return [key, isSchema ? {} : withoutSchemas(member, !isNamed && NAMED.has(key))];
   });
   return Object.fromEntries(members);
 };

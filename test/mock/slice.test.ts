@@ -51,3 +51,14 @@ test('without schemas the examples remain, whatever they look like', () => {
     components: { schemas: {}, responses: {} },
   });
 });
+
+test('without schemas nothing has one, whatever the name is that it stands under', () => {
+  const content = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+  const named = (schema: unknown) => ({
+    responses: { default: content(schema), example: { headers: { schema: { schema } } } },
+    callbacks: { examples: { '/a': { post: { requestBody: content(schema) } } } },
+  });
+  expect(withoutSchemas({ paths: { '/a': { get: named(ref('S0')) } } })).toEqual({
+    paths: { '/a': { get: named({}) } },
+  });
+});
