@@ -38,7 +38,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'partoo-section-undeleted': ['delete-read still-there'],
   'partoo-name-filter-ignored': ['list-filters filter'],
   'partoo-list-late': ['create-list unlisted'],
-  'partoo-group-unknown': ['create-read created-missing', 'inside unlisted'],
+  'partoo-group-unknown': ['create-read created-missing'],
   'partoo-group-loses-business': ['create-read not-kept'],
   'partoo-group-takes-all': ['create-read not-kept'],
   'partoo-group-still-listed': ['inside still-listed'],
