@@ -10,6 +10,12 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   'answered-otherwise': ({ by, sent }) => `is not what ${by} was answered with, ${show(sent)}`,
   'not-untouched': ({ by, sent }) => `is not ${show(sent)} any more, though ${by} did not mention it`,
   'same-key': ({ by, key }) => `is ${show(key)}, as it was for the thing that ${by} made before`,
+  'made-twice': ({ by, name, value }) =>
+    `is of a second thing, which ${by} made though ${name} ${show(value)} was taken`,
+  'not-replaced': ({ by, sent }) => `is still ${show(sent)}, though ${by} left it out and replaces the whole`,
+  'removed-again': ({ by, key }) => `is absent, though ${by} had removed ${show(key)} before`,
+  'removed-though-held': ({ by, key, member, status }) =>
+    `has the status ${status} for ${by} of ${show(key)}, which ${member} of another thing holds`,
   'absent-found': ({ key, status }) => `has the status ${status} for ${show(key)}, which nobody has made`,
   location: ({ by, status, location }) =>
     `has the status ${status} at ${show(location)}, to which the Location of ${by} leads`,
@@ -28,6 +34,14 @@ export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => str
   filter: ({ parameter, wanted }) => `does not match ${parameter}=${show(wanted)}`,
   'filter-loses': ({ parameter, wanted, key }) =>
     `is empty for ${parameter}=${show(wanted)}, though ${show(key)} has that`,
+  'filter-order': ({ parameter, wanted, count }) =>
+    `has other items for ${parameter}=${show(wanted)} than for the same in another order, ${count} of them`,
+  'filter-both': ({ parameter, other, wanted }) =>
+    `is listed for ${parameter}=${show(wanted)}, and for ${other}=${show(wanted)} as well`,
+  order: ({ order }) => `does not come in the documented order, by ${show(order)}`,
+  'not-hidden': ({ parameter, wanted }) => `is there, though ${parameter}=${show(wanted)} leaves it out`,
+  'not-recorded': ({ by, count }) => `has ${count} entries as before, though ${by} adds one`,
+  'listed-besides': ({ by }) => `is listed, and not shown by ${by}`,
   'still-there': ({ by, key }) => `shows ${show(key)}, which ${by} had removed`,
   'still-listed': ({ by, key }) => `has ${show(key)}, which ${by} had removed`,
   'changed-though-gone': ({ by, status }) => `has the status ${status} for what ${by} had removed`,

@@ -5,6 +5,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { fingerprintOf } from '../judge/fingerprint.ts';
+import { createByExample } from './check/by-example.ts';
 import { fuzzOperation } from './check/fuzz.ts';
 import { createSequences, type SequenceOptions } from './check/sequences.ts';
 import { createPace } from './pace.ts';
@@ -58,11 +59,20 @@ export const runCases = async (
   const isOver = (): boolean => pace.stopped() !== undefined;
   const sequences = sequencing && createSequences(sender, { ...sequencing, isOver });
   const numbered = Iterator.from(sequences?.inOrder(cases) ?? cases).map((one, index) => ({ one, index }));
+  const byExample = createByExample();
+  const sendAs = async (one: Case): Promise<Result> => {
+    const result = await sender.send(one);
+    sequences?.seen(one, result);
+    return result;
+  };
   const send = async (one: Case): Promise<Result> => {
-    const found = sequences ? await sequences.place(one) : one;
-    const placed = found === one ? spare(one) : found;
-    const result = await sender.send(placed);
-    sequences?.seen(placed, result);
+    const isPlaced = sequences && (sequences.isRemoval(one) || !byExample.isBetter(one.operation));
+    const found = isPlaced ? await sequences.place(one) : one;
+    const plain = (): Promise<Result> => sendAs(spare(one));
+    const first = found === one ? await plain() : await sendAs(found);
+    // What a contract's example names may be somebody else's: it is not removed for that.
+    const result =
+      found === one || sequences?.isRemoval(one) ? first : await byExample.settle(found, first, plain);
     observe?.(result);
     return result;
   };
@@ -81,6 +91,7 @@ export const runCases = async (
   };
   if (fuzzing) await together(pace.concurrency, () => fuzz(fuzzing));
   results.push(...(fuzzing?.operations ?? []).flatMap((operation) => fuzzed.get(operation) ?? []));
+  results.push(...byExample.others());
   for (const { one, result } of sender.controls()) {
     sequences?.seen(one, result);
     results.push(result);

@@ -12,6 +12,8 @@ export interface Extras {
   readonly headers?: Fields;
   /** Who asks: the run itself, or somebody else. */
   readonly credentials?: CaseCredentials;
+  /** May the server refuse it, because of other records? */
+  readonly mayBeRefused?: boolean;
 }
 
 export interface ActorOptions {

@@ -10,13 +10,17 @@ import { findListed, type Listed, type Look } from './find-listed.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
-import { keysIn, recordIn, recordsIn, type Shown } from './records.ts';
+import { keysIn, recordIn } from './records.ts';
 import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
+import { asShown } from './told.ts';
 
 export type { Thing } from './thing.ts';
+
+/** Statuses by which a server refuses what other records do not allow. */
+const CONFLICTS = [400, 403, 409, 412, 422, 423];
 
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
@@ -67,7 +71,7 @@ export class Actor {
   #case(
     { operation }: OperationRole,
     params: ReadonlyMap<string, unknown>,
-    { body, query = {}, headers, credentials = 'valid' }: Extras,
+    { body, query = {}, headers, credentials = 'valid', mayBeRefused = false }: Extras,
   ): Case {
     const { context } = this.#options;
     const wanted = operation.parameters.filter(
@@ -85,7 +89,10 @@ export class Actor {
       name: operation.id,
       family: this.#family,
       // What is somebody else's may be hidden: RFC 9110, 15.5.4.
-      expects: credentials === 'valid' ? { kind: 'accept' } : { kind: 'refuse', statuses: [401, 403, 404] },
+      expects:
+        credentials === 'valid' && !mayBeRefused
+          ? { kind: 'accept' }
+          : { kind: 'refuse', statuses: mayBeRefused ? CONFLICTS : [401, 403, 404], mayAccept: mayBeRefused },
     };
   }
 
@@ -167,9 +174,15 @@ export class Actor {
     // What it lies in is named as in the request that made it.
     const params = new Map([...paramsIn(step.one), ...within]);
     if (parameter !== undefined) params.set(parameter, key);
-    const thing: Thing = { subject, params, key, sent: sentIn(step.one, create), step, isGone: false };
+    const sent = asShown(this.contract, create, sentIn(step.one, create));
+    const thing: Thing = { subject, params, key, sent, step, isGone: false };
     this.things.push(thing);
     return thing;
+  }
+
+  /** Sends the request again that made a record, which a server may refuse. */
+  again({ step: { one } }: Thing): Promise<Step> {
+    return this.#send({ ...one, expects: { kind: 'refuse', statuses: CONFLICTS, mayAccept: true } });
   }
 
   /** Looks at a record: where it is, else in the list. */
@@ -198,11 +211,6 @@ export class Actor {
     return pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
   }
 
-  /** The records of the first page of a list that lies in nothing else. */
-  async listed(list: OperationRole, key: string): Promise<readonly Shown[]> {
-    return recordsIn(await this.request(list, new Map()), list, key);
-  }
-
   /** A record in its list. */
   findListed(thing: Thing): Promise<Listed> {
     return findListed(this.contract, thing, (query) => this.pages(thing, query));
@@ -228,10 +236,11 @@ export class Actor {
   }
 
   /** Removes a record; undefined where the contract has no operation for that. */
-  async remove(thing: Thing): Promise<Step | undefined> {
+  async remove(thing: Thing, { mayBeRefused = false } = {}): Promise<Step | undefined> {
     const { remove } = thing.subject;
     if (!remove) return undefined;
     const step = await this.request(remove, thing.params, {
+      mayBeRefused,
       body: naming(this.bodyOf(remove), remove, thing),
     });
     if (isDone(step)) thing.isGone = true;

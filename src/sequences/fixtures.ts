@@ -12,11 +12,13 @@ import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { paramsIn, segmentsOf } from './thing.ts';
 
+/** Is the request one that removes what it names, whether a server is to carry it out or not? */
+export const isDeletion = (roles: ReadonlyMap<unknown, OperationRole>, { operation }: Case): boolean =>
+  roles.get(operation)?.role === 'delete';
+
 /** Is the request one that removes what it names, and that a server carries out? */
-export const isRemoval = (
-  roles: ReadonlyMap<unknown, OperationRole>,
-  { operation, expects }: Case,
-): boolean => roles.get(operation)?.role === 'delete' && expects.kind === 'accept';
+export const isRemoval = (roles: ReadonlyMap<unknown, OperationRole>, one: Case): boolean =>
+  isDeletion(roles, one) && one.expects.kind === 'accept';
 
 /**
  * Records that single requests are about: where a case names one by the contract's example, it gets the key of one that was

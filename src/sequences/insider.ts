@@ -3,8 +3,9 @@ import type { OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
 import { aloneAs, type Belonging } from './belonging.ts';
 import { jsonBodies } from './json-bodies.ts';
+import { listedKeys } from './listing.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
-import { keyOf, keysIn, recordIn, type Shown } from './records.ts';
+import { keyOf, keysIn, recordIn, saysError } from './records.ts';
 import { isDone, isTakenOn, type Step } from './step.ts';
 import { subjectsOf } from './subject.ts';
 import { keyLike, naming } from './thing.ts';
@@ -48,13 +49,9 @@ const listedItems = async (
     ({ role, parents }) => role === 'list' && parents.every((one) => one.resource === undefined),
   );
   if (!list) return [];
-  const records = await unlessImpossible(() => actor.listed(list, key));
-  return (records ?? []).map((one) => ({ [key]: keyLike(like[key], { key: keyOf(one, key) ?? '' }) }));
+  const keys = await listedKeys(actor, list, key);
+  return keys.map((one) => ({ [key]: keyLike(like[key], { key: one }) }));
 };
-
-/** Does an answer with success say that something is wrong with the one? */
-const isRefused = (record: Shown | undefined): boolean =>
-  Object.entries(record ?? {}).some(([name, value]) => /error/i.test(name) && Boolean(value));
 
 /** Puts records into one that was made, sees which are in it, and takes them out. */
 export class Insiders {
@@ -79,7 +76,7 @@ export class Insiders {
     const value = bulk ? withValueAt(template.value, bulk.items, [item]) : item;
     const params = paramsWithin(this.#belonging, this.parent);
     const step = await this.#actor.request(add, params, { body: { ...template, value } });
-    if (!isDone(step) || isTakenOn(step) || isRefused(recordIn(step, add))) return undefined;
+    if (!isDone(step) || isTakenOn(step) || saysError(recordIn(step, add))) return undefined;
     const { key: member } = this.#belonging;
     const [key, ...others] = keysIn(step, add, member);
     const own = isObject(item) ? keyOf(item, member) : undefined;

@@ -54,7 +54,8 @@ const following = (
     const named = next === undefined ? undefined : valueAt(jsonIn(step), next);
     if (named === undefined || named === null || named === '')
       return saysMore(step) || isFewerThanAll(step, list, records) ? 'unknown' : 'nothing';
-    return typeof named === 'string' && !/^https?:/.test(named) ? { ...query, [position]: named } : 'unknown';
+    const isPosition = typeof named === 'number' || (typeof named === 'string' && !/^https?:/.test(named));
+    return isPosition ? { ...query, [position]: named } : 'unknown';
   }
   return style === 'last-id' ? { ...query, [position]: records.at(-1)?.[key] } : 'unknown';
 };

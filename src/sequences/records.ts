@@ -39,3 +39,7 @@ export const keyOf = (record: Shown | undefined, member: string): string | undef
 /** The keys of the records that an answer shows, as texts. */
 export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly string[] =>
   [valueAt(jsonIn(step), record)].flat().flatMap((one) => (isObject(one) ? (keyOf(one, member) ?? []) : []));
+
+/** Does an answer with success say that something is wrong with the one? */
+export const saysError = (record: Shown | undefined): boolean =>
+  Object.entries(record ?? {}).some(([name, value]) => /error/i.test(name) && Boolean(value));

@@ -161,9 +161,9 @@ describe('--plan', () => {
     ]);
     expect(stdout.slice(stdout.indexOf('  Besides')).replaceAll('\n  ', ' ').split('\n\n')[0]).toBe(
       [
-        '  Besides, 3 sequences would be gone through, in this order:',
+        '  Besides, 4 sequences would be gone through, in this order:',
         'two-keys of sections, groups',
-        'update-read of sections',
+        'update-read of sections, sections by section-of-organization',
         'What they are about, and what cases are about, is made before, and removed at the end:',
         'sections: made by createSection; id is taken from the answer; removed by deleteSection',
         'groups: made by createGroup; section_id is the key of one of sections that is made before; id is taken from the answer; removed by deleteGroup',

@@ -54,6 +54,15 @@ describe('an examination finds', () => {
       found: ['warning openapi.yaml:6:29 x-contracts-refused-with is a status from 400 to 599'],
     },
     {
+      what: 'extensions that say nothing that could be used',
+      text: `${HEAD}paths:\n  /a:\n    get:\n      x-contracts-order: 1\n      parameters:\n        - { name: b, in: query, x-contracts-hides: { value: 1 }, schema: { type: string, x-contracts-unique: yes } }\n      responses: { '200': { description: a } }\n`,
+      found: [
+        'warning openapi.yaml:6:7 GET /a x-contracts-order is the member that a list is sorted by, with - in front where the largest comes first',
+        'warning openapi.yaml:8:33 GET /a x-contracts-hides has a value, and a list of members that records then do not have',
+        'warning openapi.yaml:8:90 x-contracts-unique is true where no two records have one value',
+      ],
+    },
+    {
       what: 'a file that is not there, once, where braces stand around the reference',
       text: `${HEAD}paths: { /a: { $ref: gone.yaml } }\n`,
       found: ['error openapi.yaml:3:16 the reference "gone.yaml" leads nowhere: there is no such file'],

@@ -4,6 +4,7 @@ import type { Document, DocumentFault } from '../../document/document.ts';
 import { parseMediaType } from '../media-type.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
+import { extensionFaults } from '../sequence-extensions.ts';
 import { fieldFaults } from './fields.ts';
 
 /** A fault with its severity; an error if undefined. */
@@ -138,6 +139,9 @@ export const operationFaults = (document: Document, operation: Operation): Opera
   return [
     ...lists.flatMap((list) => itemFaults(root, list)),
     ...methodFaults(operation),
+    ...[operation, ...operation.parameters]
+      .flatMap(({ pointer }) => extensionFaults({ pointer, value: valueAt(root, pointer) }))
+      .map((fault) => ({ ...fault, severity: 'warning' as const })),
     ...templateFaults(operation),
     ...operation.parameters.flatMap(styleFaults),
     ...querystringFaults(operation),

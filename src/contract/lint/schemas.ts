@@ -11,6 +11,7 @@ import type { DocumentFault } from '../../document/document.ts';
 import type { SchemaFault } from '../../schema/validate.ts';
 import type { Contract } from '../contract.ts';
 import { refusedWithFault } from '../refused-with.ts';
+import { extensionFaults as sequenceFaults } from '../sequence-extensions.ts';
 import { unresolvedReference } from '../unreadable.ts';
 import { type Part, withSubschemas } from './parts.ts';
 
@@ -64,10 +65,11 @@ const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
 
 /** Extensions that are not used, since they say nothing that could be. */
 const extensionFaults = (located: Located): Graded[] =>
-  [...withSubschemas(located)].flatMap((schema) => {
-    const fault = refusedWithFault(schema);
-    return fault ? [{ ...fault, severity: 'warning' as const }] : [];
-  });
+  [...withSubschemas(located)].flatMap((schema) =>
+    [refusedWithFault(schema) ?? [], ...sequenceFaults(schema)]
+      .flat()
+      .map((fault) => ({ ...fault, severity: 'warning' as const })),
+  );
 
 /** The faults of a schema, or of a reference. */
 export const partFaults = (

@@ -42,6 +42,26 @@ export const SEQUENCES: Rules = {
     'Make keys that are never given twice.',
     'the contract: a path leads to one record',
   ),
+  'made-twice': rule(
+    'A second record was made with a value that the document says to be unique by x-contracts-unique.',
+    'Look for the value before the record is made, in one transaction with it, or by a unique index.',
+    'the contract: x-contracts-unique',
+  ),
+  'not-replaced': rule(
+    'An update left a member out, and the record keeps it, though the document says that the update replaces the whole.',
+    'Store what the request has, and nothing of what was there before; or call it a merge.',
+    'RFC 9110, 9.3.4; the contract: x-contracts-update',
+  ),
+  'removed-again': rule(
+    'An item of many is answered as removed, though it was gone before.',
+    'Say so by the member that the document names by x-contracts-item-error.',
+    'the contract: x-contracts-item-error',
+  ),
+  'removed-though-held': rule(
+    'A record was removed that another one still names, which the document forbids by x-contracts-holds.',
+    'Look for what names it before it is removed, in one transaction.',
+    'the contract: x-contracts-holds',
+  ),
   'absent-found': rule(
     'A key that nobody has made leads to a record.',
     'Look up the whole key: prefixes, parsing as a number or a default record are the usual causes.',
@@ -101,6 +121,36 @@ export const SEQUENCES: Rules = {
     'A filter leaves out a record that it should keep.',
     'Compare with the member that the filter names, in the form in which it is sent.',
     'the contract: its query parameters',
+  ),
+  'filter-order': rule(
+    'A filter with several values finds other records where they come in another order.',
+    'Read all values of the parameter, not the first one alone.',
+    'the contract: its query parameters',
+  ),
+  'filter-both': rule(
+    'A record is listed for a filter, and for the filter that leaves out what the first one keeps.',
+    'Apply both filters; a parameter that is not known is often let pass in silence.',
+    'the contract: its query parameters',
+  ),
+  order: rule(
+    'A list does not come in the order that the document tells by x-contracts-order.',
+    'Sort before pages are made.',
+    'the contract: x-contracts-order',
+  ),
+  'not-hidden': rule(
+    'A list shows a member that a parameter leaves out, as the document tells by x-contracts-hides.',
+    'Read the parameter.',
+    'the contract: x-contracts-hides',
+  ),
+  'not-recorded': rule(
+    'A history has no entry for a change, though the document says by x-contracts-records that it gets one.',
+    'Write the entry in one transaction with the change.',
+    'the contract: x-contracts-records',
+  ),
+  'listed-besides': rule(
+    'A list below a record has something that the record does not show in its member of the same name.',
+    'Read both from one place.',
+    'the contract: a member that is called like a list below its record',
   ),
   'still-there': rule(
     'A record can be read after it was removed with success.',

@@ -1,6 +1,7 @@
 import type { Pointer } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { extensionAt } from '../../contract/sequence-extensions.ts';
 import { listShapeOf } from '../body/list-shape.ts';
 import { responseSchemaOf } from '../body/message.ts';
 import type { SchemaReader } from '../body/schema.ts';
@@ -77,7 +78,11 @@ export const assemble = (around: Surroundings, name: string, drafts: readonly Dr
       operation,
       role,
       resource: name,
-      ...(role === 'update' && { update: updateKind(reader, draft, create?.operation) }),
+      ...(role === 'update' && {
+        update:
+          extensionAt(contract.document.root, operation.pointer, 'x-contracts-update') ??
+          updateKind(reader, draft, create?.operation),
+      }),
       ...(parameter !== undefined && { key: { parameter, member } }),
       parents: [
         ...parentsOf(place.collection, nameOf),

@@ -9,7 +9,7 @@ import { redactViolation } from '../../recording/redact-finding.ts';
 import { Actor, type Thing } from '../../sequences/actor.ts';
 import type { Departure } from '../../sequences/departure.ts';
 import { type Sequence, sequenceFamilies } from '../../sequences/families.ts';
-import { Fixtures, isRemoval } from '../../sequences/fixtures.ts';
+import { Fixtures, isDeletion, isRemoval } from '../../sequences/fixtures.ts';
 import { NotPossible } from '../../sequences/not-possible.ts';
 import type { Step } from '../../sequences/step.ts';
 import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
@@ -44,6 +44,8 @@ interface SequenceResults {
 export interface Sequences {
   /** A case about what is there, in place of what the contract's examples name. */
   readonly place: (one: Case) => Promise<Case>;
+  /** Is a case one that removes what it names? */
+  readonly isRemoval: (one: Case) => boolean;
   /** Notes what a single request has made or removed. */
   readonly seen: (one: Case, result: Result) => void;
   /** Cases in an order in which none removes what a later one needs. */
@@ -184,6 +186,7 @@ export const createSequences = (
 
   return {
     place: (one) => fixtures.place(one),
+    isRemoval: (one) => isDeletion(fixtures.roles, one),
     seen: (one, result) => {
       const response = result.recorded?.exchange.response;
       const things = fixtures.seen(one, response === undefined || isFailure(response) ? undefined : response);

@@ -1,9 +1,31 @@
+import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { keyOf, recordIn } from '../records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
+import { asShown, membersTold } from '../told.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
+
+/** Items that a list has besides those that were sent, where the document says by x-contracts-whole that it has no others. */
+const besides = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {
+  const { create, read } = thing.subject;
+  const { step, record } = await actor.look(thing);
+  const names = Object.keys(
+    asShown(
+      actor.contract,
+      create,
+      Object.fromEntries(membersTold(actor.contract, create, 'x-contracts-whole').map((name) => [name, 0])),
+    ),
+  );
+  return names.flatMap((name) => {
+    const [sent, shown] = [thing.sent[name], record?.[name]];
+    const isLonger = Array.isArray(sent) && Array.isArray(shown) && shown.length > sent.length;
+    const instance = `/body${read?.record ?? ''}/${name}`;
+    const params = { by: create.operation.id, sent };
+    return isLonger ? [{ rule: 'not-kept', params, instance, step, actual: shown }] : [];
+  });
+};
 
 /** What is made is there, as it was sent. */
 export const createRead = ofSubjects({
@@ -13,7 +35,8 @@ export const createRead = ofSubjects({
   variants: byExamples,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
-    return readBack(actor, thing, subject.create.operation.id);
+    const found = await readBack(actor, thing, subject.create.operation.id);
+    return found.length > 0 ? found : besides(actor, thing);
   },
 });
 

@@ -43,7 +43,7 @@ export const ofSubjects = ({ appliesTo, variants, run, ...family }: OfSubjects):
       .filter((subject) => appliesTo(subject, contract))
       .flatMap((subject) => variants?.(subject, contract) ?? [subject])
       .map((subject) => ({
-        about: `${subject.resource.name}${subject.example ? ` by ${subject.example.name}` : ''}`,
+        about: `${subject.resource.name}${subject.example ? ` by ${subject.example.name.replace(/^request /, '')}` : ''}`,
         operations: operationsOf(subject),
         run: (actor) => run(actor, subject),
       })),

@@ -63,7 +63,8 @@ const goThrough = async (actor: Actor, belonging: Belonging): Promise<readonly D
   const adding = add?.operation.id ?? '';
   const first = await insiders.add();
   const alone = lost(belonging, await insiders.look(), { rule: 'unlisted', by: adding }, [first]);
-  if (alone.length > 0) return alone;
+  // What can be read by itself need not be shown by the whole: nothing is known then of what it shows.
+  if (alone.length > 0) return first.thing && !belonging.list ? [] : alone;
   const second = await unlessImpossible(() => insiders.add());
   const both = second && second.key !== first.key ? [first, second] : [first];
   const inside = await insiders.look();

@@ -1,8 +1,10 @@
+import { child } from '../../base/pointer.ts';
+import { extensionAt } from '../../contract/sequence-extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import type { Shown } from '../records.ts';
+import { pointerTo, recordIn, type Shown } from '../records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { naming } from '../thing.ts';
@@ -41,6 +43,17 @@ const stillThere = ({ subject, key }: Thing, step: Step, isListed: boolean): Dep
   step,
 });
 
+/** Is one of many removed again, though the document says by which member an item tells that it failed? */
+const removedAgain = ({ contract }: Actor, { subject, key }: Thing, step: Step): Departure[] => {
+  const role = subject.remove as OperationRole;
+  const { root } = contract.document;
+  const member = extensionAt(root, role.operation.pointer, 'x-contracts-item-error');
+  const record = recordIn(step, role);
+  if (member === undefined || !isDone(step) || !record || record[member]) return [];
+  const instance = child(pointerTo(step, role, record), 0, member);
+  return [{ rule: 'removed-again', params: { by: role.operation.id, key }, instance, step }];
+};
+
 /** What is removed is not there any more. */
 export const removeRead = ofSubjects({
   title:
@@ -62,7 +75,9 @@ export const removeRead = ofSubjects({
       if (listed.record && !saysGone(before.record, listed.record))
         return [stillThere(thing, listed.step, true)];
     }
-    return failure(subject, (await actor.remove(thing)) as Step);
+    const again = (await actor.remove(thing)) as Step;
+    const failedAgain = failure(subject, again);
+    return failedAgain.length > 0 ? failedAgain : removedAgain(actor, thing, again);
   },
 });
 

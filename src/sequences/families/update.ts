@@ -4,7 +4,7 @@ import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { NotPossible } from '../not-possible.ts';
-import { recordIn, type Shown } from '../records.ts';
+import { recordIn, type Shown, saysError } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { naming } from '../thing.ts';
@@ -68,8 +68,7 @@ const bodyWith = (body: unknown, update: OperationRole, thing: Thing, sent: Show
 
 /** Has a success for many an error for the one? */
 const isRefusedWithin = (step: Step, role: OperationRole): boolean =>
-  role.bulk !== undefined &&
-  Object.entries(recordIn(step, role) ?? {}).some(([name, value]) => /error/i.test(name) && Boolean(value));
+  role.bulk !== undefined && saysError(recordIn(step, role));
 
 /** Changes one member of a record, by a request that the contract allows; tries several members and values. */
 export const change = async (

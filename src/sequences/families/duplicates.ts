@@ -1,0 +1,27 @@
+import { keysIn, recordIn, saysError } from '../records.ts';
+import { isDone, isTakenOn, statusOf } from '../step.ts';
+import { membersTold } from '../told.ts';
+import { ofSubjects } from './family.ts';
+import { keyPointer } from './read-back.ts';
+
+/** No two records have what is unique. */
+export const duplicates = ofSubjects({
+  title: 'what is unique is not made twice',
+  source: 'the contract: x-contracts-unique',
+  appliesTo: ({ create }, contract) => membersTold(contract, create, 'x-contracts-unique').length > 0,
+  run: async (actor, subject) => {
+    const { create, key: member } = subject;
+    const [name = ''] = membersTold(actor.contract, create, 'x-contracts-unique');
+    const thing = await actor.create(subject);
+    if (thing.sent[name] === undefined) return [];
+    const step = await actor.again(thing);
+    const [key] = keysIn(step, create, member);
+    const isMade = isDone(step) && !isTakenOn(step) && !saysError(recordIn(step, create));
+    if (!isMade || key === undefined || key === thing.key) return [];
+    const second = actor.adopt(subject, thing.params, key, step);
+    // It may be answered and not made.
+    if (!(await actor.look(second)).record || !(await actor.look(thing)).record) return [];
+    const params = { by: create.operation.id, name, value: thing.sent[name], status: statusOf(step) };
+    return [{ rule: 'made-twice', params, instance: keyPointer(second), step, actual: key }];
+  },
+});

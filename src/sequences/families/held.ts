@@ -1,0 +1,59 @@
+import { settle } from '../../base/lossless-json.ts';
+import { isObject } from '../../base/pointer.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Actor, Thing } from '../actor.ts';
+import { unlessImpossible } from '../not-possible.ts';
+import { isDone, isTakenOn, statusOf } from '../step.ts';
+import { type Subject, subjectsOf } from '../subject.ts';
+import { keyLike } from '../thing.ts';
+import { membersTold, toldOf } from '../told.ts';
+import { ofSubjects } from './family.ts';
+
+/** The members of a request by which a record holds another one, and what it holds. */
+const holdsOf = (contract: Contract, { create }: Subject) =>
+  create.bulk
+    ? []
+    : membersTold(contract, create, 'x-contracts-holds').flatMap((member) => {
+        const name = toldOf(contract, create, member, 'x-contracts-holds');
+        const other = subjectsOf(contract).find(
+          ({ resource, remove }) => resource.name === name && remove && !remove.bulk,
+        );
+        return other ? [{ member, other }] : [];
+      });
+
+/** A record that names another one, as it is shown; it may be there though its making is answered with 202. */
+const holding = async (actor: Actor, subject: Subject, member: string, { key }: Thing) => {
+  const body = actor.bodyOf(subject.create);
+  if (!body || !isObject(body.value)) return undefined;
+  const value = settle({ ...body.value, [member]: keyLike(body.value[member], { key }) });
+  const before = actor.things.length;
+  await unlessImpossible(() =>
+    actor.create({ ...subject, example: { name: member, body: { ...body, value } } }),
+  );
+  const holder = actor.things
+    .slice(before)
+    .find(({ subject: { resource } }) => resource === subject.resource);
+  const isNamed = async (): Promise<boolean> =>
+    holder !== undefined && String((await actor.look(holder)).record?.[member]) === key;
+  return (await isNamed()) ? isNamed : undefined;
+};
+
+/** What another record needs is not removed. */
+export const held = ofSubjects({
+  title: 'what another record holds is not removed',
+  source: 'the contract: x-contracts-holds',
+  appliesTo: (subject, contract) => holdsOf(contract, subject).length > 0,
+  run: async (actor, subject) => {
+    for (const { member, other } of holdsOf(actor.contract, subject)) {
+      const thing = await actor.create(other);
+      const isHeld = await holding(actor, subject, member, thing);
+      const step = isHeld && (await actor.remove(thing, { mayBeRefused: true }));
+      if (!step || !isDone(step) || isTakenOn(step)) continue;
+      const by = other.remove?.operation.id;
+      const params = { by, key: thing.key, member, status: statusOf(step) };
+      // What holds it may have been removed with it, or have let it go.
+      if (await isHeld()) return [{ rule: 'removed-though-held', params, instance: '/status', step }];
+    }
+    return [];
+  },
+});

@@ -1,0 +1,73 @@
+import type { Contract } from '../../../contract/contract.ts';
+import { referredBy } from '../../../resource/references.ts';
+import { findResources } from '../../../resource/resources.ts';
+import { sampleParameter } from '../../../values/sample.ts';
+import type { Actor } from '../../actor.ts';
+import { type Listing, listedKeys, open } from '../../listing.ts';
+import { unlessImpossible } from '../../not-possible.ts';
+import { keyOf, recordsIn } from '../../records.ts';
+import { isDone, type Step } from '../../step.ts';
+import { subjectsOf } from '../../subject.ts';
+import { arrayOf } from '../read-pages.ts';
+import { ofLists } from './of-lists.ts';
+
+/** So many values are tried to find one that anything has. */
+const MOST_TRIED = 4;
+const NOT = /^(not|exclude|without|except)_?(?=.)/i;
+
+/** Parameters of which one keeps what the other leaves out: `group_id`, `not_group_id`. */
+const pairsOf = ({ role }: Listing) => {
+  const query = role.operation.parameters.filter((one) => one.in === 'query');
+  return query.flatMap((without) => {
+    const name = without.name.replace(NOT, '').toLowerCase();
+    const only = query.find((one) => one !== without && one.name.toLowerCase() === name);
+    return only && NOT.test(without.name) ? [{ only, without }] : [];
+  });
+};
+
+/** Keys of records that a parameter may name: the contract's example, and those that are listed. */
+const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<typeof pairsOf>[number]) => {
+  const subjects = subjectsOf(contract);
+  const { all } = findResources(contract);
+  const name = referredBy(
+    only.name,
+    all.map((one) => one.name),
+    undefined,
+  );
+  const subject = subjects.find((one) => one.resource.name === name);
+  const list = subject?.list?.parents.every(({ resource }) => resource === undefined)
+    ? subject.list
+    : undefined;
+  const keys = list && subject ? await listedKeys(actor, list, subject.key) : [];
+  const example = only.examples[0]?.value ?? sampleParameter(contract, only);
+  return [...new Set([example, ...keys])].slice(0, MOST_TRIED);
+};
+
+/** What is asked for, and what is asked for without that, have nothing in common. */
+export const listComplement = ofLists({
+  title: 'what a list shows of a thing it does not show without that thing',
+  source: 'the contract: two query parameters, of which one is called like the other with "not" in front',
+  appliesTo: (listing) => listing.key !== undefined && pairsOf(listing).length > 0,
+  run: async (actor, listing) => {
+    const { role, key = '' } = listing;
+    const { params } = await open(actor, listing);
+    const ask = async (name: string, value: unknown): Promise<Step | undefined> =>
+      unlessImpossible(() => actor.request(role, params, { query: { [name]: value } }));
+    for (const pair of pairsOf(listing)) {
+      for (const value of await valuesFor(actor, actor.contract, pair)) {
+        const only = await ask(pair.only.name, value);
+        const kept = only && isDone(only) ? recordsIn(only, role, key) : [];
+        if (kept.length === 0) continue;
+        const keys = new Set(kept.map((one) => keyOf(one, key)));
+        const without = await ask(pair.without.name, value);
+        const left = without && isDone(without) ? recordsIn(without, role, key) : [];
+        const index = left.findIndex((one) => keys.has(keyOf(one, key)));
+        if (!without || index < 0) break;
+        const params = { parameter: pair.without.name, other: pair.only.name, wanted: value };
+        const instance = `${arrayOf(role)}/${index}/${key}`;
+        return [{ rule: 'filter-both', params, instance, step: without, actual: left[index]?.[key] }];
+      }
+    }
+    return [];
+  },
+});

@@ -1,0 +1,60 @@
+import type { Contract } from '../../../contract/contract.ts';
+import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { changeTimes, type Listing, open } from '../../listing.ts';
+import { unlessImpossible } from '../../not-possible.ts';
+import { recordsIn, type Shown } from '../../records.ts';
+import { isDone } from '../../step.ts';
+import { arrayOf } from '../read-pages.ts';
+import { ofLists } from './of-lists.ts';
+
+/** So many records are made for a list, and so often is changed what it lies in. */
+const TIMES = 2;
+
+const orderOf = ({ document: { root } }: Contract, { role }: Listing): string | undefined =>
+  extensionAt(root, role.operation.pointer, 'x-contracts-order');
+
+type Compare = (one: string, other: string) => number;
+
+/** Texts are in order by one of these: nobody says how case, accents and signs are compared. */
+const COMPARED: readonly Compare[] = [
+  (one, other) => (one < other ? -1 : Number(one > other)),
+  (one, other) =>
+    one.toLowerCase() < other.toLowerCase() ? -1 : Number(one.toLowerCase() > other.toLowerCase()),
+  (one, other) => one.localeCompare(other),
+  (one, other) => one.localeCompare(other, undefined, { sensitivity: 'base', ignorePunctuation: true }),
+];
+
+/** The first record that comes too late by every way to compare; -1 where there is none. */
+const outOfOrder = (records: readonly Shown[], name: string, isDescending: boolean): number => {
+  const values = records.map((one) => one[name]);
+  if (!values.every((one) => typeof one === typeof values[0])) return -1;
+  const found = (compare: (one: unknown, other: unknown) => number): number =>
+    values.findIndex((one, at) => at > 0 && compare(values[at - 1], one) * (isDescending ? -1 : 1) > 0);
+  if (typeof values[0] === 'number') return found((one, other) => Number(one) - Number(other));
+  const places = COMPARED.map((compare) => found((one, other) => compare(String(one), String(other))));
+  return places.some((one) => one < 0) ? -1 : Math.max(...places);
+};
+
+/** A list is in the order that the document tells. */
+export const listOrder = ofLists({
+  title: 'a list is in the order that is documented for it',
+  source: 'the contract: x-contracts-order',
+  appliesTo: (listing, contract) => orderOf(contract, listing) !== undefined,
+  run: async (actor, listing) => {
+    const { role, subject, key = '' } = listing;
+    const { params, parent } = await open(actor, listing);
+    if (parent) await changeTimes(actor, parent, TIMES);
+    else if (subject) {
+      const first = await unlessImpossible(() => actor.create(subject));
+      if (first) await unlessImpossible(() => actor.create(subject, first.params));
+    }
+    const order = orderOf(actor.contract, listing) as string;
+    const name = order.replace(/^-/, '');
+    const step = await actor.request(role, params);
+    const records = isDone(step) ? recordsIn(step, role, key) : [];
+    const index = outOfOrder(records, name, order.startsWith('-'));
+    if (index < 0) return [];
+    const instance = `${arrayOf(role)}/${index}/${name}`;
+    return [{ rule: 'order', params: { order }, instance, step, actual: records[index]?.[name] }];
+  },
+});

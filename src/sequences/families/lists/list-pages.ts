@@ -1,0 +1,22 @@
+import { changeTimes, open } from '../../listing.ts';
+import { readPages, smallPage } from '../read-pages.ts';
+import { ofLists } from './of-lists.ts';
+
+/** So often is changed what a list lies in, since some lists tell of changes. */
+const CHANGES = 2;
+
+/** Lists of what no client makes have pages too. */
+export const listPages = ofLists({
+  title: 'the pages of a list of what others made do not repeat, and agree with its total',
+  source: 'the contract: its pages, their sizes and totals',
+  appliesTo: ({ role, key, subject }) =>
+    key !== undefined && subject === undefined && role.list?.paging?.position !== undefined,
+  run: async (actor, listing) => {
+    const { params, parent } = await open(actor, listing);
+    if (parent) await changeTimes(actor, parent, CHANGES);
+    const { role, key = '' } = listing;
+    const size = smallPage(actor, role, 1);
+    const { found, total } = await readPages(role, key, size, actor.pagesOf(role, key, params, {}, size));
+    return [...found, ...total].slice(0, 1);
+  },
+});

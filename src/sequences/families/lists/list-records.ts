@@ -1,0 +1,45 @@
+import type { Contract } from '../../../contract/contract.ts';
+import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import type { Actor } from '../../actor.ts';
+import { changeTimes, type Listing, type Opened, open } from '../../listing.ts';
+import type { Step } from '../../step.ts';
+import { arrayOf } from '../read-pages.ts';
+import { ofLists } from './of-lists.ts';
+
+/** Does the document say that an update of what the list lies in adds an entry to it? */
+const isOfUpdates = ({ document: { root } }: Contract, { role, parent }: Listing): boolean => {
+  const recorded = extensionAt(root, role.operation.pointer, 'x-contracts-records');
+  return parent?.update !== undefined && recorded?.includes(parent.update.operation.id) === true;
+};
+
+interface Count {
+  readonly count: number;
+  readonly step: Step;
+}
+
+/** How many entries there are on all pages; undefined where the list does not end. */
+const countOf = async (actor: Actor, { role, key = '' }: Listing, { params }: Opened) => {
+  let count = 0;
+  let whole: Count | undefined;
+  for await (const { step, records, isLast } of actor.pagesOf(role, key, params)) {
+    count += records.length;
+    whole = isLast ? { count, step } : undefined;
+  }
+  return whole;
+};
+
+/** A history has an entry for each change. */
+export const listRecords = ofLists({
+  title: 'a history has one entry more after a change',
+  source: 'the contract: x-contracts-records',
+  appliesTo: (listing, contract) => isOfUpdates(contract, listing),
+  run: async (actor, listing) => {
+    const opened = await open(actor, listing);
+    const before = await countOf(actor, listing, opened);
+    if (!opened.parent || !before || (await changeTimes(actor, opened.parent, 1)) === 0) return [];
+    const after = await countOf(actor, listing, opened);
+    if (!after || after.count > before.count) return [];
+    const params = { by: listing.parent?.update?.operation.id, count: after.count };
+    return [{ rule: 'not-recorded', params, instance: arrayOf(listing.role), step: after.step }];
+  },
+});

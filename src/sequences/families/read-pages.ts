@@ -1,0 +1,103 @@
+import type { Pointer } from '../../base/pointer.ts';
+import { valueAt } from '../../base/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import type { Actor } from '../actor.ts';
+import type { Departure } from '../departure.ts';
+import type { Page } from '../pages.ts';
+import { keyOf } from '../records.ts';
+import { jsonIn, type Step } from '../step.ts';
+
+/** The place of the records in the answer of a list. */
+export const arrayOf = ({ list }: OperationRole): Pointer => `/body${list?.array ?? ''}`;
+
+/** A size of pages that makes several of few records, as far as the contract allows it. */
+export const smallPage = (
+  { contract }: Actor,
+  { operation, list }: OperationRole,
+  wanted: number,
+): number | undefined => {
+  const name = list?.paging?.size;
+  const parameter = operation.parameters.find((one) => one.in === 'query' && one.name === name);
+  if (parameter === undefined) return undefined;
+  const { parts } = shapeOf(contract.document.root, parameter.schema);
+  return Math.max(wanted, ...parts.flatMap(({ schema: { minimum } }) => Number(minimum ?? 0)));
+};
+
+/** How many records a page says that there are in all. */
+const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
+  const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
+  return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
+};
+
+/** What the pages of a list show together. */
+interface Read {
+  readonly keys: ReadonlySet<string>;
+  /** Pages that are larger than was asked for, and records that come again: then the rest is not read. */
+  readonly found: readonly Departure[];
+  readonly isRepeated: boolean;
+  /** A total that does not agree with the records, where all of them were read. */
+  readonly total: readonly Departure[];
+  readonly last: Page | undefined;
+}
+
+/**
+ * Reads all pages of a list.
+ * @param size how many records were asked for in a page
+ */
+export const readPages = async (
+  list: OperationRole,
+  member: string,
+  size: number | undefined,
+  pages: AsyncIterable<Page>,
+): Promise<Read> => {
+  const paging = list.list?.paging;
+  const instance = arrayOf(list);
+  const keys = new Set<string>();
+  const totals: (number | undefined)[] = [];
+  const counts: number[] = [];
+  const found: Departure[] = [];
+  let last: Page | undefined;
+  for await (const page of pages) {
+    const { step, records } = page;
+    if (size !== undefined && records.length > size && found.length === 0) {
+      const params = { limit: size, count: records.length, parameter: paging?.size };
+      found.push({ rule: 'page-size', params, instance, step });
+    }
+    const shown = records.flatMap((one) => keyOf(one, member) ?? []);
+    const key = shown.find((one, index) => keys.has(one) || shown.indexOf(one) < index);
+    if (key !== undefined) {
+      found.push({ rule: 'listed-twice', params: { key }, instance, step });
+      // A page that is the same as before would come for ever.
+      return { keys, found, isRepeated: true, total: [], last };
+    }
+    for (const one of shown) keys.add(one);
+    totals.push(totalIn(step, list));
+    counts.push(records.length);
+    last = page;
+  }
+  const total = totals.at(-1);
+  // Totals that change from page to page tell of other clients, unless each is the number of the page's own records.
+  const isOfPages = totals.every((each, at) => each === counts[at]);
+  const isConstant = totals.every((each) => each === total);
+  const isWrong =
+    last?.isLast && paging && total !== undefined && total !== keys.size && (isConstant || isOfPages);
+  return {
+    keys,
+    found,
+    isRepeated: false,
+    total:
+      isWrong && last
+        ? [
+            {
+              rule: 'total',
+              params: { total, count: keys.size },
+              instance: `/body${list.list?.total}`,
+              step: last.step,
+              actual: total,
+            },
+          ]
+        : [],
+    last,
+  };
+};

@@ -1,0 +1,42 @@
+import { extensionAt } from '../../contract/sequence-extensions.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { pointerTo } from '../records.ts';
+import { isDone, isTakenOn } from '../step.ts';
+import { requestShape } from '../told.ts';
+import { ofSubjects } from './family.ts';
+import { ownMembers } from './own-members.ts';
+import { attempt } from './update.ts';
+
+/** What an update that replaces leaves out is gone. */
+export const replaced = ofSubjects({
+  title: 'what an update leaves out is gone, where the document says that it replaces the whole',
+  source: 'RFC 9110, 9.3.4; the contract: x-contracts-update',
+  appliesTo: ({ update, read, list }, { document: { root } }) =>
+    update !== undefined &&
+    !update.bulk &&
+    (read ?? list) !== undefined &&
+    extensionAt(root, update.operation.pointer, 'x-contracts-update') === 'replace',
+  run: async (actor, subject) => {
+    const update = subject.update as OperationRole;
+    const read = (subject.read ?? subject.list) as OperationRole;
+    const thing = await actor.create(subject);
+    const { record } = await actor.look(thing);
+    const body = actor.bodyOf(update);
+    if (!record || !body) return [];
+    const own = ownMembers(actor, update, { ...thing.sent, ...record });
+    const { required } = requestShape(actor.contract, update);
+    const isText = (name: string): boolean => typeof own[name] === 'string' && own[name] !== '';
+    const optional = Object.keys(own).find(
+      (name) => name !== subject.key && !required.has(name) && isText(name) && record[name] === own[name],
+    );
+    if (optional === undefined) return [];
+    const { [optional]: left, ...rest } = own;
+    const step = await attempt(actor, thing, { ...body, value: rest });
+    if (!step || !isDone(step) || isTakenOn(step)) return [];
+    const after = await actor.look(thing);
+    if (!after.record || after.record[optional] !== left) return [];
+    const params = { by: update.operation.id, sent: left };
+    const instance = `${pointerTo(after.step, read, after.record)}/${optional}`;
+    return [{ rule: 'not-replaced', params, instance, step: after.step, actual: left }];
+  },
+});

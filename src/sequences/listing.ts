@@ -1,0 +1,74 @@
+import { memoize } from '../base/memoize.ts';
+import type { Contract } from '../contract/contract.ts';
+import { findResources, type OperationRole, type Resource } from '../resource/resources.ts';
+import type { Actor, Thing } from './actor.ts';
+import { change } from './families/update.ts';
+import { unlessImpossible } from './not-possible.ts';
+import { keyOf, recordsIn } from './records.ts';
+import { byExamples, LEAST_SURE, type Subject, subjectsOf } from './subject.ts';
+
+/** An operation that lists records, whoever made them. */
+export interface Listing {
+  readonly role: OperationRole;
+  readonly resource: Resource;
+  /** The member of a record that tells it from others, if there is one. */
+  readonly key: string | undefined;
+  /** Set where a client can make what is listed. */
+  readonly subject: Subject | undefined;
+  /** What it lies in, which is made for it. */
+  readonly parent: Subject | undefined;
+}
+
+const find = (contract: Contract): readonly Listing[] => {
+  const subjects = subjectsOf(contract);
+  return findResources(contract).all.flatMap((resource) =>
+    resource.operations.flatMap((role): Listing[] => {
+      const { operation, parents, confidence } = role;
+      if (role.role !== 'list' || confidence < LEAST_SURE) return [];
+      if (operation.parameters.some((one) => one.in === 'query' && one.required)) return [];
+      const above = parents.flatMap((one) => one.resource ?? []);
+      const parent = subjects.find((one) => one.resource.name === above.at(-1));
+      if (above.length > 0 && !parent) return [];
+      const subject = subjects.find((one) => one.list === role);
+      return [{ role, resource, key: resource.key, subject, parent }];
+    }),
+  );
+};
+
+/** The lists of a contract that can be asked for. */
+export const listingsOf: (contract: Contract) => readonly Listing[] = memoize(find);
+
+/** A list that is asked for: the values of its path, and what was made for it. */
+export interface Opened {
+  readonly params: ReadonlyMap<string, unknown>;
+  readonly parent: Thing | undefined;
+}
+
+/** Makes what a list lies in, by the longest of the contract's examples that the server takes. */
+export const open = async (actor: Actor, { role, parent }: Listing): Promise<Opened> => {
+  if (!parent) return { params: await actor.paramsFor(role), parent: undefined };
+  const first = actor.bodyOf(parent.create)?.value;
+  const length = ({ example }: Subject): number => JSON.stringify(example?.body.value ?? first ?? '').length;
+  const [longest = parent] = byExamples(parent, actor.contract).toSorted((a, b) => length(b) - length(a));
+  const made = (await unlessImpossible(() => actor.create(longest))) ?? (await actor.create(parent));
+  const above = role.parents.findLast(({ resource }) => resource !== undefined)?.parameter as string;
+  return { params: new Map([...made.params, [above, made.key]]), parent: made };
+};
+
+/** The keys of the first page of a list that lies in nothing else; none where it cannot be asked for. */
+export const listedKeys = async (actor: Actor, list: OperationRole, member: string): Promise<string[]> => {
+  const step = await unlessImpossible(() => actor.request(list, new Map()));
+  return step ? recordsIn(step, list, member).flatMap((one) => keyOf(one, member) ?? []) : [];
+};
+
+/** Changes a record so many times, as far as the server lets it. */
+export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
+  let count = 0;
+  for (let at = 0; at < times; at++) {
+    const { record } = await actor.look(thing);
+    const { update } = thing.subject;
+    if (!record || !update || update.bulk) break;
+    if (await unlessImpossible(() => change(actor, thing, record))) count++;
+  }
+  return count;
+};
