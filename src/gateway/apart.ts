@@ -40,7 +40,7 @@ export interface JudgeApart extends AsyncDisposable {
 const MOST_CONTRACTS = 10;
 
 /** A thread without work ends after so many milliseconds. */
-const IDLE = 10_000;
+const IDLE = 5_000;
 
 const REASONS = (time: number): Record<Refusal['refused'], string> => ({
   time: `judging its body takes longer than ${time / 1000} s`,

@@ -50,30 +50,50 @@ const createWriter = (
   let [waitingBytes, isFirst, isBroken, hasBegun] = [0, true, false, false];
   let [timer, next]: [NodeJS.Timeout | undefined, NodeJS.Immediate | undefined] = [undefined, undefined];
   const waiting: (() => string)[] = [];
-  const texts: string[] = [];
 
-  const makeTexts = (): void => {
-    texts.push(...waiting.splice(0).map((make) => make()));
+  /** @returns is there more to write? */
+  const write = (): boolean => {
+    if (isBroken) return false;
+    try {
+      return recording.step();
+    } catch (error) {
+      isBroken = true;
+      failed(`${messageOf(error)}. Nothing more is recorded.`);
+      return false;
+    }
+  };
+
+  const addTexts = (): void => {
+    const text = waiting
+      .splice(0)
+      .map((make) => make())
+      .join('');
+    waitingBytes = 0;
+    if (text !== '' && !isBroken) recording.add(text);
   };
 
   const flush = (): void => {
     clearTimeout(timer);
     clearImmediate(next);
-    [timer, next, waitingBytes] = [undefined, undefined, 0];
-    makeTexts();
-    const text = texts.splice(0).join('');
-    if (text === '' || isBroken) return;
-    try {
-      recording.write(text);
-    } catch (error) {
-      isBroken = true;
-      failed(`${messageOf(error)}. Nothing more is recorded.`);
-    }
+    [timer, next] = [undefined, undefined];
+    addTexts();
+    while (write());
   };
 
-  const makeThenWrite = (): void => {
-    makeTexts();
-    next = setImmediate(flush);
+  const writeInTurns = (): void => {
+    if (write()) next = setImmediate(writeInTurns);
+    else next = waiting.length > 0 ? setImmediate(addThenWrite) : undefined;
+  };
+
+  const addThenWrite = (): void => {
+    addTexts();
+    next = setImmediate(writeInTurns);
+  };
+
+  /** What comes while others are written in turns is written after them. */
+  const flushAlone = (): void => {
+    timer = undefined;
+    if (!next) flush();
   };
 
   const begin = (): void => {
@@ -113,8 +133,8 @@ const createWriter = (
       waiting.push(() => start + JSON.stringify(toEntry(exchange, { provider, startedAt, duration })));
       waitingBytes += sizeOf(exchange);
       // What is large takes a while to be redacted, to be made a text, and to be written: a turn for each.
-      if (waitingBytes > MOST_WAITING) next ??= setImmediate(makeThenWrite);
-      else timer ??= setTimeout(flush, PAUSE);
+      if (waitingBytes > MOST_WAITING) next ??= setImmediate(addThenWrite);
+      else timer ??= setTimeout(flushAlone, PAUSE);
     },
     addTexts: (entries) => {
       if (isBroken) return;

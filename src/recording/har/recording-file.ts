@@ -16,12 +16,22 @@ import { isHarFile } from '../har-reader.ts';
 /** What stands behind the entries. */
 export const TAIL = '\n]}}\n';
 
+/** So many bytes are written at once: others wait meanwhile. */
+const MOST_AT_ONCE = 4 * 1024 * 1024;
+
 /** A file with the beginning of a HAR and a growing number of entries. */
 export interface RecordingFile {
   /** Replaces what was in the file by a beginning; until then it stays as it was. */
   readonly begin: (head: string) => void;
-  /** Adds entries. What was there stays whole where that fails. */
+  /** Adds entries, and writes them. */
   readonly write: (entries: string) => void;
+  /** Adds entries, which `step` is to write. */
+  readonly add: (entries: string) => void;
+  /**
+   * Writes some megabytes of what was added, or all where there is one file. What was there stays whole where that fails.
+   * @returns is there more?
+   */
+  readonly step: () => boolean;
   readonly close: () => void;
 }
 
@@ -97,13 +107,34 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
   const { descriptor, isNew } = openFirst(file);
   let [shown, hidden, hasBegun]: [Twin, Twin | undefined, boolean] = [twinOf(descriptor), undefined, false];
   let second: Second | undefined;
+  let hasMore = false;
 
-  const writeTo = (twin: Twin): void => {
-    const bytes = Buffer.concat([...twin.missing, Buffer.from(TAIL)]);
+  const writeAt = (twin: Twin, bytes: Buffer): void => {
     for (let done = 0; done < bytes.length; )
       done += writeBytes(twin.descriptor, bytes, done, bytes.length - done, twin.position + done);
+  };
+
+  /** All of it in one piece, since a file without its end is no HAR. */
+  const writeWhole = (twin: Twin): void => {
+    const bytes = Buffer.concat([...twin.missing, Buffer.from(TAIL)]);
+    writeAt(twin, bytes);
     twin.position += bytes.length - TAIL.length;
     twin.missing = [];
+  };
+
+  /** @returns is there more? */
+  const writeSome = (twin: Twin): boolean => {
+    for (let left = MOST_AT_ONCE; left > 0 && twin.missing.length > 0; ) {
+      const [first = Buffer.alloc(0), ...others] = twin.missing;
+      const bytes = first.subarray(0, left);
+      writeAt(twin, bytes);
+      twin.position += bytes.length;
+      left -= bytes.length;
+      twin.missing = bytes.length < first.length ? [first.subarray(bytes.length), ...others] : others;
+    }
+    if (twin.missing.length > 0) return true;
+    writeAt(twin, Buffer.from(TAIL));
+    return false;
   };
 
   /** Removes entries that were written only partly. */
@@ -116,21 +147,33 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
     }
   };
 
-  const write = (text: string): void => {
+  const add = (text: string): void => {
     const bytes = Buffer.from(text);
+    hasMore = true;
     for (const twin of [shown, hidden]) twin?.missing.push(bytes);
+  };
+
+  const step = (): boolean => {
+    if (!hasMore) return false;
     if (hidden) {
-      writeTo(hidden);
+      if (writeSome(hidden)) return true;
       second?.swap();
       [shown, hidden] = [hidden, shown];
-      return;
+    } else {
+      try {
+        writeWhole(shown);
+      } catch (error) {
+        restore();
+        throw error;
+      }
     }
-    try {
-      writeTo(shown);
-    } catch (error) {
-      restore();
-      throw error;
-    }
+    hasMore = false;
+    return false;
+  };
+
+  const write = (text: string): void => {
+    add(text);
+    while (step());
   };
 
   return {
@@ -143,6 +186,8 @@ export const openRecording = (file: string, writeBytes: typeof writeSync = write
       if (hidden) ftruncateSync(hidden.descriptor, 0); // What was in the file before is behind the name of the second now.
     },
     write,
+    add,
+    step,
     close: () => {
       for (const twin of [shown, hidden]) if (twin) closeSync(twin.descriptor);
       second?.remove();

@@ -51,6 +51,26 @@ describe('a program that is killed while it writes', () => {
   });
 });
 
+test('a large entry is written in turns, and the recording is whole between them', async () => {
+  const recording = openRecording(file);
+  recording.begin(HEAD);
+  recording.write('1');
+  const large = 'x'.repeat(9 * 1024 * 1024);
+  recording.add(`,"${large}"`);
+  let turns = 0;
+  for (let hasMore = true; hasMore; turns++) {
+    expect(await entriesIn()).toEqual([1]);
+    if (turns === 1) recording.add(',2');
+    hasMore = recording.step();
+  }
+  expect(turns).toBeGreaterThan(2);
+  expect(await entriesIn()).toEqual([1, large, 2]);
+  expect(recording.step()).toBe(false);
+  recording.write(',3');
+  recording.close();
+  expect(await entriesIn()).toEqual([1, large, 2, 3]);
+});
+
 test('a shorter recording takes the place of a longer one', async () => {
   await writeFile(file, JSON.stringify({ log: { entries: Array(1000).fill('before') } }));
   const recording = openRecording(file);
