@@ -58,9 +58,12 @@ const textOf = async (
 const isSignature = (given: Credential): given is Extract<Credential, { accessKeyId: CredentialSource }> =>
   typeof given === 'object' && 'accessKeyId' in given;
 
-/** Can it be asked again, to get another one? */
-const isLogin = (given: Credential): boolean =>
-  typeof given === 'function' || (typeof given === 'object' && 'command' in given);
+/** Can it be asked again, to get another one? Of what requests are signed with, one part is enough: a session token runs out. */
+const isLogin = (given: Credential | undefined): boolean => {
+  if (typeof given === 'object' && isSignature(given))
+    return [given.accessKeyId, given.secretAccessKey, given.sessionToken].some(isLogin);
+  return typeof given === 'function' || (typeof given === 'object' && 'command' in given);
+};
 
 /** Where credentials of a configuration are for. */
 export interface CredentialContext extends LoginContext {

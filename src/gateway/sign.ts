@@ -102,11 +102,21 @@ const createSigV4 = (
   };
 };
 
-/** The signer of a contract, if it has a scheme for signatures and credentials for it. */
+/**
+ * The signer of a contract, if it has a scheme for signatures and credentials for it.
+ * @param secrets looked up for each request, since they may be renewed
+ */
 export const createSigner = (contract: Contract, secrets: Secrets): Sign | undefined => {
-  for (const scheme of securitySchemes(contract.document)) {
-    const secret = scheme.isSigV4 ? secrets.get(scheme.name) : undefined;
-    if (secret?.kind === 'sigv4') return createSigV4(secret, scopeOf(contract, scheme));
-  }
-  return undefined;
+  const scheme = securitySchemes(contract.document).find(
+    ({ isSigV4, name }) => isSigV4 && secrets.get(name)?.kind === 'sigv4',
+  );
+  if (!scheme) return undefined;
+  const scope = scopeOf(contract, scheme);
+  let last: { readonly secret: Secret; readonly sign: Sign } | undefined;
+  return (request) => {
+    const secret = secrets.get(scheme.name);
+    if (secret?.kind !== 'sigv4') return undefined;
+    if (last?.secret !== secret) last = { secret, sign: createSigV4(secret, scope) };
+    return last.sign(request);
+  };
 };

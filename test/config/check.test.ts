@@ -22,6 +22,9 @@ components:
     Token: { type: http, scheme: bearer }
 `;
 
+const BEARER = '{ type: http, scheme: bearer }';
+const SIGNED = '{ type: apiKey, in: header, name: Authorization, x-amazon-apigateway-authtype: awsSigv4 }';
+
 interface Row {
   /** The configuration's members, as JavaScript. */
   readonly config: string;
@@ -29,12 +32,14 @@ interface Row {
   readonly env?: Record<string, string>;
   /** How many requests a token is good for. */
   readonly life?: number;
+  /** Requests are signed, and what they are signed with is refused with this status when it has run out. */
+  readonly signed?: number;
 }
 
 /** Runs `contracts check` with a configuration, against a server whose tokens run out, and which knows group 42. */
-const check = async ({ config, args = '', env = {}, life = Number.POSITIVE_INFINITY }: Row) => {
+const check = async ({ config, args = '', env = {}, life = Number.POSITIVE_INFINITY, signed }: Row) => {
   await using folder = await folderOf({
-    'api.yaml': DOCUMENT,
+    'api.yaml': signed ? DOCUMENT.replace(BEARER, SIGNED) : DOCUMENT,
     'contracts.config.ts': `import { defineConfig, type Config } from 'provider-contracts';
 const logins: string[] = [];
 export default defineConfig({ ${config} } satisfies Config);`,
@@ -47,9 +52,13 @@ export default defineConfig({ ${config} } satisfies Config);`,
       return void outgoing.end(`token-number-${issued}`);
     }
     asked.push(`${method} ${url} ${headers['x-tenant'] ?? ''}`.trim());
-    const isLetIn = headers.authorization === `Bearer token-number-${issued}` && left > 0;
+    const token = headers['x-amz-security-token'];
+    const isOfNow = signed
+      ? headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') && token === `token-number-${issued}`
+      : headers.authorization === `Bearer token-number-${issued}`;
+    const isLetIn = isOfNow && left > 0;
     if (isLetIn) left -= 1;
-    const status = isLetIn ? (/(groups\/42|s)$/.test(url ?? '') ? 200 : 404) : 401;
+    const status = isLetIn ? (/(groups\/42|s)$/.test(url ?? '') ? 200 : 404) : (signed ?? 401);
     // It fails where nobody says who asks, and tells what others are let in by.
     outgoing.writeHead(headers.authorization === undefined ? 500 : status, {
       'X-Echo': `token-number-${issued}`,
@@ -116,6 +125,24 @@ describe('credentials', () => {
     expect(report).not.toContain('token-number');
     expect(stdout).not.toContain('token-number');
   });
+
+  test.each([401, 403])(
+    'that requests are signed with are renewed where %s says that they ran out',
+    async (signed) => {
+      const session = `(await fetch(new URL('/login', upstream))).text()`;
+      const { issued, stdout, report, asked } = await check({
+        config: `${UPSTREAM}, values: { groupId: 42 }, credentials: { Token: {
+        accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-key', sessionToken: async ({ upstream }) => ${session} } }`,
+        args: '--only negative',
+        life: 2,
+        signed,
+      });
+      expect(issued).toBeGreaterThan(2);
+      expect(asked.length).toBeGreaterThan(issued);
+      expect(stdout).toMatch(/renewed by the login step \d+ times/);
+      expect(`${report} ${stdout}`).not.toMatch(/token-number|a-secret-key/);
+    },
+  );
 
   test.each([
     {

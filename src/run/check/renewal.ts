@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { messageOf, UserError } from '../../base/errors.ts';
 import { type Case, isWrite } from '../../cases/case.ts';
 import { requirementOf, withRenewed } from '../../cases/credentials.ts';
@@ -30,6 +29,10 @@ interface Renewal {
 const statusOf = ({ exchange: { response } }: Recorded): number =>
   isFailure(response) ? 0 : response.status;
 
+/** Statuses by which servers refuse credentials that hold no more; where requests are signed, many say 403: `ExpiredToken`. */
+const refusalsOf = (schemes: readonly SecurityScheme[]): readonly number[] =>
+  schemes.some(({ isSigV4 }) => isSigV4) ? [401, 403] : [401];
+
 /** So many 401s in a row, of operations that let the same credentials in before, where no request without effect can be asked. */
 const MOST_REFUSED = 5;
 
@@ -51,23 +54,30 @@ export const createRenewal = (
   let probe: Case | undefined;
   let refused = 0;
   let times = 0;
+  /** The status of the last refusal. */
+  let refusal = 401;
   let hasEnded = false;
   let last: Promise<unknown> = Promise.resolve();
 
   const schemesOf = ({ operation }: Case): readonly SecurityScheme[] =>
     requirementOf(operation, { givenHeaders, secrets });
 
-  const current = (one: Case): Case =>
-    one.credentials === 'valid'
-      ? renewed.reduce((each, [name, before, after]) => {
-          const scheme = schemesOf(one).find((which) => which.name === name);
-          return scheme ? withRenewed(each, scheme, [before, after]) : each;
-        }, one)
-      : one;
+  /** After how many renewals a case was sent last: a signature is made when it is sent, and shows nothing of that. */
+  const sentAfter = new WeakMap<Case, number>();
+
+  const current = (one: Case): Case => {
+    if (one.credentials !== 'valid') return one;
+    const made = renewed.reduce((each, [name, before, after]) => {
+      const scheme = schemesOf(one).find((which) => which.name === name);
+      return scheme ? withRenewed(each, scheme, [before, after]) : each;
+    }, one);
+    sentAfter.set(made, times);
+    return made;
+  };
 
   const isLetIn = async (one: Case): Promise<boolean> => {
     const recorded = await send(current(one));
-    return recorded !== undefined && statusOf(recorded) !== 401;
+    return recorded !== undefined && !refusalsOf(schemesOf(one)).includes(statusOf(recorded));
   };
 
   const renew = async (steps: () => Promise<Secrets>): Promise<void> => {
@@ -81,14 +91,14 @@ export const createRenewal = (
 
   const end = (one: Case, why: string): false => {
     hasEnded = true;
-    fail(`credentials that held before are refused (401) since ${one.operation.id}: ${why}`);
+    fail(`credentials that held before are refused (${refusal}) since ${one.operation.id}: ${why}`);
     return false;
   };
 
-  const settle = async (one: Case): Promise<boolean> => {
+  /** @param after so many renewals it was sent */
+  const settle = async (one: Case, after: number): Promise<boolean> => {
     if (hasEnded) return false;
-    const { url, headers } = current(one);
-    if (url !== one.url || !isDeepStrictEqual(headers, one.headers)) return true; // It was sent before the renewal.
+    if (after < times) return true; // It was sent before the renewal.
     if (closed.has(one.operation)) return false;
     if (probe ? await isLetIn(probe) : refused < MOST_REFUSED) {
       if (probe) closed.add(one.operation);
@@ -115,10 +125,14 @@ export const createRenewal = (
       refused = 0;
       if (!isWrite(one)) probe = one;
     }
-    if (status !== 401 || !(probe || welcome.has(one.operation))) return false;
+    // 403 may be about the one operation: only a request that was let in before shows that it is not.
+    const isKnown = probe !== undefined || (status === 401 && welcome.has(one.operation));
+    if (!refusalsOf(schemesOf(one)).includes(status) || !isKnown) return false;
+    const after = sentAfter.get(one) ?? times;
     refused += 1;
+    refusal = status;
     // One after the other, so that concurrent requests renew once.
-    const settled = last.then(() => settle(one));
+    const settled = last.then(() => settle(one, after));
     last = settled.catch(() => {});
     return settled;
   };

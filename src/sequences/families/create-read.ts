@@ -1,23 +1,21 @@
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import { keyOf, recordIn } from '../records.ts';
+import { keyOf, recordIn, type Shown } from '../records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { asShown, membersTold } from '../told.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
 
+/** Members of which the document says that they are shown as they were sent, without other items. */
+const wholeIn = ({ contract }: Actor, { subject: { create } }: Thing): Shown =>
+  Object.fromEntries(membersTold(contract, create, 'x-contracts-whole').map((name) => [name, []]));
+
 /** Items that a list has besides those that were sent, where the document says by x-contracts-whole that it has no others. */
 const besides = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {
   const { create, read } = thing.subject;
   const { step, record } = await actor.look(thing);
-  const names = Object.keys(
-    asShown(
-      actor.contract,
-      create,
-      Object.fromEntries(membersTold(actor.contract, create, 'x-contracts-whole').map((name) => [name, 0])),
-    ),
-  );
+  const names = Object.keys(asShown(actor.contract, create, wholeIn(actor, thing)));
   return names.flatMap((name) => {
     const [sent, shown] = [thing.sent[name], record?.[name]];
     const isLonger = Array.isArray(sent) && Array.isArray(shown) && shown.length > sent.length;

@@ -96,6 +96,6 @@ export const UNSEEN: Readonly<Record<string, string>> = {
     'no client can make a business, and what others made is not changed to see whether it is kept',
   'partoo-business-adds': 'the same: no client can make a business',
   'vinyldns-later-lock-forgotten':
-    'no client can make a user, and the only read of one does not show whether it is locked',
+    'no client can make a user, and what others made is not locked to see whether it is',
   'vinyldns-later-zone-remains': '202 says that it may be done later, and nobody says when',
 };
