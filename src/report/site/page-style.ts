@@ -23,10 +23,12 @@ const narrowTables = `@container (max-width: 640px) {
 /** Below this, Redoc shows no menu but a round button above the text, in pixels. */
 const NARROW = 672;
 
-/** In a narrow window the button of the menu stands in the bar, and headings are no larger than their longest words let them be. */
-const narrowPage = `@media (max-width: ${NARROW}px) {
-  .bar { padding-right: 60px; gap: 8px 16px }
+/** In a narrow window the bar has no room for the mock's URL, which is the first of the servers; the button of the menu stands in it, and headings are no larger than their longest words let them be. */
+const narrowPage = `@media (max-width: 840px) {
   .bar > span:not(.downloads) { display: none }
+}
+@media (max-width: ${NARROW}px) {
+  .bar { padding-right: 60px; gap: 8px 16px }
   #redoc [data-testid="floating-button"] { top: 2px; right: 8px; bottom: auto; width: 40px; height: 40px; z-index: 120; box-shadow: none; background: none }
   #redoc h1 { font-size: 26px; line-height: 1.25 }
   #redoc h2 { font-size: 22px; line-height: 1.3 }
