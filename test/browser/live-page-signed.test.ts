@@ -27,7 +27,7 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
     const { page, problems } = await open('#/try/vinyldns/createGroup');
     await press(page, 'Send');
     await answer(page, 200);
-    await appears(page.locator('.result .verdict[data-verdict="ok"]'));
+    await appears(page.locator('.result .verdict[data-verdict="conforms"]'));
     expect(problems).toEqual([]);
     await page
       .getByRole('combobox', { name: 'Credentials', exact: true })

@@ -60,7 +60,7 @@ describeInBrowser('the live page of a sandbox', () => {
       await field(page, 'Body').fill('{"name": "Towns"}');
       await press(page, 'Send');
       await appears(result.getByRole('heading', { name: 'HTTP 200' }));
-      await appears(result.locator('.verdict').getByText('kept'));
+      await appears(result.locator('.verdict').getByText('conforms'));
       const { sections } = (await control('GET', '/workspaces/default')).partoo.collections;
       expect(Object.values(sections)).toContainEqual(expect.objectContaining({ name: 'Towns' }));
       expect(problems).toEqual([]);

@@ -53,6 +53,40 @@ const UNREADABLE = `(() => {
   return broken;
 })()`;
 
+/** What is not as it should be at the head of a page: the bar, the menu's button, headings. In the browser. */
+const CRAMPED = `(() => {
+  const found = [];
+  const button = document.querySelector('[data-testid="floating-button"]').getBoundingClientRect();
+  const bar = document.querySelector('.bar').getBoundingClientRect();
+  if (button.height > 0 && button.bottom > bar.bottom) found.push('the button of the menu lies on the text');
+  for (const part of document.querySelectorAll('.bar a, .bar > span:not(.downloads)')) {
+    const { left, right, width } = part.getBoundingClientRect();
+    if (width === 0) continue;
+    if (part.scrollWidth > Math.ceil(width) || right > innerWidth) found.push('cut: ' + part.innerText);
+    if (button.width > 0 && right > button.left && left < button.right) found.push('below the button: ' + part.innerText);
+  }
+  for (const heading of document.querySelectorAll('#redoc :is(h1, h2)')) {
+    const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push('broken: ' + word);
+    }
+  }
+  return found;
+})()`;
+
+/** Lines of the samples of requests that a button to copy them lies on, or that there is no button. In the browser. */
+const COVERED = `(() => {
+  const boxesOf = (selector) => [...document.querySelectorAll('.panel-request-samples ' + selector)].map((one) =>
+    ({ text: one.innerText, boxes: [...one.getClientRects()].filter(({ height }) => height > 0) }));
+  const buttons = boxesOf('[data-testid="copy-button"]').flatMap(({ boxes }) => boxes);
+  if (buttons.length === 0) return ['no button'];
+  const isOn = (button, box) => box.right > button.left && box.left < button.right && box.bottom > button.top && box.top < button.bottom;
+  return boxesOf('pre .line').filter(({ boxes }) => boxes.some((box) => buttons.some((button) => isOn(button, box)))).map(({ text }) => text);
+})()`;
+
 describeInBrowser('a reference page in a browser', () => {
   let browser: Browser;
   let served: Served;
@@ -90,6 +124,21 @@ describeInBrowser('a reference page in a browser', () => {
         }
       },
     );
+  });
+
+  test.each(names)('%s has room for its head, and for code beside its button, at any width', async (name) => {
+    const { page } = await open(name, { viewport: { width: 1440, height: 900 } });
+    const look = async (expression: string): Promise<void> => {
+      for (const width of [1440, 1280, 768, 390, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([width, await page.evaluate(expression)]).toEqual([width, []]);
+      }
+    };
+    await appears(page.locator('#redoc h1'));
+    await look(CRAMPED);
+    await goTo(page, slugsOf(name)[0] as string);
+    await appears(page.locator('.panel-request-samples pre .line').first());
+    await look(COVERED);
   });
 
   test('the search is reached by Tab and opened by Enter, and cells that it finds are apart', async () => {

@@ -118,7 +118,10 @@ describe('exchanges', () => {
     { query: 'before=x', detail: '"before" must be the number of an exchange.' },
     { query: 'id=1,x', detail: '"id" must be numbers with commas between them.' },
     { query: 'status=600', detail: '"status" must be a status, a range such as 4XX, or none.' },
-    { query: 'verdict=toString', detail: '"verdict" must be one of ok, request, response, undocumented.' },
+    {
+      query: 'verdict=toString',
+      detail: '"verdict" must be one of conforms, request, response, undocumented.',
+    },
     {
       query: 'page=2',
       detail: expect.stringContaining('There is no parameter "page". There are: id, before'),

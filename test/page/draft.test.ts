@@ -5,6 +5,7 @@ import {
   draftFrom,
   draftOf,
   missingIn,
+  namedApart,
   requestOf,
   suggestionsOf,
   wishesOf,
@@ -246,4 +247,13 @@ test('answers to wish for are the examples of each status, or the status where i
     { prefer: 'code=200, example=kites', answer: { code: 200, example: 'kites' }, label: '200 kites' },
     { prefer: 'code=204', answer: { code: 204 }, label: '204 No content.' },
   ]);
+});
+
+test('credentials of one person are told apart by their fields', () => {
+  const named = namedApart([
+    { who: 'Maria', send: 'Authorization: Bearer m' },
+    { who: 'Maria', send: 'X-Old: {"Name":"m"}' },
+    { who: 'Lena', send: 'Authorization: Bearer l' },
+  ]);
+  expect(named.map(({ name }) => name)).toEqual(['Maria – Authorization', 'Maria – X-Old', 'Lena']);
 });

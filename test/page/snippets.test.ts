@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Headers } from '../../src/page/browser/api.ts';
 import { sendableOf, withCredentials } from '../../src/page/browser/code/request.ts';
 import { curlOf, fetchOf, testOf } from '../../src/page/browser/code/snippets.ts';
 
@@ -21,6 +22,30 @@ test('curl has what is the caller’s own, quoted for a shell, and a word for se
   -H 'content-type: application/json' \\
   -H 'authorization: Bearer CREDENTIALS' \\
   --data-raw '{"name":"it'\\''s"}'`);
+});
+
+test.each([
+  {
+    client: 'a browser',
+    added: {
+      'user-agent': 'Mozilla/5.0 (X11)',
+      'accept-language': 'en-US,en;q=0.9',
+      'sec-fetch-mode': 'cors',
+      'cache-control': 'no-cache',
+      accept: '*/*',
+    },
+    own: { 'x-key': 'k' },
+  },
+  {
+    client: 'fetch of Node',
+    added: { 'user-agent': 'node', 'accept-language': '*', 'sec-fetch-mode': 'cors', accept: '*/*' },
+    own: { 'cache-control': 'no-cache' },
+  },
+  { client: 'curl', added: { 'user-agent': 'curl/8.0', accept: '*/*' }, own: { 'accept-language': 'fr' } },
+  { client: 'nobody', added: {}, own: { accept: 'application/json', 'if-match': '"1"' } },
+])('what $client adds is left out of a request, and nothing else', ({ added, own }) => {
+  const { headers } = sendableOf({ request: { ...request, headers: { ...added, ...own } as Headers } });
+  expect(Object.fromEntries(headers)).toEqual(own);
 });
 
 test('credentials of the seed take the place of those that were taken out', () => {

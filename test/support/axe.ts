@@ -4,6 +4,14 @@ import type { Page } from 'playwright-core';
 /** What WCAG 2.1 asks of a page at its levels A and AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
+/** Of good practice, what is asked of every page. */
+const GOOD_PRACTICE = ['empty-table-header', 'heading-order'];
+
+const OPTIONS = {
+  runOnly: { type: 'tag', values: RULES },
+  rules: Object.fromEntries(GOOD_PRACTICE.map((rule) => [rule, { enabled: true }])),
+};
+
 /** What fades has no colour of its own while it does. Policies of pages let such a style sheet in. */
 const STILL = `{
   const sheet = new CSSStyleSheet();
@@ -16,7 +24,7 @@ interface Look {
   readonly except?: string;
   /** Contrast alone: nothing else depends on colours. */
   readonly contrastAlone?: boolean;
-  /** What is good practice is asked for, too. */
+  /** All that is good practice is asked for, too. */
   readonly allRules?: boolean;
 }
 
@@ -29,7 +37,7 @@ export const axeFaults = async (
   await page.evaluate(axe.source);
   await page.evaluate(STILL);
   return page.evaluate(
-    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, ${JSON.stringify(allRules ? {} : { runOnly: contrastAlone ? ['color-contrast'] : RULES })}).then(({ violations }) =>
+    `axe.run(${except === undefined ? 'document' : JSON.stringify({ exclude: [except] })}, ${JSON.stringify(allRules ? {} : contrastAlone ? { runOnly: ['color-contrast'] } : OPTIONS)}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' ')))`,
   );
 };

@@ -55,7 +55,7 @@ export const withIdTables = (contract: Contract, written: Members): Members => {
         .map(({ does, operationId }) => `| ${does} | ${targets.get(operationId)} |`);
       return rows.length === 0
         ? []
-        : [[`| With an id of ${resource} | |`, '| --- | --- |', ...rows].join('\n')];
+        : [[`| With an id of ${resource} | Operation |`, '| --- | --- |', ...rows].join('\n')];
     });
     if (tables.length === 0) return operation;
     const own = typeof operation.description === 'string' ? [operation.description] : [];

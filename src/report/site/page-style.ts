@@ -20,6 +20,24 @@ const narrowTables = `@container (max-width: 640px) {
   #redoc table:has(th:nth-child(3)):has(td:last-child code) tr > :nth-child(5):not(:last-child) { grid-column: 1 / -1 }
 }`;
 
+/** Below this, Redoc shows no menu but a round button above the text, in pixels. */
+const NARROW = 672;
+
+/** In a narrow window the bar has no room for the mock's URL, which is the first of the servers; the button of the menu stands in it, and headings are no larger than their longest words let them be. */
+const narrowPage = `@media (max-width: 840px) {
+  .bar > span:not(.downloads) { display: none }
+}
+@media (max-width: ${NARROW}px) {
+  .bar { padding-right: 60px; gap: 8px 16px }
+  #redoc [data-testid="floating-button"] { top: 2px; right: 8px; bottom: auto; width: 40px; height: 40px; z-index: 120; box-shadow: none; background: none }
+  #redoc h1 { font-size: 26px; line-height: 1.25 }
+  #redoc h2 { font-size: 22px; line-height: 1.3 }
+}
+@media (max-width: 400px) {
+  .bar { padding-left: 12px; font-size: 13px }
+  .bar, .bar .downloads { gap: 10px }
+}`;
+
 /** Our part of a reference page, in Redoc's own variables, which follow its switch between light and dark. */
 export const STYLE = raw(`<style>
 html:not(.dark) { --link-color-primary-palette: #0b57d0; --link-color-primary-legacy: #0b57d0; --link-color-primary-hover-legacy: #0842a0;
@@ -38,7 +56,7 @@ body { margin: 0 }
 .bar a { color: var(--link-color-primary); text-decoration: none }
 .bar a:hover, .bar a:focus-visible { text-decoration: underline }
 .bar span { overflow: hidden; text-overflow: ellipsis }
-.bar .downloads { margin-left: auto; flex: none }
+.bar .downloads { margin-left: auto; flex: none; display: flex; gap: 16px }
 .bar code { font: 13px ui-monospace, monospace; user-select: all }
 #redoc :focus-visible, .bar :focus-visible { outline: 2px solid var(--link-color-primary); outline-offset: 2px }
 #redoc a[href*="/_contracts/#/try/"] { display: inline-block; padding: 4px 12px; border-radius: 6px; background: #0b57d0; color: #fff; text-decoration: none }
@@ -46,6 +64,9 @@ body { margin: 0 }
 #redoc :is(td, th) { padding-inline: 8px }
 #redoc td code { word-break: normal; overflow-wrap: break-word }
 #redoc .md-table-wrapper { container-type: inline-size }
+#redoc .panel-request-samples pre :is(code, .line, .line span) { white-space: pre-wrap; overflow-wrap: anywhere }
+#redoc .panel-request-samples pre { padding-right: 44px }
 ${narrowTables}
+${narrowPage}
 @media print { .bar { display: none } }
 </style>`);

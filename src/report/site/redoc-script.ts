@@ -41,6 +41,13 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent(
 export const SEARCH_TRIGGER = /<div data-testid="search-trigger"/;
 export const SEARCH_BUTTON = '<div role="button" tabindex="0" data-testid="search-trigger"';
 
+/**
+ * Levels of headings: Redoc goes from `h2` to `h4`, and on to `h5`. They look as before.
+ * @param rendered a page that Redoc has rendered
+ */
+export const withHeadingLevels = (rendered: string): string =>
+  rendered.replace(/<h([45]) (?=class="sc-)/g, (_, h: string) => `<h${h} aria-level="${Number(h) - 1}" `);
+
 /** Redoc's shortcomings, each with what mends it. */
 const MENDED: readonly (readonly [RegExp, (...match: readonly string[]) => string])[] = [
   // Browsers load no modules from disk (`file:`).
@@ -60,6 +67,9 @@ const MENDED: readonly (readonly [RegExp, (...match: readonly string[]) => strin
     (_, loop, _item, node, _walk, end, texts) =>
       `${loop};/^t[dh]$/.test(${node}.type)?${texts}.push(" · "):/^(?:item|paragraph|tr)$/.test(${node}.type)&&${texts}.push(" ")${end}`,
   ],
+  // The same levels of headings as in the page that is taken over.
+  [/\bL\.h([45])`/g, (_, level) => `L.h${level}.attrs({"aria-level":${Number(level) - 1}})\``],
+  [/\{("data-component-name":`Typography\/H4`,)/, (_, attributes) => `{"aria-level":3,${attributes}`],
   // The name of the list of examples is the example that it shows.
   [/"aria-label":`Example`,(options:\w+\.map)/, (_, options) => String(options)],
 ];

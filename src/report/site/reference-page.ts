@@ -15,7 +15,15 @@ import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
 import { withLinks, withTryIt } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
-import { CDN, redocScript, replace, SCRIPT, SEARCH_BUTTON, SEARCH_TRIGGER } from './redoc-script.ts';
+import {
+  CDN,
+  redocScript,
+  replace,
+  SCRIPT,
+  SEARCH_BUTTON,
+  SEARCH_TRIGGER,
+  withHeadingLevels,
+} from './redoc-script.ts';
 
 const CONFIG = {
   telemetry: 'off',
@@ -111,7 +119,7 @@ const dataOf = (body: string): { readonly rendered: string; readonly data: strin
     throw new Error('Redoc has changed: its scripts are not the ones that the policy of pages allows');
   const data = `[${definition},${options}]`;
   JSON.parse(data);
-  const searchable = replace(body.slice(0, at), SEARCH_TRIGGER, SEARCH_BUTTON);
+  const searchable = withHeadingLevels(replace(body.slice(0, at), SEARCH_TRIGGER, SEARCH_BUTTON));
   // Rendered as on a server of its own, these lead nowhere when they are opened in another tab.
   const rendered = searchable.replace(/ href="(?=\/[^"]*" data-discover="true")/g, ' href="#');
   return { rendered, data: data.replaceAll('<', '\\u003c') };

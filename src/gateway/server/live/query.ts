@@ -12,7 +12,7 @@ export interface ExchangeQuery {
 
 /** What can be said of an exchange as a whole. */
 const VERDICTS = {
-  ok: ({ verdict }) => verdict.violations.length === 0 && verdict.undocumented === undefined,
+  conforms: ({ verdict }) => verdict.violations.length === 0 && verdict.undocumented === undefined,
   request: ({ verdict }) => verdict.violations.some(({ side }) => side === 'request'),
   response: ({ verdict }) => verdict.violations.some(({ side }) => side === 'response'),
   undocumented: ({ verdict }) => verdict.undocumented !== undefined,

@@ -1,4 +1,5 @@
 import type { Exchange, Existing, OperationDetails, Rule, ServedContract } from '../api.ts';
+import { plainOf } from './inline.ts';
 import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
 type Parameter = OperationDetails['parameters'][number];
@@ -56,6 +57,16 @@ export const suggestionsOf = (parameter: Parameter, existing: readonly Existing[
 /** Credentials of a contract's seed that a page can send: those that are a header field, or keys that its server signs with. */
 export const sendableCredentials = ({ credentials }: Pick<ServedContract, 'credentials'>) =>
   credentials.filter(({ send, accessKey }) => accessKey !== undefined || FIELD.test(send));
+
+/** Credentials with names that differ: with the field, where somebody has several. */
+export const namedApart = <T extends { readonly who: string; readonly send: string }>(
+  credentials: readonly T[],
+): (T & { readonly name: string })[] =>
+  credentials.map((one) => {
+    const isTheOnly = credentials.filter(({ who }) => who === one.who).length === 1;
+    const [, field] = FIELD.exec(one.send) ?? [];
+    return { ...one, name: isTheOnly ? one.who : `${one.who} – ${field ?? one.send}` };
+  });
 
 /** The access key of those that a form's request is signed with. */
 export const accessKeyOf = (
@@ -213,11 +224,11 @@ export const wishesOf = ({ responses }: OperationDetails): Wish[] =>
     const examples = content.flatMap((one) => one.examples);
     const code = Number(status);
     if (examples.length === 0)
-      return [{ prefer: `code=${status}`, answer: { code }, label: `${status} ${description}` }];
+      return [{ prefer: `code=${status}`, answer: { code }, label: `${status} ${plainOf(description)}` }];
     const names = [...new Map(examples.map((example) => [example.name, example])).values()];
     return names.map(({ name, summary }) => ({
       prefer: `code=${status}, example=${name}`,
       answer: { code, example: name },
-      label: `${status} ${name}${summary === '' ? '' : `: ${summary}`}`,
+      label: `${status} ${name}${summary === '' ? '' : `: ${plainOf(summary)}`}`,
     }));
   });

@@ -22,11 +22,26 @@ export interface Sendable {
   readonly body: string | undefined;
 }
 
+const isOfBrowser = (headers: Headers | undefined): boolean =>
+  fieldsOf(headers).some(([name, value]) => name === 'user-agent' && value.startsWith('Mozilla/'));
+
+/**
+ * Fields that a client adds by itself, unless somebody asks for something else: browsers the languages of whoever sits there, and
+ * that nothing be kept; `fetch` of Node any language.
+ */
+const isAdded = (name: string, value: string, isBrowsers: boolean): boolean => {
+  if (name === 'accept') return value === '*/*';
+  if (name === 'accept-language') return isBrowsers || value === '*';
+  return isBrowsers && /^(cache-control|pragma|upgrade-insecure-requests)$/.test(name);
+};
+
 /** What of a request is the caller's own. */
 export const sendableOf = ({ request }: Pick<Exchange, 'request'>): Sendable => ({
   method: request.method,
   url: request.url,
-  headers: fieldsOf(request.headers).filter(([name]) => !OF_THE_CONNECTION.test(name)),
+  headers: fieldsOf(request.headers).filter(
+    ([name, value]) => !OF_THE_CONNECTION.test(name) && !isAdded(name, value, isOfBrowser(request.headers)),
+  ),
   body: request.body === '' ? undefined : request.body,
 });
 

@@ -1,6 +1,8 @@
+import { useId } from 'preact/hooks';
 import type { OperationDetails } from '../api.ts';
 import { textOf } from '../code/draft.ts';
 import { html } from '../html.ts';
+import { Inline } from './inline.ts';
 
 type Parameter = OperationDetails['parameters'][number];
 
@@ -11,20 +13,40 @@ interface Option {
 
 interface ChoiceProps {
   readonly label: string;
+  readonly note?: string;
+  readonly required?: boolean;
   readonly value: string;
   readonly options: readonly Option[];
   readonly change: (value: string) => void;
 }
 
+interface LabelledProps {
+  readonly label: string;
+  readonly required: boolean | undefined;
+  /** Text with inline Markdown. */
+  readonly note: string | undefined;
+  /** What is labelled, by the id of what describes it. */
+  readonly control: (describedBy: string | undefined) => unknown;
+}
+
+/** A field with its label, and below it what the contract says of it. */
+const Labelled = ({ label, required, note, control }: LabelledProps) => {
+  const id = useId();
+  return html`<div class="field"><label><span>${label}${required ? html` <em>required</em>` : null}</span>${control(note ? id : undefined)}</label>
+    ${note ? html`<small id=${id}><${Inline} text=${note} /></small>` : null}</div>`;
+};
+
 /** A choice of one. What is chosen is there even where it is none of the options. */
-export const Choice = ({ label, value, options, change }: ChoiceProps) => {
+export const Choice = ({ label, value, options, change, note, required }: ChoiceProps) => {
   const shown = options.some((option) => option.value === value)
     ? options
     : [{ value, text: value }, ...options];
-  return html`<label class="field"><span>${label}</span>
-    <select value=${value} onChange=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+  const choose = (event: Event): void => change((event.target as HTMLSelectElement).value);
+  const control = (describedBy: string | undefined) =>
+    html`<select value=${value} aria-describedby=${describedBy} onChange=${choose}>
       ${shown.map((one) => html`<option key=${one.value} value=${one.value} selected=${one.value === value}>${one.text}</option>`)}
-    </select></label>`;
+    </select>`;
+  return html`<${Labelled} label=${label} note=${note} required=${required} control=${control} />`;
 };
 
 interface TextProps {
@@ -49,12 +71,15 @@ export const TextField = ({
   suggestions = [],
 }: TextProps) => {
   const list = suggestions.length > 0 ? `suggestions-${label}` : undefined;
-  return html`<label class="field"><span>${label}${required ? html` <em>required</em>` : null}</span>
-    <input value=${value} list=${list} placeholder=${placeholder} required=${required} autocomplete="off" spellcheck=${false}
-      onInput=${(event: Event) => change((event.target as HTMLInputElement).value)} />
-    ${list ? html`<datalist id=${list}>${suggestions.map((one) => html`<option key=${one} value=${one} />`)}</datalist>` : null}
-    ${note ? html`<small>${note}</small>` : null}
-  </label>`;
+  const type = (event: Event): void => change((event.target as HTMLInputElement).value);
+  const control = (describedBy: string | undefined) =>
+    html`<input value=${value} list=${list} placeholder=${placeholder} required=${required} aria-describedby=${describedBy}
+      autocomplete="off" spellcheck=${false} onInput=${type} />${
+        list
+          ? html`<datalist id=${list}>${suggestions.map((one) => html`<option key=${one} value=${one} />`)}</datalist>`
+          : null
+      }`;
+  return html`<${Labelled} label=${label} note=${note} required=${required} control=${control} />`;
 };
 
 /** The values of a schema that has few: of an `enum`, or the two booleans. */
@@ -84,5 +109,5 @@ export const ParameterField = ({ parameter, suggestions, value, change }: Parame
     value: one,
     text: one || 'not sent',
   }));
-  return html`<${Choice} label=${name} value=${value} options=${options} change=${change} />`;
+  return html`<${Choice} label=${name} value=${value} options=${options} change=${change} note=${description} required=${required} />`;
 };

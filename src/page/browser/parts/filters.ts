@@ -63,7 +63,7 @@ const VERDICTS: readonly (readonly [string, string])[] = [
   ['broken', 'broken'],
   ['request', 'request broken'],
   ['response', 'response broken'],
-  ['ok', 'kept'],
+  ['conforms', 'conforms'],
   ['undocumented', 'undocumented'],
   ['unjudged', 'not judged'],
 ];

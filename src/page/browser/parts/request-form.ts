@@ -4,10 +4,12 @@ import {
   bodyTextOf,
   type Draft,
   keyOf,
+  namedApart,
   sendableCredentials,
   suggestionsOf,
   wishesOf,
 } from '../code/draft.ts';
+import { plainOf } from '../code/inline.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { useStore } from '../store.ts';
@@ -54,7 +56,7 @@ const Credentials = ({ contract, draft, change }: Props) => {
     if (value !== OWN) change({ credentials: value });
   };
   const options = [
-    ...known.map(({ who, send }) => ({ value: send, text: who })),
+    ...namedApart(known).map(({ send, name }) => ({ value: send, text: name })),
     { value: '', text: 'none' },
     { value: OWN, text: 'a field of my own' },
   ];
@@ -83,7 +85,7 @@ const BodyFields = ({ operation, draft, change }: Props) => {
     change({ type, ...(example ? { body: bodyTextOf(example.value) } : {}) });
   };
   const texts = (content?.examples ?? []).map(({ name, summary, value }) => ({
-    text: summary === '' ? name : `${name}: ${summary}`,
+    text: summary === '' ? name : `${name}: ${plainOf(summary)}`,
     value: bodyTextOf(value),
   }));
   const edited = { value: draft.body, text: 'as edited' };

@@ -2,7 +2,7 @@ import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
 
 /** What an exchange is, by its verdict. */
-export type VerdictName = 'ok' | 'request' | 'response' | 'both' | 'undocumented' | 'unjudged';
+export type VerdictName = 'conforms' | 'request' | 'response' | 'both' | 'undocumented' | 'unjudged';
 
 type Judged = Pick<ExchangeSummary, 'violations' | 'unjudged'> & { readonly undocumented: unknown };
 
@@ -11,11 +11,11 @@ export const verdictOf = ({ violations, undocumented, unjudged }: Judged): Verdi
   if (violations.response > 0) return 'response';
   if (violations.request > 0) return 'request';
   if (undocumented) return 'undocumented';
-  return unjudged.request === null && unjudged.response === null ? 'ok' : 'unjudged';
+  return unjudged.request === null && unjudged.response === null ? 'conforms' : 'unjudged';
 };
 
 const TEXTS: Readonly<Record<VerdictName, string>> = {
-  ok: 'kept',
+  conforms: 'conforms',
   request: 'request broken',
   response: 'response broken',
   both: 'both broken',

@@ -77,7 +77,7 @@ const Found = ({ exchange }: { readonly exchange: Exchange }) => {
   const reference = findOperation(provider, operation)?.reference ?? undefined;
   const violations = [...verdict, ...(undocumented ? [undocumented] : [])];
   if (violations.length + warnings.length === 0)
-    return html`<p class="kept">Both sides kept the contract.${reference ? html` <a href=${reference}>Reference of ${operation}</a>` : null}</p>`;
+    return html`<p class="kept">Both sides conform to the contract.${reference ? html` <a href=${reference}>Reference of ${operation}</a>` : null}</p>`;
   return html`<section aria-labelledby="found-title">
     <h2 id="found-title">What was found</h2>
     <${Findings} findings=${violations} kind="violation" reference=${reference} />

@@ -14,6 +14,7 @@ import { findOperation, served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { CopyButton } from '../parts/copy.ts';
 import { Choice } from '../parts/field.ts';
+import { Inline } from '../parts/inline.ts';
 import { RequestForm } from '../parts/request-form.ts';
 import { Result } from '../parts/result.ts';
 import { say } from '../parts/status.ts';
@@ -109,7 +110,7 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
   return html`<div class="trial">
     <section aria-labelledby="operation-title">
       <h2 id="operation-title"><span class="method" data-method=${operation.method}>${operation.method}</span> <code>${operation.path}</code></h2>
-      <p class="about">${operation.summary}${operation.deprecated ? ' (deprecated)' : ''}${
+      <p class="about"><${Inline} text=${operation.summary} />${operation.deprecated ? ' (deprecated)' : ''}${
         reference ? html` – <a href=${reference}>reference</a>` : null
       }</p>
       <form class="request" onSubmit=${submit} novalidate>

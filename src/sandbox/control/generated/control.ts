@@ -995,10 +995,10 @@ export interface components {
         /** @description Only answered with this status, or one of this range; `none` where no answer came. */
         OfStatus: string;
         /**
-         * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+         * @description Only what `conforms`, what broke it on one side, or what was for no operation of a contract that does not
          *     claim to be complete (`undocumented`).
          */
-        OfVerdict: "ok" | "request" | "response" | "undocumented";
+        OfVerdict: "conforms" | "request" | "response" | "undocumented";
         /** @description Only in this workspace. */
         OfWorkspace: string;
         /** @description The id of an operation, percent-encoded. */
@@ -1219,7 +1219,7 @@ export interface operations {
                 /** @description Only answered with this status, or one of this range; `none` where no answer came. */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+                 * @description Only what `conforms`, what broke it on one side, or what was for no operation of a contract that does not
                  *     claim to be complete (`undocumented`).
                  */
                 verdict?: components["parameters"]["OfVerdict"];
@@ -1286,7 +1286,7 @@ export interface operations {
                 /** @description Only answered with this status, or one of this range; `none` where no answer came. */
                 status?: components["parameters"]["OfStatus"];
                 /**
-                 * @description Only what kept the contract (`ok`), what broke it on one side, or what was for no operation of a contract that does not
+                 * @description Only what `conforms`, what broke it on one side, or what was for no operation of a contract that does not
                  *     claim to be complete (`undocumented`).
                  */
                 verdict?: components["parameters"]["OfVerdict"];
