@@ -141,7 +141,7 @@ const createWriter = (
       begin();
       const start = separator();
       waiting.push(() => entries.replace(SEPARATOR, start));
-      timer ??= setTimeout(flush, PAUSE);
+      timer ??= setTimeout(flushAlone, PAUSE);
     },
     [Symbol.dispose]: close,
   };
@@ -161,4 +161,8 @@ export const createHarWriter = (
 
 /** Makes exchanges the texts of entries, for the process that has the file open. */
 export const createHarSender = (send: (entries: string) => void): HarWriter =>
-  createWriter('', { begin: () => {}, write: send, close: () => {} }, () => {});
+  createWriter(
+    '',
+    { begin: () => {}, write: () => {}, add: send, step: () => false, close: () => {} },
+    () => {},
+  );
