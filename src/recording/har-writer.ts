@@ -43,7 +43,7 @@ const sizeOf = ({ request, response }: RedactedExchange): number =>
 
 const createWriter = (
   file: string,
-  recording: RecordingFile,
+  recording: Omit<RecordingFile, 'write'>,
   failed: (message: string) => void,
 ): HarWriter => {
   const redact = createRedact(Number.POSITIVE_INFINITY);
@@ -161,8 +161,4 @@ export const createHarWriter = (
 
 /** Makes exchanges the texts of entries, for the process that has the file open. */
 export const createHarSender = (send: (entries: string) => void): HarWriter =>
-  createWriter(
-    '',
-    { begin: () => {}, write: () => {}, add: send, step: () => false, close: () => {} },
-    () => {},
-  );
+  createWriter('', { begin: () => {}, add: send, step: () => false, close: () => {} }, () => {});
