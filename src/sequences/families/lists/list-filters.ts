@@ -111,14 +111,25 @@ const unfiltered = (
   return [{ rule: 'filter', params: { parameter, wanted, member }, instance, step, actual }];
 };
 
+/** A value that other records have than those with the first one; else any other. */
+const otherValue = (
+  records: readonly Shown[],
+  way: readonly string[],
+  values: readonly unknown[],
+): unknown => {
+  const having = (value: unknown): string =>
+    records.map((one) => Number(valuesAt(one, way).includes(value))).join('');
+  const [first, ...others] = values;
+  return others.find((one) => having(one) !== having(first)) ?? others[0];
+};
+
 /** Two values of which the order counts: neither "any of them" nor "all of them" explains that. */
 const orderCounts = async (
   asking: Asking,
   { role }: Listing,
   { parameter, member }: Filter,
-  values: readonly unknown[],
+  [first, second]: readonly [unknown, unknown],
 ): Promise<Departure[]> => {
-  const [first, second] = values;
   if (second === undefined) return [];
   const one = await asking.whole({ [parameter]: [first, second] });
   const other = one && (await asking.whole({ [parameter]: [second, first] }));
@@ -132,12 +143,15 @@ const byFilter = async (asking: Asking, listing: Listing, filter: Filter, contra
   const all = await asking.ask({});
   const parameter = role.operation.parameters.find(({ name }) => name === filter.parameter);
   const isList = shapeOf(contract.document.root, parameter?.schema).types.has('array');
-  const values = [...new Set(all?.records.flatMap((one) => valuesAt(one, filter.member.split('/'))))];
-  const [wanted] = values.filter((one) => one !== '');
+  const records = all?.records ?? [];
+  const way = filter.member.split('/');
+  const values = [...new Set(records.flatMap((one) => valuesAt(one, way)))].filter((one) => one !== '');
+  const [wanted] = values;
   if (wanted === undefined) return [];
   const answer = await asking.ask({ [filter.parameter]: isList ? [wanted] : wanted });
   const found = answer ? unfiltered(answer, arrayOf(role), filter, wanted) : [];
-  return found.length > 0 || !isList ? found : orderCounts(asking, listing, filter, values);
+  if (found.length > 0 || !isList) return found;
+  return orderCounts(asking, listing, filter, [wanted, otherValue(records, way, values)]);
 };
 
 const isSetBy = (actor: Actor, { subject }: Listing, { member }: Filter): boolean =>
