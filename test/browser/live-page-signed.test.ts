@@ -39,6 +39,16 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
     await answer(page, 401);
   });
 
+  test('asks for the path first, and lays out what the contract says of a parameter', async () => {
+    const { page } = await open('#/try/vinyldns/updateGroup');
+    await appears(page.locator('.field small code').first());
+    const field = page.locator('.field', { has: page.locator('label').getByText('Date', { exact: true }) });
+    const [note] = await field.locator('small').allInnerTexts();
+    expect(note).toMatch(/^Stands in for a missing X-Amz-Date, /);
+    const titles = await page.locator('legend').allInnerTexts();
+    expect(titles).toEqual(['Path', 'Header fields', 'Body', 'Who asks, and for what']);
+  });
+
   test('sends a recorded call again, and copies it, with a signature in place of the one that was taken out', async () => {
     const { page } = await open('#/try/vinyldns/listValidDomains');
     await press(page, 'Send');

@@ -26,11 +26,12 @@ interface Props {
 
 const PLACES = { path: 'Path', query: 'Query', querystring: 'Query', header: 'Header fields' } as const;
 
+const ORDER = Object.keys(PLACES);
+
 const Parameters = ({ operation, existing, draft, change }: Props) => {
-  const groups = Map.groupBy(
-    operation.parameters.filter((one) => one.in !== 'cookie'),
-    (one) => PLACES[one.in as keyof typeof PLACES],
-  );
+  const shown = operation.parameters.filter((one) => ORDER.includes(one.in));
+  const inOrder = shown.toSorted((one, other) => ORDER.indexOf(one.in) - ORDER.indexOf(other.in));
+  const groups = Map.groupBy(inOrder, (one) => PLACES[one.in as keyof typeof PLACES]);
   const set = (key: string, text: string): void =>
     change({ parameters: { ...draft.parameters, [key]: text } });
   return html`${[...groups].map(
