@@ -43,7 +43,7 @@ const sizeOf = ({ request, response }: RedactedExchange): number =>
 
 const createWriter = (
   file: string,
-  recording: RecordingFile,
+  recording: Pick<RecordingFile, 'begin' | 'add' | 'step' | 'close'>,
   failed: (message: string) => void,
 ): HarWriter => {
   const redact = createRedact(Number.POSITIVE_INFINITY);
@@ -141,7 +141,7 @@ const createWriter = (
       begin();
       const start = separator();
       waiting.push(() => entries.replace(SEPARATOR, start));
-      timer ??= setTimeout(flush, PAUSE);
+      timer ??= setTimeout(flushAlone, PAUSE);
     },
     [Symbol.dispose]: close,
   };
@@ -161,4 +161,4 @@ export const createHarWriter = (
 
 /** Makes exchanges the texts of entries, for the process that has the file open. */
 export const createHarSender = (send: (entries: string) => void): HarWriter =>
-  createWriter('', { begin: () => {}, write: send, close: () => {} }, () => {});
+  createWriter('', { begin: () => {}, add: send, step: () => false, close: () => {} }, () => {});
