@@ -43,7 +43,7 @@ const sizeOf = ({ request, response }: RedactedExchange): number =>
 
 const createWriter = (
   file: string,
-  recording: Omit<RecordingFile, 'write'>,
+  recording: Pick<RecordingFile, 'begin' | 'add' | 'step' | 'close'>,
   failed: (message: string) => void,
 ): HarWriter => {
   const redact = createRedact(Number.POSITIVE_INFINITY);
