@@ -126,25 +126,63 @@ export const createUnique = (contract: Contract, { members, runId }: UniqueOptio
   };
 };
 
-/** Other texts of the same length and kind: their last letter or digit is another one; without any, their last character. */
-const othersOf = (text: string): string[] => {
-  const at = [...text].findLastIndex((char) => /[\p{L}\p{N}]/u.test(char));
-  if (at < 0) return text === '' ? [] : ['🌱', '🌊'].map((other) => [...text].with(-1, other).join(''));
-  return ['q', '7', 'x'].map((other) => [...text].with(at, other).join('')).filter((other) => other !== text);
+const IS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** The last letters and digits of a text are these, as many as there are; any characters where it has none. */
+const endingIn = (text: string, end: readonly string[]): string => {
+  const chars = [...text];
+  const left = [...end];
+  const isAny = !IS_LETTER_OR_DIGIT.test(text);
+  for (let at = chars.length - 1; at >= 0 && left.length > 0; at--)
+    if (isAny || IS_LETTER_OR_DIGIT.test(chars[at] as string)) chars[at] = left.pop() as string;
+  return chars.join('');
 };
 
-/** The same request with other names, as long as the judge finds the same in it: each is tried once. */
-export function* renamed(contract: Contract, one: Case, members: readonly string[]): Generator<Case> {
+const inLetters = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number(digit)));
+
+/** The pictures of animals stand side by side: one for each letter and digit. */
+const inAnimals = (text: string): string[] =>
+  Array.from(text, (char) =>
+    String.fromCodePoint(('🐀'.codePointAt(0) as number) + Number.parseInt(char, 36)),
+  );
+
+/**
+ * Other texts of the same length and kind. Of the first two the last letter or digit is another one (without any, the last
+ * character), of the others the end is the run's own: earlier runs may have left the first ones behind.
+ */
+const othersOf = (text: string, own: string): string[] => {
+  const at = [...text].findLastIndex((char) => IS_LETTER_OR_DIGIT.test(char));
+  if (text === '') return [];
+  if (at < 0) {
+    const fixed = ['🌱', '🌊'].map((other) => [...text].with(-1, other).join(''));
+    return [...fixed, endingIn(text, inAnimals(own))];
+  }
+  const alike = ['q', '7', 'x'].map((other) => [...text].with(at, other).join(''));
+  const fixed = alike.filter((other) => other !== text).slice(0, 2);
+  return [...fixed, endingIn(text, [...own]), endingIn(text, [...inLetters(own)])];
+};
+
+/**
+ * The same request with other names, as long as the judge finds the same in it: each is tried once.
+ * @param own letters and digits that no other request has, in no other run
+ */
+export function* renamed(
+  contract: Contract,
+  one: Case,
+  members: readonly string[],
+  own: string,
+): Generator<Case> {
   const value = readBody(one);
   const places = [...new Set(members.flatMap((member) => textsAt(value, member)))];
   if (places.length === 0) return;
   const verdict = verdictOn(contract, one);
-  for (const turn of [0, 1]) {
+  for (const turn of [0, 1, 2, 3]) {
     const other = readBody(one); // A copy would lose digits of numbers.
     for (const place of places) {
       const holder = valueAt(other, holderOf(place)) as Holder;
       const name = tokensOf(place).at(-1) as string;
-      holder[name] = othersOf(String(holder[name]))[turn] ?? holder[name];
+      holder[name] = othersOf(String(holder[name]), own)[turn] ?? holder[name];
     }
     const changed: Case = { ...one, body: toJson(other) };
     if (changed.body !== one.body && verdictOn(contract, changed) === verdict) yield changed;

@@ -53,7 +53,7 @@ export const runCases = async (
   cases: Iterable<Case>,
   { observe, fuzzing, sequencing, covered, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
-  const sender = createSender(contract, upstream, { ...options, pace, renames: sequencing !== undefined });
+  const sender = createSender(contract, upstream, { ...options, pace, runId: sequencing?.runId });
   const spare = createSpare(contract);
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;

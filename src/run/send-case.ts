@@ -28,8 +28,8 @@ export interface SendOptions {
   readonly pace?: Pace;
   /** Real credentials as they are sent, to be removed from everything that is kept. */
   readonly hide?: readonly string[];
-  /** Send refused requests with other names: may names be taken by what other requests made? */
-  readonly renames?: boolean;
+  /** What no other run has: refused requests are sent with other names, since theirs may be taken, at last with names that have this. */
+  readonly runId?: string | undefined;
   /** Members that get a unique text in each request. */
   readonly unique?: UniqueOptions | undefined;
   /** Real credentials, which may hold no more one day. */
@@ -94,7 +94,7 @@ export const createSender = (
     pace = createPace(),
     hide = [],
     unique,
-    renames = false,
+    runId,
     renewal,
     interceptor,
   }: SendOptions,
@@ -212,8 +212,11 @@ export const createSender = (
     };
   };
   const sendPlain = async (one: Case): Promise<Result> => (await sendAs(one, false)).result;
+  let renamings = 0;
   const control = createRecheck(sendPlain, (one) =>
-    renames && isWrite(one) ? renamed(contract, one, NAME_MEMBERS) : [],
+    runId !== undefined && isWrite(one)
+      ? renamed(contract, one, NAME_MEMBERS, `${runId}${(++renamings).toString(36)}`)
+      : [],
   );
 
   return {

@@ -46,7 +46,8 @@ export class Actor {
     this.walks = options.walks;
     this.seed = context.seed;
     const members = [...NAME_MEMBERS, ...unique];
-    this.#unique = createUnique(this.contract, { members, runId });
+    // Single cases of the run count their names, too.
+    this.#unique = createUnique(this.contract, { members, runId: `${runId}s` });
   }
 
   /** Begins a sequence of a family: from now on, steps are its own. */

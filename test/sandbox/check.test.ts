@@ -1,55 +1,78 @@
 import { expect, test } from '@jest/globals';
 import { chooseCases } from '../../src/cases/choose.ts';
-import { readSecrets } from '../../src/contract/credential-variables.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { isFailure } from '../../src/http/exchange.ts';
 import { runCases } from '../../src/run/run.ts';
-import { createSandboxes } from '../../src/sandbox/create.ts';
-import { openStore } from '../../src/state/open-store.ts';
-import { loadContract } from '../../src/testing/index.ts';
-import { CREDENTIALS, withSignatures } from '../support/sandboxed.ts';
+import { openSandbox, type Sandboxed, sequencingFor } from '../support/sandboxed.ts';
 
-/** What `contracts check … --allow-writes --unique …` sends, and whatever it finds. */
-const checkSandbox = async (provider: string, member: string) => {
-  const contract = await loadContract(provider);
-  await using store = await openStore();
-  const failures: string[] = [];
-  using sandboxes = createSandboxes(store, {
-    failed: (error, operation) => failures.push(`${operation}: ${(error as Error).message}`),
-  });
-  const sandbox = await sandboxes.create(contract, createMock(contract));
-  const secrets = readSecrets(contract, CREDENTIALS);
-  const context = { contract, givenHeaders: {}, seed: 1, secrets };
+/** What `contracts check … --allow-writes` sends, with `--unique …` where a member is given, and whatever it finds. */
+const check = async (sandbox: Sandboxed, runId: string, unique: readonly string[] = []) => {
+  const { contract, upstream } = sandbox;
+  const sequencing = sequencingFor(sandbox, { runId, unique });
+  const { context } = sequencing;
   const { cases } = chooseCases(context, { isMock: false, writes: true, includes: () => true });
-  const { results } = await runCases(contract, withSignatures(sandbox, contract, secrets), cases, {
+  const { results } = await runCases(contract, upstream, cases, {
     writes: true,
-    unique: { members: [member], runId: 'once' },
+    ...(unique.length > 0 ? { unique: { members: unique, runId } } : {}),
     fuzzing: { context, operations: contract.operations, runs: 20 },
+    sequencing,
   });
   const findings = results.flatMap(({ name, violations }) =>
     violations.map(
       ({ operation, check, rule, instance }) => `${operation} ${check}/${rule} ${instance}: ${name}`,
     ),
   );
-  const isDone = ({ recorded }: (typeof results)[number]): boolean =>
-    recorded?.exchange.response !== undefined &&
-    'status' in recorded.exchange.response &&
-    recorded.exchange.response.status < 300;
-  const done = new Set(results.filter(isDone).map(({ operation }) => operation?.id));
+  // A sequence carries operations out in its steps.
+  const sent = results.flatMap(({ recorded, steps = recorded ? [recorded] : [] }) => steps);
+  const done = new Set(
+    sent
+      .filter(({ exchange: { response } }) => !isFailure(response) && response.status < 300)
+      .map(({ verdict: { match } }) => match?.operation.id),
+  );
   const refused = contract.operations.map(({ id }) => id).filter((id) => !done.has(id));
-  return { failures, findings, refused, sent: results.filter(({ recorded }) => recorded).length };
+  const skipped = results.flatMap(({ name, skipped }) =>
+    skipped === undefined ? [] : [`${name}: ${skipped}`],
+  );
+  return { findings, refused, skipped, sent: sent.length };
 };
+
+/** The vendor's text says what a group is without the list, and the contract calls that a mistake all the same. */
+const ABSENT = 'createGroup case/accepted /status: without the required member /body/business__in';
+
+/** Zones are made later than they are answered for. */
+const OF_ZONES = [
+  'create-read',
+  'two-keys',
+  'location',
+  'absent',
+  'answer-read',
+  'delete-read',
+  'delete-others',
+].map((family) => `${family} of zones: createZone is answered with 202: it may be done later`);
 
 test.each([
   { provider: 'docusign-v2', member: '/groups/*/groupName' },
   { provider: 'docusign-v2.1', member: '/groups/*/groupName' },
-  { provider: 'partoo', member: 'name' },
+  { provider: 'partoo', member: 'name', told: [ABSENT] },
   { provider: 'smartsheet', member: 'name' },
-  { provider: 'vinyldns', member: 'name' },
+  { provider: 'vinyldns', member: 'name', skipped: OF_ZONES },
 ])(
-  'contracts check finds nothing in the sandbox of $provider, and carries out each operation',
-  async ({ provider, member }) => {
-    const { sent, ...found } = await checkSandbox(provider, member);
+  'contracts check finds in the sandbox of $provider what the contract says otherwise on purpose, and carries out each operation',
+  async ({ provider, member, told = [], skipped = [] }) => {
+    await using sandbox = await openSandbox(provider);
+    const { sent, ...found } = await check(sandbox, 'once', [member]);
     expect(sent).toBeGreaterThan(500);
-    expect(found).toEqual({ failures: [], findings: [], refused: [] });
+    expect(found).toEqual({ findings: told, refused: [], skipped });
+    expect(sandbox.failures).toEqual([]);
+  },
+);
+
+test.each(['docusign-v2', 'docusign-v2.1', 'partoo', 'smartsheet', 'vinyldns'])(
+  'the sandbox of %s is not blamed for the names that earlier runs left in it',
+  async (provider) => {
+    await using sandbox = await openSandbox(provider);
+    for (const runId of ['a1b2', 'c3d4', 'e5f6']) {
+      const { findings } = await check(sandbox, runId);
+      expect(findings.filter((one) => one !== ABSENT)).toEqual([]);
+    }
   },
 );

@@ -1,7 +1,12 @@
 import type { Contract } from '../../src/contract/contract.ts';
-import type { Secrets } from '../../src/contract/credential-variables.ts';
+import { readSecrets, type Secrets } from '../../src/contract/credential-variables.ts';
 import { createSigner } from '../../src/gateway/sign.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import type { Sequencing } from '../../src/run/run.ts';
+import { createSandboxes } from '../../src/sandbox/create.ts';
+import { openStore } from '../../src/state/open-store.ts';
+import { loadContract } from '../../src/testing/index.ts';
 
 /** Administrators of the seeds. */
 export const CREDENTIALS = {
@@ -24,3 +29,54 @@ export const withSignatures = (upstream: Upstream, contract: Contract, secrets: 
   };
   return { ...upstream, send };
 };
+
+/** A vendor's sandbox of its own, which runs of cases are sent to. */
+export interface Sandboxed extends AsyncDisposable {
+  readonly contract: Contract;
+  readonly secrets: Secrets;
+  readonly upstream: Upstream;
+  /** What went wrong in its handlers. */
+  readonly failures: readonly string[];
+}
+
+export const openSandbox = async (provider: string): Promise<Sandboxed> => {
+  const contract = await loadContract(provider);
+  const store = await openStore();
+  const failures: string[] = [];
+  const sandboxes = createSandboxes(store, {
+    failed: (error, operation) => failures.push(`${operation}: ${(error as Error).message}`),
+  });
+  const secrets = readSecrets(contract, CREDENTIALS);
+  const upstream = withSignatures(await sandboxes.create(contract, createMock(contract)), contract, secrets);
+  return {
+    contract,
+    secrets,
+    upstream,
+    failures,
+    [Symbol.asyncDispose]: async () => {
+      sandboxes[Symbol.dispose]();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+};
+
+interface SequencingOptions {
+  readonly seed?: number;
+  readonly runId?: string;
+  readonly walks?: number;
+  readonly unique?: readonly string[];
+}
+
+/** The sequences of a run. */
+export const sequencingFor = (
+  { contract, secrets }: Sandboxed,
+  { seed = 1, runId = `r${seed}`, walks = 0, unique = [] }: SequencingOptions,
+): Sequencing => ({
+  context: { contract, givenHeaders: {}, seed, secrets },
+  prefix: '',
+  host: 'a',
+  runId,
+  unique,
+  walks,
+  includes: () => true,
+});
