@@ -2,9 +2,9 @@ import { toJson } from './lossless-json.ts';
 
 const MOST_CHARACTERS = 60;
 
-/** The beginning of a text: no more than 60 characters. */
-export const shorten = (text: string): string =>
-  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 3)}...` : text;
+/** The beginning of a text: no more than so many characters. */
+export const shorten = (text: string, most = MOST_CHARACTERS): string =>
+  text.length > most ? `${text.slice(0, most - 3)}...` : text;
 
 /** The beginning of a value, as JSON: what is kept of a value to show it. */
 export class Excerpt {

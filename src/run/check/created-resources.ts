@@ -1,3 +1,4 @@
+import { shorten } from '../../base/excerpt.ts';
 import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/pointer.ts';
 import { isWrite } from '../../cases/case.ts';
@@ -10,6 +11,9 @@ import type { Remark, Result } from '../result.ts';
  */
 const OWN = ['id', 'uuid', 'guid', 'key'];
 const NAMED = /^(.+?)(?:Id|ID|_id|Uuid|Guid)$/;
+
+/** Of an address that is made of a very long text, so many characters tell enough. */
+const MOST_ADDRESS = 200;
 
 /** Limits: how deep a response is searched, how many ids are listed, and how long one may be. */
 const [MOST_LEVELS, MOST_IDS, MOST_LENGTH] = [3, 4, 80];
@@ -74,7 +78,7 @@ const traces = ({ headers, body }: ExchangeResponse, subject: string): string =>
 const lineOf = ({ recorded, operation }: Result): string[] => {
   if (!recorded) return [];
   const { request, response } = recorded.exchange;
-  const asked = `${request.method} ${request.url}`;
+  const asked = `${request.method} ${shorten(request.url, MOST_ADDRESS)}`;
   if (isFailure(response)) return [`${asked} → ${response.kind}: nobody knows what became of it`];
   if (response.status < 200 || response.status >= 300) return [];
   const left = traces(response, subjectOf(operation));
