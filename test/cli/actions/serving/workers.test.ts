@@ -156,3 +156,12 @@ test('workers of a proxy report as one', async () => {
   const report = JSON.parse(await readFile(join(folder.path, 'out.json'), 'utf8'));
   expect(report).toMatchObject({ command: 'proxy', passed: 3, failed: 2 });
 });
+
+test('the last lines of workers come before they are stopped', async () => {
+  await using served = await start('mock', 'api.yaml');
+  await many(`${served.url}/right`, 4);
+  expect(await served.running.stop('SIGINT')).toBe(0);
+  const [before, after] = served.running.said().split('Stopped.');
+  expect(before?.match(/^200 GET \/right /gm)).toHaveLength(4);
+  expect(after).toBeDefined();
+});

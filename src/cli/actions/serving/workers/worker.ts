@@ -3,6 +3,7 @@ import { UserError } from '../../../../base/errors.ts';
 import { examine } from '../../../../contract/lint.ts';
 import { forwardTo } from '../../../../gateway/ensemble.ts';
 import { type Gateway, serve } from '../../../../gateway/gateway.ts';
+import { flush } from '../../console.ts';
 import { attend, type UpstreamFor } from '../attend.ts';
 import type { ServeOptions } from '../serving.ts';
 import type { Order, Start, Word } from './messages.ts';
@@ -88,6 +89,7 @@ export const startWorker = async (): Promise<Worker> => {
     await ended.promise;
     await served[Symbol.asyncDispose]();
     stores.har?.[Symbol.dispose]();
+    flush(); // Before the first process says that all have ended.
     await say({ kind: 'state', state: await tell(false, true) });
   };
 
