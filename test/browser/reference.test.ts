@@ -153,6 +153,23 @@ describeInBrowser('a reference page in a browser', () => {
     expect(await found.innerText()).toContain('example=missing-name · 400 · 1008 · not JSON');
   });
 
+  test('an operation shows its call by curl, by fetch, and by the vendor’s library', async () => {
+    const { page } = await open('docusign-v2.1', { viewport: { width: 1280, height: 900 } });
+    await goTo(page, 'groups/listgroups');
+    const code = page
+      .locator('[data-section-id="/groups/listgroups"]')
+      .getByRole('button', { name: 'curl', exact: true });
+    await appears(code);
+    await code.click();
+    const library = page.getByRole('menuitem', { name: 'docusign-esign 10' });
+    await appears(library);
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(
+      expect.arrayContaining(['curl', 'fetch', 'docusign-esign 10']),
+    );
+    await library.click();
+    await appears(page.getByText('docusign.GroupsApi').first());
+  });
+
   test('the entries of the menu can be opened in another tab', async () => {
     const { page } = await open('smartsheet', {});
     const addresses = await page

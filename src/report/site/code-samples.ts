@@ -30,10 +30,14 @@ export const originOf = ({ document: { written } }: Contract): string | undefine
 };
 
 /** As `x-codeSamples` has it (https://redocly.com/docs/realm/content/api-docs/openapi-extensions/x-code-samples). */
-interface CodeSample {
+interface CodeSample extends SampleLanguage {
+  readonly source: string;
+}
+
+/** What a sample is written in. */
+export interface SampleLanguage {
   readonly lang: string;
   readonly label?: string;
-  readonly source: string;
 }
 
 /** Credentials that a server accepts and that are no secret. */
@@ -145,7 +149,7 @@ export const withCodeSamples = async (
     const fetched = fetchOf(request, secretNameOf(contract));
     const has = (call: RegExp): boolean => own.some(({ source }) => call.test(source));
     const samples: CodeSample[] = [
-      ...(has(/\bcurl\s/) ? [] : [{ lang: 'Shell', label: 'curl', source: curl }]),
+      ...(has(/\bcurl\s/) ? [] : [{ lang: 'curl', label: 'curl', source: curl }]),
       ...(fetched === undefined || has(/\bfetch\(/)
         ? []
         : [{ lang: 'JavaScript', label: 'fetch', source: fetched }]),
@@ -153,4 +157,16 @@ export const withCodeSamples = async (
     ];
     return { ...operation, 'x-codeSamples': samples };
   });
+};
+
+/** What the samples of a document are written in, each once, in the order in which they come. */
+export const languagesIn = (written: Members): readonly SampleLanguage[] => {
+  const found = new Map<string, SampleLanguage>();
+  mapOperations(written, (operation) => {
+    const samples = operation['x-codeSamples'];
+    for (const { lang, label } of Array.isArray(samples) ? (samples as CodeSample[]) : [])
+      found.set(label ?? lang, { lang, ...(label === undefined ? {} : { label }) });
+    return operation;
+  });
+  return [...found.values()];
 };

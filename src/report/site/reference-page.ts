@@ -9,11 +9,17 @@ import { displayPath } from '../../document/place.ts';
 import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
-import { type KnownCredential, originOf, withCodeSamples } from './code-samples.ts';
+import {
+  type KnownCredential,
+  languagesIn,
+  originOf,
+  type SampleLanguage,
+  withCodeSamples,
+} from './code-samples.ts';
 import { defused } from './defused.ts';
 import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
-import { withLinks, withTryIt } from './links.ts';
+import { type Members, withLinks, withTryIt } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
 import {
   CDN,
@@ -25,10 +31,15 @@ import {
   withHeadingLevels,
 } from './redoc-script.ts';
 
-const CONFIG = {
+/** @param languages the samples of code that Redoc is to show: without a list only those in a language that it knows */
+const configOf = (languages: readonly SampleLanguage[]) => ({
   telemetry: 'off',
-  openapi: { scrollYOffset: BAR_HEIGHT, jsonSamplesExpandLevel: 5 },
-};
+  openapi: {
+    scrollYOffset: BAR_HEIGHT,
+    jsonSamplesExpandLevel: 5,
+    codeSamples: { languages: [...languages, { lang: 'payload', label: 'Payload' }] },
+  },
+});
 
 // Only the two fragments that Redoc renders; the page around them is ours.
 const BETWEEN = '<!-- between head and body -->';
@@ -38,11 +49,11 @@ const COMMAND =
   'build-docs openapi.json --template template.hbs --config redocly.yaml --output page.html'.split(' ');
 
 /** Runs `redocly build-docs` in a folder of its own, where it finds no other configuration. */
-const render = async (definition: object): Promise<{ head: string; body: string }> => {
+const render = async (definition: Members): Promise<{ head: string; body: string }> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-docs-'));
   const write = (name: string, text: string) => writeFile(join(folder.path, name), text);
   await write('openapi.json', JSON.stringify(defused(withoutRemote(definition))));
-  await write('redocly.yaml', JSON.stringify(CONFIG));
+  await write('redocly.yaml', JSON.stringify(configOf(languagesIn(definition))));
   await write('template.hbs', TEMPLATE);
   await runRedocly(folder.path, COMMAND);
   const page = await readFile(join(folder.path, 'page.html'), 'utf8');
