@@ -12,11 +12,12 @@ import { partsOf, withSubschemas } from './lint/parts.ts';
 import { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 import { partFaults } from './lint/schemas.ts';
 import { listOperations } from './list-operations.ts';
+import { extensionFaults } from './sequence-extensions.ts';
 import { unknownRouteFaults } from './unknown-routes.ts';
 import { unknownSchemes } from './unreadable.ts';
 import { vendorCorsFaults } from './vendor-cors.ts';
 
-export type { AsyncExamination, Examination, Problem } from './lint/problem.ts';
+export { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 
 function* brokenFiles({ document, isTolerant }: Contract): Examination {
   const severity = isTolerant ? 'warning' : 'error';
@@ -50,7 +51,9 @@ function* deepSources({ document }: Contract): Examination {
 }
 
 function* extensions(contract: Contract): Examination {
-  for (const fault of [...unknownRouteFaults(contract.document), ...vendorCorsFaults(contract.document)])
+  const { document } = contract;
+  const faults = extensionFaults({ pointer: '', value: document.root }, 'document');
+  for (const fault of [...unknownRouteFaults(document), ...vendorCorsFaults(document), ...faults])
     yield problemOf(contract, fault, 'warning');
 }
 

@@ -58,8 +58,17 @@ describe('an examination finds', () => {
       text: `${HEAD}paths:\n  /a:\n    get:\n      x-contracts-order: 1\n      parameters:\n        - { name: b, in: query, x-contracts-hides: { value: 1 }, schema: { type: string, x-contracts-unique: yes } }\n      responses: { '200': { description: a } }\n`,
       found: [
         'warning openapi.yaml:6:7 GET /a x-contracts-order is the member that a list is sorted by, with - in front where the largest comes first',
-        'warning openapi.yaml:8:33 GET /a x-contracts-hides has a value, and a list of members that records then do not have',
+        'warning openapi.yaml:8:33 GET /a x-contracts-hides has a value, and members: a list of those that records then do not have',
         'warning openapi.yaml:8:90 x-contracts-unique is true where no two records have one value',
+      ],
+    },
+    {
+      what: 'extensions that are misspelt, or stand where nobody reads them',
+      text: `${HEAD}x-contracts-cros: false\npaths:\n  /a:\n    get:\n      x-contracts-unique: true\n      parameters:\n        - { name: b, in: query, schema: { type: string, x-contracts-order: b } }\n      responses: { '200': { description: a } }\n`,
+      found: [
+        'warning openapi.yaml:3:1 x-contracts-cros is no extension that is read. Did you mean "x-contracts-cors"?',
+        'warning openapi.yaml:7:7 GET /a x-contracts-unique is read at a schema, and not at an operation',
+        'warning openapi.yaml:9:55 x-contracts-order is read at an operation, and not at a schema',
       ],
     },
     {

@@ -4,13 +4,15 @@ import type { LoadOptions } from '../../contract/load-contracts.ts';
 import { loadDocument } from '../../document/document.ts';
 import { structureFaults } from '../../document/structure.ts';
 import { examineContents } from '../../mock/lint.ts';
+import { examineExtensions } from '../../sequences/lint.ts';
 import { printProblem, summaryOf } from './problems.ts';
 import { providersOf } from './targets.ts';
 
 /** First what the judge cannot judge, then what Redocly finds at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
-  const problems = [...examined, ...examineContents(contract)].filter((problem) => problem !== undefined);
+  const contents = [...examineContents(contract), ...examineExtensions(contract)];
+  const problems = [...examined, ...contents].filter((problem) => problem !== undefined);
   const known = new Set(problems.map(({ place }) => place));
   const structure = await structureFaults(contract.document);
   const others = structure.filter(({ place }) => !known.has(place));

@@ -135,13 +135,18 @@ export const operationFaults = (document: Document, operation: Operation): Opera
   const { root } = document;
   const parent = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
   const pathItem = parent.replace(/\/additionalOperations$/, '');
+  const located = ({ pointer }: { readonly pointer: Pointer }) => ({
+    pointer,
+    value: valueAt(root, pointer),
+  });
   const lists = [operation.pointer, pathItem].map((pointer) => child(pointer, 'parameters'));
   return [
     ...lists.flatMap((list) => itemFaults(root, list)),
     ...methodFaults(operation),
-    ...[operation, ...operation.parameters]
-      .flatMap(({ pointer }) => extensionFaults({ pointer, value: valueAt(root, pointer) }))
-      .map((fault) => ({ ...fault, severity: 'warning' as const })),
+    ...[
+      ...extensionFaults(located(operation), 'operation'),
+      ...operation.parameters.flatMap((parameter) => extensionFaults(located(parameter), 'parameter')),
+    ].map((fault) => ({ ...fault, severity: 'warning' as const })),
     ...templateFaults(operation),
     ...operation.parameters.flatMap(styleFaults),
     ...querystringFaults(operation),

@@ -66,7 +66,7 @@ const schemaFaults = (examineSchema: Examiner, pointer: Pointer): Graded[] =>
 /** Extensions that are not used, since they say nothing that could be. */
 const extensionFaults = (located: Located): Graded[] =>
   [...withSubschemas(located)].flatMap((schema) =>
-    [refusedWithFault(schema) ?? [], ...sequenceFaults(schema)]
+    [refusedWithFault(schema) ?? [], ...sequenceFaults(schema, 'schema')]
       .flat()
       .map((fault) => ({ ...fault, severity: 'warning' as const })),
   );
