@@ -23,18 +23,18 @@ export const jsonBodies = (contract: Contract, operation: Operation): readonly N
   );
 
 /** Which members and items a value has, whatever stands in them: `{"a":"number","b":["string"]}`. */
-const shapeOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) return [...new Set(value.map((one) => JSON.stringify(shapeOf(one))))];
+const outlineOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return [...new Set(value.map((one) => JSON.stringify(outlineOf(one))))];
   if (typeof value !== 'object' || value === null || value instanceof Number) return typeof value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, one]): [string, unknown] => [name, shapeOf(one)])
+      .map(([name, one]): [string, unknown] => [name, outlineOf(one)])
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 };
 
 /** The bodies that have other members or items than those before them. */
 export const unlikeBodies = (bodies: readonly NamedJsonBody[]): readonly NamedJsonBody[] => {
-  const shapes = bodies.map(({ body }) => JSON.stringify(shapeOf(body.value)));
+  const shapes = bodies.map(({ body }) => JSON.stringify(outlineOf(body.value)));
   return bodies.filter((_, index) => shapes.indexOf(shapes[index] as string) === index);
 };

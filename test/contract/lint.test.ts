@@ -66,9 +66,9 @@ describe('an examination finds', () => {
       what: 'extensions that are misspelt, or stand where nobody reads them',
       text: `${HEAD}x-contracts-cros: false\npaths:\n  /a:\n    get:\n      x-contracts-unique: true\n      parameters:\n        - { name: b, in: query, schema: { type: string, x-contracts-order: b } }\n      responses: { '200': { description: a } }\n`,
       found: [
-        'warning openapi.yaml:3:1 x-contracts-cros is no extension that is read. Did you mean "x-contracts-cors"?',
         'warning openapi.yaml:7:7 GET /a x-contracts-unique is read at a schema, and not at an operation',
-        'warning openapi.yaml:9:55 x-contracts-order is read at an operation, and not at a schema',
+        'warning openapi.yaml:9:57 x-contracts-order is read at an operation, and not at a schema',
+        'warning openapi.yaml:3:1 x-contracts-cros is no extension that is read. Did you mean "x-contracts-cors"?',
       ],
     },
     {
