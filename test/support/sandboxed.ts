@@ -9,7 +9,7 @@ import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
 
 /** Administrators of the seeds. */
-export const CREDENTIALS = {
+const CREDENTIALS = {
   CONTRACTS_PARTOO_APIKEY: 'admin-token',
   CONTRACTS_SMARTSHEET_APITOKEN: 'admin-token',
   CONTRACTS_DOCUSIGN_V2_BEARERTOKEN: 'admin-token',
@@ -19,7 +19,7 @@ export const CREDENTIALS = {
 };
 
 /** Signs what is sent, as the proxy does that stands before a real server. */
-export const withSignatures = (upstream: Upstream, contract: Contract, secrets: Secrets): Upstream => {
+const withSignatures = (upstream: Upstream, contract: Contract, secrets: Secrets): Upstream => {
   const sign = createSigner(contract, secrets);
   const send: Upstream['send'] = async (request, judged) => {
     const { method, headers, wirePath, query, body } = request;
