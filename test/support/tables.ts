@@ -134,8 +134,8 @@ const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string
   lingerTime: ['a body that was refused and goes on', 'closed'],
   exchanges: ['exchanges at the same time', '503 with `Retry-After`'],
   connections: ['connections at the same time', 'closed'],
-  recordedExchanges: ['exchanges on record', 'the oldest go'],
-  recordedBytes: ['exchanges on record, together', 'the oldest go'],
+  recordedExchanges: ['exchanges on record that conform, and as many that do not', 'the oldest go'],
+  recordedBytes: ['exchanges on record, together, of each kind', 'the oldest go'],
 };
 
 const MIB = 1024 * 1024;
