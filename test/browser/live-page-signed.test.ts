@@ -25,6 +25,7 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
 
   test('sends a call that the server has signed, as whom the form says', async () => {
     const { page, problems } = await open('#/try/vinyldns/createGroup');
+    await appears(page.getByText('The sandbox signs this request'));
     await press(page, 'Send');
     await answer(page, 200);
     await appears(page.locator('.result .verdict[data-verdict="conforms"]'));
@@ -35,6 +36,7 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
     await press(page, 'Send');
     await answer(page, 403);
     await page.getByRole('combobox', { name: 'Credentials', exact: true }).selectOption({ label: 'none' });
+    expect(await page.getByText('The sandbox signs this request').count()).toBe(0);
     await press(page, 'Send');
     await answer(page, 401);
   });

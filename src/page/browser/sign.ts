@@ -19,6 +19,10 @@ export const signWith = async (
   return withFields(sendable, headers);
 };
 
+/** What to know of a request that the server signs, as it is shown. */
+export const SIGNED =
+  'The sandbox signs this request with keys of its seed. In code that is copied the signature holds for the request as it is; the reference page has a curl command that signs.';
+
 /** The access key of the seed to sign a request with whose signature was taken out. */
 export const keyToSignAgain = (
   contract: ServedContract | undefined,

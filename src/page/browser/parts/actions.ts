@@ -4,7 +4,7 @@ import { curlOf, fetchOf, playwrightOf, testOf } from '../code/snippets.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { go, hrefOf } from '../route.ts';
-import { keyToSignAgain, signWith } from '../sign.ts';
+import { keyToSignAgain, SIGNED, signWith } from '../sign.ts';
 import { useStore } from '../store.ts';
 import { arrival, traffic } from '../traffic.ts';
 import { CopyButton } from './copy.ts';
@@ -43,6 +43,7 @@ export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; rea
     <${CopyButton} what="Vitest test" text=${async () => testOf(await whole(), origin, subject, 'vitest')} />
     <${CopyButton} what="Playwright test" text=${async () => playwrightOf(await whole(), origin, subject)} />
     <a class="button" href=${`/_contracts/exchanges.har?id=${id}`} download=${`exchange-${id}.har`}>HAR</a>
+    ${accessKey === undefined ? null : html`<p class="note">${SIGNED}</p>`}
     ${
       accessKey === undefined && hasSecrets(sendable)
         ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.</p>`

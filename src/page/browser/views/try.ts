@@ -19,7 +19,7 @@ import { RequestForm } from '../parts/request-form.ts';
 import { Result } from '../parts/result.ts';
 import { say } from '../parts/status.ts';
 import { go, hrefOf } from '../route.ts';
-import { signWith } from '../sign.ts';
+import { SIGNED, signWith } from '../sign.ts';
 import { useStore } from '../store.ts';
 import { arrival, traffic } from '../traffic.ts';
 import { listExisting } from '../world-api.ts';
@@ -89,8 +89,9 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
   const [result, setResult] = useState<Exchange>();
   const [isWaiting, setWaiting] = useState(false);
   const request = requestOf(contract, operation, draft);
+  const accessKey = accessKeyOf(contract, draft);
   /** With its signature, where it has to have one. */
-  const whole = () => signWith(contract.name, accessKeyOf(contract, draft), request);
+  const whole = () => signWith(contract.name, accessKey, request);
   const missing = missingIn(operation, draft);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -117,6 +118,7 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
         <${RequestForm} contract=${contract} operation=${operation} existing=${existing} draft=${draft} change=${change} />
         <pre class="preview" tabindex="0" role="region" aria-label="The request">${request.method} ${request.url}</pre>
         ${missing.length > 0 ? html`<p class="note">Without a value: ${missing.join(', ')}. It is sent all the same, to see what is said of it.</p>` : null}
+        ${accessKey === undefined ? null : html`<p class="note">${SIGNED}</p>`}
         <div class="actions" role="group" aria-label="Actions">
           <button type="submit" class="main" disabled=${isWaiting}>${isWaiting ? 'Waiting…' : 'Send'}</button>
           <${CopyButton} what="curl" text=${async () => curlOf(await whole(), origin)} />
