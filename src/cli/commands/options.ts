@@ -68,7 +68,7 @@ const MOST_WORKERS = 64;
 export const workersOption = (): Option =>
   new Option(
     '--workers <number>',
-    'serve by so many processes, which share the port and what is recorded',
+    `serve by so many processes (${MOST_WORKERS} at most), which share the port and what is recorded`,
   ).argParser(parseCount(MOST_WORKERS));
 
 export const headerOption = (): Option =>
