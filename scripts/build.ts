@@ -4,17 +4,23 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { bundlePrism } from './bundle-prism.ts';
+import { bundle } from './bundle.ts';
 
 /** What the package runs: `src/` without its types, and what it takes along from others. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-/** Without a check of types, which `npm run typecheck` does and which takes half of the time. */
-const compile = (): void => {
+/** What is loaded by its path: by `bin/`, by those who use the package, and by a thread. */
+const ENTRIES = [
+  ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/apart/worker.ts'],
+  ...globSync(['*.ts', 'testing/{index,jest,vitest,msw}.ts'], { cwd: join(root, 'src') }),
+];
+
+/** Declarations alone, without a check of types, which `npm run typecheck` does and which takes half of the time. */
+const declare = (): void => {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const args = ['-p', join(root, 'tsconfig.build.json'), '--noCheck'];
+  const args = ['-p', join(root, 'tsconfig.build.json'), '--noCheck', '--emitDeclarationOnly'];
   execFileSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
 };
 
@@ -58,14 +64,6 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
-/** Prism is one file there, which has apart what it seldom uses: nothing has to be held back while it is loaded. */
-const takePrism = async (): Promise<void> => {
-  await bundlePrism(join(root, 'src/mock/prism/library.ts'), join(dist, 'mock', 'prism'));
-  rmSync(join(dist, 'mock/prism/load.js'));
-  rmSync(join(dist, 'mock/prism/load.d.ts'));
-  writeFileSync(join(dist, 'mock/load-mock.js'), "export const loadMock = () => import('./mock.js');\n");
-};
-
 /** The live page is one script there, with its libraries, and is otherwise as it is. */
 const bundlePage = async (): Promise<void> => {
   const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
@@ -75,10 +73,10 @@ const bundlePage = async (): Promise<void> => {
 };
 
 rmSync(dist, { recursive: true, force: true });
-compile();
+declare();
 copyTypes();
 compileHandlers();
 copyDocuments();
 copyRedoc();
-await takePrism();
+await bundle(join(root, 'src'), ENTRIES, dist);
 await bundlePage();

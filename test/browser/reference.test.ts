@@ -106,8 +106,7 @@ describeInBrowser('a reference page in a browser', () => {
   };
 
   /** As the button of Redoc does it, which is not in sight at each width. */
-  const darken = (page: Page) =>
-    page.evaluate("document.documentElement.classList.replace('light', 'dark')");
+  const darken = (page: Page) => page.evaluate("document.documentElement.classList.replace('light', 'dark')");
 
   test('the index has no fault of contrast or of names, in light and dark, at any width', async () => {
     const { page } = await open('index', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
