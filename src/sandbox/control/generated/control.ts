@@ -212,7 +212,7 @@ export interface paths {
         /**
          * Get the health
          * @description A server that serves says 200. `warn` tells of what it cannot mend by being taken away or started anew: a document
-         *     that is broken or could not be read again, an upstream that did not answer last.
+         *     that is broken or could not be read again; of a proxy, an upstream that did not answer last.
          *
          *     It is answered under any name of the server, as load balancers and containers ask. Who may not read the rest of this
          *     API, since the name is not known or a page of another origin asks, learns the status alone.
@@ -714,7 +714,7 @@ export interface components {
         };
         /** @description The state of a server that serves. */
         Health: {
-            /** @description By `<provider>:contract` and `<provider>:upstream`. */
+            /** @description By `<provider>:contract`, and of a proxy `<provider>:upstream`. */
             checks?: {
                 [key: string]: {
                     /** @description What is wrong. */
