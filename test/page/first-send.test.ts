@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import type { Existing, OperationDetails, ServedContract, Signature } from '../../src/page/browser/api.ts';
-import { accessKeyOf, draftOf, requestOf } from '../../src/page/browser/code/draft.ts';
+import type {
+  Existing,
+  Keys,
+  OperationDetails,
+  ServedContract,
+  Signature,
+} from '../../src/page/browser/api.ts';
+import { draftOf, keysOf, requestOf } from '../../src/page/browser/code/draft.ts';
 import { type Sendable, withFields } from '../../src/page/browser/code/request.ts';
+import { curlOf } from '../../src/page/browser/code/snippets.ts';
+import { describeWithCurl, runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
 
 const names = findProviders(ownSpecs).map(({ name }) => name);
@@ -29,17 +37,25 @@ const signed = async (contract: string, accessKey: string, request: Sendable): P
   return withFields(request, headers);
 };
 
-/** What "Try a call" sends first, before anybody changes anything. */
-const firstRequest = async (contract: ServedContract, id: string): Promise<Sendable> => {
+/** What "Try a call" begins with, before anybody changes anything, and what it is signed with. */
+const first = async (
+  contract: ServedContract,
+  id: string,
+): Promise<{ request: Sendable; keys: Keys | undefined }> => {
   const [operation, existing] = await Promise.all([
     control<OperationDetails>(`/contracts/${contract.name}/operations/${id}`),
     control<Existing[]>(`/workspaces/default/existing/${contract.name}/${id}`),
   ]);
   const draft = draftOf(operation, contract, existing);
-  const request = requestOf(contract, operation, draft);
-  const accessKey = accessKeyOf(contract, draft);
-  return accessKey === undefined ? request : signed(contract.name, accessKey, request);
+  return { request: requestOf(contract, operation, draft), keys: keysOf(contract, draft) };
 };
+
+const firstRequest = async (contract: ServedContract, id: string): Promise<Sendable> => {
+  const { request, keys } = await first(contract, id);
+  return keys === undefined ? request : signed(contract.name, keys.accessKey, request);
+};
+
+const reset = () => fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
 
 test.each(names)(
   'each operation of %s, sent as it is filled in at first, does what it is for',
@@ -47,7 +63,7 @@ test.each(names)(
     const contract = await control<ServedContract>(`/contracts/${name}`);
     const refused: string[] = [];
     for (const { id } of contract.operations) {
-      await fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
+      await reset();
       const { method, url, headers, body } = await firstRequest(contract, id);
       const content = body === undefined ? {} : { body };
       const sent = {
@@ -65,3 +81,20 @@ test.each(names)(
     expect(refused).toEqual([]);
   },
 );
+
+describeWithCurl('the curl command that is copied', () => {
+  test.each(names)('for each operation of %s is answered as it is, at any time', async (name) => {
+    const contract = await control<ServedContract>(`/contracts/${name}`);
+    const refused: string[] = [];
+    for (const { id } of contract.operations) {
+      await reset();
+      const { request, keys } = await first(contract, id);
+      const command = curlOf(request, sandbox.url, keys);
+      if (/^authorization: AWS4-|CREDENTIALS/im.test(command)) refused.push(`${id}: ${command}`);
+      const answer = await runCurl(command);
+      if (!/^HTTP\/1.1 2\d\d/.test(answer)) refused.push(`${id}: ${command}\n${answer}`);
+    }
+    expect(contract.operations.length).toBeGreaterThan(5);
+    expect(refused).toEqual([]);
+  });
+});

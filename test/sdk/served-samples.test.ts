@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createContract } from '../../src/contract/contract.ts';
 import { METHODS } from '../../src/contract/operation.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import { describeWithCurl } from '../support/curl.ts';
+import { describeWithCurl, runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
 import { serveSite } from '../support/site.ts';
 
@@ -16,7 +14,6 @@ interface Operation {
 }
 
 const names = findProviders(ownSpecs).map(({ name }) => name);
-const run = promisify(execFile);
 const servers = new Map<string, Served>();
 beforeAll(async () => {
   const contracts = await Promise.all(
@@ -55,10 +52,8 @@ describeWithCurl('the curl command of a page', () => {
       const samples = await samplesOf(kind, name, 'curl');
       for (const { id, source } of samples) {
         await reset(kind);
-        const { stdout } = await run('sh', ['-c', source.replace('curl -i', 'curl -i -s')], {
-          env: { PATH: process.env.PATH },
-        });
-        if (!/^HTTP\/1.1 2\d\d/.test(stdout)) refused.push(`${id}: ${source}\n${stdout}`);
+        const answer = await runCurl(source);
+        if (!/^HTTP\/1.1 2\d\d/.test(answer)) refused.push(`${id}: ${source}\n${answer}`);
       }
       expect(samples.length).toBeGreaterThan(5);
       expect(refused).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Exchange, Existing, OperationDetails, Rule, ServedContract } from '../api.ts';
+import type { Exchange, Existing, Keys, OperationDetails, Rule, ServedContract } from '../api.ts';
 import { plainOf } from './inline.ts';
 import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
@@ -56,7 +56,7 @@ export const suggestionsOf = (parameter: Parameter, existing: readonly Existing[
 
 /** Credentials of a contract's seed that a page can send: those that are a header field, or keys that its server signs with. */
 export const sendableCredentials = ({ credentials }: Pick<ServedContract, 'credentials'>) =>
-  credentials.filter(({ send, accessKey }) => accessKey !== undefined || FIELD.test(send));
+  credentials.filter(({ send, keys }) => keys !== undefined || FIELD.test(send));
 
 /** Credentials with names that differ: with the field, where somebody has several. */
 export const namedApart = <T extends { readonly who: string; readonly send: string }>(
@@ -68,11 +68,11 @@ export const namedApart = <T extends { readonly who: string; readonly send: stri
     return { ...one, name: isTheOnly ? one.who : `${one.who} – ${field ?? one.send}` };
   });
 
-/** The access key of those that a form's request is signed with. */
-export const accessKeyOf = (
+/** Those that a form's request is signed with. */
+export const keysOf = (
   { credentials }: Pick<ServedContract, 'credentials'>,
   draft: Pick<Draft, 'credentials'>,
-): string | undefined => credentials.find(({ send }) => send === draft.credentials)?.accessKey;
+): Keys | undefined => credentials.find(({ send }) => send === draft.credentials)?.keys;
 
 /**
  * A request made of the examples of an operation: all that is required, and nothing else.

@@ -4,12 +4,14 @@ import {
   bodyTextOf,
   type Draft,
   keyOf,
+  keysOf,
   namedApart,
   sendableCredentials,
   suggestionsOf,
   wishesOf,
 } from '../code/draft.ts';
 import { plainOf } from '../code/inline.ts';
+import { isOfSignature } from '../code/request.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { useStore } from '../store.ts';
@@ -28,8 +30,11 @@ const PLACES = { path: 'Path', query: 'Query', querystring: 'Query', header: 'He
 
 const ORDER = Object.keys(PLACES);
 
-const Parameters = ({ operation, existing, draft, change }: Props) => {
-  const shown = operation.parameters.filter((one) => ORDER.includes(one.in));
+const Parameters = ({ contract, operation, existing, draft, change }: Props) => {
+  const isSigned = keysOf(contract, draft) !== undefined;
+  const shown = operation.parameters.filter(
+    (one) => ORDER.includes(one.in) && !(isSigned && one.in === 'header' && isOfSignature(one.name)),
+  );
   const inOrder = shown.toSorted((one, other) => ORDER.indexOf(one.in) - ORDER.indexOf(other.in));
   const groups = Map.groupBy(inOrder, (one) => PLACES[one.in as keyof typeof PLACES]);
   const set = (key: string, text: string): void =>

@@ -338,7 +338,7 @@ export interface paths {
         /**
          * Sign a request
          * @description What AWS Signature Version 4 adds to a request, since a page has no keys to sign with. It signs with keys that the seed of a
-         *     contract makes, and with no others: `credentials` of the contract names them by `accessKey`.
+         *     contract makes, and with no others: `credentials` of the contract names them by `keys.accessKey`.
          */
         post: operations["signRequest"];
         delete?: never;
@@ -739,6 +739,13 @@ export interface components {
             left?: number;
             rule: components["schemas"]["Rule"];
         };
+        /** @description Those to sign with, where it is no header field, and what the signature is for: see `signRequest`. */
+        Keys: {
+            accessKey: string;
+            region: string;
+            secretKey: string;
+            service: string;
+        };
         /** @description The share of one kind of items on one side. */
         KindShare: components["schemas"]["Share"] & {
             kind: string;
@@ -863,8 +870,7 @@ export interface components {
         ServedContract: {
             /** @description Those that the seed of a sandbox makes. */
             credentials: {
-                /** @description That of the keys to sign with, where it is no header field: see `signRequest`. */
-                accessKey?: string;
+                keys?: components["schemas"]["Keys"];
                 /** @description What to send: mostly a header field. */
                 send: string;
                 who: string;
