@@ -50,9 +50,11 @@ const callOf = (callee: string, target: string, options: readonly string[], by =
     ? `await ${callee}(${target})`
     : `await ${callee}(${target}, {\n${indented(options, `${by}  `)}\n${by}})`;
 
+/** A call that prints what comes of it, pasted into a module, Node's prompt or a browser's console. */
 export const fetchOf = (sendable: Sendable, origin: string): string =>
   visible(
-    `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};`,
+    `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};
+console.log(response.status, await response.text());`,
   );
 
 /** What a test is about. */

@@ -7,7 +7,8 @@ import {
   type OperationDetails,
   type ServedContract,
 } from '../api.ts';
-import { type Draft, draftFrom, draftOf, keysOf, missingIn, requestOf } from '../code/draft.ts';
+import { keysOf } from '../code/credentials.ts';
+import { type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
 import { send } from '../code/request.ts';
 import { curlOf, fetchOf } from '../code/snippets.ts';
 import { findOperation, served } from '../contracts.ts';
@@ -89,7 +90,7 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
   const [result, setResult] = useState<Exchange>();
   const [isWaiting, setWaiting] = useState(false);
   const request = requestOf(contract, operation, draft);
-  const keys = keysOf(contract, draft);
+  const keys = keysOf(contract, draft.credentials);
   /** With its signature, where it has to have one. */
   const whole = () => signWith(contract.name, keys, request);
   const missing = missingIn(operation, draft);
