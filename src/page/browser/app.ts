@@ -36,6 +36,8 @@ export const App = () => {
   const isThere = where.view === '' || isServed(where.view, what);
   const name = isThere ? where.view || FIRST : FIRST;
   const { component: Shown, below, tab } = views[name] as (typeof views)[string];
+  // One that is not everywhere waits for what is served, and asks for nothing that is not there.
+  const isKnown = what.isLoaded || views[name]?.isThere === undefined;
   const title = tab ?? (where.args[0] === undefined ? name : `${name} ${where.args[0]}`);
   useEffect(() => {
     document.title = `${title[0]?.toUpperCase()}${title.slice(1)} – live page`;
@@ -50,7 +52,7 @@ export const App = () => {
     <${Connection} />
     <main id="main" tabindex="-1">
       ${isThere ? null : html`<p class="note" role="alert">There is no ${where.text} here. This is the traffic.</p>`}
-      <${Shown} key=${name} route=${where} hasView=${hasView} />
+      ${isKnown ? html`<${Shown} key=${name} route=${where} hasView=${hasView} />` : html`<p>Loading…</p>`}
     </main>
     <${Status} />
   `;
