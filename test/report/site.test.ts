@@ -238,7 +238,7 @@ describe('the served site', () => {
     expect(index).toContain(`The ${kind} URLs below answer now.`);
     expect(index).toContain(`Copy the ${kind} URL of test`);
     expect(reference).toMatch(new RegExp(`>${kind}: <code>`, 'i'));
-    expect(reference).toContain(`The ${kind}`);
+    expect(reference).toContain(`This ${kind}`);
     for (const page of [index, reference]) expect(page).not.toMatch(other);
   });
 

@@ -80,6 +80,11 @@ describe('the call of fetch of a page', () => {
   );
 });
 
+test.each(names)('the page of %s by a sandbox speaks of no mock that it is', async (name) => {
+  const page = await (await fetch(`${urlOf('sandbox')}/${name}.html`)).text();
+  expect(page.match(/.{60}\bthe mock\b.{20}/gi) ?? []).toEqual([]);
+});
+
 test.each(rows)(
   'no sample of the page of $name by its $kind asks for a variable of the environment',
   async ({ kind, name }) => {

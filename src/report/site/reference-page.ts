@@ -94,7 +94,7 @@ const withServer = ({ written }: Document, server: ReferenceOptions | undefined)
   const vendors = Array.isArray(written.servers) ? written.servers : [];
   return {
     ...written,
-    servers: [{ url: `${server.origin}${server.path}`, description: `The ${server.kind}` }, ...vendors],
+    servers: [{ url: `${server.origin}${server.path}`, description: `This ${server.kind}` }, ...vendors],
   };
 };
 
