@@ -125,8 +125,9 @@ const misplaced = (contract: Contract, { operation, role }: OperationRole): Unus
 
 /** Extensions that no sequence can go by, since what they name is not there. */
 export function* examineExtensions(contract: Contract): Examination {
+  const { sources } = contract.document;
   // Most documents have none, and to work out what their operations do takes long.
-  if (!contract.document.sources.some(({ text }) => text.includes(PREFIX))) return;
+  if (sources.length > 0 && sources.every(({ text }) => !text.includes(PREFIX))) return;
   const told = new Set<string>();
   for (const role of findResources(contract).roles.values()) {
     const found = [
