@@ -1,5 +1,5 @@
-import { textOf } from '../base/json.ts';
-import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
+import { textOf } from '../json/json.ts';
+import { child, isObject, tokensOf, valueAt } from '../json/pointer.ts';
 import type { Contract } from './contract.ts';
 
 /** The URLs of a server, as a pattern. */

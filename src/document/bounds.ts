@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import { isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import { isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import { formatPlace } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
 

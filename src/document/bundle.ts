@@ -1,7 +1,7 @@
 import { bundleOas, createEmptyRedoclyConfig } from '@redocly/openapi-core/lib/bundle-oas';
-import { isWithinData } from '../base/data-members.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
+import { child, isObject, tokensOf, valueAt } from '../json/pointer.ts';
+import { isWithinData } from './data-members.ts';
 import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
 import { type ReadFiles, refuseLongChain, refuseMultiplied, tooDeep } from './load/file-bounds.ts';

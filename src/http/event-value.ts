@@ -1,5 +1,5 @@
-import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import { isObject, type Pointer } from '../json/pointer.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { readerOf } from '../schema/text-reader.ts';
 import { readShortJson } from './exchange.ts';

@@ -1,5 +1,5 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Described } from './body-value.ts';

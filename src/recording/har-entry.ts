@@ -1,4 +1,3 @@
-import { isObject } from '../base/pointer.ts';
 import {
   createBody,
   type ExchangeRequest,
@@ -6,6 +5,7 @@ import {
   type Headers,
   headerOf,
 } from '../http/exchange.ts';
+import { isObject } from '../json/pointer.ts';
 import type { ReadBeside } from './har/beside.ts';
 import { type HarBody, requestBodyOf, responseBodyOf } from './har/body.ts';
 import { reasonToSkip } from './har/skip.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { messageOf, UserError } from '../base/errors.ts';
-import { findJsonFault } from '../base/json-syntax.ts';
 import { formatPlace } from '../document/place.ts';
+import { findJsonFault } from '../json/syntax.ts';
 import type { ReadBeside } from './har/beside.ts';
 import { type HarSource, headOf, isGzip, isZip, openSource } from './har/source.ts';
 import { createSplitter, type SplitFault } from './har/splitter.ts';

@@ -1,7 +1,7 @@
-import { tokensOf } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findResponse } from '../contract/response.ts';
+import { tokensOf } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import { redactorOf } from '../recording/redact.ts';

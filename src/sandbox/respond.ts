@@ -1,7 +1,4 @@
 import { STATUS_CODES } from 'node:http';
-import { isJson as isSameAsJson, writeJson } from '../base/frozen-json.ts';
-import { keepsDigits, toJson } from '../base/lossless-json.ts';
-import { isObject, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
 import { findMediaType, findResponse, isJson } from '../contract/response.ts';
@@ -10,6 +7,9 @@ import { type Body, createBody, createJsonBody, type ExchangeResponse } from '..
 import { lowerCase } from '../http/message.ts';
 import { writeHeader } from '../http/set-cookie.ts';
 import { writeBody } from '../http/write-body.ts';
+import { isJson as isSameAsJson, writeJson } from '../json/frozen.ts';
+import { keepsDigits, toJson } from '../json/lossless.ts';
+import { isObject, type Pointer } from '../json/pointer.ts';
 import { sampleParameter, sampleValue } from '../values/sample.ts';
 import type { Answer } from './definition.ts';
 import { type Refusal, refuse } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { memoize, memoizePart } from '../base/memoize.ts';
-import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
+import { follow, type Pointer } from '../json/pointer.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Choices, createChoices } from './choices.ts';

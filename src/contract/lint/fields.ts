@@ -1,5 +1,5 @@
-import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
+import { child, follow, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Operation, Parameter } from '../operation.ts';
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;

@@ -1,6 +1,6 @@
-import { toJson } from '../../base/lossless-json.ts';
-import type { Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
+import { toJson } from '../../json/lossless.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { fieldsOf } from '../event-value.ts';
 import { textOf } from '../write-parameter.ts';
 

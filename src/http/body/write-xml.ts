@@ -1,5 +1,5 @@
-import { isObject, type Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
+import { isObject, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { textOf } from '../write-parameter.ts';
 import { componentName, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Entry, ZipFile } from 'yauzl';
 import { messageOf, UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 import { MOST_FILE_BYTES, type ReadBeside } from './beside.ts';
 
 /** A recording in a zip archive, as Playwright writes it: one HAR file, and files with bodies beside it. */

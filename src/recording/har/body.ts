@@ -1,5 +1,5 @@
-import { isObject } from '../../base/pointer.ts';
 import { type Headers, headerOf } from '../../http/exchange.ts';
+import { isObject } from '../../json/pointer.ts';
 import { fromBase64 } from './base64.ts';
 import type { ReadBeside } from './beside.ts';
 import { formBody } from './form-body.ts';

@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { makeValid } from '../../values/valid-value.ts';
 import type { Acting } from './acting.ts';
 import { canBeKey, canBeParent, isKey, type Key, keyFormOf } from './key-form.ts';

@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { follow, isObject, type Pointer, withValueAt } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { follow, isObject, type Pointer, withValueAt } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Answer } from '../definition.ts';
 import { type Refusal, refuseInWords } from '../refusal.ts';

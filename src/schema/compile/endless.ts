@@ -1,5 +1,5 @@
 import { memoize } from '../../base/memoize.ts';
-import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import { type Pointer, tokensOf } from '../../json/pointer.ts';
 import type { SchemaReference, Unit, Units } from './units.ts';
 
 const UNIONS = new Set(['oneOf', 'anyOf']);

@@ -1,5 +1,5 @@
-import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { nearestOf } from '../../base/suggest.ts';
+import { child, follow, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
 import type { MoreItems } from '../sentence.ts';
 import { withoutEchoes } from './echoes.ts';

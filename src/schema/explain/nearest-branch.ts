@@ -1,5 +1,5 @@
-import { partAt } from '../../base/lossless-json.ts';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { partAt } from '../../json/lossless.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../discriminator.ts';
 import type { Fault, Judge } from '../schema-error.ts';
 import { shapeOf } from '../shape.ts';

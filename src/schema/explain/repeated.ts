@@ -1,4 +1,4 @@
-import { type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Fault } from '../schema-error.ts';
 
 /** A fault, and in how many more items of the same list it was found. */

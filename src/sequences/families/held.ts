@@ -1,6 +1,6 @@
-import { settle } from '../../base/lossless-json.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { settle } from '../../json/lossless.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { unlessImpossible } from '../not-possible.ts';
 import { isDone, isTakenOn, statusOf } from '../step.ts';

@@ -1,4 +1,4 @@
-import { extensionAt } from '../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { pointerTo } from '../records.ts';
 import { isDone, isTakenOn } from '../step.ts';

@@ -1,6 +1,6 @@
-import { isObject, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
+import { isObject, valueAt, withValueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { NotPossible } from '../not-possible.ts';

@@ -1,4 +1,4 @@
-import { child, follow, isObject, type Pointer, valueAt, withValueAt } from '../../base/pointer.ts';
+import { child, follow, isObject, type Pointer, valueAt, withValueAt } from '../../json/pointer.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
 import { namesIn } from '../members.ts';
 

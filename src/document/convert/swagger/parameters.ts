@@ -1,5 +1,5 @@
-import { type Json, listOf, textOf } from '../../../base/json.ts';
-import { child, isObject, type Located, type Pointer } from '../../../base/pointer.ts';
+import { type Json, listOf, textOf } from '../../../json/json.ts';
+import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
 import { placed, without } from '../conversion.ts';
 import { VALUE_MEMBERS, valueSchema } from './schemas.ts';
 import { objectAt, refer, type Swagger } from './swagger.ts';

@@ -1,9 +1,9 @@
 import type { Router } from 'express';
-import { toJson } from '../../../base/lossless-json.ts';
-import { follow, isObject, type Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { MediaType, Operation, Parameter, Response } from '../../../contract/operation.ts';
 import { serversOf } from '../../../contract/servers.ts';
+import { toJson } from '../../../json/lossless.ts';
+import { follow, isObject, type Pointer } from '../../../json/pointer.ts';
 import type { LivePage } from '../../live-page.ts';
 import type { Mount } from '../../mount.ts';
 

@@ -1,7 +1,7 @@
-import type { Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { CoverageItem, CoverageKind } from '../../../coverage/coverage.ts';
 import { formatPlace } from '../../../document/place.ts';
+import type { Pointer } from '../../../json/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import { type CoverageNode, treeOf } from './coverage-nodes.ts';
 import { formatCount, NOTHING, page } from './markup.ts';

@@ -1,6 +1,6 @@
-import { isObject, type Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
+import { isObject, type Pointer } from '../../../json/pointer.ts';
 import type { OperationRole } from '../../../resource/resources.ts';
 import { shapeOf } from '../../../schema/shape.ts';
 import type { Actor } from '../../actor.ts';

@@ -1,5 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
 import type { Actor } from '../../actor.ts';
 import { changeTimes, type Listing, type Opened, open } from '../../listing.ts';
 import type { Step } from '../../step.ts';
