@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
-import { serverPatternsOf } from '../../contract/server-url.ts';
+import { serverPatternsOf } from '../../contract/servers.ts';
 
 /** For how many origins it is remembered. */
 const MOST_ORIGINS = 10_000;
