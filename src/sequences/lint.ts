@@ -5,8 +5,8 @@ import { extensionAt } from '../extensions/extensions.ts';
 import { child, type Pointer } from '../json/pointer.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
+import { requestShape } from './member-extensions.ts';
 import { recordSchema } from './record-schema.ts';
-import { requestShape } from './told.ts';
 
 /** Where an extension stands, and why nothing can be looked at by it. */
 interface Unusable {

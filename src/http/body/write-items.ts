@@ -1,8 +1,8 @@
 import type { Document } from '../../document/document.ts';
 import { toJson } from '../../json/lossless.ts';
 import type { Pointer } from '../../json/pointer.ts';
-import { fieldsOf } from '../event-value.ts';
 import { textOf } from '../write-parameter.ts';
+import { fieldsOf } from './event-value.ts';
 
 const EVENTS = 'text/event-stream';
 

@@ -1,6 +1,6 @@
 import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './exchange/verdict.ts';
 
 /** What is looked for, by the name of the parameter that keeps it in the URL; '' is anything. */
 export interface Wanted {

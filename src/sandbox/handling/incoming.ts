@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { memoize } from '../base/memoize.ts';
-import type { Contract } from '../contract/contract.ts';
-import type { Operation, Parameter, ParameterLocation } from '../contract/operation.ts';
-import type { Match } from '../contract/router.ts';
-import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
-import { queryNamesOf } from '../http/query-names.ts';
-import { readRequestBody } from '../http/read-body.ts';
-import { type ParameterSource, parameterSource, readParameter } from '../http/read-parameter.ts';
-import type { Violation } from '../judge/judge.ts';
-import type { Transaction } from '../state/store.ts';
-import type { Answer, AnswerFields, Clock, Ids, Incoming, ReceivedRequest, Scope } from './definition.ts';
+import { memoize } from '../../base/memoize.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation, Parameter, ParameterLocation } from '../../contract/operation.ts';
+import type { Match } from '../../contract/router.ts';
+import { type ExchangeRequest, headerOf } from '../../http/exchange.ts';
+import { queryNamesOf } from '../../http/query-names.ts';
+import { readRequestBody } from '../../http/read-body.ts';
+import { type ParameterSource, parameterSource, readParameter } from '../../http/read-parameter.ts';
+import type { Violation } from '../../judge/judge.ts';
+import type { Transaction } from '../../state/store.ts';
+import type { Answer, AnswerFields, Clock, Ids, Incoming, ReceivedRequest, Scope } from '../definition.ts';
 
 /** Numbers of one workspace: its serial ids lie between those of two blocks. */
 const BLOCK = 1_000_000;

@@ -1,5 +1,5 @@
-import type { Finding } from '../api.ts';
-import { html } from '../html.ts';
+import type { Finding } from '../../api.ts';
+import { html } from '../../html.ts';
 
 interface Excerpt {
   readonly from: number;

@@ -1,5 +1,5 @@
-import type { ExchangeSummary } from '../api.ts';
-import { html } from '../html.ts';
+import type { ExchangeSummary } from '../../api.ts';
+import { html } from '../../html.ts';
 
 /** What an exchange is, by its verdict. */
 export type VerdictName = 'conforms' | 'request' | 'response' | 'both' | 'undocumented' | 'unjudged';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { html } from '../html.ts';
-import { go, hrefOf } from '../route.ts';
-import { Choice, TextField } from './field.ts';
-import { say } from './status.ts';
+import { html } from '../../html.ts';
+import { go, hrefOf } from '../../route.ts';
+import { Choice, TextField } from '../field.ts';
+import { say } from '../status.ts';
 
 /** What a workspace may be called, as the control API has it. */
 const NAME = /^[\w.-]{1,64}$/;

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Records } from '../code/records.ts';
-import { recordOf } from '../code/records.ts';
-import { html } from '../html.ts';
-import { ConfirmButton } from './confirm.ts';
-import { TextField } from './field.ts';
-import { say } from './status.ts';
+import type { Records } from '../../code/records.ts';
+import { recordOf } from '../../code/records.ts';
+import { html } from '../../html.ts';
+import { ConfirmButton } from '../confirm.ts';
+import { TextField } from '../field.ts';
+import { say } from '../status.ts';
 
 const shown = (record: unknown): string => JSON.stringify(record, null, 2);
 

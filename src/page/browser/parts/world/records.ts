@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { State } from '../api.ts';
-import { type Records, searchRecords, withoutRecord, withRecord } from '../code/records.ts';
-import { html } from '../html.ts';
-import { hrefOf } from '../route.ts';
-import { changeWorld, type World } from '../world-api.ts';
+import type { State } from '../../api.ts';
+import { type Records, searchRecords, withoutRecord, withRecord } from '../../code/records.ts';
+import { html } from '../../html.ts';
+import { hrefOf } from '../../route.ts';
+import { changeWorld, type World } from '../../world-api.ts';
+import { say } from '../status.ts';
 import { NewRecord, RecordItem } from './record.ts';
-import { say } from './status.ts';
 
 /** How many are drawn at once. */
 const MOST = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Rule, startSandbox } from '../../src/testing/index.ts';
-import { type Answer, call } from '../support/server.ts';
-import { sending, startTeams, verdictOf } from '../support/teams.ts';
+import { type Rule, startSandbox } from '../../../src/testing/index.ts';
+import { type Answer, call } from '../../support/server.ts';
+import { sending, startTeams, verdictOf } from '../../support/teams.ts';
 
 type Injected = Omit<Rule, 'workspace'>;
 

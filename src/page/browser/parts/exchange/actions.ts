@@ -1,14 +1,14 @@
-import type { Exchange } from '../api.ts';
-import { hasSecrets, type Sendable, send, sendableOf, withCredentials } from '../code/request.ts';
-import { curlOf, fetchOf, playwrightOf, testOf } from '../code/snippets.ts';
-import { served } from '../contracts.ts';
-import { html } from '../html.ts';
-import { go, hrefOf } from '../route.ts';
-import { keyToSignAgain, SIGNED, signWith } from '../sign.ts';
-import { useStore } from '../store.ts';
-import { arrival, traffic } from '../traffic.ts';
-import { CopyButton } from './copy.ts';
-import { say } from './status.ts';
+import type { Exchange } from '../../api.ts';
+import { hasSecrets, type Sendable, send, sendableOf, withCredentials } from '../../code/request.ts';
+import { curlOf, fetchOf, playwrightOf, testOf } from '../../code/snippets.ts';
+import { served } from '../../contracts.ts';
+import { html } from '../../html.ts';
+import { go, hrefOf } from '../../route.ts';
+import { keyToSignAgain, SIGNED, signWith } from '../../sign.ts';
+import { useStore } from '../../store.ts';
+import { arrival, traffic } from '../../traffic.ts';
+import { CopyButton } from '../copy.ts';
+import { say } from '../status.ts';
 
 /** Sends a request and shows the exchange that comes of it. */
 const sendAgain = async (sendable: Sendable, whole: () => Promise<Sendable>): Promise<void> => {

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { getOperation, type Rule, type ServedContract } from '../api.ts';
-import { type Wish, wishesOf } from '../code/draft.ts';
-import { connections, connectionText } from '../code/rules.ts';
-import { served } from '../contracts.ts';
-import { html } from '../html.ts';
-import { useStore } from '../store.ts';
-import { addRule } from '../world-api.ts';
-import { Choice, TextField } from './field.ts';
-import { say } from './status.ts';
+import { getOperation, type Rule, type ServedContract } from '../../api.ts';
+import { type Wish, wishesOf } from '../../code/draft.ts';
+import { connections, connectionText } from '../../code/rules.ts';
+import { served } from '../../contracts.ts';
+import { html } from '../../html.ts';
+import { useStore } from '../../store.ts';
+import { addRule } from '../../world-api.ts';
+import { Choice, TextField } from '../field.ts';
+import { say } from '../status.ts';
 
 const KINDS = { answer: 'a documented answer', delay: 'a delay', connection: 'a broken connection' } as const;
 type Kind = keyof typeof KINDS;

@@ -1,9 +1,9 @@
-import type { Contract } from '../contract/contract.ts';
-import type { Operation } from '../contract/operation.ts';
-import type { Violation } from '../judge/judge.ts';
-import type { AnyDefinition, ReceivedRequest } from './definition.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Violation } from '../../judge/judge.ts';
+import type { AnyDefinition, ReceivedRequest } from '../definition.ts';
+import type { Refusal } from '../refusal.ts';
 import { fittingRefusal, refusalInWords } from './fitting.ts';
-import type { Refusal } from './refusal.ts';
 
 /**
  * How a request that breaks its contract is refused: as the handlers say, else by the example of the contract that tells of

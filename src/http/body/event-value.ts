@@ -1,8 +1,8 @@
-import type { Document } from '../document/document.ts';
-import { isObject, type Pointer } from '../json/pointer.ts';
-import { shapeOf } from '../schema/shape.ts';
-import { readerOf } from '../schema/text-reader.ts';
-import { readShortJson } from './exchange.ts';
+import type { Document } from '../../document/document.ts';
+import { isObject, type Pointer } from '../../json/pointer.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import { readerOf } from '../../schema/text-reader.ts';
+import { readShortJson } from '../exchange.ts';
 
 type Root = Document['root'];
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type JsonLine, jsonLines, linesAt } from '../code/json-lines.ts';
-import { html } from '../html.ts';
+import { type JsonLine, jsonLines, linesAt } from '../../code/json-lines.ts';
+import { html } from '../../html.ts';
 
 interface Props {
   readonly text: string;

@@ -1,20 +1,20 @@
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Contract } from '../contract/contract.ts';
-import type { Operation } from '../contract/operation.ts';
-import { problem, type Upstream } from '../gateway/upstream.ts';
-import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { problem, type Upstream } from '../../gateway/upstream.ts';
+import { WORKSPACE_HEADER } from '../../gateway/workspace.ts';
 import {
   createBody,
   type ExchangeRequest,
   type ExchangeResponse,
   headerOf,
   isFailure,
-} from '../http/exchange.ts';
-import { preferenceMistakes, preferredDelay, statusOfExample } from '../mock/preference.ts';
+} from '../../http/exchange.ts';
+import { preferenceMistakes, preferredDelay, statusOfExample } from '../../mock/preference.ts';
+import type { RateState, Rules, Verdicts } from '../rules.ts';
+import { DEFAULT_WORKSPACE } from '../workspaces.ts';
 import { refusalOf, withRate } from './rate-fields.ts';
-import type { RateState, Rules, Verdicts } from './rules.ts';
-import { DEFAULT_WORKSPACE } from './workspaces.ts';
 
 /** The same request, with a preference for this answer. An example by its name alone is looked for in all responses. */
 const preferring = (

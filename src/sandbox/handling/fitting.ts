@@ -1,12 +1,12 @@
-import type { Contract } from '../contract/contract.ts';
-import type { Operation } from '../contract/operation.ts';
-import { findResponse } from '../contract/response.ts';
-import { tokensOf } from '../json/pointer.ts';
-import type { Violation } from '../judge/judge.ts';
-import { sentenceOf } from '../judge/sentence.ts';
-import { redactorOf } from '../recording/redact.ts';
-import { redactViolation } from '../recording/redact-finding.ts';
-import { type Refusal, refuse, refuseInWords } from './refusal.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import { tokensOf } from '../../json/pointer.ts';
+import type { Violation } from '../../judge/judge.ts';
+import { sentenceOf } from '../../judge/sentence.ts';
+import { redactorOf } from '../../recording/redact.ts';
+import { redactViolation } from '../../recording/redact-finding.ts';
+import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 
 /** Where a request that breaks the contract is usually refused, in the order in which they are looked for. */
 const STATUSES: Readonly<Record<string, readonly number[]>> = {

@@ -1,10 +1,10 @@
-import type { KeptRule } from '../api.ts';
-import { leftText, ruleText } from '../code/rules.ts';
-import { html } from '../html.ts';
-import { clearRules, removeRule } from '../world-api.ts';
-import { ConfirmButton } from './confirm.ts';
+import type { KeptRule } from '../../api.ts';
+import { leftText, ruleText } from '../../code/rules.ts';
+import { html } from '../../html.ts';
+import { clearRules, removeRule } from '../../world-api.ts';
+import { ConfirmButton } from '../confirm.ts';
+import { say } from '../status.ts';
 import { RuleForm } from './rule-form.ts';
-import { say } from './status.ts';
 
 interface Props {
   readonly workspace: string;

@@ -1,5 +1,5 @@
-import type { Transaction } from '../state/store.ts';
-import type { AnyDefinition } from './definition.ts';
+import type { Transaction } from '../../state/store.ts';
+import type { AnyDefinition } from '../definition.ts';
 
 /** The names of what a sandbox keeps records in. */
 export interface Collections {

@@ -20,7 +20,7 @@ export const requestShape = (contract: Contract, role: OperationRole): Shape => 
 };
 
 /** What a document says by an extension of a member of a request, through references and compositions. */
-export const toldOf = <N extends Name>(
+export const extensionOf = <N extends Name>(
   contract: Contract,
   role: OperationRole,
   member: string,
@@ -33,17 +33,17 @@ export const toldOf = <N extends Name>(
 };
 
 /** The members of a request that a document says something of by an extension. */
-export const membersTold = (contract: Contract, role: OperationRole, name: Name): readonly string[] =>
+export const membersWith = (contract: Contract, role: OperationRole, name: Name): readonly string[] =>
   requestShape(contract, role).names.filter((member) => {
-    const told = toldOf(contract, role, member, name);
-    return told !== undefined && told !== false;
+    const value = extensionOf(contract, role, member, name);
+    return value !== undefined && value !== false;
   });
 
 /** What was sent, by the names under which the record shows it. */
 export const asShown = (contract: Contract, role: OperationRole, sent: Shown): Shown =>
   Object.fromEntries(
     Object.entries(sent).map(([member, value]) => [
-      toldOf(contract, role, member, 'x-contracts-shown-as') ?? member,
+      extensionOf(contract, role, member, 'x-contracts-shown-as') ?? member,
       value,
     ]),
   );

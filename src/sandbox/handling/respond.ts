@@ -1,18 +1,18 @@
 import { STATUS_CODES } from 'node:http';
-import type { Contract } from '../contract/contract.ts';
-import type { Example, MediaType, Operation, Response } from '../contract/operation.ts';
-import { findMediaType, findResponse, isJson } from '../contract/response.ts';
-import { problem } from '../gateway/upstream.ts';
-import { type Body, createBody, createJsonBody, type ExchangeResponse } from '../http/exchange.ts';
-import { lowerCase } from '../http/message.ts';
-import { writeHeader } from '../http/set-cookie.ts';
-import { writeBody } from '../http/write-body.ts';
-import { isJson as isSameAsJson, writeJson } from '../json/frozen.ts';
-import { keepsDigits, toJson } from '../json/lossless.ts';
-import { isObject, type Pointer } from '../json/pointer.ts';
-import { sampleParameter, sampleValue } from '../values/sample.ts';
-import type { Answer } from './definition.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Example, MediaType, Operation, Response } from '../../contract/operation.ts';
+import { findMediaType, findResponse, isJson } from '../../contract/response.ts';
+import { problem } from '../../gateway/upstream.ts';
+import { type Body, createBody, createJsonBody, type ExchangeResponse } from '../../http/exchange.ts';
+import { lowerCase } from '../../http/message.ts';
+import { writeHeader } from '../../http/set-cookie.ts';
+import { writeBody } from '../../http/write-body.ts';
+import { isJson as isSameAsJson, writeJson } from '../../json/frozen.ts';
+import { keepsDigits, toJson } from '../../json/lossless.ts';
+import { isObject, type Pointer } from '../../json/pointer.ts';
+import { sampleParameter, sampleValue } from '../../values/sample.ts';
+import type { Answer } from '../definition.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 
 /** The handler named what its contract does not have: a mistake in the handler. */
 export class HandlerError extends Error {

@@ -1,9 +1,9 @@
-import type { Contract } from '../contract/contract.ts';
-import type { Operation, Parameter } from '../contract/operation.ts';
-import { findResponse } from '../contract/response.ts';
-import type { ExchangeResponse } from '../http/exchange.ts';
-import { sampleParameter } from '../values/sample.ts';
-import type { RateState, Rule } from './rules.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Operation, Parameter } from '../../contract/operation.ts';
+import { findResponse } from '../../contract/response.ts';
+import type { ExchangeResponse } from '../../http/exchange.ts';
+import { sampleParameter } from '../../values/sample.ts';
+import type { RateState, Rule } from '../rules.ts';
 
 /** Fields that tell of a limit, by what their names end in. */
 const FIELDS: readonly (readonly [RegExp, (rate: RateState) => number])[] = [

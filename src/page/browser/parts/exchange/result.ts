@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Exchange } from '../api.ts';
-import { fieldsOf } from '../code/request.ts';
-import { findOperation } from '../contracts.ts';
-import { html } from '../html.ts';
-import { hrefOf } from '../route.ts';
+import type { Exchange } from '../../api.ts';
+import { fieldsOf } from '../../code/request.ts';
+import { findOperation } from '../../contracts.ts';
+import { html } from '../../html.ts';
+import { hrefOf } from '../../route.ts';
+import { formatDuration, formatSize } from '../format.ts';
 import { Body } from './body.ts';
 import { Findings } from './findings.ts';
-import { formatDuration, formatSize } from './format.ts';
 import { Verdict } from './verdict.ts';
 
 /** What came of a request, and what was found in both messages. */

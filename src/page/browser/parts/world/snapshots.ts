@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { html } from '../html.ts';
-import { resetWorkspace, restoreSnapshot, takeSnapshot } from '../world-api.ts';
-import { ConfirmButton } from './confirm.ts';
-import { TextField } from './field.ts';
-import { say } from './status.ts';
+import { html } from '../../html.ts';
+import { resetWorkspace, restoreSnapshot, takeSnapshot } from '../../world-api.ts';
+import { ConfirmButton } from '../confirm.ts';
+import { TextField } from '../field.ts';
+import { say } from '../status.ts';
 
 interface Props {
   readonly workspace: string;

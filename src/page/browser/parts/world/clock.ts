@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Clock, ClockSetting } from '../api.ts';
-import { html } from '../html.ts';
-import { setClock } from '../world-api.ts';
-import { say } from './status.ts';
+import type { Clock, ClockSetting } from '../../api.ts';
+import { html } from '../../html.ts';
+import { setClock } from '../../world-api.ts';
+import { say } from '../status.ts';
 
 /** In milliseconds. */
 const SECOND = 1000;

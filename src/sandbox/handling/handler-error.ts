@@ -1,7 +1,7 @@
-import { placeOfError } from '../base/error-place.ts';
-import { messageOf } from '../base/errors.ts';
-import { problem } from '../gateway/upstream.ts';
-import { createBody, type ExchangeResponse } from '../http/exchange.ts';
+import { placeOfError } from '../../base/error-place.ts';
+import { messageOf } from '../../base/errors.ts';
+import { problem } from '../../gateway/upstream.ts';
+import { createBody, type ExchangeResponse } from '../../http/exchange.ts';
 
 /** How long a handler may take, in milliseconds, unless somebody says otherwise. */
 const LONGEST = 10_000;
