@@ -4,7 +4,16 @@ import type { Contender } from './server.ts';
 
 /** Files that Node runs. */
 export const PRISM = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
-export const OURS = fileURLToPath(new URL('../bin/contracts.js', import.meta.url));
+/** This checkout's, or that of a package: CONTRACTS names its file. */
+export const OURS = process.env.CONTRACTS ?? fileURLToPath(new URL('../bin/contracts.js', import.meta.url));
+
+const BARE = fileURLToPath(new URL('./bare.ts', import.meta.url));
+
+/** What one would write by hand for one operation. @param planFile what is sent and answered */
+export const expressAndAjv = (planFile: string): Contender => ({
+  name: 'Express and Ajv',
+  args: (port) => [BARE, planFile, String(port)],
+});
 
 /** The reference: `prism mock` with what else it is told. */
 export const prismMock = (file: string, ...flags: readonly string[]): Contender => ({
@@ -15,6 +24,11 @@ export const prismMock = (file: string, ...flags: readonly string[]): Contender 
 export const contractsMock = (file: string): Contender => ({
   name: 'contracts mock',
   args: (port) => [OURS, 'mock', file, '-p', String(port)],
+});
+
+export const contractsSandbox = (file: string): Contender => ({
+  name: 'contracts sandbox',
+  args: (port) => [OURS, 'sandbox', file, '-p', String(port), '--any-credentials'],
 });
 
 /** A peer that judges nothing. @param folder where `npm install @mockoon/cli` was run */

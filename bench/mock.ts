@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { displayPath } from '../src/document/place.ts';
 import { main, wholeNumber } from './command.ts';
-import { contractsMock, prismMock } from './contenders.ts';
+import { contractsMock, expressAndAjv, prismMock } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare, type Measurement, measure } from './measure.ts';
 import type { Plan } from './plan.ts';
@@ -14,7 +13,6 @@ import { type Column, machine, mebibytes, milliseconds, perSecond, table } from 
 
 const USAGE = 'usage: npm run bench -- [provider|file] [--seconds 4] [--rounds 3]';
 
-const BARE = fileURLToPath(new URL('./bare.ts', import.meta.url));
 const WARM_UP_SECONDS = 2;
 const TIMEOUT_SECONDS = 30;
 
@@ -22,7 +20,7 @@ const contendersFor = (file: string, plan: string): Contender[] => [
   prismMock(file),
   prismMock(file, '-v', 'fatal'),
   contractsMock(file),
-  { name: 'Express and Ajv', args: (port) => [BARE, plan, String(port)] },
+  expressAndAjv(plan),
 ];
 
 const loadOf = ({ shots }: Measurement) => shots[1] as Hits & { memory: number };

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
 import { displayPath } from '../src/document/place.ts';
 import { main, wholeNumber } from './command.ts';
-import { contractsMock, OURS, PRISM, prismMock } from './contenders.ts';
+import { contractsMock, contractsSandbox, expressAndAjv, OURS, PRISM, prismMock } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare, type Seen } from './measure.ts';
 import { prepare } from './prepare.ts';
@@ -58,7 +58,7 @@ await main(async () => {
   });
   const rounds = wholeNumber(values.rounds, 50, USAGE);
   using folder = temporaryFolder();
-  const { file, plan } = await prepare(positionals[0] ?? 'vinyldns', folder.path);
+  const { file, plan, planFile } = await prepare(positionals[0] ?? 'vinyldns', folder.path);
   const options = {
     first: plan.sent,
     timeout: TIMEOUT_SECONDS,
@@ -79,7 +79,7 @@ await main(async () => {
   console.log(`${table(COLUMNS, await runs(help, rounds, folder.path))}\n`);
   const check: Program = { name: 'contracts check', args: [OURS, 'check', file] };
   console.log(`${table(COLUMNS, await runs([check], rounds, folder.path))}\n`);
-  const servers = [prismMock(file), contractsMock(file)];
+  const servers = [prismMock(file), contractsMock(file), contractsSandbox(file), expressAndAjv(planFile)];
   const first = await compare(servers, rounds, (one) => twice(folder.path, (env) => ready(one, env)));
   console.log(`First answer\n${table(COLUMNS, first)}`);
 });

@@ -21,7 +21,7 @@ export interface paths {
          *     `endPosition` are **texts**; there is another page while `endPosition` + 1 is less than `totalSetSize`.
          *     Filters come first: the sizes count what matches.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | Everything fits on a page | 200 | nothing, or `Prefer: example=all-groups` |
          *     | There is more | 200 with `nextUri` | `Prefer: example=first-page` |
@@ -50,7 +50,7 @@ export interface paths {
          *
          *     Not established: whether *Administrators* and *Everyone* can be renamed, and whether case makes a name another name.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group is renamed | 200 | nothing, or `Prefer: example=renamed` |
          *     | A profile is sent | 200, no echo | `Prefer: example=profile-set` |
@@ -79,7 +79,7 @@ export interface paths {
          *
          *     Do not expect 200, nor 409 for a name that is taken.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | All groups are created | 201 | nothing, or `Prefer: example=created-one` |
          *     | The name is taken | 201 with `errorDetails` | `Prefer: example=duplicate-name` |
@@ -112,7 +112,7 @@ export interface paths {
          *     Not established: what deleting *Administrators* or *Everyone* gives, and whether an item that succeeds has the name
          *     of the group; in the recorded one, which failed, it was absent.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group is deleted | 200 | nothing, or `Prefer: example=deleted` |
          *     | The group does not exist, or no longer | 200 with `errorDetails` | `Prefer: example=unknown-group` |
@@ -147,7 +147,7 @@ export interface paths {
          * @description The brands that the group's users may choose from, all at once: there is no paging. Nobody has recorded the brands
          *     of a group, so all of this follows the vendor's descriptions and its SDK.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group has brands | 200 | nothing, or `Prefer: example=group-brands` |
          *     | The group has none | 200, empty | `Prefer: example=no-brands` |
@@ -164,7 +164,7 @@ export interface paths {
          * @description Adds brands of the account to those of the group; it is **not a replacement**, although it is a PUT. Inferred, as
          *     nothing of it is recorded: the token, the group and the whole body are looked at first, then brands one by one.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group has the brands | 200 | nothing, or `Prefer: example=group-brands` |
          *     | A brand does not exist | 200 with `errorDetails`, inferred | `Prefer: example=some-brands` |
@@ -183,7 +183,7 @@ export interface paths {
          * @description Takes brands from the group; the brands themselves stay in the account. It is **a DELETE with a body**, which names
          *     the brands. Inferred like the rest of a group's brands.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The brands are taken from the group | 200 | nothing, or `Prefer: example=no-brands` |
          *     | Others remain | 200 | `Prefer: example=group-brands` |
@@ -223,7 +223,7 @@ export interface paths {
          *     *Everyone* holds every user of the account that is not closed, *Administrators* those with `isAdmin`; both follow
          *     the users by themselves.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | Everything fits on a page | 200 | nothing, or `Prefer: example=group-users` |
          *     | There is more | 200 with `nextUri` | `Prefer: example=users-first-page` |
@@ -245,7 +245,7 @@ export interface paths {
          *     even if some of them fail: look for `errorDetails` in every item. The users of *Everyone* and *Administrators*
          *     follow the account's users, so nobody is added to those by hand; what an attempt gives is not established.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The user is added, or was there | 200 | nothing, or `Prefer: example=changed-users` |
          *     | Several users are added | 200 | `Prefer: example=changed-several-users` |
@@ -267,7 +267,7 @@ export interface paths {
          *
          *     The token, the group and the whole body are looked at first, then users one by one, as on adding.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The user is removed, or was not there | 200 | nothing, or `Prefer: example=changed-users` |
          *     | Several users are removed | 200 | `Prefer: example=changed-several-users` |
@@ -303,7 +303,7 @@ export interface paths {
          *
          *     A profile cannot be deleted while users have it. Deleting a group does not touch its profile.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | As always | 200 | nothing, or `Prefer: example=permission-profiles` |
          *     | A parameter cannot be read | 400 | `Prefer: code=400, example=invalid-parameter` |
@@ -339,7 +339,7 @@ export interface paths {
          *
          *     Of the many members of a user this contract has those that a page for groups shows; the others may come as well.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | As always | 200 | nothing, or `Prefer: example=user-with-groups` |
          *     | The user does not exist | 400 or 404, not recorded here | `Prefer: code=404, example=no-such-user` (or `code=400`) |

@@ -23,7 +23,7 @@ export interface paths {
          *     The key needs the right to write this business. An organization can also lock single members of its businesses; a
          *     request with one of those is refused.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -63,7 +63,7 @@ export interface paths {
          *     all count: a business must be in one of each section. So `groups=84,85` finds businesses in Spain or Portugal, and
          *     `groups=84,86` bakeries in Spain.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -96,7 +96,7 @@ export interface paths {
          * List the sections
          * @description Lists the sections of your organization, with the groups in them, 100 to a page.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -121,7 +121,7 @@ export interface paths {
          *     Who may do this is documented twice and not alike: the reference of the other writes lets Group Managers and roles
          *     above in, a help article speaks of Administrators only. A Business Manager is refused by both.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -158,7 +158,7 @@ export interface paths {
          * @description Shows a section with all of its groups. This is also how the groups of a section are listed: no operation of its
          *     own is documented for that. A group's businesses are shown by the group.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -179,7 +179,7 @@ export interface paths {
          *
          *     The key must belong to a Group Manager or to a role above; a Business Manager is refused.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -203,7 +203,7 @@ export interface paths {
          * @description Deletes a section. **What becomes of its groups is not published**: they may go with it, or a section that has
          *     groups may be refused. Delete the groups first, and you need not know.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -243,7 +243,7 @@ export interface paths {
          *     by an automatic import (the vendor says "puller") cannot be changed; what this call answers then is not
          *     published. Nor is what a business gives that does not exist: the 404 here is a guess.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -264,7 +264,7 @@ export interface paths {
          *     Creating is not idempotent. When an answer is lost and you try again, `name_already_exists` may mean that the
          *     first attempt worked.
          *
-         *     `Prefer` goes with a request that is valid. The mock answers an invalid one with `missing-fields`, whatever is
+         *     `Prefer` goes with a request that is valid. An invalid one is answered with `missing-fields`, whatever is
          *     wrong with it, also a forbidden character in `name`. It refuses a body without `business__in`; the vendor's text
          *     suggests that the real server accepts that and takes all businesses.
          */
@@ -292,7 +292,7 @@ export interface paths {
          * @description Shows a group and the ids of all businesses in it. It is also the only way to see which businesses went in when it
          *     was created.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |
@@ -316,7 +316,7 @@ export interface paths {
          *
          *     The key must belong to a Group Manager or to a role above; a Business Manager is refused.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | no key | 401 | `Prefer: code=401, example=missing-credentials` |
          *     | a key that is not valid | 401 | `Prefer: code=401, example=invalid-credentials` |

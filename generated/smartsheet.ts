@@ -25,7 +25,7 @@ export interface paths {
          *     everything at once. There is no filter by name; `modifiedSince` is the only filter. Groups that come or go between
          *     two pages shift the others, since pages are counted and not continued.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -64,7 +64,7 @@ export interface paths {
          *     The token is looked at first, then the headers, the body's form, its values, and last what the account has. Beyond
          *     the token this order is inferred.
          *
-         *     **How it fails, and how to ask the mock for it**
+         *     **How it fails, and how to ask for it**
          *
          *     | status | errorCode | cause | `Prefer` |
          *     | --- | --- | --- | --- |
@@ -95,7 +95,7 @@ export interface paths {
          *     | 500 | 4004 | unexpected failure, worth a retry | `Prefer: code=500, example=retry-later` |
          *     | 503 | 4001 | maintenance | `Prefer: code=503, example=maintenance` |
          *
-         *     Asked for nothing, the mock answers an invalid request with the example that tells of its fault. Another success
+         *     Asked for nothing, an invalid request is answered with the example that tells of its fault. Another success
          *     answer is had with its name alone, as in `Prefer: example=with-members`.
          */
         post: operations["createGroup"];
@@ -128,7 +128,7 @@ export interface paths {
          * @description Gets one group, and this is the only operation that shows all members. The answer is the **bare group**: no
          *     `message`, no `result` around it. Everybody on the plan may read.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -156,7 +156,7 @@ export interface paths {
          *     The owner may do it, or a system administrator. Who hands a group over with `ownerId` can no longer change it
          *     himself, unless he is a system administrator.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -191,7 +191,7 @@ export interface paths {
          *
          *     The owner may do it, or a system administrator; one of the vendor's SDKs speaks of system administrators alone.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -243,7 +243,7 @@ export interface paths {
          *     An address that belongs to nobody yet becomes an invited user, who has no `firstName` and `lastName` and the address
          *     as `name`. Where the plan restricts membership it is refused instead (1105), and then nobody is added.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -306,7 +306,7 @@ export interface paths {
          *
          *     Members are named by their user ids. There is no way to remove several at once.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -353,7 +353,7 @@ export interface paths {
          *     groups
          *     need. Which attributes are left out depends on the caller's role, so nothing but `id` and `email` is certain.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -376,7 +376,7 @@ export interface paths {
          *     named in `transferTo` and has to be a group administrator. Outside of groups he stays what the vendor calls a free
          *     collaborator. For system administrators only.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |
@@ -423,7 +423,7 @@ export interface paths {
          *     description: the vendor's page and a published answer have them in `groups`, its older file in `data`. Only as much
          *     of the answer is described here as groups need.
          *
-         *     | What happens | Answer | Ask the mock for it, with `Prefer:` |
+         *     | What happens | Answer | Ask for it with `Prefer:` |
          *     | --- | --- | --- |
          *     | Who calls is not known | 401, 1001 to 1003 | `Prefer: code=401, example=…`: `missing-credentials`, `invalid-credentials` or `expired-credentials` |
          *     | `Assume-User` is refused | 401, 1030 | `Prefer: code=401, example=cannot-assume-user` |

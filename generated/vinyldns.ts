@@ -26,7 +26,7 @@ export interface paths {
          *
          *     Checks run in this order: `maxItems`, signature, `startFrom`. The first comes before the signature.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | Your groups | 200 | nothing, or `Prefer: example=all` |
          *     | There are more than fit on the page | 200 | `Prefer: example=first-page` |
@@ -61,7 +61,7 @@ export interface paths {
          *     e-mail, e-mail address, name taken, users unknown. Only missing members are reported together. Retrying a
          *     create that did succeed gives 409.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group is created | 200 | nothing, or `Prefer: example=created-minimal` |
          *     | A member of the body is missing or null | 400, object | `Prefer: code=400, example=missing-name` |
@@ -83,7 +83,7 @@ export interface paths {
          *     | The body is not sent as JSON | 415, text (inferred) | `Prefer: code=415, example=unsupported-media-type` |
          *     | The server fails | 500, text (inferred) | `Prefer: code=500, example=server-error` |
          *
-         *     *String* is a JSON string, in quotes. To get the answers in text from the mock, accept `text/plain` or `*\/*`;
+         *     *String* is a JSON string, in quotes. To get the answers in text, accept `text/plain` or `*\/*`;
          *     for `malformed-body` accept `text/plain` and nothing else.
          */
         post: operations["createGroup"];
@@ -114,7 +114,7 @@ export interface paths {
          *
          *     Checks run in this order: signature, then whether the group exists.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group | 200 | nothing, or `Prefer: example=created` |
          *     | The group after the example of updating it | 200 | `Prefer: example=updated` |
@@ -145,7 +145,7 @@ export interface paths {
          *     admins are looked up: an unknown *admin* is accepted. An update that changes nothing is carried out as well, and
          *     adds an entry without a sentence to the group's activity.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group is replaced | 200 | nothing, or `Prefer: example=updated` |
          *     | The description was left out | 200 | `Prefer: example=description-removed` |
@@ -185,7 +185,7 @@ export interface paths {
          *     Checks run in this order: signature, whether the group exists, whether you may, zone, record set, rule of access.
          *     Deleting a second time gives 404.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The group is deleted | 200 | nothing, or `Prefer: example=deleted` |
          *     | It administers a zone | 400, string | `Prefer: code=400, example=administers-zone` |
@@ -235,7 +235,7 @@ export interface paths {
          *     Checks run in this order: `maxItems`, signature, whether you may. The first comes before the signature. The order of
          *     two changes in the same millisecond is open.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | All changes | 200 | nothing, or `Prefer: example=all` |
          *     | There are more than fit on the page | 200 | `Prefer: example=first-page` |
@@ -283,7 +283,7 @@ export interface paths {
          *
          *     Checks run in this order: signature, then whether the group exists.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The admins | 200 | nothing, or `Prefer: example=created` |
          *     | The admins after the example of updating the group | 200 | `Prefer: example=updated` |
@@ -326,7 +326,7 @@ export interface paths {
          *
          *     Checks run in this order: `maxItems`, signature, whether the group exists. The first comes before the signature.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | All members | 200 | nothing, or `Prefer: example=all` |
          *     | There are more than fit on the page | 200 | `Prefer: example=first-page` |
@@ -376,7 +376,7 @@ export interface paths {
          *     Checks run in this order: signature, whether the change exists, whether you may. The id `members`, `admins` or
          *     `activity` cannot be asked for: the server takes such a path for that of a group with the id `change`.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The change | 200 | nothing, or `Prefer: example=update` |
          *     | A creation | 200 | `Prefer: example=create` |
@@ -418,7 +418,7 @@ export interface paths {
          *     beginning allows whatever ends with the rest of it. In truth every entry is compared with the end of the address, so
          *     with `test.com` alone `ops@mytest.com` passes too. An empty list allows all domains.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The domains as shipped | 200 | nothing, or `Prefer: example=shipped` |
          *     | All domains are allowed | 200 | `Prefer: example=all-allowed` |
@@ -460,7 +460,7 @@ export interface paths {
          *
          *     Checks run in this order: signature, then whether the user exists.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The user | 200 | nothing, or `Prefer: example=member` |
          *     | A user without groups | 200 | `Prefer: example=no-groups` |
@@ -506,7 +506,7 @@ export interface paths {
          *     Only super users may; support users may not. Checks run in this order: signature, whether you may, whether the user
          *     exists.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The user is locked | 200 | nothing, or `Prefer: example=locked` |
          *     | The request is not signed | 401, text | `Prefer: code=401, example=missing-credentials` |
@@ -551,7 +551,7 @@ export interface paths {
          *     Only super users may; support users may not. Checks run in this order: signature, whether you may, whether the user
          *     exists.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The user is unlocked | 200 | nothing, or `Prefer: example=unlocked` |
          *     | The request is not signed | 401, text | `Prefer: code=401, example=missing-credentials` |
@@ -597,7 +597,7 @@ export interface paths {
          *     Checks run in this order, as far as they were read: signature, JSON, missing members, e-mail address, name taken,
          *     whether the group exists, whether you are a member of it, whether the zone can be reached.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The zone will be created | 202 | nothing, or `Prefer: example=accepted` |
          *     | A member of the body is missing or null | 400, object | `Prefer: code=400, example=missing-name` |
@@ -645,7 +645,7 @@ export interface paths {
          *
          *     Checks run in this order: signature, whether the zone exists, whether you may see it.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The zone | 200 | nothing, or `Prefer: example=shop` |
          *     | The request is not signed | 401, text | `Prefer: code=401, example=missing-credentials` |
@@ -668,7 +668,7 @@ export interface paths {
          *
          *     Checks run in this order: signature, whether the zone exists, whether you are a member of its group.
          *
-         *     | What happens | Answer | Ask the mock for it |
+         *     | What happens | Answer | Ask for it with |
          *     | --- | --- | --- |
          *     | The zone will be given up | 202 | nothing, or `Prefer: example=accepted` |
          *     | The request is not signed | 401, text | `Prefer: code=401, example=missing-credentials` |

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { styleText } from 'node:util';
 
+/** `Mock` of `mock`. */
+export const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
 /** `1 case`, `2 cases`. */
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 

@@ -7,7 +7,7 @@ interface PageCredential {
   /** A header field to send, as a line; or other words where it is none. */
   readonly send: string;
   /** Those that a request is signed with, where that is what is to be done. */
-  readonly keys?: { readonly accessKeyId: string };
+  readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** A file of the live page. */

@@ -31,6 +31,8 @@ interface UpgradeRequest {
 export interface Upstream {
   /** A name for people: `mock`, or the URL of a real server. */
   readonly name: string;
+  /** What it is where it makes its responses itself; left out where a real server gives them. */
+  readonly kind?: 'mock' | 'sandbox';
   /** The longest time for a response in milliseconds, if it enforces one itself. */
   readonly timeout?: number;
   /**

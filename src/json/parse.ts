@@ -73,7 +73,8 @@ const RESPELLED =
  * @throws SyntaxError
  */
 export const parseSpelled = (text: string): unknown =>
-  RESPELLED.test(text) ? parseExactly(text, isWrittenAlike, readSpelling) : JSON.parse(text);
+  // Members such as "200" come first in their object, whatever the order of the text: documents have many.
+  RESPELLED.test(text) ? parseMarked(text, isWrittenAlike, readSpelling) : JSON.parse(text);
 
 /**
  * `JSON.parse`, which keeps the digits of numbers that a double does not represent.

@@ -124,6 +124,7 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
 
   return {
     name: 'mock',
+    kind: 'mock',
     mistakesIn: preferenceMistakes,
     send: async (request, { route, violations }) => {
       if (route.kind !== 'match') return undocumentedResponse(contract, request, route);

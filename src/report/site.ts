@@ -8,22 +8,31 @@ import type { Operation } from '../contract/operation.ts';
 import { serverPaths } from '../contract/server-path.ts';
 import { titleOf } from '../document/document.ts';
 import type { Site, SiteFile } from '../gateway/gateway.ts';
-import { curlFor, type KnownCredential } from './site/code-samples.ts';
+import type { Upstream } from '../gateway/upstream.ts';
+import { ANY, curlFor, type KnownCredential } from './site/code-samples.ts';
 import { downloadAt, downloadFiles, downloadsOf } from './site/downloads.ts';
 import { pageFile, refuseOthers, replaceFolder } from './site/folder.ts';
-import { INDEX_POLICY, type IndexEntry, indexPage } from './site/index-page.ts';
+import { INDEX_POLICY, type IndexEntry, indexPage, type ServerKind } from './site/index-page.ts';
 import { addressOf } from './site/links.ts';
 import { redocScript, SCRIPT } from './site/redoc-script.ts';
 import { buildPage, type ReferenceOptions, type ReferencePage } from './site/reference-page.ts';
 
-/** The default address of `contracts mock`. */
+/** The default address of `contracts mock`, `sandbox` and `proxy`. */
 const DEFAULT_ORIGIN = 'http://127.0.0.1:4010';
 const INDEX = 'index.html';
 
 const nameOf = ({ document }: Contract): string => document.provider.name;
 
-const mockUrlOf = (contract: Contract, origin: string): string =>
+const serverUrlOf = (contract: Contract, origin: string): string =>
   `${origin}/${nameOf(contract)}${serverPaths(contract.document)[0] ?? ''}`;
+
+/** A contract, and what answers by it; a mock where that is left out. */
+interface Described {
+  readonly contract: Contract;
+  readonly upstream?: Pick<Upstream, 'kind'>;
+}
+
+const kindOf = (upstream: Described['upstream']): ServerKind => upstream?.kind ?? 'mock';
 
 type Credentials = readonly (KnownCredential & { readonly who: string })[];
 
@@ -44,7 +53,7 @@ const NOTHING: ServerKnowledge = {
 };
 
 const entryOf = async (
-  contract: Contract,
+  { contract, upstream }: Described,
   origin: string,
   { credentialsOf, takesAny, withValues } = NOTHING,
 ): Promise<IndexEntry> => {
@@ -57,9 +66,10 @@ const entryOf = async (
     ...titleOf(contract.document),
     name,
     operations,
-    mockUrl: mockUrlOf(contract, origin),
+    kind: kindOf(upstream),
+    serverUrl: serverUrlOf(contract, origin),
     credentials,
-    curl: first && curlFor(contract, first, `${origin}/${name}`, credentialsOf(name)[0]),
+    curl: first && curlFor(contract, first, `${origin}/${name}`, credentialsOf(name)[0] ?? ANY),
     href: encodeURIComponent(pageFile(name)),
     downloads: downloadsOf(name),
   };
@@ -80,7 +90,7 @@ export const writeSite = async (
   control?: Contract,
 ): Promise<string[]> => {
   await refuseOthers(output);
-  const index = await Promise.all(contracts.map((one) => entryOf(one, DEFAULT_ORIGIN)));
+  const index = await Promise.all(contracts.map((contract) => entryOf({ contract }, DEFAULT_ORIGIN)));
   const described = [
     ...contracts.map((contract) => ({ contract, file: pageFile(nameOf(contract)) })),
     ...(control ? [{ contract: control, file: CONTROL_PAGE }] : []),
@@ -149,10 +159,10 @@ const createKeeper = () => {
  * @param mounts may change at any time
  * @param loadControl loads the contract of the API by which the server is controlled, where it has one
  * @param known what the server accepts and has
- * @returns finds the file at a path; `origin` is where the mocks are, as the reader of the page sees it
+ * @returns finds the file at a path; `origin` is where they are, as the reader of the page sees it
  */
 export const createSite = (
-  mounts: ReadonlyMap<string, { readonly contract: Contract }>,
+  mounts: ReadonlyMap<string, Described>,
   loadControl?: () => Promise<Contract>,
   known: ServerKnowledge = NOTHING,
 ): Site => {
@@ -161,21 +171,26 @@ export const createSite = (
 
   const referenceOf = (
     file: string,
-    contract: Contract,
+    { contract, upstream }: Described,
     path: string,
     makeTried?: () => Promise<NonNullable<ReferenceOptions['tried']>>,
   ): Promise<ReferencePage> =>
     keep(file, [contract], () =>
       inTurn(async () => {
         const tried = makeTried && { tried: await makeTried() };
-        return buildPage(contract, { origin: ORIGIN, path, ...tried }, makeTried !== undefined);
+        return buildPage(
+          contract,
+          { kind: kindOf(upstream), origin: ORIGIN, path, ...tried },
+          makeTried !== undefined,
+        );
       }),
     );
 
   const index = (): Promise<ReferencePage> => {
-    const contracts = [...mounts.values()].map(({ contract }) => contract);
+    const all = [...mounts.values()];
+    const contracts = all.map(({ contract }) => contract);
     return keep(INDEX, contracts, async () => {
-      const entries = await Promise.all(contracts.map((contract) => entryOf(contract, ORIGIN, known)));
+      const entries = await Promise.all(all.map((mount) => entryOf(mount, ORIGIN, known)));
       const control = loadControl && { control: CONTROL_PAGE };
       return { content: indexPage(entries, { isLive: true, ...control }), policy: INDEX_POLICY };
     });
@@ -186,14 +201,15 @@ export const createSite = (
     const file = decode(path).slice(1);
     if (file === '' || file === INDEX) return index;
     if (file === CONTROL_PAGE && loadControl)
-      return async () => referenceOf(file, await loadControl(), '/_contracts');
+      return async () =>
+        referenceOf(file, { contract: await loadControl(), upstream: { kind: 'sandbox' } }, '/_contracts');
     const [name, mount] = [...mounts].find(([one]) => pageFile(one) === file) ?? [];
     if (name === undefined || mount === undefined) return undefined;
     const { contract } = mount;
-    const mocked = `/${name}${serverPaths(contract.document)[0] ?? ''}`;
+    const served = `/${name}${serverPaths(contract.document)[0] ?? ''}`;
     return () =>
-      referenceOf(file, contract, mocked, async () => {
-        const [credential] = known.credentialsOf(name);
+      referenceOf(file, mount, served, async () => {
+        const [credential = ANY] = known.credentialsOf(name);
         return { name, contract: await known.withValues(contract), credential };
       });
   };

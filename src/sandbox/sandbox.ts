@@ -189,6 +189,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
 
   return {
     name: 'sandbox',
+    kind: 'sandbox',
     isFresh: true,
     isStateful: true,
     collections,

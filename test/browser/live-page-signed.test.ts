@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Served } from '../../src/gateway/gateway.ts';
 import { appears, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -41,6 +42,15 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
     await answer(page, 401);
   });
 
+  test('asks for no time of the signature, unless nobody signs', async () => {
+    const { page } = await open('#/try/vinyldns/createGroup');
+    const field = page.getByLabel('X-Amz-Date');
+    await appears(page.getByText('The sandbox signs this request'));
+    expect(await field.count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Credentials', exact: true }).selectOption({ label: 'none' });
+    await appears(field);
+  });
+
   test('asks for the path first, and lays out what the contract says of a parameter', async () => {
     const { page } = await open('#/try/vinyldns/updateGroup');
     await appears(page.locator('.field small code').first());
@@ -64,5 +74,12 @@ describeInBrowser('the live page of a sandbox whose requests are signed', () => 
     const code = String(await page.evaluate('navigator.clipboard.readText()'));
     const status = await page.evaluate(`(async () => { ${code}; return response.status })()`);
     expect([status, code]).toEqual([200, expect.not.stringContaining('CREDENTIALS')]);
+    await press(page, 'Copy curl');
+    await appears(page.locator('.toast').getByText('Copied: curl'));
+    const command = String(await page.evaluate('navigator.clipboard.readText()'));
+    expect(command).toContain(
+      "--aws-sigv4 'aws:amz:us-east-1:VinylDNS' \\\n  -u 'superUserAccessKey:superUserSecretKey'",
+    );
+    expect(await runCurl(command)).toMatch(/^HTTP\/1.1 200 /);
   });
 });

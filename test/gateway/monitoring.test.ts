@@ -51,6 +51,17 @@ describe('/_contracts/health', () => {
     });
   });
 
+  test.each([
+    { kind: 'mock', parts: ['harness:contract'], metrics: 0 },
+    { kind: 'sandbox', parts: ['harness:contract'], metrics: 0 },
+    { kind: undefined, parts: ['harness:contract', 'harness:upstream'], metrics: 1 },
+  ] as const)('of $kind has $parts', async ({ kind, parts, metrics: count }) => {
+    const upstream = { ...answering(GOOD), ...(kind && { kind }) };
+    await using gateway = await startGateway([await mountOf('harness.yaml', () => upstream)]);
+    expect(Object.keys((await health(gateway)).json.checks)).toEqual(parts);
+    expect(await metrics(gateway, 'contracts_upstream_up')).toHaveLength(count);
+  });
+
   test('warns of an upstream that is not there, until it answers, with 200: whom nobody asks, nobody sees come back', async () => {
     const failure: Failure = { kind: 'unreachable', message: 'did not come: nobody listens' };
     await using gateway = await start(failure, BROKEN);

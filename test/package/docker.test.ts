@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, copyFile, cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Instruction, type Stage, stagesOf } from '../support/dockerfile.ts';
 import { type Packed, pack, ROOT, runIn, SOURCES } from '../support/package.ts';
@@ -26,6 +28,17 @@ const production = async (): Promise<string[]> => {
     omitted.some((kind) => entry[kind]) ||
     (entry.devOptional === true && omitted.includes('dev') && omitted.includes('optional'));
   return Object.keys(packages).filter((path) => path !== '' && !isOmitted(packages[path]));
+};
+
+/** A package and all that it needs, where the lock file has them. */
+const closureOf = async (name: string, known = new Set<string>()): Promise<ReadonlySet<string>> => {
+  const { packages } = JSON.parse(await read('package-lock.json'));
+  const path = `node_modules/${name}`;
+  if (known.has(path) || !(path in packages)) return known;
+  known.add(path);
+  const { dependencies = {}, optionalDependencies = {} } = packages[path];
+  for (const one of Object.keys({ ...dependencies, ...optionalDependencies })) await closureOf(one, known);
+  return known;
 };
 
 /** Whoever is not root, where the tests are: what an image's user may do. */
@@ -60,14 +73,14 @@ const layOut = async (): Promise<void> => {
 };
 
 /** Runs a command of the image as its user does. */
-const start = (words: readonly string[]): ChildProcess =>
+const start = (words: readonly string[], errors: 'inherit' | 'pipe' = 'inherit'): ChildProcess =>
   spawn(
     node,
     words.slice(1).map((word) => word.replace('/app/', `${app}/`).replace(':4010', `:${port}`)),
     {
       cwd: join(packed.folder, 'contracts'),
       env: { NODE_ENV: 'production', HOME: join(packed.folder, 'contracts') },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', errors],
       ...NOBODY,
     },
   );
@@ -136,6 +149,20 @@ describe('what the image runs, laid out as it is there and started by a user who
 
   test('has its reference pages', async () => {
     expect((await fetch(`http://127.0.0.1:${port}/vinyldns.html`)).status).toBe(200);
+  });
+
+  test('has no pg, and finds one that stands beside it, as `npm install --prefix /` puts it', async () => {
+    const words = [...last('ENTRYPOINT'), 'sandbox', '--port', '0', '--state', 'postgres://127.0.0.1:1/none'];
+    const say = async (): Promise<string> => {
+      const child = start(words, 'pipe');
+      const said = await text(child.stderr as Readable);
+      if (child.exitCode === null) await once(child, 'exit');
+      return said;
+    };
+    expect(await say()).toContain('needs the package pg');
+    for (const path of await closureOf('pg'))
+      await cp(join(ROOT, path), join(packed.folder, path), { recursive: true });
+    expect(await say()).toContain('127.0.0.1:1');
   });
 
   test('ends at once when it is stopped, and is unhealthy then', async () => {

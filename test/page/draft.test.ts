@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OperationDetails, ServedContract } from '../../src/page/browser/api.ts';
+import { namedApart } from '../../src/page/browser/code/credentials.ts';
 import {
   type Draft,
   draftFrom,
   draftOf,
   missingIn,
-  namedApart,
   requestOf,
   suggestionsOf,
   wishesOf,

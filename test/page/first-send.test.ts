@@ -1,20 +1,38 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createContract } from '../../src/contract/contract.ts';
+import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import type { Existing, OperationDetails, ServedContract, Signature } from '../../src/page/browser/api.ts';
-import { accessKeyOf, draftOf, requestOf } from '../../src/page/browser/code/draft.ts';
+import type {
+  Existing,
+  Keys,
+  OperationDetails,
+  ServedContract,
+  Signature,
+} from '../../src/page/browser/api.ts';
+import { keysOf } from '../../src/page/browser/code/credentials.ts';
+import { draftOf, requestOf } from '../../src/page/browser/code/draft.ts';
 import { type Sendable, withFields } from '../../src/page/browser/code/request.ts';
+import { curlOf } from '../../src/page/browser/code/snippets.ts';
+import { describeWithCurl, runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
+import { serveSite } from '../support/site.ts';
 
 const names = findProviders(ownSpecs).map(({ name }) => name);
 let sandbox: Served;
+let mock: Served;
 beforeAll(async () => {
-  sandbox = await startLiveSandbox(...names);
+  const contracts = await Promise.all(
+    findProviders(ownSpecs).map(async (provider) => createContract(await loadDocument(provider))),
+  );
+  [sandbox, mock] = await Promise.all([startLiveSandbox(...names), serveSite(contracts)]);
 });
-afterAll(async () => sandbox?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  for (const server of [sandbox, mock]) await server?.[Symbol.asyncDispose]();
+});
 
-const control = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> =>
-  (await (await fetch(`${sandbox.url}/_contracts${path}`, init)).json()) as Answer;
+const control = async <Answer>(path: string, init: RequestInit = {}, server = sandbox): Promise<Answer> =>
+  (await (await fetch(`${server.url}/_contracts${path}`, init)).json()) as Answer;
 
 const signed = async (contract: string, accessKey: string, request: Sendable): Promise<Sendable> => {
   const { method, url, body } = request;
@@ -29,17 +47,40 @@ const signed = async (contract: string, accessKey: string, request: Sendable): P
   return withFields(request, headers);
 };
 
-/** What "Try a call" sends first, before anybody changes anything. */
-const firstRequest = async (contract: ServedContract, id: string): Promise<Sendable> => {
+/** What "Try a call" begins with, before anybody changes anything, and what it is signed with. */
+const first = async (
+  contract: ServedContract,
+  id: string,
+): Promise<{ request: Sendable; keys: Keys | undefined }> => {
   const [operation, existing] = await Promise.all([
     control<OperationDetails>(`/contracts/${contract.name}/operations/${id}`),
     control<Existing[]>(`/workspaces/default/existing/${contract.name}/${id}`),
   ]);
   const draft = draftOf(operation, contract, existing);
-  const request = requestOf(contract, operation, draft);
-  const accessKey = accessKeyOf(contract, draft);
-  return accessKey === undefined ? request : signed(contract.name, accessKey, request);
+  return { request: requestOf(contract, operation, draft), keys: keysOf(contract, draft.credentials) };
 };
+
+const firstRequest = async (contract: ServedContract, id: string): Promise<Sendable> => {
+  const { request, keys } = await first(contract, id);
+  return keys === undefined ? request : signed(contract.name, keys.accessKey, request);
+};
+
+/** Sends a request. @returns what is wrong with what came of it */
+const faultOf = async (server: Served, { method, url, headers, body }: Sendable): Promise<string[]> => {
+  const sent = {
+    method,
+    headers: headers.map(([field, value]): [string, string] => [field, value]),
+    ...(body === undefined ? {} : { body }),
+  };
+  const response = await fetch(`${server.url}${url}`, sent);
+  const verdict = response.headers.get('contract-violations')?.replace(/;exchange.*/, '');
+  const text = await response.text();
+  return response.ok && verdict === '0;request=0;response=0'
+    ? []
+    : [`${method} ${url} ${response.status} ${verdict} ${text}`];
+};
+
+const reset = () => fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
 
 test.each(names)(
   'each operation of %s, sent as it is filled in at first, does what it is for',
@@ -47,21 +88,44 @@ test.each(names)(
     const contract = await control<ServedContract>(`/contracts/${name}`);
     const refused: string[] = [];
     for (const { id } of contract.operations) {
-      await fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
-      const { method, url, headers, body } = await firstRequest(contract, id);
-      const content = body === undefined ? {} : { body };
-      const sent = {
-        method,
-        headers: headers.map(([field, value]): [string, string] => [field, value]),
-        ...content,
-      };
-      const response = await fetch(`${sandbox.url}${url}`, sent);
-      const verdict = response.headers.get('contract-violations')?.replace(/;exchange.*/, '');
-      const text = await response.text();
-      if (!response.ok || verdict !== '0;request=0;response=0')
-        refused.push(`${id}: ${method} ${url} ${response.status} ${verdict} ${text}`);
+      await reset();
+      const faults = await faultOf(sandbox, await firstRequest(contract, id));
+      refused.push(...faults.map((fault) => `${id}: ${fault}`));
     }
     expect(contract.operations.length).toBeGreaterThan(5);
     expect(refused).toEqual([]);
   },
 );
+
+test.each(names)(
+  'each operation of %s, sent to a mock as it is filled in at first, is answered: any credentials do',
+  async (name) => {
+    const contract = await control<ServedContract>(`/contracts/${name}`, {}, mock);
+    const refused: string[] = [];
+    for (const { id } of contract.operations) {
+      const operation = await control<OperationDetails>(`/contracts/${name}/operations/${id}`, {}, mock);
+      const draft = draftOf(operation, contract);
+      const faults = await faultOf(mock, requestOf(contract, operation, draft));
+      refused.push(...faults.map((fault) => `${id}: ${fault}`));
+    }
+    expect(contract.operations.length).toBeGreaterThan(5);
+    expect(refused).toEqual([]);
+  },
+);
+
+describeWithCurl('the curl command that is copied', () => {
+  test.each(names)('for each operation of %s is answered as it is, at any time', async (name) => {
+    const contract = await control<ServedContract>(`/contracts/${name}`);
+    const refused: string[] = [];
+    for (const { id } of contract.operations) {
+      await reset();
+      const { request, keys } = await first(contract, id);
+      const command = curlOf(request, sandbox.url, keys);
+      if (/^authorization: AWS4-|CREDENTIALS/im.test(command)) refused.push(`${id}: ${command}`);
+      const answer = await runCurl(command);
+      if (!/^HTTP\/1.1 2\d\d/.test(answer)) refused.push(`${id}: ${command}\n${answer}`);
+    }
+    expect(contract.operations.length).toBeGreaterThan(5);
+    expect(refused).toEqual([]);
+  });
+});

@@ -57,11 +57,17 @@ test('credentials of the seed take the place of those that were taken out', () =
   expect(seeded.headers).toContainEqual(['authorization', 'Bearer admin-token']);
 });
 
-test('fetch sends what was sent', async () => {
+test('fetch sends what was sent, and prints what comes of it', async () => {
   const code = fetchOf(sendable, ORIGIN);
   const sent: unknown[] = [];
-  const run = new Function('fetch', `return (async () => { ${code} })()`);
-  await run(async (...args: unknown[]) => void sent.push(...args));
+  const printed: unknown[] = [];
+  const run = new Function('fetch', 'console', `return (async () => { ${code} })()`);
+  const answer = async (...args: unknown[]) => {
+    sent.push(...args);
+    return new Response('{"id":7}', { status: 201 });
+  };
+  await run(answer, { log: (...args: unknown[]) => printed.push(...args) });
+  expect(printed).toEqual([201, '{"id":7}']);
   expect(sent).toEqual([
     `${ORIGIN}${request.url}`,
     {

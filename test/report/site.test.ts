@@ -22,7 +22,8 @@ const ENTRY: IndexEntry = {
   version: '1',
   summary: 'Makes things',
   operations: [{ method: 'get', path: '/things', summary: 'List things' }],
-  mockUrl: 'http://127.0.0.1:4010/acme',
+  kind: 'mock',
+  serverUrl: 'http://127.0.0.1:4010/acme',
   credentials: [{ who: 'Ann', send: 'X-Key: admin-token' }],
   curl: 'curl x',
   href: 'acme.html',
@@ -39,7 +40,7 @@ describe('on the index', () => {
     ['path', { operations: [{ method: 'get', path: HOSTILE, summary: 'List things' }] }],
     ["operation's summary", { operations: [{ method: 'get', path: '/things', summary: HOSTILE }] }],
     ['method', { operations: [{ method: HOSTILE, path: '/things', summary: 'List things' }] }],
-    ['mock URL', { mockUrl: HOSTILE }],
+    ['server URL', { serverUrl: HOSTILE }],
     ['curl line', { curl: HOSTILE }],
     ['credential', { credentials: [{ who: 'Ann', send: HOSTILE }] }],
     ['owner', { credentials: [{ who: HOSTILE, send: 'X-Key: k' }] }],
@@ -224,6 +225,21 @@ describe('the served site', () => {
     expect([await titleAt('/'), await titleAt('/test.html')]).toEqual(['Before', 'Before']);
     mounts.set('test', { contract: titled('After') });
     expect([await titleAt('/'), await titleAt('/test.html')]).toEqual(['After', 'After']);
+  });
+
+  test.each([
+    { kind: 'mock', other: /sandbox/i },
+    { kind: 'sandbox', other: /mock/i },
+  ] as const)('of a $kind says $kind and nothing else', async ({ kind, other }) => {
+    const site = createSite(new Map([['test', { contract: titled('Acme'), upstream: { kind } }]]));
+    const textAt = async (path: string) =>
+      String((await site(path))?.content).replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '');
+    const [index, reference] = [await textAt('/'), await textAt('/test.html')];
+    expect(index).toContain(`The ${kind} URLs below answer now.`);
+    expect(index).toContain(`Copy the ${kind} URL of test`);
+    expect(reference).toMatch(new RegExp(`>${kind}: <code>`, 'i'));
+    expect(reference).toContain(`This ${kind}`);
+    for (const page of [index, reference]) expect(page).not.toMatch(other);
   });
 
   test('shows the address under which it is read', async () => {

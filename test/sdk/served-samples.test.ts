@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createContract } from '../../src/contract/contract.ts';
 import { METHODS } from '../../src/contract/operation.ts';
+import { loadDocument } from '../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
-import { describeWithCurl } from '../support/curl.ts';
+import { describeWithCurl, runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
+import { serveSite } from '../support/site.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -13,16 +14,22 @@ interface Operation {
 }
 
 const names = findProviders(ownSpecs).map(({ name }) => name);
-const run = promisify(execFile);
-let sandbox: Served;
+const servers = new Map<string, Served>();
 beforeAll(async () => {
-  sandbox = await startLiveSandbox(...names);
+  const contracts = await Promise.all(
+    findProviders(ownSpecs).map(async (provider) => createContract(await loadDocument(provider))),
+  );
+  servers.set('sandbox', await startLiveSandbox(...names));
+  servers.set('mock', await serveSite(contracts));
 });
-afterAll(async () => sandbox?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  for (const server of servers.values()) await server[Symbol.asyncDispose]();
+});
+const urlOf = (kind: string): string => servers.get(kind)?.url as string;
 
 /** The samples of each operation with a label, as a reader of the page copies them. */
-const samplesOf = async (name: string, label: string) => {
-  const page = await (await fetch(`${sandbox.url}/${name}.html`)).text();
+const samplesOf = async (kind: string, name: string, label: string) => {
+  const page = await (await fetch(`${urlOf(kind)}/${name}.html`)).text();
   const [, data = ''] = /<script type="application\/json">(.*?)<\/script>/s.exec(page) ?? [];
   const [{ paths }] = JSON.parse(data) as [{ paths: Record<string, Record<string, Operation>> }];
   const operations = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
@@ -31,35 +38,22 @@ const samplesOf = async (name: string, label: string) => {
   );
 };
 
-const reset = () => fetch(`${sandbox.url}/_contracts/workspaces/default`, { method: 'DELETE' });
+/** Undoes what earlier samples did; a mock has no state. */
+const reset = (kind: string) => fetch(`${urlOf(kind)}/_contracts/workspaces/default`, { method: 'DELETE' });
 
-describeWithCurl('the curl command of a sandbox’s page', () => {
-  test.each(names)('of each operation of %s is answered as it is copied', async (name) => {
-    const refused: string[] = [];
-    const samples = await samplesOf(name, 'curl');
-    for (const { id, source } of samples) {
-      await reset();
-      const { stdout } = await run('sh', ['-c', source.replace('curl -i', 'curl -i -s')], {
-        env: { PATH: process.env.PATH },
-      });
-      if (!/^HTTP\/1.1 2\d\d/.test(stdout)) refused.push(`${id}: ${source}\n${stdout}`);
-    }
-    expect(samples.length).toBeGreaterThan(5);
-    expect(refused).toEqual([]);
-  });
-});
+const KINDS = ['sandbox', 'mock'];
+const rows = KINDS.flatMap((kind) => names.map((name) => ({ kind, name })));
 
-describe('the call of fetch of a sandbox’s page', () => {
-  test.each(names.filter((name) => name !== 'vinyldns'))(
-    'of each operation of %s is answered as it is copied',
-    async (name) => {
+describeWithCurl('the curl command of a page', () => {
+  test.each(rows)(
+    'of each operation of $name is answered by its $kind as it is copied',
+    async ({ kind, name }) => {
       const refused: string[] = [];
-      const samples = await samplesOf(name, 'fetch');
+      const samples = await samplesOf(kind, name, 'curl');
       for (const { id, source } of samples) {
-        await reset();
-        const body = new Function('process', `return (async () => { ${source} return response; })()`);
-        const response = (await body({ env: {} })) as Response;
-        if (!response.ok) refused.push(`${id}: ${source}\n${response.status} ${await response.text()}`);
+        await reset(kind);
+        const answer = await runCurl(source);
+        if (!/^HTTP\/1.1 2\d\d/.test(answer)) refused.push(`${id}: ${source}\n${answer}`);
       }
       expect(samples.length).toBeGreaterThan(5);
       expect(refused).toEqual([]);
@@ -67,7 +61,34 @@ describe('the call of fetch of a sandbox’s page', () => {
   );
 });
 
-test.each(names)('no sample of the page of %s asks for a variable of the environment', async (name) => {
-  const page = await (await fetch(`${sandbox.url}/${name}.html`)).text();
-  expect(page.match(/.{60}CONTRACTS_[A-Z0-9_]+/g) ?? []).toEqual([]);
+describe('the call of fetch of a page', () => {
+  test.each(rows.filter(({ name }) => name !== 'vinyldns'))(
+    'of each operation of $name is answered by its $kind as it is copied',
+    async ({ kind, name }) => {
+      const refused: string[] = [];
+      const samples = await samplesOf(kind, name, 'fetch');
+      for (const { id, source } of samples) {
+        await reset(kind);
+        const printed: unknown[] = [];
+        const body = new Function('process', 'console', `return (async () => { ${source} })()`);
+        await body({ env: {} }, { log: (...values: unknown[]) => printed.push(...values) });
+        if (!/^2\d\d$/.test(String(printed[0]))) refused.push(`${id}: ${source}\n${printed.join(' ')}`);
+      }
+      expect(samples.length).toBeGreaterThan(5);
+      expect(refused).toEqual([]);
+    },
+  );
 });
+
+test.each(names)('the page of %s by a sandbox speaks of no mock that it is', async (name) => {
+  const page = await (await fetch(`${urlOf('sandbox')}/${name}.html`)).text();
+  expect(page.match(/.{60}\bthe mock\b.{20}/gi) ?? []).toEqual([]);
+});
+
+test.each(rows)(
+  'no sample of the page of $name by its $kind asks for a variable of the environment',
+  async ({ kind, name }) => {
+    const page = await (await fetch(`${urlOf(kind)}/${name}.html`)).text();
+    expect(page.match(/.{60}CONTRACTS_[A-Z0-9_]+/g) ?? []).toEqual([]);
+  },
+);

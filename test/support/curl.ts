@@ -1,5 +1,18 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe } from '@jest/globals';
+
+const run = promisify(execFile);
+
+/**
+ * Runs a command as somebody who copied it does, with no variables of the environment.
+ * @param command begins with `curl -i`
+ * @returns the status, the fields and the body, as they came
+ */
+export const runCurl = async (command: string): Promise<string> => {
+  const quiet = command.replace('curl -i', 'curl -i -s');
+  return (await run('sh', ['-c', quiet], { env: { PATH: process.env.PATH } })).stdout;
+};
 
 const hasCurl = (): boolean => {
   try {

@@ -13,7 +13,7 @@ interface HealthCheck {
 /** The state of a server that answers. It never says `fail`: what is wrong would not be mended by taking the server away. */
 export interface Health {
   readonly status: 'pass' | 'warn';
-  /** By `<provider>:contract` and `<provider>:upstream`. */
+  /** By `<provider>:contract`, and of a proxy `<provider>:upstream`. */
   readonly checks: Readonly<Record<string, readonly HealthCheck[]>>;
 }
 
@@ -39,7 +39,9 @@ export const healthOf = (mounts: ReadonlyMap<string, Mount>, tallies: Failing): 
   const checks = Object.fromEntries(
     [...mounts.values()].flatMap((mount) => [
       [`${mount.name}:contract`, [checkOf(faultOfContract(mount))]],
-      [`${mount.name}:upstream`, [checkOf(faultOfUpstream(mount, tallies))]],
+      ...(mount.upstream.kind
+        ? []
+        : [[`${mount.name}:upstream`, [checkOf(faultOfUpstream(mount, tallies))]]]),
     ]),
   ) as Health['checks'];
   const isWarned = Object.values(checks).some((list) => list.some(({ status }) => status === 'warn'));

@@ -53,6 +53,10 @@ const forEachMount = (
     value: numberOf(mount),
   }));
 
+/** Those that a real server stands behind. */
+const proxied = (mounts: ReadonlyMap<string, Mount>): ReadonlyMap<string, Mount> =>
+  new Map([...mounts].filter(([, { upstream }]) => upstream.kind === undefined));
+
 type Row = readonly [name: string, type: 'counter' | 'gauge' | 'histogram', help: string, () => Sample[]];
 
 /** Everything that is told of the traffic; what is told of the process is `prom-client`'s. */
@@ -90,8 +94,8 @@ const rowsOf = ({ mounts, tallies, refusals, inFlight }: Measured): readonly Row
   [
     'contracts_upstream_up',
     'gauge',
-    'Did the upstream answer at the last exchange with it? 1 where there was none.',
-    () => forEachMount(mounts, ({ name }) => (tallies.failureOf(name) ? 0 : 1)),
+    'Of a proxy: did the upstream answer at the last exchange with it? 1 where there was none.',
+    () => forEachMount(proxied(mounts), ({ name }) => (tallies.failureOf(name) ? 0 : 1)),
   ],
   [
     'contracts_document_problems',

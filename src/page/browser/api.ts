@@ -19,6 +19,7 @@ export type Rule = Schemas['Rule'];
 export type KeptRule = Schemas['KeptRule'];
 export type Existing = Schemas['Existing'];
 export type Signable = Schemas['Signable'];
+export type Keys = Schemas['Keys'];
 export type Signature = Schemas['Signature'];
 
 /** Where the control API is, relative to the page. */

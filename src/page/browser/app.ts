@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { served } from './contracts.ts';
+import { type Served, served } from './contracts.ts';
 import { html } from './html.ts';
 import { Status } from './parts/status.ts';
 import { hrefOf, route } from './route.ts';
@@ -32,8 +32,12 @@ const Reference = () => {
 
 export const App = () => {
   const where = useStore(route);
-  const name = Object.hasOwn(views, where.view) ? where.view : FIRST;
+  const what = useStore(served);
+  const isThere = where.view === '' || isServed(where.view, what);
+  const name = isThere ? where.view || FIRST : FIRST;
   const { component: Shown, below, tab } = views[name] as (typeof views)[string];
+  // One that is not everywhere waits for what is served, and asks for nothing that is not there.
+  const isKnown = what.isLoaded || views[name]?.isThere === undefined;
   const title = tab ?? (where.args[0] === undefined ? name : `${name} ${where.args[0]}`);
   useEffect(() => {
     document.title = `${title[0]?.toUpperCase()}${title.slice(1)} – live page`;
@@ -46,15 +50,21 @@ export const App = () => {
       <${Reference} />
     </header>
     <${Connection} />
-    <main id="main" tabindex="-1"><${Shown} key=${name} route=${where} hasView=${hasView} /></main>
+    <main id="main" tabindex="-1">
+      ${isThere ? null : html`<p class="note" role="alert">There is no ${where.text} here. This is the traffic.</p>`}
+      ${isKnown ? html`<${Shown} key=${name} route=${where} hasView=${hasView} />` : html`<p>Loading…</p>`}
+    </main>
     <${Status} />
   `;
 };
 
-const hasView = (name: string): boolean => {
+/** Is there a view of this name? As long as it is not known what is served, there may be. */
+const isServed = (name: string, what: Served): boolean => {
   const view = Object.hasOwn(views, name) ? views[name] : undefined;
-  return view !== undefined && view.isThere?.(served.get()) !== false;
+  return view !== undefined && (!what.isLoaded || view.isThere?.(what) !== false);
 };
+
+const hasView = (name: string): boolean => isServed(name, served.get());
 
 const skip = (event: Event): void => {
   event.preventDefault();

@@ -2,6 +2,8 @@ import { createStore } from './store.ts';
 
 /** What the URL's hash names: `#/exchange/7?side=request` is the view `exchange` with the argument `7`. */
 export interface Route {
+  /** As it is written: `#/exchange/7?side=request`. */
+  readonly text: string;
   readonly view: string;
   readonly args: readonly string[];
   readonly params: URLSearchParams;
@@ -18,7 +20,7 @@ const decode = (text: string): string => {
 const parseHash = (hash: string): Route => {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
   const [view = '', ...args] = path.split('/').map(decode);
-  return { view, args, params: new URLSearchParams(query) };
+  return { text: decode(hash), view, args, params: new URLSearchParams(query) };
 };
 
 /** The link to a view: `hrefOf('exchange', [7])` is `#/exchange/7`. */

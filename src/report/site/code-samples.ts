@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { FAKE } from '../../cases/credentials.ts';
 import { casesFor } from '../../cases/documented.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { credentialVariables } from '../../contract/credential-variables.ts';
 import { textOf } from '../../json/json.ts';
 import { isObject } from '../../json/pointer.ts';
 import { type CurlRequest, curlOf } from '../../recording/curl.ts';
@@ -11,6 +12,9 @@ import { fetchOf, literal } from './fetch-sample.ts';
 import { type Members, mapOperations } from './links.ts';
 
 const BASIC = `Basic ${Buffer.from(`${FAKE}:${FAKE}`).toString('base64')}`;
+
+/** Keys to sign with, where any will do. */
+const ANY_KEYS = { accessKeyId: FAKE, secretAccessKey: FAKE };
 
 /** A text with a place for the credential, which no page has. */
 const withoutFake = (text: string): string =>
@@ -48,14 +52,28 @@ export interface KnownCredential {
   readonly keys?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** A server that accepts any credentials which are well formed. */
+export const ANY = Symbol('any credentials');
+
+/** What a server accepts. */
+type Accepted = KnownCredential | typeof ANY;
+
 const FIELD = /^([\w-]+): (.+)$/;
 
 /** What the variables would hold that `contracts check` reads. */
 const valuesOf = (
   contract: Contract,
-  { send, keys }: KnownCredential,
+  accepted: Accepted,
   signing: CurlRequest['signing'],
 ): ReadonlyMap<string, string> => {
+  if (accepted === ANY)
+    return new Map(
+      credentialVariables(contract).map(({ name, holds }) => [
+        name,
+        holds === 'user:password' ? `${FAKE}:${FAKE}` : FAKE,
+      ]),
+    );
+  const { send, keys } = accepted;
   const values = new Map<string, string>();
   if (keys && signing)
     values.set(signing.accessKeyId, keys.accessKeyId).set(signing.secretAccessKey, keys.secretAccessKey);
@@ -95,10 +113,20 @@ const requestOf = (
   contract: Contract,
   { method, url, headers, body }: Case,
   base: string,
-  known?: KnownCredential,
+  known?: Accepted,
 ): CurlRequest => {
   const byLowerName = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   const signing = signingOf(contract, Object.fromEntries(byLowerName));
+  if (known === ANY) {
+    const sent = signing ? unsigned(headers) : headers;
+    return {
+      method,
+      body,
+      url: base + url,
+      headers: sent,
+      signing: signing && { ...signing, keys: ANY_KEYS },
+    };
+  }
   const [, name, value] = FIELD.exec(known?.send ?? '') ?? [];
   const places = Object.entries(headers).map(([field, text]) => [field, withoutFake(text)] as const);
   const others = places.filter(([field, text]) => text === headers[field]);
@@ -113,15 +141,9 @@ const requestOf = (
   };
 };
 
-/**
- * A curl command for a server that is there: it can be run as it is.
- * @param known credentials that the server accepts; any that are well formed without
- */
-export const curlFor = (contract: Contract, first: Case, base: string, known?: KnownCredential): string => {
-  const request = requestOf(contract, first, base, known);
-  if (request.signing || known) return curlOf(request, secretNameOf(contract));
-  return curlOf({ ...first, url: base + first.url });
-};
+/** A curl command for a server that is there: it can be run as it is. */
+export const curlFor = (contract: Contract, first: Case, base: string, accepted: Accepted): string =>
+  curlOf(requestOf(contract, first, base, accepted), secretNameOf(contract));
 
 /**
  * A document whose operations have a curl command and, unless they are signed, a call of `fetch`, made of their examples, where
@@ -132,7 +154,7 @@ export const withCodeSamples = async (
   contract: Contract,
   written: Members,
   base: string,
-  known?: KnownCredential,
+  known?: Accepted,
 ): Promise<Members> => {
   await Promise.all(contract.operations.map(contract.prepare));
   const origin = originOf(contract);

@@ -57,6 +57,6 @@ export const fetchOf = (
     ...(fields.length === 0 ? [] : ['  headers: {', ...fields, '  },']),
     ...(body === undefined ? [] : [`  body: ${bodyLiteral(String(body))},`]),
   ];
-  if (options.length === 0) return `const response = await fetch(${target});`;
-  return `const response = await fetch(${target}, {\n${options.join('\n')}\n});`;
+  const given = options.length === 0 ? '' : `, {\n${options.join('\n')}\n}`;
+  return `const response = await fetch(${target}${given});\nconsole.log(response.status, await response.text());`;
 };

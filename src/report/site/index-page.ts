@@ -1,4 +1,9 @@
+import { capitalized } from '../../base/text.ts';
+import type { Upstream } from '../../gateway/upstream.ts';
 import { type Html, hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
+
+/** What stands in place of a vendor's server. */
+export type ServerKind = NonNullable<Upstream['kind']>;
 
 /** What the index shows of a contract. */
 export interface IndexEntry {
@@ -11,8 +16,10 @@ export interface IndexEntry {
     readonly path: string;
     readonly summary: string;
   }[];
-  /** The mock's URL in place of the vendor's. */
-  readonly mockUrl: string;
+  /** What is there in place of the vendor's server: a mock or a sandbox. */
+  readonly kind: ServerKind;
+  /** Its URL in place of the vendor's. */
+  readonly serverUrl: string;
   /** Credentials that its server accepts, and whose they are; empty where there are none, or all do. */
   readonly credentials: readonly { readonly who: string; readonly send: string }[];
   /** An example request to copy; undefined when there is no operation. */
@@ -24,7 +31,7 @@ export interface IndexEntry {
 }
 
 export interface IndexOptions {
-  /** Is the page served by the mock that it describes? */
+  /** Is the page served by what it describes? */
   readonly isLive: boolean;
   /** The reference page of the API by which the server is controlled, where it has one. */
   readonly control?: string;
@@ -124,7 +131,7 @@ const credentialList = (credentials: IndexEntry['credentials']): Html | string =
 
 /** @param isLive does its server have a live page, on which its operations can be called? */
 const card = (entry: IndexEntry, isLive: boolean): Html => {
-  const { name, title, version, summary, operations, mockUrl, credentials, curl, href } = entry;
+  const { name, title, version, summary, operations, kind, serverUrl, credentials, curl, href } = entry;
   const trial = isLive
     ? html` · <a href="/_contracts/#/try/${encodeURIComponent(name)}" aria-label="Try a call of ${name}">try a call</a>`
     : '';
@@ -134,16 +141,18 @@ const card = (entry: IndexEntry, isLive: boolean): Html => {
 ${summary === '' ? '' : html`<p class="summary">${summary}</p>`}
 <h3>Operations</h3>
 ${operations.length === 0 ? html`<p class="about">None yet.</p>` : operationList(operations)}
-<h3>Mock</h3>
-${copyable(html`<code>${mockUrl}</code>`, `the mock URL of ${name}`)}
+<h3>${capitalized(kind)}</h3>
+${copyable(html`<code>${serverUrl}</code>`, `the ${kind} URL of ${name}`)}
 ${credentialList(credentials)}
 ${curl === undefined ? '' : html`<h3>Try it</h3>${copyable(html`<pre tabindex="0">${curl}</pre>`, `a request to ${name}`)}`}
 </article>
 `;
 };
 
-const LIVE = html`The mock URLs below answer now. What is sent to them, and what their contracts say of it, is on the <a href="/_contracts/">live page</a>.`;
-const BUILT = html`The mock URLs below answer while <code>contracts mock</code> runs.`;
+const live = (kind: ServerKind): Html =>
+  html`The ${kind} URLs below answer now. What is sent to them, and what their contracts say of it, is on the <a href="/_contracts/">live page</a>.`;
+const built = (kind: ServerKind): Html =>
+  html`The ${kind} URLs below answer while <code>contracts ${kind}</code> runs.`;
 
 const controlled = (href: string | undefined): Html | string =>
   href === undefined
@@ -153,13 +162,14 @@ const controlled = (href: string | undefined): Html | string =>
 /** The page that lists all contracts, in a single file. */
 export const indexPage = (entries: readonly IndexEntry[], { isLive, control }: IndexOptions): string => {
   const operations = entries.reduce((sum, entry) => sum + entry.operations.length, 0);
+  const kind = entries[0]?.kind ?? 'mock';
   const totals = `${count(entries.length, 'contract')}, ${count(operations, 'operation')}`;
   return renderPage({
     title: 'API contracts',
-    description: `${totals}: reference pages and mocks`,
+    description: `${totals}: reference pages, and a ${kind} of each`,
     policy: INDEX_POLICY,
     head: raw(`<style>${STYLE}</style>`),
-    body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? LIVE : BUILT}${controlled(control)}</p></header>
+    body: html`<header><h1>API contracts</h1><p>${totals}. ${isLive ? live(kind) : built(kind)}${controlled(control)}</p></header>
 <main>
 ${entries.map((entry) => card(entry, isLive))}</main>
 <footer>Reference pages rendered by Redoc, from OpenAPI documents. Nothing here is loaded from another host.</footer>

@@ -23,7 +23,7 @@ const narrowTables = `@container (max-width: 640px) {
 /** Below this, Redoc shows no menu but a round button above the text, in pixels. */
 const NARROW = 672;
 
-/** In a narrow window the bar has no room for the mock's URL, which is the first of the servers; the button of the menu stands in it, and headings are no larger than their longest words let them be. */
+/** In a narrow window the bar has no room for the server's URL, which is the first of the servers; the button of the menu stands in it, and headings are no larger than their longest words let them be. */
 const narrowPage = `@media (max-width: 840px) {
   .bar > span:not(.downloads) { display: none }
 }

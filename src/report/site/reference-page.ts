@@ -3,6 +3,7 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { capitalized } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Document, titleOf } from '../../document/document.ts';
 import { displayPath } from '../../document/place.ts';
@@ -10,6 +11,7 @@ import { runRedocly } from '../../document/redocly-command.ts';
 import { hashOf, html, policyOf, raw, renderPage } from '../html-template.ts';
 import { withoutRemote } from '../remote-references.ts';
 import {
+  type ANY,
   type KnownCredential,
   languagesIn,
   originOf,
@@ -19,6 +21,7 @@ import {
 import { defused } from './defused.ts';
 import { downloadsOf } from './downloads.ts';
 import { withIdTables } from './id-table.ts';
+import type { ServerKind } from './index-page.ts';
 import { type Members, withLinks, withTryIt } from './links.ts';
 import { BAR_HEIGHT, STYLE } from './page-style.ts';
 import {
@@ -69,8 +72,9 @@ const explain = ({ provider }: Document, error: unknown): unknown => {
   return new UserError(`${displayPath(provider.file)}: Redocly made no page of it: ${reason}`);
 };
 
-/** The mock, listed as the first server. */
+/** The server of the page, listed as the first of the contract's. */
 export interface ReferenceOptions {
+  readonly kind: ServerKind;
   /** That of the page too. */
   readonly origin: string;
   readonly path: string;
@@ -81,33 +85,33 @@ export interface ReferenceOptions {
     /** With values of parameters that name what is there. */
     readonly contract: Contract;
     /** Those that are let in. */
-    readonly credential: KnownCredential | undefined;
+    readonly credential: KnownCredential | typeof ANY;
   };
 }
 
-const withMock = ({ written }: Document, mock: ReferenceOptions | undefined): Record<string, unknown> => {
-  if (mock === undefined) return written;
+const withServer = ({ written }: Document, server: ReferenceOptions | undefined): Record<string, unknown> => {
+  if (server === undefined) return written;
   const vendors = Array.isArray(written.servers) ? written.servers : [];
   return {
     ...written,
-    servers: [{ url: `${mock.origin}${mock.path}`, description: 'The mock' }, ...vendors],
+    servers: [{ url: `${server.origin}${server.path}`, description: `This ${server.kind}` }, ...vendors],
   };
 };
 
 /** What Redoc is given: the document, and what is known beyond it. */
 const definitionOf = async (
   contract: Contract,
-  mock: ReferenceOptions | undefined,
+  server: ReferenceOptions | undefined,
 ): Promise<Record<string, unknown>> => {
-  const linked = withIdTables(contract, withLinks(withMock(contract.document, mock)));
-  if (mock === undefined) {
+  const linked = withIdTables(contract, withLinks(withServer(contract.document, server)));
+  if (server === undefined) {
     const vendor = originOf(contract);
     return vendor === undefined ? linked : withCodeSamples(contract, linked, vendor);
   }
-  if (mock.tried === undefined) return linked;
-  const { name, contract: valued, credential } = mock.tried;
-  const sampled = await withCodeSamples(valued, linked, `${mock.origin}/${name}`, credential);
-  return withTryIt(sampled, mock.origin, name);
+  if (server.tried === undefined) return linked;
+  const { name, contract: valued, credential } = server.tried;
+  const sampled = await withCodeSamples(valued, linked, `${server.origin}/${name}`, credential);
+  return withTryIt(sampled, server.origin, name);
 };
 
 /** Redoc's own script in the page that it renders: which of its themes a reader wants. */
@@ -171,22 +175,24 @@ export interface ReferencePage {
  */
 export const buildPage = async (
   contract: Contract,
-  mock?: ReferenceOptions,
+  server?: ReferenceOptions,
   hasDownloads = true,
 ): Promise<ReferencePage> => {
   const { document } = contract;
   const { title, version, summary } = titleOf(document);
-  const { head, body } = await render(await definitionOf(contract, mock)).catch((error: unknown) => {
+  const { head, body } = await render(await definitionOf(contract, server)).catch((error: unknown) => {
     throw explain(document, error);
   });
   const styles = replace(head, new RegExp(`^<link rel="modulepreload" href="${CDN}"[^>]*>`), '');
   const { rendered, data } = dataOf(body);
   // A path of a contract may be that of the script: it runs only if it is the one.
-  const script = mock
+  const script = server
     ? html`<script src="${SCRIPT}" integrity="${await integrityOf()}"></script>`
     : html`<script src="${SCRIPT}"></script>`;
-  const shown = mock === undefined ? '' : html`<span>Mock: <code>${mock.origin}${mock.path}</code></span>`;
-  const policy = policyFor(mock?.origin);
+  const shown = server
+    ? html`<span>${capitalized(server.kind)}: <code>${server.origin}${server.path}</code></span>`
+    : '';
+  const policy = policyFor(server?.origin);
   const content = renderPage({
     title: `${title} ${version}`.trim() || document.provider.name,
     description: summary,

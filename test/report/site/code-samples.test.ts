@@ -60,11 +60,15 @@ test.each([
 const run = async (source: string): Promise<readonly [string, RequestInit]> => {
   const env = new Proxy({}, { get: (_, name) => `user:${String(name)}` });
   let fetched: readonly [string, RequestInit] = ['', {}];
-  const fake = (url: string, options: RequestInit = {}): void => {
+  const fake = (url: string, options: RequestInit = {}): Response => {
     fetched = [url, options];
+    return new Response('said');
   };
-  const body = new Function('fetch', 'process', `return (async () => { ${source} })()`);
-  await (body(fake, { env }) as Promise<void>);
+  const printed: unknown[] = [];
+  const log = (...values: unknown[]) => printed.push(...values);
+  const body = new Function('fetch', 'process', 'console', `return (async () => { ${source} })()`);
+  await (body(fake, { env }, { log }) as Promise<void>);
+  expect(printed).toEqual([200, 'said']);
   return fetched;
 };
 

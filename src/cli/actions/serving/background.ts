@@ -8,8 +8,8 @@ export interface BackgroundWork extends Disposable {
 
 /** How long a piece of work may block the event loop, in milliseconds. */
 const SLICE = 8;
-/** Pauses between pieces, in milliseconds: short when idle, long while requests arrive. */
-const PAUSE = { idle: 0, busy: 1000 } as const;
+/** Pauses, in milliseconds: before the first piece, for the first request; between pieces short when idle, long while requests arrive. */
+const PAUSE = { first: 200, idle: 0, busy: 1000 } as const;
 
 /**
  * Does work piece by piece, so that requests are answered in between.
@@ -32,6 +32,7 @@ export const inBackground = <T>(
     return false;
   };
   const run = async (): Promise<void> => {
+    await wait(PAUSE.first, undefined, { ref: false });
     while (!isStopped && !(await doSlice()))
       await wait(isBusy() ? PAUSE.busy : PAUSE.idle, undefined, { ref: false });
   };

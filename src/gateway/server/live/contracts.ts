@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import type { Contract } from '../../../contract/contract.ts';
 import type { MediaType, Operation, Parameter, Response } from '../../../contract/operation.ts';
+import { securitySchemes } from '../../../contract/security.ts';
 import { serversOf } from '../../../contract/servers.ts';
+import { scopeOf } from '../../../extensions/signature-scope.ts';
 import { toJson } from '../../../json/lossless.ts';
 import { follow, isObject, type Pointer } from '../../../json/pointer.ts';
 import type { LivePage } from '../../live-page.ts';
@@ -83,10 +85,21 @@ const operationAsJson = (contract: Contract, operation: Operation) => ({
 
 type Credential = ReturnType<LivePage['credentialsOf']>[number];
 
-const credentialAsJson = ({ who, send, keys }: Credential) => ({
+/** Keys of a seed, and what a signature with them is for. */
+const keysAsJson = (
+  contract: Contract,
+  { accessKeyId, secretAccessKey }: NonNullable<Credential['keys']>,
+) => {
+  const scheme = securitySchemes(contract.document).find(({ isSigV4 }) => isSigV4);
+  if (!scheme) return {};
+  const { region, service } = scopeOf(contract.document, scheme.pointer);
+  return { keys: { accessKey: accessKeyId, secretKey: secretAccessKey, region, service } };
+};
+
+const credentialAsJson = (contract: Contract, { who, send, keys }: Credential) => ({
   who,
   send,
-  ...(keys ? { accessKey: keys.accessKeyId } : {}),
+  ...(keys ? keysAsJson(contract, keys) : {}),
 });
 
 /** The contracts and their operations. */
@@ -102,7 +115,7 @@ export const addContracts = (
     mount: `/${name}${serversOf(contract)[0] ?? ''}`,
     upstream: upstream.name,
     reference: referenceOf(contract) ?? null,
-    credentials: credentialsOf(name).map(credentialAsJson),
+    credentials: credentialsOf(name).map((one) => credentialAsJson(contract, one)),
     operations: contract.operations.map((operation) => ({
       ...briefOf(operation),
       reference: referenceOf(contract, operation) ?? null,

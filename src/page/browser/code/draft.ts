@@ -1,4 +1,5 @@
 import type { Exchange, Existing, OperationDetails, Rule, ServedContract } from '../api.ts';
+import { FIELD, sendableCredentials } from './credentials.ts';
 import { plainOf } from './inline.ts';
 import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
@@ -23,7 +24,6 @@ export const keyOf = ({ in: location, name }: Pick<Parameter, 'in' | 'name'>): s
   `${location} ${name}`;
 
 const WORKSPACE = 'Contracts-Workspace';
-const FIELD = /^\s*([^\s:]+)\s*:\s*(.*?)\s*$/;
 
 /** A value as a parameter's text. */
 export const textOf = (value: unknown): string => {
@@ -54,26 +54,6 @@ export const suggestionsOf = (parameter: Parameter, existing: readonly Existing[
   ...new Set([...valuesOf(parameter, existing), ...parameter.examples.map(({ value }) => textOf(value))]),
 ];
 
-/** Credentials of a contract's seed that a page can send: those that are a header field, or keys that its server signs with. */
-export const sendableCredentials = ({ credentials }: Pick<ServedContract, 'credentials'>) =>
-  credentials.filter(({ send, accessKey }) => accessKey !== undefined || FIELD.test(send));
-
-/** Credentials with names that differ: with the field, where somebody has several. */
-export const namedApart = <T extends { readonly who: string; readonly send: string }>(
-  credentials: readonly T[],
-): (T & { readonly name: string })[] =>
-  credentials.map((one) => {
-    const isTheOnly = credentials.filter(({ who }) => who === one.who).length === 1;
-    const [, field] = FIELD.exec(one.send) ?? [];
-    return { ...one, name: isTheOnly ? one.who : `${one.who} – ${field ?? one.send}` };
-  });
-
-/** The access key of those that a form's request is signed with. */
-export const accessKeyOf = (
-  { credentials }: Pick<ServedContract, 'credentials'>,
-  draft: Pick<Draft, 'credentials'>,
-): string | undefined => credentials.find(({ send }) => send === draft.credentials)?.accessKey;
-
 /**
  * A request made of the examples of an operation: all that is required, and nothing else.
  * @param existing what its path may name of a sandbox's records, in place of the examples
@@ -94,7 +74,8 @@ export const draftOf = (
     parameters: Object.fromEntries(parameters),
     type: content?.type ?? '',
     body: content?.examples[0] ? bodyTextOf(content.examples[0].value) : '',
-    credentials: operation.security.length > 0 ? (sendableCredentials(contract)[0]?.send ?? '') : '',
+    credentials:
+      operation.security.length > 0 ? (sendableCredentials(contract, operation)[0]?.send ?? '') : '',
     prefer: '',
     workspace: '',
   };

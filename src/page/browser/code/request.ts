@@ -55,6 +55,9 @@ export const needsSignature = ({ headers }: Sendable): boolean =>
     ([name, value]) => name === 'authorization' && value.startsWith('AWS4-') && value.includes(REDACTED),
   );
 
+/** Is it a header field that is made when a request is signed? */
+export const isOfSignature = (name: string): boolean => /^(authorization|x-amz-date)$/i.test(name);
+
 /** A request with these header fields in the place of its own of the same names. */
 export const withFields = (sendable: Sendable, fields: Readonly<Record<string, string>>): Sendable => ({
   ...sendable,

@@ -1,4 +1,5 @@
-import { REDACTED, type Sendable } from './request.ts';
+import type { Keys } from '../api.ts';
+import { isOfSignature, REDACTED, type Sendable } from './request.ts';
 
 /** A text in single quotes for a shell. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -9,14 +10,24 @@ const quote = (text: string): string =>
 
 const visible = (text: string): string => text.replaceAll(REDACTED, 'CREDENTIALS');
 
-/** @param origin where the server is: `http://127.0.0.1:4010` */
-export const curlOf = ({ method, url, headers, body }: Sendable, origin: string): string => {
+const signingWords = ({ accessKey, secretKey, region, service }: Keys): string[] => [
+  `--aws-sigv4 ${shell(`aws:amz:${region}:${service}`)}`,
+  `-u ${shell(`${accessKey}:${secretKey}`)}`,
+];
+
+/**
+ * @param origin where the server is: `http://127.0.0.1:4010`
+ * @param keys those of a seed that curl is to sign with, each time that it sends
+ */
+export const curlOf = ({ method, url, headers, body }: Sendable, origin: string, keys?: Keys): string => {
+  const own = keys ? headers.filter(([name]) => !isOfSignature(name)) : headers;
   const isUsual = method === (body === undefined ? 'GET' : 'POST');
   const glob = /[[\]{}]/.test(url) ? '-g ' : '';
   return visible(
     [
       `curl -i ${isUsual ? '' : `-X ${method} `}${glob}${shell(origin + url)}`,
-      ...headers.map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`),
+      ...(keys ? signingWords(keys) : []),
+      ...own.map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`),
       ...(body === undefined ? [] : [`--data-raw ${shell(body)}`]),
     ].join(' \\\n  '),
   );
@@ -39,9 +50,11 @@ const callOf = (callee: string, target: string, options: readonly string[], by =
     ? `await ${callee}(${target})`
     : `await ${callee}(${target}, {\n${indented(options, `${by}  `)}\n${by}})`;
 
+/** A call that prints what comes of it, pasted into a module, Node's prompt or a browser's console. */
 export const fetchOf = (sendable: Sendable, origin: string): string =>
   visible(
-    `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};`,
+    `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};
+console.log(response.status, await response.text());`,
   );
 
 /** What a test is about. */

@@ -1,15 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Existing, OperationDetails, ServedContract } from '../api.ts';
-import {
-  bodyTextOf,
-  type Draft,
-  keyOf,
-  namedApart,
-  sendableCredentials,
-  suggestionsOf,
-  wishesOf,
-} from '../code/draft.ts';
+import { isMade, keysOf, namedApart, sendableCredentials } from '../code/credentials.ts';
+import { bodyTextOf, type Draft, keyOf, suggestionsOf, wishesOf } from '../code/draft.ts';
 import { plainOf } from '../code/inline.ts';
+import { isOfSignature } from '../code/request.ts';
 import { served } from '../contracts.ts';
 import { html } from '../html.ts';
 import { useStore } from '../store.ts';
@@ -28,8 +22,11 @@ const PLACES = { path: 'Path', query: 'Query', querystring: 'Query', header: 'He
 
 const ORDER = Object.keys(PLACES);
 
-const Parameters = ({ operation, existing, draft, change }: Props) => {
-  const shown = operation.parameters.filter((one) => ORDER.includes(one.in));
+const Parameters = ({ contract, operation, existing, draft, change }: Props) => {
+  const isSigned = keysOf(contract, draft.credentials) !== undefined;
+  const shown = operation.parameters.filter(
+    (one) => ORDER.includes(one.in) && !(isSigned && one.in === 'header' && isOfSignature(one.name)),
+  );
   const inOrder = shown.toSorted((one, other) => ORDER.indexOf(one.in) - ORDER.indexOf(other.in));
   const groups = Map.groupBy(inOrder, (one) => PLACES[one.in as keyof typeof PLACES]);
   const set = (key: string, text: string): void =>
@@ -47,9 +44,9 @@ const Parameters = ({ operation, existing, draft, change }: Props) => {
 
 const OWN = 'own';
 
-/** Those of the seed, none, or a header field of one's own. */
-const Credentials = ({ contract, draft, change }: Props) => {
-  const known = sendableCredentials(contract);
+/** Those of the seed, or any where it has none; none, or a header field of one's own. */
+const Credentials = ({ contract, operation, draft, change }: Props) => {
+  const known = sendableCredentials(contract, operation);
   const isKnown = (text: string) => text === '' || known.some(({ send }) => send === text);
   const [isOwn, setOwn] = useState(!isKnown(draft.credentials));
   const choose = (value: string): void => {
@@ -113,7 +110,6 @@ const BodyFields = ({ operation, draft, change }: Props) => {
 export const RequestForm = (props: Props) => {
   const { contract, operation, draft, change } = props;
   const { hasWorlds } = useStore(served);
-  const isMade = hasWorlds || contract.upstream === 'mock';
   const wishes = wishesOf(operation).map(({ prefer, label }) => ({ value: prefer, text: label }));
   return html`
     <${Parameters} ...${props} />
@@ -121,7 +117,7 @@ export const RequestForm = (props: Props) => {
     <fieldset><legend>Who asks, and for what</legend><div class="fields-grid">
       <${Credentials} ...${props} />
       ${
-        isMade
+        isMade(contract)
           ? html`<${Choice} label="Answer" value=${draft.prefer} change=${(prefer: string) => change({ prefer })}
               options=${[{ value: '', text: 'whatever fits the request' }, ...wishes]} />`
           : null

@@ -24,9 +24,15 @@ const useWindow = () => {
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   useEffect(() => {
     const element = list.current as HTMLDivElement;
-    const look = (): void => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const look = (): void => {
+      setSeen({ top: element.scrollTop, height: element.clientHeight });
+      // What stands above the list has its columns where the list has them.
+      const scrollbar = `${element.offsetWidth - element.clientWidth}px`;
+      element.parentElement?.style.setProperty('--scrollbar', scrollbar);
+    };
     const observer = new ResizeObserver(look);
     observer.observe(element);
+    observer.observe(element.firstElementChild as Element);
     element.addEventListener('scroll', look, { passive: true });
     look();
     return () => {

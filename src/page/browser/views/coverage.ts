@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CoverageDetails, clearCoverage, getCoverage } from '../api.ts';
 import { findOperation, served } from '../contracts.ts';
 import { html } from '../html.ts';
@@ -90,9 +90,25 @@ const Uncalled = ({ name, ids }: { readonly name: string; readonly ids: readonly
   })}</ul>`;
 };
 
+/** The contract that was chosen last: who comes back wants that one. */
+let chosen: string | undefined;
+
+/** The contract that the URL names, else the one chosen last, else that of the newest exchange, which stays while others come. */
+const useName = (wanted: string | undefined): string | undefined => {
+  const { contracts } = useStore(served);
+  const { exchanges } = useStore(traffic);
+  const first = useRef<string | undefined>(undefined);
+  const isServed = (name: string | undefined) => contracts.some((one) => one.name === name);
+  if (isServed(wanted)) chosen = wanted;
+  if (!isServed(first.current))
+    first.current = exchanges.find(({ provider }) => isServed(provider))?.provider;
+  return [wanted, chosen, first.current].find(isServed) ?? contracts[0]?.name;
+};
+
 const Coverage = ({ route }: ViewProps) => {
   const { contracts } = useStore(served);
-  const name = contracts.find((one) => one.name === route.args[0])?.name ?? contracts[0]?.name;
+  const [wanted] = route.args;
+  const name = useName(wanted);
   const { coverage, setCoverage } = useCoverage(name);
   const clear = async (): Promise<void> => {
     await clearCoverage();
@@ -100,6 +116,7 @@ const Coverage = ({ route }: ViewProps) => {
   };
   return html`
     <div class="bar"><h1>Coverage</h1><button type="button" onClick=${clear}>Start again</button></div>
+    ${wanted && name !== undefined && wanted !== name ? html`<p class="note" role="alert">There is no contract ${wanted} here. This is ${name}.</p>` : null}
     <nav class="contracts" aria-label="Contracts">${contracts.map(
       (one) =>
         html`<a href=${hrefOf('coverage', [one.name])} aria-current=${one.name === name ? 'true' : undefined}>${one.name}</a>`,

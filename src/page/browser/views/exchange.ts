@@ -13,11 +13,11 @@ import { useStore } from '../store.ts';
 import type { View, ViewProps } from './view.ts';
 
 /** What is known of an exchange so far: it, or why it is not there. */
-const useExchange = (id: number): Exchange | string | undefined => {
-  const [found, setFound] = useState<{ readonly id: number; readonly of: Exchange | string }>();
+const useExchange = (id: string): Exchange | string | undefined => {
+  const [found, setFound] = useState<{ readonly id: string; readonly of: Exchange | string }>();
   useEffect(() => {
     let isWanted = true;
-    getExchange(id)
+    getExchange(Number(id))
       .catch((error: unknown) => (error instanceof ApiError ? error.message : String(error)))
       .then((of) => isWanted && setFound({ id, of }));
     return () => {
@@ -110,11 +110,11 @@ const Whole = ({ exchange, hasTry }: { readonly exchange: Exchange; readonly has
 };
 
 const ExchangeView = ({ route, hasView }: ViewProps) => {
-  const id = Number(route.args[0]);
+  const [id = ''] = route.args;
   const exchange = useExchange(id);
   if (exchange === undefined) return html`<h1>Exchange ${id}</h1><p>Loading…</p>`;
   if (typeof exchange === 'string')
-    return html`<h1>Exchange ${id}</h1><p class="empty">${exchange} <a href=${hrefOf('traffic')}>All traffic</a></p>`;
+    return html`<h1>Exchange ${id}</h1><p class="kept">${exchange} <a href=${hrefOf('traffic')}>All traffic</a></p>`;
   return html`<${Whole} exchange=${exchange} hasTry=${hasView('try')} />`;
 };
 

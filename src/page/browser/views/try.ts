@@ -7,7 +7,8 @@ import {
   type OperationDetails,
   type ServedContract,
 } from '../api.ts';
-import { accessKeyOf, type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
+import { keysOf } from '../code/credentials.ts';
+import { type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
 import { send } from '../code/request.ts';
 import { curlOf, fetchOf } from '../code/snippets.ts';
 import { findOperation, served } from '../contracts.ts';
@@ -89,9 +90,9 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
   const [result, setResult] = useState<Exchange>();
   const [isWaiting, setWaiting] = useState(false);
   const request = requestOf(contract, operation, draft);
-  const accessKey = accessKeyOf(contract, draft);
+  const keys = keysOf(contract, draft.credentials);
   /** With its signature, where it has to have one. */
-  const whole = () => signWith(contract.name, accessKey, request);
+  const whole = () => signWith(contract.name, keys, request);
   const missing = missingIn(operation, draft);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -118,10 +119,10 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
         <${RequestForm} contract=${contract} operation=${operation} existing=${existing} draft=${draft} change=${change} />
         <pre class="preview" tabindex="0" role="region" aria-label="The request">${request.method} ${request.url}</pre>
         ${missing.length > 0 ? html`<p class="note">Without a value: ${missing.join(', ')}. It is sent all the same, to see what is said of it.</p>` : null}
-        ${accessKey === undefined ? null : html`<p class="note">${SIGNED}</p>`}
+        ${keys === undefined ? null : html`<p class="note">${SIGNED}</p>`}
         <div class="actions" role="group" aria-label="Actions">
           <button type="submit" class="main" disabled=${isWaiting}>${isWaiting ? 'Waiting…' : 'Send'}</button>
-          <${CopyButton} what="curl" text=${async () => curlOf(await whole(), origin)} />
+          <${CopyButton} what="curl" text=${() => curlOf(request, origin, keys)} />
           <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
         </div>
       </form>

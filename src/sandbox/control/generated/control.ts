@@ -212,7 +212,7 @@ export interface paths {
         /**
          * Get the health
          * @description A server that serves says 200. `warn` tells of what it cannot mend by being taken away or started anew: a document
-         *     that is broken or could not be read again, an upstream that did not answer last.
+         *     that is broken or could not be read again; of a proxy, an upstream that did not answer last.
          *
          *     It is answered under any name of the server, as load balancers and containers ask. Who may not read the rest of this
          *     API, since the name is not known or a page of another origin asks, learns the status alone.
@@ -338,7 +338,7 @@ export interface paths {
         /**
          * Sign a request
          * @description What AWS Signature Version 4 adds to a request, since a page has no keys to sign with. It signs with keys that the seed of a
-         *     contract makes, and with no others: `credentials` of the contract names them by `accessKey`.
+         *     contract makes, and with no others: `credentials` of the contract names them by `keys.accessKey`.
          */
         post: operations["signRequest"];
         delete?: never;
@@ -714,7 +714,7 @@ export interface components {
         };
         /** @description The state of a server that serves. */
         Health: {
-            /** @description By `<provider>:contract` and `<provider>:upstream`. */
+            /** @description By `<provider>:contract`, and of a proxy `<provider>:upstream`. */
             checks?: {
                 [key: string]: {
                     /** @description What is wrong. */
@@ -738,6 +738,13 @@ export interface components {
             /** @description For how many requests it will still count. Absent for all. */
             left?: number;
             rule: components["schemas"]["Rule"];
+        };
+        /** @description Those to sign with, where it is no header field, and what the signature is for: see `signRequest`. */
+        Keys: {
+            accessKey: string;
+            region: string;
+            secretKey: string;
+            service: string;
         };
         /** @description The share of one kind of items on one side. */
         KindShare: components["schemas"]["Share"] & {
@@ -863,8 +870,7 @@ export interface components {
         ServedContract: {
             /** @description Those that the seed of a sandbox makes. */
             credentials: {
-                /** @description That of the keys to sign with, where it is no header field: see `signRequest`. */
-                accessKey?: string;
+                keys?: components["schemas"]["Keys"];
                 /** @description What to send: mostly a header field. */
                 send: string;
                 who: string;

@@ -4,7 +4,7 @@ import { curlOf, fetchOf, playwrightOf, testOf } from '../../code/snippets.ts';
 import { served } from '../../contracts.ts';
 import { html } from '../../html.ts';
 import { go, hrefOf } from '../../route.ts';
-import { keyToSignAgain, SIGNED, signWith } from '../../sign.ts';
+import { keysToSignAgain, SIGNED, signWith } from '../../sign.ts';
 import { useStore } from '../../store.ts';
 import { arrival, traffic } from '../../traffic.ts';
 import { CopyButton } from '../copy.ts';
@@ -29,23 +29,23 @@ export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; rea
   const { id, provider, operation, status } = exchange;
   const contract = contracts.find(({ name }) => name === provider);
   const sendable = withCredentials(sendableOf(exchange), contract?.credentials ?? []);
-  const accessKey = keyToSignAgain(contract, sendable);
+  const keys = keysToSignAgain(contract, sendable);
   /** With a signature, where one was taken out. */
-  const whole = () => signWith(provider, accessKey, sendable);
+  const whole = () => signWith(provider, keys, sendable);
   const { origin } = location;
   const subject = { provider, operation, status };
   return html`<div class="actions" role="group" aria-label="Actions">
     <button type="button" class="main" onClick=${() => sendAgain(sendable, whole)}>Send again</button>
     ${hasTry ? html`<a class="button" href=${hrefOf('try', [provider, operation ?? ''], { exchange: String(id) })}>Edit and send</a>` : null}
-    <${CopyButton} what="curl" text=${async () => curlOf(await whole(), origin)} />
+    <${CopyButton} what="curl" text=${() => curlOf(sendable, origin, keys)} />
     <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
     <${CopyButton} what="Jest test" text=${async () => testOf(await whole(), origin, subject, 'jest')} />
     <${CopyButton} what="Vitest test" text=${async () => testOf(await whole(), origin, subject, 'vitest')} />
     <${CopyButton} what="Playwright test" text=${async () => playwrightOf(await whole(), origin, subject)} />
     <a class="button" href=${`/_contracts/exchanges.har?id=${id}`} download=${`exchange-${id}.har`}>HAR</a>
-    ${accessKey === undefined ? null : html`<p class="note">${SIGNED}</p>`}
+    ${keys === undefined ? null : html`<p class="note">${SIGNED}</p>`}
     ${
-      accessKey === undefined && hasSecrets(sendable)
+      keys === undefined && hasSecrets(sendable)
         ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.</p>`
         : null
     }
