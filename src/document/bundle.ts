@@ -47,7 +47,7 @@ const bundleFault = (
   const at = pointer.slice(1).replace(/\/$/, '');
   const file = sources.get(source.absoluteRef) as SourceFile;
   const value = valueAt(parsed.get(source.absoluteRef), at);
-  // On the key, as the examination of the whole document has it, so that it is told once.
+  // On the key, as the examination of the whole document has it, so that it is reported once.
   const place = formatPlace(
     isObject(value) && value.$ref !== undefined ? placeIn(file, child(at, '$ref')) : placeIn(file, at, false),
   );

@@ -38,7 +38,7 @@ const unmarkIn = (holder: Holder): boolean => {
   return isExact;
 };
 
-/** Which number of a text is which in its value is told by texts that stand for them. */
+/** Numbers of the text are found again in its value by texts that stand for them. */
 const parseMarked = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
   const marked = markNumbers(text, (digits) => !isSafe(digits, Number(digits)));
   if (marked === text) return JSON.parse(text);

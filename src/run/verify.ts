@@ -51,7 +51,7 @@ interface Counts {
   readonly lines: () => readonly string[];
 }
 
-/** How many different texts are told apart, and how many of them are told. */
+/** How many different texts are distinguished, and how many of them are reported. */
 const [MOST_TEXTS, MOST_LINES] = [10_000, 10];
 
 const createCounts = (): Counts => {

@@ -149,7 +149,7 @@ export const createExternals = (): Externals => {
   };
 };
 
-/** Undefined where it throws: what is wrong is told by whoever needs it. */
+/** Undefined where it throws: whoever needs the value reports what is wrong. */
 const attempt = <T>(make: () => T): T | undefined => {
   try {
     return make();

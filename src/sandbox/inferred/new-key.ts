@@ -8,7 +8,7 @@ import { isValid, type Place } from './records.ts';
 /** Numbers that workspaces do not share are large; below this one they are of 32 bits. */
 const SMALL = 2_000_000_000;
 
-/** How often a key is made of a pattern before it is one that nobody has. */
+/** How many keys are made of a pattern, to find one that is free. */
 const MOST_TRIES = 5;
 
 const numbersFor = (acting: Acting, number: number): readonly Key[] => {

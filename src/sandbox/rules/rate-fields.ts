@@ -52,7 +52,7 @@ export const withRate = (
   return { ...response, headers: { ...response.headers, ...fields } };
 };
 
-/** The answer to one request too many: of several examples the one that tells of bursts, where it is one. */
+/** The answer to one request too many: of several examples, the one about bursts where a burst was too long. */
 export const refusalOf = (operation: Operation, rate: RateState): NonNullable<Rule['answer']> => {
   const examples = findResponse(operation.responses, 429)?.content.flatMap((one) => one.examples) ?? [];
   const ofBurst = isBurst(operation, 429, rate);

@@ -27,7 +27,7 @@ interface Step {
   readonly target: Pointer;
   /** Is it a branch of a union? */
   readonly isBranch: boolean;
-  /** Is it no more than a reference, whose circles are told as such? */
+  /** Is it no more than a reference, whose circles are reported by themselves? */
   readonly isAlone: boolean;
 }
 

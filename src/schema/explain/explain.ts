@@ -8,7 +8,7 @@ import { brokenBy } from './params.ts';
 import { keywordPlace, namesFaults } from './property-names.ts';
 import { mergeRepeated } from './repeated.ts';
 
-/** Of more, nobody would read; and those of a list are told once anyway. */
+/** The most errors that are explained: nobody reads more, and errors alike in a list are reported once anyway. */
 const MOST_FAULTS = 20_000;
 const MOST_ERRORS = 100;
 

@@ -8,7 +8,7 @@ import { withoutTwins } from './repeated.ts';
 
 const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword === 'anyOf';
 
-/** More branches than this are not looked into: of a value with so many faults, the union is told as such. */
+/** More branches than this are not looked into: of a value with so many faults, only the union itself is reported. */
 const MOST_BRANCHES = 20_000;
 
 /**

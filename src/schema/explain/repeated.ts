@@ -28,7 +28,7 @@ const createPlaceOf = (value: unknown): ((pointer: Pointer) => string) => {
 const nameIn = ({ params, keyword }: Fault): unknown =>
   keyword === 'uniqueItems' ? undefined : Object.values(params).filter((param) => typeof param === 'string');
 
-/** Leaves out what is told of the same value twice, as where several parts of a schema lead to the same one. */
+/** Leaves out errors that are reported of the same value twice, as where several parts of a schema lead to the same one. */
 export const withoutTwins = (faults: readonly Fault[]): Fault[] => {
   const seen = new Map<unknown, Set<string>>();
   return faults.filter((fault) => {

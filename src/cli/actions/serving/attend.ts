@@ -48,7 +48,7 @@ const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string
 
 /**
  * Replaces the contract by a changed document, unless that is broken.
- * @param read told which document was read, also a broken one
+ * @param read called with each document that was read, also a broken one
  */
 const reload = async (
   mounts: Map<string, Mount>,
