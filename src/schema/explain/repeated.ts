@@ -33,10 +33,10 @@ export const withoutTwins = (faults: readonly Fault[]): Fault[] => {
   const seen = new Map<unknown, Set<string>>();
   return faults.filter((fault) => {
     const { keyword, parentSchema, instancePath } = fault;
-    const told = seen.get(parentSchema) ?? new Set();
-    seen.set(parentSchema, told);
+    const reported = seen.get(parentSchema) ?? new Set();
+    seen.set(parentSchema, reported);
     const key = [keyword, instancePath, ...[nameIn(fault)].flat()].join('\n');
-    return !told.has(key) && told.add(key);
+    return !reported.has(key) && reported.add(key);
   });
 };
 

@@ -169,8 +169,8 @@ export const createCrew = async (count: number): Promise<Crew> => {
     clearTimeout(late);
   };
 
-  const open: Crew['open'] = async (app, given, asked, tls) => {
-    [stores, port] = [given, asked];
+  const open: Crew['open'] = async (app, openStores, wantedPort, tls) => {
+    [stores, port] = [openStores, wantedPort];
     const socket = makeSocketPath();
     const own = createServer({ requireHostHeader: false }, app).listen(socket.path);
     await once(own, 'listening');

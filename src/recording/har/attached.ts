@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Reads a file that a recording names as lying beside it; undefined when there is none. */
-export type ReadBeside = (name: string) => Buffer | undefined;
+export type ReadAttached = (name: string) => Buffer | undefined;
 
 export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
@@ -12,8 +12,8 @@ const readSmall = (file: string): Buffer | undefined => {
 };
 
 /** Reads files in a recording's folder. A path that leads elsewhere, also by a link, is not read. */
-export const besideIn =
-  (folder: string): ReadBeside =>
+export const attachedIn =
+  (folder: string): ReadAttached =>
   (name) => {
     try {
       const real = realpathSync(folder);

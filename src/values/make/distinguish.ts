@@ -15,7 +15,7 @@ const partAt = (root: unknown, pointer: Pointer): Record<string, unknown>[] => {
  * others forbid, since it has another type than theirs. The first is for the branch of whose members it has the most: for
  * that one it was made.
  */
-export const toldApart = (root: unknown, whole: unknown, error: SchemaError): unknown[] => {
+export const distinguishable = (root: unknown, whole: unknown, error: SchemaError): unknown[] => {
   const { keyword, params, instance, schema } = error;
   const value = valueAt(whole, instance);
   const branches = follow(root as object, schema)?.value;
