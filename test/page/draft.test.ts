@@ -38,6 +38,7 @@ const contract: ServedContract = {
   mount: '/acme/v1',
   upstream: 'sandbox',
   reference: null,
+  signing: null,
   credentials: [
     { who: 'ok', send: 'sign (AWS SigV4) with a key' },
     { who: 'administrator', send: 'X-Key: admin-token' },

@@ -13,6 +13,7 @@ import type {
 import { keysOf } from '../../src/page/browser/code/credentials.ts';
 import { draftOf, requestOf } from '../../src/page/browser/code/draft.ts';
 import { type Sendable, withFields } from '../../src/page/browser/code/request.ts';
+import { signerOf } from '../../src/page/browser/code/signer.ts';
 import { curlOf } from '../../src/page/browser/code/snippets.ts';
 import { describeWithCurl, runCurl } from '../support/curl.ts';
 import { startLiveSandbox } from '../support/live-sandbox.ts';
@@ -120,12 +121,33 @@ describeWithCurl('the curl command that is copied', () => {
     for (const { id } of contract.operations) {
       await reset();
       const { request, keys } = await first(contract, id);
-      const command = curlOf(request, sandbox.url, keys);
+      const command = curlOf(request, sandbox.url, signerOf(contract, keys, request));
       if (/^authorization: AWS4-|CREDENTIALS/im.test(command)) refused.push(`${id}: ${command}`);
       const answer = await runCurl(command);
       if (!/^HTTP\/1.1 2\d\d/.test(answer)) refused.push(`${id}: ${command}\n${answer}`);
     }
     expect(contract.operations.length).toBeGreaterThan(5);
     expect(refused).toEqual([]);
+  });
+
+  test('signs with keys in variables, where a signature of a proxy’s client was taken out', async () => {
+    const contract = await control<ServedContract>('/contracts/vinyldns');
+    const proxied = { ...contract, upstream: 'https://dns.example.com/', credentials: [] };
+    const headers = [
+      ['authorization', 'AWS4-HMAC-SHA256 [redacted]'],
+      ['x-amz-date', '20260414T082107Z'],
+    ] as const;
+    const request: Sendable = { method: 'GET', url: '/vinyldns/groups', headers, body: undefined };
+    const command = curlOf(request, sandbox.url, signerOf(proxied, undefined, request));
+    const env = {
+      CONTRACTS_VINYLDNS_AWSSIGV4_ACCESS_KEY_ID: 'okAccessKey',
+      CONTRACTS_VINYLDNS_AWSSIGV4_SECRET_ACCESS_KEY: 'okSecretKey',
+    };
+    expect(command).not.toMatch(/okSecretKey|redacted|CREDENTIALS|AccessKey/);
+    expect(await runCurl(command, env)).toMatch(/^HTTP\/1.1 200 /);
+    expect(
+      await runCurl(command, { ...env, CONTRACTS_VINYLDNS_AWSSIGV4_SECRET_ACCESS_KEY: 'other' }),
+    ).toMatch(/^HTTP\/1.1 (401|403) /);
+    expect(signerOf(proxied, undefined, { ...request, headers: [] })).toBeUndefined();
   });
 });

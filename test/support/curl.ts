@@ -5,13 +5,13 @@ import { describe } from '@jest/globals';
 const run = promisify(execFile);
 
 /**
- * Runs a command as somebody who copied it does, with no variables of the environment.
+ * Runs a command as somebody who copied it does, with no other variables of the environment than these.
  * @param command begins with `curl -i`
  * @returns the status, the fields and the body, as they came
  */
-export const runCurl = async (command: string): Promise<string> => {
+export const runCurl = async (command: string, variables: Record<string, string> = {}): Promise<string> => {
   const quiet = command.replace('curl -i', 'curl -i -s');
-  return (await run('sh', ['-c', quiet], { env: { PATH: process.env.PATH } })).stdout;
+  return (await run('sh', ['-c', quiet], { env: { ...variables, PATH: process.env.PATH } })).stdout;
 };
 
 const hasCurl = (): boolean => {

@@ -91,10 +91,32 @@ const valuesIn = ({ pointer, value }: Located): (Located & { readonly what: stri
   ];
 };
 
+/** Keywords besides the type by which no text and no boolean is wrong. */
+const HARMLESS: ReadonlySet<string> = new Set(
+  'default deprecated description example examples readOnly title type writeOnly'.split(' '),
+);
+
+const PLAIN: ReadonlySet<unknown> = new Set(['string', 'boolean']);
+
+/** Is a value right by its type, of which alone the schema speaks? Most defaults are, and to compile a schema for each takes long. */
+const isPlainlyRight = (schema: unknown, value: unknown): boolean =>
+  isObject(schema) &&
+  PLAIN.has(schema.type) &&
+  schema.type === typeof value &&
+  Object.keys(schema).every(
+    (keyword) =>
+      HARMLESS.has(keyword) ||
+      (keyword === 'enum' && Array.isArray(schema.enum) && schema.enum.includes(value)),
+  );
+
 /** Validates the default and the examples of a schema, not those of its subschemas. */
 export const invalidDefaults = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
-    validate(schema.pointer, value, 'response')
-      .filter((error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly')
-      .map((error) => faultOf(what, pointer, error)),
+    isPlainlyRight(schema.value, value)
+      ? []
+      : validate(schema.pointer, value, 'response')
+          .filter(
+            (error) => !isOfSchema(error) && error.keyword !== 'readOnly' && error.keyword !== 'writeOnly',
+          )
+          .map((error) => faultOf(what, pointer, error)),
   );

@@ -20,6 +20,7 @@ export type KeptRule = Schemas['KeptRule'];
 export type Existing = Schemas['Existing'];
 export type Signable = Schemas['Signable'];
 export type Keys = Schemas['Keys'];
+export type Signing = Schemas['Signing'];
 export type Signature = Schemas['Signature'];
 
 /** Where the control API is, relative to the page. */

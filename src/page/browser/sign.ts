@@ -21,7 +21,7 @@ export const signWith = async (
 
 /** What to know of a request that the server signs, as it is shown. */
 export const SIGNED =
-  'The sandbox signs this request with keys of its seed, and curl, where that is copied, by itself. In other code the signature holds for the request as it is.';
+  'The sandbox signs this request with keys of its seed; a copied curl command signs by itself. In other code the signature is for this request as it is.';
 
 /** The keys of the seed to sign a request with whose signature was taken out. */
 export const keysToSignAgain = (

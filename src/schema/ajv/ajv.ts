@@ -83,6 +83,7 @@ export const createAjv = ({
     ownProperties,
     validateFormats: assertsFormats,
     code: {
+      optimize: false, // It takes a seventh of the time of a lint, and V8 does the same where a schema is often used.
       regExp: Object.assign(createRegExp, { code: 'createRegExp' }),
       process: (code) => noteOwn(appendErrors(code)),
     },

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Contract } from '../../../contract/contract.ts';
+import { credentialVariables } from '../../../contract/credential-variables.ts';
 import type { MediaType, Operation, Parameter, Response } from '../../../contract/operation.ts';
 import { securitySchemes } from '../../../contract/security.ts';
 import { serversOf } from '../../../contract/servers.ts';
@@ -85,21 +86,20 @@ const operationAsJson = (contract: Contract, operation: Operation) => ({
 
 type Credential = ReturnType<LivePage['credentialsOf']>[number];
 
-/** Keys of a seed, and what a signature with them is for. */
-const keysAsJson = (
-  contract: Contract,
-  { accessKeyId, secretAccessKey }: NonNullable<Credential['keys']>,
-) => {
+/** What a signature is for, and in which variables real keys are. */
+const signingAsJson = (contract: Contract) => {
   const scheme = securitySchemes(contract.document).find(({ isSigV4 }) => isSigV4);
-  if (!scheme) return {};
-  const { region, service } = scopeOf(contract.document, scheme.pointer);
-  return { keys: { accessKey: accessKeyId, secretKey: secretAccessKey, region, service } };
+  if (!scheme) return null;
+  const names = credentialVariables(contract).filter((one) => one.scheme === scheme.name);
+  const [accessKey, secretKey, , region] = names.map(({ name }) => name);
+  const scope = scopeOf(contract.document, scheme.pointer);
+  return { region: scope.region, service: scope.service, variables: { accessKey, secretKey, region } };
 };
 
-const credentialAsJson = (contract: Contract, { who, send, keys }: Credential) => ({
+const credentialAsJson = ({ who, send, keys }: Credential) => ({
   who,
   send,
-  ...(keys ? keysAsJson(contract, keys) : {}),
+  ...(keys ? { keys: { accessKey: keys.accessKeyId, secretKey: keys.secretAccessKey } } : {}),
 });
 
 /** The contracts and their operations. */
@@ -115,7 +115,8 @@ export const addContracts = (
     mount: `/${name}${serversOf(contract)[0] ?? ''}`,
     upstream: upstream.name,
     reference: referenceOf(contract) ?? null,
-    credentials: credentialsOf(name).map((one) => credentialAsJson(contract, one)),
+    credentials: credentialsOf(name).map(credentialAsJson),
+    signing: signingAsJson(contract),
     operations: contract.operations.map((operation) => ({
       ...briefOf(operation),
       reference: referenceOf(contract, operation) ?? null,

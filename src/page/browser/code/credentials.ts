@@ -29,7 +29,7 @@ const anyFor = ({ security }: Pick<OperationDetails, 'security'>): readonly Send
   const fields = security.flatMap(([first, ...others]) =>
     first && others.length === 0 ? (anyOf(first) ?? []) : [],
   );
-  return [...new Set(fields)].map((send) => ({ who: `any: ${send}`, send }));
+  return [...new Set(fields)].map((send) => ({ who: `any (${send})`, send }));
 };
 
 /**

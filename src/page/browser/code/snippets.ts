@@ -1,5 +1,5 @@
-import type { Keys } from '../api.ts';
 import { isOfSignature, REDACTED, type Sendable } from './request.ts';
+import type { Signer } from './signer.ts';
 
 /** A text in single quotes for a shell. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -10,23 +10,34 @@ const quote = (text: string): string =>
 
 const visible = (text: string): string => text.replaceAll(REDACTED, 'CREDENTIALS');
 
-const signingWords = ({ accessKey, secretKey, region, service }: Keys): string[] => [
-  `--aws-sigv4 ${shell(`aws:amz:${region}:${service}`)}`,
-  `-u ${shell(`${accessKey}:${secretKey}`)}`,
-];
+/** In double quotes for a shell: of the scope only what is no mark of it. */
+const scopeWord = (text: string): string => text.replace(/[^\w.-]/g, '');
+
+const signingWords = ({ signing: { region, service, variables }, keys }: Signer): string[] => {
+  const [place, what] = [scopeWord(region), scopeWord(service)];
+  return keys
+    ? [
+        `--aws-sigv4 ${shell(`aws:amz:${place}:${what}`)}`,
+        `-u ${shell(`${keys.accessKey}:${keys.secretKey}`)}`,
+      ]
+    : [
+        `--aws-sigv4 "aws:amz:\${${variables.region}:-${place}}:${what}"`,
+        `-u "$${variables.accessKey}:$${variables.secretKey}"`,
+      ];
+};
 
 /**
  * @param origin where the server is: `http://127.0.0.1:4010`
- * @param keys those of a seed that curl is to sign with, each time that it sends
+ * @param signer what curl is to sign with, each time that it sends
  */
-export const curlOf = ({ method, url, headers, body }: Sendable, origin: string, keys?: Keys): string => {
-  const own = keys ? headers.filter(([name]) => !isOfSignature(name)) : headers;
+export const curlOf = ({ method, url, headers, body }: Sendable, origin: string, signer?: Signer): string => {
+  const own = signer ? headers.filter(([name]) => !isOfSignature(name)) : headers;
   const isUsual = method === (body === undefined ? 'GET' : 'POST');
   const glob = /[[\]{}]/.test(url) ? '-g ' : '';
   return visible(
     [
       `curl -i ${isUsual ? '' : `-X ${method} `}${glob}${shell(origin + url)}`,
-      ...(keys ? signingWords(keys) : []),
+      ...(signer ? signingWords(signer) : []),
       ...own.map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`),
       ...(body === undefined ? [] : [`--data-raw ${shell(body)}`]),
     ].join(' \\\n  '),

@@ -10,6 +10,7 @@ import {
 import { keysOf } from '../code/credentials.ts';
 import { type Draft, draftFrom, draftOf, missingIn, requestOf } from '../code/draft.ts';
 import { send } from '../code/request.ts';
+import { signerOf } from '../code/signer.ts';
 import { curlOf, fetchOf } from '../code/snippets.ts';
 import { findOperation, served } from '../contracts.ts';
 import { html } from '../html.ts';
@@ -122,7 +123,7 @@ const Editor = ({ contract, editing: { operation, existing, draft }, change }: E
         ${keys === undefined ? null : html`<p class="note">${SIGNED}</p>`}
         <div class="actions" role="group" aria-label="Actions">
           <button type="submit" class="main" disabled=${isWaiting}>${isWaiting ? 'Waiting…' : 'Send'}</button>
-          <${CopyButton} what="curl" text=${() => curlOf(request, origin, keys)} />
+          <${CopyButton} what="curl" text=${() => curlOf(request, origin, signerOf(contract, keys, request))} />
           <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
         </div>
       </form>

@@ -739,12 +739,10 @@ export interface components {
             left?: number;
             rule: components["schemas"]["Rule"];
         };
-        /** @description Those to sign with, where it is no header field, and what the signature is for: see `signRequest`. */
+        /** @description Those to sign with, where it is no header field: see `signRequest`. */
         Keys: {
             accessKey: string;
-            region: string;
             secretKey: string;
-            service: string;
         };
         /** @description The share of one kind of items on one side. */
         KindShare: components["schemas"]["Share"] & {
@@ -881,6 +879,8 @@ export interface components {
             operations: components["schemas"]["OperationSummary"][];
             /** @description Where its reference is served. */
             reference: string | null;
+            /** @description What a signature is for, and in which variables of the environment real keys are; null where nothing is signed. */
+            signing: components["schemas"]["Signing"] | null;
             title: string;
             /** @description What answers. */
             upstream: string;
@@ -909,6 +909,16 @@ export interface components {
         Signature: {
             headers: {
                 [key: string]: string;
+            };
+        };
+        /** @description What a signature (AWS Signature Version 4) is for, and the variables from which `contracts check` reads keys. */
+        Signing: {
+            region: string;
+            service: string;
+            variables: {
+                accessKey: string;
+                region: string;
+                secretKey: string;
             };
         };
         /** @description The records of a workspace, by contract. */

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../api.ts';
 import { hasSecrets, type Sendable, send, sendableOf, withCredentials } from '../../code/request.ts';
+import { signerOf } from '../../code/signer.ts';
 import { curlOf, fetchOf, playwrightOf, testOf } from '../../code/snippets.ts';
 import { served } from '../../contracts.ts';
 import { html } from '../../html.ts';
@@ -32,12 +33,13 @@ export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; rea
   const keys = keysToSignAgain(contract, sendable);
   /** With a signature, where one was taken out. */
   const whole = () => signWith(provider, keys, sendable);
+  const signer = signerOf(contract, keys, sendable);
   const { origin } = location;
   const subject = { provider, operation, status };
   return html`<div class="actions" role="group" aria-label="Actions">
     <button type="button" class="main" onClick=${() => sendAgain(sendable, whole)}>Send again</button>
     ${hasTry ? html`<a class="button" href=${hrefOf('try', [provider, operation ?? ''], { exchange: String(id) })}>Edit and send</a>` : null}
-    <${CopyButton} what="curl" text=${() => curlOf(sendable, origin, keys)} />
+    <${CopyButton} what="curl" text=${() => curlOf(sendable, origin, signer)} />
     <${CopyButton} what="fetch" text=${async () => fetchOf(await whole(), origin)} />
     <${CopyButton} what="Jest test" text=${async () => testOf(await whole(), origin, subject, 'jest')} />
     <${CopyButton} what="Vitest test" text=${async () => testOf(await whole(), origin, subject, 'vitest')} />
@@ -46,7 +48,7 @@ export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; rea
     ${keys === undefined ? null : html`<p class="note">${SIGNED}</p>`}
     ${
       keys === undefined && hasSecrets(sendable)
-        ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.</p>`
+        ? html`<p class="note">Credentials were taken out. Sent again, it carries [redacted] in their place; in code, write yours for CREDENTIALS.${signer ? ` Copied curl signs with those in ${signer.signing.variables.accessKey} and ${signer.signing.variables.secretKey}.` : null}</p>`
         : null
     }
   </div>`;
