@@ -8,6 +8,7 @@ import type { OperationRole } from '../resource/resources.ts';
 import type { ActorOptions, Extras } from './actor-options.ts';
 import { findListed, type Listed, type Look } from './find-listed.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
+import { asShown } from './member-extensions.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
 import { keysIn, recordIn } from './records.ts';
@@ -15,7 +16,6 @@ import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
-import { asShown } from './told.ts';
 
 export type { Thing } from './thing.ts';
 

@@ -1,12 +1,12 @@
-import { child, type Pointer } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Examination, problemOf } from '../contract/lint.ts';
-import { extensionAt } from '../contract/sequence-extensions.ts';
+import { extensionAt } from '../extensions/extensions.ts';
+import { child, type Pointer } from '../json/pointer.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
+import { requestShape } from './member-extensions.ts';
 import { recordSchema } from './record-schema.ts';
-import { requestShape } from './told.ts';
 
 const PREFIX = 'x-contracts-';
 

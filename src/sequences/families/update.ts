@@ -1,9 +1,9 @@
-import { isObject, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
+import { isObject, valueAt, withValueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
-import { NotPossible } from '../not-possible.ts';
+import { NotPossible, unlessImpossible } from '../not-possible.ts';
 import { recordIn, type Shown, saysError } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
@@ -104,6 +104,18 @@ export const change = async (
     }
   }
   throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
+};
+
+/** Changes a record so many times, as far as the server lets it. */
+export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
+  let count = 0;
+  for (let at = 0; at < times; at++) {
+    const { record } = await actor.look(thing);
+    const { update } = thing.subject;
+    if (!record || !update || update.bulk) break;
+    if (await unlessImpossible(() => change(actor, thing, record))) count++;
+  }
+  return count;
 };
 
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');
