@@ -10,9 +10,9 @@ test('work in a workspace waits for the same workspace, and for no other', async
       await until;
       order.push(`${workspace}/${provider}`);
     });
-  const same = [work('a', 'acme', isSlow.promise), work('a', 'acme'), work('a', 'beta')];
-  await work('b', 'acme');
+  const all = [work('a', 'acme', isSlow.promise), work('a', 'acme'), work('a', 'beta'), work('b', 'acme')];
+  await new Promise(setImmediate);
   isSlow.resolve();
-  await Promise.all(same);
+  await Promise.all(all);
   expect(order).toEqual(['b/acme', 'a/acme', 'a/acme', 'a/beta']);
 });
