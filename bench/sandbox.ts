@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { main, wholeNumber } from './command.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare } from './measure.ts';
+import { microseconds } from './processor.ts';
 import { contendersFor } from './sandbox/contenders.ts';
-import { live } from './sandbox/live.ts';
+import { costs, live } from './sandbox/live.ts';
 import { type Column, machine, perSecond, table } from './table.ts';
 
 const USAGE =
-  'usage: npm run bench:sandbox -- [--seconds 3] [--rounds 3] [--only NAME] [--postgres URL] [--json-server FOLDER]';
+  'usage: npm run bench:sandbox -- [--seconds 3] [--rounds 3] [--processor] [--only NAME] [--postgres URL] [--json-server FOLDER]';
 
 type Rates = Awaited<ReturnType<typeof live>>;
 
@@ -28,11 +29,23 @@ const COLUMNS = [
   column('of 10,000', 'many'),
 ];
 
+type Costs = Awaited<ReturnType<typeof costs>>;
+
+const costColumn = (name: keyof Costs): Column<Costs> => ({
+  title: name,
+  of: (cost) => cost[name],
+  show: microseconds,
+});
+
+/** Requests that are measured of each kind, where it is the time of the processor. */
+const REQUESTS = 12_000;
+
 await main(async () => {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '3' },
       rounds: { type: 'string', default: '3' },
+      processor: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
       postgres: { type: 'string' },
       'json-server': { type: 'string' },
@@ -45,11 +58,21 @@ await main(async () => {
     name.includes(values.only),
   );
   const load = loadavg();
-  const seen = await compare(contenders, rounds, (one) =>
-    live(one, { seconds, log: join(folder.path, 'output.log') }),
-  );
-  console.log(`requests a second; ${rounds} rounds of ${seconds} s: medians, and ratios to the first line
-${machine()}; load before it ${load[0]?.toFixed(1)}
-`);
+  const log = join(folder.path, 'output.log');
+  const circumstances = `${machine()}; load before it ${load[0]?.toFixed(1)}\n`;
+  if (values.processor) {
+    const seen = await compare(contenders, rounds, (one) => costs(one, { requests: REQUESTS, log }));
+    console.log(`the processor's time of a request; ${rounds} rounds: medians, and ratios to the first line`);
+    console.log(circumstances);
+    return console.log(
+      table(
+        ['create', 'read', 'update'].map((name) => costColumn(name as keyof Costs)),
+        seen,
+      ),
+    );
+  }
+  const seen = await compare(contenders, rounds, (one) => live(one, { seconds, log }));
+  console.log(`requests a second; ${rounds} rounds of ${seconds} s: medians, and ratios to the first line`);
+  console.log(circumstances);
   console.log(table(COLUMNS, seen));
 });

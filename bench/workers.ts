@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main, wholeNumber } from './command.ts';
@@ -6,6 +5,7 @@ import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
 import { compare } from './measure.ts';
 import { prepare } from './prepare.ts';
+import { familyOf, microseconds, timeOf } from './processor.ts';
 import type { Sent } from './sent.ts';
 import { type Contender, start } from './server.ts';
 import { shoot } from './shoot.ts';
@@ -16,9 +16,6 @@ const USAGE = 'usage: npm run bench:workers -- [provider|file] [--workers 2] [--
 /** Requests to each process before it is measured, so that what is often called is compiled. */
 const WARM_UP = 40_000;
 const TIMEOUT_SECONDS = 60;
-
-/** A clock tick of `/proc`, in microseconds. */
-const TICK = 10_000;
 
 interface Served extends Contender {
   readonly processes: number;
@@ -33,21 +30,6 @@ interface Cost {
   readonly rate: number;
 }
 
-/** A process and those that it has started: `/proc` of Linux lists them. */
-const familyOf = (pid: number): number[] => [
-  pid,
-  ...readdirSync(`/proc/${pid}/task`)
-    .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' '))
-    .filter((child) => child !== '')
-    .flatMap((child) => familyOf(Number(child))),
-];
-
-/** The time of the processor that a process has had, its threads and the kernel's work for it included. */
-const timeOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/, '').trim().split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK;
-};
-
 const costOf = async (contender: Served, sent: Sent, requests: number, log: string): Promise<Cost> => {
   await using server = await start(contender, { first: sent, timeout: TIMEOUT_SECONDS, log });
   const load = (count: number) =>
@@ -60,8 +42,6 @@ const costOf = async (contender: Served, sent: Sent, requests: number, log: stri
   const times = family.map((pid, index) => timeOf(pid) - (before[index] as number));
   return { time: times.reduce((sum, time) => sum + time, 0) / count, processes: contender.processes, rate };
 };
-
-const microseconds = (value: number): string => `${value.toFixed(1)} µs`;
 
 await main(async () => {
   const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { createSqliteStore } from '../src/state/sqlite-store.ts';
+import { createMemoryStore } from '../src/state/memory-store.ts';
 
 /** How much memory many workspaces take in a sandbox that keeps them there: `npm run bench:workspaces -- [workspaces] [records]`. */
 const [workspaces, records] = [Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 200)];
@@ -18,7 +18,7 @@ const settle = (): number => {
   return process.memoryUsage.rss();
 };
 
-await using store = createSqliteStore();
+await using store = createMemoryStore();
 await store.prepare('acme', [{ collection: 'groups', members: ['name'] }]);
 const before = settle();
 let json = 0;

@@ -1,3 +1,4 @@
+import { timeOf } from '../processor.ts';
 import type { Message } from '../sent.ts';
 import { type Contender, type Started, start } from '../server.ts';
 import { shoot } from '../shoot.ts';
@@ -28,6 +29,14 @@ const creating =
     headers: JSON_TYPE,
     body: groupOf(serial, word),
   });
+
+/** Each of so many records keeps a name of its own, and its text differs each time. */
+const updating = (path: string, serial: number, records: number): Message => ({
+  method: 'PUT',
+  path,
+  headers: JSON_TYPE,
+  body: groupOf(serial % records, 'again').replace('Those', `Those ${serial}`),
+});
 
 const LIST: Message = { method: 'GET', path: '/groups?page=1&page_size=100', headers: {}, body: undefined };
 
@@ -71,12 +80,34 @@ export const live = async (
   const ids = await idsOf(server, list.path);
   const at = (serial: number): string => `/groups/${ids[serial % ids.length]}`;
   const read = await rate((serial) => ({ ...list, path: at(serial) }));
-  const update = await rate((serial) => ({
-    method: 'PUT',
-    path: at(serial),
-    headers: JSON_TYPE,
-    // Each record keeps a name of its own, and its text differs each time.
-    body: groupOf(serial % ids.length, 'again').replace('Those', `Those ${serial}`),
-  }));
+  const update = await rate((serial) => updating(at(serial), serial, ids.length));
   return { create: created, read, update, few, many };
+};
+
+/** So many requests are sent before they are measured, so that what is often called is compiled; no name is sent twice. */
+const COMPILED = 12_000;
+
+/** What a request takes of the processor, in all threads of a server and in the kernel for it: microseconds. */
+export const costs = async (
+  contender: Keeper,
+  { requests, log }: { readonly requests: number; readonly log: string },
+) => {
+  await using server = await start(contender, { first: FIRST, timeout: TIMEOUT_SECONDS, log });
+  const send = async (sent: (serial: number) => Message, most: number): Promise<void> => {
+    for (let left = most; left > 0; left -= COMPILED)
+      await shoot(server.url, { sent, until: { requests: Math.min(left, COMPILED) } });
+  };
+  const cost = async (sent: (serial: number) => Message): Promise<number> => {
+    await send(sent, COMPILED);
+    const before = timeOf(server.pid);
+    await send(sent, requests);
+    return (timeOf(server.pid) - before) / requests;
+  };
+  let created = 0;
+  const create = await cost(() => creating('many')(created++));
+  const ids = await idsOf(server, LIST.path);
+  const at = (serial: number): string => `/groups/${ids[serial % ids.length]}`;
+  const read = await cost((serial) => ({ ...LIST, path: at(serial) }));
+  const update = await cost((serial) => updating(at(serial), serial, ids.length));
+  return { create, read, update };
 };

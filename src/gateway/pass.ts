@@ -46,6 +46,32 @@ export interface Outlet extends Pick<Relay, 'write' | 'hasRoom' | 'hasBegun' | '
   readonly begin: (head: WireResponse, verdict: readonly string[]) => void;
 }
 
+/**
+ * An outlet as upstreams use it. A class: an object literal with a getter has a hidden class of its own each time, which keeps it,
+ * and all that it knows, in memory until the next full collection.
+ */
+class OutletRelay implements Relay {
+  readonly begin: Relay['begin'];
+  readonly write: Relay['write'];
+  readonly hasRoom: Relay['hasRoom'];
+  readonly #outlet: Outlet;
+
+  constructor(outlet: Outlet, begin: Relay['begin']) {
+    this.#outlet = outlet;
+    this.begin = begin;
+    this.write = outlet.write;
+    this.hasRoom = outlet.hasRoom;
+  }
+
+  get hasBegun(): boolean {
+    return this.#outlet.hasBegun;
+  }
+
+  get isGone(): boolean {
+    return this.#outlet.isGone;
+  }
+}
+
 interface Told {
   /** Header fields that tell what the judge found. */
   readonly verdict: readonly string[];
@@ -143,20 +169,11 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
     let streamedId: number | undefined;
     const relayFor =
       outlet && !errors
-        ? (violations: readonly Violation[]): Relay => ({
-            begin: (status, headers) => {
+        ? (violations: readonly Violation[]): Relay =>
+            new OutletRelay(outlet, (status, headers) => {
               streamedId = recorder.nextId();
               outlet.begin(headOf(mount, status, headers), streamedVerdict(streamedId, violations));
-            },
-            write: outlet.write,
-            hasRoom: outlet.hasRoom,
-            get hasBegun() {
-              return outlet.hasBegun;
-            },
-            get isGone() {
-              return outlet.isGone;
-            },
-          })
+            })
         : undefined;
     const judged = await handleExchange(mount, received, route, deadline, relayFor, apart);
     // Nobody is left to answer, and what the upstream did then is not its fault.

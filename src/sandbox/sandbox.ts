@@ -104,6 +104,9 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     ids: createIds(transaction, `${seed}/${provider}/${workspace}`, block),
   });
 
+  const { beforeCaller, caller, administrator, beforeBody } = definition ?? {};
+  const hasHooks = (beforeCaller ?? caller ?? administrator ?? beforeBody) !== undefined;
+
   /** Asks the hooks in their order. */
   const prepareRequest = async (input: SandboxRequest, known: AnyDefinition): Promise<void> => {
     await known.beforeCaller?.(input);
@@ -126,7 +129,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     const byRole = () =>
       inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
-      if (definition) await prepareRequest(input, definition);
+      if (definition && hasHooks) await prepareRequest(input, definition);
       const isKnown = definition?.caller !== undefined || anyCredentials;
       const found = violations.filter(
         (violation) => !(isKnown && ofSecurity(violation)) && !definition?.letsPass?.(violation, input),
@@ -155,14 +158,20 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     return response;
   };
 
+  let isPrepared = false;
+  const blockIn = async (workspace: string): Promise<number> => {
+    await prepare();
+    isPrepared = true;
+    return workspaces.blockOf(workspace);
+  };
+  const fill = definition?.seed;
   /** Works in a workspace, which is filled before where it was never used. */
   const transact = async <R>(
     workspace: string,
     work: (scope: Scope, transaction: Transaction) => Promise<R>,
   ): Promise<R> => {
-    await prepare();
-    const block = await workspaces.blockOf(workspace);
-    const fill = definition?.seed;
+    const known = isPrepared ? workspaces.knownBlock(workspace) : undefined;
+    const block = known ?? (await blockIn(workspace));
     return store.transact(
       { workspace, provider },
       (transaction) => work(scopeOf(workspace, transaction, block), transaction),
@@ -172,19 +181,21 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
 
   const answer = async (
     request: ExchangeRequest,
+    judged: Parameters<Upstream['send']>[1],
     match: Match,
-    violations: readonly Violation[],
     workspace: string,
-  ): Promise<Outcome> => {
+  ): ReturnType<Upstream['send']> => {
     try {
-      return await transact(workspace, (scope, transaction) =>
-        inTime(act(request, match, violations, scope, transaction)),
+      const outcome = await transact(workspace, (scope, transaction) =>
+        inTime(act(request, match, judged.violations, scope, transaction)),
       );
+      if (outcome !== TO_MOCK) return outcome;
     } catch (error) {
       if (error instanceof TakenBack) return error.response;
       failed?.(error, match.operation.id);
       return describeHandlerError(error, match.operation.id);
     }
+    return mock.send(request, judged);
   };
 
   return {
@@ -195,14 +206,13 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     collections,
     begin: (workspace) => transact(workspace, async () => {}),
     ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
-    send: async (request, judged) => {
-      const { route, violations } = judged;
+    // Not async: a promise that is passed on takes as long as several that are not made.
+    send: (request, judged) => {
+      const { route } = judged;
       const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? 'default';
-      if (!isWorkspaceName(workspace)) return badWorkspace(workspace);
-      if (route.kind !== 'match') return undocumentedResponse(contract, request, route);
-      if (hasPreference(request)) return mock.send(request, judged);
-      const outcome = await answer(request, route, violations, workspace);
-      return outcome === TO_MOCK ? mock.send(request, judged) : outcome;
+      if (!isWorkspaceName(workspace)) return Promise.resolve(badWorkspace(workspace));
+      if (route.kind !== 'match') return Promise.resolve(undocumentedResponse(contract, request, route));
+      return hasPreference(request) ? mock.send(request, judged) : answer(request, judged, route, workspace);
     },
   };
 };

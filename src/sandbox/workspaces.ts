@@ -22,6 +22,8 @@ export interface Workspaces {
   readonly setClock: (workspace: string, setting: ClockSetting) => void;
   /** The number by which serial ids of a workspace differ from those of others. */
   readonly blockOf: (workspace: string) => Promise<number>;
+  /** The same, where it was asked for before. */
+  readonly knownBlock: (workspace: string) => number | undefined;
   /** Forgets what a workspace has set. */
   readonly forget: (workspace: string) => void;
   readonly forgetAll: () => void;
@@ -29,7 +31,8 @@ export interface Workspaces {
 
 export const createWorkspaces = (store: Store): Workspaces => {
   const clocks = new Map<string, ClockSetting>();
-  const blocks = new Map<string, Promise<number>>();
+  const asked = new Map<string, Promise<number>>();
+  const known = new Map<string, number>();
   const settingOf = (workspace: string): ClockSetting => clocks.get(workspace) ?? REAL;
   return {
     clockOf: (workspace) => ({
@@ -41,20 +44,26 @@ export const createWorkspaces = (store: Store): Workspaces => {
     clockSetting: settingOf,
     setClock: (workspace, setting) => void clocks.set(workspace, setting),
     blockOf: (workspace) => {
-      const known = blocks.get(workspace);
-      if (known) return known;
+      const before = asked.get(workspace);
+      if (before) return before;
       const block = store.block(workspace, 0);
-      blocks.set(workspace, block);
-      void block.catch(() => blocks.delete(workspace)); // Asked again the next time.
+      asked.set(workspace, block);
+      block.then(
+        (number) => asked.get(workspace) === block && known.set(workspace, number),
+        () => asked.delete(workspace), // Asked again the next time.
+      );
       return block;
     },
+    knownBlock: (workspace) => known.get(workspace),
     forget: (workspace) => {
       clocks.delete(workspace);
-      blocks.delete(workspace);
+      asked.delete(workspace);
+      known.delete(workspace);
     },
     forgetAll: () => {
       clocks.clear();
-      blocks.clear();
+      asked.clear();
+      known.clear();
     },
   };
 };

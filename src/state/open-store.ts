@@ -1,5 +1,5 @@
 import { loadOptional } from '../base/optional.ts';
-import { createSqliteStore } from './sqlite-store.ts';
+import { createMemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 
 const POSTGRES = /^postgres(?:ql)?:/;
@@ -10,9 +10,9 @@ const POSTGRES = /^postgres(?:ql)?:/;
  * @throws UserError where nothing can be kept there
  */
 export const openStore = async (where?: string): Promise<Store> => {
-  if (where === undefined) return createSqliteStore();
-  if (!POSTGRES.test(where)) return createSqliteStore({ file: where });
-  // Loaded only where it is used.
+  if (where === undefined) return createMemoryStore();
+  // Each is loaded only where it is used.
+  if (!POSTGRES.test(where)) return (await import('./sqlite-store.ts')).createSqliteStore(where);
   const { createPostgresStore } = await loadOptional(
     'pg',
     'Keeping state in PostgreSQL',

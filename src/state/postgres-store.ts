@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { createQueue, createQueues } from './common/queue.ts';
 import { columnsOf, createDialect, SCHEMA } from './postgres/dialect.ts';
 import { asUserError, nameOf } from './postgres/errors.ts';
 import { begin } from './postgres/locks.ts';
@@ -8,7 +9,6 @@ import { createStatistics } from './postgres/statistics.ts';
 import { type Query, transact, wasLostBefore } from './postgres/transact.ts';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal } from './sql/engine.ts';
-import { createQueue, createQueues } from './sql/queue.ts';
 import type { Store } from './store.ts';
 
 const createEngine = (url: string, { pool, collation }: Opened): Engine => {

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { createQueue } from './common/queue.ts';
 import { createStore } from './sql/create-store.ts';
 import { type Connection, type Engine, literal, type Row } from './sql/engine.ts';
-import { createQueue } from './sql/queue.ts';
 import { dialect, memberOf } from './sqlite/dialect.ts';
 import { openDatabase } from './sqlite/open.ts';
 import type { Store } from './store.ts';
@@ -91,6 +91,9 @@ const createEngine = (database: DatabaseSync, name: string): Engine => {
   };
 };
 
-/** Keeps records in SQLite. @param file in memory without it */
-export const createSqliteStore = ({ file }: { readonly file?: string } = {}): Store =>
-  createStore(createEngine(openDatabase(file), file === undefined ? 'memory' : basename(file)));
+/**
+ * Keeps records in a file of SQLite.
+ * @throws UserError where nothing can be kept there
+ */
+export const createSqliteStore = (file: string): Store =>
+  createStore(createEngine(openDatabase(file), basename(file)));

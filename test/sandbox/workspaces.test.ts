@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createSandboxes } from '../../src/sandbox/create.ts';
-import { createSqliteStore } from '../../src/state/sqlite-store.ts';
+import { createMemoryStore } from '../../src/state/memory-store.ts';
 import type { RunningSandbox } from '../../src/testing/index.ts';
 import { sending, startTeams } from '../support/teams.ts';
 
@@ -97,14 +97,14 @@ describe('a workspace that was not used for a while', () => {
   afterEach(() => void jest.useRealTimers());
 
   /** Uses a workspace now. */
-  const use = (store: ReturnType<typeof createSqliteStore>, workspace: string) =>
+  const use = (store: ReturnType<typeof createMemoryStore>, workspace: string) =>
     store.transact({ workspace, provider: 'teams' }, async ({ collection }) =>
       collection('teams').put('1', {}),
     );
 
   test('goes, with its clock and rules; the default one never does', async () => {
     jest.useFakeTimers({ now: Date.parse('2026-04-14T08:00:00Z'), doNotFake: ['setImmediate', 'nextTick'] });
-    await using store = createSqliteStore();
+    await using store = createMemoryStore();
     using sandboxes = createSandboxes(store, { workspaceIdle: 60 });
     const names = async () => (await store.workspaces()).map(({ name }) => name).sort();
     for (const name of ['default', 'old', 'used']) await use(store, name);
@@ -123,7 +123,7 @@ describe('a workspace that was not used for a while', () => {
 
   test('stays when nobody looks any more', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-    await using store = createSqliteStore();
+    await using store = createMemoryStore();
     createSandboxes(store, { workspaceIdle: 1 })[Symbol.dispose]();
     await use(store, 'old');
     await jest.advanceTimersByTimeAsync(10 * 60_000);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { createReadRecord } from '../../src/state/common/read-records.ts';
 import { createMemories } from '../../src/state/sql/memory.ts';
-import { createReadRecord } from '../../src/state/sql/record-text.ts';
 
 /** As large as the records of a workspace are together, in characters. */
 const SIZE = 10_000;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parseJson } from '../../src/json/parse.ts';
-import type { Selection, Store, World } from '../../src/state/store.ts';
+import type { Collection, Selection, Store, World } from '../../src/state/store.ts';
 import { describeStores } from '../support/stores.ts';
 
 /** Records by the texts that tests know them by. */
@@ -206,6 +206,39 @@ describeStores('selections', (opened) => {
     expect(await selected(records, { orderBy: ['name'] })).toEqual([records[2], records[0], records[1]]);
     expect(await selected(records, { where: { name: `${long}b` } })).toEqual([records[0]]);
     expect(await selected(records, { after: { name: `${long}b` } })).toEqual([records[1]]);
+  });
+
+  test('of very many, those that are meant are found, in their order, also when many of them have gone', async () => {
+    interface Numbered {
+      readonly half: number;
+      readonly number: number;
+    }
+    const [most, world] = [3000, opened().newWorld()];
+    const transact = <R>(work: (all: Collection<Numbered>) => Promise<R>): Promise<R> =>
+      opened().store.transact(world, ({ collection }) => work(collection<Numbered>('numbers')));
+    const even = (selection: Selection): Promise<readonly number[]> =>
+      transact(async (all) =>
+        (await all.list({ where: { half: 0 }, ...selection })).map(({ number }) => number),
+      );
+    await transact(async (all) => {
+      for (let number = 0; number < most; number++) await all.put(`${number}`, { half: number % 2, number });
+    });
+    const seen = async () => [
+      await even({ orderBy: ['-number'], limit: 2 }),
+      await even({ after: { number: 1000 }, orderBy: ['number'], offset: 1, limit: 2 }),
+      await even({ limit: 2 }),
+      await transact((all) => all.count({ where: { half: 0 } })),
+    ];
+    const before = await seen();
+    expect(before).toEqual([[2998, 2996], [1004, 1006], [0, 2], 1500]);
+    const refused = transact(async (all) => {
+      expect(await all.deleteAll({ after: { number: 1001 } })).toBe(1998);
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    expect(await seen()).toEqual(before);
+    await transact((all) => all.deleteAll({ after: { number: 1003 } }));
+    expect(await seen()).toEqual([[1002, 1000], [], [0, 2], 502]);
   });
 
   test('what is selected can be removed', async () => {

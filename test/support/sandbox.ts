@@ -10,7 +10,7 @@ import type { AnyDefinition } from '../../src/sandbox/definition.ts';
 import type { SandboxDefinition } from '../../src/sandbox/handlers.ts';
 import { createSandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { createWorkspaces, type Workspaces } from '../../src/sandbox/workspaces.ts';
-import { createSqliteStore } from '../../src/state/sqlite-store.ts';
+import { createMemoryStore } from '../../src/state/memory-store.ts';
 import type { Store } from '../../src/state/store.ts';
 
 /** A request, its URL below the mount: `/restapi/v2/accounts/1/groups?count=2`. */
@@ -69,7 +69,7 @@ export const createTestSandbox = async <Operations extends object, Caller>(
   options: Partial<SandboxOptions> = {},
 ): Promise<TestSandbox> => {
   const { contract, mock } = await loadOnce(provider);
-  const store = createSqliteStore();
+  const store = createMemoryStore();
   const workspaces = createWorkspaces(store);
   const upstream = createSandbox(contract, {
     store,

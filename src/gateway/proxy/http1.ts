@@ -66,6 +66,45 @@ const incomingOf = (incoming: IncomingMessage): Incoming => ({
   isWhole: () => incoming.complete,
 });
 
+/** A request by HTTP/1.1. A class: an object literal with a getter stays in memory until the next full collection. */
+class Http1Request implements Outgoing {
+  readonly stream: ClientRequest;
+  readonly #connections: Connections;
+  #isAnswered = false;
+
+  constructor(stream: ClientRequest, connections: Connections) {
+    this.stream = stream;
+    this.#connections = connections;
+  }
+
+  get isReused(): boolean {
+    return this.stream.reusedSocket;
+  }
+
+  abandon(reason: Error): void {
+    this.stream.destroy(reason);
+  }
+
+  onResponse(take: (incoming: Incoming) => void): void {
+    this.stream.on('response', (incoming) => {
+      this.#isAnswered = true;
+      this.#connections.answered(incoming, this.isReused);
+      take(incomingOf(incoming));
+    });
+    this.stream.on('upgrade', (incoming, socket) => {
+      socket.destroy();
+      take(incomingOf(incoming));
+    });
+  }
+
+  onError(take: (error: NodeJS.ErrnoException) => void): void {
+    this.stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (this.isReused && !this.#isAnswered && RESET.has(error.code ?? '')) this.#connections.closed();
+      take(error);
+    });
+  }
+}
+
 export interface Http1 extends Transport {
   readonly open: (head: OutgoingHead, reuse: Reuse) => Outgoing;
   /** Asks to go over to another protocol. */
@@ -74,39 +113,20 @@ export interface Http1 extends Transport {
 
 /** Sends requests by HTTP/1.1. */
 export const createHttp1 = (base: URL, tls: TlsOptions): Http1 => {
-  const { agents, answered, closed } = createConnections(base, tls);
+  const connections = createConnections(base, tls);
   const send = base.protocol === 'https:' ? requestTls : request;
   const hostname = hostnameOf(base);
   const requestOf = ({ method, path, fields }: OutgoingHead, reuse: Reuse): ClientRequest =>
-    send({ hostname, port: base.port, agent: agents[reuse], method, path, headers: fields as string[] });
+    send({
+      hostname,
+      port: base.port,
+      agent: connections.agents[reuse],
+      method,
+      path,
+      headers: fields as string[],
+    });
   return {
     openUpgrade: (head) => requestOf(head, 'uploading'),
-    open: (head, reuse) => {
-      const outgoing = requestOf(head, reuse);
-      let isAnswered = false;
-      return {
-        stream: outgoing,
-        get isReused() {
-          return outgoing.reusedSocket;
-        },
-        abandon: (reason) => outgoing.destroy(reason),
-        onResponse: (take) => {
-          outgoing.on('response', (incoming) => {
-            isAnswered = true;
-            answered(incoming, outgoing.reusedSocket);
-            take(incomingOf(incoming));
-          });
-          outgoing.on('upgrade', (incoming, socket) => {
-            socket.destroy();
-            take(incomingOf(incoming));
-          });
-        },
-        onError: (take) =>
-          outgoing.on('error', (error: NodeJS.ErrnoException) => {
-            if (outgoing.reusedSocket && !isAnswered && RESET.has(error.code ?? '')) closed();
-            take(error);
-          }),
-      };
-    },
+    open: (head, reuse) => new Http1Request(requestOf(head, reuse), connections),
   };
 };

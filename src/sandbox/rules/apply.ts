@@ -85,26 +85,35 @@ export const withRules = (contract: Contract, upstream: Upstream, mock: Upstream
       : mock.send(wished, { ...judged, violations: [] });
   };
 
+  const ruled = async (
+    request: ExchangeRequest,
+    judged: Parameters<Upstream['send']>[1],
+    { connection, answer, rate }: Verdicts,
+    operation: Operation,
+  ): ReturnType<Upstream['send']> => {
+    if (connection === 'hang' || connection === 'reset') return ended(NOTHING, connection);
+    const wish = rate?.isExceeded ? refusalOf(operation, rate) : answer;
+    const response = wish
+      ? await injected(operation, wish, request, judged, rate)
+      : await upstream.send(request, judged);
+    if (isFailure(response)) return response;
+    const counted = rate ? withRate(contract, operation, response, rate) : response;
+    return connection ? ended(counted, connection) : counted;
+  };
+
   return {
     ...upstream,
     isFresh: true,
-    send: async (request, judged) => {
+    send: (request, judged) => {
       const { route, signal } = judged;
       const operation = route.kind === 'match' ? route.operation : undefined;
       const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? DEFAULT_WORKSPACE;
       const said = rules.take({ workspace, provider, operation: operation?.id });
+      const send = () =>
+        said && operation ? ruled(request, judged, said, operation) : upstream.send(request, judged);
       const delay = (said?.delay ?? 0) + preferredDelay(request);
-      if (delay > 0) await wait(delay, undefined, signal ? { signal } : {}).catch(() => undefined);
-      if (!said || !operation) return upstream.send(request, judged);
-      const { connection, answer, rate } = said;
-      if (connection === 'hang' || connection === 'reset') return ended(NOTHING, connection);
-      const wish = rate?.isExceeded ? refusalOf(operation, rate) : answer;
-      const response = wish
-        ? await injected(operation, wish, request, judged, rate)
-        : await upstream.send(request, judged);
-      if (isFailure(response)) return response;
-      const counted = rate ? withRate(contract, operation, response, rate) : response;
-      return connection ? ended(counted, connection) : counted;
+      if (delay <= 0) return send();
+      return wait(delay, undefined, signal ? { signal } : {}).then(send, send);
     },
   };
 };

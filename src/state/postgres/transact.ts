@@ -1,5 +1,5 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
-import { createQueue } from '../sql/queue.ts';
+import { createQueue } from '../common/queue.ts';
 
 /** Runs a statement of a transaction. */
 export type Query = (statement: QueryConfig) => Promise<QueryResult>;

@@ -1,11 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import { createReadRecord } from '../common/read-records.ts';
+import { createWithin } from '../common/within.ts';
 import type { Index, Store, World } from '../store.ts';
 import { findBlock } from './blocks.ts';
 import type { Connection, Engine, Scope } from './engine.ts';
 import { createMemories, type Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
-import { createReadRecord } from './record-text.ts';
 import { createStatements } from './statements.ts';
 import { createTransaction, kindOf, type Place } from './transaction.ts';
 import { createWorkspace, listWorkspaces } from './workspaces.ts';
@@ -30,21 +30,16 @@ const nameOf = ({ workspace, provider }: World): string => JSON.stringify([works
 export const createStore = (engine: Engine): Store => {
   const { dialect } = engine;
   const statements = createStatements(dialect);
-  const within = new AsyncLocalStorage<true>();
+  const within = createWithin();
   const readRecord = createReadRecord();
   const createMemory = createMemories();
   const known = new Map<string, KnownWorld>();
 
-  /** A transaction within another would wait for that one, which waits for it. */
   const transaction = <R>(
     scope: Scope,
     work: (connection: Connection) => Promise<R>,
     takenBack?: () => void,
-  ): Promise<R> => {
-    if (within.getStore())
-      return Promise.reject(new Error('the store was called within a transaction of its own'));
-    return within.run(true, () => engine.transaction(scope, work, takenBack));
-  };
+  ): Promise<R> => within(() => engine.transaction(scope, work, takenBack));
   const transactionIn = (
     connection: Connection,
     { id, memory }: { readonly id: number; readonly memory: Place['memory'] },

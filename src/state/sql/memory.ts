@@ -1,4 +1,4 @@
-import { createRecent } from './recent.ts';
+import { createRecent } from '../common/recent.ts';
 
 /** What is known of the records of a world that only this process changes. What it does not know is undefined. */
 export interface Memory {

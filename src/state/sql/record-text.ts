@@ -1,8 +1,6 @@
-import { parseFrozen } from '../../json/frozen.ts';
 import { keepsDigits, toJson } from '../../json/lossless.ts';
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
-import { createRecent } from './recent.ts';
 
 /** A record as the store keeps it: JSON with its members in their order, numbers with all their digits. */
 export interface RecordText {
@@ -55,22 +53,4 @@ export const writeRecord = (record: StoredRecord): RecordText => {
   const json = (hasDigits ? toJson(record) : JSON.stringify(record)) as string;
   if (hasDigits || hasForeign(json) || isDeep(json)) return { value: plainOf(record), exact: json };
   return { value: json, exact: null };
-};
-
-/** Reads records, by `exact`, or `value` where there is none. */
-export type ReadRecord = <T extends StoredRecord>(json: string) => T;
-
-/** So many characters of records that were read lately are kept with what they say, twice at most. */
-const MOST_KEPT = 2_000_000;
-
-/** Parses texts that come again once: what they say is frozen, so that all can share it. */
-export const createReadRecord = (): ReadRecord => {
-  const recent = createRecent<unknown>(MOST_KEPT);
-  return <T extends StoredRecord>(json: string) => {
-    const known = recent.get(json);
-    if (known !== undefined) return known as T;
-    const record = parseFrozen(json);
-    recent.set(json, record, json.length);
-    return record as T;
-  };
 };

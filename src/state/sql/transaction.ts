@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createTurns } from '../../base/turns.ts';
+import { lengthOf, type ReadRecord, readAll } from '../common/read-records.ts';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Connection, Dialect, Sql } from './engine.ts';
 import type { Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
-import { type ReadRecord, writeRecord } from './record-text.ts';
+import { writeRecord } from './record-text.ts';
 import { countRecords, deleteRecords, selectRecords } from './selection.ts';
 import type { Statements } from './statements.ts';
 
@@ -30,28 +31,6 @@ export interface Place {
   /** What is known of its records, where nobody else changes them. */
   readonly memory: Memory | undefined;
 }
-
-const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
-
-/** Records of so many characters take milliseconds to read. */
-const LARGE = 100_000;
-
-/** So many characters of records are read at once, and so many members and items: what is more keeps others waiting. */
-const [MOST_CHARACTERS, MOST_VALUES] = [10 * 1024 * 1024, 300_000];
-
-/** @throws Error where records are more than can be read at once */
-const refuseExcess = (texts: readonly string[], name: string): void => {
-  let [left, values] = [MOST_CHARACTERS, MOST_VALUES];
-  for (const text of texts) {
-    left -= text.length;
-    if (left < 0) throw new Error(`the records of "${name}" are more than 10 MiB at once; ask for fewer`);
-    for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) values--;
-    if (values < 0)
-      throw new Error(
-        `the records of "${name}" have more than ${MOST_VALUES} members and items at once; ask for fewer`,
-      );
-  }
-};
 
 const createCollection = <T extends StoredRecord>(place: Place, name: string): Collection<T> => {
   const { connection, dialect, statements, world, readRecord, memory } = place;
@@ -80,17 +59,6 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     keep?.(answer, sizeOf(answer));
     return answer;
   };
-  /** Texts take long to read when they are many or large. */
-  const readAll = async (texts: readonly string[]): Promise<T[]> => {
-    refuseExcess(texts, name);
-    const giveWay = createTurns();
-    const records: T[] = [];
-    for (const text of texts) {
-      records.push(readRecord<T>(text));
-      if (text.length > LARGE) await giveWay();
-    }
-    return records;
-  };
   const get = async (key: string): Promise<T | undefined> => {
     const text = await textOf(key);
     return text === null ? undefined : readRecord<T>(text);
@@ -101,7 +69,11 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       const wanted = keys.map((key) => indexedKey(portable(key)));
       const rows = await connection.all(statements.getAll, [world, kind, JSON.stringify(wanted)]);
       const texts = new Map(rows.map(({ key, record }) => [key, record as string]));
-      return readAll(wanted.flatMap((key) => texts.get(key) ?? []));
+      return readAll<T>(
+        wanted.flatMap((key) => texts.get(key) ?? []),
+        name,
+        readRecord,
+      );
     },
     list: async (selection) => {
       const query = select(selectRecords, selection);
@@ -110,7 +82,7 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       const texts = isLookUp
         ? await connection.texts(query.text, query.values)
         : await ask(query, connection.texts, lengthOf);
-      return readAll(texts);
+      return readAll<T>(texts, name, readRecord);
     },
     count: (selection) => {
       const countIn = async (...query: Parameters<Connection['all']>): Promise<number> =>

@@ -73,10 +73,9 @@ const openFile = (file: string): DatabaseSync => {
   }
 };
 
-/** Opens a database, new or old. @param file in memory without it */
-export const openDatabase = (file?: string): DatabaseSync => {
-  const database = file === undefined ? new DatabaseSync(':memory:') : openFile(file);
-  if (file === undefined) database.exec(TABLES);
+/** Opens a database, new or old. */
+export const openDatabase = (file: string): DatabaseSync => {
+  const database = openFile(file);
   database.function(FOLD, { deterministic: true }, (value) =>
     typeof value === 'string' ? foldCase(value) : null,
   );

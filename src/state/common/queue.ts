@@ -38,27 +38,37 @@ export const createQueue = (limit = 1): Queue => {
 /** Runs work of one name one after the other. */
 export interface Queues {
   readonly run: <R>(name: string, work: () => Promise<R>) => Promise<R>;
+  /** Rejects what waits, and all that comes. What runs is not waited for. */
   readonly close: (reason: Error) => void;
 }
 
 export const createQueues = (): Queues => {
-  const queues = new Map<string, { readonly queue: Queue; users: number }>();
+  /** What waits for the work of a name that runs. */
+  const waiting = new Map<string, PromiseWithResolvers<void>[]>();
   let closed: Error | undefined;
+  const turn = (others: PromiseWithResolvers<void>[]): Promise<void> => {
+    const own = Promise.withResolvers<void>();
+    others.push(own);
+    return own.promise;
+  };
   return {
     run: async (name, work) => {
       if (closed !== undefined) throw closed;
-      const entry = queues.get(name) ?? { queue: createQueue(), users: 0 };
-      queues.set(name, entry);
-      entry.users++;
+      const others = waiting.get(name);
+      if (others) await turn(others);
+      else waiting.set(name, []);
       try {
-        return await entry.queue.run(work);
+        return await work();
       } finally {
-        if (--entry.users === 0) queues.delete(name);
+        // The next one takes the place of this one.
+        const next = waiting.get(name)?.shift();
+        if (next) next.resolve();
+        else waiting.delete(name);
       }
     },
     close: (reason) => {
       closed = reason;
-      for (const { queue } of queues.values()) queue.close(reason);
+      for (const others of waiting.values()) for (const { reject } of others.splice(0)) reject(reason);
     },
   };
 };
