@@ -64,8 +64,8 @@ export const listedKeys = async (actor: Actor, list: OperationRole, member: stri
 /** Changes a record so many times, as far as the server lets it. */
 export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
   let count = 0;
-  for (let at = 0; at < times; at++) {
-    const { record } = await actor.look(thing);
+  for (let at = 0; at < times && actor.parts.includes(`change ${at}`); at++) {
+    const { record } = await actor.lookBefore(thing);
     const { update } = thing.subject;
     if (!record || !update || update.bulk) break;
     if (await unlessImpossible(() => change(actor, thing, record))) count++;
