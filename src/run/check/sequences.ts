@@ -203,7 +203,9 @@ export const createSequences = (
       const { true: last = [], false: first = [] } = Object.groupBy(cases, (one) =>
         String(isRemoval(fixtures.roles, one)),
       );
-      return [...first, ...last];
+      // What lies in others is removed before them.
+      const depth = ({ operation: { path } }: Case): number => path.split('/').length;
+      return [...first, ...last.toSorted((one, other) => depth(other) - depth(one))];
     },
     run,
   };
