@@ -170,7 +170,7 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       };
     },
   }),
-  fault('skips one between pages', ['create-list unlisted', 'filter filter'], {
+  fault('skips one between pages', ['create-list unlisted', 'filter filter', 'walk unlisted'], {
     listProjects: ({ query, store: { projects } }) => {
       const [page, size] = [Number(query.get('page') ?? 1), Number(query.get('size') ?? 20)];
       const from = (page - 1) * (size + 1);
@@ -305,6 +305,12 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
   }),
   fault('does not remove a project', ['delete-read still-there', 'walk still-there'], {
     deleteProject: () => ({ status: 204 }),
+  }),
+  fault('fails when it removes a project that has tasks', ['inside status'], {
+    deleteProject: (call) =>
+      call.store.tasks.some(({ parent }) => parent === call.ids[0])
+        ? { status: 500, body: { message: 'tasks.project_id' } }
+        : (RIGHT.deleteProject as Handler)(call),
   }),
   fault('goes on to list what is gone', ['delete-read still-listed', 'delete-update changed-though-gone'], {
     deleteProject: ({ ids: [id], store: { projects } }) => {

@@ -99,7 +99,10 @@ const goThrough = async (actor: Actor, belonging: Belonging): Promise<readonly D
         step: after.step,
       },
     ];
-  return lost(belonging, after, { rule: 'lost-inside', by }, both.slice(1));
+  const left = lost(belonging, after, { rule: 'lost-inside', by }, both.slice(1));
+  // What is not empty may be refused to be removed, or removed: the judge looks whether that is as documented.
+  if (left.length === 0 && second) await unlessImpossible(() => actor.remove(thing, { mayBeRefused: true }));
+  return left;
 };
 
 /** What lies in a record is in it, until it is taken out. */
