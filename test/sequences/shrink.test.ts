@@ -56,6 +56,11 @@ test.each([
     'POST projects, POST projects/id/tasks, PATCH projects/id/tasks/id, GET projects/id/tasks/id',
   ],
   [
+    'loses the title of a task by each change that does not mention it',
+    'update-read of tasks',
+    'POST projects, POST projects/id/tasks, PATCH projects/id/tasks/id, GET projects/id/tasks/id',
+  ],
+  [
     'shows an old project after a change',
     'update-read of projects',
     'POST projects, GET projects/id, PUT projects/id, GET projects/id',

@@ -265,6 +265,10 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       return { status: 200, body: shown(row) };
     },
   }),
+  fault('loses the title of a task by each change that does not mention it', ['update-read not-untouched'], {
+    updateTask: (call) =>
+      (RIGHT.updateTask as Handler)({ ...call, body: { title: 'Untitled', ...call.body } }),
+  }),
   fault('makes a new task of a change', ['update-read not-kept', 'walk not-kept'], {
     updateTask: ({ ids: [project, id], body, store }) => {
       const row = find(store.tasks, id);

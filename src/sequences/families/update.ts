@@ -3,7 +3,8 @@ import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
-import { NotPossible } from '../not-possible.ts';
+import type { Departure } from '../departure.ts';
+import { NotPossible, unlessImpossible } from '../not-possible.ts';
 import { recordIn, type Shown, saysError } from '../records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
@@ -70,12 +71,16 @@ const bodyWith = (body: unknown, update: OperationRole, thing: Thing, sent: Show
 const isRefusedWithin = (step: Step, role: OperationRole): boolean =>
   role.bulk !== undefined && saysError(recordIn(step, role));
 
-/** Changes one member of a record, by a request that the contract allows; tries several members and values. */
+/**
+ * Changes one member of a record, by a request that the contract allows; tries several members and values.
+ * @param except a member that is not to be the one
+ */
 export const change = async (
   actor: Actor,
   thing: Thing,
   record: Shown,
   headers?: Readonly<Record<string, string>>,
+  except?: string,
 ): Promise<Changed> => {
   const update = thing.subject.update as OperationRole;
   const documented = actor.bodyOf(update);
@@ -84,10 +89,11 @@ export const change = async (
   const first = update.bulk ? firstIn(documented.value, update) : documented.value;
   const example: Shown = isObject(first) ? first : {};
   const names = Object.keys(own).filter(
-    (name) => name !== thing.subject.key && Object.hasOwn(thing.sent, name),
+    (name) => name !== thing.subject.key && name !== except && Object.hasOwn(thing.sent, name),
   );
   const ordered = [...names.filter((name) => FREE.test(name)), ...names.filter((name) => !FREE.test(name))];
   for (const member of ordered) {
+    if (!actor.parts.includes(`change ${member}`)) continue;
     for (const [nth, other] of othersFor(own[member]).entries()) {
       const bodies: Shown[] = update.update === 'merge' && !update.bulk ? [{ [member]: other }] : [];
       for (const [at, sent] of [
@@ -112,6 +118,24 @@ export const change = async (
 };
 
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');
+
+/** What a change of another member loses of what was changed before: the first change cannot show that. */
+const lostByAnother = async (
+  actor: Actor,
+  thing: Thing,
+  before: { readonly step: Step; readonly record: Shown },
+  changed: Shown,
+  except: string,
+): Promise<readonly Departure[]> => {
+  const { update, read, list } = thing.subject;
+  const other = await unlessImpossible(() => change(actor, thing, before.record, undefined, except));
+  if (!other || Object.hasOwn(other.sent, except)) return [];
+  const { step, record } = await actor.look(thing);
+  if (!record) return []; // Another family tells that.
+  const looks = { before, after: { step, record } };
+  const by = (update as OperationRole).operation.id;
+  return lostMembers(actor, (read ?? list) as OperationRole, looks, changed, by);
+};
 
 /** What is changed is changed, what is not is not, and the tag of the representation is another one. */
 export const updateRead = ofSubjects({
@@ -140,7 +164,7 @@ export const updateRead = ofSubjects({
     const lost = isReplaced ? [] : lostMembers(actor, read, looks, untouched, by);
     const tags = [fieldOf(before.step, 'etag'), fieldOf(step, 'etag')];
     const isSame = changed.length === 0 && tags[0] !== undefined && tags[0] === tags[1] && isStrong(tags[0]);
-    return [
+    const found: readonly Departure[] = [
       ...changed,
       ...lost,
       ...bornAgain(read, looks, by),
@@ -148,6 +172,9 @@ export const updateRead = ofSubjects({
         ? [{ rule: 'etag', params: { by, etag: tags[0] }, instance: '/headers/etag', step, actual: tags[1] }]
         : []),
     ];
+    const isPart = subject.update?.update === 'merge' && !subject.update.bulk;
+    if (found.length > 0 || !isPart || !actor.parts.includes('another member')) return found;
+    return lostByAnother(actor, thing, { step, record }, { [member]: sent[member] }, member);
   },
 });
 
