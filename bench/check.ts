@@ -12,7 +12,7 @@ import { subjects } from '../test/support/faulty/services.ts';
 import { main, wholeNumber } from './command.ts';
 import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
-import { compare, type Seen } from './measure.ts';
+import { compare, type Measured } from './measure.ts';
 import { contracts, type Outcome, PEERS } from './peers.ts';
 import { type Plan, planOf } from './plan.ts';
 import { loadContract } from './prepare.ts';
@@ -85,7 +85,7 @@ const runsOf = async (
   rounds: number,
   against: string | undefined,
   folder: string,
-): Promise<readonly Seen<SandboxRun>[]> => {
+): Promise<readonly Measured<SandboxRun>[]> => {
   using other = against === undefined ? undefined : revisionOf(against, folder);
   const commands = [
     ...(other && against !== undefined

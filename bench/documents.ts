@@ -44,14 +44,14 @@ const DOCUMENTS: Readonly<Record<string, Make>> = {
 };
 
 /** What was seen of one server. */
-interface Seen {
+interface Measured {
   readonly ready: number;
   readonly memory: number;
   /** How many requests were answered as documented successes. */
   readonly answered: number;
 }
 
-const COLUMNS: readonly Column<Seen>[] = [
+const COLUMNS: readonly Column<Measured>[] = [
   { title: 'ready', of: ({ ready }) => ready, show: milliseconds },
   { title: 'memory', of: ({ memory }) => memory, show: mebibytes },
   { title: 'were 2xx', of: ({ answered }) => answered, show: String },

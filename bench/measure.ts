@@ -11,7 +11,7 @@ export interface Measurement {
 }
 
 /** All that was seen of one contender, and what stopped it. */
-export interface Seen<T> {
+export interface Measured<T> {
   readonly name: string;
   readonly rounds: readonly T[];
   readonly fault?: string;
@@ -44,7 +44,7 @@ export const compare = async <C extends { readonly name: string }, T>(
   contenders: readonly C[],
   rounds: number,
   visit: (contender: C) => Promise<T>,
-): Promise<Seen<T>[]> => {
+): Promise<Measured<T>[]> => {
   const seen = new Map(contenders.map((contender) => [contender, { rounds: [] as T[], fault: '' }]));
   for (let round = 0; round < rounds; round++) {
     for (const contender of rotate(contenders, round % contenders.length)) {

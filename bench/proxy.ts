@@ -5,7 +5,7 @@ import { displayPath } from '../src/document/place.ts';
 import { main, wholeNumber } from './command.ts';
 import { OURS } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
-import { compare, type Measurement, measure, type Seen } from './measure.ts';
+import { compare, type Measured, type Measurement, measure } from './measure.ts';
 import { prepare } from './prepare.ts';
 import { type Contender, start } from './server.ts';
 import type { Shot } from './shoot.ts';
@@ -44,7 +44,7 @@ const columnsFor = (direct: number): Column<Measurement>[] => [
   { title: 'memory', of: (one) => many(one).memory, show: mebibytes },
 ];
 
-const directOf = (seen: readonly Seen<Measurement>[]): number =>
+const directOf = (seen: readonly Measured<Measurement>[]): number =>
   median(seen.at(-1)?.rounds.map((one) => alone(one).p50) ?? []);
 
 await main(async () => {

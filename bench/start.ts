@@ -7,7 +7,7 @@ import { displayPath } from '../src/document/place.ts';
 import { main, wholeNumber } from './command.ts';
 import { contractsMock, contractsSandbox, expressAndAjv, OURS, PRISM, prismMock } from './contenders.ts';
 import { temporaryFolder } from './folder.ts';
-import { compare, type Seen } from './measure.ts';
+import { compare, type Measured } from './measure.ts';
 import { prepare } from './prepare.ts';
 import { type Contender, environment, start } from './server.ts';
 import { type Column, machine, milliseconds, table } from './table.ts';
@@ -48,7 +48,7 @@ interface Program {
   readonly args: readonly string[];
 }
 
-const runs = (programs: readonly Program[], rounds: number, folder: string): Promise<Seen<Times>[]> =>
+const runs = (programs: readonly Program[], rounds: number, folder: string): Promise<Measured<Times>[]> =>
   compare(programs, rounds, ({ args }) => twice(folder, (env) => timeOf(args, env)));
 
 await main(async () => {

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import type { Seen } from './measure.ts';
+import type { Measured } from './measure.ts';
 
 /** One figure of a measurement. */
 export interface Column<T> {
@@ -22,7 +22,7 @@ const row = (name: string, cells: readonly string[]): string =>
 /** Its figures, or what stopped it without its output, which is long. */
 const lineOf = <T>(
   columns: readonly Column<T>[],
-  { name, fault }: Seen<T>,
+  { name, fault }: Measured<T>,
   medians: readonly number[],
 ): string =>
   fault === undefined
@@ -33,11 +33,11 @@ const lineOf = <T>(
     : (fault.split('\n')[0] ?? '');
 
 /** The median of each figure by itself, and below it the ratio to that of the first line. */
-export const table = <T>(columns: readonly Column<T>[], all: readonly Seen<T>[]): string => {
-  const mediansOf = ({ rounds }: Seen<T>) => columns.map(({ of }) => median(rounds.map(of)));
+export const table = <T>(columns: readonly Column<T>[], all: readonly Measured<T>[]): string => {
+  const mediansOf = ({ rounds }: Measured<T>) => columns.map(({ of }) => median(rounds.map(of)));
   const [reference] = all;
   const references = reference && reference.fault === undefined ? mediansOf(reference) : undefined;
-  const linesOf = (one: Seen<T>): string[] => {
+  const linesOf = (one: Measured<T>): string[] => {
     const medians = mediansOf(one);
     const line = lineOf(columns, one, medians);
     if (one === reference || one.fault !== undefined || !references) return [line];

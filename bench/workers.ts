@@ -29,7 +29,7 @@ interface Cost {
   readonly time: number;
   /** Each may have a core for itself, where the load comes from another machine. */
   readonly processes: number;
-  /** Seen here, where the load has a part of the machine. */
+  /** Measured here, where the load has a part of the machine. */
   readonly rate: number;
 }
 

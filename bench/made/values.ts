@@ -1,5 +1,5 @@
-import { type Json, listOf } from '../../src/base/json.ts';
-import { isObject, targetOf, valueAt } from '../../src/base/pointer.ts';
+import { type Json, listOf } from '../../src/json/json.ts';
+import { isObject, targetOf, valueAt } from '../../src/json/pointer.ts';
 
 /** A text or number that a generator made, and what its schema says of it. */
 export interface Made {

@@ -1,7 +1,7 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Operation, Parameter } from '../contract/operation.ts';
 import { toRequest } from '../http/message.ts';
+import type { Pointer } from '../json/pointer.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import type { Choices } from '../values/choices.ts';

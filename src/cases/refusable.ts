@@ -1,9 +1,9 @@
-import { isEqual } from '../base/json-equality.ts';
 import { memoize } from '../base/memoize.ts';
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Parameter } from '../contract/operation.ts';
-import { mentionsRefusal, refusedWith } from '../contract/refused-with.ts';
+import { mentionsRefusal, refusedWith } from '../extensions/refused-with.ts';
+import { isEqual } from '../json/equality.ts';
+import type { Pointer } from '../json/pointer.ts';
 import { type Place, placesIn } from './families/negative/places.ts';
 
 /** The values of a request; a body that is sent as a text has none. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { harmless } from '../base/text.ts';
-import { CLEAR_LINE } from './actions/progress.ts';
+import { CLEAR_LINE } from './actions/checking/progress.ts';
 
 /** Is output coloured? On a terminal unless NO_COLOR is set; anywhere with FORCE_COLOR: as Node decides. */
 export const hasColor = (): boolean => styleText('red', ' ') !== ' ';

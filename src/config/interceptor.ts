@@ -1,8 +1,8 @@
 import { placeOfError } from '../base/error-place.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { isObject } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { isFailure } from '../http/exchange.ts';
+import { isObject } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Recorded } from '../recording/recorder.ts';
 import { redactorOf } from '../recording/redact.ts';

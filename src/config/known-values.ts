@@ -1,8 +1,8 @@
 import { UserError } from '../base/errors.ts';
-import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation, Parameter } from '../contract/operation.ts';
+import { isObject } from '../json/pointer.ts';
 import { findResources } from '../resource/resources.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import type { KnownValues } from './config.ts';

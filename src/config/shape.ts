@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
-import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
+import { isObject } from '../json/pointer.ts';
 
 /** A place in a configuration: the file, and the members that lead there. */
 interface Place {

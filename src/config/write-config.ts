@@ -1,8 +1,8 @@
-import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type CredentialVariable, credentialVariables } from '../contract/credential-variables.ts';
 import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
+import { isObject } from '../json/pointer.ts';
 import { findResources } from '../resource/resources.ts';
 import { subjectsOf } from '../sequences/subject.ts';
 import { sampleParameter } from '../values/sample.ts';

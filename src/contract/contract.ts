@@ -1,5 +1,5 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import type { Pointer } from '../json/pointer.ts';
 import {
   createValidator,
   type IsValid,
@@ -8,9 +8,9 @@ import {
   type Validator,
 } from '../schema/validate.ts';
 import { type Ambiguities, findAmbiguities } from './lint/ambiguities.ts';
-import { listOperations } from './list-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
-import { createPrepare, namedSchemas } from './prepare.ts';
+import { listOperations } from './read/operations.ts';
+import { createPrepare, namedSchemas } from './read/prepare.ts';
 import { createRouter, type Router } from './router.ts';
 
 /** Validates values by the schemas of a document, caching what it compiles. */

@@ -1,9 +1,12 @@
 import { UserError } from '../base/errors.ts';
-import { isNestedDeeper } from '../base/json-syntax.ts';
 import { DOCUMENT_BOUNDS } from '../document/bounds.ts';
 import { findDuplicate } from '../document/find-duplicate.ts';
 import { formatPlace } from '../document/place.ts';
 import { looksLikeJson, placeAt } from '../document/source-file.ts';
+import { vendorCorsFaults } from '../extensions/cors.ts';
+import { extensionFaults } from '../extensions/extensions.ts';
+import { unknownRouteFaults } from '../extensions/unknown-routes.ts';
+import { isNestedDeeper } from '../json/syntax.ts';
 import type { Contract, SchemaJudge } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';
@@ -11,11 +14,8 @@ import { operationFaults as faultsOfOperation, type OperationFault } from './lin
 import { partsOf, withSubschemas } from './lint/parts.ts';
 import { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 import { partFaults } from './lint/schemas.ts';
-import { listOperations } from './list-operations.ts';
-import { extensionFaults } from './sequence-extensions.ts';
-import { unknownRouteFaults } from './unknown-routes.ts';
+import { listOperations } from './read/operations.ts';
 import { unknownSchemes } from './unreadable.ts';
-import { vendorCorsFaults } from './vendor-cors.ts';
 
 export { type AsyncExamination, type Examination, type Problem, problemOf } from './lint/problem.ts';
 

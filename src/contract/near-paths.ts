@@ -13,14 +13,14 @@ export const fillTemplate = (template: string, path: string): string => {
 /** Near paths are looked for in documents of up to this many operations: in larger ones that costs more than an exchange. */
 const MOST_OPERATIONS = 500;
 
-/** How many near paths are told. */
+/** How many near paths are named. */
 const MOST_NEAR = 3;
 
 const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 /**
- * The templates that may have been meant by a path that none of them matches: similar ones, then those above it, of each
- * kind the nearest first.
+ * The templates that may have been meant by a path that matches none: similar ones, then its ancestors, each the
+ * nearest first.
  */
 export const nearPaths = ({ operations }: Pick<Contract, 'operations'>, path: string): readonly string[] => {
   if (operations.length > MOST_OPERATIONS) return [];

@@ -1,4 +1,4 @@
-import type { Located, Pointer } from '../base/pointer.ts';
+import type { Located, Pointer } from '../json/pointer.ts';
 
 /** A named example of the document: `Prefer: example=duplicate-name`. */
 export interface Example {

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { isSlashUnknown } from '../extensions/unknown-routes.ts';
 import type { Operation } from './operation.ts';
 import { templateNames } from './path-template.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type TemplateTree,
 } from './route/template-tree.ts';
 import { belowEachServer, serverPaths } from './server-path.ts';
-import { isSlashUnknown } from './unknown-routes.ts';
 
 /** An operation, and the values of its path parameters, still percent-encoded. */
 export interface Match {

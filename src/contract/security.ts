@@ -1,6 +1,6 @@
-import { type Json, textOf } from '../base/json.ts';
-import { child, follow, isObject, type Located, type Pointer, targetOf } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import { type Json, textOf } from '../json/json.ts';
+import { child, follow, isObject, type Located, type Pointer, targetOf } from '../json/pointer.ts';
 import type { SecurityRequirement, SecurityScheme } from './operation.ts';
 
 const PLACES: readonly unknown[] = ['header', 'query', 'cookie'] satisfies SecurityScheme['in'][];

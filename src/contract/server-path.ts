@@ -1,6 +1,6 @@
-import { textOf } from '../base/json.ts';
-import { isObject } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import { textOf } from '../json/json.ts';
+import { isObject } from '../json/pointer.ts';
 
 const NAME = /\{([^}]*)\}/g;
 

@@ -1,6 +1,6 @@
 import { memoizePart } from '../base/memoize.ts';
-import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { DocumentFault } from '../document/document.ts';
+import { child, follow, isObject, type Located, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Operation } from './operation.ts';
 
 type Root = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { child, type Pointer, tokensOf } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type MediaType, type Operation, PARAMETER_FOLDERS, type Parameter } from '../contract/operation.ts';
 import { findMediaType, findResponse } from '../contract/response.ts';
+import { child, type Pointer, tokensOf } from '../json/pointer.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Found } from './found.ts';
 

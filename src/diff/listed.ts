@@ -1,10 +1,10 @@
 import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
 import type { Place } from '../document/place.ts';
 import { runRedocly } from '../document/redocly-command.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Change } from './change.ts';
 
 /** A difference of two documents, rated by what Redocly knows of it: the part of a version number that it asks to raise. */

@@ -1,7 +1,7 @@
-import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType, Operation } from '../contract/operation.ts';
 import { findMediaType, findResponse } from '../contract/response.ts';
+import { child, type Pointer } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
 import { type Shape, shapeOf } from '../schema/shape.ts';
 import type { Side } from '../schema/validate.ts';

@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.ts';
-import { isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import { type Contract, createContract } from '../contract/contract.ts';
 import type { MediaType, Operation, Parameter, Response } from '../contract/operation.ts';
+import { isObject, type Pointer, valueAt } from '../json/pointer.ts';
 import { positiveCases } from './positive-cases.ts';
 
 /** The keywords that exchange their meaning when a response is sent as a request. */

@@ -1,4 +1,4 @@
-import { child, isObject, type Pointer, withValueAt } from '../base/pointer.ts';
+import { child, isObject, type Pointer, withValueAt } from '../json/pointer.ts';
 
 /** A name that no document has. */
 const NAME = 'undocumentedMember';

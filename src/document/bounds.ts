@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import { isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import { isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import { formatPlace } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';
 
@@ -10,7 +10,7 @@ import { placeAt, type SourceFile } from './source-file.ts';
 export const DOCUMENT_BOUNDS = {
   /** Values within values: as many as a JSON body may have. */
   levels: 500,
-  /** What the other tools take, which is told by `lint`. */
+  /** What other tools accept; `lint` warns of more. */
   usualLevels: 100,
   /** References that lead to nothing but the next one. */
   references: 100,

@@ -1,7 +1,7 @@
 import { bundleOas, createEmptyRedoclyConfig } from '@redocly/openapi-core/lib/bundle-oas';
-import { isWithinData } from '../base/data-members.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { child, isObject, tokensOf, valueAt } from '../base/pointer.ts';
+import { child, isObject, tokensOf, valueAt } from '../json/pointer.ts';
+import { isWithinData } from './data-members.ts';
 import { findCircularValue } from './load/circular.ts';
 import { createExternals } from './load/external-values.ts';
 import { type ReadFiles, refuseLongChain, refuseMultiplied, tooDeep } from './load/file-bounds.ts';
@@ -47,7 +47,7 @@ const bundleFault = (
   const at = pointer.slice(1).replace(/\/$/, '');
   const file = sources.get(source.absoluteRef) as SourceFile;
   const value = valueAt(parsed.get(source.absoluteRef), at);
-  // On the key, as the examination of the whole document has it, so that it is told once.
+  // On the key, as the examination of the whole document has it, so that it is reported once.
   const place = formatPlace(
     isObject(value) && value.$ref !== undefined ? placeIn(file, child(at, '$ref')) : placeIn(file, at, false),
   );

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
-import { textOf } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
-import { child, isObject, type Pointer, step, tokensOf } from '../base/pointer.ts';
+import { textOf } from '../json/json.ts';
+import { child, isObject, type Pointer, step, tokensOf } from '../json/pointer.ts';
 import type { Bundle, PlacedFault } from './bundle.ts';
 import { carryThrough } from './load/digits.ts';
 import { freeze } from './load/freeze.ts';

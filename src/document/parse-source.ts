@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, defineMappingTag, loadAll, mergeTag, omapTag, pairsTag, YAMLException } from 'js-yaml';
 import { UserError } from '../base/errors.ts';
-import { parseSpelled } from '../base/parse-json.ts';
+import { parseSpelled } from '../json/parse.ts';
 import { refuseExcess } from './bounds.ts';
 import { noteJson } from './json/offsets.ts';
 import { findCircularValue } from './load/circular.ts';

@@ -1,5 +1,5 @@
 import { type Event, YAMLException } from 'js-yaml';
-import { type Pointer, tokensOf } from '../base/pointer.ts';
+import { type Pointer, tokensOf } from '../json/pointer.ts';
 import { isKnownJson, offsetInJson } from './json/offsets.ts';
 import type { Place } from './place.ts';
 import { placeAt, type SourceFile } from './source-file.ts';

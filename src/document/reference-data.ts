@@ -1,5 +1,5 @@
-import { isData, isMap } from '../base/data-members.ts';
-import { isObject } from '../base/pointer.ts';
+import { isObject } from '../json/pointer.ts';
+import { isData, isMap } from './data-members.ts';
 
 /** What a `$ref` is called where it is data, in a document for a library that would look for it. */
 const HIDDEN = '$ref\u0000';

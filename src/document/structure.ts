@@ -31,7 +31,7 @@ export const structureFaults = async ({
   const resolver = new RememberingResolver(reader);
   const problems = await lint({ ref: provider.file, config, externalRefResolver: resolver.forLibrary }).catch(
     (error: unknown) => {
-      // A reference to itself, at which Redocly stops, is told by the examination.
+      // A reference to itself, at which Redocly stops, is reported by the examination.
       if (messageOf(error) === 'Self-referencing circular pointer') return [];
       throw error;
     },

@@ -1,4 +1,4 @@
-import { hasDigits, toJson } from '../base/lossless-json.ts';
+import { hasDigits, toJson } from '../json/lossless.ts';
 import type { Document } from './document.ts';
 import { looksLikeJson } from './source-file.ts';
 

@@ -12,7 +12,7 @@ export interface Monitored {
   readonly failureOf: (provider: string) => Failure | undefined;
 }
 
-/** The processes that serve the same port, to the one that tells of them all below `/_contracts/`. */
+/** The processes that serve the same port, as the one that answers below `/_contracts/` for all of them sees them. */
 export interface Ensemble {
   /** Takes over what they have recorded since the last time. @param isForMetrics are their metrics asked for? */
   readonly gather: (isForMetrics: boolean) => Promise<void>;

@@ -180,7 +180,7 @@ const withAdded = (request: ExchangeRequest, { added }: Upstream): ExchangeReque
  * Passes a request to an upstream and judges both sides. No socket is needed: the request may come from
  * anywhere, and whether the upstream opens connections is its own matter.
  * @param route what the router says of the request
- * @param relayFor passes the response on while it comes, told what is wrong with the request
+ * @param relayFor passes the response on while it comes, given the violations of the request
  * @param apart judges large bodies; without it they are judged here
  */
 export const handleExchange = async (

@@ -3,7 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
-import { letsPagesCall } from '../contract/vendor-cors.ts';
+import { letsPagesCall } from '../extensions/cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */

@@ -187,7 +187,7 @@ const createBoundedServer = (
  * clients offer HTTP/2 with each first request.
  * @param port 0 for any free one
  * @param tls listens with TLS, for HTTP/1.1 and HTTP/2
- * @param refused told of what is refused because it is no request, or none that can be read
+ * @param refused called with what is refused because it is no request, or none that can be read
  * @throws UserError when the port is in use or may not be opened
  */
 export const serve = (

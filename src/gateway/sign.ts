@@ -3,7 +3,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { Contract } from '../contract/contract.ts';
 import { type Secret, type Secrets, TO_BE_SIGNED } from '../contract/credential-variables.ts';
 import { securitySchemes } from '../contract/security.ts';
-import { type Scope, scopeOf } from '../contract/signature-scope.ts';
+import { type Scope, scopeOf } from '../extensions/signature-scope.ts';
 import type { Headers } from '../http/exchange.ts';
 
 /** How the signer makes a hash. */
@@ -111,7 +111,7 @@ export const createSigner = (contract: Contract, secrets: Secrets): Sign | undef
     ({ isSigV4, name }) => isSigV4 && secrets.get(name)?.kind === 'sigv4',
   );
   if (!scheme) return undefined;
-  const scope = scopeOf(contract, scheme);
+  const scope = scopeOf(contract.document, scheme.pointer);
   let last: { readonly secret: Secret; readonly sign: Sign } | undefined;
   return (request) => {
     const secret = secrets.get(scheme.name);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { nearPaths, unfilledBy } from '../contract/near-paths.ts';
 import type { Route } from '../contract/router.ts';
-import { unknownRouteAnswer } from '../contract/unknown-routes.ts';
+import { unknownRouteAnswer } from '../extensions/unknown-routes.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { problem } from './upstream.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { hostname as machineName } from 'node:os';
 import { UserError } from '../base/errors.ts';
-import { shorten } from '../base/excerpt.ts';
+import { shorten } from '../json/excerpt.ts';
 import { type Problem, problem, type Upstream } from './upstream.ts';
 
 /** Under which names a server may be asked, and by pages of which origins. */

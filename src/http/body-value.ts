@@ -1,6 +1,6 @@
-import { settle } from '../base/lossless-json.ts';
-import type { Pointer } from '../base/pointer.ts';
 import type { Encoding, MediaType } from '../contract/operation.ts';
+import { settle } from '../json/lossless.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import type { Headers } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../base/json-syntax.ts';
 import { lazy } from '../base/lazy.ts';
-import { parseJson } from '../base/parse-json.ts';
+import { parseJson } from '../json/parse.ts';
+import { isNestedDeeper, type JsonFault, jsonFaultOf } from '../json/syntax.ts';
 import { type CodingFault, decode } from './body/content-encoding.ts';
 import { DEFAULT_LIMITS, type Limits, MOST_LEVELS } from './limits.ts';
 

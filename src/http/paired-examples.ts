@@ -1,10 +1,10 @@
-import { isEqual } from '../base/json-equality.ts';
 import { lazy } from '../base/lazy.ts';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Example, MediaType, Operation, Parameter } from '../contract/operation.ts';
 import { exampleNames, findMediaType } from '../contract/response.ts';
 import type { Match } from '../contract/router.ts';
+import { isEqual } from '../json/equality.ts';
 import { type ExchangeRequest, headerOf } from './exchange.ts';
 import { queryNamesOf } from './query-names.ts';
 import { readRequestBody } from './read-body.ts';

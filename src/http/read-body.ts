@@ -1,9 +1,9 @@
 import { memoizePart } from '../base/memoize.ts';
-import type { Pointer } from '../base/pointer.ts';
 import { isText, isXml, type ParsedMediaType, parseMediaType } from '../contract/media-type.ts';
 import type { MediaType, Operation } from '../contract/operation.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
+import type { Pointer } from '../json/pointer.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { readerOf } from '../schema/text-reader.ts';
 import { readForm } from './body/form.ts';

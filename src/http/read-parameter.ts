@@ -1,8 +1,8 @@
 import { lazy } from '../base/lazy.ts';
-import { settle } from '../base/lossless-json.ts';
 import type { Parameter } from '../contract/operation.ts';
 import { decodePercent } from '../contract/path-template.ts';
 import { isJson } from '../contract/response.ts';
+import { settle } from '../json/lossless.ts';
 import { type Pair, readerOf, type TextReader } from '../schema/text-reader.ts';
 import { cookiesOf, type ExchangeRequest, type Headers, headerOf } from './exchange.ts';
 import { readPairs } from './parameter/pair-style.ts';

@@ -1,5 +1,5 @@
-import { isObject } from '../base/pointer.ts';
 import type { Parameter } from '../contract/operation.ts';
+import { isObject } from '../json/pointer.ts';
 import type { TextReader } from '../schema/text-reader.ts';
 import { textOf, writeText } from './write-parameter.ts';
 

@@ -1,9 +1,9 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Broken } from '../schema/schema-error.ts';
 import { shapeOf } from '../schema/shape.ts';
+import { type Event, eventReaderOf } from './body/event-value.ts';
 import type { Described } from './body-value.ts';
-import { type Event, eventReaderOf } from './event-value.ts';
 import { type Body, readShortJson } from './exchange.ts';
 
 /** One item of a stream, or what is wrong with it. */

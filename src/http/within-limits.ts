@@ -1,6 +1,6 @@
-import { endOfJsonText } from '../base/json-syntax.ts';
 import { isXml, parseMediaType } from '../contract/media-type.ts';
 import { isJson } from '../contract/response.ts';
+import { endOfJsonText } from '../json/syntax.ts';
 import { type Body, type BodyFault, type Counted, type Headers, headerOf, unreadBody } from './exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { itemReaderOf } from './stream-items.ts';

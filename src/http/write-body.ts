@@ -1,9 +1,9 @@
-import { hasDigits, toJson } from '../base/lossless-json.ts';
-import { isObject, type Pointer } from '../base/pointer.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { Encoding, MediaType, Parameter } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
+import { hasDigits, toJson } from '../json/lossless.ts';
+import { isObject, type Pointer } from '../json/pointer.ts';
 import { shapeOf } from '../schema/shape.ts';
 import { isJsonMember } from './body/form.ts';
 import { writeCsv } from './body/write-csv.ts';

@@ -1,6 +1,6 @@
-import { toJson } from '../base/lossless-json.ts';
-import { isObject } from '../base/pointer.ts';
 import type { Parameter } from '../contract/operation.ts';
+import { toJson } from '../json/lossless.ts';
+import { isObject } from '../json/pointer.ts';
 
 type Pair = [name: string, text: string];
 type Encode = (text: string) => string;

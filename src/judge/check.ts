@@ -1,7 +1,7 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Broken, SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 

@@ -1,4 +1,3 @@
-import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parseMediaType } from '../contract/media-type.ts';
 import { type MediaType, PARAMETER_FOLDERS, type Parameter } from '../contract/operation.ts';
@@ -15,6 +14,7 @@ import {
   readParameter,
 } from '../http/read-parameter.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
+import { child, type Pointer } from '../json/pointer.ts';
 import type { Params } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf, toFindings } from './check.ts';

@@ -1,4 +1,3 @@
-import { child } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { fillTemplate, nearPaths, unfilledBy } from '../contract/near-paths.ts';
 import type { Operation } from '../contract/operation.ts';
@@ -12,6 +11,7 @@ import {
   type Failure,
   isFailure,
 } from '../http/exchange.ts';
+import { child } from '../json/pointer.ts';
 import { NO_PARAMS, type Params } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import type { Finding } from './check.ts';

@@ -1,4 +1,4 @@
-import { describeJsonFault, type JsonFault } from '../base/json-syntax.ts';
+import { describeJsonFault, type JsonFault } from '../json/syntax.ts';
 import type { Broken, Params } from '../schema/schema-error.ts';
 import { joinSentence, keywordSentence, SAID_KEYWORDS, type Sentence } from '../schema/sentence.ts';
 import type { Side } from '../schema/validate.ts';

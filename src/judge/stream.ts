@@ -1,10 +1,10 @@
-import { child, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { ParsedMediaType } from '../contract/media-type.ts';
 import type { Described } from '../http/body-value.ts';
 import { decodeText } from '../http/charset.ts';
 import type { Body } from '../http/exchange.ts';
 import { readItems, type StreamItem } from '../http/stream-items.ts';
+import { child, type Pointer } from '../json/pointer.ts';
 import { readerOf } from '../schema/text-reader.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Finding, findingsOf } from './check.ts';

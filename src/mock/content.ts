@@ -1,12 +1,12 @@
-import { toJson } from '../base/lossless-json.ts';
-import { spellDigits } from '../base/marked-digits.ts';
 import type { Contract } from '../contract/contract.ts';
 import { isXml } from '../contract/media-type.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
+import { spellDigits } from '../document/marked-digits.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete, isCsv, isOfBytes } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
+import { toJson } from '../json/lossless.ts';
 import { fileOf } from './files.ts';
 
 /** Serializes a value as Prism does; may throw. */

@@ -1,5 +1,3 @@
-import { isEqual } from '../base/json-equality.ts';
-import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { MediaType } from '../contract/operation.ts';
 import { essenceOf } from '../contract/response.ts';
@@ -7,6 +5,8 @@ import { headerOf } from '../http/exchange.ts';
 import { isBinary } from '../http/read-body.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
 import { concrete } from '../http/writable.ts';
+import { isEqual } from '../json/equality.ts';
+import { isObject } from '../json/pointer.ts';
 import { hasWriteOnly } from '../values/members.ts';
 import { plausible } from '../values/plausible.ts';
 import { sampleValue } from '../values/sample.ts';

@@ -1,9 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { follow, isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Parameter } from '../contract/operation.ts';
 import type { ExchangeResponse } from '../http/exchange.ts';
 import { writeHeader } from '../http/set-cookie.ts';
+import { follow, isObject } from '../json/pointer.ts';
 import { examplesOf, namedValues } from '../values/types.ts';
 
 type Fields = ExchangeResponse['headers'];

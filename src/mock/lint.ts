@@ -1,10 +1,10 @@
-import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type AsyncExamination, type Examination, examine } from '../contract/lint.ts';
 import type { Operation } from '../contract/operation.ts';
 import { hasNoContent, mayAnswer } from '../contract/response.ts';
 import type { Document } from '../document/document.ts';
 import { formatPlace } from '../document/place.ts';
+import { follow, type Pointer } from '../json/pointer.ts';
 import { unservable, unwritable } from './unservable.ts';
 
 /**

@@ -1,13 +1,13 @@
-import { unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
-import { valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
+import { unmarkDigits } from '../document/marked-digits.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
 import { problem, type Upstream } from '../gateway/upstream.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../http/exchange.ts';
 import { type PairedExample, pairedExample } from '../http/paired-examples.ts';
 import { isLarge } from '../http/received-body.ts';
+import { valueAt } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
 import { violationMessage } from '../judge/sentence.ts';
 import { redactorOf } from '../recording/redact.ts';

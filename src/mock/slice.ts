@@ -1,7 +1,7 @@
-import type { Json } from '../base/json.ts';
-import { isObject, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
 import { METHODS, type Operation } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
+import type { Json } from '../json/json.ts';
+import { isObject, targetOf, tokensOf, valueAt } from '../json/pointer.ts';
 
 /** The references in a value, including those of discriminators' mappings, which are plain strings. */
 const referencesIn = (value: unknown): string[] => {

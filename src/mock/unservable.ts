@@ -1,8 +1,8 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
 import { isWritable } from '../http/writable.ts';
+import type { Pointer } from '../json/pointer.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import { makeValid } from '../values/valid-value.ts';
 import { unwritableMessage } from './content.ts';

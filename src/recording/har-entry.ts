@@ -1,4 +1,3 @@
-import { isObject } from '../base/pointer.ts';
 import {
   createBody,
   type ExchangeRequest,
@@ -6,12 +5,13 @@ import {
   type Headers,
   headerOf,
 } from '../http/exchange.ts';
-import type { ReadBeside } from './har/beside.ts';
+import { isObject } from '../json/pointer.ts';
+import type { ReadAttached } from './har/attached.ts';
 import { type HarBody, requestBodyOf, responseBodyOf } from './har/body.ts';
 import { reasonToSkip } from './har/skip.ts';
 import { type CalledUrl, calledUrl, urlFault } from './har/url.ts';
 
-export type { ReadBeside } from './har/beside.ts';
+export type { ReadAttached } from './har/attached.ts';
 
 /** The parts of an entry that show which contract it belongs to. */
 export interface HarCall {
@@ -113,9 +113,9 @@ const numberOf = (value: unknown): number => (typeof value === 'number' && value
 
 /**
  * Reads the exchange of an entry.
- * @param readBeside reads files beside the recording, where bodies may lie
+ * @param readAttached reads files beside the recording, where bodies may lie
  */
-export const readExchange = (call: HarCall, readBeside: ReadBeside): HarExchange | Unjudged => {
+export const readExchange = (call: HarCall, readAttached: ReadAttached): HarExchange | Unjudged => {
   const { method, called, entry, request } = call;
   const response = isObject(entry.response) ? entry.response : {};
   const headers = requestHeaders(request);
@@ -125,8 +125,8 @@ export const readExchange = (call: HarCall, readBeside: ReadBeside): HarExchange
   const status = response.status as number;
   const hasNoFields = isEmpty(fields);
   const answer = { status, headers: hasNoFields ? withType(fields, response.content) : fields, response };
-  const asked = requestBodyOf(request, headers, readBeside);
-  const answered = responseBodyOf(answer, method, readBeside);
+  const asked = requestBodyOf(request, headers, readAttached);
+  const answered = responseBodyOf(answer, method, readAttached);
   return {
     request: { method, url: called.url, query: called.query, headers, body: bodyOf(asked, headers) },
     response: { status, headers: answer.headers, body: bodyOf(answered, answer.headers) },

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { messageOf, UserError } from '../base/errors.ts';
-import { findJsonFault } from '../base/json-syntax.ts';
 import { formatPlace } from '../document/place.ts';
-import type { ReadBeside } from './har/beside.ts';
+import { findJsonFault } from '../json/syntax.ts';
+import type { ReadAttached } from './har/attached.ts';
 import { type HarSource, headOf, isGzip, isZip, openSource } from './har/source.ts';
 import { createSplitter, type SplitFault } from './har/splitter.ts';
 
@@ -104,7 +104,7 @@ const tellError = (file: string, error: unknown): string =>
   `${file} cannot be read to its end: ${messageOf(error)}. ${WHAT_TO_DO}`;
 
 /** Given entries, and what reads the files beside the recording; the next ones are read when it is done: at once without a promise. */
-export type TakeItems = (items: readonly HarItem[], readBeside: ReadBeside) => Promise<void> | undefined;
+export type TakeItems = (items: readonly HarItem[], readAttached: ReadAttached) => Promise<void> | undefined;
 
 const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => {
   let count = 0;
@@ -120,7 +120,7 @@ const readFrom = async (source: HarSource, take: TakeItems): Promise<HarEnd> => 
     const full = items;
     items = [];
     for (const item of full) {
-      const beside = source.besideOf(item.value);
+      const beside = source.attachedOf(item.value);
       const waiting = take([item], beside instanceof Promise ? await beside : beside);
       if (waiting) await waiting;
     }

@@ -149,7 +149,7 @@ const createWriter = (
 
 /**
  * The file is whole under its name at any time, whenever the program stops.
- * @param failed told once when writing fails; nothing more is written then
+ * @param failed called once when writing fails; nothing more is written then
  * @param writeBytes writes at a position
  * @throws UserError when the file cannot be opened; `begin` when it cannot be written
  */

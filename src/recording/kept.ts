@@ -1,7 +1,7 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Place } from '../document/place.ts';
 import { linesOf, type SourceFile } from '../document/source-file.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Placing } from '../judge/judge.ts';
 import type { Recorded } from './recorded.ts';
 import type { RedactedFindings } from './redact-finding.ts';

@@ -1,7 +1,7 @@
-import { Excerpt } from '../base/excerpt.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { type Body, isFailure, withoutValue } from '../http/exchange.ts';
+import { Excerpt } from '../json/excerpt.ts';
 import type { Violation } from '../judge/judge.ts';
 import type { Kept } from './kept.ts';
 import type { Recorded } from './recorded.ts';

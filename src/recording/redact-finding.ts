@@ -1,5 +1,5 @@
-import { Excerpt } from '../base/excerpt.ts';
-import type { Pointer } from '../base/pointer.ts';
+import { Excerpt } from '../json/excerpt.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Findings, Verdict, Violation } from '../judge/judge.ts';
 import type { Params } from '../schema/schema-error.ts';
 import { type Redactor, redactText, redactValue } from './redact.ts';

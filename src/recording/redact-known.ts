@@ -1,6 +1,6 @@
-import { Excerpt } from '../base/excerpt.ts';
-import { isObject } from '../base/pointer.ts';
 import { type Body, createBody, type Headers, isFailure, withoutValue } from '../http/exchange.ts';
+import { Excerpt } from '../json/excerpt.ts';
+import { isObject } from '../json/pointer.ts';
 import type { Violation } from '../judge/judge.ts';
 import { formsOf, LEAST } from './known-secrets.ts';
 import type { Recorded } from './recorded.ts';

@@ -1,8 +1,8 @@
 import { memoize } from '../base/memoize.ts';
-import { isObject } from '../base/pointer.ts';
 import { securitySchemes } from '../contract/security.ts';
 import type { Document } from '../document/document.ts';
 import type { Headers } from '../http/exchange.ts';
+import { isObject } from '../json/pointer.ts';
 import { redactBytes, redactContent } from './redact-body.ts';
 import { REDACTED } from './redacted.ts';
 import { isSecretHeader, isSecretMember, isSecretParameter, mayHaveSecretName } from './secret-names.ts';

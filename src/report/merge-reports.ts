@@ -1,6 +1,6 @@
-import { isObject } from '../base/pointer.ts';
 import type { CoverageItem } from '../coverage/coverage.ts';
 import { summaryOf } from '../coverage/summary.ts';
+import { isObject } from '../json/pointer.ts';
 
 /** An item of coverage in a report; `schemas/report.json` has the rest of the format. */
 interface Item extends Omit<CoverageItem, 'status'> {

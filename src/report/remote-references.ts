@@ -1,4 +1,4 @@
-import { isObject } from '../base/pointer.ts';
+import { isObject } from '../json/pointer.ts';
 
 /** Was it left because it is not to be followed, or is it data? */
 const isRemote = ({ $ref }: Record<string, unknown>): boolean =>

@@ -1,5 +1,5 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Operation } from '../contract/operation.ts';
+import type { Pointer } from '../json/pointer.ts';
 
 /** What an operation does to a resource. An action does something else than keeping or showing records. */
 export type Role = 'create' | 'list' | 'read' | 'update' | 'delete' | 'action';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { messageOf, UserError } from '../base/errors.ts';
-import { findJsonFault } from '../base/json-syntax.ts';
-import { isObject, type Pointer } from '../base/pointer.ts';
 import { formatPlace } from '../document/place.ts';
+import { isObject, type Pointer } from '../json/pointer.ts';
+import { findJsonFault } from '../json/syntax.ts';
 
 /** An accepted violation. All members but the fingerprint are for reviewers. */
 export interface AcceptedViolation {

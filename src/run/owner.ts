@@ -3,8 +3,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
-import { type ServerPattern, serverPatternsOf } from '../contract/server-url.ts';
-import { serversOf } from '../contract/servers.ts';
+import { type ServerPattern, serverPatternsOf, serversOf } from '../contract/servers.ts';
 import type { HarCall } from '../recording/har-entry.ts';
 
 /** `--map ORIGIN=provider`: requests to this origin belong to the provider. */

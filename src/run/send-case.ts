@@ -155,7 +155,7 @@ export const createSender = (
     return again === undefined || typeof again === 'string' ? sent : again;
   };
 
-  /** Who is told to come later learns nothing of the case. */
+  /** An answer that says to come later (`Retry-After`) shows nothing of the case. */
   const judged = (one: Case, recorded: Recorded): Pick<Result, 'violations' | 'warnings'> => {
     const found = judgeCase(one, recorded, { isLenient });
     return waitOf(one, recorded) === undefined

@@ -5,7 +5,7 @@ import type { Violation } from '../judge/judge.ts';
 import {
   type HarCall,
   type HarExchange,
-  type ReadBeside,
+  type ReadAttached,
   readCall,
   readExchange,
 } from '../recording/har-entry.ts';
@@ -14,7 +14,7 @@ import type { Side } from '../schema/validate.ts';
 import { createFindOwner, type OriginMap, type OwnedRequest } from './owner.ts';
 import type { ContractResult, Remark } from './result.ts';
 import { judgeRecorded } from './verify/judge-recorded.ts';
-import { createFindBeside } from './verify/origins.ts';
+import { createFindContractsAt } from './verify/origins.ts';
 import { createTally, type Tally } from './verify/tally.ts';
 
 export interface VerifyOptions {
@@ -27,7 +27,7 @@ export interface VerifyOptions {
 interface HarSource {
   /** Put before the name of an entry; empty where there is but one recording. */
   readonly name: string;
-  readonly readBeside: ReadBeside;
+  readonly readAttached: ReadAttached;
 }
 
 /** Judges the entries of recordings. */
@@ -51,7 +51,7 @@ interface Counts {
   readonly lines: () => readonly string[];
 }
 
-/** How many different texts are told apart, and how many of them are told. */
+/** How many different texts are distinguished, and how many of them are reported. */
 const [MOST_TEXTS, MOST_LINES] = [10_000, 10];
 
 const createCounts = (): Counts => {
@@ -98,7 +98,7 @@ export const createVerifier = (
   { maps, side: only }: VerifyOptions,
 ): Verifier => {
   const findOwner = createFindOwner(contracts, maps);
-  const findBeside = createFindBeside(contracts);
+  const contractsAt = createFindContractsAt(contracts);
   const kept = new Map<Contract, Kept>(
     contracts.map((contract) => [contract, { tally: createTally(), coverage: createCoverage(contract) }]),
   );
@@ -130,17 +130,20 @@ export const createVerifier = (
   };
 
   const addForeign = (origin: string): undefined => {
-    const there = findBeside(origin);
+    const there = contractsAt(origin);
     if (there === '') foreign.add(origin);
     else beside.add(`${origin}, where there is ${there}`);
   };
 
-  const addOne = ({ number, value }: HarItem, { name, readBeside }: HarSource): Promise<void> | undefined => {
+  const addOne = (
+    { number, value }: HarItem,
+    { name, readAttached }: HarSource,
+  ): Promise<void> | undefined => {
     const call = readCall(value);
     if ('reason' in call) return void unjudged.add(call.reason);
     const owned = findOwner(call);
     if (!owned) return addForeign(call.called.origin);
-    const read = readExchange(call, readBeside);
+    const read = readExchange(call, readAttached);
     if ('reason' in read) return void unjudged.add(read.reason);
     if (owned.route.kind !== 'match' && !owned.contract.isComplete)
       return void undocumented.add(placeOf(call.method, owned, call.called));

@@ -155,7 +155,7 @@ export interface SandboxDefinition<
   readonly administrator?: (incoming: Incoming) => Later<Caller>;
   /** What is looked at before the body. */
   readonly beforeBody?: (incoming: Incoming & { readonly caller: Caller }) => Later<void>;
-  /** What the vendor lets pass although the contract does not: the client is told, and the request is handled. */
+  /** What the vendor lets pass although the contract does not: it is reported to the client, and the request is handled. */
   readonly letsPass?: (violation: Violation, request: ReceivedRequest) => boolean;
   /** How a request that breaks the contract is refused, by the sandbox and by the mock; undefined leaves it to the examples. */
   readonly invalid?: (violations: readonly Violation[], request: ReceivedRequest) => Refusal | undefined;

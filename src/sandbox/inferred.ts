@@ -3,6 +3,7 @@ import type { Operation } from '../contract/operation.ts';
 import { findResources, type Resource } from '../resource/resources.ts';
 import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
+import { isDocumented, NOT_DOCUMENTED } from './handling/respond.ts';
 import type { Acting } from './inferred/acting.ts';
 import { find } from './inferred/find.ts';
 import { list } from './inferred/list.ts';
@@ -10,7 +11,6 @@ import { hasParents, namedKey } from './inferred/records.ts';
 import { uniqueMembersOf } from './inferred/taken.ts';
 import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuseInWords } from './refusal.ts';
-import { isDocumented, NOT_DOCUMENTED } from './respond.ts';
 
 /** Answers a request by its operation's role; undefined leaves it to the mock. */
 type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;

@@ -4,10 +4,10 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { placeOfError } from '../base/error-place.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { isObject } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ownSpecs, type Provider } from '../document/provider.ts';
+import { isObject } from '../json/pointer.ts';
 import type { AnyDefinition } from './definition.ts';
 
 /** Where the handlers of our own contracts are in the package, compiled: Node strips no types below node_modules. */

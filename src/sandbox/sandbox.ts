@@ -9,15 +9,15 @@ import { createBody, type ExchangeRequest, type ExchangeResponse, headerOf } fro
 import type { Violation } from '../judge/judge.ts';
 import { hasPreference } from '../mock/preference.ts';
 import type { Store, Transaction } from '../state/store.ts';
-import { type Collections, createCollections } from './collections.ts';
 import type { Answer, AnyDefinition, Handler, Scope } from './definition.ts';
-import { createTimeLimit, describeHandlerError } from './handler-error.ts';
-import { createIds, SandboxRequest } from './incoming.ts';
+import { type Collections, createCollections } from './handling/collections.ts';
+import { createTimeLimit, describeHandlerError } from './handling/handler-error.ts';
+import { createIds, SandboxRequest } from './handling/incoming.ts';
+import { refusalOfInvalid } from './handling/refusal-of-invalid.ts';
+import { HandlerError, refusalResponse, toResponse } from './handling/respond.ts';
 import { forHandlers } from './inferred/for-handlers.ts';
 import { type Inferred, inferSandbox } from './inferred.ts';
 import { Refusal } from './refusal.ts';
-import { refusalOfInvalid } from './refusal-of-invalid.ts';
-import { HandlerError, refusalResponse, toResponse } from './respond.ts';
 import { isWorkspaceName, type Workspaces } from './workspaces.ts';
 
 export interface SandboxOptions {

@@ -1,11 +1,11 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { hasPreference } from '../mock/preference.ts';
-import { describeHandlerError } from './handler-error.ts';
-import { HookRequest } from './incoming.ts';
+import { describeHandlerError } from './handling/handler-error.ts';
+import { HookRequest } from './handling/incoming.ts';
+import { refusalOfInvalid } from './handling/refusal-of-invalid.ts';
+import { refusalResponse } from './handling/respond.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
-import { refusalOfInvalid } from './refusal-of-invalid.ts';
-import { refusalResponse } from './respond.ts';
 
 /**
  * A mock that refuses a request which breaks its contract by the example that tells of what is wrong: as the contract's handlers

@@ -1,5 +1,5 @@
 import { memoizePart } from '../base/memoize.ts';
-import { child, follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
+import { child, follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../json/pointer.ts';
 import { shapeOf } from './shape.ts';
 
 /** How a value says which branch of a union it is for: Discriminator Object. */

@@ -1,4 +1,4 @@
-import type { Pointer } from '../base/pointer.ts';
+import type { Pointer } from '../json/pointer.ts';
 
 /**
  * What a rule says besides its name, as JSON: limits and names of the contract, and names and counts of what was found. Values

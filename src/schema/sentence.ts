@@ -1,4 +1,4 @@
-import { shorten, show } from '../base/excerpt.ts';
+import { shorten, show } from '../json/excerpt.ts';
 import type { Broken, Params } from './schema-error.ts';
 
 /** A sentence without its subject, in the order in which its parts are written. */

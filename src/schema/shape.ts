@@ -1,7 +1,7 @@
-import type { Json } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
 import { memoizePart } from '../base/memoize.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import type { Json } from '../json/json.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 
 type Root = Readonly<Json>;
 

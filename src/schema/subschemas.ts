@@ -1,5 +1,5 @@
-import type { Json } from '../base/json.ts';
-import { child, isObject, type Located, type Pointer } from '../base/pointer.ts';
+import type { Json } from '../json/json.ts';
+import { child, isObject, type Located, type Pointer } from '../json/pointer.ts';
 import { APPLICATORS, DEFINITIONS, type KeywordShape } from './compile/dialect.ts';
 
 /** A value in the place of a schema. */

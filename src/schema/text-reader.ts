@@ -1,8 +1,8 @@
-import type { Json } from '../base/json.ts';
 import { lazy } from '../base/lazy.ts';
-import { readNumber } from '../base/lossless-json.ts';
 import { memoizePart } from '../base/memoize.ts';
-import { isObject, type Pointer } from '../base/pointer.ts';
+import type { Json } from '../json/json.ts';
+import { readNumber } from '../json/lossless.ts';
+import { isObject, type Pointer } from '../json/pointer.ts';
 import { type Shape, type ShapePart, shapeOf } from './shape.ts';
 
 type Root = Readonly<Json>;

@@ -1,7 +1,7 @@
 import { messageOf } from '../base/errors.ts';
-import { withDigitsOf } from '../base/lossless-json.ts';
-import type { Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import { withDigitsOf } from '../json/lossless.ts';
+import type { Pointer } from '../json/pointer.ts';
 import { createAjvEvaluator } from './ajv/evaluator.ts';
 import { createExamine, type SchemaFault } from './ajv/examine.ts';
 import { beginRun, stepsOfRun } from './ajv/links.ts';
@@ -22,8 +22,8 @@ export type Side = 'request' | 'response';
 /**
  * Judges a value by the schema at a pointer. Compiled on first use, as are the schemas that it refers to.
  * A schema that does not compile is an error of its own, keyword `schema`: never a silent pass.
- * Of very many errors, the first hundred are told.
- * @param side who sends the value, which matters to `readOnly` and `writeOnly`; told by the schema's place when left out
+ * Of very many errors, the first hundred are reported.
+ * @param side who sends the value, which matters to `readOnly` and `writeOnly`; derived from the schema's place when left out
  */
 export type Validate = (schema: Pointer, value: unknown, side?: Side) => readonly SchemaError[];
 

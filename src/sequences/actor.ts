@@ -9,6 +9,7 @@ import type { ActorOptions, Extras } from './actor-options.ts';
 import { CONFLICTS, caseOf } from './case-of.ts';
 import { findListed, type Listed, type Look } from './find-listed.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
+import { asShown } from './member-extensions.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
 import { Parts } from './parts.ts';
@@ -17,7 +18,6 @@ import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
-import { asShown } from './told.ts';
 import { urlOf } from './url-of.ts';
 
 export type { Thing } from './thing.ts';

@@ -1,5 +1,5 @@
-import { child, isObject, type Pointer } from '../base/pointer.ts';
 import type { Document } from '../document/document.ts';
+import { child, isObject, type Pointer } from '../json/pointer.ts';
 import { isSecretMember } from '../recording/secret-names.ts';
 import { shapeOf } from '../schema/shape.ts';
 import type { Shown } from './records.ts';

@@ -1,4 +1,4 @@
-import type { Pointer } from '../base/pointer.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { Params } from '../schema/schema-error.ts';
 import type { Step } from './step.ts';
 

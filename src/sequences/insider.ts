@@ -1,4 +1,4 @@
-import { isObject, valueAt, withValueAt } from '../base/pointer.ts';
+import { isObject, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
 import { aloneAs, type Belonging } from './belonging.ts';

@@ -1,12 +1,12 @@
-import { child, type Pointer } from '../base/pointer.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Examination, problemOf } from '../contract/lint.ts';
-import { extensionAt } from '../contract/sequence-extensions.ts';
+import { extensionAt } from '../extensions/extensions.ts';
+import { child, type Pointer } from '../json/pointer.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
+import { requestShape } from './member-extensions.ts';
 import { recordSchema } from './record-schema.ts';
-import { requestShape } from './told.ts';
 
 const PREFIX = 'x-contracts-';
 
@@ -125,8 +125,9 @@ const misplaced = (contract: Contract, { operation, role }: OperationRole): Unus
 
 /** Extensions that no sequence can go by, since what they name is not there. */
 export function* examineExtensions(contract: Contract): Examination {
+  const { sources } = contract.document;
   // Most documents have none, and to work out what their operations do takes long.
-  if (!contract.document.sources.some(({ text }) => text.includes(PREFIX))) return;
+  if (sources.length > 0 && sources.every(({ text }) => !text.includes(PREFIX))) return;
   const told = new Set<string>();
   for (const role of findResources(contract).roles.values()) {
     const found = [

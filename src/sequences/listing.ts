@@ -2,7 +2,6 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { findResources, type OperationRole, type Resource } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
-import { change } from './families/update.ts';
 import { unlessImpossible } from './not-possible.ts';
 import { keyOf, recordsIn } from './records.ts';
 import { byExamples, LEAST_SURE, type Subject, subjectsOf } from './subject.ts';
@@ -59,16 +58,4 @@ export const open = async (actor: Actor, { role, parent }: Listing): Promise<Ope
 export const listedKeys = async (actor: Actor, list: OperationRole, member: string): Promise<string[]> => {
   const step = await unlessImpossible(() => actor.request(list, new Map()));
   return step ? recordsIn(step, list, member).flatMap((one) => keyOf(one, member) ?? []) : [];
-};
-
-/** Changes a record so many times, as far as the server lets it. */
-export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
-  let count = 0;
-  for (let at = 0; at < times && actor.parts.includes(`change ${at}`); at++) {
-    const { record } = await actor.lookBefore(thing);
-    const { update } = thing.subject;
-    if (!record || !update || update.bulk) break;
-    if (await unlessImpossible(() => change(actor, thing, record))) count++;
-  }
-  return count;
 };

@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../base/pointer.ts';
+import { isObject, valueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { keyOf, recordsIn, type Shown } from './records.ts';
 import { fieldOf, isDone, jsonIn, type Step } from './step.ts';

@@ -1,6 +1,6 @@
-import type { Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import { findResponse } from '../contract/response.ts';
+import type { Pointer } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
 

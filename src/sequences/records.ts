@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exactTextOf } from '../base/lossless-json.ts';
-import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
+import { exactTextOf } from '../json/lossless.ts';
+import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { jsonIn, type Step } from './step.ts';
 

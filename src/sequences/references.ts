@@ -1,12 +1,12 @@
-import { settle, toJson } from '../base/lossless-json.ts';
 import { memoizePart } from '../base/memoize.ts';
-import { child, isObject, type Pointer, valueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { rightBodies } from '../cases/documented-bodies.ts';
 import { readBody, verdictOn } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { writeText } from '../http/write-parameter.ts';
+import { settle, toJson } from '../json/lossless.ts';
+import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
 import { referredBy } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { sampleParameter } from '../values/sample.ts';

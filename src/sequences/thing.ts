@@ -1,8 +1,8 @@
-import { readNumber, settle } from '../base/lossless-json.ts';
-import { parseJson } from '../base/parse-json.ts';
-import { isObject, type Pointer, valueAt, withValueAt } from '../base/pointer.ts';
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';
+import { readNumber, settle } from '../json/lossless.ts';
+import { parseJson } from '../json/parse.ts';
+import { isObject, type Pointer, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Step } from './step.ts';

@@ -1,8 +1,8 @@
 import { isUint8Array } from 'node:util/types';
 import { UserError } from '../base/errors.ts';
-import { isObject } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
+import { isObject } from '../json/pointer.ts';
 
 /** Something else than was asked for, in a few words. */
 export const describeOther = (value: unknown): string =>

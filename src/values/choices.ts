@@ -1,4 +1,4 @@
-import { isAbove, type Pointer } from '../base/pointer.ts';
+import { isAbove, type Pointer } from '../json/pointer.ts';
 
 /** Makes decisions while a value is generated, and different ones when the value turned out to be invalid. */
 export interface Choices {

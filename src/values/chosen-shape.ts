@@ -1,5 +1,5 @@
-import type { Json } from '../base/json.ts';
-import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from '../base/pointer.ts';
+import type { Json } from '../json/json.ts';
+import { isObject, type Located, type Pointer, targetOf, tokensOf, valueAt } from '../json/pointer.ts';
 import type { Choices } from './choices.ts';
 import type { Depth } from './make/depth.ts';
 

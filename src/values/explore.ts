@@ -1,5 +1,5 @@
-import { child, holderOf, isAbove, isObject, type Pointer, tokensOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
+import { child, holderOf, isAbove, isObject, type Pointer, tokensOf, valueAt } from '../json/pointer.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { type ChosenShape, type Preferences, resolve, type UnionKeyword } from './chosen-shape.ts';
 import { unionsIn } from './make/unions.ts';

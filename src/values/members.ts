@@ -1,6 +1,6 @@
-import { type Json, listOf } from '../base/json.ts';
 import { memoizePart } from '../base/memoize.ts';
-import { isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
+import { type Json, listOf } from '../json/json.ts';
+import { isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { type ChosenShape, resolve } from './chosen-shape.ts';
 

@@ -1,9 +1,9 @@
-import { type Json, listOf } from '../base/json.ts';
-import { isEqual } from '../base/json-equality.ts';
 import { lazy } from '../base/lazy.ts';
-import { memberAt, settle } from '../base/lossless-json.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
+import { isEqual } from '../json/equality.ts';
+import { type Json, listOf } from '../json/json.ts';
+import { memberAt, settle } from '../json/lossless.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { createChoices } from './choices.ts';
 import { memberSchemas, spokenOf } from './members.ts';

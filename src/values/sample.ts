@@ -1,9 +1,9 @@
 import { sample } from 'openapi-sampler';
-import { markDigits, unmarkDigits } from '../base/marked-digits.ts';
 import { memoize } from '../base/memoize.ts';
-import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Parameter } from '../contract/operation.ts';
+import { markDigits, unmarkDigits } from '../document/marked-digits.ts';
+import { follow, type Pointer } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
 import { plausible } from './plausible.ts';
 import { hasUnknownTag } from './unknown-tag.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import type { Json } from '../json/json.ts';
 import { type Bounds, matchesAll, patternTexts } from './pattern-text.ts';
 
 /** One of many values of the same kind; 0 is the simplest. */

@@ -1,8 +1,8 @@
-import { type Json, listOf } from '../base/json.ts';
-import { isEqual, isPrimitive, keptAt } from '../base/json-equality.ts';
-import { memberAt, settle, withDigitsOf } from '../base/lossless-json.ts';
-import { isObject } from '../base/pointer.ts';
 import { isJson } from '../contract/response.ts';
+import { isEqual, isPrimitive, keptAt } from '../json/equality.ts';
+import { type Json, listOf } from '../json/json.ts';
+import { memberAt, settle, withDigitsOf } from '../json/lossless.ts';
+import { isObject } from '../json/pointer.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
 /** The types of JSON Schema. */

@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.ts';
-import { child, follow, isObject, type Pointer } from '../base/pointer.ts';
 import type { Operation } from '../contract/operation.ts';
 import { findMediaType, isJson } from '../contract/response.ts';
+import { child, follow, isObject, type Pointer } from '../json/pointer.ts';
 import { discriminatorAt } from '../schema/discriminator.ts';
 
 type Root = Readonly<Record<string, unknown>>;

@@ -1,12 +1,12 @@
 import { memoize, memoizePart } from '../base/memoize.ts';
-import { follow, type Pointer } from '../base/pointer.ts';
 import type { Contract } from '../contract/contract.ts';
+import { follow, type Pointer } from '../json/pointer.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import type { Side } from '../schema/validate.ts';
 import { type Choices, createChoices } from './choices.ts';
 import type { Preferences } from './chosen-shape.ts';
-import { toldApart } from './make/apart.ts';
 import { createDepth, type Depth } from './make/depth.ts';
+import { distinguishable } from './make/distinguish.ts';
 import { makeInstance } from './make/instance.ts';
 
 /** A valid value, or why none was found. */
@@ -83,7 +83,7 @@ const tryFor = (
     if (isLost || !choices.reconsider(errors.map(({ instance }) => instance))) break;
   }
   const [fault = endless(pointer)] = fewest;
-  const apart = toldApart(root, nearest, fault).find((value) => errorsIn(value).length === 0);
+  const apart = distinguishable(root, nearest, fault).find((value) => errorsIn(value).length === 0);
   return apart === undefined ? { fault } : { value: apart };
 };
 

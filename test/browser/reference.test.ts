@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
 import type { Served } from '../../src/gateway/gateway.ts';
+import { valueAt } from '../../src/json/pointer.ts';
 import { axeFaults } from '../support/axe.ts';
 import { appears, describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
 import { serveSite } from '../support/site.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/base/errors.ts';
-import { child } from '../../src/base/pointer.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import { refuseErrors } from '../../src/contract/lint.ts';
 import { loadDocument } from '../../src/document/document.ts';
+import { child } from '../../src/json/pointer.ts';
 import { schemaMessage } from '../../src/schema/sentence.ts';
 import { contractOf, schemasOf } from '../support/document.ts';
 import { folderOf } from '../support/files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { listOperations } from '../../src/contract/list-operations.ts';
+import { listOperations } from '../../src/contract/read/operations.ts';
 import { createRouter } from '../../src/contract/router.ts';
 import { documentOf } from '../support/document.ts';
 

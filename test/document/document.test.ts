@@ -2,10 +2,10 @@ import { symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/base/errors.ts';
-import { valueAt } from '../../src/base/pointer.ts';
 import { createContract } from '../../src/contract/contract.ts';
 import { refuseErrors } from '../../src/contract/lint.ts';
 import { type Document, loadDocument, titleOf } from '../../src/document/document.ts';
+import { valueAt } from '../../src/json/pointer.ts';
 import { schemaMessage } from '../../src/schema/sentence.ts';
 import { type Folder, folderOf } from '../support/files.ts';
 

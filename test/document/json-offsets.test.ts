@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { child, type Pointer } from '../../src/base/pointer.ts';
 import { parseSource } from '../../src/document/parse-source.ts';
 import { placeIn } from '../../src/document/place-in.ts';
 import type { SourceFile } from '../../src/document/source-file.ts';
+import { child, type Pointer } from '../../src/json/pointer.ts';
 
 const pointersIn = (value: unknown, pointer: Pointer = ''): Pointer[] =>
   typeof value !== 'object' || value === null

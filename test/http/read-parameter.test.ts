@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listOperations } from '../../src/contract/list-operations.ts';
+import { listOperations } from '../../src/contract/read/operations.ts';
 import { otherReadings, parameterSource, readParameter } from '../../src/http/read-parameter.ts';
 import { documentOf } from '../support/document.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listOperations } from '../../src/contract/list-operations.ts';
+import { listOperations } from '../../src/contract/read/operations.ts';
 import { type WrittenBody, writeBody } from '../../src/http/write-body.ts';
 import { requestBody } from '../../src/judge/checks/request-body.ts';
 import { documentOf } from '../support/document.ts';

@@ -1,13 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { targetOf, valueAt } from '../../src/base/pointer.ts';
 import { type Contract, createContract } from '../../src/contract/contract.ts';
-import { listOperations } from '../../src/contract/list-operations.ts';
 import type { Operation } from '../../src/contract/operation.ts';
+import { listOperations } from '../../src/contract/read/operations.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { freeze } from '../../src/document/load/freeze.ts';
 import { findProviders, ownSpecs } from '../../src/document/provider.ts';
 import type { ExchangeRequest, ExchangeResponse } from '../../src/http/exchange.ts';
+import { targetOf, valueAt } from '../../src/json/pointer.ts';
 import { judgeRequest, judgeResponse } from '../../src/judge/judge.ts';
 import { createMock, type MockOptions } from '../../src/mock/mock.ts';
 import { sliceOf } from '../../src/mock/slice.ts';

@@ -2,7 +2,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { besideIn } from '../../src/recording/har/beside.ts';
+import { attachedIn } from '../../src/recording/har/attached.ts';
 import { readCall, readExchange } from '../../src/recording/har-entry.ts';
 import { isHarFile, readHar, refuseHar } from '../../src/recording/har-reader.ts';
 import { folderOf } from '../support/files.ts';
@@ -10,7 +10,7 @@ import { type EntryParts, entryOf, harOf } from '../support/har.ts';
 
 const read = (entry: unknown, folder = '/nowhere') => {
   const call = readCall(entry);
-  return 'reason' in call ? call : readExchange(call, besideIn(folder));
+  return 'reason' in call ? call : readExchange(call, attachedIn(folder));
 };
 
 const exchangeOf = (parts: EntryParts, folder?: string) => {

@@ -65,7 +65,7 @@ const ANSWERS: Record<string, { headers: Record<string, string>; body: Buffer | 
 const verifyFile = async () => {
   const { contract } = await mountOf('harness.yaml');
   const verifier = createVerifier([{ ...contract, isComplete: true }], { maps: [] });
-  await readHar(file, (items, readBeside) => verifier.add(items, { name: '', readBeside }));
+  await readHar(file, (items, readAttached) => verifier.add(items, { name: '', readAttached }));
   return verifier.results('a.har').flatMap(({ results }) => results);
 };
 

@@ -4,11 +4,11 @@ import { createVerifier } from '../../src/run/verify.ts';
 import { type EntryParts, entryOf } from '../support/har.ts';
 import { loadContract } from '../support/server.ts';
 
-const readBeside = () => undefined;
+const readAttached = () => undefined;
 
 const read = (entry: unknown) => {
   const call = readCall(entry);
-  return 'reason' in call ? call : readExchange(call, readBeside);
+  return 'reason' in call ? call : readExchange(call, readAttached);
 };
 
 /** An entry with members of its response beside those that every recorder writes. */
@@ -263,7 +263,7 @@ test('an answer of which no header fields were recorded does not lack one', asyn
   const items = [entryOf(list), entryOf({ ...list, answered: {} })];
   await verifier.add(
     items.map((value, index) => ({ number: index + 1, value })),
-    { name: '', readBeside },
+    { name: '', readAttached },
   );
   const results = verifier.results('').flatMap((one) => one.results);
   expect(results.map(({ violations }) => violations.map(({ check }) => check))).toEqual([

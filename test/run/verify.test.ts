@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const OPTIONS: VerifyOptions = { maps: [] };
-const SOURCE = { name: '', readBeside: () => undefined };
+const SOURCE = { name: '', readAttached: () => undefined };
 
 const verify = async (
   entries: readonly unknown[],

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { frozenJson, parseFrozen } from '../../src/base/frozen-json.ts';
-import { parseJson } from '../../src/base/parse-json.ts';
+import { frozenJson, parseFrozen } from '../../src/json/frozen.ts';
+import { parseJson } from '../../src/json/parse.ts';
 import { createValidator, type Side } from '../../src/schema/validate.ts';
 import { documentOf } from '../support/document.ts';
 

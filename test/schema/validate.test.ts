@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { child } from '../../src/base/pointer.ts';
+import { child } from '../../src/json/pointer.ts';
 import { createValidator, type Side, type Validator } from '../../src/schema/validate.ts';
 import { documentOf, schemasOf } from '../support/document.ts';
 import { told } from '../support/messages.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { parseJson } from '../../src/base/parse-json.ts';
+import { parseJson } from '../../src/json/parse.ts';
 import type { Selection, Store, World } from '../../src/state/store.ts';
 import { describeStores } from '../support/stores.ts';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../src/base/pointer.ts';
+import { isObject } from '../../src/json/pointer.ts';
 
 /** What a test wants to say of an entry of a recording. */
 export interface EntryParts {

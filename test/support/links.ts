@@ -1,6 +1,6 @@
-import { isObject, valueAt } from '../../src/base/pointer.ts';
 import type { Contract } from '../../src/contract/contract.ts';
 import type { Operation } from '../../src/contract/operation.ts';
+import { isObject, valueAt } from '../../src/json/pointer.ts';
 
 /** A link of a response, and what it may start from. */
 export interface Link {

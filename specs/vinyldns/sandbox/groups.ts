@@ -10,6 +10,7 @@ import {
 } from '../../../src/sandbox/handlers.ts';
 import { checkEmail, checkNotBlank } from './checks.ts';
 import { record } from './history.ts';
+import { abridged, shown } from './shown.ts';
 import {
   type Group,
   groups,
@@ -24,37 +25,9 @@ import {
 type UserIds = readonly components['schemas']['UserId'][];
 
 const idsOf = (list: UserIds): string[] => list.map(({ id }) => id);
-const toUsers = (ids: readonly string[]) => ids.map((id) => ({ id }));
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 const without = (ids: readonly string[], others: readonly string[]): string[] =>
   ids.filter((id) => !others.includes(id));
-
-/** A group as it is answered. */
-export const shown = (
-  { id, name, email, description, created, memberIds, adminIds }: Group,
-  status: 'Active' | 'Deleted' = 'Active',
-) => ({
-  id,
-  name,
-  email,
-  ...(description === undefined ? {} : { description }),
-  created,
-  status,
-  members: toUsers(memberIds),
-  admins: toUsers(adminIds),
-});
-
-/** With the caller's own id at most, and without what a reader of many does not need. */
-const abridged = ({ id, name, email, description, memberIds, adminIds }: Group, user: string) => ({
-  id,
-  name,
-  email,
-  ...(description === undefined ? {} : { description }),
-  created: null,
-  status: null,
-  members: toUsers(memberIds.filter((one) => one === user)),
-  admins: toUsers(adminIds.filter((one) => one === user)),
-});
 
 export const getGroupOr404 = async (store: Transaction, id: string): Promise<Group> => {
   const group = await groups(store).get(id);

@@ -1,6 +1,6 @@
 import type { operations } from '../../../generated/vinyldns.ts';
 import { type Handler, refuse, type Scope, type Transaction } from '../../../src/sandbox/handlers.ts';
-import { shown } from './groups.ts';
+import { shown } from './shown.ts';
 import { type Change, changes, type Group, isInside, type User, users } from './state.ts';
 
 /** Adds an entry to a group's history. */

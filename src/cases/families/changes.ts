@@ -1,5 +1,5 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { createChoices } from '../../values/choices.ts';
 import type { Place } from '../../values/explore.ts';
 import { namedValues, type Type, typeOf, typesOf } from '../../values/types.ts';

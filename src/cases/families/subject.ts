@@ -1,9 +1,9 @@
 import { lazy } from '../../base/lazy.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { child, follow, type Pointer } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { type Operation, PARAMETER_FOLDERS, type Parameter } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
+import { child, follow, type Pointer } from '../../json/pointer.ts';
 import { type Exploration, explorationsOf } from '../../values/explore.ts';
 import { sampleParameter } from '../../values/sample.ts';
 import { rightBodies } from '../documented-bodies.ts';

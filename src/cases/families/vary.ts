@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { settle } from '../../base/lossless-json.ts';
-import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../base/pointer.ts';
+import { settle } from '../../json/lossless.ts';
+import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Preferences } from '../../values/chosen-shape.ts';
 import {
   type Branch,

@@ -1,4 +1,4 @@
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Choices } from '../../values/choices.ts';
 
 /** Unusual values, those that servers are likeliest to handle well first. */

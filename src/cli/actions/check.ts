@@ -15,13 +15,13 @@ import { type Fuzzing, runCases } from '../../run/run.ts';
 import type { Brought } from './checking/bring.ts';
 import { type CheckOptions, isMock, mayWrite } from './checking/check-options.ts';
 import { type Prepared, prepareAll } from './checking/prepare-check.ts';
+import { createProgress } from './checking/progress.ts';
+import { untilReachable } from './checking/until-reachable.ts';
 import { prefixOf, upstreamFor } from './checking/upstream.ts';
 import { optionsFor } from './configured.ts';
-import { createProgress } from './progress.ts';
 import { finish, refusePlanReports, refuseReports, writeReport } from './report.ts';
 import { EXIT_STOPPED, untilInterrupted } from './serving/interruption.ts';
 import { providersOf } from './targets.ts';
-import { untilReachable } from './until-reachable.ts';
 
 export type { CheckOptions } from './checking/check-options.ts';
 
@@ -187,7 +187,7 @@ const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
 
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
   const [{ describePlan, planJson }, { sequenceRemarks }] = await Promise.all([
-    import('./plan.ts'),
+    import('./checking/plan.ts'),
     import('./checking/planned-sequences.ts'),
   ]);
   const planned = prepared.map(

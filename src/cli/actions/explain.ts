@@ -3,7 +3,7 @@ import { suggest } from '../../base/suggest.ts';
 import { EXPLANATIONS, type Explanation, explain } from '../../judge/explain.ts';
 import { explanationList, explanationText, explanationTitles } from '../../report/explanation-text.ts';
 
-/** More are told in a line each. */
+/** More kinds than this get one line each. */
 const MOST_WHOLE = 4;
 
 /** By `check/rule`, or all that have a check or a rule of that name. */

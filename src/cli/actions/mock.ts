@@ -4,7 +4,7 @@ import { loadMock } from '../../mock/load-mock.ts';
 import { createLivePage } from '../../page/live-page.ts';
 import { createSite, referenceOf } from '../../report/site.ts';
 import { withRefusals } from '../../sandbox/with-refusals.ts';
-import { openApp } from './app.ts';
+import { openApp } from './serving/app.ts';
 import { saveMemory } from './serving/memory.ts';
 import { loadMounts, type ServeOptions, serveUntilStopped } from './serving/serving.ts';
 import { opensIn, roleOf } from './serving/workers.ts';

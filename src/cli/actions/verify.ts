@@ -64,7 +64,7 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
   for (const file of recordings) {
     const name = recordings.length > 1 ? `${basename(file)} ` : '';
     const read = (path: string) =>
-      readHar(path, (items, readBeside) => verifier.add(items, { name, readBeside }));
+      readHar(path, (items, readAttached) => verifier.add(items, { name, readAttached }));
     const end = await (file === STDIN ? withStdin(read) : read(file));
     count += end.count;
     if (end.fault !== undefined) faults.push(`${end.fault} Entries before that: ${end.count}.`);

@@ -1,6 +1,6 @@
-import { child, type Pointer } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
 import { formatPlace } from '../../document/place.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import type { Operation } from '../operation.ts';
 
 /** Two operations that conflict; the second one is reported. */

@@ -1,6 +1,6 @@
-import { memberAt } from '../../base/lossless-json.ts';
-import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
 import type { DocumentFault } from '../../document/document.ts';
+import { memberAt } from '../../json/lossless.ts';
+import { child, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type { SchemaError } from '../../schema/schema-error.ts';
 import { schemaMessage } from '../../schema/sentence.ts';
 import { readerOf } from '../../schema/text-reader.ts';

@@ -1,5 +1,5 @@
-import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
+import { child, follow, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Operation, Parameter } from '../operation.ts';
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -41,7 +41,7 @@ export const fieldFaults = (
   const sent = responses.flatMap(({ headers }) => headers);
   const inHeaders = parameters.filter(({ in: location }) => location === 'header');
   return [...inHeaders, ...sent].flatMap((header) => {
-    // The name of a parameter is told where the structure of documents is examined.
+    // The name of a parameter is checked where the structure of documents is examined.
     if (sent.includes(header) && !TOKEN.test(header.name)) {
       const message = `has a header "${header.name}", which HTTP does not allow as a name (RFC 9110, 5.1): it cannot be sent`;
       return [{ pointer: header.pointer, message, severity: 'warning' as const }];

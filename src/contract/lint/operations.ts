@@ -1,10 +1,10 @@
-import { textOf } from '../../base/json.ts';
-import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Document, DocumentFault } from '../../document/document.ts';
+import { extensionFaults } from '../../extensions/extensions.ts';
+import { textOf } from '../../json/json.ts';
+import { child, follow, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { parseMediaType } from '../media-type.ts';
 import type { Operation, Parameter } from '../operation.ts';
 import { templateNames } from '../path-template.ts';
-import { extensionFaults } from '../sequence-extensions.ts';
 import { fieldFaults } from './fields.ts';
 
 /** A fault with its severity; an error if undefined. */

@@ -1,4 +1,4 @@
-import { child, isObject, type Located } from '../../base/pointer.ts';
+import { child, isObject, type Located } from '../../json/pointer.ts';
 import { subschemasOf } from '../../schema/subschemas.ts';
 
 /** Members that are maps: their keys are names, not keywords. */

@@ -1,3 +1,6 @@
+import type { DocumentFault } from '../../document/document.ts';
+import { extensionFaults as sequenceFaults } from '../../extensions/extensions.ts';
+import { refusedWithFault } from '../../extensions/refused-with.ts';
 import {
   child,
   follow,
@@ -6,12 +9,9 @@ import {
   type Pointer,
   targetOf,
   valueAt,
-} from '../../base/pointer.ts';
-import type { DocumentFault } from '../../document/document.ts';
+} from '../../json/pointer.ts';
 import type { SchemaFault } from '../../schema/validate.ts';
 import type { Contract } from '../contract.ts';
-import { refusedWithFault } from '../refused-with.ts';
-import { extensionFaults as sequenceFaults } from '../sequence-extensions.ts';
 import { unresolvedReference } from '../unreadable.ts';
 import { type Part, withSubschemas } from './parts.ts';
 

@@ -1,7 +1,7 @@
-import { type Json, listOf, textOf } from '../../base/json.ts';
-import { memberAt } from '../../base/lossless-json.ts';
-import { parseSpelled } from '../../base/parse-json.ts';
-import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
+import { type Json, listOf, textOf } from '../../json/json.ts';
+import { memberAt } from '../../json/lossless.ts';
+import { parseSpelled } from '../../json/parse.ts';
+import { child, entriesAt, follow, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type {
   Encoding,
   Encodings,

@@ -1,5 +1,5 @@
-import { type Json, listOf } from '../../base/json.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
+import { type Json, listOf } from '../../json/json.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../../json/pointer.ts';
 import type { IsValid, Side } from '../../schema/validate.ts';
 import type { Branch } from './schema.ts';
 

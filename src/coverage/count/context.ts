@@ -1,5 +1,5 @@
-import { isAbove, type Pointer, tokensOf } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { isAbove, type Pointer, tokensOf } from '../../json/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
 import type { Side } from '../../schema/validate.ts';
 import type { Matches } from './branches.ts';

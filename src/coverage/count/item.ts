@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 
 /** The kinds of things in a contract that can be covered. */

@@ -1,7 +1,7 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Parameter } from '../../contract/operation.ts';
 import { createBody } from '../../http/exchange.ts';
 import { otherReadings, type ParameterSource, readParameter } from '../../http/read-parameter.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
 import { instanceOf } from '../../judge/judge-value.ts';
 import { sourceOf, valueOfBody } from './body-value.ts';

@@ -1,5 +1,5 @@
-import { isPrimitive } from '../../base/json-equality.ts';
-import { child, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import { isPrimitive } from '../../json/equality.ts';
+import { child, type Located, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { Counts } from '../../judge/judged-exchange.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Tally, tallyOf } from './item.ts';

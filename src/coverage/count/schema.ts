@@ -1,5 +1,5 @@
-import { type Json, listOf } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
+import { type Json, listOf } from '../../json/json.ts';
 import {
   child,
   isObject,
@@ -8,7 +8,7 @@ import {
   targetOf,
   tokensOf,
   valueAt,
-} from '../../base/pointer.ts';
+} from '../../json/pointer.ts';
 import { type Tally, tallyOf } from './item.ts';
 
 type Root = Readonly<Json>;

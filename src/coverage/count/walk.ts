@@ -1,5 +1,5 @@
-import { isEqual } from '../../base/json-equality.ts';
-import { isObject } from '../../base/pointer.ts';
+import { isEqual } from '../../json/equality.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { Matches } from './branches.ts';
 import { count, type Place } from './place.ts';
 import type { Branch, Union } from './schema.ts';

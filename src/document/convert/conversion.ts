@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts';
-import type { Pointer } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import type { Pointer } from '../../json/pointer.ts';
 
 /** What a document says that its version of OpenAPI does not read, or not as it stands. */
 export interface Remark {

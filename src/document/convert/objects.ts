@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
-import { child, isObject, type Located, type Pointer } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { child, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 import type { Conversion } from './conversion.ts';
 
 /** What a member holds: one object, a list of them, or a map by name; extensions may stand between `fields`. */

@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts';
-import { child, follow, isObject, type Pointer, targetOf } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { child, follow, isObject, type Pointer, targetOf } from '../../json/pointer.ts';
 import { type Conversion, createConversion, placed, without } from './conversion.ts';
 
 /** Does a path item refer to another one, and say something itself? In Swagger 2.0 operations have what it says of bodies. */

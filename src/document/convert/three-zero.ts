@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json } from '../../json/json.ts';
 import {
   child,
   isObject,
@@ -8,7 +8,7 @@ import {
   tokensOf,
   valueAt,
   withValueAt,
-} from '../../base/pointer.ts';
+} from '../../json/pointer.ts';
 import { type Conversion, createConversion, pick, placed, without } from './conversion.ts';
 import { type Change, convertObject, type ObjectType } from './objects.ts';
 

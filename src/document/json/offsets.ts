@@ -1,4 +1,4 @@
-import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import { type Pointer, tokensOf } from '../../json/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** A member of an object or an item of an array: the offsets of its name, or else of its value, and of its value. */

@@ -1,4 +1,4 @@
-import { child, type Pointer } from '../../base/pointer.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 
 /** The place of a value that stands within itself; undefined if there is none. */
 export const findCircularValue = (root: unknown): Pointer | undefined => {

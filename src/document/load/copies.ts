@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 
 /** A file of a server, as it was read. */
 export interface Remote {

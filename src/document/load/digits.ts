@@ -1,5 +1,5 @@
-import { exactTextOf, hasDigits, keepDigits } from '../../base/lossless-json.ts';
-import { child, holderOf, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { exactTextOf, hasDigits, keepDigits } from '../../json/lossless.ts';
+import { child, holderOf, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 
 /** The numbers of which a value keeps the digits. */
 const numbersIn = (value: unknown, found: Set<unknown>): Set<unknown> => {

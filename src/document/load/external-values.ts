@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileFaultOf, messageOf, UserError } from '../../base/errors.ts';
-import { textOf } from '../../base/json.ts';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { textOf } from '../../json/json.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import { isUrl } from '../access.ts';
 import { createCounter, mostValues } from '../bounds.ts';
 import { parseSource } from '../parse-source.ts';
@@ -149,7 +149,7 @@ export const createExternals = (): Externals => {
   };
 };
 
-/** Undefined where it throws: what is wrong is told by whoever needs it. */
+/** Undefined where it throws: whoever needs the value reports what is wrong. */
 const attempt = <T>(make: () => T): T | undefined => {
   try {
     return make();

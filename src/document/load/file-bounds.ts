@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../../json/pointer.ts';
 import { createCounter, DOCUMENT_BOUNDS, mostValues } from '../bounds.ts';
 import { formatPlace } from '../place.ts';
 import { placeIn } from '../place-in.ts';

@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** The place at which a value was written. */

@@ -45,7 +45,7 @@ export const nowhere = (reference: unknown, reason: string): string =>
     ? `the reference "${reference}" is not followed: ${reason}`
     : `the reference "${reference}" leads nowhere${reason && `: ${reason}`}`;
 
-/** @returns the copy, which is told */
+/** @returns the copy; that it is used is reported by `tell` */
 const useCopy = (asked: string, why: string, copy: Copy | undefined, { tell }: Access): Remote => {
   if (!copy) throw new Error(`${why}, and there is no copy of an earlier start`);
   tell?.(`${asked}: ${why}. Its copy of ${copy.at} is used: ${copy.file}`);

@@ -1,4 +1,4 @@
-import { child, isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
+import { child, isObject, type Pointer, targetOf, valueAt } from '../../json/pointer.ts';
 
 /** A `$ref` in one of the files of a document. */
 export interface Reference {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { BaseResolver } from '@redocly/openapi-core';
 import { Source } from '@redocly/openapi-core/lib/bundle-oas';
-import { child } from '../../base/pointer.ts';
+import { child } from '../../json/pointer.ts';
 import { createCounter, excessOfAliases, mostValues } from '../bounds.ts';
 import { parseSource } from '../parse-source.ts';
 import { formatPlace } from '../place.ts';

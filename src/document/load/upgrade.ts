@@ -1,5 +1,5 @@
-import { textOf } from '../../base/json.ts';
-import { isObject, type Pointer } from '../../base/pointer.ts';
+import { textOf } from '../../json/json.ts';
+import { isObject, type Pointer } from '../../json/pointer.ts';
 import type { Conversion, Remark } from '../convert/conversion.ts';
 import { joinPathItems } from '../convert/path-items.ts';
 import { convertSwagger } from '../convert/swagger/document.ts';

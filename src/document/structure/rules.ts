@@ -1,6 +1,6 @@
 import { type Config, createConfig, type Oas3Rule } from '@redocly/openapi-core';
-import { textOf } from '../../base/json.ts';
-import { isObject } from '../../base/pointer.ts';
+import { textOf } from '../../json/json.ts';
+import { isObject } from '../../json/pointer.ts';
 import { extendTypes } from './types.ts';
 
 type Node = Readonly<Record<string, unknown>>;

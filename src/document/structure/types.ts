@@ -9,7 +9,7 @@ const withProperties = (types: Types, name: string, properties: NodeType['proper
   return { [name]: { ...type, properties: { ...type.properties, ...properties } } };
 };
 
-/** Since 3.1 a schema may have any keyword: told is what looks like another one, misspelt or of OpenAPI 3.0. */
+/** Since 3.1 a schema may have any keyword: reported are those that look like another one, misspelt or of OpenAPI 3.0. */
 const openSchema = (types: Types): Types => {
   const schema = types.Schema as NodeType;
   const names = Object.keys(schema.properties);

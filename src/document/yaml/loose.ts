@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
-import { tokensOf } from '../../base/pointer.ts';
+import { tokensOf } from '../../json/pointer.ts';
 import type { SourceFile } from '../source-file.ts';
 import { BINARY, binaryText } from './binary.ts';
 import { spelledNumber, withSpelling } from './numbers.ts';

@@ -1,5 +1,5 @@
 import { defineMappingTag, defineScalarTag, floatCoreTag, intCoreTag, mapTag, NOT_RESOLVED } from 'js-yaml';
-import { readSpelling, settle } from '../../base/lossless-json.ts';
+import { readSpelling, settle } from '../../json/lossless.ts';
 
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 

@@ -59,7 +59,7 @@ const proxied = (mounts: ReadonlyMap<string, Mount>): ReadonlyMap<string, Mount>
 
 type Row = readonly [name: string, type: 'counter' | 'gauge' | 'histogram', help: string, () => Sample[]];
 
-/** Everything that is told of the traffic; what is told of the process is `prom-client`'s. */
+/** The metrics of the traffic; those of the process are `prom-client`'s. */
 const rowsOf = ({ mounts, tallies, refusals, inFlight }: Measured): readonly Row[] => [
   [
     'contracts_requests_total',

@@ -36,7 +36,7 @@ const brokenOff = ({ headers }: Incoming, length: number): Failure => {
 const essenceOf = (headers: Headers): string =>
   parseMediaType(String(headers['content-type'] ?? ''))?.essence ?? '';
 
-/** What came of a response whose client has gone: a stream has whole items all the same. */
+/** The part of a response that had come when its client left: of a stream, whole items. */
 const beginningOf = (headers: Headers, bytes: Buffer): Body | undefined => {
   const whole = headers['content-encoding'] === undefined ? wholeItems(essenceOf(headers), bytes) : undefined;
   return whole && createBody(whole);

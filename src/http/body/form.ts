@@ -1,7 +1,7 @@
-import { settle } from '../../base/lossless-json.ts';
-import { child, type Pointer } from '../../base/pointer.ts';
 import type { Encoding, Encodings } from '../../contract/operation.ts';
 import { findRange } from '../../contract/response.ts';
+import { settle } from '../../json/lossless.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { type Pair, readerOf, textsByName } from '../../schema/text-reader.ts';
 import { type Reading, type ReadingFault, readingOf } from '../body-value.ts';

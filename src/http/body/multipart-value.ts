@@ -1,8 +1,8 @@
-import { child, type Pointer } from '../../base/pointer.ts';
 import { type ParsedMediaType, parseMediaType } from '../../contract/media-type.ts';
 import type { Encoding } from '../../contract/operation.ts';
 import { findRange } from '../../contract/response.ts';
 import type { Document } from '../../document/document.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import {

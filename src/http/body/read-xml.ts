@@ -1,7 +1,7 @@
-import type { Json } from '../../base/json.ts';
-import { settle } from '../../base/lossless-json.ts';
-import { child, type Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
+import type { Json } from '../../json/json.ts';
+import { settle } from '../../json/lossless.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import { type Shape, shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import { type Reading, type ReadingFault, readingOf, unreadable } from '../body-value.ts';

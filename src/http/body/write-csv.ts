@@ -1,4 +1,4 @@
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 import { textOf } from '../write-parameter.ts';
 
 const cellOf = (value: unknown): string => {

@@ -1,8 +1,8 @@
-import { toJson } from '../../base/lossless-json.ts';
-import type { Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
-import { fieldsOf } from '../event-value.ts';
+import { toJson } from '../../json/lossless.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { textOf } from '../write-parameter.ts';
+import { fieldsOf } from './event-value.ts';
 
 const EVENTS = 'text/event-stream';
 

@@ -1,5 +1,5 @@
-import { isObject, type Pointer } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
+import { isObject, type Pointer } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { textOf } from '../write-parameter.ts';
 import { componentName, isWrapped, memberNode, nodeOf, type XmlNode } from './xml-node.ts';
@@ -14,7 +14,7 @@ const ESCAPES: Record<string, string> = {
 
 const escaped = (text: string): string => text.replace(/[<>&"\r]/g, (character) => ESCAPES[character] ?? '');
 
-/** The prefix of a name: without one, an attribute's namespace could not be told. */
+/** The prefix of a name: without one, an attribute's namespace could not be written. */
 const prefixOf = ({ prefix, namespace, type }: XmlNode): string =>
   prefix ?? (namespace !== undefined && type === 'attribute' ? 'ns' : '');
 

@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json.ts';
-import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
 import type { Document } from '../../document/document.ts';
+import type { Json } from '../../json/json.ts';
+import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 

@@ -1,4 +1,4 @@
-import { child } from '../../base/pointer.ts';
+import { child } from '../../json/pointer.ts';
 import type { Finding, RequestCheck } from '../check.ts';
 
 const NONE: readonly Finding[] = [];

@@ -1,8 +1,8 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Parameter } from '../../contract/operation.ts';
 import { queryNamesOf } from '../../http/query-names.ts';
 import { type ParameterSource, parameterSource, readParameter } from '../../http/read-parameter.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Finding, RequestCheck } from '../check.ts';
 import { instanceOf, judgeParameter } from '../judge-value.ts';
 import { unknownNames } from './unknown-parameters.ts';

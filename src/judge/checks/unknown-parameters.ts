@@ -1,9 +1,9 @@
-import { child } from '../../base/pointer.ts';
 import { nearestOf } from '../../base/suggest.ts';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { membersInQuery, queryNamesOf } from '../../http/query-names.ts';
 import type { ParameterSource } from '../../http/read-parameter.ts';
+import { child } from '../../json/pointer.ts';
 import { NO_PARAMS, type Params } from '../../schema/schema-error.ts';
 import type { Finding } from '../check.ts';
 

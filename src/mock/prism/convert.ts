@@ -1,12 +1,12 @@
-import { type Json, textOf } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
-import { hasDigits, settle } from '../../base/lossless-json.ts';
-import { markDigits } from '../../base/marked-digits.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
+import { markDigits } from '../../document/marked-digits.ts';
 import { hideData } from '../../document/reference-data.ts';
 import { isWritable } from '../../http/writable.ts';
+import { type Json, textOf } from '../../json/json.ts';
+import { hasDigits, settle } from '../../json/lossless.ts';
 import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
 import { getHttpOperationsFromSpec } from './library.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';

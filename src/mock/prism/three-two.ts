@@ -1,6 +1,6 @@
-import { type Json, textOf } from '../../base/json.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { type Json, textOf } from '../../json/json.ts';
+import { isObject } from '../../json/pointer.ts';
 
 /** The methods that Prism knows. */
 const KNOWN = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);

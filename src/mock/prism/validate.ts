@@ -1,4 +1,4 @@
-import { tokensOf } from '../../base/pointer.ts';
+import { tokensOf } from '../../json/pointer.ts';
 import type { Violation } from '../../judge/judge.ts';
 import { violationMessage } from '../../judge/sentence.ts';
 import { findRoute, validateInput, validateSecurity } from './library.ts';

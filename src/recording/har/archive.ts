@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Entry, ZipFile } from 'yauzl';
 import { messageOf, UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
-import { MOST_FILE_BYTES, type ReadBeside } from './beside.ts';
+import { isObject } from '../../json/pointer.ts';
+import { MOST_FILE_BYTES, type ReadAttached } from './attached.ts';
 
 /** A recording in a zip archive, as Playwright writes it: one HAR file, and files with bodies beside it. */
 export interface Archive extends Disposable {
@@ -11,7 +11,7 @@ export interface Archive extends Disposable {
   readonly har: string;
   readonly open: () => AsyncIterable<Buffer>;
   /** Reads the bodies that an entry names. */
-  readonly besideOf: (entry: unknown) => Promise<ReadBeside>;
+  readonly attachedOf: (entry: unknown) => Promise<ReadAttached>;
 }
 
 const MOST_FILES = 100_000;
@@ -74,7 +74,7 @@ export const openArchive = async (file: string): Promise<Archive> => {
     return {
       har,
       open: () => readEntry(opened, entries.get(har) as Entry),
-      besideOf: async (entry) => {
+      attachedOf: async (entry) => {
         const files = new Map<string, Buffer | undefined>();
         for (const name of filesOf(entry)) files.set(name, await readSmall(name));
         return (name) => files.get(name);

@@ -1,7 +1,7 @@
-import { isObject } from '../../base/pointer.ts';
 import { type Headers, headerOf } from '../../http/exchange.ts';
+import { isObject } from '../../json/pointer.ts';
+import type { ReadAttached } from './attached.ts';
 import { fromBase64 } from './base64.ts';
-import type { ReadBeside } from './beside.ts';
 import { formBody } from './form-body.ts';
 import { hadContent, isCutShort, lengthOf, sizeOf, wireSizeOf } from './lengths.ts';
 import { bytesOfText } from './text-bytes.ts';
@@ -51,9 +51,9 @@ const readText = (
   return bytes ? { bytes, isEncoded } : NO_BYTES;
 };
 
-const readFile = (readBeside: ReadBeside, part: Record<string, unknown>): HarBody | undefined => {
+const readFile = (readAttached: ReadAttached, part: Record<string, unknown>): HarBody | undefined => {
   if (typeof part._file !== 'string') return undefined;
-  const bytes = readBeside(part._file);
+  const bytes = readAttached(part._file);
   return bytes ? { bytes, isEncoded: false } : LOST;
 };
 
@@ -89,14 +89,14 @@ const unlessCut = (body: HarBody, sizes: readonly number[], answer: Answer): Har
   return isCut ? CUT_SHORT : body;
 };
 
-/** @param readBeside reads files beside the recording */
-export const responseBodyOf = (answer: Answer, method: string, readBeside: ReadBeside): HarBody => {
+/** @param readAttached reads files beside the recording */
+export const responseBodyOf = (answer: Answer, method: string, readAttached: ReadAttached): HarBody => {
   const { status, headers, response } = answer;
   if (status === 304 || method === 'HEAD') return EMPTY;
   if (isBrokenOff(response)) return BROKEN_OFF;
   const part = isObject(response.content) ? response.content : {};
   const text = textOf(part.text);
-  if (text === '') return readFile(readBeside, part) ?? absentContent(answer, part);
+  if (text === '') return readFile(readAttached, part) ?? absentContent(answer, part);
   const size = sizeOf(part.size);
   const length = headers['content-encoding'] === undefined ? lengthOf(headers) : -1;
   return unlessCut(
@@ -138,16 +138,16 @@ const postedIn = ({ postData }: Record<string, unknown>): Record<string, unknown
   return isObject(postData) ? postData : {};
 };
 
-/** @param readBeside reads files beside the recording */
+/** @param readAttached reads files beside the recording */
 export const requestBodyOf = (
   request: Record<string, unknown>,
   headers: Headers,
-  readBeside: ReadBeside,
+  readAttached: ReadAttached,
 ): HarBody => {
   const part = postedIn(request);
   const text = textOf(part.text);
   if (text !== '') return readPosted(text, part, request, headers);
-  const file = readFile(readBeside, part);
+  const file = readFile(readAttached, part);
   if (file) return file;
   const params = Array.isArray(part.params) ? part.params : [];
   if (params.length === 0) return absentBody(request, headers);

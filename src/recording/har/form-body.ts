@@ -1,5 +1,5 @@
-import { isObject } from '../../base/pointer.ts';
 import { parseMediaType } from '../../contract/media-type.ts';
+import { isObject } from '../../json/pointer.ts';
 
 /** A field of a form, as HAR has it. Some tools write a file's content as its value. */
 interface Param {

@@ -1,5 +1,5 @@
-import { isObject } from '../../base/pointer.ts';
 import { type Headers, MOCKED } from '../../http/exchange.ts';
+import { isObject } from '../../json/pointer.ts';
 import { sizeOf, wireSizeOf } from './lengths.ts';
 
 type Members = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { openArchive } from './archive.ts';
-import { besideIn, type ReadBeside } from './beside.ts';
+import { attachedIn, type ReadAttached } from './attached.ts';
 
 /** The bytes of a recording, and the files beside it. */
 export interface HarSource extends Disposable {
@@ -11,7 +11,7 @@ export interface HarSource extends Disposable {
   readonly name: string;
   /** Can be called again. */
   readonly open: () => AsyncIterable<Buffer>;
-  readonly besideOf: (entry: unknown) => Promise<ReadBeside> | ReadBeside;
+  readonly attachedOf: (entry: unknown) => Promise<ReadAttached> | ReadAttached;
 }
 
 const MOST_HEAD = 4096;
@@ -45,11 +45,11 @@ export const openSource = async (file: string): Promise<HarSource> => {
     const archive = await openArchive(file);
     return { ...archive, name: join(file, archive.har) };
   }
-  const readBeside = besideIn(dirname(file));
+  const readAttached = attachedIn(dirname(file));
   return {
     name: file,
     open: () => bytesOf(file),
-    besideOf: () => readBeside,
+    attachedOf: () => readAttached,
     [Symbol.dispose]: () => {},
   };
 };

@@ -105,7 +105,7 @@ const exchangeLines = ({ contract, upstream }: Told, { recorded, steps = [], fam
     : [...wrap(exchangeLine(recorded), 4), ...commandLines(recorded)];
 };
 
-/** Whose results are told. */
+/** The results that are printed. */
 interface Told extends Pick<ContractResult, 'contract' | 'upstream'> {
   readonly run: Run;
 }

@@ -1,10 +1,10 @@
-import { textOf } from '../../base/json.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
 import { FAKE } from '../../cases/credentials.ts';
 import { casesFor } from '../../cases/documented.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { credentialVariables } from '../../contract/credential-variables.ts';
+import { textOf } from '../../json/json.ts';
+import { isObject } from '../../json/pointer.ts';
 import { type CurlRequest, curlOf } from '../../recording/curl.ts';
 import { REDACTED } from '../../recording/redacted.ts';
 import { secretNameOf, signingOf, unsigned } from '../reporters/html/credentials.ts';

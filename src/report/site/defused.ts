@@ -1,5 +1,5 @@
-import { isData, isMap } from '../../base/data-members.ts';
-import { isObject } from '../../base/pointer.ts';
+import { isData, isMap } from '../../document/data-members.ts';
+import { isObject } from '../../json/pointer.ts';
 
 /** Elements that act wherever they stand, and that no Content-Security-Policy stops: they lead the page, or its links, elsewhere. */
 const ACTING = /<(?=\/?(?:base|link|meta)\b)/gi;

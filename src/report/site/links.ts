@@ -1,6 +1,6 @@
-import { textOf } from '../../base/json.ts';
-import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
 import { METHODS } from '../../contract/operation.ts';
+import { textOf } from '../../json/json.ts';
+import { isObject, targetOf, valueAt } from '../../json/pointer.ts';
 
 /** An object of a document. */
 export type Members = Readonly<Record<string, unknown>>;

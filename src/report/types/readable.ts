@@ -1,4 +1,4 @@
-import { follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
+import { follow, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../json/pointer.ts';
 
 type Root = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { child, type Pointer, targetOf } from '../../base/pointer.ts';
+import { child, type Pointer, targetOf } from '../../json/pointer.ts';
 
 /** Schemas may refer to themselves. */
 const OF_SCHEMA = /\/(schemas?|itemSchema|\$defs)(\/|$)/;

@@ -1,6 +1,6 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { MediaType, Operation, Response } from '../../contract/operation.ts';
 import { essenceOf, isJson } from '../../contract/response.ts';
+import type { Pointer } from '../../json/pointer.ts';
 
 /** The media type that says most of a body: JSON, else a form, else the first. */
 const bestOf = (content: readonly MediaType[]): MediaType | undefined =>

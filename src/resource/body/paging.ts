@@ -1,5 +1,5 @@
-import { child, follow, isObject, type Pointer } from '../../base/pointer.ts';
 import type { Operation, Parameter } from '../../contract/operation.ts';
+import { child, follow, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Paging } from '../role.ts';
 import { nameKey, wordsOf } from '../words/english.ts';
 import { isSizeName, nextRank, type PositionStyle, positionStyle, totalRank } from '../words/members.ts';

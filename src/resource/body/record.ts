@@ -1,4 +1,4 @@
-import { child, type Pointer } from '../../base/pointer.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import { nameKey } from '../words/english.ts';
 import { isEnvelopeName, isListName } from '../words/members.ts';
 import { hasType, isArray, type SchemaReader, type View } from './schema.ts';

@@ -1,6 +1,6 @@
-import { type Json, listOf, textOf } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
-import { child, follow, isObject, type Located, type Pointer } from '../../base/pointer.ts';
+import { type Json, listOf, textOf } from '../../json/json.ts';
+import { child, follow, isObject, type Located, type Pointer } from '../../json/pointer.ts';
 
 /** A schema with the schemas that it is made of, references resolved. */
 export interface View {

@@ -1,7 +1,7 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { extensionAt } from '../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { listShapeOf } from '../body/list-shape.ts';
 import { responseSchemaOf } from '../body/message.ts';
 import type { SchemaReader } from '../body/schema.ts';

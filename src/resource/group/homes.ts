@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { SchemaReader } from '../body/schema.ts';
 import type { PathTree } from '../path/tree.ts';
 import type { Draft } from '../role/draft.ts';

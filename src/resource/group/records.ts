@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { requestSchemaOf, responseSchemaOf } from '../body/message.ts';
 import { listIn, recordIn, type Spot } from '../body/record.ts';
 import type { SchemaReader } from '../body/schema.ts';

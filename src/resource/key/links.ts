@@ -1,7 +1,7 @@
-import { textOf } from '../../base/json.ts';
-import { child, entriesAt, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { textOf } from '../../json/json.ts';
+import { child, entriesAt, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../json/pointer.ts';
 
 const BODY = /^\$response\.body#(\/.*)$/;
 

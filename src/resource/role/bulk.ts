@@ -1,4 +1,4 @@
-import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import { type Pointer, tokensOf } from '../../json/pointer.ts';
 import { requestSchemaOf } from '../body/message.ts';
 import { listIn } from '../body/record.ts';
 import type { SchemaReader } from '../body/schema.ts';

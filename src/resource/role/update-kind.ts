@@ -1,5 +1,5 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { requestSchemaOf } from '../body/message.ts';
 import { listIn } from '../body/record.ts';
 import type { SchemaReader } from '../body/schema.ts';

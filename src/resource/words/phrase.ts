@@ -1,6 +1,6 @@
-import { isObject, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { isObject, valueAt } from '../../json/pointer.ts';
 import type { Role } from '../role.ts';
 import { roleOfVerb, wordsOf } from './english.ts';
 

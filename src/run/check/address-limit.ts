@@ -1,6 +1,6 @@
-import { follow, isObject } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { follow, isObject } from '../../json/pointer.ts';
 
 /** Statuses by which HTTP itself refuses an address that is too long: RFC 9110, 15.5.15 and RFC 6585, 5. */
 const TOO_LONG = new Set([414, 431]);

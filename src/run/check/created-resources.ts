@@ -1,9 +1,9 @@
-import { shorten } from '../../base/excerpt.ts';
-import type { Json } from '../../base/json.ts';
-import { isObject } from '../../base/pointer.ts';
 import { isWrite } from '../../cases/case.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
+import { shorten } from '../../json/excerpt.ts';
+import type { Json } from '../../json/json.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { Remark, Result } from '../result.ts';
 
 /**

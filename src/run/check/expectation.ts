@@ -1,8 +1,8 @@
-import type { Pointer } from '../../base/pointer.ts';
 import type { Case } from '../../cases/case.ts';
 import { findResponse, mayAnswer } from '../../contract/response.ts';
 import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.ts';
 import { pairedExample } from '../../http/paired-examples.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Finding } from '../../judge/check.ts';
 import { unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { Cause } from '../../judge/sentence.ts';

@@ -61,7 +61,7 @@ const counted = (lines: readonly string[]): string[] =>
     length === 1 ? line : `${length} × ${line}`,
   );
 
-/** After so many removals in a row without an answer, the server is taken to have gone. */
+/** The number of removals in a row without an answer after which the server is taken to be down. */
 const MOST_UNANSWERED = 3;
 
 /** @param sender sends requests as they are, and the last ones when the run is over */

@@ -1,8 +1,8 @@
-import { tokensOf } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Match, Route } from '../../contract/router.ts';
 import { cookiesOf, type Exchange, type ExchangeRequest, headerOf } from '../../http/exchange.ts';
 import { credentialsOf } from '../../http/request-credentials.ts';
+import { tokensOf } from '../../json/pointer.ts';
 import { judge, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { HarExchange } from '../../recording/har-entry.ts';
 

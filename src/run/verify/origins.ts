@@ -1,14 +1,14 @@
 import type { Contract } from '../../contract/contract.ts';
-import { serverPatternsOf } from '../../contract/server-url.ts';
+import { serverPatternsOf } from '../../contract/servers.ts';
 
-/** For how many origins it is remembered. */
+/** The number of origins whose contracts are kept. */
 const MOST_ORIGINS = 10_000;
 
 /**
- * Tells what contracts have at an origin that is called at another path: `shop below /v1`.
+ * Names the contracts with a server at an origin, for one that is called at another path: `shop below /v1`.
  * @returns for an origin, empty where no contract names it as its server
  */
-export const createFindBeside = (contracts: readonly Contract[]): ((origin: string) => string) => {
+export const createFindContractsAt = (contracts: readonly Contract[]): ((origin: string) => string) => {
   const servers = contracts.flatMap((contract) =>
     serverPatternsOf(contract).map(({ origin, base }) => ({
       origin,

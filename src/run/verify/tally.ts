@@ -27,7 +27,7 @@ export interface Kind {
 /** How much of a body is kept of the first of those that are alike. */
 const MOST_BODY_BYTES = 16 * 1024;
 
-/** Of how many kinds exchanges are told apart by what was found; then only by operation, status and whether they failed. */
+/** The most kinds of exchanges that are distinguished by their findings; beyond that, only by operation, status and whether they failed. */
 const MOST_KINDS = 1000;
 
 const namesOf = (found: readonly Violation[]): string =>

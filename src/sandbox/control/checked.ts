@@ -57,7 +57,7 @@ const faultsOf = async ({ method, path, text }: ControlRequest): Promise<string[
 
 /**
  * A route of an operation, held to its types, whose requests keep the API's own contract when they are handled: what does not
- * is told as the judge tells it.
+ * is reported as the judge reports it.
  */
 export const checked = <Id extends keyof operations>(
   method: ControlRoute['method'],

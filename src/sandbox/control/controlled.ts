@@ -1,8 +1,8 @@
 import { suggest } from '../../base/suggest.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Store } from '../../state/store.ts';
-import type { Collections } from '../collections.ts';
 import type { SeededCredential } from '../definition.ts';
+import type { Collections } from '../handling/collections.ts';
 import type { Rules } from '../rules.ts';
 import type { Workspaces } from '../workspaces.ts';
 

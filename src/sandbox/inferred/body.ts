@@ -1,9 +1,9 @@
-import type { Json } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { MediaType, Operation, Response } from '../../contract/operation.ts';
 import { isJson } from '../../contract/response.ts';
+import type { Json } from '../../json/json.ts';
+import { isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { sampleValue } from '../../values/sample.ts';
 import { makeValid } from '../../values/valid-value.ts';
 import { isValid } from './records.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json } from '../../json/json.ts';
 import type { Collection, StoredRecord, Transaction } from '../../state/store.ts';
 import { type Kept, shown } from './records.ts';
 

@@ -1,7 +1,7 @@
 import { memoize } from '../../base/memoize.ts';
-import { type Pointer, valueAt } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Parameter } from '../../contract/operation.ts';
+import { type Pointer, valueAt } from '../../json/pointer.ts';
 import type { OperationRole, Resource, Resources } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Acting } from './acting.ts';

@@ -1,7 +1,7 @@
-import type { Json } from '../../base/json.ts';
-import { isObject, type Pointer, tokensOf, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { findResponse } from '../../contract/response.ts';
+import type { Json } from '../../json/json.ts';
+import { isObject, type Pointer, tokensOf, valueAt, withValueAt } from '../../json/pointer.ts';
 import type { ListShape, OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Scalar, Selection } from '../../state/store.ts';

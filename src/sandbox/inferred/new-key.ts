@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { makeValid } from '../../values/valid-value.ts';
 import type { Acting } from './acting.ts';
 import { canBeKey, canBeParent, isKey, type Key, keyFormOf } from './key-form.ts';
@@ -8,7 +8,7 @@ import { isValid, type Place } from './records.ts';
 /** Numbers that workspaces do not share are large; below this one they are of 32 bits. */
 const SMALL = 2_000_000_000;
 
-/** How often a key is made of a pattern before it is one that nobody has. */
+/** How many keys are made of a pattern, to find one that is free. */
 const MOST_TRIES = 5;
 
 const numbersFor = (acting: Acting, number: number): readonly Key[] => {

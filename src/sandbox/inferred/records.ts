@@ -1,8 +1,8 @@
-import { frozenJson } from '../../base/frozen-json.ts';
-import type { Json } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { frozenJson } from '../../json/frozen.ts';
+import type { Json } from '../../json/json.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { OperationRole, Resource } from '../../resource/resources.ts';
 import type { Collection } from '../../state/store.ts';
 import type { Incoming } from '../definition.ts';

@@ -1,7 +1,7 @@
-import type { Json } from '../../base/json.ts';
 import { memoize } from '../../base/memoize.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Example, Operation } from '../../contract/operation.ts';
+import type { Json } from '../../json/json.ts';
 import type { Resource } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { type Refusal, refuse, refuseInWords } from '../refusal.ts';

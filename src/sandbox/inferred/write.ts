@@ -1,10 +1,10 @@
-import type { Json } from '../../base/json.ts';
 import { memoizePart } from '../../base/memoize.ts';
-import { follow, isObject, type Pointer, withValueAt } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { follow, isObject, type Pointer, withValueAt } from '../../json/pointer.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Answer } from '../definition.ts';
+import { isDocumented } from '../handling/respond.ts';
 import { type Refusal, refuseInWords } from '../refusal.ts';
-import { isDocumented } from '../respond.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf } from './body.ts';
 import { find, otherMember } from './find.ts';

@@ -1,7 +1,7 @@
 import type { CodeKeywordDefinition, KeywordCxt } from 'ajv';
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js';
 import { messageOf } from '../../base/errors.ts';
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import { endlessOf } from '../compile/endless.ts';
 import { type Evaluator, SchemaProblem } from '../compile/evaluator.ts';
 import { type CopyOptions, normalizeForCompiler, UNIT } from '../compile/normalize.ts';

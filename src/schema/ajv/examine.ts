@@ -1,4 +1,4 @@
-import { child, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import { child, isObject, type Located, type Pointer, valueAt } from '../../json/pointer.ts';
 import { isKeywordOf } from '../compile/dialect.ts';
 import { endlessOf } from '../compile/endless.ts';
 import { isKnownFormat } from '../compile/formats.ts';

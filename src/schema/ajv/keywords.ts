@@ -1,7 +1,7 @@
 import { _, type Ajv, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv';
-import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../base/decimal.ts';
-import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../base/json-equality.ts';
-import { decimalAt, digits, exactTextOf, keepsDigits } from '../../base/lossless-json.ts';
+import { compare, type Decimal, decimal, isInteger, isMultiple } from '../../json/decimal.ts';
+import { findEqualItems, isEqual, isPrimitive, keptAt } from '../../json/equality.ts';
+import { decimalAt, digits, exactTextOf, keepsDigits } from '../../json/lossless.ts';
 import { type Format, formatOf } from '../compile/formats.ts';
 
 type Key = string | number;

@@ -1,5 +1,5 @@
-import { isFrozenJson } from '../../base/frozen-json.ts';
-import { hasDigits } from '../../base/lossless-json.ts';
+import { isFrozenJson } from '../../json/frozen.ts';
+import { hasDigits } from '../../json/lossless.ts';
 import type { ValidateFunction } from './ajv.ts';
 
 /** The evaluated members of a schema that evaluates none. */
@@ -27,7 +27,7 @@ export const stepsOfRun = (): number => run.steps;
  */
 const FEW_STEPS = 5000;
 
-/** How many errors are told of what is met again; they were told before. */
+/** The most errors that are reported again for a schema and value that were judged before. */
 const MOST_AGAIN = 20;
 
 interface Result {

@@ -1,5 +1,5 @@
 import { memoize } from '../../base/memoize.ts';
-import { type Pointer, tokensOf } from '../../base/pointer.ts';
+import { type Pointer, tokensOf } from '../../json/pointer.ts';
 import type { SchemaReference, Unit, Units } from './units.ts';
 
 const UNIONS = new Set(['oneOf', 'anyOf']);
@@ -27,7 +27,7 @@ interface Step {
   readonly target: Pointer;
   /** Is it a branch of a union? */
   readonly isBranch: boolean;
-  /** Is it no more than a reference, whose circles are told as such? */
+  /** Is it no more than a reference, whose circles are reported by themselves? */
   readonly isAlone: boolean;
 }
 

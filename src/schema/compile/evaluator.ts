@@ -1,4 +1,4 @@
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Fault } from '../schema-error.ts';
 import type { Feature, Mark } from './units.ts';
 

@@ -18,7 +18,7 @@ import {
   isUuid,
 } from '@hyperjump/json-schema-formats';
 import { isIdnHostname } from 'idn-hostname';
-import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } from '../../base/decimal.ts';
+import { compare, type Decimal, decimal, isInteger, magnitudeOf, precisionOf } from '../../json/decimal.ts';
 
 /** The tests of a format for strings and numbers; undefined for types that it does not apply to. */
 export interface Format {

@@ -1,5 +1,5 @@
-import { type Json, listOf } from '../../base/json.ts';
-import { isObject, type Pointer, targetOf, valueAt } from '../../base/pointer.ts';
+import { type Json, listOf } from '../../json/json.ts';
+import { isObject, type Pointer, targetOf, valueAt } from '../../json/pointer.ts';
 import type { Mark } from './units.ts';
 
 type Root = Readonly<Json>;

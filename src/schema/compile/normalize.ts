@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json.ts';
-import { carryDigits } from '../../base/marked-digits.ts';
-import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
+import { carryDigits } from '../../document/marked-digits.ts';
+import type { Json } from '../../json/json.ts';
+import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts';
 import { lazy } from '../../base/lazy.ts';
+import type { Json } from '../../json/json.ts';
 import {
   child,
   isObject,
@@ -8,7 +8,7 @@ import {
   targetOf,
   tokensOf,
   valueAt,
-} from '../../base/pointer.ts';
+} from '../../json/pointer.ts';
 import { isSchema, subschemasOf } from '../subschemas.ts';
 import { type Dialect, dialectOf, idKeyword, isMetaSchema, isOpenApiDialect } from './dialect.ts';
 

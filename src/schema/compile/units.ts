@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts';
-import { child, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { isSchema, subschemasOf } from '../subschemas.ts';
 import { type Dialect, ignoresSiblings, isKeywordOf } from './dialect.ts';
 import { type Context, isSameDialect, type Resources, type Target } from './resources.ts';

@@ -1,5 +1,5 @@
-import { child, follow, isObject, type Pointer, valueAt } from '../../base/pointer.ts';
 import { nearestOf } from '../../base/suggest.ts';
+import { child, follow, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
 import type { MoreItems } from '../sentence.ts';
 import { withoutEchoes } from './echoes.ts';
@@ -8,7 +8,7 @@ import { brokenBy } from './params.ts';
 import { keywordPlace, namesFaults } from './property-names.ts';
 import { mergeRepeated } from './repeated.ts';
 
-/** Of more, nobody would read; and those of a list are told once anyway. */
+/** The most errors that are explained: nobody reads more, and errors alike in a list are reported once anyway. */
 const MOST_FAULTS = 20_000;
 const MOST_ERRORS = 100;
 

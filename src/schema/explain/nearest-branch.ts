@@ -1,5 +1,5 @@
-import { partAt } from '../../base/lossless-json.ts';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { partAt } from '../../json/lossless.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../discriminator.ts';
 import type { Fault, Judge } from '../schema-error.ts';
 import { shapeOf } from '../shape.ts';
@@ -8,7 +8,7 @@ import { withoutTwins } from './repeated.ts';
 
 const isUnion = ({ keyword }: Fault): boolean => keyword === 'oneOf' || keyword === 'anyOf';
 
-/** More branches than this are not looked into: of a value with so many faults, the union is told as such. */
+/** More branches than this are not looked into: of a value with so many faults, only the union itself is reported. */
 const MOST_BRANCHES = 20_000;
 
 /**

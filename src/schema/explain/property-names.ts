@@ -1,4 +1,4 @@
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Fault, Judge } from '../schema-error.ts';
 
 /** Where in the document the keyword stands that was broken. */

@@ -1,4 +1,4 @@
-import { type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Fault } from '../schema-error.ts';
 
 /** A fault, and in how many more items of the same list it was found. */
@@ -28,15 +28,15 @@ const createPlaceOf = (value: unknown): ((pointer: Pointer) => string) => {
 const nameIn = ({ params, keyword }: Fault): unknown =>
   keyword === 'uniqueItems' ? undefined : Object.values(params).filter((param) => typeof param === 'string');
 
-/** Leaves out what is told of the same value twice, as where several parts of a schema lead to the same one. */
+/** Leaves out errors that are reported of the same value twice, as where several parts of a schema lead to the same one. */
 export const withoutTwins = (faults: readonly Fault[]): Fault[] => {
   const seen = new Map<unknown, Set<string>>();
   return faults.filter((fault) => {
     const { keyword, parentSchema, instancePath } = fault;
-    const told = seen.get(parentSchema) ?? new Set();
-    seen.set(parentSchema, told);
+    const reported = seen.get(parentSchema) ?? new Set();
+    seen.set(parentSchema, reported);
     const key = [keyword, instancePath, ...[nameIn(fault)].flat()].join('\n');
-    return !told.has(key) && told.add(key);
+    return !reported.has(key) && reported.add(key);
   });
 };
 

@@ -1,5 +1,5 @@
-import { type Json, textOf } from '../../base/json.ts';
-import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import { type Json, textOf } from '../../json/json.ts';
+import { child, isObject, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from '../compile/dialect.ts';
 import { SchemaProblem } from '../compile/evaluator.ts';
 import { markedNames, type Names, NO_NAMES, withoutRequired } from '../compile/marks.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts';
-import { child, isObject, type Pointer, tokensOf, valueAt } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { child, isObject, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 import { createAjv } from '../ajv/ajv.ts';
 import type { Resources } from '../compile/resources.ts';
 import type { Fault } from '../schema-error.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/errors.ts';
-import type { Pointer } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
 import type { Compiled, Evaluator, Mode } from '../compile/evaluator.ts';
 import { modesFor, SchemaProblem } from '../compile/evaluator.ts';
 import type { Units } from '../compile/units.ts';

@@ -1,4 +1,4 @@
-import { child, follow, isObject, type Located, type Pointer, valueAt } from '../../base/pointer.ts';
+import { child, follow, isObject, type Located, type Pointer, valueAt } from '../../json/pointer.ts';
 import { subschemasOf } from '../subschemas.ts';
 
 const ownPlace = ({ pointer, value }: Located, pattern: string): Pointer | undefined => {

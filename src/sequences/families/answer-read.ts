@@ -1,4 +1,4 @@
-import { child } from '../../base/pointer.ts';
+import { child } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';

@@ -1,15 +1,15 @@
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
+import { asShown, membersWith } from '../member-extensions.ts';
 import { keyOf, recordIn, type Shown } from '../records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
-import { asShown, membersTold } from '../told.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
 
 /** Members of which the document says that they are shown as they were sent, without other items. */
 const wholeIn = ({ contract }: Actor, { subject: { create } }: Thing): Shown =>
-  Object.fromEntries(membersTold(contract, create, 'x-contracts-whole').map((name) => [name, []]));
+  Object.fromEntries(membersWith(contract, create, 'x-contracts-whole').map((name) => [name, []]));
 
 /** Items that a list has besides those that were sent, where the document says by x-contracts-whole that it has no others. */
 const besides = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {

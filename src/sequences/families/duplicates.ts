@@ -1,6 +1,6 @@
+import { membersWith } from '../member-extensions.ts';
 import { keysIn, recordIn, saysError } from '../records.ts';
 import { isDone, isTakenOn, statusOf } from '../step.ts';
-import { membersTold } from '../told.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer } from './read-back.ts';
 
@@ -8,10 +8,10 @@ import { keyPointer } from './read-back.ts';
 export const duplicates = ofSubjects({
   title: 'what is unique is not made twice',
   source: 'the contract: x-contracts-unique',
-  appliesTo: ({ create }, contract) => membersTold(contract, create, 'x-contracts-unique').length > 0,
+  appliesTo: ({ create }, contract) => membersWith(contract, create, 'x-contracts-unique').length > 0,
   run: async (actor, subject) => {
     const { create, key: member } = subject;
-    const [name = ''] = membersTold(actor.contract, create, 'x-contracts-unique');
+    const [name = ''] = membersWith(actor.contract, create, 'x-contracts-unique');
     const thing = await actor.create(subject);
     if (thing.sent[name] === undefined) return [];
     const step = await actor.again(thing);

@@ -1,20 +1,20 @@
-import { settle } from '../../base/lossless-json.ts';
-import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { settle } from '../../json/lossless.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { Actor, Thing } from '../actor.ts';
+import { extensionOf, membersWith } from '../member-extensions.ts';
 import { unlessImpossible } from '../not-possible.ts';
 import { isDone, isTakenOn, statusOf } from '../step.ts';
 import { type Subject, subjectsOf } from '../subject.ts';
 import { keyLike } from '../thing.ts';
-import { membersTold, toldOf } from '../told.ts';
 import { ofSubjects } from './family.ts';
 
 /** The members of a request by which a record holds another one, and what it holds. */
 const holdsOf = (contract: Contract, { create }: Subject) =>
   create.bulk
     ? []
-    : membersTold(contract, create, 'x-contracts-holds').flatMap((member) => {
-        const name = toldOf(contract, create, member, 'x-contracts-holds');
+    : membersWith(contract, create, 'x-contracts-holds').flatMap((member) => {
+        const name = extensionOf(contract, create, member, 'x-contracts-holds');
         const other = subjectsOf(contract).find(
           ({ resource, remove }) => resource.name === name && remove && !remove.bulk,
         );

@@ -1,5 +1,5 @@
-import { isObject } from '../../base/pointer.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { aloneAs, type Belonging, belongingsOf, memberWith } from '../belonging.ts';
 import { Insiders } from '../insider.ts';

@@ -1,4 +1,4 @@
-import { child, type Pointer } from '../../base/pointer.ts';
+import { child, type Pointer } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { differences } from '../compare.ts';

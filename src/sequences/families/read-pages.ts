@@ -1,5 +1,5 @@
-import type { Pointer } from '../../base/pointer.ts';
-import { valueAt } from '../../base/pointer.ts';
+import type { Pointer } from '../../json/pointer.ts';
+import { valueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor } from '../actor.ts';

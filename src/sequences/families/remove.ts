@@ -1,5 +1,5 @@
-import { child } from '../../base/pointer.ts';
-import { extensionAt } from '../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
+import { child } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';

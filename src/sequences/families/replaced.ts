@@ -1,8 +1,8 @@
-import { extensionAt } from '../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
+import { requestShape } from '../member-extensions.ts';
 import { pointerTo } from '../records.ts';
 import { isDone, isTakenOn } from '../step.ts';
-import { requestShape } from '../told.ts';
 import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';
 import { attempt } from './update.ts';

@@ -1,4 +1,4 @@
-import { child } from '../../base/pointer.ts';
+import { child } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor } from '../actor.ts';
 import { isAlike } from '../compare.ts';

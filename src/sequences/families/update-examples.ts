@@ -1,4 +1,4 @@
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { jsonBodies, unlikeBodies } from '../json-bodies.ts';
 import type { Shown } from '../records.ts';

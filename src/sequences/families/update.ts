@@ -1,6 +1,6 @@
-import { isObject, valueAt, withValueAt } from '../../base/pointer.ts';
 import type { DraftBody } from '../../cases/documented-bodies.ts';
 import { uniqueTexts } from '../../cases/unique-texts.ts';
+import { isObject, valueAt, withValueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
@@ -115,6 +115,18 @@ export const change = async (
     }
   }
   throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
+};
+
+/** Changes a record so many times, as far as the server lets it. */
+export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
+  let count = 0;
+  for (let at = 0; at < times && actor.parts.includes(`change ${at}`); at++) {
+    const { record } = await actor.lookBefore(thing);
+    const { update } = thing.subject;
+    if (!record || !update || update.bulk) break;
+    if (await unlessImpossible(() => change(actor, thing, record))) count++;
+  }
+  return count;
 };
 
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');

@@ -4,7 +4,7 @@ import type { Scalar } from '../store.ts';
 
 export const SCHEMA = 'contracts_sandbox';
 
-/** Indexes have the beginnings of keys, since they take rows of up to 2,700 bytes. What is shorter is told apart by these alone. */
+/** Indexes have the beginnings of keys, since they take rows of up to 2,700 bytes. Shorter keys are distinguished by these alone. */
 const PREFIX = 300;
 
 /** The bits of a number as 16 digits, those of negative ones turned round, which makes their texts as ordered as numbers are. */

@@ -1,5 +1,5 @@
-import { parseFrozen } from '../../base/frozen-json.ts';
-import { keepsDigits, toJson } from '../../base/lossless-json.ts';
+import { parseFrozen } from '../../json/frozen.ts';
+import { keepsDigits, toJson } from '../../json/lossless.ts';
 import type { StoredRecord } from '../store.ts';
 import { portable } from './portable-text.ts';
 import { createRecent } from './recent.ts';

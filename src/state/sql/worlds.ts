@@ -1,4 +1,4 @@
-import { parseJson } from '../../base/parse-json.ts';
+import { parseJson } from '../../json/parse.ts';
 import type { Transaction, World, WorldState } from '../store.ts';
 import type { Connection, Row } from './engine.ts';
 import { original, portable } from './portable-text.ts';

@@ -1,7 +1,7 @@
 import { isAnyArrayBuffer } from 'node:util/types';
 import { UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
 import { isJson } from '../../contract/response.ts';
+import { isObject } from '../../json/pointer.ts';
 import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
 
 /** What axios gives, with its content read already. */

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
 
 /** The `Response` of `fetch`: Node's, undici's, a browser's, and that of packages which do the same. */

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { UserError } from '../../base/errors.ts';
-import { isObject } from '../../base/pointer.ts';
+import { isObject } from '../../json/pointer.ts';
 import { describeOther, isPromise } from '../arguments.ts';
 import { axiosResponse } from './axios.ts';
 import { fetchResponse } from './fetch.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json } from '../../json/json.ts';
 import type { ChosenShape } from '../chosen-shape.ts';
 import { itemSchemas, prefixOf } from '../members.ts';
 

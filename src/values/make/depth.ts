@@ -1,5 +1,5 @@
-import { type Json, listOf } from '../../base/json.ts';
-import { isObject, targetOf, valueAt } from '../../base/pointer.ts';
+import { type Json, listOf } from '../../json/json.ts';
+import { isObject, targetOf, valueAt } from '../../json/pointer.ts';
 
 /** The smallest nesting depth of a valid value; Infinity when a schema requires itself. */
 export type Depth = (schema: unknown) => number;

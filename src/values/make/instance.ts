@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json.ts';
-import { memberAt, settle } from '../../base/lossless-json.ts';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import type { Json } from '../../json/json.ts';
+import { memberAt, settle } from '../../json/lossless.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import type { Side } from '../../schema/validate.ts';
 import { type Chooser, type ChosenShape, resolve, shapeOf } from '../chosen-shape.ts';
 import {

@@ -1,5 +1,5 @@
 import { memoize } from '../../base/memoize.ts';
-import { child, isObject, type Pointer } from '../../base/pointer.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
 
 const isUnion = (schema: object): boolean =>
   ('oneOf' in schema && Array.isArray(schema.oneOf)) || ('anyOf' in schema && Array.isArray(schema.anyOf));

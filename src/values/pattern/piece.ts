@@ -53,7 +53,7 @@ export const choice = (pieces: readonly Piece[]): Piece => ({
   },
 });
 
-/** How many numbers of repetitions are told apart. */
+/** How many numbers of repetitions are distinguished. */
 const MOST_COUNTS = 64;
 
 /** A part a number of times. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { operationFaults } from '../../../src/contract/lint/operations.ts';
-import { listOperations } from '../../../src/contract/list-operations.ts';
+import { listOperations } from '../../../src/contract/read/operations.ts';
 import { documentOf } from '../../support/document.ts';
 
 const string = { type: 'string' };

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { isObject } from '../../../src/base/pointer.ts';
 import { createContract } from '../../../src/contract/contract.ts';
 import { examine } from '../../../src/contract/lint.ts';
 import { convertSwagger } from '../../../src/document/convert/swagger/document.ts';
 import { convertThreeZero } from '../../../src/document/convert/three-zero.ts';
+import { isObject } from '../../../src/json/pointer.ts';
 import { documentOf } from '../../support/document.ts';
 import { pathsIn, withValue } from '../../support/fuzz/edit.ts';
 import { SWAGGER } from '../../support/fuzz/swagger.ts';

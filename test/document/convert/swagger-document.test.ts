@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../../src/base/errors.ts';
-import { valueAt } from '../../../src/base/pointer.ts';
 import { refuseErrors } from '../../../src/contract/lint.ts';
+import { valueAt } from '../../../src/json/pointer.ts';
 import { judged, load } from '../../support/verdict.ts';
 
 const HEAD = { swagger: '2.0', info: { title: 'Test', version: '1' } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { valueAt } from '../../../src/base/pointer.ts';
 import { SCHEMA_CHANGES } from '../../../src/document/convert/swagger/schemas.ts';
+import { valueAt } from '../../../src/json/pointer.ts';
 import { judged, load, type Sent } from '../../support/verdict.ts';
 
 const JSON_TYPE = 'application/json';

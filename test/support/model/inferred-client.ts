@@ -1,10 +1,10 @@
-import { isObject, type Pointer, valueAt } from '../../../src/base/pointer.ts';
 import type { DraftBody } from '../../../src/cases/documented-bodies.ts';
 import { documentedBodies } from '../../../src/cases/documented-bodies.ts';
 import type { Written } from '../../../src/cases/draft.ts';
 import { draftWith, requiredOf, writeDraft } from '../../../src/cases/draft.ts';
 import type { Contract } from '../../../src/contract/contract.ts';
 import type { Operation } from '../../../src/contract/operation.ts';
+import { isObject, type Pointer, valueAt } from '../../../src/json/pointer.ts';
 import { findResources, type OperationRole, type Resource } from '../../../src/resource/resources.ts';
 import { whereaboutsOf } from '../../../src/sandbox/inferred/where.ts';
 import type { RunningSandbox, SandboxWorkspace } from '../../../src/testing/sandbox.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { valueAt } from '../../../src/base/pointer.ts';
+import { valueAt } from '../../../src/json/pointer.ts';
 import type { OperationRole, Resource, Role } from '../../../src/resource/resources.ts';
 import { type Answered, type Front, type InferredClient, keyIn, type Lying } from './inferred-client.ts';
 

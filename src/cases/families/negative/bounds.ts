@@ -1,6 +1,6 @@
-import type { Json } from '../../../base/json.ts';
-import { isObject } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
+import type { Json } from '../../../json/json.ts';
+import { isObject } from '../../../json/pointer.ts';
 import { type Attempt, type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
 

@@ -1,5 +1,5 @@
-import { child, follow, isObject } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
+import { child, follow, isObject } from '../../../json/pointer.ts';
 import { makeValid } from '../../../values/valid-value.ts';
 import { type Attempt, type Breaker, breaking, excerptOf } from './breaking.ts';
 import { isValidBy, type Rule } from './places.ts';

@@ -1,6 +1,6 @@
-import type { Json } from '../../../base/json.ts';
-import { child, follow, isObject } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, follow, isObject } from '../../../json/pointer.ts';
 import { sampleValue } from '../../../values/sample.ts';
 import { type Breaker, breaking } from './breaking.ts';
 import type { Rule } from './places.ts';

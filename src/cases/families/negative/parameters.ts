@@ -1,5 +1,5 @@
-import { isAbove } from '../../../base/pointer.ts';
 import type { Operation, Parameter } from '../../../contract/operation.ts';
+import { isAbove } from '../../../json/pointer.ts';
 import type { Case } from '../../case.ts';
 import type { CaseContext } from '../../draft.ts';
 import type { CaseFamily } from '../family.ts';

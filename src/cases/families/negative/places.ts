@@ -1,6 +1,6 @@
-import type { Json } from '../../../base/json.ts';
-import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, isObject, type Pointer, targetOf, tokensOf, valueAt } from '../../../json/pointer.ts';
 import { readPattern } from '../../../schema/pattern-syntax.ts';
 import { patternsOf } from '../../../values/members.ts';
 

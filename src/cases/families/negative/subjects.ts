@@ -1,5 +1,4 @@
 import { memoizePart } from '../../../base/memoize.ts';
-import { child, isObject, type Pointer, valueAt } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import {
   type MediaType,
@@ -8,6 +7,7 @@ import {
   type Parameter,
 } from '../../../contract/operation.ts';
 import { isJson } from '../../../contract/response.ts';
+import { child, isObject, type Pointer, valueAt } from '../../../json/pointer.ts';
 import { isOfOtherSide } from '../../../values/members.ts';
 import { sampleParameter, sampleValue } from '../../../values/sample.ts';
 import { makeValid } from '../../../values/valid-value.ts';

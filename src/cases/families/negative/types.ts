@@ -1,5 +1,5 @@
-import { textOf } from '../../../base/json.ts';
-import { isObject } from '../../../base/pointer.ts';
+import { textOf } from '../../../json/json.ts';
+import { isObject } from '../../../json/pointer.ts';
 import { type Breaker, breaking, excerptOf } from './breaking.ts';
 import type { Rule } from './places.ts';
 import { isValidBy } from './places.ts';

@@ -1,7 +1,7 @@
-import { type Json, textOf } from '../../../base/json.ts';
-import { readNumber } from '../../../base/lossless-json.ts';
-import { isObject, valueAt } from '../../../base/pointer.ts';
 import { plural } from '../../../base/text.ts';
+import { type Json, textOf } from '../../../json/json.ts';
+import { readNumber } from '../../../json/lossless.ts';
+import { isObject, valueAt } from '../../../json/pointer.ts';
 import type { Place } from '../../../values/explore.ts';
 import { namesIn, patternsOf } from '../../../values/members.ts';
 import { patternTexts } from '../../../values/pattern-text.ts';

@@ -1,5 +1,5 @@
-import { child, isObject, valueAt } from '../../../base/pointer.ts';
 import type { Operation } from '../../../contract/operation.ts';
+import { child, isObject, valueAt } from '../../../json/pointer.ts';
 import { discriminatorAt } from '../../../schema/discriminator.ts';
 import {
   type Branch,

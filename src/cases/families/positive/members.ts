@@ -1,5 +1,5 @@
-import { child, isObject, valueAt } from '../../../base/pointer.ts';
 import type { Operation } from '../../../contract/operation.ts';
+import { child, isObject, valueAt } from '../../../json/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { branchesLike, type Exploration, isValid, type Place } from '../../../values/explore.ts';
 import { isOfOtherSide, memberSchemas, namesIn, requiredIn } from '../../../values/members.ts';

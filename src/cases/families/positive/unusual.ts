@@ -1,7 +1,7 @@
-import type { Json } from '../../../base/json.ts';
-import { readNumber, settle } from '../../../base/lossless-json.ts';
 import { memoize } from '../../../base/memoize.ts';
-import { child, holderOf, isObject, type Pointer } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { readNumber, settle } from '../../../json/lossless.ts';
+import { child, holderOf, isObject, type Pointer } from '../../../json/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { type Exploration, isValid, type Place } from '../../../values/explore.ts';
 import { itemSchemas, memberSchemas, namesIn } from '../../../values/members.ts';

@@ -6,9 +6,9 @@ import type { LoadOptions } from '../../../contract/load-contracts.ts';
 import { type Document, loadDocument } from '../../../document/document.ts';
 import type { Mount } from '../../../gateway/gateway.ts';
 import type { Upstream } from '../../../gateway/upstream.ts';
-import { print, printWith } from '../console.ts';
 import { printProblem } from '../problems.ts';
 import { type BackgroundWork, inBackground } from './background.ts';
+import { print, printWith } from './console.ts';
 import { watchFiles } from './watch.ts';
 
 /** Creates the upstream of a contract. */
@@ -48,7 +48,7 @@ const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string
 
 /**
  * Replaces the contract by a changed document, unless that is broken.
- * @param read told which document was read, also a broken one
+ * @param read called with each document that was read, also a broken one
  */
 const reload = async (
   mounts: Map<string, Mount>,

@@ -13,7 +13,7 @@ const PAUSE = { first: 200, idle: 0, busy: 1000 } as const;
 
 /**
  * Does work piece by piece, so that requests are answered in between.
- * @param found told of what a piece gives, unless that is undefined
+ * @param found called with what a piece gives, unless that is undefined
  * @param isBusy are there requests? Then the work goes slowly
  */
 export const inBackground = <T>(

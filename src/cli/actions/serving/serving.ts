@@ -11,9 +11,9 @@ import { readServerTls, type ServerTls, type ServerTlsOptions } from '../../../g
 import { createHarWriter, type HarWriter } from '../../../recording/har-writer.ts';
 import type { Recorder } from '../../../recording/recorder.ts';
 import type { Refusals } from '../../../recording/refusals.ts';
-import { flush, print, printWith } from '../console.ts';
 import { coverageLines } from '../coverage.ts';
 import { attend, type UpstreamFor } from './attend.ts';
+import { flush, print, printWith } from './console.ts';
 import { mountTable } from './mount-table.ts';
 
 /** Options of every command that opens a port. */

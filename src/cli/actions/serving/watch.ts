@@ -12,7 +12,7 @@ const QUIET = 100;
 /**
  * Calls `changed` when a file is changed, replaced or created. Changes in quick succession count once, and
  * calls never overlap.
- * @param failed told when the system cannot watch
+ * @param failed called when the system cannot watch
  * @returns when it watches: a change from then on is noticed
  */
 export const watchFiles = async (

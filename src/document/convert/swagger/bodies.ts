@@ -1,5 +1,5 @@
-import { type Json, textOf } from '../../../base/json.ts';
-import { child, type Located } from '../../../base/pointer.ts';
+import { type Json, textOf } from '../../../json/json.ts';
+import { child, type Located } from '../../../json/pointer.ts';
 import { placed } from '../conversion.ts';
 import { FORMATS, formatsOf, queryStyle } from './parameters.ts';
 import { convertSchema, valueSchema } from './schemas.ts';

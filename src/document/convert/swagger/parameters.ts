@@ -1,5 +1,5 @@
-import { type Json, listOf, textOf } from '../../../base/json.ts';
-import { child, isObject, type Located, type Pointer } from '../../../base/pointer.ts';
+import { type Json, listOf, textOf } from '../../../json/json.ts';
+import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
 import { placed, without } from '../conversion.ts';
 import { VALUE_MEMBERS, valueSchema } from './schemas.ts';
 import { objectAt, refer, type Swagger } from './swagger.ts';
@@ -52,7 +52,7 @@ export const isInBody = ({ value }: Located<Json>): boolean => IN_BODIES.include
 
 const LOCATIONS = ['query', 'header', 'path'];
 
-/** A parameter outside of bodies. What is none stays as it is, to be told when the document is examined. */
+/** A parameter outside of bodies. What is none stays as it is, and is reported when the document is examined. */
 export const convertParameter = (swagger: Swagger, { pointer, value }: Located): unknown => {
   if (!isObject(value)) return value;
   if (typeof value.$ref === 'string') return refer(swagger, { pointer, value });

@@ -1,5 +1,5 @@
-import type { Json } from '../../../base/json.ts';
-import { child, type Pointer, targetOf, valueAt } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, type Pointer, targetOf, valueAt } from '../../../json/pointer.ts';
 import type { Swagger } from './swagger.ts';
 
 /** The first new place of everything that has one, by the old place. */

@@ -1,5 +1,5 @@
-import type { Json } from '../../../base/json.ts';
-import { child, isObject, type Located } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, isObject, type Located } from '../../../json/pointer.ts';
 import { placed, without } from '../conversion.ts';
 import { formatsOf, textStyle } from './parameters.ts';
 import { convertSchema, VALUE_MEMBERS, valueSchema } from './schemas.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../../base/json.ts';
-import { child, isObject, type Located, type Pointer } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
 import { pick, placed, without } from '../conversion.ts';
 import { type Change, convertObject } from '../objects.ts';
 import { refer, type Swagger } from './swagger.ts';

@@ -1,5 +1,5 @@
-import { type Json, textOf } from '../../../base/json.ts';
-import { child, isObject, type Located } from '../../../base/pointer.ts';
+import { type Json, textOf } from '../../../json/json.ts';
+import { child, isObject, type Located } from '../../../json/pointer.ts';
 import { pick, placed, without } from '../conversion.ts';
 import type { Swagger } from './swagger.ts';
 

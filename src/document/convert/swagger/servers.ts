@@ -1,5 +1,5 @@
-import type { Json } from '../../../base/json.ts';
-import { child, type Located } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, type Located } from '../../../json/pointer.ts';
 import { placed } from '../conversion.ts';
 import type { Swagger } from './swagger.ts';
 

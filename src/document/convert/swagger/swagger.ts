@@ -1,5 +1,5 @@
-import type { Json } from '../../../base/json.ts';
-import { child, follow, isObject, type Located, type Pointer } from '../../../base/pointer.ts';
+import type { Json } from '../../../json/json.ts';
+import { child, follow, isObject, type Located, type Pointer } from '../../../json/pointer.ts';
 import { type Conversion, createConversion, placed } from '../conversion.ts';
 
 /** A Swagger 2.0 document while it is brought to OpenAPI 3.0. */

@@ -1,12 +1,12 @@
 import type { Router } from 'express';
-import { toJson } from '../../../base/lossless-json.ts';
-import { follow, isObject, type Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import { credentialVariables } from '../../../contract/credential-variables.ts';
 import type { MediaType, Operation, Parameter, Response } from '../../../contract/operation.ts';
 import { securitySchemes } from '../../../contract/security.ts';
 import { serversOf } from '../../../contract/servers.ts';
-import { scopeOf } from '../../../contract/signature-scope.ts';
+import { scopeOf } from '../../../extensions/signature-scope.ts';
+import { toJson } from '../../../json/lossless.ts';
+import { follow, isObject, type Pointer } from '../../../json/pointer.ts';
 import type { LivePage } from '../../live-page.ts';
 import type { Mount } from '../../mount.ts';
 
@@ -92,7 +92,7 @@ const signingAsJson = (contract: Contract) => {
   if (!scheme) return null;
   const names = credentialVariables(contract).filter((one) => one.scheme === scheme.name);
   const [accessKey, secretKey, , region] = names.map(({ name }) => name);
-  const scope = scopeOf(contract, scheme);
+  const scope = scopeOf(contract.document, scheme.pointer);
   return { region: scope.region, service: scope.service, variables: { accessKey, secretKey, region } };
 };
 

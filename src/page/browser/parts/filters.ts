@@ -1,6 +1,6 @@
 import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './exchange/verdict.ts';
 
 /** What is looked for, by the name of the parameter that keeps it in the URL; '' is anything. */
 export interface Wanted {
@@ -76,7 +76,7 @@ interface Props {
 
 type Option = string | readonly [value: string, text: string];
 
-/** Choices by what there is. The one that is chosen is there even where nothing has it any more. */
+/** The values that can be chosen: those of the exchanges, and the one that is chosen, even if no exchange has it any more. */
 export const Filters = ({ wanted, exchanges, change }: Props) => {
   const choice = (name: keyof Wanted, label: string, all: readonly Option[]) => {
     const options = all.map((option) => (typeof option === 'string' ? ([option, option] as const) : option));

@@ -3,11 +3,11 @@ import { ApiError, type Exchange, type Finding, getExchange, type Headers } from
 import { fieldsOf } from '../code/request.ts';
 import { findOperation, served } from '../contracts.ts';
 import { html } from '../html.ts';
-import { Actions } from '../parts/actions.ts';
-import { Body } from '../parts/body.ts';
-import { Findings } from '../parts/findings.ts';
+import { Actions } from '../parts/exchange/actions.ts';
+import { Body } from '../parts/exchange/body.ts';
+import { Findings } from '../parts/exchange/findings.ts';
+import { Verdict } from '../parts/exchange/verdict.ts';
 import { formatDuration, formatSize } from '../parts/format.ts';
-import { Verdict } from '../parts/verdict.ts';
 import { hrefOf } from '../route.ts';
 import { useStore } from '../store.ts';
 import type { View, ViewProps } from './view.ts';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
+import { Verdict } from '../parts/exchange/verdict.ts';
 import { ANYTHING, Filters, select, type Wanted, workspaceOf } from '../parts/filters.ts';
 import { formatDuration, formatSize, formatTime } from '../parts/format.ts';
-import { Verdict } from '../parts/verdict.ts';
 import { VirtualList } from '../parts/virtual-list.ts';
 import { hrefOf, keepInUrl, type Route } from '../route.ts';
 import { useStore } from '../store.ts';

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Clock, KeptRule, State, Workspace } from '../api.ts';
 import { html } from '../html.ts';
-import { ClockSection } from '../parts/clock.ts';
-import { Faults } from '../parts/faults.ts';
-import { AllRecords } from '../parts/records.ts';
-import { Snapshots } from '../parts/snapshots.ts';
 import { say } from '../parts/status.ts';
-import { WorkspacePicker } from '../parts/workspace-picker.ts';
+import { ClockSection } from '../parts/world/clock.ts';
+import { Faults } from '../parts/world/faults.ts';
+import { AllRecords } from '../parts/world/records.ts';
+import { Snapshots } from '../parts/world/snapshots.ts';
+import { WorkspacePicker } from '../parts/world/workspace-picker.ts';
 import { traffic } from '../traffic.ts';
 import { getClock, getState, listRules, listSnapshots, listWorkspaces } from '../world-api.ts';
 import type { View, ViewProps } from './view.ts';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { isAbove, type Pointer, step, tokensOf } from '../../../base/pointer.ts';
 import { essenceOf } from '../../../contract/response.ts';
 import { decodeText } from '../../../http/charset.ts';
 import { type Body, type Headers, headerOf } from '../../../http/exchange.ts';
+import { isAbove, type Pointer, step, tokensOf } from '../../../json/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import { jsonLines } from './json-lines.ts';
 import { excerpt, type Line } from './lines.ts';

@@ -1,7 +1,7 @@
-import type { Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
 import type { CoverageItem, CoverageKind } from '../../../coverage/coverage.ts';
 import { formatPlace } from '../../../document/place.ts';
+import type { Pointer } from '../../../json/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import { type CoverageNode, treeOf } from './coverage-nodes.ts';
 import { formatCount, NOTHING, page } from './markup.ts';
@@ -77,7 +77,7 @@ const requestMarkup = (nodes: readonly CoverageNode[], placeOf: PlaceOf): Html =
       page`<li class="${stateOf(true, nodes)}"><div class="node"><span class="soft">request</span></div>${list(nodes, placeOf)}</li>`,
   );
 
-/** How much of the parts is told. */
+/** How many of the parts are listed. */
 interface Extent {
   readonly most: number;
   readonly isShort: boolean;
@@ -105,7 +105,7 @@ ${markupIf(shown.length < parts.length, () => page`<p class="note">${formatCount
 const kindRow = ([kind, items]: [CoverageKind, CoverageItem[]]): Html =>
   page`<tr><th scope="row">${KINDS[kind][1]}</th><td>${share(items)}</td></tr>`;
 
-/** How many parts are told at most: large documents describe millions. */
+/** How many parts are listed at most: large documents describe millions. */
 const MOST_ITEMS = 20_000;
 
 /** How many parts each operation may have on the page; those of operations that were never called tell nothing. */

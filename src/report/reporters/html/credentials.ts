@@ -2,7 +2,7 @@ import type { Contract } from '../../../contract/contract.ts';
 import { type CredentialVariable, credentialVariables } from '../../../contract/credential-variables.ts';
 import type { SecurityScheme } from '../../../contract/operation.ts';
 import { securitySchemes } from '../../../contract/security.ts';
-import { scopeOf } from '../../../contract/signature-scope.ts';
+import { scopeOf } from '../../../extensions/signature-scope.ts';
 import { type Headers, headerOf } from '../../../http/exchange.ts';
 import type { SecretName, Signing } from '../../../recording/curl.ts';
 
@@ -50,7 +50,7 @@ export const signingOf = (contract: Contract, headers: Headers): Signing | undef
   if (secretNameOf(contract)('header', 'authorization', value) !== undefined) return undefined;
   const [id, key, , region] = variablesOf(contract, scheme);
   if (!id || !key || !region) return undefined;
-  const scope = scopeOf(contract, scheme);
+  const scope = scopeOf(contract.document, scheme.pointer);
   return {
     accessKeyId: id.name,
     secretAccessKey: key.name,

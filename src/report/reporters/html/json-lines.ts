@@ -1,4 +1,4 @@
-import { child, type Pointer } from '../../../base/pointer.ts';
+import { child, type Pointer } from '../../../json/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import type { Line } from './lines.ts';
 import { page, truncate } from './markup.ts';

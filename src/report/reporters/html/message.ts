@@ -1,4 +1,3 @@
-import { type Pointer, tokensOf } from '../../../base/pointer.ts';
 import type { Operation } from '../../../contract/operation.ts';
 import {
   type ExchangeRequest,
@@ -7,6 +6,7 @@ import {
   type Headers,
   isFailure,
 } from '../../../http/exchange.ts';
+import { type Pointer, tokensOf } from '../../../json/pointer.ts';
 import type { Html } from '../../html-template.ts';
 import { bodyMarkup, placeInBody } from './body.ts';
 import { folded, NOTHING, page, truncate } from './markup.ts';

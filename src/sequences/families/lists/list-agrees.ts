@@ -1,5 +1,5 @@
-import { isObject } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
+import { isObject } from '../../../json/pointer.ts';
 import { memberWith } from '../../belonging.ts';
 import { type Listing, open } from '../../listing.ts';
 import { keyOf, recordsIn } from '../../records.ts';

@@ -11,7 +11,7 @@ import { subjectsOf } from '../../subject.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
-/** So many values are tried to find one that anything has. */
+/** How many values are tried to find one that some record has. */
 const MOST_TRIED = 4;
 const NOT = /^(not|exclude|without|except)_?(?=.)/i;
 

@@ -1,6 +1,6 @@
-import { isObject, type Pointer } from '../../../base/pointer.ts';
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
+import { isObject, type Pointer } from '../../../json/pointer.ts';
 import type { OperationRole } from '../../../resource/resources.ts';
 import { shapeOf } from '../../../schema/shape.ts';
 import type { Actor } from '../../actor.ts';
@@ -22,17 +22,17 @@ interface Filter {
   readonly isGuessed: boolean;
 }
 
-/** Those that the document tells, and those that are called like a member. */
+/** Filters that the document names by an extension, and parameters that are called like a member. */
 const filtersOf = (contract: Contract, { operation, list }: OperationRole): readonly Filter[] => {
   const { root } = contract.document;
-  const told = operation.parameters.flatMap(({ name, in: place, pointer }) => {
+  const documented = operation.parameters.flatMap(({ name, in: place, pointer }) => {
     const member = place === 'query' ? extensionAt(root, pointer, 'x-contracts-filters') : undefined;
     return member === undefined ? [] : [{ parameter: name, member, isGuessed: false }];
   });
   const others = (list?.filters ?? []).filter((one) =>
-    told.every((each) => each.parameter !== one.parameter),
+    documented.every((each) => each.parameter !== one.parameter),
   );
-  return [...told, ...others.map((one) => ({ ...one, isGuessed: true }))];
+  return [...documented, ...others.map((one) => ({ ...one, isGuessed: true }))];
 };
 
 /** The texts, numbers and flags that a way leads to, through lists. */

@@ -1,5 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
 import { type Listing, open } from '../../listing.ts';
 import { unlessImpossible } from '../../not-possible.ts';
 import { recordsIn } from '../../records.ts';

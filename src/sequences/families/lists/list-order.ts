@@ -1,10 +1,11 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
-import { changeTimes, type Listing, open } from '../../listing.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
+import { type Listing, open } from '../../listing.ts';
 import { unlessImpossible } from '../../not-possible.ts';
 import { recordsIn, type Shown } from '../../records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
+import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
 /** So many records are made for a list, and so often is changed what it lies in. */

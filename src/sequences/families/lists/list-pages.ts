@@ -1,5 +1,6 @@
-import { changeTimes, open } from '../../listing.ts';
+import { open } from '../../listing.ts';
 import { readPages, smallPage } from '../read-pages.ts';
+import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
 /** So often is changed what a list lies in, since some lists tell of changes. */

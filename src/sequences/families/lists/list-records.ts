@@ -1,9 +1,10 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { extensionAt } from '../../../contract/sequence-extensions.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
 import type { Actor } from '../../actor.ts';
-import { changeTimes, type Listing, type Opened, open } from '../../listing.ts';
+import { type Listing, type Opened, open } from '../../listing.ts';
 import type { Step } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
+import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
 /** Does the document say that an update of what the list lies in adds an entry to it? */

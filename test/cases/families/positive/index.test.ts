@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { valueAt } from '../../../../src/base/pointer.ts';
 import type { Case } from '../../../../src/cases/case.ts';
 import { MOST_CASES } from '../../../../src/cases/families/changes.ts';
 import { positiveFamilies } from '../../../../src/cases/families/positive/index.ts';
@@ -7,6 +6,7 @@ import { type Contract, createContract } from '../../../../src/contract/contract
 import { loadDocument } from '../../../../src/document/document.ts';
 import { findProviders, ownSpecs } from '../../../../src/document/provider.ts';
 import { toRequest } from '../../../../src/http/message.ts';
+import { valueAt } from '../../../../src/json/pointer.ts';
 import { judgeRequest } from '../../../../src/judge/judge.ts';
 import { contractOf } from '../../../support/document.ts';
 import { fixture, loadContract } from '../../../support/server.ts';

@@ -12,7 +12,7 @@ import type { Ensemble } from '../../../../gateway/ensemble.ts';
 import type { ServerTls } from '../../../../gateway/tls.ts';
 import type { Failure } from '../../../../http/exchange.ts';
 import type { Recorder } from '../../../../recording/recorder.ts';
-import { print } from '../../console.ts';
+import { print } from '../console.ts';
 import type { ServedElsewhere } from '../serving.ts';
 import type { Order, State, Word } from './messages.ts';
 import { type Stores, takeOver } from './state.ts';
@@ -169,8 +169,8 @@ export const createCrew = async (count: number): Promise<Crew> => {
     clearTimeout(late);
   };
 
-  const open: Crew['open'] = async (app, given, asked, tls) => {
-    [stores, port] = [given, asked];
+  const open: Crew['open'] = async (app, openStores, wantedPort, tls) => {
+    [stores, port] = [openStores, wantedPort];
     const socket = makeSocketPath();
     const own = createServer({ requireHostHeader: false }, app).listen(socket.path);
     await once(own, 'listening');

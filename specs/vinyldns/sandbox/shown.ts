@@ -1,0 +1,30 @@
+import type { Group } from './state.ts';
+
+const toUsers = (ids: readonly string[]) => ids.map((id) => ({ id }));
+
+/** A group as it is answered. */
+export const shown = (
+  { id, name, email, description, created, memberIds, adminIds }: Group,
+  status: 'Active' | 'Deleted' = 'Active',
+) => ({
+  id,
+  name,
+  email,
+  ...(description === undefined ? {} : { description }),
+  created,
+  status,
+  members: toUsers(memberIds),
+  admins: toUsers(adminIds),
+});
+
+/** With the caller's own id at most, and without what a reader of many does not need. */
+export const abridged = ({ id, name, email, description, memberIds, adminIds }: Group, user: string) => ({
+  id,
+  name,
+  email,
+  ...(description === undefined ? {} : { description }),
+  created: null,
+  status: null,
+  members: toUsers(memberIds.filter((one) => one === user)),
+  admins: toUsers(adminIds.filter((one) => one === user)),
+});

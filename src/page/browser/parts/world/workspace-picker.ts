@@ -1,0 +1,33 @@
+import { useState } from 'preact/hooks';
+import { html } from '../../html.ts';
+import { go, hrefOf } from '../../route.ts';
+import { Choice, TextField } from '../field.ts';
+import { say } from '../status.ts';
+
+/** What a workspace may be called, as the control API has it. */
+const NAME = /^[\w.-]{1,64}$/;
+
+interface Props {
+  readonly workspace: string;
+  /** Those in use. */
+  readonly names: readonly string[];
+}
+
+/** A choice of the workspaces in use, or a name of one's own. */
+export const WorkspacePicker = ({ workspace, names }: Props) => {
+  const [typed, setTyped] = useState('');
+  const open = (event: Event): void => {
+    event.preventDefault();
+    if (NAME.test(typed)) go(hrefOf('world', [typed]));
+    else say('A workspace is named by up to 64 letters, digits, ".", "_" and "-".');
+  };
+  const all = [...new Set(['default', ...names, workspace])].sort();
+  return html`<div class="pickers">
+    <${Choice} label="Workspace" value=${workspace} change=${(name: string) => go(hrefOf('world', [name]))}
+      options=${all.map((name) => ({ value: name, text: name }))} />
+    <form class="field-line" onSubmit=${open}>
+      <${TextField} label="Another one" value=${typed} change=${setTyped} placeholder="worker-1" />
+      <button type="submit">Open</button>
+    </form>
+  </div>`;
+};

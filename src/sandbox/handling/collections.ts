@@ -1,0 +1,36 @@
+import type { Transaction } from '../../state/store.ts';
+import type { AnyDefinition } from '../definition.ts';
+
+/** The names of what a sandbox keeps records in. */
+export interface Collections {
+  readonly known: () => readonly string[];
+  /** Are these all? Handlers may use any name, unless their definition lists them. */
+  readonly areAll: boolean;
+  /** The transaction for handlers, which use no name that their definition leaves out. */
+  readonly forHandlers: (transaction: Transaction) => Transaction;
+}
+
+/** @param ofRoles the names by which operations act where nobody handles them */
+export const createCollections = (
+  definition: Pick<AnyDefinition, 'collections' | 'indexes'> | undefined,
+  ofRoles: () => readonly string[],
+): Collections => {
+  const { collections: listed, indexes = [] } = definition ?? {};
+  const used = new Set(listed ?? indexes.map(({ collection }) => collection));
+  const use = (name: string): void => {
+    if (listed && !used.has(name) && !ofRoles().includes(name))
+      throw new Error(`There is no "${name}" in the sandbox's "collections": ${listed.join(', ')}.`);
+    used.add(name);
+  };
+  return {
+    known: () => [...new Set([...used, ...ofRoles()])].sort(),
+    areAll: definition === undefined || listed !== undefined,
+    forHandlers: (transaction) => ({
+      ...transaction,
+      collection: (name) => {
+        use(name);
+        return transaction.collection(name);
+      },
+    }),
+  };
+};
