@@ -7,7 +7,7 @@ import { credentialVariables } from '../contract/credential-variables.ts';
 import type { Operation } from '../contract/operation.ts';
 import { changesOf } from './check/created-resources.ts';
 import { isTakenBack } from './check/recheck.ts';
-import { CLOSED, operationName, someOf, statusNumber } from './distinct.ts';
+import { operationName, someOf, statusNumber } from './distinct.ts';
 import type { Pace } from './pace.ts';
 import type { ContractResult, Remark, Result } from './result.ts';
 
@@ -127,25 +127,36 @@ const repeatedRemark = (results: readonly Result[]): Remark[] => {
   ];
 };
 
+const isClientError = (status: number): boolean => status >= 400 && status < 500;
+
+const adviceOnRefusals = (statuses: ReadonlySet<number>): string[] => [
+  ...(statuses.has(404)
+    ? [
+        '404: name what the server has, by "known" values in the configuration; --allow-writes makes it where the contract has an operation for that.',
+      ]
+    : []),
+  ...(statuses.has(400) || statuses.has(409) || statuses.has(422)
+    ? ['400, 409 and 422: where names are taken, --unique MEMBER gives each request its own.']
+    : []),
+  ...(statuses.has(401) || statuses.has(403) ? ['401 and 403: give credentials that may do it.'] : []),
+];
+
 /** Operations of which no allowed request succeeded, so that only refusals were judged. */
 const neverDoneRemark = (results: readonly Result[]): Remark[] => {
   const asked = results.filter(
     ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
   );
   const never = [...Map.groupBy(asked, operationName)].filter(([, group]) =>
-    group.every((result) => CLOSED.has(statusNumber(result))),
+    group.every((result) => isClientError(statusNumber(result))),
   );
-  return never.length === 0
-    ? []
-    : [
-        {
-          title: 'Only refusals were judged of these operations:',
-          lines: never.map(([name, group]) => {
-            const statuses = [...new Set(group.map(statusNumber))].sort().join(', ');
-            return `${name}: ${statuses} to all ${plural(group.length, 'request')} that the contract allows`;
-          }),
-        },
-      ];
+  if (never.length === 0) return [];
+  const lines = never.map(([name, group]) => {
+    const statuses = [...new Set(group.map(statusNumber))].sort().join(', ');
+    return `${name}: ${statuses} to all ${plural(group.length, 'request')} that the contract allows`;
+  });
+  const statuses = new Set(never.flatMap(([, group]) => group.map(statusNumber)));
+  const title = `Nothing but refusals was judged of ${plural(never.length, 'operation')}, so that little is known of ${never.length === 1 ? 'it' : 'them'}:`;
+  return [{ title, lines: [...lines, ...adviceOnRefusals(statuses)] }];
 };
 
 export const renewedRemark = (times: number): Remark[] =>

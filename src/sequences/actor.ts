@@ -1,26 +1,26 @@
 import type { Case } from '../cases/case.ts';
-import { asSigned, draftWith, writeDraft } from '../cases/draft.ts';
+import { asSigned } from '../cases/draft.ts';
 import { createUnique, NAME_MEMBERS, type Unique } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import type { ActorOptions, Extras } from './actor-options.ts';
+import { CONFLICTS, caseOf } from './case-of.ts';
 import { findListed, type Listed, type Look } from './find-listed.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { asShown } from './member-extensions.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { type Page, pagesOf, type Query } from './pages.ts';
+import { Parts } from './parts.ts';
 import { keysIn, recordIn } from './records.ts';
 import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
+import { urlOf } from './url-of.ts';
 
 export type { Thing } from './thing.ts';
-
-/** Statuses by which a server refuses what other records do not allow. */
-const CONFLICTS = [400, 403, 409, 412, 422, 423];
 
 /** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
 export class Actor {
@@ -29,6 +29,8 @@ export class Actor {
   readonly seed: number;
   /** What requests name besides what their paths do. */
   readonly references: References;
+  /** Those of the sequence that can be left out. */
+  readonly parts = new Parts();
   readonly #options: ActorOptions;
   readonly #unique: Unique;
   /** In the order in which they were made. */
@@ -51,8 +53,14 @@ export class Actor {
   }
 
   /** Begins a sequence of a family: from now on, steps are its own. */
-  begin(family: string, steps: readonly Step[] = []): void {
+  begin(family: string): void {
     this.#family = family;
+    this.parts.clear();
+    this.restart();
+  }
+
+  /** Begins the same sequence again. @param steps those that it then has */
+  restart(steps: readonly Step[] = []): void {
     this.#steps = [...steps];
   }
 
@@ -69,32 +77,8 @@ export class Actor {
     return step;
   }
 
-  #case(
-    { operation }: OperationRole,
-    params: ReadonlyMap<string, unknown>,
-    { body, query = {}, headers, credentials = 'valid', mayBeRefused = false }: Extras,
-  ): Case {
-    const { context } = this.#options;
-    const wanted = operation.parameters.filter(
-      (parameter) => parameter.required || (parameter.in === 'query' && Object.hasOwn(query, parameter.name)),
-    );
-    const draft = draftWith(this.contract, operation, wanted, body);
-    const parameters = new Map(draft.parameters);
-    for (const parameter of wanted) {
-      const { name, in: place } = parameter;
-      if (place === 'path' && params.has(name)) parameters.set(parameter, params.get(name));
-      if (place === 'query' && Object.hasOwn(query, name)) parameters.set(parameter, query[name]);
-    }
-    return {
-      ...writeDraft(context, { ...draft, parameters, credentials, ...(headers ? { headers } : {}) }),
-      name: operation.id,
-      family: this.#family,
-      // What is somebody else's may be hidden: RFC 9110, 15.5.4.
-      expects:
-        credentials === 'valid' && !mayBeRefused
-          ? { kind: 'accept' }
-          : { kind: 'refuse', statuses: mayBeRefused ? CONFLICTS : [401, 403, 404], mayAccept: mayBeRefused },
-    };
+  #case(role: OperationRole, params: ReadonlyMap<string, unknown>, extras: Extras): Case {
+    return { ...caseOf(this.#options.context, role, params, extras), family: this.#family };
   }
 
   /** Sends a request of an operation as it is. */
@@ -196,6 +180,13 @@ export class Actor {
     return this.findListed(thing);
   }
 
+  /** The same before something is done to it; where that part is left out, as its making was answered. */
+  async lookBefore(thing: Thing): Promise<Look> {
+    if (this.parts.includes('look before')) return this.look(thing);
+    const { sent, step, subject } = thing;
+    return { step, record: { ...sent, ...recordIn(step, subject.create) } };
+  }
+
   /** The pages of the list that a record should be in. */
   pages({ subject, params }: Thing, base: Query, size?: number): AsyncGenerator<Page> {
     return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
@@ -224,14 +215,9 @@ export class Actor {
     address: string,
   ): Promise<Step | undefined> {
     const one = this.#case(role, params, {});
-    const base = `http://vendor.invalid${this.#options.prefix}${made.one.url}`;
-    if (!URL.canParse(address, base)) return undefined;
-    const { host, pathname, search } = new URL(address, base);
-    if (host !== 'vendor.invalid' && host !== this.#options.host) return undefined;
-    const path = pathname.startsWith(`${this.#options.prefix}/`)
-      ? pathname.slice(this.#options.prefix.length)
-      : pathname;
-    const step = await this.#options.ask({ ...one, url: `${path}${search}` });
+    const url = urlOf(address, made.one.url, this.#options);
+    if (url === undefined) return undefined;
+    const step = await this.#options.ask({ ...one, url });
     this.#steps.push(step);
     return step;
   }

@@ -18,7 +18,15 @@ export interface Listed extends Look {
   readonly query: Query;
   /** Where there is no record: is it nowhere in the list? That is not sure where a list does not end, or shows no keys. */
   readonly isSure: boolean;
+  /** How many records the longest page has that was looked at. */
+  readonly longest: number;
 }
+
+/** Parameters that may show more of a list: it may leave out what belongs to others, or is of a certain kind, unless it is told not to. */
+export const flagsOf = ({ document: { root } }: Contract, { operation }: OperationRole) =>
+  operation.parameters.filter(
+    ({ in: place, schema }) => place === 'query' && shapeOf(root, schema).types.has('boolean'),
+  );
 
 /**
  * Looks for a record in its list; the step is that of the page which has it, or of the last one.
@@ -29,26 +37,23 @@ export const findListed = async (
   thing: Thing,
   pagesOf: (query: Query) => AsyncIterable<Page>,
 ): Promise<Listed> => {
-  const { operation } = thing.subject.list as OperationRole;
-  // A list may leave out what belongs to others, or is of a certain kind, unless it is told not to.
-  const flags = operation.parameters.filter(
-    ({ in: place, schema }) =>
-      place === 'query' && shapeOf(contract.document.root, schema).types.has('boolean'),
-  );
+  const list = thing.subject.list as OperationRole;
+  let longest = 0;
   let first: Look | undefined;
   let isSure = true;
-  for (const query of [{}, ...flags.map(({ name }): Query => ({ [name]: true }))]) {
+  for (const query of [{}, ...flagsOf(contract, list).map(({ name }): Query => ({ [name]: true }))]) {
     let last: Step | undefined;
     let isEnded = false;
     for await (const { step, records, isLast } of pagesOf(query)) {
+      longest = Math.max(longest, records.length);
       const record = records.find((one) => keyOf(one, thing.subject.key) === thing.key);
-      if (record) return { step, record, query, isSure };
+      if (record) return { step, record, query, isSure, longest };
       last = step;
       isEnded = isLast && records.every((one) => keyOf(one, thing.subject.key) !== undefined);
     }
     isSure &&= isEnded;
     if (last) first ??= { step: last, record: undefined };
   }
-  if (!first) throw new NotPossible(`${operation.id} does not list anything`);
-  return { ...first, query: {}, isSure };
+  if (!first) throw new NotPossible(`${list.operation.id} does not list anything`);
+  return { ...first, query: {}, isSure, longest };
 };

@@ -65,8 +65,14 @@ export class Fixtures {
       .map((name) => this.#subjects.find((each) => each.resource.name === name))
       .find((each) => each !== undefined);
     if (!subject) return undefined;
-    if (role.role !== 'delete') return this.#shared(subject, this.#made);
+    if (!this.#isOwn(one, subject)) return this.#shared(subject, this.#made);
     return isRemoval(this.roles, one) ? this.#create(subject) : this.#victim(subject);
+  }
+
+  /** Does a case remove a record of this kind, and not one that lies in it? */
+  #isOwn({ operation }: Case, { resource }: Subject): boolean {
+    const role = this.roles.get(operation);
+    return role?.role === 'delete' && role.resource === resource.name;
   }
 
   /** The thing that removals are about which a server is to refuse, and may carry out all the same. */
@@ -97,8 +103,9 @@ export class Fixtures {
   /** The case about a record that is there, wherever it names one as the contract's examples do. */
   async place(one: Case): Promise<Case> {
     const placed = await this.#inPath(one);
+    // What many are removed by is not to take away what other cases are about.
     const referring = await this.#actor.references.refer(placed, (subject) =>
-      this.#shared(subject, this.#made),
+      this.#shared(subject, this.#isOwn(one, subject) ? this.#victims : this.#made),
     );
     const removing = this.#removing.get(placed);
     if (removing) this.#removing.set(referring, removing);
@@ -112,7 +119,7 @@ export class Fixtures {
     const thing = await this.#thingFor(one);
     if (!thing) return one;
     const placed = this.#placed(one, thing);
-    if (this.roles.get(operation)?.role === 'delete') this.#removing.set(placed, thing);
+    if (this.#isOwn(one, thing.subject)) this.#removing.set(placed, thing);
     return placed;
   }
 
@@ -124,11 +131,15 @@ export class Fixtures {
     const template = segmentsOf(operation.path);
     if (own.length !== plain.length) return one;
     const front = own.length - template.length;
+    const parents = this.roles.get(operation)?.parents ?? [];
+    const above = parents.find(({ resource }) => resource === thing.subject.resource.name)?.parameter;
+    // A record that no path names by itself is named by those of what lies in it.
+    const params = above === undefined ? thing.params : new Map([[above, thing.key], ...thing.params]);
     const placed = own.map((segment, at) => {
       const name = /^\{(.+)\}$/.exec(template[at - front] ?? '')?.[1];
       const parameter = operation.parameters.find((each) => each.in === 'path' && each.name === name);
-      const isPlain = segment === plain[at] && parameter !== undefined && thing.params.has(parameter.name);
-      return isPlain ? writeText(parameter, thing.params.get(parameter.name), encodeURIComponent) : segment;
+      const isPlain = segment === plain[at] && parameter !== undefined && params.has(parameter.name);
+      return isPlain ? writeText(parameter, params.get(parameter.name), encodeURIComponent) : segment;
     });
     return { ...one, url: [placed.join('/'), ...query].join('?') };
   }

@@ -53,17 +53,28 @@ const listedItems = async (
   return keys.map((one) => ({ [key]: keyLike(like[key], { key: one }) }));
 };
 
+/** What may be put into a record, each once: what the contract's examples name, then what the server has. */
+const itemsFor = async function* (actor: Actor, belonging: Belonging): AsyncGenerator<unknown> {
+  const examples = belonging.add ? exampleItems(actor, belonging.add) : [];
+  const own = new Map(examples.map((one) => [JSON.stringify(one), one]));
+  yield* own.values();
+  const others = await listedItems(actor, belonging, examples[0]);
+  yield* others.filter((one) => !own.has(JSON.stringify(one)));
+};
+
 /** Puts records into one that was made, sees which are in it, and takes them out. */
 export class Insiders {
   readonly #actor: Actor;
   readonly #belonging: Belonging;
   readonly parent: Thing;
-  #items: unknown[] | undefined;
+  readonly #items: AsyncGenerator<unknown>;
+  #tried = 0;
 
   constructor(actor: Actor, belonging: Belonging, parent: Thing) {
     this.#actor = actor;
     this.#belonging = belonging;
     this.parent = parent;
+    this.#items = itemsFor(actor, belonging);
   }
 
   async #put(add: OperationRole, item: unknown): Promise<Insider | undefined> {
@@ -95,14 +106,12 @@ export class Insiders {
       const thing = await this.#actor.create(subject, paramsWithin(this.#belonging, this.parent));
       return { key: thing.key, thing };
     }
-    if (!this.#items) {
-      const examples = exampleItems(this.#actor, add);
-      const all = [...examples, ...(await listedItems(this.#actor, this.#belonging, examples[0]))];
-      this.#items = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
-    }
-    for (let tried = 0; tried < MOST_TRIED && this.#items.length > 0; tried++) {
-      const item = this.#items.shift();
-      const found = await unlessImpossible(() => this.#put(add, item));
+    for (let tried = 0; tried < MOST_TRIED; tried++) {
+      const next = await this.#items.next();
+      if (next.done) break;
+      const found = this.#actor.parts.includes(`put ${this.#tried++}`)
+        ? await unlessImpossible(() => this.#put(add, next.value))
+        : undefined;
       if (found) return found;
     }
     throw new NotPossible(`${add.operation.id} takes none of the contract's examples`);
@@ -119,8 +128,9 @@ export class Insiders {
     return await this.#actor.request(remove, params, { body });
   }
 
-  /** Which ones are in it; undefined where the server does not say. */
-  async look(): Promise<Inside | undefined> {
+  /** Which ones are in it; undefined where the server does not say. @param what names this part of a sequence */
+  async look(what: string): Promise<Inside | undefined> {
+    if (!this.#actor.parts.includes(`look at ${what}`)) return undefined;
     const { list, member, key } = this.#belonging;
     if (!list) {
       const { step, record } = await this.#actor.look(this.parent);

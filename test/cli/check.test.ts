@@ -154,6 +154,32 @@ describe('--plan', () => {
     );
   });
 
+  test('writes the same as JSON', async () => {
+    await using folder = await folderWith();
+    const file = join(folder.path, 'plan.json');
+    const document = join(folder.path, 'api/openapi.yaml');
+    const args = ['check', document, '--upstream', 'http://127.0.0.1:9', '--plan', '--only', 'example'];
+    const { code, stdout } = await runCli([...args, '--report', `json=${file}`]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('2 cases of 2 operations would be sent')]);
+    const { contracts, ...rest } = JSON.parse(await readFile(file, 'utf8'));
+    expect(rest).toEqual({ plan: true, seed: 1 });
+    expect(contracts).toEqual([
+      {
+        ...{ provider: 'api', version: '1', upstream: 'http://127.0.0.1:9', remarks: expect.any(Array) },
+        cases: expect.arrayContaining([
+          expect.objectContaining({
+            operation: 'byToken',
+            family: 'example',
+            method: 'GET',
+            url: '/v1/token',
+          }),
+          expect.objectContaining({ notSent: 'requests that write need --allow-writes' }),
+        ]),
+      },
+    ]);
+    expect((await runCli([...args, '--report', 'json'])).stdout).toBe(await readFile(file, 'utf8'));
+  });
+
   test('tells the order of sequences, and where their values come from', async () => {
     const { stdout } = await runCli([
       ...['check', 'partoo', '--upstream', 'http://127.0.0.1:9', '--allow-writes', '--plan'],
@@ -289,7 +315,7 @@ describe('contracts check', () => {
       expect(code).toBe(2);
       expect(stdout).toMatch(
         new RegExp(
-          `Only refusals were judged of these operations:\n {2}${only}: ${status} to all \\d+ request`,
+          `Nothing but refusals was judged of 1 operation, so that little is known of it:\n {2}${only}: ${status} to all \\d+ request`,
         ),
       );
     },

@@ -102,6 +102,10 @@ describe('contracts exits with 1 where a contract is broken, and says', () => {
       says: /has the status 503[\s\S]*\d+ failed, \d+ passed, \d+ not sent/,
     },
     {
+      line: 'lint FOLDER/odd.yaml --strict',
+      says: /odd: 1 operation, 0 errors, 1 warning\n$/,
+    },
+    {
       line: 'lint FOLDER/dangling.yaml',
       says: /^error \S+dangling\.yaml:7:18\n[\s\S]*1 operation, 1 error, 0 warnings\n$/,
     },
@@ -164,6 +168,18 @@ const MISTAKES = [
 ];
 /** And these, which need no other process. */
 const MORE_MISTAKES = [
+  {
+    line: `check ${WHO} --allow-writes`,
+    says: /^error: --allow-writes is about a server, and none is named: add --upstream URL/,
+  },
+  {
+    line: `check ${WHO} --plan --report junit=FOLDER/plan.xml`,
+    says: /--plan sends nothing, so there are no results to report as junit\. .*--report json=FILE/,
+  },
+  {
+    line: `sandbox ${WHO} --workers 2`,
+    says: /A sandbox has its records in one process\. `contracts mock` takes --workers; .*--state postgres:/,
+  },
   {
     line: 'check test/fixtuers/harness.yaml',
     says: /no such file\. There is no folder test\/fixtuers either/,
@@ -443,6 +459,7 @@ test('contracts proxy passes requests on with the given headers, and tells who b
   );
   expect(proxy.said()).not.toContain('hush');
   expect(await proxy.stop('SIGTERM')).toBe(1);
+  expect(proxy.said().match(/exercised|coverage/g)).toEqual(['coverage']);
 });
 
 test('a reader that has read enough is no bug', async () => {

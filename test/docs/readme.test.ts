@@ -6,7 +6,6 @@ import { createContract } from '../../src/contract/contract.ts';
 import { loadDocument } from '../../src/document/document.ts';
 import { findProviders } from '../../src/document/provider.ts';
 import { reporters } from '../../src/report/reporters.ts';
-import { faults } from '../support/faulty/faults.ts';
 import { tableLike, tables } from '../support/tables.ts';
 
 const read = (name: string): string =>
@@ -44,14 +43,6 @@ test.each(await tables())('%s has the table that the code makes', (file, table) 
   const text = read(file);
   // To write them anew: node test/support/tables.ts
   expect(tableLike(text, table)).toBe(table);
-});
-
-test('docs/check.md says how many faults are seeded', () => {
-  const found = faults.filter(({ by }) => by.length > 0);
-  const text = read('docs/check.md').replaceAll('\n', ' ');
-  expect(text).toContain(`${faults.length} faults to be seeded`);
-  expect(text).toContain(`finds ${found.length} of them`);
-  expect(text).toContain(`the other ${faults.length - found.length} show only in a later call`);
 });
 
 test('the table of reports lists every format', () => {

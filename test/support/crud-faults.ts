@@ -170,7 +170,7 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       };
     },
   }),
-  fault('skips one between pages', ['create-list unlisted', 'filter filter'], {
+  fault('skips one between pages', ['create-list unlisted', 'filter filter', 'walk unlisted'], {
     listProjects: ({ query, store: { projects } }) => {
       const [page, size] = [Number(query.get('page') ?? 1), Number(query.get('size') ?? 20)];
       const from = (page - 1) * (size + 1);
@@ -265,6 +265,10 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
       return { status: 200, body: shown(row) };
     },
   }),
+  fault('loses the title of a task by each change that does not mention it', ['update-read not-untouched'], {
+    updateTask: (call) =>
+      (RIGHT.updateTask as Handler)({ ...call, body: { title: 'Untitled', ...call.body } }),
+  }),
   fault('makes a new task of a change', ['update-read not-kept', 'walk not-kept'], {
     updateTask: ({ ids: [project, id], body, store }) => {
       const row = find(store.tasks, id);
@@ -305,6 +309,12 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
   }),
   fault('does not remove a project', ['delete-read still-there', 'walk still-there'], {
     deleteProject: () => ({ status: 204 }),
+  }),
+  fault('fails when it removes a project that has tasks', ['inside status'], {
+    deleteProject: (call) =>
+      call.store.tasks.some(({ parent }) => parent === call.ids[0])
+        ? { status: 500, body: { message: 'tasks.project_id' } }
+        : (RIGHT.deleteProject as Handler)(call),
   }),
   fault('goes on to list what is gone', ['delete-read still-listed', 'delete-update changed-though-gone'], {
     deleteProject: ({ ids: [id], store: { projects } }) => {

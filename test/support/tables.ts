@@ -11,7 +11,7 @@ import { EXPLANATIONS, type Explanation } from '../../src/judge/explain.ts';
 import type { AnyDefinition } from '../../src/sandbox/definition.ts';
 import { definitionFile } from '../../src/sandbox/load-definition.ts';
 import { sequenceFamilies } from '../../src/sequences/families.ts';
-import { faults, faultTable } from './faulty/faults.ts';
+import { faultSummary, faults, faultTable } from './faulty/faults.ts';
 import { HELP_FILE, helpOfProgram } from './help.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -175,10 +175,11 @@ const guessTable = async (): Promise<string> => {
 /** Each table by the file that it stands in. Its first line finds it there. */
 export const tables = async (): Promise<readonly (readonly [file: string, table: string])[]> => [
   ['docs/check.md', familyTable()],
-  ['docs/check.md', sequenceTable()],
+  ['docs/sequences.md', sequenceTable()],
   ['docs/configuration.md', await credentialTable()],
   ['docs/configuration.md', limitTable()],
   ['docs/faults.md', faultTable()],
+  ['docs/faults.md', faultSummary()],
   ['docs/sandbox.md', await guessTable()],
   ['docs/violations.md', checkTable()],
   ['docs/violations.md', ruleTable('rule of values', ({ rule }) => OF_VALUES.has(rule))],

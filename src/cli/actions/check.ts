@@ -4,6 +4,7 @@ import { isWrite } from '../../cases/case.ts';
 import type { UniqueOptions } from '../../cases/unique.ts';
 import { textsOf } from '../../contract/credential-variables.ts';
 import { loadContracts } from '../../contract/load-contracts.ts';
+import type { Provider } from '../../document/provider.ts';
 import { refuseUpstream } from '../../gateway/proxy.ts';
 import { secretsInHeaders } from '../../recording/known-secrets.ts';
 import { redactorOf } from '../../recording/redact.ts';
@@ -18,7 +19,7 @@ import { createProgress } from './checking/progress.ts';
 import { untilReachable } from './checking/until-reachable.ts';
 import { prefixOf, upstreamFor } from './checking/upstream.ts';
 import { optionsFor } from './configured.ts';
-import { finish, refuseReports } from './report.ts';
+import { finish, refusePlanReports, refuseReports, writeReport } from './report.ts';
 import { EXIT_STOPPED, untilInterrupted } from './serving/interruption.ts';
 import { providersOf } from './targets.ts';
 
@@ -185,7 +186,7 @@ const fuzzRemark = (fuzzing: Fuzzing | undefined): Remark[] =>
     : [];
 
 const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promise<void> => {
-  const [{ describePlan }, { sequenceRemarks }] = await Promise.all([
+  const [{ describePlan, planJson }, { sequenceRemarks }] = await Promise.all([
     import('./checking/plan.ts'),
     import('./checking/planned-sequences.ts'),
   ]);
@@ -198,7 +199,11 @@ const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promi
       remarks: [...remarks, ...fuzzRemark(fuzzing), ...sequenceRemarks(contract, sequences)],
     }),
   );
-  process.stdout.write(describePlan(planned, { seed: options.seed, columns: process.stdout.columns }));
+  const { seed, report = [] } = options;
+  const text = describePlan(planned, { seed, columns: process.stdout.columns });
+  const json = planJson(planned, seed);
+  for (const { file } of report) if (file !== undefined) await writeReport(json, file);
+  process.stdout.write(report.some(({ file }) => file === undefined) ? json : text);
 };
 
 /** Waits for a server that is starting, if that is asked for. */
@@ -208,13 +213,29 @@ const waitFor = async ({ upstream, wait }: CheckOptions): Promise<void> => {
   await untilReachable(upstream, wait);
 };
 
+/**
+ * A configuration may say it for runs with another `--env`; whoever types it expects a server.
+ * @throws UserError
+ */
+const refusePointless = (providers: readonly Provider[], options: CheckOptions): void => {
+  const { allowWrites, configuration } = options;
+  const isConfigured = configuration?.config.allowWrites === true;
+  if (!allowWrites || isConfigured || !providers.every(({ name }) => isMock(optionsFor(options, name))))
+    return;
+  throw new UserError(
+    '--allow-writes is about a server, and none is named: add --upstream URL, or leave it out. The mock gets every request anyway.',
+  );
+};
+
 export const runCheck = async (targets: readonly string[], options: CheckOptions): Promise<void> => {
   const { upstream } = options;
   refuseReports(options);
+  if (options.plan) refusePlanReports(options);
   const providers = providersOf(targets, options);
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }
+  refusePointless(providers, options);
   if (!options.plan) for (const { name } of providers) await waitFor(optionsFor(options, name));
   const start = performance.now();
   const prepared = await prepareAll(await loadContracts(providers, options), options, start);

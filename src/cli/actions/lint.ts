@@ -19,13 +19,18 @@ const examineAll = async (contract: Contract): Promise<Problem[]> => {
   return [...problems, ...others.map((fault): Problem => ({ severity: 'warning', ...fault }))];
 };
 
-export const runLint = async (targets: readonly string[], options: LoadOptions): Promise<void> => {
+export interface LintOptions extends LoadOptions {
+  /** Warnings fail, too. */
+  readonly strict: boolean;
+}
+
+export const runLint = async (targets: readonly string[], options: LintOptions): Promise<void> => {
   const documents = await Promise.all(providersOf(targets, options).map(loadDocument));
   for (const document of documents) {
     const contract = createContract(document, options);
     const problems = await examineAll(contract);
     for (const problem of problems) printProblem(problem, console.log);
     console.log(`${document.provider.name}: ${summaryOf(contract, problems)}`);
-    if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+    if (problems.some(({ severity }) => options.strict || severity === 'error')) process.exitCode = 1;
   }
 };

@@ -94,9 +94,11 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   const during = async (url: string, stopped: Promise<void>): Promise<void> => {
     code = await runCommand(exec as string, url, stopped);
   };
-  const serving = { ...opened, mounts, upstreamFor, open, what, hasDocs: false };
+  // The report tells the coverage.
+  const { coverages, ...server } = opened;
+  const serving = { ...server, mounts, upstreamFor, open, what, hasDocs: false };
   await serveUntilStopped(exec === undefined ? serving : { ...serving, during }, options);
-  const contracts = traffic.results(mounts.get(provider.name)?.upstream.name ?? upstream, opened.coverages);
+  const contracts = traffic.results(mounts.get(provider.name)?.upstream.name ?? upstream, coverages);
   const duration = performance.now() - start;
   const lost = role.crew?.lost() ?? 0;
   const remarks = lost === 0 ? [] : [incomplete(lost)];

@@ -68,6 +68,18 @@ export const refuseReports = (options: ReportOptions): void => {
   }
 };
 
+/**
+ * What would be sent has no results.
+ * @throws UserError
+ */
+export const refusePlanReports = ({ report = [] }: ReportOptions): void => {
+  const other = report.find(({ format }) => format !== 'json');
+  if (other)
+    throw new UserError(
+      `--plan sends nothing, so there are no results to report as ${other.format}. It can be written as JSON: --report json=FILE.`,
+    );
+};
+
 export const writeReport = async (text: string, file: string): Promise<void> => {
   const isDevice = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
   const part = isDevice ? file : `${file}.part`;

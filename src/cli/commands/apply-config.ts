@@ -25,7 +25,7 @@ const OF_SANDBOX = new Set([
 const settingsOf = ({ options }: Command): readonly Option[] =>
   options.filter((option) => {
     const name = option.attributeName();
-    return !NO_SETTINGS.has(name) && !OF_SANDBOX.has(name);
+    return !option.hidden && !NO_SETTINGS.has(name) && !OF_SANDBOX.has(name);
   });
 
 /** The options that a configuration can set, by their names there. */
@@ -56,7 +56,7 @@ const kindOf = (option: Option): string => {
 
 /** Of options that set the same, as `--no-cors` and `--cors vendor`, the one that takes such a value. */
 const fitting = (options: readonly Option[], name: string, given: unknown): Option | undefined => {
-  const named = options.filter((option) => option.attributeName() === name);
+  const named = options.filter((option) => option.attributeName() === name && !option.hidden);
   return named.find((option) => isSwitch(option) === (typeof given === 'boolean')) ?? named[0];
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LoadOptions } from '../../contract/load-contracts.ts';
+import type { LintOptions } from '../actions/lint.ts';
 import { TARGETS, tolerateOption } from './options.ts';
 
 const EXAMPLE = `
@@ -12,16 +12,18 @@ do not compile, path templates that hide each other; and, as warnings, examples
 that break their own schema and what OpenAPI does not know. Style is the work of
 \`redocly lint\`.
 
-Exit codes: 0 nothing broken, 1 errors, 2 could not run.`;
+Exit codes: 0 nothing broken, 1 errors (with --strict: or warnings), 2 could not
+run.`;
 
 export const lint = (program: Command): void => {
   program
     .command('lint')
     .description('Examine documents: can everything in them be judged?')
     .argument(...TARGETS)
+    .option('--strict', 'warnings fail, too', false)
     .addOption(tolerateOption())
     .addHelpText('after', EXAMPLE)
-    .action(async (targets: string[], options: LoadOptions) =>
+    .action(async (targets: string[], options: LintOptions) =>
       (await import('../actions/lint.ts')).runLint(targets, options),
     );
 };

@@ -15,6 +15,12 @@ const parseMinutes = (text: string): number => {
   return Number(text);
 };
 
+const refuseWorkers = (): never => {
+  throw new InvalidArgumentError(
+    'A sandbox has its records in one process. `contracts mock` takes --workers; for more of a sandbox, start several of them, each with --state postgres://… of the same database.',
+  );
+};
+
 export const sandbox = (program: Command): void => {
   const command = program
     .command('sandbox')
@@ -38,6 +44,7 @@ export const sandbox = (program: Command): void => {
       .argParser(parseMinutes)
       .default(60),
   );
+  command.addOption(new Option('--workers <number>').hideHelp().argParser(refuseWorkers));
   command.addOption(latencyOption()).addOption(rateLimitOption());
   for (const option of serveOptions()) command.addOption(option);
   command

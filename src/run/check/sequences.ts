@@ -11,6 +11,7 @@ import type { Departure } from '../../sequences/departure.ts';
 import { type Sequence, sequenceFamilies } from '../../sequences/families.ts';
 import { Fixtures, isDeletion, isRemoval } from '../../sequences/fixtures.ts';
 import { NotPossible } from '../../sequences/not-possible.ts';
+import { shrunk } from '../../sequences/shrink.ts';
 import type { Step } from '../../sequences/step.ts';
 import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
@@ -130,13 +131,19 @@ export const createSequences = (
 
   const goThrough = async (family: string, sequence: Sequence): Promise<void> => {
     actor.begin(family);
+    let wrong: readonly Result[] | undefined;
     try {
-      results.push(resultOf(family, sequence, await sequence.run(actor)));
+      const found = await sequence.run(actor);
+      wrong = wrongSteps(family, sequence);
+      const isShrunk = found.some(({ severity }) => severity === undefined) && !isOver();
+      results.push(
+        resultOf(family, sequence, isShrunk ? await shrunk(actor, found, () => sequence.run(actor)) : found),
+      );
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;
       results.push({ ...resultOf(family, sequence, []), skipped: messageOf(error) });
     }
-    results.push(...wrongSteps(family, sequence));
+    results.push(...(wrong ?? wrongSteps(family, sequence)));
   };
 
   /** Is a record removed, also where the run is over? Undefined where no answer came. */
@@ -196,7 +203,9 @@ export const createSequences = (
       const { true: last = [], false: first = [] } = Object.groupBy(cases, (one) =>
         String(isRemoval(fixtures.roles, one)),
       );
-      return [...first, ...last];
+      // What lies in others is removed before them.
+      const depth = ({ operation: { path } }: Case): number => path.split('/').length;
+      return [...first, ...last.toSorted((one, other) => depth(other) - depth(one))];
     },
     run,
   };

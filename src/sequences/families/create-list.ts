@@ -1,6 +1,7 @@
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
+import { flagsOf, type Listed } from '../find-listed.ts';
 import { recordsIn } from '../records.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
@@ -15,9 +16,21 @@ const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
   const first = await actor.create(subject);
   const things = [first];
   // Beside each other: what is asked for is one list.
-  while (things.length < MADE) things.push(await actor.create(subject, first.params));
+  for (let at = 1; at < MADE && actor.parts.includes(`thing ${at}`); at++)
+    things.push(await actor.create(subject, first.params));
   return things;
 };
+
+/** Looks for a thing in its list; where that part is left out, it is taken to be listed without a query. */
+const lookFor = async (actor: Actor, thing: Thing): Promise<Partial<Listed> & Pick<Listed, 'query'>> =>
+  actor.parts.includes('look for it') ? actor.findListed(thing) : { record: thing.sent, query: {} };
+
+const unlisted = ({ subject, key }: Thing, step: Step): Departure => ({
+  rule: 'unlisted',
+  params: { by: subject.create.operation.id, key },
+  instance: arrayOf(subject.list as OperationRole),
+  step,
+});
 
 /** What is made is listed, once over all pages; no page has more than was asked for. */
 export const createList = ofSubjects({
@@ -28,19 +41,17 @@ export const createList = ofSubjects({
     const list = subject.list as OperationRole;
     const things = await createSome(actor, subject);
     const [first] = things as [Thing];
-    const listed = await actor.findListed(first);
-    const unlisted = (missing: Thing, step: Step): Departure => ({
-      rule: 'unlisted',
-      params: { by: subject.create.operation.id, key: missing.key },
-      instance: arrayOf(list),
-      step,
-    });
-    if (!listed.record && listed.isSure) return [unlisted(first, listed.step)];
-    const size = smallPage(actor, list, IN_PAGE);
+    const isInSmallPages = actor.parts.includes('small pages');
+    const listed = await lookFor(actor, first);
+    if (!listed.record && listed.isSure && listed.step) return [unlisted(first, listed.step)];
+    // Two pages, if they need not be more.
+    const larger = Math.max((listed.longest ?? 0) - 1, IN_PAGE);
+    const size = smallPage(actor, list, isInSmallPages ? IN_PAGE : larger);
     const pages = actor.pages(first, listed.query, size);
     const { keys, found, isRepeated, total, last } = await readPages(list, subject.key, size, pages);
     // Where it may be listed in another way, what is not here is nowhere said to be.
-    if (isRepeated || !last?.isLast || !listed.record) return found;
+    const isOnlyHere = listed.step || flagsOf(actor.contract, list).length === 0;
+    if (isRepeated || !last?.isLast || !listed.record || !isOnlyHere) return found;
     const missing = things.find((one) => !keys.has(one.key));
     return missing ? [...found, unlisted(missing, last.step)] : [...found, ...total];
   },
@@ -60,10 +71,11 @@ export const filters = ofSubjects({
     const list = subject.list as OperationRole;
     const things = await createSome(actor, subject);
     const [thing] = things as [Thing];
-    const listed = await actor.findListed(thing);
+    const listed = await lookFor(actor, thing);
     if (!listed.record) return []; // Another family tells that.
     const found: Departure[] = [];
     for (const { parameter, member } of list.list?.filters ?? []) {
+      if (!actor.parts.includes(`filter ${parameter}`)) continue;
       const wanted = thing.sent[member];
       // A filter may be about something else that is called alike: what is listed has to have the value as well.
       if (typeof wanted !== 'string' || wanted.length < LEAST_TEXT || !holds(listed.record[member], wanted))

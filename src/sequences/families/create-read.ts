@@ -86,7 +86,7 @@ export const notModified = ofSubjects({
   appliesTo: ({ read }) => read?.operation.responses.some(({ status }) => status === '304') === true,
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
-    const { step } = await actor.look(thing);
+    const { step } = await actor.lookBefore(thing);
     const tag = fieldOf(step, 'etag');
     if (!subject.read || !isDone(step) || tag === undefined) return [];
     const again = await actor.request(subject.read, thing.params, { headers: { 'If-None-Match': tag } });

@@ -41,7 +41,7 @@ export const mirrored: SequenceFamily = {
           run: async (actor) => {
             const insiders = new Insiders(actor, belonging, await actor.create(parent));
             const { key } = await insiders.add();
-            if (!(await insiders.look())?.keys.has(key)) return []; // Another family tells that.
+            if (!(await insiders.look('what it was put into'))?.keys.has(key)) return []; // Another family tells that.
             const step = await actor.request(read, new Map([[read.key?.parameter as string, key]]));
             const shown = isDone(step) ? recordIn(step, read)?.[member] : undefined;
             if (!Array.isArray(shown) || shown.length > MOST_SHOWN || !shown.every(isObject)) return [];

@@ -36,17 +36,17 @@ export const otherIdentity = ofSubjects({
     const found = (rule: string, step: Step): Departure[] => [
       { rule, params: { by, key: thing.key, status: statusOf(step) }, instance: '/status', step },
     ];
-    if (read) {
+    if (read && actor.parts.includes('read')) {
       const step = await ask(read);
       if (isDone(step) && keyOf(recordIn(step, read), member) === thing.key)
         return found('shown-to-another', step);
     }
-    if (list) {
+    if (list && actor.parts.includes('list')) {
       const step = await ask(list);
       if (isDone(step) && recordsIn(step, list, member).some((one) => keyOf(one, member) === thing.key))
         return found('shown-to-another', step);
     }
-    if (update && !update.bulk && !mayMake(update)) {
+    if (update && !update.bulk && !mayMake(update) && actor.parts.includes('update')) {
       const step = await ask(update, naming(actor.bodyOf(update), update, thing));
       if (isDone(step)) return found('changed-by-another', step);
     }

@@ -60,9 +60,10 @@ export const readPages = async (
   let last: Page | undefined;
   for await (const page of pages) {
     const { step, records } = page;
-    if (size !== undefined && records.length > size && found.length === 0) {
+    if (size !== undefined && records.length > size) {
       const params = { limit: size, count: records.length, parameter: paging?.size };
       found.push({ rule: 'page-size', params, instance, step });
+      return { keys, found, isRepeated: true, total: [], last };
     }
     const shown = records.flatMap((one) => keyOf(one, member) ?? []);
     const key = shown.find((one, index) => keys.has(one) || shown.indexOf(one) < index);

@@ -20,7 +20,7 @@ export const replaced = ofSubjects({
     const update = subject.update as OperationRole;
     const read = (subject.read ?? subject.list) as OperationRole;
     const thing = await actor.create(subject);
-    const { record } = await actor.look(thing);
+    const { record } = await actor.lookBefore(thing);
     const body = actor.bodyOf(update);
     if (!record || !body) return [];
     const own = ownMembers(actor, update, { ...thing.sent, ...record });

@@ -17,10 +17,11 @@ export const updateExamples = ofSubjects({
     const update = subject.update as OperationRole;
     const read = (subject.read ?? subject.list) as OperationRole;
     const thing = await actor.create(subject);
-    const { record } = await actor.look(thing);
+    const { record } = await actor.lookBefore(thing);
     if (!record) return [];
     const own = ownMembers(actor, update, { ...record, ...thing.sent });
-    for (const { body } of unlikeBodies(jsonBodies(actor.contract, update.operation))) {
+    for (const [at, { body }] of unlikeBodies(jsonBodies(actor.contract, update.operation)).entries()) {
+      if (!actor.parts.includes(`example ${at}`)) continue;
       const example: Shown = isObject(body.value) ? body.value : {};
       const added = Object.entries(example).filter(
         ([name]) => !Object.hasOwn(thing.sent, name) && name !== subject.key,

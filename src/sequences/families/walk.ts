@@ -4,6 +4,7 @@ import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
 import { keyOf, type Shown } from '../records.ts';
+import { shrunk } from '../shrink.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { ofSubjects } from './family.ts';
@@ -45,7 +46,7 @@ class Walk {
   }
 
   async #update(known: Known): Promise<void> {
-    const { record } = await this.#actor.look(known.thing);
+    const { record } = await this.#actor.lookBefore(known.thing);
     if (!record) return;
     const { sent, member } = await change(this.#actor, known.thing, record);
     const isReplaced = this.#subject.update?.update === 'replace';
@@ -54,7 +55,7 @@ class Walk {
   }
 
   async #remove(known: Known): Promise<void> {
-    known.before = (await this.#actor.look(known.thing)).record;
+    known.before = (await this.#actor.lookBefore(known.thing)).record;
     const step = (await this.#actor.remove(known.thing)) as Step;
     if (!isDone(step)) throw new NotPossible('a removal is refused');
     known.by = (this.#subject.remove as OperationRole).operation.id;
@@ -62,7 +63,8 @@ class Walk {
 
   /** Is each thing as it should be? */
   async #check(): Promise<readonly Departure[]> {
-    for (const { thing, sent, by, before } of this.#known) {
+    for (const [at, { thing, sent, by, before }] of this.#known.entries()) {
+      if (!this.#actor.parts.includes(`look at ${at}`)) continue;
       if (!thing.isGone) {
         const found = await readBack(this.#actor, thing, by, sent);
         if (found.some(({ severity }) => severity === undefined)) return found;
@@ -80,7 +82,9 @@ class Walk {
     const live = this.#known.filter(({ thing }) => !thing.isGone);
     const [first] = live;
     if (!first) return [];
-    const { query, record } = await this.#actor.findListed(first.thing);
+    const { query, record } = this.#actor.parts.includes('look for it')
+      ? await this.#actor.findListed(first.thing)
+      : { query: {}, record: first.thing.sent };
     if (!record) return []; // Another family tells that.
     const seen = new Set<string>();
     let last: Step | undefined;
@@ -99,7 +103,8 @@ class Walk {
 
   async go(numbers: readonly number[]): Promise<readonly Departure[]> {
     await this.#create();
-    for (const number of numbers) {
+    for (const [at, number] of numbers.entries()) {
+      if (!this.#actor.parts.includes(`number ${at}`)) continue;
       const live = this.#known.filter(({ thing }) => !thing.isGone);
       const chosen = live[(number >> 2) % live.length];
       const { update, remove } = this.#subject;
@@ -117,17 +122,24 @@ export const walk = ofSubjects({
   source: 'what the operations say of themselves, together',
   appliesTo: ({ read }) => read !== undefined,
   run: async (actor, subject) => {
-    let smallest: { readonly found: readonly Departure[]; readonly steps: readonly Step[] } | undefined;
+    let smallest:
+      | { readonly found: readonly Departure[]; readonly go: () => Promise<readonly Departure[]> }
+      | undefined;
+    let steps: readonly Step[] = [];
     let ended = 0;
     let stopped: NotPossible | undefined;
     const property = fc.asyncProperty(
       fc.array(fc.nat({ max: 255 }), { minLength: 1, maxLength: MOST_STEPS }),
       async (numbers) => {
-        actor.begin('walk');
+        actor.restart();
+        const go = () => new Walk(actor, subject).go(numbers);
         try {
-          const found = await new Walk(actor, subject).go(numbers);
+          const found = await go();
           ended++;
-          if (found.length > 0) smallest = { found, steps: actor.steps };
+          if (found.length > 0) {
+            smallest = { found, go };
+            steps = actor.steps;
+          }
           return found.length === 0;
         } catch (error) {
           if (!(error instanceof NotPossible)) throw error;
@@ -140,7 +152,9 @@ export const walk = ofSubjects({
     await fc.check(property, { numRuns: walks, seed });
     // Where no walk got to its end, nothing was looked at.
     if (stopped && ended === 0) throw stopped;
-    if (smallest) actor.begin('walk', smallest.steps);
-    return smallest?.found ?? [];
+    if (!smallest) return [];
+    actor.restart(steps);
+    // Parts are those of this walk: leaving one out goes through it again, and through no other.
+    return await shrunk(actor, smallest.found, smallest.go);
   },
 });

@@ -45,10 +45,9 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'smartsheet-later-description-lost': ['update-read not-untouched'],
   'smartsheet-later-owner-kept': ['update-examples not-kept'],
   'smartsheet-later-modified-stands': ['answer-read answered-otherwise'],
-  'smartsheet-later-page-repeats': ['create-list listed-twice', 'delete-read still-listed'],
+  'smartsheet-later-page-repeats': ['create-list listed-twice'],
   'smartsheet-later-filter-ignored': ['list-times filter'],
-  'smartsheet-later-include-all-short': ['create-list listed-twice', 'delete-read still-listed'],
-  'smartsheet-later-count-stands': ['create-list listed-twice', 'delete-read still-listed'],
+  'smartsheet-later-count-stands': ['create-list total'],
   'smartsheet-later-deleted-listed': ['delete-read still-listed'],
   'smartsheet-later-delete-lost': ['delete-read still-there'],
   'smartsheet-later-id-unknown': ['create-read created-missing'],
@@ -95,6 +94,8 @@ export const UNSEEN: Readonly<Record<string, string>> = {
   'partoo-business-forgotten':
     'no client can make a business, and what others made is not changed to see whether it is kept',
   'partoo-business-adds': 'the same: no client can make a business',
+  'smartsheet-later-include-all-short':
+    'a flag by which a list has all in one answer is taken for one that shows more: what it leaves out is not looked for',
   'vinyldns-later-lock-forgotten':
     'no client can make a user, and what others made is not locked to see whether it is',
   'vinyldns-later-zone-remains': '202 says that it may be done later, and nobody says when',

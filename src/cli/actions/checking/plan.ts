@@ -88,6 +88,29 @@ const summaryOf = (all: readonly Planned[], { seed }: PlanOptions): string => {
   return `${plural(sent.length, 'case')} of ${plural(operations, 'operation')} would be sent, ${changing} of them to change something (seed ${seed}).`;
 };
 
+const inJson = ({ contract, upstream, cases, writes, remarks }: Planned) => {
+  const { document } = contract;
+  const redactor = redactorOf(document);
+  return {
+    provider: document.provider.name,
+    version: titleOf(document).version,
+    upstream,
+    cases: cases.map((one) => {
+      const notSent = reasonToSkip(one, writes);
+      return {
+        ...{ operation: one.operation.id, family: one.family, name: one.name },
+        ...{ method: one.method, url: redactor.url(one.url), expects: one.expects.kind },
+        ...(notSent === undefined ? {} : { notSent }),
+      };
+    }),
+    remarks,
+  };
+};
+
+/** The same as JSON. */
+export const planJson = (all: readonly Planned[], seed: number): string =>
+  `${JSON.stringify({ plan: true, seed, contracts: all.map(inJson) }, undefined, 2)}\n`;
+
 /** Everything that a run would send, as text. */
 export const describePlan = (all: readonly Planned[], options: PlanOptions): string =>
   [

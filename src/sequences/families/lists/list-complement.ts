@@ -54,7 +54,9 @@ export const listComplement = ofLists({
     const ask = async (name: string, value: unknown): Promise<Step | undefined> =>
       unlessImpossible(() => actor.request(role, params, { query: { [name]: value } }));
     for (const pair of pairsOf(listing)) {
-      for (const value of await valuesFor(actor, actor.contract, pair)) {
+      if (!actor.parts.includes(`pair ${pair.only.name}`)) continue;
+      for (const [at, value] of (await valuesFor(actor, actor.contract, pair)).entries()) {
+        if (!actor.parts.includes(`value ${at}`)) continue;
         const only = await ask(pair.only.name, value);
         const kept = only && isDone(only) ? recordsIn(only, role, key) : [];
         if (kept.length === 0) continue;

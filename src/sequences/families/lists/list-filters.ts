@@ -168,6 +168,7 @@ export const listFilters = ofLists({
     for (const filter of filtersOf(actor.contract, listing.role)) {
       // What a client can set, and is called like it, is looked for by another family.
       if (filter.isGuessed && isSetBy(actor, listing, filter)) continue;
+      if (!actor.parts.includes(`filter ${filter.parameter}`)) continue;
       const found = await byFilter(asking, listing, filter, actor.contract);
       if (found.length > 0) return found;
     }

@@ -21,8 +21,9 @@ export const listHides = ofLists({
   run: async (actor, listing) => {
     const { role, subject, key = '' } = listing;
     const { params } = await open(actor, listing);
-    if (subject) await unlessImpossible(() => actor.create(subject, params));
+    if (subject && actor.parts.includes('thing')) await unlessImpossible(() => actor.create(subject, params));
     for (const { parameter, value, members } of hidingOf(actor.contract, listing)) {
+      if (!actor.parts.includes(`hiding ${parameter}`)) continue;
       const step = await actor.request(role, params, { query: { [parameter]: value } });
       const records = isDone(step) ? recordsIn(step, role, key) : [];
       for (const [index, record] of records.entries()) {

@@ -46,8 +46,11 @@ export const listOrder = ofLists({
     const { params, parent } = await open(actor, listing);
     if (parent) await changeTimes(actor, parent, TIMES);
     else if (subject) {
-      const first = await unlessImpossible(() => actor.create(subject));
-      if (first) await unlessImpossible(() => actor.create(subject, first.params));
+      const first = actor.parts.includes('first thing')
+        ? await unlessImpossible(() => actor.create(subject))
+        : undefined;
+      if (first && actor.parts.includes('second thing'))
+        await unlessImpossible(() => actor.create(subject, first.params));
     }
     const order = orderOf(actor.contract, listing) as string;
     const name = order.replace(/^-/, '');

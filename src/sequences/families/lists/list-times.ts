@@ -37,6 +37,7 @@ export const listTimes = ofLists({
     const { params } = await open(actor, listing);
     const whole = await actor.request(role, params);
     for (const { parameter, member } of sinceOf(actor.contract, listing)) {
+      if (!actor.parts.includes(`since ${parameter}`)) continue;
       const times = recordsIn(whole, role, key).map((one) => timeOf(one, member));
       const latest = Math.max(...times.filter((one) => !Number.isNaN(one)));
       if (!Number.isFinite(latest)) continue;

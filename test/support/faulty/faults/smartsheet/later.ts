@@ -30,11 +30,17 @@ const ignoring = (operation: string, ...names: readonly string[]): Change =>
 
 type Page = { readonly data: readonly unknown[] } & Readonly<Record<string, unknown>>;
 
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
+
+/** Its ids are larger than numbers of JavaScript, and are to stay as they are. */
+const asWritten = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  Number.isInteger(value) ? rawJSON(context?.source ?? '') : value;
+
 /** Changes a page of groups. */
 const paging = (change: (page: Page, asked: Asked) => Page) =>
   responding('listGroups', (reply, asked) => ({
     ...reply,
-    body: JSON.stringify(change(JSON.parse(String(reply.body)), asked)),
+    body: JSON.stringify(change(JSON.parse(String(reply.body), asWritten), asked)),
   }));
 
 const deleted = new WeakMap<World, Group[]>();
