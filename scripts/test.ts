@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -64,7 +65,9 @@ const env = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
-const JEST = ['--disable-warning=ExperimentalWarning', ...bin('jest')];
+/** One more than there are cores: what starts a command or a browser waits for it, a quarter of its time. */
+const WORKERS = availableParallelism() + 1;
+const JEST = ['--disable-warning=ExperimentalWarning', ...bin('jest', `--maxWorkers=${WORKERS}`)];
 
 const runJest = async (args: readonly string[]): Promise<number> => {
   const child = spawn(process.execPath, [...JEST, ...args], { cwd: root, env, stdio: 'inherit' });
