@@ -129,7 +129,13 @@ export const bundle = async (source: string, entries: readonly string[], folder:
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
       // What most need is in one file: without that, a mock has 127 to load in place of 25.
-      codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
+      codeSplitting: {
+        groups: [
+          // An older Node has to be able to read the module that says which is needed.
+          { name: 'node-version', test: /[\\/]testing[\\/]node-version\.ts$/, priority: 1 },
+          { name: 'shared', minShareCount: 3 },
+        ],
+      },
       // Names stay, so that a stack can be read.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     }),

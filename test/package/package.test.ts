@@ -253,6 +253,16 @@ describe('installed into an empty folder', () => {
     },
   );
 
+  test.each(['index', 'jest', 'vitest', 'msw'])(
+    'an older Node can read all that %s.js loads before it looks at the version',
+    async (name) => {
+      const folder = join(project, 'node_modules/provider-contracts/dist');
+      const code = await readFile(join(folder, `${name}.js`), 'utf8');
+      const loaded = [...code.matchAll(/\bimport\b[^(;]*?["'`]([^"'`]+)["'`]/g)].map(([, path]) => path);
+      expect(loaded).toEqual(['./chunks/node-version.js']);
+    },
+  );
+
   test('it can be required as well, by a Node that can', async () => {
     const script = `console.log(typeof require('provider-contracts').loadContract)`;
     expect(await runIn(project, process.execPath, ['--eval', script])).toEqual({
