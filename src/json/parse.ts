@@ -54,14 +54,13 @@ const parseMarked = (text: string, isSafe: IsSafe, read: (digits: string) => unk
   return value;
 };
 
-const parseExactly = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
+const isKept = (digits: string): boolean => !isRepresentable(digits, Number(digits));
+
+const parseExactly = (text: string): unknown => {
   const value: unknown = JSON.parse(text);
-  if (typeof value === 'object' && value !== null) {
-    const isKept = (digits: string): boolean => !isSafe(digits, Number(digits));
-    // The order of the text tells it too, which takes half of the time, but is not that of all values.
-    return keepNumbers(text, value, isKept) ? value : parseMarked(text, isSafe, read);
-  }
-  return parseMarked(text, isSafe, read);
+  // The order of the text tells it too, which takes half of the time, but is not that of all values.
+  if (typeof value === 'object' && value !== null && keepNumbers(text, value, isKept)) return value;
+  return parseMarked(text, isRepresentable, readNumber);
 };
 
 /** A number in JSON that is written anew with other digits, where it can be a value: not within most texts. */
@@ -83,7 +82,7 @@ export const parseSpelled = (text: string): unknown =>
 export const parseJson = (text: string): unknown => {
   if (!isSuspect(text)) return JSON.parse(text);
   try {
-    return parseExactly(text, isRepresentable, readNumber);
+    return parseExactly(text);
   } catch (error) {
     if (error instanceof RangeError) return JSON.parse(text); // Nested too deeply to be searched for marks.
     throw error;

@@ -71,8 +71,9 @@ export class Records {
   /** @param entries in the order of insertion */
   constructor(read: ReadRecord, entries: Iterable<Entry> = []) {
     this.#read = read;
-    this.#entries = new Map(Array.from(entries, (entry) => [entry.key, entry]));
-    this.#last = Math.max(0, ...this.#entries.values().map(({ position }) => position));
+    const kept = [...entries];
+    this.#entries = new Map(kept.map((entry) => [entry.key, entry]));
+    this.#last = kept.at(-1)?.position ?? 0;
   }
 
   get(key: string): Entry | undefined {

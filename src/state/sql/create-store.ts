@@ -3,8 +3,8 @@ import { createReadRecord } from '../common/read-records.ts';
 import { createWithin } from '../common/within.ts';
 import type { Index, Store, World } from '../store.ts';
 import { findBlock } from './blocks.ts';
+import { type Cache, createCaches } from './cache.ts';
 import type { Connection, Engine, Scope } from './engine.ts';
-import { createMemories, type Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
 import { createStatements } from './statements.ts';
 import { createTransaction, kindOf, type Place } from './transaction.ts';
@@ -21,7 +21,7 @@ const indexName = (kind: string, members: readonly string[]): string =>
 interface KnownWorld {
   readonly id: number;
   readonly usedAt: number;
-  readonly memory: Memory;
+  readonly cache: Cache;
 }
 
 const nameOf = ({ workspace, provider }: World): string => JSON.stringify([workspace, provider]);
@@ -32,7 +32,7 @@ export const createStore = (engine: Engine): Store => {
   const statements = createStatements(dialect);
   const within = createWithin();
   const readRecord = createReadRecord();
-  const createMemory = createMemories();
+  const createCache = createCaches();
   const known = new Map<string, KnownWorld>();
 
   const transaction = <R>(
@@ -42,9 +42,9 @@ export const createStore = (engine: Engine): Store => {
   ): Promise<R> => within(() => engine.transaction(scope, work, takenBack));
   const transactionIn = (
     connection: Connection,
-    { id, memory }: { readonly id: number; readonly memory: Place['memory'] },
+    { id, cache }: { readonly id: number; readonly cache: Place['cache'] },
     provider: string,
-  ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, memory });
+  ) => createTransaction({ connection, dialect, statements, world: id, provider, readRecord, cache });
   /** The same as the worlds' `open`, which asks the database only where it must. */
   const open = async (connection: Connection, world: World) => {
     const name = nameOf(world);
@@ -52,8 +52,8 @@ export const createStore = (engine: Engine): Store => {
     const now = Date.now();
     if (before && Math.abs(now - before.usedAt) <= PRECISION) return { ...before, isNew: false };
     const { id, isNew } = await createWorlds(connection, statements).open(world);
-    if (engine.isShared) return { id, isNew, memory: undefined };
-    const opened = { id, usedAt: now, memory: createMemory() };
+    if (engine.isShared) return { id, isNew, cache: undefined };
+    const opened = { id, usedAt: now, cache: createCache() };
     known.set(name, opened);
     return { ...opened, isNew };
   };
@@ -98,7 +98,7 @@ export const createStore = (engine: Engine): Store => {
         if (row !== undefined) await worlds.delete(Number(row.id));
         if (state === undefined) return;
         const { id } = await worlds.open(world);
-        const transaction = transactionIn(connection, { id, memory: undefined }, world.provider);
+        const transaction = transactionIn(connection, { id, cache: undefined }, world.provider);
         await writeWorld(connection, statements, id, transaction, state);
       }),
     workspaces: () => transaction([], (connection) => listWorkspaces(connection, statements)),

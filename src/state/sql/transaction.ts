@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createTurns } from '../../base/turns.ts';
 import { lengthOf, type ReadRecord, readAll } from '../common/read-records.ts';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
+import type { Cache } from './cache.ts';
 import type { Connection, Dialect, Sql } from './engine.ts';
-import type { Memory } from './memory.ts';
 import { portable } from './portable-text.ts';
 import { writeRecord } from './record-text.ts';
 import { countRecords, deleteRecords, selectRecords } from './selection.ts';
@@ -29,18 +29,18 @@ export interface Place {
   readonly provider: string;
   readonly readRecord: ReadRecord;
   /** What is known of its records, where nobody else changes them. */
-  readonly memory: Memory | undefined;
+  readonly cache: Cache | undefined;
 }
 
 const createCollection = <T extends StoredRecord>(place: Place, name: string): Collection<T> => {
-  const { connection, dialect, statements, world, readRecord, memory } = place;
+  const { connection, dialect, statements, world, readRecord, cache } = place;
   const kind = kindOf(place.provider, name);
   const select = (make: typeof selectRecords, selection?: Selection): Sql =>
     make(dialect, world, kind, selection);
   const textOf = async (key: string): Promise<string | null> => {
-    const known = memory?.text(kind, key);
+    const known = cache?.text(kind, key);
     if (known !== undefined) return known;
-    const keep = memory?.keepText(kind, key);
+    const keep = cache?.keepText(kind, key);
     const [text = null] = await connection.texts(statements.get, [world, kind, indexedKey(portable(key))]);
     keep?.(text);
     return text;
@@ -51,10 +51,10 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     answerTo: (text: string, values: Sql['values']) => Promise<A>,
     sizeOf: (answer: A) => number,
   ): Promise<A> => {
-    const question = memory && `${text}\n${JSON.stringify(values)}`;
-    const known = question === undefined ? undefined : (memory?.answer(question) as A | undefined);
+    const question = cache && `${text}\n${JSON.stringify(values)}`;
+    const known = question === undefined ? undefined : (cache?.answer(question) as A | undefined);
     if (known !== undefined) return known;
-    const keep = question === undefined ? undefined : memory?.keepAnswer(question);
+    const keep = question === undefined ? undefined : cache?.keepAnswer(question);
     const answer = await answerTo(text, values);
     keep?.(answer, sizeOf(answer));
     return answer;
@@ -96,29 +96,29 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
       const { value, exact } = writeRecord(record);
       await giveWay();
       const longKey = indexed === whole ? null : whole;
-      const keep = memory?.change(kind, key);
+      const keep = cache?.change(kind, key);
       await connection.run(statements.put, [world, kind, indexed, longKey, value, exact]);
       keep?.(exact ?? value);
     },
     delete: async (key) => {
-      const keep = memory?.change(kind, key);
+      const keep = cache?.change(kind, key);
       const count = await connection.run(statements.delete, [world, kind, indexedKey(portable(key))]);
       keep?.(null);
       return count > 0;
     },
     deleteAll: async (selection) => {
       const { text, values } = select(deleteRecords, selection);
-      memory?.forget();
+      cache?.forget();
       return connection.run(text, values);
     },
   };
 };
 
 /** The next number of a counter. */
-const nextOf = async ({ connection, statements, world, memory }: Place, name: string): Promise<number> => {
-  const before = memory?.counter(name);
+const nextOf = async ({ connection, statements, world, cache }: Place, name: string): Promise<number> => {
+  const before = cache?.counter(name);
   if (before === undefined) {
-    const keep = memory?.askCounter(name);
+    const keep = cache?.askCounter(name);
     let value: number | undefined;
     try {
       const [text] = await connection.texts(statements.next, [world, name]);
@@ -130,7 +130,7 @@ const nextOf = async ({ connection, statements, world, memory }: Place, name: st
   }
   // To have SQLite return it takes three times as long. It is known from now on, since others may ask while it is written.
   const value = before + 1;
-  const takeBack = memory?.changeCounter(name, value);
+  const takeBack = cache?.changeCounter(name, value);
   try {
     await connection.run(statements.changeCounter, [value, world, name]);
     return value;

@@ -1,7 +1,7 @@
 import { createRecent } from '../common/recent.ts';
 
 /** What is known of the records of a world that only this process changes. What it does not know is undefined. */
-export interface Memory {
+export interface Cache {
   /** A record's text; null where it is known that there is none. */
   readonly text: (kind: string, key: string) => string | null | undefined;
   /** @returns keeps what is found now, unless it is known by then that nothing was sure */
@@ -28,8 +28,8 @@ const MOST_KEPT = 2_000_000;
 /** So many counters of a world are known. */
 const MOST_COUNTERS = 100;
 
-/** Makes the memories of worlds, which share their room. What one has forgotten, and one that is let go, makes room for others. */
-export const createMemories = (): (() => Memory) => {
+/** Makes the caches of worlds, which share their room. What one has forgotten, and one that is let go, makes room for others. */
+export const createCaches = (): (() => Cache) => {
   const texts = createRecent<string | null | undefined>(MOST_KEPT);
   const answers = createRecent<unknown>(MOST_KEPT);
   let last = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createReadRecord } from '../../src/state/common/read-records.ts';
-import { createMemories } from '../../src/state/sql/memory.ts';
+import { createReadRecord } from '../../../src/state/common/read-records.ts';
+import { createCaches } from '../../../src/state/sql/cache.ts';
 
 /** As large as the records of a workspace are together, in characters. */
 const SIZE = 10_000;
@@ -11,17 +11,17 @@ const MOST = 400;
 const workspaces = Array.from({ length: 1000 }, (_, index) => index);
 
 test('1,000 workspaces share the room for what is known of their records', () => {
-  const createMemory = createMemories();
-  const memories = workspaces.map(() => createMemory());
-  for (const memory of memories) {
-    memory.keepText('groups', 'a')('x'.repeat(SIZE));
-    memory.change('groups', 'b')('x'.repeat(SIZE));
-    memory.keepAnswer('all')('x', SIZE);
+  const createCache = createCaches();
+  const caches = workspaces.map(() => createCache());
+  for (const cache of caches) {
+    cache.keepText('groups', 'a')('x'.repeat(SIZE));
+    cache.change('groups', 'b')('x'.repeat(SIZE));
+    cache.keepAnswer('all')('x', SIZE);
   }
   // To ask for what is kept still keeps it in place of others, so the newest are asked first.
-  memories.reverse();
-  const isText = memories.map((memory) => memory.text('groups', 'a') !== undefined);
-  const isAnswer = memories.map((memory) => memory.answer('all') !== undefined);
+  caches.reverse();
+  const isText = caches.map((cache) => cache.text('groups', 'a') !== undefined);
+  const isAnswer = caches.map((cache) => cache.answer('all') !== undefined);
   for (const known of [isText, isAnswer]) expect(known.filter(Boolean).length).toBeLessThanOrEqual(MOST);
   // Those that were used last are known.
   expect([isText.slice(0, 90), isAnswer.slice(0, 90)].flat()).not.toContain(false);
