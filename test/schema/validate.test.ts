@@ -32,6 +32,15 @@ const TWENTY = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
 /** Sends a schema to the second evaluator. */
 const HARD = { unevaluatedItems: true };
 
+test('what draft-04 says of a bound is named by the keyword that says it', () => {
+  const jsonSchemaDialect = 'http://json-schema.org/draft-04/schema#';
+  const Group = { minimum: 3, exclusiveMinimum: true, maximum: 5, exclusiveMaximum: true };
+  const { validate } = validatorOf({ Group }, { jsonSchemaDialect });
+  const rulesOf = (value: number) =>
+    validate('/components/schemas/Group', value, 'request').map(({ keyword }) => keyword);
+  expect([3, 5, 4].map(rulesOf)).toEqual([['exclusiveMinimum'], ['exclusiveMaximum'], []]);
+});
+
 describe('each schema is judged by its dialect:', () => {
   const tuple = { items: [{ type: 'string' }], additionalItems: false };
   const exclusive = { minimum: 3, exclusiveMinimum: true };

@@ -85,6 +85,12 @@ const actualOf = ({ keyword, params, data, instancePath }: Fault, value: unknown
   return partAt(value, instancePath, data);
 };
 
+/** In draft-04 `minimum` is what is broken where `exclusiveMinimum` beside it says that the bound itself is wrong. */
+const ruleOf = ({ keyword, params: { comparison } }: Fault): string => {
+  if (keyword === 'minimum' && comparison === '>') return 'exclusiveMinimum';
+  return keyword === 'maximum' && comparison === '<' ? 'exclusiveMaximum' : keyword;
+};
+
 /**
  * A fault in our own terms.
  * @param value the whole value that was judged, which knows the digits of its numbers
@@ -92,5 +98,5 @@ const actualOf = ({ keyword, params, data, instancePath }: Fault, value: unknown
 export const brokenBy = (fault: Fault, value: unknown = undefined): Broken => {
   const params = PARAMS[fault.keyword]?.(fault) ?? { text: fault.message };
   const actual = actualOf(fault, value);
-  return { rule: fault.keyword, params, ...(actual === undefined ? {} : { actual }) };
+  return { rule: ruleOf(fault), params, ...(actual === undefined ? {} : { actual }) };
 };
