@@ -125,6 +125,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     const { operation } = match;
     const judged = { contract, match, request, violations };
     const input = new SandboxRequest(judged, scope);
+    const wishes = { jsonType, accept: headerOf(request.headers, 'accept') };
     const giveWay = createTurns();
     const byRole = () =>
       inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
@@ -148,11 +149,10 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
       throw error;
     });
     if (answer === TO_MOCK) return TO_MOCK;
-    if (answer instanceof Refusal)
-      throw new TakenBack(refusalResponse(contract, operation, answer, jsonType));
+    if (answer instanceof Refusal) throw new TakenBack(refusalResponse(contract, operation, answer, wishes));
     if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
     await giveWay();
-    const response = toResponse(contract, operation, answer, jsonType);
+    const response = toResponse(contract, operation, answer, wishes);
     await giveWay();
     if (response.status >= 400) throw new TakenBack(response);
     return response;

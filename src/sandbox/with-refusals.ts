@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Upstream } from '../gateway/upstream.ts';
+import { headerOf } from '../http/exchange.ts';
 import { hasPreference } from '../mock/preference.ts';
 import { describeHandlerError } from './handling/handler-error.ts';
 import { HookRequest } from './handling/incoming.ts';
@@ -26,7 +27,11 @@ export const withRefusals = async (contract: Contract, mock: Upstream): Promise<
       const received = new HookRequest({ contract, match: route, request, violations });
       try {
         const refusal = refusalOfInvalid(contract, operation, violations, received, loaded?.definition);
-        if (refusal) return refusalResponse(contract, operation, refusal, loaded?.definition.contentType);
+        const wishes = {
+          jsonType: loaded?.definition.contentType,
+          accept: headerOf(request.headers, 'accept'),
+        };
+        if (refusal) return refusalResponse(contract, operation, refusal, wishes);
       } catch (error) {
         return describeHandlerError(error, operation.id);
       }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import Negotiator from 'negotiator';
 import type { Contract } from '../../contract/contract.ts';
 import type { Example, MediaType, Operation, Response } from '../../contract/operation.ts';
 import { findMediaType, findResponse, isJson } from '../../contract/response.ts';
@@ -34,9 +35,22 @@ const responseFor = ({ id, responses }: Operation, status: number): Response => 
   );
 };
 
-/** JSON where the contract has it, else what it names first. */
-const usualType = ({ content }: Response): MediaType | undefined =>
-  content.find(({ range }) => isJson(range)) ?? content[0];
+/** What an answer depends on besides the handler's word. */
+export interface Wishes {
+  /** The Content-Type of JSON, where it is more than the contract's range. */
+  readonly jsonType?: string | undefined;
+  /** The client's `Accept`. */
+  readonly accept?: string | undefined;
+}
+
+/** What the client likes best; where it likes nothing or all alike, JSON if the contract has it, else what that names first. */
+const usualType = ({ content }: Response, accept?: string): MediaType | undefined => {
+  const usual = content.find(({ range }) => isJson(range)) ?? content[0];
+  if (accept === undefined || content.length < 2) return usual;
+  const ranges = [usual, ...content].map((one) => one?.range ?? '').filter((range) => !range.includes('*'));
+  const liked = new Negotiator({ headers: { accept } }).mediaType(ranges);
+  return content.find(({ range }) => range === liked) ?? usual;
+};
 
 const jsonBody = (value: unknown): Body => {
   if (isSameAsJson(value)) return createJsonBody(writeJson(value), value);
@@ -67,20 +81,17 @@ const requiredFields = (
   return fields;
 };
 
-/**
- * A handler's answer as a response.
- * @param jsonType the Content-Type of JSON, where it is more than the contract's range
- */
+/** A handler's answer as a response. */
 export const toResponse = (
   contract: Contract,
   operation: Operation,
   { status, body, headers, type }: Answer,
-  jsonType?: string,
+  { jsonType, accept }: Wishes = {},
 ): ExchangeResponse => {
   const response = responseFor(operation, status);
   const set = lowerCase(headers ?? {});
   const fields = { ...set, ...requiredFields(contract, response, set) };
-  const mediaType = type === undefined ? usualType(response) : findMediaType(response.content, type);
+  const mediaType = type === undefined ? usualType(response, accept) : findMediaType(response.content, type);
   if (body === undefined || !mediaType) return { status, headers: fields, body: createBody() };
   const contentType = type ?? (isJson(mediaType.range) ? jsonType : undefined) ?? mediaType.range;
   const content = bodyOf(contract, mediaType, contentType, body);
@@ -137,7 +148,7 @@ export const refusalResponse = (
   contract: Contract,
   operation: Operation,
   refusal: Refusal,
-  jsonType?: string,
+  wishes: Wishes = {},
 ): ExchangeResponse => {
   if (refusal === NOT_DOCUMENTED) return undocumentedNotFound(operation);
   const { status, example: name, value, headers, message } = refusal;
@@ -151,12 +162,13 @@ export const refusalResponse = (
     );
   }
   const range = found?.mediaType.range;
-  const type = range !== undefined && isJson(range) ? (jsonType ?? range) : range;
+  const type = range !== undefined && isJson(range) ? (wishes.jsonType ?? range) : range;
   const { schema } = usualType(response) ?? {};
   const example =
     found || value !== undefined || schema === undefined
       ? found?.example.value
       : madeUp(contract, schema, message || (STATUS_CODES[status] ?? ''));
   const body = fill(example, value);
-  return toResponse(contract, operation, { status, body, headers, ...(type === undefined ? {} : { type }) });
+  const answer = { status, body, headers, ...(type === undefined ? {} : { type }) };
+  return toResponse(contract, operation, answer, wishes);
 };
