@@ -38,6 +38,13 @@ const writeForm = (document: Document, { schema, encodings }: Described, value: 
 
 const BOUNDARY = 'contract-check-boundary';
 
+/** A type of parts as RFC 2046, 5.1.1 asks for it, for a text: with the boundary that it begins with, else with one that it lacks. */
+const withBoundary = (contentType: string, essence: string, text: string): string => {
+  if (!essence.startsWith('multipart/') || /;\s*boundary=/i.test(contentType)) return contentType;
+  const [, boundary = BOUNDARY] = /^--([\w'()+,./:=?-]{1,70})\r?\n/.exec(text) ?? [];
+  return `${contentType}; boundary=${/^[\w'+.-]+$/.test(boundary) ? boundary : `"${boundary}"`}`;
+};
+
 /** One part: its value, its name if it has one, and how it is serialized. */
 interface PartValue {
   readonly name?: string;
@@ -161,5 +168,7 @@ export const writeBody = (
   }
   if (isXml(essence) && !isMarkup(value))
     return { contentType, text: writeXml(document, mediaType.schema, value) };
-  return isStructured || value === null ? undefined : { contentType, text: textOf(value) };
+  if (isStructured || value === null) return undefined;
+  const text = textOf(value);
+  return { contentType: withBoundary(contentType, essence, text), text };
 };

@@ -183,3 +183,12 @@ test.each([
 ])('$value cannot be written as $range without more', ({ range, value }) => {
   expect(write(range, {}, value)).toBeUndefined();
 });
+
+test.each([
+  { value: true, type: 'multipart/form-data; boundary=contract-check-boundary' },
+  { value: '--own\r\n\r\nx\r\n--own--\r\n', type: 'multipart/form-data; boundary=own' },
+  { value: '--a/b\r\n\r\nx\r\n--a/b--\r\n', type: 'multipart/form-data; boundary="a/b"' },
+  { range: 'multipart/mixed; boundary=said', value: '--own\r\n', type: 'multipart/mixed; boundary=said' },
+])('a text as multipart has the type $type', ({ range = 'multipart/form-data', value, type }) => {
+  expect(write(range, {}, value)).toEqual({ contentType: type, text: String(value) });
+});
