@@ -5,20 +5,20 @@ import type { Contract } from '../contract/contract.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
-import type { ActorOptions, Extras } from './actor-options.ts';
-import { CONFLICTS, caseOf } from './case-of.ts';
-import { findListed, type Listed, type Look } from './find-listed.ts';
+import type { ActorOptions, Extras } from './acting/actor-options.ts';
+import { CONFLICTS, caseOf } from './acting/case-of.ts';
+import { Parts } from './acting/parts.ts';
+import { urlOf } from './acting/url-of.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
-import { asShown } from './member-extensions.ts';
+import { findListed, type Listed, type Look } from './lists/find-listed.ts';
+import { type Page, pagesOf, type Query } from './lists/pages.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
-import { type Page, pagesOf, type Query } from './pages.ts';
-import { Parts } from './parts.ts';
-import { keysIn, recordIn } from './records.ts';
+import { asShown } from './records/member-extensions.ts';
+import { keysIn, recordIn } from './records/records.ts';
 import { References } from './references.ts';
 import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
-import { urlOf } from './url-of.ts';
 
 export type { Thing } from './thing.ts';
 

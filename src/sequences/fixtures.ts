@@ -7,7 +7,7 @@ import { writeText } from '../http/write-parameter.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
 import { unlessImpossible } from './not-possible.ts';
-import { keysIn } from './records.ts';
+import { keysIn } from './records/records.ts';
 import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { paramsIn, segmentsOf } from './thing.ts';

@@ -1,11 +1,11 @@
 import { isObject, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
 import type { Actor, Thing } from './actor.ts';
-import { aloneAs, type Belonging } from './belonging.ts';
 import { jsonBodies } from './json-bodies.ts';
-import { listedKeys } from './listing.ts';
+import { listedKeys } from './lists/listing.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
-import { keyOf, keysIn, recordIn, saysError } from './records.ts';
+import { aloneAs, type Belonging } from './records/belonging.ts';
+import { keyOf, keysIn, recordIn, saysError } from './records/records.ts';
 import { isDone, isTakenOn, type Step } from './step.ts';
 import { subjectsOf } from './subject.ts';
 import { keyLike, naming } from './thing.ts';

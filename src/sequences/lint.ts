@@ -5,8 +5,8 @@ import { extensionAt } from '../extensions/extensions.ts';
 import { child, type Pointer } from '../json/pointer.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { shapeOf } from '../schema/shape.ts';
-import { requestShape } from './member-extensions.ts';
-import { recordSchema } from './record-schema.ts';
+import { requestShape } from './records/member-extensions.ts';
+import { recordSchema } from './records/record-schema.ts';
 
 const PREFIX = 'x-contracts-';
 

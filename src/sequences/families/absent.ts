@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OperationRole } from '../../resource/resources.ts';
-import { keyOf, recordIn } from '../records.ts';
+import { keyOf, recordIn } from '../records/records.ts';
 import { isDone, statusOf } from '../step.ts';
 import { ofSubjects } from './family.ts';
 

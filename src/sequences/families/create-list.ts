@@ -1,8 +1,8 @@
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import { flagsOf, type Listed } from '../find-listed.ts';
-import { recordsIn } from '../records.ts';
+import { flagsOf, type Listed } from '../lists/find-listed.ts';
+import { recordsIn } from '../records/records.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { ofSubjects } from './family.ts';

@@ -1,7 +1,7 @@
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import { asShown, membersWith } from '../member-extensions.ts';
-import { keyOf, recordIn, type Shown } from '../records.ts';
+import { asShown, membersWith } from '../records/member-extensions.ts';
+import { keyOf, recordIn, type Shown } from '../records/records.ts';
 import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { ofSubjects } from './family.ts';

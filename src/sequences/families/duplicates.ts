@@ -1,5 +1,5 @@
-import { membersWith } from '../member-extensions.ts';
-import { keysIn, recordIn, saysError } from '../records.ts';
+import { membersWith } from '../records/member-extensions.ts';
+import { keysIn, recordIn, saysError } from '../records/records.ts';
 import { isDone, isTakenOn, statusOf } from '../step.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer } from './read-back.ts';

@@ -1,9 +1,9 @@
 import type { Contract } from '../../contract/contract.ts';
 import { isObject } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
-import { aloneAs, type Belonging, belongingsOf, memberWith } from '../belonging.ts';
 import { Insiders } from '../insider.ts';
-import { keyOf, recordIn } from '../records.ts';
+import { aloneAs, type Belonging, belongingsOf, memberWith } from '../records/belonging.ts';
+import { keyOf, recordIn } from '../records/records.ts';
 import { isDone } from '../step.ts';
 import type { SequenceFamily } from './family.ts';
 

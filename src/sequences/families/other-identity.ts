@@ -2,7 +2,7 @@ import type { DraftBody } from '../../cases/documented-bodies.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import { keyOf, recordIn, recordsIn } from '../records.ts';
+import { keyOf, recordIn, recordsIn } from '../records/records.ts';
 import { isDone, type Step, statusOf } from '../step.ts';
 import { naming } from '../thing.ts';
 import { ofSubjects } from './family.ts';

@@ -1,5 +1,5 @@
 import type { OperationRole } from '../../resource/resources.ts';
-import { keyOf, recordIn } from '../records.ts';
+import { keyOf, recordIn } from '../records/records.ts';
 import { isDone, statusOf } from '../step.ts';
 import { ofSubjects } from './family.ts';
 

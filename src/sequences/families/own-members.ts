@@ -1,8 +1,8 @@
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor } from '../actor.ts';
-import { requestShape } from '../member-extensions.ts';
-import type { Shown } from '../records.ts';
+import { requestShape } from '../records/member-extensions.ts';
+import type { Shown } from '../records/records.ts';
 
 /** Members of a record that a client may set by an operation. */
 export const ownMembers = ({ contract }: Actor, role: OperationRole, record: Shown): Shown => {

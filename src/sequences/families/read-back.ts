@@ -1,10 +1,10 @@
 import { child, type Pointer } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
-import { differences } from '../compare.ts';
 import type { Departure } from '../departure.ts';
-import { recordSchema } from '../record-schema.ts';
-import { pointerTo, type Shown } from '../records.ts';
+import { differences } from '../records/compare.ts';
+import { recordSchema } from '../records/record-schema.ts';
+import { pointerTo, type Shown } from '../records/records.ts';
 import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
 
 /** What a server shows of a record otherwise than it was sent. */

@@ -4,8 +4,8 @@ import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import type { Actor } from '../actor.ts';
 import type { Departure } from '../departure.ts';
-import type { Page } from '../pages.ts';
-import { keyOf } from '../records.ts';
+import type { Page } from '../lists/pages.ts';
+import { keyOf } from '../records/records.ts';
 import { jsonIn, type Step } from '../step.ts';
 
 /** The place of the records in the answer of a list. */

@@ -4,7 +4,7 @@ import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import { pointerTo, recordIn, type Shown } from '../records.ts';
+import { pointerTo, recordIn, type Shown } from '../records/records.ts';
 import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { naming } from '../thing.ts';

@@ -1,7 +1,7 @@
 import { extensionAt } from '../../extensions/extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
-import { requestShape } from '../member-extensions.ts';
-import { pointerTo } from '../records.ts';
+import { requestShape } from '../records/member-extensions.ts';
+import { pointerTo } from '../records/records.ts';
 import { isDone, isTakenOn } from '../step.ts';
 import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';

@@ -1,9 +1,9 @@
 import { child } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor } from '../actor.ts';
-import { isAlike } from '../compare.ts';
 import type { Departure } from '../departure.ts';
-import { pointerTo, type Shown } from '../records.ts';
+import { isAlike } from '../records/compare.ts';
+import { pointerTo, type Shown } from '../records/records.ts';
 import type { Step } from '../step.ts';
 import { notKept } from './read-back.ts';
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { jsonBodies, unlikeBodies } from '../json-bodies.ts';
-import type { Shown } from '../records.ts';
+import type { Shown } from '../records/records.ts';
 import { isDone, isTakenOn } from '../step.ts';
 import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';

@@ -5,7 +5,7 @@ import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible, unlessImpossible } from '../not-possible.ts';
-import { recordIn, type Shown, saysError } from '../records.ts';
+import { recordIn, type Shown, saysError } from '../records/records.ts';
 import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { naming } from '../thing.ts';

@@ -3,7 +3,7 @@ import type { OperationRole } from '../../resource/resources.ts';
 import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
-import { keyOf, type Shown } from '../records.ts';
+import { keyOf, type Shown } from '../records/records.ts';
 import { shrunk } from '../shrink.ts';
 import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';

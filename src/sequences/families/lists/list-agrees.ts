@@ -1,8 +1,8 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { isObject } from '../../../json/pointer.ts';
-import { memberWith } from '../../belonging.ts';
-import { type Listing, open } from '../../listing.ts';
-import { keyOf, recordsIn } from '../../records.ts';
+import { type Listing, open } from '../../lists/listing.ts';
+import { memberWith } from '../../records/belonging.ts';
+import { keyOf, recordsIn } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';

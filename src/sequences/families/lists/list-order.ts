@@ -1,8 +1,8 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { extensionAt } from '../../../extensions/extensions.ts';
-import { type Listing, open } from '../../listing.ts';
+import { type Listing, open } from '../../lists/listing.ts';
 import { unlessImpossible } from '../../not-possible.ts';
-import { recordsIn, type Shown } from '../../records.ts';
+import { recordsIn, type Shown } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';

@@ -1,4 +1,4 @@
-import { open } from '../../listing.ts';
+import { open } from '../../lists/listing.ts';
 import { readPages, smallPage } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';

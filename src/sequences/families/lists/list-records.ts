@@ -1,7 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { extensionAt } from '../../../extensions/extensions.ts';
 import type { Actor } from '../../actor.ts';
-import { type Listing, type Opened, open } from '../../listing.ts';
+import { type Listing, type Opened, open } from '../../lists/listing.ts';
 import type { Step } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';

@@ -1,9 +1,9 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { shapeOf } from '../../../schema/shape.ts';
-import { type Listing, open } from '../../listing.ts';
+import { type Listing, open } from '../../lists/listing.ts';
 import { unlessImpossible } from '../../not-possible.ts';
-import { recordSchema } from '../../record-schema.ts';
-import { recordsIn, type Shown } from '../../records.ts';
+import { recordSchema } from '../../records/record-schema.ts';
+import { recordsIn, type Shown } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import type { Actor } from '../../actor.ts';
 import type { Departure } from '../../departure.ts';
-import { type Listing, listingsOf } from '../../listing.ts';
+import { type Listing, listingsOf } from '../../lists/listing.ts';
 import { operationsOf } from '../../subject.ts';
 import type { SequenceFamily } from '../family.ts';
 

@@ -1,7 +1,7 @@
-import { isObject, valueAt } from '../json/pointer.ts';
-import type { OperationRole } from '../resource/resources.ts';
-import { keyOf, recordsIn, type Shown } from './records.ts';
-import { fieldOf, isDone, jsonIn, type Step } from './step.ts';
+import { isObject, valueAt } from '../../json/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { keyOf, recordsIn, type Shown } from '../records/records.ts';
+import { fieldOf, isDone, jsonIn, type Step } from '../step.ts';
 
 /** A list with more pages is not read to its end: other clients' records are in it too. */
 const MOST_PAGES = 60;

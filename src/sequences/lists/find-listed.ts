@@ -1,11 +1,11 @@
-import type { Contract } from '../contract/contract.ts';
-import type { OperationRole } from '../resource/resources.ts';
-import { shapeOf } from '../schema/shape.ts';
-import { NotPossible } from './not-possible.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import { NotPossible } from '../not-possible.ts';
+import { keyOf, type Shown } from '../records/records.ts';
+import type { Step } from '../step.ts';
+import type { Thing } from '../thing.ts';
 import type { Page, Query } from './pages.ts';
-import { keyOf, type Shown } from './records.ts';
-import type { Step } from './step.ts';
-import type { Thing } from './thing.ts';
 
 /** What a server shows of a record; nothing where it does not. */
 export interface Look {

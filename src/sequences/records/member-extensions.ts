@@ -1,9 +1,9 @@
-import type { Contract } from '../contract/contract.ts';
-import { extensionAt } from '../extensions/extensions.ts';
-import type { Pointer } from '../json/pointer.ts';
-import type { OperationRole } from '../resource/resources.ts';
-import { type Shape, shapeOf } from '../schema/shape.ts';
-import { jsonBodies } from './json-bodies.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
+import type { Pointer } from '../../json/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { type Shape, shapeOf } from '../../schema/shape.ts';
+import { jsonBodies } from '../json-bodies.ts';
 import type { Shown } from './records.ts';
 
 type Name = Parameters<typeof extensionAt>[2];

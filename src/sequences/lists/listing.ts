@@ -1,10 +1,10 @@
-import { memoize } from '../base/memoize.ts';
-import type { Contract } from '../contract/contract.ts';
-import { findResources, type OperationRole, type Resource } from '../resource/resources.ts';
-import type { Actor, Thing } from './actor.ts';
-import { unlessImpossible } from './not-possible.ts';
-import { keyOf, recordsIn } from './records.ts';
-import { byExamples, LEAST_SURE, type Subject, subjectsOf } from './subject.ts';
+import { memoize } from '../../base/memoize.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { findResources, type OperationRole, type Resource } from '../../resource/resources.ts';
+import type { Actor, Thing } from '../actor.ts';
+import { unlessImpossible } from '../not-possible.ts';
+import { keyOf, recordsIn } from '../records/records.ts';
+import { byExamples, LEAST_SURE, type Subject, subjectsOf } from '../subject.ts';
 
 /** An operation that lists records, whoever made them. */
 export interface Listing {

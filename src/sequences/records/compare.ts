@@ -1,7 +1,7 @@
-import type { Document } from '../document/document.ts';
-import { child, isObject, type Pointer } from '../json/pointer.ts';
-import { isSecretMember } from '../recording/secret-names.ts';
-import { shapeOf } from '../schema/shape.ts';
+import type { Document } from '../../document/document.ts';
+import { child, isObject, type Pointer } from '../../json/pointer.ts';
+import { isSecretMember } from '../../recording/secret-names.ts';
+import { shapeOf } from '../../schema/shape.ts';
 import type { Shown } from './records.ts';
 
 type Root = Document['root'];

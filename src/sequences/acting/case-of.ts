@@ -1,6 +1,6 @@
-import type { Case } from '../cases/case.ts';
-import { type CaseContext, draftWith, writeDraft } from '../cases/draft.ts';
-import type { OperationRole } from '../resource/resources.ts';
+import type { Case } from '../../cases/case.ts';
+import { type CaseContext, draftWith, writeDraft } from '../../cases/draft.ts';
+import type { OperationRole } from '../../resource/resources.ts';
 import type { Extras } from './actor-options.ts';
 
 /** Statuses by which a server refuses what other records do not allow. */

@@ -1,8 +1,8 @@
-import type { Contract } from '../contract/contract.ts';
-import { findResponse } from '../contract/response.ts';
-import type { Pointer } from '../json/pointer.ts';
-import type { OperationRole } from '../resource/resources.ts';
-import { shapeOf } from '../schema/shape.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { findResponse } from '../../contract/response.ts';
+import type { Pointer } from '../../json/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
 
 const OK = 200;
 

@@ -1,10 +1,10 @@
-import { memoize } from '../base/memoize.ts';
-import type { Contract } from '../contract/contract.ts';
-import { isCalledList } from '../resource/called.ts';
-import { findResources, type OperationRole, type Resource } from '../resource/resources.ts';
-import { shapeOf } from '../schema/shape.ts';
+import { memoize } from '../../base/memoize.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { isCalledList } from '../../resource/called.ts';
+import { findResources, type OperationRole, type Resource } from '../../resource/resources.ts';
+import { shapeOf } from '../../schema/shape.ts';
+import { LEAST_SURE, type Subject, subjectsOf } from '../subject.ts';
 import { recordSchema } from './record-schema.ts';
-import { LEAST_SURE, type Subject, subjectsOf } from './subject.ts';
 
 /** Records that lie in a record which can be made: the members of a group, the groups of a section. */
 export interface Belonging {

@@ -1,9 +1,9 @@
-import type { CaseCredentials } from '../cases/case.ts';
-import type { Fields } from '../cases/credentials.ts';
-import type { DraftBody } from '../cases/documented-bodies.ts';
-import type { CaseContext } from '../cases/draft.ts';
-import type { Ask } from './step.ts';
-import type { Subject } from './subject.ts';
+import type { CaseCredentials } from '../../cases/case.ts';
+import type { Fields } from '../../cases/credentials.ts';
+import type { DraftBody } from '../../cases/documented-bodies.ts';
+import type { CaseContext } from '../../cases/draft.ts';
+import type { Ask } from '../step.ts';
+import type { Subject } from '../subject.ts';
 
 /** What a request has besides what its contract asks for. */
 export interface Extras {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exactTextOf } from '../json/lossless.ts';
-import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
-import type { OperationRole } from '../resource/resources.ts';
-import { jsonIn, type Step } from './step.ts';
+import { exactTextOf } from '../../json/lossless.ts';
+import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
+import type { OperationRole } from '../../resource/resources.ts';
+import { jsonIn, type Step } from '../step.ts';
 
 /** One record, as a server shows it. */
 export type Shown = Readonly<Record<string, unknown>>;
