@@ -6,7 +6,7 @@ import type { Contract } from '../../../src/contract/contract.ts';
 import type { Operation } from '../../../src/contract/operation.ts';
 import { isObject, type Pointer, valueAt } from '../../../src/json/pointer.ts';
 import { findResources, type OperationRole, type Resource } from '../../../src/resource/resources.ts';
-import { whereaboutsOf } from '../../../src/sandbox/inferred/where.ts';
+import { parentPathsOf } from '../../../src/sandbox/inferred/parents.ts';
 import type { RunningSandbox, SandboxWorkspace } from '../../../src/testing/sandbox.ts';
 import { sampleParameter, sampleValue } from '../../../src/values/sample.ts';
 
@@ -101,7 +101,7 @@ const lyingAt = (resource: Resource, storeKey: string, record: object): Lying =>
   const own = storeKey.slice(storeKey.lastIndexOf('/') + 1);
   return {
     front: scope === '' ? [] : scope.split('/').map(decodeURIComponent),
-    key: whereaboutsOf(resource).home.length === 0 ? storeKey : decodeURIComponent(own),
+    key: parentPathsOf(resource).keyParents.length === 0 ? storeKey : decodeURIComponent(own),
   };
 };
 
