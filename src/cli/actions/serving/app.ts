@@ -19,7 +19,7 @@ type AppExtras = Pick<GatewayOptions, 'site' | 'page' | 'controls' | 'workspaces
 
 /**
  * Opens the gateway of a serving command.
- * @param letGrow called after many exchanges, to allow a larger heap
+ * @param allowGrowth called after many exchanges, to allow a larger heap
  * @param more further options of the gateway
  * @param role this process's role with `--workers`
  */

@@ -79,7 +79,7 @@ const MANY = 1000;
 
 /**
  * Prints exchanges, and says whether requests are arriving.
- * @param letGrow called once after many exchanges
+ * @param allowGrowth called once after many exchanges
  */
 export const createConsole = (allowGrowth: () => void) => {
   let last = Number.NEGATIVE_INFINITY;
