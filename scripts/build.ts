@@ -19,7 +19,7 @@ const ENTRIES = [
 
 /** Writes declarations without type checking, which `npm run typecheck` does and which would double the time. */
 const declare = (): void => {
-  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  const tsc = join(dirname(require.resolve('typescript-7/package.json')), 'bin', 'tsc');
   const args = ['-p', join(root, 'tsconfig.build.json'), '--noCheck', '--emitDeclarationOnly'];
   execFileSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
 };

@@ -23,15 +23,18 @@ const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   ...args,
 ];
 
+/** TypeScript 7, which takes a third of the time. `typescript` is version 5, whose API generates types. */
+const TSC = 'node_modules/typescript-7/bin/tsc';
+
 /** Arguments that generate the types of the control API. */
 const CONTROL_TYPES =
   'generate src/sandbox/control/openapi.yaml --output src/sandbox/control/generated'.split(' ');
 
 const TYPES: Step = {
   name: 'typecheck',
-  args: bin('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'),
+  args: [TSC, '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'],
 };
-const PAGE_TYPES: Step = { name: 'typecheck (the live page)', args: bin('tsc', '-p', 'src/page/browser') };
+const PAGE_TYPES: Step = { name: 'typecheck (the live page)', args: [TSC, '-p', 'src/page/browser'] };
 const CHECKS: readonly Step[] = [
   { name: 'lint', args: bin('biome', 'check', '--error-on-warnings', '.') },
   TYPES,

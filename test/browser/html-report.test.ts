@@ -1091,7 +1091,7 @@ describeInBrowser('in a browser', () => {
     await page.evaluate(OPEN_ALL);
     await page.locator('li[data-s~=warning]').getByRole('link', { name: 'response-body/type' }).click();
     const target = page.locator('article:target');
-    expect(await target.isVisible()).toBe(true);
+    await target.waitFor({ state: 'visible' });
     expect(await target.getAttribute('data-s')).toBe('warning');
     await page.close();
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
 import {
+  compile,
   MACHINE_PATH,
   type Packed,
   pack,
@@ -67,7 +68,7 @@ console.log(threads, mock.violations().some(({ instance }) => instance === '/bod
 
 /** The files that TypeScript reads of `CONSUMER`: no types of other libraries, which would be checked for each of its users. */
 const LISTED =
-  /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
+  /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
 
 let packed: Packed;
 let project: string;
@@ -271,9 +272,12 @@ describe('installed into an empty folder', () => {
     });
   });
 
-  test.each(['nodenext', 'bundler'])(
-    'its API is typed under moduleResolution "%s", and does what it says',
-    async (moduleResolution) => {
+  test.each([
+    { moduleResolution: 'nodenext', version: 'typescript' },
+    { moduleResolution: 'bundler', version: 'typescript-7' },
+  ] as const)(
+    'its API is typed under moduleResolution "$moduleResolution" of $version, and does what it says',
+    async ({ moduleResolution, version }) => {
       await writeFile(join(project, 'consumer.ts'), CONSUMER);
       const compilerOptions = {
         module: moduleResolution === 'bundler' ? 'esnext' : 'nodenext',
@@ -291,7 +295,7 @@ describe('installed into an empty folder', () => {
         join(project, 'tsconfig.json'),
         JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
       );
-      const { code, output } = await runBin(project, 'tsc', '-p', '.');
+      const { code, output } = await compile(project, version, '-p', '.');
       expect({ code, others: output.split('\n').filter((line) => !LISTED.test(line)) }).toEqual({
         code: 0,
         others: [''],
@@ -394,7 +398,10 @@ describe('beside the installed package', () => {
   });
 
   test('the example of a page is typed', async () => {
-    expect(await runBin(join(beside, 'examples/page'), 'tsc', '--noEmit')).toEqual({ code: 0, output: '' });
+    expect(await compile(join(beside, 'examples/page'), 'typescript-7', '--noEmit')).toEqual({
+      code: 0,
+      output: '',
+    });
   });
 
   test('a project has a contract and handlers of its own, typed by its generated types', async () => {
@@ -408,7 +415,7 @@ describe('beside the installed package', () => {
       'generated',
     ]);
     expect(generated.output).toContain('acme.ts written');
-    const compiled = await runBin(beside, 'tsc', '-p', 'tsconfig.acme.json');
+    const compiled = await compile(beside, 'typescript-7', '-p', 'tsconfig.acme.json');
     expect(compiled).toEqual({ code: 0, output: '' });
     const { code, output } = await runIn(beside, process.execPath, ['acme.ts']);
     expect(output).toContain('["a","mine"] 401 ["Territory"]');
@@ -424,7 +431,7 @@ describe('beside the installed package', () => {
       exclude: ['examples/page'],
     };
     await writeFile(join(beside, 'tsconfig.json'), JSON.stringify(config));
-    expect(await runBin(beside, 'tsc', '-p', '.')).toEqual({ code: 0, output: '' });
+    expect(await compile(beside, 'typescript-7', '-p', '.')).toEqual({ code: 0, output: '' });
   });
 });
 

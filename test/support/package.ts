@@ -90,6 +90,13 @@ export const runIn = async (...args: Parameters<typeof runApart>): Promise<Ran> 
 export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ran> =>
   runIn(cwd, process.execPath, [join(MODULES, '.bin', name), ...args]);
 
+/** Compiles with a version of TypeScript: `typescript` or `typescript-7`, which is three times as fast. */
+export const compile = (
+  cwd: string,
+  version: 'typescript' | 'typescript-7',
+  ...args: string[]
+): Promise<Ran> => runIn(cwd, process.execPath, [join(MODULES, version, 'bin', 'tsc'), ...args]);
+
 /** The files that are packed, and those to build them. */
 export const SOURCES = [
   ...['bin', 'generated', 'schemas', 'scripts', 'specs', 'src'],
