@@ -1,4 +1,4 @@
-// Does every command hold on documents of other people? `npm run bench:public -- FOLDER`
+// Do all commands work on documents of other people? `npm run bench:public -- FOLDER`
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';

@@ -4,7 +4,7 @@ import { compare, decimal, isInteger, isMultiple } from '../../src/json/decimal.
 import { exactTextOf, readNumber, settle, toJson } from '../../src/json/lossless.ts';
 import { parseJson } from '../../src/json/parse.ts';
 import { schemasOf } from '../support/document.ts';
-import { told } from '../support/messages.ts';
+import { withSchemaMessages } from '../support/messages.ts';
 
 test.each([
   ['1', '1.0', 0],
@@ -67,7 +67,7 @@ const readBody = (text: string): unknown => {
 };
 
 const faultsOf = (schema: unknown, text: string): string[] =>
-  told(schemasOf({ Value: schema }).validate('/components/schemas/Value', readBody(text))).map(
+  withSchemaMessages(schemasOf({ Value: schema }).validate('/components/schemas/Value', readBody(text))).map(
     ({ instance, message }) => `${instance} ${message}`,
   );
 

@@ -14,14 +14,14 @@ child.exec = (command, options, then) => exec(command, { ...options, timeout: 0 
 
 test('a clone of this repository installs Prism, whose @scarf/scarf sends nothing from it', async () => {
   const script = join(ROOT, 'node_modules/@scarf/scarf/report.js');
-  const { code, said } = await runIn(ROOT, process.execPath, ['--import', NO_NETWORK, script], {
+  const { code, output } = await runIn(ROOT, process.execPath, ['--import', NO_NETWORK, script], {
     INIT_CWD: ROOT,
     SCARF_VERBOSE: 'true',
     SCARF_ANALYTICS: undefined,
     DO_NOT_TRACK: undefined,
   });
-  expect(said).toContain('Scarf has been disabled via a package.json in the dependency chain.');
-  expect(said).not.toContain('SENT');
+  expect(output).toContain('Scarf has been disabled via a package.json in the dependency chain.');
+  expect(output).not.toContain('SENT');
   expect(code).toBe(0);
 });
 
