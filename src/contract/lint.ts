@@ -3,7 +3,7 @@ import { DOCUMENT_BOUNDS } from '../document/bounds.ts';
 import { findDuplicate } from '../document/find-duplicate.ts';
 import { formatPlace } from '../document/place.ts';
 import { looksLikeJson, placeAt } from '../document/source-file.ts';
-import { vendorCorsFaults } from '../extensions/cors.ts';
+import { corsExtensionFaults } from '../extensions/cors.ts';
 import { extensionFaults } from '../extensions/extensions.ts';
 import { unknownRouteFaults } from '../extensions/unknown-routes.ts';
 import { isNestedDeeper } from '../json/syntax.ts';
@@ -53,7 +53,7 @@ function* deepSources({ document }: Contract): Examination {
 function* extensions(contract: Contract): Examination {
   const { document } = contract;
   const faults = extensionFaults({ pointer: '', value: document.root }, 'document');
-  for (const fault of [...unknownRouteFaults(document), ...vendorCorsFaults(document), ...faults])
+  for (const fault of [...unknownRouteFaults(document), ...corsExtensionFaults(document), ...faults])
     yield problemOf(contract, fault, 'warning');
 }
 

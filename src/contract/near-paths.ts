@@ -1,4 +1,4 @@
-import { nearOf } from '../base/suggest.ts';
+import { similarNames } from '../base/suggest.ts';
 import type { Contract } from './contract.ts';
 
 /** A template with the values of a path in place of its names: `/groups/{id}` is near to `/group/1`. */
@@ -29,7 +29,7 @@ export const nearPaths = ({ operations }: Pick<Contract, 'operations'>, path: st
     fillTemplate(template, path),
   );
   const above = [...templates.keys()].filter((filled) => path.startsWith(`${filled}/`)).sort(longestFirst);
-  const near = new Set([...nearOf(path, [...templates.keys()]), ...above]);
+  const near = new Set([...similarNames(path, [...templates.keys()]), ...above]);
   return [...near].flatMap((filled) => templates.get(filled) ?? []).slice(0, MOST_NEAR);
 };
 

@@ -1,4 +1,4 @@
-import { exactTextOf, hasDigits, keepDigits, readSpelling, settle } from '../json/lossless.ts';
+import { exactTextOf, hasDigits, keepDigits, readSpelling, unboxNumbers } from '../json/lossless.ts';
 import { isData, isMap } from './data-members.ts';
 
 /** Keeps the digits of an object for a copy of it as well, where the copy has the same numbers. */
@@ -53,4 +53,4 @@ const unmark = (value: unknown): unknown => {
 };
 
 /** The numbers in place of the texts of `markDigits`. */
-export const unmarkDigits = (value: unknown): unknown => settle(unmark(value));
+export const unmarkDigits = (value: unknown): unknown => unboxNumbers(unmark(value));

@@ -5,7 +5,7 @@ import { readBody, verdictOn } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { writeText } from '../http/write-parameter.ts';
-import { settle, toJson } from '../json/lossless.ts';
+import { toJson, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
 import { referredBy } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
@@ -103,7 +103,7 @@ export class References {
       const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/'))) as Record<string, unknown>;
       if (target === 'left-out') delete holder[name];
       else holder[name] = keysLike(before, target);
-      settle(value);
+      unboxNumbers(value);
       const tried = { ...changed, body: toJson(value) };
       if (verdictOn(this.#contract, tried) === verdictOn(this.#contract, one)) changed = tried;
       else holder[name] = before;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Preferences } from '../../values/chosen-shape.ts';
 import {
@@ -93,8 +93,8 @@ const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Poin
 export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
   const { contract, schema } = subject;
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
-  if (isValid(contract, schema, settle(hint))) return hint;
-  const full = settle(setAt(within.value, within.value, pointer, part));
+  if (isValid(contract, schema, unboxNumbers(hint))) return hint;
+  const full = unboxNumbers(setAt(within.value, within.value, pointer, part));
   if (isHopeless(subject, full, pointer)) return undefined;
   const fixed = { pointer, value: part };
   const made = wished(subject, hint, { ...wishesFor(subject, within, pointer), fixed });

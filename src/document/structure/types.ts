@@ -1,5 +1,5 @@
 import type { NodeType, SpecVersion } from '@redocly/openapi-core';
-import { nearestOf } from '../../base/suggest.ts';
+import { mostSimilar } from '../../base/suggest.ts';
 
 type Types = Record<string, NodeType>;
 
@@ -14,7 +14,7 @@ const openSchema = (types: Types): Types => {
   const schema = types.Schema as NodeType;
   const names = Object.keys(schema.properties);
   const additionalProperties = (_: unknown, name: string): undefined | null =>
-    name === 'nullable' || nearestOf(name, names) !== undefined ? undefined : null;
+    name === 'nullable' || mostSimilar(name, names) !== undefined ? undefined : null;
   return { Schema: { ...schema, additionalProperties } };
 };
 

@@ -1,5 +1,5 @@
 import { defineMappingTag, defineScalarTag, floatCoreTag, intCoreTag, mapTag, NOT_RESOLVED } from 'js-yaml';
-import { readSpelling, settle } from '../../json/lossless.ts';
+import { readSpelling, unboxNumbers } from '../../json/lossless.ts';
 
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
@@ -25,7 +25,7 @@ export const spelledNumber = (source: string): unknown => {
 export const withSpelling = <Value>(parse: () => Value): Value => {
   hasSpelled = false;
   const value = parse();
-  return hasSpelled ? settle(value) : value;
+  return hasSpelled ? unboxNumbers(value) : value;
 };
 
 const spelled = (tag: typeof intCoreTag): typeof intCoreTag =>

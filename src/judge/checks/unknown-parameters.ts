@@ -1,4 +1,4 @@
-import { nearestOf } from '../../base/suggest.ts';
+import { mostSimilar } from '../../base/suggest.ts';
 import type { Operation, Parameter } from '../../contract/operation.ts';
 import type { Document } from '../../document/document.ts';
 import { membersInQuery, queryNamesOf } from '../../http/query-names.ts';
@@ -11,7 +11,7 @@ import type { Finding } from '../check.ts';
 const MOST_UNKNOWN = 20;
 
 const suggestionFor = (name: string, names: readonly string[]): Params => {
-  const suggestion = nearestOf(name, names);
+  const suggestion = mostSimilar(name, names);
   return suggestion === undefined ? NO_PARAMS : { suggestion };
 };
 

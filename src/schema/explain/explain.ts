@@ -1,4 +1,4 @@
-import { nearestOf } from '../../base/suggest.ts';
+import { mostSimilar } from '../../base/suggest.ts';
 import { child, follow, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
 import type { MoreItems } from '../sentence.ts';
@@ -64,7 +64,7 @@ const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {
   const [given, known] = choices[fault.keyword]?.(fault, judge) ?? [];
   if (typeof given !== 'string') return undefined;
   const names = [known].flat().filter((name) => typeof name === 'string' && isNear(given, name));
-  const suggestion = nearestOf(given, names as string[]);
+  const suggestion = mostSimilar(given, names as string[]);
   return suggestion === undefined ? undefined : { suggestion };
 };
 
