@@ -37,12 +37,12 @@ const pairsOf = (query: string): Pair[] =>
       return at < 0 ? [decodeForm(pair), ''] : [decodeForm(pair.slice(0, at)), pair.slice(at + 1)];
     });
 
-const nobody = (): boolean => false;
+const noneClaimed = (): boolean => false;
 
 export const parameterSource = (
   { query, headers }: Pick<ExchangeRequest, 'query' | 'headers'>,
   path: Readonly<Record<string, string>>,
-  isClaimed: ParameterSource['isClaimed'] = nobody,
+  isClaimed: ParameterSource['isClaimed'] = noneClaimed,
 ): ParameterSource => ({
   path,
   query,
@@ -63,7 +63,7 @@ const readWith = (reader: TextReader, parameter: Parameter, source: ParameterSou
   if (location === 'query') return readPairs(reader, parameter, source.queryPairs(), isClaimed, decodeForm);
   if (location === 'cookie') {
     const decode = style === 'cookie' ? asSent : decodePercent;
-    return readPairs(reader, parameter, cookiesOf(headers), nobody, decode);
+    return readPairs(reader, parameter, cookiesOf(headers), noneClaimed, decode);
   }
   if (location === 'querystring') return readQuerystring(parameter, source);
   const isPath = location === 'path';

@@ -6,7 +6,7 @@ import type { Finding, RequestCheck } from '../check.ts';
 const NONE: readonly Finding[] = [];
 
 const isMet = (schemes: SecurityRequirement, request: ExchangeRequest): boolean => {
-  for (const scheme of schemes) if (credentialsOf(scheme, request) !== 'there') return false;
+  for (const scheme of schemes) if (credentialsOf(scheme, request) !== 'present') return false;
   return true;
 };
 
