@@ -1,6 +1,6 @@
 import { describeJsonFault, type JsonFault } from '../json/syntax.ts';
 import type { Broken, Params } from '../schema/schema-error.ts';
-import { joinSentence, keywordSentence, SAID_KEYWORDS, type Sentence } from '../schema/sentence.ts';
+import { EXPLAINED_KEYWORDS, joinSentence, keywordSentence, type Sentence } from '../schema/sentence.ts';
 import type { Side } from '../schema/validate.ts';
 import { SEQUENCE_SENTENCES } from './sequence-sentences.ts';
 
@@ -204,7 +204,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
 };
 
 /** The rules that have a sentence. */
-export const SAID_RULES: readonly string[] = [...Object.keys(SENTENCES), ...SAID_KEYWORDS];
+export const SAID_RULES: readonly string[] = [...Object.keys(SENTENCES), ...EXPLAINED_KEYWORDS];
 
 const isMissing = ({ rule, params }: Broken): boolean =>
   rule === 'required' && ('missing' in params || 'missingParameter' in params);
