@@ -104,5 +104,5 @@ export const withKnown = async (
     refuseValue(contract, entry);
     for (const { parameter } of entry.named) known.set(parameter, entry.value);
   }
-  return { ...contract, known };
+  return { ...contract, knownValues: known };
 };

@@ -57,11 +57,11 @@ function* extensions(contract: Contract): Examination {
     yield problemOf(contract, fault, 'warning');
 }
 
-/** The faults of each operation; those of shared parts once. */
+/** The faults of each operation. Faults of shared parts are reported once. */
 function* operationFaults(contract: Contract): Examination {
   const { document } = contract;
   const reported = new Set<string>();
-  // A list of its own, so that the parts of operations are not kept in memory before an exchange needs them.
+  // A separate list of operations: those of the contract would keep their parts in memory.
   for (const operation of listOperations(document)) {
     const faults: { fault: OperationFault; subject: string }[] = [
       ...unknownSchemes(operation).map((fault) => ({ fault, subject: '' })),
@@ -77,7 +77,10 @@ function* operationFaults(contract: Contract): Examination {
   }
 }
 
-/** Unresolved references, schemas that do not compile, and whatever else keeps an exchange from being judged. */
+/**
+ * The errors and warnings that can keep an exchange from being judged: unresolved references, schemas that do not compile,
+ * and others.
+ */
 function* examineDocument(contract: Contract): Examination {
   yield* brokenFiles(contract);
   yield* ambiguities(contract);
@@ -88,14 +91,14 @@ function* examineDocument(contract: Contract): Examination {
   const reported = new Set<string>();
   for (const part of partsOf({ pointer: '', value: root })) {
     const faults = partFaults(root, examineSchema, part).filter(({ pointer, message, severity }) => {
-      // A schema is examined for each reference to it. Unknown keywords and formats are reported once for a document.
+      // A schema is checked for each reference to it. Unknown keywords and formats are reported once for the whole document.
       const key = severity ? message : `${pointer} ${message}`;
       return !reported.has(key) && reported.add(key);
     });
     if (faults.length === 0) yield undefined;
     for (const fault of faults) {
       const problem = problemOf(contract, fault, fault.severity);
-      if (!bundled.has(problem.place)) yield problem; // Reported by the bundler already.
+      if (!bundled.has(problem.place)) yield problem; // Otherwise already reported by the bundler.
     }
   }
   yield* duplicateMembers(contract);
@@ -103,10 +106,13 @@ function* examineDocument(contract: Contract): Examination {
   yield* extensions(contract);
 }
 
-/** The number of operations after which compiled schemas are dropped, to bound memory: those that operations share are compiled again then. */
+/**
+ * The number of operations after which compiled schemas are dropped, to limit memory. Schemas in use by later operations are
+ * compiled again.
+ */
 const FORGET_AFTER = 500;
 
-/** Documented examples that are invalid by their schemas. */
+/** The examples of operations that are invalid by their schemas. */
 async function* examineExamples(contract: Contract): AsyncExamination {
   const reported = new Set<string>();
   let judge: SchemaJudge = contract;
@@ -119,16 +125,16 @@ async function* examineExamples(contract: Contract): AsyncExamination {
     for (const example of broken) {
       const problem = problemOf(contract, example, 'warning');
       const key = `${problem.place} ${problem.message}`;
-      if (!reported.has(key)) yield problem; // A shared response belongs to many operations.
+      if (!reported.has(key)) yield problem; // A shared response belongs to several operations.
       reported.add(key);
     }
   }
 }
 
-/** The number of schemas after which compiled ones are dropped, to bound memory. */
+/** The number of schemas after which compiled ones are dropped, to limit memory. */
 const FORGET_VALUES_AFTER = 5000;
 
-/** Defaults and examples inside schemas that are invalid by them. */
+/** The defaults and examples in schemas that are invalid by these. */
 function* examineValues(contract: Contract): Examination {
   let judge: SchemaJudge = contract.createJudge();
   let count = 0;
@@ -142,7 +148,7 @@ function* examineValues(contract: Contract): Examination {
   }
 }
 
-/** Examines a document completely, errors first. */
+/** Checks a document completely. Errors come first. */
 export async function* examine(contract: Contract): AsyncExamination {
   yield* examineDocument(contract);
   yield* examineExamples(contract);
@@ -152,9 +158,9 @@ export async function* examine(contract: Contract): AsyncExamination {
 const MOST_SHOWN = 20;
 
 /**
- * Examines a document for errors.
+ * Checks a document for errors.
  * @returns the warnings
- * @throws UserError with every error, each with file and line
+ * @throws UserError with all errors, each with file and line
  */
 export const refuseErrors = (contract: Contract): Problem[] => {
   const problems = [...examineDocument(contract)].filter((problem) => problem !== undefined);

@@ -3,7 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import { createSchemaReader } from './body/schema.ts';
 import { assemble } from './group/assemble.ts';
 import { findHomes, groupByShape } from './group/homes.ts';
-import { nameAll } from './group/names.ts';
+import { uniqueNames } from './group/names.ts';
 import { readLinks } from './key/links.ts';
 import { createPathTree } from './path/tree.ts';
 import { draftOf } from './role/draft.ts';
@@ -12,7 +12,7 @@ import type { Resources } from './role.ts';
 
 export type { ListShape, OperationRole, Resource, Resources, Role } from './role.ts';
 
-const workOut = (contract: Contract): Resources => {
+const determineResources = (contract: Contract): Resources => {
   const tree = createPathTree(contract.operations);
   const reader = createSchemaReader(contract.document.root);
   const facts = createFacts(contract, tree, reader);
@@ -20,15 +20,15 @@ const workOut = (contract: Contract): Resources => {
   const homes = findHomes(groupByShape(drafts), tree, reader);
   const homeOf = (shape: string): string => homes.get(shape) ?? shape;
   const groups = Map.groupBy(drafts, ({ shape }) => homeOf(shape));
-  const names = nameAll([...groups.keys()]);
-  const around = {
+  const names = uniqueNames([...groups.keys()]);
+  const shared = {
     contract,
     reader,
     tree,
     links: readLinks(contract),
     nameOf: (shape: string) => names.get(homeOf(shape)),
   };
-  const all = [...groups].map(([home, members]) => assemble(around, names.get(home) ?? home, members));
+  const all = [...groups].map(([home, members]) => assemble(shared, names.get(home) ?? home, members));
   const found = new Map(all.flatMap(({ operations }) => operations).map((role) => [role.operation, role]));
   const roles = new Map(
     contract.operations.flatMap((operation) => {
@@ -39,5 +39,5 @@ const workOut = (contract: Contract): Resources => {
   return { all, roles };
 };
 
-/** Works out what each operation of a contract does to which resource, once. */
-export const findResources: (contract: Contract) => Resources = memoize(workOut);
+/** Determines the role of each operation of a contract, and its resource. Cached. */
+export const findResources: (contract: Contract) => Resources = memoize(determineResources);

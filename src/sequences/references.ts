@@ -7,7 +7,7 @@ import type { Operation } from '../contract/operation.ts';
 import { writeText } from '../http/write-parameter.ts';
 import { toJson, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
-import { referredBy } from '../resource/references.ts';
+import { referencedResource } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -67,7 +67,7 @@ export const referencesOf = (
     body && 'value' in body ? placesIn(body.value).map(({ name }) => name) : [],
   );
   return [...new Set(names)].flatMap((name) => {
-    const subject = subjects.get(referredBy(name, [...subjects.keys()], own) ?? '');
+    const subject = subjects.get(referencedResource(name, [...subjects.keys()], own) ?? '');
     return subject ? [{ name, subject }] : [];
   });
 };
@@ -87,7 +87,7 @@ export class References {
   #subjectOf(name: string, operation: Operation): Subject | undefined {
     if (this.#subjects.size === 0) return undefined;
     const own = this.#roles.get(operation)?.resource;
-    return this.#subjects.get(referredBy(name, [...this.#subjects.keys()], own) ?? '');
+    return this.#subjects.get(referencedResource(name, [...this.#subjects.keys()], own) ?? '');
   }
 
   async #inBody(one: Case, find: FindTarget): Promise<Case> {

@@ -66,7 +66,7 @@ export const sampleParameter = (
   parameter: Parameter,
   side: Side = 'request',
 ): unknown => {
-  if (contract.known?.has(parameter)) return contract.known.get(parameter);
+  if (contract.knownValues?.has(parameter)) return contract.knownValues.get(parameter);
   const { examples, schema, content } = parameter;
   const described = schema ?? content?.schema;
   const all = [...examples, ...(content?.examples ?? [])];

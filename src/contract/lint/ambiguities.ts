@@ -3,7 +3,7 @@ import { formatPlace } from '../../document/place.ts';
 import { child, type Pointer } from '../../json/pointer.ts';
 import type { Operation } from '../operation.ts';
 
-/** Two operations that conflict; the second one is reported. */
+/** Two conflicting operations; the second one is reported. */
 interface Clash {
   readonly first: Operation;
   readonly second: Operation;
@@ -13,22 +13,17 @@ interface Clash {
 export interface Ambiguities {
   /** Operations with the same id. */
   readonly ids: readonly Clash[];
-  /**
-   * Operations that can never be reached, since an earlier one has the same method and an equivalent path.
-   */
+  /** Operations that are unreachable, since an earlier one has the same method and an equivalent path. */
   readonly hidden: readonly Clash[];
-  /**
-   * Operations whose paths are equivalent but whose methods differ: reachable, though OpenAPI forbids such
-   * paths.
-   */
+  /** Operations with equivalent paths and different methods. They are reachable, but OpenAPI forbids such paths. */
   readonly alike: readonly Clash[];
 }
 
-/** A key for equivalent path templates: names do not count, servers of operations do. */
+/** A key that is equal for equivalent path templates: without the names of parameters, with the operation's own servers. */
 const shapeOf = ({ path, servers }: Operation): string =>
   `${servers?.join() ?? ''} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
-/** The operations that have the key of an earlier one. */
+/** The pairs of an operation and the first one with the same key. */
 const clashesBy = (operations: readonly Operation[], keyOf: (operation: Operation) => string): Clash[] => {
   const firsts = new Map<string, Operation>();
   return operations.flatMap((second) => {

@@ -26,8 +26,8 @@ export const responseChecks = {
 } satisfies Record<string, ResponseCheck>;
 
 /**
- * The names of all checks: those above, routing, what a client prefers, the connection to the upstream, a case's
- * expectation, sequences, and what a hook of the configuration finds.
+ * The names of all checks: those above, and the other sources of violations: routing, the client's preferences, the
+ * connection to the upstream, the expectation of a case, sequences, and hooks of the configuration.
  */
 export type CheckName =
   | keyof typeof requestChecks

@@ -21,7 +21,7 @@ const objectParams = ({ root }: Document, parameter: Parameter | undefined): Par
   return style === 'deepObject' ? { deepObject: name } : { members: membersInQuery(root, parameter) };
 };
 
-/** Servers usually ignore unknown parameters, so this is a warning. */
+/** Warnings for unknown query parameters. No violations, since servers usually ignore them. */
 export const unknownNames = (
   document: Document,
   operation: Operation,

@@ -3,7 +3,7 @@ import { nameKey } from '../words/english.ts';
 import { isEnvelopeName, isListName } from '../words/members.ts';
 import { hasType, isArray, type SchemaReader, type View } from './schema.ts';
 
-/** A place in a body, and the schema of what stands there. */
+/** A place in a body, with the schema of its value. */
 export interface Spot {
   readonly place: Pointer;
   readonly schema: Pointer;
@@ -14,7 +14,7 @@ const ID = /^(id|uuid|guid|gid|sid|key|slug|name|self)$|([a-z]Id|_id|Sid|Key)$/;
 const hasId = (reader: SchemaReader, view: View): boolean =>
   [...reader.members(view).keys()].some((name) => ID.test(name));
 
-/** Where the record stands in a body: the body itself, or a member of an envelope. */
+/** The place of the record in a body: the body itself, or a member of an envelope. */
 export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
   const view = reader.view(schema);
   if (!view || view.parts.length === 0) return undefined;
@@ -42,7 +42,7 @@ export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): S
   return isEnvelope && members.every(({ member }) => !isArray(member)) ? spotOf(only) : whole;
 };
 
-/** Where a body of many has its list: the body itself, or a member that is called like the resource. */
+/** The place of the list in a body of several records: the body itself, or a member with the resource's name. */
 export const listIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
   const view = reader.view(schema);
   if (!view) return undefined;

@@ -3,9 +3,9 @@ import type { SchemaReader } from '../body/schema.ts';
 import type { PathTree } from '../path/tree.ts';
 import type { Draft } from '../role/draft.ts';
 import { nameKey } from '../words/english.ts';
-import { areAlike, schemaOf } from './records.ts';
+import { haveSameRecords, schemaOf } from './records.ts';
 
-/** The drafts of each collection, by the shape of its path. */
+/** Groups drafts by the shape of their collection's path. */
 export const groupByShape = (drafts: readonly Draft[]): ReadonlyMap<string, readonly Draft[]> =>
   Map.groupBy(drafts, ({ shape }) => shape);
 
@@ -15,13 +15,15 @@ const commonStart = (one: string, other: string): number => {
   return differs < 0 ? a.length : differs;
 };
 
-/** Records are put in and taken out at this very path: they belong together here and have no other place. */
+/**
+ * Does the path create or remove relations? With PUT or DELETE on the collection itself, its records are at this path only.
+ */
 const isRelation = (drafts: readonly Draft[]): boolean =>
   drafts.some(({ operation: { method } }) => method === 'put' || method === 'delete');
 
 /**
- * Where the single records of a collection stand. `POST /projects/{id}/sections` makes what
- * `GET /sections/{id}` reads, so `/projects/{}/sections` has its home at `/sections`.
+ * Finds the path below which the single records of each collection are. `POST /projects/{id}/sections` creates what `GET
+ * /sections/{id}` reads, so the home of `/projects/{}/sections` is `/sections`.
  */
 export const findHomes = (
   groups: ReadonlyMap<string, readonly Draft[]>,
@@ -37,7 +39,7 @@ export const findHomes = (
     if (!isPlain || tree.hasItems(shape) || isRelation(drafts)) return shape;
     const others = (byNoun.get(nameKey(drafts[0]?.noun ?? '')) ?? [])
       .filter((other) => other !== shape && tree.hasItems(other))
-      .filter((other) => areAlike(reader, schemas.get(shape), schemas.get(other)))
+      .filter((other) => haveSameRecords(reader, schemas.get(shape), schemas.get(other)))
       .sort((a, b) => commonStart(shape, b) - commonStart(shape, a) || a.length - b.length);
     return others[0] ?? shape;
   };

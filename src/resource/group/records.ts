@@ -6,13 +6,13 @@ import type { Draft } from '../role/draft.ts';
 
 const SHOWN_BY: readonly string[] = ['read', 'list', 'create', 'update'];
 
-/** The record in the response of an operation. */
+/** The place of the record in an operation's success response. */
 export const recordOf = (reader: SchemaReader, { operation, noun }: Draft): Spot | undefined => {
   const schema = responseSchemaOf(operation);
   return schema === undefined ? undefined : recordIn(reader, schema, noun);
 };
 
-/** The schema of one record, as an operation shows it. */
+/** The schema of a single record in an operation's success response. */
 const shownBy = (reader: SchemaReader, draft: Draft): Pointer | undefined => {
   const { facts, verdict, operation, noun } = draft;
   if (verdict.role === 'list') return facts.candidate()?.item;
@@ -28,7 +28,7 @@ const hasMembers = (reader: SchemaReader, schema: Pointer): boolean => {
   return view !== undefined && reader.members(view).size > 0;
 };
 
-/** The schema of the records that operations are about: of a read, else of a list, a create or an update. */
+/** The schema of the records of operations: from a read, else a list, a create or an update. */
 export const schemaOf = (reader: SchemaReader, drafts: readonly Draft[]): Pointer | undefined => {
   const shown = SHOWN_BY.flatMap((role) => drafts.filter(({ verdict }) => verdict.role === role))
     .map((draft) => shownBy(reader, draft))
@@ -43,8 +43,8 @@ export const schemaOf = (reader: SchemaReader, drafts: readonly Draft[]): Pointe
   );
 };
 
-/** Are two schemas of the same records: one and the same, or with members in common? */
-export const areAlike = (
+/** Do two schemas describe the same records: are they the same, or do they have members in common? */
+export const haveSameRecords = (
   reader: SchemaReader,
   one: Pointer | undefined,
   other: Pointer | undefined,

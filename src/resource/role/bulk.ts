@@ -7,8 +7,8 @@ import type { Draft } from './draft.ts';
 const CHANGES: readonly string[] = ['create', 'update', 'delete'];
 
 /**
- * The list of records in the request body of an operation on many.
- * @param members of one record: a list that is a member of it makes no operation one on many
+ * The place of the list of records in the request body of a bulk operation; undefined if it is none.
+ * @param members names of a record's members: a list that is one of them does not make the operation a bulk one
  */
 export const bulkOf = (
   reader: SchemaReader,

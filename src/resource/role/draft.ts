@@ -2,11 +2,11 @@ import type { Operation } from '../../contract/operation.ts';
 import { type Place, placeOf } from '../path/place.ts';
 import { shapeOfSegments } from '../path/route.ts';
 import type { PathTree } from '../path/tree.ts';
-import { MANY } from '../words/english.ts';
+import { BULK_WORDS } from '../words/english.ts';
 import type { Facts, Verdict } from './facts.ts';
 import { roleOf } from './role-of.ts';
 
-/** What an operation does and where, before resources have names. */
+/** The role and place of an operation, before resources have names. */
 export interface Draft {
   readonly operation: Operation;
   readonly facts: Facts;
@@ -17,10 +17,10 @@ export interface Draft {
   readonly noun: string;
 }
 
-/** Does the last segment say what is done? */
+/** Is the last segment of the path a verb? */
 const endsInVerb = ({ route, isCollection, shape }: Facts, { role }: Verdict, tree: PathTree): boolean => {
   if (route.isItem || tree.hasItems(shape)) return false;
-  if (MANY.has(route.last?.text.toLowerCase() ?? '')) return true;
+  if (BULK_WORDS.has(route.last?.text.toLowerCase() ?? '')) return true;
   if (role === 'action') return !isCollection;
   return route.procedure !== undefined && route.procedure !== 'action';
 };

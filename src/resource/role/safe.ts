@@ -1,23 +1,23 @@
-import { SHOWING } from '../words/english.ts';
-import { type Facts, LIST, said, type Verdict, verdict } from './facts.ts';
+import { SHOWING_VERBS } from '../words/english.ts';
+import { type Facts, LIST, textReason, type Verdict, verdict } from './facts.ts';
 
 const byPath = (facts: Facts): Verdict => {
   const { route, isPluralNoun, isCollection } = facts;
-  if (facts.phrase()?.verb === 'download') return verdict('read', 0.75, said(facts));
+  if (facts.phrase()?.verb === 'download') return verdict('read', 0.75, textReason(facts));
   if (route.isItem) return verdict('read', 0.8, 'the path ends in a key');
   if (isCollection) return verdict('list', 0.85, 'the path is that of a collection');
-  if (facts.phrase()?.role === 'list') return verdict('list', 0.75, said(facts));
+  if (facts.phrase()?.role === 'list') return verdict('list', 0.75, textReason(facts));
   return isPluralNoun
     ? verdict('list', 0.65, 'the path ends in a plural')
     : verdict('read', 0.65, 'the path ends in a singular');
 };
 
-/** Does a GET change something? Only its words can tell. */
+/** Does a GET have an effect? Its path ends in a verb of an action, and its texts confirm that. */
 const changes = ({ route, isCollection, phrase }: Facts): boolean =>
   route.procedure === 'action' &&
   !isCollection &&
   phrase()?.role === 'action' &&
-  !SHOWING.has(phrase()?.verb ?? '');
+  !SHOWING_VERBS.has(phrase()?.verb ?? '');
 
 const byBody = (facts: Facts): Verdict => {
   const candidate = facts.candidate();
@@ -37,7 +37,7 @@ const byBody = (facts: Facts): Verdict => {
       );
 };
 
-/** What a GET, HEAD or QUERY shows: one record or many. */
+/** The role of a GET, HEAD or QUERY: does it return one record or many? */
 export const roleOfSafe = (facts: Facts): Verdict => {
   const { procedure, last } = facts.route;
   if (changes(facts)) return verdict('action', 0.7, `"${last?.text}" is a verb`);

@@ -22,7 +22,7 @@ const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): r
   const cached = judge.branches.get(key);
   if (cached) return cached;
   if (judge.branches.size >= MOST_BRANCHES) return [union];
-  judge.branches.set(key, [union]); // Cached before the result is known, to end the recursion of schemas that refer to themselves.
+  judge.branches.set(key, [union]); // Ends the recursion of schemas that refer to themselves.
   const faults = judge.faultsOf(branch, partAt(judge.value, instancePath, data));
   if (!faults) return [union];
   const explained = explainNearestBranch(
