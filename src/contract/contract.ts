@@ -14,7 +14,7 @@ import { createPrepare, namedSchemas } from './read/prepare.ts';
 import { createRouter, type Router } from './router.ts';
 
 /** Validates values by the schemas of a document. Compiled schemas are cached. */
-export interface SchemaJudge {
+export interface SchemaValidator {
   readonly validate: Validate;
   readonly isValid: IsValid;
   /**
@@ -25,14 +25,14 @@ export interface SchemaJudge {
 }
 
 /** A document that can be used: it finds operations, and validates values by its schemas. */
-export interface Contract extends SchemaJudge {
+export interface Contract extends SchemaValidator {
   readonly document: Document;
   readonly operations: readonly Operation[];
   readonly route: Router;
   /** Creates a function for the faults of the schema at a pointer; results are cached. */
   readonly createExaminer: () => (schema: Pointer) => readonly SchemaFault[];
   /** Creates a validator of the same schemas with its own cache, for use in between. */
-  readonly createJudge: () => SchemaJudge;
+  readonly createValidator: () => SchemaValidator;
   readonly ambiguities: Ambiguities;
   /** Are faults of the document only warnings? */
   readonly isTolerant: boolean;
@@ -69,25 +69,26 @@ export const createContract = (
 ): Contract => {
   const listed = listOperations(document);
   const ambiguities = findAmbiguities(listed);
-  const hidden = new Set(ambiguities.hidden.map(({ second }) => second));
-  const operations = hidden.size === 0 ? listed : listed.filter((operation) => !hidden.has(operation));
-  const judgeBy = ({ validate, isValid, prepare }: Validator): SchemaJudge => ({
+  const unreachable = new Set(ambiguities.unreachable.map(({ second }) => second));
+  const operations =
+    unreachable.size === 0 ? listed : listed.filter((operation) => !unreachable.has(operation));
+  const withPreparation = ({ validate, isValid, prepare }: Validator): SchemaValidator => ({
     validate: isTolerant ? tolerant(validate) : validate,
     isValid,
     prepare: createPrepare(prepare),
   });
   const validator = createValidator(document);
-  const judge = judgeBy(validator);
+  const prepared = withPreparation(validator);
   return {
     document,
     operations,
     route: createRouter(document, operations),
-    ...judge,
+    ...prepared,
     prepareAll: async () => {
       await validator.prepare(namedSchemas(document));
-      for (const operation of operations) await judge.prepare(operation);
+      for (const operation of operations) await prepared.prepare(operation);
     },
-    createJudge: () => judgeBy(createValidator(document)),
+    createValidator: () => withPreparation(createValidator(document)),
     createExaminer: () => createValidator(document).examine,
     ambiguities,
     isTolerant,

@@ -7,7 +7,7 @@ import { corsExtensionFaults } from '../extensions/cors.ts';
 import { extensionFaults } from '../extensions/extensions.ts';
 import { unknownRouteFaults } from '../extensions/unknown-routes.ts';
 import { isNestedDeeper } from '../json/syntax.ts';
-import type { Contract, SchemaJudge } from './contract.ts';
+import type { Contract, SchemaValidator } from './contract.ts';
 import { idFault, pathFault } from './lint/ambiguities.ts';
 import { invalidDefaults, invalidExamples } from './lint/examples.ts';
 import { operationFaults as faultsOfOperation, type OperationFault } from './lint/operations.ts';
@@ -26,11 +26,12 @@ function* brokenFiles({ document, isTolerant }: Contract): Examination {
 
 function* ambiguities(contract: Contract): Examination {
   const { document, ambiguities: found } = contract;
-  for (const clash of found.ids) yield problemOf(contract, idFault(document, clash));
-  const hidden = new Map(found.hidden.map((clash) => [clash.second.path, clash]));
-  for (const clash of hidden.values()) yield problemOf(contract, pathFault(document, clash));
-  const alike = new Map(found.alike.map((clash) => [clash.second.path, clash]));
-  for (const clash of alike.values()) yield problemOf(contract, pathFault(document, clash), 'warning');
+  for (const conflict of found.ids) yield problemOf(contract, idFault(document, conflict));
+  const unreachable = new Map(found.unreachable.map((conflict) => [conflict.second.path, conflict]));
+  for (const conflict of unreachable.values()) yield problemOf(contract, pathFault(document, conflict));
+  const equivalent = new Map(found.equivalent.map((conflict) => [conflict.second.path, conflict]));
+  for (const conflict of equivalent.values())
+    yield problemOf(contract, pathFault(document, conflict), 'warning');
 }
 
 function* duplicateMembers({ document }: Contract): Examination {
@@ -115,12 +116,12 @@ const FORGET_AFTER = 500;
 /** The examples of operations that are invalid by their schemas. */
 async function* examineExamples(contract: Contract): AsyncExamination {
   const reported = new Set<string>();
-  let judge: SchemaJudge = contract;
+  let validator: SchemaValidator = contract;
   for (const [index, operation] of contract.operations.entries()) {
     if (index % FORGET_AFTER === 0 && contract.operations.length > FORGET_AFTER)
-      judge = contract.createJudge();
-    await judge.prepare(operation);
-    const broken = invalidExamples(contract.document.root, judge, operation);
+      validator = contract.createValidator();
+    await validator.prepare(operation);
+    const broken = invalidExamples(contract.document.root, validator, operation);
     if (broken.length === 0) yield undefined;
     for (const example of broken) {
       const problem = problemOf(contract, example, 'warning');
@@ -136,14 +137,14 @@ const FORGET_VALUES_AFTER = 5000;
 
 /** The defaults and examples in schemas that are invalid by these. */
 function* examineValues(contract: Contract): Examination {
-  let judge: SchemaJudge = contract.createJudge();
+  let validator: SchemaValidator = contract.createValidator();
   let count = 0;
   for (const part of partsOf({ pointer: '', value: contract.document.root })) {
     for (const schema of part.isSchema ? withSubschemas(part) : []) {
-      const broken = invalidDefaults(judge, schema);
+      const broken = invalidDefaults(validator, schema);
       if (broken.length === 0) yield undefined;
       for (const fault of broken) yield problemOf(contract, fault, 'warning');
-      if (++count % FORGET_VALUES_AFTER === 0) judge = contract.createJudge();
+      if (++count % FORGET_VALUES_AFTER === 0) validator = contract.createValidator();
     }
   }
 }

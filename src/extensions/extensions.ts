@@ -113,7 +113,7 @@ const faultOf = (name: string, value: unknown, place: ExtensionPlace): string | 
 
 /** The invalid extensions of an object in a document: misspelt, at the wrong place, or with a value of the wrong type. */
 export const extensionFaults = ({ pointer, value }: Located, place: ExtensionPlace): DocumentFault[] =>
-  Object.entries(isObject(value) ? value : {}).flatMap(([name, said]) => {
-    const message = name.startsWith('x-contracts-') ? faultOf(name, said, place) : undefined;
+  Object.entries(isObject(value) ? value : {}).flatMap(([name, extension]) => {
+    const message = name.startsWith('x-contracts-') ? faultOf(name, extension, place) : undefined;
     return message === undefined ? [] : [{ pointer: child(pointer, name), message }];
   });

@@ -13,7 +13,7 @@ export interface Scope {
 /** The scope of a security scheme: its `x-contracts-sigv4`, by default that of Amazon API Gateway. */
 export const scopeOf = ({ root }: Document, scheme: Pointer): Scope => {
   const { value } = follow(root, scheme) ?? {};
-  const said = isObject(value) && isObject(value['x-contracts-sigv4']) ? value['x-contracts-sigv4'] : {};
-  const { service = 'execute-api', region = 'us-east-1', path } = said;
+  const extension = isObject(value) && isObject(value['x-contracts-sigv4']) ? value['x-contracts-sigv4'] : {};
+  const { service = 'execute-api', region = 'us-east-1', path } = extension;
   return { service: textOf(service), region: textOf(region), isDecoded: path === 'decoded' };
 };

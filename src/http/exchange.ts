@@ -98,6 +98,7 @@ export const withoutValue = ({ wire, bytes, fault }: Body): Body => ({
   json: () => (fault === undefined ? read(bytes) : UNREAD),
 });
 
+/** A request, as the checks read it. */
 export interface ExchangeRequest {
   readonly method: string;
   /** The request target as sent, with mount and query. */

@@ -36,7 +36,7 @@ export const magnitudeOf = ({ digits, exponent }: Decimal): number => countOf(di
 
 const signOf = ({ digits }: Decimal): number => (digits > 0n ? 1 : digits < 0n ? -1 : 0);
 
-/** Negative if `a < b`, positive if `a > b`. Numbers of different magnitude are compared without expanding their exponents. */
+/** Negative if `a < b`, positive if `a > b`. Magnitudes are compared first, without expanding exponents. */
 export const compare = (a: Decimal, b: Decimal): number => {
   const sign = signOf(a);
   if (sign !== signOf(b)) return sign - signOf(b);

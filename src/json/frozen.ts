@@ -33,7 +33,7 @@ export const frozenJson = <T>(value: T): T => {
 };
 
 /**
- * Parses a JSON text into a value that nobody can change, so that several readers can share it.
+ * Parses a JSON text into a frozen value, which several readers can share.
  * @throws SyntaxError
  */
 export const parseFrozen = (text: string): unknown => frozenJson(parseJson(text));

@@ -13,10 +13,7 @@ const digitsByHolder = new WeakMap<object, KeptDigits>();
 /** Objects and arrays with such a number at any depth. */
 const roots = new WeakSet<object>();
 
-/**
- * The key of a boxed number's own digits. A `Number` object stands for a number with kept digits outside of any object or
- * array.
- */
+/** The key of a boxed number's own digits. It is a `Number` object: the number is in no object or array yet. */
 const BOXED_KEY = '';
 
 /** Have digits of any number been kept? If not, as is usual, nothing is searched for them. */
@@ -66,18 +63,13 @@ const boxed = (text: Digits): object => {
   return box;
 };
 
-/**
- * Keeps the digits of the number at `key` of a new object or array. Without a key it only records that some are kept further
- * down.
- */
+/** Keeps the digits of the number at `key`. Without a key it only records that some are kept further down. */
 export const keepDigits = (holder: object, key?: Key, digits?: Digits): void => {
   roots.add(holder);
   if (key !== undefined && digits !== undefined) keep(holder, key, digits);
 };
 
-/**
- * Like `keepDigits`, for all numbers of an object or array. `kept` is undefined where such numbers are further down only.
- */
+/** Like `keepDigits`, for all numbers of an object or array. `kept` is undefined if such numbers are only further down. */
 export const keepAllDigits = (holder: object, kept: KeptDigits | undefined): void => {
   roots.add(holder);
   if (!kept) return;
@@ -128,9 +120,7 @@ const unboxNumbersIn = (holder: Record<Key, unknown>, visited: Set<object>): boo
   return isExact;
 };
 
-/**
- * Replaces the boxed numbers inside a list or object by plain ones, in place, and keeps their digits for the list or object.
- */
+/** Replaces the boxed numbers inside a list or object by plain ones, in place, and keeps their digits. */
 export const unboxNumbers = <Value>(value: Value): Value => {
   if (isAnyKept && typeof value === 'object' && value !== null && !isBoxed(value)) {
     unboxNumbersIn(value as Record<Key, unknown>, new Set());

@@ -1,6 +1,6 @@
 import { isRepresentable, isWrittenAlike, keepDigits, readNumber, readSpelling } from './lossless.ts';
-import { markedNumber, markNumbers } from './numbers/marks.ts';
-import { keepNumbers } from './numbers/places.ts';
+import { keepNumbers } from './numbers/keep-numbers.ts';
+import { insertPlaceholders, placeholderDigits } from './numbers/placeholders.ts';
 
 /**
  * Quick first tests. Most texts match neither and have no number that needs digits kept. V8 finds fixed sequences fastest.
@@ -20,22 +20,22 @@ type IsSafe = (digits: string, value: number) => boolean;
 type Holder = Record<string | number, unknown>;
 
 /** Replaces placeholders by numbers, in place, and keeps their digits. Were there any? */
-const unmarkIn = (holder: Holder): boolean => {
+const replacePlaceholders = (holder: Holder): boolean => {
   let isExact = false;
-  const unmark = (key: string | number): void => {
+  const replace = (key: string | number): void => {
     const member = holder[key];
     if (typeof member === 'object' && member !== null) {
-      isExact = unmarkIn(member as Holder) || isExact;
+      isExact = replacePlaceholders(member as Holder) || isExact;
     } else if (typeof member === 'string') {
-      const text = markedNumber(member);
+      const text = placeholderDigits(member);
       if (text === undefined) return;
       keepDigits(holder, key, text);
       holder[key] = Number(text);
       isExact = true;
     }
   };
-  if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) unmark(index);
-  else for (const key in holder) unmark(key);
+  if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) replace(index);
+  else for (const key in holder) replace(key);
   if (isExact) keepDigits(holder);
   return isExact;
 };
@@ -43,18 +43,18 @@ const unmarkIn = (holder: Holder): boolean => {
 /**
  * Parses JSON by way of placeholders for the numbers that are not `isSafe`. `read` is for a text that is one such number.
  */
-const parseMarked = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
-  const marked = markNumbers(text, (digits) => !isSafe(digits, Number(digits)));
-  if (marked === text) return JSON.parse(text);
+const parseWithPlaceholders = (text: string, isSafe: IsSafe, read: (digits: string) => unknown): unknown => {
+  const withPlaceholders = insertPlaceholders(text, (digits) => !isSafe(digits, Number(digits)));
+  if (withPlaceholders === text) return JSON.parse(text);
   let value: unknown;
   try {
-    value = JSON.parse(marked);
+    value = JSON.parse(withPlaceholders);
   } catch {
     return JSON.parse(text); // Throws with the place of the fault in the original text.
   }
-  const digits = typeof value === 'string' ? markedNumber(value) : undefined;
+  const digits = typeof value === 'string' ? placeholderDigits(value) : undefined;
   if (digits !== undefined) return read(digits);
-  unmarkIn(value as Holder);
+  replacePlaceholders(value as Holder);
   return value;
 };
 
@@ -64,7 +64,7 @@ const parseExactly = (text: string): unknown => {
   const value: unknown = JSON.parse(text);
   // Matching numbers by their order takes half the time, but is not possible for every value.
   if (typeof value === 'object' && value !== null && keepNumbers(text, value, isKept)) return value;
-  return parseMarked(text, isRepresentable, readNumber);
+  return parseWithPlaceholders(text, isRepresentable, readNumber);
 };
 
 /**
@@ -79,7 +79,7 @@ const RESPELLED =
  */
 export const parseSpelled = (text: string): unknown =>
   // `keepNumbers` would not help: documents are full of members such as "200", which come first in the parsed object.
-  RESPELLED.test(text) ? parseMarked(text, isWrittenAlike, readSpelling) : JSON.parse(text);
+  RESPELLED.test(text) ? parseWithPlaceholders(text, isWrittenAlike, readSpelling) : JSON.parse(text);
 
 /**
  * `JSON.parse`, which keeps the digits of numbers that a double does not represent.

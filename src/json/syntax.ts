@@ -101,8 +101,8 @@ const opensMoreThan = (json: Buffer, most: number): boolean => {
 };
 
 /**
- * Is a JSON text nested deeper than `levels`? Recursive functions need stack for each level, which a few kilobytes of brackets
- * would use up.
+ * Is a JSON text nested deeper than `levels`? Recursive functions need stack for each level, which a few kilobytes of
+ * brackets would use up.
  */
 export const isNestedDeeper = (json: Buffer, levels: number): boolean => {
   if (json.length <= levels || !opensMoreThan(json, levels)) return false;

@@ -2,7 +2,7 @@ import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
 import { createSchemaReader } from './body/schema.ts';
 import { assemble } from './group/assemble.ts';
-import { findHomes, groupByShape } from './group/homes.ts';
+import { findCanonicalCollections, groupByShape } from './group/canonical-collections.ts';
 import { uniqueNames } from './group/names.ts';
 import { readLinks } from './key/links.ts';
 import { createPathTree } from './path/tree.ts';
@@ -17,18 +17,20 @@ const determineResources = (contract: Contract): Resources => {
   const reader = createSchemaReader(contract.document.root);
   const facts = createFacts(contract, tree, reader);
   const drafts = contract.operations.map((operation) => draftOf(facts.of(operation), tree));
-  const homes = findHomes(groupByShape(drafts), tree, reader);
-  const homeOf = (shape: string): string => homes.get(shape) ?? shape;
-  const groups = Map.groupBy(drafts, ({ shape }) => homeOf(shape));
+  const canonicals = findCanonicalCollections(groupByShape(drafts), tree, reader);
+  const canonicalOf = (shape: string): string => canonicals.get(shape) ?? shape;
+  const groups = Map.groupBy(drafts, ({ shape }) => canonicalOf(shape));
   const names = uniqueNames([...groups.keys()]);
   const shared = {
     contract,
     reader,
     tree,
     links: readLinks(contract),
-    nameOf: (shape: string) => names.get(homeOf(shape)),
+    nameOf: (shape: string) => names.get(canonicalOf(shape)),
   };
-  const all = [...groups].map(([home, members]) => assemble(shared, names.get(home) ?? home, members));
+  const all = [...groups].map(([canonical, members]) =>
+    assemble(shared, names.get(canonical) ?? canonical, members),
+  );
   const found = new Map(all.flatMap(({ operations }) => operations).map((role) => [role.operation, role]));
   const roles = new Map(
     contract.operations.flatMap((operation) => {

@@ -44,7 +44,7 @@ export interface Fault {
 }
 
 /** What explaining faults needs: it finds the faults of a value by a schema, and the pointer of a schema object. */
-export interface Judge {
+export interface ExplainContext {
   /** The root of the document. */
   readonly root: Readonly<Record<string, unknown>>;
   /** The whole validated value. */

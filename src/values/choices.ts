@@ -21,7 +21,7 @@ export interface Choices {
 interface Made {
   readonly place: Pointer;
   readonly count: number;
-  readonly way: number;
+  readonly option: number;
 }
 
 /** The generator Mulberry32, seeded with the FNV-1a hash of a text. */
@@ -63,11 +63,11 @@ export const createChoices = (seed: string): Choices => {
       here.length > 0 ? here : open.filter(([, choice]) => isRelated(choice.place, place))
     ).sort((a, b) => distance(a) - distance(b));
     // The nearest decision is the likeliest cause.
-    const [key, { count, way }] = related[Math.floor(random() ** 4 * related.length)] ?? [
+    const [key, { count, option }] = related[Math.floor(random() ** 4 * related.length)] ?? [
       '',
-      { count: 0, way: 0 },
+      { count: 0, option: 0 },
     ];
-    if (count > 0) decided.set(key, (way + 1 + Math.floor(random() * (count - 1))) % count);
+    if (count > 0) decided.set(key, (option + 1 + Math.floor(random() * (count - 1))) % count);
     return count > 0;
   };
 
@@ -75,17 +75,17 @@ export const createChoices = (seed: string): Choices => {
     random,
     choose: (place, what, count, first) => {
       const key = `${place} ${what}`;
-      const decision = decided.get(key) ?? made.get(key)?.way ?? first ?? Math.floor(random() * count);
-      const way = decision % count;
-      made.set(key, { place, count, way });
-      return way;
+      const decision = decided.get(key) ?? made.get(key)?.option ?? first ?? Math.floor(random() * count);
+      const option = decision % count;
+      made.set(key, { place, count, option });
+      return option;
     },
     reconsider: (places) => {
       round++;
       const wrong = [...new Set(places)].filter((_, index) => index === 0 || random() < SHARE);
       const changed = wrong.map(redecide).some(Boolean);
       // Decisions that were random keep their value.
-      for (const [key, { way }] of made) if (!decided.has(key)) decided.set(key, way);
+      for (const [key, { option }] of made) if (!decided.has(key)) decided.set(key, option);
       made = new Map();
       return changed;
     },

@@ -24,7 +24,7 @@ export type UnionKeyword = 'oneOf' | 'anyOf';
 /** Preferences for a value among the valid ones, and hooks that observe how it is made. */
 export interface Preferences {
   /** The decision to make at a place; undefined for any. */
-  readonly way?: (place: Pointer, what: string) => number | undefined;
+  readonly decide?: (place: Pointer, what: string) => number | undefined;
   /** The branch of a union to take, by its index in the document; undefined for any. */
   readonly branch?: (place: Pointer, union: Json, keyword: UnionKeyword) => number | undefined;
   /** A fixed value for a place. */
@@ -57,7 +57,7 @@ const idOf = (schema: object): number => {
   return id;
 };
 
-/** Follows the references of a schema. */
+/** The target of a schema that is a reference; other schemas as they are. */
 export const resolve = (root: unknown, schema: unknown): unknown => {
   let here = schema;
   for (let count = 0; count < 20 && isObject(here); count++) {

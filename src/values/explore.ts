@@ -21,7 +21,6 @@ export interface Branch {
 export interface Place {
   readonly pointer: Pointer;
   readonly shape: ChosenShape;
-  /** The value at the place. */
   readonly value: unknown;
   /** The schemas of the enclosing values. */
   readonly above: ReadonlySet<unknown>;
@@ -84,7 +83,7 @@ interface Purpose {
 }
 
 /** Decides in favour of a member over its siblings; undefined for decisions that do not matter. */
-const wayTo = (member: Pointer, place: Pointer, what: string): number | undefined => {
+const decisionFor = (member: Pointer, place: Pointer, what: string): number | undefined => {
   const isLeading = isAbove(place, member);
   if (what === 'bare' && isLeading && place !== member) return 0;
   if (what !== 'member') return undefined;
@@ -93,7 +92,7 @@ const wayTo = (member: Pointer, place: Pointer, what: string): number | undefine
 };
 
 /** The places and branches of the value being made. */
-interface Notes {
+interface Observations {
   readonly visited: Map<Pointer, Visited>;
   readonly taken: Map<string, Branch>;
 }
@@ -102,15 +101,15 @@ const preferencesFor = (
   contract: Contract,
   plain: unknown,
   { branches, member }: Purpose,
-  { visited, taken }: Notes,
+  { visited, taken }: Observations,
 ): Preferences => {
   const unions = unionsIn(contract.document.root);
   return {
     branch: branchesLike(contract, branches, plain),
-    way: (place, what) => {
+    decide: (place, what) => {
       const { shape } = visited.get(place) ?? {};
       if (what === 'extra' && shape && isMap(shape)) return 1;
-      return member === undefined ? undefined : wayTo(member, place, what);
+      return member === undefined ? undefined : decisionFor(member, place, what);
     },
     begin: () => {
       visited.clear();
@@ -130,7 +129,7 @@ const isSame = (one: ChosenShape, other: ChosenShape | undefined): boolean =>
   one.parts.length === other?.parts.length && one.parts.every((part, index) => part === other.parts[index]);
 
 /** Is it in a list item of the same shape as the list's first item? */
-const isRepeated = (visited: Notes['visited'], pointer: Pointer): boolean => {
+const isRepeated = (visited: Observations['visited'], pointer: Pointer): boolean => {
   const tokens = tokensOf(pointer);
   return tokens.some((token, index) => {
     if (!/^[1-9]\d*$/.test(token)) return false;
@@ -146,7 +145,7 @@ const explore = (
   plain: unknown,
   purpose: Purpose,
 ): Exploration | undefined => {
-  const notes: Notes = { visited: new Map(), taken: new Map() };
+  const notes: Observations = { visited: new Map(), taken: new Map() };
   const preferences = preferencesFor(contract, plain, purpose, notes);
   const made = makePreferred(contract, schema, { side: 'request' }, preferences);
   if (!('value' in made)) return undefined;

@@ -5,7 +5,6 @@ import { memberAt, unboxNumbers, withDigitsOf } from '../json/lossless.ts';
 import { isObject } from '../json/pointer.ts';
 import type { ChosenShape } from './chosen-shape.ts';
 
-/** The types of JSON Schema. */
 export type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 const TYPES: readonly Type[] = ['string', 'object', 'integer', 'boolean', 'array', 'number', 'null'];
@@ -22,7 +21,6 @@ const KEYWORDS: readonly (readonly [Type, readonly string[]])[] = [
   ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
 ];
 
-/** The type of a value. */
 export const typeOf = (value: unknown): Type => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';

@@ -41,7 +41,7 @@ interface Try {
   readonly hint?: unknown;
   readonly preferences?: Preferences | undefined;
   readonly isFilling?: boolean | undefined;
-  /** The number of attempts. */
+  /** The largest number of attempts. */
   readonly most: number;
 }
 
@@ -49,8 +49,8 @@ interface Try {
 const withPreferences = ({ choose, ...others }: Choices, preferences: Preferences | undefined): Choices => ({
   ...others,
   choose: (place, what, count, first) => {
-    const way = preferences?.way?.(place, what);
-    return way === undefined ? choose(place, what, count, first) : way % count;
+    const decision = preferences?.decide?.(place, what);
+    return decision === undefined ? choose(place, what, count, first) : decision % count;
   },
 });
 
@@ -114,7 +114,12 @@ export const makeValid = (
 };
 
 /** Adds the optional members that a value lacks, as far as it stays valid; the value itself where that fails. */
-export const completed = (contract: Contract, pointer: Pointer, side: Side, value: unknown): unknown => {
+export const withOptionalMembers = (
+  contract: Contract,
+  pointer: Pointer,
+  side: Side,
+  value: unknown,
+): unknown => {
   const made = tryFor(contract, pointer, side, { hint: value, isFilling: true, most: MOST_MENDED });
   return 'value' in made ? made.value : value;
 };

@@ -69,7 +69,7 @@ const wishesFor = (
     branches.filter(({ place }) => isAbove(place, pointer)),
     plain,
   ),
-  way: (place, what) => {
+  decide: (place, what) => {
     if (what === 'bare' && isAbove(place, pointer) && place !== pointer) return 0;
     return what === 'member' && isAbove(place, pointer) ? 0 : undefined;
   },
@@ -119,7 +119,7 @@ export const onlyMember = (subject: Subject, within: Exploration, pointer: Point
   const hint = setAt(plain, within.value, pointer, valueAt(plain, pointer));
   const made = wished(subject, hint, {
     ...wishesFor(subject, within, pointer),
-    way: (place, what) => {
+    decide: (place, what) => {
       const isLeading = isAbove(place, pointer);
       if (what === 'bare') return isLeading && place !== pointer ? 0 : 1;
       return what === 'member' ? Number(!isLeading) : undefined;

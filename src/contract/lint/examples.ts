@@ -5,7 +5,7 @@ import type { SchemaError } from '../../schema/schema-error.ts';
 import { schemaMessage } from '../../schema/sentence.ts';
 import { readerOf } from '../../schema/text-reader.ts';
 import type { Side } from '../../schema/validate.ts';
-import type { SchemaJudge } from '../contract.ts';
+import type { SchemaValidator } from '../contract.ts';
 import type { Example, MediaType, Operation } from '../operation.ts';
 import { isJson } from '../response.ts';
 
@@ -57,7 +57,7 @@ const faultOf = (what: string, pointer: Pointer, error: SchemaError): DocumentFa
 /** Validates the examples of an operation by their schemas: the mock would send an invalid one, and report itself. */
 export const invalidExamples = (
   root: Root,
-  { validate }: SchemaJudge,
+  { validate }: SchemaValidator,
   operation: Operation,
 ): DocumentFault[] =>
   describedIn(root, operation).flatMap(({ schema, examples, side }) =>
@@ -102,7 +102,7 @@ const PLAIN: ReadonlySet<unknown> = new Set(['string', 'boolean']);
  * Is a value valid by the type alone, in a schema that restricts nothing else? Most defaults are, and compiling a schema for
  * each takes long.
  */
-const isPlainlyRight = (schema: unknown, value: unknown): boolean =>
+const isTriviallyValid = (schema: unknown, value: unknown): boolean =>
   isObject(schema) &&
   PLAIN.has(schema.type) &&
   schema.type === typeof value &&
@@ -113,9 +113,9 @@ const isPlainlyRight = (schema: unknown, value: unknown): boolean =>
   );
 
 /** Validates the default and the examples of a schema, without its subschemas. */
-export const invalidDefaults = ({ validate }: SchemaJudge, schema: Located): DocumentFault[] =>
+export const invalidDefaults = ({ validate }: SchemaValidator, schema: Located): DocumentFault[] =>
   valuesIn(schema).flatMap(({ what, pointer, value }) =>
-    isPlainlyRight(schema.value, value)
+    isTriviallyValid(schema.value, value)
       ? []
       : validate(schema.pointer, value, 'response')
           .filter(

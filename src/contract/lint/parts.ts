@@ -41,7 +41,7 @@ export function* partsOf({ pointer, value }: Located, isMap = false): Generator<
   }
 }
 
-/** A schema and all schemas inside it. */
+/** A schema and, recursively, its subschemas. */
 export function* withSubschemas(located: Located): Generator<Located> {
   yield located;
   for (const sub of subschemasOf(located, true)) yield* withSubschemas(sub);

@@ -83,7 +83,7 @@ const faultOf = (reference: string, error: unknown): string => {
 };
 
 /** The limit for values was exceeded. */
-class Excess extends Error {
+class TooManyValues extends Error {
   readonly most: number;
   constructor(most: number) {
     super('too many values');
@@ -121,7 +121,7 @@ export const createExternals = (): Externals => {
     contents.set(target, { value, count });
     characters += bytes?.length ?? 0;
     values += count;
-    if (values > mostValues(characters)) throw new Excess(mostValues(characters));
+    if (values > mostValues(characters)) throw new TooManyValues(mostValues(characters));
     return value;
   };
 
@@ -144,7 +144,7 @@ export const createExternals = (): Externals => {
           example.value = contentAt(target, reader);
           return [];
         } catch (error) {
-          if (error instanceof Excess)
+          if (error instanceof TooManyValues)
             throw new UserError(
               `${formatPlace(placeIn(source, pointer))}: the files of examples make more than ${error.most} values of this document. Refer to each of them once.`,
             );

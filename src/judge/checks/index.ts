@@ -9,6 +9,7 @@ import { responseHeaders } from './response-headers.ts';
 import { security } from './security.ts';
 import { statusCode } from './status-code.ts';
 
+/** The checks of requests by name, in the order in which they run. */
 export const requestChecks = {
   document: requestDocument,
   security,
@@ -17,6 +18,7 @@ export const requestChecks = {
   deprecated,
 } satisfies Record<string, RequestCheck>;
 
+/** The checks of responses by name, in the order in which they run. */
 export const responseChecks = {
   document: responseDocument,
   'status-code': statusCode,

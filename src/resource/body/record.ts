@@ -4,7 +4,7 @@ import { isEnvelopeName, isListName } from '../words/members.ts';
 import { hasType, isArray, type SchemaReader, type View } from './schema.ts';
 
 /** A place in a body, with the schema of its value. */
-export interface Spot {
+export interface PlacedSchema {
   readonly place: Pointer;
   readonly schema: Pointer;
 }
@@ -15,7 +15,7 @@ const hasId = (reader: SchemaReader, view: View): boolean =>
   [...reader.members(view).keys()].some((name) => ID.test(name));
 
 /** The place of the record in a body: the body itself, or a member of an envelope. */
-export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
+export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): PlacedSchema | undefined => {
   const view = reader.view(schema);
   if (!view || view.parts.length === 0) return undefined;
   const whole = { place: '', schema };
@@ -26,7 +26,7 @@ export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): S
       ? [{ name, pointer, member, isRecord: reader.members(member).size > 0 && !isArray(member) }]
       : [];
   });
-  const spotOf = ({ name, pointer }: { name: string; pointer: Pointer }): Spot => ({
+  const spotOf = ({ name, pointer }: { name: string; pointer: Pointer }): PlacedSchema => ({
     place: child('', name),
     schema: pointer,
   });
@@ -43,7 +43,7 @@ export const recordIn = (reader: SchemaReader, schema: Pointer, noun: string): S
 };
 
 /** The place of the list in a body of several records: the body itself, or a member with the resource's name. */
-export const listIn = (reader: SchemaReader, schema: Pointer, noun: string): Spot | undefined => {
+export const listIn = (reader: SchemaReader, schema: Pointer, noun: string): PlacedSchema | undefined => {
   const view = reader.view(schema);
   if (!view) return undefined;
   if (

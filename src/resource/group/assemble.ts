@@ -61,12 +61,16 @@ export const assemble = (shared: SharedContext, name: string, drafts: readonly D
     links.get(operation)?.find((link) => link.parameter === parameter && own.has(link.source))?.member;
   const memberOf = (draft: Draft, parameter: string): string | undefined =>
     linked(draft, parameter) ?? memberFor(parameter, noun, members);
-  const create = drafts.find(({ verdict, place }) => verdict.role === 'create' && place.keys.length === 0);
-  const lists = new Set(drafts.filter(({ verdict }) => verdict.role === 'list').map(({ shape }) => shape));
+  const create = drafts.find(
+    ({ classification, place }) => classification.role === 'create' && place.keys.length === 0,
+  );
+  const lists = new Set(
+    drafts.filter(({ classification }) => classification.role === 'list').map(({ shape }) => shape),
+  );
 
   const describe = (draft: Draft): OperationRole => {
-    const { operation, verdict, place, shape } = draft;
-    const { role, confidence, reason } = verdict;
+    const { operation, classification, place, shape } = draft;
+    const { role, confidence, reason } = classification;
     const parameter = place.keys.at(-1);
     const bulk = bulkOf(reader, draft, members);
     const member = parameter === undefined ? undefined : memberOf(draft, parameter);

@@ -12,10 +12,10 @@ const CHANGES: readonly string[] = ['create', 'update', 'delete'];
  */
 export const bulkOf = (
   reader: SchemaReader,
-  { operation, place, noun, verdict }: Draft,
+  { operation, place, noun, classification }: Draft,
   members: readonly string[],
 ): { readonly items: Pointer } | undefined => {
-  if (place.keys.length > 0 || place.isSelf || !CHANGES.includes(verdict.role)) return undefined;
+  if (place.keys.length > 0 || place.isSelf || !CHANGES.includes(classification.role)) return undefined;
   const schema = requestSchemaOf(operation);
   const found = schema === undefined ? undefined : listIn(reader, schema, noun);
   const [member] = found ? tokensOf(found.place) : [];

@@ -43,19 +43,19 @@ export interface Facts {
 }
 
 /** A role, its confidence from 0 to 1, and the reason. */
-export interface Verdict {
+export interface Classification {
   readonly role: Role;
   readonly confidence: number;
   readonly reason: string;
 }
 
-export const verdict = (role: Role, confidence: number, reason: string): Verdict => ({
+export const classification = (role: Role, confidence: number, reason: string): Classification => ({
   role,
   confidence,
   reason,
 });
 
-/** The reason of a verdict that is based on texts. */
+/** The reason of a classification that is based on texts. */
 export const textReason = ({ phrase }: Facts): string => `its words say "${phrase()?.verb}"`;
 
 /** The score from which an array in a response counts as a list of records. */

@@ -18,6 +18,7 @@ function* schemasOfSameValue(root: Root, schema: unknown, visited = new Set<unkn
 const isMarked = (root: Root, member: unknown, mark: Mark): boolean =>
   schemasOfSameValue(root, member).some((part) => part[mark] === true);
 
+/** Names of members that are marked `readOnly` or `writeOnly`: required ones need not be in the messages of the other side. */
 export type Names = ReadonlySet<unknown>;
 
 export const NO_NAMES: Names = new Set();

@@ -1,6 +1,6 @@
 import { mostSimilar } from '../../base/suggest.ts';
 import { child, follow, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
-import type { Fault, Judge, Params, SchemaError } from '../schema-error.ts';
+import type { ExplainContext, Fault, Params, SchemaError } from '../schema-error.ts';
 import type { MoreItems } from '../sentence.ts';
 import { withoutImpliedFaults } from './implied-faults.ts';
 import { explainNearestBranch } from './nearest-branch.ts';
@@ -15,7 +15,7 @@ import { mergeRepeated } from './repeated.ts';
 const MOST_FAULTS = 20_000;
 const MOST_ERRORS = 100;
 
-type Root = Judge['root'];
+type Root = ExplainContext['root'];
 
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf'];
 const BRANCHES = ['if', 'then', 'else'];
@@ -41,18 +41,20 @@ const declaredAt = (root: Root, pointer: Pointer, visited = new Set<Pointer>()):
 };
 
 /** For each keyword, the value or name that was found, and those that are allowed. */
-const choices: Record<string, (fault: Fault, judge: Judge) => readonly [actual: unknown, allowed: unknown]> =
-  {
-    enum: ({ data, schema }) => [data, schema],
-    discriminator: ({ data, params }) => [data, params.names],
-    oneOf: ({ data, params }) => [data, params.names],
-    anyOf: ({ data, params }) => [data, params.names],
-    additionalProperties: (fault, judge) => [fault.params.additionalProperty, freeNames(fault, judge)],
-    unevaluatedProperties: (fault, judge) => [fault.params.unevaluatedProperty, freeNames(fault, judge)],
-  };
+const choices: Record<
+  string,
+  (fault: Fault, context: ExplainContext) => readonly [actual: unknown, allowed: unknown]
+> = {
+  enum: ({ data, schema }) => [data, schema],
+  discriminator: ({ data, params }) => [data, params.names],
+  oneOf: ({ data, params }) => [data, params.names],
+  anyOf: ({ data, params }) => [data, params.names],
+  additionalProperties: (fault, context) => [fault.params.additionalProperty, freeNames(fault, context)],
+  unevaluatedProperties: (fault, context) => [fault.params.unevaluatedProperty, freeNames(fault, context)],
+};
 
 /** The declared members that the object lacks. */
-const freeNames = ({ parentSchema, data }: Fault, { pointerOf, root }: Judge): string[] => {
+const freeNames = ({ parentSchema, data }: Fault, { pointerOf, root }: ExplainContext): string[] => {
   const parent = isObject(parentSchema) ? pointerOf(parentSchema) : undefined;
   if (parent === undefined || !isObject(data)) return [];
   return declaredAt(root, parent).filter((name) => !Object.hasOwn(data, name));
@@ -67,8 +69,8 @@ const isNear = (actual: string, name: string): boolean =>
   (actual.length <= 2 * name.length && actual.toLowerCase() === name.toLowerCase());
 
 /** A name in the contract that is similar to the one that was found. */
-const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {
-  const [actual, allowed] = choices[fault.keyword]?.(fault, judge) ?? [];
+const suggestionFor = (fault: Fault, context: ExplainContext): Params | undefined => {
+  const [actual, allowed] = choices[fault.keyword]?.(fault, context) ?? [];
   if (typeof actual !== 'string') return undefined;
   const names = [allowed].flat().filter((name) => typeof name === 'string' && isNear(actual, name));
   const suggestion = mostSimilar(actual, names as string[]);
@@ -76,9 +78,9 @@ const suggestionFor = (fault: Fault, judge: Judge): Params | undefined => {
 };
 
 /** Why `propertyNames` rejects a name: the first fault of the name by its schema. */
-const causeOf = (fault: Fault, judge: Judge): Params | undefined => {
+const causeOf = (fault: Fault, context: ExplainContext): Params | undefined => {
   if (fault.keyword !== 'propertyNames') return undefined;
-  const [first] = explainNearestBranch(namesFaults(fault, judge), judge);
+  const [first] = explainNearestBranch(namesFaults(fault, context), context);
   if (!first) return undefined;
   const { rule, params } = brokenBy(first);
   return { cause: { rule, params } };
@@ -92,18 +94,22 @@ const moreItemsOf = (count: number, atLeast: boolean): Params | undefined =>
  * once.
  * @param schema pointer of the value's schema
  */
-export const explainFaults = (faults: readonly Fault[], schema: Pointer, judge: Judge): SchemaError[] => {
+export const explainFaults = (
+  faults: readonly Fault[],
+  schema: Pointer,
+  context: ExplainContext,
+): SchemaError[] => {
   const isCut = faults.length > MOST_FAULTS;
   const raw = isCut ? faults.slice(0, MOST_FAULTS) : faults;
-  const explained = withoutImpliedFaults(explainNearestBranch(raw, judge));
-  return mergeRepeated(explained, judge.value)
+  const explained = withoutImpliedFaults(explainNearestBranch(raw, context));
+  return mergeRepeated(explained, context.value)
     .slice(0, MOST_ERRORS)
     .map(({ fault, more }): SchemaError => {
-      const { rule, params, ...actual } = brokenBy(fault, judge.value);
-      const extra = [causeOf(fault, judge), moreItemsOf(more, isCut), suggestionFor(fault, judge)];
+      const { rule, params, ...actual } = brokenBy(fault, context.value);
+      const extra = [causeOf(fault, context), moreItemsOf(more, isCut), suggestionFor(fault, context)];
       return {
         instance: fault.instancePath,
-        schema: keywordPlace(fault, judge) ?? schema,
+        schema: keywordPlace(fault, context) ?? schema,
         keyword: rule,
         params: extra.some((one) => one !== undefined) ? Object.assign({}, params, ...extra) : params,
         ...actual,

@@ -1,7 +1,7 @@
 import { partAt } from '../../json/lossless.ts';
 import { child, isObject, type Pointer } from '../../json/pointer.ts';
 import { type Discriminator, discriminatorAt, impliedDiscriminatorAt } from '../discriminator.ts';
-import type { Fault, Judge } from '../schema-error.ts';
+import type { ExplainContext, Fault } from '../schema-error.ts';
 import { shapeOf } from '../shape.ts';
 import { withoutNames } from './property-names.ts';
 import { withoutDuplicates } from './repeated.ts';
@@ -15,21 +15,26 @@ const MOST_BRANCHES = 20_000;
  * The faults of one branch of a failed union, found by validating again. The result is cached: nested unions may lead to the
  * same schema for the same member several times.
  */
-const branchOf = (union: Fault, parent: Pointer, index: number, judge: Judge): readonly Fault[] => {
+const branchOf = (
+  union: Fault,
+  parent: Pointer,
+  index: number,
+  context: ExplainContext,
+): readonly Fault[] => {
   const { instancePath, keyword, data } = union;
   const branch = child(parent, keyword, index);
   const key = `${branch} ${instancePath}`;
-  const cached = judge.branches.get(key);
+  const cached = context.branches.get(key);
   if (cached) return cached;
-  if (judge.branches.size >= MOST_BRANCHES) return [union];
-  judge.branches.set(key, [union]); // Ends the recursion of schemas that refer to themselves.
-  const faults = judge.faultsOf(branch, partAt(judge.value, instancePath, data));
+  if (context.branches.size >= MOST_BRANCHES) return [union];
+  context.branches.set(key, [union]); // Ends the recursion of schemas that refer to themselves.
+  const faults = context.faultsOf(branch, partAt(context.value, instancePath, data));
   if (!faults) return [union];
   const explained = explainNearestBranch(
     faults.map((fault) => ({ ...fault, instancePath: instancePath + fault.instancePath })),
-    judge,
+    context,
   );
-  judge.branches.set(key, explained);
+  context.branches.set(key, explained);
   return explained;
 };
 
@@ -64,7 +69,7 @@ interface Branch {
 }
 
 /** How many members of the value a branch declares. Each makes the branch nearer than one fault less would. */
-const namedMembers = ({ data }: Fault, branch: Pointer, { root }: Judge): number =>
+const namedMembers = ({ data }: Fault, branch: Pointer, { root }: ExplainContext): number =>
   isObject(data) ? shapeOf(root, branch).names.filter((name) => Object.hasOwn(data, name)).length : 0;
 
 const nearest = (union: Fault, branches: readonly Branch[]): readonly Fault[] => {
@@ -88,41 +93,45 @@ const tagFault = (union: Fault, { property, names }: Discriminator, isMissing: b
  * The faults of the branch that the discriminator selects, or of the discriminator's value; undefined if there is no
  * discriminator, or the branch has no faults.
  */
-const discriminated = (union: Fault, parent: Pointer, judge: Judge): readonly Fault[] | undefined => {
-  const discriminator = discriminatorAt(judge.root, parent, union.keyword);
+const discriminated = (
+  union: Fault,
+  parent: Pointer,
+  context: ExplainContext,
+): readonly Fault[] | undefined => {
+  const discriminator = discriminatorAt(context.root, parent, union.keyword);
   if (!discriminator || !isObject(union.data)) return undefined;
   const { property, branchOf: indexOf } = discriminator;
   const isMissing = !Object.hasOwn(union.data, property);
   const index = indexOf(isMissing ? undefined : union.data[property]);
   if (index === undefined) return [tagFault(union, discriminator, isMissing)];
-  const faults = branchOf(union, parent, index, judge);
+  const faults = branchOf(union, parent, index, context);
   return faults.length > 0 ? faults : undefined;
 };
 
 /** Like `discriminated`, for unions without a discriminator whose branches differ in the value of a member. */
-const implied = (union: Fault, parent: Pointer, judge: Judge): readonly Fault[] | undefined => {
-  const discriminator = impliedDiscriminatorAt(judge.root, child(parent, union.keyword));
+const implied = (union: Fault, parent: Pointer, context: ExplainContext): readonly Fault[] | undefined => {
+  const discriminator = impliedDiscriminatorAt(context.root, child(parent, union.keyword));
   if (!discriminator || !isObject(union.data) || !Object.hasOwn(union.data, discriminator.property))
     return undefined;
   const { property, names, branchOf: indexOf } = discriminator;
   const index = indexOf(union.data[property]);
-  if (index !== undefined) return branchOf(union, parent, index, judge);
+  if (index !== undefined) return branchOf(union, parent, index, context);
   const { keyword } = union;
   return [{ ...tagFault(union, discriminator, false), keyword, params: { property, names } }];
 };
 
-const explainUnion = (union: Fault, judge: Judge): readonly Fault[] => {
-  const parent = isObject(union.parentSchema) ? judge.pointerOf(union.parentSchema) : undefined;
+const explainUnion = (union: Fault, context: ExplainContext): readonly Fault[] => {
+  const parent = isObject(union.parentSchema) ? context.pointerOf(union.parentSchema) : undefined;
   const { schema, params } = union;
   if (parent === undefined || !Array.isArray(schema) || Array.isArray(params.passingSchemas)) return [union];
   return (
-    discriminated(union, parent, judge) ??
-    implied(union, parent, judge) ??
+    discriminated(union, parent, context) ??
+    implied(union, parent, context) ??
     nearest(
       union,
       schema.map((_, index): Branch => {
-        const faults = branchOf(union, parent, index, judge);
-        const named = namedMembers(union, child(parent, union.keyword, index), judge);
+        const faults = branchOf(union, parent, index, context);
+        const named = namedMembers(union, child(parent, union.keyword, index), context);
         return { faults, distance: distance(faults, union) - 2 * named };
       }),
     )
@@ -130,9 +139,9 @@ const explainUnion = (union: Fault, judge: Judge): readonly Fault[] => {
 };
 
 /** Replaces the fault of a failed union, which does not say why its branches failed, by the faults of the nearest branch. */
-export const explainNearestBranch = (faults: readonly Fault[], judge: Judge): Fault[] =>
+export const explainNearestBranch = (faults: readonly Fault[], context: ExplainContext): Fault[] =>
   withoutDuplicates(
-    withoutNames(withoutDuplicates(faults), judge).flatMap((fault) =>
-      isUnion(fault) ? explainUnion(fault, judge) : [fault],
+    withoutNames(withoutDuplicates(faults), context).flatMap((fault) =>
+      isUnion(fault) ? explainUnion(fault, context) : [fault],
     ),
   );

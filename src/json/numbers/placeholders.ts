@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
 /** The beginning of a placeholder. It is random for each process, so that nobody can send one. */
-const MARK = `${randomBytes(9).toString('base64')}:`;
+const PREFIX = `${randomBytes(9).toString('base64')}:`;
 
 const QUOTE = '"'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
@@ -48,7 +48,7 @@ const isValue = (json: string, end: number): boolean => {
  * find them, but takes thirty times as long.
  * @returns the same text if no number is replaced
  */
-export const markNumbers = (json: string, isMarked: (number: string) => boolean): string => {
+export const insertPlaceholders = (json: string, isMarked: (number: string) => boolean): string => {
   const parts: string[] = [];
   let done = 0;
   for (let at = 0; at < json.length; ) {
@@ -58,7 +58,7 @@ export const markNumbers = (json: string, isMarked: (number: string) => boolean)
       const end = endOfNumber(json, at);
       const number = json.slice(at, end);
       if (isMarked(number) && NUMBER.test(number) && isValue(json, end)) {
-        parts.push(json.slice(done, at), `"${MARK}${number}"`);
+        parts.push(json.slice(done, at), `"${PREFIX}${number}"`);
         done = end;
       }
       at = end;
@@ -68,5 +68,5 @@ export const markNumbers = (json: string, isMarked: (number: string) => boolean)
 };
 
 /** The digits that a placeholder stands for; undefined for any other string. */
-export const markedNumber = (value: string): string | undefined =>
-  value.startsWith(MARK) ? value.slice(MARK.length) : undefined;
+export const placeholderDigits = (value: string): string | undefined =>
+  value.startsWith(PREFIX) ? value.slice(PREFIX.length) : undefined;

@@ -22,10 +22,10 @@ const isRelation = (drafts: readonly Draft[]): boolean =>
   drafts.some(({ operation: { method } }) => method === 'put' || method === 'delete');
 
 /**
- * Finds the path below which the single records of each collection are. `POST /projects/{id}/sections` creates what `GET
- * /sections/{id}` reads, so the home of `/projects/{}/sections` is `/sections`.
+ * Finds the path below which the single records of each collection are. `POST /projects/{id}/sections` creates what
+ * `GET /sections/{id}` reads, so the canonical collection of `/projects/{}/sections` is `/sections`.
  */
-export const findHomes = (
+export const findCanonicalCollections = (
   groups: ReadonlyMap<string, readonly Draft[]>,
   tree: PathTree,
   reader: SchemaReader,
@@ -34,7 +34,7 @@ export const findHomes = (
     [...groups].map(([shape, drafts]) => [shape, schemaOf(reader, drafts)]),
   );
   const byNoun = Map.groupBy(groups.keys(), (shape) => nameKey(groups.get(shape)?.[0]?.noun ?? ''));
-  const homeOf = (shape: string, drafts: readonly Draft[]): string => {
+  const canonicalOf = (shape: string, drafts: readonly Draft[]): string => {
     const isPlain = drafts.every(({ place }) => place.keys.length === 0 && !place.isSelf);
     if (!isPlain || tree.hasItems(shape) || isRelation(drafts)) return shape;
     const others = (byNoun.get(nameKey(drafts[0]?.noun ?? '')) ?? [])
@@ -43,5 +43,5 @@ export const findHomes = (
       .sort((a, b) => commonStart(shape, b) - commonStart(shape, a) || a.length - b.length);
     return others[0] ?? shape;
   };
-  return new Map([...groups].map(([shape, drafts]) => [shape, homeOf(shape, drafts)]));
+  return new Map([...groups].map(([shape, drafts]) => [shape, canonicalOf(shape, drafts)]));
 };
