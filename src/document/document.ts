@@ -121,7 +121,7 @@ export const readDocument = async (provider: Provider, reader: Reader): Promise<
     const before = steps[index - 1]?.root ?? first;
     carryDigitsByOrigin(before, step.root, (pointer) => beforeUpgrade(step, pointer));
   });
-  /** @param count the number of conversions before which the pointer was valid */
+  /** @param count the number of conversions after which the pointer is valid */
   const locate = (pointer: Pointer, count: number): Place => {
     const at = steps.slice(0, count).reduceRight((place, step) => beforeUpgrade(step, place), pointer);
     const origin = trace(first, at, originOf);

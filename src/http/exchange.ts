@@ -122,7 +122,7 @@ export interface ExchangeResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
-  /** Is it made by our own upstream, which has no documented answer? `--errors` reports its reason. */
+  /** Is it made by our own upstream, which has no documented answer? `--errors` passes `reason` on. */
   readonly isOwn?: boolean;
   /** Why our own upstream has no documented answer. */
   readonly reason?: string;

@@ -43,7 +43,7 @@ const isPlainObject = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null;
 };
 
-/** Is a value the same after `JSON.stringify` and `parseJson`? Also false where it is nested too deeply to find out. */
+/** Is a value the same after `JSON.stringify` and `parseJson`? Also false where that is uncertain. */
 export const isJson = (value: unknown, levels = MOST_LEVELS): boolean => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;

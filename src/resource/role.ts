@@ -13,7 +13,7 @@ export interface Paging {
   readonly size?: string;
   /** The place, in the response body, of the next cursor or of the next page's URL. */
   readonly next?: Pointer;
-  /** The number of the first page: 0 or 1. */
+  /** The number of the first page, usually 0 or 1. */
   readonly firstPage?: number;
   readonly defaultSize?: number;
 }

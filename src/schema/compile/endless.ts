@@ -54,7 +54,7 @@ export interface Endless {
    * `oneOf`.
    */
   readonly isJudgeable: (schema: Pointer) => boolean;
-  /** The references of a schema that lead back to it; references from a child to its parent are those of the child. */
+  /** The references of a schema that lead back to it. In a cycle of a parent and its children, only the children have them. */
   readonly referencesIn: (schema: Pointer) => readonly SchemaReference[];
 }
 

@@ -141,18 +141,18 @@ export const createBundle = (
     return ASSERTIONS.has(key) || KEPT.has(key) ? [[key, value]] : [];
   };
 
-  const learn = ({ vocabulary, dialectUri }: Context): void => {
+  const registerVocabulary = ({ vocabulary, dialectUri }: Context): void => {
     if (vocabulary === undefined || vocabularies.has(dialectUri)) return;
     vocabularies.set(dialectUri, { ...(valueAt(root, vocabulary) as Json), $id: dialectUri });
   };
 
-  const identify = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {
+  const resourceKeywords = (schema: Json, pointer: Pointer, outer: Context, here: Context): Json => {
     const { uri, pointer: at } = resourceAt({ uri: '', pointer: '' }, outer, here, pointer);
     const id = schema[idKeyword(here.dialect ?? '2020-12')];
     const anchor = typeof id === 'string' && id.startsWith('#') ? id : undefined;
     if (at !== pointer) return anchor ? { [idKeyword(here.dialect ?? '2020-12')]: anchor } : {};
     bases.set(uri, pointer);
-    learn(here);
+    registerVocabulary(here);
     return { $schema: dialectUriOf(here), [idKeyword(here.dialect ?? '2020-12')]: uri };
   };
 
@@ -163,7 +163,7 @@ export const createBundle = (
     const whole = withoutRequired(schema, marked);
     const members = isReferenceAlone(whole, here) ? [['$ref', whole.$ref] as const] : Object.entries(whole);
     return {
-      ...identify(schema, pointer, outer, here),
+      ...resourceKeywords(schema, pointer, outer, here),
       ...Object.fromEntries(
         members.flatMap(([key, value]) => copyKeyword(key, value, child(pointer, key), here, marked)),
       ),
