@@ -61,8 +61,8 @@ const isRevalidated = (request: Headers, response: Members): boolean => {
   const names = fieldNamesOf(response);
   const isTyped = names.includes('content-type');
   const isTypeKnown = typeof content.mimeType === 'string' && content.mimeType.includes('/');
-  const limitsLength = typeof response._transferSize === 'number' && response.bodySize === 0;
-  return (!isTyped && isTypeKnown && names.length > 0) || limitsLength;
+  const isMeasured = typeof response._transferSize === 'number' && response.bodySize === 0;
+  return (!isTyped && isTypeKnown && names.length > 0) || isMeasured;
 };
 
 const SERVICE_WORKER = 'that a service worker answered';

@@ -163,10 +163,10 @@ export const createSequences = (
     actor.begin('clean-up');
     isCleaning = true;
     const left: string[] = [...actor.unknown];
-    let missingResponse = 0;
+    let unanswered = 0;
     for (const thing of actor.things.filter(({ isGone }) => !isGone).reverse()) {
-      const is = missingResponse < MOST_UNANSWERED ? await removed(thing) : undefined;
-      missingResponse = is === undefined ? missingResponse + 1 : 0;
+      const is = unanswered < MOST_UNANSWERED ? await removed(thing) : undefined;
+      unanswered = is === undefined ? unanswered + 1 : 0;
       const { create, resource } = thing.subject;
       if (is !== true) left.push(`${resource.name} ${thing.key}, by ${create.operation.id}`);
     }

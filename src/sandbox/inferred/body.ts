@@ -23,7 +23,7 @@ const BODILESS: readonly number[] = [204, 205];
 const statusOf = ({ status }: Response): number => (/^2XX$/i.test(status) ? 200 : Number(status));
 
 /** The first documented success, or the one with this status. */
-export const successResponse = ({ responses }: Operation, wanted?: number): Success | undefined => {
+export const successOf = ({ responses }: Operation, wanted?: number): Success | undefined => {
   const found = responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status));
   const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
   if (!response) return undefined;

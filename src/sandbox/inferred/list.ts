@@ -8,7 +8,7 @@ import type { Scalar, Selection } from '../../state/store.ts';
 import type { Answer, Incoming } from '../definition.ts';
 import { pageUrl } from '../functions/paging.ts';
 import type { Acting } from './acting.ts';
-import { envelopeOf, repaired, successResponse } from './body.ts';
+import { envelopeOf, repaired, successOf } from './body.ts';
 import type { Key } from './key-form.ts';
 import { isValid, type Kept, type Place, placeOf, shown, whereIn } from './records.ts';
 
@@ -196,7 +196,7 @@ const hasLink = ({ responses }: Operation, status: number): boolean =>
 export const list = async (acting: Acting): Promise<Answer | undefined> => {
   const { contract, role, resource, incoming, answer } = acting;
   const { list: shape, operation } = role;
-  const success = successResponse(operation, 200);
+  const success = successOf(operation, 200);
   if (!shape || !success?.mediaType) return undefined;
   const { mediaType, status } = success;
   const place = placeOf(role, resource, incoming);

@@ -6,7 +6,7 @@ import type { Answer } from '../definition.ts';
 import { isDocumented } from '../handling/respond.ts';
 import { type Refusal, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
-import { envelopeOf, exampleOf, recordIn, repaired, type Success, successResponse } from './body.ts';
+import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf } from './body.ts';
 import { find, otherMember } from './find.ts';
 import { canBeKey, isKey, type Key } from './key-form.ts';
 import { newKey } from './new-key.ts';
@@ -141,7 +141,7 @@ const chosenKey = async (acting: Acting, sent: Json): Promise<Key | undefined> =
 /** Keeps a new record: what was sent, and what the server sets. */
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
   const { role, resource, incoming } = acting;
-  const success = successResponse(role.operation, 201);
+  const success = successOf(role.operation, 201);
   if (!success || role.bulk) return UNDECIDED;
   const sent =
     sentMembers(incoming) ?? (isWithoutMembers(incoming) ? exampleRecord(acting, success) : undefined);
@@ -187,7 +187,7 @@ export const update = async (
 ): Promise<Answer | Refusal | undefined> => {
   const { role, resource, incoming } = acting;
   const sent = sentMembers(incoming);
-  const success = successResponse(role.operation, 200);
+  const success = successOf(role.operation, 200);
   if (!sent || !success || role.bulk) return UNDECIDED;
   const place = placeOf(role, resource, incoming);
   const taken = await takenName(acting, place, sent, before);
@@ -201,14 +201,14 @@ export const update = async (
 
 /** Shows a record. */
 export const read = (acting: Acting, record: Kept): Answer | undefined => {
-  const success = successResponse(acting.role.operation, 200);
+  const success = successOf(acting.role.operation, 200);
   return success && answerWith(acting, success, shown(record))?.answer;
 };
 
 /** Removes a record. */
 export const remove = async (acting: Acting, key: string, record: Kept): Promise<Answer | undefined> => {
   const { role, resource, incoming } = acting;
-  const success = successResponse(role.operation);
+  const success = successOf(role.operation);
   if (!success || role.bulk) return UNDECIDED;
   const made = answerWith(acting, success, shown(record));
   if (!made) return UNDECIDED;

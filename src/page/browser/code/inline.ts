@@ -10,7 +10,7 @@ type Make = (match: RegExpExecArray) => Inline;
 /** Nothing else is followed: `javascript:` would run, and a relative address is another page's. */
 const isAddress = (text: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(text);
 
-const lazyValidator = (href: string, parts: readonly Inline[], written: string): Inline =>
+const linkTo = (href: string, parts: readonly Inline[], written: string): Inline =>
   isAddress(href) ? { kind: 'link', href, parts } : { kind: 'text', text: written };
 
 /** What each form is, by how it is written. Of those that begin at one place, the first is taken. */
@@ -22,11 +22,11 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   ],
   [
     /<((?:https?:\/\/|mailto:)[^\s<>]+)>/i,
-    ([whole, href = '']) => lazyValidator(href, [{ kind: 'text', text: href }], whole),
+    ([whole, href = '']) => linkTo(href, [{ kind: 'text', text: href }], whole),
   ],
   [
     /\[([^[\]]+)\]\(<?([^\s()<>]+)>?(?:\s+"[^"]*")?\)/,
-    ([whole, text = '', href = '']) => lazyValidator(href, inlineOf(text), isAddress(href) ? whole : text),
+    ([whole, text = '', href = '']) => linkTo(href, inlineOf(text), isAddress(href) ? whole : text),
   ],
   [/\*\*(?=\S)(.+?)(?<=\S)\*\*/s, ([, text = '']) => ({ kind: 'strong', parts: inlineOf(text) })],
   [/(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)/s, ([, text = '']) => ({ kind: 'strong', parts: inlineOf(text) })],
