@@ -1,5 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { referredBy } from '../../../resource/references.ts';
+import { referencedResource } from '../../../resource/references.ts';
 import { findResources } from '../../../resource/resources.ts';
 import { sampleParameter } from '../../../values/sample.ts';
 import type { Actor } from '../../actor.ts';
@@ -29,7 +29,7 @@ const pairsOf = ({ role }: Listing) => {
 const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<typeof pairsOf>[number]) => {
   const subjects = subjectsOf(contract);
   const { all } = findResources(contract);
-  const name = referredBy(
+  const name = referencedResource(
     only.name,
     all.map((one) => one.name),
     undefined,
