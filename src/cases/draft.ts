@@ -28,7 +28,7 @@ export interface CaseContext {
   readonly seed: number;
   /** Real credentials by scheme. Made-up ones are sent for schemes that are missing here. */
   readonly secrets?: Secrets;
-  /** Those of somebody else, if they were given. */
+  /** Real credentials of another user, by scheme. */
   readonly other?: Secrets | undefined;
 }
 

@@ -126,7 +126,7 @@ export interface ValidRequest {
   readonly bodies: ReadonlyMap<MediaType, readonly unknown[]>;
 }
 
-const createSound = (contract: Contract, operation: Operation): ValidRequest => {
+const createValidRequest = (contract: Contract, operation: Operation): ValidRequest => {
   const bodies = bodiesOf(contract, operation);
   const required = requiredOf(operation).map(
     (parameter) => [parameter, validParameter(contract, parameter)] as const,
@@ -136,7 +136,7 @@ const createSound = (contract: Contract, operation: Operation): ValidRequest => 
   return { bodies, draft: { ...plainDraft(contract, operation), parameters: new Map(required), body } };
 };
 
-const validRequestIn = memoizePart(createSound);
+const validRequestIn = memoizePart(createValidRequest);
 
 /** A valid request. Where an example is invalid, a generated value takes its place. */
 export const validRequestOf = (
