@@ -37,14 +37,14 @@ export const shorten = (body: Body, most: number = MOST_BODY_BYTES): Body => {
   return { bytes, wire: bytes, isShortened: true, json: () => ({ fault: { error: 'it is shortened' } }) };
 };
 
-/** The beginning of a body, redacted, as it is kept on record. */
+/** The redacted beginning of a body, as it is recorded. */
 export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BODY_BYTES): Body =>
   shorten(redactBody(body, redactor), most);
 
 /**
- * Takes what is secret out of an exchange.
- * @param most how many bytes of a body are kept
- * @param apart what is kept of large bodies, where that was found out before
+ * Redacts an exchange.
+ * @param most how many bytes of each body are kept
+ * @param apart the recorded bodies of large messages, which a worker thread has made
  */
 const redactExchange = (
   { request, response }: Exchange,
@@ -79,13 +79,13 @@ const redactExchange = (
 /** Redacts an exchange and its verdict. */
 export type Redact = (judged: JudgedExchange) => Recorded;
 
-/** @param most how many bytes of a body are kept */
+/** @param most how many bytes of each body are kept */
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
   return (judged) => {
     const { id, provider, contract, startedAt, duration, secrets, apart } = judged;
     const redactor = redactorOf(contract.document);
-    // Member by member: to leave some out of a copy takes V8 as long as all the rest of this.
+    // Written member by member: a rest pattern takes V8 as long as all the rest of this function.
     const recorded = {
       id,
       provider,
