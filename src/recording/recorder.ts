@@ -18,7 +18,7 @@ export interface Recorder {
   /** @returns the redacted exchange */
   readonly add: (judged: JudgedExchange) => Recorded;
   /** Adds an exchange that another process has recorded. */
-  readonly takeOver: (recorded: Recorded) => void;
+  readonly addRecorded: (recorded: Recorded) => void;
   /** Adds requests for which no operation is documented, counted by another process. */
   readonly countUndocumented: (provider: string, count: number) => void;
   readonly list: () => readonly Kept[];
@@ -88,7 +88,7 @@ export const createRecorder = (
       store(recorded);
       return recorded;
     },
-    takeOver: (recorded) => {
+    addRecorded: (recorded) => {
       last = Math.max(last, recorded.id);
       store(recorded);
     },

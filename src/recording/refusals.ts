@@ -20,7 +20,7 @@ export interface Refusals {
   /**
    * Adds refusals of another process. @param count the number of them all, of which `refused` are the newest
    */
-  readonly takeOver: (refused: readonly Refused[], count: number) => void;
+  readonly merge: (refused: readonly Refused[], count: number) => void;
   /** Oldest first. */
   readonly list: () => readonly Refused[];
   /** The number since the last `clear`, including those that are no longer listed. */
@@ -48,7 +48,7 @@ export const createRefusals = (observe?: (refused: Refused) => void): Refusals =
       ring.add(refused, 1);
       observe?.(refused);
     },
-    takeOver: (refused, others) => {
+    merge: (refused, others) => {
       for (const one of refused) ring.add(one, 1);
       count += others;
     },

@@ -9,7 +9,7 @@ export interface Traffic {
   readonly add: (recorded: Recorded) => void;
   readonly kinds: () => readonly Kind[];
   /** Adds equal exchanges that another process has counted. `kind` refers to the contract of this process. */
-  readonly takeOver: (kind: Kind) => void;
+  readonly merge: (kind: Kind) => void;
   /**
    * Results by contract, in the order of their first exchange. Exchanges without an operation or violation
    * are not counted.
@@ -31,7 +31,7 @@ export const createTraffic = (): Traffic => {
       of(contract).addRecorded(recorded);
     },
     kinds: () => [...tallies.values()].flatMap((tally) => tally.kinds()),
-    takeOver: ({ key, first, count }) => of(first.contract).takeOver(key, first, count),
+    merge: ({ key, first, count }) => of(first.contract).merge(key, first, count),
     results: (upstream, coverages) =>
       [...tallies].map(([contract, tally]) => ({
         contract,

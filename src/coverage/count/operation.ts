@@ -14,7 +14,7 @@ import type { Counting } from './context.ts';
 import { type CoverageItem, type Tally, tallyOf } from './item.ts';
 import { countParameters } from './parameters.ts';
 
-/** What counting the exchanges of a contract needs. */
+/** What is needed to count the exchanges of a contract. */
 export interface Context {
   readonly contract: Contract;
   readonly matches: Readonly<Record<Side, Matches>>;
@@ -45,7 +45,7 @@ const ofSide = (violations: Violations, side: Side): Violations =>
 
 const countRequests = ({ parameters, requestBody }: Operation, counting: Counting) => {
   const { document } = counting.contract;
-  const said = countParameters(parameters, counting);
+  const parameterCounts = countParameters(parameters, counting);
   const bodies = countBodies(requestBody?.content ?? [], counting);
   return {
     add: (
@@ -55,19 +55,19 @@ const countRequests = ({ parameters, requestBody }: Operation, counting: Countin
       counts: Counts | undefined,
     ): void => {
       const isClaimed = request.query === '' ? undefined : queryNamesOf(document, operation).isDeclared;
-      said.add(() => parameterSource(request, pathParameters, isClaimed), violations);
+      parameterCounts.add(() => parameterSource(request, pathParameters, isClaimed), violations);
       bodies.add(request.headers, request.body, violations, false, counts);
     },
-    tallies: (): Tally[] => [...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+    tallies: (): Tally[] => [...parameterCounts.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
 };
 
 const countResponses = ({ status, pointer, headers, content }: Response, counting: Counting) => {
   const tally = tallyOf('status', pointer, status);
-  const said = countParameters(headers, counting);
+  const headerCounts = countParameters(headers, counting);
   const bodies = countBodies(content, counting);
-  // An upstream may return the same response object many times: it is examined once.
-  const known = new WeakSet<ExchangeResponse>();
+  // An upstream may return the same response object many times. It is examined once.
+  const counted = new WeakSet<ExchangeResponse>();
   return {
     add: (
       response: ExchangeResponse,
@@ -77,14 +77,14 @@ const countResponses = ({ status, pointer, headers, content }: Response, countin
       isFresh: boolean,
     ): void => {
       tally.count++;
-      const isKnown = !isFresh && known.has(response);
-      if (!isKnown) {
-        if (!isFresh) known.add(response);
-        said.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
+      const isCounted = !isFresh && counted.has(response);
+      if (!isCounted) {
+        if (!isFresh) counted.add(response);
+        headerCounts.add(() => parameterSource({ query: '', headers: response.headers }, {}), violations);
       }
-      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isKnown, counts);
+      if (method !== 'HEAD') bodies.add(response.headers, response.body, violations, isCounted, counts);
     },
-    tallies: (): Tally[] => [tally, ...said.tallies(), ...bodies.types(), ...bodies.tallies()],
+    tallies: (): Tally[] => [tally, ...headerCounts.tallies(), ...bodies.types(), ...bodies.tallies()],
   };
 };
 
@@ -99,7 +99,7 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
-      // A server that rejects a request's form did not process the rest of it.
+      // A server that rejects a malformed request has not processed it.
       if (wrong.length === 0 || response.status < 400)
         requests.add(request, match, wrong, apart?.request?.counts);
       const documented = findResponse(responses, response.status);

@@ -52,7 +52,7 @@ const openFirst = (file: string): { readonly descriptor: number; readonly isNew:
   const folder = dirname(file);
   const cannot = `The recording ${file} cannot be written`;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UserError(`${cannot}: existing is no folder ${folder}. Make it first.`);
+    throw new UserError(`${cannot}: there is no folder ${folder}. Make it first.`);
   const existing = statSync(file, { throwIfNoEntry: false });
   if (existing?.isDirectory()) throw new UserError(`${cannot}: that is a folder. Name a file in it.`);
   if (existing?.isFile() && existing.size > 0 && !isHarFile(file))

@@ -15,7 +15,7 @@ export interface Tally {
   /** The same for a redacted exchange. */
   readonly addRecorded: (recorded: Recorded) => void;
   /** Adds equal exchanges that another process has counted. @param key identifies them */
-  readonly takeOver: (key: string, first: Recorded, count: number) => void;
+  readonly merge: (key: string, first: Recorded, count: number) => void;
   readonly kinds: () => readonly Kind[];
   readonly results: () => readonly Result[];
 }
@@ -93,7 +93,7 @@ export const createTally = (): Tally => {
   return {
     add: (recording, judged) => count(judged, () => resultOf(recording, redact(judged))),
     addRecorded: (recorded) => count(recorded, () => resultOf('', recorded)),
-    takeOver: (key, first, added) => {
+    merge: (key, first, added) => {
       const kind = kinds.get(key);
       if (kind) kind.count += added;
       else kinds.set(key, { first: resultOf('', first), count: added });
