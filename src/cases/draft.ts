@@ -35,7 +35,6 @@ export interface CaseContext {
 /** A request as values, before it is serialized. */
 export interface Draft {
   readonly operation: Operation;
-  /** The parameters to send, with their values. */
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: DraftBody | undefined;
   readonly credentials: CaseCredentials;

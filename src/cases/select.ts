@@ -65,7 +65,7 @@ const patternsOf = (
   names: readonly string[],
 ): Pattern[] =>
   texts.map((text) => {
-    // The names of fuzzed requests are not names beforehand.
+    // The names of fuzzed requests are not known beforehand.
     const compiled = compile(text.startsWith(FUZZED) ? 'fuzz' : text);
     const matches = (value: string): boolean => compiled.test(value);
     return { option, text, matches, isOfNames: !names.some(matches) };

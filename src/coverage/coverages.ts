@@ -9,7 +9,6 @@ export interface Coverages {
   readonly merge: (contract: Contract, counts: OperationCounts) => void;
   /** The coverage of a contract; undefined before its first exchange. */
   readonly find: (contract: Contract) => Coverage | undefined;
-  /** Resets all counts. */
   readonly clear: () => void;
 }
 

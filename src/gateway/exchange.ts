@@ -31,7 +31,7 @@ export type Outcome = ExchangeResponse | Failure;
 
 /** The time limit of an exchange. */
 export interface Deadline {
-  /** Aborts when the client or the time has gone. */
+  /** Aborts when the client has gone or the time is over. */
   readonly signal: AbortSignal;
   /**
    * @param more further milliseconds, for an upstream with a timeout of its own

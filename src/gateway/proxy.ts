@@ -57,7 +57,7 @@ export const refuseUpstream = (upstream: string): void => void parseUrl(upstream
 interface Attempt {
   outgoing: Outgoing | undefined;
   isLate: boolean;
-  /** Has the client gone, or the time? */
+  /** Is the time over, or has the client gone? */
   isOver: boolean;
   /** Ends it before it has a connection. */
   giveUp: ((outcome: Outcome) => void) | undefined;

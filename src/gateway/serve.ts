@@ -22,7 +22,6 @@ export interface Served extends AsyncDisposable {
 
 /** A listening server that can be monitored. */
 export interface WatchedServer extends Served {
-  /** The number of open connections. */
   readonly connections: () => Promise<number>;
 }
 

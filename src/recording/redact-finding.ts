@@ -88,7 +88,6 @@ export const redactViolation = (violation: Violation, redactor: Redactor): Redac
 
 const NONE: readonly Redacted<Violation>[] = [];
 
-/** Redacts all findings. */
 export const redactFindings = (
   { violations, warnings, undocumented }: Findings & Pick<Verdict, 'undocumented'>,
   redactor: Redactor,

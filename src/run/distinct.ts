@@ -43,7 +43,6 @@ export const occurrencesOf = ({ results }: DistinctFinding): number => {
   return passed + failed;
 };
 
-/** The name of a result's operation. */
 export const operationName = ({ operation }: Result): string => operation?.id ?? 'no operation';
 
 /** The first distinct names, and how many more there are. */

@@ -59,7 +59,7 @@ const routeFreely = (contract: Contract, method: string, path: string): OwnedReq
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** The servers and maps of an origin. */
-interface Known {
+interface OriginEntry {
   readonly servers: readonly { readonly contract: Contract; readonly pattern: ServerPattern }[];
   readonly maps: readonly OriginMap[];
   readonly isLoopback: boolean;
@@ -94,10 +94,10 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
     serverPatternsOf(contract).map((pattern) => ({ contract, pattern })),
   );
   const longest = [...maps].sort((a, b) => b.path.length - a.path.length);
-  const known = new Map<string, Known>();
+  const entries = new Map<string, OriginEntry>();
 
-  const knownOf = (written: string): Known => {
-    const kept = known.get(written);
+  const entryOf = (written: string): OriginEntry => {
+    const kept = entries.get(written);
     if (kept) return kept;
     const origin = normal(written);
     const found = {
@@ -105,12 +105,12 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
       maps: longest.filter((map) => map.origin === origin),
       isLoopback: LOOPBACK.test(origin),
     };
-    if (known.size >= MOST_ORIGINS) known.clear();
-    known.set(written, found);
+    if (entries.size >= MOST_ORIGINS) entries.clear();
+    entries.set(written, found);
     return found;
   };
 
-  const byServers = ({ servers }: Known, method: string, path: string): OwnedRequest | undefined => {
+  const byServers = ({ servers }: OriginEntry, method: string, path: string): OwnedRequest | undefined => {
     let [best, length]: [OwnedRequest | undefined, number] = [undefined, -1];
     for (const { contract, pattern } of servers) {
       const own = pattern.path.exec(path)?.[0].length;
@@ -136,13 +136,13 @@ export const createFindOwner = (contracts: readonly Contract[], maps: readonly O
   };
 
   return ({ method, called: { origin, path }, provider }) => {
-    const here = knownOf(origin);
-    const map = here.maps.find((one) => isWithin(path, one.path));
+    const entry = entryOf(origin);
+    const map = entry.maps.find((one) => isWithin(path, one.path));
     if (map)
       return routeFreely(named.get(map.provider) as Contract, method, path.slice(map.path.length) || '/');
-    const found = byServers(here, method, path);
+    const found = byServers(entry, method, path);
     if (found && found.route.kind !== 'no-path') return found;
     const own = provider === undefined ? undefined : byRecording(method, path, provider);
-    return own ?? (here.isLoopback ? byMount(method, path) : undefined) ?? found;
+    return own ?? (entry.isLoopback ? byMount(method, path) : undefined) ?? found;
   };
 };

@@ -12,8 +12,8 @@ export interface CaseFamily {
   /** What it sends, for documentation and reports: `a required member left out`. */
   readonly title: string;
   /**
-   * Where the rule stands that a negative request breaks, if not in the contract: in HTTP, or only in the
-   * server (a mock does not have it).
+   * Who defines the rule that a negative request breaks, if the contract does not: HTTP, or only the server
+   * (a mock does not enforce it).
    */
   readonly ruleOf?: 'http' | 'server';
   readonly casesOf: (context: CaseContext, operation: Operation) => Iterable<Case>;

@@ -14,7 +14,7 @@ export const parseUrl = (upstream: string): URL => {
     );
   }
   if (url.username || url.password) {
-    // Quoted without what may be secret.
+    // The message contains only the origin, since the rest may be secret.
     throw new UserError(
       `Leave the credentials out of ${url.origin}: --header "Authorization: Basic …" sends them.`,
     );

@@ -70,7 +70,6 @@ export const withExposed = (
   return own.with(at, list.join(', '));
 };
 
-/** Is it a preflight request? */
 export const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
   method === 'OPTIONS' &&
   headers.origin !== undefined &&

@@ -26,7 +26,7 @@ const reasonOfAnswer = (request: Members, response: Members): string | undefined
   return isListed ? undefined : 'without a list of header fields';
 };
 
-/** Where the response came from, by Safari. */
+/** Where the response came from, as Safari records it. */
 const fetchTypeOf = ({ _fetchType }: Members, response: Members): string =>
   String(_fetchType ?? response._fetchType ?? '');
 

@@ -197,7 +197,6 @@ const summary = (run: Run, paint: Paint): string => {
   return `${what}: ${counts.filter(Boolean).join(', ')} in ${(run.duration / 1000).toFixed(1)} s`;
 };
 
-/** The remarks on the run. */
 const remarkLines = ({ remarks }: Run, paint: Paint): string[] =>
   remarks.flatMap(({ title, lines }) => [
     ...wrap(title).map((line) => paint('bold', line)),

@@ -17,7 +17,7 @@ export interface ExpectationOptions {
   readonly isLenient: boolean;
 }
 
-/** What is wrong with the response as an answer to this case, if anything. The judge knows no cases. */
+/** What is wrong with the response as an answer to this case, if anything. The judge compares it only with the contract. */
 type Departure =
   | (Pick<Finding, 'rule' | 'params' | 'severity'> & { readonly instance?: Pointer })
   | undefined;

@@ -58,7 +58,7 @@ export const fuzzOperation = async (
     violations.map((violation) => fingerprintOf(contract, violation));
 
   /** The result of a request; no request is sent twice. */
-  const ask = async (one: Case, count: () => void): Promise<Result> => {
+  const sendOnce = async (one: Case, count: () => void): Promise<Result> => {
     const key = JSON.stringify([one.method, one.url, one.headers, one.body]);
     const known = answered.get(key);
     if (known) return known;
@@ -76,7 +76,7 @@ export const fuzzOperation = async (
       const request =
         isOver() || shrinks > MOST_SHRINKS ? undefined : fuzzRequest(context, operation, numbers);
       if (!request) return true;
-      const result = await ask(request, () => {
+      const result = await sendOnce(request, () => {
         if (smallest) shrinks++;
         else made++;
       });

@@ -18,13 +18,13 @@ export const retryAfter = (headers: Headers, now = Date.now()): number | undefin
 };
 
 /** Statuses whose response may have `Retry-After`. */
-const LATER = new Set([429, 503]);
+const RETRY_STATUSES = new Set([429, 503]);
 
 /**
  * How many milliseconds to wait before the request is sent again; undefined if it is not to be. A mock that
- * was asked for such a status has done its work.
+ * was asked for such a status has answered as expected.
  */
 export const waitOf = ({ expects }: Case, { exchange: { response } }: Recorded): number | undefined =>
-  isFailure(response) || !LATER.has(response.status) || expects.kind === 'status'
+  isFailure(response) || !RETRY_STATUSES.has(response.status) || expects.kind === 'status'
     ? undefined
     : retryAfter(response.headers);

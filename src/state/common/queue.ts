@@ -9,7 +9,6 @@ export const createQueue = (limit = 1): Queue => {
   const waiting: { readonly start: () => void; readonly reject: (reason: Error) => void }[] = [];
   let running = 0;
   let closed: Error | undefined;
-  /** Waits for a place among the running tasks. */
   const turn = (): Promise<void> =>
     new Promise((start, reject) => {
       waiting.push({ start, reject });

@@ -13,7 +13,6 @@ export interface Cache {
    * the new text
    */
   readonly change: (kind: string, key: string) => (text: string | null) => void;
-  /** The value of a counter. */
   readonly counter: (name: string) => number | undefined;
   /**
    * To be called before a counter is read. @returns stores the value, unless other reads are in progress;
@@ -22,7 +21,6 @@ export interface Cache {
   readonly readCounter: (name: string) => (value: number | undefined) => void;
   /** To be called before a counter is set. Stores the value. @returns removes it again */
   readonly changeCounter: (name: string, value: number) => () => void;
-  /** The result of a query. */
   readonly result: (query: string) => unknown;
   /** To be called before a query. @returns stores its result, with its size in characters */
   readonly keepResult: (query: string) => (result: unknown, size: number) => void;

@@ -20,7 +20,7 @@ export interface Attempt {
   readonly values: readonly unknown[];
 }
 
-/** Lists the attempts of a family to break what stands at a place. */
+/** Lists the attempts of a family to break the value at a place. */
 export type Breaker = (place: Place, subject: Subject, context: CaseContext) => Iterable<Attempt>;
 
 const MOST_SHOWN = 40;

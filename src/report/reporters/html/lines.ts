@@ -29,7 +29,6 @@ const lineMarkup = ({ content, isHit, isWithin = false, length = 0, number }: Li
   )}</span>`;
 };
 
-/** Lines as preformatted text. */
 export const preformatted = (lines: readonly Line[], label: string): Html =>
   page`<pre aria-label="${label}"><code>${lines.map(lineMarkup)}</code></pre>`;
 

@@ -18,7 +18,6 @@ const remarkMarkup = (remark: Remark): Html => {
   return page`<details class="block"><summary>${heading} <span class="count">${formatCount(lines.length)}</span></summary>${listOf(remark)}</details>`;
 };
 
-/** The remarks on a run. */
 export const remarksMarkup = ({ remarks }: Run): Html =>
   remarks.length === 0
     ? NOTHING
