@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 
 /** What is loaded by its path: by `bin/`, by those who use the package, and by a thread. */
 const ENTRIES = [
-  ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/apart/worker.ts'],
+  ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/large-bodies/worker.ts'],
   ...globSync(['*.ts', 'testing/{index,jest,vitest,msw}.ts'], { cwd: join(root, 'src') }),
 ];
 

@@ -9,7 +9,7 @@ export type { CoverageItem, CoverageKind } from './count/item.ts';
 
 /** Counts which parts of a contract were exercised. */
 export interface Coverage {
-  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'apart' | 'isFresh'>) => void;
+  readonly add: (judged: Pick<JudgedExchange, 'exchange' | 'verdict' | 'digests' | 'isFresh'>) => void;
   /**
    * All items of the contract, in the order of the document.
    * @param ids of these operations only
@@ -51,12 +51,12 @@ export const createCoverage = (contract: Contract): Coverage => {
   const called = (): Operation[] =>
     operations.filter((operation) => counts.has(operation) || others.has(operation.id));
   return {
-    add: ({ exchange: { request, response }, verdict: { match, violations }, apart, isFresh }) => {
+    add: ({ exchange: { request, response }, verdict: { match, violations }, digests, isFresh }) => {
       if (!match) return;
       const { operation } = match;
       const known = counts.get(operation) ?? create(operation);
       counts.set(operation, known);
-      known.add({ request, response, match, violations, apart, isFresh });
+      known.add({ request, response, match, violations, digests, isFresh });
     },
     items: (ids) => (ids ? operations.filter(({ id }) => ids.has(id)) : operations).flatMap(itemsOf),
     operations: () => Iterator.from(operations).map(itemsOf),

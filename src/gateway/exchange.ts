@@ -20,8 +20,8 @@ import {
   type Verdict,
   type Violation,
 } from '../judge/judge.ts';
-import type { Apart } from '../judge/judged-exchange.ts';
-import { type JudgeApart, type JudgedApart, refusalFor } from './apart.ts';
+import type { Digests } from '../judge/judged-exchange.ts';
+import { type JudgedLargeBody, type LargeBodyJudge, refusalFor } from './large-bodies.ts';
 import type { Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import type { Upstream } from './upstream.ts';
@@ -52,7 +52,7 @@ export interface JudgedOutcome {
   readonly ofRequest: Findings;
   readonly ofResponse: Findings;
   /** The records of large bodies, which a worker thread has made. */
-  readonly apart: Apart | undefined;
+  readonly digests: Digests | undefined;
 }
 
 /** What a client sends. */
@@ -172,7 +172,7 @@ const judgeOutcome = (
 /** The message with the reason why its large body was not judged, if there is one. */
 const withReason = <M extends { readonly unjudged?: string }>(
   message: M,
-  judged: JudgedApart | undefined,
+  judged: JudgedLargeBody | undefined,
 ): M => (judged?.reason === undefined ? message : { ...message, unjudged: judged.reason });
 
 /** The request with the header fields that the upstream adds. */
@@ -184,7 +184,7 @@ const withAdded = (request: ExchangeRequest, { added }: Upstream): ExchangeReque
  * anywhere, and the upstream decides whether to open connections.
  * @param route the route of the request
  * @param relayFor makes a relay that sends the response on while it arrives, from the request's violations
- * @param apart judges large bodies in a worker thread; without it they are judged here
+ * @param largeBodyJudge judges large bodies in a worker thread; without it they are judged here
  */
 export const handleExchange = async (
   { contract, upstream }: { readonly contract: Contract; readonly upstream: Upstream },
@@ -192,13 +192,13 @@ export const handleExchange = async (
   route: Route,
   deadline: Deadline,
   relayFor?: (violations: readonly Violation[]) => Relay | undefined,
-  apart?: JudgeApart,
+  largeBodyJudge?: LargeBodyJudge,
 ): Promise<JudgedOutcome> => {
   const preparing = route.kind === 'match' ? contract.prepare(route.operation) : undefined;
   if (preparing) await preparing;
   const largeRequest =
-    apart && isLarge(received.body)
-      ? await apart.request(contract, withAdded(received, upstream))
+    largeBodyJudge && isLarge(received.body)
+      ? await largeBodyJudge.request(contract, withAdded(received, upstream))
       : undefined;
   const request = withReason(received, largeRequest);
   const { match, violations, warnings, undocumented } =
@@ -212,8 +212,8 @@ export const handleExchange = async (
   const answer = refusal ?? (await deadline.wait(send(), upstream.timeout ?? 0));
   const mistakes = match && !refusal ? (upstream.mistakesIn?.(request, match.operation) ?? NONE) : NONE;
   const largeResponse =
-    apart && !isFailure(answer) && isLarge(answer.body)
-      ? await apart.response(contract, request, answer)
+    largeBodyJudge && !isFailure(answer) && isLarge(answer.body)
+      ? await largeBodyJudge.response(contract, request, answer)
       : undefined;
   const response = isFailure(answer) ? answer : withReason(answer, largeResponse);
   const mustJudge = mistakes.length === 0 && isJudged(response);
@@ -229,7 +229,7 @@ export const handleExchange = async (
     mistakes,
     ofRequest,
     ofResponse,
-    apart:
+    digests:
       largeRequest || largeResponse
         ? { request: largeRequest?.digest, response: largeResponse?.digest }
         : undefined,

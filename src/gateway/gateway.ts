@@ -4,9 +4,9 @@ import { DEFAULT_LIMITS, type Limits } from '../http/limits.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { createRecorder, type Recorded, type Recorder } from '../recording/recorder.ts';
 import { createRefusals, type Refusals } from '../recording/refusals.ts';
-import { createJudgeApart } from './apart.ts';
 import type { ControlRoute } from './control.ts';
 import { afterGathering, type Ensemble, type Monitored } from './ensemble.ts';
+import { createLargeBodyJudge } from './large-bodies.ts';
 import { type LivePage, NO_PAGE } from './live-page.ts';
 import { briefHealth, healthOf, isHealthCheck } from './monitoring/health.ts';
 import { createMetrics } from './monitoring/metrics.ts';
@@ -133,7 +133,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { recorder = createRecorder(limits), refusals = createRefusals() } = options;
   const inFlight = createInFlight(limits);
-  const apart = createJudgeApart(limits, options.recordsBodies);
+  const largeBodyJudge = createLargeBodyJudge(limits, options.recordsBodies);
   const tallies = createTallies();
   const tap: GatewayOptions['tap'] = (seen) => {
     tallies.add(seen);
@@ -151,7 +151,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     observe,
     tap,
     refused,
-    apart,
+    largeBodyJudge,
   });
   const handleError = createErrorHandler(failed);
   const { ensemble } = options;
@@ -245,6 +245,6 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     isUpgrade,
     upgrade,
     monitored: { metrics: metrics.plain, failureOf },
-    close: async () => apart[Symbol.asyncDispose](),
+    close: async () => largeBodyJudge[Symbol.asyncDispose](),
   });
 };

@@ -4,7 +4,6 @@ import type { Findings, Violation } from '../judge/judge.ts';
 import type { JudgedExchange } from '../judge/judged-exchange.ts';
 import { sentenceOf } from '../judge/sentence.ts';
 import type { Recorded, Recorder } from '../recording/recorder.ts';
-import type { JudgeApart } from './apart.ts';
 import {
   type Deadline,
   exchangeRequest,
@@ -14,6 +13,7 @@ import {
   type RequestContent,
   verdictOf,
 } from './exchange.ts';
+import type { LargeBodyJudge } from './large-bodies.ts';
 import { addsCors, type Cors, type Mount, type Target } from './mount.ts';
 import type { Relay } from './relay.ts';
 import { CORS_NAMES } from './server/cors.ts';
@@ -29,7 +29,7 @@ export interface PassOptions {
   readonly observe: ((recorded: Recorded) => void) | undefined;
   readonly tap: ((judged: JudgedExchange) => void) | undefined;
   /** Judges large bodies in a worker thread; without it they are judged in this one. */
-  readonly apart?: JudgeApart | undefined;
+  readonly largeBodyJudge?: LargeBodyJudge | undefined;
 }
 
 /** When a request arrived: in milliseconds since 1970, and by `performance.now()`. */
@@ -156,7 +156,7 @@ const createSerializer = (errors: boolean, cors: Cors) => {
  * Makes a function that sends a request to an upstream and judges both sides. It uses no socket: the request
  * may come from one, or from a call in a test.
  */
-export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart }: PassOptions) => {
+export const createPass = ({ errors, cors, limits, recorder, observe, tap, largeBodyJudge }: PassOptions) => {
   const { headOf, serialize } = createSerializer(errors, cors);
   return async (
     content: RequestContent,
@@ -177,7 +177,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
               outlet.begin(headOf(mount, status, headers), streamedVerdict(streamedId, violations));
             })
         : undefined;
-    const judged = await handleExchange(mount, received, route, deadline, relayFor, apart);
+    const judged = await handleExchange(mount, received, route, deadline, relayFor, largeBodyJudge);
     // The client has gone, and what the upstream did then is not its fault.
     if (isGone() && streamedId === undefined) return undefined;
     const { request, response, ofResponse } = judged;
@@ -193,7 +193,7 @@ export const createPass = ({ errors, cors, limits, recorder, observe, tap, apart
         exchange: { request, response },
         verdict: verdictOf(judged),
         secrets: mount.upstream.secrets,
-        apart: judged.apart,
+        digests: judged.digests,
         isFresh: mount.upstream.isFresh,
       };
       tap?.(judgedExchange);

@@ -15,7 +15,7 @@ export interface Digest {
 }
 
 /** The digests of the bodies of an exchange which are large. */
-export interface Apart {
+export interface Digests {
   readonly request: Digest | undefined;
   readonly response: Digest | undefined;
 }
@@ -29,7 +29,7 @@ export interface JudgedExchange {
   readonly verdict: Verdict;
   /** Credentials that were added to the request on its way, besides its own. Undefined where nobody could say them again, as a mock. */
   readonly secrets?: readonly string[] | undefined;
-  readonly apart?: Apart | undefined;
+  readonly digests?: Digests | undefined;
   /** Is its response an object of its own? The same one may answer several requests where it is not. */
   readonly isFresh?: boolean | undefined;
   /** When the request arrived, in milliseconds since 1970. */

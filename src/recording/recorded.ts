@@ -16,7 +16,7 @@ interface RedactedVerdict extends Verdict, RedactedFindings {
 }
 
 /** A redacted exchange with its verdict. */
-export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'apart' | 'isFresh'> {
+export interface Recorded extends Omit<JudgedExchange, 'secrets' | 'digests' | 'isFresh'> {
   readonly exchange: RedactedExchange;
   readonly verdict: RedactedVerdict;
 }

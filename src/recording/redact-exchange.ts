@@ -8,7 +8,7 @@ import {
   isFailure,
   withoutValue,
 } from '../http/exchange.ts';
-import type { Apart, Digest, JudgedExchange } from '../judge/judged-exchange.ts';
+import type { Digest, Digests, JudgedExchange } from '../judge/judged-exchange.ts';
 import { credentialsIn } from './known-secrets.ts';
 import type { Recorded, RedactedExchange } from './recorded.ts';
 import { type Redactor, redactorOf } from './redact.ts';
@@ -44,13 +44,13 @@ export const keptBody = (body: Body, redactor: Redactor, most: number = MOST_BOD
 /**
  * Redacts an exchange.
  * @param most how many bytes of each body are kept
- * @param apart the recorded bodies of large messages, which a worker thread has made
+ * @param digests the recorded bodies of large messages, which a worker thread has made
  */
 const redactExchange = (
   { request, response }: Exchange,
   redactor: Redactor,
   most: number,
-  apart?: Apart,
+  digests?: Digests,
 ): RedactedExchange => {
   const bodyOf = (body: Body, digest: Digest | undefined): Body => {
     if (digest) return most > MOST_BODY_BYTES ? (digest.whole ?? digest.kept) : digest.kept;
@@ -63,14 +63,14 @@ const redactExchange = (
       url: redactor.url(request.url),
       query: request.query && redactor.url(`?${request.query}`).slice(1),
       headers: redactor.headers(request.headers),
-      body: bodyOf(request.body, apart?.request),
+      body: bodyOf(request.body, digests?.request),
     } as Redacted<ExchangeRequest>,
     response: (isFailure(response)
       ? response
       : {
           status: response.status,
           headers: redactor.headers(response.headers),
-          body: bodyOf(response.body, apart?.response),
+          body: bodyOf(response.body, digests?.response),
           ...(response.unjudged === undefined ? {} : { unjudged: response.unjudged }),
         }) as Redacted<ExchangeResponse | Failure>,
   };
@@ -83,7 +83,7 @@ export type Redact = (judged: JudgedExchange) => Recorded;
 export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
   const scrub = createScrubber();
   return (judged) => {
-    const { id, provider, contract, startedAt, duration, secrets, apart } = judged;
+    const { id, provider, contract, startedAt, duration, secrets, digests } = judged;
     const redactor = redactorOf(contract.document);
     // Written member by member: a rest pattern takes V8 as long as all the rest of this function.
     const recorded = {
@@ -92,7 +92,7 @@ export const createRedact = (most: number = MOST_BODY_BYTES): Redact => {
       contract,
       startedAt,
       duration,
-      exchange: redactExchange(judged.exchange, redactor, most, apart),
+      exchange: redactExchange(judged.exchange, redactor, most, digests),
       verdict: { match: judged.verdict.match, ...redactFindings(judged.verdict, redactor) },
     };
     return secrets === undefined

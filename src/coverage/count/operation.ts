@@ -6,7 +6,7 @@ import { type ExchangeRequest, type ExchangeResponse, type Failure, isFailure } 
 import { queryNamesOf } from '../../http/query-names.ts';
 import { parameterSource } from '../../http/read-parameter.ts';
 import type { Violation } from '../../judge/judge.ts';
-import type { Apart, Counts } from '../../judge/judged-exchange.ts';
+import type { Counts, Digests } from '../../judge/judged-exchange.ts';
 import type { Side } from '../../schema/validate.ts';
 import { countBodies } from './bodies.ts';
 import type { Matches } from './branches.ts';
@@ -26,7 +26,7 @@ interface Judged {
   readonly response: ExchangeResponse | Failure;
   readonly match: Match;
   readonly violations: readonly Violation[];
-  readonly apart: Apart | undefined;
+  readonly digests: Digests | undefined;
   readonly isFresh: boolean | undefined;
 }
 
@@ -95,17 +95,17 @@ export const countOperation = (operation: Operation, { contract, matches }: Cont
   const counting = { contract, side: 'response', matches: matches.response } as const;
   const counts = new Map(responses.map((response) => [response, countResponses(response, counting)]));
   return {
-    add: ({ request, response, match, violations, apart, isFresh = false }) => {
+    add: ({ request, response, match, violations, digests, isFresh = false }) => {
       tally.count++;
       if (isFailure(response)) return;
       const wrong = ofSide(violations, 'request');
       // A server that rejects a malformed request has not processed it.
       if (wrong.length === 0 || response.status < 400)
-        requests.add(request, match, wrong, apart?.request?.counts);
+        requests.add(request, match, wrong, digests?.request?.counts);
       const documented = findResponse(responses, response.status);
       const found = ofSide(violations, 'response');
       if (documented)
-        counts.get(documented)?.add(response, request.method, found, apart?.response?.counts, isFresh);
+        counts.get(documented)?.add(response, request.method, found, digests?.response?.counts, isFresh);
     },
     items: () => [
       ...[tally, ...requests.tallies()].map((one) => ({ ...one, operation: id, side: 'request' as const })),

@@ -11,12 +11,12 @@ import type { Limits } from '../http/limits.ts';
 import type { Findings } from '../judge/judge.ts';
 import type { Digest } from '../judge/judged-exchange.ts';
 import { revivedFinding } from '../recording/plain.ts';
-import type { Report, RequestHead } from './apart/protocol.ts';
-import { createThread, type Refusal } from './apart/thread.ts';
+import type { Report, RequestHead } from './large-bodies/protocol.ts';
+import { createThread, type Refusal } from './large-bodies/thread.ts';
 import { problem } from './upstream.ts';
 
 /** The result for one message with a large body. */
-export interface JudgedApart {
+export interface JudgedLargeBody {
   readonly digest: Digest;
   /** Undefined if the body could not be judged. */
   readonly findings: Findings | undefined;
@@ -27,13 +27,13 @@ export interface JudgedApart {
 }
 
 /** Judges large bodies in a worker thread, so that other requests need not wait. */
-export interface JudgeApart extends AsyncDisposable {
-  readonly request: (contract: Contract, request: ExchangeRequest) => Promise<JudgedApart>;
+export interface LargeBodyJudge extends AsyncDisposable {
+  readonly request: (contract: Contract, request: ExchangeRequest) => Promise<JudgedLargeBody>;
   readonly response: (
     contract: Contract,
     request: ExchangeRequest,
     response: ExchangeResponse,
-  ) => Promise<JudgedApart>;
+  ) => Promise<JudgedLargeBody>;
 }
 
 /** How many contracts the thread keeps. */
@@ -85,7 +85,7 @@ const unreadDigest = ({ wire }: Body): Digest => {
 };
 
 /** @param isRecorded is the whole of each body recorded? */
-export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart => {
+export const createLargeBodyJudge = (limits: Limits, isRecorded = false): LargeBodyJudge => {
   const { judgingTime, judgingBytes, exchanges, allBodiesBytes, decodedBytes, bodyValues, bodyFields } =
     limits;
   const thread = createThread({
@@ -108,7 +108,7 @@ export const createJudgeApart = (limits: Limits, isRecorded = false): JudgeApart
     contract: Contract,
     request: ExchangeRequest,
     response: ExchangeResponse | undefined,
-  ): Promise<JudgedApart> => {
+  ): Promise<JudgedLargeBody> => {
     const { body } = response ?? request;
     const number = numberOf(contract);
     const outcome = await thread.run(body.wire.length, (known) => {
