@@ -135,10 +135,10 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const inFlight = createInFlight(limits);
   const largeBodyJudge = createLargeBodyJudge(limits, options.recordsBodies);
   const tallies = createTallies();
-  const tap: GatewayOptions['tap'] = (seen) => {
-    tallies.add(seen);
-    coverages?.add(seen);
-    options.tap?.(seen);
+  const tap: GatewayOptions['tap'] = (judged) => {
+    tallies.add(judged);
+    coverages?.add(judged);
+    options.tap?.(judged);
   };
   const refused = ({ method, url }: IncomingMessage, { status, detail }: Problem): void =>
     refusals.add({ method, path: url, status, reason: detail });
@@ -192,22 +192,22 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const isApi = isRoute || (target?.isNamed && site?.has?.(path) !== true);
     const isRead = method === 'GET' || method === 'HEAD';
     const isOfSite = site !== undefined && !isApi && isRead && site.has?.(path) !== false;
-    const tell = (answer: Answer, fields: Fields): void =>
+    const respond = (answer: Answer, fields: Fields): void =>
       refuse(incoming, outgoing, answer, limits.lingerTime, fields);
     const refuseBy = (problem: Problem, fields: Fields): void => {
       refused(incoming, problem);
-      tell(problem, fields);
+      respond(problem, fields);
     };
-    const stranger = isOfSite
+    const refusal = isOfSite
       ? guard.refuseOwn(incoming)
       : target && guard.refuse(incoming, target.mount.upstream);
-    if (stranger) return refuseBy(stranger, NO_FIELDS);
+    if (refusal) return refuseBy(refusal, NO_FIELDS);
     const file = isOfSite ? await findFile(path, incoming) : undefined;
-    if (file) return tell(file, NO_FIELDS);
+    if (file) return respond(file, NO_FIELDS);
     const isRestricted = target !== undefined && guard.isRestricted(target.mount.upstream);
     const isOpen = target ? addsCors(cors, target.mount) : cors !== false;
     const own = [...(isOpen ? corsFields(incoming, isRestricted) : NO_FIELDS), ...confinement(incoming)];
-    if (isOpen && isPreflight(incoming)) return tell(preflightAnswer(incoming), own);
+    if (isOpen && isPreflight(incoming)) return respond(preflightAnswer(incoming), own);
     if (target) return handle({ ...handled, own }, target);
     return refuseBy(unknownMount(mounts, path), own);
   };
@@ -224,15 +224,15 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       if ('detail' in answer) refused(incoming, answer);
       refuse(incoming, outgoing, answer, limits.lingerTime);
     };
-    const { method = '', url: asked = '' } = incoming;
+    const { method = '', url: requestTarget = '' } = incoming;
     const refusal = refusalOf(incoming, limits);
     if (refusal) return stop(refusal);
-    const url = originForm(asked);
-    if (url === undefined) return stop(answerWithoutPath(method, asked));
+    const url = originForm(requestTarget);
+    if (url === undefined) return stop(answerWithoutPath(method, requestTarget));
     if (INSPECTED.test(url)) {
       if (options.inspect) return options.inspect(incoming, outgoing);
-      const stranger = guard.refuseOwn(incoming);
-      if (stranger) return stop(isHealthCheck(method, url) ? briefHealth(health()) : stranger);
+      const ownRefusal = guard.refuseOwn(incoming);
+      if (ownRefusal) return stop(isHealthCheck(method, url) ? briefHealth(health()) : ownRefusal);
       incoming.url = url;
       return inspect(incoming, outgoing);
     }

@@ -109,8 +109,8 @@ export const readServerTls = async (
       throw new UserError(
         '--tls-out is for a certificate that is made. Leave it out, or --tls-cert and --tls-key.',
       );
-    const given = { cert: read(tlsCert, 'certificate'), key: read(tlsKey, 'key') };
-    return checkServerTls(given, `${tlsCert}, ${tlsKey}`);
+    const files = { cert: read(tlsCert, 'certificate'), key: read(tlsKey, 'key') };
+    return checkServerTls(files, `${tlsCert}, ${tlsKey}`);
   }
   if (!tls && tlsOut === undefined) return undefined;
   const made = await makeServerTls(names);

@@ -90,14 +90,19 @@ export const createMock = (contract: Contract, options: MockOptions = {}): Upstr
     const mock = { ...config.mock, ...paired, ...Object.fromEntries(preferred) } as MockPreferences & {
       seed?: string;
     };
-    const { output, error, isGivenUp } = await generate(input, own, writable, mock);
+    const { output, error, hasGeneratorFailed } = await generate(input, own, writable, mock);
     const isRepeatable = !mock.dynamic && !operation.hasCallbacks;
     if (!output) return { response: fromProblem(orNoExample(error as Error, mock)), isRepeatable };
     const seed = mock.dynamic ? (mock.seed ?? String(Math.random())) : undefined;
     const making = { method: request.method, seed, extraMembers, write: serialize as Write };
     const read = isMarked ? unmarkDigits : undefined;
     const make = () =>
-      validResponse(contract, match, fromPrism(output, operation, isGivenUp || isBare, read), making);
+      validResponse(
+        contract,
+        match,
+        fromPrism(output, operation, hasGeneratorFailed || isBare, read),
+        making,
+      );
     const response = error ? orProblem(make, error) : make();
     return { response, isRepeatable: isRepeatable && response.headers.date === undefined };
   };

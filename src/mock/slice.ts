@@ -42,12 +42,12 @@ export const sliceOf = ({ written }: Pick<Document, 'written'>, { path, method }
   const securitySchemes = { ...(components?.securitySchemes as Json | undefined) };
   const slice: Json = { ...rest, webhooks: {}, paths: { [path]: pathItem }, components: { securitySchemes } };
   const references = referencesIn([pathItem, securitySchemes]);
-  const seen = new Set<string>();
+  const copied = new Set<string>();
   for (const reference of references) {
     const place = placeOf(reference);
     const key = place.join('\n');
-    const value = seen.has(key) ? undefined : valueAtPlace(written, place);
-    seen.add(key);
+    const value = copied.has(key) ? undefined : valueAtPlace(written, place);
+    copied.add(key);
     if (value === undefined) continue;
     put(slice, place, value);
     references.push(...referencesIn(value));

@@ -129,13 +129,13 @@ export const validResponse = (
   options: ResponseOptions,
 ): ExchangeResponse => {
   const isBodiless = hasNoContent(generated.status);
-  const given = isBodiless ? { ...generated, value: undefined, isUnmade: false } : generated;
-  const { status } = given;
+  const received = isBodiless ? { ...generated, value: undefined, isUnmade: false } : generated;
+  const { status } = received;
   const { method, write } = options;
   const documented = findResponse(match.operation.responses, status);
-  const offered = isBodiless ? undefined : typeOf(given);
+  const offered = isBodiless ? undefined : typeOf(received);
   const mediaType = offered === undefined ? undefined : findMediaType(documented?.content ?? [], offered);
-  const draft = mediaType ? prepared(contract, mediaType, given, options) : given;
+  const draft = mediaType ? prepared(contract, mediaType, received, options) : received;
   const headers = {
     ...draft.headers,
     ...missingFields(contract, documented?.headers ?? [], draft.headers),

@@ -131,16 +131,16 @@ export const readExchange = (call: HarCall, readAttached: ReadAttached): HarExch
   const status = response.status as number;
   const hasNoFields = isEmpty(fields);
   const answer = { status, headers: hasNoFields ? withType(fields, response.content) : fields, response };
-  const asked = requestBodyOf(request, headers, readAttached);
-  const answered = responseBodyOf(answer, method, readAttached);
+  const requestBody = requestBodyOf(request, headers, readAttached);
+  const responseBody = responseBodyOf(answer, method, readAttached);
   return {
-    request: { method, url: called.url, query: called.query, headers, body: bodyOf(asked, headers) },
-    response: { status, headers: answer.headers, body: bodyOf(answered, answer.headers) },
+    request: { method, url: called.url, query: called.query, headers, body: bodyOf(requestBody, headers) },
+    response: { status, headers: answer.headers, body: bodyOf(responseBody, answer.headers) },
     startedAt: Date.parse(String(entry.startedDateTime)) || 0,
     duration: numberOf(entry.time),
     missing: {
-      request: missingOf(asked),
-      response: missingOf(answered),
+      request: missingOf(requestBody),
+      response: missingOf(responseBody),
       ...(hasNoFields ? { responseFields: true } : {}),
     },
   };

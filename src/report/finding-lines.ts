@@ -15,7 +15,7 @@ const colorless: Paint = (_, text) => text;
 
 const MOST_VIOLATIONS = 10;
 
-const tellOne = (
+const findingBlock = (
   contract: Contract,
   violation: Redacted<Violation>,
   mark: string,
@@ -48,9 +48,9 @@ export const findingLines = (
   const more = violations.length - MOST_VIOLATIONS;
   const warning = `${paint('yellow', 'warning')} `;
   return [
-    ...(undocumented ? tellOne(contract, undocumented, '', paint) : []),
-    ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => tellOne(contract, one, '', paint)),
-    ...warnings.flatMap((one) => tellOne(contract, one, warning, paint)),
+    ...(undocumented ? findingBlock(contract, undocumented, '', paint) : []),
+    ...violations.slice(0, MOST_VIOLATIONS).flatMap((one) => findingBlock(contract, one, '', paint)),
+    ...warnings.flatMap((one) => findingBlock(contract, one, warning, paint)),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 };

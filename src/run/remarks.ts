@@ -143,10 +143,10 @@ const adviceOnRefusals = (statuses: ReadonlySet<number>): string[] => [
 
 /** Lists the operations that refused every allowed request. */
 const neverDoneRemark = (results: readonly Result[]): Remark[] => {
-  const asked = results.filter(
+  const sent = results.filter(
     ({ recorded, family }) => recorded?.verdict.match && families[family]?.kind === 'positive',
   );
-  const never = [...Map.groupBy(asked, operationName)].filter(([, group]) =>
+  const never = [...Map.groupBy(sent, operationName)].filter(([, group]) =>
     group.every((result) => isClientError(statusNumber(result))),
   );
   if (never.length === 0) return [];

@@ -92,7 +92,7 @@ const placeOf = (method: string, { contract }: OwnedRequest, { path }: HarCall['
 const FROM_CACHE = "that the client's cache answered";
 
 /** A 304 that the contract does not document is no violation: a browser's cache revalidates by itself. */
-const isUnaskedRevalidation = ({ route }: OwnedRequest, { response }: HarExchange): boolean =>
+const isCacheRevalidation = ({ route }: OwnedRequest, { response }: HarExchange): boolean =>
   response.status === 304 && route.kind === 'match' && !findResponse(route.operation.responses, 304);
 
 /** @throws UserError when `--map` names no contract */
@@ -150,7 +150,7 @@ export const createVerifier = (
     if ('reason' in read) return void unjudged.add(read.reason);
     if (owned.route.kind !== 'match' && !owned.contract.isComplete)
       return void undocumented.add(placeOf(call.method, owned, call.called));
-    if (isUnaskedRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
+    if (isCacheRevalidation(owned, read)) return void unjudged.add(FROM_CACHE);
     const waiting = owned.route.kind === 'match' && owned.contract.prepare(owned.route.operation);
     if (waiting) return waiting.then(() => judgeOne(name, number, owned, read));
     judgeOne(name, number, owned, read);

@@ -33,16 +33,16 @@ const tagsIn = (members: readonly [string, Json][]): FastTest['tags'] =>
 const isOneSided = ({ readOnly, writeOnly }: Json): boolean => readOnly === true || writeOnly === true;
 
 /** The schemas that a value must satisfy: the one at a pointer, and those of its `$ref` and `allOf`. */
-const requiredSchemas = (root: Root, pointer: Pointer, seen = new Set<Pointer>()): Json[] => {
+const requiredSchemas = (root: Root, pointer: Pointer, visited = new Set<Pointer>()): Json[] => {
   const schema = valueAt(root, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return [];
-  seen.add(pointer);
+  if (!isObject(schema) || visited.has(pointer)) return [];
+  visited.add(pointer);
   const target = targetOf(schema.$ref);
   return [
     schema,
-    ...(target === undefined ? [] : requiredSchemas(root, target, seen)),
+    ...(target === undefined ? [] : requiredSchemas(root, target, visited)),
     ...listOf(schema.allOf).flatMap((_, index) =>
-      requiredSchemas(root, child(pointer, 'allOf', index), seen),
+      requiredSchemas(root, child(pointer, 'allOf', index), visited),
     ),
   ];
 };

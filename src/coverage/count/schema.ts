@@ -92,7 +92,7 @@ export const gather = (
 ): { readonly parts: readonly Part[]; readonly unions: readonly Union[] } => {
   const parts: Part[] = [];
   const unions: Union[] = [];
-  const seen = new Set(above);
+  const visited = new Set(above);
 
   const addUnion = (located: Located<Json>, keyword: string, within: Branch | undefined): void => {
     const branches = branchesOf(located, keyword, name);
@@ -106,8 +106,8 @@ export const gather = (
   };
 
   const add = ({ pointer, value }: Located, within?: Branch): void => {
-    if (!isObject(value) || seen.has(pointer)) return;
-    seen.add(pointer);
+    if (!isObject(value) || visited.has(pointer)) return;
+    visited.add(pointer);
     parts.push({ pointer, schema: value, within });
     for (const each of inPlaceSchemas(root, { pointer, value })) add(each, within);
     for (const keyword of ['oneOf', 'anyOf'])

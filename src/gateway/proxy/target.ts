@@ -37,7 +37,7 @@ export const targetOf = (
   const prefix = base.pathname.replace(/\/$/, '');
   const isShort = path === wirePath && !servers.includes('');
   const full = isShort ? `${servers[0]}${wirePath}` : wirePath;
-  const said =
+  const repeated =
     servers.find((server) => prefix.endsWith(server) && belowServer([server], full) !== undefined) ?? '';
-  return `${prefix}${full.slice(said.length)}${query === '' ? '' : `?${query}`}`;
+  return `${prefix}${full.slice(repeated.length)}${query === '' ? '' : `?${query}`}`;
 };

@@ -35,8 +35,8 @@ export const describeViolations = (contract: Contract, found: readonly Violation
 /** The problem document for a path that belongs to no mount. */
 export const unknownMount = (mounts: ReadonlyMap<string, Mount>, path: string): Problem => {
   const names = [...mounts.keys()];
-  const given = path.split('/')[1] ?? '';
-  const detail = `No contract is mounted at ${path}.${suggest(given, names)}`;
+  const firstSegment = path.split('/')[1] ?? '';
+  const detail = `No contract is mounted at ${path}.${suggest(firstSegment, names)}`;
   return problem(404, 'No such contract', detail, { mounts: names.map((name) => `/${name}`) });
 };
 

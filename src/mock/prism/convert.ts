@@ -36,9 +36,10 @@ type PrismContent = NonNullable<PrismOperation['responses'][number]['contents']>
 const nameType = (content: PrismContent): void => {
   const [example] = content.examples ?? [];
   const { type, properties } = (content.schema ?? {}) as Record<string, unknown>;
-  const isMade = [type].flat().some((one) => one === 'object' || one === 'array') || properties !== undefined;
-  const isGiven = example !== undefined && 'value' in example && typeof example.value === 'object';
-  if (/^(\*|application)\/\*$/.test(content.mediaType) && (isMade || isGiven)) {
+  const isStructured =
+    [type].flat().some((one) => one === 'object' || one === 'array') || properties !== undefined;
+  const isExampleObject = example !== undefined && 'value' in example && typeof example.value === 'object';
+  if (/^(\*|application)\/\*$/.test(content.mediaType) && (isStructured || isExampleObject)) {
     content.mediaType = 'application/json';
   }
 };

@@ -1,5 +1,5 @@
 import { createInstance, type IHttpConfig, type IHttpResponse } from './library.ts';
-import { isGivenUp, isNotAcceptable } from './problems.ts';
+import { hasGeneratorFailed, isNotAcceptable } from './problems.ts';
 import type { Components, PrismOperation, PrismRequest } from './types.ts';
 import { routeOnce, validate, validateCredentials } from './validate.ts';
 
@@ -22,7 +22,7 @@ interface Generated {
   /** Prism's first error, even if a second attempt has succeeded. */
   readonly error: Error | undefined;
   /** Did the generator fail? Then `output` was made without the schemas. */
-  readonly isGivenUp: boolean;
+  readonly hasGeneratorFailed: boolean;
 }
 
 export interface Engine {
@@ -126,15 +126,16 @@ export const createEngine = (options: MockOptions): Engine => {
     const preferred = again._tag === 'Right' ? again : whole;
     const refusal = isRefused(preferred) ? await attempt(operation, AS_NOT_ACCEPTABLE) : preferred;
     const first = refusal._tag === 'Right' ? refusal : preferred;
-    if (first._tag === 'Right') return { output: first.right.output, error: undefined, isGivenUp: false };
+    if (first._tag === 'Right')
+      return { output: first.right.output, error: undefined, hasGeneratorFailed: false };
     const { left: error } = first;
-    if (!isGivenUp(error)) return { output: undefined, error, isGivenUp: false };
+    if (!hasGeneratorFailed(error)) return { output: undefined, error, hasGeneratorFailed: false };
     const bare = withoutResponseSchemas(writable);
     const second = await attempt(bare);
     // Without a schema a dynamic Prism generates nothing, but a static one may find an example.
     const last = second._tag === 'Left' && mock.dynamic ? await attempt(bare, { dynamic: false }) : second;
     const output = last._tag === 'Right' ? last.right.output : undefined;
-    return { output, error, isGivenUp: true };
+    return { output, error, hasGeneratorFailed: true };
   };
 
   return { config, generate };

@@ -27,7 +27,7 @@ export const fromProblem = (error: Error): ExchangeResponse => {
 /**
  * Did the generator fail? Prism's intended errors have a status; only one of these is about the generator.
  */
-export const isGivenUp = (error: Error): boolean =>
+export const hasGeneratorFailed = (error: Error): boolean =>
   !('status' in error) || error.name.endsWith(`#${SCHEMA_TOO_COMPLEX.type}`);
 
 export const isNotAcceptable = ({ name }: Error): boolean => name.endsWith(`#${NOT_ACCEPTABLE.type}`);

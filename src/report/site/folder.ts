@@ -47,8 +47,9 @@ export const refuseOthers = async (folder: string): Promise<void> => {
  * @throws UserError when the files cannot be written
  */
 export const replaceFolder = async (folder: string, files: ReadonlyMap<string, string>): Promise<void> => {
-  const beside = (what: string) => join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
-  const [fresh, old] = [beside('new'), beside('old')];
+  const temporaryName = (what: string) =>
+    join(dirname(folder), `.${basename(folder)}-${what}-${randomUUID()}`);
+  const [fresh, old] = [temporaryName('new'), temporaryName('old')];
   try {
     await mkdir(fresh, { recursive: true });
     for (const [name, text] of files) {

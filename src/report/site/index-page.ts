@@ -89,9 +89,9 @@ for (const button of document.querySelectorAll('button')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     await copy(button.previousElementSibling);
-    const tell = (label, news) => { button.textContent = label; announcement.textContent = news };
-    tell('Copied', 'Copied');
-    setTimeout(tell, 1500, 'Copy', '');
+    const show = (label, news) => { button.textContent = label; announcement.textContent = news };
+    show('Copied', 'Copied');
+    setTimeout(show, 1500, 'Copy', '');
   });
 }
 `;

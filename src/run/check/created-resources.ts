@@ -76,11 +76,11 @@ const traces = ({ headers, body }: ExchangeResponse, subject: string): string =>
 const lineOf = ({ recorded, operation }: Result): string[] => {
   if (!recorded) return [];
   const { request, response } = recorded.exchange;
-  const asked = `${request.method} ${shorten(request.url, MOST_ADDRESS)}`;
-  if (isFailure(response)) return [`${asked} → ${response.kind}: nobody knows what became of it`];
+  const requestText = `${request.method} ${shorten(request.url, MOST_ADDRESS)}`;
+  if (isFailure(response)) return [`${requestText} → ${response.kind}: nobody knows what became of it`];
   if (response.status < 200 || response.status >= 300) return [];
   const left = traces(response, subjectOf(operation));
-  return [`${asked} → ${response.status}${left === '' ? '' : ` ${left}`}`];
+  return [`${requestText} → ${response.status}${left === '' ? '' : ` ${left}`}`];
 };
 
 /** Each distinct line once, with its number of occurrences, in the order of the first. */

@@ -111,14 +111,14 @@ export const createSequences = (
   /** @param found the faults that only the steps together show */
   const resultOf = (family: string, sequence: Sequence, found: readonly Departure[]): Result => {
     const steps = actor.steps.flatMap((step) => sentOf.get(step)?.result.recorded ?? []) as Recorded[];
-    const [telling = actor.steps.at(-1)] = found.map(({ step }) => step);
-    const last = telling && sentOf.get(telling)?.result;
+    const [faulty = actor.steps.at(-1)] = found.map(({ step }) => step);
+    const last = faulty && sentOf.get(faulty)?.result;
     const own = found.map((one) => redactViolation(violationOf(one), redactor));
     return {
       ...NOTHING_FOUND,
       name: sequenceName(family, sequence),
       family,
-      operation: telling?.one.operation ?? sequence.operations[0],
+      operation: faulty?.one.operation ?? sequence.operations[0],
       method: last?.method ?? sequence.operations[0].method.toUpperCase(),
       url: last?.url ?? '',
       count: 1,

@@ -59,10 +59,10 @@ export class MemoryTransaction implements Transaction {
       },
       deleteAll: async (selection: Selection = {}) => {
         this.#enter();
-        const gone = records.select(selection);
-        records.beforeRemoving(gone.length);
-        for (const { key } of gone) remove(key);
-        return gone.length;
+        const removed = records.select(selection);
+        records.beforeRemoving(removed.length);
+        for (const { key } of removed) remove(key);
+        return removed.length;
       },
     };
   };

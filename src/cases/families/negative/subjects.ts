@@ -183,12 +183,12 @@ const ofBody = (draft: Draft, mediaType: MediaType, values: readonly unknown[], 
 export const subjectsOf = (context: CaseContext, operation: Operation): Subject[] => {
   const { contract, givenHeaders } = context;
   const { draft, bodies } = validRequestOf(context, operation);
-  const isGiven = ({ name, in: location }: Parameter) =>
+  const isInCommand = ({ name, in: location }: Parameter) =>
     location === 'header' && name.toLowerCase() in givenHeaders;
   return [
     ...[...bodies].flatMap(([mediaType, values], index) => ofBody(draft, mediaType, values, index)),
     ...operation.parameters
-      .filter((parameter) => !isGiven(parameter))
+      .filter((parameter) => !isInCommand(parameter))
       .flatMap((parameter) => ofParameter(contract, draft, parameter)),
   ];
 };

@@ -46,11 +46,11 @@ const KINDS: readonly [FindingKind, State][] = [
 
 /** All distinct findings of a contract. */
 export const findingsOf = ({ contract, results }: ContractResult): ListedFinding[] => {
-  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
   const idOf = (violation: Violation): string => {
     const print = fingerprintOf(contract, violation);
-    const count = (seen.get(print) ?? 0) + 1;
-    seen.set(print, count);
+    const count = (counts.get(print) ?? 0) + 1;
+    counts.set(print, count);
     return count === 1 ? `v-${print}` : `v-${print}-${count}`;
   };
   return KINDS.flatMap(([kind, state]) =>
