@@ -6,8 +6,8 @@ import type { ContractResult, Result, Run } from '../run/result.ts';
 const word = (text: string): string => (/^[\w./:@%+=-]+$/.test(text) ? text : quote(text));
 
 /**
- * The command that runs a sequence again, alone, one line per element. It takes credentials from the
- * environment, as the run did.
+ * The command that runs a sequence again, alone, one line per element. It gets its credentials as the run
+ * did.
  * @returns undefined for a single request: `curl` repeats that
  */
 export const repeatCommand = (

@@ -14,7 +14,7 @@ export interface Walk {
 /** The largest number of items of an array, or of unnamed members of an object, that are examined. */
 const MOST_ITEMS = 1000;
 
-/** Tests the covered branches first: a value matches only one branch, and mostly a covered one. */
+/** Tests the covered branches first: a value matches only one branch, so a match ends the search. */
 const countExclusive = (place: Place, { branches }: Union, value: unknown, matches: Matches): void => {
   const isOne = (branch: Branch): boolean => matches(branch, value);
   const found =

@@ -12,7 +12,7 @@ type Message = Readonly<Record<string, unknown>>;
 
 /**
  * How many bytes the content took on the wire; -1 if that is not recorded. Firefox counts the header fields
- * as well. DevTools and Playwright do too, and record their size as `headersSize`.
+ * as well, so their size is subtracted. DevTools and Playwright, which write `_transferSize`, do not.
  */
 export const wireSizeOf = (message: Message): number => {
   const [body, head] = [sizeOf(message.bodySize), sizeOf(message.headersSize)];
