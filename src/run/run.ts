@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseContext } from '../cases/draft.ts';
-import { createSpare } from '../cases/spare-known.ts';
+import { createKnownProtection } from '../cases/protect-known.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Upstream } from '../gateway/upstream.ts';
@@ -54,7 +54,7 @@ export const runCases = async (
   { observe, fuzzing, sequencing, covered, pace = createPace(), ...options }: RunOptions,
 ): Promise<ContractResult> => {
   const sender = createSender(contract, upstream, { ...options, pace, runId: sequencing?.runId });
-  const spare = createSpare(contract);
+  const protectKnown = createKnownProtection(contract);
   const results: Result[] = [];
   const isOver = (): boolean => pace.stopped() !== undefined;
   const sequences = sequencing && createSequences(sender, { ...sequencing, isOver });
@@ -68,7 +68,7 @@ export const runCases = async (
   const send = async (one: Case): Promise<Result> => {
     const isPlaced = sequences && (sequences.isRemoval(one) || !byExample.isBetter(one.operation));
     const found = isPlaced ? await sequences.place(one) : one;
-    const plain = (): Promise<Result> => sendAs(spare(one));
+    const plain = (): Promise<Result> => sendAs(protectKnown(one));
     const first = found === one ? await plain() : await sendAs(found);
     // A deletion is not repeated with the contract's example, which may be somebody else's record.
     const result =

@@ -84,7 +84,7 @@ const lineOf = ({ recorded, operation }: Result): string[] => {
 };
 
 /** Each distinct line once, with its number of occurrences, in the order of the first. */
-const counted = (lines: readonly string[]): string[] =>
+export const countLines = (lines: readonly string[]): string[] =>
   [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
     length === 1 ? line : `${length} × ${line}`,
   );
@@ -96,6 +96,6 @@ export const changesOf = (results: readonly Result[]): Remark[] => {
   const groups = Map.groupBy(results.filter(isWrite), ({ method }) => TITLES[method] ?? 'Changed');
   return [...groups].flatMap(([title, group]) => {
     const lines = group.flatMap(lineOf);
-    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: counted(lines) }];
+    return lines.length === 0 ? [] : [{ title: `${title} at the server:`, lines: countLines(lines) }];
   });
 };

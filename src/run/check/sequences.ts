@@ -16,6 +16,7 @@ import type { Step } from '../../sequences/step.ts';
 import { sequenceName, subjectsOf } from '../../sequences/subject.ts';
 import { NOTHING_FOUND, type Remark, type Result } from '../result.ts';
 import type { Sender, Sent } from '../send-case.ts';
+import { countLines } from './created-resources.ts';
 
 export interface SequenceOptions {
   readonly context: CaseContext;
@@ -54,12 +55,6 @@ export interface Sequences {
   /** Runs all sequences of the contract, and then deletes what the run has created, the newest first. */
   readonly run: () => Promise<SequenceResults>;
 }
-
-/** Each distinct line once, with its number of occurrences. */
-const counted = (lines: readonly string[]): string[] =>
-  [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
-    length === 1 ? line : `${length} × ${line}`,
-  );
 
 /** After so many deletions in a row without an answer the server is considered down. */
 const MOST_UNANSWERED = 3;
@@ -184,7 +179,7 @@ export const createSequences = (
     const left = await cleanUp();
     const remarks: Remark[] =
       left.length > 0
-        ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: counted(left) }]
+        ? [{ title: 'Made by this run, perhaps, and still at the server:', lines: countLines(left) }]
         : [];
     const gone = [...made].filter(([, things]) => things.every(({ isGone }) => isGone));
     const undone = new Set([...gone.map(([one]) => one), ...results]);

@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
  * Keeps a run from deleting records that the user has named: a request that the contract allows is not sent
  * if it would delete the record that a known value stands for.
  */
-export const createSpare = (contract: Contract): ((one: Case) => Case) => {
+export const createKnownProtection = (contract: Contract): ((one: Case) => Case) => {
   const { known } = contract;
   if (!known || known.size === 0) return (one) => one;
   const { roles } = findResources(contract);
