@@ -6,7 +6,7 @@ import { judgeRequest } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import type { Choices } from '../values/choices.ts';
 import { sampleParameter } from '../values/sample.ts';
-import { sendsUnknownTag } from '../values/unknown-tag.ts';
+import { sendsUnknownDiscriminator } from '../values/unknown-discriminator.ts';
 import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
 import type { DraftBody } from './documented-bodies.ts';
@@ -100,7 +100,7 @@ export const fuzzRequest = (
   const [first] = violations;
   // The judge could not decide whether it is allowed.
   if (!first && warnings.some(({ rule }) => rule === 'unjudged')) return undefined;
-  if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
+  if (!first && sendsUnknownDiscriminator(contract.document.root, operation, written)) return undefined;
   const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
   return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };
 };

@@ -3,7 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
-import { letsPagesCall } from '../extensions/cors.ts';
+import { allowsCrossOrigin } from '../extensions/cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */
@@ -25,7 +25,7 @@ export type Cors = boolean | 'vendor';
  * says that the vendor does; a real server sends its own.
  */
 export const addsCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
-  cors === 'vendor' ? upstream.isRelaying !== true && letsPagesCall(contract.document) : cors;
+  cors === 'vendor' ? upstream.isRelaying !== true && allowsCrossOrigin(contract.document) : cors;
 
 /** The parts of a mount that paths are resolved with. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;

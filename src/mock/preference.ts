@@ -1,4 +1,4 @@
-import { nearestOf } from '../base/suggest.ts';
+import { mostSimilar } from '../base/suggest.ts';
 import type { Operation } from '../contract/operation.ts';
 import { exampleNames, findResponse } from '../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
@@ -92,7 +92,7 @@ const ofDelay = (operation: Operation, delay: string): Violation[] =>
 /** An unknown preference is ignored, unless it looks like a misspelt one of ours. */
 const ofNames = (operation: Operation, preferences: Preferences): Violation[] =>
   [...preferences.keys()]
-    .filter((name) => !KNOWN.includes(name) && nearestOf(name, KNOWN) !== undefined)
+    .filter((name) => !KNOWN.includes(name) && mostSimilar(name, KNOWN) !== undefined)
     .map((preference) => mistake(operation, 'preference', { preference, documented: KNOWN }));
 
 /** Preferences that the contract cannot meet, as violations of the request. */

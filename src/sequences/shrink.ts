@@ -3,10 +3,10 @@ import type { Departure } from './departure.ts';
 import { unlessImpossible } from './not-possible.ts';
 import { statusOf } from './step.ts';
 
-/** So many parts are tried for a finding: each time, the sequence is gone through again. */
-const MOST_TRIED = 24;
+/** How many parts are tried for a finding. Each try runs the sequence again. */
+const MAX_TRIES = 24;
 
-/** What tells a departure from others, in another run of the same sequence, too: there, keys and places in lists differ. */
+/** Identifies the same departure in another run of the sequence, where keys and list indexes differ. */
 const signatureOf = ({ rule, params, instance, step }: Departure): string =>
   JSON.stringify([
     rule,
@@ -16,17 +16,17 @@ const signatureOf = ({ rule, params, instance, step }: Departure): string =>
     statusOf(step),
   ]);
 
-/** Removes what was made since there were so many things, the newest first: lists are not to grow by what is tried. */
+/** Deletes the records created after the first `count`, newest first, so that tries do not fill the lists. */
 const removeSince = async (actor: Actor, count: number): Promise<void> => {
   for (const thing of actor.things.slice(count).reverse())
     if (!thing.isGone) await unlessImpossible(() => actor.remove(thing));
 };
 
 /**
- * Goes through a sequence again without each of the parts that it can do without, and leaves out those without which the server
- * departs from its contract in the same way by fewer steps. Afterwards the steps of the actor are the fewest.
- * @param found what the sequence found, by the steps that the actor has now
- * @param again goes through it
+ * Runs a sequence again without each of its optional parts, and leaves out those that are not needed to find the same
+ * departures. Afterwards the actor has the fewest steps.
+ * @param found the departures that the actor's current steps show
+ * @param again runs the sequence
  */
 export const shrunk = async (
   actor: Actor,
@@ -37,9 +37,9 @@ export const shrunk = async (
   let best = { found, steps: [...actor.steps] };
   let last: string | undefined;
   let tried = 0;
-  // Again and again, as long as one more can be left out: what one part needs may be gone with another.
+  // Repeats until no part can be left out: one may become unnecessary when another is gone.
   for (const part of actor.parts.inTurn()) {
-    if (part === last || tried++ === MOST_TRIED) break;
+    if (part === last || tried++ === MAX_TRIES) break;
     last ??= part;
     actor.parts.leaveOut(part);
     actor.restart();

@@ -1,21 +1,21 @@
 /**
- * The parts of a sequence that may be left out: with them it looks for more faults, without them it shows the one that it found
- * in fewer steps.
+ * The optional parts of a sequence. With them it can find more faults; when a fault was found, they are left out one by
+ * one to show it in fewer steps.
  */
 export class Parts {
   readonly #names = new Set<string>();
   readonly #leftOut = new Set<string>();
 
   /**
-   * Is this part to be gone through? A sequence asks before each part that it can do without.
-   * @param name the same whenever the sequence is gone through
+   * Should this part run? A sequence calls this before each optional part.
+   * @param name the same in each run of the sequence
    */
   includes(name: string): boolean {
     this.#names.add(name);
     return !this.#leftOut.has(name);
   }
 
-  /** Those that were asked about and are not left out, in that order, again and again. */
+  /** Yields the parts that are not left out, in the order of their first call, over and over. */
   *inTurn(): Generator<string> {
     while (this.#names.size > this.#leftOut.size)
       for (const name of this.#names) if (!this.#leftOut.has(name)) yield name;
@@ -29,7 +29,7 @@ export class Parts {
     this.#leftOut.delete(name);
   }
 
-  /** Begins anew, with all parts. */
+  /** Resets to no parts, none left out. */
   clear(): void {
     this.#names.clear();
     this.#leftOut.clear();
