@@ -14,7 +14,7 @@ import {
 } from './draft.ts';
 import type { CaseFamily } from './families/family.ts';
 
-/** A server may refuse an example that breaks its own schema: it is not sent. */
+/** An example that does not match its schema is not sent, since a server may refuse it. */
 const writeExample = (context: CaseContext, draft: Draft): Written => {
   const written = writeDraft(context, draft);
   return { ...written, unsendable: written.unsendable ?? exampleFault(context.contract, draft.body) };
@@ -41,7 +41,8 @@ export const example: CaseFamily = { kind: 'positive', title: 'a documented exam
 
 /**
  * The documented request examples of every operation as cases.
- * @param givenHeaders headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
+ * @param givenHeaders header fields that are sent with every case, by lower-case name. They decide which
+ * alternative of `security` is used.
  */
 export const casesFor = (contract: Contract, givenHeaders: Fields = {}): Case[] =>
   contract.operations.flatMap((operation) => casesOf({ contract, givenHeaders, seed: 1 }, operation));
