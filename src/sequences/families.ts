@@ -10,6 +10,7 @@ import { listAgrees } from './families/lists/list-agrees.ts';
 import { listComplement } from './families/lists/list-complement.ts';
 import { listFilters } from './families/lists/list-filters.ts';
 import { listHides } from './families/lists/list-hides.ts';
+import { listIncludes } from './families/lists/list-includes.ts';
 import { listOrder } from './families/lists/list-order.ts';
 import { listPages } from './families/lists/list-pages.ts';
 import { listRecords } from './families/lists/list-records.ts';
@@ -40,6 +41,7 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'list-times': listTimes,
   'list-complement': listComplement,
   'list-hides': listHides,
+  'list-includes': listIncludes,
   'list-order': listOrder,
   'list-records': listRecords,
   'list-agrees': listAgrees,

@@ -25,7 +25,7 @@ export const smallPage = (
 };
 
 /** How many records a page says that there are in all. */
-const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
+export const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
   const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
   return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
 };

@@ -31,7 +31,6 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'partoo-group-still-listed': ['inside still-listed'],
   'partoo-group-deletes-others': ['delete-others removed-besides', 'inside lost-inside'],
   'partoo-group-other-section': ['other-parent in-another'],
-  'partoo-search-two-sections': ['list-filters status'],
   'partoo-search-unfiltered': ['list-filters filter'],
   'partoo-search-first-group': ['list-filters filter-order'],
   'partoo-search-repeats': ['list-pages listed-twice'],
@@ -47,6 +46,7 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'smartsheet-later-modified-stands': ['answer-read answered-otherwise'],
   'smartsheet-later-page-repeats': ['create-list listed-twice'],
   'smartsheet-later-filter-ignored': ['list-times filter'],
+  'smartsheet-later-include-all-short': ['list-includes not-included'],
   'smartsheet-later-count-stands': ['create-list total'],
   'smartsheet-later-deleted-listed': ['delete-read still-listed'],
   'smartsheet-later-delete-lost': ['delete-read still-there'],
@@ -94,8 +94,6 @@ export const UNSEEN: Readonly<Record<string, string>> = {
   'partoo-business-forgotten':
     'no client can make a business, and what others made is not changed to see whether it is kept',
   'partoo-business-adds': 'the same: no client can make a business',
-  'smartsheet-later-include-all-short':
-    'a flag by which a list has all in one answer is taken for one that shows more: what it leaves out is not looked for',
   'vinyldns-later-lock-forgotten':
     'no client can make a user, and what others made is not locked to see whether it is',
   'vinyldns-later-zone-remains': '202 says that it may be done later, and nobody says when',

@@ -5,7 +5,6 @@ import {
   misreading,
   replacing,
   responding,
-  stumbling,
   withBody,
   without,
   writing,
@@ -136,16 +135,6 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
       instead('unknown-key', (asked) =>
         asked.operation === 'deleteGroup' ? undefined : service.rules['unknown-key']?.(asked),
       )(service),
-  },
-  {
-    id: 'partoo-search-two-sections',
-    what: 'fails on groups of two sections, with a status that is not documented',
-    // Of a parameter's examples the first one alone is sent.
-    apply: stumbling(
-      'searchBusinesses',
-      ({ query }) => query.get('groups') === '84,86',
-      json(500, { errors: { json: 'Internal error' } }),
-    ),
   },
   {
     id: 'partoo-search-unfiltered',
