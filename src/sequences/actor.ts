@@ -11,7 +11,7 @@ import { Parts } from './acting/parts.ts';
 import { urlOf } from './acting/url-of.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { findListed, type Listed, type Look } from './lists/find-listed.ts';
-import { type Page, pagesOf, type Query } from './lists/pages.ts';
+import { type Page, pagesOf, type Query, totalIn } from './lists/pages.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { asShown } from './records/member-extensions.ts';
 import { keysIn, recordIn } from './records/records.ts';
@@ -192,15 +192,28 @@ export class Actor {
     return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
   }
 
-  /** The pages of any list. */
-  pagesOf(
+  /** The pages of any list. Where that part is left out, the page is the last with which there are as many records as it says. */
+  async *pagesOf(
     list: OperationRole,
     key: string,
     params: ReadonlyMap<string, unknown>,
     base: Query = {},
     size?: number,
   ): AsyncGenerator<Page> {
-    return pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
+    let count = 0;
+    for await (const page of pagesOf(
+      list,
+      key,
+      (query) => this.request(list, params, { query }),
+      base,
+      size,
+    )) {
+      count += page.records.length;
+      const isAll = !page.isLast && totalIn(page.step, list) === count;
+      const isEnd = isAll && !this.parts.includes(`end of ${list.operation.id}`);
+      yield isEnd ? { ...page, isLast: true } : page;
+      if (isEnd) return;
+    }
   }
 
   /** A record in its list. */

@@ -35,7 +35,8 @@ const holding = async (actor: Actor, subject: Subject, member: string, { key }: 
     .find(({ subject: { resource } }) => resource === subject.resource);
   const isNamed = async (): Promise<boolean> =>
     holder !== undefined && String((await actor.look(holder)).record?.[member]) === key;
-  return (await isNamed()) ? isNamed : undefined;
+  const isKnown = holder && !actor.parts.includes('look before');
+  return isKnown || (await isNamed()) ? isNamed : undefined;
 };
 
 /** What another record needs is not removed. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.ts';
+import { extensionAt } from '../../extensions/extensions.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
 import { NotPossible } from '../not-possible.ts';
@@ -22,10 +23,16 @@ export interface Listed extends Look {
   readonly longest: number;
 }
 
-/** Parameters that may show more of a list: it may leave out what belongs to others, or is of a certain kind, unless it is told not to. */
+/**
+ * Parameters that may show more of a list: it may leave out what belongs to others, or is of a certain kind, unless it is told
+ * not to. Those of which the document says that they hide members do not.
+ */
 export const flagsOf = ({ document: { root } }: Contract, { operation }: OperationRole) =>
   operation.parameters.filter(
-    ({ in: place, schema }) => place === 'query' && shapeOf(root, schema).types.has('boolean'),
+    ({ in: place, schema, pointer }) =>
+      place === 'query' &&
+      shapeOf(root, schema).types.has('boolean') &&
+      extensionAt(root, pointer, 'x-contracts-hides') === undefined,
   );
 
 /**

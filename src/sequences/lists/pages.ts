@@ -31,9 +31,15 @@ const saysMore = (step: Step): boolean => {
 /** What follows a page: the query of the next one, or nothing, or nobody knows. */
 type Following = Query | 'nothing' | 'unknown';
 
+/** How many records a page says that there are in all. */
+export const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
+  const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
+  return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
+};
+
 /** Does a page tell of more records in all than it has? A list may have pages in two ways, of which one is not used here. */
-const isFewerThanAll = (step: Step, { list }: OperationRole, records: readonly Shown[]): boolean =>
-  list?.total !== undefined && Number(valueAt(jsonIn(step), list.total)) > records.length;
+const isFewerThanAll = (step: Step, list: OperationRole, records: readonly Shown[]): boolean =>
+  (totalIn(step, list) ?? 0) > records.length;
 
 const following = (
   list: OperationRole,

@@ -138,9 +138,10 @@ const orderCounts = async (
   return [{ rule: 'filter-order', params, instance: arrayOf(role), step: other.step }];
 };
 
-const byFilter = async (asking: Asking, listing: Listing, filter: Filter, contract: Contract) => {
+const byFilter = async (actor: Actor, asking: Asking, listing: Listing, filter: Filter) => {
+  const { contract, parts } = actor;
   const { role } = listing;
-  const all = await asking.ask({});
+  const all = await parts.given('list', () => asking.ask({}));
   const parameter = role.operation.parameters.find(({ name }) => name === filter.parameter);
   const isList = shapeOf(contract.document.root, parameter?.schema).types.has('array');
   const records = all?.records ?? [];
@@ -148,7 +149,8 @@ const byFilter = async (asking: Asking, listing: Listing, filter: Filter, contra
   const values = [...new Set(records.flatMap((one) => valuesAt(one, way)))].filter((one) => one !== '');
   const [wanted] = values;
   if (wanted === undefined) return [];
-  const answer = await asking.ask({ [filter.parameter]: isList ? [wanted] : wanted });
+  const ask = () => asking.ask({ [filter.parameter]: isList ? [wanted] : wanted });
+  const answer = parts.includes('one value') ? await ask() : undefined;
   const found = answer ? unfiltered(answer, arrayOf(role), filter, wanted) : [];
   if (found.length > 0 || !isList) return found;
   return orderCounts(asking, listing, filter, [wanted, otherValue(records, way, values)]);
@@ -169,7 +171,7 @@ export const listFilters = ofLists({
       // What a client can set, and is called like it, is looked for by another family.
       if (filter.isGuessed && isSetBy(actor, listing, filter)) continue;
       if (!actor.parts.includes(`filter ${filter.parameter}`)) continue;
-      const found = await byFilter(asking, listing, filter, actor.contract);
+      const found = await byFilter(actor, asking, listing, filter);
       if (found.length > 0) return found;
     }
     return [];

@@ -3,11 +3,11 @@ import { valueAt } from '../../../json/pointer.ts';
 import type { Actor } from '../../actor.ts';
 import { flagsOf } from '../../lists/find-listed.ts';
 import { type Listing, type Opened, open } from '../../lists/listing.ts';
-import type { Query } from '../../lists/pages.ts';
+import { type Query, totalIn } from '../../lists/pages.ts';
 import { unlessImpossible } from '../../not-possible.ts';
 import { keyOf } from '../../records/records.ts';
 import { jsonIn, type Step } from '../../step.ts';
-import { arrayOf, totalIn } from '../read-pages.ts';
+import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
 /**
@@ -27,16 +27,12 @@ interface Shown {
   readonly isWhole: boolean;
 }
 
-/**
- * What a list shows on all pages; undefined where it does not answer by a list of records with keys.
- * @param pages names the part of the sequence that reads more than the first one
- */
+/** What a list shows on all pages; undefined where it does not answer by a list of records with keys. */
 const shownBy = async (
   actor: Actor,
   { role, key = '' }: Listing,
   { params }: Opened,
   query: Query,
-  pages: string,
 ): Promise<Shown | undefined> => {
   const keys = new Set<string>();
   let shown: Shown | undefined;
@@ -47,10 +43,9 @@ const shownBy = async (
     // What puts all on one page takes no notice of the position: then the second page is the first.
     const isAgain = own.every((one) => keys.has(one as string));
     for (const one of own) keys.add(one as string);
-    const total = totalIn(step, role) ?? 0;
-    shown = { keys, step, isWhole: (isLast || isAgain) && total <= keys.size };
+    const isWhole = (isLast || isAgain) && (totalIn(step, role) ?? 0) <= keys.size;
+    shown = { keys, step, isWhole };
     if (isAgain) break;
-    if (!actor.parts.includes(pages)) return { ...shown, isWhole: total === keys.size };
   }
   return shown;
 };
@@ -66,12 +61,12 @@ export const listIncludes = ofLists({
     const { subject, role } = listing;
     if (subject && actor.parts.includes('thing'))
       await unlessImpossible(() => actor.create(subject, opened.params));
-    const ask = (query: Query, pages = 'pages'): Promise<Shown | undefined> =>
-      unlessImpossible(() => shownBy(actor, listing, opened, query, pages));
+    const ask = (query: Query): Promise<Shown | undefined> =>
+      unlessImpossible(() => shownBy(actor, listing, opened, query));
     const plain = await ask({});
     for (const parameter of plain ? includingOf(actor.contract, listing) : []) {
       if (!actor.parts.includes(`flag ${parameter}`)) continue;
-      const more = await ask({ [parameter]: true }, `pages of ${parameter}`);
+      const more = await ask({ [parameter]: true });
       const lost = [...(plain?.keys ?? [])].filter((one) => more?.isWhole && !more.keys.has(one));
       if (!more || lost.length === 0) continue;
       // Others may have removed it meanwhile.
