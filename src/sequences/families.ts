@@ -19,9 +19,10 @@ import { mirrored } from './families/mirrored.ts';
 import { otherIdentity } from './families/other-identity.ts';
 import { otherParent } from './families/other-parent.ts';
 import { removeOthers, removeRead, removeUpdate } from './families/remove.ts';
-import { replaced } from './families/replaced.ts';
 import { stale, updateRead } from './families/update.ts';
-import { updateExamples } from './families/update-examples.ts';
+import { replaced } from './families/updates/replaced.ts';
+import { updateExamples } from './families/updates/update-examples.ts';
+import { updateOthers } from './families/updates/update-others.ts';
 import { walk } from './families/walk.ts';
 
 export type { Sequence, SequenceFamily } from './families/family.ts';
@@ -48,6 +49,7 @@ export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'update-read': updateRead,
   replaced,
   'update-examples': updateExamples,
+  'update-others': updateOthers,
   'answer-read': answerRead,
   'stale-update': stale,
   'delete-read': removeRead,

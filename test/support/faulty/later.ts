@@ -35,6 +35,8 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'partoo-search-first-group': ['list-filters filter-order'],
   'partoo-search-repeats': ['list-pages listed-twice'],
   'partoo-search-count': ['list-pages total'],
+  'partoo-business-forgotten': ['update-others not-kept'],
+  'partoo-business-adds': ['update-others not-kept'],
   'smartsheet-later-update-lost': [
     'update-read not-kept',
     'update-examples not-kept',
@@ -91,9 +93,6 @@ export const UNSEEN: Readonly<Record<string, string>> = {
     'no client can make what a puller feeds, and what others made is not removed to see whether it can be',
   'partoo-name-repeated':
     'the server without faults takes a name again that a client gave before: it refuses one name alone, which no client can know',
-  'partoo-business-forgotten':
-    'no client can make a business, and what others made is not changed to see whether it is kept',
-  'partoo-business-adds': 'the same: no client can make a business',
   'vinyldns-later-lock-forgotten':
     'no client can make a user, and what others made is not locked to see whether it is',
   'vinyldns-later-zone-remains': '202 says that it may be done later, and nobody says when',

@@ -1,11 +1,11 @@
-import { extensionAt } from '../../extensions/extensions.ts';
-import type { OperationRole } from '../../resource/resources.ts';
-import { requestShape } from '../records/member-extensions.ts';
-import { pointerTo } from '../records/records.ts';
-import { isDone, isTakenOn } from '../step.ts';
-import { ofSubjects } from './family.ts';
-import { ownMembers } from './own-members.ts';
-import { attempt } from './update.ts';
+import { extensionAt } from '../../../extensions/extensions.ts';
+import type { OperationRole } from '../../../resource/resources.ts';
+import { requestShape } from '../../records/member-extensions.ts';
+import { pointerTo } from '../../records/records.ts';
+import { isDone, isTakenOn } from '../../step.ts';
+import { ofSubjects } from '../family.ts';
+import { ownMembers } from '../own-members.ts';
+import { attempt } from '../update.ts';
 
 /** What an update that replaces leaves out is gone. */
 export const replaced = ofSubjects({

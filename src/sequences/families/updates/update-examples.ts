@@ -1,12 +1,12 @@
-import { isObject } from '../../json/pointer.ts';
-import type { OperationRole } from '../../resource/resources.ts';
-import { jsonBodies, unlikeBodies } from '../json-bodies.ts';
-import type { Shown } from '../records/records.ts';
-import { isDone, isTakenOn } from '../step.ts';
-import { ofSubjects } from './family.ts';
-import { ownMembers } from './own-members.ts';
-import { notKept } from './read-back.ts';
-import { attempt } from './update.ts';
+import { isObject } from '../../../json/pointer.ts';
+import type { OperationRole } from '../../../resource/resources.ts';
+import { jsonBodies, unlikeBodies } from '../../json-bodies.ts';
+import type { Shown } from '../../records/records.ts';
+import { isDone, isTakenOn } from '../../step.ts';
+import { ofSubjects } from '../family.ts';
+import { ownMembers } from '../own-members.ts';
+import { notKept } from '../read-back.ts';
+import { attempt } from '../update.ts';
 
 /** What the contract's examples of an update set, and the making of a record does not, is kept too. */
 export const updateExamples = ofSubjects({
