@@ -83,11 +83,14 @@ test.each<[string, Handler]>([
   expect(rules.filter((rule) => rule === 'not-included')).toEqual([]);
 });
 
-test.each(['all', 'show_archived', 'includeDeleted', 'listAll'])('%s asks for more records', async (flag) => {
-  expect((await check(withoutLast, { flag })).rules).toEqual(['not-included']);
-});
+test.each(['all', 'show_archived', 'includeDeletedKeys', 'IncludeAll', 'return_all'])(
+  '%s asks for more records',
+  async (flag) => {
+    expect((await check(withoutLast, { flag })).rules).toEqual(['not-included']);
+  },
+);
 
-test.each(['includeTasks', 'allDay', 'archived', 'with_deleted', 'showOnlyDeleted'])(
+test.each(['includeTasks', 'allDay', 'show_alleles', 'archived', 'with_deleted', 'showOnlyDeleted'])(
   '%s may ask for something else: nothing is looked for',
   async (flag) => {
     expect((await check(withoutLast, { flag })).count).toBe(0);

@@ -10,15 +10,31 @@ import { jsonIn, type Step } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
+/** What records are that a list leaves out unless it is asked for them. */
+const LEFT_OUT =
+  'archive archived closed deleted disabled expired hidden inactive removed suspended trash trashed'.split(
+    ' ',
+  );
+const [SHOWING, GETTING] = [
+  ['show', 'include'],
+  ['list', 'get', 'fetch', 'return'],
+];
+
 /**
- * Flags that ask for more records, and for no other ones: `all`, `includeAll`, `show_archived`. Others that begin so may ask for
- * more members, or for records within records.
+ * Is a flag called as one that asks for more records, and for no other ones: `all`, `includeAll`, `show_archived`? Others that begin
+ * so may ask for more members, or for records within records.
  */
-const OF_MORE =
-  /^(list|get|fetch|return|show|include)?_?all$|^(show|include)_?(all|archived?|closed|deleted|disabled|expired|hidden|inactive|removed|suspended|trash(ed)?)/i;
+const isOfMore = (name: string): boolean => {
+  const [verb = '', what = '', ...others] = name
+    .split(/_|(?<=[a-z])(?=[A-Z])/)
+    .map((one) => one.toLowerCase());
+  if (name.toLowerCase() === 'all') return true;
+  if (GETTING.includes(verb)) return what === 'all' && others.length === 0;
+  return SHOWING.includes(verb) && [...LEFT_OUT, 'all'].includes(what);
+};
 
 const includingOf = (contract: Contract, { role }: Listing): readonly string[] =>
-  flagsOf(contract, role).flatMap(({ name }) => (OF_MORE.test(name) ? [name] : []));
+  flagsOf(contract, role).flatMap(({ name }) => (isOfMore(name) ? [name] : []));
 
 interface Shown {
   readonly keys: ReadonlySet<string>;
