@@ -9,10 +9,13 @@ import { createMock } from '../src/mock/mock.ts';
 import { sliceOf } from '../src/mock/slice.ts';
 
 export type Answer = ExchangeResponse | { readonly failure: string };
-export type Ask = (request: ExchangeRequest, match: Match) => Promise<Answer>;
+export type Respond = (request: ExchangeRequest, match: Match) => Promise<Answer>;
 
-/** A generator of answers. @param seed generates at random; without one, the same ones are made each time */
-export type Answering = (contract: Contract, seed?: string) => Ask;
+/**
+ * Creates a generator of answers.
+ * @param seed generates random answers; without it, the same ones each time
+ */
+export type CreateResponder = (contract: Contract, seed?: string) => Respond;
 
 const answersJson = ({ responses }: Operation): boolean =>
   responses.some(
@@ -20,7 +23,7 @@ const answersJson = ({ responses }: Operation): boolean =>
       status.startsWith('2') && content.some(({ range, schema }) => schema && isJson(range)),
   );
 
-/** Of all operations that answer with JSON, not more than so many from all over the document. */
+/** The operations with a JSON response, and at most `most` of them, evenly from the whole document. */
 export const spread = ({ operations }: Contract, most: number): { all: Operation[]; chosen: Operation[] } => {
   const all = operations.filter(answersJson);
   const step = Math.max(1, Math.ceil(all.length / most));
@@ -35,10 +38,10 @@ const logger = {
   child: () => logger,
 };
 
-const wishesOf = (seed?: string) => (seed === undefined ? {} : { dynamic: true, seed });
+const dynamicOptions = (seed?: string) => (seed === undefined ? {} : { dynamic: true, seed });
 
-/** Prism by itself, told that the request is valid. */
-export const prismAlone: Answering = (contract, seed) => {
+/** Prism on its own; validation is off, since the request is valid. */
+export const prismAlone: CreateResponder = (contract, seed) => {
   const config = {
     isProxy: false,
     checkSecurity: false,
@@ -46,7 +49,7 @@ export const prismAlone: Answering = (contract, seed) => {
     validateResponse: false,
     errors: false,
   };
-  const mock = { dynamic: false, ...wishesOf(seed) };
+  const mock = { dynamic: false, ...dynamicOptions(seed) };
   const prism = createInstance({ ...config, upstreamProxy: undefined, mock } as IHttpConfig, {
     logger: logger as never,
   });
@@ -68,9 +71,9 @@ export const prismAlone: Answering = (contract, seed) => {
   };
 };
 
-/** This project's mock, told the same. */
-export const ours: Answering = (contract, seed) => {
-  const mock = createMock(contract, wishesOf(seed));
+/** This project's mock, without violations in the request. */
+export const ours: CreateResponder = (contract, seed) => {
+  const mock = createMock(contract, dynamicOptions(seed));
   return async (request, match) => {
     const route = { kind: 'match', ...match } as const;
     const answer = (await mock.send(request, { route, violations: [] })) as ExchangeResponse;

@@ -1,4 +1,4 @@
-/** The part of autocannon that the benchmarks use. It comes without types. */
+/** The part of autocannon's API that the benchmarks use. The package has no types. */
 declare module 'autocannon' {
   import type { EventEmitter } from 'node:events';
 
@@ -10,7 +10,7 @@ declare module 'autocannon' {
   }
 
   export interface Client {
-    /** What the connection sends, in turn. */
+    /** The requests that the connection sends, one after the other. */
     setRequests(requests: readonly Request[]): void;
   }
 
@@ -19,9 +19,9 @@ declare module 'autocannon' {
     readonly connections: number;
     /** In seconds. */
     readonly duration?: number;
-    /** How many requests, in place of a duration. */
+    /** The number of requests, in place of a duration. */
     readonly amount?: number;
-    /** In seconds, for one answer. */
+    /** The time limit of a response, in seconds. */
     readonly timeout: number;
     readonly setupClient: (client: Client) => void;
   }

@@ -1,4 +1,4 @@
-// A reverse proxy as one would write it by hand: it pipes both ways, keeps its connections and looks at nothing.
+// A minimal reverse proxy: pipes both ways and keeps connections alive, without looking at messages.
 import { Agent, createServer, request } from 'node:http';
 
 const [, , target = '', port = ''] = process.argv;

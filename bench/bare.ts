@@ -1,4 +1,4 @@
-// What one would write by hand for one operation: Express, its body parser, and Ajv on both sides. Prints nothing.
+// A hand-written server for one operation: Express, its body parser, and Ajv for request and response. Prints nothing.
 import { readFileSync } from 'node:fs';
 import express from 'express';
 import { byHand } from './by-hand.ts';

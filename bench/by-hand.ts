@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
-/** What one would write by hand to judge both sides of one operation: Ajv, and the credentials looked for. */
+/** A hand-written judge of one operation: Ajv for both bodies, and a check that credentials are present. */
 export const byHand = ({ document, schema, sent, answer }: Plan) => {
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
   addFormats(ajv);

@@ -1,4 +1,4 @@
-// How fast cases are made, sent and judged; and how long a whole run takes beside those of the peers.
+// How fast cases are generated, sent and judged; and how long a whole run takes compared with other tools.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ interface Rate {
   readonly cases: number;
 }
 
-/** Answers whatever comes with the documented answer, without a socket. */
+/** Answers every request with the documented answer, without a socket. */
 const constant = ({ answer }: Plan): Upstream => {
   const response: ExchangeResponse = {
     status: answer.status,
@@ -39,10 +39,10 @@ const constant = ({ answer }: Plan): Upstream => {
   return { name: 'constant', send: async () => response };
 };
 
-/** One run is too short for a clock. */
+/** One run is too short to measure. */
 const RUNS = 10;
 
-/** Cases are made anew in each run, as the command does. */
+/** The rate of cases. They are generated anew in each run, as in the command. */
 const rateOf = async (contract: Contract, plan: Plan): Promise<Rate> => {
   const context = { contract, givenHeaders: {}, seed: 1 };
   const upstream = constant(plan);
@@ -79,7 +79,7 @@ const SANDBOX_RUN: readonly Column<SandboxRun>[] = [
   },
 ];
 
-/** Whole runs against a sandbox: of this checkout, and of another one. */
+/** Measures whole runs against a sandbox: of this checkout, and of the one to compare with. */
 const runsOf = async (
   provider: string,
   rounds: number,

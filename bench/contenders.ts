@@ -2,20 +2,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contender } from './server.ts';
 
-/** Files that Node runs. */
+/** The script of Prism's command. */
 export const PRISM = fileURLToPath(import.meta.resolve('@stoplight/prism-cli'));
-/** This checkout's, or that of a package: CONTRACTS names its file. */
+/** The script of this project's command; the variable CONTRACTS may name that of a package. */
 export const OURS = process.env.CONTRACTS ?? fileURLToPath(new URL('../bin/contracts.js', import.meta.url));
 
 const BARE = fileURLToPath(new URL('./bare.ts', import.meta.url));
 
-/** What one would write by hand for one operation. @param planFile what is sent and answered */
+/**
+ * A hand-written server for one operation.
+ * @param planFile the file with its request and response
+ */
 export const expressAndAjv = (planFile: string): Contender => ({
   name: 'Express and Ajv',
   args: (port) => [BARE, planFile, String(port)],
 });
 
-/** The reference: `prism mock` with what else it is told. */
+/** The reference: `prism mock` with further flags. */
 export const prismMock = (file: string, ...flags: readonly string[]): Contender => ({
   name: ['prism mock', ...flags].join(' '),
   args: (port) => [PRISM, 'mock', file, '-p', String(port), ...flags],
@@ -31,7 +34,10 @@ export const contractsSandbox = (file: string): Contender => ({
   args: (port) => [OURS, 'sandbox', file, '-p', String(port), '--any-credentials'],
 });
 
-/** A peer that judges nothing. @param folder where `npm install @mockoon/cli` was run */
+/**
+ * Mockoon, which validates nothing.
+ * @param folder where `npm install @mockoon/cli` was run
+ */
 export const mockoonMock = (file: string, folder: string): Contender => ({
   name: 'mockoon-cli start',
   args: (port) => [

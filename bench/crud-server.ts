@@ -23,7 +23,7 @@ interface Documented {
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: object } } };
 }
 
-/** What the server asks of a request for an operation before it looks for records. */
+/** What a request for an operation must look like, whatever the server's records are. */
 interface Form {
   readonly method: string;
   readonly path: RegExp;
@@ -65,7 +65,7 @@ const jsonIn = (bytes: Buffer): unknown => {
   }
 };
 
-/** Why a server that keeps the contract would refuse a request, whatever its records are. */
+/** The refusal of a request that breaks the contract; undefined when it keeps it. */
 const refusalOf = ({ method, headers }: IncomingMessage, url: URL, bytes: Buffer): Refusal | undefined => {
   const here = FORMS.filter(({ path }) => path.test(url.pathname.slice(BASE.length)));
   const form = here.find((one) => one.method === method);
@@ -79,11 +79,16 @@ const refusalOf = ({ method, headers }: IncomingMessage, url: URL, bytes: Buffer
   return form.isBody(jsonIn(bytes)) ? undefined : { status: 400 };
 };
 
-/** The contract with an example of each id, which dredd asks for: the first is the id of a project that is there. */
+/**
+ * The contract with an example of each path parameter, which dredd requires. The first is the id of an existing project.
+ */
 const withExamples = (): string =>
   JSON.stringify(CRUD, (_, value) => (value?.in === 'path' ? { ...value, example: 'r1' } : value));
 
-/** Starts the server of projects, tasks and notes for as long as `visit` needs it. @param folder for its contract */
+/**
+ * Runs `visit` with a running server of projects, tasks and notes.
+ * @param folder for its contract
+ */
 export const withCrud = async <T>(
   handlers: Handlers,
   folder: string,

@@ -1,11 +1,12 @@
-// Whom a change breaks, of the labelled pairs in test/diff/pairs: what `contracts diff` and `redocly diff` tell, miss and tell wrongly.
+// How many breaking changes in the labelled pairs of test/diff/pairs `contracts diff` and `redocly diff` find, miss and
+// report wrongly.
 import { listChanges } from '../src/diff/listed.ts';
 import { contractsOf, toldOf } from '../test/diff/pairs/compare-pair.ts';
 import { type Pair, pairs } from '../test/diff/pairs/index.ts';
 
 type Answer = (pair: Pair) => Promise<boolean>;
 
-/** `redocly diff` tells of changes, not of whom they break: `major` counts for both. */
+/** `redocly diff` does not say whom a change breaks, so `major` counts for clients and servers. */
 const redocly: Answer = async (pair) => {
   const [old, next] = await contractsOf(pair);
   const listed = await listChanges(old.document, next.document, []);

@@ -19,7 +19,7 @@ import { type Column, machine, mebibytes, milliseconds, table } from './table.ts
 const USAGE = `usage: npm run bench:documents -- [--documents github,github-yaml,stripe,files,kubernetes]
   [--operations 100] [--requests 500] [--rounds 1] [--timeout 120] [--mockoon FOLDER]`;
 
-/** Writes a document, and says what it is. */
+/** Writes a document, and describes it. */
 type Make = (folder: string) => Promise<{ readonly file: string; readonly what: string }>;
 
 const sizeOf = (file: string): string => `${(statSync(file).size / 1e6).toFixed(1)} MB`;
@@ -43,11 +43,11 @@ const DOCUMENTS: Readonly<Record<string, Make>> = {
   kubernetes: written('kubernetes', 'json', 'Kubernetes, Swagger 2.0 in JSON'),
 };
 
-/** What was seen of one server. */
+/** The results for one server. */
 interface Measured {
   readonly ready: number;
   readonly memory: number;
-  /** How many requests were answered as documented successes. */
+  /** How many responses were documented successes. */
   readonly answered: number;
 }
 
@@ -57,10 +57,10 @@ const COLUMNS: readonly Column<Measured>[] = [
   { title: 'were 2xx', of: ({ answered }) => answered, show: String },
 ];
 
-/** `fetch` sends no body with GET, which Stripe documents. */
+/** `fetch` cannot send a body with GET, which Stripe documents. */
 const isSendable = ({ method, body }: Sent): boolean => body === undefined || !/^(?:GET|HEAD)$/i.test(method);
 
-/** Requests to so many operations, from the first to the last. */
+/** Requests for `count` operations, evenly from the whole document. */
 const sentTo = (contract: Contract, count: number): Sent[] => {
   const { operations } = contract;
   const step = Math.max(1, operations.length / count);

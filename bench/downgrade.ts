@@ -1,10 +1,10 @@
-/** JSON with members. */
+/** A JSON object. */
 type Node = { readonly [name: string]: unknown };
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Words of JSON Schema 2020-12 and of OpenAPI 3.1 that 3.0 does not have, and nothing stands for. */
+/** Keywords of JSON Schema 2020-12 and OpenAPI 3.1 that OpenAPI 3.0 lacks, without a replacement. */
 const UNKNOWN = new Set(['propertyNames', 'summary', 'identifier', 'const', 'jsonSchemaDialect']);
 
 const typeOf = (type: unknown): Node => {
@@ -16,16 +16,16 @@ const typeOf = (type: unknown): Node => {
     : { anyOf: named.map((one) => ({ type: one })) };
 };
 
-/** What stands in 3.0 for a member of 3.1. */
+/** The members in 3.0 that replace a member of 3.1. */
 const memberOf = (name: string, value: unknown): Node => {
   if (name === 'type') return typeOf(value);
   if (name === 'const') return { enum: [value] };
-  // In 3.1 a list is of a schema, and an object of a media type.
+  // In 3.1, an array of examples belongs to a schema, an object to a media type.
   if (name === 'examples' && Array.isArray(value)) return { example: value[0] };
   return UNKNOWN.has(name) ? {} : { [name]: downgrade(value, name) };
 };
 
-/** Dredd reads one example of a parameter, and none with a name or in its schema. */
+/** Dredd only reads a parameter's `example`, neither `examples` nor those of its schema. */
 const exampleOf = ({ in: location, examples, schema }: Node): Node => {
   if (location === undefined) return {};
   const first = isNode(examples) ? Object.values(examples)[0] : undefined;
@@ -36,7 +36,10 @@ const exampleOf = ({ in: location, examples, schema }: Node): Node => {
 
 const IS_MAP = new Set(['properties', 'schemas', 'responses', 'paths', 'parameters', 'headers', 'examples']);
 
-/** An OpenAPI 3.1 document as 3.0 can say it, for tools that know no other. Examples stay as they are. */
+/**
+ * Converts an OpenAPI 3.1 document to 3.0 as far as possible, for tools that only read 3.0. Example values stay
+ * unchanged.
+ */
 export const downgrade = (value: unknown, under = ''): unknown => {
   if (Array.isArray(value)) return value.map((one) => downgrade(one));
   if (!isNode(value) || under === 'value' || under === 'example') return value;

@@ -5,7 +5,7 @@ import { createBody, type Exchange, type Headers } from '../src/http/exchange.ts
 import type { Plan } from './plan.ts';
 import { type Sent, sentOf, withSerial } from './sent.ts';
 
-/** One exchange as bytes, to be read and judged as if it had just come over the wire. */
+/** An exchange as bytes, so that it is parsed and judged anew each time. */
 export interface Recording {
   readonly method: string;
   readonly url: string;
@@ -18,7 +18,7 @@ export interface Recording {
 
 type Answer = Pick<Recording, 'status' | 'answerHeaders' | 'answer'>;
 
-/** The documented success of an operation, from its example. */
+/** The documented success response of an operation, with its example as the body. */
 const answerOf = ({ responses }: Operation): Answer | undefined => {
   const success = responses.find(({ status }) => /^2\d\d$/.test(status));
   if (!success) return undefined;
@@ -37,14 +37,14 @@ const record = (sent: Sent, serial: number, answer: Answer): Recording => {
   return { method, url, headers: Object.fromEntries(fields), bytes: Buffer.from(body ?? ''), ...answer };
 };
 
-/** So many exchanges of these kinds in turn, no two with the same request. */
+/** `count` exchanges, alternating between the kinds; each has a different request. */
 const repeat = (kinds: readonly { sent: Sent; answer: Answer }[], count: number): Recording[] =>
   Array.from({ length: kinds.length === 0 ? 0 : count }, (_, serial) => {
     const { sent, answer } = kinds[serial % kinds.length] as (typeof kinds)[number];
     return record(sent, serial, answer);
   });
 
-/** So many exchanges of a plan's operation. */
+/** `count` exchanges of a plan's operation. */
 export const recordingsOf = ({ sent, answer: { status, body } }: Plan, count: number): Recording[] => {
   const answer = Buffer.from(JSON.stringify(body));
   return repeat(
@@ -53,7 +53,10 @@ export const recordingsOf = ({ sent, answer: { status, body } }: Plan, count: nu
   );
 };
 
-/** So many valid exchanges, over all operations that have one with an example of its answer, no two the same. */
+/**
+ * `count` valid exchanges, over all operations with a valid request and an example response; each has a different
+ * request.
+ */
 export const recordingsOver = (contract: Contract, count: number): Recording[] => {
   const byOperation = Map.groupBy(casesFor(contract), ({ operation }) => operation);
   const kinds = [...byOperation].flatMap(([operation, [first]]) => {
@@ -64,7 +67,7 @@ export const recordingsOver = (contract: Contract, count: number): Recording[] =
   return repeat(kinds, count);
 };
 
-/** What the gateway would hand to the judge: bodies that nobody has read yet. */
+/** The exchange as the gateway gives it to the judge, with unparsed bodies. */
 export const exchangeOf = ({
   method,
   url,

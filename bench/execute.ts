@@ -2,32 +2,32 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { environment } from './server.ts';
 
-/** How a program ended. */
+/** The result of a program. */
 export interface Ended {
   readonly output: string;
   /** In milliseconds. */
   readonly duration: number;
-  /** Undefined when it took too long, or died. */
+  /** Undefined when it was killed. */
   readonly code: number | undefined;
 }
 
 export interface ExecuteOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** In milliseconds: a program that takes longer is ended. */
-  readonly patience?: number;
-  /** A file for what it prints, for programs that end before a pipe has taken all of it. */
+  /** The time limit in milliseconds; the program is then killed. */
+  readonly timeout?: number;
+  /** A file for its output, for programs that exit before a pipe has received all of it. */
   readonly log?: string;
 }
 
-/** In milliseconds. */
-const USUAL = 120_000;
+/** The default time limit, in milliseconds. */
+const DEFAULT_TIMEOUT = 120_000;
 
-/** Runs a program to its end. */
+/** Runs a program until it ends. */
 export const execute = (
   command: string,
   args: readonly string[],
-  { cwd, env = {}, patience = USUAL, log }: ExecuteOptions = {},
+  { cwd, env = {}, timeout = DEFAULT_TIMEOUT, log }: ExecuteOptions = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const begin = performance.now();
@@ -36,7 +36,7 @@ export const execute = (
     if (typeof output === 'number') closeSync(output);
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
-    const late = setTimeout(() => child.kill('SIGKILL'), patience);
+    const late = setTimeout(() => child.kill('SIGKILL'), timeout);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(late);

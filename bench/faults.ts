@@ -1,4 +1,4 @@
-// Which tool finds which fault: each one against each server that is faulty, and against the one that is not.
+// Which tool finds which fault: runs each tool against each faulty server, and against the one without faults.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,15 +11,18 @@ import { TARGETS, targetOf } from './targets.ts';
 
 const TOOLS: Readonly<Record<string, (folder: string) => Tester>> = { contracts, ...PEERS };
 
-/** The generative tests of Specmatic take minutes for each server. */
-const USUAL = Object.keys(TOOLS).filter((name) => name !== 'generative');
+/** Without Specmatic's generative tests, which take minutes for each server. */
+const DEFAULT_TOOLS = Object.keys(TOOLS).filter((name) => name !== 'generative');
 
 const USAGE = `usage: npm run bench:faults -- [--servers partoo,crud] [--only ID] [--every 8]
   [--tools ${Object.keys(TOOLS).join(',')}] [--folder FOLDER]`;
 
 type Start = <T>(visit: (subject: Subject) => Promise<T>) => Promise<T>;
 
-/** What a tool tells of a server; text where it gave up. */
+/**
+ * Runs a tool on a server.
+ * @returns its outcome, or a message when the tool failed
+ */
 const outcomeOf = async (tester: Tester, start: Start): Promise<Outcome | string> => {
   try {
     return await start(tester.run);
@@ -29,10 +32,10 @@ const outcomeOf = async (tester: Tester, start: Start): Promise<Outcome | string
   }
 };
 
-/** Some tools make up other requests each time, and blame a server that keeps its contract more or less. */
+/** Some tools send other requests each time, so their number of false alarms varies. */
 const RUNS_OF_RIGHT = 3;
 
-/** What a tool tells of the server that keeps its contract, where it tells the most; text where it gave up. */
+/** The outcome with the most failures in several runs on the server without faults; a message when the tool failed. */
 const worstOf = async (tester: Tester, start: Start): Promise<Outcome | string> => {
   let worst = await outcomeOf(tester, start);
   for (let again = 1; again < RUNS_OF_RIGHT && typeof worst !== 'string'; again++) {
@@ -42,7 +45,7 @@ const worstOf = async (tester: Tester, start: Start): Promise<Outcome | string> 
   return worst;
 };
 
-/** Found is what a tool tells more of than of the server that keeps the contract. */
+/** A fault is found when the tool reports more failures than for the server without faults. */
 const verdictOf = (outcome: Outcome | string, right: Outcome | string): string => {
   if (typeof outcome === 'string' || typeof right === 'string') return 'gave up';
   return outcome.failures > right.failures ? 'found' : '–';
@@ -55,7 +58,7 @@ const listOf = (text: string, choice: readonly string[]): string[] => {
   throw new UserError(`${USAGE}\n"${unknown}" is none of ${choice.join(', ')}.`);
 };
 
-/** What each tool makes of one faulty server. */
+/** The verdict of each tool on one faulty server. */
 const rowOf = async (
   testers: readonly Tester[],
   right: readonly (Outcome | string)[],
@@ -64,7 +67,7 @@ const rowOf = async (
   const cells: string[] = [];
   for (const [index, tester] of testers.entries()) {
     const before = cells[testers.findIndex(({ name }) => name === tester.includes)];
-    const isKnown = before === 'found'; // It would take minutes to learn the same.
+    const isKnown = before === 'found'; // Skips a tool that sends these requests and more, for minutes.
     cells.push(isKnown ? before : verdictOf(await outcomeOf(tester, start), right[index] ?? 'gave up'));
   }
   return cells;
@@ -73,14 +76,14 @@ const rowOf = async (
 const print = (server: string, what: string, cells: readonly string[]): void =>
   console.log(`| ${[server, what.replaceAll('|', '\\|'), ...cells].join(' | ')} |`);
 
-const told = (right: Outcome | string): string =>
+const falseAlarms = (right: Outcome | string): string =>
   typeof right === 'string' ? 'gave up' : `${right.failures} of ${right.tests}`;
 
 await main(async () => {
   const { values } = parseArgs({
     options: {
       servers: { type: 'string', default: TARGETS.join(',') },
-      tools: { type: 'string', default: USUAL.join(',') },
+      tools: { type: 'string', default: DEFAULT_TOOLS.join(',') },
       only: { type: 'string', default: '' },
       every: { type: 'string', default: '1' },
       folder: { type: 'string' },
@@ -105,7 +108,7 @@ await main(async () => {
     const { right, faulty } = targetOf(server, folder);
     const outcomes: (Outcome | string)[] = [];
     for (const tester of testers) outcomes.push(await worstOf(tester, right));
-    print(server, '**keeps the contract**', outcomes.map(told));
+    print(server, '**keeps the contract**', outcomes.map(falseAlarms));
     const chosen = faulty.filter(({ id }, index) => index % every === 0 && id.includes(values.only));
     const rows: string[][] = [];
     for (const { what, start } of chosen) {

@@ -1,4 +1,4 @@
-// Do the sandboxes that are inferred from public documents agree with themselves? `npm run bench:inferred`
+// Are the sandboxes inferred from public documents consistent? `npm run bench:inferred`
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createContract } from '../src/contract/contract.ts';
@@ -25,7 +25,7 @@ await main(async () => {
   const wanted = positionals.length === 0 ? all : all.filter(([name]) => positionals.includes(name));
   for (const [name, file] of wanted) {
     const contract = createContract(await loadDocument({ name, file: join(folder, `${file}.json`) }));
-    const { operations, resources, requests, created, faults, unkept } = await driveInferred(contract, {
+    const { operations, resources, requests, created, faults, notCreated } = await driveInferred(contract, {
       runs,
       seed,
     });
@@ -33,7 +33,8 @@ await main(async () => {
       `${name.padEnd(20)} ${operations} operations, ${resources} resources, ${requests} requests, ${created} records, ${faults.length} faults`,
     );
     for (const fault of faults) console.log(`    ${fault.replaceAll('\n', '\n    ')}`);
-    for (const { resource, reason } of values.why ? unkept : []) console.log(`    no ${resource}: ${reason}`);
+    for (const { resource, reason } of values.why ? notCreated : [])
+      console.log(`    no ${resource}: ${reason}`);
     if (faults.length > 0) process.exitCode = 1;
   }
 });

@@ -20,11 +20,11 @@ const USAGE =
 
 interface Cost {
   readonly rate: number;
-  /** Microseconds. */
+  /** In microseconds. */
   readonly p50: number;
 }
 
-/** Something that says whether an exchange is valid. */
+/** A function under measurement that validates an exchange. */
 interface Judge {
   readonly name: string;
   readonly isValid: (recording: Recording) => boolean;
@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<Cost>[] = [
   { title: 'p50', of: ({ p50 }) => p50, show: (value) => `${value.toFixed(2)} µs` },
 ];
 
-/** A clock read for each exchange would cost as much as some of the judging. */
+/** Reading the clock for each exchange would cost as much as judging some of them. */
 const BATCH = 100;
 
 const timeBatches = ({ isValid }: Judge, recordings: readonly Recording[]): number[] => {
@@ -79,7 +79,7 @@ const contractOf = async (operations: number, folder: string): Promise<Contract>
 };
 
 const race = async (judges: readonly Judge[], recordings: readonly Recording[], rounds: number) => {
-  for (const one of judges) costOf(one, recordings); // The first time, schemas are compiled.
+  for (const one of judges) costOf(one, recordings); // The first run compiles the schemas.
   return table(COLUMNS, await compare(judges, rounds, async (one) => costOf(one, recordings)));
 };
 

@@ -2,22 +2,22 @@ import { UserError } from '../src/base/errors.ts';
 import { type Contender, type StartOptions, start } from './server.ts';
 import { type Hits, type Shot, shoot } from './shoot.ts';
 
-/** What was seen of one server in one round. */
+/** The results of one server in one round. */
 export interface Measurement {
-  /** Milliseconds from spawn to the first answer. */
+  /** Milliseconds from spawn to the first response. */
   readonly ready: number;
-  /** Each shot in turn, with the bytes of resident memory right after it. */
+  /** The result of each shot, with the resident memory in bytes after it. */
   readonly shots: readonly (Hits & { readonly memory: number })[];
 }
 
-/** All that was seen of one contender, and what stopped it. */
+/** All rounds of one contender, and the error that ended them. */
 export interface Measured<T> {
   readonly name: string;
   readonly rounds: readonly T[];
   readonly fault?: string;
 }
 
-/** Starts a server, loads it with each shot and stops it. The first shot warms it up. */
+/** Starts a server, loads it with each shot and stops it. The first shot is a warm-up. */
 export const measure = async (
   contender: Contender,
   shots: readonly Shot[],
@@ -29,7 +29,7 @@ export const measure = async (
     for (const shot of shots) seen.push({ ...(await shoot(server.url, shot)), memory: server.memory() });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`${contender.name}: ${error.message}\nIt said:\n${server.said()}`);
+    throw new UserError(`${contender.name}: ${error.message}\nIt said:\n${server.lastOutput()}`);
   }
   return { ready: server.ready, shots: seen };
 };
@@ -37,8 +37,8 @@ export const measure = async (
 const rotate = <T>(items: readonly T[], by: number): T[] => [...items.slice(by), ...items.slice(0, by)];
 
 /**
- * Measures each contender in each round, another one first each time. One that fails is left out from then on, and the
- * process will say so by its exit code.
+ * Measures the contenders in rounds; each round begins with another one. A contender that fails is left out from then on,
+ * and the exit code is 1.
  */
 export const compare = async <C extends { readonly name: string }, T>(
   contenders: readonly C[],

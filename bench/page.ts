@@ -1,4 +1,4 @@
-// How soon is something seen of the live page, with 1,000 exchanges on record, and of a reference page? `npm run bench:page`
+// How long until the live page with 1,000 exchanges, and a reference page, show something? `npm run bench:page`
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,12 +17,12 @@ const EXCHANGES = 1000;
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 const HEADERS = { 'content-type': 'application/json', authorization: 'Bearer x' };
 
-/** Milliseconds from the start of the navigation until something was first seen (W3C Paint Timing). */
+/** Milliseconds from the start of navigation to the first contentful paint (W3C Paint Timing). */
 const TIMES = `new Promise((resolve) => {
   new PerformanceObserver((list) => resolve(list.getEntriesByName('first-contentful-paint')[0].startTime)).observe({ type: 'paint', buffered: true });
 })`;
 
-/** Opens a page in a profile of its own, in which nothing is kept. */
+/** Opens a page in a new browser profile, without a cache. */
 const paintOf = async (browser: Browser, url: string): Promise<{ readonly paint: number }> => {
   const page = await browser.newPage();
   try {
@@ -51,7 +51,7 @@ await main(async () => {
     { name: 'reference page', url: `${server.url}/smartsheet.html` },
     { name: 'live page', url: `${server.url}/_contracts/` },
   ];
-  for (const { url } of pages) await paintOf(browser, url); // The reference is made when it is first asked for.
+  for (const { url } of pages) await paintOf(browser, url); // The first request generates the reference.
   const load = loadavg();
   const seen = await compare(pages, rounds, ({ url }) => paintOf(browser, url));
   console.log(`first paint; medians of ${rounds} rounds; ${EXCHANGES.toLocaleString('en')} exchanges on record

@@ -8,7 +8,7 @@ import type { Tester } from './peers/tester.ts';
 export type { Outcome, Subject, Tester } from './peers/tester.ts';
 export { contracts };
 
-/** What is beside this project: each is installed into a folder, or comes with this project. */
+/** The tools to compare with. Each is installed into a folder, or is a dependency of this project. */
 export const PEERS = {
   specmatic: (folder: string) => specmatic(folder, false),
   generative: (folder: string) => specmatic(folder, true),
@@ -17,7 +17,7 @@ export const PEERS = {
   portman,
 } satisfies Readonly<Record<string, (folder: string) => Tester>>;
 
-/** Peers that cannot be measured where there is npm alone. */
+/** Tools that cannot be installed with npm. */
 export const ABSENT: Readonly<Record<string, string>> = {
   schemathesis: 'not measured: a Python package, which could not be installed where this was run',
 };

@@ -4,17 +4,17 @@ import type { Contract } from '../src/contract/contract.ts';
 import { isJson } from '../src/contract/response.ts';
 import { type Sent, sentOf } from './sent.ts';
 
-/** One operation of a small contract: what all servers get, and what one needs to serve it by hand. */
+/** One operation of a small contract: the request for all servers, and what a hand-written server needs. */
 export interface Plan {
   readonly template: string;
   readonly sent: Sent;
-  /** The pointer of the schema of what is sent. */
+  /** The pointer of the request body's schema. */
   readonly schema: string;
   readonly answer: { readonly status: number; readonly body: unknown; readonly schema: string };
   readonly document: object;
 }
 
-/** The first POST of a contract that sends JSON and is answered with JSON. */
+/** The first POST of a contract with JSON bodies in request and response. */
 export const planOf = (contract: Contract): Plan => {
   for (const one of casesFor(contract)) {
     const { operation, method } = one;

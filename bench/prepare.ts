@@ -6,17 +6,17 @@ import { loadDocument } from '../src/document/document.ts';
 import { resolveProviders } from '../src/document/provider.ts';
 import { type Plan, planOf } from './plan.ts';
 
-/** A provider or the path of a document, loaded here to find out what to send. */
+/** Loads a provider or document, to find out what to send. */
 export const loadContract = async (target: string): Promise<Contract> => {
   const [provider] = resolveProviders([target]);
   if (!provider) throw new UserError(`There is no "${target}".`);
   return createContract(await loadDocument(provider));
 };
 
-/** What to send to a small contract, also as a file for the servers that are written by hand. */
+/** The request for a small contract, also as a file for hand-written servers. */
 export interface Prepared {
   readonly contract: Contract;
-  /** The document. */
+  /** The file of the document. */
   readonly file: string;
   readonly plan: Plan;
   readonly planFile: string;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** A clock tick of `/proc`, in microseconds. */
 const TICK = 10_000;
 
-/** A process and those that it has started: `/proc` of Linux lists them. */
+/** A process with all its descendants, from `/proc` on Linux. */
 export const familyOf = (pid: number): number[] => [
   pid,
   ...readdirSync(`/proc/${pid}/task`)
@@ -12,7 +12,7 @@ export const familyOf = (pid: number): number[] => [
     .flatMap((child) => familyOf(Number(child))),
 ];
 
-/** The time of the processor that a process has had in microseconds, its threads and the kernel's work for it included. */
+/** The CPU time of a process in microseconds: user and system time of all its threads. */
 export const timeOf = (pid: number): number => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/, '').trim().split(' ');
   return (Number(fields[11]) + Number(fields[12])) * TICK;

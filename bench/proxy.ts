@@ -35,7 +35,7 @@ const contendersFor = (file: string, plan: string, upstream: string): Contender[
 const many = ({ shots }: Measurement) => shots[1] as Measurement['shots'][number];
 const alone = ({ shots }: Measurement) => shots[2] as Measurement['shots'][number];
 
-/** @param direct the latency without any proxy */
+/** @param direct the latency without a proxy, in milliseconds */
 const columnsFor = (direct: number): Column<Measurement>[] => [
   { title: 'requests/s', of: (one) => many(one).rate, show: perSecond },
   { title: 'p50', of: (one) => many(one).p50, show: milliseconds },

@@ -16,9 +16,8 @@ export interface Revision extends Disposable {
 }
 
 /**
- * The checkout in a folder, or one of a commit that is made below `temporary` and taken away again. It uses the packages that
- * are installed here.
- * @throws UserError where there is no such folder and no such commit
+ * The checkout in a folder; or a temporary one of a commit, with the node_modules of this checkout.
+ * @throws UserError when there is neither
  */
 export const revisionOf = (named: string, temporary: string): Revision => {
   if (existsSync(join(named, 'bin/contracts.js'))) return { folder: named, [Symbol.dispose]: () => {} };

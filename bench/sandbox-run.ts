@@ -7,7 +7,7 @@ import { loadContract } from './prepare.ts';
 import type { Sent } from './sent.ts';
 import { start } from './server.ts';
 
-/** Credentials that the sandboxes of the vendors take, by the variables that `check` reads. */
+/** Credentials of the vendors' sandboxes, as the variables that `check` reads. */
 const CREDENTIALS: Readonly<Record<string, NodeJS.ProcessEnv>> = {
   'docusign-v2': { CONTRACTS_DOCUSIGN_V2_BEARERTOKEN: 'admin-token' },
   'docusign-v2.1': { CONTRACTS_DOCUSIGN_V2_1_BEARERTOKEN: 'admin-token' },
@@ -19,7 +19,7 @@ const CREDENTIALS: Readonly<Record<string, NodeJS.ProcessEnv>> = {
   },
 };
 
-/** A server's sign that it is there. */
+/** The request that shows that the server is ready. */
 const FIRST: Sent = {
   method: 'GET',
   path: '/_contracts/health?',
@@ -30,11 +30,11 @@ const FIRST: Sent = {
 
 /** A run against a sandbox. */
 export interface SandboxRun extends Outcome {
-  /** Requests that the sandbox was sent: a sequence is one test, and several of these. */
+  /** The number of requests to the sandbox. A sequence is one test with several requests. */
   readonly requests: number;
 }
 
-/** How many requests a server has answered, by its metrics. */
+/** The number of requests that a server has answered, from its metrics. */
 const requestsOf = async (url: string): Promise<number> => {
   const metrics = await (await fetch(`${url}/_contracts/metrics`)).text();
   const counts = [...metrics.matchAll(/^contracts_requests_total\{.*\} (\d+)$/gm)];
@@ -42,9 +42,9 @@ const requestsOf = async (url: string): Promise<number> => {
 };
 
 /**
- * One run of `check --allow-writes`, with its start, against a new sandbox of a vendor's.
- * @param script the command that checks: the sandbox is always this checkout's
- * @throws UserError where it could not run
+ * Runs `check --allow-writes` against a new sandbox of a vendor.
+ * @param script the checking command; the sandbox is always this checkout's
+ * @throws UserError when it could not run
  */
 export const runOnSandbox = async (provider: string, script: string, folder: string): Promise<SandboxRun> => {
   const env = CREDENTIALS[provider];

@@ -1,4 +1,4 @@
-// How fast does a sandbox keep and show records? `npm run bench:sandbox`
+// How fast does a sandbox store and read records? `npm run bench:sandbox`
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,7 @@ const costColumn = (name: keyof Costs): Column<Costs> => ({
   show: microseconds,
 });
 
-/** Requests that are measured of each kind, where it is the time of the processor. */
+/** The number of requests of each kind when CPU time is measured. */
 const REQUESTS = 12_000;
 
 await main(async () => {

@@ -5,29 +5,29 @@ import { belowServer, serverPaths } from '../src/contract/server-path.ts';
 import { createBody } from '../src/http/exchange.ts';
 import { judgeRequest } from '../src/judge/judge.ts';
 
-/** Where a number may be put into a request: clients do not send the same thing twice. */
+/** Where to insert a number into a request, so that no two requests are the same. */
 interface Change {
   readonly part: 'path' | 'body';
   readonly at: number;
 }
 
-/** A request that is valid, and as valid with any number put in where it changes. */
+/** A valid request, which stays valid with a number inserted at `change`. */
 export interface Sent {
   readonly method: string;
-  /** Below the server's path, with the query. */
+  /** Path and query below the server's path. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly change: Change;
 }
 
-/** A request as it goes out. */
+/** A request to send. */
 export type Message = Pick<Sent, 'method' | 'path' | 'headers' | 'body'>;
 
 const insert = (text: string, at: number, serial: number): string =>
   `${text.slice(0, at)}${serial}${text.slice(at)}`;
 
-/** The request with a number of its own. */
+/** The request with a number inserted. */
 export const withSerial = (
   { method, path, headers, body, change: { part, at } }: Sent,
   serial: number,
@@ -38,13 +38,13 @@ export const withSerial = (
   body: part === 'body' && body !== undefined ? insert(body, at, serial) : body,
 });
 
-/** The closing quote of a text that is a value. */
+/** The closing quote of a string value. */
 const END_OF_TEXT = /(?<!\\)"(?=\s*[,\]}])/g;
 
 const inBody = (body: string): Change[] =>
   [...body.matchAll(END_OF_TEXT)].map(({ index }) => ({ part: 'body', at: index }));
 
-/** The ends of the segments that are a parameter. */
+/** The ends of path parameters. */
 const inPath = (path: string, template: string): Change[] => {
   const segments = (path.split('?')[0] ?? '').split('/');
   const ends = segments.map((_, index) => segments.slice(0, index + 1).join('/').length);
@@ -69,7 +69,7 @@ const isValid = (contract: Contract, { method, path: url, headers, body }: Messa
   return violations.length === 0;
 };
 
-/** A case with a place to change; undefined when it has none: the same request again and again measures a cache. */
+/** A case with a place for a number; undefined when it has none, since repeating one request would measure a cache. */
 export const sentOf = (
   contract: Contract,
   { operation, method, url, headers, body }: Case,
@@ -84,7 +84,7 @@ export const sentOf = (
 const succeeds = ({ operation, unsendable }: Case): boolean =>
   unsendable === undefined && operation.responses.some(({ status }) => status.startsWith('2'));
 
-/** One request for each operation that takes one and documents a success. */
+/** One request for each operation with a documented success. */
 export const sentFor = (contract: Contract): Sent[] => {
   const byOperation = Map.groupBy(casesFor(contract).filter(succeeds), ({ operation }) => operation);
   return [...byOperation.values()].flatMap(([first]) => (first && sentOf(contract, first)) ?? []);

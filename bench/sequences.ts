@@ -1,4 +1,4 @@
-// What do sequences tell of the sandboxes that are inferred from public documents, which are right? `npm run bench:sequences`
+// How many false alarms do sequences raise on sandboxes inferred from public documents? `npm run bench:sequences`
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createContract } from '../src/contract/contract.ts';
@@ -34,7 +34,7 @@ await main(async () => {
     const contract = createContract(await loadDocument({ name, file: join(folder, `${file}.json`) }));
     await contract.prepareAll();
     await using server = await startSandboxServer([contract], { anyCredentials: true });
-    // What the sandbox does not keep is answered by the mock, which knows nothing of pages and filters.
+    // Other resources are answered by the mock, which does not support pages and filters.
     const kept = new Set(inferSandbox(contract).collections);
     const sequencing = {
       context: { contract, givenHeaders: {}, seed },

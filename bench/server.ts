@@ -9,35 +9,35 @@ import { type Sent, withSerial } from './sent.ts';
 /** A server to measure. */
 export interface Contender {
   readonly name: string;
-  /** What Node runs. */
+  /** The arguments of Node. */
   readonly args: (port: number) => readonly string[];
 }
 
-/** A server that has answered, in a process of its own. */
+/** A running server in its own process, which has answered its first request. */
 export interface Started extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
-  /** Milliseconds from spawn to the first answer. */
+  /** Milliseconds from spawn to the first response. */
   readonly ready: number;
   /** Resident memory in bytes. */
   readonly memory: () => number;
-  /** The end of its output, for when it fails. */
-  readonly said: () => string;
+  /** The end of its output, for error messages. */
+  readonly lastOutput: () => string;
 }
 
 export interface StartOptions {
-  /** The request that it has to answer. */
+  /** The first request, which must succeed. */
   readonly first: Sent;
-  /** Seconds until it must have answered. */
+  /** The time limit of the first response, in seconds. */
   readonly timeout: number;
-  /** Where its output goes. */
+  /** The file for its output. */
   readonly log: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const MOST_STOPPING = 3000;
+const STOP_TIMEOUT = 3000;
 /** How much of a server's output is shown when it fails. */
-const MOST_SAID = 2000;
+const MAX_OUTPUT = 2000;
 
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -57,7 +57,7 @@ const isAnswered = async (url: string, first: Sent, signal: AbortSignal): Promis
     throw new UserError(`${method} ${path} was answered ${response.status}.`);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    return false; // It does not listen yet.
+    return false; // The server does not listen yet.
   }
 };
 
@@ -71,21 +71,21 @@ const untilAnswered = async (url: string, { first, timeout }: StartOptions, chil
   }
 };
 
-/** `ps` counts in KiB. */
+/** `ps` prints KiB. */
 const memoryOf = ({ pid }: ChildProcess): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024;
 
-/** What each process that is measured sees. */
+/** The environment of each measured process. */
 export const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
-  // Prism forks when NODE_ENV is production; colour is for terminals.
+  // Prism forks when NODE_ENV is production; colours are for terminals.
   const { NODE_ENV: _, FORCE_COLOR: __, ...env } = process.env;
   return { ...env, ...more };
 };
 
-/** As Ctrl-C would: a server may keep what makes its next start faster. */
+/** Stops with SIGINT, as Ctrl-C does: a server may then save a cache for its next start. */
 const stop = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const late = setTimeout(() => child.kill('SIGKILL'), MOST_STOPPING);
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT);
   const gone = once(child, 'exit');
   child.kill('SIGINT');
   await gone;
@@ -93,8 +93,8 @@ const stop = async (child: ChildProcess): Promise<void> => {
 };
 
 /**
- * Starts a server and waits for its first answer.
- * @throws UserError when there is none in time, or it is anything but 2xx
+ * Starts a server and waits for its first response.
+ * @throws UserError when there is none in time, or it is not 2xx
  */
 export const start = async (contender: Contender, options: StartOptions): Promise<Started> => {
   const port = await freePort();
@@ -106,12 +106,12 @@ export const start = async (contender: Contender, options: StartOptions): Promis
     env: environment(options.env),
   });
   closeSync(output);
-  const said = () => readFileSync(options.log, 'utf8').slice(-MOST_SAID);
+  const lastOutput = () => readFileSync(options.log, 'utf8').slice(-MAX_OUTPUT);
   try {
     await untilAnswered(url, options, child);
   } catch (error) {
     await stop(child);
-    throw new UserError(`${contender.name}: ${messageOf(error)}\nIt said:\n${said()}`);
+    throw new UserError(`${contender.name}: ${messageOf(error)}\nIt said:\n${lastOutput()}`);
   }
   const ready = performance.now() - begin;
   return {
@@ -119,7 +119,7 @@ export const start = async (contender: Contender, options: StartOptions): Promis
     pid: child.pid as number,
     ready,
     memory: () => memoryOf(child),
-    said,
+    lastOutput,
     [Symbol.asyncDispose]: () => stop(child),
   };
 };

@@ -2,31 +2,34 @@ import autocannon from 'autocannon';
 import { UserError } from '../src/base/errors.ts';
 import { type Message, type Sent, withSerial } from './sent.ts';
 
-/** Requests to send: each of them in turn, every time with another number in it. */
+/** A load test: the requests are sent in turn, each time with another number. */
 export interface Shot {
   readonly sent: readonly Sent[] | ((serial: number) => Message);
   readonly until: { readonly seconds: number } | { readonly requests: number };
   readonly connections?: number;
 }
 
-/** How fast a server answered; latencies in milliseconds. */
+/** The rates of a load test; latencies in milliseconds. */
 export interface Hits {
-  /** For each second. */
+  /** Requests per second. */
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
 }
 
 const CONNECTIONS = 16;
-/** How many requests a connection sends before it starts again. No two connections share one. */
+/** How many different requests a connection repeats. Connections do not share requests. */
 const DIFFERENT = 1000;
-/** Seconds for one answer. */
-const PATIENCE = 120;
+/** The time limit of a response, in seconds. */
+const TIMEOUT = 120;
 
 const lengthOf = (until: Shot['until']) =>
   'seconds' in until ? { duration: until.seconds } : { amount: until.requests };
 
-/** Loads a server. @throws UserError when an answer is not 2xx, or none comes */
+/**
+ * Sends requests to a server.
+ * @throws UserError when a response is not 2xx or missing
+ */
 export const shoot = async (url: string, { sent, until, connections = CONNECTIONS }: Shot): Promise<Hits> => {
   const latencies: number[] = [];
   let serial = 0;
@@ -39,11 +42,11 @@ export const shoot = async (url: string, { sent, until, connections = CONNECTION
   const run = autocannon({
     url,
     connections,
-    timeout: PATIENCE,
+    timeout: TIMEOUT,
     ...lengthOf(until),
     setupClient: (client) => client.setRequests(Array.from({ length: DIFFERENT }, next)),
   });
-  // autocannon counts whole milliseconds, and its time begins before the requests are made.
+  // autocannon measures in whole milliseconds, and includes the time to generate requests.
   run.on('response', (_client, _status, _bytes, latency: number) => {
     last = performance.now();
     first ||= last;

@@ -18,14 +18,14 @@ const USAGE = `usage: npm run bench:size -- [--sizes 10,100,1000,10000] [--forma
 const WARM_UP_SECONDS = 2;
 
 interface SizeOptions {
-  /** Over how many operations the load is spread. */
+  /** The number of operations that get requests. */
   readonly spread: number;
-  /** How many requests are answered before memory is weighed. */
+  /** The number of requests before memory is measured. */
   readonly requests: number;
   readonly seconds: number;
   readonly rounds: number;
   readonly timeout: number;
-  /** Where Mockoon's command line is installed. */
+  /** The folder where Mockoon's command is installed. */
   readonly mockoon: string | undefined;
 }
 
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<Measurement>[] = [
   { title: 'one: req/s', of: (one) => shotOf(one, 3).rate, show: perSecond },
 ];
 
-/** Numbers of resources from the first to the last, evenly. */
+/** Indexes of resources, evenly from first to last. */
 const evenly = (count: number, wanted: number): number[] => {
   const most = Math.min(count, wanted);
   return Array.from({ length: most }, (_, index) =>
@@ -48,8 +48,8 @@ const evenly = (count: number, wanted: number): number[] => {
 };
 
 /**
- * What to send to a document of so many operations: worked out by a small document, which has the same resources as the
- * large one has at these places.
+ * The requests for a large document. They are generated from a small document that has the same resources at these
+ * indexes.
  */
 const sentTo = async (operations: number, spread: number, folder: string): Promise<Sent[]> => {
   const file = join(folder, 'sample.json');
@@ -58,7 +58,7 @@ const sentTo = async (operations: number, spread: number, folder: string): Promi
   return sentFor(await loadContract(file));
 };
 
-/** In the middle of the document. */
+/** The operation in the middle of the document. */
 const middleOf = (sent: readonly Sent[]): Sent => sent[Math.floor(sent.length / 2)] as Sent;
 
 const shotsFor = (sent: readonly Sent[], { requests, seconds }: SizeOptions): Shot[] => [

@@ -16,7 +16,7 @@ const USAGE = 'usage: npm run bench:start -- [provider|file] [--rounds 5]';
 
 const TIMEOUT_SECONDS = 60;
 
-/** Milliseconds, with an empty compile cache and then with what that run left in it. */
+/** Milliseconds with an empty compile cache, and with the one that the first run left. */
 interface Times {
   readonly cold: number;
   readonly warm: number;
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Times>[] = [
   { title: 'warm', of: ({ warm }) => warm, show: milliseconds },
 ];
 
-/** Runs something twice in a row. Whoever keeps a compile cache keeps it in the temporary folder. */
+/** Runs a program twice with a new temporary folder, where compile caches are kept. */
 const twice = async (
   folder: string,
   run: (env: NodeJS.ProcessEnv) => number | Promise<number>,

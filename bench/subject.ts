@@ -6,7 +6,7 @@ import { startService } from '../test/support/faulty/start.ts';
 import type { Subject } from './peers.ts';
 import { loadContract } from './prepare.ts';
 
-/** A header's value without the word of its scheme. */
+/** A header value without the scheme `Bearer`. */
 const secretOf = (value: string): string => value.replace(/^Bearer /, '');
 
 const secretsOf = ({ operations }: Contract, headers: Readonly<Record<string, string>>) => {
@@ -19,7 +19,7 @@ const secretsOf = ({ operations }: Contract, headers: Readonly<Record<string, st
   );
 };
 
-/** Starts a service for as long as `visit` needs it. */
+/** Runs `visit` with a running service. */
 export const withService = async <T>(
   service: Service,
   visit: (subject: Subject) => Promise<T>,

@@ -1,11 +1,11 @@
 import type { Outcome, Tester } from './peers.ts';
 
-/** What all tools made of a server. */
+/** The results of all tools for one server. */
 export interface Visited {
   readonly server: string;
-  /** What each tells of the server that keeps its contract; text where it gave up. */
+  /** The outcome of each tool on the server without faults; a message when the tool failed. */
   readonly right: readonly (Outcome | string)[];
-  /** What each makes of each fault: found, –, or gave up. */
+  /** For each fault, the result of each tool: found, –, or gave up. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -27,9 +27,9 @@ const alarmOf = (outcome: Outcome | string | undefined): string =>
   outcome === undefined || typeof outcome === 'string' ? 'gave up' : String(outcome.failures);
 
 /**
- * A line for each tool: the faults that it finds at each server, its failures at the servers that keep their contracts, and
- * the seconds of these runs.
- * @param absent what is not measured, and why
+ * A row for each tool: the faults found at each server, its false alarms at servers without faults, and the seconds of
+ * those runs.
+ * @param absent tools that were not measured, with the reason
  */
 export const summaryOf = (
   testers: readonly Tester[],

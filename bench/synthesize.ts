@@ -7,7 +7,7 @@ import { formats, writeDocument } from './synthetic/write.ts';
 const USAGE =
   'usage: node bench/synthesize.ts --operations 1000 --output FILE [--format json|yaml] [--seed 1]';
 
-const MOST_OPERATIONS = 100_000;
+const MAX_OPERATIONS = 100_000;
 
 await main(async () => {
   const { values } = parseArgs({
@@ -19,7 +19,7 @@ await main(async () => {
     },
   });
   if (values.output === undefined) throw new UserError(USAGE);
-  const operations = wholeNumber(values.operations, MOST_OPERATIONS, USAGE);
+  const operations = wholeNumber(values.operations, MAX_OPERATIONS, USAGE);
   const seed = wholeNumber(values.seed, 1_000_000, USAGE);
   const format = wordOf(values.format, formats, USAGE);
   writeDocument(createSynthetic({ operations, seed }), format, values.output);

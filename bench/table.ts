@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Measured } from './measure.ts';
 
-/** One figure of a measurement. */
+/** A column of the table: one figure of a measurement. */
 export interface Column<T> {
   readonly title: string;
   readonly of: (measurement: T) => number;
@@ -19,7 +19,7 @@ export const median = (values: readonly number[]): number =>
 const row = (name: string, cells: readonly string[]): string =>
   [name.padEnd(20), ...cells.map((cell) => cell.padStart(11))].join(' ').trimEnd();
 
-/** Its figures, or what stopped it without its output, which is long. */
+/** The figures of a contender, or the first line of its error. */
 const lineOf = <T>(
   columns: readonly Column<T>[],
   { name, fault }: Measured<T>,
@@ -32,7 +32,7 @@ const lineOf = <T>(
       )
     : (fault.split('\n')[0] ?? '');
 
-/** The median of each figure by itself, and below it the ratio to that of the first line. */
+/** The median of each figure, and below it the ratio to the first contender's. */
 export const table = <T>(columns: readonly Column<T>[], all: readonly Measured<T>[]): string => {
   const mediansOf = ({ rounds }: Measured<T>) => columns.map(({ of }) => median(rounds.map(of)));
   const [reference] = all;
@@ -55,6 +55,6 @@ export const table = <T>(columns: readonly Column<T>[], all: readonly Measured<T
   ].join('\n');
 };
 
-/** What it ran on. */
+/** The machine that the benchmark ran on. */
 export const machine = (): string =>
   `${availableParallelism()} cores, ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`;

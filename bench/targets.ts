@@ -6,18 +6,18 @@ import { withCrud } from './crud-server.ts';
 import type { Subject } from './peers.ts';
 import { withService } from './subject.ts';
 
-/** Starts a server for as long as a tool needs it. */
+/** Runs `visit` with a running server. */
 type With = <T>(visit: (subject: Subject) => Promise<T>) => Promise<T>;
 
 /** A server with one fault. */
 interface Faulty {
   readonly id: string;
-  /** For people, after "the server". */
+  /** A description to follow "the server". */
   readonly what: string;
   readonly start: With;
 }
 
-/** A server that keeps its contract, and the same with each of its faults. */
+/** A server without faults, and one for each fault. */
 export interface Target {
   readonly right: With;
   readonly faulty: readonly Faulty[];
@@ -43,9 +43,9 @@ const crudOf = (folder: string): Target => ({
   })),
 });
 
-/** The servers that there are: one for each vendor, and one of projects, tasks and notes. */
+/** The names of the servers: one for each vendor, and `crud` for projects, tasks and notes. */
 export const TARGETS: readonly string[] = [...Object.keys(subjects), 'crud'];
 
-/** @param folder for what a server needs on disk */
+/** @param folder for the server's files */
 export const targetOf = (name: string, folder: string): Target =>
   name === 'crud' ? crudOf(folder) : vendorOf(name);

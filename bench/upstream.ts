@@ -1,4 +1,4 @@
-// A server behind a proxy: the documented answer to whatever comes, and nothing else. Prints nothing.
+// The server behind a proxy: answers every request with the documented answer. Prints nothing.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Plan } from './plan.ts';

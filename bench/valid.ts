@@ -1,4 +1,4 @@
-// How many of a mock's generated answers keep their contract? `npm run bench:valid -- FILE…`
+// How many generated answers of a mock keep their contract? `npm run bench:valid -- FILE…`
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { UserError } from '../src/base/errors.ts';
 import type { Case } from '../src/cases/case.ts';
@@ -13,15 +13,15 @@ import { resolveProviders } from '../src/document/provider.ts';
 import { createBody, type ExchangeRequest, type ExchangeResponse } from '../src/http/exchange.ts';
 import { judgeRequest, judgeResponse } from '../src/judge/judge.ts';
 import { sentenceOf } from '../src/judge/sentence.ts';
-import { type Answer, type Ask, ours, prismAlone, spread } from './answers.ts';
+import { type Answer, ours, prismAlone, type Respond, spread } from './answers.ts';
 
 const USAGE = 'usage: npm run bench:valid -- <provider|file>… [--operations 200]';
 
-/** What became of one request. */
+/** The result of one request. */
 type Outcome = 'valid' | 'invalid' | 'broken example' | 'not served';
 type Tally = Record<Outcome, number>;
 
-/** A request that the judge finds valid, for one operation. */
+/** A valid request for an operation. */
 interface Sent {
   readonly request: ExchangeRequest;
   readonly match: Match;
@@ -34,7 +34,7 @@ const requestOf = (contract: Contract, { method, url, headers, body }: Case): Ex
   return { method, url, wirePath, path, query, headers: Object.fromEntries(fields), body: createBody(body) };
 };
 
-/** The first request that is valid, or why there is none. */
+/** The first valid request of an operation, or why there is none. */
 const sentFor = (contract: Contract, operation: Operation): Sent | string => {
   let reason = 'there is no case';
   for (const each of casesFor({ ...contract, operations: [operation] })) {
@@ -70,12 +70,12 @@ const percent = ({ valid, invalid }: Tally): string =>
 const measure = async (
   contract: Contract,
   sent: readonly Sent[],
-  ask: Ask,
+  respond: Respond,
   isTold: boolean,
 ): Promise<Tally> => {
   const tally: Tally = { valid: 0, invalid: 0, 'broken example': 0, 'not served': 0 };
   for (const each of sent) {
-    const answer = await ask(each.request, each.match).catch(
+    const answer = await respond(each.request, each.match).catch(
       (error: Error): Answer => ({ failure: error.message }),
     );
     const [outcome, reason] = judged(contract, each, answer);

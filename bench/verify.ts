@@ -12,11 +12,11 @@ import { type Column, machine, mebibytes, perSecond, table } from './table.ts';
 
 const USAGE = 'usage: npm run bench:verify -- [--megabytes 200] [--rounds 3]';
 
-/** What one reading of a recording took, with the start of the process. */
+/** The cost of reading a recording, including the start of the process. */
 interface Cost {
   readonly rate: number;
   readonly bytes: number;
-  /** Resident, at most. */
+  /** Peak resident memory in bytes. */
   readonly memory: number;
 }
 
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<Cost>[] = [
 const fieldsOf = (headers: Readonly<Record<string, string>>) =>
   Object.entries(headers).map(([name, value]) => ({ name, value }));
 
-/** An exchange with Partoo as Chrome writes it. No two are the same, and some have two violations. */
+/** An entry of a HAR file for Partoo, as Chrome writes it. Each is different; wrong ones have two violations. */
 const entryOf = (index: number, isWrong: boolean) => ({
   startedDateTime: new Date(1_780_000_000_000 + index).toISOString(),
   time: 12.5,
@@ -80,7 +80,10 @@ const entryOf = (index: number, isWrong: boolean) => ({
   serverIPAddress: '192.0.2.7',
 });
 
-/** Writes a recording of at least so many bytes. */
+/**
+ * Writes a recording of at least `bytes`.
+ * @returns the number of its exchanges
+ */
 const writeRecording = (file: string, bytes: number, wrongEvery: number): number => {
   const descriptor = openSync(file, 'w');
   writeSync(
@@ -100,8 +103,8 @@ const writeRecording = (file: string, bytes: number, wrongEvery: number): number
   return count;
 };
 
-/** Makes a process say at its end how much memory it took. */
-const WEIGH = `data:text/javascript,${encodeURIComponent(
+/** Makes a process print its peak memory when it exits. */
+const PRINT_MEMORY = `data:text/javascript,${encodeURIComponent(
   'process.on("exit", () => console.error("memory", process.resourceUsage().maxRSS))',
 )}`;
 
@@ -110,13 +113,13 @@ interface Reader {
   readonly file: string;
   readonly count: number;
   readonly args: readonly string[];
-  /** With which exit code it ends. */
+  /** The expected exit code. */
   readonly code: number;
 }
 
 const costOf = ({ name, file, count, args, code }: Reader): Cost => {
   const begin = performance.now();
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', WEIGH, ...args], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', PRINT_MEMORY, ...args], {
     env: environment({}),
     encoding: 'utf8',
   });

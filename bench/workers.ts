@@ -13,7 +13,7 @@ import { type Column, machine, perSecond, table } from './table.ts';
 
 const USAGE = 'usage: npm run bench:workers -- [provider|file] [--workers 2] [--requests 20000] [--rounds 5]';
 
-/** Requests to each process before it is measured, so that what is often called is compiled. */
+/** Requests to each process before the measurement, so that hot code is compiled. */
 const WARM_UP = 40_000;
 const TIMEOUT_SECONDS = 60;
 
@@ -22,11 +22,11 @@ interface Served extends Contender {
 }
 
 interface Cost {
-  /** What a request took of the processor in all processes, in microseconds. */
+  /** The CPU time of a request over all processes, in microseconds. */
   readonly time: number;
-  /** Each may have a core for itself, where the load comes from another machine. */
+  /** The number of processes, each of which may use a core when the load comes from another machine. */
   readonly processes: number;
-  /** Measured here, where the load has a part of the machine. */
+  /** Requests per second on this machine, which also generates the load. */
   readonly rate: number;
 }
 

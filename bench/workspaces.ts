@@ -1,6 +1,6 @@
 import { createMemoryStore } from '../src/state/memory-store.ts';
 
-/** How much memory many workspaces take in a sandbox that keeps them there: `npm run bench:workspaces -- [workspaces] [records]`. */
+/** How much memory many workspaces take in an in-memory sandbox: `npm run bench:workspaces -- [workspaces] [records]`. */
 const [workspaces, records] = [Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 200)];
 
 const recordAt = (workspace: number, index: number) => ({

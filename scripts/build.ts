@@ -6,25 +6,25 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bundle } from './bundle.ts';
 
-/** What the package runs: `src/` without its types, and what it takes along from others. */
+/** Builds the package in `dist/`: `src/` without types, and files of dependencies. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-/** What is loaded by its path: by `bin/`, by those who use the package, and by a thread. */
+/** Modules that are loaded by path: by `bin/`, by users of the package, and by a worker thread. */
 const ENTRIES = [
   ...['cli/main.ts', 'sandbox/handlers.ts', 'gateway/apart/worker.ts'],
   ...globSync(['*.ts', 'testing/{index,jest,vitest,msw}.ts'], { cwd: join(root, 'src') }),
 ];
 
-/** Declarations alone, without a check of types, which `npm run typecheck` does and which takes half of the time. */
+/** Writes declarations without type checking, which `npm run typecheck` does and which would double the time. */
 const declare = (): void => {
-  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  const tsc = join(dirname(require.resolve('typescript-7/package.json')), 'bin', 'tsc');
   const args = ['-p', join(root, 'tsconfig.build.json'), '--noCheck', '--emitDeclarationOnly'];
   execFileSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
 };
 
-/** Node does not strip types below `node_modules`, so there they are declarations: they have nothing else in them. */
+/** Copies generated types as declarations: Node strips no types below `node_modules`, and they contain only types. */
 const copyTypes = (): void => {
   mkdirSync(join(dist, 'generated'));
   for (const file of readdirSync(join(root, 'generated'))) {
@@ -32,14 +32,14 @@ const copyTypes = (): void => {
   }
 };
 
-/** Paths of imports as they are in the package: sources lie in `dist/`, and are JavaScript. */
+/** Rewrites import paths for the package: sources are in `dist/` and are JavaScript. */
 const inPackage = (code: string): string =>
   code.replace(
     /(?<=\bfrom\s+')(\.[^']+)\.ts(?=')/g,
     (_, path: string) => `${path.replace(/\/src\//, '/')}.js`,
   );
 
-/** Handlers beside a contract are compiled too: `specs/acme/sandbox.ts` becomes `dist/specs/acme/sandbox.js`. */
+/** Compiles the handlers of contracts: `specs/acme/sandbox.ts` becomes `dist/specs/acme/sandbox.js`. */
 const compileHandlers = (): void => {
   for (const file of globSync('specs/**/*.ts', { cwd: root })) {
     const target = join(dist, file.replace(/\.ts$/, '.js'));
@@ -48,13 +48,13 @@ const compileHandlers = (): void => {
   }
 };
 
-/** The description of a sandbox's control API is read when somebody uses it. */
+/** Copies the control API's document, which is read at run time. */
 const copyDocuments = (): void => {
   for (const file of globSync('src/**/*.yaml', { cwd: root }))
     cpSync(join(root, file), join(dist, relative('src', file)));
 };
 
-/** Its script comes along, since the package `redoc` itself cannot be installed: it wants one that is not published. */
+/** Copies Redoc's script: the package `redoc` cannot be a dependency, since it needs a package that is not published. */
 const copyRedoc = (): void => {
   const redoc = dirname(require.resolve('redoc/package.json'));
   for (const file of ['LICENSE', 'bundles/redoc.standalone.js']) {
@@ -64,7 +64,7 @@ const copyRedoc = (): void => {
   writeFileSync(join(dist, 'redoc', 'package.json'), JSON.stringify({ version }));
 };
 
-/** The live page is one script there, with its libraries, and is otherwise as it is. */
+/** Bundles the live page and its libraries into one script. */
 const bundlePage = async (): Promise<void> => {
   const [from, to] = [join(root, 'src/page/browser'), join(dist, 'page/browser')];
   for (const file of globSync('**/*.{html,css}', { cwd: from })) cpSync(join(from, file), join(to, file));

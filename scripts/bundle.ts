@@ -2,9 +2,10 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
+import { defer } from './deferrals.ts';
 
-/** What a project installs itself, where it wants what needs it, and a command that is started by its path. */
-const NOT_TAKEN = [
+/** Packages that are not bundled: peer dependencies that projects install, and a command that is started by its path. */
+const EXTERNAL = [
   '@jest/globals',
   '@redocly/cli',
   'expect',
@@ -15,7 +16,7 @@ const NOT_TAKEN = [
   'vitest',
 ];
 
-/** What Prism requires and the mock never uses: documents of Postman, and requests to other servers. */
+/** Modules that Prism requires and the mock does not use: for Postman documents and for requests to other servers. */
 const UNUSED = new Set([
   '@stoplight/http-spec/postman/operation',
   'http-proxy-agent',
@@ -23,14 +24,14 @@ const UNUSED = new Set([
   'node-fetch',
 ]);
 
-/** Each has members that load something large when they are read, which an `import` does with all of them. */
+/** Modules with getters that load something large. `import` reads all members, so these are required instead. */
 const LOADED_BY_IMPORT = new Set(['crypto', 'http']);
 
 const FAKER = '@faker-js/faker';
 
 const ofPrism = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
 
-/** Made-up values are seldom asked for: the library is in a file of its own, which is loaded when it is used. */
+/** Faker is in its own file, loaded on first use, since values are rarely generated. */
 const LAZY_FAKER = `
 import { createRequire } from 'node:module';
 let loaded;
@@ -43,14 +44,14 @@ const builtinOf = (id: string): string => id.replace(/^node:/, '');
 const replacing: Plugin = {
   name: 'replacing',
   resolveId(id, importer) {
-    // Its main file asks for its parts by a function of its own (UMD), which nobody can follow.
+    // Its main file (UMD) requires its parts by a parameter, which a bundler cannot follow.
     if (id === 'jsonc-parser') return this.resolve(`${id}/lib/esm/main.js`, importer);
     if (LOADED_BY_IMPORT.has(builtinOf(id))) return `\0builtin:${builtinOf(id)}`;
     return UNUSED.has(id) || id === FAKER ? `\0${id}` : null;
   },
-  // It exports by the `this` of its file, which is there for CommonJS alone.
   transform: (code, id) =>
-    id.includes('/uri-template-lite/') ? code.replaceAll('this.URI', 'exports.URI') : null,
+    // It exports by `this` of the file, which only CommonJS has.
+    id.includes('/uri-template-lite/') ? code.replaceAll('this.URI', 'exports.URI') : defer(code, id),
   load: (id) => {
     if (id.endsWith('/src/mock/load-mock.ts')) return "export const loadMock = () => import('./mock.ts');";
     if (id === `\0${FAKER}`) return LAZY_FAKER;
@@ -60,7 +61,10 @@ const replacing: Plugin = {
   },
 };
 
-/** Where a module of `src/` would stand if it were no part of a file: what it looks for is beside that. */
+/**
+ * Stands for `import.meta.url` of a module in `src/`, so that it still finds files relative to its own place after
+ * bundling.
+ */
 const PLACE = '__placeOf';
 
 const placing = (source: string): Plugin => ({
@@ -78,7 +82,7 @@ const placing = (source: string): Plugin => ({
 
 const REQUIRE = 'const require = createRequire(import.meta.url);';
 
-/** What of Ajv a module of `src/` loads when it is wanted has to be taken along: two copies of it would not have the same parts. */
+/** Bundles what a module requires from Ajv: a second copy from node_modules would have other classes. */
 const requiring = (source: string): Plugin => ({
   name: 'requiring',
   transform: (code, id) =>
@@ -89,7 +93,7 @@ const requiring = (source: string): Plugin => ({
 const packageOf = (module: string): string | undefined =>
   /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
 
-/** Names the packages that were taken along, with their licenses. */
+/** The names and licenses of the bundled packages. */
 const licensesOf = (modules: readonly string[]): string => {
   const folders = new Set(modules.map(packageOf).filter((folder) => folder !== undefined));
   const texts = [...folders].sort().map((folder) => {
@@ -102,16 +106,15 @@ const licensesOf = (modules: readonly string[]): string => {
 };
 
 /**
- * Puts modules, and all that they need of other packages, into few files: to find, read and link 1,500 takes longer than to answer
- * the first request. What several entries need is theirs together. Prism would bring 143 packages of 38 MB to each project, and one
- * that reports installations.
+ * Bundles modules with their dependencies into few files: finding, reading and linking 1,500 files takes longer than the
+ * first request. What several entries need is shared. Without bundling, Prism would install 143 packages of 38 MB in each
+ * project, and one that reports installations.
  * @param source the folder of the modules
- * @param entries those that others load by their path, relative to `source`
- * @param folder where the files are written: each entry at its path
+ * @param entries modules that are loaded by path, relative to `source`
+ * @param folder for the output; each entry is written at its path
  */
 export const bundle = async (source: string, entries: readonly string[], folder: string): Promise<void> => {
-  const external = (id: string): boolean =>
-    NOT_TAKEN.some((name) => id === name || id.startsWith(`${name}/`));
+  const external = (id: string): boolean => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
   await using main = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.ts$/, ''), join(source, entry)])),
     platform: 'node',
@@ -128,15 +131,15 @@ export const bundle = async (source: string, entries: readonly string[], folder:
       format: 'esm',
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
-      // What most need is in one file: without that, a mock has 127 to load in place of 25.
+      // Modules that three entries need are in one file. Otherwise a mock would load 127 files instead of 25.
       codeSplitting: {
         groups: [
-          // An older Node has to be able to read the module that says which is needed.
+          // An older Node must be able to read the module that checks its version.
           { name: 'node-version', test: /[\\/]testing[\\/]node-version\.ts$/, priority: 1 },
           { name: 'shared', minShareCount: 3 },
         ],
       },
-      // Names stay, so that a stack can be read.
+      // Names are kept, so that stacks can be read.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     }),
     await faker.write({

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the slowest files of the test suite on a busy machine, several times, and fails if one of them fails or leaves a
- * process behind: `npm run test:load`, or `npm run test:load -- <runs> <files below test/>`. It takes long, so it is no
- * part of `npm test`.
+ * Runs the slowest test files several times on a busy machine, and fails if a test fails or a process is left running:
+ * `npm run test:load`, or `npm run test:load -- <runs> <files below test/>`. It is not part of `npm test`, since it takes
+ * long.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [runs = '5', ...named] = process.argv.slice(2);
@@ -27,10 +27,10 @@ const SLOWEST = [
 const FILES = named.length > 0 ? named : SLOWEST;
 const JEST = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
-/** In the environment of all that a run starts, and of whatever those start: by it they are found again. */
+/** An environment variable that all descendants of a run inherit, to find those that are left. */
 const MARK = 'CONTRACTS_TEST_RUN';
 
-/** The processes of this system that have the mark in their environment, as `ps` shows them. */
+/** The processes that have the mark in their environment, as `ps` prints them. */
 const processesOf = (mark: string): string[] => {
   const { stdout } = spawnSync('ps', ['axeww', '-o', 'pid=,args='], {
     encoding: 'utf8',
@@ -40,7 +40,7 @@ const processesOf = (mark: string): string[] => {
   return stdout.split('\n').filter((line) => line.includes(`${MARK}=${mark}`));
 };
 
-/** What this starts, which ends with it. */
+/** The started processes, which are killed at the end. */
 const children = new Set<ChildProcess>();
 
 const runTests = async (mark: string): Promise<number> => {
@@ -55,7 +55,10 @@ const runTests = async (mark: string): Promise<number> => {
   return code ?? 1;
 };
 
-/** Runs the tests once, and returns what went wrong. */
+/**
+ * Runs the tests once.
+ * @returns what went wrong
+ */
 const attempt = async (run: number): Promise<string[]> => {
   const mark = `${process.pid}-${run}`;
   const start = performance.now();

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** What `npm test` runs: the checks one after the other, and Jest beside them. `--quick` runs what takes less than 30 s. */
+/**
+ * `npm test`: runs the checks one after the other, and Jest at the same time. `--quick` runs what takes less than 30 s.
+ */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isQuick = process.argv.includes('--quick');
 
 interface Step {
-  /** The npm script that does the same alone. */
+  /** The npm script for this step alone. */
   readonly name: string;
   readonly args: readonly string[];
 }
@@ -21,15 +23,18 @@ const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   ...args,
 ];
 
-/** The types of the control API of sandboxes, which `src/` itself uses. */
+/** TypeScript 7, which takes a third of the time. `typescript` is version 5, whose API generates types. */
+const TSC = 'node_modules/typescript-7/bin/tsc';
+
+/** Arguments that generate the types of the control API. */
 const CONTROL_TYPES =
   'generate src/sandbox/control/openapi.yaml --output src/sandbox/control/generated'.split(' ');
 
 const TYPES: Step = {
   name: 'typecheck',
-  args: bin('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'),
+  args: [TSC, '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.json'],
 };
-const PAGE_TYPES: Step = { name: 'typecheck (the live page)', args: bin('tsc', '-p', 'src/page/browser') };
+const PAGE_TYPES: Step = { name: 'typecheck (the live page)', args: [TSC, '-p', 'src/page/browser'] };
 const CHECKS: readonly Step[] = [
   { name: 'lint', args: bin('biome', 'check', '--error-on-warnings', '.') },
   TYPES,
@@ -44,9 +49,9 @@ const CHECKS: readonly Step[] = [
   { name: 'knip', args: bin('knip') },
 ];
 
-/** The folders of `test/` whose tests start no other process and no browser. */
+/** The folders of `test/` whose tests start no process and no browser. */
 const UNITS = ['base', 'cases', 'contract', 'coverage', 'document', 'http', 'judge', 'schema', 'values'];
-/** Files of these folders that take longest: they are left to the whole run. */
+/** The slowest files of these folders, which only the full run includes. */
 const SLOW = [
   'cases/list-cases',
   'contract/contract.test',
@@ -57,7 +62,7 @@ const SLOW = [
   'cases/unique',
 ];
 
-/** What every process takes along from earlier ones: what V8 has compiled of the same modules. */
+/** V8's compile cache is shared between all processes and runs. */
 const env = {
   ...process.env,
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/contracts'),
@@ -65,7 +70,7 @@ const env = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
-/** One more than there are cores: what starts a command or a browser waits for it, a quarter of its time. */
+/** One more than the cores, since tests that start a command or browser wait a quarter of their time. */
 const WORKERS = availableParallelism() + 1;
 const JEST = ['--disable-warning=ExperimentalWarning', ...bin('jest', `--maxWorkers=${WORKERS}`)];
 
@@ -75,7 +80,7 @@ const runJest = async (args: readonly string[]): Promise<number> => {
   return code ?? 1;
 };
 
-/** Runs one check and prints a line, and what it printed where it failed. */
+/** Runs a check and prints a line; if it failed, also its output. */
 const runStep = async ({ name, args }: Step): Promise<boolean> => {
   const start = performance.now();
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

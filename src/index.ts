@@ -1,7 +1,7 @@
 import { refuseOlderNode } from './testing/node-version.ts';
 
 refuseOlderNode();
-/** The API, whose types are those of the module that is loaded here. */
+/** The package's API. The types are those of testing/index.ts. */
 export const {
   UserError,
   connectSandbox,

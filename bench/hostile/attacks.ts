@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 
-/** What somebody sends to exhaust a server. */
+/** A message that is meant to exhaust a server. */
 export interface Attack {
   readonly name: string;
-  /** `upstream`: the body is the answer of the server behind a proxy. */
+  /** `upstream`: the body is a response of the server behind the proxy. */
   readonly of: 'client' | 'upstream';
   readonly type: string;
   readonly body: Buffer;
   readonly encoding?: string;
-  /** How many at once. */
+  /** How many are sent at once. */
   readonly times: number;
 }
 
@@ -35,7 +35,7 @@ const form = (bytes: number): Buffer => {
   return Buffer.from(Array.from({ length: count }, (_, index) => `k${index}=v`).join('&'));
 };
 
-/** Bodies as large as a sandbox acts on, of as many values: 100,000 at most. */
+/** Bodies of up to 100,000 values, the most that a sandbox accepts. */
 const handled = (mebibytes: number): readonly Pick<Attack, 'name' | 'type' | 'body'>[] => [
   { name: '30,000 objects', type: JSON_TYPE, body: list('{"a":1,"b":"c"}', 30_000 * 16) },
   { name: '90,000 long integers', type: JSON_TYPE, body: list('12345678901234567890', 90_000 * 20) },
@@ -60,7 +60,7 @@ const kinds = (bytes: number): readonly Pick<Attack, 'name' | 'type' | 'body'>[]
 
 const of = 'client' as const;
 
-/** Each kind as large as a request may be, the same within a few kilobytes of gzip, ten at once, and from an upstream. */
+/** All attacks: each kind at the maximum size, compressed with gzip, ten at once, and from an upstream. */
 export const attacks = (mebibytes: number): readonly Attack[] => [
   ...kinds(mebibytes * MIB).map((kind) => ({ ...kind, of, times: 1 })),
   ...handled(mebibytes).map((kind) => ({ ...kind, of, times: 1 })),

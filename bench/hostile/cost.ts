@@ -10,23 +10,23 @@ import { createRedact } from '../../src/recording/redact-exchange.ts';
 import { temporaryFolder } from '../folder.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
-/** Milliseconds of each step between a body's last byte and its place in the record. */
+/** The milliseconds of each step after a body's last byte. */
 export interface Cost {
   readonly judged: number;
   readonly recorded: number;
   readonly counted: number;
-  /** The plainest parser of this form, on the same bytes. */
+  /** The simplest parser of the media type, on the same bytes. */
   readonly plain: number;
 }
 
-/** What a kind of body costs at two sizes, one four times the other. */
+/** The cost of a kind of body at two sizes; the large one has four times the bytes. */
 export interface Growth {
   readonly kind: Kind;
   readonly small: Cost;
   readonly large: Cost;
 }
 
-/** How often each is measured; the quickest counts, which other work on the machine disturbs least. */
+/** How often each is measured. The fastest counts, since it is the least disturbed by other work. */
 const TIMES = 3;
 
 const timed = <T>(run: () => T): readonly [milliseconds: number, result: T] => {
@@ -55,10 +55,10 @@ export const contractOf = async (kinds: readonly Kind[], folder: string): Promis
   return createContract(await loadDocument({ name: 'hostile', file }));
 };
 
-/** Limits that make what there is be counted, and that no body reaches. */
+/** Limits just below the body's size, so that its values are counted and none exceeds them. */
 const limitsAbove = ({ bytes }: Body) => ({ bodyValues: bytes.length - 1, bodyFields: bytes.length - 1 });
 
-/** A body of a kind, as it comes to the judge. */
+/** The exchange of a body, as the judge gets it. */
 export const exchangeOf = (
   kind: Kind,
   body: Body,
@@ -80,7 +80,7 @@ export const exchangeOf = (
   };
 };
 
-/** What becomes of one body, and how long each step took. */
+/** Judges, counts and redacts one body, and measures each step. */
 export const runOnce = (contract: Contract, kind: Kind, bytes: Buffer) => {
   const [judged, { exchange, verdict }] = timed((): { exchange: Exchange; verdict: Verdict } => {
     const made = exchangeOf(kind, createBody(bytes));
@@ -108,17 +108,17 @@ const costAt = (contract: Contract, kind: Kind, size: number): Cost => {
   return least(Array.from({ length: TIMES }, () => costOnce(contract, kind, bytes)));
 };
 
-/** Measures every kind whose name has this text in it. */
+/** Measures the kinds whose name contains `only`. */
 export async function* growths(size: number, only: string): AsyncGenerator<Growth> {
   const kinds = KINDS.filter(({ name }) => name.includes(only));
   using folder = temporaryFolder();
   const contract = await contractOf(KINDS, folder.path);
   for (const kind of kinds) {
-    costAt(contract, kind, 1000); // The first time, schemas are compiled.
+    costAt(contract, kind, 1000); // The first run compiles the schemas.
     const small = costAt(contract, kind, size);
     yield { kind, small, large: costAt(contract, kind, 4 * size) };
   }
 }
 
-/** All steps together. */
+/** The sum of all steps. */
 export const totalOf = ({ judged, recorded, counted }: Cost): number => judged + recorded + counted;

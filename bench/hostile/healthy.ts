@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A client in a process of its own: it asks every 20 ms, and says how long it waited at most since it was asked last. */
+/** A client in its own process: sends a request every 20 ms, and reports its longest wait when asked by a message. */
 const url = process.argv[2] as string;
 const agent = new Agent({ keepAlive: true });
-const EVERY = 20;
+const INTERVAL = 20;
 
 let longest = 0;
 let failed = 0;
@@ -34,5 +34,5 @@ process.on('disconnect', () => process.exit());
 
 for (;;) {
   await ask();
-  await wait(EVERY);
+  await wait(INTERVAL);
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What a process answers when it is asked by its inspector. */
+/** The answer of the inspector protocol. */
 interface Heap {
-  /** Bytes of values, garbage collected. */
+  /** The bytes of live values, after garbage collection. */
   readonly used: number;
 }
 
-/** The flag that says where a process of Node listens to debuggers, once it is asked to. */
+/** The Node flag that sets the inspector's port, without opening it. */
 export const inspectedAt = (port: number): string => `--inspect-port=127.0.0.1:${port}`;
 
 const addressAt = async (port: number): Promise<string> => {
@@ -23,8 +23,8 @@ const addressAt = async (port: number): Promise<string> => {
 };
 
 /**
- * Collects the garbage of a process of Node that was started with `inspectedAt`, without any flag that changes how it runs.
- * @param pid the process, which opens its inspector on SIGUSR1
+ * Collects the garbage of a Node process started with `inspectedAt`. Needs no flag that changes how the process runs.
+ * @param pid of the process, which opens its inspector on SIGUSR1
  */
 export const collectGarbage = async (pid: number, port: number): Promise<Heap> => {
   process.kill(pid, 'SIGUSR1');

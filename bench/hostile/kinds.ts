@@ -1,15 +1,15 @@
 import { XMLParser } from 'fast-xml-parser';
 
-/** One kind of body that is made to be expensive. */
+/** A kind of body that is expensive to process. */
 export interface Kind {
   readonly name: string;
   readonly contentType: string;
   readonly schema: object;
-  /** @returns a body of about so many bytes */
+  /** @returns a body of about this many bytes */
   readonly make: (bytes: number) => string;
-  /** The plainest parser of this form, which anybody would use. */
+  /** The simplest parser of the media type, for comparison. */
   readonly parse: (text: string) => unknown;
-  /** Where the schema describes each item of a stream. */
+  /** Does the schema describe each item of a stream (`itemSchema`)? */
   readonly isStream?: boolean;
 }
 
@@ -19,7 +19,7 @@ const JSON_TYPE = 'application/json';
 const BOUNDARY = 'b';
 const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 
-/** As often as it fits, with the number of the time. */
+/** Repeats a text until `bytes` are reached. `of` gets the index of the repetition. */
 const repeat = (bytes: number, of: (index: number) => string, between = ''): string => {
   const texts: string[] = [];
   for (let length = 0, index = 0; length < bytes; index++) {
@@ -108,7 +108,7 @@ const stream = (
   isStream: true,
 });
 
-/** Values with every kind of schema that is judged for each of them. */
+/** All kinds, with schemas that are checked for each value. */
 export const KINDS: readonly Kind[] = [
   form('many keys', OPEN, (index) => `k${index}=v`),
   form('no "="', OPEN, (index) => `k${index}`, parsePairs),

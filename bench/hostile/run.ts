@@ -6,9 +6,9 @@ import { sizes } from './size.ts';
 
 const USAGE = 'usage: npm run bench:hostile -- [cost|size] [--size 1000000] [--only TEXT]';
 
-const MOST_GROWTH = 5;
-const MOST_TIMES = 5;
-const MOST_BY_HAND = 3;
+const MAX_GROWTH = 5;
+const MAX_RATIO = 5;
+const MAX_RATIO_BY_HAND = 3;
 
 const cells = (name: string, texts: readonly string[]): string =>
   [name.padEnd(27), ...texts.map((text) => text.padStart(8))].join(' ');
@@ -16,7 +16,7 @@ const cells = (name: string, texts: readonly string[]): string =>
 const stepsOf = ({ judged, recorded, counted }: Cost): string[] =>
   [judged, recorded, counted].map((time) => time.toFixed(1));
 
-/** What each kind of body costs beside the plainest parser of its form, and how that grows with its size. */
+/** The cost of each kind of body compared with the simplest parser, and how it grows with the size. */
 const cost = async ({ size, only }: Options): Promise<void> => {
   console.log(
     `Milliseconds for bodies of ${size / 1e6} MB and ${(4 * size) / 1e6} MB; x: times the plainest parser`,
@@ -31,12 +31,12 @@ const cost = async ({ size, only }: Options): Promise<void> => {
       growth.toFixed(1),
       times.toFixed(1),
     ];
-    const isOver = growth > MOST_GROWTH || times > MOST_TIMES;
+    const isOver = growth > MAX_GROWTH || times > MAX_RATIO;
     console.log(`${cells(kind.name, [...stepsOf(small), ...figures])}${isOver ? ' !' : ''}`);
   }
 };
 
-/** What JSON costs beside JSON.parse and Ajv by hand, each in a process of its own. */
+/** The cost of JSON bodies compared with JSON.parse and Ajv, each in its own process. */
 const size = async ({ size, only }: Options): Promise<void> => {
   const bytes = 4 * size;
   console.log(`\nJSON of ${bytes / 1e6} MB beside JSON.parse and Ajv by hand`);
@@ -45,7 +45,7 @@ const size = async ({ size, only }: Options): Promise<void> => {
     const [time, memory] = [ours.time / hand.time, ours.memory / hand.memory];
     const times = [`${hand.time.toFixed(0)} ms`, `${ours.time.toFixed(0)} ms`, time.toFixed(1)];
     const memories = [mebibytes(hand.memory), mebibytes(ours.memory), memory.toFixed(1)];
-    const isOver = time > MOST_BY_HAND || memory > MOST_BY_HAND;
+    const isOver = time > MAX_RATIO_BY_HAND || memory > MAX_RATIO_BY_HAND;
     console.log(`${cells(name, [...times, ...memories])}${isOver ? ' !' : ''}`);
   }
 };

@@ -4,14 +4,14 @@ import { temporaryFolder } from '../folder.ts';
 import { contractOf, runOnce } from './cost.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
-/** One kind of body, read and judged in a process of its own: `ours`, or `hand` by JSON.parse and Ajv. */
+/** Reads and judges one kind of body in its own process: `ours`, or `hand` with JSON.parse and Ajv. */
 const [name, way, size = '0'] = process.argv.slice(2);
 const TIMES = 5;
 
 const kind = KINDS.find((one) => one.name === name) as Kind;
 const bytes = Buffer.from(kind.make(Number(size)));
 
-/** Begins anew with the most memory that this process has had. */
+/** Resets the peak of the process's memory. */
 const forgetPeak = (): void => {
   if (process.platform === 'linux') writeFileSync('/proc/self/clear_refs', '5');
 };
@@ -31,7 +31,7 @@ const prepare = async (): Promise<(body: Buffer) => unknown> => {
 };
 
 const run = await prepare();
-run(Buffer.from(kind.make(100))); // Schemas are compiled.
+run(Buffer.from(kind.make(100))); // Compiles the schemas.
 const before = process.memoryUsage.rss();
 forgetPeak();
 const times: number[] = [];

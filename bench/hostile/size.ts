@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { KINDS } from './kinds.ts';
 
-/** What a body costs, its schema compiled. */
-interface Taken {
-  /** Milliseconds. */
+/** The cost of a body after its schema is compiled. */
+interface BodyCost {
+  /** In milliseconds. */
   readonly time: number;
-  /** Bytes at the most, besides those before it came. */
+  /** The peak in bytes, above the memory before. */
   readonly memory: number;
 }
 
@@ -14,15 +14,15 @@ const ONCE = fileURLToPath(new URL('./size-once.ts', import.meta.url));
 
 const NAMES = ['small objects', 'many members', 'numbers', 'texts', 'nesting 400', 'long integers'];
 
-const take = (name: string, way: 'hand' | 'ours', size: number): Taken => {
+const measure = (name: string, way: 'hand' | 'ours', size: number): BodyCost => {
   const flags = ['--disable-warning=ExperimentalWarning', ONCE, name, way, String(size)];
   return JSON.parse(execFileSync(process.execPath, flags, { encoding: 'utf8' }));
 };
 
-/** JSON of each form: judged, redacted and counted here, and by JSON.parse and Ajv alone. */
+/** Compares JSON bodies of each form: judged, redacted and counted here, and by JSON.parse and Ajv alone. */
 export function* sizes(size: number, only: string) {
   for (const { name } of KINDS) {
     if (!name.includes(only) || !NAMES.some((one) => name === `JSON: ${one}`)) continue;
-    yield { name, hand: take(name, 'hand', size), ours: take(name, 'ours', size) };
+    yield { name, hand: measure(name, 'hand', size), ours: measure(name, 'ours', size) };
   }
 }

@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 
-const AT_ONCE = 16;
+const CONNECTIONS = 16;
 
-/** Requests of many kinds, no two of them the same: right and wrong ones, for operations and for none. */
+/** The index-th request, each one different: valid and invalid ones, for operations and for unknown paths. */
 const kindOf = (index: number) => {
   const paths = [`/small?n=${index}`, '/large', `/large/${index}`, `/none${index}`];
   const bodies = [
@@ -23,7 +23,7 @@ const kindOf = (index: number) => {
   };
 };
 
-/** Sends so many requests, and waits for the answers. */
+/** Sends `count` requests and waits for the responses. */
 export const sendVaried = async (url: string, count: number): Promise<void> => {
   const agent = new Agent({ keepAlive: true });
   const ask = (index: number): Promise<void> =>
@@ -40,6 +40,6 @@ export const sendVaried = async (url: string, count: number): Promise<void> => {
   const go = async (): Promise<void> => {
     while (next < count) await ask(next++);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, go));
+  await Promise.all(Array.from({ length: CONNECTIONS }, go));
   agent.destroy();
 };

@@ -24,11 +24,11 @@ interface Waited {
   readonly failed: number;
 }
 
-/** A client in a process of its own. */
+/** Starts the client of healthy.ts. */
 const startHealthy = (url: string) => {
   const child = fork(fileURLToPath(new URL('./healthy.ts', import.meta.url)), [url]);
   return {
-    /** How long it waited at most since the last time. */
+    /** Its longest wait since the last call. */
     waited: async (): Promise<Waited> => {
       const told = once(child, 'message');
       child.send('');
@@ -53,8 +53,8 @@ interface Options {
   readonly varied: number;
 }
 
-/** So many requests come before the attacks, so that a server has compiled and recorded what it will. */
-const USUAL = 2000;
+/** Requests before the attacks, so that the server has compiled its code and filled its records. */
+const WARM_UP_REQUESTS = 2000;
 
 const FIRST = {
   method: 'GET',
@@ -64,7 +64,7 @@ const FIRST = {
   change: { part: 'path', at: 9 },
 } as const;
 
-/** Sends an attack, and prints what it got, how long the healthy client waited, and the memory. */
+/** Sends an attack; prints its status, the longest wait of the healthy client, and the memory. */
 const attackOnce = async (
   server: Started,
   healthy: ReturnType<typeof startHealthy>,
@@ -104,8 +104,8 @@ const attackAll = async (contender: Contender, port: number, options: Options): 
   const { longest } = await healthy.waited();
   console.log(`\n${contender.name}; a healthy client alone waits ${longest.toFixed(0)} ms at most`);
   console.log(cells('', '', '', 'values', 'resident'));
-  await sendVaried(server.url, USUAL);
-  await weigh(`after ${USUAL} requests`);
+  await sendVaried(server.url, WARM_UP_REQUESTS);
+  await weigh(`after ${WARM_UP_REQUESTS} requests`);
   console.log(cells('', 'answer', 'longest wait', 'peak', 'after'));
   for (const attack of made)
     if (attack.of === 'client' || command === 'proxy') await attackOnce(server, healthy, attack, options);
@@ -134,7 +134,7 @@ await main(async () => {
   const size = wholeNumber(values.size, 9, USAGE);
   const settle = wholeNumber(values.settle, 120, USAGE);
   const varied = values.varied === undefined ? 0 : wholeNumber(values.varied, 1_000_000, USAGE);
-  // Before there is a client: the upstream is in this process.
+  // Generated before the client starts, since the upstream runs in this process.
   const made = attacks(size).filter(({ name }) => name.includes(values.only));
   using folder = temporaryFolder();
   const file = join(folder.path, 'attacked.json');

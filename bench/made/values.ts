@@ -1,23 +1,23 @@
 import { type Json, listOf } from '../../src/json/json.ts';
 import { isObject, targetOf, valueAt } from '../../src/json/pointer.ts';
 
-/** A text or number that a generator made, and what its schema says of it. */
+/** A generated string or number, and what its schema says about it. */
 export interface Made {
   readonly place: string;
-  /** The name of the member that it is, or is an item of; its words are parted by `_`. */
+  /** The name of its member, or of the array that it is an item of, in snake case. */
   readonly name: string;
   readonly formats: readonly string[];
   readonly value: string | number;
-  /** Does nothing but the name say what it is? */
+  /** Does only the name tell what it is? Its schema has no format, pattern, enum, const or default. */
   readonly isNamedAlone: boolean;
 }
 
-/** Examples, and credentials that nobody sends. */
+/** Examples, and `security`, since no credentials are sent. */
 const LEFT_OUT = ['example', 'examples', 'x-example', 'x-examples', 'security'];
-/** Members of these are named by the author. */
+/** Members with free names. */
 const MAPS = ['properties', 'patternProperties', 'schemas', 'responses', 'parameters', 'headers', 'paths'];
 
-/** A copy of a document that leaves all to the generator. */
+/** A copy of a document without examples, so that all values are generated. */
 export const withoutExamples = (value: unknown, isMap = false): unknown => {
   if (Array.isArray(value)) return value.map((item) => withoutExamples(item));
   if (!isObject(value)) return value;
@@ -44,7 +44,7 @@ const wordsOf = (name: string): string =>
 
 const GIVEN = ['enum', 'const', 'pattern', 'default', 'format'];
 
-/** Every text and number of a value. */
+/** All strings and numbers of a value. */
 export const valuesIn = (root: unknown, schema: string, value: unknown): Made[] => {
   const walk = (schemas: readonly unknown[], inner: unknown, name: string, place: string): Made[] => {
     const parts = partsOf(root, schemas);
@@ -140,7 +140,7 @@ const isId = (made: Made): boolean => hasFormat(made, 'uuid') || /(^|_)(id|uid|u
 const share = (right: number, all: number): string =>
   all === 0 ? '–' : `${((100 * right) / all).toFixed(1)} % ${String(all).padStart(6)}`;
 
-/** Ids that stand in both answers, and are not the same. */
+/** The share of ids in both answers that differ. */
 const differing = (one: readonly Made[], other: readonly Made[]): string => {
   const known = new Map(other.filter(isId).map(({ place, value }) => [place, value]));
   const both = one.filter((made) => isId(made) && known.has(made.place));
@@ -150,7 +150,7 @@ const differing = (one: readonly Made[], other: readonly Made[]): string => {
 const row = (title: string, cells: readonly string[]): string =>
   [title.padEnd(24), ...cells.map((cell) => cell.padStart(16))].join('').trimEnd();
 
-/** A table of the shares, by generator: without a seed, with one, and between two. */
+/** A table of the shares for each generator: without a seed, with one, and between two. */
 export const shares = (made: ReadonlyMap<string, readonly (readonly Made[])[]>): string => {
   const columns = [0, 1].flatMap((index) =>
     [...made].map(([name, lists]) => [name, lists[index] ?? []] as const),

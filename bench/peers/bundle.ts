@@ -5,7 +5,7 @@ import { execute } from '../execute.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The command and the version of Redocly that this project has. */
+/** The script and version of this project's Redocly. */
 export const redocly = (): { readonly script: string; readonly version: string } => {
   const file = resolve('@redocly/cli/package.json');
   const { version, bin } = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -15,7 +15,10 @@ export const redocly = (): { readonly script: string; readonly version: string }
   return { script: join(dirname(file), bin.redocly), version };
 };
 
-/** A contract in one file, for tools that read no other, as JSON. @param flags more of Redocly's, such as `--dereferenced` */
+/**
+ * Bundles a contract into one JSON file, for tools that read no others.
+ * @param flags of `redocly bundle`, such as `--dereferenced`
+ */
 export const bundle = async (
   file: string,
   folder: string,

@@ -2,7 +2,10 @@ import { OURS } from '../contenders.ts';
 import { execute } from '../execute.ts';
 import { numberIn, type Tester, TIMEOUT } from './tester.ts';
 
-/** This project's own command. @param script its file; this checkout's own unless it is told */
+/**
+ * This project's `contracts check`.
+ * @param script of the command; this checkout's by default
+ */
 export const contracts = (folder: string, script = OURS, name = 'contracts check'): Tester => ({
   name,
   version: 'this one',

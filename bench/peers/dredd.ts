@@ -8,7 +8,10 @@ import { numberIn, type Tester } from './tester.ts';
 
 const VERSION = '14.1.0';
 
-/** Reads no 3.1, so it gets what 3.0 can say of the contract; in one file without references, in which it finds no examples. */
+/**
+ * Dredd reads OpenAPI 3.0 only, so the contract is downgraded. It is also dereferenced: dredd finds no examples behind
+ * references.
+ */
 export const dredd = (folder: string): Tester => {
   const command = join(installed(folder, 'dredd', [`dredd@${VERSION}`]), 'dredd');
   return {

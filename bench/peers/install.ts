@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Installs packages where they are not yet, apart from those of other peers: dredd brings a `tslib` that Portman cannot use.
- * @returns the folder of their commands
+ * Installs a peer's packages, unless they are there. Each peer has its own folder: dredd brings a `tslib` that Portman
+ * cannot use.
+ * @returns the folder of its commands
  */
 export const installed = (folder: string, name: string, packages: readonly string[]): string => {
   const own = join(folder, name);

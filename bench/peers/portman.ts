@@ -8,20 +8,20 @@ const VERSION = '1.33.0';
 
 const CHECKS = ['statusSuccess', 'contentType', 'jsonBody', 'schemaValidation', 'headersPresent'];
 
-/** The one header of a vendor's credentials, as Portman says it. */
+/** Portman's configuration of the credentials, which are one header field. */
 const securityOf = (headers: Readonly<Record<string, string>>): object => {
   const [key = '', value = ''] = Object.entries(headers)[0] ?? [];
   const token = /^Bearer (.+)$/.exec(value)?.[1];
   return token === undefined ? { apiKey: { key, value, in: 'header' } } : { bearer: { token } };
 };
 
-/** Where operations have credentials of their own, Portman reads them from variables. */
+/** Variables with the credentials, which Portman reads for operations with `security` of their own. */
 const variablesOf = (headers: Readonly<Record<string, string>>): string => {
   const value = Object.values(headers)[0]?.replace(/^Bearer /, '') ?? '';
   return `PORTMAN_BEARER_TOKEN=${value}\nPORTMAN_API_KEY=${value}\n`;
 };
 
-/** Portman's own default configuration, with credentials. */
+/** Portman's default configuration, with credentials. */
 const configurationOf = (headers: Readonly<Record<string, string>>): object => ({
   version: 1,
   tests: {
@@ -30,10 +30,12 @@ const configurationOf = (headers: Readonly<Record<string, string>>): object => (
   globals: { securityOverwrites: securityOf(headers) },
 });
 
-/** Ends at the first request that fails unless Newman is told to go on. */
+/** Newman's options. By default it would stop at the first failed request. */
 const NEWMAN = { abortOnFailure: false, timeoutRequest: TIMEOUT * 1000 };
 
-/** Makes a collection of a contract, which Newman sends. It needs a `tslib` that it does not ask for. */
+/**
+ * Generates a Postman collection from a contract, which Newman sends. Portman needs `tslib` but does not depend on it.
+ */
 export const portman = (folder: string): Tester => {
   const command = join(installed(folder, 'portman', [`@apideck/portman@${VERSION}`, 'tslib@2']), 'portman');
   return {

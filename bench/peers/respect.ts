@@ -5,15 +5,15 @@ import { bundle, redocly } from './bundle.ts';
 import { numberIn, type Tester, TIMEOUT } from './tester.ts';
 
 /**
- * A contract of which each list of alternative credentials has the first alone: of several, the workflows ask for all at once,
- * and declare one.
+ * The contract with only the first of alternative security requirements: the generated workflows would send all and
+ * declare only one.
  */
 const withFirstSecurity = (document: unknown): string =>
   JSON.stringify(document, (name, value) =>
     name === 'security' && Array.isArray(value) ? value.slice(0, 1) : value,
   );
 
-/** The workflows that Redocly itself makes of a contract, one for each operation, sent as they are. */
+/** Runs the workflows that Redocly generates from a contract, one for each operation. */
 export const respect = (folder: string): Tester => {
   const { script, version } = redocly();
   const run = (args: readonly string[]) =>
@@ -29,8 +29,8 @@ export const respect = (folder: string): Tester => {
       await run(['generate-arazzo', whole, '-o', workflows]);
       const inputs = ['--input', JSON.stringify(secrets)];
       const server = ['--server', `${name}=${origin}${base}`];
-      const patience = ['--max-fetch-timeout', String(TIMEOUT * 1000)];
-      const ended = await run(['respect', workflows, ...server, ...inputs, ...patience]);
+      const timeout = ['--max-fetch-timeout', String(TIMEOUT * 1000)];
+      const ended = await run(['respect', workflows, ...server, ...inputs, ...timeout]);
       const row = /Checks: (?:(\d+) passed)?(?:, )?(?:(\d+) failed)?/.exec(ended.output);
       return {
         tests: numberIn(/Checks: .*?(\d+) total/, ended, 'redocly respect'),

@@ -5,10 +5,10 @@ import { numberIn, type Tester, TIMEOUT } from './tester.ts';
 
 const VERSION = '2.55.1';
 
-/** In milliseconds: a run that takes longer is ended. The generative one takes the longest. */
-const PATIENCE = { usual: 120_000, generative: 300_000 };
+/** Time limits in milliseconds. Generative runs take longest. */
+const TIME_LIMIT = { usual: 120_000, generative: 300_000 };
 
-/** @param isGenerative also requests that the contract forbids, and more values of those that it allows */
+/** @param isGenerative also sends invalid requests and more valid values */
 export const specmatic = (folder: string, isGenerative: boolean): Tester => {
   const command = join(installed(folder, 'specmatic', [`specmatic@${VERSION}`]), 'specmatic');
   return {
@@ -18,8 +18,8 @@ export const specmatic = (folder: string, isGenerative: boolean): Tester => {
     run: async ({ file, origin, base, secrets }) => {
       const args = ['test', file, `--testBaseURL=${origin}${base}`, `--timeout=${TIMEOUT}`];
       const env = { ...secrets, ...(isGenerative ? { SPECMATIC_GENERATIVE_TESTS: 'true' } : {}) };
-      const patience = isGenerative ? PATIENCE.generative : PATIENCE.usual;
-      const ended = await execute(command, args, { cwd: folder, env, patience });
+      const timeout = isGenerative ? TIME_LIMIT.generative : TIME_LIMIT.usual;
+      const ended = await execute(command, args, { cwd: folder, env, timeout });
       return {
         tests: numberIn(/Tests run: (\d+)/, ended, 'specmatic'),
         failures:

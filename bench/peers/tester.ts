@@ -1,9 +1,9 @@
 import { UserError } from '../../src/base/errors.ts';
 import type { Ended } from '../execute.ts';
 
-/** What a tool is told of the server that it tests. */
+/** The server under test, as a tool needs to know it. */
 export interface Subject {
-  /** The contract. */
+  /** The file of the contract. */
   readonly file: string;
   readonly provider: string;
   /** The server's origin. */
@@ -11,13 +11,13 @@ export interface Subject {
   /** The path of the contract's server. */
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The credentials of each security scheme, by its name. */
+  /** The credentials by the names of security schemes. */
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** How a run ended. */
+/** The result of a run. */
 export interface Outcome {
-  /** Requests that were judged, or checks where a tool counts these. */
+  /** The number of judged requests, or of checks for tools that count those. */
   readonly tests: number;
   readonly failures: number;
   /** In milliseconds. */
@@ -28,15 +28,18 @@ export interface Outcome {
 export interface Tester {
   readonly name: string;
   readonly version: string;
-  /** Sends also all that this one sends. */
+  /** The name of a tester whose requests this one sends as well. */
   readonly includes?: string;
   readonly run: (subject: Subject) => Promise<Outcome>;
 }
 
-/** How long a server may take to answer, in seconds. */
+/** The time limit of a response, in seconds. */
 export const TIMEOUT = 3;
 
-/** The number that a program told. @throws UserError where it told none */
+/**
+ * Reads a number from a program's output.
+ * @throws UserError when there is none
+ */
 export const numberIn = (pattern: RegExp, { output }: Ended, name: string): number => {
   const [, digits] = pattern.exec(output) ?? [];
   if (digits !== undefined) return Number(digits);

@@ -7,19 +7,19 @@ import { type Ended, execute } from '../execute.ts';
 import { start } from '../server.ts';
 
 export interface InspectOptions {
-  /** A folder of its own. */
+  /** An empty folder. */
   readonly output: string;
-  /** Seconds for making and sending the cases of a run. */
+  /** The time for a run of `check`, in seconds. */
   readonly time: number;
 }
 
-/** What one document gives. */
+/** The results of one document. */
 export interface Inspected {
   readonly row: string;
   readonly faults: readonly string[];
 }
 
-/** What is read of a report of `contracts check`. */
+/** The part of a report of `contracts check` that is read. */
 interface Report {
   readonly contracts: readonly {
     readonly cases: readonly {
@@ -33,7 +33,7 @@ interface Report {
   }[];
 }
 
-type Tried = Report['contracts'][number]['cases'][number];
+type CheckedCase = Report['contracts'][number]['cases'][number];
 
 const WIDTHS = [30, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6];
 const COLUMNS = ['', 'ops', 'lint', 'mock', 'asked', '5xx', 'wrong', 'cases', 'found', 'types', 'docs'];
@@ -46,10 +46,10 @@ const line = (cells: readonly (string | number)[]): string =>
 /** The head of the table. */
 export const titles: string = line(COLUMNS);
 
-const MOST_SAID = 300;
-/** Seconds until a mock has to answer. */
-const PATIENCE = 120;
-/** Exit codes of a command that has done its work: it found nothing, or something. */
+const MAX_OUTPUT = 300;
+/** The time until a mock must answer, in seconds. */
+const TIMEOUT = 120;
+/** Exit codes of a finished run, without and with findings. */
 const DONE = [0, 1];
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -67,7 +67,7 @@ const STRICT = [
 const contracts = (...args: readonly string[]): Promise<Ended> => execute(process.execPath, [OURS, ...args]);
 
 const excerpt = ({ output, code }: Ended): string =>
-  `exit ${code ?? 'too late'}: ${output.trim().slice(-MOST_SAID).replaceAll('\n', ' ')}`;
+  `exit ${code ?? 'too late'}: ${output.trim().slice(-MAX_OUTPUT).replaceAll('\n', ' ')}`;
 
 const startMock = async (file: string, output: string): Promise<string | undefined> => {
   const path = '/_contracts/problems?n=';
@@ -76,7 +76,7 @@ const startMock = async (file: string, output: string): Promise<string | undefin
   const { args, ...contender } = contractsMock(file);
   try {
     const tolerant = { ...contender, args: (port: number) => [...args(port), '--tolerate'] };
-    await using _ = await start(tolerant, { first, timeout: PATIENCE, log: join(output, 'mock.log') });
+    await using _ = await start(tolerant, { first, timeout: TIMEOUT, log: join(output, 'mock.log') });
     return undefined;
   } catch (error) {
     return messageOf(error);
@@ -93,14 +93,14 @@ const check = async (file: string, report: string, time: number) => {
   return { ended, isDone, cases: all.flatMap(({ cases }) => cases) };
 };
 
-const sum = (cases: readonly Tried[]): number => cases.reduce((all, { count }) => all + count, 0);
+const sum = (cases: readonly CheckedCase[]): number => cases.reduce((all, { count }) => all + count, 0);
 
-const isWrong = ({ violations }: Tried): boolean => violations.length > 0;
+const isWrong = ({ violations }: CheckedCase): boolean => violations.length > 0;
 
-const told = ({ operation, name, status, violations: [first] }: Tried): string =>
+const summaryOf = ({ operation, name, status, violations: [first] }: CheckedCase): string =>
   `${operation} ${name} (${status ?? '-'}): ${first?.instance ?? ''} ${first?.message ?? ''}`.slice(
     0,
-    MOST_SAID,
+    MAX_OUTPUT,
   );
 
 const countTypeFaults = async (file: string, output: string) => {
@@ -111,7 +111,7 @@ const countTypeFaults = async (file: string, output: string) => {
   const errors = compiled.output.match(/error TS/g)?.length ?? 0;
   return compiled.code === 0
     ? { shown: 0, fault: undefined }
-    : { shown: errors, fault: `types ${compiled.output.slice(0, MOST_SAID)}` };
+    : { shown: errors, fault: `types ${compiled.output.slice(0, MAX_OUTPUT)}` };
 };
 
 /** Runs every command on a document. */
@@ -145,10 +145,10 @@ export const inspect = async (file: string, { output, time }: InspectOptions): P
   ]);
   const faults = [
     lint.code === undefined || !DONE.includes(lint.code) ? `lint ${excerpt(lint)}` : undefined,
-    mock === undefined ? undefined : `mock ${mock.slice(0, MOST_SAID)}`,
-    ...[...new Set([...broken, ...wrong])].slice(0, 3).map((one) => `answer ${told(one)}`),
+    mock === undefined ? undefined : `mock ${mock.slice(0, MAX_OUTPUT)}`,
+    ...[...new Set([...broken, ...wrong])].slice(0, 3).map((one) => `answer ${summaryOf(one)}`),
     checked.isDone ? undefined : `check ${excerpt(checked.ended)}`,
-    ...found.slice(0, 3).map((one) => `found ${told(one)}`),
+    ...found.slice(0, 3).map((one) => `found ${summaryOf(one)}`),
     types.fault,
     docs.code === 0 ? undefined : `docs ${excerpt(docs)}`,
   ];

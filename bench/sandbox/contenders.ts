@@ -3,24 +3,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OURS, prismMock } from '../contenders.ts';
 import type { Contender } from '../server.ts';
-import type { Keeper } from './live.ts';
+import type { StorageServer } from './live.ts';
 
 const GROUPS = fileURLToPath(new URL('./groups.yaml', import.meta.url));
 const EXPRESS = fileURLToPath(new URL('./express-map.ts', import.meta.url));
 const HANDLERS = fileURLToPath(new URL('./handlers.ts', import.meta.url));
 
-/** A sandbox of the small document, by its roles or by handlers. */
+/** A sandbox of groups.yaml, inferred or with handlers. */
 const sandbox = (name: string, ...flags: readonly string[]): Contender => ({
   name,
   args: (port) => [OURS, 'sandbox', GROUPS, '-p', String(port), ...flags],
 });
 
-/** What is asked to keep groups. @param postgres the URL of a database, where there is one */
+/**
+ * The servers that keep groups.
+ * @param postgres the URL of a database, if there is one
+ */
 export const contendersFor = (
   folder: string,
   postgres: string | undefined,
   jsonServer: string | undefined,
-): Keeper[] => {
+): StorageServer[] => {
   const handlers = ['--handlers', HANDLERS];
   let files = 0;
   const emptyFile = (): string => {

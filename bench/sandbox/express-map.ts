@@ -1,4 +1,4 @@
-// What one would write by hand: Express, a Map, and Ajv on what comes and on what goes. Prints nothing, and forgets all at its end.
+// A hand-written server: Express, a Map, and Ajv for requests and responses. Prints nothing and keeps no state on disk.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';

@@ -1,4 +1,4 @@
-// The same four operations as handlers.
+// The four operations as sandbox handlers.
 import { defineSandbox, readPage, refuse, type Transaction } from '../../src/sandbox/handlers.ts';
 
 interface Group {

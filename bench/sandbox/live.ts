@@ -7,12 +7,12 @@ const FEW = 100;
 const MANY = 10_000;
 const WARM_UP = 2000;
 const TIMEOUT_SECONDS = 30;
-/** As many as there are connections. */
-const AT_ONCE = 16;
+/** The number of connections. */
+const CONNECTIONS = 16;
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A group as clients send it, with a name of its own. */
+/** The body of a create request, with a unique name. */
 const groupOf = (serial: number, word: string): string =>
   JSON.stringify({
     name: `${word}-${serial}`,
@@ -30,7 +30,7 @@ const creating =
     body: groupOf(serial, word),
   });
 
-/** Each of so many records keeps a name of its own, and its text differs each time. */
+/** An update that keeps each record's name unique; its text differs each time. */
 const updating = (path: string, serial: number, records: number): Message => ({
   method: 'PUT',
   path,
@@ -42,30 +42,31 @@ const LIST: Message = { method: 'GET', path: '/groups?page=1&page_size=100', hea
 
 const FIRST = { ...creating('first')(0), change: { part: 'body', at: 14 } } as const;
 
-/** A server that keeps groups. */
-export interface Keeper extends Contender {
-  /** Where the first hundred are, if not where the document says. */
+/** A server that stores groups. */
+export interface StorageServer extends Contender {
+  /** The path of the first hundred groups, if it differs from the document. */
   readonly listPath?: string;
 }
 
-/** The ids of a page: those of a mock are its example's. */
+/** The ids on a page; a mock has those of its example. */
 const idsOf = async ({ url }: Started, path: string): Promise<readonly (string | number)[]> => {
   const body = (await (await fetch(url + path)).json()) as unknown;
   const groups = (Array.isArray(body) ? body : (body as { groups: unknown[] }).groups) as { id: number }[];
   return groups.map(({ id }) => id);
 };
 
-/** The life of a server: requests a second at each station of it. */
+/** Fills a server with records, and measures requests per second at each stage. */
 export const live = async (
-  contender: Keeper,
+  contender: StorageServer,
   { seconds, log }: { readonly seconds: number; readonly log: string },
 ) => {
   await using server = await start(contender, { first: FIRST, timeout: TIMEOUT_SECONDS, log });
   const list = { ...LIST, path: contender.listPath ?? LIST.path };
   const rate = async (sent: (serial: number) => Message): Promise<number> => {
-    const { rate: first } = await shoot(server.url, { sent, until: { requests: AT_ONCE } });
-    // Within the seconds of the others, one that writes all that it keeps each time may answer nothing.
-    if (first < AT_ONCE) return (await shoot(server.url, { sent, until: { requests: 2 * AT_ONCE } })).rate;
+    const { rate: first } = await shoot(server.url, { sent, until: { requests: CONNECTIONS } });
+    // A server that writes all its records each time may answer nothing within the given seconds.
+    if (first < CONNECTIONS)
+      return (await shoot(server.url, { sent, until: { requests: 2 * CONNECTIONS } })).rate;
     await shoot(server.url, { sent, until: { seconds: 1 } });
     return (await shoot(server.url, { sent, until: { seconds } })).rate;
   };
@@ -84,21 +85,21 @@ export const live = async (
   return { create: created, read, update, few, many };
 };
 
-/** So many requests are sent before they are measured, so that what is often called is compiled; no name is sent twice. */
-const COMPILED = 12_000;
+/** Requests before the measurement, so that hot code is compiled. No name is sent twice. */
+const WARM_UP_REQUESTS = 12_000;
 
-/** What a request takes of the processor, in all threads of a server and in the kernel for it: microseconds. */
+/** The CPU time of a request in microseconds, in all threads and the kernel. */
 export const costs = async (
-  contender: Keeper,
+  contender: StorageServer,
   { requests, log }: { readonly requests: number; readonly log: string },
 ) => {
   await using server = await start(contender, { first: FIRST, timeout: TIMEOUT_SECONDS, log });
   const send = async (sent: (serial: number) => Message, most: number): Promise<void> => {
-    for (let left = most; left > 0; left -= COMPILED)
-      await shoot(server.url, { sent, until: { requests: Math.min(left, COMPILED) } });
+    for (let left = most; left > 0; left -= WARM_UP_REQUESTS)
+      await shoot(server.url, { sent, until: { requests: Math.min(left, WARM_UP_REQUESTS) } });
   };
   const cost = async (sent: (serial: number) => Message): Promise<number> => {
-    await send(sent, COMPILED);
+    await send(sent, WARM_UP_REQUESTS);
     const before = timeOf(server.pid);
     await send(sent, requests);
     return (timeOf(server.pid) - before) / requests;

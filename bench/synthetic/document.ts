@@ -8,7 +8,7 @@ const OPERATIONS_EACH = 5;
 export interface SyntheticOptions {
   readonly operations: number;
   readonly seed?: number;
-  /** Of the resources with these numbers alone, the same as in the whole document. */
+  /** Only the resources with these indexes, unchanged. */
   readonly only?: readonly number[];
 }
 
@@ -28,10 +28,10 @@ const INFO = {
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
-/** How many resources a document of so many operations has. */
+/** The number of resources in a document with this many operations. */
 export const resourcesOf = (operations: number): number => Math.ceil(operations / OPERATIONS_EACH);
 
-/** An OpenAPI 3.1 document that looks like a large vendor's; the same for the same options. */
+/** An OpenAPI 3.1 document like that of a large vendor; the same for the same options. */
 export const createSynthetic = ({ operations, seed = 1, only }: SyntheticOptions): Json => {
   const schemas = createSchemas();
   const shared = addShared(schemas);

@@ -2,7 +2,7 @@ import { integer, type Json, listOf, type Member, objectOf, oneOfTexts, type Par
 import type { Random } from './random.ts';
 import { sentence } from './words.ts';
 
-/** What the members of records tend to be called, and what they hold. */
+/** Typical member names of records, with schema and example. */
 const POOL: Readonly<Record<string, Part>> = {
   displayName: text('Northern depot', { minLength: 1, maxLength: 120 }),
   summary: text('Delivered in two parts', { maxLength: 500 }),
@@ -50,10 +50,10 @@ const POOL: Readonly<Record<string, Part>> = {
 };
 
 const NAMES = Object.keys(POOL);
-/** Of ten members so many are required. */
+/** How many of ten members are required. */
 const REQUIRED = 3;
 
-/** So many members of their own, each with a description. */
+/** `count` members, each with its own description. */
 export const membersOf = (random: Random, count: number): Member[] =>
   random.some(NAMES, count).map((name) => {
     const { schema, example } = POOL[name] as Part;

@@ -3,7 +3,7 @@ import type { Resource } from './resource.ts';
 import { errorsFor } from './shared.ts';
 import { plural, sentences } from './words.ts';
 
-/** One operation, and where it stands. */
+/** An operation with its path and method. */
 export interface Placed {
   readonly path: string;
   readonly method: string;
@@ -18,7 +18,7 @@ const content = ({ schema, example }: Part): Json => ({
   [JSON_TYPE]: { schema, examples: { typical: { summary: 'As it is most of the time', value: example } } },
 });
 
-/** The record is answered by most operations: its example is shared. */
+/** The record, with an example that its operations share. */
 const recordContent = ({ name, record: { schema } }: Resource): Json => ({
   [JSON_TYPE]: { schema, examples: { typical: { $ref: `#/components/examples/${name}` } } },
 });
@@ -43,7 +43,7 @@ const idOf = ({ noun }: Resource): Json => ({
 
 const requestBody = (part: Part): Json => ({ required: true, content: content(part) });
 
-/** What the five operations of a resource have in common. */
+/** The common members of a resource's five operations. */
 const common = ({ area, name, noun, random }: Resource, verb: string, what = noun): Json => ({
   tags: [area],
   operationId: `${verb}${name}`,
@@ -51,7 +51,7 @@ const common = ({ area, name, noun, random }: Resource, verb: string, what = nou
   description: sentences(random, random.number(2, 5)),
 });
 
-/** A resource's five operations, the one that creates first. */
+/** The five operations of a resource; create first. */
 export const operationsOf = (resource: Resource): Placed[] => {
   const { path, noun, input, changes, list } = resource;
   const one = `${path}/{${noun}Id}`;

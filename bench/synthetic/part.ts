@@ -1,12 +1,12 @@
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A schema, and a value that it allows: they are made together, so that every example is valid. */
+/** A schema with a valid example. */
 export interface Part {
   readonly schema: Json;
   readonly example: unknown;
 }
 
-/** A member of an object. One without an example is left out of it, which ends recursion. */
+/** A member of an object. Without an example it is left out of the object's example, which ends recursion. */
 export interface Member extends Part {
   readonly name: string;
   readonly required?: boolean;
@@ -29,7 +29,7 @@ export const listOf = ({ schema, example }: Part, limits: Json = {}): Part => ({
   example: [example],
 });
 
-/** Another member's schema, with a description of its own: beside a `$ref` one may stand in OpenAPI 3.1. */
+/** The same schema with another description, which OpenAPI 3.1 allows beside a `$ref`. */
 export const described = ({ schema, example }: Part, description: string): Part => ({
   schema: { ...schema, description },
   example,
@@ -49,16 +49,19 @@ export const objectOf = (members: readonly Member[], schema: Json = {}): Part =>
   };
 };
 
-/** Both parts at once. */
+/** Combines two parts. */
 export const allOf = (one: Part, other: Part): Part => ({
   schema: { allOf: [one.schema, other.schema] },
   example: { ...(one.example as Json), ...(other.example as Json) },
 });
 
-/** What stands under `components/schemas`: each part is added once and referred to from then on. */
+/** The schemas under `components/schemas`. Each is added once and then referenced. */
 export interface Schemas {
   readonly all: Readonly<Record<string, Json>>;
-  /** Adds a part under a name. @returns the reference to it */
+  /**
+   * Adds a part under a name.
+   * @returns a reference to it
+   */
   readonly add: (name: string, part: Part) => Part;
 }
 

@@ -1,16 +1,16 @@
-/** Choices that are the same each time for the same seed. */
+/** A random generator, the same for the same seed. */
 export interface Random {
-  /** A whole number from `least` to `most`. */
+  /** An integer from `least` to `most`. */
   readonly number: (least: number, most: number) => number;
   readonly pick: <T>(items: readonly T[]) => T;
-  /** So many of them, each at most once, in their own order. */
+  /** `count` different items in their own order. */
   readonly some: <T>(items: readonly T[], count: number) => T[];
 }
 
-/** @param seed any number; neighbours give unlike choices */
+/** @param seed any number; similar seeds give different sequences */
 export const createRandom = (seed: number): Random => {
   let state = Math.imul(seed + 1, 0x9e3779b1);
-  // SplitMix32: enough for texts and sizes.
+  // SplitMix32, which is good enough here.
   const next = (): number => {
     state = (state + 0x9e3779b9) | 0;
     let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
@@ -25,9 +25,9 @@ export const createRandom = (seed: number): Random => {
       let left = items.length;
       let wanted = Math.min(count, left);
       return items.filter(() => {
-        const isTaken = next() * left-- < wanted;
-        if (isTaken) wanted--;
-        return isTaken;
+        const isPicked = next() * left-- < wanted;
+        if (isPicked) wanted--;
+        return isPicked;
       });
     },
   };

@@ -16,7 +16,7 @@ import { createRandom, type Random } from './random.ts';
 import type { Shared } from './shared.ts';
 import { AREAS, capital, NOUNS, plural, sentence } from './words.ts';
 
-/** One kind of record of an API: what its operations send and answer. */
+/** A resource with the bodies of its operations. */
 export interface Resource {
   /** `BillingInvoice` */
   readonly name: string;
@@ -33,10 +33,10 @@ export interface Resource {
   readonly random: Random;
 }
 
-/** How many schemas lead from one to the next: references that deep are usual in large APIs. */
+/** How many schemas refer to one another in a chain, as is usual in large APIs. */
 const DEPTH = { least: 5, most: 8 } as const;
 
-/** A chain of schemas, each of which refers to the next and some to a shared one. */
+/** Adds a chain of schemas, each with a reference to the next and some to a shared one. */
 const addChain = (schemas: Schemas, { money, user, address }: Shared, name: string, random: Random): Part => {
   const depth = random.number(DEPTH.least, DEPTH.most) - 1;
   const ends = [money, user, address];
@@ -52,7 +52,7 @@ const addChain = (schemas: Schemas, { money, user, address }: Shared, name: stri
 
 const EVENTS = ['created', 'changed', 'closed'] as const;
 
-/** What happened to a record: one of several shapes, told apart by `kind`. */
+/** Adds an event schema: `oneOf` several schemas with `kind` as the discriminator. */
 const addEvent = ({ add }: Schemas, { user }: Shared, name: string, random: Random): Part => {
   const branches = EVENTS.map((kind) => {
     const members: Member[] = [
@@ -75,7 +75,7 @@ const addEvent = ({ add }: Schemas, { user }: Shared, name: string, random: Rand
 
 const STATES: readonly [string, ...string[]] = ['open', 'draft', 'pending', 'active', 'suspended', 'closed'];
 
-/** What a client sends, and what the record has of it. */
+/** The members that a client sends; the record has them as well. */
 const inputMembers = (schemas: Schemas, shared: Shared, name: string, random: Random): Member[] => {
   const state = schemas.add(`${name}State`, oneOfTexts(STATES));
   return [
@@ -92,25 +92,25 @@ const createdMembers = (schemas: Schemas, shared: Shared, name: string, random: 
   { name: 'createdAt', required: true, ...text('2026-01-05T08:00:00Z', { format: 'date-time' }) },
   { name: 'createdBy', required: true, ...shared.user },
   { name: 'events', ...listOf(addEvent(schemas, shared, name, random)) },
-  // Here and there a record has records of its kind in it.
+  // One in four records has children of its own schema.
   ...(random.number(1, 4) === 1
     ? [{ name: 'children', schema: { type: 'array', items: refTo(name) }, example: undefined }]
     : []),
 ];
 
-const MOST_CHANGES = 8;
+const MAX_CHANGES = 8;
 
-/** What a client may change: some members, none of them required. */
+/** The body of an update: some members, all optional. */
 const changesOf = (members: readonly Member[]): Part =>
   objectOf(
     members
       .filter(({ name }) => name !== 'detail')
-      .slice(0, MOST_CHANGES)
+      .slice(0, MAX_CHANGES)
       .map((member) => ({ ...member, required: false })),
     { minProperties: 1 },
   );
 
-/** So that a document of more resources has the same ones first. */
+/** The resource with an index. It does not depend on the number of resources in the document. */
 export const createResource = (schemas: Schemas, shared: Shared, index: number, seed: number): Resource => {
   const random = createRandom(seed * 1_000_003 + index);
   const noun = NOUNS[index % NOUNS.length] as string;

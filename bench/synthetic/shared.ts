@@ -10,7 +10,7 @@ import {
   text,
 } from './part.ts';
 
-/** Schemas that every part of an API refers to. */
+/** Schemas that all resources refer to. */
 export interface Shared {
   readonly money: Part;
   readonly user: Part;
@@ -125,7 +125,7 @@ const addError = ({ add }: Schemas): Part => {
   );
 };
 
-/** The shared answers to what went wrong, as `components/responses`. */
+/** The shared error responses for `components/responses`. */
 export const errorResponses = (schemas: Schemas): Json => {
   const error = addError(schemas);
   const entries = FAULTS.map(([, name, code, message]) => {
@@ -137,7 +137,7 @@ export const errorResponses = (schemas: Schemas): Json => {
   return Object.fromEntries(entries);
 };
 
-/** References to the shared answers with these statuses. */
+/** References to the shared responses with these statuses. */
 export const errorsFor = (statuses: readonly number[]): Json =>
   Object.fromEntries(
     FAULTS.filter(([status]) => statuses.includes(status)).map(([status, name]) => [

@@ -32,7 +32,7 @@ const TAILS = [
   'so that clients should not rely on its order.',
 ];
 
-/** A sentence as descriptions have them. */
+/** A random sentence for a description. */
 export const sentence = ({ pick }: Random): string =>
   `${pick(SUBJECTS)} ${pick(VERBS)} ${pick(OBJECTS)}, ${pick(TAILS)}`;
 

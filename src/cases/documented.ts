@@ -51,7 +51,7 @@ const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
   if (operation.method === 'delete') return [];
   const plain = plainDraft(contract, operation);
   const isMeant = (parameter: Parameter): boolean =>
-    parameter.in !== 'path' && contract.known?.has(parameter) !== true;
+    parameter.in !== 'path' && contract.knownValues?.has(parameter) !== true;
   return operation.parameters.filter(isMeant).flatMap((parameter) =>
     rightExamples(contract, parameter)
       .drop(1)

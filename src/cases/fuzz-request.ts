@@ -6,7 +6,7 @@ import { judgeRequest } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import type { Choices } from '../values/choices.ts';
 import { sampleParameter } from '../values/sample.ts';
-import { sendsUnknownTag } from '../values/unknown-tag.ts';
+import { sendsUnknownDiscriminator } from '../values/unknown-discriminator.ts';
 import { makeChosen } from '../values/valid-value.ts';
 import type { Case } from './case.ts';
 import type { DraftBody } from './documented-bodies.ts';
@@ -99,7 +99,7 @@ export const fuzzRequest = (
   if (warnings.some(({ rule }) => rule === 'readOnly')) return undefined; // A server ignores read-only members, so neither answer is wrong.
   const [first] = violations;
   if (!first && warnings.some(({ rule }) => rule === 'unjudged')) return undefined; // Nobody knows.
-  if (!first && sendsUnknownTag(contract.document.root, operation, written)) return undefined;
+  if (!first && sendsUnknownDiscriminator(contract.document.root, operation, written)) return undefined;
   const expects = first ? ({ kind: 'refuse', statuses: [] } as const) : ({ kind: 'accept' } as const);
   return { ...written, family: 'fuzz', name: nameOf(contract, written), expects };
 };

@@ -7,15 +7,15 @@ import type { Case } from './case.ts';
  * the contract allows.
  */
 export const createSpare = (contract: Contract): ((one: Case) => Case) => {
-  const { known } = contract;
-  if (!known || known.size === 0) return (one) => one;
+  const { knownValues } = contract;
+  if (!knownValues || knownValues.size === 0) return (one) => one;
   const { roles } = findResources(contract);
   return (one) => {
     const role = roles.get(one.operation);
     const key = one.operation.parameters.find(
       ({ in: place, name }) => place === 'path' && name === role?.key?.parameter,
     );
-    return role?.role === 'delete' && one.expects.kind === 'accept' && key && known.has(key)
+    return role?.role === 'delete' && one.expects.kind === 'accept' && key && knownValues.has(key)
       ? { ...one, unsendable: `it would remove what the known value of ${key.name} stands for` }
       : one;
   };

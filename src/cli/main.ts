@@ -4,10 +4,10 @@ import { DESCRIPTION, VERSION } from '../base/program.ts';
 import { findConfig } from '../config/find-config.ts';
 import { commands } from './commands/index.ts';
 import { commonOptions } from './commands/options.ts';
-import { guardOutput } from './outlet.ts';
-import { isTaken } from './uncaught.ts';
+import { guardOutput } from './output.ts';
+import { isHandled } from './uncaught.ts';
 
-/** Exit codes: success; the run could not happen; a bug of this program (EX_SOFTWARE of sysexits). */
+/** Exit codes: success; the run was not possible; a bug of this program (EX_SOFTWARE of sysexits). */
 const EXIT = { ok: 0, couldNotRun: 2, bug: 70 } as const;
 
 const EXAMPLE = `
@@ -17,7 +17,7 @@ Examples:
   $ contracts check                       does every mock keep its contract?
   $ contracts <command> --help            more of them`;
 
-/** The most columns of the list of commands: `bin/contracts.js` keeps it in a file, which has one width. */
+/** The most columns of the list of commands. `bin/contracts.js` stores this help in a file, so it has one width. */
 const HELP_WIDTH = 80;
 
 export const createProgram = (): Command => {
@@ -35,20 +35,20 @@ export const createProgram = (): Command => {
       for (const option of commonOptions()) command.addOption(option);
   }
   program.hook('preAction', configure);
-  // Commands have their own, which is as wide as the terminal.
+  // The help of each command is as wide as the terminal.
   return program.configureOutput({
     getOutHelpWidth: () => Math.min(HELP_WIDTH, process.stdout.columns ?? HELP_WIDTH),
   });
 };
 
-/** Was the folder that the program stands in removed? */
+/** Was the current folder removed? */
 const isWithoutFolder = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 
-/** Commands that read no documents, and no configuration. */
+/** Commands that read no documents and no configuration. */
 const WITHOUT_DOCUMENTS: ReadonlySet<string> = new Set(['explain', 'report', 'merge']);
 
-/** Reads the configuration, if there is one, and sets what the command line does not say. */
+/** Loads the configuration, if there is one, and sets the options that the command line does not. */
 const configure = async (program: Command, command: Command): Promise<void> => {
   const { config, env } = command.opts();
   if (command.name() === 'init' || WITHOUT_DOCUMENTS.has(command.name())) return;
@@ -61,7 +61,10 @@ const configure = async (program: Command, command: Command): Promise<void> => {
   command.setOptionValueWithSource('configuration', loaded, 'config');
 };
 
-/** Prints an error, a UserError as its message and a bug with its stack, and returns the exit code. */
+/**
+ * Prints an error: a UserError as its message, a bug with its stack.
+ * @returns the exit code
+ */
 export const reportError = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
   if (error instanceof UserError) {
@@ -77,11 +80,11 @@ export const reportError = (error: unknown): number => {
   return EXIT.bug;
 };
 
-/** Runs the program with a process's arguments, and sets its exit code. */
+/** Runs the program and sets the exit code of the process. */
 export const main = async (argv: readonly string[]): Promise<void> => {
   guardOutput();
   const stop = (error: unknown): never => process.exit(reportError(error));
-  process.on('uncaughtException', (error) => isTaken(error) || stop(error));
+  process.on('uncaughtException', (error) => isHandled(error) || stop(error));
   // `contracts check | head` closes the pipe early, which is no error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

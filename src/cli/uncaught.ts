@@ -1,13 +1,16 @@
-/** Takes an error that nothing caught. @returns whether it is dealt with */
-type Take = (error: unknown) => boolean;
+/**
+ * Handles an uncaught error.
+ * @returns true when it was handled
+ */
+type Handler = (error: unknown) => boolean;
 
-const takers: Take[] = [];
+const handlers: Handler[] = [];
 
-/** Asks `take` about every error that nothing caught, before it ends the program. */
-export const takeUncaught = (take: Take): Disposable => {
-  takers.push(take);
-  return { [Symbol.dispose]: () => void takers.splice(takers.indexOf(take), 1) };
+/** Registers a handler of uncaught errors. Unhandled ones end the program. */
+export const handleUncaught = (handler: Handler): Disposable => {
+  handlers.push(handler);
+  return { [Symbol.dispose]: () => void handlers.splice(handlers.indexOf(handler), 1) };
 };
 
-/** Has somebody dealt with the error? */
-export const isTaken = (error: unknown): boolean => takers.some((take) => take(error));
+/** Did a handler handle the error? */
+export const isHandled = (error: unknown): boolean => handlers.some((handler) => handler(error));

@@ -1,16 +1,16 @@
 import type { Hooks } from './hooks.ts';
 import type { Settings } from './settings.ts';
 
-/** Where a login step logs in. */
+/** The argument of a login function. */
 export interface LoginContext {
   readonly provider: string;
-  /** The URL of the server that is judged. */
+  /** The URL of the server under test. */
   readonly upstream: string;
 }
 
 /**
- * Where a credential comes from: a text, an environment variable, what a command prints, or what a function returns. The
- * last two are login steps: they are asked again when what they gave holds no more.
+ * A credential, or where it comes from: an environment variable, the output of a command, or a function. The last two are
+ * login steps, which run again when the credential has expired.
  */
 export type CredentialSource =
   | string
@@ -18,7 +18,7 @@ export type CredentialSource =
   | { readonly command: string }
   | ((context: LoginContext) => string | Promise<string>);
 
-/** Credentials of one security scheme: those of a signature (AWS Signature Version 4) have parts. */
+/** The credential of a security scheme. AWS Signature Version 4 has several parts. */
 export type Credential =
   | CredentialSource
   | {
@@ -31,51 +31,53 @@ export type Credential =
 /** Credentials by the names of security schemes. */
 export type Credentials = Readonly<Record<string, Credential>>;
 
-/** A value of a parameter, or the key of a record. */
+/** The value of a parameter, or the key of a record. */
 type KnownValue = string | number | boolean | readonly unknown[];
 
 /**
- * Values that the server knows: by the name of a parameter or of a resource, for all operations; or by an operation, and
- * then by its parameters.
+ * Values that exist on the server, used in place of examples. By the name of a parameter or resource, for all operations;
+ * or by operationId and then by parameter.
  */
 export type KnownValues = Readonly<Record<string, KnownValue | Readonly<Record<string, KnownValue>>>>;
 
-/** What is left out, and why. */
+/** Cases to leave out. */
 export interface Exclusion {
-  /** An operation, tag, family or case, with `*` for any text. */
+  /** An operation, tag, family or case; `*` stands for any text. */
   readonly case: string;
   readonly reason: string;
-  /** The last day on which it is left out: `2027-01-31`. */
+  /** The last day on which it applies: `2027-01-31`. */
   readonly until?: string;
 }
 
-/** What is said of one provider. */
+/** The configuration of one provider. */
 export interface ProviderConfig {
-  /** The path or URL of its OpenAPI document, counted from the configuration; a provider of that name where it is left out. */
+  /**
+   * The path or URL of its OpenAPI document, relative to the configuration file; the provider of that name when left out.
+   */
   document?: string | undefined;
-  /** The URL of the server that is judged. */
+  /** The URL of the server under test. */
   upstream?: string | undefined;
   /** Header fields of every request. */
   headers?: Readonly<Record<string, string>> | undefined;
   credentials?: Credentials | undefined;
-  /** Credentials of somebody else, who may not see what the run makes. */
+  /** Credentials of a second user, who must not see what the run creates. */
   otherCredentials?: Credentials | undefined;
   values?: KnownValues | undefined;
   exclude?: readonly (string | Exclusion)[] | undefined;
   hooks?: Hooks | undefined;
 }
 
-/** What a configuration says in one environment. */
+/** The configuration of one environment. */
 export interface EnvironmentConfig extends Settings, ProviderConfig {
-  /** Providers by name, each with what is its own. */
+  /** Providers by name, each with its own settings. */
   providers?: Readonly<Record<string, ProviderConfig>>;
 }
 
-/** A configuration: `contracts.config.ts`. */
+/** A configuration file: `contracts.config.ts`. */
 export interface Config extends EnvironmentConfig {
-  /** What `--env NAME` adds, by name: it goes before what is said for all. */
+  /** By name: what `--env NAME` overrides. */
   environments?: Readonly<Record<string, EnvironmentConfig>>;
 }
 
-/** Gives a configuration its type; nothing more. */
+/** Types a configuration; returns it unchanged. */
 export const defineConfig = (config: Config): Config => config;

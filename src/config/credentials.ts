@@ -9,71 +9,77 @@ import { securitySchemes } from '../contract/security.ts';
 import type { Credential, CredentialSource, Credentials, LoginContext } from './config.ts';
 import type { LoadedConfig } from './load-config.ts';
 
-/** How long a command may take that prints a credential, in milliseconds. */
-const LONGEST = 60_000;
+/** The time limit of a login command, in milliseconds. */
+const TIME_LIMIT = 60_000;
 
-const printed = async (
+const outputOf = async (
   command: string,
   folder: string,
   { upstream, provider }: LoginContext,
 ): Promise<string> => {
   const env = { ...process.env, CONTRACTS_UPSTREAM: upstream, CONTRACTS_PROVIDER: provider };
-  const { stdout } = await promisify(exec)(command, { cwd: folder, timeout: LONGEST, env });
+  const { stdout } = await promisify(exec)(command, { cwd: folder, timeout: TIME_LIMIT, env });
   return stdout;
 };
 
-/** What a failed command said, which has no credentials: those are in what it prints. */
+/** Why a command failed: how it ended, and the last line of stderr. Credentials are only printed to stdout. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error && 'stderr' in error)) return messageOf(error);
   const { code, killed, stderr } = error as Error & Partial<ExecException>;
   const last = String(stderr).trim().split('\n').at(-1);
-  const how = killed ? `it took longer than ${LONGEST / 1000} s` : `it ended with ${code}`;
+  const how = killed ? `it took longer than ${TIME_LIMIT / 1000} s` : `it ended with ${code}`;
   return last ? `${how}: ${last}` : how;
 };
 
 const textOf = async (
-  given: CredentialSource,
+  credential: CredentialSource,
   place: string,
   { folder }: LoadedConfig,
   context: LoginContext,
 ): Promise<string> => {
-  if (typeof given === 'string') return given;
-  if (typeof given === 'object' && 'env' in given) {
-    const text = process.env[given.env]?.trim();
+  if (typeof credential === 'string') return credential;
+  if (typeof credential === 'object' && 'env' in credential) {
+    const text = process.env[credential.env]?.trim();
     if (text) return text;
-    throw new UserError(`${place}: the environment variable ${given.env} is not set.`);
+    throw new UserError(`${place}: the environment variable ${credential.env} is not set.`);
   }
   try {
-    const text = await (typeof given === 'function'
-      ? given(context)
-      : printed(given.command, folder, context));
+    const text = await (typeof credential === 'function'
+      ? credential(context)
+      : outputOf(credential.command, folder, context));
     if (typeof text === 'string' && text.trim() !== '') return text.trim();
   } catch (error) {
-    const at = typeof given === 'function' ? placeOfError(error) : undefined;
+    const at = typeof credential === 'function' ? placeOfError(error) : undefined;
     throw new UserError(`${place}: the login step failed${at ? ` (${at})` : ''}: ${reasonOf(error)}`);
   }
   throw new UserError(`${place}: the login step gave no text.`);
 };
 
-const isSignature = (given: Credential): given is Extract<Credential, { accessKeyId: CredentialSource }> =>
-  typeof given === 'object' && 'accessKeyId' in given;
+const isSignature = (
+  credential: Credential,
+): credential is Extract<Credential, { accessKeyId: CredentialSource }> =>
+  typeof credential === 'object' && 'accessKeyId' in credential;
 
-/** Can it be asked again, to get another one? Of what requests are signed with, one part is enough: a session token runs out. */
-const isLogin = (given: Credential | undefined): boolean => {
-  if (typeof given === 'object' && isSignature(given))
-    return [given.accessKeyId, given.secretAccessKey, given.sessionToken].some(isLogin);
-  return typeof given === 'function' || (typeof given === 'object' && 'command' in given);
+/** Is it a login step, which can run again? For a signature, one such part is enough: session tokens expire. */
+const isLogin = (credential: Credential | undefined): boolean => {
+  if (typeof credential === 'object' && isSignature(credential))
+    return [credential.accessKeyId, credential.secretAccessKey, credential.sessionToken].some(isLogin);
+  return typeof credential === 'function' || (typeof credential === 'object' && 'command' in credential);
 };
 
-/** Where credentials of a configuration are for. */
+/** Where credentials are used, for login functions and messages. */
 export interface CredentialContext extends LoginContext {
   readonly loaded: LoadedConfig;
   readonly contract: Contract;
-  /** The member of the configuration that they stand in. */
+  /** The member of the configuration that holds them. */
   readonly member: 'credentials' | 'otherCredentials';
 }
 
-const secretOf = async (given: Credential, name: string, context: CredentialContext): Promise<Secret> => {
+const secretOf = async (
+  credential: Credential,
+  name: string,
+  context: CredentialContext,
+): Promise<Secret> => {
   const { loaded, contract, member } = context;
   const place = `${loaded.file}: ${member}.${name}`;
   const schemes = securitySchemes(contract.document);
@@ -84,26 +90,27 @@ const secretOf = async (given: Credential, name: string, context: CredentialCont
       `${place}: ${contract.document.provider.name} has no such security scheme.${suggest(name, names)} There are: ${names.join(', ') || 'none'}.`,
     );
   }
-  if (isSignature(given) !== scheme.isSigV4)
+  if (isSignature(credential) !== scheme.isSigV4)
     throw new UserError(
       `${place}: ${scheme.isSigV4 ? 'requests are signed: write { accessKeyId, secretAccessKey }.' : 'requests are not signed: write one text, or where it comes from.'}`,
     );
-  if (!isSignature(given)) return asSecret(scheme, await textOf(given, place, loaded, context), place);
+  if (!isSignature(credential))
+    return asSecret(scheme, await textOf(credential, place, loaded, context), place);
   const part = (one: CredentialSource | undefined, which: string) =>
     one === undefined ? undefined : textOf(one, `${place}.${which}`, loaded, context);
   return {
     kind: 'sigv4',
-    accessKeyId: await textOf(given.accessKeyId, `${place}.accessKeyId`, loaded, context),
-    secretAccessKey: await textOf(given.secretAccessKey, `${place}.secretAccessKey`, loaded, context),
-    sessionToken: await part(given.sessionToken, 'sessionToken'),
-    region: await part(given.region, 'region'),
+    accessKeyId: await textOf(credential.accessKeyId, `${place}.accessKeyId`, loaded, context),
+    secretAccessKey: await textOf(credential.secretAccessKey, `${place}.secretAccessKey`, loaded, context),
+    sessionToken: await part(credential.sessionToken, 'sessionToken'),
+    region: await part(credential.region, 'region'),
   };
 };
 
 /**
- * The credentials that a configuration names: login steps are gone through.
- * @param which login steps alone, to renew what they gave
- * @throws UserError when one is missing, fails, or is for no security scheme
+ * Reads the credentials of a configuration; runs its login steps.
+ * @param which `logins` runs login steps only, to renew their credentials
+ * @throws UserError when a credential is missing, a login step fails, or a security scheme is unknown
  */
 export const readCredentials = async (
   credentials: Credentials,
@@ -111,10 +118,10 @@ export const readCredentials = async (
   which: 'all' | 'logins' = 'all',
 ): Promise<Secrets> => {
   const secrets = new Map<string, Secret>();
-  for (const [name, given] of Object.entries(credentials))
-    if (which === 'all' || isLogin(given)) secrets.set(name, await secretOf(given, name, context));
+  for (const [name, credential] of Object.entries(credentials))
+    if (which === 'all' || isLogin(credential)) secrets.set(name, await secretOf(credential, name, context));
   return secrets;
 };
 
-/** Has it login steps, which can be gone through again? */
+/** Does it have login steps? */
 export const hasLogin = (credentials: Credentials): boolean => Object.values(credentials).some(isLogin);

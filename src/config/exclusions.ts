@@ -1,9 +1,9 @@
 import type { Remark } from '../run/result.ts';
 import type { Exclusion } from './config.ts';
 
-/** What is left out today, and what is said of it. */
+/** The exclusions of today, and remarks for the report. */
 export interface Exclusions {
-  /** Patterns of cases. */
+  /** Patterns of cases to leave out. */
   readonly patterns: readonly string[];
   readonly remarks: readonly Remark[];
 }
@@ -15,18 +15,18 @@ const remarkOf = (title: string, exclusions: readonly Exclusion[]): Remark[] =>
   exclusions.length === 0 ? [] : [{ title, lines: exclusions.map(lineOf) }];
 
 /**
- * Sorts what a configuration leaves out: after its day an exclusion has no effect any more.
- * @param today `2027-01-31`, in UTC
+ * Separates exclusions that still apply from those whose last day is over.
+ * @param today in UTC: `2027-01-31`
  */
 export const exclusionsOf = (exclude: readonly (string | Exclusion)[], today: string): Exclusions => {
   const dated = exclude.filter((one) => typeof one !== 'string');
-  const isOver = ({ until }: Exclusion): boolean => until !== undefined && until < today;
-  const [over, held] = [dated.filter(isOver), dated.filter((one) => !isOver(one))];
+  const isExpired = ({ until }: Exclusion): boolean => until !== undefined && until < today;
+  const [expired, active] = [dated.filter(isExpired), dated.filter((one) => !isExpired(one))];
   return {
-    patterns: [...exclude.filter((one) => typeof one === 'string'), ...held.map((one) => one.case)],
+    patterns: [...exclude.filter((one) => typeof one === 'string'), ...active.map((one) => one.case)],
     remarks: [
-      ...remarkOf('Left out, as the configuration says:', held),
-      ...remarkOf('Not left out any more, since the day is over:', over),
+      ...remarkOf('Left out, as the configuration says:', active),
+      ...remarkOf('Not left out any more, since the day is over:', expired),
     ],
   };
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-/** What a configuration is called where no option names one. */
+/** The file names of a configuration, in the order of search. */
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((end) => `contracts.config.${end}`);
 
-/** The configuration of the current folder, if it has one. */
+/** The configuration file in the current folder, if any. */
 export const findConfig = (): string | undefined => CONFIG_FILES.find((name) => existsSync(name));

@@ -1,16 +1,16 @@
-/** What a case sends. */
+/** The request of a case. */
 interface HookRequest {
   readonly method: string;
-  /** The path with its query. */
+  /** Path and query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
-/** A case that is about to be sent. */
+/** A case before it is sent. */
 export interface HookCase {
   readonly provider: string;
-  /** The operationId, or `POST /groups` where there is none. */
+  /** The operationId, or `POST /groups` without one. */
   readonly operation: string;
   readonly family: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface HookCase {
   readonly request: HookRequest;
 }
 
-/** An answered case. What is secret is taken out of it. */
+/** An answered case. Secrets are redacted. */
 export interface HookExchange extends HookCase {
   readonly response: {
     readonly status: number;
@@ -27,7 +27,7 @@ export interface HookExchange extends HookCase {
   };
 }
 
-/** What `beforeEach` changes: members that it names, and of the headers those that it names (undefined removes one). */
+/** What `beforeEach` changes. Members that are left out stay as they are; a header field set to undefined is removed. */
 interface RequestChange {
   readonly method?: string;
   readonly url?: string;
@@ -35,41 +35,41 @@ interface RequestChange {
   readonly body?: string;
 }
 
-/** Something that `afterEach` finds wrong. */
+/** A violation or warning that `afterEach` reports. */
 export interface HookFinding {
-  /** A clause that follows the place: `has no X-Request-Id`. */
+  /** A clause to follow the place: `has no X-Request-Id`. */
   readonly message: string;
-  /** The place, as a JSON pointer: `/headers/x-request-id`. */
+  /** The place as a JSON Pointer: `/headers/x-request-id`. */
   readonly instance?: string;
   /** A warning does not fail the run. */
   readonly severity?: 'warning';
 }
 
-/** One provider's part of a run. */
+/** The run of one provider. */
 export interface HookRun {
   readonly provider: string;
-  /** The server's URL; `mock` without one. */
+  /** The server's URL; `mock` when the mock answers. */
   readonly upstream: string;
 }
 
-/** What `before` has prepared. */
+/** What `before` prepares. */
 interface Prepared {
   /** Header fields of every request. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Known values, as in `values`. */
+  /** Known values, as in the configuration's `values`. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
 type Awaitable<T> = T | Promise<T>;
 
-/** What a run calls on its way. What a hook throws ends the run. */
+/** Functions that a run calls. An error in one ends the run. */
 export interface Hooks {
-  /** Before the cases are made. */
+  /** Before the cases are generated. */
   before?: (run: HookRun) => Awaitable<Prepared | undefined>;
-  /** Before each request: may change it, or say why it is skipped. */
+  /** Before each request: may change it, or skip it with a reason. */
   beforeEach?: (one: HookCase) => Awaitable<RequestChange | { readonly skip: string } | undefined>;
-  /** After each answer: what is wrong with it, if anything. */
+  /** After each response: returns findings. */
   afterEach?: (one: HookExchange) => Awaitable<readonly (string | HookFinding)[] | undefined>;
-  /** When all is done, also where a run ends early. */
+  /** At the end of the run, also when it ends early. */
   after?: (run: HookRun & { readonly passed: number; readonly failed: number }) => Awaitable<void>;
 }

@@ -12,7 +12,7 @@ import type { HookCase, HookFinding, Hooks } from './hooks.ts';
 
 /**
  * Calls a hook.
- * @throws UserError with its place where it throws
+ * @throws UserError with the place in the file when the hook throws
  */
 export const callHook = async <T>(
   file: string,
@@ -38,7 +38,7 @@ const hookCase = (provider: string, one: Case): HookCase => ({
 
 const MEMBERS = ['method', 'url', 'headers', 'body'];
 
-/** Names of header fields have no case; what is undefined is removed. */
+/** Merges header fields by name, ignoring case. An undefined value removes a field. */
 const withHeaders = (
   headers: Case['headers'],
   changes: Readonly<Record<string, unknown>>,
@@ -113,7 +113,7 @@ const exchangeOf = (provider: string, one: Case, { exchange: { request, response
       };
 
 /**
- * What a configuration's hooks do to a run.
+ * Turns a configuration's `beforeEach` and `afterEach` into an interceptor of a run; undefined when it has neither.
  * @param file the configuration's name, for messages
  */
 export const createInterceptor = (

@@ -7,28 +7,28 @@ import { findResources } from '../resource/resources.ts';
 import { schemaMessage } from '../schema/sentence.ts';
 import type { KnownValues } from './config.ts';
 
-/** A parameter of an operation that a name stands for. */
-interface Named {
+/** A parameter of an operation to which a name in `values` refers. */
+interface ParameterUse {
   readonly operation: Operation;
   readonly parameter: Parameter;
 }
 
-/** A member of `values`, and what it is about. */
+/** A member of `values`, and the parameters that it sets. */
 interface Entry {
   readonly place: string;
   readonly value: unknown;
-  readonly named: readonly Named[];
+  readonly uses: readonly ParameterUse[];
 }
 
-const parametersOf = (operations: readonly Operation[], name: string): Named[] =>
+const parametersOf = (operations: readonly Operation[], name: string): ParameterUse[] =>
   operations.flatMap((operation) =>
     operation.parameters.filter((one) => one.name === name).map((parameter) => ({ operation, parameter })),
   );
 
-/** The parameters that name a record of a resource, and the names of all resources. */
-const readKeys = (contract: Contract): ReadonlyMap<string, readonly Named[]> => {
+/** By resource name: the path parameters that hold its key. */
+const readKeys = (contract: Contract): ReadonlyMap<string, readonly ParameterUse[]> => {
   const { all, roles } = findResources(contract);
-  const keys = new Map(all.map(({ name }): [string, Named[]] => [name, []]));
+  const keys = new Map(all.map(({ name }): [string, ParameterUse[]] => [name, []]));
   for (const { operation, resource, key, parents } of roles.values()) {
     const owners = [{ resource, parameter: key?.parameter }, ...parents];
     for (const owner of owners)
@@ -38,8 +38,8 @@ const readKeys = (contract: Contract): ReadonlyMap<string, readonly Named[]> => 
   return keys;
 };
 
-const refuseValue = (contract: Contract, { place, value, named }: Entry): void => {
-  for (const { operation, parameter } of named) {
+const assertValue = (contract: Contract, { place, value, uses }: Entry): void => {
+  for (const { operation, parameter } of uses) {
     const schema = parameter.schema ?? parameter.content?.schema;
     const [fault] =
       schema === undefined
@@ -55,7 +55,7 @@ const refuseValue = (contract: Contract, { place, value, named }: Entry): void =
   }
 };
 
-const refuseName = (
+const unknownName = (
   contract: Contract,
   { place }: Entry,
   name: string,
@@ -66,9 +66,9 @@ const refuseName = (
   );
 
 /**
- * The contract with values that its server knows: cases and sequences take them in place of examples.
- * @param place where they were read
- * @throws UserError when one is for nothing of the contract, or the contract does not allow it
+ * The contract with the configuration's known values, which cases and sequences use in place of examples.
+ * @param place the place of `values`, for messages
+ * @throws UserError when a name is unknown or the contract does not allow a value
  */
 export const withKnown = async (
   contract: Contract,
@@ -89,20 +89,20 @@ export const withKnown = async (
       return Object.entries(value).map(([parameter, one]) => ({
         place: `${place}.${name}.${parameter}`,
         value: one,
-        named: operation ? parametersOf([operation], parameter) : [],
+        uses: operation ? parametersOf([operation], parameter) : [],
       }));
-    const named = parametersOf(contract.operations, name);
-    return [{ place: `${place}.${name}`, value, named: named.length > 0 ? named : (keys.get(name) ?? []) }];
+    const uses = parametersOf(contract.operations, name);
+    return [{ place: `${place}.${name}`, value, uses: uses.length > 0 ? uses : (keys.get(name) ?? []) }];
   });
   const known = new Map<Parameter, unknown>();
-  // What is said of one operation goes before what is said of all.
-  const all = entries.sort((a, b) => b.named.length - a.named.length);
+  // Values for one operation override values for all.
+  const all = entries.sort((a, b) => b.uses.length - a.uses.length);
   for (const entry of all) {
-    if (entry.named.length === 0)
-      throw refuseName(contract, entry, entry.place.split('.').at(-1) ?? '', names);
-    for (const { operation } of entry.named) await contract.prepare(operation);
-    refuseValue(contract, entry);
-    for (const { parameter } of entry.named) known.set(parameter, entry.value);
+    if (entry.uses.length === 0)
+      throw unknownName(contract, entry, entry.place.split('.').at(-1) ?? '', names);
+    for (const { operation } of entry.uses) await contract.prepare(operation);
+    assertValue(contract, entry);
+    for (const { parameter } of entry.uses) known.set(parameter, entry.value);
   }
-  return { ...contract, known };
+  return { ...contract, knownValues: known };
 };

@@ -9,40 +9,41 @@ import { isObject } from '../json/pointer.ts';
 import type { Config, EnvironmentConfig } from './config.ts';
 import { CONFIG_FILES, findConfig } from './find-config.ts';
 import { mergeConfig } from './merge.ts';
-import { refuseShape } from './shape.ts';
+import { assertShape } from './shape.ts';
 
-/** A configuration that was read. */
+/** A loaded configuration. */
 export interface LoadedConfig {
   /** Its name in messages. */
   readonly file: string;
-  /** The folder that its paths count from. */
+  /** The folder that its relative paths start from. */
   readonly folder: string;
   readonly config: EnvironmentConfig;
 }
 
-/** What a configuration imports by this name is this program, installed beside it or not. */
-const FACE = 'provider-contracts';
-const face = new URL(`../index${extname(import.meta.url)}`, import.meta.url).href;
+/** Configurations import this name; it resolves to this program's own module, whether the package is installed or not. */
+const PACKAGE = 'provider-contracts';
+const packageModule = new URL(`../index${extname(import.meta.url)}`, import.meta.url).href;
 
-/** The configurations that were loaded. */
+/** The URLs of loaded configurations. */
 const urls = new Set<string>();
 
-const resolveFace = (url: string): void => {
+const resolvePackage = (url: string): void => {
   const isFirst = urls.size === 0;
   urls.add(url);
   if (!isFirst) return;
   try {
     registerHooks({
       resolve: (specifier, context, next) => {
-        if (specifier === FACE && urls.has(context.parentURL ?? '')) return { url: face, shortCircuit: true };
+        if (specifier === PACKAGE && urls.has(context.parentURL ?? ''))
+          return { url: packageModule, shortCircuit: true };
         const found = next(specifier, context);
-        // TypeScript is a module here, whatever package.json says of JavaScript: else Node reads it twice, and warns.
+        // Without the format, Node would parse the file as CommonJS first and warn, if package.json has no "type".
         const isModule = urls.has(found.url) && /\.ts$/.test(found.url);
         return isModule ? { ...found, format: 'module-typescript' } : found;
       },
     });
   } catch {
-    // Jest loads modules by itself and refuses hooks.
+    // Jest has its own module loader and refuses hooks.
   }
 };
 
@@ -56,7 +57,7 @@ const readJson = (path: string, file: string): unknown => {
 
 const importModule = async (path: string, file: string): Promise<unknown> => {
   const { href } = pathToFileURL(path);
-  resolveFace(href);
+  resolvePackage(href);
   try {
     const module: unknown = await import(href);
     return isObject(module) ? module.default : undefined;
@@ -76,7 +77,7 @@ const inEnvironment = ({ environments = {}, ...all }: Config, file: string, name
 };
 
 export interface ConfigOptions {
-  /** The file; one of `CONFIG_FILES` in the current folder when left out; `false` for none. */
+  /** The file; one of CONFIG_FILES in the current folder when left out; `false` for none. */
   readonly config?: string | boolean;
   /** The name of an environment. */
   readonly env?: string;
@@ -90,9 +91,9 @@ const fileOf = ({ config }: ConfigOptions): string | undefined => {
 };
 
 /**
- * Reads the configuration, if there is one.
+ * Loads the configuration, if there is one.
  * @param settings the names of options that it may set
- * @throws UserError when it cannot be loaded, has what no configuration has, or lacks the environment
+ * @throws UserError when it cannot be loaded, has unknown members, or lacks the environment
  */
 export const loadConfig = async (
   options: ConfigOptions,
@@ -107,7 +108,7 @@ export const loadConfig = async (
   const value = extname(path) === '.json' ? readJson(path, file) : await importModule(path, file);
   if (value === undefined)
     throw new UserError(`${file} exports nothing: write \`export default defineConfig({ … })\`.`);
-  refuseShape(value, file, settings);
+  assertShape(value, file, settings);
   const config = inEnvironment(value as Config, file, options.env);
   return { file: relative('.', path) || file, folder: dirname(path), config };
 };

@@ -1,22 +1,22 @@
 import type { EnvironmentConfig, ProviderConfig } from './config.ts';
 
-/** Two objects as one: of what both have, the second's. Undefined where there is none. */
-const both = <T extends object>(first: T | undefined, second: T | undefined): T | undefined =>
+/** Merges two objects; members of the second win. Undefined when both are. */
+const mergeObjects = <T extends object>(first: T | undefined, second: T | undefined): T | undefined =>
   first && second ? { ...first, ...second } : (second ?? first);
 
-/** What is said more closely goes before what is said for all; lists of what is left out are joined. */
+/** Merges two configurations; the second, more specific one wins. Exclusions are joined. */
 const mergeProvider = <T extends ProviderConfig>(first: T, second: T): T => ({
   ...first,
   ...second,
-  headers: both(first.headers, second.headers),
-  credentials: both(first.credentials, second.credentials),
-  otherCredentials: both(first.otherCredentials, second.otherCredentials),
-  values: both(first.values, second.values),
-  hooks: both(first.hooks, second.hooks),
+  headers: mergeObjects(first.headers, second.headers),
+  credentials: mergeObjects(first.credentials, second.credentials),
+  otherCredentials: mergeObjects(first.otherCredentials, second.otherCredentials),
+  values: mergeObjects(first.values, second.values),
+  hooks: mergeObjects(first.hooks, second.hooks),
   exclude: [...(first.exclude ?? []), ...(second.exclude ?? [])],
 });
 
-/** The same for what has providers. */
+/** The same for configurations with providers. */
 export const mergeConfig = (first: EnvironmentConfig, second: EnvironmentConfig): EnvironmentConfig => {
   const names = new Set([...Object.keys(first.providers ?? {}), ...Object.keys(second.providers ?? {})]);
   const providers = [...names].map((name) => [
@@ -29,7 +29,7 @@ export const mergeConfig = (first: EnvironmentConfig, second: EnvironmentConfig)
   };
 };
 
-/** What a configuration says of one provider. */
+/** The configuration of one provider: its own members merged into the general ones. */
 export const configOf = (
   {
     document,

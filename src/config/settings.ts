@@ -1,96 +1,96 @@
-/** What options of commands say, by their names: `maxCases` for `--max-cases`. */
+/** Options of commands as members of a configuration: `maxCases` for `--max-cases`. Times are in seconds. */
 export interface Settings {
-  /** Send requests that change something to the upstream. */
+  /** Send requests that may change data to the upstream. */
   allowWrites?: boolean;
   /** How long to wait for a server that is starting, in seconds. */
   wait?: number;
-  /** Set this to false to send single requests only. */
+  /** False sends single requests only. */
   sequences?: boolean;
-  /** How long the upstream may take, in seconds. */
+  /** The time limit of a request to the upstream, in seconds. */
   timeout?: number;
-  /** The same seed makes the same cases. */
+  /** The same seed generates the same cases. */
   seed?: number | string;
-  /** A server that accepts what the contract forbids is a warning. */
+  /** Report a server that accepts invalid requests with a warning only. */
   lenient?: boolean;
   /** The least coverage of each contract, in percent. */
   minCoverage?: number;
-  /** Reports: `pretty`, or a format and a file, as `junit=report.xml`. */
+  /** Reports: `pretty`, or a format and a file, such as `junit=report.xml`. */
   report?: string | readonly string[];
-  /** Judge what can be judged of a broken document; what is wrong is a warning. */
+  /** Judge what a broken document allows; report its faults as warnings. */
   tolerate?: boolean;
-  /** A file with an authority that may have signed the upstream's certificate (PEM). */
+  /** A file with certificates of authorities for the upstream (PEM). */
   ca?: string;
   /** A file with a client certificate for the upstream (PEM). */
   cert?: string;
   /** The file with the key of `cert` (PEM). */
   key?: string;
-  /** Take any certificate of the upstream's. */
+  /** Accept any certificate of the upstream. */
   insecure?: boolean;
-  /** Speak HTTP/2 with the upstream. */
+  /** Use HTTP/2 with the upstream. */
   http2?: boolean;
-  /** The file of violations that are accepted: only others fail the run. */
+  /** The file of accepted violations; only others fail the run. */
   baseline?: string;
-  /** Accept the violations of this run: write them to the baseline. */
+  /** Write the violations of this run to the baseline. */
   updateBaseline?: boolean;
-  /** Send only these operations, tags, families or cases, with `*` for any text. */
+  /** Send only these operations, tags, families or cases; `*` stands for any text. */
   only?: string | readonly string[];
-  /** The n-th of m parts of what is sent, as `1/3`. */
+  /** The n-th of m parts of the cases, such as `1/3`. */
   shard?: string;
-  /** Of each contract no more cases than these. */
+  /** The most cases for each contract. */
   maxCases?: number;
-  /** How many requests to make up for each operation. */
+  /** How many random requests to generate for each operation. */
   fuzz?: number;
-  /** How many random walks to take over each kind of records. */
+  /** How many random walks to take for each resource. */
   walks?: number;
-  /** By how many processes a mock or a proxy serves. */
+  /** How many processes serve a mock or proxy. */
   workers?: number;
   /** Start no case after this time, in seconds. */
   time?: number;
-  /** Start no more requests a second. */
+  /** The most requests per second. */
   rate?: number;
-  /** How many requests at the same time. */
+  /** The most requests at the same time. */
   concurrency?: number;
-  /** Members of JSON bodies that get a text of their own in each request. */
+  /** Members of JSON bodies that get a unique text in each request. */
   unique?: string | readonly string[];
-  /** What those texts have in common: 1 to 12 small letters and digits. */
+  /** The part that these texts share: 1 to 12 lower-case letters and digits. */
   runId?: string;
-  /** Print what would be sent, and send nothing. */
+  /** Print the requests and send nothing. */
   plan?: boolean;
   /** Follow references to other servers. */
   remoteRefs?: boolean;
-  /** Ask no server for documents: read the copies of earlier starts. */
+  /** Load no documents from servers; use the cached copies. */
   offline?: boolean;
-  /** `verify`: what was called there belongs to this contract, as `http://127.0.0.1:8080=partoo`. */
+  /** `verify`: assigns a recorded origin to a contract, such as `http://127.0.0.1:8080=partoo`. */
   map?: string | readonly string[];
-  /** `verify`: judge one side alone. */
+  /** `verify`: judge only requests or only responses. */
   side?: 'request' | 'response';
-  /** A request for an operation that its contract does not document is a violation. */
+  /** A request for an operation that the contract does not document is a violation. */
   complete?: boolean;
   /** `proxy`: judge bodies up to this size, in MiB. */
   maxBody?: number;
-  /** `proxy`: answer by the mock where the upstream says 404, 405 or 501 and the contract does not. */
+  /** `proxy`: let the mock answer when the upstream answers 404, 405 or 501 and the contract has no such response. */
   mockMissing?: boolean;
   /** Servers: the port to listen on; 0 for any free one. */
   port?: number;
   /** Servers: the address to listen on. */
   host?: string;
-  /** Servers: set this to false to let no pages of other origins call, or to `vendor` for what the vendor lets them call. */
+  /** Servers: false refuses requests from pages of other origins; `vendor` allows what the vendor allows. */
   cors?: boolean | 'vendor';
   /** Servers: listen with TLS. */
   tls?: boolean;
-  /** Servers: the certificate for that, and its key, as PEM files. */
+  /** Servers: files with the TLS certificate and its key (PEM). */
   tlsCert?: string;
   tlsKey?: string;
-  /** Servers: where to write a certificate that is made. */
+  /** Servers: the file to write a generated certificate to. */
   tlsOut?: string;
-  /** Servers: pages of these origins may call. */
+  /** Servers: the origins whose pages may send requests. */
   allowOrigin?: string | readonly string[];
-  /** Servers: answer under these names too. */
+  /** Servers: further host names to answer to. */
   allowHost?: string | readonly string[];
   /** Servers: answer 502 in place of a response that breaks the contract. */
   errors?: boolean;
   /** Servers: examine the whole document first, and do not start when it is broken. */
   strict?: boolean;
-  /** Servers: the file to record all exchanges in, as HAR. */
+  /** Servers: the HAR file to record all exchanges in. */
   har?: string;
 }

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import { isObject } from '../json/pointer.ts';
 
-/** A place in a configuration: the file, and the members that lead there. */
+/** A place in a configuration: the file, and the path of member names. */
 interface Place {
   readonly file: string;
   readonly path: readonly string[];
@@ -17,7 +17,7 @@ const within = ({ file, path }: Place, ...more: readonly string[]): Place => ({
   path: [...path, ...more],
 });
 
-/** The message never has the value: it may be a secret. */
+/** The message must not contain the value, which may be a secret. */
 const faultAt = ({ file, path }: Place, what: string): UserError =>
   new UserError(`${file}: ${path.length > 0 ? `${path.join('.')} ` : ''}${what}`);
 
@@ -31,7 +31,7 @@ const callable: Check = (value, place) => {
   if (!isFunction(value)) throw faultAt(place, 'has to be a function.');
 };
 
-/** An object with members of any name. */
+/** Checks an object with free member names. */
 const mapOf =
   (check: Check, of: string): Check =>
   (value, place) => {
@@ -39,7 +39,7 @@ const mapOf =
     for (const [name, one] of Object.entries(value)) check(one, within(place, name));
   };
 
-/** An object with these members and no others; those that are undefined are left out. */
+/** Checks an object with known members; undefined ones are ignored. */
 const objectOf =
   (checks: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
   (value, place) => {
@@ -85,7 +85,7 @@ const known: Check = (value, place) => {
 const knownOrOfOperation: Check = (value, place) =>
   isObject(value) ? mapOf(known, 'values by parameter')(value, place) : known(value, place);
 
-/** Is it a day of the calendar, as `2027-01-31`? */
+/** Is it a valid date, such as `2027-01-31`? */
 const isDay = (value: unknown): boolean =>
   typeof value === 'string' && DAY.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
 
@@ -117,12 +117,12 @@ const ofProvider: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Refuses what is no configuration.
- * @param file its name, for the message
- * @param settings the names of options, whose values are looked at elsewhere
+ * Checks the shape of a configuration.
+ * @param file its name, for messages
+ * @param settings the names of options; their values are checked by the commands
  * @throws UserError with the file, the place and what is allowed there
  */
-export const refuseShape = (value: unknown, file: string, settings: readonly string[]): void => {
+export const assertShape = (value: unknown, file: string, settings: readonly string[]): void => {
   const named = Object.fromEntries(settings.map((name) => [name, () => {}]));
   const environment = {
     ...named,

@@ -7,31 +7,31 @@ import { findResources } from '../resource/resources.ts';
 import { subjectsOf } from '../sequences/subject.ts';
 import { sampleParameter } from '../values/sample.ts';
 
-/** One document that a configuration is written for. */
+/** A document to write a configuration for. */
 export interface Described {
   readonly contract: Contract;
-  /** How the configuration names it; undefined for a provider that is found by its name. */
+  /** The path in the configuration; undefined for a provider that is found by its name. */
   readonly document: string | undefined;
 }
 
-/** Is it for one document, whose name nobody needs? */
+/** Is it one document by path? Then the configuration needs no `providers`. */
 const isSingle = ([first, ...others]: readonly Described[]): boolean =>
   others.length === 0 && first?.document !== undefined;
 
-/** A text as TypeScript has it. */
+/** Quotes a text for TypeScript. */
 const quoted = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 const nameOf = (name: string): string => (/^[a-z_$][\w$]*$/i.test(name) ? name : quoted(name));
 
-/** What a document says may end a comment, and would be code then. */
+/** A comment line. Line breaks in the document's text would end the comment and start code. */
 const comment = (text: string): string => `// ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()}`;
 
-const MOST_NAMED = 4;
+const MAX_NAMES = 4;
 
 const someOf = (names: readonly string[]): string => {
-  const more = names.length - MOST_NAMED;
-  return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const more = names.length - MAX_NAMES;
+  return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 const indented = (lines: readonly string[]): string[] =>
@@ -40,7 +40,7 @@ const indented = (lines: readonly string[]): string[] =>
 const block = (name: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`${name}: {`, ...indented(lines), '},'];
 
-/** The URLs of a document's servers, their variables by default. */
+/** The URLs of a document's servers, with the defaults of their variables. */
 const serversOf = ({ root: { servers } }: Document): string[] =>
   (Array.isArray(servers) ? servers : []).filter(isObject).map(({ url, variables }) =>
     String(url).replace(/\{([^}]+)\}/g, (whole, name: string) => {
@@ -49,7 +49,7 @@ const serversOf = ({ root: { servers } }: Document): string[] =>
     }),
   );
 
-/** Where a provider can be called; servers of a path alone say not where they are. */
+/** The absolute server URLs of a contract; a local one when it has only relative ones. */
 const upstreamsOf = ({ document }: Contract): readonly string[] => {
   const urls = serversOf(document).filter((url) => URL.canParse(url));
   return urls.length > 0 ? urls : ['http://localhost:3000'];
@@ -57,7 +57,7 @@ const upstreamsOf = ({ document }: Contract): readonly string[] => {
 
 const isLocal = (url: string): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(url).host);
 
-/** `--env production` and its like, so that nothing is sent to a real server that was not asked for. */
+/** The environments `local` and `production`, so that real servers are only called with `--env production`. */
 const environmentLines = (all: readonly Described[]): string[] => {
   const isAlone = isSingle(all);
   const upstreams = all.map(({ contract }) => ({ contract, urls: upstreamsOf(contract) }));
@@ -79,7 +79,7 @@ const environmentLines = (all: readonly Described[]): string[] => {
 };
 
 const credentialLines = (contract: Contract): string[] => {
-  // Of several alternatives the first.
+  // Of alternative requirements the first.
   const needed = new Set(
     contract.operations.flatMap(({ security }) => (security.value[0] ?? []).map((scheme) => scheme.name)),
   );
@@ -107,7 +107,7 @@ const credentialLines = (contract: Contract): string[] => {
   ]);
 };
 
-/** Path parameters whose records a run cannot make: only who knows the server can say what is there. */
+/** Comments for path parameters whose records a run cannot create, so that the user has to give values. */
 const valueLines = (contract: Contract): string[] => {
   const { roles } = findResources(contract);
   const made = new Set(subjectsOf(contract).map(({ resource }) => resource.name));
@@ -142,8 +142,7 @@ const providerLines = ({ contract, document }: Described): string[] => [
 ];
 
 /**
- * A configuration as a text, by what the documents say: their servers, their security schemes, and the values that only who
- * knows the server can give.
+ * Writes a configuration from the documents: servers, security schemes, and comments for values that the user must know.
  */
 export const writeConfig = (all: readonly Described[]): string => {
   const [first] = all;

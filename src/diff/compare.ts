@@ -6,33 +6,36 @@ import { redactorOf } from '../recording/redact.ts';
 import { redactViolation } from '../recording/redact-finding.ts';
 import type { Change, CounterExample, Party } from './change.ts';
 import { counterpartOf } from './counterpart.ts';
-import type { Direction, Found, Message } from './found.ts';
+import type { Direction, Finding, Message } from './finding.ts';
 import { memberFindings } from './members.ts';
 import { createAnswers } from './mirror.ts';
 import { nameOf, type Pair, pairOperations } from './pair-operations.ts';
 import { requestFindings } from './requests.ts';
 import { responseFindings } from './responses.ts';
 
-/** A finding, and whom it breaks. */
-interface Judged extends Found {
+/** A finding, with the party that it breaks. */
+interface DirectedFinding extends Finding {
   readonly breaks: Party;
   /** The contract that the message keeps. */
   readonly keeps: 'old' | 'new';
 }
 
-/** What differs from message to message is left out; each member that is missing or too much is a change of its own. */
-const keyOf = ({ breaks, violation }: Judged): string => {
+/**
+ * The key of findings that are the same change. It leaves out what differs between messages; each missing or extra member
+ * is a change of its own.
+ */
+const keyOf = ({ breaks, violation }: DirectedFinding): string => {
   const { check, rule, schema, instance } = violation;
   const place = schema.startsWith('/components/') ? '' : anyItem(instance);
   return JSON.stringify([breaks, check, rule, schema, place, lastingMessageOf(violation)]);
 };
 
-const lengthOf = ({ message }: Found): number =>
+const lengthOf = ({ message }: Finding): number =>
   message === undefined ? Number.POSITIVE_INFINITY : message.url.length + message.body.length;
 
 const exampleOf = (
   contract: Contract,
-  keeps: Judged['keeps'],
+  keeps: DirectedFinding['keeps'],
   { method, url, status, contentType, body }: Message,
 ): CounterExample => {
   const redactor = redactorOf(contract.document);
@@ -42,16 +45,17 @@ const exampleOf = (
     : { keeps, response: { status, contentType, body: text } };
 };
 
-/** One change of all the findings that are alike. */
-const changeOf = (old: Contract, next: Contract, all: readonly Judged[]): Change => {
+/** Merges the findings of one change. */
+const changeOf = (old: Contract, next: Contract, all: readonly DirectedFinding[]): Change => {
   const shortest = all.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
   const { breaks, keeps, violation, message, pair } = shortest;
   const level = all.some((one) => one.level === 'breaking') ? 'breaking' : 'warning';
-  const isOfOwn = message === undefined && violation.check !== 'route'; // It stands in the contract that is kept.
+  // A removed member is in the contract that is kept.
+  const isRemovedMember = message === undefined && violation.check !== 'route';
   const [kept, broken] = keeps === 'old' ? [old, next] : [next, old];
-  const [judge, other] = isOfOwn ? [kept, broken] : [broken, kept];
+  const [judge, other] = isRemovedMember ? [kept, broken] : [broken, kept];
   const here = judge.document.locate(violation.schema);
-  const there = other.document.locate(counterpartOf(other, isOfOwn ? pair.to : pair.from, shortest));
+  const there = other.document.locate(counterpartOf(other, isRemovedMember ? pair.to : pair.from, shortest));
   return {
     breaks,
     level,
@@ -62,28 +66,28 @@ const changeOf = (old: Contract, next: Contract, all: readonly Judged[]): Change
   };
 };
 
-/** `document` describes the old API or the new one; which is which decides whom a message breaks. */
+/** The findings in one direction. The direction decides which contract the messages keep and whom they break. */
 function* directed(
   direction: Direction,
-  keeps: Judged['keeps'],
+  keeps: DirectedFinding['keeps'],
   breaks: Party,
-  find: (pair: Pair) => Iterable<Found>,
-): Generator<Judged> {
+  find: (pair: Pair) => Iterable<Finding>,
+): Generator<DirectedFinding> {
   for (const pair of pairOperations(direction.from, direction.to))
     for (const found of find(pair)) yield { ...found, breaks, keeps };
 }
 
 const isInBoth = (pair: Pair): pair is Pair & { readonly to: Operation } => pair.to !== undefined;
 
-/** Clients are told what becomes deprecated; that something is so no more concerns nobody. */
-const concerns = ({ breaks, violation }: Judged): boolean =>
+/** A deprecation concerns clients; its withdrawal concerns nobody. */
+const isRelevant = ({ breaks, violation }: DirectedFinding): boolean =>
   breaks === 'clients' || violation.rule !== 'deprecated';
 
 /**
- * What a new contract breaks of clients and servers that keep an old one, each with a message that both judges have judged: it
- * keeps one contract and breaks the other. Clients break by requests of the old contract that the new one forbids, and by
- * responses of the new one that the old one forbids; servers the other way round.
- * @param seed the same seed makes the same messages
+ * Compares two contracts: what the new one breaks for clients and servers of the old one. Clients break by requests that
+ * only the old contract allows, and by responses that only the new one allows; servers the other way round. Each change
+ * has a message that both judges have judged.
+ * @param seed the same seed gives the same messages
  */
 export const compareContracts = async (old: Contract, next: Contract, seed = 1): Promise<Change[]> => {
   for (const contract of [old, next]) await contract.prepareAll();
@@ -100,6 +104,6 @@ export const compareContracts = async (old: Contract, next: Contract, seed = 1):
     ...directed(forward, 'old', 'servers', (pair) =>
       isInBoth(pair) ? responseFindings(forward, oldAnswers, pair) : [],
     ),
-  ].filter(concerns);
+  ].filter(isRelevant);
   return [...Map.groupBy(found, keyOf).values()].map((all) => changeOf(old, next, all));
 };

@@ -7,20 +7,20 @@ import { runRedocly } from '../document/redocly-command.ts';
 import type { Pointer } from '../json/pointer.ts';
 import type { Change } from './change.ts';
 
-/** A difference of two documents, rated by what Redocly knows of it: the part of a version number that it asks to raise. */
+/** A difference of two documents as Redocly lists it. `impact` is the part of the version number to raise. */
 export interface ListedChange {
   readonly kind: 'added' | 'removed' | 'modified';
-  /** The pointer of what has changed, in the new document, or in the old one if it is gone. */
+  /** The pointer in the new document; in the old one if it was removed. */
   readonly pointer: Pointer;
   readonly impact: 'major' | 'minor' | 'patch';
-  /** A sentence of Redocly's, where it has one. */
+  /** Redocly's message; empty if it has none. */
   readonly message: string;
   readonly old?: Place;
   readonly new?: Place;
 }
 
-/** What `redocly diff --format json` prints, as far as it is read. */
-interface Printed {
+/** The output of `redocly diff --format json`, as far as it is used. */
+interface RedoclyOutput {
   readonly changes: readonly {
     readonly kind: ListedChange['kind'];
     readonly impact: ListedChange['impact'];
@@ -38,8 +38,8 @@ const samePlace = (one: Place | undefined, other: Place): boolean =>
   one?.file === other.file && one.line === other.line && one.column === other.column;
 
 /**
- * Everything that differs between two documents but what `changes` tell already, as `redocly diff` lists it.
- * @returns undefined where Redocly does not compare such documents
+ * All differences between two documents that `redocly diff` lists, without those in `changes`.
+ * @returns undefined when Redocly cannot compare these documents
  */
 export const listChanges = async (
   old: Document,
@@ -51,13 +51,13 @@ export const listChanges = async (
   await write('old.json', old.root);
   await write('new.json', next.root);
   await write('redocly.yaml', { extends: ['diff-recommended'], telemetry: 'off' });
-  let printed: Printed;
+  let output: RedoclyOutput;
   try {
-    printed = JSON.parse(await runRedocly(folder.path, COMMAND)) as Printed;
+    output = JSON.parse(await runRedocly(folder.path, COMMAND)) as RedoclyOutput;
   } catch {
     return undefined;
   }
-  return printed.changes
+  return output.changes
     .map(({ kind, impact, verdicts, base, revision }): ListedChange => {
       const at = pointerIn((revision ?? base)?.pointer ?? '');
       return {

@@ -6,13 +6,13 @@ import type { Violation } from '../judge/judge.ts';
 import { type Shape, shapeOf } from '../schema/shape.ts';
 import type { Side } from '../schema/validate.ts';
 import { REMOVED } from './change.ts';
-import type { Found } from './found.ts';
+import type { Finding } from './finding.ts';
 import type { Pair } from './pair-operations.ts';
 
 type Root = Contract['document']['root'];
 
-/** A documented member that another schema does not document. */
-interface Lost {
+/** A documented member that the other schema does not document. */
+interface RemovedMember {
   readonly instance: Pointer;
   readonly schema: Pointer;
 }
@@ -20,70 +20,75 @@ interface Lost {
 const isClosed = ({ parts }: Shape): boolean =>
   parts.some(({ schema }) => schema.additionalProperties === false || schema.unevaluatedProperties === false);
 
-const MOST_LEVELS = 20;
+const MAX_LEVELS = 20;
 
-/** The optional members that a schema documents and the other one neither documents nor forbids. */
-function* lostMembers(
+/**
+ * Yields the optional members of one schema that the other neither documents nor forbids.
+ * @param mark members with this keyword are skipped
+ */
+function* removedMembers(
   [root, other]: readonly [Root, Root],
   [at, otherAt]: readonly [Pointer, Pointer],
   mark: 'readOnly' | 'writeOnly',
   instance: Pointer = '/body',
-  seen: ReadonlySet<string> = new Set(),
-): Generator<Lost> {
+  visited: ReadonlySet<string> = new Set(),
+): Generator<RemovedMember> {
   const key = `${at} ${otherAt}`;
-  if (seen.has(key) || seen.size > MOST_LEVELS) return;
-  const within = new Set([...seen, key]);
+  if (visited.has(key) || visited.size > MAX_LEVELS) return;
+  const within = new Set([...visited, key]);
   const [before, after] = [shapeOf(root, at), shapeOf(other, otherAt)];
-  if (after.parts.every(({ schema }) => Object.keys(schema).length === 0)) return; // Anything is allowed there.
+  // A schema without keywords allows anything.
+  if (after.parts.every(({ schema }) => Object.keys(schema).length === 0)) return;
   for (const name of before.names) {
     const [schema, next] = [before.member(name), after.member(name)];
     const place = child(instance, name);
     if (schema === undefined || shapeOf(root, schema).parts.some((part) => part.schema[mark] === true))
       continue;
-    if (next !== undefined) yield* lostMembers([root, other], [schema, next], mark, place, within);
+    if (next !== undefined) yield* removedMembers([root, other], [schema, next], mark, place, within);
     else if (!before.required.has(name) && !isClosed(after)) yield { instance: place, schema };
   }
   const [item, otherItem] = [before.item(0), after.item(0)];
   if (item !== undefined && otherItem !== undefined)
-    yield* lostMembers([root, other], [item, otherItem], mark, child(instance, 0), within);
+    yield* removedMembers([root, other], [item, otherItem], mark, child(instance, 0), within);
 }
 
-/** Two contents, whose media types are compared where both have one of the same range. */
-function* lostIn(
+/** Compares the schemas of media types with the same range. */
+function* removedIn(
   roots: readonly [Root, Root],
   [before, after]: readonly [readonly MediaType[], readonly MediaType[]],
   side: Side,
-): Generator<Lost> {
+): Generator<RemovedMember> {
   for (const { range, schema } of before) {
     const other = findMediaType(after, range)?.schema;
     if (schema !== undefined && other !== undefined)
-      yield* lostMembers(roots, [schema, other], side === 'request' ? 'readOnly' : 'writeOnly');
+      yield* removedMembers(roots, [schema, other], side === 'request' ? 'readOnly' : 'writeOnly');
   }
 }
 
 /**
- * The optional members of the old contract's bodies that the new one does not document. No message breaks anything by them, but
- * clients may have sent them to some end, or have read them.
+ * Warnings for optional members of the old bodies that the new contract does not document. No message breaks by them, but
+ * clients may send or read them.
  */
 export function* memberFindings(
   old: Contract,
   next: Contract,
   pair: Pair & { readonly to: Operation },
-): Generator<Found> {
+): Generator<Finding> {
   const { from, to } = pair;
   const roots = [old.document.root, next.document.root] as const;
-  const foundOf = (check: Violation['check'], side: Side, { instance, schema }: Lost): Found => ({
+  const foundOf = (check: Violation['check'], side: Side, { instance, schema }: RemovedMember): Finding => ({
     level: 'warning',
     pair,
     violation: { check, side, operation: from.id, rule: REMOVED, params: {}, instance, schema },
   });
   const bodies = [from.requestBody?.content ?? [], to.requestBody?.content ?? []] as const;
-  for (const lost of lostIn(roots, bodies, 'request')) yield foundOf('request-body', 'request', lost);
+  for (const removed of removedIn(roots, bodies, 'request'))
+    yield foundOf('request-body', 'request', removed);
   for (const response of from.responses) {
     const other =
       to.responses.find(({ status }) => status === response.status) ??
       findResponse(to.responses, Number(response.status));
-    for (const lost of lostIn(roots, [response.content, other?.content ?? []], 'response'))
-      yield foundOf('response-body', 'response', lost);
+    for (const removed of removedIn(roots, [response.content, other?.content ?? []], 'response'))
+      yield foundOf('response-body', 'response', removed);
   }
 }

@@ -4,10 +4,10 @@ import type { MediaType, Operation, Parameter, Response } from '../contract/oper
 import { isObject, type Pointer, valueAt } from '../json/pointer.ts';
 import { positiveCases } from './positive-cases.ts';
 
-/** The keywords that exchange their meaning when a response is sent as a request. */
-const EXCHANGED: Readonly<Record<string, string>> = { readOnly: 'writeOnly', writeOnly: 'readOnly' };
+/** Keywords that swap their meaning when a response is treated as a request. */
+const SWAPPED: Readonly<Record<string, string>> = { readOnly: 'writeOnly', writeOnly: 'readOnly' };
 
-/** Members whose own members have names, which may be those of keywords. */
+/** Keywords that hold an object with free names, which may look like keywords. */
 const MAPS = new Set(
   (
     'properties patternProperties dependentSchemas $defs definitions responses schemas headers parameters ' +
@@ -15,19 +15,19 @@ const MAPS = new Set(
   ).split(' '),
 );
 
-/** Members that hold data, in which nothing is a keyword. */
+/** Keywords that hold data, not schemas. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
 
-/** A copy of a document in which `readOnly` and `writeOnly` are exchanged. */
-const exchanged = (value: unknown, isMap = false): unknown => {
-  if (Array.isArray(value)) return value.map((item) => exchanged(item));
+/** Copies a document with `readOnly` and `writeOnly` swapped. */
+const swapMarks = (value: unknown, isMap = false): unknown => {
+  if (Array.isArray(value)) return value.map((item) => swapMarks(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      if (isMap) return [name, exchanged(member)];
+      if (isMap) return [name, swapMarks(member)];
       if (DATA.has(name)) return [name, member];
-      const isMark = typeof member === 'boolean' && Object.hasOwn(EXCHANGED, name);
-      return [isMark ? EXCHANGED[name] : name, exchanged(member, MAPS.has(name))];
+      const isMark = typeof member === 'boolean' && Object.hasOwn(SWAPPED, name);
+      return [isMark ? SWAPPED[name] : name, swapMarks(member, MAPS.has(name))];
     }),
   );
 };
@@ -36,44 +36,51 @@ const referenceTo = (pointer: Pointer): { readonly $ref: string } => ({
   $ref: `#${encodeURI(pointer).replaceAll('#', '%23')}`,
 });
 
-/** The same object, which refers to its schemas instead of holding them. */
-const referring = (root: unknown, { pointer, schema }: MediaType | Parameter): Record<string, unknown> => ({
+/** Copies an object with its schema replaced by a `$ref`. */
+const withReference = (
+  root: unknown,
+  { pointer, schema }: MediaType | Parameter,
+): Record<string, unknown> => ({
   ...(valueAt(root, pointer) as object),
   ...(schema === undefined ? {} : { schema: referenceTo(schema) }),
 });
 
-/** A path item whose request body and header parameters are those of a response. */
+/** A path item whose request has the content and headers of a response. */
 const pathItemOf = (root: unknown, { content, headers }: Response): object => ({
   post: {
     security: [],
-    parameters: headers.map((header) => ({ ...referring(root, header), name: header.name, in: 'header' })),
+    parameters: headers.map((header) => ({
+      ...withReference(root, header),
+      name: header.name,
+      in: 'header',
+    })),
     ...(content.length === 0
       ? {}
       : {
           requestBody: {
             required: true,
-            content: Object.fromEntries(content.map((one) => [one.range, referring(root, one)])),
+            content: Object.fromEntries(content.map((one) => [one.range, withReference(root, one)])),
           },
         }),
     responses: { 200: { description: '' } },
   },
 });
 
-/** A response of which only the status is open. */
+/** A response without its status. */
 export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The answers that a documented response allows, as the families of `check` would make them of a request. */
+/** Generates the responses that a documented response allows, as `check` generates requests. */
 export type AnswersOf = (response: Response) => readonly Answer[];
 
 /**
- * Makes requests of responses, so that what makes requests makes responses: each response becomes an operation of a copy of the
- * document, whose request has its content and headers.
+ * Generates responses with the generator of requests: in a copy of the document, each response becomes an operation whose
+ * request has its content and headers.
  */
 export const createAnswers = async ({ document, operations }: Contract, seed: number): Promise<AnswersOf> => {
-  const { servers: _, ...root } = exchanged(document.root) as Record<string, unknown>;
+  const { servers: _, ...root } = swapMarks(document.root) as Record<string, unknown>;
   const responses = new Map(
     operations.flatMap((operation) => operation.responses).map((response) => [response.pointer, response]),
   );

@@ -9,33 +9,33 @@ import type { Match } from '../contract/router.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest, type Verdict, type Violation } from '../judge/judge.ts';
-import { type Direction, type Found, levelOf, newFindings } from './found.ts';
+import { type Direction, type Finding, levelOf, newFindings } from './finding.ts';
 import type { Pair } from './pair-operations.ts';
 import { positiveCases } from './positive-cases.ts';
 import { withExtraMembers, withOtherNumbers } from './variants.ts';
 
 type Sent = Pick<Case, 'method' | 'url' | 'headers' | 'body'>;
 
-const MADE_UP: Secret = { kind: 'text', text: 'contract-check' };
+const PLACEHOLDER: Secret = { kind: 'text', text: 'contract-check' };
 
-/** A request with the credentials of one of the alternatives. */
+/** A request with made-up credentials for one security requirement. */
 const withCredentials = (context: CaseContext, operation: Operation, schemes: SecurityRequirement): Sent => {
-  const secrets = new Map(schemes.map(({ name }) => [name, MADE_UP]));
+  const secrets = new Map(schemes.map(({ name }) => [name, PLACEHOLDER]));
   const credentials = schemes.length === 0 ? 'absent' : 'valid';
   return writeDraft({ ...context, secrets }, { ...plainDraft(context.contract, operation), credentials });
 };
 
-/** The one with the longest body, which has the most objects in it. */
-const fullest = (cases: readonly Case[]): Case | undefined =>
+/** The case with the longest body, which has the most members. */
+const longest = (cases: readonly Case[]): Case | undefined =>
   cases.toSorted((a, b) => (b.body?.length ?? 0) - (a.body?.length ?? 0))[0];
 
-/** The same request with other JSON bodies. */
+/** A request with each of the bodies that `vary` makes of its JSON body. */
 const withBodies = (one: Case | undefined, vary: (text: string) => readonly string[]): Sent[] =>
   one === undefined || !isJson(one.headers['Content-Type'] ?? '')
     ? []
     : vary(one.body ?? '').map((body) => ({ ...one, body }));
 
-/** A request is for the same operation in both contracts, whose servers and names of path parameters may differ. */
+/** The match of the same operation in the other contract, whose path parameters may have other names. */
 const matchIn = (operation: Operation, { operation: from, pathParameters }: Match): Match => {
   const names = templateNames(from.path);
   const renamed = templateNames(operation.path).map((name, index): [string, string] => [
@@ -45,7 +45,7 @@ const matchIn = (operation: Operation, { operation: from, pathParameters }: Matc
   return { operation, pathParameters: Object.fromEntries(renamed) };
 };
 
-/** The second contract has no such operation. */
+/** The violation of a request whose operation the second contract does not have. */
 const unrouted = (to: Contract, request: ExchangeRequest, { from }: Pair): Violation => {
   const { violations, undocumented } = judgeRequest(to, { ...request, wirePath: request.path ?? '' });
   const found = undocumented ?? violations.find(({ check }) => check === 'route');
@@ -61,7 +61,7 @@ const unrouted = (to: Contract, request: ExchangeRequest, { from }: Pair): Viola
   };
 };
 
-/** What a request that keeps the first contract breaks of the second; undefined if it does not keep the first. */
+/** The violations in the second contract by a request that keeps the first; undefined if it does not keep the first. */
 const judgeBoth = (
   { from, to }: Direction,
   pair: Pair,
@@ -75,7 +75,7 @@ const judgeBoth = (
   return { request, found: newFindings(own.warnings, [...other.violations, ...other.warnings]) };
 };
 
-function* findingsOf(direction: Direction, pair: Pair, all: Iterable<Sent>): Generator<Found> {
+function* findingsOf(direction: Direction, pair: Pair, all: Iterable<Sent>): Generator<Finding> {
   for (const sent of all) {
     const judged = judgeBoth(direction, pair, sent);
     for (const violation of judged?.found ?? []) {
@@ -87,8 +87,8 @@ function* findingsOf(direction: Direction, pair: Pair, all: Iterable<Sent>): Gen
   }
 }
 
-/** What the requests of the first contract break of the second. */
-export function* requestFindings(direction: Direction, pair: Pair): Generator<Found> {
+/** The violations of requests that keep the first contract and break the second. */
+export function* requestFindings(direction: Direction, pair: Pair): Generator<Finding> {
   const { from: contract, seed } = direction;
   const context: CaseContext = { contract, givenHeaders: {}, seed };
   const cases = [...positiveCases(context, pair.from)];
@@ -113,8 +113,8 @@ export function* requestFindings(direction: Direction, pair: Pair): Generator<Fo
       pair,
       alternatives.map((one) => withCredentials(context, pair.from, one)),
     );
-  yield* findingsOf(direction, pair, withBodies(fullest(cases), withOtherNumbers));
-  // What nobody documents is sent by few.
-  for (const found of findingsOf(direction, pair, withBodies(fullest(cases), withExtraMembers)))
+  yield* findingsOf(direction, pair, withBodies(longest(cases), withOtherNumbers));
+  // Only warnings: few clients send undocumented members.
+  for (const found of findingsOf(direction, pair, withBodies(longest(cases), withExtraMembers)))
     yield { ...found, level: 'warning' };
 }

@@ -4,7 +4,7 @@ import { headerOf } from '../http/exchange.ts';
 import { toResponse } from '../http/message.ts';
 import { judgeResponse } from '../judge/judge.ts';
 import type { Level } from './change.ts';
-import { type Direction, type Found, levelOf, newFindings } from './found.ts';
+import { type Direction, type Finding, levelOf, newFindings } from './finding.ts';
 import type { Answer, AnswersOf } from './mirror.ts';
 import type { Pair } from './pair-operations.ts';
 import { withExtraMembers, withOtherNumbers } from './variants.ts';
@@ -13,7 +13,7 @@ type Both = Pair & { readonly to: Operation };
 
 const CLASS = 100;
 
-/** The first status of a class (4 for 4XX) that a response is for, and that no other response names. */
+/** The first status of a class (4 for 4XX) that this response covers and the other contract does not name. */
 const plainStatus = ({ from, to }: Both, response: Response, first: number): number[] => {
   const named = new Set(to.responses.map(({ status }) => status));
   for (let status = first * CLASS; status < (first + 1) * CLASS; status++)
@@ -21,7 +21,7 @@ const plainStatus = ({ from, to }: Both, response: Response, first: number): num
   return [];
 };
 
-/** The statuses with which a response is answered: its own, or of a range those that the other contract tells apart. */
+/** The statuses to test a response with: its own, or for a range those that the other contract names. */
 const statusesOf = (both: Both, response: Response): number[] => {
   const { from, to } = both;
   if (/^\d{3}$/.test(response.status)) return [Number(response.status)];
@@ -37,7 +37,7 @@ const statusesOf = (both: Both, response: Response): number[] => {
 
 const isSuccess = (status: string): boolean => /^[23]/.test(status);
 
-/** Is an answer that says that all went well documented in the second contract alone? */
+/** Does only the second contract document some success status? */
 const losesSuccess = ({ from, to }: Both): boolean =>
   to.responses
     .filter(({ status }) => isSuccess(status))
@@ -48,8 +48,8 @@ const losesSuccess = ({ from, to }: Both): boolean =>
     );
 
 /**
- * A status more is only worth a warning: clients must expect those that they do not know (RFC 9110, 15). But where what said
- * that all went well is gone, it stands in its place.
+ * An added status is a warning, since clients must handle unknown statuses (RFC 9110, 15). If a success status was
+ * removed, the added one replaces it, which is breaking.
  */
 const levelOfStatus = (both: Both, status: number): Level =>
   isSuccess(String(status)) && losesSuccess(both) ? 'breaking' : 'warning';
@@ -59,7 +59,7 @@ function* judged(
   both: Both,
   status: number,
   answers: Iterable<Answer>,
-): Generator<Found> {
+): Generator<Finding> {
   const method = both.from.method.toUpperCase();
   for (const { headers, body: text } of answers) {
     const body = hasNoContent(status) || method === 'HEAD' ? '' : text;
@@ -77,19 +77,23 @@ function* judged(
         violation,
         message,
       };
-      if (isStatus) return; // All others say the same.
+      if (isStatus) return; // The other answers have the same status.
     }
   }
 }
 
-/** What the responses of the first contract break of the second. */
-export function* responseFindings(direction: Direction, answersOf: AnswersOf, pair: Both): Generator<Found> {
+/** The violations of responses that keep the first contract and break the second. */
+export function* responseFindings(
+  direction: Direction,
+  answersOf: AnswersOf,
+  pair: Both,
+): Generator<Finding> {
   for (const response of pair.from.responses) {
     const answers = answersOf(response);
-    const [fullest] = answers.toSorted((a, b) => b.body.length - a.body.length);
-    const isRead = fullest && isJson(fullest.headers['Content-Type'] ?? '');
+    const [longest] = answers.toSorted((a, b) => b.body.length - a.body.length);
+    const isRead = longest && isJson(longest.headers['Content-Type'] ?? '');
     const withBodies = (vary: (text: string) => readonly string[]): Answer[] =>
-      isRead ? vary(fullest.body).map((body) => ({ ...fullest, body })) : [];
+      isRead ? vary(longest.body).map((body) => ({ ...longest, body })) : [];
     const [extra, others] = [withBodies(withExtraMembers), withBodies(withOtherNumbers)];
     for (const status of statusesOf(pair, response)) {
       yield* judged(direction, pair, status, [...answers, ...others]);

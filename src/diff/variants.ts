@@ -1,10 +1,10 @@
 import { child, isObject, type Pointer, withValueAt } from '../json/pointer.ts';
 
-/** A name that no document has. */
+/** A name that no document is expected to have. */
 const NAME = 'undocumentedMember';
 
-/** The largest number of places of a value that are varied. */
-const MOST_PLACES = 50;
+/** The most places of a value that are varied. */
+const MAX_PLACES = 50;
 
 interface Place {
   readonly pointer: Pointer;
@@ -25,19 +25,22 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** The text with other values, each for one of the places that `vary` has some for; none if it is no JSON. */
+/** JSON texts with one value replaced each, by those that `vary` returns; none for invalid JSON. */
 const variants = (text: string, vary: (value: unknown) => readonly unknown[]): string[] => {
   const whole = parsed(text);
   const places = placesIn(whole).filter(({ value }) => vary(value).length > 0);
-  return [...places.take(MOST_PLACES)].flatMap(({ pointer, value }) =>
+  return [...places.take(MAX_PLACES)].flatMap(({ pointer, value }) =>
     vary(value).map((other) => JSON.stringify(withValueAt(whole, pointer, other))),
   );
 };
 
-/** A JSON text with a member more that nobody documents: one text for each object in it. */
+/** For each object in a JSON text: the text with an undocumented member added there. */
 export const withExtraMembers = (text: string): string[] =>
   variants(text, (value) => (isObject(value) ? [{ ...value, [NAME]: 'text' }] : []));
 
-/** A JSON text with neighbours of its numbers, which show a divisor, and whether there are fractions. */
+/**
+ * For each number in a JSON text: the text with that number plus 1, and plus 0.5. Shows changes of `multipleOf` and
+ * `integer`.
+ */
 export const withOtherNumbers = (text: string): string[] =>
   variants(text, (value) => (typeof value === 'number' ? [value + 1, value + 0.5] : []));

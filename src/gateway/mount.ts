@@ -3,7 +3,7 @@ import type { Problem } from '../contract/lint.ts';
 import type { Route } from '../contract/router.ts';
 import { belowServer } from '../contract/server-path.ts';
 import { serversOf } from '../contract/servers.ts';
-import { letsPagesCall } from '../extensions/cors.ts';
+import { allowsCrossOrigin } from '../extensions/cors.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A contract and its upstream. */
@@ -25,7 +25,7 @@ export type Cors = boolean | 'vendor';
  * itself.
  */
 export const saysCors = (cors: Cors, { contract, upstream }: Mount): boolean =>
-  cors === 'vendor' ? upstream.isRelaying !== true && letsPagesCall(contract.document) : cors;
+  cors === 'vendor' ? upstream.isRelaying !== true && allowsCrossOrigin(contract.document) : cors;
 
 /** What it takes of a mount to say which paths are its own. */
 type Mounted = Pick<Mount, 'name' | 'contract'>;

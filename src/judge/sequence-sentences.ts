@@ -2,7 +2,7 @@ import type { Params } from '../schema/schema-error.ts';
 
 const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
-/** The sentences for what a step of a sequence shows, by rule. */
+/** The message for each rule about a sequence of requests. */
 export const SEQUENCE_SENTENCES: Readonly<Record<string, (params: Params) => string>> = {
   'created-missing': ({ by, status }) => `has the status ${status}, though ${by} was answered with success`,
   'not-kept': ({ by, sent }) => `is not what ${by} was sent, ${show(sent)}`,

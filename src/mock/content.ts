@@ -4,7 +4,7 @@ import type { MediaType } from '../contract/operation.ts';
 import { essenceOf, isJson } from '../contract/response.ts';
 import { spellDigits } from '../document/marked-digits.ts';
 import { itemReaderOf } from '../http/stream-items.ts';
-import { concrete, isCsv, isOfBytes } from '../http/writable.ts';
+import { concrete, isBinaryType, isCsv } from '../http/writable.ts';
 import { writeBody } from '../http/write-body.ts';
 import { toJson } from '../json/lossless.ts';
 import { fileOf } from './files.ts';
@@ -30,7 +30,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 const sampleOf = (essence: string): string | Buffer => {
   if (isJson(essence)) return '{}';
   if (isXml(essence)) return essence === 'image/svg+xml' ? SVG : '<root/>';
-  return isOfBytes(essence) ? fileOf(essence) : '';
+  return isBinaryType(essence) ? fileOf(essence) : '';
 };
 
 /** What is written where nothing is said of a body that consists of parts. */
@@ -58,7 +58,7 @@ export const contentOf = (
   if (value === undefined && !isOfParts) return { contentType, content: sampleOf(essence) };
   if (isJson(essence)) return { contentType, content: toJson(value) };
   if (typeof value === 'string' && !isXml(essence))
-    return { contentType, content: isOfBytes(essence) ? bytesOf(value) : value };
+    return { contentType, content: isBinaryType(essence) ? bytesOf(value) : value };
   const isSpelled = isXml(essence) || isCsv(essence);
   const spelled = isSpelled ? spellDigits(value) : value;
   const written = writeBody(

@@ -10,7 +10,7 @@ import { isObject } from '../json/pointer.ts';
 import { hasWriteOnly } from '../values/members.ts';
 import { plausible } from '../values/plausible.ts';
 import { sampleValue } from '../values/sample.ts';
-import { completed } from '../values/valid-value.ts';
+import { withOptionalMembers } from '../values/valid-value.ts';
 import { isAnyFile } from './files.ts';
 
 /** A generated response whose body is still a value. */
@@ -42,7 +42,8 @@ const withoutSecrets = (contract: Contract, { schema }: MediaType, draft: Draft)
 const asReal = (contract: Contract, { schema }: MediaType, draft: Draft, wishes: DraftOptions): Draft => {
   if (schema === undefined || draft.value === undefined || draft.isUnmade) return draft;
   const { seed, extraMembers = true } = wishes;
-  const whole = seed === undefined ? completed(contract, schema, 'response', draft.value) : draft.value;
+  const whole =
+    seed === undefined ? withOptionalMembers(contract, schema, 'response', draft.value) : draft.value;
   const value = plausible(contract, schema, whole, { side: 'response', seed, isClosed: !extraMembers });
   return { ...draft, value };
 };

@@ -1,6 +1,6 @@
 import type { MediaType } from '../contract/operation.ts';
 import type { Document } from '../document/document.ts';
-import { isOfBytes } from '../http/writable.ts';
+import { isBinaryType } from '../http/writable.ts';
 import { shapeOf } from '../schema/shape.ts';
 
 const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
@@ -71,7 +71,7 @@ const SAID_OF_FILES = new Set([
 
 /** Is what is described a file, of which nothing more is known than its media type? */
 export const isAnyFile = ({ root }: Document, { schema }: MediaType, essence: string): boolean => {
-  if (!isOfBytes(essence)) return false;
+  if (!isBinaryType(essence)) return false;
   const { parts, types } = shapeOf(root, schema);
   const isOpen = parts.every((part) =>
     Object.keys(part.schema).every((keyword) => SAID_OF_FILES.has(keyword) || keyword.startsWith('x-')),

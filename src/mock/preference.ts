@@ -1,4 +1,4 @@
-import { nearestOf } from '../base/suggest.ts';
+import { mostSimilar } from '../base/suggest.ts';
 import type { Operation } from '../contract/operation.ts';
 import { exampleNames, findResponse } from '../contract/response.ts';
 import { type ExchangeRequest, headerOf } from '../http/exchange.ts';
@@ -92,7 +92,7 @@ const ofDelay = (operation: Operation, delay: string): Violation[] =>
 /** Other preferences are not ours and are left alone, unless one is meant that is. */
 const ofNames = (operation: Operation, wishes: Wishes): Violation[] =>
   [...wishes.keys()]
-    .filter((name) => !KNOWN.includes(name) && nearestOf(name, KNOWN) !== undefined)
+    .filter((name) => !KNOWN.includes(name) && mostSimilar(name, KNOWN) !== undefined)
     .map((preference) => mistake(operation, 'preference', { preference, documented: KNOWN }));
 
 /** What a client asks for by `Prefer` that the contract does not have: its own mistake, whatever is answered. */

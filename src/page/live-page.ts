@@ -14,7 +14,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Libraries of the page, which are served as they are installed. The package has them in its one script. */
+/** The page's libraries, served from node_modules by these paths. The package has them bundled in one script. */
 const LIBRARIES: Readonly<Record<string, string>> = {
   preact: 'lib/preact.js',
   'preact/hooks': 'lib/preact-hooks.js',
@@ -26,7 +26,7 @@ const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8'
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`browser/${name}`, import.meta.url));
 
-/** Code for a browser: the names of libraries become the paths where they are served, and `.ts` becomes `.js`. */
+/** Rewrites imports for browsers: library names become URLs, and `.ts` becomes `.js`. */
 const forBrowsers = (code: string): string =>
   code.replace(
     /((?:^|[\s;}])(?:import|export)\b[^'"()]*?)(['"])([^'"]+)\2/g,
@@ -37,7 +37,7 @@ const forBrowsers = (code: string): string =>
     },
   );
 
-/** The library that is served under a name, from where it is installed. */
+/** The library that is served under a path, read from node_modules. */
 const libraryAt = async (name: string): Promise<PageFile | undefined> => {
   const found = Object.entries(LIBRARIES).find(([, path]) => path === name);
   if (!found) return undefined;
@@ -45,7 +45,7 @@ const libraryAt = async (name: string): Promise<PageFile | undefined> => {
   return { type: SCRIPT, content: forBrowsers(code) };
 };
 
-/** Sources without their types, by path, until the file changes. */
+/** Sources without types by path, with the time of the last change. */
 const stripped = new Map<string, { readonly changed: number; readonly file: PageFile }>();
 
 const strippedOf = async (source: string): Promise<PageFile> => {
@@ -58,7 +58,7 @@ const strippedOf = async (source: string): Promise<PageFile> => {
   return file;
 };
 
-/** A script as it was built, or, where nothing is built, its source without types. */
+/** A built script, or the source without types where nothing was built. */
 const scriptAt = async (name: string): Promise<PageFile | undefined> => {
   const built = pathOf(name);
   if (existsSync(built)) return { type: SCRIPT, content: await readFile(built, 'utf8') };
@@ -66,7 +66,7 @@ const scriptAt = async (name: string): Promise<PageFile | undefined> => {
   return existsSync(source) ? strippedOf(source) : libraryAt(name);
 };
 
-/** What may be asked for: names in folders, and nothing above them. */
+/** The allowed paths: lower-case names in folders, no `..`. */
 const NAME = /^(?:[a-z][a-z-]*\/)*[a-z][a-z-]*\.(html|css|js)$/;
 
 const load = async (name: string): Promise<PageFile | undefined> => {
@@ -80,8 +80,8 @@ const load = async (name: string): Promise<PageFile | undefined> => {
 };
 
 /**
- * The page at `/_contracts/`: a few modules for browsers, which are served from their sources.
- * @param known what its API says that only those know who start the server
+ * The live page at `/_contracts/`.
+ * @param known data for the control API that only the starting command has
  */
 export const createLivePage = (
   known: Pick<LivePage, 'referenceOf'> & Partial<Pick<LivePage, 'credentialsOf'>>,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { mapSome } from '../base/parallel.ts';
+import { mapConcurrently } from '../base/parallel.ts';
 import { casesFor } from '../cases/documented.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
@@ -96,7 +96,7 @@ export const writeSite = async (
     ...(control ? [{ contract: control, file: CONTROL_PAGE }] : []),
   ];
   // A page is rendered by a process of its own.
-  const references = await mapSome(described, availableParallelism(), async ({ contract, file }) => {
+  const references = await mapConcurrently(described, availableParallelism(), async ({ contract, file }) => {
     return [file, (await buildPage(contract, undefined, contract !== control)).content] as const;
   });
   const linked = control ? { control: CONTROL_PAGE } : {};

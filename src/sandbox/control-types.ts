@@ -1,2 +1,2 @@
-/** The schemas of the control API, for pages that use it: types alone, nothing of the server. */
+/** The schemas of the control API. Types only, so that the page's browser code imports nothing of the server. */
 export type { components as ControlComponents } from './control/generated/control.ts';

@@ -10,7 +10,7 @@ import { workspaceRoutes } from './control/workspaces.ts';
 export { CONTROL_DOCUMENT, loadControlContract } from './control/checked.ts';
 export type { Served } from './control/controlled.ts';
 
-/** The operations of the control API, as its own OpenAPI document describes them. */
+/** The routes of the control API below `/_contracts/`, described by control/openapi.yaml. */
 export const controlRoutes = (controlled: Controlled): readonly ControlRoute[] => [
   {
     method: 'get',

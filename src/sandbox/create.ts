@@ -13,16 +13,19 @@ import { createSandbox } from './sandbox.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 export interface SandboxesOptions {
-  /** The file with the handlers of a document that has none beside it. */
+  /** The file with the handlers, for a document without `sandbox.ts` beside it. */
   readonly handlers?: string | undefined;
   readonly anyCredentials?: boolean | undefined;
   readonly seed?: string | undefined;
   readonly failed?: (error: unknown, operation: string) => void;
-  /** What is done with requests from the start. */
+  /** Rules that apply from the start. */
   readonly rules?: readonly Rule[];
-  /** Minutes without a request after which a workspace goes, the default one never: 60 when left out. */
+  /**
+   * Minutes without a request after which a workspace is dropped: 60 when left out. The default workspace is never
+   * dropped.
+   */
   readonly workspaceIdle?: number | undefined;
-  /** How long a handler may take, in milliseconds: 10 seconds when left out. */
+  /** The time limit of a handler in milliseconds: 10,000 when left out. */
   readonly handlerTime?: number | undefined;
 }
 
@@ -30,17 +33,17 @@ export interface SandboxesOptions {
 export interface Sandboxes extends Disposable {
   readonly workspaces: Workspaces;
   readonly rules: Rules;
-  /** The operations of the control API. */
+  /** The routes of the control API. */
   readonly controls: readonly ControlRoute[];
   /**
-   * Makes the sandbox of a contract, with its handlers loaded anew.
-   * @param mock answers what it does not
+   * Creates the sandbox of a contract and loads its handlers anew.
+   * @param mock answers what the sandbox does not
    * @throws UserError when the handlers cannot be loaded
    */
   readonly create: (contract: Contract, mock: Upstream) => Promise<Upstream>;
-  /** A contract with values of its path parameters that name records of the default workspace. */
+  /** The contract with values for path parameters that name existing records of the default workspace. */
   readonly withValues: (contract: Contract) => Promise<Contract>;
-  /** The credentials that the seed of a contract makes. */
+  /** The credentials that the provider's seed creates. */
   readonly credentialsOf: (provider: string) => readonly SeededCredential[];
 }
 
@@ -64,7 +67,7 @@ export const createSandboxes = (store: Store, options: SandboxesOptions = {}): S
       const { name: provider } = contract.document.provider;
       await served.get(provider)?.begin('default');
       const state = await store.read({ workspace: 'default', provider });
-      return state ? { ...contract, known: existingIn(contract, state) } : contract;
+      return state ? { ...contract, knownValues: existingIn(contract, state) } : contract;
     },
     create: async (contract, mock) => {
       const { provider } = contract.document;

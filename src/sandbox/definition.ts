@@ -2,7 +2,7 @@ import type { Violation } from '../judge/judge.ts';
 import type { Index, Transaction } from '../state/store.ts';
 import type { Refusal } from './refusal.ts';
 
-/** An operation as openapi-typescript writes it in `generated/`. */
+/** An operation as openapi-typescript generates it in `generated/`. */
 interface TypedOperation {
   readonly parameters?: object;
   readonly requestBody?: unknown;
@@ -35,73 +35,76 @@ export interface AnswerFields {
   readonly type?: string;
 }
 
-/** What a handler answers: made by its `answer`, which the compiler holds to the contract. */
+/** A handler's answer. The handler's `answer` function creates it, typed by the contract. */
 export interface Answer extends AnswerFields {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** The time of a workspace, which tests may set, freeze and advance. */
+/** The clock of a workspace. Tests can set, freeze and advance it. */
 export interface Clock {
   readonly now: () => Date;
 }
 
-/** Makes ids that repeat for a seed, and that no other workspace gets. */
+/** Generates ids that are the same for the same seed and differ between workspaces. */
 export interface Ids {
   /** A UUID (version 4, RFC 9562). */
   readonly uuid: () => Promise<string>;
   /**
-   * A whole number above `from`, one more each time within a workspace.
-   * @param from ids of the seed lie at or below it
-   * @param counter numbers of another counter are counted by themselves
+   * An integer above `from`, one more with each call in a workspace.
+   * @param from the largest id that the seed uses
+   * @param counter each counter counts on its own
    */
   readonly serial: (from: number, counter?: string) => Promise<number>;
 }
 
-/** What a seed, a hook or a handler works with. */
+/** The arguments of a seed, and part of the arguments of hooks and handlers. */
 export interface Scope {
   readonly workspace: string;
-  /** The records of this contract in this workspace: one transaction for each request. */
+  /** The records of this contract in this workspace. Each request is one transaction. */
   readonly store: Transaction;
   readonly clock: Clock;
   readonly ids: Ids;
 }
 
-/** A request as it came. Only what a hook asks for is read. */
+/** A request as received. Each member is parsed when it is first read. */
 export interface ReceivedRequest {
-  /** The operation's id. */
+  /** The operationId. */
   readonly operation: string;
   readonly method: string;
-  /** The path on the vendor's origin, and the request target as sent. */
+  /** The path on the vendor's origin. */
   readonly wirePath: string;
   readonly url: string;
-  /** The query as sent, without its question mark. */
+  /** The query as sent, without `?`. */
   readonly rawQuery: string;
-  /** Path parameters by name, read by their schemas; likewise the query and the header fields that the contract describes. */
+  /**
+   * Path parameters by name, parsed by their schemas. `query` and `headers` hold the parameters that the contract
+   * describes.
+   */
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** A header field as sent, whether described or not; several of one name are joined by commas. */
+  /** A header field as sent, described or not; several fields of one name are joined by commas. */
   readonly header: (name: string) => string | undefined;
-  /** The body as its media type and schema say; undefined when there is none, or it cannot be read. */
+  /** The body, parsed by its media type and schema; undefined when there is none or it cannot be parsed. */
   readonly body: unknown;
   /** The bytes as sent. */
   readonly bytes: Buffer;
-  /** What the judge found wrong with the request. */
+  /** The violations that the judge found in the request. */
   readonly violations: readonly Violation[];
 }
 
-/** A request in its workspace, before anybody knows whose it is. */
+/** A request in its workspace, before `caller` has identified who sent it. */
 export interface Incoming extends Scope, ReceivedRequest {}
 
-/** A right request of an operation, with values of the types that the contract gives them. */
+/** A valid request of an operation, typed by the contract. */
 export type HandlerInput<Op, Caller> = Omit<Incoming, 'path' | 'query' | 'headers' | 'body'> & {
   readonly path: Part<Op, 'path'>;
   readonly query: Part<Op, 'query'>;
   readonly headers: Part<Op, 'header'>;
   readonly body: BodyOf<Op>;
   readonly caller: Caller;
-  /** A documented answer: the compiler checks that the status is documented, and the body is of its schema. */
+  /** Creates a documented answer: the compiler checks that the status is documented and that the body has its schema. */
   readonly answer: <Status extends StatusOf<Op>>(
     status: Status,
     ...rest: AnswerBody<Op, Status> extends undefined
@@ -112,68 +115,75 @@ export type HandlerInput<Op, Caller> = Omit<Incoming, 'path' | 'query' | 'header
 
 type Later<T> = T | Promise<T>;
 
-/** Answers requests of one operation; a refusal may be returned or thrown. */
+/** Answers requests of one operation. A refusal may be returned or thrown. */
 export type Handler<Op, Caller> = (input: HandlerInput<Op, Caller>) => Later<Answer | Refusal>;
 
-/** Keys of AWS Signature Version 4 that a seed makes. */
+/** Keys for AWS Signature Version 4 that the seed creates. */
 export interface SigningKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** Credentials of the seed, as the start of the sandbox shows them. */
+/** Credentials of the seed, as printed when the sandbox starts. */
 export interface SeededCredential {
-  /** Whose they are: `administrator`, `member (may not write)`. */
+  /** Who they belong to: `administrator`, `member (may not write)`. */
   readonly who: string;
   /** What to send: `Authorization: Bearer admin-token`, or the key and secret to sign with. */
   readonly send: string;
-  /** Those to sign requests with (AWS Signature Version 4), where they are no header field. */
+  /** The keys for AWS Signature Version 4, for credentials that are not a header field. */
   readonly keys?: SigningKeys;
 }
 
 /**
- * What a vendor's server does that its contract cannot say. Hooks are asked in the order in which they stand here, and each
- * may throw a refusal; operations without a handler act by their role, or are answered by the mock.
+ * Behaviour of a vendor's server that its contract cannot express. Hooks run in the order in which they stand here; each
+ * may throw a refusal. An operation without a handler acts by its role in the resource model; the mock answers it when it
+ * has none.
  */
 export interface SandboxDefinition<
   Operations extends object = Record<string, TypedOperation>,
   Caller = unknown,
 > {
-  /** All collections that handlers and seed use. The control API then takes no state with others, which are misspelt. */
+  /**
+   * All collections that the handlers and the seed use. The control API then rejects a state with other names as
+   * misspelt.
+   */
   readonly collections?: readonly string[];
-  /** Members that records are often selected or ordered by. */
+  /** Members that records are often selected or sorted by. */
   readonly indexes?: readonly Index[];
   /** Fills a new workspace. */
   readonly seed?: (scope: Scope) => Later<void>;
-  /** Credentials that the seed makes. */
+  /** Credentials that the seed creates. */
   readonly credentials?: readonly SeededCredential[];
-  /** What is looked at before the credentials. */
+  /** Runs before the credentials are read. */
   readonly beforeCaller?: (incoming: Incoming) => Later<void>;
-  /** Whose request it is. */
+  /** Identifies the caller by the credentials. */
   readonly caller?: (incoming: Incoming) => Later<Caller>;
-  /** Who is everybody under `--any-credentials`. */
+  /** The caller of every request under `--any-credentials`. */
   readonly administrator?: (incoming: Incoming) => Later<Caller>;
-  /** What is looked at before the body. */
+  /** Runs before the body is read. */
   readonly beforeBody?: (incoming: Incoming & { readonly caller: Caller }) => Later<void>;
-  /** What the vendor lets pass although the contract does not: it is reported to the client, and the request is handled. */
+  /** Is this violation accepted by the vendor? It is reported to the client, and the request is handled. */
   readonly letsPass?: (violation: Violation, request: ReceivedRequest) => boolean;
-  /** How a request that breaks the contract is refused, by the sandbox and by the mock; undefined leaves it to the examples. */
+  /**
+   * The refusal of a request that breaks the contract, for the sandbox and the mock; undefined chooses a fitting example
+   * of the contract.
+   */
   readonly invalid?: (violations: readonly Violation[], request: ReceivedRequest) => Refusal | undefined;
-  /** The Content-Type of JSON answers and refusals, where the vendor writes it with parameters. */
+  /** The Content-Type of JSON answers and refusals, for a vendor that adds parameters to it. */
   readonly contentType?: string;
   readonly handlers: {
     readonly [Id in keyof Operations]?: Handler<Operations[Id], Caller>;
   };
-  /** What nobody outside the vendor has established, and how it is answered here: a sentence each. */
+  /** Behaviour that nobody outside the vendor has confirmed, and what the sandbox does instead: one sentence each. */
   readonly guesses?: readonly string[];
 }
 
-/** A definition whose types are not known. */
+/** A definition of any contract. */
 export type AnyDefinition = SandboxDefinition<Record<string, never>, unknown>;
 
 /**
- * Types a sandbox by the operations of a contract: `defineSandbox<operations, User>({ handlers: { … } })`.
- * `operations` comes from the types that `contracts generate` writes.
+ * Types a definition by the operations of a contract: `defineSandbox<operations, User>({ handlers: { … } })`.
+ * `operations` is exported by the file that `contracts generate` writes.
  */
 export const defineSandbox = <Operations extends object, Caller = undefined>(
   definition: SandboxDefinition<Operations, Caller>,

@@ -1,36 +1,36 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Operation, Parameter } from '../contract/operation.ts';
-import { isSameName, referredBy } from '../resource/references.ts';
+import { isSameName, referencedResource } from '../resource/references.ts';
 import { findResources } from '../resource/resources.ts';
 import type { StoredRecord, WorldState } from '../state/store.ts';
 
-/** Values of a path parameter that name records, those to begin with first. */
+/** Values of one path parameter that name existing records, best first. */
 export interface Existing {
   readonly name: string;
   readonly values: readonly string[];
 }
 
-/** How many values are listed at most. */
-const MOST = 20;
+/** The most values that are listed. */
+const MAX_VALUES = 20;
 
-/** How many records of a collection are looked at. */
-const MOST_RECORDS = 1_000;
+/** The most records of a collection that are read. */
+const MAX_RECORDS = 1_000;
 
-/** A path parameter, and the records that it names, as far as that is known. */
-interface Named {
+/** A path parameter, and the resource whose records it names, if known. */
+interface NamedParameter {
   readonly name: string;
   readonly resource: string | undefined;
   readonly member: string | undefined;
   readonly example: string | undefined;
 }
 
-/** What one record says of parameters, by their names. */
+/** The parameter values that one record holds, by parameter name. */
 type Row = ReadonlyMap<string, string>;
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-const namedBy = (contract: Contract, operation: Operation): Named[] => {
+const namedBy = (contract: Contract, operation: Operation): NamedParameter[] => {
   const { all, roles } = findResources(contract);
   const role = roles.get(operation);
   const resources = all.map(({ name }) => name);
@@ -39,7 +39,9 @@ const namedBy = (contract: Contract, operation: Operation): Named[] => {
     .map(({ name, examples }) => {
       const isKey = role?.key?.parameter === name;
       const parent = role?.parents.find(({ parameter }) => parameter === name)?.resource;
-      const resource = isKey ? role.resource : (parent ?? referredBy(name, resources, role?.resource));
+      const resource = isKey
+        ? role.resource
+        : (parent ?? referencedResource(name, resources, role?.resource));
       return {
         name,
         resource,
@@ -58,16 +60,16 @@ const lastPart = (key: string): string => {
   }
 };
 
-/** Sandboxes without handlers keep in what a record lies in members of these names. */
-const isPlaceOf = (member: string, { name, resource }: Named): boolean =>
+/** Records of sandboxes without handlers hold their parents' keys in members named `~in <resource>`. */
+const isPlaceOf = (member: string, { name, resource }: NamedParameter): boolean =>
   member === `~in ${resource ?? name}`;
 
-/** What a record says of a parameter: by a member of its name, or by its own key. */
+/** The value of a parameter in a record: a member of the parameter's name, or the record's own key. */
 const valueIn = (
   collection: string,
   key: string,
   record: StoredRecord,
-  parameter: Named,
+  parameter: NamedParameter,
 ): string | undefined => {
   const members = record as Readonly<Record<string, unknown>>;
   const { name, resource, member } = parameter;
@@ -77,11 +79,11 @@ const valueIn = (
   return textOf(members[member ?? 'id']) ?? lastPart(key);
 };
 
-/** Without what refers to records that are gone, where it is known which are there. */
+/** Drops rows that refer to deleted records, where the collection that they refer to is known. */
 const withoutDangling = (
   rows: readonly Row[],
   { collections }: WorldState,
-  parameters: readonly Named[],
+  parameters: readonly NamedParameter[],
 ): Row[] => {
   const there = parameters.flatMap((parameter) => {
     const { name, resource } = parameter;
@@ -98,10 +100,10 @@ const withoutDangling = (
   );
 };
 
-const rowsOf = ({ collections }: WorldState, parameters: readonly Named[]): Row[] =>
+const rowsOf = ({ collections }: WorldState, parameters: readonly NamedParameter[]): Row[] =>
   Object.entries(collections).flatMap(([collection, records]) =>
     Object.entries(records)
-      .slice(0, MOST_RECORDS)
+      .slice(0, MAX_RECORDS)
       .flatMap(([key, record]) => {
         const found = parameters.flatMap((parameter) => {
           const value = valueIn(collection, key, record, parameter);
@@ -111,7 +113,7 @@ const rowsOf = ({ collections }: WorldState, parameters: readonly Named[]): Row[
       }),
   );
 
-/** How often each value occurs: what others refer to is worth more than what stands alone. */
+/** How often each value occurs. A value that many records refer to ranks higher. */
 const countValues = (rows: readonly Row[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const row of rows)
@@ -124,9 +126,9 @@ const agrees = (row: Row, chosen: Row): boolean =>
   [...row].every(([name, value]) => (chosen.get(name) ?? value) === value);
 
 /**
- * Records that are there, as values of an operation's path parameters: those of one record where it says several, the contract's
- * examples where they exist, else what most records refer to.
- * @returns an item for each parameter that names a record which is there
+ * Values for an operation's path parameters that name existing records. Values of one record are preferred when it holds
+ * several parameters, then the contract's examples, then what most records refer to.
+ * @returns an item for each parameter that names an existing record
  */
 export const existingValues = (contract: Contract, operation: Operation, state: WorldState): Existing[] => {
   const parameters = namedBy(contract, operation);
@@ -147,11 +149,11 @@ export const existingValues = (contract: Contract, operation: Operation, state: 
     const first = chosen.get(name);
     if (first === undefined) return [];
     const others = best.flatMap(({ row }) => row.get(name) ?? []);
-    return [{ name, values: [...new Set([first, ...others])].slice(0, MOST) }];
+    return [{ name, values: [...new Set([first, ...others])].slice(0, MAX_VALUES) }];
   });
 };
 
-/** The values to begin with of all path parameters of a contract that name records which are there. */
+/** The best value of each path parameter of a contract that names an existing record. */
 export const existingIn = (contract: Contract, state: WorldState): ReadonlyMap<Parameter, unknown> =>
   new Map(
     contract.operations.flatMap((operation) =>

@@ -1,4 +1,4 @@
-/** What a sandbox of handlers is written with: the package's `provider-contracts/sandbox`. */
+/** The package's export `provider-contracts/sandbox`: what handlers are written with. */
 export type { Violation } from '../judge/judge.ts';
 export type { Collection, Index, Selection, Transaction } from '../state/store.ts';
 export {

@@ -1,28 +1,28 @@
 import type { Store } from '../state/store.ts';
 import { DEFAULT_WORKSPACE } from './workspaces.ts';
 
-/** How long a workspace may be unused, in minutes, unless somebody says otherwise. */
-const USUAL_IDLE = 60;
+/** The default time without a request after which a workspace is dropped, in minutes. */
+const DEFAULT_IDLE = 60;
 
-/** The longest time between two looks, and the shortest: the store itself knows the last use to the minute. */
+/** The longest and shortest interval between checks, in milliseconds. The store records the last use to the minute. */
 const [RARELY, OFTEN] = [60_000, 1_000];
 
 export interface IdleOptions {
-  /** Minutes without a request after which a workspace goes. */
+  /** Minutes without a request after which a workspace is dropped. */
   readonly idle?: number | undefined;
-  /** Forgets what is not in the store. */
+  /** Removes what the store does not hold: clock, rules. */
   readonly forget: (workspace: string) => void;
-  /** Called where the store fails. */
+  /** Called when the store fails. */
   readonly failed?: ((error: unknown, what: string) => void) | undefined;
 }
 
 /**
- * Drops workspaces that were not used for a while, the default one never. The timer keeps no process alive.
- * @returns ends that
+ * Drops workspaces that are idle; never the default one. The timer keeps no process alive.
+ * @returns stops the timer when disposed
  */
-export const dropIdle = (store: Store, { idle = USUAL_IDLE, forget, failed }: IdleOptions): Disposable => {
+export const dropIdle = (store: Store, { idle = DEFAULT_IDLE, forget, failed }: IdleOptions): Disposable => {
   const time = idle * 60_000;
-  const look = async (): Promise<void> => {
+  const dropOld = async (): Promise<void> => {
     const oldest = Date.now() - time;
     for (const { name, usedAt } of await store.workspaces()) {
       if (name === DEFAULT_WORKSPACE || usedAt >= oldest) continue;
@@ -30,15 +30,15 @@ export const dropIdle = (store: Store, { idle = USUAL_IDLE, forget, failed }: Id
       forget(name);
     }
   };
-  let isLooking = false;
+  let isDropping = false;
   const timer = setInterval(
     () => {
-      if (isLooking) return;
-      isLooking = true;
-      look()
+      if (isDropping) return;
+      isDropping = true;
+      dropOld()
         .catch((error: unknown) => failed?.(error, 'idle workspaces'))
         .finally(() => {
-          isLooking = false;
+          isDropping = false;
         });
     },
     Math.min(RARELY, Math.max(OFTEN, time)),

@@ -5,36 +5,36 @@ import type { Index } from '../state/store.ts';
 import type { Answer, Incoming } from './definition.ts';
 import { isDocumented, NOT_DOCUMENTED } from './handling/respond.ts';
 import type { Acting } from './inferred/acting.ts';
+import { uniqueMembersOf } from './inferred/duplicate.ts';
 import { find } from './inferred/find.ts';
 import { list } from './inferred/list.ts';
 import { hasParents, namedKey } from './inferred/records.ts';
-import { uniqueMembersOf } from './inferred/taken.ts';
 import { create, read, remove, update } from './inferred/write.ts';
 import { type Refusal, refuseInWords } from './refusal.ts';
 
-/** Answers a request by its operation's role; undefined leaves it to the mock. */
+/** Answers a request by its operation's role in the resource model; undefined leaves it to the mock. */
 type ActByRole = (operation: Operation, incoming: Incoming) => Promise<Answer | Refusal | undefined>;
 
 export interface Inferred {
   readonly act: ActByRole;
-  /** What records are kept in. */
+  /** The names of the collections that hold records. */
   readonly collections: readonly string[];
   readonly indexes: readonly Index[];
 }
 
-/** What is not there: the documented 404, or one of ours that says that the contract has none. */
+/** The documented 404, or a generated one where none is documented. */
 const notThere = ({ responses }: Operation): Refusal =>
   isDocumented(responses, 404) ? refuseInWords(404, 'There is no such thing.') : NOT_DOCUMENTED;
 
-/** What lists are ordered by, and what names are looked for in. */
+/** Indexes for the order of lists and for unique members. */
 const indexesOf = (contract: Contract, resource: Resource): Index[] =>
   [['~scope', '~number'], ...uniqueMembersOf(contract, resource).map((member) => ['~scope', member])].map(
     (members) => ({ collection: resource.name, members }),
   );
 
 /**
- * What operations do where nobody has written it down: their roles, as paths, schemas and links show them. Records are kept
- * in a collection of the resource's name, below their key; those of a resource in another lie below the key of that one.
+ * Infers create, list, read, update and delete from paths, schemas and links. The records of a resource are a collection
+ * of its name. Their key in the store starts with the keys of their parents.
  */
 export const inferSandbox = (contract: Contract): Inferred => {
   const resources = findResources(contract);
@@ -53,7 +53,7 @@ export const inferSandbox = (contract: Contract): Inferred => {
       const isFirstPut = role.role === 'update' && acting.resource.key === undefined;
       if (role.isSingleton) return isFirstPut ? create(acting) : undefined;
       const { method, responses } = role.operation;
-      // RFC 9110, 9.3.4. A default says nothing of that.
+      // PUT may create only where 201 is documented (RFC 9110, 9.3.4); a 2XX range does not count.
       const isCreating = method === 'put' && responses.some(({ status }) => status === '201');
       return role.role === 'update' && isCreating ? create(acting) : notThere(role.operation);
     }

@@ -10,15 +10,15 @@ import { ownSpecs, type Provider } from '../document/provider.ts';
 import { isObject } from '../json/pointer.ts';
 import type { AnyDefinition } from './definition.ts';
 
-/** Where the handlers of our own contracts are in the package, compiled: Node strips no types below node_modules. */
+/** The compiled handlers of the package's own contracts: Node strips no types below node_modules. */
 const compiled = fileURLToPath(new URL('../specs', import.meta.url));
 
 const isOfRegistry = ({ name, file }: Provider): boolean =>
   file.endsWith(join(sep, 'specs', name, basename(file)));
 
 /**
- * The file with a provider's handlers, if it has one: `specs/<provider>/sandbox.ts`. What lies beside a document elsewhere may
- * be anything, and is not run.
+ * The file with a provider's handlers: `specs/<provider>/sandbox.ts`. A `sandbox.ts` beside any other document is not
+ * run, since it may be unrelated.
  */
 export const definitionFile = (provider: Provider): string | undefined => {
   const { name, file } = provider;
@@ -27,32 +27,32 @@ export const definitionFile = (provider: Provider): string | undefined => {
   return isOfRegistry(provider) && existsSync(found) ? found : undefined;
 };
 
-/** Marks a loaded version of a file, and of what it imports, so that a changed one is loaded anew. */
+/** The query parameter that gives each load of a file a URL of its own, so that Node loads a changed file anew. */
 const MARK = 'contracts-version';
 
-/** Does an error come from handlers? Their frames have the mark. */
+/** Was the error thrown in a handler? The URLs in its stack have the mark. */
 export const isOfHandlers = (error: unknown): boolean =>
   error instanceof Error && (error.stack ?? '').includes(`?${MARK}=`);
 const own = fileURLToPath(new URL('..', import.meta.url));
 
-/** The files of each version, by its number. */
+/** The files of each load, by its number. */
 const filesByVersion = new Map<string, Set<string>>();
 let versions = 0;
 
 const isOfDefinition = (file: string): boolean =>
   !file.includes('/node_modules/') && (!file.startsWith(own) || file.startsWith(compiled));
 
-/** What handlers import by this name is this program's own, installed or not. */
-const FACE = 'provider-contracts/sandbox';
-const face = new URL(`handlers${extname(import.meta.url)}`, import.meta.url).href;
+/** Handlers import this name; it resolves to this program's own module, whether the package is installed or not. */
+const HANDLERS_EXPORT = 'provider-contracts/sandbox';
+const handlersModule = new URL(`handlers${extname(import.meta.url)}`, import.meta.url).href;
 
-/** Gives what a definition imports the version of the definition. */
-const followImports = (): void => {
+/** Adds the version of a definition to the URLs of the files that it imports. */
+const versionImports = (): void => {
   registerHooks({
     resolve: (specifier, context, next) => {
       const version = context.parentURL ? URL.parse(context.parentURL)?.searchParams.get(MARK) : undefined;
       const files = version ? filesByVersion.get(version) : undefined;
-      if (files && specifier === FACE) return { url: face, shortCircuit: true };
+      if (files && specifier === HANDLERS_EXPORT) return { url: handlersModule, shortCircuit: true };
       const found = next(specifier, context);
       if (!files || !found.url.startsWith('file:')) return found;
       const file = fileURLToPath(found.url);
@@ -62,19 +62,19 @@ const followImports = (): void => {
     },
   });
 };
-let isFollowing = false;
+let isRegistered = false;
 
-const followOnce = (): void => {
-  if (isFollowing) return;
-  isFollowing = true;
+const versionImportsOnce = (): void => {
+  if (isRegistered) return;
+  isRegistered = true;
   try {
-    followImports();
+    versionImports();
   } catch {
-    // Jest loads modules by itself and refuses hooks: there, what a definition imports is loaded once.
+    // Jest has its own module loader and refuses hooks: there, imported files are loaded once.
   }
 };
 
-/** A definition, and the files that it was read from. */
+/** A definition, and the files that it was loaded from. */
 export interface LoadedDefinition {
   readonly definition: AnyDefinition;
   readonly files: readonly string[];
@@ -85,7 +85,7 @@ const shown = (file: string): string => relative('.', file) || file;
 const importAnew = async (
   file: string,
 ): Promise<{ readonly module: unknown; readonly files: readonly string[] }> => {
-  followOnce();
+  versionImportsOnce();
   const version = String(++versions);
   const files = new Set([file]);
   filesByVersion.set(version, files);
@@ -110,8 +110,8 @@ const refuseUnknown = (contract: Contract, definition: AnyDefinition, file: stri
 };
 
 /**
- * Loads the handlers of a contract, anew each time.
- * @throws UserError when the file is missing, cannot be loaded, or is for other operations
+ * Loads the handlers of a contract anew.
+ * @throws UserError when the file is missing, cannot be loaded, or has handlers for unknown operations
  */
 export const loadDefinition = async (contract: Contract, name: string): Promise<LoadedDefinition> => {
   const file = resolve(name);

@@ -1,13 +1,12 @@
 /**
- * An answer that refuses a request: an example of the contract, found by its status and name. Returned or thrown by a
- * handler; either way everything that the request has changed is taken back. Its message is what is said where the contract has
- * no example.
+ * An error answer, by the status and name of an example in the contract. A handler returns or throws it; either rolls
+ * back the request's changes. Its message is used where the contract has no example.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly example: string | undefined;
-  /** What takes the place of the example's value: members of an object are put over its own, all else replaces it. */
+  /** Replaces the example's value; an object is merged into it. */
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
@@ -26,10 +25,10 @@ export class Refusal extends Error {
 }
 
 /**
- * Refuses a request by an example of the contract.
- * @param status the documented status; a range (`4XX`) or `default` may stand for it in the document
- * @param example its name; the first one of the status when left out
- * @param value what to put into it: members of an object replace those of the example, anything else replaces all of it
+ * Refuses a request with an example of the contract.
+ * @param status the documented status; the document may have it as a range (`4XX`) or `default`
+ * @param example the name of the example; the first one of the status when left out
+ * @param value replaces the example's value; an object is merged into it
  */
 export const refuse = (
   status: number,
@@ -38,6 +37,6 @@ export const refuse = (
   headers?: Readonly<Record<string, string>>,
 ): Refusal => new Refusal(status, example, value, headers);
 
-/** Refuses a request by a sentence, which stands in the answer where the contract has no example of it. */
+/** Refuses a request with a sentence, for a contract without an example. */
 export const refuseInWords = (status: number, sentence: string): Refusal =>
   new Refusal(status, undefined, undefined, {}, sentence);

@@ -1,42 +1,42 @@
 import { createHash } from 'node:crypto';
 
-/** How a connection ends in place of an answer, or in the middle of one. */
+/** How a connection fails: reset, cut in the middle of the body, or no answer at all. */
 type Ending = 'reset' | 'cut' | 'hang';
 
-/** What is to be done with requests that it is for, in place of or before answering them. */
+/** A fault to inject into matching requests: a delay, another answer, a failed connection or a rate limit. */
 export interface Rule {
-  /** Which requests: all where nothing is said. */
+  /** Which requests match; all when workspace, provider and operation are left out. */
   readonly workspace?: string | undefined;
   readonly provider?: string | undefined;
-  /** An operation's id. */
+  /** The operationId. */
   readonly operation?: string | undefined;
-  /** For how many of them; for all when left out. */
+  /** How many requests it applies to; all when left out. */
   readonly times?: number | undefined;
-  /** For what share of them, from 0 to 1; drawn by `seed`, so that the same seed draws alike. */
+  /** The share of requests that it applies to, from 0 to 1. The same `seed` draws the same requests. */
   readonly probability?: number | undefined;
   readonly seed?: string | undefined;
-  /** Wait so many milliseconds, or some number between two. */
+  /** Milliseconds to wait, or a range of them. */
   readonly delay?: number | { readonly from: number; readonly to: number } | undefined;
-  /** Answer what the contract documents. */
+  /** The documented answer to give. */
   readonly answer?: { readonly code?: number | undefined; readonly example?: string | undefined } | undefined;
-  /** Reset the connection, cut the body short, or never answer. */
+  /** Resets the connection, cuts the body short, or never answers. */
   readonly connection?: Ending | undefined;
-  /** No more than so many requests within so many seconds, for each workspace; beyond that the documented 429. */
+  /** The most requests within a number of seconds, for each workspace; beyond that the documented 429. */
   readonly rateLimit?: { readonly requests: number; readonly seconds: number } | undefined;
 }
 
-/** A rule in use. */
+/** A rule in use, with its counts. */
 export interface KeptRule {
   readonly id: number;
   readonly rule: Rule;
-  /** For how many requests it will still count; undefined for all. */
+  /** How many more requests it applies to; undefined for all. */
   readonly left: number | undefined;
-  /** For how many it has counted. */
+  /** How many requests it has applied to. */
   readonly applied: number;
 }
 
-/** Whose request it is. */
-export interface Occasion {
+/** What rules are matched against. */
+export interface RequestScope {
   readonly workspace: string;
   readonly provider: string;
   readonly operation: string | undefined;
@@ -46,17 +46,17 @@ export interface Occasion {
 export interface RateState {
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds until there is room again. */
+  /** Seconds until a request is allowed again. */
   readonly reset: number;
-  /** The same as seconds since 1970. */
+  /** The same as a time, in seconds since 1970. */
   readonly resetAt: number;
-  /** Within how many seconds they are counted. */
+  /** The window in which requests are counted, in seconds. */
   readonly seconds: number;
   readonly isExceeded: boolean;
 }
 
-/** What the rules say of one request. */
-export interface Verdicts {
+/** What the matching rules do with one request. */
+export interface RuleEffect {
   /** Milliseconds. */
   readonly delay: number;
   readonly answer: Rule['answer'];
@@ -64,26 +64,26 @@ export interface Verdicts {
   readonly rate: RateState | undefined;
 }
 
-/** The rules of a server, in the order in which they were added. */
+/** The rules of a server, in the order of addition. */
 export interface Rules {
   readonly add: (rule: Rule) => KeptRule;
   readonly list: () => readonly KeptRule[];
   readonly find: (id: number) => KeptRule | undefined;
-  /** @returns whether there was one */
+  /** @returns false when there was no such rule */
   readonly remove: (id: number) => boolean;
-  /** Removes all of a workspace, or all of them. */
+  /** Removes the rules of a workspace, or all. */
   readonly clear: (workspace?: string) => void;
-  /** What they say of a request, which counts. Undefined where none is for it. */
-  readonly take: (occasion: Occasion) => Verdicts | undefined;
+  /** Matches the rules against a request and counts it. Undefined where none matches. */
+  readonly take: (scope: RequestScope) => RuleEffect | undefined;
 }
 
-class Live implements KeptRule {
+class ActiveRule implements KeptRule {
   readonly id: number;
   readonly rule: Rule;
   left: number | undefined;
   applied = 0;
   draws = 0;
-  /** The times of requests within the last window, by workspace. */
+  /** The times of requests within the last window, in milliseconds, by workspace. */
   readonly windows = new Map<string, number[]>();
 
   constructor(id: number, rule: Rule) {
@@ -93,38 +93,38 @@ class Live implements KeptRule {
   }
 }
 
-/** A number from 0 to 1 that is the same for the same seed and count. */
+/** A number from 0 to 1, the same for the same seed and count. */
 const draw = (seed: string, count: number): number =>
   createHash('sha256').update(`${seed}/${count}`).digest().readUInt32BE(0) / 2 ** 32;
 
 const seedOf = ({ id, rule }: KeptRule): string => rule.seed ?? String(id);
 
-const isFor = ({ rule, left }: Live, { workspace, provider, operation }: Occasion): boolean =>
+const isFor = ({ rule, left }: ActiveRule, { workspace, provider, operation }: RequestScope): boolean =>
   left !== 0 &&
   (rule.workspace === undefined || rule.workspace === workspace) &&
   (rule.provider === undefined || rule.provider === provider) &&
   (rule.operation === undefined || rule.operation === operation);
 
-const isDrawn = (live: Live): boolean => {
-  const { probability } = live.rule;
-  return probability === undefined || draw(`share/${seedOf(live)}`, ++live.draws) < probability;
+const isDrawn = (active: ActiveRule): boolean => {
+  const { probability } = active.rule;
+  return probability === undefined || draw(`share/${seedOf(active)}`, ++active.draws) < probability;
 };
 
-const delayOf = (live: Live): number => {
-  const { delay = 0 } = live.rule;
+const delayOf = (active: ActiveRule): number => {
+  const { delay = 0 } = active.rule;
   if (typeof delay === 'number') return delay;
-  return delay.from + draw(`delay/${seedOf(live)}`, live.applied) * (delay.to - delay.from);
+  return delay.from + draw(`delay/${seedOf(active)}`, active.applied) * (delay.to - delay.from);
 };
 
-const count = (live: Live, workspace: string, now: number): RateState | undefined => {
-  const { rateLimit } = live.rule;
+const count = (active: ActiveRule, workspace: string, now: number): RateState | undefined => {
+  const { rateLimit } = active.rule;
   if (!rateLimit) return undefined;
   const { requests, seconds } = rateLimit;
-  const known = live.windows.get(workspace) ?? [];
+  const known = active.windows.get(workspace) ?? [];
   const within = known.filter((time) => time > now - seconds * 1000);
   const isExceeded = within.length >= requests;
   if (!isExceeded) within.push(now);
-  live.windows.set(workspace, within);
+  active.windows.set(workspace, within);
   const end = (within[0] ?? now) + seconds * 1000;
   return {
     limit: requests,
@@ -136,14 +136,14 @@ const count = (live: Live, workspace: string, now: number): RateState | undefine
   };
 };
 
-/** @param now the time in milliseconds, for rate limits */
+/** @param now gives the time in milliseconds, for rate limits */
 export const createRules = (initial: readonly Rule[] = [], now: () => number = Date.now): Rules => {
-  const kept = new Map<number, Live>();
+  const kept = new Map<number, ActiveRule>();
   let last = 0;
-  const add = (rule: Rule): Live => {
-    const live = new Live(++last, rule);
-    kept.set(live.id, live);
-    return live;
+  const add = (rule: Rule): ActiveRule => {
+    const active = new ActiveRule(++last, rule);
+    kept.set(active.id, active);
+    return active;
   };
   for (const rule of initial) add(rule);
   return {
@@ -155,17 +155,17 @@ export const createRules = (initial: readonly Rule[] = [], now: () => number = D
       for (const { id, rule } of kept.values())
         if (workspace === undefined || rule.workspace === workspace) kept.delete(id);
     },
-    take: (occasion) => {
+    take: (scope) => {
       if (kept.size === 0) return undefined;
-      const found = [...kept.values()].filter((live) => isFor(live, occasion) && isDrawn(live));
+      const found = [...kept.values()].filter((active) => isFor(active, scope) && isDrawn(active));
       if (found.length === 0) return undefined;
-      const rates = found.map((live) => count(live, occasion.workspace, now()));
+      const rates = found.map((active) => count(active, scope.workspace, now()));
       const rate = rates.find((one) => one?.isExceeded) ?? rates.find((one) => one !== undefined);
-      const delay = found.reduce((sum, live) => sum + delayOf(live), 0);
-      for (const live of found) {
-        live.applied += 1;
-        if (live.left !== undefined) live.left -= 1;
-        if (live.left === 0) kept.delete(live.id);
+      const delay = found.reduce((sum, active) => sum + delayOf(active), 0);
+      for (const active of found) {
+        active.applied += 1;
+        if (active.left !== undefined) active.left -= 1;
+        if (active.left === 0) kept.delete(active.id);
       }
       const answer = found.find(({ rule }) => rule.answer)?.rule.answer;
       const connection = found.find(({ rule }) => rule.connection)?.rule.connection;

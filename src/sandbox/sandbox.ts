@@ -1,5 +1,5 @@
 import { lazy } from '../base/lazy.ts';
-import { createTurns } from '../base/turns.ts';
+import { createYielder } from '../base/yielder.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Match } from '../contract/router.ts';
 import { undocumentedResponse } from '../gateway/undocumented.ts';
@@ -23,31 +23,31 @@ import { isWorkspaceName, type Workspaces } from './workspaces.ts';
 export interface SandboxOptions {
   readonly store: Store;
   readonly workspaces: Workspaces;
-  /** What answers operations that nobody handles, and whatever a client prefers by `Prefer`. */
+  /** Answers operations without a handler or role, and requests with a `Prefer` header. */
   readonly mock: Upstream;
   readonly definition?: AnyDefinition | undefined;
-  /** Everybody is the administrator. */
+  /** Treats every caller as the administrator. */
   readonly anyCredentials?: boolean;
-  /** Makes ids repeatable. */
+  /** The seed of generated ids. */
   readonly seed?: string;
-  /** How long a handler may take, in milliseconds: it holds up all other requests of its workspace. */
+  /** The time limit of a handler in milliseconds. A handler blocks all other requests of its workspace. */
   readonly handlerTime?: number;
-  /** Called with what a handler threw, and the operation. */
+  /** Called with what a handler threw, and its operationId. */
   readonly failed?: (error: unknown, operation: string) => void;
 }
 
-/** The mock is to answer. */
+/** The request is left to the mock. */
 const TO_MOCK = Symbol('to the mock');
 type Outcome = ExchangeResponse | typeof TO_MOCK;
 
-/** For a contract all of whose operations have handlers. */
+/** For a contract whose operations all have handlers. */
 const NOTHING_INFERRED: Inferred = { act: async () => undefined, collections: [], indexes: [] };
 
-/** Thrown through a transaction to take back what a refused request has changed. */
-class TakenBack extends Error {
+/** Thrown out of a transaction to roll it back; carries the response. */
+class RolledBack extends Error {
   readonly response: ExchangeResponse;
   constructor(response: ExchangeResponse) {
-    super('taken back');
+    super('rolled back');
     this.response = response;
   }
 }
@@ -60,20 +60,20 @@ const badWorkspace = (name: string): ExchangeResponse => {
 
 const ofSecurity = ({ check }: Violation): boolean => check === 'security';
 
-/** Who answers: the definition's handler, or none. */
+/** The definition's handler for an operation, if any. */
 const handlerFor = ({ handlers }: AnyDefinition, operation: string): Handler<never, unknown> | undefined =>
   Object.hasOwn(handlers, operation) ? (handlers[operation] as Handler<never, unknown>) : undefined;
 
 /** The upstream of a contract's sandbox. */
 export interface Sandbox extends Upstream {
-  /** Fills a workspace that was never used with the seed. */
+  /** Runs the seed in a workspace that was never used. */
   readonly begin: (workspace: string) => Promise<void>;
   readonly collections: Collections;
 }
 
 /**
- * An upstream that keeps what it is told: handlers answer where the definition has them, and the mock answers the rest. Each
- * request is one transaction of its workspace, which is taken back when the request is refused.
+ * An upstream with state. Handlers answer where the definition has them, then the operation's role in the resource model,
+ * then the mock. Each request is one transaction of its workspace, rolled back when the request is refused.
  */
 export const createSandbox = (contract: Contract, options: SandboxOptions): Sandbox => {
   const {
@@ -89,7 +89,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
   const { name: provider } = contract.document.provider;
   const jsonType = definition?.contentType;
   const isWhole = definition && contract.operations.every(({ id }) => handlerFor(definition, id));
-  // Large documents take a while, so it waits for the first request.
+  // Lazy: large documents take a while.
   const inferred = lazy(() => (isWhole ? NOTHING_INFERRED : inferSandbox(contract)));
   const inTime = createTimeLimit(handlerTime);
   const collections = createCollections(definition, () => inferred().collections);
@@ -107,7 +107,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
   const { beforeCaller, caller, administrator, beforeBody } = definition ?? {};
   const hasHooks = (beforeCaller ?? caller ?? administrator ?? beforeBody) !== undefined;
 
-  /** Asks the hooks in their order. */
+  /** Runs the hooks in their order. */
   const prepareRequest = async (input: SandboxRequest, known: AnyDefinition): Promise<void> => {
     await known.beforeCaller?.(input);
     const identify = anyCredentials ? (known.administrator ?? known.caller) : known.caller;
@@ -125,8 +125,8 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     const { operation } = match;
     const judged = { contract, match, request, violations };
     const input = new SandboxRequest(judged, scope);
-    const wishes = { jsonType, accept: headerOf(request.headers, 'accept') };
-    const giveWay = createTurns();
+    const responseOptions = { jsonType, accept: headerOf(request.headers, 'accept') };
+    const giveWay = createYielder();
     const byRole = () =>
       inferred().act(operation, new SandboxRequest(judged, { ...scope, store: transaction }));
     const answered = async (): Promise<Answer | Refusal | typeof TO_MOCK> => {
@@ -137,7 +137,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
       );
       if (found.length > 0) return refusalOfInvalid(contract, operation, found, input, definition) ?? TO_MOCK;
       const handler = definition && handlerFor(definition, operation.id);
-      // Each is read once, and what is large takes a while.
+      // Parsing is synchronous and slow for a large body: let other requests run between the steps.
       void request.body.bytes;
       await giveWay();
       void input.body;
@@ -149,12 +149,13 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
       throw error;
     });
     if (answer === TO_MOCK) return TO_MOCK;
-    if (answer instanceof Refusal) throw new TakenBack(refusalResponse(contract, operation, answer, wishes));
+    if (answer instanceof Refusal)
+      throw new RolledBack(refusalResponse(contract, operation, answer, responseOptions));
     if (answer === undefined) throw new HandlerError(`The handler of ${operation.id} returned nothing.`);
     await giveWay();
-    const response = toResponse(contract, operation, answer, wishes);
+    const response = toResponse(contract, operation, answer, responseOptions);
     await giveWay();
-    if (response.status >= 400) throw new TakenBack(response);
+    if (response.status >= 400) throw new RolledBack(response);
     return response;
   };
 
@@ -165,12 +166,12 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     return workspaces.blockOf(workspace);
   };
   const fill = definition?.seed;
-  /** Works in a workspace, which is filled before where it was never used. */
+  /** Runs work in a transaction of a workspace; a new workspace is seeded first. */
   const transact = async <R>(
     workspace: string,
     work: (scope: Scope, transaction: Transaction) => Promise<R>,
   ): Promise<R> => {
-    const known = isPrepared ? workspaces.knownBlock(workspace) : undefined;
+    const known = isPrepared ? workspaces.loadedBlock(workspace) : undefined;
     const block = known ?? (await blockIn(workspace));
     return store.transact(
       { workspace, provider },
@@ -191,7 +192,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
       );
       if (outcome !== TO_MOCK) return outcome;
     } catch (error) {
-      if (error instanceof TakenBack) return error.response;
+      if (error instanceof RolledBack) return error.response;
       failed?.(error, match.operation.id);
       return describeHandlerError(error, match.operation.id);
     }
@@ -206,7 +207,7 @@ export const createSandbox = (contract: Contract, options: SandboxOptions): Sand
     collections,
     begin: (workspace) => transact(workspace, async () => {}),
     ...(mock.mistakesIn ? { mistakesIn: mock.mistakesIn } : {}),
-    // Not async: a promise that is passed on takes as long as several that are not made.
+    // Not async: each further promise would cost time on every request.
     send: (request, judged) => {
       const { route } = judged;
       const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? 'default';

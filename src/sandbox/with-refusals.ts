@@ -9,9 +9,8 @@ import { refusalResponse } from './handling/respond.ts';
 import { definitionFile, loadDefinition } from './load-definition.ts';
 
 /**
- * A mock that refuses a request which breaks its contract by the example that tells of what is wrong: as the contract's handlers
- * say, else by the example whose words are nearest. Without credentials, and whenever the client prefers an answer, the mock
- * answers by itself.
+ * Wraps a mock: a request that breaks its contract is refused by the handlers' `invalid`, else with the example that
+ * describes the violation. Requests without credentials or with a `Prefer` header go to the mock unchanged.
  */
 export const withRefusals = async (contract: Contract, mock: Upstream): Promise<Upstream> => {
   const file = definitionFile(contract.document.provider);
@@ -27,11 +26,11 @@ export const withRefusals = async (contract: Contract, mock: Upstream): Promise<
       const received = new HookRequest({ contract, match: route, request, violations });
       try {
         const refusal = refusalOfInvalid(contract, operation, violations, received, loaded?.definition);
-        const wishes = {
+        const options = {
           jsonType: loaded?.definition.contentType,
           accept: headerOf(request.headers, 'accept'),
         };
-        if (refusal) return refusalResponse(contract, operation, refusal, wishes);
+        if (refusal) return refusalResponse(contract, operation, refusal, options);
       } catch (error) {
         return describeHandlerError(error, operation.id);
       }

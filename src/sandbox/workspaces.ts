@@ -5,34 +5,34 @@ export const DEFAULT_WORKSPACE = 'default';
 
 export const isWorkspaceName = (name: string): boolean => /^[\w.-]{1,64}$/.test(name);
 
-/** A clock that runs ahead of or behind the real one, or stands still. */
+/** A clock with an offset to the real time, or a frozen one. */
 interface ClockSetting {
   /** Milliseconds to add to the real time. */
   readonly offset: number;
-  /** Milliseconds since 1970 where it stands still. */
+  /** The frozen time, in milliseconds since 1970. */
   readonly frozenAt: number | undefined;
 }
 
 const REAL: ClockSetting = { offset: 0, frozenAt: undefined };
 
-/** What the workspaces of all contracts have in common in this process. */
+/** The clocks and id blocks of all workspaces in this process. */
 export interface Workspaces {
   readonly clockOf: (workspace: string) => Clock;
   readonly clockSetting: (workspace: string) => ClockSetting;
   readonly setClock: (workspace: string, setting: ClockSetting) => void;
-  /** The number by which serial ids of a workspace differ from those of others. */
+  /** The number of a workspace's block of serial ids, which no other workspace has. */
   readonly blockOf: (workspace: string) => Promise<number>;
-  /** The same, where it was asked for before. */
-  readonly knownBlock: (workspace: string) => number | undefined;
-  /** Forgets what a workspace has set. */
+  /** The same, if it was read before; does not wait. */
+  readonly loadedBlock: (workspace: string) => number | undefined;
+  /** Removes a workspace's clock and block. */
   readonly forget: (workspace: string) => void;
   readonly forgetAll: () => void;
 }
 
 export const createWorkspaces = (store: Store): Workspaces => {
   const clocks = new Map<string, ClockSetting>();
-  const asked = new Map<string, Promise<number>>();
-  const known = new Map<string, number>();
+  const pending = new Map<string, Promise<number>>();
+  const blocks = new Map<string, number>();
   const settingOf = (workspace: string): ClockSetting => clocks.get(workspace) ?? REAL;
   return {
     clockOf: (workspace) => ({
@@ -44,26 +44,26 @@ export const createWorkspaces = (store: Store): Workspaces => {
     clockSetting: settingOf,
     setClock: (workspace, setting) => void clocks.set(workspace, setting),
     blockOf: (workspace) => {
-      const before = asked.get(workspace);
+      const before = pending.get(workspace);
       if (before) return before;
       const block = store.block(workspace, 0);
-      asked.set(workspace, block);
+      pending.set(workspace, block);
       block.then(
-        (number) => asked.get(workspace) === block && known.set(workspace, number),
-        () => asked.delete(workspace), // Asked again the next time.
+        (number) => pending.get(workspace) === block && blocks.set(workspace, number),
+        () => pending.delete(workspace), // The next call tries again.
       );
       return block;
     },
-    knownBlock: (workspace) => known.get(workspace),
+    loadedBlock: (workspace) => blocks.get(workspace),
     forget: (workspace) => {
       clocks.delete(workspace);
-      asked.delete(workspace);
-      known.delete(workspace);
+      pending.delete(workspace);
+      blocks.delete(workspace);
     },
     forgetAll: () => {
       clocks.clear();
-      asked.clear();
-      known.clear();
+      pending.clear();
+      blocks.clear();
     },
   };
 };

@@ -5,10 +5,10 @@ import type { Contract } from '../contract/contract.ts';
 import { toRequest } from '../http/message.ts';
 import { judgeRequest } from '../judge/judge.ts';
 import type { OperationRole } from '../resource/resources.ts';
-import type { ActorOptions, Extras } from './acting/actor-options.ts';
+import type { ActorOptions, RequestOptions } from './acting/actor-options.ts';
 import { CONFLICTS, caseOf } from './acting/case-of.ts';
 import { Parts } from './acting/parts.ts';
-import { urlOf } from './acting/url-of.ts';
+import { resolveUrl } from './acting/resolve-url.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { findListed, type Listed, type Look } from './lists/find-listed.ts';
 import { type Page, pagesOf, type Query, totalIn } from './lists/pages.ts';
@@ -16,26 +16,26 @@ import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { asShown } from './records/member-extensions.ts';
 import { keysIn, recordIn } from './records/records.ts';
 import { References } from './references.ts';
-import { fieldOf, isDone, isTakenOn, type Step, statusOf } from './step.ts';
+import { fieldOf, isAccepted, isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { firstOnly, isOfRun, keyInLocation, naming, paramsIn, sentIn, type Thing } from './thing.ts';
 
 export type { Thing } from './thing.ts';
 
-/** Does what clients do: makes records, looks at them, changes and removes them. Each step is kept. */
+/** Sends the requests of sequences: creates, reads, lists, updates and deletes records. Keeps each step. */
 export class Actor {
   readonly contract: Contract;
   readonly walks: number;
   readonly seed: number;
-  /** What requests name besides what their paths do. */
+  /** Puts keys of existing records into bodies and queries. */
   readonly references: References;
-  /** Those of the sequence that can be left out. */
+  /** The optional parts of the current sequence. */
   readonly parts = new Parts();
   readonly #options: ActorOptions;
   readonly #unique: Unique;
-  /** In the order in which they were made. */
+  /** The created records, in order of creation. */
   readonly things: Thing[] = [];
-  /** What was made, or may have been, and cannot be removed. */
+  /** What was created, or may have been, and cannot be deleted: lines for the report. */
   readonly unknown: string[] = [];
   #steps: Step[] = [];
   #family = '';
@@ -48,18 +48,21 @@ export class Actor {
     this.walks = options.walks;
     this.seed = context.seed;
     const members = [...NAME_MEMBERS, ...unique];
-    // Single cases of the run count their names, too.
+    // A suffix of its own: the single cases of the run count their names as well.
     this.#unique = createUnique(this.contract, { members, runId: `${runId}s` });
   }
 
-  /** Begins a sequence of a family: from now on, steps are its own. */
+  /** Begins a sequence of a family, without steps. */
   begin(family: string): void {
     this.#family = family;
     this.parts.clear();
     this.restart();
   }
 
-  /** Begins the same sequence again. @param steps those that it then has */
+  /**
+   * Runs the same sequence again.
+   * @param steps the steps to begin with
+   */
   restart(steps: readonly Step[] = []): void {
     this.#steps = [...steps];
   }
@@ -72,26 +75,30 @@ export class Actor {
     if (one.unsendable !== undefined) throw new NotPossible(one.unsendable);
     const [fault] = judgeRequest(this.contract, toRequest(this.contract, asSigned(one))).violations;
     if (fault) throw new NotPossible(`no request that keeps the contract was found for ${one.operation.id}`);
-    const step = await this.#options.ask(one);
+    const step = await this.#options.send(one);
     this.#steps.push(step);
     return step;
   }
 
-  #case(role: OperationRole, params: ReadonlyMap<string, unknown>, extras: Extras): Case {
-    return { ...caseOf(this.#options.context, role, params, extras), family: this.#family };
+  #case(role: OperationRole, params: ReadonlyMap<string, unknown>, options: RequestOptions): Case {
+    return { ...caseOf(this.#options.context, role, params, options), family: this.#family };
   }
 
-  /** Sends a request of an operation as it is. */
-  request(role: OperationRole, params: ReadonlyMap<string, unknown>, extras: Extras = {}): Promise<Step> {
-    return this.#send(this.#case(role, params, extras));
+  /** @throws NotPossible when the contract allows no such request */
+  request(
+    role: OperationRole,
+    params: ReadonlyMap<string, unknown>,
+    options: RequestOptions = {},
+  ): Promise<Step> {
+    return this.#send(this.#case(role, params, options));
   }
 
-  /** A JSON body that the contract allows, by its examples. */
+  /** The operation's first valid JSON body: an example, else a generated one. */
   bodyOf({ operation }: OperationRole): JsonBody | undefined {
     return jsonBodies(this.contract, operation)[0]?.body;
   }
 
-  /** The path parameters in front of a role: of records that are made for it, else as the contract's examples have them. */
+  /** The parent path parameters of a role: keys of parents created for it, else the contract's examples. */
   async paramsFor({ parents }: OperationRole): Promise<Map<string, unknown>> {
     const params = new Map<string, unknown>();
     for (const { parameter, resource } of parents) {
@@ -105,7 +112,7 @@ export class Actor {
     return params;
   }
 
-  /** The case with keys of records that are made for it; what would lead in a circle is left out. */
+  /** Replaces example keys in a case by keys of new records. A reference back to one of `above` is left out. */
   #referring(one: Case, above: readonly Subject[]): Promise<Case> {
     return this.references.refer(one, async (subject) => {
       if (above.includes(subject)) return 'left-out';
@@ -114,10 +121,10 @@ export class Actor {
   }
 
   /**
-   * Makes a record, and first those that it lies in and those that it names.
-   * @param within the path parameters of what it lies in, if that is there
-   * @param above what it is made for, since that names it
-   * @throws NotPossible when the server refuses it, or does not say which one it is
+   * Creates a record, after its parents and the records that it refers to.
+   * @param within the parents' path parameters, when they exist already
+   * @param above the subjects for which this record is created
+   * @throws NotPossible when the server refuses, or its answer has no key
    */
   async create(
     subject: Subject,
@@ -138,25 +145,25 @@ export class Actor {
       this.unknown.push(`${id} → ${statusOf(step)}`);
       throw new NotPossible(`the answer of ${id} does not say which one was made`);
     }
-    // What is answered with 200 may have been there before: only a name of this run says that it was not.
+    // An answer with 200 may show an older record. Only a name of this run proves that the record is new.
     const isNew = [201, 202].includes(statusOf(step)) || (one.body ?? '').includes(this.#options.runId);
     if (!isNew || !isOfRun(sentIn(one, create), recordIn(step, create), this.#options.runId)) {
       this.unknown.push(`${id} → ${statusOf(step)} ${key}`);
       throw new NotPossible(`the answer of ${id} does not say whether it was there before`);
     }
-    if (isTakenOn(step)) {
+    if (isAccepted(step)) {
       this.adopt(subject, params, key, step);
       throw new NotPossible(`${id} is answered with 202: it may be done later`);
     }
     return this.adopt(subject, params, key, step);
   }
 
-  /** Takes over a record that was made by a step, to remove it at the end. */
+  /** Registers a record that a step created, so that it is deleted at the end of the run. */
   adopt(subject: Subject, within: ReadonlyMap<string, unknown>, key: string, step: Step): Thing {
     const { read, remove, update, create } = subject;
     const names = [read, remove, update].map((role) => role?.key?.parameter);
     const parameter = names.find((name) => name !== undefined);
-    // What it lies in is named as in the request that made it.
+    // The parents keep the values of the create request.
     const params = new Map([...paramsIn(step.one), ...within]);
     if (parameter !== undefined) params.set(parameter, key);
     const sent = asShown(this.contract, create, sentIn(step.one, create));
@@ -165,12 +172,12 @@ export class Actor {
     return thing;
   }
 
-  /** Sends the request again that made a record, which a server may refuse. */
+  /** Sends the record's create request a second time; the server may refuse it. */
   again({ step: { one } }: Thing): Promise<Step> {
     return this.#send({ ...one, expects: { kind: 'refuse', statuses: CONFLICTS, mayAccept: true } });
   }
 
-  /** Looks at a record: where it is, else in the list. */
+  /** Reads a record: by its path, else from its list. */
   async look(thing: Thing): Promise<Look> {
     const { read } = thing.subject;
     if (read) {
@@ -180,19 +187,22 @@ export class Actor {
     return this.findListed(thing);
   }
 
-  /** The same before something is done to it; where that part is left out, as its making was answered. */
+  /**
+   * Reads a record before it is changed. When this part is left out: the record as the create request and its answer show
+   * it.
+   */
   async lookBefore(thing: Thing): Promise<Look> {
     if (this.parts.includes('look before')) return this.look(thing);
     const { sent, step, subject } = thing;
     return { step, record: { ...sent, ...recordIn(step, subject.create) } };
   }
 
-  /** The pages of the list that a record should be in. */
+  /** The pages of the record's list. */
   pages({ subject, params }: Thing, base: Query, size?: number): AsyncGenerator<Page> {
     return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
   }
 
-  /** The pages of any list. Where that part is left out, the page is the last with which there are as many records as it says. */
+  /** The pages of a list. When the part `end of …` is left out, a list ends when its total is reached. */
   async *pagesOf(
     list: OperationRole,
     key: string,
@@ -216,26 +226,26 @@ export class Actor {
     }
   }
 
-  /** A record in its list. */
+  /** Finds a record in its list. */
   findListed(thing: Thing): Promise<Listed> {
     return findListed(this.contract, thing, (query) => this.pages(thing, query));
   }
 
-  /** Asks an operation for the address that a server gave; undefined where it leads to another server. */
+  /** Requests a URL that the server sent; undefined when it leads to another server. */
   async visit(
     role: OperationRole,
     { params, step: made }: Thing,
     address: string,
   ): Promise<Step | undefined> {
     const one = this.#case(role, params, {});
-    const url = urlOf(address, made.one.url, this.#options);
+    const url = resolveUrl(address, made.one.url, this.#options);
     if (url === undefined) return undefined;
-    const step = await this.#options.ask({ ...one, url });
+    const step = await this.#options.send({ ...one, url });
     this.#steps.push(step);
     return step;
   }
 
-  /** Removes a record; undefined where the contract has no operation for that. */
+  /** Deletes a record; undefined when the contract has no operation for it. */
   async remove(thing: Thing, { mayBeRefused = false } = {}): Promise<Step | undefined> {
     const { remove } = thing.subject;
     if (!remove) return undefined;

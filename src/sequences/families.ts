@@ -27,7 +27,7 @@ import { walk } from './families/walk.ts';
 
 export type { Sequence, SequenceFamily } from './families/family.ts';
 
-/** Every family of sequences, in the order in which they are gone through. */
+/** Every family of sequences, in the order in which they run. */
 export const sequenceFamilies: Readonly<Record<string, SequenceFamily>> = {
   'create-read': createRead,
   'two-keys': twoKeys,

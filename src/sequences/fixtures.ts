@@ -12,27 +12,27 @@ import { isDone, type Step, statusOf } from './step.ts';
 import type { Subject } from './subject.ts';
 import { paramsIn, segmentsOf } from './thing.ts';
 
-/** Is the request one that removes what it names, whether a server is to carry it out or not? */
+/** Is the case a delete, valid or not? */
 export const isDeletion = (roles: ReadonlyMap<unknown, OperationRole>, { operation }: Case): boolean =>
   roles.get(operation)?.role === 'delete';
 
-/** Is the request one that removes what it names, and that a server carries out? */
+/** Is the case a delete that the server should carry out? */
 export const isRemoval = (roles: ReadonlyMap<unknown, OperationRole>, one: Case): boolean =>
   isDeletion(roles, one) && one.expects.kind === 'accept';
 
 /**
- * Records that single requests are about: where a case names one by the contract's example, it gets the key of one that was
- * made for it, so that the code behind 404 is reached. What is removed is made for that alone.
+ * Provides records for single cases. Where a case has the contract's example key, it gets the key of a record created for
+ * it, so that it does not end with 404. Each delete gets a record of its own.
  */
 export class Fixtures {
   readonly #contract: Contract;
   readonly #context: CaseContext;
   readonly #actor: Actor;
   readonly #subjects: readonly Subject[];
-  /** The things that removals are about. */
+  /** The record that each delete case is about. */
   readonly #removing = new WeakMap<Case, Thing>();
   readonly #made = new Map<Subject, Promise<Thing | undefined>>();
-  readonly #victims = new Map<Subject, Promise<Thing | undefined>>();
+  readonly #disposables = new Map<Subject, Promise<Thing | undefined>>();
   readonly roles: ReadonlyMap<unknown, OperationRole>;
 
   constructor(context: CaseContext, actor: Actor, subjects: readonly Subject[]) {
@@ -43,7 +43,7 @@ export class Fixtures {
     this.roles = findResources(context.contract).roles;
   }
 
-  /** Where it cannot be made, the case is sent as it is. */
+  /** undefined when it cannot be created; then the case is sent unchanged. */
   #create(subject: Subject): Promise<Thing | undefined> {
     return unlessImpossible(() => this.#actor.create(subject));
   }
@@ -54,7 +54,7 @@ export class Fixtures {
     return made;
   }
 
-  /** The record that a case is about, or lies in. */
+  /** The record that the case is about, or its nearest parent. */
   async #thingFor(one: Case): Promise<Thing | undefined> {
     const role = this.roles.get(one.operation);
     if (!role) return undefined;
@@ -66,24 +66,27 @@ export class Fixtures {
       .find((each) => each !== undefined);
     if (!subject) return undefined;
     if (!this.#isOwn(one, subject)) return this.#shared(subject, this.#made);
-    return isRemoval(this.roles, one) ? this.#create(subject) : this.#victim(subject);
+    return isRemoval(this.roles, one) ? this.#create(subject) : this.#disposable(subject);
   }
 
-  /** Does a case remove a record of this kind, and not one that lies in it? */
+  /** Does the case delete a record of this subject, rather than one of its children? */
   #isOwn({ operation }: Case, { resource }: Subject): boolean {
     const role = this.roles.get(operation);
     return role?.role === 'delete' && role.resource === resource.name;
   }
 
-  /** The thing that removals are about which a server is to refuse, and may carry out all the same. */
-  async #victim(subject: Subject): Promise<Thing | undefined> {
-    const victim = await this.#shared(subject, this.#victims);
-    if (!victim?.isGone) return victim;
-    this.#victims.delete(subject);
-    return this.#shared(subject, this.#victims);
+  /** The record for deletes that the server should refuse but may carry out; a new one when it was deleted. */
+  async #disposable(subject: Subject): Promise<Thing | undefined> {
+    const disposable = await this.#shared(subject, this.#disposables);
+    if (!disposable?.isGone) return disposable;
+    this.#disposables.delete(subject);
+    return this.#shared(subject, this.#disposables);
   }
 
-  /** What an answered case has made or removed, in the order of its answer. */
+  /**
+   * Records what an answered case created or deleted.
+   * @returns the records, in the order of the answer
+   */
   seen(one: Case, response: ExchangeResponse | undefined): readonly Thing[] {
     const step: Step = { one, response };
     const removed = this.#removing.get(one);
@@ -94,18 +97,18 @@ export class Fixtures {
     );
     if (removed || !subject || !isDone(step)) return removed ? [removed] : [];
     const params = paramsIn(one);
-    // What is answered with 200 may have been there before, and several records need not all be new.
+    // An answer with 200 may show older records, and of several records some may be older.
     const keys = keysIn(step, subject.create, subject.key);
     if (statusOf(step) !== 201 || keys.length !== 1) return [];
     return keys.map((key) => this.#actor.adopt(subject, params, key, step));
   }
 
-  /** The case about a record that is there, wherever it names one as the contract's examples do. */
+  /** Replaces example keys in a case's path, query and body by keys of existing records. */
   async place(one: Case): Promise<Case> {
     const placed = await this.#inPath(one);
-    // What many are removed by is not to take away what other cases are about.
+    // A bulk delete must not delete the records of other cases.
     const referring = await this.#actor.references.refer(placed, (subject) =>
-      this.#shared(subject, this.#isOwn(one, subject) ? this.#victims : this.#made),
+      this.#shared(subject, this.#isOwn(one, subject) ? this.#disposables : this.#made),
     );
     const removing = this.#removing.get(placed);
     if (removing) this.#removing.set(referring, removing);
@@ -133,7 +136,7 @@ export class Fixtures {
     const front = own.length - template.length;
     const parents = this.roles.get(operation)?.parents ?? [];
     const above = parents.find(({ resource }) => resource === thing.subject.resource.name)?.parameter;
-    // A record that no path names by itself is named by those of what lies in it.
+    // A record without a path of its own is identified in its children's paths.
     const params = above === undefined ? thing.params : new Map([[above, thing.key], ...thing.params]);
     const placed = own.map((segment, at) => {
       const name = /^\{(.+)\}$/.exec(template[at - front] ?? '')?.[1];

@@ -8,13 +8,13 @@ export interface JsonBody {
   readonly value: unknown;
 }
 
-/** A body, and the name of its example. */
+/** A body with the name of its example. */
 export interface NamedJsonBody {
   readonly name: string;
   readonly body: JsonBody;
 }
 
-/** The JSON bodies that a contract allows for an operation: its right examples, else one that is made. */
+/** The valid JSON bodies of an operation: its valid examples, else a generated one. */
 export const jsonBodies = (contract: Contract, operation: Operation): readonly NamedJsonBody[] =>
   rightBodies(contract, operation).flatMap(({ name, body }) =>
     body && 'mediaType' in body && isJson(body.mediaType.range) && body.value !== undefined
@@ -22,7 +22,7 @@ export const jsonBodies = (contract: Contract, operation: Operation): readonly N
       : [],
   );
 
-/** Which members and items a value has, whatever stands in them: `{"a":"number","b":["string"]}`. */
+/** The members and types of a value, without its values: `{"a":"number","b":["string"]}`. */
 const outlineOf = (value: unknown): unknown => {
   if (Array.isArray(value)) return [...new Set(value.map((one) => JSON.stringify(outlineOf(one))))];
   if (typeof value !== 'object' || value === null || value instanceof Number) return typeof value;
@@ -33,8 +33,8 @@ const outlineOf = (value: unknown): unknown => {
   );
 };
 
-/** The bodies that have other members or items than those before them. */
-export const unlikeBodies = (bodies: readonly NamedJsonBody[]): readonly NamedJsonBody[] => {
+/** The bodies whose members or types differ from those of earlier ones. */
+export const distinctBodies = (bodies: readonly NamedJsonBody[]): readonly NamedJsonBody[] => {
   const shapes = bodies.map(({ body }) => JSON.stringify(outlineOf(body.value)));
   return bodies.filter((_, index) => shapes.indexOf(shapes[index] as string) === index);
 };

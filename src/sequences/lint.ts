@@ -10,26 +10,31 @@ import { recordSchema } from './records/record-schema.ts';
 
 const PREFIX = 'x-contracts-';
 
-/** Where an extension stands, and why nothing can be looked at by it. */
+/** An extension that cannot be used, and why. */
 interface Unusable {
   readonly pointer: Pointer;
   readonly message: string;
 }
 
-/** A name that is none of those that are there; nothing is said where these are not known. */
-const unless = (pointer: Pointer, name: string, names: readonly string[], what: string): Unusable[] =>
+/** Reports a name that is not among `names`. An empty list means that they are unknown. */
+const unknownName = (pointer: Pointer, name: string, names: readonly string[], what: string): Unusable[] =>
   names.length === 0 || names.includes(name)
     ? []
     : [{ pointer, message: `names "${name}", which is no ${what}.${suggest(name, names)}` }];
 
-/** A way of members, through lists: `groups/name`. */
-const unlessWay = (contract: Contract, at: Pointer, record: Pointer | undefined, way: string): Unusable[] => {
+/** Checks a path of members, through arrays: `groups/name`. */
+const unknownMember = (
+  contract: Contract,
+  at: Pointer,
+  record: Pointer | undefined,
+  path: string,
+): Unusable[] => {
   const { root } = contract.document;
   let here = record;
-  for (const name of way.split('/')) {
+  for (const name of path.split('/')) {
     const shape = shapeOf(root, here);
     const { names } = shape.types.has('array') ? shapeOf(root, shape.item(0)) : shape;
-    const found = unless(at, name, names, 'member of a record');
+    const found = unknownName(at, name, names, 'member of a record');
     if (found.length > 0 || names.length === 0) return found;
     here = (shape.types.has('array') ? shapeOf(root, shape.item(0)) : shape).member(name);
   }
@@ -46,25 +51,25 @@ const ofList = (contract: Contract, role: OperationRole): Unusable[] => {
   return [
     ...(order === undefined
       ? []
-      : unlessWay(contract, child(pointer, 'x-contracts-order'), record, order.replace(/^-/, ''))),
+      : unknownMember(contract, child(pointer, 'x-contracts-order'), record, order.replace(/^-/, ''))),
     ...recorded.flatMap((id) =>
-      unless(child(pointer, 'x-contracts-records'), id, ids, 'operationId of the document'),
+      unknownName(child(pointer, 'x-contracts-records'), id, ids, 'operationId of the document'),
     ),
     ...parameters.flatMap((parameter) => {
       const filter = extensionAt(root, parameter.pointer, 'x-contracts-filters');
       const hides = extensionAt(root, parameter.pointer, 'x-contracts-hides');
       const at = (name: string): Pointer => child(parameter.pointer, name);
       return [
-        ...(filter === undefined ? [] : unlessWay(contract, at('x-contracts-filters'), record, filter)),
+        ...(filter === undefined ? [] : unknownMember(contract, at('x-contracts-filters'), record, filter)),
         ...(hides?.members ?? []).flatMap((name) =>
-          unlessWay(contract, at('x-contracts-hides'), record, name),
+          unknownMember(contract, at('x-contracts-hides'), record, name),
         ),
       ];
     }),
   ];
 };
 
-/** What is said of the members of a request. */
+/** Checks the extensions of request body members. */
 const ofRequest = (contract: Contract, role: OperationRole): Unusable[] => {
   const { root } = contract.document;
   const resources = findResources(contract).all.map(({ name }) => name);
@@ -80,16 +85,16 @@ const ofRequest = (contract: Contract, role: OperationRole): Unusable[] => {
       return [
         ...(holds === undefined
           ? []
-          : unless(child(pointer, 'x-contracts-holds'), holds, resources, 'resource of the document')),
+          : unknownName(child(pointer, 'x-contracts-holds'), holds, resources, 'resource of the document')),
         ...(as === undefined
           ? []
-          : unless(child(pointer, 'x-contracts-shown-as'), as, shown, 'member of a record')),
+          : unknownName(child(pointer, 'x-contracts-shown-as'), as, shown, 'member of a record')),
       ];
     }),
   );
 };
 
-/** The roles that an extension of an operation, or of its parameters, is about. */
+/** The role that each extension of an operation belongs to. */
 const ROLES = {
   'x-contracts-order': 'list',
   'x-contracts-records': 'list',
@@ -99,7 +104,7 @@ const ROLES = {
 
 const PARAMETERS = ['x-contracts-filters', 'x-contracts-hides'] as const;
 
-/** Extensions at an operation that does something else. */
+/** Reports extensions at operations with another role, and at parameters where they are not read. */
 const misplaced = (contract: Contract, { operation, role }: OperationRole): Unusable[] => {
   const { root } = contract.document;
   const { pointer, parameters } = operation;
@@ -123,12 +128,12 @@ const misplaced = (contract: Contract, { operation, role }: OperationRole): Unus
   ];
 };
 
-/** Extensions that no sequence can go by, since what they name is not there. */
+/** Reports extensions that no sequence can use, because they name what the document does not have. */
 export function* examineExtensions(contract: Contract): Examination {
   const { sources } = contract.document;
-  // Most documents have none, and to work out what their operations do takes long.
+  // Most documents have no extensions, and inferring roles is slow.
   if (sources.length > 0 && sources.every(({ text }) => !text.includes(PREFIX))) return;
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const role of findResources(contract).roles.values()) {
     const found = [
       ...misplaced(contract, role),
@@ -138,8 +143,9 @@ export function* examineExtensions(contract: Contract): Examination {
     for (const { pointer, message } of found) {
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       const key = `${pointer} ${message}`;
-      if (!told.has(key)) yield problemOf(contract, { pointer, message: `${name} ${message}` }, 'warning');
-      told.add(key);
+      if (!reported.has(key))
+        yield problemOf(contract, { pointer, message: `${name} ${message}` }, 'warning');
+      reported.add(key);
     }
     yield undefined;
   }

@@ -1,7 +1,7 @@
-/** Thrown where a sequence cannot go on, which is no fault of the server's. */
+/** Thrown when a sequence cannot continue, which is no fault of the server. */
 export class NotPossible extends Error {}
 
-/** What is worked out; undefined where that is not possible. */
+/** The result of the work; undefined when it throws NotPossible. */
 export const unlessImpossible = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {
     return await work();

@@ -5,42 +5,47 @@ import { readBody, verdictOn } from '../cases/unique.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Operation } from '../contract/operation.ts';
 import { writeText } from '../http/write-parameter.ts';
-import { settle, toJson } from '../json/lossless.ts';
+import { toJson, unboxNumbers } from '../json/lossless.ts';
 import { child, isObject, type Pointer, valueAt } from '../json/pointer.ts';
-import { referredBy } from '../resource/references.ts';
+import { referencedResource } from '../resource/references.ts';
 import { findResources, type OperationRole } from '../resource/resources.ts';
 import { sampleParameter } from '../values/sample.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { keyLike, type Thing } from './thing.ts';
 
-/** What stands in the place of the key that a contract's example has: a record, nothing at all, or what was there. */
+/**
+ * Finds the record whose key replaces an example key: a record, `left-out` to omit the member, or undefined to keep the
+ * example.
+ */
 export type FindTarget = (subject: Subject) => Promise<Thing | 'left-out' | undefined>;
 
-interface Place {
+interface ScalarMember {
   readonly pointer: Pointer;
   readonly name: string;
   readonly value: unknown;
 }
 
-const MOST_LEVELS = 4;
+const MAX_LEVELS = 4;
 
-/** The members of a value that have a scalar, or a list of scalars. */
-const placesIn = (value: unknown, pointer: Pointer = '', name = '', level = 0): Place[] => {
+/** The members of a value that hold a scalar or a list of scalars. */
+const scalarMembersOf = (value: unknown, pointer: Pointer = '', name = '', level = 0): ScalarMember[] => {
   const isList = Array.isArray(value);
   if (typeof value !== 'object' || value === null || (isList && value.every((one) => !isObject(one))))
     return [{ pointer, name, value }];
-  if (level >= MOST_LEVELS) return [];
+  if (level >= MAX_LEVELS) return [];
   return Object.entries(value).flatMap(([key, one]) =>
-    placesIn(one, child(pointer, key), isList ? name : key, level + 1),
+    scalarMembersOf(one, child(pointer, key), isList ? name : key, level + 1),
   );
 };
 
 const memberText = (name: string, value: unknown): string => `${name} ${toJson(value)}`;
 
-/** Members as the contract's own examples have them: any other value is what a case is about. */
+/**
+ * The members of the contract's examples, with their values. A case changes other values on purpose, so they are kept.
+ */
 const examplesOf = memoizePart((contract: Contract, operation: Operation): ReadonlySet<string> => {
   const values = rightBodies(contract, operation).flatMap(({ body }) =>
-    body && 'value' in body ? placesIn(body.value) : [],
+    body && 'value' in body ? scalarMembersOf(body.value) : [],
   );
   return new Set(values.map(({ name, value }) => memberText(name, value)));
 });
@@ -48,31 +53,34 @@ const examplesOf = memoizePart((contract: Contract, operation: Operation): Reado
 const keysLike = (value: unknown, thing: Thing): unknown =>
   Array.isArray(value) ? value.slice(0, 1).map((one) => keyLike(one, thing)) : keyLike(value, thing);
 
-/** The kinds of records that a request can name freely: what lies in something else is to lie where the request looks for it. */
-const namedFreely = (subjects: readonly Subject[]): ReadonlyMap<string, Subject> =>
+/**
+ * The subjects that any request can refer to: top-level ones. A child would have to belong to the parent that the request
+ * expects.
+ */
+const topLevelSubjects = (subjects: readonly Subject[]): ReadonlyMap<string, Subject> =>
   new Map(
     subjects
       .filter(({ create }) => create.parents.every(({ resource }) => resource === undefined))
       .map((subject) => [subject.resource.name, subject]),
   );
 
-/** The members of an operation's documented bodies that name records which can be made. */
+/** The members of an operation's example bodies that refer to records which can be created. */
 export const referencesOf = (
   contract: Contract,
   operation: Operation,
 ): readonly { readonly name: string; readonly subject: Subject }[] => {
-  const subjects = namedFreely(subjectsOf(contract));
+  const subjects = topLevelSubjects(subjectsOf(contract));
   const own = findResources(contract).roles.get(operation)?.resource;
   const names = rightBodies(contract, operation).flatMap(({ body }) =>
-    body && 'value' in body ? placesIn(body.value).map(({ name }) => name) : [],
+    body && 'value' in body ? scalarMembersOf(body.value).map(({ name }) => name) : [],
   );
   return [...new Set(names)].flatMap((name) => {
-    const subject = subjects.get(referredBy(name, [...subjects.keys()], own) ?? '');
+    const subject = subjects.get(referencedResource(name, [...subjects.keys()], own) ?? '');
     return subject ? [{ name, subject }] : [];
   });
 };
 
-/** Finds what the bodies and the queries of requests name besides what their paths do, and names what is there instead. */
+/** Replaces example keys in bodies and queries by the keys of existing records. */
 export class References {
   readonly #contract: Contract;
   readonly #subjects: ReadonlyMap<string, Subject>;
@@ -80,21 +88,21 @@ export class References {
 
   constructor(contract: Contract, subjects: readonly Subject[]) {
     this.#contract = contract;
-    this.#subjects = namedFreely(subjects);
+    this.#subjects = topLevelSubjects(subjects);
     this.#roles = findResources(contract).roles;
   }
 
   #subjectOf(name: string, operation: Operation): Subject | undefined {
     if (this.#subjects.size === 0) return undefined;
     const own = this.#roles.get(operation)?.resource;
-    return this.#subjects.get(referredBy(name, [...this.#subjects.keys()], own) ?? '');
+    return this.#subjects.get(referencedResource(name, [...this.#subjects.keys()], own) ?? '');
   }
 
   async #inBody(one: Case, find: FindTarget): Promise<Case> {
     const value = readBody(one);
     const documented = value === undefined ? undefined : examplesOf(this.#contract, one.operation);
     let changed = one;
-    for (const { pointer, name, value: before } of documented ? placesIn(value) : []) {
+    for (const { pointer, name, value: before } of documented ? scalarMembersOf(value) : []) {
       const subject = documented?.has(memberText(name, before))
         ? this.#subjectOf(name, one.operation)
         : undefined;
@@ -103,7 +111,7 @@ export class References {
       const holder = valueAt(value, pointer.slice(0, pointer.lastIndexOf('/'))) as Record<string, unknown>;
       if (target === 'left-out') delete holder[name];
       else holder[name] = keysLike(before, target);
-      settle(value);
+      unboxNumbers(value);
       const tried = { ...changed, body: toJson(value) };
       if (verdictOn(this.#contract, tried) === verdictOn(this.#contract, one)) changed = tried;
       else holder[name] = before;
@@ -131,7 +139,7 @@ export class References {
     return verdictOn(this.#contract, changed) === verdictOn(this.#contract, one) ? changed : one;
   }
 
-  /** The case about records that are there, where its body and its query have the keys of the contract's examples. */
+  /** The case with keys of existing records in place of example keys in body and query. */
   async refer(one: Case, find: FindTarget): Promise<Case> {
     if (one.unsendable !== undefined || this.#subjects.size === 0) return one;
     return await this.#inQuery(await this.#inBody(one, find), find);

@@ -3,10 +3,10 @@ import type { Departure } from './departure.ts';
 import { unlessImpossible } from './not-possible.ts';
 import { statusOf } from './step.ts';
 
-/** So many parts are tried for a finding, and then so many pairs of them: each time, the sequence is gone through again. */
-const [MOST_TRIED, MOST_PAIRS] = [24, 12];
+/** How many parts are tried for a finding, and then how many pairs of parts. Each try runs the sequence again. */
+const [MAX_TRIES, MAX_PAIRS] = [24, 12];
 
-/** What tells a departure from others, in another run of the same sequence, too: there, keys and places in lists differ. */
+/** Identifies the same departure in another run of the sequence, where keys and list indexes differ. */
 const signatureOf = ({ rule, params, instance, step }: Departure): string =>
   JSON.stringify([
     rule,
@@ -16,13 +16,13 @@ const signatureOf = ({ rule, params, instance, step }: Departure): string =>
     statusOf(step),
   ]);
 
-/** Removes what was made since there were so many things, the newest first: lists are not to grow by what is tried. */
+/** Deletes the records created after the first `count`, newest first, so that tries do not fill the lists. */
 const removeSince = async (actor: Actor, count: number): Promise<void> => {
   for (const thing of actor.things.slice(count).reverse())
     if (!thing.isGone) await unlessImpossible(() => actor.remove(thing));
 };
 
-/** Pairs of which one part alone makes no difference: without it, another one may not be needed. */
+/** Pairs with one part that made no difference alone: when it is gone, the other one may become unnecessary. */
 const pairsOf = (names: readonly string[], idle: ReadonlySet<string>): string[][] =>
   names.flatMap((one, at) =>
     names
@@ -32,8 +32,8 @@ const pairsOf = (names: readonly string[], idle: ReadonlySet<string>): string[][
   );
 
 /**
- * Tries one after the other, again and again, as long as one more can be left out: what one needs may be gone with another.
- * @param candidates those that are not left out yet
+ * Repeats until no candidate can be left out: one may become unnecessary when another is gone.
+ * @param candidates the parts, or pairs of parts, that are not left out yet
  */
 const tryInTurn = async (
   candidates: () => readonly (readonly string[])[],
@@ -55,10 +55,10 @@ const tryInTurn = async (
 };
 
 /**
- * Goes through a sequence again without each of the parts that it can do without, and leaves out those without which the server
- * departs from its contract in the same way by fewer steps. Afterwards the steps of the actor are the fewest.
- * @param found what the sequence found, by the steps that the actor has now
- * @param again goes through it
+ * Runs a sequence again without each of its optional parts, and leaves out those that are not needed to find the same
+ * departures. Afterwards the actor has the fewest steps.
+ * @param found the departures that the actor's current steps show
+ * @param again runs the sequence
  */
 export const shrunk = async (
   actor: Actor,
@@ -67,9 +67,9 @@ export const shrunk = async (
 ): Promise<readonly Departure[]> => {
   const wanted = new Set(found.map(signatureOf));
   let best = { found, steps: [...actor.steps] };
-  /** Parts without which the same is found, by no fewer steps. */
+  /** Parts without which the same departures are found in as many steps. */
   const idle = new Set<string>();
-  /** Can the sequence do without these, too? */
+  /** Leaves these parts out if that shows the same departures in fewer steps. */
   const isShorterWithout = async (names: readonly string[]): Promise<boolean> => {
     actor.parts.leaveOut(names);
     actor.restart();
@@ -84,8 +84,8 @@ export const shrunk = async (
     await removeSince(actor, count);
     return isShorter;
   };
-  await tryInTurn(() => actor.parts.left.map((name) => [name]), isShorterWithout, MOST_TRIED);
-  await tryInTurn(() => pairsOf(actor.parts.left, idle), isShorterWithout, MOST_PAIRS);
+  await tryInTurn(() => actor.parts.left.map((name) => [name]), isShorterWithout, MAX_TRIES);
+  await tryInTurn(() => pairsOf(actor.parts.left, idle), isShorterWithout, MAX_PAIRS);
   actor.parts.clear();
   actor.restart(best.steps);
   return best.found;

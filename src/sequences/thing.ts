@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { decodePercent } from '../contract/path-template.ts';
-import { readNumber, settle } from '../json/lossless.ts';
+import { readNumber, unboxNumbers } from '../json/lossless.ts';
 import { parseJson } from '../json/parse.ts';
 import { isObject, type Pointer, valueAt, withValueAt } from '../json/pointer.ts';
 import type { OperationRole } from '../resource/resources.ts';
@@ -8,29 +8,29 @@ import { NotPossible } from './not-possible.ts';
 import type { Step } from './step.ts';
 import type { Subject } from './subject.ts';
 
-/** A record that was made at the server. */
+/** A record that the run created at the server. */
 export interface Thing {
   readonly subject: Subject;
-  /** The values of the path parameters that lead to it. */
+  /** The values of its path parameters. */
   readonly params: ReadonlyMap<string, unknown>;
-  /** Its key as a text, with all digits of a number. */
+  /** Its key as a string, with all digits of a number. */
   readonly key: string;
-  /** What was sent of it. */
+  /** The members that were sent to create it. */
   readonly sent: Readonly<Record<string, unknown>>;
   readonly step: Step;
   isGone: boolean;
 }
 
-/** A record by its key, and the member that the key stands in. */
-export interface Named {
+/** A record's key, and the name of its key member. */
+export interface Keyed {
   readonly key: string;
   readonly subject: { readonly key: string };
 }
 
-/** The path of a URL, in segments. */
+/** The segments of a URL's path. */
 export const segmentsOf = (url: string): string[] => (url.split('?', 1)[0] as string).split('/');
 
-/** The values of the path parameters of a request. */
+/** The path parameters in a case's URL. */
 export const paramsIn = ({ url, operation }: Case): Map<string, unknown> => {
   const [own, template] = [segmentsOf(url), segmentsOf(operation.path)];
   const front = own.length - template.length;
@@ -41,13 +41,13 @@ export const paramsIn = ({ url, operation }: Case): Map<string, unknown> => {
   return new Map(pairs);
 };
 
-/** A body with the first of its records alone. */
+/** The body of a bulk request with only its first item. */
 export const firstOnly = (value: unknown, items: Pointer): unknown => {
   const list = valueAt(value, items);
   return Array.isArray(list) ? withValueAt(value, items, list.slice(0, 1)) : value;
 };
 
-/** A body that is JSON. */
+/** Parses a JSON body; undefined when it is none. */
 const readJson = (body: string | undefined): unknown => {
   try {
     return body === undefined ? undefined : parseJson(body);
@@ -56,7 +56,7 @@ const readJson = (body: string | undefined): unknown => {
   }
 };
 
-/** What a request sent of the record. */
+/** The record in a request body; of a bulk request, the first. */
 export const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record<string, unknown>> => {
   const value = readJson(body);
   const list = bulk ? valueAt(value, bulk.items) : undefined;
@@ -65,8 +65,8 @@ export const sentIn = ({ body }: Case, { bulk }: OperationRole): Readonly<Record
 };
 
 /**
- * May a record be the one that was made? What was there before, which a server may answer with, has no name of this run; where
- * such a name is shown otherwise, it is another one.
+ * May this record be the one that the request created? Its names hold the run's id. A server may answer with an older
+ * record, which does not.
  */
 export const isOfRun = (
   sent: Readonly<Record<string, unknown>>,
@@ -79,7 +79,7 @@ export const isOfRun = (
     return !isOwn || typeof other !== 'string' || other.toLowerCase().includes(runId.toLowerCase());
   });
 
-/** The last segment of what a Location leads to, where the contract says that a record has such an address. */
+/** The last segment of a Location, which is the key when the record has a path of its own. */
 export const keyInLocation = (location: string | undefined, { read }: Subject): string | undefined => {
   if (location === undefined || !read) return undefined;
   const [path = ''] = location.split(/[?#]/);
@@ -87,25 +87,25 @@ export const keyInLocation = (location: string | undefined, { read }: Subject): 
   return last === undefined ? undefined : decodePercent(last);
 };
 
-/** The key of a thing, as a number where there was one before. */
-export const keyLike = (before: unknown, { key }: Pick<Named, 'key'>): unknown =>
+/** The key, as a number if `before` is a number. */
+export const keyLike = (before: unknown, { key }: Pick<Keyed, 'key'>): unknown =>
   typeof before === 'number' ? readNumber(key) : key;
 
-/** A value that names a thing by its key, where it has one. */
-const withKey = (value: unknown, thing: Named): unknown => {
+/** The value with the record's key in place of its own. */
+const withKey = (value: unknown, thing: Keyed): unknown => {
   const { key: name } = thing.subject;
   if (!isObject(value)) return keyLike(value, thing);
-  return Object.hasOwn(value, name) ? settle({ ...value, [name]: keyLike(value[name], thing) }) : value;
+  return Object.hasOwn(value, name) ? unboxNumbers({ ...value, [name]: keyLike(value[name], thing) }) : value;
 };
 
 /**
- * A body that is about a thing: it stands in the place of the records that an operation on many is about.
- * @throws NotPossible where it does not say which ones these are
+ * A body about a given record: in a bulk body, a list with only this record.
+ * @throws NotPossible when the items have no key
  */
 export const naming = <Body extends { readonly value: unknown }>(
   body: Body | undefined,
   { bulk }: OperationRole,
-  thing: Named,
+  thing: Keyed,
 ): Body | undefined => {
   if (!body) return undefined;
   if (!bulk) return isObject(body.value) ? { ...body, value: withKey(body.value, thing) } : body;

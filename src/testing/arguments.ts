@@ -4,8 +4,8 @@ import type { Contract } from '../contract/contract.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
 import { isObject } from '../json/pointer.ts';
 
-/** Something else than was asked for, in a few words. */
-export const describeOther = (value: unknown): string =>
+/** Describes a wrong argument in a few words. */
+export const describeValue = (value: unknown): string =>
   isObject(value)
     ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`
     : typeof value === 'string'
@@ -17,18 +17,18 @@ export const isPromise = (value: unknown): boolean => isObject(value) && typeof 
 const isContract = (given: unknown): given is Contract =>
   isObject(given) && isObject(given.document) && typeof given.route === 'function';
 
-/** @throws UserError when this is not what `loadContract` gives */
+/** @throws UserError when the argument was not returned by `loadContract` */
 export const assertContract = (given: unknown): void => {
   if (isContract(given)) return;
   if (isPromise(given)) throw new UserError('The contract is a promise: await loadContract(…) first.');
-  const what = `This is no contract, but ${describeOther(given)}.`;
+  const what = `This is no contract, but ${describeValue(given)}.`;
   if (typeof given !== 'string') throw new UserError(`${what} Give what loadContract gave.`);
   throw new UserError(`${what} Load it first: await loadContract(${JSON.stringify(given)}).`);
 };
 
 const textOf = (value: unknown, what: string, name: string): string => {
   if (typeof value === 'string') return value;
-  throw new UserError(`The ${name} of this ${what} is no text, but ${describeOther(value)}.`);
+  throw new UserError(`The ${name} of this ${what} is no text, but ${describeValue(value)}.`);
 };
 
 const headersOf = ({ headers }: Record<string, unknown>, what: string): RequestMessage['headers'] => {
@@ -50,12 +50,12 @@ const bodyOf = ({ body }: Record<string, unknown>, what: string): Buffer | strin
 const objectOf = (value: unknown, what: string): Record<string, unknown> => {
   if (isPromise(value)) throw new UserError(`The ${what} is a promise: await it first.`);
   if (isObject(value)) return value;
-  throw new UserError(`There is no ${what} to judge, but ${describeOther(value)}. Give it as an object.`);
+  throw new UserError(`There is no ${what} to judge, but ${describeValue(value)}. Give it as an object.`);
 };
 
 /**
- * A request that somebody has put together.
- * @throws UserError when something of it is missing, or is something else
+ * Checks a request argument.
+ * @throws UserError when a member is missing or has a wrong type
  */
 export const requestArgument = (value: unknown): RequestMessage => {
   const what = 'request';
@@ -64,12 +64,12 @@ export const requestArgument = (value: unknown): RequestMessage => {
   return { method, url, headers: headersOf(given, what), body: bodyOf(given, what) };
 };
 
-/** The same of a response. */
+/** The same for a response. */
 export const responseArgument = (value: unknown): ResponseMessage => {
   const what = 'response';
   const given = objectOf(value, what);
   const { status } = given;
   if (typeof status !== 'number')
-    throw new UserError(`The status of this response is no number, but ${describeOther(status)}.`);
+    throw new UserError(`The status of this response is no number, but ${describeValue(status)}.`);
   return { status, headers: headersOf(given, what), body: bodyOf(given, what) };
 };

@@ -14,16 +14,16 @@ import { assertContract } from './arguments.ts';
 import { readResponse } from './responses/index.ts';
 import type { Received } from './responses/received.ts';
 
-/** What a test's response turned out to be, in words for the one who reads the test's failure. */
+/** The result of judging a test's response, with the text of the matcher's message. */
 export interface Conformity {
   readonly conforms: boolean;
-  /** The same sentences and places as on the console. Credentials are taken out. */
+  /** The findings as the console prints them. Credentials are redacted. */
   readonly text: string;
 }
 
 const nameOf = ({ document }: Contract): string => document.provider.name;
 
-const named = (contract: Contract, id: string): Operation => {
+const operationById = (contract: Contract, id: string): Operation => {
   const found = contract.operations.find((operation) => operation.id === id);
   if (found) return found;
   const ids = contract.operations.map((operation) => operation.id);
@@ -35,10 +35,13 @@ const named = (contract: Contract, id: string): Operation => {
 };
 
 const ORIGIN = /^[a-z][\w+.-]*:\/\/[^/?#]*/i;
-/** Without what names a workspace of a sandbox. */
+/** The path of a URL, without a sandbox workspace's prefix. */
 const pathOf = (url: string): string => splitWorkspace(url.replace(ORIGIN, '').split(/[?#]/)[0] || '/').path;
 
-/** What is at a path of the vendor's, of a mock's or of an own server's, and its part below the server's own. */
+/**
+ * Routes a path, which may be the vendor's, a mock's with its mount, or one of the user's own server. `path` is the part
+ * below the server's path.
+ */
 const routed = (contract: Contract, method: string, path: string): { route: Route; path: string } => {
   const name = nameOf(contract);
   const target = findTarget(new Map([[name, { name, contract }]]), method, path);
@@ -58,8 +61,8 @@ const noOperation = (contract: Contract, method: string, asked: string): string 
   return `No operation of ${nameOf(contract)} has the path ${asked}.${suggest(path, paths)}`;
 };
 
-/** A `fetch` response knows its URL and not its method: that is enough where a path has one operation. */
-const sought = (contract: Contract, { method, url }: Received): Operation => {
+/** The operation of a response by its URL. A `fetch` response has no method, so the path must have only one operation. */
+const operationByUrl = (contract: Contract, { method, url }: Received): Operation => {
   const hint = `Say which operation it is of: toConformTo(contract, 'operationId').`;
   if (url === undefined) throw new UserError(`This response does not tell what was asked for. ${hint}`);
   const path = pathOf(url);
@@ -73,7 +76,8 @@ const sought = (contract: Contract, { method, url }: Received): Operation => {
 };
 
 const judged = (contract: Contract, operationId: string | undefined, received: Received): Conformity => {
-  const operation = operationId === undefined ? sought(contract, received) : named(contract, operationId);
+  const operation =
+    operationId === undefined ? operationByUrl(contract, received) : operationById(contract, operationId);
   const match = { operation, pathParameters: {} };
   const method = (received.method ?? operation.method).toUpperCase();
   const found = judgeResponse(contract, match, received.response, method);
@@ -86,10 +90,10 @@ const judged = (contract: Contract, operationId: string | undefined, received: R
 };
 
 /**
- * Judges the response of an HTTP client by an operation of a contract.
- * @param operationId may be left out where the response knows what was asked for
- * @returns a promise only where the response's content must be waited for
- * @throws UserError when there is no such operation, or this is no response that can be read
+ * Judges the response of an HTTP client.
+ * @param operationId may be left out when the response has its request's URL
+ * @returns a promise only when the body must be awaited
+ * @throws UserError when the operation is unknown, or the response cannot be read
  */
 export const conformityOf = (
   contract: Contract,
@@ -97,7 +101,7 @@ export const conformityOf = (
   operationId?: string,
 ): Conformity | Promise<Conformity> => {
   assertContract(contract);
-  if (operationId !== undefined) named(contract, operationId);
+  if (operationId !== undefined) operationById(contract, operationId);
   const received = readResponse(response);
   return 'then' in received
     ? received.then((one) => judged(contract, operationId, one))

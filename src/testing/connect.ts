@@ -5,37 +5,40 @@ import type { Rule } from '../sandbox/rules.ts';
 import type { WorldState } from '../state/store.ts';
 import type { Fetch } from './fetch.ts';
 
-/** A world of its own in a sandbox of another process. */
+/** A workspace in a sandbox of another process. */
 export interface ConnectedWorkspace {
   readonly name: string;
-  /** What takes the place of the vendor's base URL, for this workspace. */
+  /** The URL to use as the vendor's base URL in this workspace. */
   readonly urlOf: (provider?: string) => string;
   readonly fetch: Fetch;
-  /** Back to the seed. What its exchanges broke so far is forgotten. */
+  /** Resets to the seed, and forgets violations so far. */
   readonly reset: () => Promise<void>;
-  /** Keeps a copy under a name, and brings it back. */
+  /** Saves a snapshot under a name. */
   readonly snapshot: (name: string) => Promise<void>;
-  /** @throws Error when there is no such snapshot */
+  /**
+   * Restores a snapshot.
+   * @throws Error when there is no such snapshot
+   */
   readonly restore: (name: string) => Promise<void>;
-  /** What it keeps of a contract; undefined before the first request. */
+  /** The state of a contract; undefined before its first request. */
   readonly state: (provider: string) => Promise<WorldState | undefined>;
   /** @returns a function that removes the rule */
   readonly addRule: (rule: Omit<Rule, 'workspace'>) => Promise<() => Promise<void>>;
-  /** Stops the clock at this time, or lets it run on when undefined. */
+  /** Freezes the clock at this time; undefined lets it run. */
   readonly setTime: (time: Date | undefined) => Promise<void>;
-  /** @throws Error when one of its exchanges broke its contract, since the connection was made or the last reset */
+  /** @throws Error when an exchange broke its contract since the connection or the last reset */
   readonly assertConforms: () => Promise<void>;
 }
 
-/** A sandbox that runs elsewhere: in a process that all workers of a test run share. */
+/** A sandbox in another process, such as one that all workers of a test run share. */
 export interface ConnectedSandbox {
   readonly url: string;
   /** A workspace by its name: letters, digits, `.`, `_` and `-`. */
   readonly workspace: (name: string) => ConnectedWorkspace;
 }
 
-/** An entry of `/_contracts/exchanges`, and what it links. */
-interface Listed {
+/** An entry of `/_contracts/exchanges`. */
+interface ExchangeEntry {
   readonly id: number;
   readonly workspace?: string;
   readonly method: string;
@@ -51,7 +54,7 @@ interface Found {
   readonly place: string;
 }
 
-/** Calls the control API, whose refusals are errors. */
+/** Returns a function that calls the control API. It throws an Error for a status other than 2xx. */
 const createControl = (url: string) => {
   return async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -65,10 +68,10 @@ const createControl = (url: string) => {
 };
 type Control = ReturnType<typeof createControl>;
 
-const listExchanges = (control: Control) => control<readonly Listed[]>('/_contracts/exchanges');
+const listExchanges = (control: Control) => control<readonly ExchangeEntry[]>('/_contracts/exchanges');
 const newestOf = async (control: Control): Promise<number> => (await listExchanges(control)).at(-1)?.id ?? 0;
 
-const textOf = async (control: Control, { method, url, status, href }: Listed): Promise<string> => {
+const textOf = async (control: Control, { method, url, status, href }: ExchangeEntry): Promise<string> => {
   const { verdict } = await control<{ readonly verdict: readonly Found[] }>(href);
   const lines = verdict.flatMap(({ side, instance, message, place }) => [
     `  ${side} ${instance} ${message}`,
@@ -77,7 +80,7 @@ const textOf = async (control: Control, { method, url, status, href }: Listed): 
   return [`${status ?? 'no answer'} ${method} ${url}`, ...lines].join('\n');
 };
 
-const refuseBroken = async (control: Control, name: string, since: number): Promise<void> => {
+const assertNoViolations = async (control: Control, name: string, since: number): Promise<void> => {
   const broken = (await listExchanges(control)).filter(
     ({ id, workspace = 'default', violations: { request, response } }) =>
       id > since && workspace === name && request + response > 0,
@@ -101,9 +104,9 @@ const mountNamed = (mounts: ReadonlyMap<string, string>, provider: string | unde
 };
 
 /**
- * Connects to a sandbox of another process, by its control API: `contracts sandbox`, or {@link startSandbox}.
- * @param url where it is; the environment's CONTRACTS_SANDBOX_URL when left out
- * @throws UserError when nobody says where it is, or no sandbox answers there
+ * Connects to a sandbox of another process (`contracts sandbox`, or {@link startSandbox}) by its control API.
+ * @param url its URL; the environment variable CONTRACTS_SANDBOX_URL when left out
+ * @throws UserError when there is no URL, or no sandbox answers there
  */
 export const connectSandbox = async (
   url: string | undefined = process.env.CONTRACTS_SANDBOX_URL,
@@ -140,7 +143,7 @@ export const connectSandbox = async (
         return () => control(`/_contracts/rules/${id}`, 'DELETE');
       },
       setTime: (time) => control(`${own}/clock`, 'PUT', time ? { now: time, isFrozen: true } : {}),
-      assertConforms: () => refuseBroken(control, name, since),
+      assertConforms: () => assertNoViolations(control, name, since),
     };
   };
   return { url: origin, workspace };

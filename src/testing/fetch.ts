@@ -6,10 +6,10 @@ import { splitWorkspace, WORKSPACE_HEADER } from '../gateway/workspace.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
 import { createFindOwner } from '../run/owner.ts';
 
-/** `fetch` that is answered in this process: no port is opened, and nothing is sent. */
+/** `fetch` that is answered in this process, without a port. */
 export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
-/** Is a request to this URL answered here: to the vendor's servers, or to a mount on this computer? */
+/** Is this request answered here? It must go to one of the vendor's servers or to a mount on this computer. */
 export type Answers = (method: string, url: string) => boolean;
 
 /** Statuses of responses without a body (Fetch Standard, "null body status"). */
@@ -31,7 +31,7 @@ const toResponse = (
 
 const headersOf = (request: Request): Record<string, string> => Object.fromEntries(request.headers);
 
-const nobody = ({ url }: Request): Response => {
+const noContract = ({ url }: Request): Response => {
   const { status, headers, bytes } = problem(
     404,
     'No such contract',
@@ -40,40 +40,40 @@ const nobody = ({ url }: Request): Response => {
   return new Response(new Uint8Array(bytes), { status, headers });
 };
 
-const brokenOff = (code: string): TypeError =>
+const connectionError = (code: string): TypeError =>
   new TypeError('fetch failed', {
     cause: Object.assign(new Error('the connection was broken off'), { code }),
   });
 
-/** Half of a body, and then an error. */
-const halfOf = (content: Buffer | string): ReadableStream => {
+/** Streams half of a body, then fails. */
+const halfBody = (content: Buffer | string): ReadableStream => {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
   const parts = [new Uint8Array(bytes.subarray(0, bytes.length >> 1))];
   return new ReadableStream({
     pull: (controller) => {
       const part = parts.pop();
       if (part) controller.enqueue(part);
-      else controller.error(brokenOff('UND_ERR_SOCKET'));
+      else controller.error(connectionError('UND_ERR_SOCKET'));
     },
   });
 };
 
-/** Ends as `fetch` does when a connection breaks; one that hangs ends when the caller gives up. */
-const endInstead = async ({ ending, wire }: Answered, aborted: Promise<never>): Promise<Response> => {
-  if (ending === 'cut') return new Response(halfOf(wire.content), { status: wire.status });
-  if (ending === 'reset') throw brokenOff('ECONNRESET');
+/** Ends a broken connection as `fetch` does: half a body, an error, or nothing until the caller aborts. */
+const failConnection = async ({ ending, wire }: Answered, aborted: Promise<never>): Promise<Response> => {
+  if (ending === 'cut') return new Response(halfBody(wire.content), { status: wire.status });
+  if (ending === 'reset') throw connectionError('ECONNRESET');
   return aborted;
 };
 
-/** Rejects as `fetch` does when the caller gives up. */
+/** Rejects when the caller aborts, as `fetch` does. */
 const whenAborted = (signal: AbortSignal): Promise<never> => {
-  const given = Promise.withResolvers<never>();
-  given.promise.catch(() => undefined); // Nobody may wait for it any more.
-  signal.addEventListener('abort', () => given.reject(signal.reason), { once: true });
-  return given.promise;
+  const aborted = Promise.withResolvers<never>();
+  aborted.promise.catch(() => undefined); // Avoids an unhandled rejection when nobody awaits it.
+  signal.addEventListener('abort', () => aborted.reject(signal.reason), { once: true });
+  return aborted.promise;
 };
 
-/** Answers WHATWG requests by the mounts' upstreams, judging and recording them as the server does. */
+/** Creates a `fetch` that is answered by the mounts' upstreams; exchanges are judged and recorded as in the server. */
 export const createFetch = (
   mounts: ReadonlyMap<string, Mount>,
   options: Omit<PassOptions, 'limits'>,
@@ -100,7 +100,7 @@ export const createFetch = (
       const { method } = request;
       const url = new URL(request.url);
       const target = targetOf(method, url);
-      if (!target) return nobody(request);
+      if (!target) return noContract(request);
       const { name } = splitWorkspace(url.pathname);
       const headers = { ...headersOf(request), ...(name === undefined ? {} : { [WORKSPACE_HEADER]: name }) };
       const bytes = Buffer.from(await request.arrayBuffer());
@@ -113,15 +113,15 @@ export const createFetch = (
       request.signal.throwIfAborted();
       const aborted = whenAborted(request.signal);
       const limit = createDeadline(limits.exchangeTime);
-      // What the caller does not wait for any more need not be waited for here.
+      // Also ends when the caller aborts.
       const signal = AbortSignal.any([limit.signal, request.signal]);
       const deadline = { ...limit, signal };
       const isGone = () => request.signal.aborted;
       const passed = await Promise.race([pass(content, target, deadline, undefined, isGone), aborted]);
-      if (!passed || passed.isRelayed) return aborted; // Nothing is relayed here.
+      if (!passed || passed.isRelayed) return aborted; // Only the server relays bodies.
       if (passed.ending) {
         passed.record();
-        return endInstead(passed, aborted);
+        return failConnection(passed, aborted);
       }
       const { status, fields, content: body } = passed.wire;
       const response = toResponse(status, [...fields, ...passed.verdict], body, method);

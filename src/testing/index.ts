@@ -9,7 +9,7 @@ import { judge as judgeExchange } from '../judge/judge.ts';
 import { redactorOf } from '../recording/redact.ts';
 import { redactFindings } from '../recording/redact-finding.ts';
 import { withRefusals } from '../sandbox/with-refusals.ts';
-import { assertContract, describeOther, requestArgument, responseArgument } from './arguments.ts';
+import { assertContract, describeValue, requestArgument, responseArgument } from './arguments.ts';
 import { type JudgedFindings, judgedViolation } from './judged-exchange.ts';
 import { type RunningSandbox, type SandboxServerOptions, startSandboxServer } from './sandbox.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
@@ -38,16 +38,16 @@ export { type MatcherResult, matchers } from './matchers.ts';
 export type { RunningSandbox, SandboxServerOptions, SandboxWorkspace } from './sandbox.ts';
 export type { ServerOptions } from './server.ts';
 
-/** An OpenAPI document that was read, examined and made ready to judge by. */
+/** An OpenAPI document that was loaded, examined and prepared for judging. */
 export type Contract = PreparedContract;
 
 /** The name of a provider (`vinyldns`), or the path or `file:` URL of an OpenAPI or Swagger document. */
 export type Target = string | URL;
 
 export interface LoadContractOptions {
-  /** Work around what is wrong with the document where that can be done. */
+  /** Work around faults of the document where possible. */
   readonly tolerate?: boolean;
-  /** The contract describes all that the server has: a request for anything else is a violation. */
+  /** The contract describes the whole server: a request for any other operation is a violation. */
   readonly complete?: boolean;
 }
 
@@ -55,11 +55,14 @@ const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
 
 const isTarget = (one: unknown): one is Target => typeof one === 'string' || one instanceof URL;
 
-/** @throws UserError when it can name no file */
+/**
+ * The path or provider name of a target.
+ * @throws UserError when it is neither
+ */
 const nameOf = (target: unknown): string => {
   if (!isTarget(target) || target === '') {
     const what = 'the name of a provider, or the path or file: URL of an OpenAPI document';
-    throw new UserError(`A contract is loaded by ${what}, not by ${describeOther(target)}.`);
+    throw new UserError(`A contract is loaded by ${what}, not by ${describeValue(target)}.`);
   }
   if (typeof target === 'string' && !URL_SCHEME.test(target)) return target;
   const { protocol, href } = URL.parse(String(target)) ?? { protocol: '', href: target };
@@ -77,24 +80,24 @@ const loadAll = async (
 };
 
 /**
- * Loads a contract, examines it to its end, and compiles what judging has to wait for, so that judging needs no waiting.
- * @param target a provider of `specs/` in the current folder or of this package, or an OpenAPI or Swagger document
- * @throws UserError when there is none, or it is broken: the message names the file and line
+ * Loads a contract, examines it and compiles its validators, so that judging is synchronous.
+ * @param target a provider in `specs/` of the current folder or of this package, or an OpenAPI or Swagger document
+ * @throws UserError when there is none or it is broken; the message names the file and line
  */
 export const loadContract = async (target: Target, options?: LoadContractOptions): Promise<Contract> => {
   const [contract] = await loadAll([target], options);
   return contract as Contract;
 };
 
-/** A server that plays the vendor. */
+/** A running mock server. */
 export type RunningMock = JudgingServer;
 
 export interface MockServerOptions extends ServerOptions {
-  /** Generate bodies instead of taking documented examples. */
+  /** Generate bodies instead of using documented examples. */
   readonly dynamic?: boolean;
   /** Makes generated bodies repeatable. */
   readonly seed?: string;
-  /** Set this to false for generated bodies without members that no schema names. */
+  /** False generates bodies without undocumented members. */
   readonly extraMembers?: boolean;
 }
 
@@ -103,7 +106,7 @@ const contractOf = (given: Contract, { complete }: LoadContractOptions): Contrac
   return complete === undefined || complete === given.isComplete ? given : { ...given, isComplete: complete };
 };
 
-/** In the order that they were given. */
+/** Loads the targets; keeps their order. */
 const contractsOf = async (
   given: readonly (Target | Contract)[],
   options: LoadContractOptions,
@@ -115,9 +118,9 @@ const contractsOf = async (
 const isList = <T>(given: T | readonly T[]): given is readonly T[] => Array.isArray(given);
 
 /**
- * Starts mocks on one port, any free one unless `port` says which, and judges every exchange.
- * @param targets one or several contracts, or what {@link loadContract} takes; all providers when left out
- * @throws UserError when one cannot be loaded, or the port is in use
+ * Starts mocks on one port and judges every exchange.
+ * @param targets contracts, or arguments of {@link loadContract}; all providers when left out
+ * @throws UserError when a contract cannot be loaded, or the port is in use
  */
 export const startMock = async (
   targets?: Target | Contract | readonly (Target | Contract)[],
@@ -130,10 +133,9 @@ export const startMock = async (
 };
 
 /**
- * Starts sandboxes on one port, any free one unless `port` says which: they keep what they are told, each workspace for
- * itself, and every exchange is judged.
- * @param targets one or several contracts, or what {@link loadContract} takes; all providers when left out
- * @throws UserError when one cannot be loaded, handlers are wrong, the state cannot be opened, or the port is in use
+ * Starts sandboxes on one port: servers with state, separate for each workspace. Every exchange is judged.
+ * @param targets contracts, or arguments of {@link loadContract}; all providers when left out
+ * @throws UserError when a contract or its handlers cannot be loaded, the state cannot be opened, or the port is in use
  */
 export const startSandbox = async (
   targets?: Target | Contract | readonly (Target | Contract)[],
@@ -143,20 +145,20 @@ export const startSandbox = async (
   return startSandboxServer(await contractsOf(given, options), options);
 };
 
-/** A server that stands between clients and a real one. */
+/** A running proxy server. */
 export type RunningProxy = JudgingServer;
 
 export interface ProxyServerOptions extends ServerOptions {
-  /** How long the upstream may take, in milliseconds; 30,000 when left out. */
+  /** The time limit of the upstream, in milliseconds; 30,000 when left out. */
   readonly timeout?: number;
-  /** Sent with every request, in place of what the client sends under the same name. */
+  /** Header fields of every request to the upstream; they replace the client's. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Starts a proxy to a real server, on any free port unless `port` says which, and judges every exchange.
- * @param upstream the URL that takes the place of the vendor's origin
- * @throws UserError when the contract cannot be loaded, the URL is none, or the port is in use
+ * Starts a proxy to a real server and judges every exchange.
+ * @param upstream the URL to use in place of the vendor's origin
+ * @throws UserError when the contract cannot be loaded, the URL is invalid, or the port is in use
  */
 export const startProxy = async (
   target: Target | Contract,
@@ -169,16 +171,16 @@ export const startProxy = async (
   return startServer(contracts, (contract) => createProxy(contract, upstream, sending), options);
 };
 
-/** One request and its response, wherever they come from. */
+/** The messages of one exchange, from any source. */
 export interface ExchangeMessages {
   readonly request: RequestMessage;
   readonly response: ResponseMessage;
 }
 
 /**
- * Judges both sides of one exchange. Credentials do not get into what is found.
- * @param contract what {@link loadContract} gave
- * @throws UserError when it is no such contract, or these are no messages
+ * Judges both messages of an exchange. Credentials are redacted in the findings.
+ * @param contract returned by {@link loadContract}
+ * @throws UserError when an argument is not a contract or message
  */
 export const judge = (contract: Contract, messages: ExchangeMessages): JudgedFindings => {
   assertContract(contract);

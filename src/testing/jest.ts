@@ -4,9 +4,12 @@ import { matchers } from './matchers.ts';
 
 expect.extend(matchers as never);
 
-/** What `import 'provider-contracts/jest'` adds to `expect`. */
+/** The matchers that `import 'provider-contracts/jest'` adds to `expect`. */
 interface ContractMatchers {
-  /** Does a response keep the contract? To be awaited. The operation's id may be left out where the response knows its request. */
+  /**
+   * Does the response conform to the contract? Must be awaited. The operationId may be left out when the response has its
+   * request's URL.
+   */
   toConformTo(contract: Contract, operationId?: string): Promise<void>;
 }
 
@@ -14,7 +17,7 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends ContractMatchers {}
 }
 
-// For those who have @types/jest.
+// For users of @types/jest.
 declare global {
   namespace jest {
     // biome-ignore lint/complexity/noBannedTypes: @types/jest says it so, and both must be alike

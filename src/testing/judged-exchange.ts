@@ -8,60 +8,60 @@ import type { Redacted } from '../recording/redacted.ts';
 import { findingLines, verdictLine } from '../report/finding-lines.ts';
 import type { Side } from '../schema/validate.ts';
 
-/** One departure from a contract. */
+/** A violation of, or warning about, a contract. */
 export interface JudgedViolation {
-  /** The operation's id; undefined when the request belongs to none. */
+  /** The operationId; undefined when the request matches no operation. */
   readonly operation: string | undefined;
-  /** Who broke the contract. */
+  /** The message that breaks the contract. */
   readonly side: Side;
-  /** The aspect and the rule: `response-body`, `required`. */
+  /** The check and the rule: `response-body`, `required`. */
   readonly check: string;
   readonly rule: string;
   /** Where in the message, as a JSON Pointer: `/body/groups/0/name`. */
   readonly instance: string;
-  /** In words that follow the place. */
+  /** The message, to follow the place. */
   readonly message: string;
   /** Side, place and message in one sentence. */
   readonly sentence: string;
-  /** Where the contract says what was broken: a JSON Pointer, and `specs/vinyldns/openapi.yaml:57:15`. */
+  /** Where the contract has the broken rule: a JSON Pointer, and `specs/vinyldns/openapi.yaml:57:15`. */
   readonly schema: string;
   readonly place: string;
 }
 
-/** What a contract says of one exchange. */
+/** The result of judging one exchange. */
 export interface JudgedFindings {
-  /** The id of the operation that the request is meant for; undefined when there is none. */
+  /** The operationId; undefined when the request matches no operation. */
   readonly operation: string | undefined;
   /** Empty when the exchange keeps the contract. */
   readonly violations: readonly JudgedViolation[];
-  /** What is allowed, but hardly meant: an unknown query parameter, the use of what is deprecated. */
+  /** Allowed, but probably a mistake: an unknown query parameter, a deprecated operation. */
   readonly warnings: readonly JudgedViolation[];
   /**
-   * Says that the request is for no operation of the contract. Nobody can know from here whether the vendor has it, so it
-   * is no violation, unless the contract was loaded with `complete`.
+   * Set when the request matches no operation. The vendor may have one that the contract lacks, so it is a violation only
+   * for a contract loaded with `complete`.
    */
   readonly undocumented: JudgedViolation | undefined;
 }
 
-/** A message, without credentials; of large bodies the first 64 KiB, without content codings. */
+/** A message without credentials and content codings. Of large bodies the first 64 KiB. */
 interface JudgedMessage {
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** One exchange that went through a mock or a proxy. Credentials are redacted. */
+/** An exchange through a mock, sandbox or proxy. Credentials are redacted. */
 export interface JudgedExchange extends JudgedFindings {
   /** Counted from 1. */
   readonly id: number;
   readonly provider: string;
-  /** When the request came, in milliseconds since 1970. */
+  /** When the request arrived, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** How long the answer took, in milliseconds. */
+  /** The time until the response, in milliseconds. */
   readonly duration: number;
   readonly request: JudgedMessage & { readonly method: string; readonly url: string };
-  /** Undefined where the upstream gave none. */
+  /** Undefined when the upstream gave no response. */
   readonly response: (JudgedMessage & { readonly status: number }) | undefined;
-  /** As the console tells it: a line for the exchange, and two for each thing that was found. */
+  /** The text that the console prints: a line for the exchange, and two for each finding. */
   readonly text: string;
 }
 
@@ -72,7 +72,7 @@ export const judgedViolation = (contract: Contract, violation: Redacted<Violatio
   return { operation, side, check, rule, instance, message, sentence: sentenceOf(violation), schema, place };
 };
 
-/** A recorded exchange, as the package's users see it. */
+/** Converts a recorded exchange for the package's API. */
 export const judgedExchange = (recorded: Recorded): JudgedExchange => {
   const { id, provider, startedAt, duration, contract, exchange, verdict } = recorded;
   const { request, response } = exchange;

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { type Conformity, conformityOf } from './conform.ts';
 
-/** What a matcher tells Jest, Vitest and Playwright. */
+/** The result of a matcher for Jest, Vitest and Playwright. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
@@ -13,10 +13,11 @@ const hint = (operationId: string | undefined, not: string): string => {
 };
 
 /**
- * `expect(response).toConformTo(contract, 'createGroup')`: does a response keep the contract? To be awaited. It takes those
- * of `fetch`, supertest, axios and Playwright, the errors that axios and superagent throw, and `{status, headers, body}`.
- * @param operationId may be left out where the response knows the request that it answers
- * @throws UserError when there is no such operation, or this is no response that can be read: also with `.not`
+ * `expect(response).toConformTo(contract, 'createGroup')`: does the response conform to the contract? Must be awaited.
+ * Accepts responses of `fetch`, supertest, axios and Playwright, errors of axios and superagent, and `{status, headers,
+ * body}`.
+ * @param operationId may be left out when the response has its request's URL
+ * @throws UserError when the operation is unknown or the response cannot be read, also with `.not`
  */
 const toConformTo = (
   response: unknown,

@@ -1,11 +1,11 @@
 /**
- * The oldest Node that runs this package. `engines` of package.json says less: npm warns by it, and who wants nothing but types and
- * contracts needs no newer one.
+ * The oldest Node that can run this package. `engines` of package.json is lower, since npm warns by it, and projects that
+ * only use types and contracts need no newer Node.
  */
 export const OLDEST_NODE = [24, 18] as const;
 
 /**
- * To be called before anything else is loaded: an older Node would name some export that it lacks.
+ * Must run before other modules are loaded: an older Node would fail with a missing export instead.
  * @throws Error when this Node is too old
  */
 export const refuseOlderNode = (): void => {

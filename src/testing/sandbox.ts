@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { WORKSPACE_HEADER } from '../gateway/workspace.ts';
+import { createMockOnUse } from '../mock/mock-on-use.ts';
 import { createSandboxes, type Sandboxes } from '../sandbox/create.ts';
 import type { Rule } from '../sandbox/rules.ts';
 import { openStore } from '../state/open-store.ts';
@@ -8,53 +9,60 @@ import type { Answers, Fetch } from './fetch.ts';
 import { type JudgingServer, type ServerOptions, startServer } from './server.ts';
 
 export interface SandboxServerOptions extends ServerOptions {
-  /** Where state is kept: a file, or the URL of a PostgreSQL database; in memory when left out. */
+  /** Where to keep state: a file, or the URL of a PostgreSQL database; in memory when left out. */
   readonly state?: string;
-  /** The file with the handlers of a document that has none beside it. */
+  /** The file with the handlers, for a document without `sandbox.ts` beside it. */
   readonly handlers?: string;
-  /** Let everybody in, as the administrator. */
+  /** Accept any credentials; every caller is the administrator. */
   readonly anyCredentials?: boolean;
   /** Makes ids repeatable: the same seed and requests give the same ids. */
   readonly seed?: string;
-  /** Minutes without a request after which a workspace goes, the default one never: 60 when left out. */
+  /**
+   * Minutes without a request after which a workspace is dropped: 60 when left out. The default workspace is never
+   * dropped.
+   */
   readonly workspaceIdle?: number;
-  /** How long a handler may take, in milliseconds: 10 seconds when left out. */
+  /** The time limit of a handler in milliseconds: 10,000 when left out. */
   readonly handlerTime?: number;
-  /** Generate bodies of operations that nobody handles. */
+  /** Generate the bodies of operations without a handler. */
   readonly dynamic?: boolean;
 }
 
-/** A world of its own in a sandbox: seeded like the others, and knowing nothing of them. */
+/** A separate state in a sandbox, with the same seed as other workspaces. */
 export interface SandboxWorkspace {
   readonly name: string;
-  /** What takes the place of the vendor's base URL, for this workspace. */
+  /** The URL to use as the vendor's base URL in this workspace. */
   readonly urlOf: (provider?: string) => string;
-  /** The same without a socket. */
+  /** `fetch` in this workspace, without a socket. */
   readonly fetch: Fetch;
-  /** Would `fetch` answer a request to this URL by a contract? */
+  /** Would `fetch` answer a request to this URL? */
   readonly answers: Answers;
-  /** Back to the seed. */
+  /** Resets to the seed. */
   readonly reset: () => Promise<void>;
-  /** Keeps a copy under a name, and brings it back. */
+  /** Saves a snapshot under a name. */
   readonly snapshot: (name: string) => Promise<void>;
-  /** @throws Error when there is no such snapshot */
+  /**
+   * Restores a snapshot.
+   * @throws Error when there is no such snapshot
+   */
   readonly restore: (name: string) => Promise<void>;
-  /** What it keeps of a contract; undefined before the first request. */
+  /** The state of a contract; undefined before its first request. */
   readonly state: (provider: string) => Promise<WorldState | undefined>;
   /**
-   * What is done with its next requests: `addRule({ operation: 'createGroup', times: 1, answer: { example: 'duplicate-name' } })`.
+   * Adds a rule for the next requests: `addRule({ operation: 'createGroup', times: 1, answer: { example: 'duplicate-name'
+   * } })`.
    * @returns a function that removes the rule
    */
   readonly addRule: (rule: Omit<Rule, 'workspace'>) => () => void;
-  /** Stops the clock at this time, or lets it run on when undefined. */
+  /** Freezes the clock at this time; undefined lets it run. */
   readonly setTime: (time: Date | undefined) => void;
 }
 
-/** A server that behaves as the vendor does, until it is closed. */
+/** A running sandbox server. */
 export interface RunningSandbox extends Omit<JudgingServer, 'reset'> {
   /** A workspace by its name: letters, digits, `.`, `_` and `-`. */
   readonly workspace: (name: string) => SandboxWorkspace;
-  /** Forgets exchanges and coverage, and takes all workspaces back to their seed. */
+  /** Forgets exchanges and coverage, and resets all workspaces to their seed. */
   readonly reset: () => Promise<void>;
 }
 
@@ -69,10 +77,13 @@ export const startSandboxServer = async (
 ): Promise<RunningSandbox> => {
   const store = await openStore(options.state);
   const sandboxes = createSandboxes(store, options);
-  const { createMock } = await import('../mock/mock.ts');
   const server = await startServer(
     contracts,
-    (contract) => sandboxes.create(contract, createMock(contract, options)),
+    (contract) =>
+      sandboxes.create(
+        contract,
+        createMockOnUse(() => import('../mock/mock.ts'), contract, options),
+      ),
     options,
     sandboxes.controls,
     async () => {

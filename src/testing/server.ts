@@ -13,86 +13,93 @@ import { createRecorder, type Recorded } from '../recording/recorder.ts';
 import { type Answers, createFetch, type Fetch } from './fetch.ts';
 import { type JudgedExchange, type JudgedViolation, judgedExchange } from './judged-exchange.ts';
 
-/** How a mock, a sandbox or a proxy is served. */
+/** Options of a mock, sandbox or proxy server. */
 export interface ServerOptions {
-  /** 0, which is the default, for any free one; false to open none, where `fetch` is all that is used. */
+  /** The port; 0, the default, for any free one; false for none, when only `fetch` is used. */
   readonly port?: number | false;
   /** The address to listen on; 127.0.0.1 when left out. */
   readonly host?: string;
-  /** Let pages of any origin call. On unless false; `vendor` lets them call what the vendor lets them call. */
+  /** Allow requests from pages of any origin: true by default. `vendor` allows what the vendor allows. */
   readonly cors?: boolean | 'vendor';
   /**
-   * The origins whose pages may call, `http://localhost:3000`, or `*`. Where left out: any, but none where a proxy adds
+   * The origins whose pages may send requests: `http://localhost:3000`, or `*`. When left out, any; none if a proxy adds
    * credentials.
    */
   readonly allowOrigins?: readonly string[];
-  /** Names under which the server is known, besides localhost and `host`. */
+  /** Further host names of the server, besides localhost and `host`. */
   readonly allowHosts?: readonly string[];
-  /** Listen with TLS, for HTTP/1.1 and HTTP/2: with a certificate that is made now, or this one (PEM). */
+  /** Listen with TLS for HTTP/1.1 and HTTP/2, with a generated certificate or this one (PEM). */
   readonly tls?: boolean | ServerTls;
   /** Answer 502 in place of a response that breaks the contract. */
   readonly errors?: boolean;
-  /** The contracts describe all that the servers have: a request for anything else is a violation. */
+  /** The contracts describe the whole servers: a request for any other operation is a violation. */
   readonly complete?: boolean;
-  /** Told of each exchange right after it was answered. */
+  /** Called with each exchange right after its response. */
   readonly onExchange?: (exchange: JudgedExchange) => void;
 }
 
-/** A server that judges what goes through it, until it is closed. */
+/** A running server that judges its exchanges. */
 export interface JudgingServer extends AsyncDisposable {
   /** `http://127.0.0.1:40123` */
   readonly url: string;
-  /** The certificate for clients to trust (PEM), where it listens with TLS. */
+  /** The certificate (PEM) that clients must trust, when it listens with TLS. */
   readonly certificate: string | undefined;
   /**
-   * What takes the place of the vendor's base URL: the mount and the server's own path.
-   * @param provider may be left out where there is only one
+   * The URL to use as the vendor's base URL: the mount and the path of the contract's server.
+   * @param provider may be left out when there is only one
    * @throws Error when there is no such provider
    */
   readonly urlOf: (provider?: string) => string;
   /**
-   * Answers a request without a socket, and judges it like any other: to `urlOf(…)`, or to the vendor's own servers as the
-   * contract names them. What belongs to no contract here gets 404.
+   * Answers a request without a socket, and judges it like any other. The URL may begin with `urlOf(…)` or with one of
+   * the vendor's servers in the contract. Any other URL gets 404.
    */
   readonly fetch: Fetch;
-  /** Would `fetch` answer a request to this URL by a contract? */
+  /** Would `fetch` answer a request to this URL? */
   readonly answers: Answers;
-  /** The exchanges since the start or the last reset, oldest first; the newest 10,000 of them. */
+  /** The exchanges since the start or the last reset, oldest first; at most the newest 10,000. */
   readonly exchanges: () => readonly JudgedExchange[];
-  /** All that they broke, on both sides. */
+  /** The violations of these exchanges, on both sides. */
   readonly violations: () => readonly JudgedViolation[];
-  /** What says of each request that no operation is for it: no violation, unless `complete` is set. */
+  /** A finding for each request that matches no operation. They are violations only with `complete`. */
   readonly undocumented: () => readonly JudgedViolation[];
-  /** What of the contracts was exercised since the start or the last reset, by provider. */
+  /** The coverage since the start or the last reset, by provider. */
   readonly coverage: () => Readonly<Record<string, readonly CoverageItem[]>>;
-  /** @throws Error when an exchange since the start or the last reset broke its contract; the message tells each, as the console does */
+  /**
+   * @throws Error when an exchange broke its contract since the start or the last reset; the message has each, as the
+   * console prints it
+   */
   readonly assertConforms: () => void;
-  /** Forgets the exchanges and what they covered. */
+  /** Forgets the exchanges and their coverage. */
   readonly reset: () => void;
   /** Closes the port and its connections. */
   readonly close: () => Promise<void>;
 }
 
-const MOST_KEPT = 10_000;
+const MAX_EXCHANGES = 10_000;
 
-/** The newest exchanges, and apart from them those that broke something or were for no operation: a test must not lose these. */
+/**
+ * The newest exchanges. Those with violations or without an operation are kept separately, so that newer ones do not
+ * displace them.
+ */
 const createRecord = () => {
   const all: Recorded[] = [];
-  const broken: Recorded[] = [];
-  const outside: Recorded[] = [];
+  const violating: Recorded[] = [];
+  const unmatched: Recorded[] = [];
   return {
     all,
-    broken,
-    outside,
+    violating,
+    unmatched,
     add: (recorded: Recorded): void => {
-      if (all.push(recorded) > MOST_KEPT) all.shift();
-      if (recorded.verdict.violations.length > 0 && broken.length < MOST_KEPT) broken.push(recorded);
-      if (recorded.verdict.undocumented && outside.length < MOST_KEPT) outside.push(recorded);
+      if (all.push(recorded) > MAX_EXCHANGES) all.shift();
+      if (recorded.verdict.violations.length > 0 && violating.length < MAX_EXCHANGES)
+        violating.push(recorded);
+      if (recorded.verdict.undocumented && unmatched.length < MAX_EXCHANGES) unmatched.push(recorded);
     },
     clear: (): void => {
       all.length = 0;
-      broken.length = 0;
-      outside.length = 0;
+      violating.length = 0;
+      unmatched.length = 0;
     },
   };
 };
@@ -126,15 +133,15 @@ const mountNamed = (mounts: ReadonlyMap<string, Mount>, provider: string | undef
   throw new UserError(`${what} There are: ${names.join(', ')}.`);
 };
 
-/** Complains of everything that was found, in the words of the console. */
-const refuseBroken = (broken: readonly Recorded[]): void => {
-  if (broken.length === 0) return;
-  const count = broken.length === 1 ? '1 exchange' : `${broken.length} exchanges`;
-  const texts = broken.map((recorded) => judgedExchange(recorded).text);
+/** Throws an Error with the exchanges that broke their contract, as the console prints them. */
+const assertNoViolations = (violating: readonly Recorded[]): void => {
+  if (violating.length === 0) return;
+  const count = violating.length === 1 ? '1 exchange' : `${violating.length} exchanges`;
+  const texts = violating.map((recorded) => judgedExchange(recorded).text);
   throw new Error(`${count} broke the contract:\n\n${texts.join('\n\n')}`);
 };
 
-/** The origin of the URLs of a server that listens on none. */
+/** The origin of `urlOf` for a server without a port. */
 const WITHOUT_PORT = 'http://127.0.0.1';
 
 const tlsOf = async ({ tls, host, allowHosts = [] }: ServerOptions): Promise<ServerTls | undefined> => {
@@ -144,7 +151,11 @@ const tlsOf = async ({ tls, host, allowHosts = [] }: ServerOptions): Promise<Ser
     : checkServerTls(tls, 'this certificate and key');
 };
 
-/** Serves contracts on one port, or none. */
+/**
+ * Serves contracts on one port, or without a port.
+ * @param controls further routes of the control API
+ * @param release called when the server is closed
+ */
 export const startServer = async (
   contracts: readonly Contract[],
   upstreamFor: UpstreamFor,
@@ -171,7 +182,7 @@ export const startServer = async (
       record.add(recorded);
       onExchange?.(judgedExchange(recorded));
     },
-    tap: (seen: JudgedExchangeOfContract) => void coverage.get(seen.contract)?.add(seen),
+    tap: (judged: JudgedExchangeOfContract) => void coverage.get(judged.contract)?.add(judged),
   };
   const served =
     port === false
@@ -204,11 +215,11 @@ export const startServer = async (
     },
     ...createFetch(mounts, passing),
     exchanges: () => record.all.map(judgedExchange),
-    violations: () => record.broken.flatMap((recorded) => judgedExchange(recorded).violations),
-    undocumented: () => record.outside.map((one) => judgedExchange(one).undocumented as JudgedViolation),
+    violations: () => record.violating.flatMap((recorded) => judgedExchange(recorded).violations),
+    undocumented: () => record.unmatched.map((one) => judgedExchange(one).undocumented as JudgedViolation),
     coverage: () =>
       Object.fromEntries([...coverage].map(([{ document }, one]) => [document.provider.name, one.items()])),
-    assertConforms: () => refuseBroken(record.broken),
+    assertConforms: () => assertNoViolations(record.violating),
     reset: () => {
       record.clear();
       coverage = freshCoverage();

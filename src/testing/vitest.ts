@@ -6,7 +6,10 @@ expect.extend(matchers);
 
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Does a response keep the contract? To be awaited. The operation's id may be left out where the response knows its request. */
+    /**
+     * Does the response conform to the contract? Must be awaited. The operationId may be left out when the response has
+     * its request's URL.
+     */
     toConformTo(contract: Contract, operationId?: string): Promise<void>;
   }
 }

@@ -25,7 +25,7 @@ import { runCases } from '../../src/run/run.ts';
 import { describeInBrowser, launchBrowser, type Visit, visit } from '../support/browser.ts';
 import { contractOf } from '../support/document.ts';
 import { type Message, requestOf, responseOf } from '../support/exchange.ts';
-import { resultOf, runOf, runSaying, saying, violationOf } from '../support/html-run.ts';
+import { resultOf, runOf, runWithText, upstreamWithText, violationOf } from '../support/html-run.ts';
 import { fixture, loadContract } from '../support/server.ts';
 
 const PLAIN = 'seven';
@@ -70,7 +70,7 @@ let run: Run;
 let page: string;
 beforeAll(async () => {
   contract = await loadContract('harness.yaml');
-  run = await runSaying(contract, PLAIN);
+  run = await runWithText(contract, PLAIN);
   page = report(run);
 });
 
@@ -193,7 +193,7 @@ describe('the page', () => {
   });
 
   test('lists what was not sent, and why', async () => {
-    const text = report(await runSaying(contract, PLAIN, { writes: false }));
+    const text = report(await runWithText(contract, PLAIN, { writes: false }));
     expect(textOf(text)).toContain('3 not sent: requests that write need --allow-writes.');
     expect(text.match(/<li data-s="skipped"/g)).toHaveLength(3);
   });
@@ -268,7 +268,7 @@ describe('the page', () => {
     });
     const cases = casesFor(own).map((one) => ({ ...one, url: '/v1/things?pass=s3cret&a=1' }));
     const headers = { 'x-pass': 's3cret', authorization: 'Bearer s3cret', cookie: 'a=s3cret' };
-    const done = await runCases(own, saying(PLAIN), cases, { writes: false, headers });
+    const done = await runCases(own, upstreamWithText(PLAIN), cases, { writes: false, headers });
     expect(done.results[0]?.violations).not.toEqual([]);
     const text = report({ ...run, contracts: [done] });
     expect(text).toContain('/v1/things?pass=[redacted]');
@@ -279,7 +279,7 @@ describe('the page', () => {
     const ids = (text: string) =>
       [...text.matchAll(/<article[^>]* id="(v-[0-9a-f]{16})"/g)].map(([, id]) => id);
     expect(ids(page)).toHaveLength(3);
-    const [first, second, member] = ids(report(await runSaying(contract, 'eight')));
+    const [first, second, member] = ids(report(await runWithText(contract, 'eight')));
     expect([first, second]).toEqual(ids(page).slice(0, 2));
     expect(member).not.toBe(ids(page)[2]); // It names another member.
   });
@@ -795,7 +795,8 @@ describe('coverage', () => {
   });
 });
 
-const inheritingHostile = (members: Partial<Run> = {}): Promise<Run> => runSaying(contract, HOSTILE, members);
+const inheritingHostile = (members: Partial<Run> = {}): Promise<Run> =>
+  runWithText(contract, HOSTILE, members);
 
 describe('hostile text', () => {
   test('from a server stays text', async () => {
@@ -1090,7 +1091,7 @@ describeInBrowser('in a browser', () => {
     await page.evaluate(OPEN_ALL);
     await page.locator('li[data-s~=warning]').getByRole('link', { name: 'response-body/type' }).click();
     const target = page.locator('article:target');
-    expect(await target.isVisible()).toBe(true);
+    await target.waitFor({ state: 'visible' });
     expect(await target.getAttribute('data-s')).toBe('warning');
     await page.close();
   });

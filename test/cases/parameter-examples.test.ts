@@ -15,7 +15,7 @@ const casesOf = async (method: string, parameters: readonly object[], known: rea
   await plain.prepareAll();
   const all = plain.operations[0]?.parameters ?? [];
   const pairs = all.filter(({ name }) => known.includes(name)).map((one): [Parameter, unknown] => [one, 99]);
-  const contract = { ...plain, known: new Map(pairs) };
+  const contract = { ...plain, knownValues: new Map(pairs) };
   return [...listCases({ contract, givenHeaders: {}, seed: 1 }, { isMock: false })]
     .filter(({ family }) => family === 'example')
     .map(({ name, url, headers }) => ({ name, url, headers }));

@@ -399,10 +399,10 @@ describe('contracts check', () => {
       await using running = await startCli([...args, '--report', `json=${file}`], {}, /(?:)/);
       await isAsked;
       const stopped = running.stop(signal);
-      await running.says(/Stopping: waiting for the last answers/);
+      await running.waitFor(/Stopping: waiting for the last answers/);
       answer();
       expect(await stopped).toBe(130);
-      expect(running.said()).toMatch(/The run ended early: it was stopped \(Ctrl-C or SIGTERM\)\./);
+      expect(running.output()).toMatch(/The run ended early: it was stopped \(Ctrl-C or SIGTERM\)\./);
       const { cases } = JSON.parse(await readFile(file, 'utf8')).contracts[0];
       expect(cases[0]).toMatchObject({ operation: 'byToken', status: 200 });
       expect(cases[1]).toMatchObject({

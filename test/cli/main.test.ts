@@ -370,9 +370,9 @@ describe('contracts mock', () => {
     const files = ['broken-example.yaml', 'harness.yaml'].map(fixture);
     await using mock = await startCli(['mock', ...files, '--port', '0']);
     const url = await urlOf(mock);
-    await mock.says(/broken-example +1 +1 +http:\/\/127\.0\.0\.1:\d+\/broken-example\n/);
-    await mock.says(/harness +1 +4 +http:\/\/127\.0\.0\.1:\d+\/harness\/v1\n/);
-    await mock.says(
+    await mock.waitFor(/broken-example +1 +1 +http:\/\/127\.0\.0\.1:\d+\/broken-example\n/);
+    await mock.waitFor(/harness +1 +4 +http:\/\/127\.0\.0\.1:\d+\/harness\/v1\n/);
+    await mock.waitFor(
       /warning test\/fixtures\/broken-example\.yaml:17:21\n {4}example "bad" breaks its own schema: \/a must/,
     );
     const headers = { 'X-Key': 'hush', 'Content-Type': 'application/json' };
@@ -382,36 +382,36 @@ describe('contracts mock', () => {
       headers,
       body: '{"name":"x"}',
     });
-    await mock.says(/201 POST \/harness\/v1\/groups [\d.]+ ms conforms\n/);
+    await mock.waitFor(/201 POST \/harness\/v1\/groups [\d.]+ ms conforms\n/);
     await call({ url } as Served, {
       method: 'POST',
       path: '/harness/v1/groups',
       headers,
       body: '{"name":7}',
     });
-    await mock.says(
+    await mock.waitFor(
       /400 POST \/harness\/v1\/groups [\d.]+ ms violations: request 1\n {2}request \/body\/name must be string, is 7\n {4}test\/fixtures\/harness\.yaml:\d+:\d+\n/,
     );
-    expect(mock.said()).not.toContain('hush');
+    expect(mock.output()).not.toContain('hush');
     expect(
       mock
-        .said()
+        .output()
         .split('\n')
         .filter((line) => line.length > 80),
     ).toEqual([]);
     expect(await mock.stop('SIGINT')).toBe(0);
-    expect(mock.said()).toMatch(/\nStopped\.\n/);
+    expect(mock.output()).toMatch(/\nStopped\.\n/);
   });
 });
 
 test('contracts mock serves a broken document, says what is broken, and what cannot be judged', async () => {
   await using mock = await startCli(['mock', join(folder, 'partly.yaml'), '--port', '0']);
   const served = { url: await urlOf(mock) } as Served;
-  await mock.says(/error \S+partly\.yaml:5:27\n {4}the reference "#\/nowhere" leads nowhere\n/);
+  await mock.waitFor(/error \S+partly\.yaml:5:27\n {4}the reference "#\/nowhere" leads nowhere\n/);
   const problems = await call(served, { path: '/_contracts/problems' });
   expect(problems.json).toMatchObject([{ provider: 'partly', severity: 'error' }]);
   await call(served, { path: '/partly/x' });
-  await mock.says(/request cannot be judged wholly: the reference "#\/nowhere" leads nowhere\n/);
+  await mock.waitFor(/request cannot be judged wholly: the reference "#\/nowhere" leads nowhere\n/);
 });
 
 test('contracts mock makes bodies up, with what it loads only for that', async () => {
@@ -427,20 +427,20 @@ test('contracts mock tells of a request that its contract does not document, and
   await using mock = await startCli(['mock', HARNESS, '--port', '0']);
   const served = { url: await urlOf(mock) } as Served;
   await call(served, { path: '/harness/v1/gruops' });
-  await mock.says(/404 GET \/harness\/v1\/gruops [\d.]+ ms undocumented\n {2}request \/path asks for /);
+  await mock.waitFor(/404 GET \/harness\/v1\/gruops [\d.]+ ms undocumented\n {2}request \/path asks for /);
   expect(await mock.stop('SIGINT')).toBe(0);
-  expect(mock.said()).toContain('\nharness: 1 request for what the contract does not document.\n');
+  expect(mock.output()).toContain('\nharness: 1 request for what the contract does not document.\n');
 });
 
 test('contracts mock --complete makes it a violation', async () => {
   await using mock = await startCli(['mock', HARNESS, '--complete', '--port', '0']);
   const served = { url: await urlOf(mock) } as Served;
   await call(served, { path: '/harness/v1/gruops' });
-  await mock.says(
+  await mock.waitFor(
     /404 GET \/harness\/v1\/gruops [\d.]+ ms violations: request 1\n {2}request \/path asks for /,
   );
   expect(await mock.stop('SIGINT')).toBe(0);
-  expect(mock.said()).not.toContain('does not document');
+  expect(mock.output()).not.toContain('does not document');
 });
 
 test('contracts proxy passes requests on with the given headers, and tells who breaks the contract', async () => {
@@ -454,12 +454,12 @@ test('contracts proxy passes requests on with the given headers, and tells who b
   const url = await urlOf(proxy);
   await call({ url } as Served, { path: '/harness/v1/groups/7', headers: { 'X-Key': 'mine' } });
   expect(seen).toEqual([['/v1/groups/7', 'hush']]);
-  await proxy.says(
+  await proxy.waitFor(
     /200 GET \/harness\/v1\/groups\/7 [\d.]+ ms violations: response 2\n {2}response \/body lacks the required member "name"/,
   );
-  expect(proxy.said()).not.toContain('hush');
+  expect(proxy.output()).not.toContain('hush');
   expect(await proxy.stop('SIGTERM')).toBe(1);
-  expect(proxy.said().match(/exercised|coverage/g)).toEqual(['coverage']);
+  expect(proxy.output().match(/exercised|coverage/g)).toEqual(['coverage']);
 });
 
 test('a reader that has read enough is no bug', async () => {

@@ -8,7 +8,7 @@ import { child } from '../../src/json/pointer.ts';
 import { schemaMessage } from '../../src/schema/sentence.ts';
 import { contractOf, schemasOf } from '../support/document.ts';
 import { folderOf } from '../support/files.ts';
-import { told } from '../support/messages.ts';
+import { withSchemaMessages } from '../support/messages.ts';
 
 const HEAD = "openapi: 3.1.0\ninfo: { title: Test, version: '1' }\n";
 const named = (name: string) => child('/components/schemas', name);
@@ -201,7 +201,9 @@ describe('a broken keyword is told with where it is in the value and in the docu
   ])('$message', ({ value, instance, schema, message }) => {
     const keyword = schema.split('/').at(-1);
     const errors = validate(named('Group'), value).filter((error) => error.keyword === keyword);
-    expect(told(errors)).toEqual([{ instance, schema: `/components/schemas/${schema}`, keyword, message }]);
+    expect(withSchemaMessages(errors)).toEqual([
+      { instance, schema: `/components/schemas/${schema}`, keyword, message },
+    ]);
   });
 
   test('and a value without fault has none', () => {
@@ -212,7 +214,7 @@ describe('a broken keyword is told with where it is in the value and in the docu
   test('and all faults are told, not the first alone', () => {
     const errors = validate(named('Group'), { kind: 'x', tags: [1, 2] });
     expect(errors.map(({ instance }) => instance)).toEqual(['', '/kind', '/tags/0']);
-    expect(told(errors).at(-1)?.message).toBe('must be string, is 1 (and in 1 more item)');
+    expect(withSchemaMessages(errors).at(-1)?.message).toBe('must be string, is 1 (and in 1 more item)');
   });
 
   test('and of very many, the first hundred are told', () => {
@@ -230,7 +232,7 @@ describe('a broken keyword is told with where it is in the value and in the docu
       List: { items: { $ref: '#/components/schemas/Group' } },
     });
     const groups = Array.from({ length: 200_000 }, () => ({ name: 3 }));
-    expect(told(lists.validate(named('List'), groups))).toMatchObject([
+    expect(withSchemaMessages(lists.validate(named('List'), groups))).toMatchObject([
       { instance: '/0/name', message: 'must be string, is 3 (and in at least 19999 more items)' },
     ]);
   });
@@ -279,31 +281,35 @@ describe('of a union that nothing matches, the nearest branch is told:', () => {
     {
       of: 'Pet',
       value: { kind: 'dog', name: 'x', tail: 3 },
-      told: ['/name Dog/properties/name/minLength', '/tail Dog/properties/tail/type'],
+      withSchemaMessages: ['/name Dog/properties/name/minLength', '/tail Dog/properties/tail/type'],
     },
-    { of: 'Pet', value: { kind: 'cat' }, told: [' Cat/required'] },
-    { of: 'Nullable', value: { kind: 'cat', lives: 'nine' }, told: ['/lives Cat/properties/lives/type'] },
-    { of: 'Nullable', value: 3, told: [' Nullable/anyOf'] },
-    { of: 'Scalar', value: 'x', told: [' Scalar/anyOf'] },
+    { of: 'Pet', value: { kind: 'cat' }, withSchemaMessages: [' Cat/required'] },
+    {
+      of: 'Nullable',
+      value: { kind: 'cat', lives: 'nine' },
+      withSchemaMessages: ['/lives Cat/properties/lives/type'],
+    },
+    { of: 'Nullable', value: 3, withSchemaMessages: [' Nullable/anyOf'] },
+    { of: 'Scalar', value: 'x', withSchemaMessages: [' Scalar/anyOf'] },
     {
       of: 'Deep',
       value: { pets: ['rex', { kind: 'cat', lives: 'x' }], size: 'x' },
-      told: ['/pets/1/lives Cat/properties/lives/type', '/size Deep/properties/size/type'],
+      withSchemaMessages: ['/pets/1/lives Cat/properties/lives/type', '/size Deep/properties/size/type'],
     },
     {
       of: 'Deep',
       value: { pets: [3, { kind: 'dog' }] },
-      told: ['/pets/0 Deep/properties/pets/items/anyOf', '/pets/1 Dog/required'],
+      withSchemaMessages: ['/pets/0 Deep/properties/pets/items/anyOf', '/pets/1 Dog/required'],
     },
-    { of: 'Overlap', value: 'x', told: [' Overlap/oneOf'] },
+    { of: 'Overlap', value: 'x', withSchemaMessages: [' Overlap/oneOf'] },
     {
       of: 'Two',
       value: { size: 'x', any: 'x' },
-      told: ['/size Two/properties/size/type', '/any Overlap/oneOf'],
+      withSchemaMessages: ['/size Two/properties/size/type', '/any Overlap/oneOf'],
     },
-  ])('$of, $value', ({ of, value, told }) => {
+  ])('$of, $value', ({ of, value, withSchemaMessages }) => {
     const found = validate(named(of), value).map(({ instance, schema }) => `${instance} ${schema}`);
-    expect(found).toEqual(told.map((line) => line.replace(' ', ' /components/schemas/')));
+    expect(found).toEqual(withSchemaMessages.map((line) => line.replace(' ', ' /components/schemas/')));
   });
 
   test.each([
@@ -316,7 +322,7 @@ describe('of a union that nothing matches, the nearest branch is told:', () => {
       message: 'must match exactly one schema of oneOf, matches those at 0 and 2',
     },
   ])('$of says: $message', ({ of, value, message }) => {
-    expect(told(validate(named(of), value))).toMatchObject([{ message }]);
+    expect(withSchemaMessages(validate(named(of), value))).toMatchObject([{ message }]);
   });
 });
 
@@ -516,7 +522,7 @@ describe('a member that is required and readOnly or writeOnly', () => {
   ])('is required in a $side of OpenAPI $openapi when it is one of $lacks', ({ openapi, pointer, lacks }) => {
     const { validate } = contractOf({ openapi, ...members });
     const errors = validate(`${pointer}/content/application~1json/schema`, [{}]);
-    expect(told(errors).map(({ message }) => message)).toEqual(
+    expect(withSchemaMessages(errors).map(({ message }) => message)).toEqual(
       lacks.map((name) => `lacks the required member "${name}"`),
     );
     expect(new Set(errors.map(({ schema }) => schema))).toEqual(

@@ -79,7 +79,7 @@ test('a mock says what its traffic has exercised when it stops', async () => {
   await using mock = await startCli(['mock', COVERAGE, '--port', '0']);
   await call({ ...mock, url: await urlOf(mock) }, POST);
   expect(await mock.stop('SIGINT')).toBe(0);
-  expect(mock.said()).toMatch(
+  expect(mock.output()).toMatch(
     /\nStopped\.\ncoverage: 1 of 4 operations called, and \d+(\.\d)? % of what is described there[\s\S]+statuses 1\/2, types 2\/3, members/,
   );
 });
@@ -87,7 +87,7 @@ test('a mock says what its traffic has exercised when it stops', async () => {
 test('a mock that nobody called says nothing of it', async () => {
   await using mock = await startCli(['mock', COVERAGE, '--port', '0']);
   await mock.stop('SIGINT');
-  expect(mock.said()).toMatch(/\nStopped\.\n$/);
+  expect(mock.output()).toMatch(/\nStopped\.\n$/);
 });
 
 describe('--min-coverage', () => {

@@ -46,7 +46,7 @@ const runAction = async (folder: Folder, given: Readonly<Record<string, string>>
     text.replace(/\$\{\{ (\w+)\.([\w-]+) \}\}/g, (_, of: string, name: string) =>
       of === 'inputs' ? (given[name] ?? inputs[name]?.default ?? '') : name === 'action_path' ? ROOT : '',
     );
-  let said = '';
+  let output = '';
   for (const { run, env = {}, 'working-directory': where = '.' } of runs.steps) {
     if (run === undefined) continue;
     const values = Object.fromEntries(Object.entries(env).map(([name, text]) => [name, textOf(text)]));
@@ -56,10 +56,10 @@ const runAction = async (folder: Folder, given: Readonly<Record<string, string>>
       PATH: `${join(folder.path, 'bin')}${delimiter}${process.env.PATH}`,
       ...values,
     });
-    said += ended.said;
-    if (ended.code !== 0) return { code: ended.code, said };
+    output += ended.output;
+    if (ended.code !== 0) return { code: ended.code, output };
   }
-  return { code: 0, said };
+  return { code: 0, output };
 };
 
 test('the action is composite, and each of its steps says in which shell it runs', () => {
@@ -76,9 +76,9 @@ test('the page names its inputs, and what they are when left out', () => {
 describe('the steps that the page shows run:', () => {
   test.each(used)('$command $arguments', async (given) => {
     await using folder = await projectOf();
-    const { code, said } = await runAction(folder, given);
-    expect(said).toContain('npm ci --ignore-scripts');
-    expect({ code, said }).toMatchObject({ code: 0 });
+    const { code, output } = await runAction(folder, given);
+    expect(output).toContain('npm ci --ignore-scripts');
+    expect({ code, output }).toMatchObject({ code: 0 });
   });
 });
 
@@ -107,7 +107,7 @@ test.each([
   const notes = await readFile(join(folder.path, 'notes.yaml'), 'utf8');
   await writeFile(join(folder.path, 'broken.yaml'), notes.replace('schemas/Note', 'schemas/Nothing'));
   const ran = await runAction(folder, given as Record<string, string>);
-  expect(ran.said).toContain(says);
+  expect(ran.output).toContain(says);
   expect(ran.code).toBe(code);
   await expect(readFile(join(folder.path, 'ran'))).rejects.toThrow('ENOENT');
 });

@@ -163,9 +163,9 @@ test('the page has lines to run for both', () => {
 
 describe('a line of the page passes where everything conforms, with its reports written:', () => {
   test.each(lines)('%s', async (line) => {
-    const { code, said } = await runLine(line, sound.url);
-    expect({ code, said }).toMatchObject({ code: 0 });
-    expect(said).not.toContain(TOKEN);
+    const { code, output } = await runLine(line, sound.url);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(output).not.toContain(TOKEN);
     for (const [, file = ''] of line.matchAll(/--report \w+="?([^\s"]+)/g)) {
       const report = await readFile(join(folder, file.replace('$REPORTS', 'reports')), 'utf8');
       expect(report).not.toContain(TOKEN);
@@ -176,8 +176,8 @@ describe('a line of the page passes where everything conforms, with its reports 
 
 describe('a line of the page fails where staging does not conform:', () => {
   test.each(sent)('%s', async (line) => {
-    const { code, said } = await runLine(line, faulty.url);
-    expect({ code, said }).toMatchObject({ code: 1 });
+    const { code, output } = await runLine(line, faulty.url);
+    expect({ code, output }).toMatchObject({ code: 1 });
   });
 });
 
@@ -215,12 +215,12 @@ test('a recording is made by the proxy of the page, and judged', async () => {
   const line = /`npx contracts (proxy [^`]*)`/.exec(page)?.[1] ?? '';
   const args = line.replace('http://localhost:3000', sound.url).replace('traffic.har', 'proxied.har');
   await using proxy = await startCli([...args.split(' '), '--port', '0'], { cwd: folder });
-  const [, url] = await proxy.says(/ on (http:\/\/127\.0\.0\.1:\d+)/);
+  const [, url] = await proxy.waitFor(/ on (http:\/\/127\.0\.0\.1:\d+)/);
   await fetch(`${url}/notes/api/notes/0`, { headers: { authorization: `Bearer ${TOKEN}` } });
   await proxy.stop('SIGINT');
   expect(await readFile(join(folder, 'proxied.har'), 'utf8')).not.toContain(TOKEN);
-  const { code, said } = await runLine('npx contracts verify proxied.har ./notes.yaml', '');
-  expect({ code, said }).toMatchObject({ code: 0, said: expect.stringMatching(/getNote +404 +1 +0/) });
+  const { code, output } = await runLine('npx contracts verify proxied.har ./notes.yaml', '');
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/getNote +404 +1 +0/) });
 });
 
 test.each([...github, ...gitlab].filter((line) => !line.startsWith('npx contracts')))(

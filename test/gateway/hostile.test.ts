@@ -3,13 +3,13 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { describe, expect, test } from '@jest/globals';
 import type { Limits } from '../../src/http/limits.ts';
 import {
-  converse,
   expectAlive,
   type Gateway,
   HEAD,
   isComplete,
   JSON_KEY,
   open,
+  sendRaw,
   startHarness,
   statusOf,
   violationsOf,
@@ -79,10 +79,10 @@ describe('a request that is no good HTTP', () => {
     },
   ])('$what: $status', async ({ text, status }) => {
     await using gateway = await startHarness({ limits: SMALL });
-    const heard = await converse(gateway, text, isComplete);
-    expect(statusOf(heard)).toBe(status);
-    expect(heard).toMatch(/content-type: application\/problem\+json/i);
-    expect(JSON.parse(heard.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+    const received = await sendRaw(gateway, text, isComplete);
+    expect(statusOf(received)).toBe(status);
+    expect(received).toMatch(/content-type: application\/problem\+json/i);
+    expect(JSON.parse(received.split('\r\n\r\n')[1] ?? '')).toMatchObject({
       status,
       detail: expect.any(String),
     });
@@ -138,7 +138,7 @@ describe('a request that is good HTTP, though seldom seen', () => {
     },
   ])('$what: $status', async ({ text, status }) => {
     await using gateway = await startHarness();
-    expect(statusOf(await converse(gateway, text, isComplete))).toBe(status);
+    expect(statusOf(await sendRaw(gateway, text, isComplete))).toBe(status);
     expect(Object.keys(Object.prototype)).toEqual([]);
     await expectAlive(gateway);
   });
@@ -159,8 +159,8 @@ describe('a request that is good HTTP, though seldom seen', () => {
   test('a body that is announced and is too large is not asked for', async () => {
     await using gateway = await startHarness({ limits: { bodyBytes: 10, lingerTime: 50 } });
     const head = `POST /groups HTTP/1.1\r\n${HEAD}Content-Length: 11\r\nExpect: 100-continue\r\n\r\n`;
-    const heard = await converse(gateway, head);
-    expect(statusOf(heard)).toBe(413);
+    const received = await sendRaw(gateway, head);
+    expect(statusOf(received)).toBe(413);
     await expectAlive(gateway);
   });
 
@@ -172,12 +172,12 @@ describe('a request that is good HTTP, though seldom seen', () => {
         ? `POST /groups?n=${index} HTTP/1.1\r\n${HEAD}Content-Length: 2\r\nContent-Type: application/json\r\n\r\n{}`
         : `GET /groups${index % 3 === 1 ? '' : '/x'}?n=${index} HTTP/1.1\r\n${HEAD}\r\n`,
     );
-    const heard = await converse(
+    const received = await sendRaw(
       gateway,
       requests.join(''),
       (text) => text.split('HTTP/1.1 ').length > count,
     );
-    const statuses = heard
+    const statuses = received
       .split('HTTP/1.1 ')
       .slice(1)
       .map((text) => Number(text.slice(0, 3)));
@@ -187,8 +187,8 @@ describe('a request that is good HTTP, though seldom seen', () => {
 
   test('what follows a good request and is no HTTP is refused after that was answered', async () => {
     await using gateway = await startHarness();
-    const heard = await converse(gateway, `GET /groups HTTP/1.1\r\n${HEAD}\r\nwhat?\r\n\r\n`);
-    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+    const received = await sendRaw(gateway, `GET /groups HTTP/1.1\r\n${HEAD}\r\nwhat?\r\n\r\n`);
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
     await expectAlive(gateway);
   });
 });
@@ -361,9 +361,9 @@ describe('a body', () => {
     { what: 'in chunks', head: 'Transfer-Encoding: chunked', body: `2000\r\n${'x'.repeat(0x2000)}\r\n` },
   ])('that is too large, $what: 413 at once, and the connection is closed', async ({ head, body }) => {
     await using gateway = await startHarness({ limits: { bodyBytes: 1000, lingerTime: 50 } });
-    const heard = await converse(gateway, `POST /groups HTTP/1.1\r\n${HEAD}${head}\r\n\r\n${body}`);
-    expect(statusOf(heard)).toBe(413);
-    expect(heard).toMatch(/connection: close/i);
+    const received = await sendRaw(gateway, `POST /groups HTTP/1.1\r\n${HEAD}${head}\r\n\r\n${body}`);
+    expect(statusOf(received)).toBe(413);
+    expect(received).toMatch(/connection: close/i);
     await expectAlive(gateway);
   });
 });

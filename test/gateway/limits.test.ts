@@ -6,7 +6,6 @@ import { createProxy } from '../../src/gateway/proxy.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 import { createBody, type ExchangeResponse, type Failure } from '../../src/http/exchange.ts';
 import {
-  converse,
   expectAlive,
   type Gateway,
   HEAD,
@@ -14,6 +13,7 @@ import {
   JSON_KEY,
   KEY,
   open,
+  sendRaw,
   startHarness,
   statusOf,
 } from '../support/hostile.ts';
@@ -62,9 +62,9 @@ describe('too slow is', () => {
     },
   ])('$what: 408, and the connection is closed', async ({ text }) => {
     await using gateway = await startHarness({ limits });
-    const heard = await converse(gateway, text);
-    expect(statusOf(heard)).toBe(408);
-    expect(heard).toContain('application/problem+json');
+    const received = await sendRaw(gateway, text);
+    expect(statusOf(received)).toBe(408);
+    expect(received).toContain('application/problem+json');
     await expectAlive(gateway);
     expect(await recordedOf(gateway)).toHaveLength(1);
   });
@@ -255,8 +255,8 @@ describe('the site answers nothing but its own pages:', () => {
     const mount = await mountOf('harness.yaml');
     const site = createSite(new Map([[mount.name, mount]]));
     await using gateway = await startHarness({ site });
-    const heard = await converse(gateway, `GET ${path} HTTP/1.1\r\n${HEAD}\r\n`, isComplete);
-    expect(statusOf(heard)).toBe(404);
+    const received = await sendRaw(gateway, `GET ${path} HTTP/1.1\r\n${HEAD}\r\n`, isComplete);
+    expect(statusOf(received)).toBe(404);
     await expectAlive(gateway);
   });
 });
@@ -271,14 +271,14 @@ test('each byte that a header may hold passes through a proxy, both ways, and ea
   await using gateway = await startHarness({ upstream: createProxy(contract, server.url) });
   for (let byte = 0; byte < 256; byte++) {
     const text = String.fromCharCode(byte);
-    const heard = await converse(
+    const received = await sendRaw(
       gateway,
       `GET /groups HTTP/1.1\r\n${HEAD}X-Byte: a${text}b\r\n\r\n`,
       isComplete,
     );
     const isAllowed = byte === 9 || (byte >= 32 && byte !== 127);
-    expect({ byte, status: statusOf(heard) }).toEqual({ byte, status: isAllowed ? 200 : 400 });
-    if (isAllowed) expect(heard).toContain(`a${text}b`);
+    expect({ byte, status: statusOf(received) }).toEqual({ byte, status: isAllowed ? 200 : 400 });
+    if (isAllowed) expect(received).toContain(`a${text}b`);
   }
   await expectAlive(gateway);
 });

@@ -177,7 +177,7 @@ describe('the command', () => {
     await using folder = await folderOf({});
     const args = ['mock', fixture('harness.yaml'), '--port', '0', '--tls', '--tls-out', 'ca.pem'];
     await using running = await startCli(args, { cwd: folder.path });
-    const [, url = ''] = await running.says(/Mock on (https:\/\/127\.0\.0\.1:\d+)/);
+    const [, url = ''] = await running.waitFor(/Mock on (https:\/\/127\.0\.0\.1:\d+)/);
     const certificate = await readFile(join(folder.path, 'ca.pem'), 'utf8');
     expect(certificate).not.toContain('PRIVATE');
     const server = { url, certificate } as RunningMock;

@@ -86,7 +86,7 @@ test('a recording stays as it was where the port is taken', async () => {
   await using other = await startCli(['mock', 'partoo', '--port', '0', '--har', har]);
   const url = await urlOf(other);
   await fetch(`${url}/v2/groups`);
-  await other.says(/GET \/v2\/groups/);
+  await other.waitFor(/GET \/v2\/groups/);
   await other.stop('SIGTERM');
   const before = await readFile(har, 'utf8');
   expect(JSON.parse(before).log.entries).toHaveLength(1);
@@ -105,10 +105,10 @@ test.each(['SIGHUP', 'SIGTERM', 'SIGINT'] as const)('%s stops a server while it 
     socket.on('error', () => {});
     socket.write('GET /v2/groups HTTP/1.1\r\nHost: localhost\r\nx-APIKey: k\r\n\r\n');
   }
-  await mock.says(/GET \/v2\/groups/);
+  await mock.waitFor(/GET \/v2\/groups/);
   expect(await mock.stop(signal)).toBe(0);
-  expect(mock.said()).toMatch(/Stopped\./);
-  expect(mock.said()).not.toMatch(BUG);
+  expect(mock.output()).toMatch(/Stopped\./);
+  expect(mock.output()).not.toMatch(BUG);
   for (const socket of sockets) socket.destroy(); // Nobody has read what they were answered, so they do not end.
 });
 

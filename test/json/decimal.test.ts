@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../../src/http/exchange.ts';
 import { compare, decimal, isInteger, isMultiple } from '../../src/json/decimal.ts';
-import { exactTextOf, readNumber, settle, toJson } from '../../src/json/lossless.ts';
+import { exactTextOf, readNumber, toJson, unboxNumbers } from '../../src/json/lossless.ts';
 import { parseJson } from '../../src/json/parse.ts';
 import { schemasOf } from '../support/document.ts';
-import { told } from '../support/messages.ts';
+import { withSchemaMessages } from '../support/messages.ts';
 
 test.each([
   ['1', '1.0', 0],
@@ -67,7 +67,7 @@ const readBody = (text: string): unknown => {
 };
 
 const faultsOf = (schema: unknown, text: string): string[] =>
-  told(schemasOf({ Value: schema }).validate('/components/schemas/Value', readBody(text))).map(
+  withSchemaMessages(schemasOf({ Value: schema }).validate('/components/schemas/Value', readBody(text))).map(
     ({ instance, message }) => `${instance} ${message}`,
   );
 
@@ -201,7 +201,7 @@ test.each([
     Bigs: { items: { $ref: '#/components/schemas/Big' } },
   });
   expect(contract.validate('/components/schemas/Big', readNumber(text))).toHaveLength(violations);
-  const list = settle([readNumber(text), { a: readNumber(text) }]);
+  const list = unboxNumbers([readNumber(text), { a: readNumber(text) }]);
   expect(contract.validate('/components/schemas/Bigs', list)).toHaveLength(violations);
   expect(list).toEqual([BIG, { a: BIG }]);
 });

@@ -101,13 +101,13 @@ beforeAll(async () => {
   await copyFile(process.execPath, node);
   await chmod(packed.folder, 0o755);
   running = start([...last('ENTRYPOINT'), ...last('CMD'), '--port', '0']);
-  let said = '';
+  let output = '';
   for await (const chunk of running.stdout ?? []) {
-    said += chunk;
-    port = /^Sandbox on http:\/\/0\.0\.0\.0:(\d+)/m.exec(said)?.[1] ?? '';
+    output += chunk;
+    port = /^Sandbox on http:\/\/0\.0\.0\.0:(\d+)/m.exec(output)?.[1] ?? '';
     if (port !== '') break;
   }
-  if (port === undefined || port === '') throw new Error(`The image's command does not serve:\n${said}`);
+  if (port === undefined || port === '') throw new Error(`The image's command does not serve:\n${output}`);
 });
 afterAll(async () => {
   if (running?.exitCode === null && running.signalCode === null) {
@@ -155,9 +155,9 @@ describe('what the image runs, laid out as it is there and started by a user who
     const words = [...last('ENTRYPOINT'), 'sandbox', '--port', '0', '--state', 'postgres://127.0.0.1:1/none'];
     const say = async (): Promise<string> => {
       const child = start(words, 'pipe');
-      const said = await text(child.stderr as Readable);
+      const output = await text(child.stderr as Readable);
       if (child.exitCode === null) await once(child, 'exit');
-      return said;
+      return output;
     };
     expect(await say()).toContain('needs the package pg');
     for (const path of await closureOf('pg'))

@@ -15,14 +15,14 @@ const install = async (
     NAMES.map(async (name) => [name, await readFile(join(ROOT, name), 'utf8')] as const),
   );
   await using folder = await folderOf(Object.fromEntries(files));
-  const { code, said } = await runIn(
+  const { code, output } = await runIn(
     folder.path,
     'npm',
     ['ci', '--dry-run', '--offline', '--ignore-scripts', ...options],
     { npm_config_loglevel: undefined, ...env },
   );
-  expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('added ') });
-  return said.replace(/^add .*\n/gm, '');
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('added ') });
+  return output.replace(/^add .*\n/gm, '');
 };
 
 test('no package refuses the Node that runs the scripts, and none is deprecated', async () => {

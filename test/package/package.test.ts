@@ -1,10 +1,13 @@
 import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publint } from 'publint';
+import { startMock } from '../../src/index.ts';
 import { chromiumPath, describeInBrowser } from '../support/browser.ts';
 import {
+  compile,
   MACHINE_PATH,
   type Packed,
   pack,
@@ -30,6 +33,63 @@ paths:
             application/json:
               schema: { type: array, items: { type: string } }
               examples: { one: { value: [a] } }
+`;
+
+const ORDERS = `
+openapi: 3.1.0
+info: { title: Orders, version: '1' }
+security: [{ key: [] }, { token: [] }]
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku]
+              properties: { sku: { type: string, minLength: 2 }, when: { type: string, format: date-time } }
+      responses:
+        '201':
+          description: It was created.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id, state, at]
+                properties:
+                  id: { type: string, format: uuid }
+                  state: { enum: [open, closed] }
+                  at: { type: string, format: date-time }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: x-key }
+    token: { type: http, scheme: bearer }
+`;
+
+/** Calls for which Prism does what the package defers: it validates, tags a refusal, and generates. */
+const ANSWERS = `
+export const answersOf = async (startMock, file) => {
+  const answers = [];
+  for (const options of [{}, { dynamic: true, seed: 'acme' }]) {
+    await using mock = await startMock(file, { port: 0, ...options });
+    for (const [headers, body] of [
+      [{ 'x-key': 'k' }, { sku: 'a', when: 'noon' }],
+      [{}, { sku: 'ab' }],
+      [{ 'x-key': 'k' }, { sku: 'ab' }],
+    ]) {
+      const response = await fetch(mock.url + '/orders', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      answers.push([response.status, response.headers.get('www-authenticate'), await response.json()]);
+    }
+  }
+  return answers;
+};
 `;
 
 const CONSUMER = `
@@ -67,7 +127,7 @@ console.log(threads, mock.violations().some(({ instance }) => instance === '/bod
 
 /** The files that TypeScript reads of `CONSUMER`: no types of other libraries, which would be checked for each of its users. */
 const LISTED =
-  /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
+  /\/(?:consumer|node_modules\/(?:provider-contracts|typescript|@typescript|@types\/node|undici-types|buffer)\/.*)\.ts$/;
 
 let packed: Packed;
 let project: string;
@@ -94,8 +154,8 @@ beforeAll(async () => {
   );
   const install =
     'install --omit=dev --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error'.split(' ');
-  const { code, said } = await runIn(project, 'npm', [...install, packed.tarball]);
-  if (code !== 0) throw new Error(`The package cannot be installed:\n${said}`);
+  const { code, output } = await runIn(project, 'npm', [...install, packed.tarball]);
+  if (code !== 0) throw new Error(`The package cannot be installed:\n${output}`);
 });
 afterAll(async () => packed?.[Symbol.asyncDispose]());
 
@@ -136,10 +196,10 @@ describe('what is packed', () => {
 
   test('has the licenses of what was taken along', async () => {
     const file = 'package/dist/LICENSES.txt';
-    const { said } = await runIn(packed.folder, 'tar', ['-xOzf', packed.tarball, file]);
+    const { output } = await runIn(packed.folder, 'tar', ['-xOzf', packed.tarball, file]);
     for (const name of ['@stoplight/prism-http', '@stoplight/http-spec', 'lodash', '@faker-js/faker', 'ajv'])
-      expect(said).toMatch(new RegExp(`^${name} \\d\\S* \\(.+\\)$`, 'm'));
-    expect(said).toContain('Permission is hereby granted, free of charge');
+      expect(output).toMatch(new RegExp(`^${name} \\d\\S* \\(.+\\)$`, 'm'));
+    expect(output).toContain('Permission is hereby granted, free of charge');
   });
 
   test('has the live page, of less than 60 KB compressed', async () => {
@@ -157,7 +217,7 @@ describe('what is packed', () => {
   });
 
   test('has types that are found, as an ES module', async () => {
-    const { code, said } = await runBin(
+    const { code, output } = await runBin(
       ROOT,
       'attw',
       packed.tarball,
@@ -166,7 +226,7 @@ describe('what is packed', () => {
       '--format',
       'table-flipped',
     );
-    expect({ code, said }).toMatchObject({ code: 0 });
+    expect({ code, output }).toMatchObject({ code: 0 });
   });
 });
 
@@ -183,8 +243,8 @@ describe('installed into an empty folder', () => {
     { line: 'docs ./things.yaml --output site', says: /Wrote 3 pages to site/ },
     { line: '--version', says: /^\d+\.\d+\.\d+\n$/ },
   ])('contracts $line works', async ({ line, says }) => {
-    const { code, said } = await contracts(...line.split(' '));
-    expect(said).toMatch(says);
+    const { code, output } = await contracts(...line.split(' '));
+    expect(output).toMatch(says);
     expect(code).toBe(0);
   });
 
@@ -202,9 +262,9 @@ describe('installed into an empty folder', () => {
       says: /Making a certificate needs the package selfsigned, .*: npm install --save-dev selfsigned@5/,
     },
   ])('contracts $line says what to install', async ({ line, says }) => {
-    const { code, said } = await contracts(...line.split(' '));
-    expect(said).toMatch(says);
-    expect(said.trim().split('\n')).toHaveLength(1);
+    const { code, output } = await contracts(...line.split(' '));
+    expect(output).toMatch(says);
+    expect(output.trim().split('\n')).toHaveLength(1);
     expect(code).toBe(2);
   });
 
@@ -222,21 +282,21 @@ describe('installed into an empty folder', () => {
     const env = { PATH: MACHINE_PATH, npm_config_loglevel: undefined };
     const install =
       'install --dry-run --omit=dev --prefer-offline --no-audit --no-fund --loglevel=warn'.split(' ');
-    const { code, said } = await runIn(project, 'npm', [...install, packed.tarball], env);
-    expect({ code, said }).toMatchObject({
+    const { code, output } = await runIn(project, 'npm', [...install, packed.tarball], env);
+    expect({ code, output }).toMatchObject({
       code: 0,
-      said: expect.not.stringContaining("package: 'provider-contracts"),
+      output: expect.not.stringContaining("package: 'provider-contracts"),
     });
     const script = `console.log(require.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
-    expect((await runIn(project, 'node', ['--eval', script], env)).said).toMatch(/openapi\.yaml\n$/);
+    expect((await runIn(project, 'node', ['--eval', script], env)).output).toMatch(/openapi\.yaml\n$/);
   });
 
   test('an older Node is told what to do', async () => {
     const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.20.2'}})`;
     const bin = join(project, 'node_modules/provider-contracts/bin/contracts.js');
-    const { code, said } = await runIn(project, process.execPath, ['--import', older, bin, 'check']);
-    expect(said).toContain('contracts needs Node 24.18 or later, this is 20.20.2.');
-    expect(said).toContain('npm install --save-dev node@24');
+    const { code, output } = await runIn(project, process.execPath, ['--import', older, bin, 'check']);
+    expect(output).toContain('contracts needs Node 24.18 or later, this is 20.20.2.');
+    expect(output).toContain('npm install --save-dev node@24');
     expect(code).toBe(2);
   });
 
@@ -246,9 +306,9 @@ describe('installed into an empty folder', () => {
       const older = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.21.0'}})`;
       const script = `import 'provider-contracts${path}'`;
       const args = ['--import', older, '--input-type=module', '--eval', script];
-      const { code, said } = await runIn(project, process.execPath, args);
-      expect(said).toContain('Error: provider-contracts needs Node 24.18 or later, this is 22.21.0. ');
-      expect(said).not.toContain('SyntaxError');
+      const { code, output } = await runIn(project, process.execPath, args);
+      expect(output).toContain('Error: provider-contracts needs Node 24.18 or later, this is 22.21.0. ');
+      expect(output).not.toContain('SyntaxError');
       expect(code).toBe(1);
     },
   );
@@ -267,13 +327,16 @@ describe('installed into an empty folder', () => {
     const script = `console.log(typeof require('provider-contracts').loadContract)`;
     expect(await runIn(project, process.execPath, ['--eval', script])).toEqual({
       code: 0,
-      said: 'function\n',
+      output: 'function\n',
     });
   });
 
-  test.each(['nodenext', 'bundler'])(
-    'its API is typed under moduleResolution "%s", and does what it says',
-    async (moduleResolution) => {
+  test.each([
+    { moduleResolution: 'nodenext', version: 'typescript' },
+    { moduleResolution: 'bundler', version: 'typescript-7' },
+  ] as const)(
+    'its API is typed under moduleResolution "$moduleResolution" of $version, and does what it says',
+    async ({ moduleResolution, version }) => {
       await writeFile(join(project, 'consumer.ts'), CONSUMER);
       const compilerOptions = {
         module: moduleResolution === 'bundler' ? 'esnext' : 'nodenext',
@@ -291,27 +354,41 @@ describe('installed into an empty folder', () => {
         join(project, 'tsconfig.json'),
         JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
       );
-      const { code, said } = await runBin(project, 'tsc', '-p', '.');
-      expect({ code, others: said.split('\n').filter((line) => !LISTED.test(line)) }).toEqual({
+      const { code, output } = await compile(project, version, '-p', '.');
+      expect({ code, others: output.split('\n').filter((line) => !LISTED.test(line)) }).toEqual({
         code: 0,
         others: [''],
       });
       expect(await runIn(project, process.execPath, ['consumer.js'])).toEqual({
         code: 0,
-        said: `${JSON.stringify([[], 'dns', 'path', false, ['vinyldns', 'things']])}\n`,
+        output: `${JSON.stringify([[], 'dns', 'path', false, ['vinyldns', 'things']])}\n`,
       });
     },
   );
 
+  test('its mock answers as that of the sources, where it loads parts of Prism on first use', async () => {
+    await writeFile(join(project, 'orders.yaml'), ORDERS);
+    await writeFile(join(project, 'answers.mjs'), ANSWERS);
+    const script = `
+      import { startMock } from 'provider-contracts';
+      import { answersOf } from './answers.mjs';
+      console.log(JSON.stringify(await answersOf(startMock, './orders.yaml')));`;
+    const { output } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
+    const { answersOf } = await import(pathToFileURL(join(project, 'answers.mjs')).href);
+    const expected = await answersOf(startMock, join(project, 'orders.yaml'));
+    expect(expected.map(([status]: [number]) => status)).toEqual([422, 401, 201, 422, 401, 201]);
+    expect(JSON.parse(output)).toEqual(expected);
+  });
+
   test('a large body is judged in a thread of its own', async () => {
     const args = ['--input-type=module', '--eval', LARGE_BODY];
-    expect(await runIn(project, process.execPath, args)).toEqual({ code: 0, said: '1 true\n' });
+    expect(await runIn(project, process.execPath, args)).toEqual({ code: 0, output: '1 true\n' });
   });
 
   test('a contract is found by its subpath', async () => {
     const script = `console.log(import.meta.resolve('provider-contracts/specs/vinyldns/openapi.yaml'))`;
-    const { said } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
-    expect(said).toMatch(/\/specs\/vinyldns\/openapi\.yaml\n$/);
+    const { output } = await runIn(project, process.execPath, ['--input-type=module', '--eval', script]);
+    expect(output).toMatch(/\/specs\/vinyldns\/openapi\.yaml\n$/);
   });
 });
 
@@ -374,27 +451,30 @@ const runExample = (name: string, env = {}): Promise<Ran> =>
 
 describe('beside the installed package', () => {
   test('the example for Jest passes', async () => {
-    const { code, said } = await runExample('jest', {
+    const { code, output } = await runExample('jest', {
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
     });
-    expect(said).toMatch(/Tests: +5 passed, 5 total/);
+    expect(output).toMatch(/Tests: +5 passed, 5 total/);
     expect(code).toBe(0);
   });
 
   test('the example for Vitest passes', async () => {
-    const { code, said } = await runExample('vitest');
-    expect(said).toMatch(/Tests +3 passed \(3\)/);
+    const { code, output } = await runExample('vitest');
+    expect(output).toMatch(/Tests +3 passed \(3\)/);
     expect(code).toBe(0);
   });
 
   test('the example for MSW passes', async () => {
-    const { code, said } = await runExample('msw');
-    expect(said).toMatch(/Tests +4 passed \(4\)/);
+    const { code, output } = await runExample('msw');
+    expect(output).toMatch(/Tests +4 passed \(4\)/);
     expect(code).toBe(0);
   });
 
   test('the example of a page is typed', async () => {
-    expect(await runBin(join(beside, 'examples/page'), 'tsc', '--noEmit')).toEqual({ code: 0, said: '' });
+    expect(await compile(join(beside, 'examples/page'), 'typescript-7', '--noEmit')).toEqual({
+      code: 0,
+      output: '',
+    });
   });
 
   test('a project has a contract and handlers of its own, typed by its generated types', async () => {
@@ -407,11 +487,11 @@ describe('beside the installed package', () => {
       '--output',
       'generated',
     ]);
-    expect(generated.said).toContain('acme.ts written');
-    const compiled = await runBin(beside, 'tsc', '-p', 'tsconfig.acme.json');
-    expect(compiled).toEqual({ code: 0, said: '' });
-    const { code, said } = await runIn(beside, process.execPath, ['acme.ts']);
-    expect(said).toContain('["a","mine"] 401 ["Territory"]');
+    expect(generated.output).toContain('acme.ts written');
+    const compiled = await compile(beside, 'typescript-7', '-p', 'tsconfig.acme.json');
+    expect(compiled).toEqual({ code: 0, output: '' });
+    const { code, output } = await runIn(beside, process.execPath, ['acme.ts']);
+    expect(output).toContain('["a","mine"] 401 ["Territory"]');
     expect(code).toBe(0);
   });
 
@@ -424,20 +504,20 @@ describe('beside the installed package', () => {
       exclude: ['examples/page'],
     };
     await writeFile(join(beside, 'tsconfig.json'), JSON.stringify(config));
-    expect(await runBin(beside, 'tsc', '-p', '.')).toEqual({ code: 0, said: '' });
+    expect(await compile(beside, 'typescript-7', '-p', '.')).toEqual({ code: 0, output: '' });
   });
 });
 
 describeInBrowser('in a browser', () => {
   test('the example for Playwright passes, and finds the page that breaks the contract', async () => {
-    const { code, said } = await runExample('playwright', { CHROMIUM_PATH: chromiumPath });
-    expect(said).toMatch(/2 passed/);
+    const { code, output } = await runExample('playwright', { CHROMIUM_PATH: chromiumPath });
+    expect(output).toMatch(/2 passed/);
     expect(code).toBe(0);
   });
 
   test('the page manages the groups of all five vendors', async () => {
-    const { code, said } = await runExample('page', { CHROMIUM_PATH: chromiumPath });
-    expect(said).toMatch(/8 passed/);
+    const { code, output } = await runExample('page', { CHROMIUM_PATH: chromiumPath });
+    expect(output).toMatch(/8 passed/);
     expect(code).toBe(0);
   });
 });

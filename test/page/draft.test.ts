@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OperationDetails, ServedContract } from '../../src/page/browser/api.ts';
-import { namedApart } from '../../src/page/browser/code/credentials.ts';
+import { withUniqueNames } from '../../src/page/browser/code/credentials.ts';
 import {
   type Draft,
+  documentedAnswers,
   draftFrom,
   draftOf,
   missingIn,
   requestOf,
   suggestionsOf,
-  wishesOf,
 } from '../../src/page/browser/code/draft.ts';
 
 type Parameter = OperationDetails['parameters'][number];
@@ -243,7 +243,7 @@ describe('what is sent', () => {
 });
 
 test('answers to wish for are the examples of each status, or the status where it has none, but no ranges', () => {
-  expect(wishesOf(operation)).toEqual([
+  expect(documentedAnswers(operation)).toEqual([
     { prefer: 'code=200, example=jets', answer: { code: 200, example: 'jets' }, label: '200 jets: A team' },
     { prefer: 'code=200, example=kites', answer: { code: 200, example: 'kites' }, label: '200 kites' },
     { prefer: 'code=204', answer: { code: 204 }, label: '204 No content.' },
@@ -251,7 +251,7 @@ test('answers to wish for are the examples of each status, or the status where i
 });
 
 test('credentials of one person are told apart by their fields', () => {
-  const named = namedApart([
+  const named = withUniqueNames([
     { who: 'Maria', send: 'Authorization: Bearer m' },
     { who: 'Maria', send: 'X-Old: {"Name":"m"}' },
     { who: 'Lena', send: 'Authorization: Bearer l' },

@@ -106,7 +106,7 @@ test('saved changes are served, of what is imported too; a broken one keeps the 
   const save = async (name: string, text: string, says = 'reloaded') => {
     await writeFile(join(folder.path, name), text);
     reloads += says === 'reloaded' ? 1 : 0;
-    await running.says(
+    await running.waitFor(
       says === 'reloaded' ? new RegExp(`(?:(?<!not )reloaded[\\s\\S]*){${reloads}}`) : new RegExp(says),
     );
   };
@@ -123,7 +123,7 @@ test('saved changes are served, of what is imported too; a broken one keeps the 
     500,
     { title: 'The handler of listTeams failed' },
   ]);
-  await running.says(/failed the handler of listTeams[\s\S]*no teams[\s\S]*sandbox\.ts/);
+  await running.waitFor(/failed the handler of listTeams[\s\S]*no teams[\s\S]*sandbox\.ts/);
   for (let count = 0; count < 4; count += 1) await fetch(teams);
   expect((await fetch(teams)).status).toBe(429);
   expect(await running.stop('SIGTERM')).toBe(0);
@@ -140,8 +140,8 @@ test('what handlers leave running does not end the server, and is printed with i
   await using running = await startCli(args, { cwd: folder.path });
   const teams = `${await urlOf(running)}/teams`;
   expect((await fetch(teams)).status).toBe(200);
-  await running.says(/failed in handlers[\s\S]*stray promise[\s\S]*h\.ts:8:/);
-  await running.says(/failed in handlers[\s\S]*stray timer[\s\S]*h\.ts:6:/);
+  await running.waitFor(/failed in handlers[\s\S]*stray promise[\s\S]*h\.ts:8:/);
+  await running.waitFor(/failed in handlers[\s\S]*stray timer[\s\S]*h\.ts:6:/);
   expect((await fetch(teams)).status).toBe(200);
   expect(await running.stop('SIGTERM')).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRules, type Occasion, type Rule } from '../../src/sandbox/rules.ts';
+import { createRules, type RequestScope, type Rule } from '../../src/sandbox/rules.ts';
 
-const here: Occasion = { workspace: 'default', provider: 'teams', operation: 'listTeams' };
+const here: RequestScope = { workspace: 'default', provider: 'teams', operation: 'listTeams' };
 
 describe('which requests a rule is for', () => {
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createBody } from '../../src/http/exchange.ts';
 import { createValidator } from '../../src/schema/validate.ts';
 import { documentOf } from '../support/document.ts';
-import { told } from '../support/messages.ts';
+import { withSchemaMessages } from '../support/messages.ts';
 
 const properties = { name: { type: 'string' }, email: { type: 'string' } };
 /** As a text, since an object with a member `then` is a promise to linters. */
@@ -16,8 +16,8 @@ const toldOf = async (schema: unknown, text: string): Promise<string[]> => {
   const schemas = { Value: schema, Text: { type: 'string' }, Name: { maxLength: 1 }, Base: { properties } };
   const validator = createValidator(documentOf({ components: { schemas } }));
   await validator.prepare(['/components/schemas/Value']);
-  return told(validator.validate('/components/schemas/Value', json.value)).map(({ instance, message }) =>
-    `${instance} ${message}`.trim(),
+  return withSchemaMessages(validator.validate('/components/schemas/Value', json.value)).map(
+    ({ instance, message }) => `${instance} ${message}`.trim(),
   );
 };
 

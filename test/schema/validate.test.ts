@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { child } from '../../src/json/pointer.ts';
 import { createValidator, type Side, type Validator } from '../../src/schema/validate.ts';
 import { documentOf, schemasOf } from '../support/document.ts';
-import { told } from '../support/messages.ts';
+import { withSchemaMessages } from '../support/messages.ts';
 
 type Json = Record<string, unknown>;
 
@@ -115,7 +115,7 @@ describe('each schema is judged by its dialect:', () => {
     const { validate, examine } = validatorOf(schemas, members);
     const message =
       'cannot be judged, since its schema does not compile: the dialect "https://example.com/mine" is not known';
-    expect(told(validate(named('Group'), 1))).toMatchObject([{ keyword: 'schema', message }]);
+    expect(withSchemaMessages(validate(named('Group'), 1))).toMatchObject([{ keyword: 'schema', message }]);
     const pointer = '$schema' in schemas.Group ? `${named('Group')}/$schema` : '/jsonSchemaDialect';
     const fault = { pointer, message: 'names the dialect "https://example.com/mine", which is not known' };
     expect(examine(named('Group'))).toEqual([fault]);
@@ -148,22 +148,36 @@ describe('a reference finds its schema:', () => {
     Four: { ...FOUR, id: 'http://example.com/four', definitions: { a: { id: 'a.json', type: 'string' } } },
   };
   test.each([
-    { $ref: 'https://example.com/text', value: 1, told: ' Text/type' },
-    { $ref: 'https://example.com/text#short', value: 1, told: ' Text/type' },
-    { $ref: 'https://example.com/text#/$defs/list', value: 1, told: ' Text/$defs/list/type' },
-    { $ref: '#named', value: 'x', told: ' Named/type' },
-    { $ref: 'https://example.com/box/main.json', value: { lid: 1 }, told: '/lid Box/$defs/lid/type' },
-    { $ref: 'https://example.com/box/lid.json', value: 1, told: ' Box/$defs/lid/type' },
-    { $ref: '#/components/schemas/Box', value: { own: 'x' }, told: '/own Box/$defs/size/type' },
-    { $ref: '#/components/schemas/Box', value: { anchor: 'x' }, told: '/anchor Box/$defs/size/type' },
-    { $ref: '#/components/schemas/Box', value: { bundled: 'x' }, told: '/bundled Named/type' },
-    { $ref: '#/components/schemas/Box', value: { up: 1 }, told: '/up Text/type' },
-    { $ref: '#/components/schemas/Box', value: { self: { self: 1 } }, told: '/self/self Box/type' },
-    { $ref: '#/components/schemas/Box/properties/lid', value: 1, told: ' Box/$defs/lid/type' },
-    { $ref: '#/components/schemas/Old', value: [1], told: '/0 Old/definitions/name/type' },
-    { $ref: 'http://example.com/a.json', value: 1, told: ' Four/definitions/a/type' },
-  ])('$ref, $value', async ({ $ref, value, told }) => {
-    expect(await judge(validatorOf({ ...schemas, User: { $ref } }), 'User', value)).toEqual([told]);
+    { $ref: 'https://example.com/text', value: 1, withSchemaMessages: ' Text/type' },
+    { $ref: 'https://example.com/text#short', value: 1, withSchemaMessages: ' Text/type' },
+    { $ref: 'https://example.com/text#/$defs/list', value: 1, withSchemaMessages: ' Text/$defs/list/type' },
+    { $ref: '#named', value: 'x', withSchemaMessages: ' Named/type' },
+    {
+      $ref: 'https://example.com/box/main.json',
+      value: { lid: 1 },
+      withSchemaMessages: '/lid Box/$defs/lid/type',
+    },
+    { $ref: 'https://example.com/box/lid.json', value: 1, withSchemaMessages: ' Box/$defs/lid/type' },
+    { $ref: '#/components/schemas/Box', value: { own: 'x' }, withSchemaMessages: '/own Box/$defs/size/type' },
+    {
+      $ref: '#/components/schemas/Box',
+      value: { anchor: 'x' },
+      withSchemaMessages: '/anchor Box/$defs/size/type',
+    },
+    { $ref: '#/components/schemas/Box', value: { bundled: 'x' }, withSchemaMessages: '/bundled Named/type' },
+    { $ref: '#/components/schemas/Box', value: { up: 1 }, withSchemaMessages: '/up Text/type' },
+    {
+      $ref: '#/components/schemas/Box',
+      value: { self: { self: 1 } },
+      withSchemaMessages: '/self/self Box/type',
+    },
+    { $ref: '#/components/schemas/Box/properties/lid', value: 1, withSchemaMessages: ' Box/$defs/lid/type' },
+    { $ref: '#/components/schemas/Old', value: [1], withSchemaMessages: '/0 Old/definitions/name/type' },
+    { $ref: 'http://example.com/a.json', value: 1, withSchemaMessages: ' Four/definitions/a/type' },
+  ])('$ref, $value', async ({ $ref, value, withSchemaMessages }) => {
+    expect(await judge(validatorOf({ ...schemas, User: { $ref } }), 'User', value)).toEqual([
+      withSchemaMessages,
+    ]);
   });
 
   test('also one that was read from elsewhere', async () => {
@@ -199,7 +213,7 @@ describe('a reference finds its schema:', () => {
       ...schemas,
       User: { type: 'object', properties: { a: { $ref } } },
     });
-    expect(told(validate(named('User'), { a: 1 }))).toMatchObject([
+    expect(withSchemaMessages(validate(named('User'), { a: 1 }))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining(`the reference "${$ref}" leads nowhere`) },
     ]);
     expect(examine(named('User'))).toEqual([
@@ -246,8 +260,10 @@ describe('a schema that cannot be judged is no silent pass:', () => {
     });
     const deep = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
     const message = 'is nested too deeply to be judged, or its schema refers to itself without end';
-    expect(told(judgeCircle(named('A'), 1))).toMatchObject([{ keyword: 'schema', message }]);
-    expect(told(judgeCircle(named('Deep'), deep))).toMatchObject([{ keyword: 'schema', message }]);
+    expect(withSchemaMessages(judgeCircle(named('A'), 1))).toMatchObject([{ keyword: 'schema', message }]);
+    expect(withSchemaMessages(judgeCircle(named('Deep'), deep))).toMatchObject([
+      { keyword: 'schema', message },
+    ]);
   });
 });
 
@@ -430,36 +446,40 @@ describe('what Ajv gets wrong is judged rightly:', () => {
     },
   };
   test.each([
-    { name: 'Tree', value: { kids: [{ data: 1, x: 1 }] }, told: [] },
-    { name: 'Strict', value: { kids: [{ data: 1 }] }, told: [] },
-    { name: 'Strict', value: { kids: [{ data: 1, x: 1 }] }, told: ['/kids/0 Strict/unevaluatedProperties'] },
-    { name: 'Strict', value: { data: 'x' }, told: ['/data Tree/properties/data/type'] },
+    { name: 'Tree', value: { kids: [{ data: 1, x: 1 }] }, withSchemaMessages: [] },
+    { name: 'Strict', value: { kids: [{ data: 1 }] }, withSchemaMessages: [] },
+    {
+      name: 'Strict',
+      value: { kids: [{ data: 1, x: 1 }] },
+      withSchemaMessages: ['/kids/0 Strict/unevaluatedProperties'],
+    },
+    { name: 'Strict', value: { data: 'x' }, withSchemaMessages: ['/data Tree/properties/data/type'] },
     {
       name: 'Strict',
       value: { data: 'x', more: 1 },
-      told: ['/data Tree/properties/data/type', ' Strict/unevaluatedProperties'],
+      withSchemaMessages: ['/data Tree/properties/data/type', ' Strict/unevaluatedProperties'],
     },
     {
       name: 'User',
       value: { tree: { kids: [{ x: 1 }] } },
-      told: ['/tree/kids/0 Strict/unevaluatedProperties'],
+      withSchemaMessages: ['/tree/kids/0 Strict/unevaluatedProperties'],
     },
-    { name: 'Proto', value: {}, told: [' Proto/required'] },
+    { name: 'Proto', value: {}, withSchemaMessages: [' Proto/required'] },
     {
       name: 'Proto',
       value: JSON.parse('{"__proto__": 1}'),
-      told: ['/__proto__ Proto/properties/__proto__/type'],
+      withSchemaMessages: ['/__proto__ Proto/properties/__proto__/type'],
     },
-    { name: 'Proto', value: JSON.parse('{"__proto__": "x", "toString": 1}'), told: [] },
-    { name: 'Items', value: ['a', 1], told: [] },
-    { name: 'Items', value: ['a', null], told: ['/1 Items/unevaluatedItems/type'] },
-    { name: 'Lone', value: { a: 1 }, told: [] },
-    { name: 'Lone', value: { a: 2 }, told: [' Lone/unevaluatedProperties'] },
-    { name: 'Empty', value: 1, told: [' Empty/enum'] },
-    { name: 'Inner', value: {}, told: [] },
-    { name: 'Quiet', value: 1, told: [] },
-  ])('$name, $value', async ({ name, value, told }) => {
-    expect(await judge(validatorOf(schemas), name, value)).toEqual(told);
+    { name: 'Proto', value: JSON.parse('{"__proto__": "x", "toString": 1}'), withSchemaMessages: [] },
+    { name: 'Items', value: ['a', 1], withSchemaMessages: [] },
+    { name: 'Items', value: ['a', null], withSchemaMessages: ['/1 Items/unevaluatedItems/type'] },
+    { name: 'Lone', value: { a: 1 }, withSchemaMessages: [] },
+    { name: 'Lone', value: { a: 2 }, withSchemaMessages: [' Lone/unevaluatedProperties'] },
+    { name: 'Empty', value: 1, withSchemaMessages: [' Empty/enum'] },
+    { name: 'Inner', value: {}, withSchemaMessages: [] },
+    { name: 'Quiet', value: 1, withSchemaMessages: [] },
+  ])('$name, $value', async ({ name, value, withSchemaMessages }) => {
+    expect(await judge(validatorOf(schemas), name, value)).toEqual(withSchemaMessages);
   });
 
   const odd = {
@@ -484,21 +504,33 @@ describe('what Ajv gets wrong is judged rightly:', () => {
       },
     },
   };
-  test.each<{ name: string; value: unknown; told: string[] }>([
-    { name: 'Names', value: { 'x/y~z %': 'n' }, told: ['/x~1y~0z % Names/properties/x~1y~0z %/type'] },
-    { name: 'Names', value: { 'ü"\\': 1 }, told: ['/ü"\\ Names/properties/ü"\\/type'] },
-    { name: 'Names', value: { p_: 1 }, told: ['/p_ Names/patternProperties/^p\\_/type'] },
-    { name: 'Names', value: { toString: 1, p_: 'x' }, told: [] },
-    { name: 'Names', value: { toString: 'x' }, told: ['/toString Names/additionalProperties/type'] },
-    { name: 'Old', value: 'x', told: [] },
-    { name: 'Old', value: { a: 1 }, told: [' Old/required', ' Old/oneOf'] },
-    { name: 'Four', value: 3, told: [' Four/enum', ' Four/minimum'] },
-    { name: 'Mixed', value: { old: true }, told: ['/old Old/oneOf'] },
-    { name: 'Mixed', value: { inner: ['a', 1] }, told: [] },
-    { name: 'Mixed', value: { inner: [1] }, told: ['/inner/0 Mixed/properties/inner/items/0/type'] },
-  ])('$name, $value, whatever the names and the dialect', async ({ name, value, told }) => {
+  test.each<{ name: string; value: unknown; withSchemaMessages: string[] }>([
+    {
+      name: 'Names',
+      value: { 'x/y~z %': 'n' },
+      withSchemaMessages: ['/x~1y~0z % Names/properties/x~1y~0z %/type'],
+    },
+    { name: 'Names', value: { 'ü"\\': 1 }, withSchemaMessages: ['/ü"\\ Names/properties/ü"\\/type'] },
+    { name: 'Names', value: { p_: 1 }, withSchemaMessages: ['/p_ Names/patternProperties/^p\\_/type'] },
+    { name: 'Names', value: { toString: 1, p_: 'x' }, withSchemaMessages: [] },
+    {
+      name: 'Names',
+      value: { toString: 'x' },
+      withSchemaMessages: ['/toString Names/additionalProperties/type'],
+    },
+    { name: 'Old', value: 'x', withSchemaMessages: [] },
+    { name: 'Old', value: { a: 1 }, withSchemaMessages: [' Old/required', ' Old/oneOf'] },
+    { name: 'Four', value: 3, withSchemaMessages: [' Four/enum', ' Four/minimum'] },
+    { name: 'Mixed', value: { old: true }, withSchemaMessages: ['/old Old/oneOf'] },
+    { name: 'Mixed', value: { inner: ['a', 1] }, withSchemaMessages: [] },
+    {
+      name: 'Mixed',
+      value: { inner: [1] },
+      withSchemaMessages: ['/inner/0 Mixed/properties/inner/items/0/type'],
+    },
+  ])('$name, $value, whatever the names and the dialect', async ({ name, value, withSchemaMessages }) => {
     const found = await judge(validatorOf(odd), name, value);
-    expect(found.toSorted()).toEqual(told.toSorted());
+    expect(found.toSorted()).toEqual(withSchemaMessages.toSorted());
   });
 
   test('and a vocabulary of one document is none of another', async () => {
@@ -511,15 +543,17 @@ describe('what Ajv gets wrong is judged rightly:', () => {
       validatorOf({ Quiet, Meta }),
       validatorOf({ Quiet, Meta: { ...Meta, $vocabulary } }),
     ];
-    const told = await Promise.all([quiet, strict].map((validator) => judge(validator, 'Quiet', 1)));
-    expect(told).toEqual([[], [' Quiet/type']]);
+    const withSchemaMessages = await Promise.all(
+      [quiet, strict].map((validator) => judge(validator, 'Quiet', 1)),
+    );
+    expect(withSchemaMessages).toEqual([[], [' Quiet/type']]);
   });
 
   test('and nothing is fetched because a schema says so', async () => {
     const $dynamicRef = 'http://127.0.0.1:1/x#node';
     const validator = validatorOf({ Group: { $dynamicRef } });
     await validator.prepare([named('Group')]);
-    expect(told(validator.validate(named('Group'), 1))).toMatchObject([
+    expect(withSchemaMessages(validator.validate(named('Group'), 1))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining(`the reference "${$dynamicRef}" leads nowhere`) },
     ]);
   });
@@ -535,7 +569,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
 
   test('and when it was not prepared, that is said', async () => {
     const { prepare, validate } = validatorOf(schemas);
-    expect(told(validate(named('User'), {}))).toMatchObject([
+    expect(withSchemaMessages(validate(named('User'), {}))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining('it was not prepared') },
     ]);
     await prepare([named('User')]);
@@ -548,7 +582,7 @@ describe('what Ajv gets wrong is judged rightly:', () => {
       Odd: { ...HARD, patternProperties: { '(': true } },
     });
     await validator.prepare([named('Bad'), named('Odd')]);
-    expect(told(validator.validate(named('Bad'), 1))).toMatchObject([
+    expect(withSchemaMessages(validator.validate(named('Bad'), 1))).toMatchObject([
       { keyword: 'schema', message: expect.stringContaining('the reference "#/gone" leads nowhere') },
     ]);
     expect(validator.validate(named('Odd'), {})).toMatchObject([{ keyword: 'schema' }]);
@@ -574,28 +608,28 @@ describe.each([
     Either: { ...extra, anyOf: [{ required: ['a'] }, { $ref: '#/components/schemas/Group' }] },
   };
   test.each([
-    { side: 'request' as const, value: { secret: 'x', name: 'x', readOnly: true }, told: [] },
-    { side: 'response' as const, value: { id: 'x', name: 'x', readOnly: true }, told: [] },
-    { side: 'request' as const, value: { id: 'x' }, told: ['/id Id/readOnly warning'] },
+    { side: 'request' as const, value: { secret: 'x', name: 'x', readOnly: true }, withSchemaMessages: [] },
+    { side: 'response' as const, value: { id: 'x', name: 'x', readOnly: true }, withSchemaMessages: [] },
+    { side: 'request' as const, value: { id: 'x' }, withSchemaMessages: ['/id Id/readOnly warning'] },
     {
       side: 'response' as const,
       value: { secret: 'x' },
-      told: ['/secret Group/properties/secret/writeOnly'],
+      withSchemaMessages: ['/secret Group/properties/secret/writeOnly'],
     },
     {
       side: 'request' as const,
       value: { id: 1, name: 2 },
-      told: ['/id Id/type', '/name Group/properties/name/type', '/id Id/readOnly warning'],
+      withSchemaMessages: ['/id Id/type', '/name Group/properties/name/type', '/id Id/readOnly warning'],
     },
-  ])('in a $side, $value', async ({ side, value, told }) => {
+  ])('in a $side, $value', async ({ side, value, withSchemaMessages }) => {
     const { prepare, validate } = validatorOf(schemas);
     // Of a union that fails, another branch may be the nearest.
-    for (const name of told.length > 1 ? ['Group'] : ['Group', 'Either']) {
+    for (const name of withSchemaMessages.length > 1 ? ['Group'] : ['Group', 'Either']) {
       await prepare([named(name)]);
       const found = validate(named(name), value, side).map(({ instance, schema, severity }) =>
         `${instance} ${schema} ${severity ?? ''}`.trimEnd(),
       );
-      const places = told.map((line) => line.replace(' ', ' /components/schemas/'));
+      const places = withSchemaMessages.map((line) => line.replace(' ', ' /components/schemas/'));
       expect([...found].sort()).toEqual([...places].sort());
     }
   });
@@ -603,7 +637,7 @@ describe.each([
   test('is told without its value, which may be a secret', async () => {
     const { prepare, validate } = validatorOf(schemas);
     await prepare([named('Group')]);
-    const [error] = told(validate(named('Group'), { secret: 'hush' }, 'response'));
+    const [error] = withSchemaMessages(validate(named('Group'), { secret: 'hush' }, 'response'));
     expect(error).toMatchObject({ keyword: 'writeOnly', message: 'is write-only: no response has it' });
   });
 });
@@ -615,18 +649,26 @@ describe('in OpenAPI 3.0 a required member that the other side sends may be abse
     properties: { id: { readOnly: true }, secret: { writeOnly: true }, name: {} },
   };
   test.each([
-    { side: 'request' as const, value: { secret: 1, name: 1 }, told: [] },
-    { side: 'request' as const, value: { id: 1, secret: 1, name: 1 }, told: ['/id readOnly'] },
-    { side: 'request' as const, value: { id: 1 }, told: [' required', ' required', '/id readOnly'] },
-    { side: 'response' as const, value: { id: 1, name: 1 }, told: [] },
-    { side: 'response' as const, value: { id: 1, secret: 1, name: 1 }, told: ['/secret writeOnly'] },
-    { side: 'response' as const, value: { name: 1 }, told: [' required'] },
-  ])('in a $side, $value', ({ side, value, told }) => {
+    { side: 'request' as const, value: { secret: 1, name: 1 }, withSchemaMessages: [] },
+    { side: 'request' as const, value: { id: 1, secret: 1, name: 1 }, withSchemaMessages: ['/id readOnly'] },
+    {
+      side: 'request' as const,
+      value: { id: 1 },
+      withSchemaMessages: [' required', ' required', '/id readOnly'],
+    },
+    { side: 'response' as const, value: { id: 1, name: 1 }, withSchemaMessages: [] },
+    {
+      side: 'response' as const,
+      value: { id: 1, secret: 1, name: 1 },
+      withSchemaMessages: ['/secret writeOnly'],
+    },
+    { side: 'response' as const, value: { name: 1 }, withSchemaMessages: [' required'] },
+  ])('in a $side, $value', ({ side, value, withSchemaMessages }) => {
     const { validate } = validatorOf({ Group }, { openapi: '3.0.3' });
     const found = validate(named('Group'), value, side).map(
       ({ instance, keyword }) => `${instance} ${keyword}`,
     );
-    expect(found).toEqual(told);
+    expect(found).toEqual(withSchemaMessages);
   });
 });
 

@@ -39,7 +39,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test.each(CRUD_FAULTS)('a server that $what is found', async ({ handlers, told: expected }) => {
+test.each(CRUD_FAULTS)('a server that $what is found', async ({ handlers, expected }) => {
   expect(told((await check(handlers)).results).toSorted()).toEqual(expected.toSorted());
 });
 

@@ -7,7 +7,7 @@ import { createProxy } from '../../src/gateway/proxy.ts';
 import type { ContractResult } from '../../src/run/result.ts';
 import { runCases } from '../../src/run/run.ts';
 import { faults } from '../support/faulty/faults.ts';
-import { LATER, UNSEEN } from '../support/faulty/later.ts';
+import { LATER, NOT_FOUND } from '../support/faulty/later.ts';
 import type { Service } from '../support/faulty/service.ts';
 import { subjects } from '../support/faulty/services.ts';
 import { startService } from '../support/faulty/start.ts';
@@ -69,7 +69,7 @@ describe.each(Object.entries(subjects))('%s', (_, { service }) => {
   });
 });
 
-const later = faults.filter(({ by }) => by.length === 0);
+const later = faults.filter(({ foundBy }) => foundBy.length === 0);
 
 test.each(later)('$id: a server that $what', async ({ id, provider, apply }) => {
   const { service } = subjects[provider] as { service: Service };
@@ -125,6 +125,6 @@ test('a record that is shown in a list alone is told by its place there', async 
 
 test('the table names faults that there are', () => {
   const ids = new Set(later.map(({ id }) => id));
-  expect(Object.keys({ ...LATER, ...UNSEEN }).filter((id) => !ids.has(id))).toEqual([]);
-  expect([...ids].filter((id) => !(id in LATER) && !(id in UNSEEN))).toEqual([]);
+  expect(Object.keys({ ...LATER, ...NOT_FOUND }).filter((id) => !ids.has(id))).toEqual([]);
+  expect([...ids].filter((id) => !(id in LATER) && !(id in NOT_FOUND))).toEqual([]);
 });

@@ -107,16 +107,16 @@ const CREATES = ['createGroup', 'createGroups'];
 
 const rows = faults.map((fault) => ({
   ...fault,
-  verdict: fault.by.length > 0 ? 'is found' : 'is not found, since each call alone is right',
+  verdict: fault.foundBy.length > 0 ? 'is found' : 'is not found, since each call alone is right',
 }));
 
-const isSlow = ({ told }: Fault): boolean => told.includes('upstream/timeout ');
+const isSlow = ({ expected }: Fault): boolean => expected.includes('upstream/timeout ');
 
 /** All results of a check of a service with this fault. */
 const checkFault = (fault: Fault): Promise<readonly Result[]> => {
   const { service } = subjects[fault.provider] as { service: Service };
   // To say that nothing finds it, everything has to be sent.
-  const ids = fault.by.length > 0 ? (fault.operations ?? CREATES) : undefined;
+  const ids = fault.foundBy.length > 0 ? (fault.operations ?? CREATES) : undefined;
   return check(fault.apply(service), { timeout: isSlow(fault) ? IMPATIENCE : PATIENCE, ids });
 };
 
@@ -131,14 +131,14 @@ describe('a fault', () => {
   test.each(rows)('$id $verdict: the server $what', async (fault) => {
     const results = slow.get(fault.id) ?? (await checkFault(fault));
     const failed = results.filter(({ violations }) => violations.length > 0);
-    const told = failed.flatMap(({ violations }) =>
+    const reported = failed.flatMap(({ violations }) =>
       violations.map(({ check, rule, instance }) => `${check}/${rule} ${instance}`),
     );
-    expect([...new Set(told)].sort()).toEqual([...fault.told].sort());
+    expect([...new Set(reported)].sort()).toEqual([...fault.expected].sort());
     const finders = [...new Set(failed.map(({ family }) => family))];
-    const { by, also = [] } = fault;
-    expect(finders.filter((family) => !covers([...by, ...also], family))).toEqual([]);
-    expect(by.filter((one) => !finders.some((family) => covers([one], family)))).toEqual([]);
+    const { foundBy, alsoFoundBy = [] } = fault;
+    expect(finders.filter((family) => !covers([...foundBy, ...alsoFoundBy], family))).toEqual([]);
+    expect(foundBy.filter((one) => !finders.some((family) => covers([one], family)))).toEqual([]);
   });
 });
 

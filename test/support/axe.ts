@@ -1,10 +1,10 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What WCAG 2.1 asks of a page at its levels A and AA. */
+/** axe's tags for WCAG 2.1, levels A and AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** Of good practice, what is asked of every page. */
+/** Best-practice rules that every page must pass as well. */
 const GOOD_PRACTICE = ['empty-table-header', 'heading-order'];
 
 const OPTIONS = {
@@ -12,28 +12,31 @@ const OPTIONS = {
   rules: Object.fromEntries(GOOD_PRACTICE.map((rule) => [rule, { enabled: true }])),
 };
 
-/** What fades has no colour of its own while it does. Policies of pages let such a style sheet in. */
+/**
+ * Disables transitions and animations, since contrast is undefined while an element fades. A constructed style sheet is
+ * allowed by the pages' policies.
+ */
 const STILL = `{
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }`;
 
-interface Look {
-  /** A selector of what has been looked at before. */
+interface AxeOptions {
+  /** A selector of elements that were checked before. */
   readonly except?: string;
-  /** Contrast alone: nothing else depends on colours. */
+  /** Check contrast only: the rest does not depend on colours. */
   readonly contrastAlone?: boolean;
-  /** All that is good practice is asked for, too. */
+  /** Check all best-practice rules as well. */
   readonly allRules?: boolean;
 }
 
-/** The faults of accessibility that axe finds in a page as it is shown: each its rule and the elements. */
+/** The accessibility faults that axe finds in the page as shown: the rule and the elements of each. */
 export const axeFaults = async (
   page: Page,
-  { except, contrastAlone = false, allRules = false }: Look = {},
+  { except, contrastAlone = false, allRules = false }: AxeOptions = {},
 ): Promise<readonly string[]> => {
-  // As an expression of the debugger: the page's policy lets no script in.
+  // Evaluated by the debugger, since the page's policy allows no scripts.
   await page.evaluate(axe.source);
   await page.evaluate(STILL);
   return page.evaluate(

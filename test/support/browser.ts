@@ -4,7 +4,7 @@ import { afterEach, describe } from '@jest/globals';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { LONGEST_WAIT } from './wait.ts';
 
-/** The first is Chromium without what a window needs: for the same tests it takes half the time of a processor. */
+/** The first is Chromium without a user interface, which needs half the CPU time for the same tests. */
 const PLACES = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -27,14 +27,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The Chromium of this machine: CHROMIUM_PATH, or where systems keep it. */
+/** The Chromium of this machine: CHROMIUM_PATH, or a usual place. */
 const findChromium = (): string | undefined =>
   process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
 
-/** The same, for programs that are started with it. */
+/** The same, for programs that are started with this path. */
 export const chromiumPath = findChromium();
 
-/** As `describe`; skipped, and reported so, where there is no Chromium. REQUIRE_BROWSER=1 makes that a failure. */
+/** `describe`, or `describe.skip` without Chromium. With REQUIRE_BROWSER=1 the tests fail instead. */
 export const describeInBrowser =
   findChromium() !== undefined || process.env.REQUIRE_BROWSER === '1' ? describe : describe.skip;
 
@@ -45,23 +45,23 @@ export const launchBrowser = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: FLAGS, timeout: LONGEST_WAIT });
 };
 
-/** The pages of a test: an open one costs time as long as its browser runs. */
+/** The open pages of a test, closed after it: each costs time as long as the browser runs. */
 const pages = new Set<Page>();
 afterEach(async () => {
   await Promise.all([...pages].map((page) => page.close()));
   pages.clear();
 });
 
-/** A page, and what became of it. */
+/** A page with what it requested and reported. */
 export interface Visit {
   readonly page: Page;
-  /** The URLs that were asked for, those that failed included. */
+  /** The URLs of all requests, including failed ones. */
   readonly requests: readonly string[];
-  /** Errors and warnings of scripts, of the console and of requests. */
+  /** Errors and warnings of scripts, the console and requests. */
   readonly problems: readonly string[];
 }
 
-/** Opens a page in a profile of its own, and watches it. */
+/** Opens a page in a new browser profile and watches it. */
 export const visit = async (
   browser: Browser,
   url: string,
@@ -76,17 +76,20 @@ export const visit = async (
   page.on('requestfailed', (request) => problems.push(`${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => response.ok() || problems.push(`${response.url()} ${response.status()}`));
   page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (said) => ['error', 'warning'].includes(said.type()) && problems.push(said.text()));
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()),
+  );
   await page.goto(url);
   return { page, requests, problems };
 };
 
-/** In milliseconds. */
+/** The interval between two checks, in milliseconds. */
 const POLLING = 20;
 
 /**
- * Waits for an expression to be true in a page. Playwright's own `waitForFunction` asks again from within the page, whose policy
- * may let no text be evaluated.
+ * Waits until an expression is true in a page. Playwright's `waitForFunction` evaluates text in the page, which its
+ * policy may forbid.
  */
 export const becomesTrue = async (page: Page, expression: string): Promise<void> => {
   const limit = AbortSignal.timeout(LONGEST_WAIT);
@@ -96,7 +99,7 @@ export const becomesTrue = async (page: Page, expression: string): Promise<void>
   }
 };
 
-/** Waits for something to be seen. Playwright's own `waitFor` looks only twice a second when it is not there soon. */
+/** Waits until an element is visible. Playwright's `waitFor` soon checks only twice a second. */
 export const appears = async (locator: Locator): Promise<void> => {
   const limit = AbortSignal.timeout(LONGEST_WAIT);
   while (!(await locator.isVisible())) {

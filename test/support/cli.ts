@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = fileURLToPath(new URL('../../bin/contracts.js', import.meta.url));
 const HOST = fileURLToPath(new URL('./cli-host.ts', import.meta.url));
 
-/** What makes a second start twice as fast as the first. */
+/** The compile cache, which makes a second start twice as fast. */
 export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/contracts', import.meta.url));
 
 export interface CliOptions {
@@ -24,12 +24,12 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A process that goes on until it is stopped. */
+/** A running command. */
 export interface Running extends AsyncDisposable {
-  /** What it has said so far. */
-  readonly said: () => string;
-  /** Resolves to what `pattern` found in what it says, now or later; rejects when it ends without saying it. */
-  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** Its output so far. */
+  readonly output: () => string;
+  /** Waits until the output matches; rejects when the command ends without a match. */
+  readonly waitFor: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** @returns the exit code */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 }
@@ -39,11 +39,11 @@ const environmentOf = ({ env = {} }: CliOptions): NodeJS.ProcessEnv => {
   return { ...inherited, NODE_COMPILE_CACHE: CACHE, ...env };
 };
 
-/** Every process of this file that has not ended. */
+/** The processes of this test file that have not ended. */
 const children = new Set<ChildProcess>();
 
-/** Makes sure that a process ends with the test file, whatever becomes of the test. */
-const own = <Child extends ChildProcess>(child: Child): Child => {
+/** Makes sure that a process ends with the test file, whatever happens in the test. */
+const track = <Child extends ChildProcess>(child: Child): Child => {
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
@@ -64,7 +64,7 @@ const launch = (
   options: CliOptions,
   stdin: 'ignore' | 'pipe' = 'ignore',
 ): ChildProcess =>
-  own(
+  track(
     spawn(command, args, {
       cwd: options.cwd ?? ROOT,
       env: environmentOf(options),
@@ -81,9 +81,9 @@ const ended = async (child: ChildProcess): Promise<Ended> => {
 let host: ChildProcess | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-/** The process in which the runs of a test file take turns: to load the program takes longer than most runs. */
+/** Starts the process in which this file's runs take turns: loading the program takes longer than most runs. */
 const startHost = (): ChildProcess => {
-  const started = own(fork(HOST, [], { cwd: ROOT, env: environmentOf({}), stdio: 'pipe', execArgv: [] }));
+  const started = track(fork(HOST, [], { cwd: ROOT, env: environmentOf({}), stdio: 'pipe', execArgv: [] }));
   started.once('exit', () => {
     host = undefined;
   });
@@ -95,10 +95,10 @@ const runInHost = async (job: Job): Promise<Ended> => {
   const over = new AbortController();
   const { signal } = over;
   let crash = '';
-  const hear = (chunk: unknown) => {
+  const onData = (chunk: unknown) => {
     crash += chunk;
   };
-  host.stderr?.on('data', hear);
+  host.stderr?.on('data', onData);
   try {
     const answer = Promise.race([
       once(host, 'message', { signal }),
@@ -108,7 +108,7 @@ const runInHost = async (job: Job): Promise<Ended> => {
     const [result] = await answer;
     return result as Ended;
   } finally {
-    host?.stderr?.off('data', hear);
+    host?.stderr?.off('data', onData);
     over.abort();
   }
 };
@@ -119,7 +119,7 @@ const inTurn = (job: Job): Promise<Ended> => {
   return run;
 };
 
-/** Runs `contracts` to its end, in a process that is shared with other runs. */
+/** Runs `contracts` until it ends, in a process that is shared with other runs. */
 export const runCli = (args: readonly string[], options: CliOptions = {}): Promise<Ended> =>
   inTurn({ args, cwd: options.cwd ?? ROOT, env: environmentOf(options) });
 
@@ -136,7 +136,7 @@ socket.on('data', (chunk) => (answer += chunk)).on('end', () => {
 socket.end(JSON.stringify({ args, cwd: process.cwd(), env: process.env }));
 `;
 
-/** Puts an `npx` into a folder that hands `npx contracts …` over to `runCli`, so that shells need not load the program. */
+/** Writes an `npx` into a folder that passes `npx contracts …` to `runCli`, so that shells need not load the program. */
 export const serveNpx = async (folder: string): Promise<AsyncDisposable> => {
   const path = join(folder, 'npx.sock');
   const server = createServer({ allowHalfOpen: true }, async (socket) => {
@@ -148,20 +148,20 @@ export const serveNpx = async (folder: string): Promise<AsyncDisposable> => {
   return { [Symbol.asyncDispose]: async () => void (await new Promise((closed) => server.close(closed))) };
 };
 
-/** Runs `contracts` to its end, in a process of its own. */
+/** Runs `contracts` until it ends, in its own process. */
 export const spawnCli = (args: readonly string[], options: CliOptions = {}): Promise<Ended> =>
   ended(launch(process.execPath, [BIN, ...args], options));
 
 /**
- * Runs `contracts <line>` in a shell, which may pass its output on.
- * @param before what the shell does first
+ * Runs `contracts <line>` in a shell, for example with a pipe.
+ * @param before a shell command to run first
  */
 export const runShell = (line: string, before = ':'): Promise<Ended> =>
   ended(launch('sh', ['-c', `${before} && '${process.execPath}' '${BIN}' ${line}`], {}));
 
 const CAN_BE_STOPPED = /Press Ctrl-C to stop/;
 
-/** Starts `contracts` and returns when it says that it can be stopped, or something else. */
+/** Starts `contracts` and waits until it prints that it can be stopped, or until the output matches `ready`. */
 export const startCli = async (
   args: readonly string[],
   options: CliOptions = {},
@@ -169,28 +169,28 @@ export const startCli = async (
 ): Promise<Running> => {
   const child = launch(process.execPath, [...ENDS_WITH_PARENT, BIN, ...args], options, 'pipe');
   const closed = once(child, 'close');
-  const news = new EventEmitter();
-  let heard = '';
+  const events = new EventEmitter();
+  let printed = '';
   let isClosed = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
-      heard += chunk;
-      news.emit('heard');
+      printed += chunk;
+      events.emit('data');
     });
   }
   child.once('close', () => {
     isClosed = true;
-    news.emit('heard');
+    events.emit('data');
   });
-  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+  const waitFor = async (pattern: RegExp): Promise<RegExpExecArray> => {
     const limit = AbortSignal.timeout(LONGEST_WAIT);
-    let found = pattern.exec(heard);
+    let found = pattern.exec(printed);
     while (!found && !limit.aborted && !isClosed) {
-      await once(news, 'heard', { signal: limit }).catch(() => {});
-      found = pattern.exec(heard);
+      await once(events, 'data', { signal: limit }).catch(() => {});
+      found = pattern.exec(printed);
     }
     if (found) return found;
-    throw new Error(`It has not said ${pattern}, but:\n${heard}`);
+    throw new Error(`It has not said ${pattern}, but:\n${printed}`);
   };
   const stop = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
@@ -198,13 +198,13 @@ export const startCli = async (
     return code;
   };
   const running: Running = {
-    said: () => heard,
-    says,
+    output: () => printed,
+    waitFor,
     stop,
     [Symbol.asyncDispose]: async () => void (await stop('SIGKILL')),
   };
   try {
-    await says(ready);
+    await waitFor(ready);
     return running;
   } catch (error) {
     await running[Symbol.asyncDispose]();
@@ -212,6 +212,6 @@ export const startCli = async (
   }
 };
 
-/** The address that a running `contracts` says it listens on. */
-export const urlOf = async ({ says }: Running): Promise<string> =>
-  (await says(/ on (http:\/\/[\w.:]+)/))[1] as string;
+/** The URL that a running `contracts` prints. */
+export const urlOf = async ({ waitFor }: Running): Promise<string> =>
+  (await waitFor(/ on (http:\/\/[\w.:]+)/))[1] as string;

@@ -9,14 +9,17 @@ interface Sent {
 }
 
 /**
- * Calls the control API of a served sandbox, and judges each answer.
- * @param contract the API's own
+ * Calls the control API of a running sandbox and judges each answer.
+ * @param contract the control API's own contract
  */
 export const createControl = (contract: Contract, urlOf: () => string) => {
-  /** Operations and statuses that were answered: `getRule 404`. */
+  /** The operations and statuses that were answered: `getRule 404`. */
   const answered = new Set<string>();
 
-  /** Calls the control API; an answer that breaks the API's own contract fails. */
+  /**
+   * Calls the control API.
+   * @throws Error when the answer breaks its contract
+   */
   const control = async ({ method = 'GET', path, body, headers = {} }: Sent) => {
     const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const sent = { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers };

@@ -1,11 +1,11 @@
 import { add, drop, find, type Handler, type Handlers, type Reply, RIGHT, shown, tagOf } from './crud.ts';
 
-/** One thing that the server does wrong. */
+/** A fault of the server. */
 export interface CrudFault {
   readonly what: string;
   readonly handlers: Handlers;
-  /** The families and rules that tell it; the first is the one that it is made for. */
-  readonly told: readonly string[];
+  /** The families and rules that find it; the first is the one that it is made for. */
+  readonly expected: readonly string[];
 }
 
 type Wrap = (reply: Reply, call: Parameters<Handler>[0]) => Reply;
@@ -15,9 +15,9 @@ const wrapped =
   (call) =>
     wrap((RIGHT[id] as Handler)(call), call);
 
-const fault = (what: string, told: readonly string[], handlers: Handlers): CrudFault => ({
+const fault = (what: string, expected: readonly string[], handlers: Handlers): CrudFault => ({
   what,
-  told,
+  expected,
   handlers: { ...RIGHT, ...handlers },
 });
 
@@ -31,7 +31,7 @@ const withBody =
 const rows = (name: string, change: (items: readonly Record<string, unknown>[]) => unknown): Wrap =>
   withBody((body) => ({ ...body, [name]: change(body[name] as Record<string, unknown>[]) }));
 
-/** What was read first, by the record, of each server: a cache that nobody empties. */
+/** Answers the first read of each record again and again, like a cache that is never cleared. */
 const stale = (id: string): Handler => {
   const caches = new WeakMap<object, Map<string, Reply>>();
   return (call) => {
@@ -44,8 +44,8 @@ const stale = (id: string): Handler => {
   };
 };
 
-/** What was removed last, by store. */
-const graves = new WeakMap<object, string>();
+/** The id of the last deleted project, by store. */
+const deletedProjects = new WeakMap<object, string>();
 
 export const CRUD_FAULTS: readonly CrudFault[] = [
   fault('forgets a project', ['create-read created-missing', 'two-keys same-key', 'create-list unlisted'], {
@@ -393,14 +393,14 @@ export const CRUD_FAULTS: readonly CrudFault[] = [
   }),
   fault('brings a removed project back when another one is made', ['walk still-there'], {
     deleteProject: wrapped('deleteProject', (reply, { ids: [id], store }) => {
-      if (reply.status === 204) graves.set(store, String(id));
+      if (reply.status === 204) deletedProjects.set(store, String(id));
       return reply;
     }),
     createProject: wrapped('createProject', (reply, { store }) => {
-      const id = graves.get(store);
+      const id = deletedProjects.get(store);
       if (id !== undefined)
         store.projects.push({ id, version: 1, value: { name: `Back ${id}` }, parent: '' });
-      graves.delete(store);
+      deletedProjects.delete(store);
       return reply;
     }),
   }),

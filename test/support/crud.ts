@@ -10,14 +10,14 @@ type Json = Record<string, unknown>;
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const said = (description: string, schema?: object) => ({
+const response = (description: string, schema?: object) => ({
   description,
   ...(schema ? { content: json(schema) } : {}),
 });
 const ERRORS = {
-  400: said('wrong', ref('Error')),
-  401: said('who?', ref('Error')),
-  404: said('none', ref('Error')),
+  400: response('wrong', ref('Error')),
+  401: response('who?', ref('Error')),
+  404: response('none', ref('Error')),
 };
 const tagged = (schema: object) => ({
   description: 'd',
@@ -54,7 +54,7 @@ const ofTask = {
   note: { type: 'string' },
 };
 
-/** Projects in pages with a total, tasks in them by cursors and with tags, notes that are only marked as deleted. */
+/** An API with projects (numbered pages with a total), tasks in projects (cursors, ETags), and notes (soft delete). */
 export const CRUD = {
   openapi: '3.1.0',
   info: { title: 'Projects', version: '1' },
@@ -70,7 +70,7 @@ export const CRUD = {
           inQuery('name', { type: 'string' }),
         ],
         responses: {
-          200: said('all', {
+          200: response('all', {
             type: 'object',
             required: ['items', 'total'],
             properties: { items: { type: 'array', items: ref('Project') }, total: { type: 'integer' } },
@@ -82,8 +82,8 @@ export const CRUD = {
         operationId: 'createProject',
         requestBody: taking({ type: 'object', required: ['name'], properties: ofProject }, PROJECT),
         responses: {
-          201: { ...said('made', ref('Project')), headers: { Location: { schema: { type: 'string' } } } },
-          409: said('taken', ref('Error')),
+          201: { ...response('made', ref('Project')), headers: { Location: { schema: { type: 'string' } } } },
+          409: response('taken', ref('Error')),
           400: ERRORS[400],
           401: ERRORS[401],
         },
@@ -98,7 +98,11 @@ export const CRUD = {
       put: {
         operationId: 'replaceProject',
         requestBody: taking({ type: 'object', required: ['name'], properties: ofProject }, PROJECT),
-        responses: { 200: said('replaced', ref('Project')), 412: said('stale', ref('Error')), ...ERRORS },
+        responses: {
+          200: response('replaced', ref('Project')),
+          412: response('stale', ref('Error')),
+          ...ERRORS,
+        },
       },
       delete: { operationId: 'deleteProject', responses: { 204: { description: 'gone' }, ...ERRORS } },
     },
@@ -112,7 +116,7 @@ export const CRUD = {
           inQuery('state', { enum: ['todo', 'doing', 'done'] }),
         ],
         responses: {
-          200: said('all', {
+          200: response('all', {
             type: 'object',
             required: ['tasks'],
             properties: {
@@ -126,7 +130,7 @@ export const CRUD = {
       post: {
         operationId: 'createTask',
         requestBody: taking({ type: 'object', required: ['title'], properties: ofTask }, TASK),
-        responses: { 201: said('made', ref('Task')), ...ERRORS },
+        responses: { 201: response('made', ref('Task')), ...ERRORS },
       },
     },
     '/projects/{projectId}/tasks/{taskId}': {
@@ -135,7 +139,7 @@ export const CRUD = {
       patch: {
         operationId: 'updateTask',
         requestBody: taking({ type: 'object', properties: ofTask }, { title: 'Measure it again' }),
-        responses: { 200: said('changed', ref('Task')), ...ERRORS },
+        responses: { 200: response('changed', ref('Task')), ...ERRORS },
       },
       delete: { operationId: 'deleteTask', responses: { 204: { description: 'gone' }, ...ERRORS } },
     },
@@ -146,12 +150,12 @@ export const CRUD = {
           { type: 'object', required: ['text'], properties: { text: { type: 'string', maxLength: 200 } } },
           { text: 'Call the harbour' },
         ),
-        responses: { 201: said('made', ref('Note')), 400: ERRORS[400], 401: ERRORS[401] },
+        responses: { 201: response('made', ref('Note')), 400: ERRORS[400], 401: ERRORS[401] },
       },
     },
     '/notes/{noteId}': {
       parameters: [inPath('noteId')],
-      get: { operationId: 'getNote', responses: { 200: said('one', ref('Note')), ...ERRORS } },
+      get: { operationId: 'getNote', responses: { 200: response('one', ref('Note')), ...ERRORS } },
       delete: { operationId: 'deleteNote', responses: { 204: { description: 'marked' }, ...ERRORS } },
     },
   },
@@ -186,7 +190,7 @@ export const CRUD = {
   },
 };
 
-/** A record, and what it lies in. */
+/** A record, with the id of its parent. */
 export interface Row {
   readonly id: string;
   version: number;
@@ -217,7 +221,7 @@ export interface Reply {
 
 export type Handler = (call: Call) => Reply;
 
-/** What the server does for each operation. A fault replaces one of them, or wraps it. */
+/** The handlers of the operations, by operationId. A fault replaces or wraps one of them. */
 export type Handlers = Record<string, Handler>;
 
 const NONE: Reply = { status: 404, body: { message: 'There is none.' } };
@@ -265,8 +269,8 @@ export const RIGHT: Handlers = {
   replaceProject: ({ request, ids: [id], body, store: { projects } }) => {
     const row = find(projects, id);
     if (!row) return NONE;
-    const asked = headerOf(request.headers, 'if-match');
-    if (asked !== undefined && asked !== tagOf(row)) return { status: 412, body: { message: 'Stale.' } };
+    const ifMatch = headerOf(request.headers, 'if-match');
+    if (ifMatch !== undefined && ifMatch !== tagOf(row)) return { status: 412, body: { message: 'Stale.' } };
     row.value = body;
     row.version++;
     return { status: 200, body: shown(row) };
@@ -333,7 +337,7 @@ const ROUTES: readonly (readonly [string, RegExp])[] = Object.entries(CRUD.paths
   }),
 );
 
-/** The server, with its own store. */
+/** The server, with a store of its own. */
 export const crudServer = (handlers: Handlers): Upstream => {
   const store: Store = { projects: [], tasks: [], notes: [], count: 0 };
   for (let count = 0; count < 3; count++) add(store, store.projects, { name: `Old project ${count}` });
@@ -354,15 +358,15 @@ export const crudServer = (handlers: Handlers): Upstream => {
         store,
       };
       const answer = isKnown ? (handlers[id]?.(call) ?? NONE) : { status: 401, body: { message: 'Who?' } };
-      const { status, headers = {}, body: said } = answer as Reply;
-      const type = said === undefined ? {} : { 'content-type': 'application/json' };
+      const { status, headers = {}, body: content } = answer as Reply;
+      const type = content === undefined ? {} : { 'content-type': 'application/json' };
       const lowered = Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
       );
       return {
         status,
         headers: { ...type, ...lowered },
-        body: createBody(said === undefined ? '' : JSON.stringify(said)),
+        body: createBody(content === undefined ? '' : JSON.stringify(content)),
       };
     },
   };

@@ -5,9 +5,9 @@ import { describe } from '@jest/globals';
 const run = promisify(execFile);
 
 /**
- * Runs a command as somebody who copied it does, with no other variables of the environment than these.
+ * Runs a copied curl command, with only these environment variables.
  * @param command begins with `curl -i`
- * @returns the status, the fields and the body, as they came
+ * @returns status line, header fields and body, as received
  */
 export const runCurl = async (command: string, variables: Record<string, string> = {}): Promise<string> => {
   const quiet = command.replace('curl -i', 'curl -i -s');
@@ -23,5 +23,5 @@ const hasCurl = (): boolean => {
   }
 };
 
-/** As `describe`; skipped, and reported so, where there is no curl. */
+/** `describe`, or `describe.skip` without curl. */
 export const describeWithCurl = hasCurl() ? describe : describe.skip;

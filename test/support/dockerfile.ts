@@ -1,4 +1,4 @@
-/** One line of a Dockerfile. */
+/** An instruction of a Dockerfile. */
 export interface Instruction {
   readonly name: string;
   /** `--from=build` is `{ from: 'build' }`. */
@@ -6,7 +6,7 @@ export interface Instruction {
   readonly words: readonly string[];
 }
 
-/** A part of a Dockerfile that begins with `FROM`. */
+/** A stage of a Dockerfile; begins with `FROM`. */
 export interface Stage {
   readonly name: string | undefined;
   readonly instructions: readonly Instruction[];
@@ -22,7 +22,7 @@ const parse = (line: string): Instruction => {
   return { name, flags, words: command.startsWith('[') ? JSON.parse(command) : command.split(/\s+/) };
 };
 
-/** The stages of a Dockerfile, in order. Commands are lists in JSON where they are written so. */
+/** The stages of a Dockerfile, in order. Commands in JSON form are parsed. */
 export const stagesOf = (text: string): readonly Stage[] => {
   const lines = text
     .replace(/^\s*#.*$/gm, '')

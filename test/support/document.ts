@@ -3,7 +3,7 @@ import type { Document } from '../../src/document/document.ts';
 
 const MINIMAL = { openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths: {} };
 
-/** A document from an object, without a file. Its places are lines of nothing: `test.yaml:1:1`. */
+/** A document from an object, without a file. All its places are `test.yaml:1:1`. */
 export const documentOf = (members: Record<string, unknown>): Document => {
   const root = { ...MINIMAL, ...members };
   return {
@@ -18,6 +18,6 @@ export const documentOf = (members: Record<string, unknown>): Document => {
 /** A contract from an object, without a file. */
 export const contractOf = (members: Record<string, unknown>): Contract => createContract(documentOf(members));
 
-/** A contract that has these schemas and nothing else. */
+/** A contract with these schemas only. */
 export const schemasOf = (schemas: Record<string, unknown>): Contract =>
   contractOf({ components: { schemas } });

@@ -13,7 +13,7 @@ export interface Apis {
   readonly accounts: docusign.AccountsApi;
 }
 
-/** The vendor's client as an application sets it up: only the base path is ours. */
+/** The vendor's client as an application sets it up; only the base path differs. */
 export const apisOf = (
   sdk: Sdk,
   { url }: { readonly url: string },
@@ -31,7 +31,7 @@ export const apisOf = (
   };
 };
 
-/** A call of an operation, what it resolves to, and an error that the contract documents for it. */
+/** A call of an operation, its result, and a documented error. */
 export interface Call {
   readonly operation: string;
   readonly call: (apis: Apis) => Promise<unknown>;
@@ -70,7 +70,7 @@ const jets = { groupId: JETS, groupName: 'jets', groupType: 'customGroup' };
 const maria = { userId: MARIA, userName: 'Maria Nunez' };
 const harbour = { brandId: HARBOUR, brandName: 'Harbour Blue' };
 
-/** Every operation on groups, and the neighbours, that both versions of the client have. */
+/** The operations on groups, users and profiles that both versions of the client have. */
 export const calls: readonly Call[] = [
   {
     operation: 'createGroups',
@@ -158,7 +158,7 @@ export const calls: readonly Call[] = [
   },
 ];
 
-/** What v2.1 has beyond that. */
+/** The further operations of v2.1. */
 export const newerCalls: readonly Call[] = [
   {
     operation: 'listUsers',

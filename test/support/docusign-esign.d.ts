@@ -1,4 +1,4 @@
-/** The part of the vendor's SDK that the tests use. It comes without types. */
+/** The part of the vendor's SDK that the tests use. The package has no types. */
 declare module 'docusign-esign' {
   export class ApiClient {
     setBasePath(url: string): void;
@@ -98,7 +98,7 @@ declare module 'docusign-esign' {
   }
 }
 
-/** The same, as it was for v2. */
+/** The SDK of v2. */
 declare module 'docusign-esign-4' {
   export * from 'docusign-esign';
 }

@@ -19,9 +19,12 @@ export const VERSIONS = ['v2.1', 'v2'] as const;
 export type Version = (typeof VERSIONS)[number];
 
 export interface Docusign extends TestSandbox {
-  /** Calls as the administrator, on a path below the account: `/groups?count=2`. An answer that breaks the contract fails. */
+  /**
+   * Calls as the administrator; the path is below the account: `/groups?count=2`. Throws when the answer breaks the
+   * contract.
+   */
   readonly call: (method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
-  /** The same, with these header fields in place of the administrator's token. */
+  /** The same with these header fields in place of the administrator's token. */
   readonly callAs: (
     headers: Readonly<Record<string, string>>,
     method: string,
@@ -30,7 +33,7 @@ export interface Docusign extends TestSandbox {
   ) => Promise<SandboxAnswer>;
 }
 
-/** DocuSign's sandbox without a socket; the clock stands still. */
+/** Starts DocuSign's sandbox without a socket, with a frozen clock. */
 export const startDocusign = async (
   version: Version,
   { account = ACCOUNT, anyCredentials = false } = {},

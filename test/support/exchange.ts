@@ -5,11 +5,11 @@ import {
   type Headers,
 } from '../../src/http/exchange.ts';
 
-/** What a test wants to say of a message; a body that is no text is sent as JSON. */
+/** The parts of a message. A body that is not a string or Buffer is sent as JSON. */
 export interface Message {
   readonly headers?: Headers;
   readonly body?: unknown;
-  /** The body's Content-Type; none with `null`. */
+  /** The body's Content-Type; `null` sends none. */
   readonly type?: string | null;
 }
 
@@ -22,7 +22,7 @@ const bodyOf = (body: unknown, headers: Headers) => {
 const headersOf = ({ headers = {}, body, type = 'application/json' }: Message): Headers =>
   body === undefined || type === null ? headers : { 'content-type': type, ...headers };
 
-/** A request as the gateway would hand it to the judge: `POST /groups?limit=2`. */
+/** A request as the gateway gives it to the judge: `POST /groups?limit=2`. */
 export const requestOf = (line: string, message: Message = {}): ExchangeRequest => {
   const [method = 'GET', url = '/'] = line.split(' ');
   const [path = '/', query = ''] = url.split('?');
@@ -30,7 +30,7 @@ export const requestOf = (line: string, message: Message = {}): ExchangeRequest 
   return { method, url, wirePath: path, path, query, headers, body: bodyOf(message.body, headers) };
 };
 
-/** A response with this status. */
+/** A response with a status. */
 export const responseOf = (status: number, message: Message = {}): ExchangeResponse => {
   const headers = headersOf(message);
   return { status, headers, body: bodyOf(message.body, headers) };

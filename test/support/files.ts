@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder that is gone when the test is over. */
+/** A temporary folder, removed on disposal. */
 export interface Folder extends AsyncDisposable {
   readonly path: string;
-  /** A text without the folder's own path, which differs from run to run. */
+  /** Removes the folder's path from a text, since it differs between runs. */
   readonly withoutPath: (text: string) => string;
 }
 
-/** A new folder with these files, by their paths in it. */
+/** Creates a folder with these files, by their relative paths. */
 export const folderOf = async (files: Readonly<Record<string, string>>): Promise<Folder> => {
   const path = await mkdtemp(join(tmpdir(), 'contracts-'));
   for (const [name, text] of Object.entries(files)) {

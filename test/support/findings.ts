@@ -5,7 +5,7 @@ import type { Finding, RequestCheck, ResponseCheck } from '../../src/judge/check
 import { violationMessage } from '../../src/judge/sentence.ts';
 import { contractOf } from './document.ts';
 
-/** A contract with the one operation `method path`. */
+/** A contract with one operation: `line` is `method path`. */
 export const operationContract = (
   line: string,
   operation: Record<string, unknown>,
@@ -21,18 +21,18 @@ const matchOf = (contract: Contract, method: string, path: string): Match => {
   return route;
 };
 
-/** `rule instance: message`, one line for each finding. */
+/** `rule instance: message` for each finding. */
 const linesOf = (findings: readonly Finding[]): string[] =>
   findings.map((finding) => `${finding.rule} ${finding.instance}: ${violationMessage(finding)}`);
 
-/** What a check says of a request. */
+/** The findings of a check for a request. */
 export const requestFindings = (
   contract: Contract,
   check: RequestCheck,
   request: ExchangeRequest,
 ): string[] => linesOf(check(request, matchOf(contract, request.method, request.path ?? ''), contract));
 
-/** What a check says of the response to `method path`. */
+/** The findings of a check for the response to `method path`. */
 export const responseFindings = (
   contract: Contract,
   check: ResponseCheck,
@@ -43,6 +43,6 @@ export const responseFindings = (
   return linesOf(check(response, matchOf(contract, method, path), contract, method));
 };
 
-/** Where in the document the first finding for a request points to. */
+/** The pointer of the first finding's schema for a request. */
 export const requestSchema = (contract: Contract, check: RequestCheck, request: ExchangeRequest) =>
   check(request, matchOf(contract, request.method, request.path ?? ''), contract)[0]?.schema;

@@ -15,8 +15,9 @@ import {
 } from './fuzz/subjects.ts';
 
 /**
- * `npm run fuzz -- --runs 1000`: runs every command over changed documents and recordings, and prints what ends as a
- * bug, shrunk, with what repeats it. `--only lint` runs what has that in its line; `--slow` also what takes seconds.
+ * `npm run fuzz -- --runs 1000`: runs every command on damaged documents and recordings, and prints each bug, shrunk,
+ * with the command to repeat it. `--only lint` selects runs by a text in their line; `--slow` includes those that take
+ * seconds.
  */
 const { values } = parseArgs({
   options: {
@@ -36,7 +37,7 @@ const save = ({ name, bytes }: Subject, place: string): string => {
   return file;
 };
 
-/** Told when the process ends in the middle of a run. */
+/** The current run, printed when the process ends within it. */
 let current = '';
 process.on('exit', () => {
   if (current !== '') writeSync(2, `It ended (or hung) here, with --seed ${seed}:\n  ${current}\n`);
@@ -44,7 +45,7 @@ process.on('exit', () => {
 
 const repeat = ({ line }: Run, file: string): string => line.replace('FILE', file).replace('FOLDER', folder);
 
-/** The beginning of a stack: bugs that begin alike are the same. */
+/** The beginning of a stack, by which equal bugs are recognized. */
 const beginOf = (text: string): string => text.split('\n').slice(0, 14).join('\n');
 
 interface Kind {
@@ -58,14 +59,14 @@ const KINDS: readonly Kind[] = [
   { runs: RECORDING_RUNS, recipes: recordingRecipe, make: recordingOf },
 ];
 
-/** @returns whether a bug was found */
+/** @returns true when a bug was found */
 const tryRun = async (run: Run, { recipes, make }: Kind): Promise<boolean> => {
   const property = fc.asyncProperty(recipes, async (recipe) => {
     const file = save(make(recipe), 'last');
     current = repeat(run, file);
-    const said = await run.run(file, folder);
+    const bug = await run.run(file, folder);
     current = '';
-    if (said !== undefined) throw said;
+    if (bug !== undefined) throw bug;
   });
   const start = performance.now();
   const numRuns = Math.ceil(Number(values.runs) / (run.isSlow ? 10 : 1));

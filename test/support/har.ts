@@ -1,17 +1,17 @@
 import { isObject } from '../../src/json/pointer.ts';
 
-/** What a test wants to say of an entry of a recording. */
+/** The parts of a HAR entry that a test sets. */
 export interface EntryParts {
   readonly method?: string;
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Members of `request` beside those. */
+  /** Further members of `request`. */
   readonly request?: Readonly<Record<string, unknown>>;
   readonly status?: number;
   readonly answered?: Readonly<Record<string, string>>;
-  /** A text is the whole answer; an object is the HAR's `content`. */
+  /** A string is the whole body; an object is the HAR's `content`. */
   readonly content?: unknown;
-  /** Members of the entry beside those. */
+  /** Further members of the entry. */
   readonly entry?: Readonly<Record<string, unknown>>;
 }
 
@@ -23,7 +23,7 @@ const contentOf = (content: unknown) =>
     ? { size: Buffer.byteLength(content), mimeType: 'application/json', text: content }
     : content;
 
-/** An entry as browsers write it, of an exchange that keeps test/fixtures/harness.yaml unless something else is said. */
+/** A HAR entry as browsers write it. By default its exchange keeps test/fixtures/harness.yaml. */
 export const entryOf = ({
   method = 'GET',
   url = 'https://api.example.com/v1/groups/7',
@@ -67,7 +67,7 @@ export const entryOf = ({
 export const harOf = (entries: readonly unknown[]): string =>
   JSON.stringify({ log: { version: '1.2', creator: { name: 'test', version: '1' }, entries } });
 
-/** What is wrong with an object that says it is a recording: what HAR 1.2 requires of each entry. */
+/** The members required by HAR 1.2 that a recording lacks. */
 export const harFaults = (har: unknown): string[] => {
   const log = isObject(har) && isObject(har.log) ? har.log : {};
   const entries = Array.isArray(log.entries) ? log.entries.filter(isObject) : [];

@@ -9,12 +9,12 @@ export const KEY = { 'X-Key': 'k' };
 export const JSON_KEY = { ...KEY, 'Content-Type': 'application/json' };
 export const HEAD = 'Host: a\r\nX-Key: k\r\n';
 
-interface Given extends Partial<GatewayOptions> {
+interface HarnessOptions extends Partial<GatewayOptions> {
   readonly upstream?: Upstream;
 }
 
-/** A gateway before the mock, or before another upstream, that remembers its bugs. */
-export const startHarness = async ({ upstream, limits = {}, ...options }: Given = {}) => {
+/** Starts a gateway in front of the mock, or another upstream, and collects its bugs. */
+export const startHarness = async ({ upstream, limits = {}, ...options }: HarnessOptions = {}) => {
   const mount = await mountOf('harness.yaml', upstream && (() => upstream));
   const bugs: unknown[] = [];
   const mounts = new Map([[mount.name, mount]]);
@@ -25,7 +25,7 @@ export const startHarness = async ({ upstream, limits = {}, ...options }: Given 
 
 export type Gateway = Awaited<ReturnType<typeof startHarness>>;
 
-/** The connections that are open: a test that gives up leaves none behind. */
+/** The open connections, closed after the tests. */
 const sockets = new Set<Socket>();
 afterAll(() => {
   for (const socket of sockets) socket.destroy();
@@ -43,36 +43,36 @@ export const open = async ({ url }: Gateway): Promise<Socket> => {
 const bytesOf = (text: string | Buffer): Buffer =>
   typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
 
-/** Says something and listens until the server closes the connection, or `isEnough`. */
-export const converse = async (
+/** Sends a text and returns what is received until the server closes the connection, or until `isEnough`. */
+export const sendRaw = async (
   gateway: Gateway,
   text: string | Buffer,
-  isEnough: (heard: string) => boolean = () => false,
+  isEnough: (received: string) => boolean = () => false,
 ): Promise<string> => {
   const socket = await open(gateway);
-  let heard = '';
+  let received = '';
   const ended = new Promise<void>((resolve) => {
     socket.on('data', (chunk) => {
-      heard += chunk.toString('latin1');
-      if (isEnough(heard)) resolve();
+      received += chunk.toString('latin1');
+      if (isEnough(received)) resolve();
     });
     socket.on('close', () => resolve());
   });
   socket.write(bytesOf(text));
   await ended;
   socket.destroy();
-  return heard;
+  return received;
 };
 
-export const isComplete = (heard: string): boolean => {
-  const [head = '', ...body] = heard.split('\r\n\r\n');
+export const isComplete = (received: string): boolean => {
+  const [head = '', ...body] = received.split('\r\n\r\n');
   const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? (/ 204 /.test(head) ? 0 : Number.NaN));
   return body.join('\r\n\r\n').length >= length;
 };
 
-export const statusOf = (heard: string): number => Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1]);
+export const statusOf = (received: string): number => Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]);
 
-/** The next one is served, and nothing of those before is left. */
+/** Checks that the next request is served and that there were no bugs. */
 export const expectAlive = async (gateway: Gateway): Promise<void> => {
   expect((await call(gateway, { path: '/groups', headers: KEY })).status).toBe(200);
   expect(gateway.bugs).toEqual([]);

@@ -12,7 +12,7 @@ import { asRedacted } from './messages.ts';
 const GROUP = { id: 7, name: 'dns-operators', kind: 'team', createdAt: '2026-04-01T10:00:00Z' };
 
 /** A server that breaks its contract in several ways, with this text wherever a server can put one. */
-export const saying = (text: string): Upstream => {
+export const upstreamWithText = (text: string): Upstream => {
   const answerTo = ({ method, url }: ExchangeRequest): [status: number, body: unknown] => {
     if (method === 'DELETE') return [202, undefined];
     if (url.endsWith('/groups/7')) return [200, { ...GROUP, name: text, [text]: 1 }];
@@ -24,7 +24,7 @@ export const saying = (text: string): Upstream => {
     send: async (request) => {
       const [status, body] = answerTo(request);
       const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-      // Node lets no other characters into a header.
+      // Node allows no other characters in a header.
       const value = text.replace(/[^\x20-\x7e]/g, '?');
       const headers = { 'content-type': 'application/json', 'x-total': '1', 'x-said': value };
       return { status, headers, body: createBody(content) };
@@ -32,14 +32,14 @@ export const saying = (text: string): Upstream => {
   };
 };
 
-/** A run of the documented requests against such a server. */
-export const runSaying = async (
+/** Runs the documented requests against this server. */
+export const runWithText = async (
   contract: Contract,
   text: string,
   { writes = true, ...members }: Partial<Run> & { readonly writes?: boolean } = {},
 ): Promise<Run> => ({
   command: 'check',
-  contracts: [await runCases(contract, saying(text), casesFor(contract), { writes })],
+  contracts: [await runCases(contract, upstreamWithText(text), casesFor(contract), { writes })],
   remarks: [],
   seed: 1,
   duration: 1234,
@@ -53,7 +53,7 @@ const NOTHING: Pick<Result, 'violations' | 'warnings' | 'accepted' | 'skipped'> 
   skipped: undefined,
 };
 
-/** A result that nobody measured. */
+/** A result without a real run. */
 export const resultOf = (
   contract: Contract,
   name: string,
@@ -82,7 +82,7 @@ export const resultOf = (
   ...members,
 });
 
-/** A violation of one response's member. */
+/** A violation by one member of a response. */
 export const violationOf = (members: Partial<Violation> = {}): Redacted<Violation> =>
   asRedacted({
     check: 'response-body',
@@ -96,7 +96,7 @@ export const violationOf = (members: Partial<Violation> = {}): Redacted<Violatio
     ...members,
   });
 
-/** A run of results that nobody measured. */
+/** A run with these results, which were not measured. */
 export const runOf = (contract: Contract, results: readonly Result[], members: Partial<Run> = {}): Run => ({
   command: 'check',
   contracts: [{ contract, upstream: 'https://staging.example.com/', results, coverage: [] }],

@@ -1,13 +1,13 @@
 import { main } from '../../src/cli/main.ts';
 
-/** What a run printed and how it ended. */
+/** The output and exit code of a run. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Where `main` adds listeners, which would pile up from run to run. */
+/** The emitters to which `main` adds listeners, which would accumulate between runs. */
 const EMITTERS = [
   { emitter: process, events: ['uncaughtException', 'SIGINT', 'SIGTERM'] },
   { emitter: process.stdout, events: ['error'] },
@@ -18,7 +18,7 @@ const removeListeners = (): void => {
   for (const { emitter, events } of EMITTERS) for (const event of events) emitter.removeAllListeners(event);
 };
 
-/** Collects what is written to a stream until `restore` is called. */
+/** Captures what is written to a stream until `restore` is called. */
 const capture = (
   stream: NodeJS.WriteStream,
 ): { readonly text: () => string; readonly restore: () => void } => {
@@ -36,7 +36,7 @@ const capture = (
   return { text: () => text, restore };
 };
 
-/** Runs `contracts` to its end in this process, quietly. */
+/** Runs `contracts` until it ends, in this process; its output is captured. */
 export const runInProcess = async (args: readonly string[]): Promise<Ended> => {
   const [stdout, stderr] = [capture(process.stdout), capture(process.stderr)];
   try {

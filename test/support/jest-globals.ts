@@ -20,11 +20,11 @@ const jest = {
 
 type Body = (...args: unknown[]) => unknown;
 type Add = (name: string, body: Body) => void;
-const { setTimeout, clearTimeout } = globalThis; // A test may put others in their place.
+const { setTimeout, clearTimeout } = globalThis; // Kept, since a test may replace them by fake timers.
 
 /**
- * The same test or hook, which fails when it does not end: the runner itself would wait for ever. It fails as well when something is
- * thrown in a callback meanwhile, or a promise is rejected that nobody waits for: that would end the process, and with it the next file.
+ * Wraps a test or hook. It fails when it does not end in time, since the runner has no timeout. It also fails on an
+ * uncaught exception or unhandled rejection, which would otherwise end the process and the next file with it.
  */
 const bounded =
   (body: Body): Body =>
@@ -38,7 +38,7 @@ const bounded =
     try {
       await Promise.race([body(...args), promise]);
     } catch (error) {
-      // The runner shows stacks alone: some libraries throw what has none.
+      // The runner prints only stacks, and some libraries throw values without one.
       throw typeof (error as Error)?.stack === 'string' ? error : new Error(inspect(error));
     } finally {
       clearTimeout(timer);

@@ -2,8 +2,8 @@ import LightRunner from 'jest-light-runner';
 import { Worker } from 'jest-worker';
 
 /**
- * Runs test files in processes of Jest's own pool, and in each of them as `jest-light-runner` does, whose pool (`tinypool`) now and
- * then waits on a busy machine for a file that no process has.
+ * Runs test files in Jest's own worker pool, each as `jest-light-runner` does. That package's pool (`tinypool`) sometimes
+ * waits forever on a busy machine.
  */
 export default class extends LightRunner {
   #globalConfig;
@@ -15,7 +15,7 @@ export default class extends LightRunner {
 
   async runTests(tests, watcher, onStart, onResult, onFailure) {
     const globalConfig = this.#globalConfig;
-    // In this process.
+    // Runs in this process.
     if (globalConfig.maxWorkers === 1) return super.runTests(tests, watcher, onStart, onResult, onFailure);
     const numWorkers = Math.min(globalConfig.maxWorkers, tests.length);
     const pool = new Worker(new URL('./jest-worker.mjs', import.meta.url), {

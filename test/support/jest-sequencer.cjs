@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Files that take long, the longest first. Started last, one of them would keep a single process busy at the end. */
+/** Slow test files, the slowest first. If one of them started last, the other workers would be idle at the end. */
 const SLOWEST = [
   'package/package',
   'browser/reference',
@@ -37,7 +37,7 @@ const rank = ({ path }) => {
 
 module.exports.__esModule = true;
 module.exports.default = class extends Sequencer {
-  /** As Jest sorts them, by the times of earlier runs, where both are unknown here: a fresh checkout has none. */
+  /** Files not in the list are sorted as Jest does, by the times of earlier runs. */
   async sort(tests) {
     const sorted = await super.sort(tests);
     return sorted.toSorted((a, b) => rank(a) - rank(b));

@@ -1,9 +1,9 @@
 import { registerHooks } from 'node:module';
 
 /**
- * Runs once in each process that runs test files, before the first. Node itself loads the files there, and what they import
- * once for all of them. The modules of `test/` are loaded for each test file anew, which has their hooks (`afterAll`) and what
- * they keep for itself. The package `@jest/globals` only says that it cannot be used: the runner has what it stands for.
+ * Runs once in each worker process. There, Node loads test files and caches what they import, except modules of `test/`:
+ * they are loaded anew for each test file, so that each has its own hooks (`afterAll`) and state. `@jest/globals` is
+ * replaced, since the package itself only throws an error.
  */
 const globals = new URL('./jest-globals.ts', import.meta.url).href;
 const tests = new URL('..', import.meta.url).href;
@@ -12,7 +12,7 @@ registerHooks({
   resolve: (name, context, next) => {
     if (name === '@jest/globals') return { url: globals, shortCircuit: true };
     const resolved = next(name, context);
-    // The runner asks for each test file with a query of its own.
+    // The runner imports each test file with a query of its own.
     const { search } = new URL(context.parentURL ?? tests);
     return search !== '' && resolved.url.startsWith(tests) && !resolved.url.includes('?')
       ? { ...resolved, url: `${resolved.url}${search}` }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** What runs a file, of which the package exports its pools alone. */
+/** The module that runs a file, which the package does not export. */
 const runner = join(dirname(fileURLToPath(import.meta.resolve('jest-light-runner'))), 'worker-runner.js');
 
 /** Runs a test file in this process. */

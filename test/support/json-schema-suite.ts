@@ -9,7 +9,7 @@ import { violationMessage as sentence } from '../../src/judge/sentence.ts';
 import { documentOf } from './document.ts';
 import { responseOf } from './exchange.ts';
 
-/** One schema of JSON-Schema-Test-Suite and what it says of some values. */
+/** A schema of JSON-Schema-Test-Suite with test values. */
 interface Group {
   readonly description: string;
   readonly schema: unknown;
@@ -35,7 +35,7 @@ const DIALECTS: Readonly<Record<string, string>> = {
   draft4: 'http://json-schema.org/draft-04/schema#',
 };
 
-/** How many cases must be right, of how many, when all files of a dialect are run. */
+/** For full runs: how many cases must be right, and how many there are. */
 const EXPECTED: Readonly<Record<string, readonly [right: number, all: number]>> = {
   'draft2020-12': [1299, 1299],
   'draft2020-12 format': [764, 764],
@@ -49,14 +49,14 @@ const filesIn = (folder: string): string[] =>
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** The documents that schemas may refer to, by their URIs. */
+/** The documents that schemas may refer to, by URI. */
 const readRemotes = (suite: string): ReadonlyMap<string, unknown> => {
   const folder = join(suite, 'remotes');
   if (!existsSync(folder)) return new Map();
   return new Map(filesIn(folder).map((file) => [`${REMOTES}/${file}`, read(join(folder, file))]));
 };
 
-/** Formats are asserted in OpenAPI's own dialect, and annotations in a schema that names a newer one. */
+/** OpenAPI's own dialect asserts formats; a schema with `$schema` may treat them as annotations only. */
 const withoutDialect = (schema: unknown): unknown => {
   if (!isObject(schema)) return schema;
   const { $schema: _, ...rest } = schema;

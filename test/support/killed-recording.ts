@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { openRecording } from '../../src/recording/har/recording-file.ts';
 
-/** Records entries of growing length until so many bytes were written, and is killed in the middle of the write in which that is. */
+/** Records entries of growing length, and is killed in the middle of the write that exceeds the given number of bytes. */
 const [file = '', most = '0'] = process.argv.slice(2);
 let left = Number(most);
 
@@ -14,11 +14,11 @@ const untilKilled = (descriptor: number, bytes: Buffer, from: number, length: nu
 };
 
 const recording = openRecording(file, untilKilled as typeof writeSync);
-const tell = (text: string): void => void writeSync(1, `${text}\n`);
-tell('opened');
+const print = (text: string): void => void writeSync(1, `${text}\n`);
+print('opened');
 recording.begin('{"log":{"version":"1.2","creator":{"name":"a","version":"1"},"entries":[');
 for (let count = 0; ; count++) {
-  tell(String(count));
+  print(String(count));
   const entry = JSON.stringify({ number: count, text: 'é'.repeat(50 * count) });
   recording.write(`${count === 0 ? '' : ','}\n${entry}`);
 }

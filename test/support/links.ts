@@ -2,14 +2,14 @@ import type { Contract } from '../../src/contract/contract.ts';
 import type { Operation } from '../../src/contract/operation.ts';
 import { isObject, valueAt } from '../../src/json/pointer.ts';
 
-/** A link of a response, and what it may start from. */
+/** A link of a response, with the values that it can use. */
 export interface Link {
   readonly name: string;
   readonly from: Operation;
   readonly operationId: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly requestBody: unknown;
-  /** The examples of the response's bodies. */
+  /** The example bodies of the response. */
   readonly answers: readonly unknown[];
 }
 
@@ -19,7 +19,7 @@ const resolved = (root: unknown, value: unknown): Readonly<Record<string, unknow
   return isObject(target) ? target : {};
 };
 
-/** Every link of a contract. */
+/** All links of a contract. */
 export const linksOf = ({ operations, document: { root } }: Contract): readonly Link[] =>
   operations.flatMap((from) =>
     from.responses.flatMap(({ status, content }) => {
@@ -39,7 +39,7 @@ export const linksOf = ({ operations, document: { root } }: Contract): readonly 
     }),
   );
 
-/** The values that a runtime expression has (OpenAPI 3.1, Runtime Expressions) in the answers that have one. */
+/** The values of a runtime expression (OpenAPI 3.1, Runtime Expressions) in the example bodies. */
 const valuesOf = ({ answers }: Link, expression: unknown): readonly unknown[] => {
   if (typeof expression !== 'string' || !expression.startsWith('$')) return [expression];
   if (expression === '$response.body') return answers;
@@ -49,17 +49,17 @@ const valuesOf = ({ answers }: Link, expression: unknown): readonly unknown[] =>
     : answers.map((answer) => valueAt(answer, pointer)).filter((value) => value !== undefined);
 };
 
-/** Does an expression stand for a path parameter that the request had? */
+/** Does the expression refer to a path parameter of the request? */
 const isOfRequest = ({ from }: Link, expression: unknown): boolean =>
   from.parameters.some((one) => one.in === 'path' && expression === `$request.path.${one.name}`);
 
-/** The runtime expressions in a value, wherever they stand. */
+/** All runtime expressions within a value. */
 const expressionsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return value.startsWith('$') ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsIn) : [];
 };
 
-/** What is not true of a link: each a sentence. */
+/** The faults of a link, one sentence each. */
 export const linkFaults = (contract: Contract, link: Link): readonly string[] => {
   const target = contract.operations.find(({ id }) => id === link.operationId);
   if (!target) return [`there is no operation ${link.operationId}`];
@@ -72,7 +72,7 @@ export const linkFaults = (contract: Contract, link: Link): readonly string[] =>
     if (isOfRequest(link, expression)) return [];
     const values = valuesOf(link, expression);
     const { schema } = parameter;
-    // What is given to a list is an item of it.
+    // A value for an array parameter is one of its items.
     const isTaken = (value: unknown): boolean =>
       schema === undefined || [value, [value]].some((one) => contract.isValid(schema, one, 'request'));
     if (values.length === 0) return [`${String(expression)} has no value in any example`];

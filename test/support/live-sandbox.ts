@@ -16,7 +16,7 @@ const contractOf = async (name: string) => {
   return { ...contract, document: { ...contract.document, provider } };
 };
 
-/** The sandbox of some of our providers with its live page, as `contracts sandbox` opens it. */
+/** Starts sandboxes with the live page, as `contracts sandbox` does. */
 export const startLiveSandbox = async (...names: readonly string[]): Promise<Served> => {
   const store = await openStore(undefined);
   const sandboxes = createSandboxes(store);

@@ -7,21 +7,21 @@ import { requestOf } from './exchange.ts';
 
 type Responses = Record<string, object>;
 
-/** A contract with one operation, `GET /a`, and with more members of the document. */
+/** A contract with the operation `GET /a`, and further members of the document. */
 export const responding = (responses: Responses, members = {}) =>
   contractOf({ paths: { '/a': { get: { responses } } }, ...members });
 
-interface Asking extends MockOptions {
-  /** More members of the document. */
+interface MockTestOptions extends MockOptions {
+  /** Further members of the document. */
   readonly members?: object;
 }
 
-/** What the mock answers, and what the judge finds wrong with that. */
+/** The mock's answer, and the violations in it. */
 export const askMock = async (
   responses: Responses,
   headers = {},
   method = 'GET',
-  { members, ...options }: Asking = {},
+  { members, ...options }: MockTestOptions = {},
 ) => {
   const contract = responding(responses, members);
   const request = requestOf(`${method} /a`, { headers });
@@ -33,6 +33,6 @@ export const askMock = async (
   return { status, type: sent['content-type'], text, hex, violations };
 };
 
-/** The same of a 200 with one media type. */
-export const askFor = (type: string, mediaType: object, options: Asking = {}) =>
+/** The same for a 200 response with one media type. */
+export const askFor = (type: string, mediaType: object, options: MockTestOptions = {}) =>
   askMock({ 200: { description: 'd', content: { [type]: mediaType } } }, {}, 'GET', options);

@@ -5,7 +5,7 @@ import { createGateway, type Served, serve } from '../../src/gateway/gateway.ts'
 import { createMock } from '../../src/mock/mock.ts';
 import type { Recorded } from '../../src/recording/recorder.ts';
 
-/** A gateway in front of mocks, and every exchange that it saw, oldest first. */
+/** A gateway in front of mocks, with its exchanges, oldest first. */
 export interface Mocks extends Served {
   readonly exchanges: readonly Recorded[];
 }
@@ -13,10 +13,10 @@ export interface Mocks extends Served {
 const mountsOf = (providers: readonly Provider[]) =>
   loadMounts(providers, (contract) => createMock(contract), { strict: true, tolerate: false });
 
-/** Loaded once for each test file: nothing changes them. */
+/** Loaded once for each test file, since nothing changes them. */
 const ownMounts = lazy(() => mountsOf(findProviders(ownSpecs)));
 
-/** All providers' mocks on one port, as `contracts mock` serves them. */
+/** Starts all providers' mocks on one port, as `contracts mock` does. */
 export const startMocks = async (providers?: readonly Provider[]): Promise<Mocks> => {
   const exchanges: Recorded[] = [];
   const mounts = await (providers === undefined ? ownMounts() : mountsOf(providers));
@@ -26,7 +26,7 @@ export const startMocks = async (providers?: readonly Provider[]): Promise<Mocks
   return { ...(await serve(createGateway({ mounts, observe }))), exchanges };
 };
 
-/** What the last exchange broke, as `side rule instance`. */
+/** The violations of the last exchange, as `side rule instance`. */
 export const lastViolations = ({ exchanges }: Mocks): string[] => {
   const { violations } = exchanges.at(-1)?.verdict ?? {};
   return violations?.map(({ side, rule, instance }) => `${side} ${rule} ${instance}`) ?? ['no exchange'];

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { type RunningSandbox, startSandbox } from '../../src/testing/index.ts';
 import { startHttp } from './server.ts';
 
-/** What of MSW is used here, in all of its versions. */
+/** The part of MSW that is used here, the same in all versions. */
 export interface Msw {
   // biome-ignore lint/suspicious/noExplicitAny: the handlers of each version are other classes
   readonly setupServer: (...handlers: any[]) => {
@@ -24,13 +24,13 @@ const namesAt = async (url: string): Promise<string[]> => {
   return sections.map(({ name }) => name);
 };
 
-/** The tests of the package's handlers, with one version of MSW. */
+/** The tests of the package's handlers, run with one version of MSW. */
 export const testHandlers = ({ setupServer, handlers }: Msw): void => {
   let sandbox: RunningSandbox;
   let close = (): void => undefined;
   const listen = (list: readonly unknown[], onUnhandledRequest: (() => void) | 'error' = 'error'): void => {
     const server = setupServer(...list);
-    server.listen({ onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }); // As MSW 2 calls it, and as MSW 3.
+    server.listen({ onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }); // As MSW 2 names it, and as MSW 3.
     close = () => server.close();
   };
   beforeAll(async () => {

@@ -31,7 +31,7 @@ export const reportOf = async (
   return reporter(run, { color: false, destination: 'file' });
 };
 
-/** The recording of one exchange. */
+/** The HAR recording of one exchange. */
 export const harOf = async (judged: JudgedExchange): Promise<string> => {
   await using folder = await folderOf({});
   const file = join(folder.path, 'a.har');
@@ -43,19 +43,19 @@ export const harOf = async (judged: JudgedExchange): Promise<string> => {
   return await readFile(file, 'utf8');
 };
 
-/** All that is kept, served, printed, told or written of an exchange, by where that is. */
+/** Every output that shows an exchange, by its name. */
 export const outputsOf = async (judged: JudgedExchange): Promise<ReadonlyMap<string, string>> => {
   const { contract } = judged;
   const recorded = createRedact()(judged);
   const { violations, warnings } = recorded.verdict;
-  const { text, violations: told } = judgedExchange(recorded);
+  const { text, violations: judgedViolations } = judgedExchange(recorded);
   const reports = REPORT_FORMATS.map(
     async (format) => [`report of ${format}`, await reportOf(contract, recorded, format)] as const,
   );
   return new Map([
     ['/_contracts/exchanges', JSON.stringify(exchangeAsJson(recorded))],
     ['console', findingLines(contract, { violations, warnings }).join('\n')],
-    ['messages of the package', text + JSON.stringify(told)],
+    ['messages of the package', text + JSON.stringify(judgedViolations)],
     ['HAR', await harOf(judged)],
     ...(await Promise.all(reports)),
   ]);

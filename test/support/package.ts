@@ -23,7 +23,7 @@ import { afterAll } from '@jest/globals';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
 
-/** Without the folders that put the checkout's own Node in front of the machine's. */
+/** PATH without the folders that put the checkout's Node before the machine's. */
 export const MACHINE_PATH = process.env.PATH?.split(delimiter)
   .filter((folder) => !folder.includes('node_modules'))
   .join(delimiter);
@@ -31,35 +31,37 @@ export const MACHINE_PATH = process.env.PATH?.split(delimiter)
 /** The processes that have not ended. */
 const children = new Set<ChildProcess>();
 
-/** Ends a process and those that it has started: each is started as the head of a group. */
+/** Kills a process and its children. Each is started as the leader of a process group. */
 const kill = async (child: ChildProcess): Promise<void> => {
   const gone = once(child, 'exit');
   try {
     process.kill(-(child.pid as number), 'SIGKILL');
   } catch {
-    child.kill('SIGKILL'); // It has just ended, or there are no groups on this system.
+    child.kill('SIGKILL'); // It has just ended, or the system has no process groups.
   }
   await gone;
 };
 
-// None outlives the test file, whatever becomes of its tests.
+// None outlives the test file, whatever happens in its tests.
 afterAll(async () => void (await Promise.all([...children].map(kill))));
 
-/** What a process said and how it ended. */
+/** The output and exit code of a process. */
 export interface Ran {
   readonly code: number;
-  /** Both of its outputs, without colours. */
-  readonly said: string;
+  /** Standard output and error, without colours. */
+  readonly output: string;
 }
 
-/** Runs a program of a folder to its end. Its outputs are apart: what is read by a program may have a warning beside it. */
+/**
+ * Runs a program in a folder until it ends. Standard output is separate, since warnings may be printed to standard error.
+ */
 const runApart = async (
   cwd: string,
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> => {
-  // Jest tells its workers what they are; a Jest or a Vitest that is started here must not believe it.
+  // Jest sets these variables for its workers; a Jest or Vitest started here must not inherit them.
   const { FORCE_COLOR, NODE_OPTIONS, JEST_WORKER_ID, NODE_ENV, ...inherited } = process.env;
   const child = spawn(command, args, {
     cwd,
@@ -78,41 +80,48 @@ const runApart = async (
   return { code, stdout, stderr };
 };
 
-/** Runs a program of a folder to its end. */
+/** Runs a program in a folder until it ends. */
 export const runIn = async (...args: Parameters<typeof runApart>): Promise<Ran> => {
   const { code, stdout, stderr } = await runApart(...args);
-  return { code, said: stdout + stderr };
+  return { code, output: stdout + stderr };
 };
 
 /** Runs a program of this repository's `node_modules/.bin` in a folder. */
 export const runBin = (cwd: string, name: string, ...args: string[]): Promise<Ran> =>
   runIn(cwd, process.execPath, [join(MODULES, '.bin', name), ...args]);
 
-/** What is packed, and what it is built with. */
+/** Compiles with a version of TypeScript: `typescript` or `typescript-7`, which is three times as fast. */
+export const compile = (
+  cwd: string,
+  version: 'typescript' | 'typescript-7',
+  ...args: string[]
+): Promise<Ran> => runIn(cwd, process.execPath, [join(MODULES, version, 'bin', 'tsc'), ...args]);
+
+/** The files that are packed, and those to build them. */
 export const SOURCES = [
   ...['bin', 'generated', 'schemas', 'scripts', 'specs', 'src'],
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'redocly.yaml'],
   ...['CHANGELOG.md', 'LICENSE', 'README.md'],
 ];
 
-/** A package as it would be published. */
+/** The packed package. */
 export interface Packed extends AsyncDisposable {
-  /** A folder to work in, which is gone afterwards. */
+  /** A temporary folder to work in. */
   readonly folder: string;
   readonly tarball: string;
-  /** The paths of its files, and their sizes. */
+  /** Its files, with sizes in bytes. */
   readonly files: readonly { readonly path: string; readonly size: number }[];
-  /** How many bytes are downloaded. */
+  /** The size of the tarball in bytes. */
   readonly size: number;
 }
 
-/** Copies what is packed, and what it is built with, into a new folder. */
+/** Copies SOURCES into a new folder. */
 export const packSources = async (folder: string): Promise<void> => {
   await mkdir(folder);
   for (const name of SOURCES) await cp(join(ROOT, name), join(folder, name), { recursive: true });
 };
 
-/** What the package is made of, told from all that would make another of it. */
+/** A hash over everything that the package is made of. */
 const fingerprint = async (): Promise<string> => {
   const hash = createHash('sha256');
   for (const name of [...SOURCES, 'package-lock.json']) {
@@ -127,9 +136,12 @@ const fingerprint = async (): Promise<string> => {
   return hash.digest('hex');
 };
 
-const KEPT = join(MODULES, '.cache', 'packed');
+const CACHE_FOLDER = join(MODULES, '.cache', 'packed');
 
-/** Builds and packs a copy of this repository, so that whoever works in it is not disturbed. Returns the folder. */
+/**
+ * Builds and packs a copy of this repository, without changing the checkout.
+ * @returns the folder
+ */
 const build = async (key: string): Promise<string> => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'contracts-package-')));
   const copy = join(folder, 'repository');
@@ -140,19 +152,19 @@ const build = async (key: string): Promise<string> => {
   if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   await writeFile(join(folder, 'pack.json'), stdout.slice(stdout.indexOf('[')));
   await rm(copy, { recursive: true, force: true });
-  // Of those that several files of tests make at once, one stays. Those of other sources go.
-  for (const other of await readdir(KEPT).catch(() => []))
-    if (other !== key) await rm(join(KEPT, other), { recursive: true, force: true });
-  await mkdir(KEPT, { recursive: true });
-  await cp(folder, join(KEPT, `${key}.${process.pid}`), { recursive: true });
-  await rename(join(KEPT, `${key}.${process.pid}`), join(KEPT, key)).catch(() => undefined);
+  // When several test files build at once, one result is kept. Results of other sources are removed.
+  for (const other of await readdir(CACHE_FOLDER).catch(() => []))
+    if (other !== key) await rm(join(CACHE_FOLDER, other), { recursive: true, force: true });
+  await mkdir(CACHE_FOLDER, { recursive: true });
+  await cp(folder, join(CACHE_FOLDER, `${key}.${process.pid}`), { recursive: true });
+  await rename(join(CACHE_FOLDER, `${key}.${process.pid}`), join(CACHE_FOLDER, key)).catch(() => undefined);
   return folder;
 };
 
-/** The package, built and packed once for the same sources, in a folder of its own. */
+/** The package, built once for the same sources, in a folder of its own. */
 export const pack = async (): Promise<Packed> => {
   const key = await fingerprint();
-  const kept = join(KEPT, key);
+  const kept = join(CACHE_FOLDER, key);
   const isKept = await stat(kept).then(
     () => true,
     () => false,
@@ -171,7 +183,7 @@ export const pack = async (): Promise<Packed> => {
   };
 };
 
-/** A project beside the package, with everything that this repository has installed: examples need no registry. */
+/** A project with the package and all of this repository's installed packages, so that examples need no registry. */
 export const unpackBesideModules = async ({ folder, tarball }: Packed): Promise<string> => {
   const project = join(folder, 'project');
   const modules = join(project, 'node_modules');
@@ -180,7 +192,7 @@ export const unpackBesideModules = async ({ folder, tarball }: Packed): Promise<
   for (const name of await readdir(MODULES)) {
     await symlink(await realpath(join(MODULES, name)), join(modules, name));
   }
-  const { code, said } = await runIn(project, 'tar', ['-xzf', tarball, '-C', own, '--strip-components=1']);
-  if (code !== 0) throw new Error(said);
+  const { code, output } = await runIn(project, 'tar', ['-xzf', tarball, '-C', own, '--strip-components=1']);
+  if (code !== 0) throw new Error(output);
   return project;
 };

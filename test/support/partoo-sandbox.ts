@@ -27,11 +27,11 @@ export interface Partoo extends TestSandbox {
     body?: unknown,
   ) => Promise<SandboxAnswer>;
   readonly callAs: (who: Who, method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
-  /** As the administrator. */
+  /** Calls as the administrator. */
   readonly call: (method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
 }
 
-/** Partoo's sandbox without a socket. An answer that breaks the contract fails. */
+/** Starts Partoo's sandbox without a socket. Calls throw when the answer breaks the contract. */
 export const startPartoo = async (): Promise<Partoo> => {
   const sandbox = await createTestSandbox('partoo', definition);
   const callWith: Partoo['callWith'] = async (headers, method, path, body) => {

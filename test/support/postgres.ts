@@ -17,11 +17,11 @@ const bin = folders.find(
   (folder) => folder !== '' && globSync(join(folder, '{initdb,postgres}')).length === 2,
 );
 
-/** As `describe`; skipped, and reported so, where there is no PostgreSQL. REQUIRE_POSTGRES=1 makes that a failure. */
+/** `describe`, or `describe.skip` without PostgreSQL. With REQUIRE_POSTGRES=1 the tests fail instead. */
 export const describePostgres =
   bin !== undefined || process.env.REQUIRE_POSTGRES === '1' ? describe : describe.skip;
 
-/** PostgreSQL refuses to run as root: then it runs as another user. */
+/** Another user for PostgreSQL, which refuses to run as root. */
 const owner = (): { readonly uid?: number; readonly gid?: number } => {
   if (process.getuid?.() !== 0) return {};
   const idOf = (flag: string, user: string): number =>
@@ -33,7 +33,10 @@ const owner = (): { readonly uid?: number; readonly gid?: number } => {
   }
 };
 
-/** Runs a program until its own input ends, which it does with the test that started it, however that came about. */
+/**
+ * A Node program that runs another one until its standard input is closed, which happens when the test process ends, even
+ * if it is killed.
+ */
 const KEEP = `
   const { spawn } = require('node:child_process');
   const [options, program, ...args] = process.argv.slice(1);
@@ -42,22 +45,22 @@ const KEEP = `
   process.stdin.on('end', () => child.kill('SIGQUIT')).resume();
 `;
 
-/** A server of PostgreSQL, with the database `postgres`. */
+/** A PostgreSQL server with the database `postgres`. */
 export interface Postgres extends AsyncDisposable {
   readonly url: string;
-  /** The same with other parts. */
+  /** The URL with other parts. */
   readonly urlOf: (parts: {
     readonly user?: string;
     readonly password?: string;
     readonly database?: string;
   }) => string;
-  /** Stops it at once, as if it had crashed. */
+  /** Stops it at once, as in a crash. */
   readonly stop: () => Promise<void>;
 }
 
 const PASSWORD = 'a secret';
 
-/** Starts a server that listens to a socket in a folder of its own. */
+/** Starts a server that listens on a socket in a folder of its own. */
 export const startPostgres = async (): Promise<Postgres> => {
   if (bin === undefined) throw new Error('There is no PostgreSQL: install it, its programs in PATH.');
   const folder = await folderOf({});
@@ -71,7 +74,7 @@ export const startPostgres = async (): Promise<Postgres> => {
   const data = join(path, 'data');
   const run = (program: string, args: readonly string[]): string =>
     execFileSync(join(bin, program), args, { ...as, cwd: path, encoding: 'utf8', stdio: 'pipe' });
-  // A collation that does not go by code points, where there is one, as most databases have.
+  // Uses an ICU collation if available, since most databases do not sort by code points.
   const collation = run('initdb', ['--help']).includes('--icu-locale')
     ? ['--locale-provider=icu', '--icu-locale=en-US']
     : [];

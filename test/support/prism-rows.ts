@@ -8,12 +8,12 @@ import type { Call } from './server.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** A request that Prism and the mock are both sent. */
+/** A request that is sent to Prism and to the mock. */
 export interface Row extends Call {
   readonly name: string;
 }
 
-/** A row that is named after itself: `POST /groups, Accept: text/html, {"name":"x"}`. */
+/** A row named after its content: `POST /groups, Accept: text/html, {"name":"x"}`. */
 export const row = (line: string, headers: Fields = {}, body?: string | Buffer): Row => {
   const [method = '', path = ''] = line.split(' ');
   const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
@@ -31,7 +31,7 @@ const fields = (name: string, texts: readonly string[]): Fields[] => texts.map((
 
 const SEEDED = 'dynamic=true, seed=acme';
 const VERBS = words('GET PUT POST PATCH DELETE HEAD OPTIONS TRACE');
-/** Rows in which the mock differs on purpose: the differential test has them in a table of their own. */
+/** Rows in which the mock differs on purpose. The differential test lists them separately. */
 const INTENDED = new Set([
   'GET /media/any-object, Accept: application/json; charset=utf-8',
   'GET /media/any-object, Accept: application/xml, application/*;q=0.1',
@@ -49,18 +49,18 @@ const ACCEPTS = fields(
   `),
 );
 
-// ── What a contract gives by itself ──
+// ── Rows of any contract ──
 
 const toRow = (contract: Contract, { name, operation, method, url, headers, body }: Case): Row => ({
   name: `${operation.id}: ${name}`,
   method,
-  // Prism knows no server path.
+  // Prism ignores the path of the server URL.
   path: url.slice(serverPaths(contract.document)[0]?.length),
   headers,
   ...(body === undefined ? {} : { body }),
 });
 
-const also = (sent: Row, headers: Fields): Row => ({
+const withHeaders = (sent: Row, headers: Fields): Row => ({
   ...sent,
   name: [sent.name, ...Object.entries(headers).map((field) => field.join(': '))].join(', '),
   headers: { ...sent.headers, ...headers },
@@ -85,7 +85,7 @@ const wrongBodies = ({ body }: Row): string[] => {
   return [{}, [], null, 'text', ...spoiled].map((wrong) => JSON.stringify(wrong));
 };
 
-/** The same request, spoiled in every way in which an API can be misused. */
+/** The request, broken in each way that clients misuse an API. */
 const misuses = (operation: Operation, sent: Row): Row[] => {
   const { body: _, ...empty } = without(sent, ['Content-Type']);
   const named = (how: string, spoiled: Row): Row => ({ ...spoiled, name: `${sent.name} ${how}` });
@@ -94,7 +94,7 @@ const misuses = (operation: Operation, sent: Row): Row[] => {
     named('without a body', empty),
     named('with an empty body', { ...sent, body: '' }),
     named('without a media type', without(sent, ['Content-Type'])),
-    named('with another media type', also(sent, { 'Content-Type': 'text/plain' })),
+    named('with another media type', withHeaders(sent, { 'Content-Type': 'text/plain' })),
     named('on an unknown path', { ...sent, path: '/nowhere' }),
     ...wrongBodies(sent).map((body) => named(`with the body ${body}`, { ...sent, body })),
     ...VERBS.map((method) => named(`by ${method}`, { ...empty, method })),
@@ -103,7 +103,7 @@ const misuses = (operation: Operation, sent: Row): Row[] => {
 
 const codeOf = ({ headers }: Row): string | undefined => /code=\d+/.exec(String(headers?.Prefer))?.[0];
 
-/** An answer of each status of each operation: what is negotiated depends on its media types, and on no example. */
+/** One answer for each status of each operation: content negotiation depends on its media types, not on the example. */
 const oneOfEach = (answers: readonly Row[]): Row[] => [
   ...new Map(
     answers.map((answer) => [`${answer.method} ${answer.path.split('?')[0]} ${codeOf(answer)}`, answer]),
@@ -112,36 +112,38 @@ const oneOfEach = (answers: readonly Row[]): Row[] => [
 
 const generatedOf = (answers: readonly Row[]): Row[] => {
   const codes = new Map(answers.map((answer) => [codeOf(answer), answer]));
-  return [...codes].map(([code, answer]) => also(answer, { Prefer: `${code}, ${SEEDED}` }));
+  return [...codes].map(([code, answer]) => withHeaders(answer, { Prefer: `${code}, ${SEEDED}` }));
 };
 
-/** Every request and every response that a contract documents, negotiated, generated and misused. */
+/** All documented requests and responses, with content negotiation, generated bodies and misuse. */
 export const contractRows = (contract: Contract): Row[] => {
   const requests = casesFor(contract);
   const answers = mockCasesFor(contract).map((each) => toRow(contract, each));
   return [
     ...requests.map((each) => toRow(contract, each)),
     ...answers,
-    ...oneOfEach(answers).flatMap((answer) => ACCEPTS.slice(0, 4).map((accept) => also(answer, accept))),
+    ...oneOfEach(answers).flatMap((answer) =>
+      ACCEPTS.slice(0, 4).map((accept) => withHeaders(answer, accept)),
+    ),
     ...generatedOf(answers),
     ...contract.operations.flatMap((operation) => {
       const first = toRow(contract, requests.find((each) => each.operation === operation) as Case);
-      const wishes = [SEEDED, 'code=999', 'code=none', 'example=nobody'];
-      return [...wishes.map((Prefer) => also(first, { Prefer })), ...misuses(operation, first)];
+      const prefers = [SEEDED, 'code=999', 'code=none', 'example=nobody'];
+      return [...prefers.map((Prefer) => withHeaders(first, { Prefer })), ...misuses(operation, first)];
     }),
   ];
 };
 
-// ── What fixtures/prism.yaml has and no contract ──
+// ── Rows of fixtures/prism.yaml only ──
 
-/** Not compared: the test's `INTENDED` speaks of them. */
-const APART = words(
+/** Not compared: explained in `INTENDED` of the differential test. */
+const NOT_COMPARED = words(
   '/statuses/lower-case-range /headers/unknown /headers/cors /headers/lists /headers/objects',
 );
 
 const readsOf = ({ operations }: Contract): string[] =>
   operations
-    .filter(({ method, path }) => method === 'get' && !APART.includes(path))
+    .filter(({ method, path }) => method === 'get' && !NOT_COMPARED.includes(path))
     .filter(({ parameters }) => parameters.every(({ required }) => !required))
     .filter(({ security }) => security.value.length === 0)
     .map(({ path }) => `GET ${path}`);
@@ -191,14 +193,14 @@ const PREFERENCES = lines(`
   respond-async, wait=100
 `);
 
-const WISHES = words(`
+const QUERY_PREFERENCES = words(`
   __code=404 __code=abc __code= __code=404&__code=200 __dynamic=true&__seed=1 __dynamic=x
   __seed=1 __code=404&__example=gone __example=second __code=999
 `);
 
 const preferences = [
   ...PREFERENCES.map((Prefer) => row('GET /examples/named', { Prefer })),
-  ...WISHES.map((query) => row(`GET /examples/named?${query}`)),
+  ...QUERY_PREFERENCES.map((query) => row(`GET /examples/named?${query}`)),
   row('GET /examples/named?__code=404', { Prefer: 'example=second' }),
   ...words('code=418 code=099 code=600 code=999').map((Prefer) => row('GET /statuses/default', { Prefer })),
 ];
@@ -294,7 +296,7 @@ const bodies = ({ operations }: Contract): Row[] =>
       post(path, '{}', { 'Transfer-Encoding': 'chunked', 'Content-Type': 'text/plain' }),
     ]);
 
-// Not `name=x&count=1`: whether Prism takes the number for one depends on the requests before.
+// Without `name=x&count=1`: whether Prism parses the number depends on earlier requests.
 const FORMS = words(`
   name=x name= count=1 name=x&count=y name=x&count= name=a+b name=a%26b name=a!b a
   name=x&tags=a&tags=b name=x&tags=a%2Cb name=x&other=1 name=%zz name=x&name=y = &
@@ -319,7 +321,7 @@ const CLOSED = lines(`
   {"items":[1,"x"]}
 `);
 
-/** One part of `multipart/form-data`. */
+/** A part of `multipart/form-data`. */
 export const part = (name: string, text: string, type = 'Content-Type: text/plain\r\n'): string =>
   `--x\r\nContent-Disposition: form-data; name="${name}"; filename="a.txt"\r\n${type}\r\n${text}\r\n`;
 
@@ -384,7 +386,7 @@ const security = ({ operations }: Contract): Row[] =>
 const ORIGIN = { Origin: 'https://app.example.com' };
 const PREFLIGHT = { ...ORIGIN, 'Access-Control-Request-Method': 'PUT' };
 
-/** Pages of another origin, with their preflights. */
+/** Requests from pages of another origin, with their preflights. */
 export const corsRows = words('/routes/mine /methods /nowhere /security/bearer').flatMap((path) => [
   row(`GET ${path}`),
   row(`GET ${path}`, ORIGIN),
@@ -395,7 +397,7 @@ export const corsRows = words('/routes/mine /methods /nowhere /security/bearer')
   row(`OPTIONS ${path}`, { ...PREFLIGHT, 'Access-Control-Request-Headers': 'X-Key, Content-Type' }),
 ]);
 
-/** All that the fixture can be asked for. */
+/** All rows of the fixture. */
 export const fixtureRows = (contract: Contract): Row[] => [
   ...negotiation(readsOf(contract)),
   ...examples,
@@ -408,7 +410,7 @@ export const fixtureRows = (contract: Contract): Row[] => [
   ...corsRows,
 ];
 
-/** What is asked with `--dynamic`: generated bodies, and what stays as it was. */
+/** Rows with `--dynamic`: generated bodies, and what does not change. */
 export const dynamicRows = (contract: Contract): Row[] => [
   ...readsOf(contract).map((line) => row(line)),
   ...readsOf(contract).map((line) => row(line, { Prefer: 'seed=other' })),
@@ -421,7 +423,7 @@ export const dynamicRows = (contract: Contract): Row[] => [
   post('/errors/generated', '{}'),
 ];
 
-/** What is asked with `--errors`: answers that keep the contract pass. */
+/** Rows with `--errors`: answers that keep the contract pass. */
 export const checkedRows: readonly Row[] = [
   ...words(
     '/routes/mine /examples/named /examples/properties /empty/204 /empty/200 /statuses/ranges /security/bearer /nowhere',
@@ -430,7 +432,7 @@ export const checkedRows: readonly Row[] = [
   post('/bodies/group', '{}'),
 ];
 
-/** What is asked of the OpenAPI 3.0 document: `nullable`, a boolean `exclusiveMinimum`, recursion, a discriminator. */
+/** Rows of the OpenAPI 3.0 document: `nullable`, boolean `exclusiveMinimum`, recursion, discriminator. */
 export const oldRows: readonly Row[] = [
   row('GET /groups'),
   row('GET /groups', { Prefer: SEEDED }),

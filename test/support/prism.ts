@@ -13,7 +13,7 @@ import { type Answer, type Call, call, startGateway } from './server.ts';
 
 const CLI = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
 
-/** What both `prism mock` and `contracts mock` can be told. */
+/** The options that `prism mock` and `contracts mock` share. */
 export type Options = MockOptions & Pick<GatewayOptions, 'cors' | 'errors'>;
 
 const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
@@ -23,11 +23,11 @@ const flagsOf = ({ dynamic, seed, errors, cors }: Options): string[] => [
   ...(cors === false ? ['--no-cors'] : []),
 ];
 
-/** What stops each Prism that runs: none outlives the test file, whatever becomes of its tests. */
+/** Functions that stop the running Prisms, called after the tests. */
 const running = new Set<() => Promise<void>>();
 afterAll(async () => void (await Promise.all([...running].map((stop) => stop()))));
 
-/** A port that was free a moment ago. Prism says which one it took only in the log, which costs it a third of its time. */
+/** A free port. Prism prints the port that it chose only with its log, which costs a third of its time. */
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,7 +43,7 @@ const isAlive = (server: Pick<Served, 'url'>): Promise<boolean> =>
     () => false,
   );
 
-/** Another server may have taken the port in the meantime. */
+/** Another server may have taken the port meanwhile. */
 const isPrism = (server: Pick<Served, 'url'>): Promise<boolean> =>
   call(server, { path: '/is-it-prism' }).then(
     ({ text }) => text.includes('stoplight.io/prism'),
@@ -54,8 +54,8 @@ const isPrism = (server: Pick<Served, 'url'>): Promise<boolean> =>
 const POLLING = 50;
 
 /**
- * Prism's own command line, the reference, in a process of its own. Ready when it answers.
- * @throws what it printed when it ends instead
+ * Starts Prism's own command line in its own process, as the reference. Resolves when it answers.
+ * @throws Error with its output when it ends instead
  */
 export const startPrism = async (file: string, options: Options = {}): Promise<Served> => {
   const port = await freePort();
@@ -85,13 +85,13 @@ export const startPrism = async (file: string, options: Options = {}): Promise<S
   return { url, [Symbol.asyncDispose]: stop };
 };
 
-/** This project's mock of the same document, alone and hence at `/`. */
+/** Starts this project's mock of the same document, mounted at `/`. */
 export const startMock = async (file: string, options: Options = {}): Promise<Served> => {
   const contract = createContract(await loadDocument({ name: 'mock', file }));
   return startGateway([{ name: 'mock', contract, upstream: createMock(contract, options) }], options);
 };
 
-/** The reference and this project's mock, told the same. */
+/** Prism and this project's mock, with the same options. */
 export interface Pair extends AsyncDisposable {
   readonly prism: Served;
   readonly mock: Served;
@@ -107,14 +107,14 @@ export const startPair = async (file: string, options: Options = {}): Promise<Pa
   return { prism, mock, [Symbol.asyncDispose]: () => both.disposeAsync() };
 };
 
-/** An answer without what belongs to the connection, its body read as JSON where it is. */
+/** An answer without header fields of the connection; a JSON body is parsed. */
 export interface Shown {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
-/** Fields of the connection, and those whose difference `INTENDED` in the differential test explains. */
+/** Header fields of the connection, and those whose difference is explained in `INTENDED` of the differential test. */
 const IGNORED = new Set([
   'connection',
   'content-length',
@@ -125,12 +125,12 @@ const IGNORED = new Set([
   'contract-violations',
   'contract-preference',
   'sl-violations',
-  // What a browser may show as a page is confined: the differential test has a row for it.
+  // Ours restrict responses that a browser may show as a page; the differential test has a row for them.
   'content-security-policy',
   'x-content-type-options',
 ]);
 
-/** No field is left out. */
+/** Ignores no header field. */
 export const NOTHING: ReadonlySet<string> = new Set();
 
 const parse = (text: string): unknown => {
@@ -143,7 +143,7 @@ const parse = (text: string): unknown => {
 
 const EXPOSED = 'access-control-expose-headers';
 
-/** @param ignored names of header fields that are left out */
+/** @param ignored names of header fields to leave out */
 export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<string> = IGNORED): Shown => ({
   status,
   headers: Object.fromEntries(
@@ -152,7 +152,7 @@ export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<str
         ([name, value]) =>
           !ignored.has(name) && (ignored === NOTHING || name !== 'vary' || value !== 'origin'),
       )
-      // Prism says `*`, which names nothing to a page with credentials. Ours goes on with names.
+      // Prism sends only `*`, which is no wildcard for requests with credentials; ours adds names.
       .map(([name, value]) => [name, name === EXPOSED ? String(value).replace(/^\*, .*/, '*') : value]),
   ),
   body: parse(text),
@@ -160,9 +160,7 @@ export const show = ({ status, headers, text }: Answer, ignored: ReadonlySet<str
 
 const LATER = 5;
 
-/**
- * An answer, or its absence: the connection was closed, or the server has answered later requests and this one not.
- */
+/** The answer; or `no answer` when the connection was closed, or later requests were answered and this one was not. */
 export const outcomeOf = async (server: Served, request: Call): Promise<Answer | 'no answer'> => {
   const over = new AbortController();
   const answered = call(server, { ...request, signal: over.signal }).catch(() => 'no answer' as const);
@@ -173,11 +171,11 @@ export const outcomeOf = async (server: Served, request: Call): Promise<Answer |
   try {
     return await Promise.race([answered, overtaken()]);
   } finally {
-    over.abort(); // Otherwise the connection of a request that gets no answer stays open.
+    over.abort(); // Otherwise the connection of an unanswered request would stay open.
   }
 };
 
-/** Prism for requests that may end it: another one is started only when the last one answers no more. */
+/** Provides Prism for requests that may crash it: a new one is started when the last one no longer answers. */
 export interface Expendable extends AsyncDisposable {
   readonly start: () => Promise<Served>;
 }

@@ -13,12 +13,12 @@ import { createWorkspaces, type Workspaces } from '../../src/sandbox/workspaces.
 import { createMemoryStore } from '../../src/state/memory-store.ts';
 import type { Store } from '../../src/state/store.ts';
 
-/** A request, its URL below the mount: `/restapi/v2/accounts/1/groups?count=2`. */
+/** A request. Its URL is relative to the mount: `/restapi/v2/accounts/1/groups?count=2`. */
 interface SandboxCall {
   readonly method?: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a text as it is. */
+  /** A string is sent unchanged, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -26,10 +26,10 @@ export interface SandboxAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  /** The body read as JSON, whatever it is. */
+  /** The body, parsed as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into it and fails where it is something else
   readonly json: any;
-  /** What the answer breaks of the contract, as `rule instance`. */
+  /** The violations in the answer, as `rule instance`. */
   readonly violations: readonly string[];
 }
 
@@ -53,7 +53,7 @@ const load = async (name: string) => {
   return { contract, mock: createMock(contract) };
 };
 
-/** Loaded once for each test file: nothing changes them. */
+/** Loaded once for each test file, since nothing changes them. */
 const loaded = new Map<string, ReturnType<typeof load>>();
 
 const loadOnce = (name: string): ReturnType<typeof load> => {
@@ -62,7 +62,7 @@ const loadOnce = (name: string): ReturnType<typeof load> => {
   return known;
 };
 
-/** The sandbox of one of our providers without a socket, in a store of its own. Each answer is judged. */
+/** Creates a provider's sandbox without a socket, in its own store. Each answer is judged. */
 export const createTestSandbox = async <Operations extends object, Caller>(
   provider: string,
   definition: SandboxDefinition<Operations, Caller>,

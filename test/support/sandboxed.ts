@@ -8,7 +8,7 @@ import { createSandboxes } from '../../src/sandbox/create.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { loadContract } from '../../src/testing/index.ts';
 
-/** Administrators of the seeds. */
+/** The seeds' administrators. */
 const CREDENTIALS = {
   CONTRACTS_PARTOO_APIKEY: 'admin-token',
   CONTRACTS_SMARTSHEET_APITOKEN: 'admin-token',
@@ -18,7 +18,7 @@ const CREDENTIALS = {
   CONTRACTS_VINYLDNS_AWSSIGV4_SECRET_ACCESS_KEY: 'superUserSecretKey',
 };
 
-/** Signs what is sent, as the proxy does that stands before a real server. */
+/** Signs requests, as the proxy does for a real server. */
 const withSignatures = (upstream: Upstream, contract: Contract, secrets: Secrets): Upstream => {
   const sign = createSigner(contract, secrets);
   const send: Upstream['send'] = async (request, judged) => {
@@ -30,12 +30,12 @@ const withSignatures = (upstream: Upstream, contract: Contract, secrets: Secrets
   return { ...upstream, send };
 };
 
-/** A vendor's sandbox of its own, which runs of cases are sent to. */
+/** A vendor's sandbox to run cases against. */
 export interface Sandboxed extends AsyncDisposable {
   readonly contract: Contract;
   readonly secrets: Secrets;
   readonly upstream: Upstream;
-  /** What went wrong in its handlers. */
+  /** Errors of its handlers. */
   readonly failures: readonly string[];
 }
 
@@ -67,7 +67,7 @@ interface SequencingOptions {
   readonly unique?: readonly string[];
 }
 
-/** The sequences of a run. */
+/** The options of a run's sequences. */
 export const sequencingFor = (
   { contract, secrets }: Sandboxed,
   { seed = 1, runId = `r${seed}`, walks = 0, unique = [] }: SequencingOptions,

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-/** What an SDK's promise is rejected with. */
+/** The error that an SDK's promise rejects with. */
 export const rejectionOf = async (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     (value) => expect(value).toBe('a rejection'),

@@ -23,25 +23,25 @@ import {
 } from '../../src/gateway/gateway.ts';
 import type { Upstream } from '../../src/gateway/upstream.ts';
 
-/** The path of a file of test/fixtures. */
+/** The path of a file in test/fixtures. */
 export const fixture = (name: string): string =>
   fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
 export const loadContract = async (name: string): Promise<Contract> =>
   createContract(await loadDocument({ name: name.replace(/\.\w+$/, ''), file: fixture(name) }));
 
-/** A fixture's contract under its name, answered by the mock or by `upstreamFor`. */
+/** The mount of a fixture's contract, answered by the mock or by `upstreamFor`. */
 export const mountOf = async (
   name: string,
   upstreamFor?: (contract: Contract) => Upstream,
 ): Promise<Mount> => {
   const contract = await loadContract(name);
-  // Prism is most of what a test file loads: only where it is asked for.
+  // Imported on use, since loading Prism takes longest.
   const createUpstream = upstreamFor ?? (await import('../../src/mock/mock.ts')).createMock;
   return { name: contract.document.provider.name, contract, upstream: createUpstream(contract) };
 };
 
-/** A gateway on a free port. */
+/** Starts a gateway on a free port. */
 export const startGateway = (
   mounts: readonly Mount[],
   options: Omit<GatewayOptions, 'mounts'> = {},
@@ -49,8 +49,8 @@ export const startGateway = (
   serve(createGateway({ mounts: new Map(mounts.map((mount) => [mount.name, mount])), ...options }));
 
 /**
- * A server that answers as it is told. It closes no idle connection: on a busy machine it may do so in the moment in which a
- * client sends its next request over it.
+ * Starts a server with this listener. It closes no idle connection: on a busy machine it could do so just when a client
+ * sends its next request.
  */
 export const startHttp = async (listener: RequestListener, options = {}): Promise<Served> => {
   const server = createServer({ keepAliveTimeout: 0, ...options }, listener).listen(0, '127.0.0.1');
@@ -64,7 +64,7 @@ export const startHttp = async (listener: RequestListener, options = {}): Promis
   };
 };
 
-/** A server that need not speak HTTP: `answer` is called with each connection and each chunk that comes in over it. */
+/** Starts a TCP server. `answer` is called with each connection and each chunk that arrives. */
 export const startTcp = async (answer: (socket: Socket, chunk: Buffer) => void): Promise<Served> => {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
@@ -89,7 +89,7 @@ export interface Call {
   readonly body?: string | Buffer;
   /** Closes the connection. */
   readonly signal?: AbortSignal;
-  /** Keeps connections for later calls; without one, each call has its own. */
+  /** Reuses connections; without it, each call opens its own. */
   readonly agent?: Agent;
 }
 
@@ -98,18 +98,21 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
   readonly text: string;
-  /** The body read as JSON, whatever it is. */
+  /** The body, parsed as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into it and fails where it is something else
   readonly json: any;
 }
 
-/** The requests that are on their way: one that gets no answer, or whose answer nobody reads, ends with the test file. */
+/** Pending requests, destroyed after the tests. */
 const outgoings = new Set<ClientRequest>();
 afterAll(() => {
   for (const outgoing of outgoings) outgoing.destroy();
 });
 
-/** Sends exactly what is given and reads the answer's bytes: `fetch` adds headers, decodes, and follows redirects. */
+/**
+ * Sends exactly this request and reads the response's bytes. `fetch` would add headers, decode bodies and follow
+ * redirects.
+ */
 export const call = async (
   { url }: Pick<Served, 'url'>,
   { method = 'GET', path, headers = {}, body, signal, agent }: Call,
@@ -127,7 +130,7 @@ export const call = async (
   outgoing.on('close', () => outgoings.delete(outgoing));
   outgoing.end(body);
   const [incoming] = await once(outgoing, 'response');
-  outgoing.on('error', () => {}); // A body that is refused may still be on its way when the server is closed.
+  outgoing.on('error', () => {}); // A refused body may still be in transit when the server closes.
   const bytes = await buffer(incoming);
   const text = bytes.toString('utf8');
   return {

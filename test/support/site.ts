@@ -4,7 +4,7 @@ import { createMock } from '../../src/mock/mock.ts';
 import { createSite } from '../../src/report/site.ts';
 import { documentOf } from './document.ts';
 
-/** A text that would do harm where it is taken for markup. */
+/** A text that runs a script if it is not escaped. */
 export const HOSTILE = `"'><script>window.pwned = 1</script><img src=x onerror=window.pwned=1>&amp;`;
 
 /** A contract with this title. */
@@ -23,7 +23,7 @@ const mountOf = (contract: Contract): Mount => ({
   upstream: createMock(contract),
 });
 
-/** A gateway as `contracts mock` opens it. */
+/** Starts a gateway with the reference site, as `contracts mock` does. */
 export const serveSite = async (contracts: readonly Contract[]): Promise<Served> => {
   const mounts = new Map(contracts.map((contract) => [contract.document.provider.name, mountOf(contract)]));
   return serve(createGateway({ mounts, site: createSite(mounts) }));

@@ -1,4 +1,4 @@
-/** The part of the vendor's older client that the tests use. It comes without types. */
+/** The part of the vendor's older client that the tests use. The package has no types. */
 declare module 'smartsheet-2' {
   export interface Options {
     readonly id?: number;

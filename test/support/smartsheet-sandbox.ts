@@ -6,10 +6,10 @@ export const LAUNCH_CREW = 6834973207488388;
 export const NIGHT_CREW = 2331373580117508;
 /** System and group administrator. */
 export const JOHN = 2331373580117892;
-/** Group administrator, who owns the launch team. */
+/** Group administrator, owner of the launch team. */
 export const JANE = 7960873114331012;
 export const LI = 1234567890123456;
-/** System administrator, and no group administrator. */
+/** System administrator, but no group administrator. */
 export const LARRY = 3210987654321092;
 export const CURLY = 3210987654321348;
 export const NOBODY = 1;
@@ -25,10 +25,10 @@ export type Who = keyof typeof TOKENS;
 export const START = '2026-07-02T09:15:41Z';
 
 export interface Smartsheet extends TestSandbox {
-  /** Calls as John, on a path below `/2.0`. An answer that breaks the contract fails. */
+  /** Calls as John; the path is below `/2.0`. Throws when the answer breaks the contract. */
   readonly call: (method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
   readonly callAs: (who: Who, method: string, path: string, body?: unknown) => Promise<SandboxAnswer>;
-  /** The same with these header fields alone. */
+  /** The same with only these header fields. */
   readonly callWith: (
     headers: Readonly<Record<string, string>>,
     method: string,
@@ -36,11 +36,11 @@ export interface Smartsheet extends TestSandbox {
     body?: unknown,
   ) => Promise<SandboxAnswer>;
   readonly setTime: (time: string) => void;
-  /** The plan takes only users of the account into groups. */
+  /** Makes the plan accept only users of the account as members. */
   readonly restrictMembership: () => Promise<void>;
 }
 
-/** Smartsheet's sandbox without a socket; the clock stands still. */
+/** Starts Smartsheet's sandbox without a socket, with a frozen clock. */
 export const startSmartsheet = async ({ anyCredentials = false } = {}): Promise<Smartsheet> => {
   const sandbox = await createTestSandbox('smartsheet', definition, { anyCredentials });
   const { store, workspaces, send } = sandbox;
@@ -69,7 +69,7 @@ export const startSmartsheet = async ({ anyCredentials = false } = {}): Promise<
   };
 };
 
-/** The status of an answer, and Smartsheet's own code where it refuses. */
+/** The status of an answer, and Smartsheet's error code if it is a refusal. */
 export const outcomeOf = ({ status, json }: SandboxAnswer): readonly [number, number | undefined] => [
   status,
   json.errorCode,

@@ -5,13 +5,13 @@ import type { Store, World } from '../../src/state/store.ts';
 import { folderOf } from './files.ts';
 import { describePostgres, startPostgres } from './postgres.ts';
 
-/** A place for a store to keep its records in, which is gone when the tests are over. */
+/** Where a store keeps its records, removed on disposal. */
 interface Place extends AsyncDisposable {
-  /** As `openStore` takes it. */
+  /** The argument of `openStore`. */
   readonly where: string | undefined;
 }
 
-/** Databases that stores are tested on. */
+/** A database that stores are tested on. */
 interface Database {
   readonly name: string;
   readonly describe: (name: string, tests: () => void) => void;
@@ -42,13 +42,13 @@ const databases: readonly Database[] = [
   },
 ];
 
-/** An open store, and worlds that no other test uses. */
+/** An open store, and new worlds for each test. */
 export interface Opened {
   readonly store: Store;
   readonly newWorld: () => World;
 }
 
-/** The same tests on each database. `opened` is to be called within tests. */
+/** Runs the same tests on each database. `opened` must be called within a test. */
 export const describeStores = (what: string, tests: (opened: () => Opened) => void): void => {
   for (const database of databases) {
     database.describe(`${what} in ${database.name}:`, () => {

@@ -1,4 +1,4 @@
-// The tables of README and docs/ that are made from the code, and the help that is kept: `node test/support/tables.ts` writes them anew.
+// Generates tables of README and docs/ from the code, and the stored help: `node test/support/tables.ts` writes them.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { families } from '../../src/cases/families.ts';
@@ -16,20 +16,20 @@ import { HELP_FILE, helpOfProgram } from './help.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** How many of a family's faults are named. */
-const MOST_NAMED = 3;
+/** How many faults are listed for a family. */
+const MAX_NAMED = 3;
 
-/** The faults that a family finds by itself, or as one of those that are meant to. */
+/** The faults that a family finds, as the only one or as one of its kind. */
 const foundBy = (family: string): string => {
   const { kind } = families[family] ?? { kind: '' };
-  const own = faults.filter(({ by }) => by.includes(family));
-  const shared = faults.filter(({ by }) => by.includes(kind)).length;
-  const named = own.slice(0, MOST_NAMED).map(({ what }) => what.replaceAll('|', '\\|'));
-  const told = [
-    ...(own.length > 0 ? [`${own.length}: ${named.join('; ')}${own.length > MOST_NAMED ? '; …' : ''}`] : []),
+  const own = faults.filter(({ foundBy }) => foundBy.includes(family));
+  const shared = faults.filter(({ foundBy }) => foundBy.includes(kind)).length;
+  const named = own.slice(0, MAX_NAMED).map(({ what }) => what.replaceAll('|', '\\|'));
+  const parts = [
+    ...(own.length > 0 ? [`${own.length}: ${named.join('; ')}${own.length > MAX_NAMED ? '; …' : ''}`] : []),
     ...(shared > 0 ? [`${shared} that any allowed request shows`] : []),
   ];
-  return told.join('; ') || '–';
+  return parts.join('; ') || '–';
 };
 
 const familyTable = (): string =>
@@ -64,7 +64,7 @@ const credentialTable = async (): Promise<string> => {
   );
 };
 
-/** The checks that judge values by schemas have these rules in common. */
+/** The rules of all checks that validate values by schemas. */
 const OF_VALUES = new Set(
   EXPLANATIONS.filter(({ check, rule }) => check === 'response-headers' && rule !== 'json').map(
     ({ rule }) => rule,
@@ -96,7 +96,7 @@ const checkTable = (): string =>
     }),
   ].join('\n');
 
-/** What each limit is about, and what becomes of more. */
+/** For each limit: what it applies to, and what happens beyond it. */
 const LIMITS: Readonly<Record<keyof Limits, readonly [what: string, more: string]>> = {
   headBytes: ['request line and header fields together', '431'],
   headerFields: ['header fields of a request', '431'],
@@ -156,7 +156,7 @@ const limitTable = (): string =>
     ),
   ].join('\n');
 
-/** What the sandboxes' handlers guess, by provider. */
+/** The guesses of the sandboxes' handlers, by provider. */
 const guessTable = async (): Promise<string> => {
   const providersOf = new Map<string, string[]>();
   for (const provider of findProviders()) {
@@ -172,7 +172,7 @@ const guessTable = async (): Promise<string> => {
   return ['| provider | guess |', '| --- | --- |', ...rows].join('\n');
 };
 
-/** Each table by the file that it stands in. Its first line finds it there. */
+/** Each table with its file. Its first line finds it there. */
 export const tables = async (): Promise<readonly (readonly [file: string, table: string])[]> => [
   ['docs/check.md', familyTable()],
   ['docs/sequences.md', sequenceTable()],
@@ -194,7 +194,7 @@ export const tables = async (): Promise<readonly (readonly [file: string, table:
   ['docs/violations.md', ruleTable('rule of sequences', ({ check }) => check === 'sequence')],
 ];
 
-/** The table that begins with the same line. */
+/** The table in a text that begins with the same line; '' if there is none. */
 export const tableLike = (text: string, table: string): string => {
   const [head = ''] = table.split('\n');
   const at = text.indexOf(head);

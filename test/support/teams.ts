@@ -32,7 +32,7 @@ const number = { schema: { type: 'integer', examples: [5] } };
 const limits = { 'X-RateLimit-Limit': number, 'X-RateLimit-Remaining': number, 'X-RateLimit-Reset': number };
 const TEAM_SCHEMA = { $ref: '#/components/schemas/Team' };
 
-/** A small document that has all that a sandbox can do by itself, and the documented answers to its refusals. */
+/** A small document with all that an inferred sandbox can do, and documented refusals. */
 const TEAMS = {
   openapi: '3.1.0',
   info: { title: 'Teams', version: '1' },
@@ -91,11 +91,11 @@ const TEAMS = {
 
 const teamsContract = () => contractOf(TEAMS);
 
-/** Its sandbox, on a port unless `port` is false. */
+/** Starts its sandbox, on a port unless `port` is false. */
 export const startTeams = (options: SandboxServerOptions = {}): Promise<RunningSandbox> =>
   startSandbox(teamsContract(), options);
 
-/** What tells of the verdict: `0;request=0;response=0`. */
+/** The verdict in the response's header: `0;request=0;response=0`. */
 export const verdictOf = ({ headers }: Response): string =>
   (headers.get('contract-violations') ?? '').replace(/;exchange=.*/, '');
 

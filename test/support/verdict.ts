@@ -4,12 +4,12 @@ import type { RequestMessage, ResponseMessage } from '../../src/http/message.ts'
 import { type Contract, judge, loadContract } from '../../src/testing/index.ts';
 import { folderOf } from './files.ts';
 
-/** An exchange with a document, as a row of a table says it. */
+/** An exchange, as the row of a table. */
 export interface Sent {
   readonly method?: string;
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** What is no text is sent as JSON. */
+  /** A string is sent unchanged, anything else as JSON. */
   readonly body?: unknown;
   readonly type?: string;
   readonly response?: {
@@ -28,7 +28,7 @@ const messageOf = ({ headers, body, type }: Pick<Sent, 'headers' | 'body' | 'typ
   };
 };
 
-/** A document, written to a file and read as any other. */
+/** Writes a document to a file and loads it. */
 export const load = async (
   document: unknown,
   files: Readonly<Record<string, string>> = {},
@@ -39,7 +39,7 @@ export const load = async (
   return await loadContract(file);
 };
 
-/** The violations of an exchange, by side, check and rule: `request query/type`. */
+/** The violations of an exchange, as `request query/type`. */
 const verdictOf = (contract: Contract, sent: Sent): string[] => {
   const request: RequestMessage = {
     method: sent.method ?? (sent.body === undefined ? 'GET' : 'POST'),
@@ -53,6 +53,6 @@ const verdictOf = (contract: Contract, sent: Sent): string[] => {
   );
 };
 
-/** The violations of an exchange with a document. */
+/** The violations of an exchange with a document's contract. */
 export const judged = async (document: unknown, sent: Sent): Promise<string[]> =>
   verdictOf(await load(document), sent);

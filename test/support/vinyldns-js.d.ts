@@ -1,4 +1,4 @@
-/** The part of the vendor's client that the tests use. It comes without types, and its promises hold whole bodies. */
+/** The part of the vendor's client that the tests use. The package has no types; its promises resolve to whole bodies. */
 declare module 'vinyldns-js' {
   interface Query {
     readonly startFrom?: string | number;

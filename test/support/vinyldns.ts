@@ -12,7 +12,7 @@ export interface Keys {
 
 const keys = (name: string): Keys => ({ accessKey: `${name}AccessKey`, secretKey: `${name}SecretKey` });
 
-/** The users of the seed, by their ids. */
+/** The keys of the seed's users. */
 export const OK = keys('ok');
 export const DUMMY = keys('dummy');
 export const SUPER = keys('superUser');
@@ -27,7 +27,7 @@ interface Signed {
   readonly scope?: string;
 }
 
-/** Signs as AWS Signature Version 4 says, written anew: the sandbox's own code is what is tested. */
+/** Signs by AWS Signature Version 4. Written separately, since the sandbox's own code is under test. */
 export const sign = (
   { accessKey, secretKey }: Keys,
   { method, url, body = '', date = '20260414T082107Z', scope = 'us-east-1/VinylDNS' }: Signed,
@@ -59,9 +59,9 @@ export const sign = (
 };
 
 export interface Vinyldns extends TestSandbox {
-  /** Calls as this user; an answer that breaks the contract fails. */
+  /** Calls as this user. Throws when the answer breaks the contract. */
   readonly call: (as: Keys, method: string, url: string, body?: unknown) => Promise<SandboxAnswer>;
-  /** The same, with these header fields in place of a signature. */
+  /** The same with these header fields in place of a signature. */
   readonly callWith: (
     headers: Record<string, string>,
     method: string,
@@ -70,7 +70,7 @@ export interface Vinyldns extends TestSandbox {
   ) => Promise<SandboxAnswer>;
 }
 
-/** VinylDNS's sandbox without a socket; the clock stands still. */
+/** Starts VinylDNS's sandbox without a socket, with a frozen clock. */
 export const startVinyldns = async (): Promise<Vinyldns> => {
   const sandbox = await createTestSandbox('vinyldns', definition);
   sandbox.workspaces.setClock('default', { offset: 0, frozenAt: Date.parse('2026-07-02T09:15:41.360Z') });

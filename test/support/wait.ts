@@ -1,8 +1,8 @@
 /**
- * How long a test may wait for what is sure to come, in milliseconds. It only ends a wait that would never end: long
- * enough for a machine with ten other programs at work.
+ * The time limit of a wait in tests, in milliseconds. It only ends waits that would never end, so it suffices for a
+ * machine with ten other busy programs.
  */
 export const LONGEST_WAIT = 240_000;
 
-/** How long a whole test may take, likewise. */
+/** The time limit of a test, in milliseconds. */
 export const LONGEST_TEST = 600_000;

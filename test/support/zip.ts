@@ -14,7 +14,7 @@ const head = (signature: number, fields: readonly (readonly [size: 2 | 4, value:
   );
 };
 
-/** A zip archive of files by name: APPNOTE.TXT, 4.3. */
+/** A zip archive of files by name (APPNOTE.TXT, 4.3). */
 export const zipOf = (files: Readonly<Record<string, string | Buffer>>): Buffer => {
   let offset = 0;
   const parts = Object.entries(files).map(([path, content]) => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { holderOf, isAbove, isObject, type Pointer, step, tokensOf, valueAt } from '../../json/pointer.ts';
 import type { Preferences } from '../../values/chosen-shape.ts';
 import {
@@ -69,7 +69,7 @@ const wishesFor = (
     branches.filter(({ place }) => isAbove(place, pointer)),
     plain,
   ),
-  way: (place, what) => {
+  decide: (place, what) => {
     if (what === 'bare' && isAbove(place, pointer) && place !== pointer) return 0;
     return what === 'member' && isAbove(place, pointer) ? 0 : undefined;
   },
@@ -93,8 +93,8 @@ const isHopeless = ({ contract, schema }: Subject, value: unknown, pointer: Poin
 export const withPart = (subject: Subject, within: Exploration, pointer: Pointer, part: unknown): unknown => {
   const { contract, schema } = subject;
   const hint = setAt(plainFor(subject, within, pointer), within.value, pointer, part);
-  if (isValid(contract, schema, settle(hint))) return hint;
-  const full = settle(setAt(within.value, within.value, pointer, part));
+  if (isValid(contract, schema, unboxNumbers(hint))) return hint;
+  const full = unboxNumbers(setAt(within.value, within.value, pointer, part));
   if (isHopeless(subject, full, pointer)) return undefined;
   const fixed = { pointer, value: part };
   const made = wished(subject, hint, { ...wishesFor(subject, within, pointer), fixed });
@@ -119,7 +119,7 @@ export const onlyMember = (subject: Subject, within: Exploration, pointer: Point
   const hint = setAt(plain, within.value, pointer, valueAt(plain, pointer));
   const made = wished(subject, hint, {
     ...wishesFor(subject, within, pointer),
-    way: (place, what) => {
+    decide: (place, what) => {
       const isLeading = isAbove(place, pointer);
       if (what === 'bare') return isLeading && place !== pointer ? 0 : 1;
       return what === 'member' ? Number(!isLeading) : undefined;

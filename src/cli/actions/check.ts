@@ -12,8 +12,8 @@ import { createPace, type Pace } from '../../run/pace.ts';
 import { paceRemarks, serverRemarks, uniqueRemark } from '../../run/remarks.ts';
 import type { ContractResult, Remark, Result } from '../../run/result.ts';
 import { type Fuzzing, runCases } from '../../run/run.ts';
-import type { Brought } from './checking/bring.ts';
 import { type CheckOptions, isMock, mayWrite } from './checking/check-options.ts';
+import type { ContractSetup } from './checking/contract-setup.ts';
 import { type Prepared, prepareAll } from './checking/prepare-check.ts';
 import { createProgress } from './checking/progress.ts';
 import { untilReachable } from './checking/until-reachable.ts';
@@ -25,18 +25,18 @@ import { providersOf } from './targets.ts';
 
 export type { CheckOptions } from './checking/check-options.ts';
 
-/** The default concurrency: for a real server, `--concurrency` says what it can bear. */
+/** The default concurrency: for the mock, and for a real server, whose limits are unknown. */
 const [AT_MOCK, AT_SERVER] = [8, 1];
 
-/** Real credentials as they are sent. */
+/** The credentials as they are sent, to hide them in reports. */
 const secretTexts = ({ contract, givenHeaders, secrets, other }: Prepared['context']): string[] => [
   ...textsOf(secrets),
   ...textsOf(other ?? new Map()),
   ...secretsInHeaders(givenHeaders, redactorOf(contract.document)),
 ];
 
-/** The login steps, whose credentials are hidden as well. */
-const loginOf = ({ login }: Brought, hide: string[]): Brought['login'] =>
+/** The login steps; the credentials that they return are hidden as well. */
+const loginOf = ({ login }: ContractSetup, hide: string[]): ContractSetup['login'] =>
   login &&
   (async () => {
     const secrets = await login();
@@ -46,7 +46,7 @@ const loginOf = ({ login }: Brought, hide: string[]): Brought['login'] =>
 
 const fuzzedOf = ({ fuzzing }: Prepared): number => (fuzzing ? fuzzing.runs * fuzzing.operations.length : 0);
 
-/** Four letters and digits, which fit into short names. */
+/** Four letters and digits: short enough for members with a maximum length. */
 const newRunId = (): string =>
   randomInt(36 ** 4)
     .toString(36)
@@ -55,10 +55,10 @@ const newRunId = (): string =>
 const uniqueOf = ({ unique: members, runId = newRunId() }: CheckOptions): UniqueOptions | undefined =>
   members && { members, runId };
 
-/** The results of a contract, and every request that may have changed something, also those of shrinking. */
+/** The results of a contract, with all requests that may have changed data, including those sent for shrinking. */
 interface Sent extends ContractResult {
   readonly written: readonly Result[];
-  /** What the hook `after` threw. */
+  /** The error of the hook `after`. */
   readonly error?: UserError;
 }
 
@@ -74,7 +74,7 @@ const send = async (
   const contracts: Sent[] = [];
   try {
     for (const one of prepared) {
-      const { brought, context, chosen } = one;
+      const { setup, context, chosen } = one;
       const { header: headers = {} } = one.options;
       const upstream = await upstreamFor(one);
       const hide = secretTexts(context);
@@ -89,8 +89,8 @@ const send = async (
         isLenient,
         pace,
         hide,
-        renewal: { secrets: brought.secrets, givenHeaders: headers, login: loginOf(brought, hide) },
-        interceptor: brought.interceptor,
+        renewal: { secrets: setup.secrets, givenHeaders: headers, login: loginOf(setup, hide) },
+        interceptor: setup.interceptor,
         unique,
         observe,
         fuzzing: one.fuzzing,
@@ -104,7 +104,7 @@ const send = async (
           walks: options.walks,
         },
       });
-      const error = await brought.after(result).catch(userError);
+      const error = await setup.after(result).catch(userError);
       contracts.push({ ...result, written, ...(error ? { error } : {}) });
     }
   } finally {
@@ -113,19 +113,22 @@ const send = async (
   return contracts;
 };
 
-/** When a run ends early, contracts that it did not reach are left out of the report. */
-const reached = (contracts: readonly ContractResult[]): readonly ContractResult[] => {
+/** When a run ended early, only the contracts of which something was sent. */
+const started = (contracts: readonly ContractResult[]): readonly ContractResult[] => {
   const some = contracts.filter(({ results }) => results.some(({ recorded }) => recorded !== undefined));
   return some.length > 0 ? some : contracts;
 };
 
-/** @throws what is a bug */
+/**
+ * Returns a UserError.
+ * @throws any other error, which is a bug
+ */
 const userError = (error: unknown): UserError => {
   if (error instanceof UserError) return error;
   throw error;
 };
 
-/** What ended a run, or the hook `after`, which comes when all was sent. */
+/** The error that ended the run early, or that of the hook `after`. */
 const errorOf = ({ failure, error }: Sent): UserError | undefined =>
   failure === undefined ? error : new UserError(`The run ended early: ${failure}.`);
 
@@ -153,7 +156,7 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   });
   const remarks = [...own, ...uniqueRemark(unique), ...paceRemarks(pace, contracts)];
   const duration = performance.now() - start;
-  const shown = pace.stopped() === undefined ? contracts : reached(contracts);
+  const shown = pace.stopped() === undefined ? contracts : started(contracts);
   const { maxCases, only, exclude, shard } = options;
   const isPartial =
     prepared.some(({ isUnfinished }) => isUnfinished) ||
@@ -168,7 +171,7 @@ const run = async (prepared: Prepared[], start: number, options: CheckOptions): 
   );
   if (!error) await reported;
   else {
-    // It goes before what else there is to say; what was judged is reported all the same.
+    // This error comes before others; the report is written all the same.
     await reported.catch(userError);
     throw error;
   }
@@ -206,7 +209,7 @@ const plan = async (prepared: readonly Prepared[], options: CheckOptions): Promi
   process.stdout.write(report.some(({ file }) => file === undefined) ? json : text);
 };
 
-/** Waits for a server that is starting, if that is asked for. */
+/** With `--wait`: waits for a server that is starting. */
 const waitFor = async ({ upstream, wait }: CheckOptions): Promise<void> => {
   if (upstream === undefined || wait === undefined) return;
   refuseUpstream(upstream);
@@ -214,10 +217,10 @@ const waitFor = async ({ upstream, wait }: CheckOptions): Promise<void> => {
 };
 
 /**
- * A configuration may say it for runs with another `--env`; whoever types it expects a server.
+ * Refuses `--allow-writes` without a server. In a configuration it is allowed, since another `--env` may have a server.
  * @throws UserError
  */
-const refusePointless = (providers: readonly Provider[], options: CheckOptions): void => {
+const assertServer = (providers: readonly Provider[], options: CheckOptions): void => {
   const { allowWrites, configuration } = options;
   const isConfigured = configuration?.config.allowWrites === true;
   if (!allowWrites || isConfigured || !providers.every(({ name }) => isMock(optionsFor(options, name))))
@@ -235,7 +238,7 @@ export const runCheck = async (targets: readonly string[], options: CheckOptions
   if (upstream !== undefined && providers.length > 1) {
     throw new UserError('--upstream is one server: name the one provider or document that it should keep.');
   }
-  refusePointless(providers, options);
+  assertServer(providers, options);
   if (!options.plan) for (const { name } of providers) await waitFor(optionsFor(options, name));
   const start = performance.now();
   const prepared = await prepareAll(await loadContracts(providers, options), options, start);

@@ -19,7 +19,10 @@ interface ProviderOptions extends Configured {
 export const providerConfig = ({ configuration }: Configured, provider: string): ProviderConfig =>
   configuration ? configOf(configuration.config, provider) : {};
 
-/** @throws UserError for a field that no request can have; the message does not contain its value */
+/**
+ * The header fields of the configuration.
+ * @throws UserError for an invalid field; the message does not contain its value
+ */
 const fieldsOf = ({ headers = {} }: ProviderConfig, file: string | undefined): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
@@ -33,7 +36,7 @@ const fieldsOf = ({ headers = {} }: ProviderConfig, file: string | undefined): R
     }),
   );
 
-/** Options with what the configuration says of a provider; the command line goes before it. */
+/** The options with the configuration of a provider. The command line overrides the configuration. */
 export const optionsFor = <T extends ProviderOptions>(options: T, provider: string): T => {
   const own = providerConfig(options, provider);
   const upstream = options.upstream ?? own.upstream;

@@ -12,17 +12,17 @@ export interface CoverageOptions {
 }
 
 /** How many operations are listed, and how many items of each. */
-const [MOST_GAPS, MOST_NAMES] = [3, 4];
+const [MAX_OPERATIONS, MAX_ITEMS] = [3, 4];
 
 const isCalled = ({ missing }: Gap): boolean => !missing.some(({ kind }) => kind === 'operation');
 
 const placeOf = ({ document }: Contract, [first]: readonly CoverageItem[]): string =>
   formatPlace(document.locate(first?.pointer ?? ''));
 
-/** The first few items by name, with the line that describes the first. */
+/** The labels of the first items, with the place of the first. */
 const someOf = (contract: Contract, items: readonly CoverageItem[]): string => {
-  const more = items.length - MOST_NAMES;
-  const [first = '', ...names] = items.slice(0, MOST_NAMES).map(labelOf);
+  const more = items.length - MAX_ITEMS;
+  const [first = '', ...names] = items.slice(0, MAX_ITEMS).map(labelOf);
   return (
     [`${first} (${placeOf(contract, items)})`, ...names].join(', ') + (more > 0 ? ` and ${more} more` : '')
   );
@@ -39,32 +39,32 @@ const remarkOf = (result: ContractResult, minimum: number): Remark[] => {
   const { seen, total, percent } = summaryOf(result.coverage);
   if (seen * 100 >= minimum * total) return [];
   const gaps = gapsOf(result.coverage);
-  const more = gaps.length - MOST_GAPS;
+  const more = gaps.length - MAX_OPERATIONS;
   const { name } = result.contract.document.provider;
   return [
     {
       title: `${name}: ${percent} % of the contract was exercised (${seen} of ${total}), --min-coverage asks for ${minimum} %. Never reached:`,
       lines: [
-        ...gaps.slice(0, MOST_GAPS).map((gap) => gapLine(result.contract, gap)),
+        ...gaps.slice(0, MAX_OPERATIONS).map((gap) => gapLine(result.contract, gap)),
         ...(more > 0 ? [`and something of ${more} more operations`] : []),
       ],
     },
   ];
 };
 
-/** The contracts below `--min-coverage`: each must reach it by itself. */
+/** A remark for each contract below `--min-coverage`. */
 export const remarksOfCoverage = ({ contracts }: Run, { minCoverage = 0 }: CoverageOptions): Remark[] =>
   contracts.flatMap((result) => remarkOf(result, minCoverage));
 
-/** `members 4/9`, both sides together. */
+/** The count of one kind on both sides: `members 4/9`. */
 const ofKind = ([kind, shares]: [KindShare['kind'], readonly KindShare[]]): string => {
   const sum = (what: 'seen' | 'total') => shares.reduce((all, share) => all + share[what], 0);
   return `${KINDS[kind]} ${sum('seen')}/${sum('total')}`;
 };
 
 /**
- * The coverage of a server's traffic, printed when it stops. Only operations that were called are listed: a
- * document may have thousands.
+ * The coverage of a server's traffic, printed when it stops. Only operations that were called are counted: a document may
+ * have thousands.
  */
 export const coverageLines = (name: string, { operations }: Contract, coverage?: Coverage): string[] => {
   const items = coverage?.called() ?? [];

@@ -12,12 +12,12 @@ import { isUrl } from '../../document/access.ts';
 import { type Document, loadDocument } from '../../document/document.ts';
 import { openRevision, type Revision } from '../../document/revision.ts';
 import { type DiffFormat, type DiffReport, diffReporters } from '../../report/diff-reporters.ts';
-import { hasColor, writeHarmless } from '../outlet.ts';
+import { hasColor, writeHarmless } from '../output.ts';
 import type { Configured } from './configured.ts';
 import { refuseFile, writeReport } from './report.ts';
 import { providersOf } from './targets.ts';
 
-/** A requested report; to the standard output without a file. */
+/** A requested report; without a file it goes to standard output. */
 export interface DiffReportRequest {
   readonly format: DiffFormat;
   readonly file?: string;
@@ -31,17 +31,20 @@ export interface DiffOptions extends LoadOptions, Configured {
   readonly seed: number;
 }
 
-/** `git:REF` and `git:REF:path`; a reference has no colon (git-check-ref-format). */
+/** `git:REF` or `git:REF:path`. A Git reference has no colon (git-check-ref-format). */
 const REVISION = /^git:([^:]+)(?::(.+))?$/s;
 
-/** @throws UserError where there is more than one document that is meant, or it is no file */
+/**
+ * The file of a target.
+ * @throws UserError when the target is several documents or a URL
+ */
 const fileOf = (target: string | undefined, options: DiffOptions, why: string): string => {
   const [provider, second] = providersOf(target === undefined ? [] : [target], options);
   if (provider && !second && !isUrl(provider.file)) return relative('.', provider.file);
   throw new UserError(`${why}: name the document too, as ${why}:openapi.yaml.`);
 };
 
-/** Both targets with their paths; the new one is that of the working tree when it is not named. */
+/** Both targets with their paths. The new one defaults to the file in the working tree. */
 const targetsOf = (first: string, second: string | undefined, options: DiffOptions): [string, string] => {
   const { against } = options;
   if (against !== undefined) {
@@ -61,14 +64,14 @@ const targetsOf = (first: string, second: string | undefined, options: DiffOptio
   return [`git:${ref}:${file}`, second ?? file];
 };
 
-/** A contract, and what its user calls it. */
-interface Named {
+/** A contract, and its name in the report. */
+interface NamedContract {
   readonly name: string;
   readonly contract: Contract;
 }
 
-/** The document with places in the revision, not in the folder that it was written to. */
-const asOf = (document: Document, { nameOf }: Revision): Document => ({
+/** The document of a revision, whose places have the file's name in Git instead of that of the temporary copy. */
+const withRevisionPlaces = (document: Document, { nameOf }: Revision): Document => ({
   ...document,
   locate: (pointer) => {
     const place = document.locate(pointer);
@@ -80,12 +83,12 @@ const loadContract = async (target: string, options: DiffOptions, revision?: Rev
   const [provider] = providersOf([target], options);
   if (!provider) throw new UserError(`${target}: there is no such document.`);
   const document = await loadDocument(provider);
-  const contract = createContract(revision ? asOf(document, revision) : document, options);
+  const contract = createContract(revision ? withRevisionPlaces(document, revision) : document, options);
   refuseErrors(contract);
   return contract;
 };
 
-const load = async (target: string, options: DiffOptions): Promise<Named> => {
+const load = async (target: string, options: DiffOptions): Promise<NamedContract> => {
   const [, ref, path] = REVISION.exec(target) ?? [];
   if (ref === undefined) return { name: target, contract: await loadContract(target, options) };
   if (path === undefined) throw new UserError(`${target}: name the document too, as ${target}:openapi.yaml.`);
@@ -111,7 +114,7 @@ const write = async (report: DiffReport, { format, file }: DiffReportRequest): P
   writeHarmless(text);
 };
 
-/** Compares two contracts, prints what the new one breaks, and sets the exit code. */
+/** Compares two contracts, prints the changes and sets the exit code. */
 export const runDiff = async (
   first: string,
   second: string | undefined,

@@ -3,10 +3,10 @@ import { suggest } from '../../base/suggest.ts';
 import { EXPLANATIONS, type Explanation, explain } from '../../judge/explain.ts';
 import { explanationList, explanationText, explanationTitles } from '../../report/explanation-text.ts';
 
-/** More kinds than this get one line each. */
-const MOST_WHOLE = 4;
+/** More explanations than this are listed with one line each. */
+const MAX_IN_FULL = 4;
 
-/** By `check/rule`, or all that have a check or a rule of that name. */
+/** The explanations of `check/rule`, or of a check or a rule. */
 const find = (name: string): readonly Explanation[] => {
   const one = explain(name);
   if (one) return [one];
@@ -18,10 +18,10 @@ const find = (name: string): readonly Explanation[] => {
   );
 };
 
-/** @throws UserError for a name that is none */
+/** @throws UserError for an unknown name */
 export const runExplain = (name: string | undefined): void => {
   const found = name === undefined ? EXPLANATIONS : find(name);
-  const isWhole = found.length <= MOST_WHOLE;
+  const isWhole = found.length <= MAX_IN_FULL;
   const listed = name === undefined ? explanationList(found) : explanationTitles(found);
   console.log(isWhole ? found.map(explanationText).join('\n\n') : listed);
 };

@@ -12,7 +12,10 @@ export interface GenerateOptions extends LoadOptions {
 /** The default folder. */
 const GENERATED = 'generated';
 
-/** A document that the mock and the judge refuse gets no types either. */
+/**
+ * Generates the types of all documents.
+ * @throws UserError for a broken document, as the mock and the judge do
+ */
 const generateAll = async (
   providers: readonly Provider[],
   options: GenerateOptions,

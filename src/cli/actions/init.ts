@@ -14,12 +14,12 @@ export interface InitOptions extends Omit<Access, 'tell'> {
   readonly config?: string | boolean;
 }
 
-/** What documents are called. */
+/** The usual file names of documents. */
 const DOCUMENTS = ['openapi', 'swagger'].flatMap((name) =>
   ['yaml', 'yml', 'json'].map((end) => `${name}.${end}`),
 );
 
-/** What can be written: JSON has no comments, of which most of it is made. */
+/** The possible file types. JSON is not one, since it has no comments, which are most of the file. */
 const MODULES = ['.ts', '.mts', '.js', '.mjs'];
 
 const fileOf = ({ config }: InitOptions): string => {
@@ -44,7 +44,7 @@ const targetsOf = (targets: readonly string[]): readonly string[] => {
   return found === undefined ? [] : [found];
 };
 
-/** @param folder that of the configuration, from which paths count */
+/** @param folder the folder of the configuration, to which paths are relative */
 const describeProvider = async (provider: Provider, folder: string): Promise<Described> => {
   const { file } = provider;
   const contract = createContract(await loadDocument(provider), { tolerate: true });
@@ -55,7 +55,10 @@ const describeProvider = async (provider: Provider, folder: string): Promise<Des
   return { contract, document: isOwn ? undefined : document };
 };
 
-/** Writes a configuration. @throws UserError where one is there, or no document is */
+/**
+ * Writes a configuration.
+ * @throws UserError when there is one already, or no document
+ */
 export const runInit = async (targets: readonly string[], options: InitOptions): Promise<void> => {
   const file = fileOf(options);
   const folder = dirname(resolve(file));

@@ -8,7 +8,7 @@ import { examineExtensions } from '../../sequences/lint.ts';
 import { printProblem, summaryOf } from './problems.ts';
 import { providersOf } from './targets.ts';
 
-/** First what the judge cannot judge, then what Redocly finds at other places. */
+/** The problems that affect judging, then those that Redocly finds at other places. */
 const examineAll = async (contract: Contract): Promise<Problem[]> => {
   const examined = await Array.fromAsync(examine(contract));
   const contents = [...examineContents(contract), ...examineExtensions(contract)];
@@ -20,7 +20,7 @@ const examineAll = async (contract: Contract): Promise<Problem[]> => {
 };
 
 export interface LintOptions extends LoadOptions {
-  /** Warnings fail, too. */
+  /** Warnings fail as well. */
   readonly strict: boolean;
 }
 

@@ -31,7 +31,10 @@ const read = (file: string): JsonReport => {
   throw new UserError(`${file} is no report: name what \`--report json=FILE\` wrote.`);
 };
 
-/** Puts reports together, and decides the exit code. @throws UserError for a file that is none */
+/**
+ * Merges JSON reports and sets the exit code.
+ * @throws UserError for a file that is not a report
+ */
 export const runMerge = async (
   files: readonly string[],
   { output, minCoverage = 0 }: MergeOptions,

@@ -17,16 +17,16 @@ export interface MockActionOptions extends ServeOptions {
 }
 
 export const runMock = async (targets: readonly string[], options: MockActionOptions): Promise<void> => {
-  const letGrow = saveMemory();
+  const allowGrowth = saveMemory();
   const role = await roleOf(options.workers);
   const { createMock } = await loadMock();
   const upstreamFor = (contract: Contract) => withRefusals(contract, createMock(contract, options));
   const mounts = await loadMounts(providersOf(targets, options), upstreamFor, options);
   const served = { site: createSite(mounts), page: createLivePage({ referenceOf }) };
-  using opened = openApp(mounts, options, letGrow, served, role);
+  using opened = openApp(mounts, options, allowGrowth, served, role);
   const stores = { ...opened, mounts, traffic: undefined };
   if (role.worker) return await role.worker.serve({ app: opened.app, stores, upstreamFor }, options);
-  const open = role.crew && opensIn(role.crew, opened.app, stores, options);
+  const open = role.pool && opensIn(role.pool, opened.app, stores, options);
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   await serveUntilStopped(
     { ...opened, mounts, upstreamFor, examineAll, open, what: 'Mock', hasDocs: true },

@@ -2,7 +2,7 @@ import { oneLine, paint, plural, wrap } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Problem } from '../../contract/lint.ts';
 
-/** A problem: its place, and below it a description, wrapped to the terminal. */
+/** Prints a problem: its place, and below it the message, wrapped to the terminal. */
 export const printProblem = ({ severity, place, message }: Problem, print: (line: string) => void): void => {
   print(oneLine(`${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${place}`));
   for (const part of wrap(message, 4)) print(part);

@@ -9,7 +9,7 @@ import { createLivePage } from '../../page/live-page.ts';
 import type { Remark, Run } from '../../run/result.ts';
 import { createTraffic } from '../../run/traffic.ts';
 import { type Configured, optionsFor } from './configured.ts';
-import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
+import { failRun, finish, type ReportOptions, refuseReports } from './report.ts';
 import { openApp } from './serving/app.ts';
 import { saveMemory } from './serving/memory.ts';
 import { PROXY_URL, runCommand } from './serving/run-command.ts';
@@ -23,15 +23,15 @@ export interface ProxyActionOptions extends Configured, ReportOptions, ServeOpti
   readonly header?: Record<string, string>;
   readonly mockMissing?: boolean;
   readonly http2?: boolean;
-  /** A command to run while the proxy is there. */
+  /** A command to run while the proxy is open. */
   readonly exec?: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly maxBody?: number;
 }
 
-const NOTHING_CAME = `Nothing was judged: no request for an operation of the contract came through the proxy. Its address is in ${PROXY_URL}.`;
+const NO_REQUESTS = `Nothing was judged: no request for an operation of the contract came through the proxy. Its address is in ${PROXY_URL}.`;
 
-/** The exit code of a run that could not be judged as a whole. */
+/** The exit code when some traffic could not be judged. */
 const INCOMPLETE = 2;
 
 const incomplete = (lost: number): Remark => ({
@@ -39,7 +39,7 @@ const incomplete = (lost: number): Remark => ({
   lines: ['What such a worker had seen is not in this report.'],
 });
 
-/** Said aloud, since it lets every page that is open in a browser of this machine act in the account. */
+/** A warning: any page that is open in a browser on this machine can then act with the credentials. */
 const warnOfAnyOrigin = ({ allowOrigin = [] }: ProxyActionOptions): void => {
   if (allowOrigin.includes(ANY_ORIGIN))
     console.error(
@@ -57,7 +57,7 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   const { upstream, timeout, header: headers = {} } = options;
   if (upstream === undefined)
     throw new UserError('Name the server that answers: --upstream URL, or "upstream" in the configuration.');
-  const letGrow = saveMemory();
+  const allowGrowth = saveMemory();
   const role = await roleOf(options.workers);
   const isFirst = role.worker === undefined;
   const { maxBody } = options;
@@ -84,26 +84,26 @@ export const runProxy = async (target: string | undefined, given: ProxyActionOpt
   const [traffic, start] = [createTraffic(), performance.now()];
   const limits = maxBody === undefined ? {} : { limits: { bodyBytes: maxBody } };
   const page = createLivePage({ referenceOf: () => undefined });
-  using opened = openApp(mounts, options, letGrow, { ...limits, observe: traffic.add, page }, role);
+  using opened = openApp(mounts, options, allowGrowth, { ...limits, observe: traffic.add, page }, role);
   const stores = { ...opened, mounts, traffic };
   if (role.worker) return await role.worker.serve({ app: opened.app, stores, upstreamFor }, options);
-  const open = role.crew && opensIn(role.crew, opened.app, stores, options);
+  const open = role.pool && opensIn(role.pool, opened.app, stores, options);
   const what = `Proxy to ${upstream}`;
   const { exec } = options;
   let code = 0;
   const during = async (url: string, stopped: Promise<void>): Promise<void> => {
     code = await runCommand(exec as string, url, stopped);
   };
-  // The report tells the coverage.
+  // The coverage is part of the report.
   const { coverages, ...server } = opened;
   const serving = { ...server, mounts, upstreamFor, open, what, hasDocs: false };
   await serveUntilStopped(exec === undefined ? serving : { ...serving, during }, options);
   const contracts = traffic.results(mounts.get(provider.name)?.upstream.name ?? upstream, coverages);
   const duration = performance.now() - start;
-  const lost = role.crew?.lost() ?? 0;
+  const lost = role.pool?.lost() ?? 0;
   const remarks = lost === 0 ? [] : [incomplete(lost)];
   const run: Run = { command: 'proxy', contracts, remarks, duration, seed: undefined };
   if (contracts.length > 0) await finish(run, options);
-  else if (exec !== undefined || options.report) await refuseRun(run, options, new UserError(NOTHING_CAME));
+  else if (exec !== undefined || options.report) await failRun(run, options, new UserError(NO_REQUESTS));
   process.exitCode ||= lost > 0 ? INCOMPLETE : code;
 };

@@ -10,13 +10,13 @@ import { type ReportFormat, reporters } from '../../report/reporters.ts';
 import { applyBaseline, type BaselineOptions, refuseBaseline } from '../../run/baseline.ts';
 import { CLOSED, statusNumber } from '../../run/distinct.ts';
 import { allResults, type ContractResult, isFailed, type Result, type Run } from '../../run/result.ts';
-import { hasColor, writeHarmless } from '../outlet.ts';
+import { hasColor, writeHarmless } from '../output.ts';
 import { type CoverageOptions, remarksOfCoverage } from './coverage.ts';
 
 /** A requested report. */
 export interface ReportRequest {
   readonly format: ReportFormat;
-  /** The file; the standard output if undefined. */
+  /** The file; standard output if undefined. */
   readonly file?: string;
 }
 
@@ -25,17 +25,17 @@ export interface ReportOptions extends CoverageOptions, BaselineOptions {
   readonly report?: readonly ReportRequest[];
 }
 
-/** Formats that share the standard output with another one. */
-const BESIDE: ReadonlySet<string> = new Set(['github']);
+/** Formats that may share standard output with another one. */
+const SHARES_STDOUT: ReadonlySet<string> = new Set(['github']);
 
-/** Environment variables in which a CI system names a file for a format's second part. */
+/** By format: the environment variable with the file that a CI system shows as a summary. */
 const SUMMARIES: Partial<Record<ReportFormat, string>> = { github: 'GITHUB_STEP_SUMMARY' };
 
 const PRETTY: ReportRequest = { format: 'pretty' };
 
-/** Adds the pretty report unless another one goes to the standard output. */
+/** Adds the pretty report unless another one goes to standard output. */
 const completed = (requests: readonly ReportRequest[]): readonly ReportRequest[] =>
-  requests.some(({ file, format }) => file === undefined && !BESIDE.has(format))
+  requests.some(({ file, format }) => file === undefined && !SHARES_STDOUT.has(format))
     ? requests
     : [PRETTY, ...requests];
 
@@ -50,8 +50,8 @@ export const refuseFile = (file: string): void => {
 };
 
 /**
- * Checks the reports before a run starts.
- * @throws UserError when a report cannot be written, or two would be mixed up
+ * Checks the requested reports before a run starts.
+ * @throws UserError when a report cannot be written, or two go to the same place
  */
 export const refuseReports = (options: ReportOptions): void => {
   refuseBaseline(options);
@@ -60,7 +60,9 @@ export const refuseReports = (options: ReportOptions): void => {
   files.forEach(refuseFile);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice) throw new UserError(`Two reports are to be written to ${twice}. Give each a file of its own.`);
-  const [first, second] = requests.filter(({ file, format }) => file === undefined && !BESIDE.has(format));
+  const [first, second] = requests.filter(
+    ({ file, format }) => file === undefined && !SHARES_STDOUT.has(format),
+  );
   if (first && second) {
     throw new UserError(
       `The reports ${first.format} and ${second.format} would be mixed up. Write --report ${second.format}=FILE.`,
@@ -69,8 +71,8 @@ export const refuseReports = (options: ReportOptions): void => {
 };
 
 /**
- * What would be sent has no results.
- * @throws UserError
+ * A plan has no results, so only its JSON can be written.
+ * @throws UserError for another format
  */
 export const refusePlanReports = ({ report = [] }: ReportOptions): void => {
   const other = report.find(({ format }) => format !== 'json');
@@ -115,14 +117,14 @@ const write = async (run: Run, { format, file }: ReportRequest): Promise<void> =
 };
 
 /**
- * Was the result judged? In a recording a request without an operation may be the fault;
- * cases without one are only sent besides others.
+ * Was the result judged by an operation? In a recording, a violation without an operation counts too; a check sends such
+ * cases only besides others.
  */
 const isJudged = (command: Run['command'], { recorded, violations }: Result): boolean =>
   recorded?.verdict.match !== undefined || (command !== 'check' && violations.length > 0);
 
-/** Why a contract of which nothing was judged does not pass. */
-const emptiness = (
+/** Why nothing of a contract was judged; undefined when something was. */
+const reasonForNothing = (
   command: Run['command'],
   { contract, upstream, results }: ContractResult,
 ): string | undefined => {
@@ -144,11 +146,10 @@ const ADVICE: Readonly<Record<number, string>> = {
 };
 
 /**
- * Ends a run in which nothing was judged. Report files are written all the same, so that nobody reads old
- * ones.
+ * Ends a run in which nothing was judged. Report files are written all the same, to replace those of earlier runs.
  * @throws the error
  */
-export const refuseRun = async (
+export const failRun = async (
   run: Run,
   { report: requests = [] }: ReportOptions,
   error: UserError,
@@ -158,7 +159,7 @@ export const refuseRun = async (
   throw error;
 };
 
-/** Names the variables that are not set. */
+/** Advice with the names of credential variables that are not set. */
 const adviceOnCredentials = (contract: Contract): string => {
   const unset = credentialVariables(contract).filter(
     ({ name, isOptional }) => !isOptional && !process.env[name],
@@ -167,34 +168,37 @@ const adviceOnCredentials = (contract: Contract): string => {
   return `Give credentials that it takes: by the environment${names}, a configuration, or --header.`;
 };
 
-/** A server that refused all credentials has shown nothing, so that is no pass. */
-const refuseRefused = ({ contract, upstream, results }: ContractResult): void => {
+/**
+ * Fails when the server refused the credentials in every response: then nothing was tested.
+ * @throws UserError
+ */
+const assertSomeAccepted = ({ contract, upstream, results }: ContractResult): void => {
   const judged = results.filter(({ recorded }) => recorded?.verdict.match !== undefined);
   const statuses = new Set(judged.map(statusNumber));
   const isClosed = [...statuses].every((status) => CLOSED.has(status));
-  const asked = judged.filter(({ family }) => families[family]?.kind !== 'negative');
-  if (!isClosed || asked.length === 0) return;
-  const advice = ADVICE[statusNumber(asked[0] as Result)] ?? adviceOnCredentials(contract);
+  const relevant = judged.filter(({ family }) => families[family]?.kind !== 'negative');
+  if (!isClosed || relevant.length === 0) return;
+  const advice = ADVICE[statusNumber(relevant[0] as Result)] ?? adviceOnCredentials(contract);
   throw new UserError(
     `Nothing of ${contract.document.provider.name} was judged but refusals: ${upstream} answered ${[...statuses].join(', ')} to every request. ${advice}`,
   );
 };
 
 /**
- * Writes all reports of a run, and decides the exit code.
+ * Writes all reports of a run and sets the exit code.
  * @throws UserError when nothing was judged, or a report cannot be written
  */
 export const finish = async (judged: Run, options: ReportOptions): Promise<void> => {
-  const [empty] = judged.contracts.flatMap((one) => emptiness(judged.command, one) ?? []);
-  if (empty !== undefined) await refuseRun(judged, options, new UserError(empty));
+  const [empty] = judged.contracts.flatMap((one) => reasonForNothing(judged.command, one) ?? []);
+  if (empty !== undefined) await failRun(judged, options, new UserError(empty));
   const run = await applyBaseline(judged, options);
   const low = remarksOfCoverage(run, options);
   const isBroken = allResults(run).some(isFailed) || low.length > 0;
   if (isBroken) process.exitCode = 1;
   const requests = completed(options.report ?? []);
-  const isTold = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
-  if (!isTold) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
+  const isPrinted = requests.some(({ format, file }) => format === 'pretty' && file === undefined);
+  if (!isPrinted) for (const { title, lines } of low) console.error([title, ...lines].join('\n  '));
   const reported = { ...run, remarks: [...run.remarks, ...low] };
   for (const request of requests) await write(reported, request);
-  if (!isBroken && run.command === 'check') run.contracts.forEach(refuseRefused);
+  if (!isBroken && run.command === 'check') run.contracts.forEach(assertSomeAccepted);
 };

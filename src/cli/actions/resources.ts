@@ -9,7 +9,7 @@ export interface ResourcesOptions extends Omit<Access, 'tell'> {
   readonly report: 'pretty' | 'json';
 }
 
-/** Broken documents are printed as well: what does not compile still has paths. */
+/** Prints resources. Broken documents are allowed: their paths can still be read. */
 export const runResources = async (targets: readonly string[], options: ResourcesOptions): Promise<void> => {
   const { report } = options;
   const documents = await Promise.all(providersOf(targets, options).map(loadDocument));

@@ -4,6 +4,7 @@ import { paint } from '../../base/text.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { examineMock } from '../../mock/lint.ts';
 import { loadMock } from '../../mock/load-mock.ts';
+import { createMockOnUse } from '../../mock/mock-on-use.ts';
 import { createLivePage } from '../../page/live-page.ts';
 import { createSite, referenceOf } from '../../report/site.ts';
 import { loadControlContract } from '../../sandbox/control.ts';
@@ -11,7 +12,7 @@ import { createSandboxes, type Sandboxes } from '../../sandbox/create.ts';
 import { isOfHandlers } from '../../sandbox/load-definition.ts';
 import type { Rule } from '../../sandbox/rules.ts';
 import { openStore } from '../../state/open-store.ts';
-import { takeUncaught } from '../uncaught.ts';
+import { handleUncaught } from '../uncaught.ts';
 import type { MockActionOptions } from './mock.ts';
 import { openApp } from './serving/app.ts';
 import { print, printWith } from './serving/console.ts';
@@ -21,7 +22,7 @@ import { providersOf } from './targets.ts';
 
 export interface SandboxActionOptions extends MockActionOptions {
   readonly handlers?: string;
-  /** Where state is kept: a file, or the URL of a PostgreSQL database; in memory when left out. */
+  /** Where to keep state: a file, or the URL of a PostgreSQL database; in memory when left out. */
   readonly state?: string;
   readonly anyCredentials: boolean;
   readonly workspaceIdle: number;
@@ -29,7 +30,7 @@ export interface SandboxActionOptions extends MockActionOptions {
   readonly rateLimit?: Rule['rateLimit'];
 }
 
-/** Who may call, by the seeds. */
+/** The credentials that the seeds create. */
 const credentialLines = (
   { credentialsOf }: Sandboxes,
   names: readonly string[],
@@ -49,13 +50,13 @@ const credentialLines = (
   return ['Credentials:', ...lines];
 };
 
-/** The rules that the command line asks for. */
+/** The rules for `--latency` and `--rate-limit`. */
 const rulesOf = ({ latency: delay, rateLimit }: SandboxActionOptions): Rule[] => [
   ...(delay === undefined ? [] : [{ delay }]),
   ...(rateLimit === undefined ? [] : [{ rateLimit }]),
 ];
 
-/** What a handler threw, with its stack as far as it is the handler's. */
+/** Prints an error of a handler, with the frames of its stack that belong to the handler. */
 const showFailure = (error: unknown, what: string): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   const [message = '', ...frames] = stack.split('\n').filter((line) => !isOwnFrame(line));
@@ -63,24 +64,26 @@ const showFailure = (error: unknown, what: string): void => {
   for (const frame of frames) print(frame.replace(/\?contracts-version=\d+/, ''));
 };
 
-/** What handlers leave running, such as a timer or a promise that nobody awaits, must not end the server. */
+/**
+ * Errors of handlers outside a request, such as in a timer or an unawaited promise, must not end the server.
+ * @returns true when the error is one of a handler
+ */
 const showStray = (error: unknown): boolean => {
-  const isTheirs = isOfHandlers(error);
-  if (isTheirs) showFailure(error, 'in handlers, in work that no request waits for');
-  return isTheirs;
+  const isOfHandler = isOfHandlers(error);
+  if (isOfHandler) showFailure(error, 'in handlers, in work that no request waits for');
+  return isOfHandler;
 };
 
 export const runSandbox = async (
   targets: readonly string[],
   options: SandboxActionOptions,
 ): Promise<void> => {
-  const letGrow = saveMemory();
+  const allowGrowth = saveMemory();
   const { handlers, anyCredentials, seed } = options;
   const providers = providersOf(targets, options);
   if (handlers !== undefined && providers.length > 1)
     throw new UserError('--handlers is for one document. Name it.');
   await using store = await openStore(options.state);
-  const { createMock } = await loadMock();
   using sandboxes = createSandboxes(store, {
     handlers,
     anyCredentials,
@@ -89,7 +92,8 @@ export const runSandbox = async (
     rules: rulesOf(options),
     workspaceIdle: options.workspaceIdle,
   });
-  const upstreamFor = (contract: Contract) => sandboxes.create(contract, createMock(contract, options));
+  const upstreamFor = (contract: Contract) =>
+    sandboxes.create(contract, createMockOnUse(loadMock, contract, options));
   const mounts = await loadMounts(providers, upstreamFor, options);
   const { credentialsOf, withValues } = sandboxes;
   const site = createSite(mounts, loadControlContract, {
@@ -97,13 +101,13 @@ export const runSandbox = async (
     withValues,
     takesAny: anyCredentials,
   });
-  using opened = openApp(mounts, options, letGrow, {
+  using opened = openApp(mounts, options, allowGrowth, {
     site,
     page: createLivePage({ referenceOf, credentialsOf }),
     controls: sandboxes.controls,
     workspaces: true,
   });
-  using _ = takeUncaught(showStray);
+  using _ = handleUncaught(showStray);
   const examineAll = (contract: Contract) => examineMock(contract, options.dynamic);
   const notes = () => credentialLines(sandboxes, [...mounts.keys()], anyCredentials);
   await serveUntilStopped(

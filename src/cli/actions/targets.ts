@@ -5,11 +5,11 @@ import { type Access, isUrl } from '../../document/access.ts';
 import { type Provider, resolveProviders } from '../../document/provider.ts';
 import type { Configured } from './configured.ts';
 
-/** A document of a configuration counts from its folder. */
+/** The path of a configuration's document, which is relative to the configuration's folder. */
 const targetOf = (document: string, { folder }: LoadedConfig): string =>
   isUrl(document) ? document : relative('.', resolve(folder, document));
 
-/** The providers that a configuration names, each under its name there. */
+/** The providers of a configuration, under their names there. */
 const providersIn = (loaded: LoadedConfig, access: Access): Provider[] =>
   Object.entries(loaded.config.providers ?? {}).flatMap(([name, { document }]) =>
     resolveProviders([document === undefined ? name : targetOf(document, loaded)], access).map((one) => ({
@@ -18,7 +18,7 @@ const providersIn = (loaded: LoadedConfig, access: Access): Provider[] =>
     })),
   );
 
-/** The documents that a command is to read; what they read from elsewhere is printed. */
+/** The documents for a command's arguments. Files read from other servers are printed as warnings. */
 export const providersOf = (
   targets: readonly string[],
   { remoteRefs, offline, configuration }: Omit<Access, 'tell'> & Configured,

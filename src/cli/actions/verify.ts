@@ -10,7 +10,7 @@ import { isHarFile, readHar, refuseHar } from '../../recording/har-reader.ts';
 import type { OriginMap } from '../../run/owner.ts';
 import type { Remark } from '../../run/result.ts';
 import { createVerifier, type Verifier } from '../../run/verify.ts';
-import { finish, type ReportOptions, refuseReports, refuseRun } from './report.ts';
+import { failRun, finish, type ReportOptions, refuseReports } from './report.ts';
 import { providersOf } from './targets.ts';
 
 export interface VerifyActionOptions extends LoadOptions, ReportOptions {
@@ -21,8 +21,10 @@ export interface VerifyActionOptions extends LoadOptions, ReportOptions {
 /** Standard input. */
 const STDIN = '-';
 
-/** Separates recordings from the names of contracts. `-` is the recording where there is no other. */
-const sort = (targets: readonly string[]): { recordings: readonly string[]; others: readonly string[] } => {
+/** Separates recordings from contracts. `-` is a recording only when there is no other. */
+const splitTargets = (
+  targets: readonly string[],
+): { recordings: readonly string[]; others: readonly string[] } => {
   if (targets.filter((target) => target === STDIN).length > 1)
     throw new UserError('Standard input (-) can be the recording or a contract, not both.');
   const files = [...new Set(targets.filter((target) => target !== STDIN && isHarFile(target)))];
@@ -37,7 +39,9 @@ const sort = (targets: readonly string[]): { recordings: readonly string[]; othe
 
 type End = Awaited<ReturnType<typeof readHar>>;
 
-/** Reads standard input by a copy, since a recording is read more than once. Messages do not name the copy. */
+/**
+ * Reads standard input from a temporary copy, since a recording is read more than once. Messages say "standard input".
+ */
 const withStdin = async (read: (file: string) => Promise<End>): Promise<End> => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'contracts-'));
   const file = join(folder.path, 'stdin');
@@ -52,7 +56,7 @@ const withStdin = async (read: (file: string) => Promise<End>): Promise<End> => 
   }
 };
 
-/** What was read from all recordings. */
+/** The result of reading all recordings. */
 interface Read {
   readonly count: number;
   readonly faults: readonly string[];
@@ -72,16 +76,16 @@ const readAll = async (recordings: readonly string[], verifier: Verifier): Promi
   return { count, faults };
 };
 
-const MOST_ORIGINS = 3;
+const MAX_ORIGINS = 3;
 
-/** How to assign entries to a contract. */
+/** Advice to assign entries to a contract with `--map`. */
 const adviceFor = (contracts: readonly Contract[], origins: readonly string[]): string[] => {
   const [first] = origins;
   if (first === undefined) return [];
   const [contract] = contracts;
   const name = contracts.length === 1 ? (contract as Contract).document.provider.name : 'PROVIDER';
-  const more = origins.length - MOST_ORIGINS;
-  const called = `${origins.slice(0, MOST_ORIGINS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const more = origins.length - MAX_ORIGINS;
+  const called = `${origins.slice(0, MAX_ORIGINS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return [
     `It calls ${called}, which no contract names as its server: say whose that is, with --map ${first}=${name}.`,
   ];
@@ -121,7 +125,7 @@ const untouched = (contracts: readonly Contract[], touched: ReadonlySet<Contract
 export const runVerify = async (targets: readonly string[], options: VerifyActionOptions): Promise<void> => {
   const { map: maps = [] } = options;
   refuseReports(options);
-  const { recordings, others } = sort(targets);
+  const { recordings, others } = splitTargets(targets);
   const contracts = await loadContracts(providersOf(others, options), options);
   const start = performance.now();
   const verifier = createVerifier(contracts, { maps, side: options.side });
@@ -131,11 +135,11 @@ export const runVerify = async (targets: readonly string[], options: VerifyActio
   const remarks = [...unread(read), ...verifier.remarks(), ...untouched(contracts, touched)];
   const duration = performance.now() - start;
   const run = { command: 'verify', contracts: judged, remarks, duration, seed: undefined } as const;
-  if (judged.length === 0) await refuseRun(run, options, nothingJudged(contracts, verifier, read));
-  // A baseline is not written from an incomplete recording, since the rest may have accepted violations.
+  if (judged.length === 0) await failRun(run, options, nothingJudged(contracts, verifier, read));
+  // A baseline is not updated from an incomplete recording, since accepted violations may be in the rest.
   const isWhole = read.faults.length === 0;
   const { updateBaseline, baseline, ...rest } = options;
-  const asked = isWhole || !updateBaseline ? options : rest;
-  await finish(run, asked);
+  const effective = isWhole || !updateBaseline ? options : rest;
+  await finish(run, effective);
   if (!isWhole) throw new UserError(read.faults.join('\n'));
 };

@@ -7,11 +7,11 @@ import { isRepeatable } from './parse.ts';
 /** The commands whose options a configuration can set. */
 const CONFIGURED = ['check', 'verify', 'proxy', 'mock', 'sandbox'];
 
-/** Options that say which configuration is read, or that what it says for each provider. */
-const NO_SETTINGS = new Set(['config', 'env', 'upstream', 'header', 'exclude', 'help', 'exec']);
+/** Options that select the configuration, or that it sets for each provider. */
+const NOT_SETTABLE = new Set(['config', 'env', 'upstream', 'header', 'exclude', 'help', 'exec']);
 
-/** Options of one command alone that nobody would set for all runs. */
-const OF_SANDBOX = new Set([
+/** Options of the sandbox and mock that a configuration cannot set. */
+const SANDBOX_OPTIONS = new Set([
   'state',
   'handlers',
   'anyCredentials',
@@ -25,7 +25,7 @@ const OF_SANDBOX = new Set([
 const settingsOf = ({ options }: Command): readonly Option[] =>
   options.filter((option) => {
     const name = option.attributeName();
-    return !option.hidden && !NO_SETTINGS.has(name) && !OF_SANDBOX.has(name);
+    return !option.hidden && !NOT_SETTABLE.has(name) && !SANDBOX_OPTIONS.has(name);
   });
 
 /** The options that a configuration can set, by their names there. */
@@ -39,7 +39,7 @@ export const settings = (program: Command): ReadonlyMap<string, Option> => {
   );
 };
 
-/** A file of a configuration counts from its folder: in a report it follows the format. */
+/** Resolves a file name in an option from the configuration's folder. In a report it follows the format. */
 const inFolder = (option: Option, text: string, folder: string): string => {
   const at = (file: string): string => relative('.', resolve(folder, file)) || file;
   if (/<file>/.test(option.flags)) return at(text);
@@ -54,13 +54,13 @@ const kindOf = (option: Option): string => {
   return isRepeatable(option) ? 'a text, or a list of them' : 'a text or a number';
 };
 
-/** Of options that set the same, as `--no-cors` and `--cors vendor`, the one that takes such a value. */
+/** Of several options with the same name, such as `--no-cors` and `--cors vendor`, the one that takes such a value. */
 const fitting = (options: readonly Option[], name: string, given: unknown): Option | undefined => {
   const named = options.filter((option) => option.attributeName() === name && !option.hidden);
   return named.find((option) => isSwitch(option) === (typeof given === 'boolean')) ?? named[0];
 };
 
-/** @throws InvalidArgumentError or UserError by the option's own rules */
+/** @throws InvalidArgumentError or UserError when the option's parser refuses the value */
 const settingOf = (option: Option, given: unknown, folder: string): unknown => {
   if (isSwitch(option) && typeof given === 'boolean') return given;
   const texts = isRepeatable(option) ? [given].flat() : [given];
@@ -72,8 +72,8 @@ const settingOf = (option: Option, given: unknown, folder: string): unknown => {
 };
 
 /**
- * Sets a command's options by a configuration; those of the command line stay as they are.
- * @throws UserError for a value that the option refuses, also where another command would take it
+ * Sets a command's options from a configuration, except those given on the command line.
+ * @throws UserError for an invalid value, even of another command's option
  */
 export const applySettings = (command: Command, { file, folder, config }: LoadedConfig): void => {
   const isConfigured = CONFIGURED.includes(command.name());

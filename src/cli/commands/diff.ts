@@ -19,7 +19,7 @@ by themselves, and count with --for servers or --for both.
 
 Exit codes: 0 nothing broken, 1 breaking changes, 2 could not run.`;
 
-/** `markdown=diff.md`, repeatable. */
+/** Parses `markdown=diff.md`; repeatable. */
 const parseDiffReport = (
   text: string,
   before: readonly DiffReportRequest[] = [],

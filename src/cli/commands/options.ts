@@ -26,7 +26,7 @@ export const tolerateOption = (): Option =>
     'judge what can be judged of a broken document; what is wrong is a warning',
   ).default(false);
 
-/** Options of every command: its configuration, and what of the network a document may lead to. */
+/** Options of every command: the configuration, and access to the network. */
 export const commonOptions = (): Option[] => [
   new Option('--config <file>', 'the configuration (default: contracts.config.ts, .js, .mjs or .json here)'),
   new Option('--no-config', 'read no configuration'),
@@ -40,7 +40,7 @@ export const TARGETS = [
   'providers of specs/, or files or URLs of OpenAPI documents; all providers when none is named',
 ] as const;
 
-/** What `--complete` says, of the commands that have it. */
+/** The description of `--complete`. */
 export const COMPLETE = 'a request for an operation that its contract does not document is a violation';
 
 export const serveOptions = (): Option[] => [
@@ -62,19 +62,19 @@ export const serveOptions = (): Option[] => [
   tolerateOption(),
 ];
 
-/** As many as machines have processors. */
-const MOST_WORKERS = 64;
+/** More than the processors of most machines. */
+const MAX_WORKERS = 64;
 
 export const workersOption = (): Option =>
   new Option(
     '--workers <number>',
-    `serve by so many processes (${MOST_WORKERS} at most), which share the port and what is recorded`,
-  ).argParser(parseCount(MOST_WORKERS));
+    `serve by so many processes (${MAX_WORKERS} at most), which share the port and what is recorded`,
+  ).argParser(parseCount(MAX_WORKERS));
 
 export const headerOption = (): Option =>
   repeatable('-H, --header <header>', 'send this header to the upstream with every request', parseHeader);
 
-/** How to speak with an upstream: by which certificates, and which version of HTTP. */
+/** Options of the connection to an upstream: certificates and the version of HTTP. */
 export const upstreamOptions = (): readonly Option[] => [
   new Option('--ca <file>', "an authority that may have signed the upstream's certificate (PEM)"),
   new Option('--cert <file>', 'a client certificate for the upstream (PEM), with --key'),
@@ -95,7 +95,7 @@ export const seedOption = (): Option =>
 
 const WHICH = 'operation, tag, family or case, with * for any text';
 
-/** Options for choosing and pacing cases. */
+/** Options that select cases and limit their rate. */
 export const sendOptions = (): Option[] => [
   repeatable('--only <pattern>', `send only this ${WHICH}`, append),
   repeatable('--exclude <pattern>', `leave out this ${WHICH}`, append),
@@ -160,6 +160,6 @@ export const rateLimitOption = (): Option =>
     parseRateLimit,
   );
 
-/** An option of what makes bodies up: all that a schema names, and nothing else. */
+/** An option of commands that generate bodies. */
 export const extraMembersOption = (): Option =>
   new Option('--no-extra-members', 'generate no members but those that a schema names');

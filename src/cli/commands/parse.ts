@@ -9,7 +9,7 @@ const lists = new WeakSet<Option>();
 
 /**
  * An option that may be given several times.
- * @param parse adds what one text says to what those before said
+ * @param parse adds the value of one text to the value so far
  */
 export const repeatable = <T>(
   flags: string,
@@ -23,7 +23,7 @@ export const repeatable = <T>(
 
 export const isRepeatable = (option: Option): boolean => lists.has(option);
 
-/** The parser of a repeatable option whose texts are kept as they are. */
+/** The parser of a repeatable option that keeps its texts. */
 export const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 export const parsePort = (text: string): number => {
@@ -45,7 +45,7 @@ export const parseMebibytes = (text: string): number => {
   throw new InvalidArgumentError('Write a number of MiB from 0.001 to 1024.');
 };
 
-/** `Authorization: Bearer abc`, repeatable. What is wrong is not printed: it may be a secret. */
+/** Parses `Authorization: Bearer abc`; repeatable. Errors do not contain the value, which may be a secret. */
 export const parseHeader = (text: string, before: Record<string, string> = {}): Record<string, string> => {
   const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/s.exec(text) ?? [];
   try {
@@ -60,7 +60,7 @@ export const parseHeader = (text: string, before: Record<string, string> = {}): 
 
 const isFormat = (text: string): text is ReportFormat => (REPORT_FORMATS as string[]).includes(text);
 
-/** `junit=report.xml`, repeatable. */
+/** Parses `junit=report.xml`; repeatable. */
 export const parseReport = (
   text: string,
   before: readonly ReportRequest[] = [],
@@ -80,7 +80,7 @@ export const parseSeed = (text: string): number => {
   throw new InvalidArgumentError('A seed is a whole number.');
 };
 
-/** A number above 0. */
+/** Parses a rate, from 0.01 per second. */
 export const parseRate = (text: string): number => {
   const rate = Number(text);
   if (rate >= 0.01 && rate <= 100_000) return rate;
@@ -97,7 +97,10 @@ export const parseCount =
 
 export const parseFuzz = (text: string): number => (text === '0' ? 0 : parseCount(1_000_000)(text));
 
-/** The largest timeout, in seconds. */
+/**
+ * Parses a duration of up to a day.
+ * @returns seconds
+ */
 export const parseTime = (text: string): number => {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 86_400) return seconds;
@@ -111,14 +114,14 @@ export interface Shard {
   readonly count: number;
 }
 
-/** `1/3` */
+/** Parses `1/3`. */
 export const parseShard = (text: string): Shard => {
   const [, index = '', count = ''] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
   if (index !== '' && Number(index) <= Number(count)) return { index: Number(index), count: Number(count) };
   throw new InvalidArgumentError('Write which of how many, as 1/3.');
 };
 
-/** A name that most APIs accept. */
+/** Parses letters and digits that most APIs accept in a name. */
 export const parseRunId = (text: string): string => {
   if (/^[a-z0-9]{1,12}$/.test(text)) return text;
   throw new InvalidArgumentError('Write 1 to 12 small letters and digits.');
@@ -130,7 +133,7 @@ export const parsePercent = (text: string): number => {
   throw new InvalidArgumentError('Write a number from 0 to 100.');
 };
 
-/** `http://127.0.0.1:8080/partoo=partoo`, repeatable. */
+/** Parses `http://127.0.0.1:8080/partoo=partoo`; repeatable. */
 export const parseMap = (text: string, before: readonly OriginMap[] = []): readonly OriginMap[] => {
   const at = text.lastIndexOf('=');
   const [url, provider] = [text.slice(0, at), text.slice(at + 1)];
@@ -140,20 +143,20 @@ export const parseMap = (text: string, before: readonly OriginMap[] = []): reado
   return [...before, { origin, path: pathname.replace(/\/+$/, ''), provider }];
 };
 
-/** As many milliseconds as a rule of the control API may wait. */
-const LONGEST_LATENCY = 600_000;
+/** In milliseconds; as in a rule of the control API. */
+const MAX_LATENCY = 600_000;
 
-/** `200-800` or `500`, in milliseconds. */
+/** Parses `200-800` or `500`, in milliseconds. */
 export const parseLatency = (text: string): number | { from: number; to: number } => {
   const [, from = '', to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
-  if (from === '' || Number(to) < Number(from) || Number(to) > LONGEST_LATENCY)
+  if (from === '' || Number(to) < Number(from) || Number(to) > MAX_LATENCY)
     throw new InvalidArgumentError('Write milliseconds, 500, or a range of them, 200-800; 600000 at most.');
   return from === to ? Number(from) : { from: Number(from), to: Number(to) };
 };
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
 
-/** `300/min` */
+/** Parses `300/min`. */
 export const parseRateLimit = (text: string): { requests: number; seconds: number } => {
   const [, requests = '', unit = ''] = /^([1-9]\d{0,8})\/(s|min|h)$/.exec(text) ?? [];
   const seconds = SECONDS[unit];

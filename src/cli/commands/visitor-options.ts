@@ -3,7 +3,7 @@ import { messageOf } from '../../base/errors.ts';
 import { parseHostName, parseOrigin } from '../../gateway/visitors.ts';
 import { repeatable } from './parse.ts';
 
-/** A repeatable option's parser. */
+/** The parser of a repeatable option. */
 const listOf =
   (parse: (text: string) => string) =>
   (text: string, before: readonly string[] = []): readonly string[] => {
@@ -20,7 +20,7 @@ const parseCors = (text: string): boolean | 'vendor' => {
   throw new InvalidArgumentError('It is "vendor" or "any".');
 };
 
-/** Who may call: pages of which origins, and under which names of this machine. */
+/** Options that restrict who may send requests: origins of pages, and host names. */
 export const visitorOptions = (): readonly Option[] => [
   new Option('--no-cors', 'do not let pages of other origins call'),
   new Option(

@@ -10,7 +10,7 @@ const rule = (means: string, sender: string, source = 'RFC 9110, 9.3') => ({
   source,
 });
 
-/** What several requests show together. */
+/** The rules that only several requests together can violate. */
 export const SEQUENCES: Rules = {
   'created-missing': rule(
     'What was made with success cannot be read afterwards.',

@@ -6,7 +6,7 @@ import { markDigits } from '../../document/marked-digits.ts';
 import { hideData } from '../../document/reference-data.ts';
 import { isWritable } from '../../http/writable.ts';
 import { type Json, textOf } from '../../json/json.ts';
-import { hasDigits, settle } from '../../json/lossless.ts';
+import { hasDigits, unboxNumbers } from '../../json/lossless.ts';
 import { comesBack, isTooLarge, sliceOf, withoutSchemas } from '../slice.ts';
 import { getHttpOperationsFromSpec } from './library.ts';
 import { prismMethod, showThreeTwo } from './three-two.ts';
@@ -85,7 +85,7 @@ const nameTypes = ({ responses }: PrismOperation): void => {
  */
 export const convertTwice = ({ document }: Contract, operation: Operation): Converted => {
   const slice = sliceOf(document, operation);
-  const isMarked = hasDigits(document.written) && hasDigits(settle(slice));
+  const isMarked = hasDigits(document.written) && hasDigits(unboxNumbers(slice));
   const shown = isMarked ? markDigits(slice) : slice;
   const read = async (from: unknown, isBare: boolean) => {
     const found = await convert(from as Record<string, unknown>, operation);

@@ -23,10 +23,10 @@ export type Keys = Schemas['Keys'];
 export type Signing = Schemas['Signing'];
 export type Signature = Schemas['Signature'];
 
-/** Where the control API is, relative to the page. */
+/** The base path of the control API. */
 export const API = '/_contracts';
 
-/** The server refused something; the message is its sentence. */
+/** The server answered with an error. The message is the answer's `detail`. */
 export class ApiError extends Error {
   readonly status: number;
 
@@ -39,9 +39,9 @@ export class ApiError extends Error {
 /**
  * Calls the control API.
  * @param path below `/_contracts`
- * @param body sent as JSON, if there is one
- * @returns the parsed answer; undefined where it is empty
- * @throws ApiError when it is refused
+ * @param body sent as JSON, if given
+ * @returns the parsed answer; undefined when it is empty
+ * @throws ApiError for a status other than 2xx
  */
 export const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
   const content =
@@ -74,6 +74,6 @@ export const getCoverage = (contract: string): Promise<CoverageDetails> =>
 export const signRequest = (request: Signable): Promise<Signature> => call('POST', '/signatures', request);
 export const clearCoverage = (): Promise<void> => call('DELETE', '/coverage');
 
-/** Is this a sandbox, which has workspaces? */
-export const hasWorlds = async (): Promise<boolean> =>
+/** Does this server run sandboxes? Only these have workspaces. */
+export const detectSandbox = async (): Promise<boolean> =>
   (await call<{ workspaces?: string }>('GET', '/')).workspaces !== undefined;

@@ -9,7 +9,9 @@ import { FIRST, views } from './views/index.ts';
 
 const Tabs = ({ current }: { readonly current: string }) => {
   const what = useStore(served);
-  const tabs = Object.entries(views).filter(([, { tab, isThere }]) => tab && isThere?.(what) !== false);
+  const tabs = Object.entries(views).filter(
+    ([, { tab, isAvailable }]) => tab && isAvailable?.(what) !== false,
+  );
   return html`<nav aria-label="Views">
     ${tabs.map(
       ([name, { tab }]) =>
@@ -33,11 +35,11 @@ const Reference = () => {
 export const App = () => {
   const where = useStore(route);
   const what = useStore(served);
-  const isThere = where.view === '' || isServed(where.view, what);
-  const name = isThere ? where.view || FIRST : FIRST;
-  const { component: Shown, below, tab } = views[name] as (typeof views)[string];
-  // One that is not everywhere waits for what is served, and asks for nothing that is not there.
-  const isKnown = what.isLoaded || views[name]?.isThere === undefined;
+  const isAvailable = where.view === '' || isServed(where.view, what);
+  const name = isAvailable ? where.view || FIRST : FIRST;
+  const { component: Shown, parentTab, tab } = views[name] as (typeof views)[string];
+  // A view with `isAvailable` is only shown once `served` is loaded, so that it makes no requests that must fail.
+  const isKnown = what.isLoaded || views[name]?.isAvailable === undefined;
   const title = tab ?? (where.args[0] === undefined ? name : `${name} ${where.args[0]}`);
   useEffect(() => {
     document.title = `${title[0]?.toUpperCase()}${title.slice(1)} – live page`;
@@ -46,22 +48,22 @@ export const App = () => {
     <header>
       <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
       <p class="name">Live page</p>
-      <${Tabs} current=${below ?? name} />
+      <${Tabs} current=${parentTab ?? name} />
       <${Reference} />
     </header>
     <${Connection} />
     <main id="main" tabindex="-1">
-      ${isThere ? null : html`<p class="note" role="alert">There is no ${where.text} here. This is the traffic.</p>`}
+      ${isAvailable ? null : html`<p class="note" role="alert">There is no ${where.text} here. This is the traffic.</p>`}
       ${isKnown ? html`<${Shown} key=${name} route=${where} hasView=${hasView} />` : html`<p>Loading…</p>`}
     </main>
     <${Status} />
   `;
 };
 
-/** Is there a view of this name? As long as it is not known what is served, there may be. */
+/** Is there a view of this name? While `served` is loading, assume so. */
 const isServed = (name: string, what: Served): boolean => {
   const view = Object.hasOwn(views, name) ? views[name] : undefined;
-  return view !== undefined && (!what.isLoaded || view.isThere?.(what) !== false);
+  return view !== undefined && (!what.isLoaded || view.isAvailable?.(what) !== false);
 };
 
 const hasView = (name: string): boolean => isServed(name, served.get());

@@ -1,20 +1,20 @@
-import { hasWorlds, listContracts, type OperationSummary, type ServedContract } from './api.ts';
+import { detectSandbox, listContracts, type OperationSummary, type ServedContract } from './api.ts';
 import { createStore } from './store.ts';
 
-/** What is served. */
+/** The contracts that the server serves. */
 export interface Served {
   readonly contracts: readonly ServedContract[];
-  /** Is it a sandbox? */
-  readonly hasWorlds: boolean;
-  /** Was it read? */
+  /** Does the server run sandboxes? */
+  readonly isSandbox: boolean;
+  /** Has the list been loaded? */
   readonly isLoaded: boolean;
 }
 
-export const served = createStore<Served>({ contracts: [], hasWorlds: false, isLoaded: false });
+export const served = createStore<Served>({ contracts: [], isSandbox: false, isLoaded: false });
 
 export const loadServed = async (): Promise<void> => {
-  const [contracts, worlds] = await Promise.all([listContracts(), hasWorlds()]);
-  served.set({ contracts, hasWorlds: worlds, isLoaded: true });
+  const [contracts, isSandbox] = await Promise.all([listContracts(), detectSandbox()]);
+  served.set({ contracts, isSandbox, isLoaded: true });
 };
 
 export const findOperation = (provider: string, id: string | null): OperationSummary | undefined =>

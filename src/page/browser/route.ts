@@ -1,8 +1,8 @@
 import { createStore } from './store.ts';
 
-/** What the URL's hash names: `#/exchange/7?side=request` is the view `exchange` with the argument `7`. */
+/** The parsed URL fragment: `#/exchange/7?side=request` is the view `exchange` with the argument `7`. */
 export interface Route {
-  /** As it is written: `#/exchange/7?side=request`. */
+  /** The fragment, percent-decoded. */
   readonly text: string;
   readonly view: string;
   readonly args: readonly string[];
@@ -34,7 +34,7 @@ export const hrefOf = (
   return `#/${path}${query === '' ? '' : `?${query}`}`;
 };
 
-/** Where the reader is. */
+/** The current route. */
 export const route = createStore(parseHash(location.hash));
 addEventListener('hashchange', () => route.set(parseHash(location.hash)));
 
@@ -42,7 +42,7 @@ export const go = (href: string): void => {
   location.hash = href;
 };
 
-/** Writes parameters of a view into the URL, which neither the history nor the views notice. */
+/** Writes a view's parameters into the URL without a history entry or a `hashchange` event. */
 export const keepInUrl = (view: string, params: Readonly<Record<string, string>>): void => {
   history.replaceState(null, '', hrefOf(view, [], params));
 };

@@ -2,9 +2,9 @@ import { type Keys, type ServedContract, signRequest } from './api.ts';
 import { needsSignature, type Sendable, withFields } from './code/request.ts';
 
 /**
- * Signs a request with keys of the contract's seed, as the server does it.
- * @param keys it stays as it is without
- * @throws ApiError when the seed makes no such keys
+ * Lets the server sign a request with keys of the contract's seed.
+ * @param keys undefined returns the request unchanged
+ * @throws ApiError when the seed has no such keys
  */
 export const signWith = async (
   contract: string,
@@ -19,11 +19,11 @@ export const signWith = async (
   return withFields(sendable, headers);
 };
 
-/** What to know of a request that the server signs, as it is shown. */
+/** The note at a request that the server signs. */
 export const SIGNED =
   'The sandbox signs this request with keys of its seed; a copied curl command signs by itself. In other code the signature is for this request as it is.';
 
-/** The keys of the seed to sign a request with whose signature was taken out. */
+/** The seed's keys, for a request whose signature was redacted. */
 export const keysToSignAgain = (
   contract: ServedContract | undefined,
   sendable: Sendable,

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Data that views show, and what tells them when it is replaced. */
+/** Shared state of views, with listeners. */
 export interface Store<State> {
   readonly get: () => State;
-  /** Replaces some of its members. */
+  /** Replaces the given members and calls the listeners. */
   readonly set: (changes: Partial<State>) => void;
-  /** @returns what ends that */
+  /** @returns unsubscribes */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -25,7 +25,7 @@ export const createStore = <State extends object>(initial: State): Store<State> 
   };
 };
 
-/** The state of a store in a component, which is drawn again when it changes. */
+/** The state of a store in a component; the component renders again on changes. */
 export const useStore = <State extends object>(store: Store<State>): State => {
   const [state, setState] = useState(store.get());
   useEffect(() => {

@@ -1,24 +1,24 @@
 import { API, clearExchanges, type ExchangeSummary, listExchanges } from './api.ts';
 import { createStore } from './store.ts';
 
-/** What the page knows of the traffic. */
+/** The exchanges that the page has loaded. */
 export interface Traffic {
   /** Newest first. */
   readonly exchanges: readonly ExchangeSummary[];
-  /** Those that came while it is paused, newest first. */
+  /** Exchanges received while paused, newest first. */
   readonly waiting: readonly ExchangeSummary[];
   readonly isPaused: boolean;
-  /** Is the server there? */
+  /** Is the event stream connected? */
   readonly isConnected: boolean;
-  /** Was the list read at least once? */
+  /** Was the list loaded? */
   readonly isLoaded: boolean;
 }
 
-/** How many are shown at most: the server keeps fewer, and a page may be open for days. */
-const MOST = 10_000;
+/** The most exchanges that are kept. The server keeps fewer, but a page may stay open for days. */
+const MAX_EXCHANGES = 10_000;
 
-/** In milliseconds: what comes within this is drawn at once. */
-const PAUSE = 80;
+/** In milliseconds. Exchanges that arrive within this time are drawn together. */
+const BATCH_DELAY = 80;
 
 export const traffic = createStore<Traffic>({
   exchanges: [],
@@ -28,34 +28,34 @@ export const traffic = createStore<Traffic>({
   isLoaded: false,
 });
 
-/** Puts newer ones in front. A slow exchange may come after one with a higher number. */
+/** Merges newer exchanges in front. A slow exchange may arrive after one with a higher id. */
 const merge = (
   newer: readonly ExchangeSummary[],
   older: readonly ExchangeSummary[],
 ): readonly ExchangeSummary[] => {
   const isInOrder = (newer.at(-1)?.id ?? 0) > (older[0]?.id ?? 0);
-  if (isInOrder) return [...newer, ...older].slice(0, MOST);
+  if (isInOrder) return [...newer, ...older].slice(0, MAX_EXCHANGES);
   const byId = new Map([...older, ...newer].map((one) => [one.id, one]));
-  return [...byId.values()].sort((a, b) => b.id - a.id).slice(0, MOST);
+  return [...byId.values()].sort((a, b) => b.id - a.id).slice(0, MAX_EXCHANGES);
 };
 
-let come: ExchangeSummary[] = [];
+let incoming: ExchangeSummary[] = [];
 
 const flush = (): void => {
-  if (come.length === 0) return;
-  const newest = come.reverse();
-  come = [];
+  if (incoming.length === 0) return;
+  const newest = incoming.reverse();
+  incoming = [];
   const { exchanges, waiting, isPaused } = traffic.get();
   if (isPaused) traffic.set({ waiting: merge(newest, waiting) });
   else traffic.set({ exchanges: merge(newest, exchanges) });
 };
 
 const add = (exchange: ExchangeSummary): void => {
-  if (come.push(exchange) === 1) setTimeout(flush, PAUSE);
+  if (incoming.push(exchange) === 1) setTimeout(flush, BATCH_DELAY);
 };
 
 const forget = (): void => {
-  come = [];
+  incoming = [];
   traffic.set({ exchanges: [], waiting: [] });
 };
 
@@ -66,10 +66,10 @@ export const resume = (): void => {
   traffic.set({ isPaused: false, exchanges: merge(waiting, exchanges), waiting: [] });
 };
 
-/** Lets the server forget all exchanges, which tells this page and others. */
+/** Deletes all exchanges on the server, which notifies all open pages. */
 export const clear = clearExchanges;
 
-/** Reads what there is, and then what comes. The browser itself comes again when the connection is lost. */
+/** Loads the exchanges, then follows new ones. The browser reconnects by itself when the connection is lost. */
 export const follow = async (): Promise<void> => {
   const exchanges = await listExchanges();
   traffic.set({ exchanges, isLoaded: true });
@@ -80,10 +80,13 @@ export const follow = async (): Promise<void> => {
   events.addEventListener('error', () => traffic.set({ isConnected: false }));
 };
 
-/** Waits for the next exchange with this request. @param after the highest number before it was sent */
-export const arrival = (method: string, url: string, after: number): Promise<ExchangeSummary> =>
+/**
+ * Waits for the next exchange with this request.
+ * @param after the highest id before it was sent
+ */
+export const nextExchange = (method: string, url: string, after: number): Promise<ExchangeSummary> =>
   new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       const { exchanges, waiting } = traffic.get();
       const found = [...waiting, ...exchanges].find(
         (one) => one.id > after && one.method === method && one.url === url,
@@ -92,6 +95,6 @@ export const arrival = (method: string, url: string, after: number): Promise<Exc
       unsubscribe();
       resolve(found);
     };
-    const unsubscribe = traffic.subscribe(look);
-    look();
+    const unsubscribe = traffic.subscribe(check);
+    check();
   });

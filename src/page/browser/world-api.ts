@@ -37,14 +37,14 @@ export const addRule = (rule: Rule): Promise<KeptRule> => call('POST', '/rules',
 export const removeRule = (id: number): Promise<void> => call('DELETE', `/rules/${id}`);
 export const clearRules = (): Promise<void> => call('DELETE', '/rules');
 
-/** The records of one contract. */
+/** The records of one contract in a workspace. */
 export type World = State[string];
 
 /**
- * Changes the records of one contract as they are now, and no other contract's.
- * @returns what the server doubts about it
- * @throws ApiError when it is refused
- * @throws Error when the contract has no records yet
+ * Reads the records of one contract, changes them and writes them back.
+ * @returns the server's warnings
+ * @throws ApiError when the server refuses the change
+ * @throws Error when the contract has no records in the workspace
  */
 export const changeWorld = async (
   workspace: string,
@@ -53,6 +53,6 @@ export const changeWorld = async (
 ): Promise<readonly string[]> => {
   const { [provider]: world } = await getState(workspace);
   if (!world) throw new Error(`${provider} has no records in ${workspace} any more: somebody reset it.`);
-  const doubts = await call<Warnings | undefined>('PUT', at(workspace), { [provider]: change(world) });
-  return doubts?.warnings ?? [];
+  const result = await call<Warnings | undefined>('PUT', at(workspace), { [provider]: change(world) });
+  return result?.warnings ?? [];
 };

@@ -4,7 +4,7 @@ import { type ExchangeResponse, headerOf, isFailure } from '../../http/exchange.
 import { pairedExample } from '../../http/paired-examples.ts';
 import type { Pointer } from '../../json/pointer.ts';
 import type { Finding } from '../../judge/check.ts';
-import { unanswered, type Verdict, type Violation } from '../../judge/judge.ts';
+import { missingResponse, type Verdict, type Violation } from '../../judge/judge.ts';
 import type { Cause } from '../../judge/sentence.ts';
 import type { Recorded } from '../../recording/recorder.ts';
 import { redactorOf } from '../../recording/redact.ts';
@@ -195,7 +195,7 @@ export const judgeCase = (
   const known = verdict.warnings.filter(isNews);
   if (isFailure(response))
     return {
-      violations: violations.length > 0 ? violations : [redact(unanswered(response, one.operation))],
+      violations: violations.length > 0 ? violations : [redact(missingResponse(response, one.operation))],
       warnings: known,
     };
   const { status } = response;

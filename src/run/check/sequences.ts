@@ -76,7 +76,7 @@ export const createSequences = (
   const sentOf = new WeakMap<Step, Sent>();
   const made = new Map<Result, readonly Thing[]>();
   let isCleaning = false;
-  const ask = async (one: Case): Promise<Step> => {
+  const send = async (one: Case): Promise<Step> => {
     const isLast = (): boolean => isCleaning && isOver();
     let sent = isLast() ? undefined : await sender.step(one);
     // The run may end while it waits for its turn.
@@ -86,7 +86,7 @@ export const createSequences = (
     sentOf.set(step, sent);
     return step;
   };
-  const actor = new Actor({ context, subjects, ask, prefix, host, runId, unique, walks });
+  const actor = new Actor({ context, subjects, send, prefix, host, runId, unique, walks });
   const fixtures = new Fixtures(context, actor, subjects);
 
   const violationOf = ({ rule, params, instance, step, severity, ...found }: Departure): Violation => ({

@@ -12,7 +12,7 @@ export const CONTROL_DOCUMENT = fileURLToPath(new URL('openapi.yaml', import.met
 
 let loading: Promise<Contract> | undefined;
 
-/** The contract of this API, loaded when somebody uses it. */
+/** The contract of the control API itself, loaded on first use. */
 export const loadControlContract = (): Promise<Contract> => {
   loading ??= loadDocument({ name: '_contracts', file: CONTROL_DOCUMENT }).then(async (document) => {
     const contract = createContract(document);
@@ -24,7 +24,7 @@ export const loadControlContract = (): Promise<Contract> => {
 
 export type Schemas = components['schemas'];
 
-/** A request of an operation of this API, by its own types. Path parameters are texts here. */
+/** A request of an operation of the control API. Path parameters are strings. */
 type RequestOf<Op> = {
   readonly params: Op extends { parameters: { path: infer Path } }
     ? { readonly [Name in keyof Path]: string }
@@ -34,7 +34,7 @@ type RequestOf<Op> = {
     : undefined;
 };
 
-/** An answer that the operation documents. */
+/** A response that the operation documents. */
 type AnswerOf<Op> = {
   [Status in StatusOf<Op>]: AnswerBody<Op, Status> extends undefined
     ? { readonly status: Status }
@@ -56,8 +56,7 @@ const faultsOf = async ({ method, path, text }: ControlRequest): Promise<string[
 };
 
 /**
- * A route of an operation, held to its types, whose requests keep the API's own contract when they are handled: what does not
- * is reported as the judge reports it.
+ * A typed route of an operation. A request that breaks the control API's contract gets 400 with the judge's violations.
  */
 export const checked = <Id extends keyof operations>(
   method: ControlRoute['method'],

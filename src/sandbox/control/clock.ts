@@ -8,7 +8,7 @@ export const clockRoutes = ({ workspaces }: Pick<Controlled, 'workspaces'>): Con
     isFrozen: workspaces.clockSetting(workspace).frozenAt !== undefined,
   });
 
-  /** @returns false for what is no time that a clock can show */
+  /** @returns false when the result is not a valid date */
   const set = (workspace: string, setting: Schemas['ClockSetting']): boolean => {
     const { now, isFrozen, advance = 0 } = setting;
     const { frozenAt } = workspaces.clockSetting(workspace);

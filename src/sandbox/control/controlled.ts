@@ -6,27 +6,27 @@ import type { Collections } from '../handling/collections.ts';
 import type { Rules } from '../rules.ts';
 import type { Workspaces } from '../workspaces.ts';
 
-/** A contract that is served. */
+/** A contract that this server serves. */
 export interface Served {
   readonly contract: Contract;
   readonly collections: Collections;
-  /** Fills a workspace that was never used with the seed. */
+  /** Runs the seed in a workspace that was never used. */
   readonly begin: (workspace: string) => Promise<void>;
-  /** Those that the seed makes. */
+  /** The credentials that the seed creates. */
   readonly credentials: readonly SeededCredential[];
 }
 
-/** Says that no contract of a name is served, and which are. */
+/** The error message for an unknown contract name; lists the names that are served. */
 export const notServed = (served: ReadonlyMap<string, Served>, name: string): string => {
   const names = [...served.keys()];
   return `No contract "${name}" is served here.${suggest(name, names)} There are: ${names.join(', ')}.`;
 };
 
-/** What the control API controls. */
+/** What the control API reads and changes. */
 export interface Controlled {
   readonly store: Store;
   readonly workspaces: Workspaces;
   readonly rules: Rules;
-  /** By the name of the contract. */
+  /** By contract name. */
   readonly served: () => ReadonlyMap<string, Served>;
 }

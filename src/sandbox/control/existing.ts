@@ -4,7 +4,7 @@ import { existingValues } from '../existing.ts';
 import { checked, notFound } from './checked.ts';
 import { type Controlled, notServed } from './controlled.ts';
 
-/** Which records there are to name in a request. */
+/** Lists values of path parameters that name existing records. */
 export const existingRoutes = ({ store, served }: Controlled): ControlRoute[] => [
   checked<'listExisting'>(
     'get',

@@ -15,7 +15,7 @@ const shown = ({ id, rule, left, applied }: KeptRule): Schemas['KeptRule'] => ({
 
 const listOf = (names: readonly string[]): string => [...new Set(names)].join(', ') || 'none';
 
-/** An answer that none of the operations documents. */
+/** The error message when none of the operations documents this answer; undefined when one does. */
 const unknownAnswer = (operations: readonly Operation[], answer: Rule['answer']): string | undefined => {
   if (!answer) return undefined;
   const { code, example } = answer;
@@ -32,8 +32,8 @@ const unknownAnswer = (operations: readonly Operation[], answer: Rule['answer'])
 
 const ACTIONS = ['delay', 'answer', 'connection', 'rateLimit'] as const;
 
-/** Why a rule would never do anything: it is for what is not served or not documented, or says nothing. */
-const uselessBecause = (controlled: Pick<Controlled, 'served'>, rule: Rule): string | undefined => {
+/** The error message for a rule that can never apply: an unknown provider, operation, status or example, or no action. */
+const ruleError = (controlled: Pick<Controlled, 'served'>, rule: Rule): string | undefined => {
   const { provider, operation, answer } = rule;
   const served = controlled.served();
   if (provider !== undefined && !served.has(provider)) return notServed(served, provider);
@@ -61,8 +61,8 @@ export const ruleRoutes = (controlled: Controlled): ControlRoute[] => {
   return [
     checked<'listRules'>('get', '/rules', async () => ({ status: 200, body: rules.list().map(shown) })),
     checked<'addRule'>('post', '/rules', async ({ body: rule }) => {
-      const why = uselessBecause(controlled, rule);
-      if (why !== undefined) return problemAnswer(400, 'Bad Request', why);
+      const detail = ruleError(controlled, rule);
+      if (detail !== undefined) return problemAnswer(400, 'Bad Request', detail);
       return { status: 201, body: shown(rules.add(rule)) };
     }),
     checked<'clearRules'>('delete', '/rules', async () => {

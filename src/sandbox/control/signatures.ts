@@ -13,7 +13,7 @@ const secretsOf = ({ document }: Contract, keys: SigningKeys): Secrets => {
   return new Map(schemes.map(({ name }) => [name, secret]));
 };
 
-/** Signs for pages, with the keys of seeds: nobody else's keys come here. */
+/** Signs requests for the live page, only with the keys that seeds create. */
 export const signatureRoutes = ({ served }: Controlled): ControlRoute[] => [
   checked<'signRequest'>('post', '/signatures', async ({ body: { contract: name, accessKey, ...sent } }) => {
     const found = served().get(name);
@@ -21,7 +21,7 @@ export const signatureRoutes = ({ served }: Controlled): ControlRoute[] => [
     const { contract, credentials } = found;
     const keys = credentials.flatMap((one) => one.keys ?? []);
     const chosen = keys.find(({ accessKeyId }) => accessKeyId === accessKey);
-    // Few sandboxes ever sign.
+    // Imported on use: few sandboxes sign.
     const { createSigner } = await import('../../gateway/sign.ts');
     const sign = chosen && createSigner(contract, secretsOf(contract, chosen));
     const url = URL.parse(sent.url);

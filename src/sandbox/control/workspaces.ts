@@ -1,9 +1,9 @@
 import { suggest } from '../../base/suggest.ts';
 import type { ControlRoute } from '../../gateway/control.ts';
 import type { WorldState } from '../../state/store.ts';
+import { stateError, stateWarnings } from './check-state.ts';
 import { checked, notFound, problemAnswer, type Schemas } from './checked.ts';
 import type { Controlled } from './controlled.ts';
-import { doubtsAbout, refusalOfState } from './unknown-state.ts';
 
 const NOTHING = { status: 204 } as const;
 
@@ -37,12 +37,12 @@ export const workspaceRoutes = ({ store, workspaces, rules, served }: Controlled
       'put',
       '/workspaces/:workspace',
       async ({ params: { workspace }, body: state }) => {
-        const why = refusalOfState(served(), state);
-        if (why !== undefined) return problemAnswer(400, 'Bad Request', why);
+        const detail = stateError(served(), state);
+        if (detail !== undefined) return problemAnswer(400, 'Bad Request', detail);
         for (const [provider, { collections, counters = {} }] of Object.entries(state))
           await store.replace({ workspace, provider }, { collections, counters });
-        const doubts = doubtsAbout(served(), state);
-        return doubts.length === 0 ? NOTHING : { status: 200, body: { warnings: doubts } };
+        const warnings = stateWarnings(served(), state);
+        return warnings.length === 0 ? NOTHING : { status: 200, body: { warnings } };
       },
     ),
     checked<'resetWorkspace'>('delete', '/workspaces/:workspace', async ({ params: { workspace } }) => {

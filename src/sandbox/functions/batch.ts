@@ -1,4 +1,4 @@
-/** Does the items of a batch one after the other, so that each finds what those before it did. Results are in their order. */
+/** Runs `act` for one item after the other, so that each sees the changes of those before it. Results keep the order. */
 export const oneByOne = async <Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,

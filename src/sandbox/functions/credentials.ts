@@ -4,7 +4,7 @@ import type { Incoming } from '../definition.ts';
 export const bearerToken = ({ header }: Pick<Incoming, 'header'>): string | undefined =>
   /^bearer +(\S+)\s*$/i.exec(header('authorization') ?? '')?.[1];
 
-/** The key that a header has; undefined where it is absent or blank. */
+/** The API key in a header field; undefined where it is absent or blank. */
 export const apiKey = ({ header }: Pick<Incoming, 'header'>, name: string): string | undefined => {
   const key = header(name)?.trim();
   return key === '' ? undefined : key;

@@ -9,8 +9,8 @@ export const findOne = async <T extends StoredRecord>(
 ): Promise<T | undefined> => (await collection.list({ where, limit: 1 }))[0];
 
 /**
- * Another record with these members, for what has to be unique.
- * @param isOwn tells the record that is changed, which may keep what it has
+ * Another record with these members, to check that a value is unique.
+ * @param isOwn true for the record that is being changed, which may keep its value
  */
 export const findOther = async <T extends StoredRecord>(
   collection: Collection<T>,
@@ -18,7 +18,7 @@ export const findOther = async <T extends StoredRecord>(
   isOwn: (record: T) => boolean,
 ): Promise<T | undefined> => (await collection.list({ where, limit: 2 })).find((record) => !isOwn(record));
 
-/** Does a record with these members exist, for what may not go while others refer to it? */
+/** Does a record with these members exist? For example, to refuse a delete while other records refer to this one. */
 export const exists = async <T extends StoredRecord>(
   collection: Collection<T>,
   where: Where,

@@ -1,12 +1,12 @@
 import type { Collection, Selection, StoredRecord } from '../../state/store.ts';
 
-/** A part of a list, and how many records all of it has. */
+/** A page of a list, and the number of records in the whole list. */
 export interface Page<T> {
   readonly items: readonly Readonly<T>[];
   readonly total: number;
 }
 
-/** Reads the records from `offset` on, `limit` at most, and counts all that match. */
+/** Reads at most `limit` records from `offset` on, and counts all that match. */
 export const readPage = async <T extends StoredRecord>(
   collection: Collection<T>,
   { offset = 0, limit, orderBy, ...which }: Selection,

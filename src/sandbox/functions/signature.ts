@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Incoming } from '../definition.ts';
 
-/** What an `Authorization` header of AWS Signature Version 4 says. */
+/** The parsed `Authorization` header of AWS Signature Version 4. */
 export interface Signature {
   readonly accessKey: string;
   /** `20260414/us-east-1/VinylDNS/aws4_request` */
@@ -11,17 +11,23 @@ export interface Signature {
   readonly signature: string;
 }
 
-/** How the service signs a path: decoded (VinylDNS), or encoded twice (Amazon's own). */
+/** How the service signs a path: decoded (VinylDNS) or encoded twice (most of AWS). */
 export interface SignatureOptions {
   readonly path?: 'decoded' | 'encoded';
-  /** Take a body of a GET or DELETE for none where the signature stands over none: clients' libraries add `""` or `null`. */
+  /**
+   * Accept a signature over an empty body for a GET or DELETE with `""`, `null` or `{}`: some client libraries add these
+   * after signing.
+   */
   readonly ignoreEmptyBodies?: boolean;
 }
 
 const FORM =
   /^AWS4-HMAC-SHA256\s+Credential=([^/,]*)\/([^,\s]*),\s*SignedHeaders=([^,\s]+),\s*Signature=([\da-f]{64})$/;
 
-/** @returns undefined where the header is not of that form */
+/**
+ * Parses the header.
+ * @returns undefined for another scheme or a malformed header
+ */
 export const readSignature = (authorization: string): Signature | undefined => {
   const [, accessKey = '', scope = '', signedHeaders = '', signature = ''] = FORM.exec(authorization) ?? [];
   if (signature === '' || scope.split('/').length !== 4) return undefined;
@@ -39,11 +45,14 @@ const decode = (text: string): string => {
   }
 };
 
-/** RFC 3986: everything but the unreserved characters. */
+/** Percent-encodes all but the unreserved characters of RFC 3986. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** @see AWS Signature Version 4, "Create a canonical request": by name, then by value */
+/**
+ * Sorts by name, then by value.
+ * @see AWS Signature Version 4, "Create a canonical request"
+ */
 const canonicalQuery = (query: string): string => {
   const pairs = query.split('&').filter((pair) => pair !== '');
   const encoded = pairs.map((pair) => {
@@ -60,7 +69,7 @@ const canonicalPath = (path: string, how: SignatureOptions['path']): string =>
 const canonicalHeader = ({ header }: Incoming, name: string): string =>
   `${name}:${(header(name) ?? '').trim().replace(/ +/g, ' ')}`;
 
-/** The paths that a client may have signed: with what stands in front of the mount, or without. */
+/** The paths that a client may have signed: with the mount's prefix, or without. */
 const pathsOf = ({ url, wirePath }: Incoming): readonly string[] => {
   const whole = url.split('?')[0] ?? '';
   return whole === wirePath ? [whole] : [whole, wirePath];
@@ -78,7 +87,7 @@ const bodiesOf = (
 };
 
 /**
- * Is a request signed with this secret? The time of the signature is not compared with the clock.
+ * Was the request signed with this secret? The time of the signature is not checked.
  * @see AWS Signature Version 4
  */
 export const isSignedWith = (

@@ -1,16 +1,16 @@
 import type { Transaction } from '../../state/store.ts';
 import type { AnyDefinition } from '../definition.ts';
 
-/** The names of what a sandbox keeps records in. */
+/** The names of a sandbox's collections. */
 export interface Collections {
   readonly known: () => readonly string[];
-  /** Are these all? Handlers may use any name, unless their definition lists them. */
+  /** Is the list complete? Handlers may use any name unless their definition lists `collections`. */
   readonly areAll: boolean;
-  /** The transaction for handlers, which use no name that their definition leaves out. */
+  /** Wraps a transaction for handlers: it throws for a name that the definition's `collections` leaves out. */
   readonly forHandlers: (transaction: Transaction) => Transaction;
 }
 
-/** @param ofRoles the names by which operations act where nobody handles them */
+/** @param ofRoles the collections of operations without a handler */
 export const createCollections = (
   definition: Pick<AnyDefinition, 'collections' | 'indexes'> | undefined,
   ofRoles: () => readonly string[],

@@ -8,13 +8,13 @@ import { redactorOf } from '../../recording/redact.ts';
 import { redactViolation } from '../../recording/redact-finding.ts';
 import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 
-/** Where a request that breaks the contract is usually refused, in the order in which they are looked for. */
+/** The statuses with which a violation of a rule is usually refused, best first. */
 const STATUSES: Readonly<Record<string, readonly number[]>> = {
   'media-type': [415, 400, 422],
   other: [422, 400],
 };
 
-/** Words by which an example tells of a rule, best first. */
+/** Words of an example that describe a violation of a rule. */
 const WORDS: Readonly<Record<string, RegExp>> = {
   required: /missing|required|absent|lack|blank|empty|must be (?:given|present|set)/i,
   type: /type|not an? |invalid|malformed|must be an?/i,
@@ -30,11 +30,16 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   'media-type': /media|content.?type|unsupported/i,
 };
 
-/** The names that a violation is about: of the member, and of the one that is missing. */
+/** The names of the members that a violation is about, including a missing one. */
 const namesOf = ({ instance, params = {} }: Violation): string[] => {
-  const said = [params.missingProperty, params.missing, params.missingParameter, params.additionalProperty];
+  const parameters = [
+    params.missingProperty,
+    params.missing,
+    params.missingParameter,
+    params.additionalProperty,
+  ];
   const last = tokensOf(instance).findLast((token) => !/^\d+$/.test(token));
-  return [...said, last].filter(
+  return [...parameters, last].filter(
     (name) => typeof name === 'string' && name !== 'body' && name !== '',
   ) as string[];
 };
@@ -44,7 +49,7 @@ const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\
 const hasName = (text: string, name: string): boolean =>
   new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9])`, 'i').test(text);
 
-/** How well an example tells of a violation: its member counts most. */
+/** Scores how well an example describes a violation: a named member counts two, a word of the rule one. */
 const fitOf = (text: string, violation: Violation): number => {
   const names = namesOf(violation).filter((name) => hasName(text, name)).length;
   const word = WORDS[violation.rule]?.test(text) ? 1 : 0;
@@ -52,8 +57,8 @@ const fitOf = (text: string, violation: Violation): number => {
 };
 
 /**
- * The documented refusal whose example tells of what the judge found.
- * @returns undefined where no example is nearer to it than the others
+ * The documented refusal whose example describes the first violation.
+ * @returns undefined where no example fits best
  */
 export const fittingRefusal = (
   { responses }: Operation,
@@ -76,8 +81,8 @@ export const fittingRefusal = (
 };
 
 /**
- * The documented refusal of a contract that has no examples of it, with the judge's sentences, without credentials.
- * @returns undefined where there is none, or one with examples
+ * For a contract without examples of refusals: one with the judge's sentences, credentials redacted.
+ * @returns undefined where no refusal is documented, or it has examples
  */
 export const refusalInWords = (
   { document }: Contract,

@@ -11,7 +11,7 @@ import type { Violation } from '../../judge/judge.ts';
 import type { Transaction } from '../../state/store.ts';
 import type { Answer, AnswerFields, Clock, Ids, Incoming, ReceivedRequest, Scope } from '../definition.ts';
 
-/** Numbers of one workspace: its serial ids lie between those of two blocks. */
+/** The serial ids of one workspace: block n holds n × BLOCK to (n + 1) × BLOCK. */
 const BLOCK = 1_000_000;
 
 const asUuid = (hash: Buffer): string => {
@@ -23,8 +23,8 @@ const asUuid = (hash: Buffer): string => {
 };
 
 /**
- * @param name what makes ids of this seed, contract and workspace differ from those of others
- * @param block the number of the workspace, for serial ids
+ * @param name seed, contract and workspace, which make the UUIDs differ
+ * @param block the workspace's number, which makes the serial ids differ
  */
 export const createIds = (store: Transaction, name: string, block: number): Ids => ({
   uuid: async () => {
@@ -57,7 +57,7 @@ const valuesOf = (
   return values;
 };
 
-/** A request, the operation that it is for, and what the judge found. */
+/** A judged request, with its operation. */
 export interface Judged {
   readonly contract: Contract;
   readonly match: Match;
@@ -65,7 +65,7 @@ export interface Judged {
   readonly violations: readonly Violation[];
 }
 
-/** A request as hooks see it. A class, so that only what they ask for is read. */
+/** A request for hooks. A class, because its getters parse only what is read. */
 export class HookRequest implements ReceivedRequest {
   readonly violations: readonly Violation[];
   readonly #judged: Judged;
@@ -122,7 +122,7 @@ export class HookRequest implements ReceivedRequest {
   }
 }
 
-/** The same in its workspace, as handlers see it. */
+/** A request in its workspace, for hooks and handlers. */
 export class SandboxRequest extends HookRequest implements Incoming {
   readonly workspace: string;
   readonly store: Transaction;

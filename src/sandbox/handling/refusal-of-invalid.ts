@@ -6,9 +6,9 @@ import type { Refusal } from '../refusal.ts';
 import { fittingRefusal, refusalInWords } from './fitting.ts';
 
 /**
- * How a request that breaks its contract is refused: as the handlers say, else by the example of the contract that tells of
- * it.
- * @returns undefined where neither says more than the mock does, and where credentials are missing
+ * The refusal of a request that breaks its contract: by the definition's `invalid`, else by the example that describes
+ * the violation.
+ * @returns undefined where the mock should answer: nothing fits, or credentials are missing
  */
 export const refusalOfInvalid = (
   contract: Contract,

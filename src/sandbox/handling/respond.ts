@@ -15,7 +15,7 @@ import { sampleParameter, sampleValue } from '../../values/sample.ts';
 import type { Answer } from '../definition.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
-/** The handler named what its contract does not have: a mistake in the handler. */
+/** A handler answered with a status or example that its contract does not have. */
 export class HandlerError extends Error {
   override readonly name = 'HandlerError';
 }
@@ -23,7 +23,7 @@ export class HandlerError extends Error {
 export const isDocumented = (responses: readonly Response[], status: number): boolean =>
   findResponse(responses, status) !== undefined;
 
-/** Stands for a 404 that the contract does not document. */
+/** A 404 that the contract does not document. */
 export const NOT_DOCUMENTED = refuse(404, 'not documented');
 
 const responseFor = ({ id, responses }: Operation, status: number): Response => {
@@ -35,15 +35,15 @@ const responseFor = ({ id, responses }: Operation, status: number): Response => 
   );
 };
 
-/** What an answer depends on besides the handler's word. */
-export interface Wishes {
-  /** The Content-Type of JSON, where it is more than the contract's range. */
+/** What chooses the media type of an answer. */
+export interface ResponseOptions {
+  /** The Content-Type of JSON; the contract's media type when left out. */
   readonly jsonType?: string | undefined;
-  /** The client's `Accept`. */
+  /** The request's `Accept`. */
   readonly accept?: string | undefined;
 }
 
-/** What the client likes best; where it likes nothing or all alike, JSON if the contract has it, else what that names first. */
+/** The response's media type that `Accept` prefers. Without a preference: JSON where documented, else the first one. */
 const usualType = ({ content }: Response, accept?: string): MediaType | undefined => {
   const usual = content.find(({ range }) => isJson(range)) ?? content[0];
   if (accept === undefined || content.length < 2) return usual;
@@ -65,7 +65,7 @@ const bodyOf = (contract: Contract, mediaType: MediaType, type: string, value: u
   );
 };
 
-/** Fields that the contract requires and the handler does not set. */
+/** Header fields that the contract requires and the handler did not set. */
 const requiredFields = (
   contract: Contract,
   { headers }: Response,
@@ -81,12 +81,15 @@ const requiredFields = (
   return fields;
 };
 
-/** A handler's answer as a response. */
+/**
+ * Turns a handler's answer into a response.
+ * @throws HandlerError when the status is not documented
+ */
 export const toResponse = (
   contract: Contract,
   operation: Operation,
   { status, body, headers, type }: Answer,
-  { jsonType, accept }: Wishes = {},
+  { jsonType, accept }: ResponseOptions = {},
 ): ExchangeResponse => {
   const response = responseFor(operation, status);
   const set = lowerCase(headers ?? {});
@@ -111,29 +114,31 @@ const fill = (example: unknown, value: unknown): unknown => {
   return isObject(example) && isObject(value) ? { ...example, ...value } : value;
 };
 
-const TELLING = /message|detail|error|description|reason|title/i;
+const MESSAGE_MEMBER = /message|detail|error|description|reason|title/i;
 
-/** A made-up error with the sentence in its texts, where the names of these say that they tell something. */
-const telling = (value: unknown, sentence: string): unknown => {
+/** Puts the sentence into the members of a sample error that hold a message, by their names. */
+const withSentence = (value: unknown, sentence: string): unknown => {
   if (Array.isArray(value))
-    return value.map((item) => (typeof item === 'string' ? sentence : telling(item, sentence)));
+    return value.map((item) => (typeof item === 'string' ? sentence : withSentence(item, sentence)));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, member]) => {
-    const isText = typeof member === 'string' && TELLING.test(name);
-    return [name, isText ? sentence : telling(member, sentence)];
+    const isText = typeof member === 'string' && MESSAGE_MEMBER.test(name);
+    return [name, isText ? sentence : withSentence(member, sentence)];
   });
   return Object.fromEntries(members);
 };
 
-/** An error of a contract that has no example of it. */
-const madeUp = (contract: Contract, schema: Pointer, sentence: string): unknown => {
+/** A sample error with the sentence, for a response without examples. */
+const sampleError = (contract: Contract, schema: Pointer, sentence: string): unknown => {
   const sample = sampleValue(contract, schema, 'response');
-  const told = telling(sample, sentence);
-  const isRight = contract.validate(schema, told, 'response').every(({ severity }) => severity !== undefined);
-  return isRight ? told : sample;
+  const filled = withSentence(sample, sentence);
+  const isRight = contract
+    .validate(schema, filled, 'response')
+    .every(({ severity }) => severity !== undefined);
+  return isRight ? filled : sample;
 };
 
-/** What a client gets where something is not there, and the contract documents no answer for that. */
+/** The 404 of an operation that documents none. */
 const undocumentedNotFound = ({ id }: Operation): ExchangeResponse => {
   const detail = `There is no such thing. The contract documents no 404 of ${id}: describe it, and it is answered here.`;
   const { status, headers, bytes } = problem(404, 'Not Found', detail);
@@ -141,14 +146,14 @@ const undocumentedNotFound = ({ id }: Operation): ExchangeResponse => {
 };
 
 /**
- * A refusal as a response: the example of the contract, with the handler's values in it.
+ * Turns a refusal into a response: the contract's example, with the handler's values in it.
  * @throws HandlerError when the contract has no such example
  */
 export const refusalResponse = (
   contract: Contract,
   operation: Operation,
   refusal: Refusal,
-  wishes: Wishes = {},
+  options: ResponseOptions = {},
 ): ExchangeResponse => {
   if (refusal === NOT_DOCUMENTED) return undocumentedNotFound(operation);
   const { status, example: name, value, headers, message } = refusal;
@@ -162,13 +167,13 @@ export const refusalResponse = (
     );
   }
   const range = found?.mediaType.range;
-  const type = range !== undefined && isJson(range) ? (wishes.jsonType ?? range) : range;
+  const type = range !== undefined && isJson(range) ? (options.jsonType ?? range) : range;
   const { schema } = usualType(response) ?? {};
   const example =
     found || value !== undefined || schema === undefined
       ? found?.example.value
-      : madeUp(contract, schema, message || (STATUS_CODES[status] ?? ''));
+      : sampleError(contract, schema, message || (STATUS_CODES[status] ?? ''));
   const body = fill(example, value);
   const answer = { status, body, headers, ...(type === undefined ? {} : { type }) };
-  return toResponse(contract, operation, answer, wishes);
+  return toResponse(contract, operation, answer, options);
 };

@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { OperationRole, Resource, Resources } from '../../resource/resources.ts';
 import type { Answer, Incoming } from '../definition.ts';
 
-/** What the roles act by. */
+/** The arguments of all functions that carry out a role. */
 export interface Acting {
   readonly contract: Contract;
   readonly role: OperationRole;

@@ -8,21 +8,21 @@ import { sampleValue } from '../../values/sample.ts';
 import { makeValid } from '../../values/valid-value.ts';
 import { isValid } from './records.ts';
 
-/** The answer of a success. */
+/** A documented success response. */
 export interface Success {
   readonly status: number;
-  /** Undefined where it has no body in JSON. */
+  /** Undefined where it has no JSON body. */
   readonly mediaType: MediaType | undefined;
-  /** The file or text that it has instead. */
+  /** The media type of a body other than JSON. */
   readonly other: MediaType | undefined;
 }
 
-/** Responses of these have no body, whatever a document says (RFC 9110, 15.3.5 and 15.3.6). */
+/** Responses with these statuses have no body, whatever the document says (RFC 9110, 15.3.5 and 15.3.6). */
 const BODILESS: readonly number[] = [204, 205];
 
 const statusOf = ({ status }: Response): number => (/^2XX$/i.test(status) ? 200 : Number(status));
 
-/** The first documented success, or the one with this status. */
+/** The documented success with the wanted status, else the first one. */
 export const successOf = ({ responses }: Operation, wanted?: number): Success | undefined => {
   const found = responses.filter(({ status }) => /^2(?:\d\d|XX)$/i.test(status));
   const response = found.find((one) => statusOf(one) === wanted) ?? found[0];
@@ -37,22 +37,22 @@ const samples = memoizePart((contract: Contract, schema: Pointer): unknown =>
   sampleValue(contract, schema, 'response'),
 );
 
-/** The example of an answer, or a made one. */
+/** The example of a media type, or a sample of its schema. */
 export const exampleOf = (contract: Contract, { examples, schema }: MediaType): unknown =>
   examples[0]?.value ?? (schema === undefined ? undefined : samples(contract, schema));
 
-/** What stands around a record or a list in an answer: the example's members, if the answer is more than that. */
+/** The body around a record or list: the example, unless the body is the record or list itself. */
 export const envelopeOf = (contract: Contract, mediaType: MediaType, place: Pointer): unknown =>
   place === '' ? undefined : exampleOf(contract, mediaType);
 
-/** The value if it keeps the schema, else one that is as near to it as was found; undefined when there is none. */
+/** The value if it is valid, else a valid one as near to it as possible; undefined when none was found. */
 export const repaired = (contract: Contract, schema: Pointer | undefined, value: unknown): unknown => {
   if (schema === undefined || isValid(contract, schema, value)) return value;
   const made = makeValid(contract, schema, { side: 'response', hint: value });
   return 'value' in made ? made.value : undefined;
 };
 
-/** The record that an answer has. */
+/** The record at `place` in an answer's body. */
 export const recordIn = (body: unknown, place: Pointer): Json | undefined => {
   const value = valueAt(body, place);
   return isObject(value) ? value : undefined;

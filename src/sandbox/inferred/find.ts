@@ -3,17 +3,17 @@ import type { Acting } from './acting.ts';
 import { isKey } from './key-form.ts';
 import { type Kept, placeOf, whereIn } from './records.ts';
 
-/** A record, and the key that it is kept below. */
+/** A record with its key. */
 interface Found {
   readonly key: string;
   readonly record: Kept;
 }
 
-/** The member that a path names instead of the key: `{FileName}` where attachments have ids. */
+/** The member that the path parameter holds when it is not the key: `{FileName}` where attachments have ids. */
 export const otherMember = ({ key }: OperationRole, resource: Resource): string | undefined =>
   resource.key === undefined || key?.member === resource.key ? undefined : key?.member;
 
-/** Finds the record that a path names, by its key or by another member. */
+/** Finds the record that the path names, by its key or by another member. */
 export const find = async (acting: Acting, named: string): Promise<Found | undefined> => {
   const { role, resource, incoming } = acting;
   const place = placeOf(role, resource, incoming);

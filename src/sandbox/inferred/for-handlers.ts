@@ -2,7 +2,10 @@ import type { Json } from '../../json/json.ts';
 import type { Collection, StoredRecord, Transaction } from '../../state/store.ts';
 import { type Kept, shown } from './records.ts';
 
-/** A collection that roles keep as well, without the members that they add: those stay as they are, or are made. */
+/**
+ * Wraps a collection that inferred operations also use. Handlers do not see the members that start with `~`; they are
+ * kept, or added to a new record.
+ */
 const withoutOwnMembers = (transaction: Transaction, all: Collection<Kept>): Collection<Json> => ({
   ...all,
   get: async (key) => {
@@ -19,7 +22,7 @@ const withoutOwnMembers = (transaction: Transaction, all: Collection<Kept>): Col
   },
 });
 
-/** The records of roles as handlers see them: what is stored by one of both is found by the other. */
+/** The transaction for handlers. They share collections with inferred operations: each finds the other's records. */
 export const forHandlers = (transaction: Transaction): Transaction => ({
   ...transaction,
   collection: <T extends StoredRecord>(name: string) =>

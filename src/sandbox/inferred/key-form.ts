@@ -9,24 +9,24 @@ import { isValid } from './records.ts';
 
 export type Key = string | number;
 
-/** What the contract says of the keys of a resource. */
+/** What the contract says about the keys of a resource. */
 export interface KeyForm {
-  /** The schema of the member of a record that its key stands in. */
+  /** The schema of the record's member that holds the key. */
   readonly member: Pointer | undefined;
-  /** The schemas of the path parameters that name it. */
+  /** The schemas of the path parameters that hold the key. */
   readonly parameters: readonly Pointer[];
-  /** Those of the path parameters that name it in paths of what lies below it. */
+  /** The schemas of the path parameters that hold the key in the paths of child resources. */
   readonly below: readonly Pointer[];
-  /** All that it can be, where the contract lists them. */
+  /** All values that a key may have, where the contract has an `enum`. */
   readonly choices: readonly Key[];
-  /** Keys that the contract shows. */
+  /** Keys in examples of the contract. */
   readonly examples: readonly string[];
 }
 
 export const isKey = (value: unknown): value is Key => typeof value === 'string' || typeof value === 'number';
 
-/** The values of `enum`, and examples of a value, as its schema has them. */
-const saidBy = (contract: Contract, schema: Pointer | undefined) => {
+/** The values of `enum` and the examples of a schema. */
+const enumAndExamples = (contract: Contract, schema: Pointer | undefined) => {
   const parts = schema === undefined ? [] : shapeOf(contract.document.root, schema).parts;
   const listed = (value: unknown): readonly Key[] => (Array.isArray(value) ? value.filter(isKey) : []);
   return {
@@ -35,7 +35,7 @@ const saidBy = (contract: Contract, schema: Pointer | undefined) => {
   };
 };
 
-/** The keys of records in the examples of answers. */
+/** The keys of records in the examples of success responses. */
 const keysInAnswers = ({ key, operations }: Resource): Key[] =>
   operations.flatMap(({ operation, record, list }) => {
     const place = record ?? (list && `${list.array}/0`);
@@ -54,7 +54,7 @@ const schemasOf = (parameters: readonly Parameter[]): Pointer[] => [
   ...new Set(parameters.flatMap(({ schema }) => (schema === undefined ? [] : [schema]))),
 ];
 
-/** May this operation's path parameter be the key? Attachments can be found by their file's name as well. */
+/** Does this operation's path parameter hold the key? Attachments can also be found by their file's name. */
 const namesKey = ({ key }: OperationRole, resource: Resource): boolean =>
   key !== undefined && (key.member === undefined || key.member === resource.key);
 
@@ -71,14 +71,14 @@ const formOf = (contract: Contract, resources: Resources, resource: Resource): K
     ),
   );
   const parameters = schemasOf(named);
-  const said = [member, ...parameters].map((one) => saidBy(contract, one));
+  const listed = [member, ...parameters].map((one) => enumAndExamples(contract, one));
   const inParameters = named.flatMap(({ examples }) => examples.map(({ value }) => value)).filter(isKey);
-  const examples = [...said.flatMap((one) => one.examples), ...keysInAnswers(resource), ...inParameters];
+  const examples = [...listed.flatMap((one) => one.examples), ...keysInAnswers(resource), ...inParameters];
   return {
     member,
     parameters,
     below: schemasOf(below),
-    choices: said.find((one) => one.choices.length > 0)?.choices ?? [],
+    choices: listed.find((one) => one.choices.length > 0)?.choices ?? [],
     examples: [...new Set(examples.map(String))],
   };
 };
@@ -90,13 +90,13 @@ const forms = memoize((contract: Contract) =>
 export const keyFormOf = ({ contract, resources, resource }: Acting): KeyForm =>
   forms(contract)(resources)(resource);
 
-/** In a path a number may stand for a text, and a text of digits for a number. */
+/** Is the key valid in a path, where 1 and "1" look the same? */
 const fitsPath = (contract: Contract, schema: Pointer, key: Key): boolean =>
   isValid(contract, schema, key) ||
   isValid(contract, schema, String(key)) ||
   (key !== '' && Number.isSafeInteger(Number(key)) && isValid(contract, schema, Number(key)));
 
-/** Can records and their paths have this key? */
+/** Is the key valid in records and in their own paths? */
 export const canBeKey = (acting: Acting, key: Key): boolean => {
   const { member, parameters } = keyFormOf(acting);
   return (
@@ -105,6 +105,6 @@ export const canBeKey = (acting: Acting, key: Key): boolean => {
   );
 };
 
-/** Can the paths of what lies below have it too? */
+/** Is the key valid in the paths of child resources? */
 export const canBeParent = (acting: Acting, key: Key): boolean =>
   keyFormOf(acting).below.every((schema) => fitsPath(acting.contract, schema, key));

@@ -1,31 +1,34 @@
 import { createHash } from 'node:crypto';
 
-/** What makes a key differ from all others. */
-export interface Own {
+/** The parts that make a key unique. */
+export interface UniqueParts {
   readonly number: number;
   readonly uuid: string;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const FIRST_DAY = Date.UTC(2000, 0, 1);
-/** Until 2049: nobody expects dates of other centuries. */
-const DAYS = 18_000;
+/** From 2000 to 2049, so that generated dates look usual. */
+const DAY_COUNT = 18_000;
 
-const dayOf = (number: number): string => new Date(FIRST_DAY + (number % DAYS) * DAY).toISOString();
+const dayOf = (number: number): string => new Date(FIRST_DAY + (number % DAY_COUNT) * DAY).toISOString();
 
 const byteOf = (number: number, place: number): number => Math.floor(number / 256 ** place) % 256;
 
-/** The characters that may stand where this one stands; the others of its run say whether it is hexadecimal. */
+/**
+ * The characters that may replace this one.
+ * @param isHex whether its run is hexadecimal
+ */
 const classOf = (character: string, isHex: boolean): string => {
   if (/\d/.test(character)) return '0123456789';
   const letters = isHex ? 'abcdef' : 'abcdefghijklmnopqrstuvwxyz';
   return /[A-Z]/.test(character) ? letters.toUpperCase() : letters;
 };
 
-/** A run of letters and digits that nobody thought of: the second half of `cus_9s6XKzkNRiz8i3`. */
+/** A random-looking run of letters and digits, such as the second half of `cus_9s6XKzkNRiz8i3`. */
 const RANDOM = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{8,}/gi;
 
-const scrambled = (example: string, { uuid }: Own): string => {
+const scrambled = (example: string, { uuid }: UniqueParts): string => {
   const bytes = createHash('sha512').update(uuid).digest();
   let at = 0;
   return example.replace(RANDOM, (run) => {
@@ -39,7 +42,7 @@ const scrambled = (example: string, { uuid }: Own): string => {
 
 interface Kind {
   readonly form: RegExp;
-  readonly make: (own: Own, example: string) => string;
+  readonly make: (own: UniqueParts, example: string) => string;
 }
 
 const KINDS: readonly Kind[] = [
@@ -63,9 +66,12 @@ const KINDS: readonly Kind[] = [
   { form: /^[a-z\d]+(?:[-_][a-z\d]+)*$/i, make: ({ number }, example) => `${example}-${number}` },
 ];
 
-/** Examples that say no more than the type. */
-const SAYS_NOTHING = /^(?:string|text|example|value|id)$/i;
+/** Placeholder examples, which show no format. */
+const PLACEHOLDER = /^(?:string|text|example|value|id)$/i;
 
-/** Another key of the same kind as an example: an address, a date, a slug, an id with a prefix; undefined where it has none. */
-export const keyLike = (example: string, own: Own): string | undefined =>
-  SAYS_NOTHING.test(example) ? undefined : KINDS.find(({ form }) => form.test(example))?.make(own, example);
+/**
+ * A new key in the format of an example: an address, a date, a slug, an id with a prefix.
+ * @returns undefined where the format is unknown
+ */
+export const keyLike = (example: string, own: UniqueParts): string | undefined =>
+  PLACEHOLDER.test(example) ? undefined : KINDS.find(({ form }) => form.test(example))?.make(own, example);

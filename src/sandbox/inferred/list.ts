@@ -12,13 +12,13 @@ import { envelopeOf, repaired, successOf } from './body.ts';
 import type { Key } from './key-form.ts';
 import { isValid, type Kept, type Place, placeOf, shown, whereIn } from './records.ts';
 
-const USUAL_SIZE = 100;
+const DEFAULT_SIZE = 100;
 
-/** Which part of the list a request asks for. */
+/** The page that a request selects. */
 interface Page {
   readonly offset: number;
   readonly size: number;
-  /** The number of the last record of the page before. */
+  /** The `~number` of the last record of the page before. */
   readonly after: number | undefined;
 }
 
@@ -27,21 +27,21 @@ const numberIn = (query: Readonly<Record<string, unknown>>, name: string | undef
   return value === undefined || !Number.isInteger(value) || value < 0 ? undefined : value;
 };
 
-/** What a link names where the contract has nothing for it. */
-const LINKED = 'page';
+/** The query parameter for pages in a Link header, where the contract documents none. */
+const LINK_PARAMETER = 'page';
 
-/** The parameter that says where a page begins. */
+/** The name of the query parameter that holds the page's position. */
 const positionName = (paging: ListShape['paging']): string | undefined =>
-  paging?.position ?? (paging?.style === 'link-header' ? LINKED : undefined);
+  paging?.position ?? (paging?.style === 'link-header' ? LINK_PARAMETER : undefined);
 
-/** Where the page before ended: at a number, or at the record with a key. */
+/** The position in the query: a number, or the `~number` of the record with this key. */
 const positionIn = async (
   paging: NonNullable<ListShape['paging']>,
   { query, rawQuery }: Incoming,
   { all, keyFor }: Place,
 ): Promise<number | undefined> => {
   if (paging.position === undefined)
-    return numberIn(Object.fromEntries(new URLSearchParams(rawQuery)), LINKED);
+    return numberIn(Object.fromEntries(new URLSearchParams(rawQuery)), LINK_PARAMETER);
   const value = query[paging.position];
   const record =
     paging.style === 'last-id' && value !== undefined ? await all.get(keyFor(String(value))) : undefined;
@@ -49,7 +49,7 @@ const positionIn = async (
 };
 
 const pageOf = async ({ paging }: ListShape, incoming: Incoming, place: Place): Promise<Page> => {
-  const size = numberIn(incoming.query, paging?.size) ?? paging?.defaultSize ?? USUAL_SIZE;
+  const size = numberIn(incoming.query, paging?.size) ?? paging?.defaultSize ?? DEFAULT_SIZE;
   const position = paging && (await positionIn(paging, incoming, place));
   if (!paging || position === undefined) return { offset: 0, size, after: undefined };
   if (paging.style === 'offset') return { offset: position, size, after: undefined };
@@ -60,12 +60,12 @@ const pageOf = async ({ paging }: ListShape, incoming: Incoming, place: Place): 
   return { offset: 0, size, after: position };
 };
 
-/** What was found beside the records of the page. */
+/** Facts about the list beside the records of the page. */
 interface Found {
   readonly total: number;
-  /** Are there records behind those of the page? */
+  /** Are there records after this page? */
   readonly hasMore: boolean;
-  /** What leads to them where they are not numbered. */
+  /** The next cursor, for lists without page numbers or offsets. */
   readonly last: Key;
 }
 
@@ -84,7 +84,7 @@ const filtersOf = (
   return where;
 };
 
-/** Numbers in the envelope that tell of the page, by their names. */
+/** Members of the envelope that describe the page, recognized by their names. */
 const pageMembers = (
   envelope: unknown,
   { paging }: ListShape,
@@ -106,8 +106,8 @@ const pageMembers = (
   ];
   const members: Json = {};
   for (const [name, value] of Object.entries(envelope)) {
-    const [, said] = known.find(([form]) => form.test(name)) ?? [];
-    if (said !== undefined && typeof said === typeof value) members[name] = said;
+    const [, current] = known.find(([form]) => form.test(name)) ?? [];
+    if (current !== undefined && typeof current === typeof value) members[name] = current;
   }
   return members;
 };
@@ -122,7 +122,7 @@ const without = (whole: unknown, place: Pointer): unknown => {
 
 const LOOKS_LIKE_URL = /^(?:https?:)?\//;
 
-/** Puts the records into the body, with total, page and what leads to the next one. */
+/** The body with the records, the total, and the link or cursor to the next page. */
 const bodyOf = (
   acting: Acting,
   list: ListShape,
@@ -141,10 +141,10 @@ const bodyOf = (
         : last;
   const next = paging && hasMore ? pageUrl(acting.incoming.url, positionName(paging), position) : undefined;
   if (array === '') return { body: records, next };
-  const told = isObject(envelope)
+  const withPage = isObject(envelope)
     ? { ...envelope, ...pageMembers(envelope, list, page, { total, hasMore, count: records.length }) }
     : {};
-  const listed = withValueAt(told, array, records);
+  const listed = withValueAt(withPage, array, records);
   const counted = list.total === undefined ? listed : withValueAt(listed, list.total, total);
   if (paging?.next === undefined) return { body: counted, next };
   const before = valueAt(envelope, paging.next);
@@ -156,7 +156,7 @@ const bodyOf = (
   };
 };
 
-/** The records as the list shows them: in lists they may have fewer members. */
+/** The records in the list's item schema, which may have fewer members than the record's. */
 const inList = (
   { contract, resource: { key } }: Acting,
   schema: Pointer | undefined,
@@ -172,7 +172,7 @@ const inList = (
   const item = place === undefined ? undefined : shapeOf(root, place).item(0);
   if (item === undefined) return [...records];
   return records.map((record) => {
-    // A list may have as a text what is a number in a record.
+    // The key may be a number in the record and a string in the list.
     const own = key === undefined ? undefined : record[key];
     const ways =
       key === undefined ? [] : [String(own), Number(own)].map((one) => ({ ...record, [key]: one }));
@@ -183,7 +183,7 @@ const inList = (
   });
 };
 
-/** What leads to the records behind the last one: its key where a list goes on by that, else its number. */
+/** The cursor after this record: its key where the paging style is `last-id`, else its `~number`. */
 const cursorAt = (record: Kept | undefined, { list: shape }: OperationRole, key: string | undefined): Key => {
   const own = shape?.paging?.style === 'last-id' && key !== undefined ? record?.[key] : undefined;
   return typeof own === 'string' || typeof own === 'number' ? own : (record?.['~number'] ?? 0);
@@ -192,7 +192,7 @@ const cursorAt = (record: Kept | undefined, { list: shape }: OperationRole, key:
 const hasLink = ({ responses }: Operation, status: number): boolean =>
   findResponse(responses, status)?.headers.some(({ name }) => name.toLowerCase() === 'link') ?? false;
 
-/** Shows a page of the records. */
+/** Answers with a page of the records. */
 export const list = async (acting: Acting): Promise<Answer | undefined> => {
   const { contract, role, resource, incoming, answer } = acting;
   const { list: shape, operation } = role;
@@ -218,7 +218,7 @@ export const list = async (acting: Acting): Promise<Answer | undefined> => {
     bodyOf(acting, shape, envelope, records, page, { total, hasMore, last });
   const records = kept.map(shown);
   const { body, next } = withRecords(records);
-  // Validating hundreds of records is most of the work, so they are looked at one by one only where something is wrong.
+  // Validating hundreds of records is most of the work, so they are validated one by one only when the whole is invalid.
   const isRight = mediaType.schema === undefined || isValid(contract, mediaType.schema, body);
   const right = isRight
     ? body

@@ -2,17 +2,17 @@ import type { Pointer } from '../../json/pointer.ts';
 import { makeValid } from '../../values/valid-value.ts';
 import type { Acting } from './acting.ts';
 import { canBeKey, canBeParent, isKey, type Key, keyFormOf } from './key-form.ts';
-import { keyLike, type Own } from './key-like.ts';
+import { keyLike, type UniqueParts } from './key-like.ts';
 import { isValid, type Place } from './records.ts';
 
-/** Numbers that workspaces do not share are large; below this one they are of 32 bits. */
-const SMALL = 2_000_000_000;
+/** Serial ids of later workspaces are large; modulo this they have 32 bits. */
+const LIMIT_32_BITS = 2_000_000_000;
 
-/** How many keys are made of a pattern, to find one that is free. */
-const MOST_TRIES = 5;
+/** How many values are generated from a schema to find a free key. */
+const MAX_TRIES = 5;
 
 const numbersFor = (acting: Acting, number: number): readonly Key[] => {
-  const numbers = [number, number % SMALL];
+  const numbers = [number, number % LIMIT_32_BITS];
   return [...(keyFormOf(acting).member === undefined ? [] : numbers), ...numbers.map(String)];
 };
 
@@ -21,8 +21,8 @@ const madeBy = ({ contract }: Acting, schema: Pointer, seed?: string): Key | und
   return 'value' in made && isKey(made.value) ? made.value : undefined;
 };
 
-/** Keys that may do, best first: those of a list, numbers, what is like an example, a UUID, what the schema allows. */
-const candidates = function* (acting: Acting, own: Own): Generator<Key> {
+/** Possible keys, best first: `enum` values, numbers, formats of examples, a UUID, values of the schema. */
+const candidates = function* (acting: Acting, own: UniqueParts): Generator<Key> {
   const { member, parameters, choices, examples } = keyFormOf(acting);
   const plain = numbersFor(acting, own.number);
   const like = (shown: readonly Key[]) => shown.flatMap((example) => keyLike(String(example), own) ?? []);
@@ -34,11 +34,11 @@ const candidates = function* (acting: Acting, own: Own): Generator<Key> {
   const schemas = [...(member === undefined ? [] : [member]), ...parameters];
   yield* like(schemas.flatMap((schema) => madeBy(acting, schema) ?? []));
   for (const schema of schemas)
-    for (let time = 0; time < MOST_TRIES; time++)
+    for (let time = 0; time < MAX_TRIES; time++)
       yield madeBy(acting, schema, `${own.uuid}/${time}`) ?? own.uuid;
 };
 
-/** A number, a UUID or what else the contract has for it, or shows: records and paths can have this key. */
+/** A free key that is valid in records and paths: a number, a UUID, or what the schema or examples ask for. */
 export const newKey = async (acting: Acting, { all, keyFor }: Place): Promise<Key> => {
   const { contract, resource, incoming } = acting;
   const { member, parameters } = keyFormOf(acting);

@@ -6,29 +6,29 @@ import { isObject } from '../../json/pointer.ts';
 import type { OperationRole, Resource } from '../../resource/resources.ts';
 import type { Collection } from '../../state/store.ts';
 import type { Incoming } from '../definition.ts';
-import { joined, parentValues, whereaboutsOf } from './where.ts';
+import { joined, parentPathsOf, parentValues } from './parents.ts';
 
-/** A record, with where it lies (the values of the path parameters in front of it) and its place in the order of insertion. */
+/** A stored record. `~scope` holds the values of the parents' path parameters, `~number` the order of insertion. */
 export interface Kept extends Json {
   readonly '~scope': string;
   readonly '~number': number;
 }
 
-/** The records of an operation's resource that lie where its request says. */
+/** The collection of an operation's resource, limited to the parents in the request's path. */
 export interface Place {
-  /** Undefined where the request does not name all parents that records are created with. */
+  /** Undefined where the path lacks a parent that the records were created with. */
   readonly scope: string | undefined;
-  /** The parents that it names. */
+  /** The parents' values in the path. */
   readonly values: ReadonlyMap<string, string>;
   readonly all: Collection<Kept>;
-  /** The key in the store. */
+  /** Turns a record's key into its key in the store. */
   readonly keyFor: (key: string) => string;
 }
 
 export const placeOf = (role: OperationRole, resource: Resource, incoming: Incoming): Place => {
-  const { home, scope } = whereaboutsOf(resource);
+  const { keyParents, scope } = parentPathsOf(resource);
   const values = parentValues(role.parents, incoming.path);
-  const front = joined(home, values) ?? '';
+  const front = joined(keyParents, values) ?? '';
   return {
     scope: joined(scope, values),
     values,
@@ -37,30 +37,30 @@ export const placeOf = (role: OperationRole, resource: Resource, incoming: Incom
   };
 };
 
-/** Members that hold where a record lies begin with `~`; one for each parent where lists do not name all of them. */
+/** The member that holds one parent's value, for lists whose path does not name all parents. */
 const memberFor = (parent: string): string => `~in ${parent}`;
 
-/** What the records of a place have in common. */
+/** The condition that selects the records below the same parents. */
 export const whereIn = ({ scope, values }: Place, resource: Resource): Record<string, string> => {
   if (scope !== undefined) return { '~scope': scope };
-  const known = whereaboutsOf(resource).scope.filter((id) => values.has(id));
+  const known = parentPathsOf(resource).scope.filter((id) => values.has(id));
   return Object.fromEntries(known.map((id) => [memberFor(id), values.get(id) ?? '']));
 };
 
-/** The key that a request names in its path; a singleton has none. */
+/** The key in the request's path; `~` for a singleton, which has none. */
 export const namedKey = ({ key, isSingleton }: OperationRole, { path }: Incoming): string | undefined => {
   if (isSingleton) return '~';
   return key && path[key.parameter] !== undefined ? String(path[key.parameter]) : undefined;
 };
 
-/** A record as it is answered. A record that is read again is the same object. */
+/** The record without members that start with `~`. The same stored record gives the same object. */
 export const shown = memoize((record: Kept): Json => {
   const members: Json = {};
   for (const [name, value] of Object.entries(record)) if (!name.startsWith('~')) members[name] = value;
   return Object.isFrozen(record) ? frozenJson(members) : members;
 });
 
-/** Where a record lies, as its own members say. */
+/** The members that start with `~`. */
 const whereOf = (record: Kept): Json =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name.startsWith('~')));
 
@@ -81,7 +81,7 @@ export const keep = async (
   await all.put(keyFor(key), { ...record, ...where } as Kept);
 };
 
-/** Do the records exist in which this one lies? Only those that the contract can create are looked for. */
+/** Do the parent records in the path exist? Parents that no operation creates are not checked. */
 export const hasParents = async (
   { parents }: OperationRole,
   incoming: Incoming,
@@ -92,22 +92,22 @@ export const hasParents = async (
     const canBeMade = parent?.operations.some(({ role, bulk }) => role === 'create' && !bulk);
     if (!parent || !canBeMade) continue;
     const values = parentValues(parents.slice(0, at), incoming.path);
-    const front = joined(whereaboutsOf(parent).home, values);
+    const front = joined(parentPathsOf(parent).keyParents, values);
     const value = String(incoming.path[parameter] ?? '');
-    if (front === undefined) continue; // The path does not say which one it is.
+    if (front === undefined) continue; // The path does not name the grandparents.
     const key = front === '' ? value : `${front}/${encodeURIComponent(value)}`;
     if (!(await incoming.store.collection(parent.name).get(key))) return false;
   }
   return true;
 };
 
-/** The body of a request as members of a record; undefined where it is none. */
+/** The members of a request body; undefined unless it is an object. */
 export const sentMembers = ({ body }: Incoming): Json | undefined => (isObject(body) ? body : undefined);
 
-/** Nothing is sent, or a text or a file: the record is made without. */
+/** Is the body absent, or a text? Then a record is created without members from it. */
 export const isWithoutMembers = ({ body }: Incoming): boolean =>
   body === undefined || typeof body !== 'object';
 
-/** Finds no fault in a value. */
+/** Is the value valid? Violations with a severity (warnings) do not count. */
 export const isValid = (contract: Contract, schema: string, value: unknown): boolean =>
   contract.validate(schema, value, 'response').every(({ severity }) => severity !== undefined);

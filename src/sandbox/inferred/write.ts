@@ -7,6 +7,7 @@ import { isDocumented } from '../handling/respond.ts';
 import { type Refusal, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
 import { envelopeOf, exampleOf, recordIn, repaired, type Success, successOf } from './body.ts';
+import { duplicateRefusal } from './duplicate.ts';
 import { find, otherMember } from './find.ts';
 import { canBeKey, isKey, type Key } from './key-form.ts';
 import { newKey } from './new-key.ts';
@@ -20,9 +21,8 @@ import {
   sentMembers,
   shown,
 } from './records.ts';
-import { takenName } from './taken.ts';
 
-/** The mock is to answer. */
+/** Leaves the request to the mock. */
 const UNDECIDED = undefined;
 
 const followed = memoizePart((root: object, schema: Pointer): Json => {
@@ -33,7 +33,10 @@ const followed = memoizePart((root: object, schema: Pointer): Json => {
 const schemaAt = ({ contract: { document } }: Acting, schema: Pointer | undefined): Json =>
   schema === undefined ? {} : followed(document.root as object, schema);
 
-/** Members that tell when something was made or changed, by the records' schema. */
+/**
+ * The members of the schema that hold a time of creation or change, set to now.
+ * @param form matches their names
+ */
 const timesOf = (acting: Acting, form: RegExp): Json => {
   const { contract, resource, incoming } = acting;
   if (resource.schema === undefined) return {};
@@ -47,7 +50,7 @@ const timesOf = (acting: Acting, form: RegExp): Json => {
 
 const [MADE_OR_CHANGED, CHANGED] = [/creat|made|added|modif|updat|chang/i, /modif|updat|chang/i];
 
-/** What was sent, without what the records do not have: a password, say. */
+/** The sent members that records have: without passwords, for example. */
 const settable = (acting: Acting, sent: Json): Json => {
   const { contract, resource } = acting;
   if (resource.schema === undefined) return sent;
@@ -60,7 +63,7 @@ const settable = (acting: Acting, sent: Json): Json => {
   return Object.fromEntries(Object.entries(sent).filter(([name]) => isShown(name)));
 };
 
-/** What a new record has where nobody says otherwise: the schema's default, and `false` rather than `true`. */
+/** Initial members of a new record: defaults of the schema, and `false` for required booleans without an example. */
 const initial = (acting: Acting): Json => {
   const { contract, resource } = acting;
   if (resource.schema === undefined) return {};
@@ -76,7 +79,7 @@ const initial = (acting: Acting): Json => {
   return members;
 };
 
-/** The members in the order of the schema, and after them those that it does not name. */
+/** Sorts the members in the schema's order; others follow. */
 const inOrder = ({ contract, resource }: Acting, record: Json): Json => {
   if (resource.schema === undefined) return record;
   const { names } = shapeOf(contract.document.root, resource.schema);
@@ -84,7 +87,7 @@ const inOrder = ({ contract, resource }: Acting, record: Json): Json => {
   return { ...Object.fromEntries(named), ...record };
 };
 
-/** The answer that shows a record, and the record as it is shown there. */
+/** The response that shows a record, and the record with the values shown there. */
 const answerWith = (
   acting: Acting,
   success: Success,
@@ -123,11 +126,11 @@ const save = async (
   return made.answer;
 };
 
-/** What a record has of which nothing was sent: the example's members. */
+/** The members of the documented example, for a create request without a body. */
 const exampleRecord = ({ contract, role }: Acting, { mediaType }: Success): Json =>
   (mediaType && role.record !== undefined && recordIn(exampleOf(contract, mediaType), role.record)) || {};
 
-/** The key that a client chose, in the path or in the body. */
+/** The key that the client chose in the path or the body. */
 const chosenKey = async (acting: Acting, sent: Json): Promise<Key | undefined> => {
   const { role, resource, incoming } = acting;
   const named = namedKey(role, incoming);
@@ -138,7 +141,7 @@ const chosenKey = async (acting: Acting, sent: Json): Promise<Key | undefined> =
   return isKey(own) && canBeKey(acting, own) ? own : undefined;
 };
 
-/** Keeps a new record: what was sent, and what the server sets. */
+/** Stores a new record: the sent members, and those that the server sets. */
 export const create = async (acting: Acting): Promise<Answer | Refusal | undefined> => {
   const { role, resource, incoming } = acting;
   const success = successOf(role.operation, 201);
@@ -147,8 +150,8 @@ export const create = async (acting: Acting): Promise<Answer | Refusal | undefin
     sentMembers(incoming) ?? (isWithoutMembers(incoming) ? exampleRecord(acting, success) : undefined);
   if (!sent) return UNDECIDED;
   const place = placeOf(role, resource, incoming);
-  const taken = await takenName(acting, place, sent);
-  if (taken) return taken;
+  const duplicate = await duplicateRefusal(acting, place, sent);
+  if (duplicate) return duplicate;
   const chosen = await chosenKey(acting, sent);
   const before = chosen === undefined ? undefined : await place.all.get(place.keyFor(String(chosen)));
   if (before && role.operation.method === 'post' && isDocumented(role.operation.responses, 409))
@@ -167,19 +170,19 @@ export const create = async (acting: Acting): Promise<Answer | Refusal | undefin
   };
   const made = answerWith(acting, success, record);
   const answered = resource.key === undefined ? key : made?.record[resource.key];
-  // A key that does not keep the schema was replaced: what the client is told counts, unless it is another record's.
-  const told = isKey(answered) ? answered : key;
-  if (told !== key && (await place.all.get(place.keyFor(String(told))))) return UNDECIDED;
-  return save(acting, place, String(told), made, told === key ? before : undefined);
+  // An invalid key was replaced in the answer. The record is stored by the answered key unless another record has it.
+  const answeredKey = isKey(answered) ? answered : key;
+  if (answeredKey !== key && (await place.all.get(place.keyFor(String(answeredKey))))) return UNDECIDED;
+  return save(acting, place, String(answeredKey), made, answeredKey === key ? before : undefined);
 };
 
-/** What may not change by an update. */
+/** The key, which an update does not change. */
 const fixed = ({ resource }: Acting, before: Json): Json =>
   resource.key === undefined || before[resource.key] === undefined
     ? {}
     : { [resource.key]: before[resource.key] };
 
-/** Changes a record, by what was sent alone or leaving the rest as it is. */
+/** Replaces or merges the sent members into a record. */
 export const update = async (
   acting: Acting,
   key: string,
@@ -190,8 +193,8 @@ export const update = async (
   const success = successOf(role.operation, 200);
   if (!sent || !success || role.bulk) return UNDECIDED;
   const place = placeOf(role, resource, incoming);
-  const taken = await takenName(acting, place, sent, before);
-  if (taken) return taken;
+  const duplicate = await duplicateRefusal(acting, place, sent, before);
+  if (duplicate) return duplicate;
   const old = shown(before);
   const made = Object.keys(timesOf(acting, MADE_OR_CHANGED)).filter((name) => old[name] !== undefined);
   const kept = role.update === 'replace' ? Object.fromEntries(made.map((name) => [name, old[name]])) : old;
@@ -199,13 +202,11 @@ export const update = async (
   return save(acting, place, key, answerWith(acting, success, record), before);
 };
 
-/** Shows a record. */
 export const read = (acting: Acting, record: Kept): Answer | undefined => {
   const success = successOf(acting.role.operation, 200);
   return success && answerWith(acting, success, shown(record))?.answer;
 };
 
-/** Removes a record. */
 export const remove = async (acting: Acting, key: string, record: Kept): Promise<Answer | undefined> => {
   const { role, resource, incoming } = acting;
   const success = successOf(role.operation);

@@ -12,22 +12,22 @@ import {
   isFailure,
 } from '../../http/exchange.ts';
 import { preferenceMistakes, preferredDelay, statusOfExample } from '../../mock/preference.ts';
-import type { RateState, Rules, Verdicts } from '../rules.ts';
+import type { RateState, RuleEffect, Rules } from '../rules.ts';
 import { DEFAULT_WORKSPACE } from '../workspaces.ts';
 import { refusalOf, withRate } from './rate-fields.ts';
 
-/** The same request, with a preference for this answer. An example by its name alone is looked for in all responses. */
-const preferring = (
+/** The request with a `Prefer` header for this answer. An example without a status is searched in all responses. */
+const withPreference = (
   request: ExchangeRequest,
   operation: Operation,
-  { code, example }: NonNullable<Verdicts['answer']>,
+  { code, example }: NonNullable<RuleEffect['answer']>,
 ): ExchangeRequest => {
   const status = code ?? (example === undefined ? undefined : statusOfExample(operation, example));
-  const wishes = [
+  const preferences = [
     ...(status === undefined ? [] : [`code=${status}`]),
     ...(example === undefined ? [] : [`example=${example}`]),
   ];
-  return { ...request, headers: { ...request.headers, prefer: wishes.join(', ') } };
+  return { ...request, headers: { ...request.headers, prefer: preferences.join(', ') } };
 };
 
 const undocumented = (
@@ -40,10 +40,10 @@ const undocumented = (
   return { isOwn: true, isUnjudged: true, status, headers: all, body: createBody(bytes) };
 };
 
-/** What a rule answers where the contract does not document that: a plain problem, which is nobody's fault. */
+/** The answer of a rule whose status or example is not documented: a problem (RFC 9457) that is not judged. */
 const undocumentedAnswer = (
   { id }: Operation,
-  { code = 500, example }: NonNullable<Verdicts['answer']>,
+  { code = 500, example }: NonNullable<RuleEffect['answer']>,
   rate: RateState | undefined,
 ): ExchangeResponse => {
   if (rate?.isExceeded)
@@ -54,10 +54,10 @@ const undocumentedAnswer = (
   return undocumented(code, `A rule asks for ${what}, which the contract does not document of ${id}.`);
 };
 
-/** An answer that never gets whole to the client. Nothing is said of it: it was asked for. */
+/** A response whose connection is reset, cut or left hanging. It is not reported as a failure. */
 const ended = (
   response: ExchangeResponse,
-  ending: NonNullable<Verdicts['connection']>,
+  ending: NonNullable<RuleEffect['connection']>,
 ): ExchangeResponse => ({
   ...response,
   ending,
@@ -66,35 +66,35 @@ const ended = (
 const NOTHING: ExchangeResponse = { status: 200, headers: {}, body: createBody() };
 
 /**
- * An upstream whose answers are late, replaced or broken off as the rules and the client's `Prefer: delay=…` say.
- * @param mock gives the documented answers that rules ask for
+ * Wraps an upstream: delays, replaces or breaks off its answers by the rules and by `Prefer: delay=…`.
+ * @param mock gives the documented answers that rules name
  */
 export const withRules = (contract: Contract, upstream: Upstream, mock: Upstream, rules: Rules): Upstream => {
   const { name: provider } = contract.document.provider;
 
   const injected = async (
     operation: Operation,
-    wish: NonNullable<Verdicts['answer']>,
+    preferred: NonNullable<RuleEffect['answer']>,
     request: ExchangeRequest,
     judged: Parameters<Upstream['send']>[1],
     rate: RateState | undefined,
   ): ReturnType<Upstream['send']> => {
-    const wished = preferring(request, operation, wish);
-    return preferenceMistakes(wished, operation).length > 0
-      ? undocumentedAnswer(operation, wish, rate)
-      : mock.send(wished, { ...judged, violations: [] });
+    const preferring = withPreference(request, operation, preferred);
+    return preferenceMistakes(preferring, operation).length > 0
+      ? undocumentedAnswer(operation, preferred, rate)
+      : mock.send(preferring, { ...judged, violations: [] });
   };
 
   const ruled = async (
     request: ExchangeRequest,
     judged: Parameters<Upstream['send']>[1],
-    { connection, answer, rate }: Verdicts,
+    { connection, answer, rate }: RuleEffect,
     operation: Operation,
   ): ReturnType<Upstream['send']> => {
     if (connection === 'hang' || connection === 'reset') return ended(NOTHING, connection);
-    const wish = rate?.isExceeded ? refusalOf(operation, rate) : answer;
-    const response = wish
-      ? await injected(operation, wish, request, judged, rate)
+    const preferred = rate?.isExceeded ? refusalOf(operation, rate) : answer;
+    const response = preferred
+      ? await injected(operation, preferred, request, judged, rate)
       : await upstream.send(request, judged);
     if (isFailure(response)) return response;
     const counted = rate ? withRate(contract, operation, response, rate) : response;
@@ -108,10 +108,10 @@ export const withRules = (contract: Contract, upstream: Upstream, mock: Upstream
       const { route, signal } = judged;
       const operation = route.kind === 'match' ? route.operation : undefined;
       const workspace = headerOf(request.headers, WORKSPACE_HEADER) ?? DEFAULT_WORKSPACE;
-      const said = rules.take({ workspace, provider, operation: operation?.id });
+      const effect = rules.take({ workspace, provider, operation: operation?.id });
       const send = () =>
-        said && operation ? ruled(request, judged, said, operation) : upstream.send(request, judged);
-      const delay = (said?.delay ?? 0) + preferredDelay(request);
+        effect && operation ? ruled(request, judged, effect, operation) : upstream.send(request, judged);
+      const delay = (effect?.delay ?? 0) + preferredDelay(request);
       if (delay <= 0) return send();
       return wait(delay, undefined, signal ? { signal } : {}).then(send, send);
     },

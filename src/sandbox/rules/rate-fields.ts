@@ -5,7 +5,7 @@ import type { ExchangeResponse } from '../../http/exchange.ts';
 import { sampleParameter } from '../../values/sample.ts';
 import type { RateState, Rule } from '../rules.ts';
 
-/** Fields that tell of a limit, by what their names end in. */
+/** Rate limit header fields, by the ends of their names. */
 const FIELDS: readonly (readonly [RegExp, (rate: RateState) => number])[] = [
   [/remaining$/, ({ remaining }) => remaining],
   [/reset$/, ({ reset }) => reset],
@@ -14,14 +14,14 @@ const FIELDS: readonly (readonly [RegExp, (rate: RateState) => number])[] = [
 
 const IS_LIMIT = /(?:rate|burst)-?limit/;
 const IS_BURST = /burst-?limit/;
-/** A vendor that counts bursts as well counts them within so many seconds at most. */
+/** A limit within at most this many seconds counts as a burst limit, where the vendor documents both. */
 const LONGEST_BURST = 60;
 
-/** Seconds since 1970, and not until then: some vendors' fields tell when the count starts again. */
+/** Is the header a time in seconds since 1970, rather than a number of seconds to wait? Its sample shows. */
 const isPointInTime = (contract: Contract, header: Parameter): boolean =>
   Number(sampleParameter(contract, header, 'response')) > 1e9;
 
-/** Which of a vendor's limits a rule stands for: that of bursts, where the contract has one and the time is short. */
+/** Does the rule stand for the vendor's burst limit? The contract must have one, and the rule's window be short. */
 const isBurst = ({ responses }: Operation, status: number, { seconds }: RateState): boolean =>
   seconds <= LONGEST_BURST &&
   (findResponse(responses, status)?.headers.some(({ name }) => IS_BURST.test(name.toLowerCase())) ?? false);
@@ -33,7 +33,7 @@ const valueFor = (contract: Contract, header: Parameter, rate: RateState): numbe
   return name.endsWith('reset') && read && isPointInTime(contract, header) ? rate.resetAt : read?.(rate);
 };
 
-/** A response with the fields of a limit that the contract documents for its status, counted for real. */
+/** The response with the documented rate limit fields, counted for real. */
 export const withRate = (
   contract: Contract,
   operation: Operation,
@@ -52,7 +52,7 @@ export const withRate = (
   return { ...response, headers: { ...response.headers, ...fields } };
 };
 
-/** The answer to one request too many: of several examples, the one about bursts where a burst was too long. */
+/** The documented 429; of several examples, the one for the burst limit if that was exceeded. */
 export const refusalOf = (operation: Operation, rate: RateState): NonNullable<Rule['answer']> => {
   const examples = findResponse(operation.responses, 429)?.content.flatMap((one) => one.examples) ?? [];
   const ofBurst = isBurst(operation, 429, rate);

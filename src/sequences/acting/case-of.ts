@@ -1,20 +1,20 @@
 import type { Case } from '../../cases/case.ts';
 import { type CaseContext, draftWith, writeDraft } from '../../cases/draft.ts';
 import type { OperationRole } from '../../resource/resources.ts';
-import type { Extras } from './actor-options.ts';
+import type { RequestOptions } from './actor-options.ts';
 
-/** Statuses by which a server refuses what other records do not allow. */
+/** Statuses with which a server may refuse a request because of other records. */
 export const CONFLICTS = [400, 403, 409, 412, 422, 423];
 
 /**
- * A request of an operation, with what is required and what is asked for.
- * @param params the path parameters that are not those of the contract's examples
+ * The case of an operation, with its required parameters and the given options.
+ * @param params values of path parameters; the others have the contract's examples
  */
 export const caseOf = (
   context: CaseContext,
   { operation }: OperationRole,
   params: ReadonlyMap<string, unknown>,
-  { body, query = {}, headers, credentials = 'valid', mayBeRefused = false }: Extras,
+  { body, query = {}, headers, credentials = 'valid', mayBeRefused = false }: RequestOptions,
 ): Omit<Case, 'family'> => {
   const wanted = operation.parameters.filter(
     (parameter) => parameter.required || (parameter.in === 'query' && Object.hasOwn(query, parameter.name)),
@@ -29,7 +29,7 @@ export const caseOf = (
   return {
     ...writeDraft(context, { ...draft, parameters, credentials, ...(headers ? { headers } : {}) }),
     name: operation.id,
-    // What is somebody else's may be hidden: RFC 9110, 15.5.4.
+    // A server may answer 404 to hide other users' records (RFC 9110, 15.5.4).
     expects:
       credentials === 'valid' && !mayBeRefused
         ? { kind: 'accept' }

@@ -1,6 +1,6 @@
 /**
- * The parts of a sequence that may be left out: with them it looks for more faults, without them it shows the one that it found
- * in fewer steps.
+ * The optional parts of a sequence. With them it can find more faults; when a fault was found, they are left out one by
+ * one to show it in fewer steps.
  */
 export class Parts {
   readonly #names = new Set<string>();
@@ -8,15 +8,15 @@ export class Parts {
   readonly #given = new Map<string, unknown>();
 
   /**
-   * Is this part to be gone through? A sequence asks before each part that it can do without.
-   * @param name the same whenever the sequence is gone through
+   * Should this part run? A sequence calls this before each optional part.
+   * @param name the same in each run of the sequence
    */
   includes(name: string): boolean {
     this.#names.add(name);
     return !this.#leftOut.has(name);
   }
 
-  /** What a part gives; where it is left out, what it gave the first time. */
+  /** The result of a part; when the part is left out, its first result. */
   async given<Value>(name: string, part: () => Promise<Value>): Promise<Value> {
     const isNew = !this.#given.has(name);
     if (!this.includes(name) && !isNew) return this.#given.get(name) as Value;
@@ -38,7 +38,7 @@ export class Parts {
     for (const name of names) this.#leftOut.delete(name);
   }
 
-  /** Begins anew, with all parts. */
+  /** Resets to no parts, none left out. */
   clear(): void {
     this.#names.clear();
     this.#leftOut.clear();

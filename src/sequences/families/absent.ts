@@ -6,7 +6,7 @@ import { ofSubjects } from './family.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** A key of the same form as another one that nobody has: it is made of that one, so that a run can be repeated. */
+/** An unused key of the same form. It is derived from the given key, so that a run can be repeated. */
 const unknownLike = (text: string): string => {
   const digest = createHash('sha256').update(text).digest('hex');
   if (UUID.test(text))
@@ -17,7 +17,7 @@ const unknownLike = (text: string): string => {
   return text.replace(/[a-z0-9]/gi, (_, at: number) => digest[at % digest.length] as string);
 };
 
-/** What is not there is not found. */
+/** Reads a record by an unused key and expects no success. */
 export const absent = ofSubjects({
   title: 'what is not there is not found',
   source: 'RFC 9110, 15.5.5',
@@ -28,7 +28,7 @@ export const absent = ofSubjects({
     const key = unknownLike(thing.key);
     const params = new Map(thing.params).set(read.key?.parameter as string, key);
     const step = await actor.request(read, params);
-    // A record with this key may be there all the same.
+    // A record with this key may exist after all: then the answer shows it.
     return isDone(step) && keyOf(recordIn(step, read), subject.key) !== key && key !== thing.key
       ? [{ rule: 'absent-found', params: { key, status: statusOf(step) }, instance: '/status', step }]
       : [];

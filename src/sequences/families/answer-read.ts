@@ -11,24 +11,24 @@ import { ownMembers } from './own-members.ts';
 import { notKept } from './read-back.ts';
 import { change } from './update.ts';
 
-interface Otherwise {
+interface Comparison {
   readonly found: Departure[];
   /** The last read. */
   readonly look?: Look;
 }
 
 /**
- * What the answer of a write shows otherwise than reads afterwards do: of what clients set, since a server may go on to work on the
- * rest, and only what two reads agree on.
- * @param sent what the client sent, which another family looks at
+ * Compares the answer of a create or update with two later reads. Only members that clients set count, since a server may
+ * go on to process the rest, and only where both reads agree.
+ * @param sent the request's members; differences from them belong to other families
  */
-const otherwise = async (
+const compareWithReads = async (
   actor: Actor,
   thing: Thing,
   role: OperationRole,
   answer: Step,
   sent: Shown,
-): Promise<Otherwise> => {
+): Promise<Comparison> => {
   const shown = recordIn(answer, role);
   const first = await actor.look(thing);
   const second = actor.parts.includes('second read') ? await actor.look(thing) : first;
@@ -38,18 +38,18 @@ const otherwise = async (
   const by = role.operation.id;
   const own = ownMembers(actor, role, shown);
   const notAs = (from: Shown): Departure[] => notKept(actor, read, second.step, from, record, by);
-  // What changes from read to read, and what another family tells.
+  // Members that change between reads, or that another family reports.
   const others = new Set([...notAs(first.record), ...notAs(sent)].map(({ instance }) => instance));
   const found = notAs(own).filter(({ instance, severity }) => !others.has(instance) && !severity);
   return { found: found.map((one) => ({ ...one, rule: 'answered-otherwise' })), look: second };
 };
 
-/** Names of the time of the last change: `modifiedAt`, `date_updated`, `lastModified`. */
-const OF_CHANGE = /^(date_?|last_?)?(modified|updated|changed)(_?(at|on|date|time))?$/i;
+/** Member names for the time of the last change: `modifiedAt`, `date_updated`, `lastModified`. */
+const CHANGE_TIME_MEMBER = /^(date_?|last_?)?(modified|updated|changed)(_?(at|on|date|time))?$/i;
 
 /**
- * The time of a change that an answer shows and that reads do not know: they still show the time of before, which the answer of
- * the create had shown in the same words.
+ * Finds a time of change that the update's answer shows and later reads do not. They must still show the old time, in the
+ * format of the create's answer.
  */
 const timeOf = (
   { subject, step }: Thing,
@@ -63,7 +63,7 @@ const timeOf = (
   return Object.keys(shown)
     .filter(
       (name) =>
-        OF_CHANGE.test(name) &&
+        CHANGE_TIME_MEMBER.test(name) &&
         typeof shown[name] === 'string' &&
         shown[name] !== before[name] &&
         made[name] === before[name] &&
@@ -78,7 +78,7 @@ const timeOf = (
     }));
 };
 
-/** What a write is answered with is what is read afterwards. */
+/** Creates and updates a record; the answers must show what later reads show. */
 export const answerRead = ofSubjects({
   title: 'what the answer of a create or an update shows is what is read afterwards',
   source: 'RFC 9110, 15.3.1 and 15.3.2',
@@ -87,12 +87,12 @@ export const answerRead = ofSubjects({
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     const { found, look } = actor.parts.includes('reads of what was made')
-      ? await otherwise(actor, thing, subject.create, thing.step, thing.sent)
+      ? await compareWithReads(actor, thing, subject.create, thing.step, thing.sent)
       : { found: [], look: await actor.lookBefore(thing) };
     const before = look?.record;
     if (found.length > 0 || !subject.update || !before) return found;
     const { step, sent, member } = await change(actor, thing, before);
-    const later = await otherwise(actor, thing, subject.update, step, { [member]: sent[member] });
+    const later = await compareWithReads(actor, thing, subject.update, step, { [member]: sent[member] });
     if (later.found.length > 0 || !later.look) return later.found;
     return timeOf(thing, subject.update, { answer: step, before, after: later.look });
   },

@@ -8,14 +8,14 @@ import type { Subject } from '../subject.ts';
 import { ofSubjects } from './family.ts';
 import { arrayOf, readPages, smallPage } from './read-pages.ts';
 
-/** So many things are made, and so many are asked for in a page. */
+/** How many records are created, and how many are requested for a page. */
 const [MADE, IN_PAGE] = [3, 2];
-/** A shorter text is in others by chance. */
-const LEAST_TEXT = 3;
+/** Shorter texts occur in other values by chance. */
+const MIN_LENGTH = 3;
 const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
   const first = await actor.create(subject);
   const things = [first];
-  // Beside each other: what is asked for is one list.
+  // With the same parents, so that they are in one list.
   for (let at = 1; at < MADE && actor.parts.includes(`thing ${at}`); at++)
     things.push(await actor.create(subject, first.params));
   return things;
@@ -23,7 +23,7 @@ const createSome = async (actor: Actor, subject: Subject): Promise<Thing[]> => {
 
 type LookedFor = Omit<Listed, 'step'> & Partial<Pick<Listed, 'step'>>;
 
-/** Looks for a thing in its list; where that part is left out, it is taken to be listed as the one before, which is no step. */
+/** Finds a record in its list. When this part is left out, it is assumed to be listed by the query that listed the first one. */
 const lookFor = async (actor: Actor, thing: Thing): Promise<LookedFor> => {
   const part = 'look for it';
   const { step, record, ...listed } = await actor.parts.given(part, () => actor.findListed(thing));
@@ -39,7 +39,7 @@ const unlisted = ({ subject, key }: Thing, step: Step): Departure => ({
   step,
 });
 
-/** What is made is listed, once over all pages; no page has more than was asked for. */
+/** Creates records; they must be listed once over all pages, in pages of the requested size, and the total must agree. */
 export const createList = ofSubjects({
   title: 'what was made is listed, once over all pages, in pages of the size that was asked for, and counted',
   source: 'the contract: its pages, their sizes and totals',
@@ -52,7 +52,7 @@ export const createList = ofSubjects({
     const small = actor.parts.includes('pages of two') ? IN_PAGE : 1;
     const listed = await lookFor(actor, first);
     if (!listed.record && listed.isSure && listed.step) return [unlisted(first, listed.step)];
-    // Two pages, if they need not be more.
+    // A page size for two pages, when that still shows the fault.
     const larger = Math.max(listed.longest - 1, IN_PAGE);
     const size = smallPage(actor, list, isInSmallPages ? small : larger);
     const pages = actor.pages(first, listed.query, size);
@@ -68,7 +68,7 @@ const holds = (value: unknown, wanted: unknown): boolean =>
     .toLowerCase()
     .includes(String(wanted).toLowerCase());
 
-/** A filter keeps what it names, and only that. */
+/** Filters a list by a member of a created record; all records must match, and the created one be listed. */
 export const filters = ofSubjects({
   title: 'a filter keeps what it names, and only that',
   source: 'the contract: query parameters that name a member of the records',
@@ -78,13 +78,13 @@ export const filters = ofSubjects({
     const things = await createSome(actor, subject);
     const [thing] = things as [Thing];
     const listed = await lookFor(actor, thing);
-    if (!listed.record) return []; // Another family tells that.
+    if (!listed.record) return []; // Reported by `create-list`.
     const found: Departure[] = [];
     for (const { parameter, member } of list.list?.filters ?? []) {
       if (!actor.parts.includes(`filter ${parameter}`)) continue;
       const wanted = thing.sent[member];
-      // A filter may be about something else that is called alike: what is listed has to have the value as well.
-      if (typeof wanted !== 'string' || wanted.length < LEAST_TEXT || !holds(listed.record[member], wanted))
+      // The parameter may filter by something else of that name, so the listed record must have the value too.
+      if (typeof wanted !== 'string' || wanted.length < MIN_LENGTH || !holds(listed.record[member], wanted))
         continue;
       const step = await actor.request(list, thing.params, {
         query: { ...listed.query, [parameter]: wanted },

@@ -2,17 +2,17 @@ import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { asShown, membersWith } from '../records/member-extensions.ts';
 import { keyOf, recordIn, type Shown } from '../records/records.ts';
-import { fieldOf, isDone, saysNothing, statusOf } from '../step.ts';
+import { fieldOf, isDone, isInconclusive, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer, readBack } from './read-back.ts';
 
-/** Members of which the document says that they are shown as they were sent, without other items. */
+/** Members with x-contracts-whole, each with an empty list. */
 const wholeIn = ({ contract }: Actor, { subject: { create } }: Thing): Shown =>
   Object.fromEntries(membersWith(contract, create, 'x-contracts-whole').map((name) => [name, []]));
 
-/** Items that a list has besides those that were sent, where the document says by x-contracts-whole that it has no others. */
-const besides = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {
+/** Finds items that were not sent, in members with x-contracts-whole (the server must add none). */
+const addedItems = async (actor: Actor, thing: Thing): Promise<readonly Departure[]> => {
   const { create, read } = thing.subject;
   const names = Object.keys(asShown(actor.contract, create, wholeIn(actor, thing)));
   if (names.length === 0) return [];
@@ -26,7 +26,7 @@ const besides = async (actor: Actor, thing: Thing): Promise<readonly Departure[]
   });
 };
 
-/** What is made is there, as it was sent. */
+/** Creates a record and reads it; it must show what was sent. */
 export const createRead = ofSubjects({
   title: 'what was made is there, and is what was sent',
   source: 'RFC 9110, 9.3.3 and 15.3.2',
@@ -36,11 +36,11 @@ export const createRead = ofSubjects({
     const thing = await actor.create(subject);
     const isRead = actor.parts.includes('read back');
     const found = isRead ? await readBack(actor, thing, subject.create.operation.id) : [];
-    return found.length > 0 ? found : besides(actor, thing);
+    return found.length > 0 ? found : addedItems(actor, thing);
   },
 });
 
-/** Two different requests make two records. */
+/** Creates two records; their keys must differ. */
 export const twoKeys = ofSubjects({
   title: 'two things that are made have two keys',
   source: 'the contract: a path leads to one record',
@@ -56,7 +56,7 @@ export const twoKeys = ofSubjects({
   },
 });
 
-/** `Location` leads to what was made. */
+/** Creates a record and follows `Location`; it must lead to the record. */
 export const location = ofSubjects({
   title: 'Location leads to what was made',
   source: 'RFC 9110, 10.2.2 and 15.3.2',
@@ -67,7 +67,7 @@ export const location = ofSubjects({
     const address = fieldOf(thing.step, 'location');
     if (!read || address === undefined) return [];
     const step = await actor.visit(read, thing, address);
-    if (!step || saysNothing(step)) return [];
+    if (!step || isInconclusive(step)) return [];
     const params = { by: create.operation.id, location: address, status: statusOf(step) };
     const found = keyOf(recordIn(step, read), member);
     const isRight = isDone(step) && (found === undefined || found === thing.key);
@@ -81,7 +81,7 @@ export const location = ofSubjects({
   },
 });
 
-/** A representation that did not change is not sent again. */
+/** Reads an unchanged record with If-None-Match; the answer must be 304. */
 export const notModified = ofSubjects({
   title: 'If-None-Match with the tag that was sent is answered with 304, where that is documented',
   source: 'RFC 9110, 13.1.2 and 15.4.5',

@@ -1,10 +1,10 @@
 import { membersWith } from '../records/member-extensions.ts';
 import { keysIn, recordIn, saysError } from '../records/records.ts';
-import { isDone, isTakenOn, statusOf } from '../step.ts';
+import { isAccepted, isDone, statusOf } from '../step.ts';
 import { ofSubjects } from './family.ts';
 import { keyPointer } from './read-back.ts';
 
-/** No two records have what is unique. */
+/** Sends a create request twice; a unique member must not be accepted again. */
 export const duplicates = ofSubjects({
   title: 'what is unique is not made twice',
   source: 'the contract: x-contracts-unique',
@@ -16,10 +16,10 @@ export const duplicates = ofSubjects({
     if (thing.sent[name] === undefined) return [];
     const step = await actor.again(thing);
     const [key] = keysIn(step, create, member);
-    const isMade = isDone(step) && !isTakenOn(step) && !saysError(recordIn(step, create));
+    const isMade = isDone(step) && !isAccepted(step) && !saysError(recordIn(step, create));
     if (!isMade || key === undefined || key === thing.key) return [];
     const second = actor.adopt(subject, thing.params, key, step);
-    // It may be answered and not made.
+    // A server may answer with success without creating a second record.
     for (const [at, one] of [second, thing].entries())
       if (actor.parts.includes(`look ${at}`) && !(await actor.look(one)).record) return [];
     const params = { by: create.operation.id, name, value: thing.sent[name], status: statusOf(step) };

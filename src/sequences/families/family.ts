@@ -4,38 +4,38 @@ import type { Actor } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { operationsOf, type Subject, subjectsOf } from '../subject.ts';
 
-/** One sequence of a family. */
+/** A sequence of a family, for one resource or list. */
 export interface Sequence {
-  /** What it is about: `groups`. */
+  /** The name of the resource: `groups`. */
   readonly about: string;
-  /** What it asks for, the one that it is about first. */
+  /** The operations that it uses; the first is the one it is reported for. */
   readonly operations: readonly [Operation, ...Operation[]];
-  /** @throws NotPossible where it cannot go on */
+  /** @throws NotPossible when it cannot continue, which is no fault of the server */
   readonly run: (actor: Actor) => Promise<readonly Departure[]>;
 }
 
-/** A named kind of sequences. */
+/** A kind of sequences. */
 export interface SequenceFamily {
-  /** What it does, for documentation and reports. */
+  /** What the server must do, for documentation and reports. */
   readonly title: string;
-  /** Where it is said that a server has to do so. */
+  /** Where that is specified: an RFC or the contract. */
   readonly source: string;
-  /** Does it ask as somebody else, whose credentials have to be given? */
+  /** Does it need the credentials of a second identity? */
   readonly needsOther?: boolean;
-  /** Those that a contract has what they need for. */
+  /** The sequences for each resource or list of the contract that has the operations needed. */
   readonly sequences: (contract: Contract) => readonly Sequence[];
 }
 
 interface OfSubjects extends Omit<SequenceFamily, 'sequences'> {
-  /** Has the contract what it needs? */
+  /** Has the subject the operations that the family needs? */
   readonly appliesTo: (subject: Subject, contract: Contract) => boolean;
-  /** The ways in which a record is made for it; the usual one when left out. */
+  /** The ways to create a record, such as one for each example; only the first body when left out. */
   readonly variants?: (subject: Subject, contract: Contract) => readonly Subject[];
-  /** @throws NotPossible where it cannot go on */
+  /** @throws NotPossible when it cannot continue */
   readonly run: (actor: Actor, subject: Subject) => Promise<readonly Departure[]>;
 }
 
-/** A family whose sequences are each about a kind of records that a client can make. */
+/** Makes a family with one sequence for each subject of the contract. */
 export const ofSubjects = ({ appliesTo, variants, run, ...family }: OfSubjects): SequenceFamily => ({
   ...family,
   sequences: (contract) =>

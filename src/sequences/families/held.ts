@@ -1,15 +1,15 @@
 import type { Contract } from '../../contract/contract.ts';
-import { settle } from '../../json/lossless.ts';
+import { unboxNumbers } from '../../json/lossless.ts';
 import { isObject } from '../../json/pointer.ts';
 import type { Actor, Thing } from '../actor.ts';
 import { unlessImpossible } from '../not-possible.ts';
 import { extensionOf, membersWith } from '../records/member-extensions.ts';
-import { isDone, isTakenOn, statusOf } from '../step.ts';
+import { isAccepted, isDone, statusOf } from '../step.ts';
 import { type Subject, subjectsOf } from '../subject.ts';
 import { keyLike } from '../thing.ts';
 import { ofSubjects } from './family.ts';
 
-/** The members of a request by which a record holds another one, and what it holds. */
+/** Request members with x-contracts-holds, each with the subject whose records it refers to. */
 const holdsOf = (contract: Contract, { create }: Subject) =>
   create.bulk
     ? []
@@ -21,11 +21,14 @@ const holdsOf = (contract: Contract, { create }: Subject) =>
         return other ? [{ member, other }] : [];
       });
 
-/** A record that names another one, as it is shown; it may be there though its making is answered with 202. */
+/**
+ * Creates a record that refers to another one. A create that is answered with 202 counts too, if a read shows the record.
+ * @returns a function that reads whether the reference is still there; undefined when it never was
+ */
 const holding = async (actor: Actor, subject: Subject, member: string, { key }: Thing) => {
   const body = actor.bodyOf(subject.create);
   if (!body || !isObject(body.value)) return undefined;
-  const value = settle({ ...body.value, [member]: keyLike(body.value[member], { key }) });
+  const value = unboxNumbers({ ...body.value, [member]: keyLike(body.value[member], { key }) });
   const before = actor.things.length;
   await unlessImpossible(() =>
     actor.create({ ...subject, example: { name: member, body: { ...body, value } } }),
@@ -39,7 +42,7 @@ const holding = async (actor: Actor, subject: Subject, member: string, { key }: 
   return isKnown || (await isNamed()) ? isNamed : undefined;
 };
 
-/** What another record needs is not removed. */
+/** Deletes a record while another one refers to it; the server must refuse. */
 export const held = ofSubjects({
   title: 'what another record holds is not removed',
   source: 'the contract: x-contracts-holds',
@@ -49,10 +52,10 @@ export const held = ofSubjects({
       const thing = await actor.create(other);
       const isHeld = await holding(actor, subject, member, thing);
       const step = isHeld && (await actor.remove(thing, { mayBeRefused: true }));
-      if (!step || !isDone(step) || isTakenOn(step)) continue;
+      if (!step || !isDone(step) || isAccepted(step)) continue;
       const by = other.remove?.operation.id;
       const params = { by, key: thing.key, member, status: statusOf(step) };
-      // What holds it may have been removed with it, or have let it go.
+      // A success is right if the other record was deleted too, or its reference removed.
       if (await isHeld()) return [{ rule: 'removed-though-held', params, instance: '/status', step }];
     }
     return [];

@@ -9,13 +9,13 @@ import { ofSubjects } from './family.ts';
 
 const AS_OTHER = { credentials: 'other' } as const;
 
-/** A PUT may make a thing of somebody's own (RFC 9110, 9.3.4), where the contract says so. */
-const mayMake = ({ operation }: OperationRole): boolean =>
+/** A PUT with a documented 201 may create a record of the caller's own (RFC 9110, 9.3.4). */
+const mayCreate = ({ operation }: OperationRole): boolean =>
   operation.responses.some(({ status }) => status === '201');
 
 /**
- * Somebody else, by credentials of their own, neither sees what was made, nor changes or removes it. Whether they may is
- * nothing that a contract says: who gives a second identity says that it may not.
+ * Reads, lists, updates and deletes a record as a second user, who must have no access. A contract cannot say who has
+ * access, so this runs only where the user gives a second identity.
  */
 export const otherIdentity = ofSubjects({
   title:
@@ -28,7 +28,7 @@ export const otherIdentity = ofSubjects({
     const thing = await actor.create(subject);
     const by = subject.create.operation.id;
     const steps: Step[] = [];
-    const ask = async (role: OperationRole, body?: DraftBody): Promise<Step> => {
+    const send = async (role: OperationRole, body?: DraftBody): Promise<Step> => {
       const step = await actor.request(role, thing.params, { ...AS_OTHER, ...(body ? { body } : {}) });
       steps.push(step);
       return step;
@@ -37,22 +37,22 @@ export const otherIdentity = ofSubjects({
       { rule, params: { by, key: thing.key, status: statusOf(step) }, instance: '/status', step },
     ];
     if (read && actor.parts.includes('read')) {
-      const step = await ask(read);
+      const step = await send(read);
       if (isDone(step) && keyOf(recordIn(step, read), member) === thing.key)
         return found('shown-to-another', step);
     }
     if (list && actor.parts.includes('list')) {
-      const step = await ask(list);
+      const step = await send(list);
       if (isDone(step) && recordsIn(step, list, member).some((one) => keyOf(one, member) === thing.key))
         return found('shown-to-another', step);
     }
-    if (update && !update.bulk && !mayMake(update) && actor.parts.includes('update')) {
-      const step = await ask(update, naming(actor.bodyOf(update), update, thing));
+    if (update && !update.bulk && !mayCreate(update) && actor.parts.includes('update')) {
+      const step = await send(update, naming(actor.bodyOf(update), update, thing));
       if (isDone(step)) return found('changed-by-another', step);
     }
     if (remove && !remove.bulk) {
-      const step = await ask(remove, naming(actor.bodyOf(remove), remove, thing));
-      // It may be answered with success where there is nothing to remove.
+      const step = await send(remove, naming(actor.bodyOf(remove), remove, thing));
+      // DELETE may be answered with success though the caller has no such record.
       const { record, step: look } = await actor.look(thing);
       if (isDone(step) && !record && !isDone(look)) {
         thing.isGone = true;

@@ -3,7 +3,7 @@ import { keyOf, recordIn } from '../records/records.ts';
 import { isDone, statusOf } from '../step.ts';
 import { ofSubjects } from './family.ts';
 
-/** A record is found where it lies, and nowhere else. */
+/** Reads a record below another parent, where 404 is documented; it must not be found. */
 export const otherParent = ofSubjects({
   title: 'what lies in one thing is not found in another, where 404 is documented',
   source: 'RFC 9110, 15.5.5; OWASP API1:2023',

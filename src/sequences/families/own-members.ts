@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import { requestShape } from '../records/member-extensions.ts';
 import type { Shown } from '../records/records.ts';
 
-/** Members of a record that a client may set by an operation. */
+/** The members of a record that a client may set by an operation's request body; null members are left out. */
 export const ownMembers = ({ contract }: Actor, role: OperationRole, record: Shown): Shown => {
   const { root } = contract.document;
   const shape = requestShape(contract, role);

@@ -5,9 +5,9 @@ import type { Departure } from '../departure.ts';
 import { differences } from '../records/compare.ts';
 import { recordSchema } from '../records/record-schema.ts';
 import { pointerTo, type Shown } from '../records/records.ts';
-import { isDone, type Step, saysNothing, statusOf } from '../step.ts';
+import { isDone, isInconclusive, type Step, statusOf } from '../step.ts';
 
-/** What a server shows of a record otherwise than it was sent. */
+/** Reports sent members that a record shows with another value. */
 export const notKept = (
   actor: Actor,
   role: OperationRole,
@@ -30,7 +30,7 @@ export const notKept = (
   );
 };
 
-/** Is a record there, and is it what was sent? */
+/** Reads a record: it must exist and show what was sent. */
 export const readBack = async (
   actor: Actor,
   thing: Thing,
@@ -39,7 +39,7 @@ export const readBack = async (
 ): Promise<readonly Departure[]> => {
   const { read, list } = thing.subject;
   const { step, record } = await actor.look(thing);
-  if (saysNothing(step)) return [];
+  if (isInconclusive(step)) return [];
   if (read && !isDone(step))
     return [{ rule: 'created-missing', params: { by, status: statusOf(step) }, instance: '/status', step }];
   if (!record) return [];

@@ -6,10 +6,10 @@ import type { Departure } from '../departure.ts';
 import { type Page, totalIn } from '../lists/pages.ts';
 import { keyOf } from '../records/records.ts';
 
-/** The place of the records in the answer of a list. */
+/** The pointer of the records in a list's answer. */
 export const arrayOf = ({ list }: OperationRole): Pointer => `/body${list?.array ?? ''}`;
 
-/** A size of pages that makes several of few records, as far as the contract allows it. */
+/** The page size to request: the wanted one, or the minimum that the contract allows. */
 export const smallPage = (
   { contract }: Actor,
   { operation, list }: OperationRole,
@@ -22,20 +22,20 @@ export const smallPage = (
   return Math.max(wanted, ...parts.flatMap(({ schema: { minimum } }) => Number(minimum ?? 0)));
 };
 
-/** What the pages of a list show together. */
+/** The result of reading all pages of a list. */
 interface Read {
   readonly keys: ReadonlySet<string>;
-  /** Pages that are larger than was asked for, and records that come again: then the rest is not read. */
+  /** Pages that are too large, and records that occur twice. Reading stops at the first. */
   readonly found: readonly Departure[];
   readonly isRepeated: boolean;
-  /** A total that does not agree with the records, where all of them were read. */
+  /** A wrong total, where all pages were read. */
   readonly total: readonly Departure[];
   readonly last: Page | undefined;
 }
 
 /**
  * Reads all pages of a list.
- * @param size how many records were asked for in a page
+ * @param size the requested page size
  */
 export const readPages = async (
   list: OperationRole,
@@ -61,7 +61,7 @@ export const readPages = async (
     const key = shown.find((one, index) => keys.has(one) || shown.indexOf(one) < index);
     if (key !== undefined) {
       found.push({ rule: 'listed-twice', params: { key }, instance, step });
-      // A page that is the same as before would come for ever.
+      // A server that ignores the position would send the same page forever.
       return { keys, found, isRepeated: true, total: [], last };
     }
     for (const one of shown) keys.add(one);
@@ -70,7 +70,7 @@ export const readPages = async (
     last = page;
   }
   const total = totals.at(-1);
-  // Totals that change from page to page tell of other clients, unless each is the number of the page's own records.
+  // A total that changes between pages shows other clients' changes, unless it counts each page's own records.
   const isOfPages = totals.every((each, at) => each === counts[at]);
   const isConstant = totals.every((each) => each === total);
   const isWrong =

@@ -5,18 +5,18 @@ import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible } from '../not-possible.ts';
 import { pointerTo, recordIn, type Shown } from '../records/records.ts';
-import { isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import { isAccepted, isDone, isInconclusive, type Step, statusOf } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { naming } from '../thing.ts';
 import { ofSubjects } from './family.ts';
 
-/** Members by which a record says that it was deleted: `deletedAt`, `is_archived`, `status`. */
-const OF_STATE = /^(is_?)?(delet|remov|archiv|trash)|^(is_?)?(in)?active$|(status|state)$/i;
+/** Member names that show a deleted state: `deletedAt`, `is_archived`, `status`. */
+const STATE_MEMBER = /^(is_?)?(delet|remov|archiv|trash)|^(is_?)?(in)?active$|(status|state)$/i;
 
-/** Does a record say that it was deleted, and only goes on to be shown? */
-export const saysGone = (before: Shown | undefined, after: Shown): boolean =>
+/** Does a record that is still shown say that it was deleted? A member of that state must have changed. */
+export const isMarkedDeleted = (before: Shown | undefined, after: Shown): boolean =>
   Object.entries(after).some(
-    ([name, value]) => OF_STATE.test(name) && JSON.stringify(before?.[name]) !== JSON.stringify(value),
+    ([name, value]) => STATE_MEMBER.test(name) && JSON.stringify(before?.[name]) !== JSON.stringify(value),
   );
 
 const idOf = (role: OperationRole | undefined): string => (role as OperationRole).operation.id;
@@ -25,11 +25,11 @@ const remove = async (actor: Actor, thing: Thing): Promise<Step> => {
   const step = (await actor.remove(thing)) as Step;
   const id = idOf(thing.subject.remove);
   if (!isDone(step)) throw new NotPossible(`${id} is answered with ${statusOf(step) || 'nothing'}`);
-  if (isTakenOn(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
+  if (isAccepted(step)) throw new NotPossible(`${id} is answered with 202: it may be done later`);
   return step;
 };
 
-/** A failure of the server, if a step shows one; 503 says that it only has no time. */
+/** Reports a 5xx. 503 only says that the server is busy. */
 const failure = ({ remove: role }: Subject, step: Step): Departure[] => {
   const status = statusOf(step);
   if (status < 500 || status === 503) return [];
@@ -43,7 +43,10 @@ const stillThere = ({ subject, key }: Thing, step: Step, isListed: boolean): Dep
   step,
 });
 
-/** Is one of many removed again, though the document says by which member an item tells that it failed? */
+/**
+ * Reports a bulk delete that deletes a record twice: its answer must have the item's error member, which
+ * x-contracts-item-error names.
+ */
 const removedAgain = ({ contract }: Actor, { subject, key }: Thing, step: Step): Departure[] => {
   const role = subject.remove as OperationRole;
   const { root } = contract.document;
@@ -54,7 +57,7 @@ const removedAgain = ({ contract }: Actor, { subject, key }: Thing, step: Step):
   return [{ rule: 'removed-again', params: { by: role.operation.id, key }, instance, step }];
 };
 
-/** What is removed is not there any more. */
+/** Deletes a record; it must not be found or listed, and a second delete must not be a server error. */
 export const removeRead = ofSubjects({
   title:
     'what was removed is not there, is not listed, and cannot be removed or changed again by an error of the server',
@@ -67,14 +70,14 @@ export const removeRead = ofSubjects({
     await remove(actor, thing);
     if (actor.parts.includes('look')) {
       const { step, record } = await actor.look(thing);
-      if (!saysNothing(step) && record && !saysGone(before.record, record))
+      if (!isInconclusive(step) && record && !isMarkedDeleted(before.record, record))
         return [stillThere(thing, step, read === undefined)];
       const failed = read ? failure(subject, step) : [];
       if (failed.length > 0) return failed;
     }
     if (list && read && actor.parts.includes('list')) {
       const listed = await actor.findListed(thing);
-      if (listed.record && !saysGone(before.record, listed.record))
+      if (listed.record && !isMarkedDeleted(before.record, listed.record))
         return [stillThere(thing, listed.step, true)];
     }
     const again = (await actor.remove(thing)) as Step;
@@ -83,11 +86,11 @@ export const removeRead = ofSubjects({
   },
 });
 
-/** What was removed cannot be changed. */
+/** Deletes a record and updates it; the update must fail. */
 export const removeUpdate = ofSubjects({
   title: 'what was removed cannot be changed',
   source: 'RFC 9110, 9.3.5',
-  // A PUT may make what is not there (RFC 9110, 9.3.4), unless the contract has another answer to that.
+  // A PUT may create a missing record (RFC 9110, 9.3.4) unless the contract documents 404 or 410.
   appliesTo: ({ remove: role, update, read }) =>
     role !== undefined &&
     read !== undefined &&
@@ -98,9 +101,9 @@ export const removeUpdate = ofSubjects({
   run: async (actor, subject) => {
     const thing = await actor.create(subject);
     await remove(actor, thing);
-    // A failure is one, whether it is gone or not.
+    // A server error is a fault whether the record is gone or not.
     const gone = actor.parts.includes('look') ? await actor.look(thing) : undefined;
-    if (gone && (gone.record || saysNothing(gone.step))) return [];
+    if (gone && (gone.record || isInconclusive(gone.step))) return [];
     const update = subject.update as OperationRole;
     const body = naming(actor.bodyOf(update), update, thing);
     const step = await actor.request(update, thing.params, { body });
@@ -111,7 +114,7 @@ export const removeUpdate = ofSubjects({
   },
 });
 
-/** What is removed is removed alone. */
+/** Deletes one of two records; the other must remain. */
 export const removeOthers = ofSubjects({
   title: 'what was made beside what is removed stays',
   source: 'RFC 9110, 9.3.5',
@@ -120,7 +123,7 @@ export const removeOthers = ofSubjects({
     const first = await actor.create(subject);
     const second = await actor.create(subject, first.params);
     const before = await actor.lookBefore(second);
-    if (!before.record || first.key === second.key) return []; // Another family tells that.
+    if (!before.record || first.key === second.key) return []; // Reported by other families.
     await remove(actor, first);
     const { step, record } = await actor.look(second);
     if (record || ![404, 410].includes(statusOf(step))) return [];

@@ -7,41 +7,42 @@ import { pointerTo, type Shown } from '../records/records.ts';
 import type { Step } from '../step.ts';
 import { notKept } from './read-back.ts';
 
-/** A record as it is shown. */
-interface Seen {
+/** A record, and the step that shows it. */
+interface ShownRecord {
   readonly step: Step;
   readonly record: Shown;
 }
 
 /** A record before and after an update. */
-interface Looks {
-  readonly before: Seen;
-  readonly after: Seen;
+interface BeforeAndAfter {
+  readonly before: ShownRecord;
+  readonly after: ShownRecord;
 }
 
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** What is shown otherwise than it was sent before, or not at all, since an update that did not mention it. */
+/** Reports members that an update did not send and that are changed or missing after it. */
 export const lostMembers = (
   actor: Actor,
   read: OperationRole,
-  { before, after }: Looks,
+  { before, after }: BeforeAndAfter,
   untouched: Shown,
   by: string,
 ): Departure[] => {
-  const notAs = ({ step, record }: Seen): Departure[] => notKept(actor, read, step, untouched, record, by);
-  // Only what the server had kept before can be lost now.
-  const lacked = new Set(notAs(before).map(({ instance }) => instance));
-  const changed = notAs(after).filter(({ instance }) => !lacked.has(instance));
+  const notAs = ({ step, record }: ShownRecord): Departure[] =>
+    notKept(actor, read, step, untouched, record, by);
+  // Differences that existed before the update.
+  const missingBefore = new Set(notAs(before).map(({ instance }) => instance));
+  const changed = notAs(after).filter(({ instance }) => !missingBefore.has(instance));
   const place = pointerTo(after.step, read, after.record);
-  const told = new Set(changed.map(({ instance }) => instance));
-  // An answer may leave it out, but it did not before.
+  const reported = new Set(changed.map(({ instance }) => instance));
+  // A response may omit a member, but this one was there before.
   const absent = Object.entries(untouched)
     .map(([name, sent]) => ({ name, sent, instance: child(place, name) }))
     .filter(
       ({ name, sent, instance }) =>
-        !told.has(instance) &&
+        !reported.has(instance) &&
         !isNothing(sent) &&
         !isNothing(before.record[name]) &&
         isNothing(after.record[name]),
@@ -58,17 +59,21 @@ export const lostMembers = (
   return [...changed.map((one) => ({ ...one, rule: one.severity ? one.rule : 'not-untouched' })), ...absent];
 };
 
-/** Members that stay as they are from the beginning: `createdAt`, `created_by`, `dateCreated`. */
-const OF_BIRTH = /^(date_?)?creat(ed|ion)(_?(at|on|by|date|time))?$|^(id|uuid)$/i;
+/** Member names that never change after creation: `createdAt`, `created_by`, `dateCreated`. */
+const CREATION_MEMBER = /^(date_?)?creat(ed|ion)(_?(at|on|by|date|time))?$|^(id|uuid)$/i;
 
-/** Is a text or number another one now? Times may be written otherwise. */
+/** Is it another text or number? Times count as the same in another format. */
 const isOther = (before: unknown, after: unknown): boolean =>
   ['string', 'number'].includes(typeof before) && typeof after === typeof before && !isAlike(before, after);
 
-/** What nothing changes, and has changed with an update. */
-export const bornAgain = (read: OperationRole, { before, after }: Looks, by: string): Departure[] =>
+/** Reports members that an update changed and that nothing may change. */
+export const changedConstants = (
+  read: OperationRole,
+  { before, after }: BeforeAndAfter,
+  by: string,
+): Departure[] =>
   Object.entries(before.record)
-    .filter(([name, value]) => OF_BIRTH.test(name) && isOther(value, after.record[name]))
+    .filter(([name, value]) => CREATION_MEMBER.test(name) && isOther(value, after.record[name]))
     .map(([name, sent]) => ({
       rule: 'not-untouched',
       params: { by, sent },

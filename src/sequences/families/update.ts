@@ -6,17 +6,17 @@ import type { Actor, Thing } from '../actor.ts';
 import type { Departure } from '../departure.ts';
 import { NotPossible, unlessImpossible } from '../not-possible.ts';
 import { recordIn, type Shown, saysError } from '../records/records.ts';
-import { fieldOf, isDone, isTakenOn, type Step, saysNothing, statusOf } from '../step.ts';
+import { fieldOf, isAccepted, isDone, isInconclusive, type Step, statusOf } from '../step.ts';
 import { byExamples } from '../subject.ts';
 import { naming } from '../thing.ts';
 import { ofSubjects } from './family.ts';
 import { ownMembers } from './own-members.ts';
 import { notKept } from './read-back.ts';
-import { bornAgain, lostMembers } from './untouched.ts';
+import { changedConstants, lostMembers } from './untouched.ts';
 
 const SUFFIX = '-b';
 
-/** Other values of the same kind, of which the contract allows perhaps one. */
+/** Other values of the same type; the contract may not allow each. */
 const othersFor = (value: unknown): unknown[] => {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1];
@@ -27,12 +27,12 @@ const FREE = /name|title|label|description|note|comment|text|subject|summary/i;
 
 interface Changed {
   readonly step: Step;
-  /** What was sent, and what of it is new. */
+  /** The sent members; `member` is the changed one. */
   readonly sent: Shown;
   readonly member: string;
 }
 
-/** Sends a change; nothing where the contract does not allow it. */
+/** Sends an update; undefined when the contract does not allow it. */
 export const attempt = async (
   actor: Actor,
   thing: Thing,
@@ -56,8 +56,8 @@ const firstIn = (body: unknown, { bulk }: OperationRole): unknown => {
 };
 
 /**
- * The body with what is sent of a record: itself, or the only one of many, which is named by its key.
- * @throws NotPossible where those of many are not named so
+ * The update body for a record: its members, or in a bulk update a list with one item, identified by its key.
+ * @throws NotPossible when the items have no key
  */
 const bodyWith = (body: unknown, update: OperationRole, thing: Thing, sent: Shown): unknown => {
   const { bulk } = update;
@@ -67,13 +67,14 @@ const bodyWith = (body: unknown, update: OperationRole, thing: Thing, sent: Show
   return withValueAt(named, bulk.items, [{ ...sent, ...(isObject(key) ? key : {}) }]);
 };
 
-/** Has a success for many an error for the one? */
+/** Does a successful bulk update report an error for its item? */
 const isRefusedWithin = (step: Step, role: OperationRole): boolean =>
   role.bulk !== undefined && saysError(recordIn(step, role));
 
 /**
- * Changes one member of a record, by a request that the contract allows; tries several members and values.
- * @param except a member that is not to be the one
+ * Changes one member of a record by a valid update; tries several members and values.
+ * @param except a member not to change
+ * @throws NotPossible when the server accepts none
  */
 export const change = async (
   actor: Actor,
@@ -107,7 +108,7 @@ export const change = async (
           value: bodyWith(documented.value, update, thing, sent),
         };
         const step = await attempt(actor, thing, body, headers);
-        if (step && isTakenOn(step))
+        if (step && isAccepted(step))
           throw new NotPossible(`${update.operation.id} is answered with 202: it may be done later`);
         if (step && ((isDone(step) && !isRefusedWithin(step, update)) || headers))
           return { step, sent, member };
@@ -117,7 +118,10 @@ export const change = async (
   throw new NotPossible(`no change was found that ${update.operation.id} accepts`);
 };
 
-/** Changes a record so many times, as far as the server lets it. */
+/**
+ * Changes a record several times.
+ * @returns how many changes the server accepted
+ */
 export const changeTimes = async (actor: Actor, thing: Thing, times: number): Promise<number> => {
   let count = 0;
   for (let at = 0; at < times && actor.parts.includes(`change ${at}`); at++) {
@@ -131,7 +135,7 @@ export const changeTimes = async (actor: Actor, thing: Thing, times: number): Pr
 
 const isStrong = (tag: string): boolean => !tag.startsWith('W/');
 
-/** What a change of another member loses of what was changed before: the first change cannot show that. */
+/** Changes another member; the first change must not be lost. The first update alone cannot show that. */
 const lostByAnother = async (
   actor: Actor,
   thing: Thing,
@@ -143,13 +147,13 @@ const lostByAnother = async (
   const other = await unlessImpossible(() => change(actor, thing, before.record, undefined, except));
   if (!other || Object.hasOwn(other.sent, except)) return [];
   const { step, record } = await actor.look(thing);
-  if (!record) return []; // Another family tells that.
+  if (!record) return []; // Reported by other families.
   const looks = { before, after: { step, record } };
   const by = (update as OperationRole).operation.id;
   return lostMembers(actor, (read ?? list) as OperationRole, looks, changed, by);
 };
 
-/** What is changed is changed, what is not is not, and the tag of the representation is another one. */
+/** Updates a record; the change must be there, other members the same, and the ETag different. */
 export const updateRead = ofSubjects({
   title: 'what was changed is changed, what was not is as it was, and its ETag is another one',
   source: 'RFC 9110, 8.8.3 and 9.3.4; RFC 5789, 2',
@@ -161,7 +165,7 @@ export const updateRead = ofSubjects({
     if (!before.record) return [];
     const { sent, member } = await change(actor, thing, before.record);
     const after = await actor.look(thing);
-    if (saysNothing(after.step)) return [];
+    if (isInconclusive(after.step)) return [];
     const by = (subject.update as OperationRole).operation.id;
     const { step, record } = after;
     if (!record)
@@ -179,7 +183,7 @@ export const updateRead = ofSubjects({
     const found: readonly Departure[] = [
       ...changed,
       ...lost,
-      ...bornAgain(read, looks, by),
+      ...changedConstants(read, looks, by),
       ...(isSame
         ? [{ rule: 'etag', params: { by, etag: tags[0] }, instance: '/headers/etag', step, actual: tags[1] }]
         : []),
@@ -190,7 +194,7 @@ export const updateRead = ofSubjects({
   },
 });
 
-/** A change by somebody who has not seen the last one is refused. */
+/** Updates a record with an old ETag in If-Match; the answer must be 412. */
 export const stale = ofSubjects({
   title: 'If-Match with an older tag is answered with 412, where that is documented',
   source: 'RFC 9110, 13.1.1 and 15.5.13',

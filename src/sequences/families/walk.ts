@@ -9,27 +9,27 @@ import { isDone, type Step } from '../step.ts';
 import type { Subject } from '../subject.ts';
 import { ofSubjects } from './family.ts';
 import { readBack } from './read-back.ts';
-import { saysGone } from './remove.ts';
+import { isMarkedDeleted } from './remove.ts';
 import { change } from './update.ts';
 
-/** The most steps of a walk, besides those that look whether it went well. */
-const MOST_STEPS = 10;
+/** The most steps of a walk, without the reads that check it. */
+const MAX_STEPS = 10;
 
-/** What a server has to show of a thing: nothing where it was removed. */
-interface Known {
+/** What the server must show of a record; nothing when it was deleted. */
+interface ExpectedRecord {
   readonly thing: Thing;
   sent: Shown;
-  /** What changed it last. */
+  /** The operationId of its last change. */
   by: string;
-  /** How it was shown before it was removed. */
+  /** The record before its deletion. */
   before: Shown | undefined;
 }
 
-/** A walk over the operations of a subject: numbers choose what is done next, and to which thing. */
+/** A walk over the operations of a subject. Numbers choose each operation and its record. */
 class Walk {
   readonly #actor: Actor;
   readonly #subject: Subject;
-  readonly #known: Known[] = [];
+  readonly #expected: ExpectedRecord[] = [];
 
   constructor(actor: Actor, subject: Subject) {
     this.#actor = actor;
@@ -37,33 +37,33 @@ class Walk {
   }
 
   async #create(): Promise<void> {
-    const within = this.#known[0]?.thing.params;
+    const within = this.#expected[0]?.thing.params;
     const thing = await this.#actor.create(this.#subject, within);
     const { id } = this.#subject.create.operation;
-    if (this.#known.some(({ thing: other }) => other.key === thing.key))
+    if (this.#expected.some(({ thing: other }) => other.key === thing.key))
       throw new NotPossible('two things have one key, which another family tells');
-    this.#known.push({ thing, sent: thing.sent, by: id, before: undefined });
+    this.#expected.push({ thing, sent: thing.sent, by: id, before: undefined });
   }
 
-  async #update(known: Known): Promise<void> {
-    const { record } = await this.#actor.lookBefore(known.thing);
+  async #update(expected: ExpectedRecord): Promise<void> {
+    const { record } = await this.#actor.lookBefore(expected.thing);
     if (!record) return;
-    const { sent, member } = await change(this.#actor, known.thing, record);
+    const { sent, member } = await change(this.#actor, expected.thing, record);
     const isReplaced = this.#subject.update?.update === 'replace';
-    known.sent = isReplaced ? sent : { ...known.sent, [member]: sent[member] };
-    known.by = (this.#subject.update as OperationRole).operation.id;
+    expected.sent = isReplaced ? sent : { ...expected.sent, [member]: sent[member] };
+    expected.by = (this.#subject.update as OperationRole).operation.id;
   }
 
-  async #remove(known: Known): Promise<void> {
-    known.before = (await this.#actor.lookBefore(known.thing)).record;
-    const step = (await this.#actor.remove(known.thing)) as Step;
+  async #remove(expected: ExpectedRecord): Promise<void> {
+    expected.before = (await this.#actor.lookBefore(expected.thing)).record;
+    const step = (await this.#actor.remove(expected.thing)) as Step;
     if (!isDone(step)) throw new NotPossible('a removal is refused');
-    known.by = (this.#subject.remove as OperationRole).operation.id;
+    expected.by = (this.#subject.remove as OperationRole).operation.id;
   }
 
-  /** Is each thing as it should be? */
+  /** Reads each record and compares it with what is expected. */
   async #check(): Promise<readonly Departure[]> {
-    for (const [at, { thing, sent, by, before }] of this.#known.entries()) {
+    for (const [at, { thing, sent, by, before }] of this.#expected.entries()) {
       if (!this.#actor.parts.includes(`look at ${at}`)) continue;
       if (!thing.isGone) {
         const found = await readBack(this.#actor, thing, by, sent);
@@ -71,30 +71,30 @@ class Walk {
         continue;
       }
       const { step, record } = await this.#actor.look(thing);
-      if (record && !saysGone(before, record))
+      if (record && !isMarkedDeleted(before, record))
         return [{ rule: 'still-there', params: { by, key: thing.key }, instance: '/status', step }];
     }
     return this.#subject.list ? this.#checkList() : [];
   }
 
-  /** Are things listed together as they are there by themselves? */
+  /** Are the records that exist listed? */
   async #checkList(): Promise<readonly Departure[]> {
-    const live = this.#known.filter(({ thing }) => !thing.isGone);
+    const live = this.#expected.filter(({ thing }) => !thing.isGone);
     const [first] = live;
     if (!first) return [];
     const { query, record } = this.#actor.parts.includes('look for it')
       ? await this.#actor.findListed(first.thing)
       : { query: {}, record: first.thing.sent };
-    if (!record) return []; // Another family tells that.
-    const seen = new Set<string>();
+    if (!record) return []; // Reported by `create-list`.
+    const shown = new Set<string>();
     let last: Step | undefined;
     let isWhole = false;
     for await (const { step, records, isLast } of this.#actor.pages(first.thing, query)) {
-      for (const one of records) seen.add(keyOf(one, this.#subject.key) ?? '');
+      for (const one of records) shown.add(keyOf(one, this.#subject.key) ?? '');
       last = step;
       isWhole = isLast;
     }
-    const lost = live.find(({ thing }) => !seen.has(thing.key));
+    const lost = live.find(({ thing }) => !shown.has(thing.key));
     const instance = `/body${this.#subject.list?.list?.array ?? ''}`;
     return lost && last && isWhole
       ? [{ rule: 'unlisted', params: { by: lost.by, key: lost.thing.key }, instance, step: last }]
@@ -105,7 +105,7 @@ class Walk {
     await this.#create();
     for (const [at, number] of numbers.entries()) {
       if (!this.#actor.parts.includes(`number ${at}`)) continue;
-      const live = this.#known.filter(({ thing }) => !thing.isGone);
+      const live = this.#expected.filter(({ thing }) => !thing.isGone);
       const chosen = live[(number >> 2) % live.length];
       const { update, remove } = this.#subject;
       if (!chosen || number % 4 < 2) await this.#create();
@@ -116,7 +116,7 @@ class Walk {
   }
 }
 
-/** What nobody thought of: records are made, changed and removed in any order, and each is looked at in the end. */
+/** Creates, updates and deletes records in random order, and checks each at the end. Finds what no other family tests. */
 export const walk = ofSubjects({
   title: 'records that are made, changed and removed in any order are there as they should be',
   source: 'what the operations say of themselves, together',
@@ -129,7 +129,7 @@ export const walk = ofSubjects({
     let ended = 0;
     let stopped: NotPossible | undefined;
     const property = fc.asyncProperty(
-      fc.array(fc.nat({ max: 255 }), { minLength: 1, maxLength: MOST_STEPS }),
+      fc.array(fc.nat({ max: 255 }), { minLength: 1, maxLength: MAX_STEPS }),
       async (numbers) => {
         actor.restart();
         const go = () => new Walk(actor, subject).go(numbers);
@@ -150,11 +150,11 @@ export const walk = ofSubjects({
     );
     const { walks, seed } = actor;
     await fc.check(property, { numRuns: walks, seed });
-    // Where no walk got to its end, nothing was looked at.
+    // No walk got to its check.
     if (stopped && ended === 0) throw stopped;
     if (!smallest) return [];
     actor.restart(steps);
-    // Parts are those of this walk: leaving one out goes through it again, and through no other.
+    // The parts belong to this walk's numbers, so only this walk can be shrunk by them.
     return await shrunk(actor, smallest.found, smallest.go);
   },
 });

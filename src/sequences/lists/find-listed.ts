@@ -8,24 +8,23 @@ import type { Step } from '../step.ts';
 import type { Thing } from '../thing.ts';
 import type { Page, Query } from './pages.ts';
 
-/** What a server shows of a record; nothing where it does not. */
+/** A step that reads a record, and the record if it was shown. */
 export interface Look {
   readonly step: Step;
   readonly record: Shown | undefined;
 }
 
-/** A record in a list, and the query by which it is listed. */
+/** A record in a list, and the query that lists it. */
 export interface Listed extends Look {
   readonly query: Query;
-  /** Where there is no record: is it nowhere in the list? That is not sure where a list does not end, or shows no keys. */
+  /** Is a missing record certainly not listed? Not where the pages do not end, or items show no key. */
   readonly isSure: boolean;
-  /** How many records the longest page has that was looked at. */
+  /** The number of records on the longest page. */
   readonly longest: number;
 }
 
 /**
- * Parameters that may show more of a list: it may leave out what belongs to others, or is of a certain kind, unless it is told
- * not to. Those of which the document says that they hide members do not.
+ * Boolean query parameters. A list may need one of them to show all records; those with x-contracts-hides only hide members.
  */
 export const flagsOf = ({ document: { root } }: Contract, { operation }: OperationRole) =>
   operation.parameters.filter(
@@ -36,8 +35,8 @@ export const flagsOf = ({ document: { root } }: Contract, { operation }: Operati
   );
 
 /**
- * Looks for a record in its list; the step is that of the page which has it, or of the last one.
- * @param pagesOf the pages of the list with a query
+ * Finds a record in its list. The step is that of the page with the record, else of the last page.
+ * @param pagesOf gives the pages of the list for a query
  */
 export const findListed = async (
   contract: Contract,

@@ -4,17 +4,17 @@ import { findResources, type OperationRole, type Resource } from '../../resource
 import type { Actor, Thing } from '../actor.ts';
 import { unlessImpossible } from '../not-possible.ts';
 import { keyOf, recordsIn } from '../records/records.ts';
-import { byExamples, LEAST_SURE, type Subject, subjectsOf } from '../subject.ts';
+import { byExamples, MIN_CONFIDENCE, type Subject, subjectsOf } from '../subject.ts';
 
-/** An operation that lists records, whoever made them. */
+/** A list operation, whoever creates its records. */
 export interface Listing {
   readonly role: OperationRole;
   readonly resource: Resource;
-  /** The member of a record that tells it from others, if there is one. */
+  /** The member that identifies a record, if there is one. */
   readonly key: string | undefined;
-  /** Set where a client can make what is listed. */
+  /** Set when a client can create the listed records. */
   readonly subject: Subject | undefined;
-  /** What it lies in, which is made for it. */
+  /** The parent in the list's path, which a client can create. */
   readonly parent: Subject | undefined;
 }
 
@@ -23,7 +23,7 @@ const find = (contract: Contract): readonly Listing[] => {
   return findResources(contract).all.flatMap((resource) =>
     resource.operations.flatMap((role): Listing[] => {
       const { operation, parents, confidence } = role;
-      if (role.role !== 'list' || confidence < LEAST_SURE) return [];
+      if (role.role !== 'list' || confidence < MIN_CONFIDENCE) return [];
       if (operation.parameters.some((one) => one.in === 'query' && one.required)) return [];
       const above = parents.flatMap((one) => one.resource ?? []);
       const parent = subjects.find((one) => one.resource.name === above.at(-1));
@@ -34,16 +34,16 @@ const find = (contract: Contract): readonly Listing[] => {
   );
 };
 
-/** The lists of a contract that can be asked for. */
+/** The lists of a contract that can be requested: without required filters, with parents that can be created. */
 export const listingsOf: (contract: Contract) => readonly Listing[] = memoize(find);
 
-/** A list that is asked for: the values of its path, and what was made for it. */
+/** A list's path parameters, and the parent that was created for it. */
 export interface Opened {
   readonly params: ReadonlyMap<string, unknown>;
   readonly parent: Thing | undefined;
 }
 
-/** Makes what a list lies in, by the longest of the contract's examples that the server takes. */
+/** Creates the parent of a list, by the longest of the contract's examples that the server accepts. */
 export const open = async (actor: Actor, { role, parent }: Listing): Promise<Opened> => {
   if (!parent) return { params: await actor.paramsFor(role), parent: undefined };
   const first = actor.bodyOf(parent.create)?.value;
@@ -54,7 +54,7 @@ export const open = async (actor: Actor, { role, parent }: Listing): Promise<Ope
   return { params: new Map([...made.params, [above, made.key]]), parent: made };
 };
 
-/** The keys of the first page of a list that lies in nothing else; none where it cannot be asked for. */
+/** The keys on the first page of a top-level list; none when it cannot be requested. */
 export const listedKeys = async (actor: Actor, list: OperationRole, member: string): Promise<string[]> => {
   const step = await unlessImpossible(() => actor.request(list, new Map()));
   return step ? recordsIn(step, list, member).flatMap((one) => keyOf(one, member) ?? []) : [];

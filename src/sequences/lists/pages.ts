@@ -3,41 +3,42 @@ import type { OperationRole } from '../../resource/resources.ts';
 import { keyOf, recordsIn, type Shown } from '../records/records.ts';
 import { fieldOf, isDone, jsonIn, type Step } from '../step.ts';
 
-/** A list with more pages is not read to its end: other clients' records are in it too. */
-const MOST_PAGES = 60;
+/** Longer lists are not read to the end: they hold other clients' records. */
+const MAX_PAGES = 60;
 
 /** One page of a list. */
 export interface Page {
   readonly step: Step;
   readonly records: readonly Shown[];
-  /** Is it certain that no other one follows? */
+  /** Is it certain that no page follows? */
   readonly isLast: boolean;
 }
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, unknown>>;
 
-/** Names by which an answer says that more follows. */
-const OF_MORE = /next|cursor|continu|has_?more|token/i;
+/** Member names that point to a next page. */
+const NEXT_PAGE_MEMBER = /next|cursor|continu|has_?more|token/i;
 
-/** Does an answer of a list that is not known to have pages say that more follows? */
-const saysMore = (step: Step): boolean => {
+/** Does the answer point to a next page, though the list documents no paging? */
+const hasNextLink = (step: Step): boolean => {
   const body = jsonIn(step);
   const isMember =
-    isObject(body) && Object.entries(body).some(([name, value]) => OF_MORE.test(name) && Boolean(value));
+    isObject(body) &&
+    Object.entries(body).some(([name, value]) => NEXT_PAGE_MEMBER.test(name) && Boolean(value));
   return isMember || /rel="?next/i.test(fieldOf(step, 'link') ?? '');
 };
 
-/** What follows a page: the query of the next one, or nothing, or nobody knows. */
+/** The query of the next page; or that none follows, or that this is unknown. */
 type Following = Query | 'nothing' | 'unknown';
 
-/** How many records a page says that there are in all. */
+/** The total number of records that a page states. */
 export const totalIn = (step: Step, { list }: OperationRole): number | undefined => {
   const total = list?.total === undefined ? undefined : valueAt(jsonIn(step), list.total);
   return typeof total === 'number' || typeof total === 'string' ? Number(total) : undefined;
 };
 
-/** Does a page tell of more records in all than it has? A list may have pages in two ways, of which one is not used here. */
+/** Does the page state a larger total than its records? The list may have a second way of paging, not used here. */
 const isFewerThanAll = (step: Step, list: OperationRole, records: readonly Shown[]): boolean =>
   (totalIn(step, list) ?? 0) > records.length;
 
@@ -50,7 +51,7 @@ const following = (
 ): Following => {
   const paging = list.list?.paging;
   if (records.length === 0) return 'nothing';
-  if (!paging) return saysMore(step) ? 'unknown' : 'nothing';
+  if (!paging) return hasNextLink(step) ? 'unknown' : 'nothing';
   const { style, position, next } = paging;
   if (position === undefined) return 'unknown';
   const before = Number(query[position] ?? (style === 'page' ? (paging.firstPage ?? 1) : 0));
@@ -59,7 +60,7 @@ const following = (
   if (style === 'cursor' || next !== undefined) {
     const named = next === undefined ? undefined : valueAt(jsonIn(step), next);
     if (named === undefined || named === null || named === '')
-      return saysMore(step) || isFewerThanAll(step, list, records) ? 'unknown' : 'nothing';
+      return hasNextLink(step) || isFewerThanAll(step, list, records) ? 'unknown' : 'nothing';
     const isPosition = typeof named === 'number' || (typeof named === 'string' && !/^https?:/.test(named));
     return isPosition ? { ...query, [position]: named } : 'unknown';
   }
@@ -67,15 +68,15 @@ const following = (
 };
 
 /**
- * The pages of a list, from the first to the last.
- * @param ask sends the request of a page
+ * The pages of a list, from first to last. Stops at an error.
+ * @param send sends the request of a page
  * @param base the query of each page
- * @param size how many records are asked for in a page; what the server likes when left out
+ * @param size the requested page size; the server's default when left out
  */
 export async function* pagesOf(
   list: OperationRole,
   key: string,
-  ask: (query: Query) => Promise<Step>,
+  send: (query: Query) => Promise<Step>,
   base: Query = {},
   size?: number,
 ): AsyncGenerator<Page> {
@@ -83,13 +84,13 @@ export async function* pagesOf(
   let query: Query | undefined =
     paging?.size !== undefined && size !== undefined ? { ...base, [paging.size]: size } : base;
   let before: string | undefined;
-  for (let count = 0; query && count < MOST_PAGES; count++) {
-    const step: Step = await ask(query);
+  for (let count = 0; query && count < MAX_PAGES; count++) {
+    const step: Step = await send(query);
     if (!isDone(step)) return;
     const records = recordsIn(step, list, key);
     const then = following(list, query, step, records, key);
     yield { step, records, isLast: then === 'nothing' };
-    // What takes no notice of the position would give the same page for ever.
+    // A server that ignores the position would send the same page forever.
     const first = keyOf(records[0], key);
     if (first !== undefined && first === before) return;
     before = first;

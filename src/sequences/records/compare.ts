@@ -6,12 +6,12 @@ import type { Shown } from './records.ts';
 
 type Root = Document['root'];
 
-/** A member that is not what was sent. */
+/** A member with another value than was sent. */
 export interface Difference {
   readonly pointer: Pointer;
   readonly sent: unknown;
   readonly shown: unknown;
-  /** Is it the same, written otherwise: in letter case, white space, the form of a number or of a time? */
+  /** Do the values differ only in case, white space, or the format of a number or time? */
   readonly isAlike: boolean;
 }
 
@@ -26,29 +26,29 @@ const DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/;
 const isSameTime = (one: string, other: string): boolean =>
   DATE.test(one) && DATE.test(other) && new Date(one).getTime() === new Date(other).getTime();
 
-/** Are two texts or numbers the same but for case, space, digits and the way to write a time? */
+/** Are two texts or numbers the same apart from case, white space, digits and time format? */
 export const isAlike = (sent: unknown, shown: unknown): boolean => {
   const [one, other] = [plain(sent), plain(shown)];
   if (one === other || (one !== '' && Number(one) === Number(other))) return true;
   return isSameTime(String(sent), String(shown));
 };
 
-/** Names of what servers set themselves, whatever a client sends. */
-const OF_SERVER =
+/** Member names that servers set themselves, whatever a client sends. */
+const SERVER_MEMBER =
   /^(date_|user_)?(created|updated|modified|changed|deleted)|^last_?(seen|login|update|modif|use|change|activ)|(created|updated|modified|changed|deleted)(_?(at|on|by|date|time))?$|^(version|revision|etag)$/i;
 
-/** Absent, null, and empty: servers do not tell them apart. */
+/** Is it absent, null or empty? Servers do not tell these apart. */
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Does an answer owe a client to show this member as it was sent? */
-const isOwed = (root: Root, name: string, member: Pointer | undefined): boolean => {
-  if (member === undefined || isSecretMember(name) || OF_SERVER.test(name)) return false;
+/** Must an answer show this member as it was sent? */
+const mustBeShown = (root: Root, name: string, member: Pointer | undefined): boolean => {
+  if (member === undefined || isSecretMember(name) || SERVER_MEMBER.test(name)) return false;
   const { parts } = shapeOf(root, member);
   return !parts.some(({ schema }) => schema.readOnly === true || schema.writeOnly === true);
 };
 
-/** Items may be shown in another order, and with others. */
+/** The sent items that are not shown. The server may show them in another order, and others. */
 const lostItems = (
   root: Root,
   sent: readonly unknown[],
@@ -57,7 +57,7 @@ const lostItems = (
   pointer: Pointer,
 ): Difference[] => {
   const item = shapeOf(root, schema).item(0);
-  // Where ids are sent, and objects shown, or the other way round, nobody can compare them.
+  // Sent ids and shown objects, or the reverse, cannot be compared.
   if (shown.some((other) => isScalar(other) !== isScalar(sent[0]))) return [];
   if (shown.length === 0 && shapeOf(root, item).types.has('object') === isScalar(sent[0])) return [];
   const isShown = (one: unknown): boolean =>
@@ -81,14 +81,14 @@ const ofValue = (
     return isSame ? [] : [{ pointer, sent, shown, isAlike: isAlike(sent, shown) }];
   }
   if (Array.isArray(sent) && Array.isArray(shown)) return lostItems(root, sent, shown, schema, pointer);
-  // Another type than was sent is for the schema to tell.
+  // A value of another type is a violation of the schema, which the judge reports.
   return isObject(sent) && isObject(shown) ? differences(root, sent, shown, schema, pointer) : [];
 };
 
 /**
- * The members of what was sent that a server shows otherwise. It may show more: lists may be longer and in another order,
- * objects may have more members; and it may leave out what its schema does not name, or what only a client writes.
- * @param schema that of the answer's record
+ * The sent members that a record shows with other values. The record may have more members and longer lists, and may omit
+ * members that its schema does not have or that are writeOnly.
+ * @param schema the schema of the record in the answer
  */
 export const differences = (
   root: Root,
@@ -100,8 +100,8 @@ export const differences = (
   const shape = shapeOf(root, schema);
   return Object.entries(sent).flatMap(([name, value]) => {
     const member = shape.member(name);
-    if (!isOwed(root, name, member) || (isNothing(value) && isNothing(shown[name]))) return [];
-    // What an answer may leave out says nothing by its absence.
+    if (!mustBeShown(root, name, member) || (isNothing(value) && isNothing(shown[name]))) return [];
+    // An optional member may be absent.
     if (shown[name] === undefined && !shape.required.has(name)) return [];
     return ofValue(root, value, shown[name], member, child(at, name));
   });

@@ -8,7 +8,7 @@ import type { Shown } from './records.ts';
 
 type Name = Parameters<typeof extensionAt>[2];
 
-/** The members of a record that a request of an operation has. */
+/** The schema of a record in an operation's request body. */
 export const requestShape = (contract: Contract, role: OperationRole): Shape => {
   const { root } = contract.document;
   const whole = jsonBodies(contract, role.operation)[0]?.body.mediaType.schema;
@@ -19,7 +19,7 @@ export const requestShape = (contract: Contract, role: OperationRole): Shape => 
   return shapeOf(root, role.bulk ? shapeOf(root, list).item(0) : whole);
 };
 
-/** What a document says by an extension of a member of a request, through references and compositions. */
+/** The value of an extension at a member of the request's record, through `$ref` and `allOf`. */
 export const extensionOf = <N extends Name>(
   contract: Contract,
   role: OperationRole,
@@ -32,14 +32,14 @@ export const extensionOf = <N extends Name>(
     .find((one) => one !== undefined);
 };
 
-/** The members of a request that a document says something of by an extension. */
+/** The members of the request's record that have an extension. */
 export const membersWith = (contract: Contract, role: OperationRole, name: Name): readonly string[] =>
   requestShape(contract, role).names.filter((member) => {
     const value = extensionOf(contract, role, member, name);
     return value !== undefined && value !== false;
   });
 
-/** What was sent, by the names under which the record shows it. */
+/** Renames sent members to the names under which the record shows them (x-contracts-shown-as). */
 export const asShown = (contract: Contract, role: OperationRole, sent: Shown): Shown =>
   Object.fromEntries(
     Object.entries(sent).map(([member, value]) => [

@@ -6,7 +6,7 @@ import { shapeOf } from '../../schema/shape.ts';
 
 const OK = 200;
 
-/** The schema of the records that a role's answer shows. */
+/** The schema of the record, or list item, in an operation's answer. */
 export const recordSchema = (
   contract: Contract,
   { operation, record = '', list }: OperationRole,

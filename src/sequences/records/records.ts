@@ -4,7 +4,7 @@ import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import type { OperationRole } from '../../resource/resources.ts';
 import { jsonIn, type Step } from '../step.ts';
 
-/** One record, as a server shows it. */
+/** A record as a response shows it. */
 export type Shown = Readonly<Record<string, unknown>>;
 
 /** The record in an answer; the first of several. */
@@ -14,13 +14,13 @@ export const recordIn = (step: Step, { record = '' }: OperationRole): Shown | un
   return isObject(one) ? one : undefined;
 };
 
-/** The records in the answer of a list, which may list keys alone. */
+/** The records in the answer of a list. An item that is not an object is its key. */
 export const recordsIn = (step: Step, { list }: OperationRole, key: string): readonly Shown[] => {
   const found = list && valueAt(jsonIn(step), list.array);
   return Array.isArray(found) ? found.map((one) => (isObject(one) ? one : { [key]: one })) : [];
 };
 
-/** The place of a record in the answer that shows it, alone or in a list. */
+/** The pointer of a record in an answer, on its own or in a list. */
 export const pointerTo = (step: Step, { record = '', list }: OperationRole, shown: Shown): Pointer => {
   if (!list) return `/body${record}`;
   const all = valueAt(jsonIn(step), list.array);
@@ -30,16 +30,16 @@ export const pointerTo = (step: Step, { record = '', list }: OperationRole, show
 
 const isKey = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
-/** The key of a record as a text, with all its digits; undefined where it has none. */
+/** The key of a record as a string, with all digits of a number; undefined when it has none. */
 export const keyOf = (record: Shown | undefined, member: string): string | undefined => {
   const value = record?.[member];
   return isKey(value) && value !== '' ? (exactTextOf(record, member) ?? String(value)) : undefined;
 };
 
-/** The keys of the records that an answer shows, as texts. */
+/** The keys of the records in an answer. */
 export const keysIn = (step: Step, { record = '' }: OperationRole, member: string): readonly string[] =>
   [valueAt(jsonIn(step), record)].flat().flatMap((one) => (isObject(one) ? (keyOf(one, member) ?? []) : []));
 
-/** Does an answer with success say that something is wrong with the one? */
+/** Does the record of a successful answer have an error member? */
 export const saysError = (record: Shown | undefined): boolean =>
   Object.entries(record ?? {}).some(([name, value]) => /error/i.test(name) && Boolean(value));

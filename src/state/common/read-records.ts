@@ -1,4 +1,4 @@
-import { createTurns } from '../../base/turns.ts';
+import { createYielder } from '../../base/yielder.ts';
 import { parseFrozen } from '../../json/frozen.ts';
 import type { StoredRecord } from '../store.ts';
 import { createRecent } from './recent.ts';
@@ -51,7 +51,7 @@ const readSlowly = async <T extends StoredRecord>(
   texts: readonly string[],
   readRecord: ReadRecord,
 ): Promise<T[]> => {
-  const giveWay = createTurns();
+  const giveWay = createYielder();
   const records: T[] = [];
   for (const text of texts) {
     records.push(readRecord<T>(text));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTurns } from '../../base/turns.ts';
+import { createYielder } from '../../base/yielder.ts';
 import { lengthOf, type ReadRecord, readAll } from '../common/read-records.ts';
 import type { Collection, Selection, StoredRecord, Transaction } from '../store.ts';
 import type { Cache } from './cache.ts';
@@ -92,7 +92,7 @@ const createCollection = <T extends StoredRecord>(place: Place, name: string): C
     put: async (key, record) => {
       const whole = portable(key);
       const indexed = indexedKey(whole);
-      const giveWay = createTurns();
+      const giveWay = createYielder();
       const { value, exact } = writeRecord(record);
       await giveWay();
       const longKey = indexed === whole ? null : whole;

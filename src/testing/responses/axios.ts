@@ -4,7 +4,7 @@ import { isJson } from '../../contract/response.ts';
 import { isObject } from '../../json/pointer.ts';
 import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
 
-/** What axios gives, with its content read already. */
+/** The response of axios, whose body is already parsed. */
 interface AxiosResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -29,11 +29,11 @@ const isJsonText = (text: string): boolean => {
     JSON.parse(text);
     return true;
   } catch {
-    return /^\s*[[{]/.test(text); // Broken JSON, which axios hands out as it came.
+    return /^\s*[[{]/.test(text); // axios returns invalid JSON as text.
   }
 };
 
-/** The text that was sent, or one that says the same: axios keeps no JSON text that it could read. */
+/** The body as sent, or JSON equal to it: axios keeps only the parsed value. */
 const contentOf = ({ data, headers, config }: AxiosResponse): Buffer | string => {
   if (data === undefined || data === '') return '';
   if (isAnyArrayBuffer(data)) return Buffer.from(data);

@@ -2,19 +2,19 @@ import { UserError } from '../../base/errors.ts';
 import { isObject } from '../../json/pointer.ts';
 import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
 
-/** The `Response` of `fetch`: Node's, undici's, a browser's, and that of packages which do the same. */
+/** A `Response` of `fetch`: Node's, undici's, a browser's, or of compatible packages. */
 interface FetchResponse {
   readonly status: number;
   readonly url: string;
   readonly headers: Headers;
-  /** A stream of Node's in `node-fetch`, one of the web elsewhere. */
+  /** A Node stream in `node-fetch`, a web stream elsewhere. */
   readonly body?: unknown;
   readonly bodyUsed: boolean;
   readonly clone: () => FetchResponse;
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** Set-Cookie is the one field that comes several times and cannot be joined. */
+/** Set-Cookie is the only field that occurs several times and cannot be joined. */
 const fieldsOf = (headers: Headers): [string, unknown][] => {
   const cookies = headers.getSetCookie?.() ?? [];
   return [
@@ -23,15 +23,15 @@ const fieldsOf = (headers: Headers): [string, unknown][] => {
   ];
 };
 
-/** What `node-fetch` keeps of one copy while another is read. What is more, it waits for for ever. */
-const MOST_CLONED = 16 * 1024;
+/** The size of node-fetch's buffer in bytes. Reading a clone of a larger body would block forever. */
+const CLONE_BUFFER = 16 * 1024;
 
 const canBeCloned = ({ body, headers }: FetchResponse): boolean =>
   !isObject(body) ||
   !isFunction(body.pipe) ||
-  (!headers.has('content-encoding') && Number(headers.get('content-length') ?? Infinity) <= MOST_CLONED);
+  (!headers.has('content-encoding') && Number(headers.get('content-length') ?? Infinity) <= CLONE_BUFFER);
 
-const refuse = (response: FetchResponse): void => {
+const assertReadable = (response: FetchResponse): void => {
   if (response.bodyUsed) {
     throw new UserError(
       'The body of this Response was read already. Judge it before that, or read a clone: response.clone().json().',
@@ -43,12 +43,12 @@ const refuse = (response: FetchResponse): void => {
   );
 };
 
-/** The content is read from a clone, so that the test can still read it. */
+/** Reads the body from a clone, so that the test can still read it. */
 export const fetchResponse: ResponseKind = {
   is: ({ clone, arrayBuffer, status }) =>
     isFunction(clone) && isFunction(arrayBuffer) && typeof status === 'number',
   read: async (response: FetchResponse) => {
-    refuse(response);
+    assertReadable(response);
     const bytes = Buffer.from(await response.clone().arrayBuffer());
     const { status, url, headers } = response;
     return { response: decoded(status, headersOf(fieldsOf(headers)), bytes), url: url || undefined };

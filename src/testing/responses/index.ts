@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { UserError } from '../../base/errors.ts';
 import { isObject } from '../../json/pointer.ts';
-import { describeOther, isPromise } from '../arguments.ts';
+import { describeValue, isPromise } from '../arguments.ts';
 import { axiosResponse } from './axios.ts';
 import { fetchResponse } from './fetch.ts';
 import { plainResponse } from './plain.ts';
@@ -9,7 +9,7 @@ import { playwrightResponse } from './playwright.ts';
 import type { Received, ResponseKind } from './received.ts';
 import { superagentResponse } from './superagent.ts';
 
-/** Every kind of response that can be judged; the first that knows it reads it. */
+/** The supported kinds of responses; the first match reads it. */
 const KINDS: readonly ResponseKind[] = [
   fetchResponse,
   playwrightResponse,
@@ -18,9 +18,9 @@ const KINDS: readonly ResponseKind[] = [
   plainResponse,
 ];
 
-/** axios and superagent throw what is no success, and the response hangs on the error. */
+/** axios and superagent throw an error for a failed status, with the response as a member. */
 const responseOf = (value: unknown): unknown => {
-  // Not by its class: a test runner has classes of its own.
+  // Not `instanceof Error`: a test runner has its own Error class.
   if (!isNativeError(value)) return value;
   const { response } = value as { response?: unknown };
   if (response) return response;
@@ -28,9 +28,9 @@ const responseOf = (value: unknown): unknown => {
 };
 
 /**
- * Reads the response of any HTTP client that is known.
- * @returns a promise only where its content must be waited for
- * @throws UserError when it is no response, or its content cannot be had any more
+ * Reads the response of any supported HTTP client.
+ * @returns a promise only when the body must be awaited
+ * @throws UserError when it is not a response, or its body can no longer be read
  */
 export const readResponse = (value: unknown): Received | Promise<Received> => {
   if (isPromise(value)) throw new UserError('This is a promise: await the response first.');
@@ -38,6 +38,6 @@ export const readResponse = (value: unknown): Received | Promise<Received> => {
   const kind = isObject(response) ? KINDS.find(({ is }) => is(response)) : undefined;
   if (kind) return kind.read(response as never);
   throw new UserError(
-    `This is no response, but ${describeOther(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
+    `This is no response, but ${describeValue(response)}. It may be one of fetch, supertest, axios or Playwright, or {status, headers, body}.`,
   );
 };

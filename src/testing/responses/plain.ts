@@ -2,7 +2,7 @@ import { toResponse } from '../../http/message.ts';
 import { responseArgument } from '../arguments.ts';
 import { headersOf, type ResponseKind } from './received.ts';
 
-/** A response that somebody has put together, with its content as it went over the wire; what it lacks is named in an error. */
+/** A plain object with the body as sent. The error for it names missing members. */
 export const plainResponse: ResponseKind = {
   is: ({ status, headers }) =>
     typeof status === 'number' &&

@@ -1,6 +1,6 @@
 import { decoded, headersOf, isFunction, type ResponseKind } from './received.ts';
 
-/** Playwright's `APIResponse`, and the `Response` of its pages, which knows its request. */
+/** Playwright's `APIResponse`, and the `Response` of pages, which also has its request. */
 interface PlaywrightResponse {
   readonly status: () => number;
   readonly url: () => string;

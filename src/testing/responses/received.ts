@@ -1,21 +1,21 @@
 import type { ExchangeResponse, Headers } from '../../http/exchange.ts';
 import { createBody } from '../../http/exchange.ts';
 
-/** What somebody's HTTP client received, and what is known of the request that it answers. */
+/** A response that an HTTP client received, with what it has of its request. */
 export interface Received {
   readonly response: ExchangeResponse;
-  /** Undefined where the client does not tell. */
+  /** Undefined when the client does not provide it. */
   readonly method?: string | undefined;
-  /** Undefined where the client does not tell. */
+  /** Undefined when the client does not provide it. */
   readonly url?: string | undefined;
 }
 
-/** The responses of one HTTP client, known by what they have and not by their class: that may be there several times. */
+/** The responses of one HTTP client. They are recognized by their members: a class could be loaded several times. */
 export interface ResponseKind {
   readonly is: (value: Readonly<Record<string, unknown>>) => boolean;
   /**
-   * A promise only where the content must be waited for.
-   * @throws UserError when the content cannot be had any more
+   * Returns a promise only when the body must be awaited.
+   * @throws UserError when the body can no longer be read
    */
   readonly read: (value: never) => Received | Promise<Received>;
 }
@@ -25,14 +25,14 @@ const textOf = (value: unknown): string | readonly string[] | undefined => {
   return Array.isArray(value) ? value.map(String) : String(value);
 };
 
-/** Header fields as the judge takes them. */
+/** Header fields in the judge's format. */
 export const headersOf = (fields: Iterable<readonly [string, unknown]>): Headers => {
   const headers: Record<string, string | readonly string[] | undefined> = {};
   for (const [name, value] of fields) headers[name.toLowerCase()] = textOf(value);
   return headers;
 };
 
-/** A response whose Content-Encoding the client has taken off already, though the field may still be there. */
+/** A response whose body the client has decoded. The Content-Encoding field may still be there. */
 export const decoded = (
   status: number,
   headers: Headers,

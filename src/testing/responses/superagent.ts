@@ -3,12 +3,12 @@ import { UserError } from '../../base/errors.ts';
 import { isJson } from '../../contract/response.ts';
 import { decoded, headersOf, type ResponseKind } from './received.ts';
 
-/** What superagent gives, and supertest on top of it. */
+/** The response of superagent and supertest. */
 interface SuperagentResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly type: string;
-  /** Undefined where a parser has taken the content. */
+  /** Undefined when a parser has read the body. */
   readonly text?: string;
   readonly body: unknown;
   readonly request?: { readonly method: string; readonly url: string };

@@ -78,5 +78,5 @@ test('a proxy that is stopped reports too, and ends with 1 where a contract was 
   await using proxy = await startCli(started.args, { cwd: started.folder.path });
   await fetch(`${await urlOf(proxy)}/wrong`);
   expect(await proxy.stop('SIGTERM')).toBe(1);
-  expect(proxy.said()).toContain('1 contract, 1 exchange: 1 failed');
+  expect(proxy.output()).toContain('1 contract, 1 exchange: 1 failed');
 });

@@ -46,7 +46,7 @@ describe('a contract that is served', () => {
     await until(watched.body, 'hello');
     await watched.edit('openapi.yaml', 'value: hello', 'value: good morning');
     await until(watched.body, 'good morning');
-    await watched.mock.says(/reloaded/);
+    await watched.mock.waitFor(/reloaded/);
     await watched.edit('openapi.yaml', 'value: good morning', 'value: good night');
     await until(watched.body, 'good night');
   });
@@ -65,18 +65,18 @@ describe('a contract that is served', () => {
     await using watched = await startWatched();
     const judged = async () => {
       await watched.body();
-      return watched.mock.said();
+      return watched.mock.output();
     };
     await judged();
-    await watched.mock.says(/200 GET \/greeting .* conforms/);
+    await watched.mock.waitFor(/200 GET \/greeting .* conforms/);
     await watched.edit('schemas.yaml', 'maxLength: 100', 'maxLength: 1');
-    await watched.mock.says(/reloaded/);
+    await watched.mock.waitFor(/reloaded/);
     await judged();
-    await watched.mock.says(/must have at most 1 character,[\s\S]*schemas\.yaml:3:3/);
+    await watched.mock.waitFor(/must have at most 1 character,[\s\S]*schemas\.yaml:3:3/);
 
     await writeFile(watched.file('more.yaml'), 'type: string\nmaxLength: 2\n');
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'more.yaml');
-    const reloads = () => watched.mock.said().match(/^reloaded /gm)?.length;
+    const reloads = () => watched.mock.output().match(/^reloaded /gm)?.length;
     await until(reloads, 2);
     // A file that is new to the watcher is not watched at once.
     await until(async () => {
@@ -85,7 +85,7 @@ describe('a contract that is served', () => {
       return Number(reloads()) > 2;
     }, true);
     await judged();
-    await watched.mock.says(/must have at most 3 characters[\s\S]*more\.yaml:2:1/);
+    await watched.mock.waitFor(/must have at most 3 characters[\s\S]*more\.yaml:2:1/);
   });
 
   test.each([
@@ -106,12 +106,12 @@ describe('a contract that is served', () => {
     async ({ from, to, told }) => {
       await using watched = await startWatched();
       await watched.edit('openapi.yaml', from, to);
-      await watched.mock.says(/not reloaded \S+: the last good contract stays/);
-      await watched.mock.says(told);
+      await watched.mock.waitFor(/not reloaded \S+: the last good contract stays/);
+      await watched.mock.waitFor(told);
       expect(await watched.body()).toBe('hello');
       expect(await watched.health()).toBe('warn');
       await watched.edit('openapi.yaml', to, from);
-      await watched.mock.says(/^reloaded/m);
+      await watched.mock.waitFor(/^reloaded/m);
       expect(await watched.health()).toBe('pass');
       await watched.edit('openapi.yaml', 'value: hello', 'value: good morning');
       await until(watched.body, 'good morning');
@@ -121,11 +121,11 @@ describe('a contract that is served', () => {
   test('is taken over when a file comes that it refers to and that was not there', async () => {
     await using watched = await startWatched();
     await watched.edit('openapi.yaml', 'schemas.yaml#/Greeting', 'later.yaml');
-    await watched.mock.says(/not reloaded[\s\S]*leads nowhere/);
+    await watched.mock.waitFor(/not reloaded[\s\S]*leads nowhere/);
     await writeFile(watched.file('later.yaml'), 'type: string\nmaxLength: 2\n');
-    await watched.mock.says(/^reloaded/m);
+    await watched.mock.waitFor(/^reloaded/m);
     await watched.body();
-    await watched.mock.says(/must have at most 2 characters[\s\S]*later\.yaml:2:1/);
+    await watched.mock.waitFor(/must have at most 2 characters[\s\S]*later\.yaml:2:1/);
   });
 
   test('is taken over when a file comes that was not there at the start', async () => {
@@ -134,10 +134,10 @@ describe('a contract that is served', () => {
         'openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths:\n  /a: { $ref: parts/a.yaml }\n',
     });
     await using mock = await startCli(['mock', 'openapi.yaml', '--port', '0'], { cwd: folder.path });
-    await mock.says(/leads nowhere/);
+    await mock.waitFor(/leads nowhere/);
     await mkdir(join(folder.path, 'parts'));
     await writeFile(join(folder.path, 'parts/a.yaml'), 'get: { responses: { "204": { description: d } } }\n');
-    await mock.says(/^reloaded/m);
+    await mock.waitFor(/^reloaded/m);
     expect((await call({ url: await urlOf(mock) } as never, { path: '/a' })).status).toBe(204);
   });
 
@@ -145,7 +145,7 @@ describe('a contract that is served', () => {
     await using watched = await startWatched();
     const text = await readFile(watched.file('openapi.yaml'), 'utf8');
     await rm(watched.file('openapi.yaml'));
-    await watched.mock.says(/not reloaded/);
+    await watched.mock.waitFor(/not reloaded/);
     expect(await watched.body()).toBe('hello');
     await writeFile(watched.file('openapi.yaml'), text.replace('hello', 'back again'));
     await until(watched.body, 'back again');
@@ -158,6 +158,6 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await using watched = await startWatched();
     await watched.body();
     expect(await watched.mock.stop(signal)).toBe(0);
-    expect(watched.mock.said()).toMatch(/conforms\nStopped\.\n/);
+    expect(watched.mock.output()).toMatch(/conforms\nStopped\.\n/);
   },
 );

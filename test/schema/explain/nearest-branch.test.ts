@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { schemasOf } from '../../support/document.ts';
-import { told } from '../../support/messages.ts';
+import { withSchemaMessages } from '../../support/messages.ts';
 
 const animals = {
   Cat: {
@@ -77,7 +77,7 @@ const unions: Record<string, unknown> = {
 const contract = schemasOf({ ...animals, ...unions });
 
 const toldOf = (union: string, value: unknown): string[] =>
-  told(contract.validate(`/components/schemas/${union}`, value)).map(
+  withSchemaMessages(contract.validate(`/components/schemas/${union}`, value)).map(
     ({ instance, message, schema }) =>
       `${instance} ${message} @${schema.replace('/components/schemas/', '')}`,
   );
@@ -170,7 +170,7 @@ describe('a discriminator picks the branch whose faults are told:', () => {
       ...unions,
       List: { items: { $ref: `#/components/schemas/${union}` } },
     });
-    const [below] = told(lists.validate('/components/schemas/List', [value])).map(
+    const [below] = withSchemaMessages(lists.validate('/components/schemas/List', [value])).map(
       ({ instance, message }) => `${instance} ${message}`,
     );
     expect(below).toBe(`/0${says[0]?.replace(/ @.*/, '')}`);
@@ -185,7 +185,7 @@ describe('a discriminator is a hint, and changes nothing about what is valid:', 
     { union: 'Inline', value: {}, says: 'must match exactly one schema of oneOf, matches those at 0 and 1' },
     { union: 'Lonely', value: { kind: 'x', lives: 9 } },
   ])('$union of $value', ({ union, value, says }) => {
-    expect(told(contract.validate(`/components/schemas/${union}`, value))).toEqual(
+    expect(withSchemaMessages(contract.validate(`/components/schemas/${union}`, value))).toEqual(
       says ? [expect.objectContaining({ message: says })] : [],
     );
   });
@@ -269,7 +269,9 @@ test('a list of many wrong members of a union is told once, in no time', () => {
     ...unions,
     List: { items: { $ref: '#/components/schemas/Mapped' } },
   });
-  expect(told(validate('/components/schemas/List', Array(5000).fill({ kind: 'cat' })))).toMatchObject([
+  expect(
+    withSchemaMessages(validate('/components/schemas/List', Array(5000).fill({ kind: 'cat' }))),
+  ).toMatchObject([
     { instance: '/0', message: 'lacks the required member "lives" (and in 4999 more items)' },
   ]);
 });

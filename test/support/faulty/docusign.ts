@@ -17,7 +17,7 @@ const serviceOf = (version: Version): Service => ({
   },
 });
 
-/** DocuSign's groups in their old version, as `specs/docusign-v2` has them. */
+/** DocuSign's groups in version 2, as in `specs/docusign-v2`. */
 export const docusignV2 = serviceOf('v2');
-/** And in the current one, as `specs/docusign-v2.1` has them. */
+/** DocuSign's groups in version 2.1, as in `specs/docusign-v2.1`. */
 export const docusignV21 = serviceOf('v2.1');

@@ -1,25 +1,28 @@
-import type { Asked, Operation, Reply, Rule, Rules, Service } from './service.ts';
+import type { Operation, Reply, Rule, Rules, Service, ServiceRequest } from './service.ts';
 
-/** One thing that a service does wrong. */
+/** A fault that can be added to a service. */
 export interface Fault {
   readonly id: string;
   readonly provider: string;
-  /** For people, after "the server". */
+  /** A description to follow "the server". */
   readonly what: string;
   readonly apply: (service: Service) => Service;
-  /** The operations of which cases are sent: that of creating a group, unless others are named. */
+  /** The operations whose cases are sent; those of creating a group when left out. */
   readonly operations?: readonly string[];
-  /** The families whose cases find it; `positive` stands for each that the contract allows. Empty where single calls do not show the fault. */
-  readonly by: readonly string[];
-  /** Families that may tell the same, since the fault shows in their cases too; `negative` stands for each of those. */
-  readonly also?: readonly string[];
-  /** All that is told of it: check, rule and place. */
-  readonly told: readonly string[];
+  /**
+   * The families whose cases find it; `positive` stands for every family of valid requests. Empty when only sequences
+   * find it.
+   */
+  readonly foundBy: readonly string[];
+  /** Further families whose cases may show it; `negative` stands for every family of invalid requests. */
+  readonly alsoFoundBy?: readonly string[];
+  /** The expected violations: check, rule and place. */
+  readonly expected: readonly string[];
 }
 
 export type Change = (service: Service) => Service;
 
-/** Changes the operations that `isMeant` says. */
+/** Changes the operations whose id matches. */
 const mapOperations = (
   service: Service,
   isMeant: (id: string) => boolean,
@@ -32,8 +35,9 @@ const mapOperations = (
 });
 
 /**
- * Changes a rule, wherever it stands: one for each request, or one of operations. `updateGroup/name` is the rule
- * `name` of `updateGroup` alone. `change` returns undefined to leave the rule out.
+ * Changes a rule of every request and of every operation that has it. `updateGroup/name` is the rule `name` of
+ * `updateGroup` only. `change` returns undefined to remove the rule.
+ * @throws Error when there is no such rule
  */
 const changeRule =
   (named: string, change: (rule: Rule) => Rule | undefined): Change =>
@@ -46,7 +50,7 @@ const changeRule =
       isKnown = true;
       const { [name]: _, ...others } = rules;
       const other = change(rule);
-      // In its place, since the order of rules counts.
+      // Keeps the position of the rule, since the order counts.
       return other
         ? Object.fromEntries(Object.entries(rules).map(([key, one]) => [key, key === name ? other : one]))
         : others;
@@ -61,71 +65,76 @@ const changeRule =
     return result;
   };
 
-/** It does not ask for these. */
+/** Removes these rules. */
 export const without =
   (...names: readonly string[]): Change =>
   (service) =>
     names.reduce((changed, name) => changeRule(name, () => undefined)(changed), service);
 
-/** It asks for something else under this name. */
+/** Replaces a rule. */
 export const instead = (name: string, rule: Rule): Change => changeRule(name, () => rule);
 
-/** It refuses for the same reason, but in other words. */
-export const refusing = (name: string, change: (refusal: Reply, asked: Asked) => Reply): Change =>
-  changeRule(name, (rule) => (asked) => {
-    const refusal = rule(asked);
-    return refusal && change(refusal, asked);
+/** Changes the refusal of a rule. */
+export const refusing = (name: string, change: (refusal: Reply, request: ServiceRequest) => Reply): Change =>
+  changeRule(name, (rule) => (request) => {
+    const refusal = rule(request);
+    return refusal && change(refusal, request);
   });
 
-/** It takes for right what the rule refuses, and asks for nothing more. */
+/** Accepts a request that breaks the rule, without checking further rules. */
 export const accepting =
   (name: string): Change =>
   (service) =>
     refusing(
       name,
-      (refusal, asked) => service.operations[asked.operation ?? '']?.respond(asked) ?? refusal,
+      (refusal, request) => service.operations[request.operation ?? '']?.respond(request) ?? refusal,
     )(service);
 
-/** It does something around what an operation does with a request that breaks no rule. */
-export const around =
-  (operation: string, change: (respond: Operation['respond'], asked: Asked) => Reply): Change =>
+/** Wraps the response function of an operation. */
+export const wrapping =
+  (operation: string, change: (respond: Operation['respond'], request: ServiceRequest) => Reply): Change =>
   (service) => {
     if (!Object.hasOwn(service.operations, operation))
       throw new Error(`${service.provider} has no operation ${operation}`);
     return mapOperations(
       service,
       (id) => id === operation,
-      ({ respond, ...one }) => ({ ...one, respond: (asked) => change(respond, asked) }),
+      ({ respond, ...one }) => ({ ...one, respond: (request) => change(respond, request) }),
     );
   };
 
-/** It answers a request for this operation otherwise. */
-export const responding = (operation: string, change: (reply: Reply, asked: Asked) => Reply): Change =>
-  around(operation, (respond, asked) => change(respond(asked), asked));
+/** Changes the response of an operation. */
+export const responding = (
+  operation: string,
+  change: (reply: Reply, request: ServiceRequest) => Reply,
+): Change => wrapping(operation, (respond, request) => change(respond(request), request));
 
-/** It does something else in place of this operation. */
+/** Replaces the response function of an operation. */
 export const replacing = (operation: string, respond: Operation['respond']): Change =>
-  around(operation, (_, asked) => respond(asked));
+  wrapping(operation, (_, request) => respond(request));
 
-/** It reads the query of a request for this operation otherwise. */
-export const misreading = (operation: string, change: (query: URLSearchParams) => void): Change =>
-  around(operation, (respond, asked) => respond(withQuery(asked, change)));
+/** Changes the query before an operation reads it. */
+export const changingQuery = (operation: string, change: (query: URLSearchParams) => void): Change =>
+  wrapping(operation, (respond, request) => respond(withQuery(request, change)));
 
-/** It stumbles over a request for this operation that breaks no rule. */
-export const stumbling = (operation: string, isOver: (asked: Asked) => boolean, answer: Reply): Change =>
-  responding(operation, (reply, asked) => (isOver(asked) ? answer : reply));
+/** Answers with `reply` when a valid request of an operation matches. */
+export const failingWhen = (
+  operation: string,
+  matches: (request: ServiceRequest) => boolean,
+  answer: Reply,
+): Change => responding(operation, (reply, request) => (matches(request) ? answer : reply));
 
-/** It answers whatever comes otherwise. */
-export const answering =
-  (change: (reply: Reply, asked: Asked) => Reply): Change =>
+/** Changes every reply, including refusals. */
+export const changingReplies =
+  (change: (reply: Reply, request: ServiceRequest) => Reply): Change =>
   (service) => {
     const changed = (rules: Rules): Rules =>
       Object.fromEntries(
         Object.entries(rules).map(([name, rule]) => [
           name,
-          (asked: Asked) => {
-            const refusal = rule(asked);
-            return refusal && change(refusal, asked);
+          (request: ServiceRequest) => {
+            const refusal = rule(request);
+            return refusal && change(refusal, request);
           },
         ]),
       );
@@ -136,23 +145,26 @@ export const answering =
       ({ respond, ...one }) => ({
         ...one,
         rules: changed(one.rules),
-        respond: (asked) => change(respond(asked), asked),
+        respond: (request) => change(respond(request), request),
       }),
     );
   };
 
-/** The same request with another query. */
-export const withQuery = (asked: Asked, change: (query: URLSearchParams) => void): Asked => {
-  const query = new URLSearchParams(asked.query);
+/** The request with another query. */
+export const withQuery = (
+  request: ServiceRequest,
+  change: (query: URLSearchParams) => void,
+): ServiceRequest => {
+  const query = new URLSearchParams(request.query);
   change(query);
-  return { ...asked, query };
+  return { ...request, query };
 };
 
 export const withBody =
   (change: (body: string) => string | Buffer) =>
   (reply: Reply): Reply => ({ ...reply, body: change(String(reply.body)) });
 
-/** Puts a text in place of another in the body of an answer. */
+/** Replaces a text in the body of a reply. */
 export const writing = (from: string | RegExp, to: string) => withBody((body) => body.replace(from, to));
 
 export const withHeader =
@@ -167,9 +179,9 @@ export const withoutHeader =
   (name: string) =>
   ({ headers: { [name]: _, ...headers }, ...reply }: Reply): Reply => ({ ...reply, headers });
 
-export const conducting =
-  (conduct: NonNullable<Reply['conduct']>) =>
-  (reply: Reply): Reply => ({ ...reply, conduct });
+export const withTransportFault =
+  (transportFault: NonNullable<Reply['transportFault']>) =>
+  (reply: Reply): Reply => ({ ...reply, transportFault });
 
 export const html = (status: number): Reply => ({
   status,
@@ -177,14 +189,14 @@ export const html = (status: number): Reply => ({
   body: '<!doctype html><title>Error</title><h1>Something went wrong</h1>',
 });
 
-/** Clients write the same JSON with other spaces. */
-const compact = ({ json, bytes }: Asked): string =>
+/** The request's JSON without white space, which clients write differently. */
+const compact = ({ json, bytes }: ServiceRequest): string =>
   json === undefined
     ? bytes.toString('utf8')
     : JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
-/** Has the request's body, written without spaces, such a text? */
+/** Does the request's JSON, without white space, match? */
 export const says =
   (pattern: RegExp) =>
-  (asked: Asked): boolean =>
-    pattern.test(compact(asked));
+  (request: ServiceRequest): boolean =>
+    pattern.test(compact(request));

@@ -4,9 +4,9 @@ import { docusignFaults } from './faults/docusign.ts';
 import { partooFaults } from './faults/partoo.ts';
 import { smartsheetFaults } from './faults/smartsheet.ts';
 import { vinyldnsFaults } from './faults/vinyldns.ts';
-import { LATER, UNSEEN } from './later.ts';
+import { LATER, NOT_FOUND } from './later.ts';
 
-/** Every fault that is seeded, and what finds it. */
+/** All seeded faults. */
 export const faults: readonly Fault[] = [
   ...docusignFaults,
   ...partooFaults,
@@ -18,16 +18,16 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const code = (text: string): string => `\`${text.trim()}\``;
 
-/** The check by which a step of a sequence breaks a rule: one of its own, or one of any message. */
+/** The check of a rule that a step of a sequence breaks: `sequence`, or one of single messages. */
 const checkOf = (rule: string): string => {
   if (Object.hasOwn(SEQUENCE_SENTENCES, rule)) return 'sequence';
   return rule === 'status' ? 'status-code' : 'response-body';
 };
 
-/** How many faults there are, and what finds them, of each provider and of all. */
+/** The number of faults of each provider, and how they are found. */
 export const faultSummary = (): string => {
   const row = (name: string, own: readonly Fault[]): string => {
-    const single = own.filter(({ by }) => by.length > 0).length;
+    const single = own.filter(({ foundBy }) => foundBy.length > 0).length;
     const later = own.filter(({ id }) => id in LATER).length;
     return `| ${[name, own.length, single, later, own.length - single - later].join(' | ')} |`;
   };
@@ -39,17 +39,17 @@ export const faultSummary = (): string => {
   ].join('\n');
 };
 
-/** The table of `docs/faults.md`. */
+/** The table of faults in `docs/faults.md`. */
 export const faultTable = (): string =>
   [
     '| provider | the server … | found by | told as |',
     '| --- | --- | --- | --- |',
-    ...faults.map(({ id, provider, what, by, told }) => {
+    ...faults.map(({ id, provider, what, foundBy, expected }) => {
       const later = (LATER[id] ?? []).map((one) => one.split(' ') as [string, string]);
-      const finders = [...by, ...new Set(later.map(([family]) => family))].map(code).join(', ');
-      const words = [...told, ...new Set(later.map(([, rule]) => `${checkOf(rule)}/${rule}`))]
+      const finders = [...foundBy, ...new Set(later.map(([family]) => family))].map(code).join(', ');
+      const words = [...expected, ...new Set(later.map(([, rule]) => `${checkOf(rule)}/${rule}`))]
         .map(code)
         .join(', ');
-      return `| ${provider} | ${cell(what)} | ${finders || '–'} | ${words || UNSEEN[id]} |`;
+      return `| ${provider} | ${cell(what)} | ${finders || '–'} | ${words || NOT_FOUND[id]} |`;
     }),
   ].join('\n');

@@ -1,4 +1,4 @@
-/** What sequences tell of the faults that no single call shows: family and rule. */
+/** By the ids of faults that no single request finds: the families and rules of sequences that find them. */
 export const LATER: Readonly<Record<string, readonly string[]>> = {
   'docusign-update-lost': ['update-read not-kept', 'answer-read answered-otherwise'],
   'docusign-update-empties': ['inside lost-inside'],
@@ -85,8 +85,8 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
   'vinyldns-later-admins-all': ['list-agrees listed-besides'],
 };
 
-/** Why they tell nothing of the others. */
-export const UNSEEN: Readonly<Record<string, string>> = {
+/** By the ids of faults that are not found: the reason. */
+export const NOT_FOUND: Readonly<Record<string, string>> = {
   'partoo-delete-group-any-key':
     'not by a sequence: the case `wrong-credentials` finds it, since with sequences it is about a group that was made for it',
   'partoo-pulled-deleted':

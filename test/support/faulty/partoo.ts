@@ -6,7 +6,7 @@ import type { Service } from './service.ts';
 
 export { PARTOO_KEY } from './partoo/rules.ts';
 
-/** Partoo's sections, groups and the businesses in them, as `specs/partoo` has them. */
+/** Partoo's sections, groups and their businesses, as in `specs/partoo`. */
 export const partoo: Service = {
   provider: 'partoo',
   rules: common,

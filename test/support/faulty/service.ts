@@ -1,59 +1,62 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-/** A request as a service reads it. */
-export interface Asked {
+/** A parsed request, with the operation that it is for. */
+export interface ServiceRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
-  /** The body read as JSON; `undefined` when it is none. Integers beyond 2^53 are of the type `bigint`. */
+  /** The body parsed as JSON; undefined when it is invalid. Integers beyond 2^53 are `bigint`. */
   readonly json: unknown;
-  /** The operation that method and path belong to; `undefined` when the service has none. */
+  /** The operation of method and path; undefined when the service has none. */
   readonly operation: string | undefined;
-  /** What the path has in place of the `{names}` of its template, decoded. */
+  /** The path parameters, decoded. */
   readonly params: Readonly<Record<string, string>>;
   /** The methods that the service has at this path. */
   readonly allowed: readonly string[];
-  /** The started server that was asked: `stateOf` keeps by it what the server has been told. */
+  /** The running server. `stateOf` finds its state by this object. */
   readonly server: object;
 }
 
-/** What a service answers. */
+/** A response of a service. */
 export interface Reply {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string | Buffer;
-  /** How it is sent, when that is not as it should be. */
-  readonly conduct?: 'hangs-up' | 'truncated' | 'slow';
+  /** How the response is sent wrongly: the connection is closed, the body cut, or nothing is sent. */
+  readonly transportFault?: 'hangs-up' | 'truncated' | 'slow';
 }
 
-/** Something that a service asks of a request: the answer to a request that lacks it. */
-export type Rule = (asked: Asked) => Reply | undefined;
+/** Checks a request. Returns the refusal of a request that breaks the rule. */
+export type Rule = (request: ServiceRequest) => Reply | undefined;
 
 export type Rules = Readonly<Record<string, Rule>>;
 
 export interface Operation {
   readonly method: string;
-  /** The whole path as a template: `/groups/{id}`. */
+  /** The whole path template: `/groups/{id}`. */
   readonly path: string;
-  /** What a request for this operation is asked for after what each request is asked for. */
+  /** The rules for requests of this operation, checked after the service's. */
   readonly rules: Rules;
-  /** The answer to a request that breaks no rule. */
-  readonly respond: (asked: Asked) => Reply;
+  /** Answers a request that breaks no rule. */
+  readonly respond: (request: ServiceRequest) => Reply;
 }
 
-/** An implementation of a provider's API, written by hand and without this project's code. */
+/** A hand-written implementation of a provider's API, which shares no code with this project. */
 export interface Service {
   readonly provider: string;
-  /** What each request is asked for, in the vendor's order: the first rule that is broken answers. One of them must refuse a request that no operation is for. */
+  /**
+   * The rules for every request, in the vendor's order; the first that is broken gives the answer. One of them must
+   * refuse requests for unknown operations.
+   */
   readonly rules: Rules;
-  /** By their ids in the contract. */
+  /** By operationId. */
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
-/** A state for each started server: made when it is first asked for. */
-export const stateOf = <State>(create: () => State): ((asked: Pick<Asked, 'server'>) => State) => {
+/** Creates a separate state for each running server, on first use. */
+export const stateOf = <State>(create: () => State): ((request: Pick<ServiceRequest, 'server'>) => State) => {
   const states = new WeakMap<object, State>();
   return ({ server }) => {
     const state = states.get(server) ?? create();
@@ -74,13 +77,13 @@ export const text = (status: number, body: string, headers: OutgoingHttpHeaders 
   body,
 });
 
-/** A rule for a request to be right in one respect. */
+/** A rule that refuses a request unless a condition holds. */
 export const unless =
-  (isRight: (asked: Asked) => boolean, refusal: Reply): Rule =>
-  (asked) =>
-    isRight(asked) ? undefined : refusal;
+  (isRight: (request: ServiceRequest) => boolean, refusal: Reply): Rule =>
+  (request) =>
+    isRight(request) ? undefined : refusal;
 
-type Target = Pick<Asked, 'operation' | 'params' | 'allowed'>;
+type Target = Pick<ServiceRequest, 'operation' | 'params' | 'allowed'>;
 
 const decode = (text: string): string => {
   try {
@@ -97,7 +100,7 @@ interface Template {
 
 const templates = new Map<string, Template>();
 
-/** A template as it is matched: a slash may stand behind it. */
+/** Compiles a path template. A trailing slash is allowed. */
 const readTemplate = (template: string): Template => {
   const known = templates.get(template);
   if (known) return known;
@@ -108,7 +111,7 @@ const readTemplate = (template: string): Template => {
   return read;
 };
 
-/** The parameters of a path that has the form of a template. */
+/** The path parameters, if the path matches the template. */
 const match = (template: string, path: string): Record<string, string> | undefined => {
   const { names, pattern } = readTemplate(template);
   const found = pattern.exec(path);
@@ -117,7 +120,7 @@ const match = (template: string, path: string): Record<string, string> | undefin
     : undefined;
 };
 
-/** Finds the operation that a request is for. Of two templates, the one with fewer parameters counts. */
+/** Finds the operation of a request. Of several matching templates, the one with the fewest parameters counts. */
 const route = ({ operations }: Service, method: string, path: string): Target => {
   const matching = Object.entries(operations).flatMap(([operation, { method, path: template }]) => {
     const params = match(template, path);
@@ -133,14 +136,14 @@ const route = ({ operations }: Service, method: string, path: string): Target =>
   };
 };
 
-/** Answers a request: the first rule that is broken, or the operation. */
-export const answer = (service: Service, request: Omit<Asked, keyof Target>): Reply => {
-  const asked: Asked = { ...request, ...route(service, request.method, request.path) };
-  const operation = service.operations[asked.operation ?? ''];
+/** Answers a request: with the refusal of the first broken rule, else by its operation. */
+export const answer = (service: Service, received: Omit<ServiceRequest, keyof Target>): Reply => {
+  const request: ServiceRequest = { ...received, ...route(service, received.method, received.path) };
+  const operation = service.operations[request.operation ?? ''];
   for (const rule of [...Object.values(service.rules), ...Object.values(operation?.rules ?? {})]) {
-    const refusal = rule(asked);
+    const refusal = rule(request);
     if (refusal) return refusal;
   }
-  if (!operation) throw new Error(`${service.provider} let pass ${asked.method} ${asked.path}`);
-  return operation.respond(asked);
+  if (!operation) throw new Error(`${service.provider} let pass ${request.method} ${request.path}`);
+  return operation.respond(request);
 };

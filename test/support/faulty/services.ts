@@ -5,15 +5,15 @@ import { FIXED_SIGNATURE } from './signature.ts';
 import { SMARTSHEET_TOKEN, smartsheet } from './smartsheet.ts';
 import { vinyldns } from './vinyldns.ts';
 
-/** A service with headers that it takes for right, for clients that send the same with each request. */
+/** A service with header fields that it accepts, for clients that send the same ones with every request. */
 export interface Subject {
   readonly service: Service;
   readonly headers: Readonly<Record<string, string>>;
-  /** Credentials of schemes that those headers do not serve, by the scheme's name. */
+  /** Credentials for security schemes that these headers do not cover, by the names of the schemes. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-/** An implementation of each provider that keeps its contract. */
+/** For each provider, an implementation without faults. */
 export const subjects: Readonly<Record<string, Subject>> = {
   'docusign-v2': {
     service: docusignV2,

@@ -5,7 +5,7 @@ import { common } from './smartsheet/rules.ts';
 
 export { SMARTSHEET_TOKEN } from './smartsheet/rules.ts';
 
-/** Smartsheet's groups and what they need of users, as `specs/smartsheet` has them. */
+/** Smartsheet's groups, and the users that they need, as in `specs/smartsheet`. */
 export const smartsheet: Service = {
   provider: 'smartsheet',
   rules: common,

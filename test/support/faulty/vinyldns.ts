@@ -5,11 +5,11 @@ import { people } from './vinyldns/people.ts';
 import { common } from './vinyldns/rules.ts';
 import { zones } from './vinyldns/zones.ts';
 
-/** VinylDNS' groups, and what they need of users and zones, as `specs/vinyldns` has them. */
+/** VinylDNS's groups, and the users and zones that they need, as in `specs/vinyldns`. */
 export const vinyldns: Service = {
   provider: 'vinyldns',
   rules: common,
-  // `/groups/change/members` belongs to the group `change`: the vendor looks at the path of members first.
+  // `/groups/change/members` lists the members of the group `change`: the vendor matches this path first.
   operations: {
     ...groups,
     ...people,

@@ -3,7 +3,7 @@ import { dump } from 'js-yaml';
 
 type Path = readonly string[];
 
-/** The paths to every value in a value. */
+/** The paths to all values within a value. */
 export const pathsIn = (value: unknown, path: Path = []): Path[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, member]) => [[...path, key], ...pathsIn(member, [...path, key])])
@@ -22,7 +22,7 @@ export const withValue = (value: unknown, [key, ...rest]: Path, replacement: unk
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], value);
 
-/** The value with another name for one of its members, or without it. */
+/** The value with one member renamed, or removed. */
 const withName = (value: unknown, path: Path, name: string | undefined): unknown => {
   const [parent, key = ''] = [path.slice(0, -1), path.at(-1)];
   const there = valueAt(value, parent);
@@ -68,7 +68,7 @@ const ODD: readonly unknown[] = [
   ...['2026-13-01', '9'.repeat(40), 'a'.repeat(3000), { type: 'array' }, { allOf: [{}, null] }, { not: {} }],
 ];
 
-/** One change of a value. Places are numbers, counted over all there are, so that they shrink. */
+/** One change of a value. Places are indexes into all paths, so that fast-check can shrink them. */
 export type Edit = {
   readonly at: number;
 } & (
@@ -89,7 +89,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 
 export const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
 
-/** The value after its changes. */
+/** Applies the changes. */
 export const applyEdits = (value: unknown, all: readonly Edit[]): unknown =>
   all.reduce((before, one) => {
     const paths = pathsIn(before);
@@ -101,7 +101,7 @@ export const applyEdits = (value: unknown, all: readonly Edit[]): unknown =>
     return withValue(before, path, by);
   }, value);
 
-/** How bytes are damaged: where, by how many fewer, and what is put there. */
+/** Damage to bytes: at a position, some are replaced by a text. */
 export interface Damage {
   readonly at: number;
   readonly less: number;
@@ -139,6 +139,6 @@ export const damaged = (bytes: Buffer, done: Damage | undefined): Buffer => {
   return Buffer.concat([bytes.subarray(0, at), Buffer.from(done.text), bytes.subarray(at + done.less)]);
 };
 
-/** A value as a file: block or flow style, or JSON. */
+/** Serializes a value as YAML or JSON. */
 export const written = (value: unknown, isYaml: boolean): Buffer =>
   Buffer.from(isYaml ? dump(value, { skipInvalid: true }) : (JSON.stringify(value) ?? ''));

@@ -10,12 +10,12 @@ import { requestOf } from '../exchange.ts';
 import { runInProcess } from '../in-process.ts';
 import { HARNESS } from './subjects.ts';
 
-/** One way to try a file. */
+/** A way to run a file. */
 export interface Run {
-  /** What repeats it, with FILE for the file, and FOLDER for one that has `traffic.har`. */
+  /** The command to repeat it, with FILE for the file and FOLDER for the folder with `traffic.har`. */
   readonly line: string;
   readonly isSlow?: boolean;
-  /** @returns what a bug said; undefined where there is none */
+  /** @returns the output of a bug; undefined without one */
   readonly run: (file: string, folder: string) => Promise<string | undefined>;
 }
 
@@ -33,10 +33,10 @@ const cli = (line: string, isSlow = false): Run => ({
   },
 });
 
-/** The longest that an exchange may take, in milliseconds. */
+/** The time limit of an exchange, in milliseconds. */
 const LONGEST = 30_000;
 
-/** Everything is examined, and each operation answers once. */
+/** Examines the document and calls each operation of its mock once. */
 const serve = async (file: string): Promise<void> => {
   const [provider] = resolveProviders([file]);
   const contract = createContract(await loadDocument(provider as Provider), { tolerate: true });
@@ -61,7 +61,7 @@ const mock: Run = {
   },
 };
 
-/** What is done with a document. */
+/** The runs for a document. */
 export const DOCUMENT_RUNS: readonly Run[] = [
   cli('lint FILE'),
   mock,
@@ -73,5 +73,5 @@ export const DOCUMENT_RUNS: readonly Run[] = [
   cli('docs FILE --tolerate --output FOLDER/site', true),
 ];
 
-/** What is done with a recording. */
+/** The runs for a recording. */
 export const RECORDING_RUNS: readonly Run[] = [cli(`verify FILE ${HARNESS} --report json`)];

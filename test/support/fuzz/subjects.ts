@@ -8,7 +8,7 @@ import { zipOf } from '../zip.ts';
 import { applyEdits, type Damage, damage, damaged, type Edit, edits, written } from './edit.ts';
 import { SWAGGER } from './swagger.ts';
 
-/** The contract that recordings are judged by, and the recording that documents judge. */
+/** The contract for recordings, whose recording is used with documents. */
 export const HARNESS = new URL('../../fixtures/harness.yaml', import.meta.url).pathname;
 
 const fixture = (name: string): unknown => {
@@ -18,7 +18,7 @@ const fixture = (name: string): unknown => {
 
 const swagger = { swagger: '2.0', info: { title: 'a', version: '1' }, ...SWAGGER };
 
-/** What is changed: documents of each version. */
+/** The documents to change, of each version. */
 const DOCUMENTS: Readonly<Record<string, unknown>> = {
   'swagger 2.0': swagger,
   'openapi 3.0': convertSwagger(swagger).converted,
@@ -40,16 +40,16 @@ const ENTRIES = [
   }),
 ];
 
-/** The recording as it was. */
+/** The unchanged recording. */
 export const RECORDING: Recipe = { base: 'har', form: 'har', edits: [], damage: undefined };
 
-/** A file to try: its name in a folder, and its bytes. */
+/** A generated file: its name in a folder, and its bytes. */
 export interface Subject {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** What a subject is made of. */
+/** How a subject is generated. */
 export interface Recipe {
   readonly base: string;
   readonly form: string;
@@ -79,7 +79,7 @@ export const recordingRecipe: fc.Arbitrary<Recipe> = fc.record({
   damage,
 });
 
-/** The whole recording as a file of its kind. */
+/** Packs the recording as a file of its kind. */
 const packed = (har: Buffer, form: string): Buffer => {
   if (form === 'zip') return zipOf({ 'a.har': har, 'a.bin': 'x' });
   return form === 'har.gz' ? gzipSync(har) : har;

@@ -6,70 +6,70 @@ import type { Contract } from '../../../src/contract/contract.ts';
 import type { Operation } from '../../../src/contract/operation.ts';
 import { isObject, type Pointer, valueAt } from '../../../src/json/pointer.ts';
 import { findResources, type OperationRole, type Resource } from '../../../src/resource/resources.ts';
-import { whereaboutsOf } from '../../../src/sandbox/inferred/where.ts';
+import { parentPathsOf } from '../../../src/sandbox/inferred/parents.ts';
 import type { RunningSandbox, SandboxWorkspace } from '../../../src/testing/sandbox.ts';
 import { sampleParameter, sampleValue } from '../../../src/values/sample.ts';
 
-/** What a sandbox answered. */
-export interface Answered {
+/** An answer of the sandbox. */
+export interface SandboxAnswer {
   readonly status: number;
   readonly body: unknown;
-  /** What was sent, for a message. */
+  /** The request, for messages. */
   readonly sent: string;
 }
 
-/** A record as the store has it: the values of the path parameters in front of it, and its key. */
-export interface Lying {
-  readonly front: readonly string[];
+/** A stored record: its key, and the values of the parents' path parameters. */
+export interface RecordLocation {
+  readonly parentKeys: readonly string[];
   readonly key: string;
 }
 
-/** Values of the path parameters in front of a record; the example's where one is not known. */
-export type Front = readonly (string | undefined)[];
+/** The values of the parents' path parameters; undefined for the example's value. */
+export type ParentKeys = readonly (string | undefined)[];
 
-/** Calls operations of a document of which nothing is known but the document. */
+/** Calls the operations of a document, by the document alone. */
 export interface InferredClient {
   readonly contract: Contract;
-  /** Those that can be created one by one, and that a path names by their key. */
+  /** The resources that can be created one by one and have a path with their key. */
   readonly resources: readonly Resource[];
   readonly resourceNamed: (name: string) => Resource | undefined;
   /**
    * Sends the documented example of an operation.
-   * @param front values of the path parameters in front of the record: the last of them where its path has fewer
-   * @param key of the record; the example's where it is left out
-   * @returns undefined where the document has no example that can be sent
+   * @param parentKeys the parents' values; an operation with fewer parents uses the last of them
+   * @param key of the record; the example's when left out
+   * @returns undefined when the document has no example that can be sent
    */
   readonly call: (
     role: OperationRole,
-    at: { readonly front: Front; readonly key?: string },
+    at: { readonly parentKeys: ParentKeys; readonly key?: string },
     query?: Readonly<Record<string, string>>,
-  ) => Promise<Answered | undefined>;
-  /** Values of the path parameters in front, as an operation takes them. */
+  ) => Promise<SandboxAnswer | undefined>;
+  /** The example values of an operation's parent path parameters. */
   readonly scopesOf: (role: OperationRole) => readonly string[];
-  /** What lies in the store, in the order of insertion. */
-  readonly kept: (resource: Resource) => Promise<readonly Lying[]>;
+  /** The stored records, in the order of insertion. */
+  readonly stored: (resource: Resource) => Promise<readonly RecordLocation[]>;
 }
 
-/** `fetch` sends no others. */
+/** The methods that `fetch` can send. */
 const SENDABLE = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** The path of a case with other values of its parameters. */
+/** The path of a case with other values for its parameters. */
 const pathWith = (
   { url, operation }: Written,
   { parents, key }: OperationRole,
-  { front, key: value }: { readonly front: Front; readonly key?: string },
+  { parentKeys, key: value }: { readonly parentKeys: ParentKeys; readonly key?: string },
 ): string => {
   const given = new Map<string, string>();
-  const offset = front.length - parents.length;
+  const offset = parentKeys.length - parents.length;
   for (const [at, { parameter }] of parents.entries()) {
-    const one = front[offset + at];
+    const one = parentKeys[offset + at];
     if (one !== undefined) given.set(parameter, one);
   }
   if (key && value !== undefined) given.set(key.parameter, value);
   const [path = '', query] = url.split('?');
   const template = operation.path.split('/');
   const all = path.split('/');
-  // What stands in front of the template is the server's own path.
+  // The part in front of the template is the path of the contract's server.
   const first = all.length - template.length;
   const segments = all.map((segment, at) => {
     const written = template[at - first] ?? '';
@@ -96,16 +96,16 @@ const readBody = async (response: Response): Promise<unknown> => {
   }
 };
 
-const lyingAt = (resource: Resource, storeKey: string, record: object): Lying => {
+const locationOf = (resource: Resource, storeKey: string, record: object): RecordLocation => {
   const scope = String(valueAt(record, '/~scope'));
   const own = storeKey.slice(storeKey.lastIndexOf('/') + 1);
   return {
-    front: scope === '' ? [] : scope.split('/').map(decodeURIComponent),
-    key: whereaboutsOf(resource).home.length === 0 ? storeKey : decodeURIComponent(own),
+    parentKeys: scope === '' ? [] : scope.split('/').map(decodeURIComponent),
+    key: parentPathsOf(resource).keyParents.length === 0 ? storeKey : decodeURIComponent(own),
   };
 };
 
-/** Documents have examples that break their own schemas: then a value is made up. */
+/** Replaces an example that breaks its schema, as some documents have, by a sample. */
 const rightValue = (contract: Contract, schema: Pointer | undefined, value: unknown): unknown => {
   if (schema === undefined) return value;
   const isRight = contract.validate(schema, value, 'request').every(({ severity }) => severity !== undefined);
@@ -117,7 +117,7 @@ const rightBody = (contract: Contract, body: DraftBody | undefined): DraftBody |
     ? { ...body, value: rightValue(contract, body.mediaType.schema, body.value) }
     : body;
 
-/** The first documented request, with what is required. */
+/** The first documented request, with its required parameters. */
 const requestOf = (contract: Contract, operation: Operation): Written => {
   const [first] = documentedBodies(contract, operation);
   const draft = draftWith(contract, operation, requiredOf(operation), rightBody(contract, first?.body));
@@ -168,15 +168,15 @@ export const createInferredClient = (
         const value = parameter && sampleParameter(contract, parameter);
         return String(rightValue(contract, parameter?.schema, value));
       }),
-    kept: async (resource) => {
+    stored: async (resource) => {
       const state = await workspace.state(name);
       return Object.entries(state?.collections[resource.name] ?? {}).map(([key, record]) =>
-        lyingAt(resource, key, record),
+        locationOf(resource, key, record),
       );
     },
   };
 };
 
-/** The key that a record in an answer has. */
+/** The key of a record in an answer. */
 export const keyIn = (record: unknown, { key }: Resource): string | undefined =>
   key !== undefined && isObject(record) && record[key] !== undefined ? String(record[key]) : undefined;

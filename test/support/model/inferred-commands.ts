@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import { valueAt } from '../../../src/json/pointer.ts';
 import type { OperationRole, Resource, Role } from '../../../src/resource/resources.ts';
-import { type Answered, type Front, type InferredClient, keyIn, type Lying } from './inferred-client.ts';
+import {
+  type InferredClient,
+  keyIn,
+  type ParentKeys,
+  type RecordLocation,
+  type SandboxAnswer,
+} from './inferred-client.ts';
 
-/** The records that a sandbox should have of one resource, oldest first. */
+/** The records that a sandbox should have for one resource, oldest first. */
 export interface InferredModel {
-  records: Lying[];
-  /** How many were made so far. */
+  records: RecordLocation[];
+  /** How many were created so far. */
   created: number;
-  /** Why a create kept nothing, the last time. */
+  /** Why the last create stored nothing. */
   reason?: string;
 }
 
-/** Says where a sandbox and its model part. */
+/** The sandbox and the model disagree. */
 export class Disagreement extends Error {
   override readonly name = 'Disagreement';
 }
@@ -20,22 +26,22 @@ export class Disagreement extends Error {
 interface InferredReal {
   readonly client: InferredClient;
   readonly resource: Resource;
-  /** The records in which new ones are to lie. */
-  readonly front: Front;
+  /** The parents of the records to create. */
+  readonly parentKeys: ParentKeys;
 }
 
 type Command = fc.AsyncCommand<InferredModel, InferredReal>;
 
-const disagree = (what: string, { sent, status, body }: Answered): never => {
+const disagree = (what: string, { sent, status, body }: SandboxAnswer): never => {
   throw new Disagreement(`${what}\n${sent}\n${status} ${JSON.stringify(body)?.slice(0, 600)}`);
 };
 
-const isSuccess = ({ status }: Answered): boolean => status >= 200 && status < 300;
+const isSuccess = ({ status }: SandboxAnswer): boolean => status >= 200 && status < 300;
 
-const isSame = (one: Lying, other: Lying): boolean =>
-  one.key === other.key && one.front.join('/') === other.front.join('/');
+const isSame = (one: RecordLocation, other: RecordLocation): boolean =>
+  one.key === other.key && one.parentKeys.join('/') === other.parentKeys.join('/');
 
-/** The operation of this role that says most of one record. */
+/** The operation of this role on one record. */
 const roleOf = ({ operations }: Resource, wanted: Role): OperationRole | undefined =>
   operations.find(({ role, bulk, isSingleton, key }) =>
     role !== wanted || bulk || isSingleton ? false : wanted === 'create' || wanted === 'list' || key,
@@ -53,16 +59,16 @@ const command = (
   toString: () => role,
 });
 
-/** What is created is kept once, below a key of its own, which the answer tells. */
+/** A created record is stored once, with a new key that the answer shows. */
 export const create = command('create', async (model, real, role) => {
-  const { client, resource, front } = real;
-  const answered = await client.call(role, { front });
+  const { client, resource, parentKeys } = real;
+  const answered = await client.call(role, { parentKeys });
   if (!answered) {
     model.reason = 'no request can be made';
     return;
   }
-  const kept = await client.kept(resource);
-  const added = kept.filter((one) => !model.records.some((other) => isSame(one, other)));
+  const stored = await client.stored(resource);
+  const added = stored.filter((one) => !model.records.some((other) => isSame(one, other)));
   if (!isSuccess(answered) && added.length > 0) disagree('refused, and kept', answered);
   if (added.length > 1) disagree('one was created, and several are kept', answered);
   const [made] = added;
@@ -70,19 +76,20 @@ export const create = command('create', async (model, real, role) => {
     model.reason = `${answered.sent.slice(0, 300)} gives ${answered.status} ${JSON.stringify(answered.body)?.slice(0, 300)}`;
     return;
   }
-  const told = role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), resource);
-  if (told !== undefined && told !== made.key) disagree(`kept as ${made.key}`, answered);
+  const answeredKey =
+    role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), resource);
+  if (answeredKey !== undefined && answeredKey !== made.key) disagree(`kept as ${made.key}`, answered);
   model.records.push(made);
   model.created++;
 });
 
-/** The record at an index, or one that does not exist. */
-const at = ({ records }: InferredModel, index: number): Lying | undefined =>
+/** The record at an index; undefined when there are none. */
+const at = ({ records }: InferredModel, index: number): RecordLocation | undefined =>
   records.length === 0 ? undefined : records[index % records.length];
 
-const readOf = async ({ client, resource }: InferredReal, { front, key }: Lying) => {
+const readOf = async ({ client, resource }: InferredReal, { parentKeys, key }: RecordLocation) => {
   const role = roleOf(resource, 'read');
-  const answered = role && (await client.call(role, { front, key }));
+  const answered = role && (await client.call(role, { parentKeys, key }));
   return answered && role ? { answered, role } : undefined;
 };
 
@@ -93,9 +100,10 @@ const read = (index: number): Command =>
     if (!found || !record) return;
     const { answered, role } = found;
     if (answered.status >= 400) disagree('what is kept cannot be read', answered);
-    const told =
+    const answeredKey =
       role.record === undefined ? undefined : keyIn(valueAt(answered.body, role.record), real.resource);
-    if (told !== undefined && told !== record.key) disagree(`${record.key} was asked for`, answered);
+    if (answeredKey !== undefined && answeredKey !== record.key)
+      disagree(`${record.key} was asked for`, answered);
   });
 
 const update = (index: number): Command =>
@@ -104,20 +112,20 @@ const update = (index: number): Command =>
     const answered = record && (await real.client.call(role, record));
     if (!answered) return;
     if (answered.status === 404) disagree('what is kept cannot be changed', answered);
-    const kept = await real.client.kept(real.resource);
-    if (kept.length !== model.records.length) disagree('a change adds or removes', answered);
+    const stored = await real.client.stored(real.resource);
+    if (stored.length !== model.records.length) disagree('a change adds or removes', answered);
   });
 
-/** What is deleted is gone. */
+/** A deleted record is gone. */
 const remove = (index: number): Command =>
   command('delete', async (model, real, role) => {
     const record = at(model, index);
     const answered = record && (await real.client.call(role, record));
     if (!answered) return;
-    const kept = await real.client.kept(real.resource);
-    if (kept.some((one) => isSame(one, record))) {
+    const stored = await real.client.stored(real.resource);
+    if (stored.some((one) => isSame(one, record))) {
       if (answered.status === 404) disagree('what is kept cannot be deleted', answered);
-      return; // The mock answered: the document does not say enough.
+      return; // The mock answered, since the document is not specific enough.
     }
     if (!isSuccess(answered)) disagree('refused, and deleted', answered);
     model.records = model.records.filter((one) => one !== record);
@@ -125,20 +133,20 @@ const remove = (index: number): Command =>
     if (after && isSuccess(after.answered)) disagree('what is deleted can be read', after.answered);
   });
 
-/** Pages of this size together have each record once. */
+/** The pages of this size list each record once. */
 const list = (size: number): Command =>
   command('list', async (model, real, role) => {
-    const { client, resource, front } = real;
+    const { client, resource, parentKeys } = real;
     const { list: shape } = role;
-    const own = model.records.filter((one) => one.front.join('/') === front.join('/'));
-    if (!shape || !(await client.kept(resource)).length) return;
+    const own = model.records.filter((one) => one.parentKeys.join('/') === parentKeys.join('/'));
+    if (!shape || !(await client.stored(resource)).length) return;
     const { paging } = shape;
     const isPaged = paging?.size !== undefined && paging.position !== undefined && paging.style !== 'last-id';
     const found: unknown[] = [];
     let query: Record<string, string> = isPaged ? { [paging.size as string]: String(size) } : {};
     for (let page = 0; page < 50; page++) {
-      const answered = await client.call(role, { front }, query);
-      if (!answered || answered.status >= 400) return; // The example's filters may be refused.
+      const answered = await client.call(role, { parentKeys }, query);
+      if (!answered || answered.status >= 400) return; // The filters of the example may be refused.
       const items = valueAt(answered.body, shape.array);
       if (!Array.isArray(items)) return;
       found.push(...items);
@@ -164,7 +172,7 @@ const list = (size: number): Command =>
     if (missing) disagree(`${missing.key} is not listed`, answered);
   });
 
-/** Random lives of the records of one resource. */
+/** Random sequences of operations on the records of one resource. */
 export const inferredCommands = (maxCommands: number) => {
   const index = fc.nat({ max: 9 });
   return fc.commands(

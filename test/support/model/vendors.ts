@@ -1,4 +1,4 @@
-/** Sends a request below the vendor's base URL, and gives the status and the body as JSON. */
+/** Sends a request below the vendor's base URL; returns the status and the JSON body. */
 export type Call = (
   method: string,
   path: string,
@@ -6,27 +6,30 @@ export type Call = (
   // biome-ignore lint/suspicious/noExplicitAny: a row looks into it and fails where it is something else
 ) => Promise<{ readonly status: number; readonly json: any }>;
 
-/** A record as lists show it. */
+/** A record in a list. */
 export interface Listed {
   readonly id: string;
   readonly name: string;
 }
 
-/** How records that have a name are kept at a vendor: one row for each. */
+/** The operations on named records at a vendor. */
 export interface VendorRow {
   readonly provider: string;
-  /** What stands between the vendor's base URL and the paths below. */
+  /** The path between the vendor's base URL and the paths below. */
   readonly base?: string;
-  /** Are names that differ in the letter case two names? */
+  /** Is the case of names significant? */
   readonly isExact?: boolean;
-  /** @returns the id; undefined where it was refused */
+  /** @returns the id; undefined when it was refused */
   readonly create: (call: Call, name: string) => Promise<string | undefined>;
-  /** The name; undefined where there is no such record. Vendors without a read are looked up in their list. */
+  /**
+   * The name; undefined when there is no such record. Left out for vendors without a read operation, whose records are
+   * found in the list.
+   */
   readonly read?: (call: Call, id: string) => Promise<string | undefined>;
-  /** @returns was it done? */
+  /** @returns false when it was refused */
   readonly rename: (call: Call, id: string, name: string) => Promise<boolean>;
   readonly remove: (call: Call, id: string) => Promise<boolean>;
-  /** All pages together; of this size where the vendor lets one choose. */
+  /** The records of all pages. The page size is used where the vendor allows one. */
   readonly list: (call: Call, size: number) => Promise<readonly Listed[]>;
 }
 

@@ -1,8 +1,6 @@
 import { openStore } from '../../../src/state/open-store.ts';
 
-/*
- * A process of its own that uses a store: `client.ts WHERE WORK PREFIX COUNT`. It prints a line for each answer that it got.
- */
+/** A process that uses a store: `client.ts WHERE WORK PREFIX COUNT`. Prints a line for each finished transaction. */
 
 const [where, work, prefix, count] = process.argv.slice(2) as [string, string, string, string];
 const world = { workspace: 'shared', provider: 'acme' };
@@ -10,14 +8,14 @@ const world = { workspace: 'shared', provider: 'acme' };
 await using store = await openStore(where);
 await store.prepare('acme', [{ collection: 'groups', members: ['name'] }]);
 
-/** Adds a record and its double, both or none. */
+/** Adds a record and a copy of it in one transaction. */
 const insert = (index: number): Promise<void> =>
   store.transact(world, async ({ collection }) => {
     await collection('groups').put(`${index}`, { name: `${prefix}${index}` });
     await collection('groups').put(`${index} again`, { name: `${prefix}${index}` });
   });
 
-/** Adds a name unless somebody has, and counts. */
+/** Adds a name unless it is there, and counts. */
 const claim = (index: number): Promise<boolean> =>
   store.transact(world, async ({ collection, next }) => {
     const { total = 0 } = (await collection<{ total?: number }>('totals').get('all')) ?? {};
@@ -33,7 +31,7 @@ if (work === 'insert') {
     process.stdout.write(`${index}\n`);
   }
 } else {
-  // Several at once, as requests come.
+  // Concurrently, as requests arrive.
   const claims = await Promise.all(Array.from({ length: Number(count) }, (_, index) => claim(index)));
   process.stdout.write(`${claims.filter(Boolean).length}\n`);
 }

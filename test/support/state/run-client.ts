@@ -4,7 +4,7 @@ import { ENDS_WITH_PARENT } from '../ends-with-parent.ts';
 
 const CLIENT = fileURLToPath(new URL('client.ts', import.meta.url));
 
-/** Starts a process that uses a store; it ends with this one. */
+/** Starts a process that uses a store. It ends with this process. */
 export const runClient = (
   where: string,
   work: 'insert' | 'claim',

@@ -17,7 +17,7 @@ const bare = (subject: Subject): unknown => {
   const { contract, plain } = subject;
   return wished(subject, plain, {
     branch: branchesLike(contract, [], plain),
-    way: (_, what) => (what === 'bare' ? 1 : undefined),
+    decide: (_, what) => (what === 'bare' ? 1 : undefined),
   });
 };
 

@@ -1,6 +1,6 @@
 import { memoize } from '../../../base/memoize.ts';
 import type { Json } from '../../../json/json.ts';
-import { readNumber, settle } from '../../../json/lossless.ts';
+import { readNumber, unboxNumbers } from '../../../json/lossless.ts';
 import { child, holderOf, isObject, type Pointer } from '../../../json/pointer.ts';
 import { resolve } from '../../../values/chosen-shape.ts';
 import { type Exploration, isValid, type Place } from '../../../values/explore.ts';
@@ -131,7 +131,7 @@ const nested = (subject: Subject, { within }: Place, slot: Slot, most: number): 
   let part = origin.value;
   for (let depth = 0; depth < most; depth++)
     part = setAt(origin.value, origin.value, inside, isList ? [part] : part);
-  const value = settle(setAt(within.value, within.value, origin.pointer, part));
+  const value = unboxNumbers(setAt(within.value, within.value, origin.pointer, part));
   return isValid(subject.contract, subject.schema, value) ? value : undefined;
 };
 

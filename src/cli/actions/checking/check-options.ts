@@ -15,7 +15,7 @@ export interface CheckOptions extends Configured, LoadOptions, ReportOptions, Se
   /** The number of fuzzed requests for each operation. */
   readonly fuzz: number;
   readonly maxCases?: number;
-  /** The part that is sent, from 1, and the number of parts. */
+  /** The part to send, from 1, and the number of parts. */
   readonly shard?: { readonly index: number; readonly count: number };
   /** In seconds. */
   readonly time?: number;
@@ -25,9 +25,9 @@ export interface CheckOptions extends Configured, LoadOptions, ReportOptions, Se
   readonly plan: boolean;
   /** How long to wait for a server that is starting, in seconds. */
   readonly wait?: number;
-  /** Go through sequences of requests as well. */
+  /** Run sequences of requests as well. */
   readonly sequences: boolean;
-  /** The number of random walks over each kind of records. */
+  /** The number of random walks for each resource. */
   readonly walks: number;
   readonly unique?: readonly string[];
   readonly runId?: string;

@@ -10,7 +10,7 @@ import { reasonToSkip } from '../../../run/send-case.ts';
 /** The cases for one contract. */
 export interface Planned {
   readonly contract: Contract;
-  /** The server they would be sent to. */
+  /** The server that they would be sent to. */
   readonly upstream: string;
   readonly cases: readonly Case[];
   readonly writes: boolean;
@@ -19,20 +19,20 @@ export interface Planned {
 
 export interface PlanOptions {
   readonly seed: number;
-  /** The width of the terminal; lines are not truncated without one. */
+  /** The width of the terminal; lines are not truncated when undefined. */
   readonly columns: number | undefined;
 }
 
 const cut = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
 
-/** Truncates a line, its URL first. */
-const LEAST_URL = 24;
+/** The least width that is left for a URL. */
+const MIN_URL_WIDTH = 24;
 
 const lineOf = (one: Case, url: string, columns = Number.POSITIVE_INFINITY): string => {
   const [name, method] = [plain(one.name), `    ${one.method} `];
   const room = columns - method.length - 2;
-  const forUrl = Math.max(LEAST_URL, room - name.length);
+  const forUrl = Math.max(MIN_URL_WIDTH, room - name.length);
   const shown = cut(plain(url), forUrl);
   return `${method}${shown}  ${cut(name, room - shown.length)}`;
 };
@@ -107,11 +107,11 @@ const inJson = ({ contract, upstream, cases, writes, remarks }: Planned) => {
   };
 };
 
-/** The same as JSON. */
+/** The plan as JSON. */
 export const planJson = (all: readonly Planned[], seed: number): string =>
   `${JSON.stringify({ plan: true, seed, contracts: all.map(inJson) }, undefined, 2)}\n`;
 
-/** Everything that a run would send, as text. */
+/** The plan as text: all requests that a run would send. */
 export const describePlan = (all: readonly Planned[], options: PlanOptions): string =>
   [
     ...all.flatMap((planned) => planLines(planned, options.columns)),

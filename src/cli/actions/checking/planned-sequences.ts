@@ -5,13 +5,13 @@ import type { Sequence } from '../../../sequences/families.ts';
 import { referencesOf } from '../../../sequences/references.ts';
 import { type Subject, subjectsOf } from '../../../sequences/subject.ts';
 
-/** A sequence that a run goes through: `update-read of groups`. */
+/** A sequence that a run includes: `update-read of groups`. */
 export interface PlannedSequence {
   readonly name: string;
   readonly sequence: Sequence;
 }
 
-/** Where each value comes from by which a record is made, found and removed. */
+/** Where the values come from with which a record is created, found and deleted. */
 const recordLine = (contract: Contract, subjects: readonly Subject[], subject: Subject): string => {
   const { resource, create, remove, key } = subject;
   const isMade = (name: string | undefined): boolean => subjects.some((one) => one.resource.name === name);
@@ -27,7 +27,7 @@ const recordLine = (contract: Contract, subjects: readonly Subject[], subject: S
   return `${resource.name}: made by ${create.operation.id}; ${[...parents, ...references, `${key} is taken from the answer`, end].join('; ')}`;
 };
 
-/** The sequences of a run in their order, and where their values come from. */
+/** The sequences of a run in their order, and the records that they create. */
 export const sequenceRemarks = (contract: Contract, planned: readonly PlannedSequence[]): Remark[] => {
   if (planned.length === 0) return [];
   const all = subjectsOf(contract);

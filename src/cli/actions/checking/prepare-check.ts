@@ -13,26 +13,26 @@ import type { Remark } from '../../../run/result.ts';
 import type { Fuzzing, Sequencing } from '../../../run/run.ts';
 import { sequenceFamilies } from '../../../sequences/families.ts';
 import { operationsOf, sequenceName, subjectsOf } from '../../../sequences/subject.ts';
-import { type Brought, bring } from './bring.ts';
 import { type CheckOptions, isMock, mayWrite } from './check-options.ts';
+import { type ContractSetup, setUpContract } from './contract-setup.ts';
 import type { PlannedSequence } from './planned-sequences.ts';
 
-/** What is sent for one contract. */
+/** What a run sends for one contract. */
 export interface Prepared {
   readonly context: CaseContext & { readonly secrets: Secrets };
-  /** Options with what the configuration says of this provider. */
+  /** The options, with the configuration of this provider. */
   readonly options: CheckOptions;
-  readonly brought: Brought;
-  /** The ids of the operations that were chosen; undefined for all. */
+  readonly setup: ContractSetup;
+  /** The operationIds that were selected; undefined for all. */
   readonly chosen: ReadonlySet<string> | undefined;
   readonly cases: readonly Case[];
   readonly fuzzing: Fuzzing | undefined;
-  /** Undefined where nothing may be made at the server, or it forgets what it was told, as a mock does. */
+  /** Undefined when the run may create nothing at the server, or the server keeps no state, like the mock. */
   readonly sequencing: Pick<Sequencing, 'context' | 'includes'> | undefined;
-  /** The sequences that are chosen. Without any, single requests are about what is there all the same. */
+  /** The selected sequences. Even without any, single cases use records that the run creates. */
   readonly sequences: readonly PlannedSequence[];
   readonly remarks: readonly Remark[];
-  /** Was there no time to make all cases? */
+  /** Did generating the cases take too long? */
   readonly isUnfinished: boolean;
 }
 
@@ -54,7 +54,7 @@ const fuzzingOf = (
   return runs > 0 && operations.length > 0 ? { context, operations, runs } : undefined;
 };
 
-/** The operations by which records are made, and those that chosen sequences ask for. */
+/** The operations that create records, and those of selected sequences. */
 const operationsOfSequences = (contract: Contract, { mayInclude }: Selection): readonly Operation[] => [
   ...subjectsOf(contract).flatMap(operationsOf),
   ...Object.entries(sequenceFamilies).flatMap(([family, { sequences }]) =>
@@ -64,7 +64,7 @@ const operationsOfSequences = (contract: Contract, { mayInclude }: Selection): r
   ),
 ];
 
-/** Prepares the operations that cases are made of, and those by which records are made for them, looked at and removed. */
+/** Prepares the operations of selected cases, and those that create, read and delete records for them. */
 const prepareChosen = async (contract: Contract, selection: Selection, mayKeep: boolean): Promise<void> => {
   const kinds = [...Object.keys(families), 'fuzz'];
   const ofRecords = new Set(mayKeep ? operationsOfSequences(contract, selection) : []);
@@ -77,14 +77,14 @@ const prepareChosen = async (contract: Contract, selection: Selection, mayKeep: 
 
 type InShard = (operation: Operation) => boolean;
 
-/** Each operation is in one shard, and with what creates records the sequences about them. */
+/** Is an operation in this shard? A sequence belongs to the shard of its first operation. */
 const shardOf = ({ operations }: Contract, { shard }: CheckOptions): InShard => {
   if (!shard) return () => true;
   const own = operations.filter((_, index) => index % shard.count === shard.index - 1);
   return (operation) => own.includes(operation);
 };
 
-/** The sequences that are chosen: their names, and what they are about. */
+/** The selected sequences, with their selected operations. */
 const sequencesOf = (
   { contract, other }: CaseContext,
   { includesNamed }: Selection,
@@ -102,7 +102,7 @@ const sequencesOf = (
   return chosen.filter(({ operations }) => operations.length > 0);
 };
 
-/** When the making of a contract's cases has to be over, by `performance.now()`. */
+/** The time at which generating a contract's cases must end, by `performance.now()`. */
 type Deadline = number | undefined;
 
 const prepare = async (
@@ -111,14 +111,14 @@ const prepare = async (
   whole: Selection,
   deadline: Deadline,
 ): Promise<Prepared> => {
-  const brought = await bring(loaded, all);
-  const { contract, options, secrets } = brought;
+  const setup = await setUpContract(loaded, all);
+  const { contract, options, secrets } = setup;
   const inShard = shardOf(contract, options);
-  const selection = onlyOperations(withoutPatterns(whole, brought.patterns, contract, KINDS), inShard);
+  const selection = onlyOperations(withoutPatterns(whole, setup.patterns, contract, KINDS), inShard);
   const { header: givenHeaders = {}, seed, time, maxCases: most } = options;
   const mayKeep = options.sequences && !isMock(options) && options.allowWrites;
   await prepareChosen(contract, selection, mayKeep);
-  const context = { contract, givenHeaders, seed, secrets, other: brought.other };
+  const context = { contract, givenHeaders, seed, secrets, other: setup.other };
   const isOver = (): boolean => deadline !== undefined && performance.now() > deadline;
   const { cases, shortened } = chooseCases(context, {
     isMock: isMock(options),
@@ -135,9 +135,9 @@ const prepare = async (
   return {
     context,
     options,
-    brought,
+    setup,
     chosen:
-      options.only || options.exclude || options.shard || brought.patterns.length > 0
+      options.only || options.exclude || options.shard || setup.patterns.length > 0
         ? new Set(
             [
               ...cases.map(({ operation }) => operation),
@@ -155,20 +155,20 @@ const prepare = async (
     sequences: sequences ?? [],
     isUnfinished,
     remarks: [
-      ...brought.remarks,
+      ...setup.remarks,
       ...(isUnfinished ? [unfinishedRemark(name, time)] : shortenedRemark(name, shortened, most)),
     ],
   };
 };
 
-/** The kinds of families besides those of single cases. */
+/** The families besides those of single cases, for patterns. */
 const KINDS = Object.fromEntries(Object.keys(sequenceFamilies).map((family) => [family, 'sequence']));
 
-/** The part of `--time` in which cases are made; the rest is for sending them. */
-const SHARE = 0.5;
+/** The share of `--time` for generating cases; the rest is for sending them. */
+const GENERATION_SHARE = 0.5;
 
 /**
- * Chooses what is sent for each contract; contracts for which nothing is chosen are left out.
+ * Selects what is sent for each contract. Contracts without a selected case are left out.
  * @param start when `--time` began, by `performance.now()`
  * @throws UserError when nothing is left, or a pattern matches nothing
  */
@@ -178,14 +178,14 @@ export const prepareAll = async (
   start: number,
 ): Promise<Prepared[]> => {
   const selection = createSelection(options, contracts, KINDS);
-  const end = options.time === undefined ? undefined : start + options.time * 1000 * SHARE;
+  const end = options.time === undefined ? undefined : start + options.time * 1000 * GENERATION_SHARE;
   const all: Prepared[] = [];
   for (const [index, contract] of contracts.entries()) {
     const now = performance.now();
     const deadline = end === undefined ? undefined : now + (end - now) / (contracts.length - index);
     all.push(await prepare(contract, options, selection, deadline));
   }
-  // What a pattern matches may be in another shard.
+  // A pattern may match cases of another shard.
   if (!options.shard) selection.refuseUnmatched();
   if (!options.only && !options.exclude && !options.shard) return all;
   const some = all.filter(

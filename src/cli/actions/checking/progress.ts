@@ -1,6 +1,6 @@
 import { isFailed, type Result } from '../../../run/result.ts';
 
-/** The part of a stream that a progress line needs. */
+/** The members of a stream that a progress line needs. */
 interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -10,13 +10,13 @@ interface ProgressStream {
 export interface ProgressOptions {
   readonly stream: ProgressStream;
   readonly total: number;
-  /** Off for files and CI systems. */
+  /** With `CI` or `TERM=dumb` no line is drawn. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The interval in milliseconds. */
+  /** The time in milliseconds. */
   readonly now?: () => number;
 }
 
-/** A line that shows how far a run is. */
+/** A line that shows the progress of a run. */
 export interface Progress {
   readonly add: (result: Result) => void;
   /** Removes the line. */
@@ -24,8 +24,8 @@ export interface Progress {
 }
 
 const BAR = 20;
-const EVERY = 100;
-/** Goes to the beginning of the line, and clears it. */
+const INTERVAL = 100;
+/** Moves to the beginning of the line and clears it. */
 export const CLEAR_LINE = '\r\u001B[2K';
 
 const NONE: Progress = { add: () => {}, clear: () => {} };
@@ -72,7 +72,7 @@ export const createProgress = ({
       if (result.skipped === undefined) sent += 1;
       if (isFailed(result)) failed += 1;
       const time = now();
-      if (time - drawn >= EVERY) draw(time);
+      if (time - drawn >= INTERVAL) draw(time);
     },
     clear: () => {
       if (done > 0) stream.write(CLEAR_LINE);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../../../base/errors.ts';
 
-/** How long to wait between two attempts, in milliseconds. */
+/** The pause between two attempts, in milliseconds. */
 const PAUSE = 200;
 
 const portOf = ({ port, protocol }: URL): number =>
@@ -22,9 +22,9 @@ const isReachable = async (url: URL): Promise<boolean> => {
 };
 
 /**
- * Waits for a server that is starting, until it takes connections.
+ * Waits until a server accepts connections.
  * @param time in seconds
- * @throws UserError when it does not in that time
+ * @throws UserError when it does not within that time
  */
 export const untilReachable = async (upstream: string, time: number): Promise<void> => {
   const end = performance.now() + time * 1000;

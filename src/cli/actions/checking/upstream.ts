@@ -12,7 +12,7 @@ const signerFor = async (contract: Contract, secrets: Secrets) => {
   return isSigned ? (await import('../../../gateway/sign.ts')).createSigner(contract, secrets) : undefined;
 };
 
-/** The server that is judged: the mock where no other is named. */
+/** The server under test; the mock without `--upstream`. */
 export const upstreamFor = async ({
   context: { contract, secrets },
   options: { upstream, timeout, ...options },
@@ -31,7 +31,7 @@ export const upstreamFor = async ({
   return createMock(contract);
 };
 
-/** The path of a server's URL that comes before the contract's own: that of its server may stand in both. */
+/** The part of a server URL's path in front of the contract's server path, which the URL may include. */
 export const prefixOf = (contract: Contract, upstream: string): string => {
   const path = new URL(upstream).pathname.replace(/\/$/, '');
   const server = serverPaths(contract.document).find((one) => one !== '' && path.endsWith(one)) ?? '';

@@ -18,24 +18,25 @@ type App = Pick<Serving, 'isBusy' | 'recorder' | 'refusals' | 'begin'> & {
 type AppExtras = Pick<GatewayOptions, 'site' | 'page' | 'controls' | 'workspaces' | 'limits' | 'observe'>;
 
 /**
- * @param letGrow called when there have been many exchanges
- * @param more what else the gateway serves
- * @param role what this process is among several
+ * Opens the gateway of a serving command.
+ * @param allowGrowth called after many exchanges, to allow a larger heap
+ * @param more further options of the gateway
+ * @param role this process's role with `--workers`
  */
 export const openApp = (
   mounts: Serving['mounts'],
   options: ServeOptions,
-  letGrow: () => void,
+  allowGrowth: () => void,
   { observe: also, ...more }: AppExtras = {},
-  { crew, worker }: Role = {},
+  { pool, worker }: Role = {},
 ): App => {
   const { cors, errors, host, allowHost: allowHosts, allowOrigin: allowOrigins } = options;
   const { tls, tlsCert, tlsOut } = options;
-  const { observe, isBusy } = createConsole(letGrow);
+  const { observe, isBusy } = createConsole(allowGrowth);
   const refusals = createRefusals(printRefusal);
   const coverages = createCoverages();
   const own = createRecorder(DEFAULT_LIMITS, worker?.idAfter);
-  const recorder = crew?.attended(own) ?? own;
+  const recorder = pool?.withWorkers(own) ?? own;
   const isElsewhere = worker !== undefined && options.har !== undefined;
   const har = isElsewhere ? createHarSender(worker.record) : openHar(worker ? {} : options);
   const tap = har ? { tap: har.add, recordsBodies: true } : {};
@@ -58,7 +59,7 @@ export const openApp = (
     isSecure: tls === true || (tlsCert ?? tlsOut) !== undefined,
     upgraded: printUpgrade,
     inspect: worker?.inspect,
-    ensemble: crew?.ensemble,
+    ensemble: pool?.ensemble,
     ...tap,
     ...more,
   });

@@ -6,15 +6,15 @@ export interface BackgroundWork extends Disposable {
   readonly done: Promise<void>;
 }
 
-/** How long a piece of work may block the event loop, in milliseconds. */
+/** How long a slice of work may block the event loop, in milliseconds. */
 const SLICE = 8;
-/** Pauses, in milliseconds: before the first piece, for the first request; between pieces short when idle, long while requests arrive. */
+/** Pauses in milliseconds: before the first slice, and between slices when idle or while requests arrive. */
 const PAUSE = { first: 200, idle: 0, busy: 1000 } as const;
 
 /**
- * Does work piece by piece, so that requests are answered in between.
- * @param found called with what a piece gives, unless that is undefined
- * @param isBusy are there requests? Then the work goes slowly
+ * Does work in slices, so that requests are answered in between.
+ * @param found called with each value of the work, unless it is undefined
+ * @param isBusy are requests arriving? Then the pauses are longer
  */
 export const inBackground = <T>(
   work: AsyncIterator<T | undefined>,

@@ -12,12 +12,12 @@ export const flush = (): void => {
   if (lines.length > 0) process.stdout.write(`${lines.splice(0).join('\n')}\n`);
 };
 
-/** Buffers lines, since a write for each request costs more than the request. */
+/** Prints a line. Lines are buffered, since a write for each request would cost more than the request. */
 export const print = (line: string): void => {
   if (lines.push(oneLine(line)) === 1) setTimeout(flush, FLUSH_AFTER);
 };
 
-/** A line, and details below it, wrapped to the terminal. */
+/** Prints a line, and details below it, wrapped to the terminal. */
 export const printWith = (line: string, below: string): void => {
   print(line);
   for (const part of wrap(below, 4)) print(part);
@@ -25,7 +25,7 @@ export const printWith = (line: string, below: string): void => {
 
 const CONFORMS = paint('green', 'conforms');
 
-/** What could not be looked at, and why. */
+/** The messages that were not judged, and why. */
 const unjudgedIn = ({ request, response }: Recorded['exchange']): string[] => {
   const ofResponse = isFailure(response) ? undefined : response.unjudged;
   return [
@@ -34,13 +34,13 @@ const unjudgedIn = ({ request, response }: Recorded['exchange']): string[] => {
   ];
 };
 
-/** Says that the answer is not the server's own. */
+/** A note that the mock answered in place of the server. */
 const mockedNote = (response: Recorded['exchange']['response']): string => {
   const status = isFailure(response) ? undefined : headerOf(response.headers, MOCKED);
   return status === undefined ? '' : paint('yellow', ` (mocked: the server answers ${status})`);
 };
 
-/** One line for each exchange, and two for each violation. */
+/** Prints one line for each exchange, and two for each violation. */
 const printExchange = ({ contract, exchange, verdict, duration }: Recorded): void => {
   const { request, response } = exchange;
   const status = isFailure(response) ? response.kind : response.status;
@@ -57,11 +57,11 @@ const printExchange = ({ contract, exchange, verdict, duration }: Recorded): voi
   for (const line of findingLines(contract, verdict, paint)) print(line);
 };
 
-/** One line for a request that was refused before any contract was asked. */
+/** Prints a request that was refused before it was matched to a contract. */
 export const printRefusal = ({ status, method = '?', path = '?', reason }: Refused): void =>
   print(`${status} ${method} ${plain(path)} ${paint('yellow', `refused: ${plain(reason)}`)}`);
 
-/** One line for a request to go over to another protocol. */
+/** Prints a request to upgrade to another protocol. */
 export const printUpgrade = ({
   method,
   url,
@@ -78,16 +78,16 @@ const BUSY = 100;
 const MANY = 1000;
 
 /**
- * Prints exchanges, and knows whether there are any just now.
- * @param letGrow called when there have been many
+ * Prints exchanges, and says whether requests are arriving.
+ * @param allowGrowth called once after many exchanges
  */
-export const createConsole = (letGrow: () => void) => {
+export const createConsole = (allowGrowth: () => void) => {
   let last = Number.NEGATIVE_INFINITY;
   let count = 0;
   return {
     observe: (recorded: Recorded): void => {
       last = performance.now();
-      if (++count === MANY) letGrow();
+      if (++count === MANY) allowGrowth();
       printExchange(recorded);
     },
     isBusy: (): boolean => performance.now() - last < BUSY,

@@ -3,7 +3,7 @@ import { serverPaths } from '../../../contract/server-path.ts';
 import { titleOf } from '../../../document/document.ts';
 import type { Mount } from '../../../gateway/gateway.ts';
 
-/** The lines that say where each contract is mounted. */
+/** The table of mounts and their URLs. */
 export const mountTable = (mounts: ReadonlyMap<string, Mount>, url: string, hasDocs: boolean): string[] => {
   const rows = [...mounts.values()].map(({ name, contract }) => ({
     name,

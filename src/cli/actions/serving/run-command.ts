@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { UserError } from '../../../base/errors.ts';
 
-/** The variable in which a command finds the proxy. */
+/** The environment variable with the proxy's URL. */
 export const PROXY_URL = 'CONTRACTS_PROXY_URL';
 
 /**
- * Runs a command in a shell while the proxy is there.
- * @param stopped resolves when this program is told to stop, which the command is told then as well
- * @returns its exit code; as in shells 128 and the signal's number where it was ended by one
+ * Runs a command in a shell while the proxy is open.
+ * @param stopped resolves when this program is stopped; the command then gets SIGTERM
+ * @returns its exit code; after a signal, 128 plus the signal's number, as in shells
  * @throws UserError when there is no shell to run it
  */
 export const runCommand = async (command: string, url: string, stopped: Promise<void>): Promise<number> => {

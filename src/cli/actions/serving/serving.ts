@@ -12,9 +12,9 @@ import { createHarWriter, type HarWriter } from '../../../recording/har-writer.t
 import type { Recorder } from '../../../recording/recorder.ts';
 import type { Refusals } from '../../../recording/refusals.ts';
 import { coverageLines } from '../coverage.ts';
-import { attend, type UpstreamFor } from './attend.ts';
 import { flush, print, printWith } from './console.ts';
 import { mountTable } from './mount-table.ts';
+import { type UpstreamFor, watchMount } from './watch-mount.ts';
 
 /** Options of every command that opens a port. */
 export interface ServeOptions extends LoadOptions, ServerTlsOptions {
@@ -28,7 +28,7 @@ export interface ServeOptions extends LoadOptions, ServerTlsOptions {
   readonly strict: boolean;
   /** The HAR file to record exchanges in. */
   readonly har?: string;
-  /** How many processes serve. */
+  /** The number of processes that serve. */
   readonly workers?: number;
 }
 
@@ -65,13 +65,13 @@ const untilStopped = (): Promise<void> =>
     process.once('SIGHUP', resolve); // The terminal was closed.
   });
 
-/** A port that other processes have open. */
+/** A port that worker processes have open. */
 export interface ServedElsewhere extends Served {
-  /** Ends them, and takes over what they have recorded. */
+  /** Ends the workers and merges what they recorded. */
   readonly settle: () => Promise<void>;
-  /** What to say of them. */
+  /** A line about the workers for the console. */
   readonly note: string;
-  /** Rejects when they cannot go on. */
+  /** Rejects when the workers cannot continue. */
   readonly failed: Promise<never>;
 }
 
@@ -83,7 +83,7 @@ export interface Serving {
   readonly isBusy: () => boolean;
   readonly recorder: Recorder;
   readonly refusals: Refusals;
-  /** How documents are examined in the background. */
+  /** Examines documents in the background. */
   readonly examineAll?: (contract: Contract) => AsyncExamination;
   /** The name of the server: `Mock`, `Proxy to https://…`. */
   readonly what: string;
@@ -92,18 +92,15 @@ export interface Serving {
   readonly coverages?: Coverages;
   /** Called when the port is open. */
   readonly begin?: (() => void) | undefined;
-  /** What the server is there for, in place of running until it is stopped. */
+  /** Runs while the server is open; the server closes when it ends. Without it, the server runs until it is stopped. */
   readonly during?: (url: string, stopped: Promise<void>) => Promise<void>;
-  /** Opens the port in other processes. */
+  /** Opens the port in worker processes. */
   readonly open?: ((tls: ServerTls | undefined) => Promise<ServedElsewhere>) | undefined;
-  /** What else to print below the table. */
+  /** Further lines to print below the table. */
   readonly notes?: (url: string) => readonly string[];
 }
 
-/**
- * Serves until Ctrl-C: prints the table of mounts, then a line for each exchange. Changed contracts are
- * reloaded.
- */
+/** Serves until Ctrl-C: prints the table of mounts, then a line for each exchange. Changed contracts are reloaded. */
 export const serveUntilStopped = async (
   {
     app,
@@ -130,10 +127,10 @@ export const serveUntilStopped = async (
   begin?.();
   await using stack = new AsyncDisposableStack();
   const running = { mounts, url: served.url, isBusy, examineAll };
-  const attended = [...mounts.keys()].map(async (name) =>
-    stack.use(await attend(running, name, upstreamFor, options)),
+  const watching = [...mounts.keys()].map(async (name) =>
+    stack.use(await watchMount(running, name, upstreamFor, options)),
   );
-  const watched = await Promise.all(attended);
+  const watched = await Promise.all(watching);
   print(`${paint('bold', what)} on ${served.url}`);
   for (const line of mountTable(mounts, served.url, hasDocs)) print(line);
   if (mounts.size === 1) print(`The contract is mounted at ${served.url}/ as well.`);

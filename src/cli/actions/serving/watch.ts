@@ -6,14 +6,14 @@ export interface FileWatch extends AsyncDisposable {
   readonly follow: (files: readonly string[]) => void;
 }
 
-/** Editors save in several steps: wait until nothing has changed for this many milliseconds. */
+/** How long no file must change before `changed` is called, in milliseconds: editors save in several steps. */
 const QUIET = 100;
 
 /**
- * Calls `changed` when a file is changed, replaced or created. Changes in quick succession count once, and
- * calls never overlap.
+ * Calls `changed` when a file is changed, replaced or created. Changes in quick succession count once, and calls never
+ * overlap.
  * @param failed called when the system cannot watch
- * @returns when it watches: a change from then on is noticed
+ * @returns when the files are watched
  */
 export const watchFiles = async (
   files: readonly string[],

@@ -5,16 +5,19 @@ import { fieldsOf, REDACTED, type Sendable, sendableOf } from './request.ts';
 
 type Parameter = OperationDetails['parameters'][number];
 
-/** A request as a form has it, before it is sent. */
+/** The values of the request form. */
 export interface Draft {
-  /** Texts as they are sent, by `keyOf` a parameter. An empty one is not sent, unless it is a path's. */
+  /** Serialized values by `keyOf(parameter)`. An empty value is not sent, except in the path. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The media type of the body; empty where none is sent. */
+  /** The media type of the body; empty to send no body. */
   readonly type: string;
   readonly body: string;
-  /** A header field: `Authorization: Bearer admin-token`; or what a credential of the seed says. Empty where none is sent. */
+  /**
+   * A header field (`Authorization: Bearer admin-token`), or the `send` text of the seed's credentials. Empty to send
+   * none.
+   */
   readonly credentials: string;
-  /** Which answer a mock is to give: `code=404, example=missing`. Empty where that is left to it. */
+  /** The `Prefer` header for a mock: `code=404, example=missing`. Empty to send none. */
   readonly prefer: string;
   /** The workspace of a sandbox; empty for the default one. */
   readonly workspace: string;
@@ -25,14 +28,14 @@ export const keyOf = ({ in: location, name }: Pick<Parameter, 'in' | 'name'>): s
 
 const WORKSPACE = 'Contracts-Workspace';
 
-/** A value as a parameter's text. */
+/** A value as the text of a parameter field. */
 export const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(textOf).join(',');
   return value === undefined || value === null ? '' : JSON.stringify(value);
 };
 
-/** A value as a body's text. */
+/** A value as the text of the body field. */
 export const bodyTextOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 
@@ -45,18 +48,18 @@ const exampleOf = ({ examples, schema, required }: Parameter): string => {
   return textOf(firstOf(shown) ?? example ?? usual ?? firstOf(values));
 };
 
-/** Which records of a sandbox a parameter may name. */
+/** The existing records that a path parameter may name. */
 const valuesOf = (parameter: Parameter, existing: readonly Existing[]): readonly string[] =>
   (parameter.in === 'path' ? existing.find(({ name }) => name === parameter.name)?.values : undefined) ?? [];
 
-/** Values to choose from: records that are there, and the examples. */
+/** Suggested values: keys of existing records, then the contract's examples. */
 export const suggestionsOf = (parameter: Parameter, existing: readonly Existing[]): readonly string[] => [
   ...new Set([...valuesOf(parameter, existing), ...parameter.examples.map(({ value }) => textOf(value))]),
 ];
 
 /**
- * A request made of the examples of an operation: all that is required, and nothing else.
- * @param existing what its path may name of a sandbox's records, in place of the examples
+ * A draft with the required parameters, filled from the operation's examples.
+ * @param existing values of path parameters that name existing records; preferred to the examples
  */
 export const draftOf = (
   operation: OperationDetails,
@@ -91,7 +94,7 @@ const decode = (text: string): string => {
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** The values of a path's parameters, where the path is one of the template. */
+/** The path parameters in a path, if it matches the template. */
 const pathValuesIn = (template: string, path: string): Record<string, string> => {
   const names: string[] = [];
   const parts = template.split(/\{([^}]*)\}/).map((part, index) => {
@@ -103,7 +106,7 @@ const pathValuesIn = (template: string, path: string): Record<string, string> =>
   return Object.fromEntries(names.map((name, index) => [name, decode(found?.[index + 1] ?? '')]));
 };
 
-/** A request that was sent, to be changed. Credentials that were taken out of it are those of `draftOf`. */
+/** The draft of a recorded request. Redacted credentials are replaced by those of `draftOf`. */
 export const draftFrom = (
   exchange: Pick<Exchange, 'request' | 'workspace'>,
   operation: OperationDetails,
@@ -135,7 +138,7 @@ export const draftFrom = (
   };
 };
 
-/** Names of required parameters that have no value. */
+/** The names of required parameters without a value. */
 export const missingIn = ({ parameters }: OperationDetails, draft: Draft): string[] =>
   parameters
     .filter((parameter) => parameter.required && (draft.parameters[keyOf(parameter)] ?? '') === '')
@@ -146,7 +149,7 @@ const isList = ({ schema }: Parameter): boolean =>
   schema !== null &&
   [(schema as { type?: unknown }).type].flat().includes('array');
 
-/** A parameter as it stands in a query. The items of a list are separated by commas in the form. */
+/** The `name=value` pairs of a query parameter. In the form, the items of a list are separated by commas. */
 const pairsOf = (parameter: Parameter, text: string): string[] => {
   const pair = (value: string): string => `${encodeURIComponent(parameter.name)}=${value}`;
   if (!isList(parameter)) return [pair(encodeURIComponent(text))];
@@ -164,7 +167,7 @@ const queryOf = (parameters: readonly Parameter[], draft: Draft): string => {
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 };
 
-/** The request that a form stands for. Cookies are left out: a browser sets them itself. */
+/** The request of a draft. Cookies are left out: only the browser can set them. */
 export const requestOf = (
   { mount }: Pick<ServedContract, 'mount'>,
   { method, path, parameters }: Pick<OperationDetails, 'method' | 'path' | 'parameters'>,
@@ -189,18 +192,18 @@ export const requestOf = (
   };
 };
 
-/** An answer that a mock can be asked for, as `Prefer` says it (RFC 7240). */
-export interface Wish {
+/** A documented answer that a mock can be asked for. */
+export interface DocumentedAnswer {
   readonly prefer: string;
-  /** The same as a rule of a sandbox has it. */
+  /** The same answer for a rule of a sandbox. */
   readonly answer: NonNullable<Rule['answer']>;
   readonly label: string;
 }
 
-/** The documented answers of an operation: one for each example, or for each status without any. */
-export const wishesOf = ({ responses }: OperationDetails): Wish[] =>
+/** The documented answers of an operation: one for each example, or one for a status without examples. */
+export const documentedAnswers = ({ responses }: OperationDetails): DocumentedAnswer[] =>
   responses.flatMap(({ status, description, content }) => {
-    // A range or `default` is no status that could be asked for.
+    // `Prefer: code=` needs a status, not a range or `default`.
     if (!/^\d{3}$/.test(status)) return [];
     const examples = content.flatMap((one) => one.examples);
     const code = Number(status);

@@ -7,14 +7,14 @@ export type Inline =
 
 type Make = (match: RegExpExecArray) => Inline;
 
-/** Nothing else is followed: `javascript:` would run, and a relative address is another page's. */
+/** Only these links are allowed: `javascript:` would run code, and relative URLs belong to another page. */
 const isAddress = (text: string): boolean => /^(?:https?:\/\/|mailto:)/i.test(text);
 
 const linkTo = (href: string, parts: readonly Inline[], written: string): Inline =>
   isAddress(href) ? { kind: 'link', href, parts } : { kind: 'text', text: written };
 
-/** What each form is, by how it is written. Of those that begin at one place, the first is taken. */
-const FORMS: readonly (readonly [RegExp, Make])[] = [
+/** The inline forms. At the same position the earlier one wins. */
+const SYNTAX: readonly (readonly [RegExp, Make])[] = [
   [/\\([!-/:-@[-`{-~])/, ([, text = '']) => ({ kind: 'text', text })],
   [
     /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/s,
@@ -34,10 +34,10 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   [/(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/s, ([, text = '']) => ({ kind: 'em', parts: inlineOf(text) })],
 ];
 
-/** The form that comes first in a text. */
+/** The form with the first match in a text. */
 const firstIn = (text: string): { readonly match: RegExpExecArray; readonly make: Make } | undefined => {
   let first: ReturnType<typeof firstIn>;
-  for (const [form, make] of FORMS) {
+  for (const [form, make] of SYNTAX) {
     const match = form.exec(text);
     if (match && (!first || match.index < first.match.index)) first = { match, make };
   }
@@ -45,8 +45,8 @@ const firstIn = (text: string): { readonly match: RegExpExecArray; readonly make
 };
 
 /**
- * Reads code, links and emphasis, and leaves everything else as it is written: lists, tables and HTML are text.
- * @returns the parts in their order, which whoever shows them must escape
+ * Parses code, links and emphasis. Everything else stays text: lists, tables, HTML.
+ * @returns the parts in order; their texts are not escaped
  */
 export const inlineOf = (text: string): readonly Inline[] => {
   const parts: Inline[] = [];
@@ -64,7 +64,7 @@ export const inlineOf = (text: string): readonly Inline[] => {
   return parts;
 };
 
-/** The same without its marks, where there is only room for a text. */
+/** The text without Markdown, for places that show only text. */
 export const plainOf = (text: string): string => {
   const textOf = (part: Inline): string => ('parts' in part ? part.parts.map(textOf).join('') : part.text);
   return inlineOf(text).map(textOf).join('');

@@ -1,4 +1,4 @@
-/** A line of a JSON text as it is shown, and the pointer (RFC 6901) of the value that begins or ends on it. */
+/** A line of formatted JSON, with the pointer (RFC 6901) of the value that begins or ends on it. */
 export interface JsonLine {
   readonly text: string;
   readonly pointer: string;
@@ -8,7 +8,7 @@ const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\],:])|([^\s{}[\],:"]+))/y;
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Splits into tokens, as they are written: numbers keep all their digits. @returns undefined where it is no JSON */
+/** The tokens of a JSON text as written, so that numbers keep all digits; undefined for invalid JSON. */
 const tokensOf = (text: string): string[] | undefined => {
   try {
     JSON.parse(text);
@@ -23,8 +23,8 @@ const tokensOf = (text: string): string[] | undefined => {
 };
 
 /**
- * Lays a JSON text out, a member or item on each line.
- * @returns undefined where it is no JSON
+ * Formats a JSON text with one member or item on each line.
+ * @returns undefined for invalid JSON
  */
 export const jsonLines = (text: string): JsonLine[] | undefined => {
   const tokens = tokensOf(text);
@@ -79,8 +79,8 @@ const isAbove = (pointer: string, other: string): boolean =>
   other === pointer || other.startsWith(`${pointer}/`);
 
 /**
- * Which lines a pointer means: those of its value, or, where there is none, the first line of what should have it.
- * @returns the numbers of the lines, from 0
+ * The lines of the value at a pointer. When there is no value: the first line of the nearest parent.
+ * @returns indexes of lines, from 0
  */
 export const linesAt = (lines: readonly JsonLine[], pointer: string): ReadonlySet<number> => {
   const numbersOf = (wanted: string): number[] =>

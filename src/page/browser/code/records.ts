@@ -5,7 +5,7 @@ import { parseJson } from './digits.ts';
 export type Records = World['collections'][string];
 export type Entry = readonly [key: string, record: unknown];
 
-/** The records whose key or JSON has the text in it, in any case. */
+/** The records whose key or JSON contains the text; case does not matter. */
 export const searchRecords = (records: Records, text: string): readonly Entry[] => {
   const wanted = text.trim().toLowerCase();
   const entries = Object.entries(records);
@@ -18,7 +18,7 @@ const withCollection = (world: World, name: string, records: Records): World => 
   collections: { ...world.collections, [name]: records },
 });
 
-/** Puts a record in the place of the one with this key, or at the end. */
+/** Replaces the record with this key, or adds it at the end. */
 export const withRecord = (world: World, collection: string, key: string, record: Records[string]): World =>
   withCollection(world, collection, { ...world.collections[collection], [key]: record });
 
@@ -28,8 +28,8 @@ export const withoutRecord = (world: World, collection: string, key: string): Wo
 };
 
 /**
- * What was typed as a record.
- * @throws Error when it is no JSON object
+ * Parses the text of a record.
+ * @throws Error when it is not a JSON object
  */
 export const recordOf = (text: string): Records[string] => {
   let value: unknown;
@@ -38,7 +38,7 @@ export const recordOf = (text: string): Records[string] => {
   } catch (error) {
     throw new Error(`That is no JSON: ${(error as Error).message}`);
   }
-  // A list and a long number are objects as well, of other kinds.
+  // Arrays and long numbers (JSON.rawJSON) are objects too, with other prototypes.
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
     return value as Records[string];
   throw new Error('A record is a JSON object: {"name": "value"}.');

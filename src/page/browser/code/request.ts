@@ -1,10 +1,10 @@
 import type { Exchange, Headers } from '../api.ts';
 
-/** What stands in the place of a secret. */
+/** The text that the redactor puts in place of a secret. */
 export const REDACTED = '[redacted]';
 
-/** Header fields that belong to the connection, or that whoever sends a request sets itself. */
-const OF_THE_CONNECTION =
+/** Header fields of the connection, or that the sending client sets itself. */
+const CLIENT_FIELD =
   /^(host|connection|content-length|transfer-encoding|keep-alive|expect|te|trailer|upgrade|accept-encoding|origin|referer|user-agent|cookie|dnt|priority|proxy-.*|sec-.*)$/;
 
 const listOf = (value: Headers[string] | undefined): readonly string[] =>
@@ -13,10 +13,10 @@ const listOf = (value: Headers[string] | undefined): readonly string[] =>
 export const fieldsOf = (headers: Headers | undefined): (readonly [name: string, value: string])[] =>
   Object.entries(headers ?? {}).flatMap(([name, value]) => listOf(value).map((one) => [name, one] as const));
 
-/** A request that can be sent. */
+/** A request that the page can send. */
 export interface Sendable {
   readonly method: string;
-  /** A path, with the mount and the query. */
+  /** Path and query, with the mount. */
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | undefined;
@@ -26,39 +26,40 @@ const isOfBrowser = (headers: Headers | undefined): boolean =>
   fieldsOf(headers).some(([name, value]) => name === 'user-agent' && value.startsWith('Mozilla/'));
 
 /**
- * Fields that a client adds by itself, unless somebody asks for something else: browsers the languages of whoever sits there, and
- * that nothing be kept; `fetch` of Node any language.
+ * Header fields that clients add unless told otherwise: browsers add languages and cache control, Node's `fetch` any
+ * language.
  */
-const isAdded = (name: string, value: string, isBrowsers: boolean): boolean => {
+const isClientDefault = (name: string, value: string, isBrowsers: boolean): boolean => {
   if (name === 'accept') return value === '*/*';
   if (name === 'accept-language') return isBrowsers || value === '*';
   return isBrowsers && /^(cache-control|pragma|upgrade-insecure-requests)$/.test(name);
 };
 
-/** What of a request is the caller's own. */
+/** The request without the header fields that the client added. */
 export const sendableOf = ({ request }: Pick<Exchange, 'request'>): Sendable => ({
   method: request.method,
   url: request.url,
   headers: fieldsOf(request.headers).filter(
-    ([name, value]) => !OF_THE_CONNECTION.test(name) && !isAdded(name, value, isOfBrowser(request.headers)),
+    ([name, value]) =>
+      !CLIENT_FIELD.test(name) && !isClientDefault(name, value, isOfBrowser(request.headers)),
   ),
   body: request.body === '' ? undefined : request.body,
 });
 
-/** Were secrets taken out of it? */
+/** Does the request have redacted parts? */
 export const hasSecrets = ({ url, headers, body }: Sendable): boolean =>
   [url, ...headers.map(([, value]) => value), body ?? ''].some((text) => text.includes(REDACTED));
 
-/** Was a signature (AWS Signature Version 4) taken out of it? */
+/** Was an AWS Signature Version 4 redacted? */
 export const needsSignature = ({ headers }: Sendable): boolean =>
   headers.some(
     ([name, value]) => name === 'authorization' && value.startsWith('AWS4-') && value.includes(REDACTED),
   );
 
-/** Is it a header field that is made when a request is signed? */
+/** Is the header field set by signing? */
 export const isOfSignature = (name: string): boolean => /^(authorization|x-amz-date)$/i.test(name);
 
-/** A request with these header fields in the place of its own of the same names. */
+/** Replaces header fields of the same names. */
 export const withFields = (sendable: Sendable, fields: Readonly<Record<string, string>>): Sendable => ({
   ...sendable,
   headers: [
@@ -70,8 +71,8 @@ export const withFields = (sendable: Sendable, fields: Readonly<Record<string, s
 const FIELD = /^([\w-]+): (.+)$/;
 
 /**
- * Puts credentials of the seed in the place of those that were taken out.
- * @param credentials lines as `Authorization: Bearer admin-token`
+ * Replaces redacted header fields by the seed's credentials.
+ * @param credentials with lines like `Authorization: Bearer admin-token`
  */
 export const withCredentials = (
   sendable: Sendable,
@@ -92,7 +93,7 @@ export const withCredentials = (
   };
 };
 
-/** @throws TypeError when the browser cannot send it */
+/** @throws TypeError when the browser cannot send the request */
 export const send = ({ method, url, headers, body }: Sendable): Promise<Response> =>
   fetch(url, {
     method,

@@ -30,6 +30,6 @@ const whichOf = ({ workspace, provider, operation, probability }: Rule): string 
 /** A rule as a sentence: `createTeam of teams in default: it is answered 409 taken`. */
 export const ruleText = (rule: Rule): string => `${whichOf(rule)}: ${actionsOf(rule).join(', ')}`;
 
-/** How long it counts: `next 2`, `always`. */
+/** For how many more requests a rule applies: `next 2`, `always`. */
 export const leftText = (left: number | undefined): string =>
   left === undefined ? 'always' : `next ${left}`;

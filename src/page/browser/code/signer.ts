@@ -1,16 +1,17 @@
 import type { Keys, ServedContract, Signing } from '../api.ts';
-import { isMade } from './credentials.ts';
+import { isGenerated } from './credentials.ts';
 import { needsSignature, type Sendable } from './request.ts';
 
-/** What curl is to sign for, and with which keys; with those in the variables where there are none. */
+/** How a curl command signs: with the given keys, else with those in environment variables. */
 export interface Signer {
   readonly signing: Signing;
   readonly keys?: Keys | undefined;
 }
 
 /**
- * How curl signs a request: with keys of the seed; of a proxy, with those in the variables, where a signature was taken out.
- * @returns undefined where it is not to sign
+ * How a curl command signs a request: with the seed's keys, or for a proxy with those in environment variables, if a
+ * signature was redacted.
+ * @returns undefined when it does not sign
  */
 export const signerOf = (
   contract: ServedContract | undefined,
@@ -19,5 +20,5 @@ export const signerOf = (
 ): Signer | undefined => {
   const signing = contract?.signing;
   if (!signing) return undefined;
-  return keys || (needsSignature(sendable) && !isMade(contract)) ? { signing, keys } : undefined;
+  return keys || (needsSignature(sendable) && !isGenerated(contract)) ? { signing, keys } : undefined;
 };

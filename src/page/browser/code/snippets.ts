@@ -1,16 +1,16 @@
 import { isOfSignature, REDACTED, type Sendable } from './request.ts';
 import type { Signer } from './signer.ts';
 
-/** A text in single quotes for a shell. */
+/** Quotes a text for a shell, in single quotes. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A text in single quotes for JavaScript. */
+/** Quotes a text for JavaScript, in single quotes. */
 const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 const visible = (text: string): string => text.replaceAll(REDACTED, 'CREDENTIALS');
 
-/** In double quotes for a shell: of the scope only what is no mark of it. */
+/** Removes characters of a signature's scope that have a meaning in double quotes of a shell. */
 const scopeWord = (text: string): string => text.replace(/[^\w.-]/g, '');
 
 const signingWords = ({ signing: { region, service, variables }, keys }: Signer): string[] => {
@@ -27,8 +27,9 @@ const signingWords = ({ signing: { region, service, variables }, keys }: Signer)
 };
 
 /**
- * @param origin where the server is: `http://127.0.0.1:4010`
- * @param signer what curl is to sign with, each time that it sends
+ * A curl command.
+ * @param origin of the server: `http://127.0.0.1:4010`
+ * @param signer how curl signs the request when it is run
  */
 export const curlOf = ({ method, url, headers, body }: Sendable, origin: string, signer?: Signer): string => {
   const own = signer ? headers.filter(([name]) => !isOfSignature(name)) : headers;
@@ -47,7 +48,7 @@ export const curlOf = ({ method, url, headers, body }: Sendable, origin: string,
 const indented = (lines: readonly string[], by: string): string =>
   lines.map((line) => `${by}${line}`).join('\n');
 
-/** The options of a call, as lines of JavaScript. */
+/** The options of a fetch call, as lines of JavaScript. */
 const optionLines = ({ method, headers, body }: Sendable, bodyName: string): string[] => [
   ...(method === 'GET' ? [] : [`method: ${quote(method)},`]),
   ...(headers.length === 0
@@ -61,14 +62,14 @@ const callOf = (callee: string, target: string, options: readonly string[], by =
     ? `await ${callee}(${target})`
     : `await ${callee}(${target}, {\n${indented(options, `${by}  `)}\n${by}})`;
 
-/** A call that prints what comes of it, pasted into a module, Node's prompt or a browser's console. */
+/** A fetch call that prints the response, for a module, Node's prompt or a browser's console. */
 export const fetchOf = (sendable: Sendable, origin: string): string =>
   visible(
     `const response = ${callOf('fetch', quote(origin + sendable.url), optionLines(sendable, 'body'))};
 console.log(response.status, await response.text());`,
   );
 
-/** What a test is about. */
+/** What a generated test is named after. */
 export interface Subject {
   readonly provider: string;
   readonly operation: string | null;
@@ -83,7 +84,7 @@ const assertions = ({ operation, status }: Subject, statusOf: string): string[] 
   `  await expect(response).toConformTo(contract${operation === null ? '' : `, ${quote(operation)}`});`,
 ];
 
-/** A test for Jest or Vitest that sends the same and holds the answer to the contract. */
+/** A test for Jest or Vitest that sends the request and checks the response against the contract. */
 export const testOf = (
   sendable: Sendable,
   origin: string,
@@ -102,7 +103,7 @@ ${assertions(subject, 'response.status').join('\n')}
 });
 `);
 
-/** The same as a check of Playwright, with its own client. */
+/** The same test for Playwright, with its own client. */
 export const playwrightOf = (sendable: Sendable, origin: string, subject: Subject): string =>
   visible(`import { expect as plain, test } from '@playwright/test';
 import { loadContract, matchers } from 'provider-contracts';

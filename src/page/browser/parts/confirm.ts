@@ -4,20 +4,20 @@ import { say } from './status.ts';
 
 interface Props {
   readonly text: string;
-  /** What is lost by it, as a sentence. */
+  /** A sentence that says what is lost. */
   readonly loses: string;
   readonly label?: string;
   readonly act: () => void;
 }
 
-/** A button for what cannot be taken back: it acts when it is pressed twice. */
+/** A button for an action that cannot be undone: it acts on the second press. */
 export const ConfirmButton = ({ text, loses, label, act }: Props) => {
-  const [isAsked, setAsked] = useState(false);
+  const [isPressed, setPressed] = useState(false);
   const press = (): void => {
-    setAsked(!isAsked);
-    if (isAsked) act();
+    setPressed(!isPressed);
+    if (isPressed) act();
     else say(`${loses} Press again if that is meant.`);
   };
-  return html`<button type="button" class=${isAsked ? 'asked' : undefined} onClick=${press} onBlur=${() => setAsked(false)}
-    aria-label=${label && !isAsked ? label : undefined}>${isAsked ? `Really ${text.toLowerCase()}?` : text}</button>`;
+  return html`<button type="button" class=${isPressed ? 'asked' : undefined} onClick=${press} onBlur=${() => setPressed(false)}
+    aria-label=${label && !isPressed ? label : undefined}>${isPressed ? `Really ${text.toLowerCase()}?` : text}</button>`;
 };

@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { say } from './status.ts';
 
-/** @param what what it is, for the message: `curl` */
+/** @param what the name for the message: `curl` */
 const copy = async (text: string | Promise<string>, what: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(await text);

@@ -25,18 +25,18 @@ interface LabelledProps {
   readonly required: boolean | undefined;
   /** Text with inline Markdown. */
   readonly note: string | undefined;
-  /** What is labelled, by the id of what describes it. */
+  /** Renders the control. `describedBy` is the id of the note. */
   readonly control: (describedBy: string | undefined) => unknown;
 }
 
-/** A field with its label, and below it what the contract says of it. */
+/** A control with its label and its note below. */
 const Labelled = ({ label, required, note, control }: LabelledProps) => {
   const id = useId();
   return html`<div class="field"><label><span>${label}${required ? html` <em>required</em>` : null}</span>${control(note ? id : undefined)}</label>
     ${note ? html`<small id=${id}><${Inline} text=${note} /></small>` : null}</div>`;
 };
 
-/** A choice of one. What is chosen is there even where it is none of the options. */
+/** A select. The value is shown even when it is not among the options. */
 export const Choice = ({ label, value, options, change, note, required }: ChoiceProps) => {
   const shown = options.some((option) => option.value === value)
     ? options
@@ -56,11 +56,11 @@ interface TextProps {
   readonly note?: string;
   readonly placeholder?: string;
   readonly required?: boolean;
-  /** Values to choose from, besides any other. */
+  /** Suggested values; others can be typed. */
   readonly suggestions?: readonly string[];
 }
 
-/** A text of one line. */
+/** A single-line text field. */
 export const TextField = ({
   label,
   value,
@@ -82,7 +82,7 @@ export const TextField = ({
   return html`<${Labelled} label=${label} note=${note} required=${required} control=${control} />`;
 };
 
-/** The values of a schema that has few: of an `enum`, or the two booleans. */
+/** The values of an `enum` or boolean schema; undefined for others. */
 const valuesOf = (schema: unknown): readonly string[] | undefined => {
   if (typeof schema !== 'object' || schema === null) return undefined;
   const { enum: values, type } = schema as { enum?: unknown; type?: unknown };
@@ -92,13 +92,13 @@ const valuesOf = (schema: unknown): readonly string[] | undefined => {
 
 interface ParameterProps {
   readonly parameter: Parameter;
-  /** Values to choose from, besides any other. */
+  /** Suggested values; others can be typed. */
   readonly suggestions: readonly string[];
   readonly value: string;
   readonly change: (value: string) => void;
 }
 
-/** A parameter by its schema: a choice of what it may be, or a text with the examples of the contract to choose from. */
+/** The field of a parameter: a select for `enum` and boolean schemas, else a text field with suggestions. */
 export const ParameterField = ({ parameter, suggestions, value, change }: ParameterProps) => {
   const { name, required, description, schema } = parameter;
   const values = valuesOf(schema);

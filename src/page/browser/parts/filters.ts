@@ -2,8 +2,8 @@ import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
 import { verdictOf } from './exchange/verdict.ts';
 
-/** What is looked for, by the name of the parameter that keeps it in the URL; '' is anything. */
-export interface Wanted {
+/** The selected filters, by their names in the URL; '' means any. */
+export interface FilterValues {
   readonly q: string;
   readonly provider: string;
   readonly operation: string;
@@ -12,7 +12,7 @@ export interface Wanted {
   readonly workspace: string;
 }
 
-export const ANYTHING: Wanted = {
+export const NO_FILTER: FilterValues = {
   q: '',
   provider: '',
   operation: '',
@@ -30,7 +30,7 @@ const hasStatus = (exchange: ExchangeSummary, wanted: string): boolean => {
   return wanted.endsWith('XX') ? status.startsWith(wanted[0] as string) : status === wanted;
 };
 
-/** As the API has it: a side is meant also where both broke the contract. */
+/** As in the API, `request` and `response` include exchanges where both sides broke the contract. */
 const hasVerdict = (exchange: ExchangeSummary, wanted: string): boolean => {
   const verdict = verdictOf(exchange);
   if (wanted === 'broken') return ['request', 'response', 'both'].includes(verdict);
@@ -40,7 +40,10 @@ const hasVerdict = (exchange: ExchangeSummary, wanted: string): boolean => {
 const hasText = ({ method, url, operation }: ExchangeSummary, text: string): boolean =>
   `${method} ${url} ${operation ?? ''}`.toLowerCase().includes(text);
 
-export const select = (exchanges: readonly ExchangeSummary[], wanted: Wanted): readonly ExchangeSummary[] => {
+export const select = (
+  exchanges: readonly ExchangeSummary[],
+  wanted: FilterValues,
+): readonly ExchangeSummary[] => {
   const { q, provider, operation, status, verdict, workspace } = wanted;
   if (Object.values(wanted).every((value) => value === '')) return exchanges;
   const text = q.trim().toLowerCase();
@@ -69,16 +72,16 @@ const VERDICTS: readonly (readonly [string, string])[] = [
 ];
 
 interface Props {
-  readonly wanted: Wanted;
+  readonly wanted: FilterValues;
   readonly exchanges: readonly ExchangeSummary[];
-  readonly change: (changes: Partial<Wanted>) => void;
+  readonly change: (changes: Partial<FilterValues>) => void;
 }
 
 type Option = string | readonly [value: string, text: string];
 
-/** The values that can be chosen: those of the exchanges, and the one that is chosen, even if no exchange has it any more. */
+/** The filters. Each offers the values of the exchanges, and the selected one even if no exchange has it. */
 export const Filters = ({ wanted, exchanges, change }: Props) => {
-  const choice = (name: keyof Wanted, label: string, all: readonly Option[]) => {
+  const choice = (name: keyof FilterValues, label: string, all: readonly Option[]) => {
     const options = all.map((option) => (typeof option === 'string' ? ([option, option] as const) : option));
     const value = wanted[name];
     const known = options.some(([one]) => one === value) || value === '';

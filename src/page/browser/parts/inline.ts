@@ -9,5 +9,5 @@ const shown = (part: Part): unknown => {
   return part.kind === 'strong' ? html`<strong>${parts}</strong>` : html`<em>${parts}</em>`;
 };
 
-/** A text of a contract, its inline Markdown laid out. What it has of HTML is text. */
+/** A text of the contract with inline Markdown. HTML in it is shown as text. */
 export const Inline = ({ text }: { readonly text: string }) => inlineOf(text).map(shown);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Existing, OperationDetails, ServedContract } from '../api.ts';
-import { isMade, keysOf, namedApart, sendableCredentials } from '../code/credentials.ts';
-import { bodyTextOf, type Draft, keyOf, suggestionsOf, wishesOf } from '../code/draft.ts';
+import { isGenerated, keysOf, sendableCredentials, withUniqueNames } from '../code/credentials.ts';
+import { bodyTextOf, type Draft, documentedAnswers, keyOf, suggestionsOf } from '../code/draft.ts';
 import { plainOf } from '../code/inline.ts';
 import { isOfSignature } from '../code/request.ts';
 import { served } from '../contracts.ts';
@@ -12,7 +12,7 @@ import { Choice, ParameterField, TextField } from './field.ts';
 interface Props {
   readonly contract: ServedContract;
   readonly operation: OperationDetails;
-  /** What its path may name. */
+  /** Values of path parameters that name existing records. */
   readonly existing: readonly Existing[];
   readonly draft: Draft;
   readonly change: (changes: Partial<Draft>) => void;
@@ -44,7 +44,7 @@ const Parameters = ({ contract, operation, existing, draft, change }: Props) => 
 
 const OWN = 'own';
 
-/** Those of the seed, or any where it has none; none, or a header field of one's own. */
+/** Selects the credentials: known ones, none, or a header field to type. */
 const Credentials = ({ contract, operation, draft, change }: Props) => {
   const known = sendableCredentials(contract, operation);
   const isKnown = (text: string) => text === '' || known.some(({ send }) => send === text);
@@ -54,7 +54,7 @@ const Credentials = ({ contract, operation, draft, change }: Props) => {
     if (value !== OWN) change({ credentials: value });
   };
   const options = [
-    ...namedApart(known).map(({ send, name }) => ({ value: send, text: name })),
+    ...withUniqueNames(known).map(({ send, name }) => ({ value: send, text: name })),
     { value: '', text: 'none' },
     { value: OWN, text: 'a field of my own' },
   ];
@@ -106,24 +106,24 @@ const BodyFields = ({ operation, draft, change }: Props) => {
   </fieldset>`;
 };
 
-/** The fields of a request. */
+/** The form to edit a request. */
 export const RequestForm = (props: Props) => {
   const { contract, operation, draft, change } = props;
-  const { hasWorlds } = useStore(served);
-  const wishes = wishesOf(operation).map(({ prefer, label }) => ({ value: prefer, text: label }));
+  const { isSandbox } = useStore(served);
+  const answers = documentedAnswers(operation).map(({ prefer, label }) => ({ value: prefer, text: label }));
   return html`
     <${Parameters} ...${props} />
     <${BodyFields} ...${props} />
     <fieldset><legend>Who asks, and for what</legend><div class="fields-grid">
       <${Credentials} ...${props} />
       ${
-        isMade(contract)
+        isGenerated(contract)
           ? html`<${Choice} label="Answer" value=${draft.prefer} change=${(prefer: string) => change({ prefer })}
-              options=${[{ value: '', text: 'whatever fits the request' }, ...wishes]} />`
+              options=${[{ value: '', text: 'whatever fits the request' }, ...answers]} />`
           : null
       }
       ${
-        hasWorlds
+        isSandbox
           ? html`<${TextField} label="Workspace" value=${draft.workspace} placeholder="default" change=${(workspace: string) => change({ workspace })} />`
           : null
       }

@@ -1,21 +1,21 @@
 import { html } from '../html.ts';
 import { createStore, useStore } from '../store.ts';
 
-const said = createStore({ text: '' });
+const message = createStore({ text: '' });
 
-/** In milliseconds. */
-const SHOWN = 4_000;
+/** How long a message is shown, in milliseconds. */
+const SHOW_TIME = 4_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Says something for a while, aloud for those who listen to the page. */
+/** Shows a message for a while; screen readers read it out. */
 export const say = (text: string): void => {
   clearTimeout(timer);
-  said.set({ text });
-  timer = setTimeout(() => said.set({ text: '' }), SHOWN);
+  message.set({ text });
+  timer = setTimeout(() => message.set({ text: '' }), SHOW_TIME);
 };
 
 export const Status = () => {
-  const { text } = useStore(said);
+  const { text } = useStore(message);
   return html`<p class="toast" role="status" data-shown=${text !== ''}>${text}</p>`;
 };

@@ -6,54 +6,54 @@ interface Props<Item> {
   readonly items: readonly Item[];
   readonly label: string;
   readonly keyOf: (item: Item) => number;
-  /** The content of a row, which is one link. */
+  /** Renders the content of a row's link. */
   readonly row: (item: Item) => ComponentChild;
   readonly hrefOf: (item: Item) => string;
 }
 
-/** How many rows are drawn beyond what is seen, on each side. */
-const BEYOND = 8;
+/** How many rows are drawn above and below the visible ones. */
+const OVERSCAN = 8;
 
-/** In pixels, as `--row` of the style sheet says it. */
+/** The row height in pixels, from `--row` of the style sheet. */
 const rowHeight = (): number =>
   Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 36;
 
-/** What is seen of a scrolled element. */
+/** The scroll position and height of an element, in pixels. */
 const useWindow = () => {
   const list = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const [visible, setVisible] = useState({ top: 0, height: 600 });
   useEffect(() => {
     const element = list.current as HTMLDivElement;
-    const look = (): void => {
-      setSeen({ top: element.scrollTop, height: element.clientHeight });
-      // What stands above the list has its columns where the list has them.
+    const measure = (): void => {
+      setVisible({ top: element.scrollTop, height: element.clientHeight });
+      // Lets the headings above the list align with its columns.
       const scrollbar = `${element.offsetWidth - element.clientWidth}px`;
       element.parentElement?.style.setProperty('--scrollbar', scrollbar);
     };
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(element.firstElementChild as Element);
-    element.addEventListener('scroll', look, { passive: true });
-    look();
+    element.addEventListener('scroll', measure, { passive: true });
+    measure();
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', measure);
     };
   }, []);
-  return { list, ...seen };
+  return { list, ...visible };
 };
 
-/** A list of which only the rows are drawn that are seen. The arrow keys go from row to row, Enter follows the row's link. */
+/** A list that draws only the visible rows. Arrow keys move between rows; Enter follows the row's link. */
 export const VirtualList = <Item>({ items, label, keyOf, row, hrefOf }: Props<Item>) => {
   const { list, top, height } = useWindow();
   const [current, setCurrent] = useState<number | undefined>(undefined);
   const size = rowHeight();
-  const first = Math.max(0, Math.floor(top / size) - BEYOND);
-  const shown = items.slice(first, Math.ceil((top + height) / size) + BEYOND);
+  const first = Math.max(0, Math.floor(top / size) - OVERSCAN);
+  const shown = items.slice(first, Math.ceil((top + height) / size) + OVERSCAN);
   const at = items.findIndex((item) => keyOf(item) === current);
   const newest = useRef<number | undefined>(undefined);
 
-  // Rows that come in front do not move what is being read.
+  // Keeps the visible rows in place when rows are added above them.
   useLayoutEffect(() => {
     const element = list.current as HTMLDivElement;
     const before = newest.current;

@@ -8,10 +8,10 @@ import { useStore } from '../store.ts';
 import { traffic } from '../traffic.ts';
 import type { View, ViewProps } from './view.ts';
 
-/** In milliseconds: counts are read anew while exchanges come, and no more often than this. */
-const PAUSE = 500;
+/** The least time between two reloads, in milliseconds. */
+const RELOAD_DELAY = 500;
 
-/** The coverage of a contract, read anew when there was traffic. */
+/** The coverage of a contract, reloaded when exchanges arrive. */
 const useCoverage = (name: string | undefined) => {
   const [coverage, setCoverage] = useState<CoverageDetails | undefined>(undefined);
   useEffect(() => {
@@ -23,7 +23,7 @@ const useCoverage = (name: string | undefined) => {
       if (isWanted && found) setCoverage(found);
     };
     const later = (): void => {
-      timer ??= setTimeout(read, PAUSE);
+      timer ??= setTimeout(read, RELOAD_DELAY);
     };
     setCoverage(undefined);
     read();
@@ -90,10 +90,13 @@ const Uncalled = ({ name, ids }: { readonly name: string; readonly ids: readonly
   })}</ul>`;
 };
 
-/** The contract that was chosen last: who comes back wants that one. */
+/** The contract that was selected last; kept for the next visit of the view. */
 let chosen: string | undefined;
 
-/** The contract that the URL names, else the one chosen last, else that of the newest exchange, which stays while others come. */
+/**
+ * The contract to show: that of the URL, else the last selected, else that of the newest exchange when the view was
+ * opened.
+ */
 const useName = (wanted: string | undefined): string | undefined => {
   const { contracts } = useStore(served);
   const { exchanges } = useStore(traffic);
@@ -144,5 +147,5 @@ const Coverage = ({ route }: ViewProps) => {
   `;
 };
 
-/** How much of each contract was exercised, and what never was. */
+/** The view of each contract's coverage. */
 export const coverage: View = { tab: 'Coverage', component: Coverage };

@@ -12,7 +12,7 @@ import { hrefOf } from '../route.ts';
 import { useStore } from '../store.ts';
 import type { View, ViewProps } from './view.ts';
 
-/** What is known of an exchange so far: it, or why it is not there. */
+/** The exchange, or an error message; undefined while loading. */
 const useExchange = (id: string): Exchange | string | undefined => {
   const [found, setFound] = useState<{ readonly id: string; readonly of: Exchange | string }>();
   useEffect(() => {
@@ -118,5 +118,5 @@ const ExchangeView = ({ route, hasView }: ViewProps) => {
   return html`<${Whole} exchange=${exchange} hasTry=${hasView('try')} />`;
 };
 
-/** One exchange: both messages, and what was found in them. */
-export const exchange: View = { below: 'traffic', component: ExchangeView };
+/** The view of one exchange: both messages and the findings. */
+export const exchange: View = { parentTab: 'traffic', component: ExchangeView };

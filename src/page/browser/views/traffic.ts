@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ExchangeSummary } from '../api.ts';
 import { html } from '../html.ts';
 import { Verdict } from '../parts/exchange/verdict.ts';
-import { ANYTHING, Filters, select, type Wanted, workspaceOf } from '../parts/filters.ts';
+import { Filters, type FilterValues, NO_FILTER, select, workspaceOf } from '../parts/filters.ts';
 import { formatDuration, formatSize, formatTime } from '../parts/format.ts';
 import { VirtualList } from '../parts/virtual-list.ts';
 import { hrefOf, keepInUrl, type Route } from '../route.ts';
@@ -10,10 +10,10 @@ import { useStore } from '../store.ts';
 import { clear, pause, resume, traffic as store } from '../traffic.ts';
 import type { View, ViewProps } from './view.ts';
 
-const wantedIn = ({ params }: Route): Wanted =>
+const wantedIn = ({ params }: Route): FilterValues =>
   Object.fromEntries(
-    Object.keys(ANYTHING).map((name) => [name, params.get(name) ?? '']),
-  ) as unknown as Wanted;
+    Object.keys(NO_FILTER).map((name) => [name, params.get(name) ?? '']),
+  ) as unknown as FilterValues;
 
 const Row = (exchange: ExchangeSummary) => html`
   <span class="method" data-method=${exchange.method}>${exchange.method}</span>
@@ -45,7 +45,7 @@ const Traffic = ({ route }: ViewProps) => {
   const { exchanges, waiting, isPaused, isLoaded } = useStore(store);
   const [wanted, setWanted] = useState(() => wantedIn(route));
   const shown = useMemo(() => select(exchanges, wanted), [exchanges, wanted]);
-  const change = (changes: Partial<Wanted>): void => {
+  const change = (changes: Partial<FilterValues>): void => {
     const next = { ...wanted, ...changes };
     setWanted(next);
     keepInUrl('traffic', { ...next });
@@ -81,5 +81,5 @@ const Traffic = ({ route }: ViewProps) => {
   `;
 };
 
-/** What goes through the server, while it does. */
+/** The view of all exchanges, as they arrive. */
 export const traffic: View = { tab: 'Traffic', component: Traffic };

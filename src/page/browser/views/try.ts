@@ -23,7 +23,7 @@ import { say } from '../parts/status.ts';
 import { go, hrefOf } from '../route.ts';
 import { SIGNED, signWith } from '../sign.ts';
 import { useStore } from '../store.ts';
-import { arrival, traffic } from '../traffic.ts';
+import { nextExchange, traffic } from '../traffic.ts';
 import { listExisting } from '../world-api.ts';
 import type { View, ViewProps } from './view.ts';
 
@@ -33,7 +33,7 @@ interface Editing {
   readonly draft: Draft;
 }
 
-/** The operation that the URL names, with a request to begin with: of an exchange, or of the contract's examples. */
+/** The operation in the URL, with a draft from an exchange or from the contract's examples. */
 const useEditing = (contract: ServedContract | undefined, id: string | undefined, from: string | null) => {
   const [editing, setEditing] = useState<Editing>();
   useEffect(() => {
@@ -44,7 +44,7 @@ const useEditing = (contract: ServedContract | undefined, id: string | undefined
       const [operation, exchange, existing] = await Promise.all([
         getOperation(contract.name, id),
         from === null ? undefined : getExchange(Number(from)).catch(() => undefined),
-        served.get().hasWorlds ? listExisting('default', contract.name, id).catch(() => []) : [],
+        served.get().isSandbox ? listExisting('default', contract.name, id).catch(() => []) : [],
       ]);
       const draft = exchange
         ? draftFrom(exchange, operation, contract)
@@ -86,23 +86,23 @@ interface EditorProps {
   readonly change: (changes: Partial<Draft>) => void;
 }
 
-/** A form of one operation, and what came of the last request. */
+/** The form of one operation, and the result of the last request. */
 const Editor = ({ contract, editing: { operation, existing, draft }, change }: EditorProps) => {
   const [result, setResult] = useState<Exchange>();
   const [isWaiting, setWaiting] = useState(false);
   const request = requestOf(contract, operation, draft);
   const keys = keysOf(contract, draft.credentials);
-  /** With its signature, where it has to have one. */
+  /** Signed, if its credentials are keys. */
   const whole = () => signWith(contract.name, keys, request);
   const missing = missingIn(operation, draft);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const before = traffic.get().exchanges[0]?.id ?? 0;
-    const come = arrival(request.method, request.url, before);
+    const next = nextExchange(request.method, request.url, before);
     setWaiting(true);
     try {
       await send(await whole());
-      setResult(await getExchange((await come).id));
+      setResult(await getExchange((await next).id));
     } catch (error) {
       say(`No response: ${error instanceof Error ? error.message : error}`);
     }
@@ -163,5 +163,5 @@ const Try = ({ route }: ViewProps) => {
   `;
 };
 
-/** Any operation of any contract, filled from its examples; the answer is judged at once. */
+/** The view to send a request to any operation; the answer is judged. */
 export const tryCall: View = { tab: 'Try', component: Try };

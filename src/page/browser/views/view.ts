@@ -2,20 +2,20 @@ import type { ComponentType } from 'preact';
 import type { Served } from '../contracts.ts';
 import type { Route } from '../route.ts';
 
-/** What a view is given. */
+/** The props of a view's component. */
 export interface ViewProps {
   readonly route: Route;
   /** Is there a view of this name, to link to? */
   readonly hasView: (name: string) => boolean;
 }
 
-/** One view of the page, by the first part of the URL's hash. */
+/** A view of the page; its name is the first part of the URL's fragment. */
 export interface View {
-  /** The text of its tab; a view without one is reached by links. */
+  /** The text of its tab; a view without a tab is reached by links. */
   readonly tab?: string;
-  /** The tab that is marked while this view is shown, where it has none itself. */
-  readonly below?: string;
-  /** Is it there at all? It is where left out. */
-  readonly isThere?: (served: Served) => boolean;
+  /** The tab that is marked as current when the view has none. */
+  readonly parentTab?: string;
+  /** Is the view available for what is served? Always, when left out. */
+  readonly isAvailable?: (served: Served) => boolean;
   readonly component: ComponentType<ViewProps>;
 }

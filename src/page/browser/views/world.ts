@@ -11,8 +11,8 @@ import { traffic } from '../traffic.ts';
 import { getClock, getState, listRules, listSnapshots, listWorkspaces } from '../world-api.ts';
 import type { View, ViewProps } from './view.ts';
 
-/** In milliseconds: it is read anew while exchanges come, and no more often than this. */
-const PAUSE = 500;
+/** The least time between two reloads, in milliseconds. */
+const RELOAD_DELAY = 500;
 
 interface World {
   readonly workspace: string;
@@ -34,7 +34,7 @@ const read = async (workspace: string): Promise<World> => {
   return { workspace, workspaces, state, snapshots, clock, rules };
 };
 
-/** All that there is of a workspace, read anew when there was traffic. */
+/** The state of a workspace, reloaded when exchanges arrive. */
 const useWorld = (workspace: string) => {
   const [world, setWorld] = useState<World>();
   const reload = useCallback(
@@ -51,7 +51,7 @@ const useWorld = (workspace: string) => {
       timer = undefined;
     };
     const unsubscribe = traffic.subscribe(() => {
-      timer ??= setTimeout(later, PAUSE);
+      timer ??= setTimeout(later, RELOAD_DELAY);
     });
     reload();
     return () => {
@@ -59,7 +59,7 @@ const useWorld = (workspace: string) => {
       unsubscribe();
     };
   }, [reload]);
-  // What came for another workspace, late, is not shown for this one.
+  // A late answer for another workspace is ignored.
   return { world: world?.workspace === workspace ? world : undefined, reload };
 };
 
@@ -83,5 +83,5 @@ const WorldView = ({ route }: ViewProps) => {
   `;
 };
 
-/** A sandbox's workspaces: their records, snapshots and clocks, and what is done with the next requests. */
-export const world: View = { tab: 'World', isThere: ({ hasWorlds }) => hasWorlds, component: WorldView };
+/** The view of a sandbox's workspaces: records, snapshots, clock and rules. */
+export const world: View = { tab: 'World', isAvailable: ({ isSandbox }) => isSandbox, component: WorldView };

@@ -1,19 +1,21 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { isObject } from '../../../json/pointer.ts';
 import { type Listing, open } from '../../lists/listing.ts';
-import { memberWith } from '../../records/belonging.ts';
+import { listMemberOf } from '../../records/child-resource.ts';
 import { keyOf, recordsIn } from '../../records/records.ts';
 import { isDone } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
-/** More than a record shows of them may be left out there. */
-const MOST_SHOWN = 3;
+/** A record may leave some out when there are more than this. */
+const MAX_SHOWN = 3;
 
 const memberOf = (contract: Contract, { parent, resource, key }: Listing): string | undefined =>
-  parent && key !== undefined ? memberWith(contract, parent.read, resource.name, key) : undefined;
+  parent && key !== undefined ? listMemberOf(contract, parent.read, resource.name, key) : undefined;
 
-/** What lies in a record is the same, whether the record shows it or a list of its own. */
+/**
+ * Compares a member of a record with the list of the same name below the record's path: the list must have nothing more.
+ */
 export const listAgrees = ofLists({
   title: 'a list of what lies in a record has nothing that the record does not show',
   source: 'the contract: a member that is called like a list below its record',
@@ -23,7 +25,7 @@ export const listAgrees = ofLists({
     const { params, parent } = await open(actor, listing);
     const record = parent && (await actor.look(parent)).record;
     const shown = record?.[memberOf(actor.contract, listing) as string];
-    if (!Array.isArray(shown) || shown.length > MOST_SHOWN || !shown.every(isObject)) return [];
+    if (!Array.isArray(shown) || shown.length > MAX_SHOWN || !shown.every(isObject)) return [];
     const step = await actor.request(role, params);
     const own = new Set(shown.map((one) => keyOf(one, key)));
     const records = isDone(step) ? recordsIn(step, role, key) : [];

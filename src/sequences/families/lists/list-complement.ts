@@ -1,5 +1,5 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { referredBy } from '../../../resource/references.ts';
+import { referencedResource } from '../../../resource/references.ts';
 import { findResources } from '../../../resource/resources.ts';
 import { sampleParameter } from '../../../values/sample.ts';
 import type { Actor } from '../../actor.ts';
@@ -11,11 +11,11 @@ import { subjectsOf } from '../../subject.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
-/** How many values are tried to find one that some record has. */
-const MOST_TRIED = 4;
+/** How many values are tried until one matches a record. */
+const MAX_TRIES = 4;
 const NOT = /^(not|exclude|without|except)_?(?=.)/i;
 
-/** Parameters of which one keeps what the other leaves out: `group_id`, `not_group_id`. */
+/** Pairs of opposite query parameters: `group_id` and `not_group_id`. */
 const pairsOf = ({ role }: Listing) => {
   const query = role.operation.parameters.filter((one) => one.in === 'query');
   return query.flatMap((without) => {
@@ -25,11 +25,11 @@ const pairsOf = ({ role }: Listing) => {
   });
 };
 
-/** Keys of records that a parameter may name: the contract's example, and those that are listed. */
+/** Values for the parameter: the contract's example, and keys of listed records. */
 const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<typeof pairsOf>[number]) => {
   const subjects = subjectsOf(contract);
   const { all } = findResources(contract);
-  const name = referredBy(
+  const name = referencedResource(
     only.name,
     all.map((one) => one.name),
     undefined,
@@ -40,10 +40,10 @@ const valuesFor = async (actor: Actor, contract: Contract, { only }: ReturnType<
     : undefined;
   const keys = list && subject ? await listedKeys(actor, list, subject.key) : [];
   const example = only.examples[0]?.value ?? sampleParameter(contract, only);
-  return [...new Set([example, ...keys])].slice(0, MOST_TRIED);
+  return [...new Set([example, ...keys])].slice(0, MAX_TRIES);
 };
 
-/** What is asked for, and what is asked for without that, have nothing in common. */
+/** Queries a list with a parameter and with its opposite; no record may be in both answers. */
 export const listComplement = ofLists({
   title: 'what a list shows of a thing it does not show without that thing',
   source: 'the contract: two query parameters, of which one is called like the other with "not" in front',
@@ -51,7 +51,7 @@ export const listComplement = ofLists({
   run: async (actor, listing) => {
     const { role, key = '' } = listing;
     const { params } = await open(actor, listing);
-    const ask = async (name: string, value: unknown): Promise<Step | undefined> =>
+    const send = async (name: string, value: unknown): Promise<Step | undefined> =>
       unlessImpossible(() => actor.request(role, params, { query: { [name]: value } }));
     for (const pair of pairsOf(listing)) {
       if (!actor.parts.includes(`pair ${pair.only.name}`)) continue;
@@ -60,11 +60,11 @@ export const listComplement = ofLists({
       );
       for (const [at, value] of values.entries()) {
         if (!actor.parts.includes(`value ${at}`)) continue;
-        const only = await ask(pair.only.name, value);
+        const only = await send(pair.only.name, value);
         const kept = only && isDone(only) ? recordsIn(only, role, key) : [];
         if (kept.length === 0) continue;
         const keys = new Set(kept.map((one) => keyOf(one, key)));
-        const without = await ask(pair.without.name, value);
+        const without = await send(pair.without.name, value);
         const left = without && isDone(without) ? recordsIn(without, role, key) : [];
         const index = left.findIndex((one) => keys.has(keyOf(one, key)));
         if (!without || index < 0) break;

@@ -14,15 +14,15 @@ import { ownMembers } from '../own-members.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
-/** A query parameter, and the way to the values that it is about: `groups/name`. */
+/** A query parameter, and the path of the member that it filters by: `groups/name`. */
 interface Filter {
   readonly parameter: string;
   readonly member: string;
-  /** Is it only called like the member? */
+  /** Is the member inferred from the parameter's name, rather than declared by x-contracts-filters? */
   readonly isGuessed: boolean;
 }
 
-/** Filters that the document names by an extension, and parameters that are called like a member. */
+/** Filters declared by x-contracts-filters, and parameters with the name of a member. */
 const filtersOf = (contract: Contract, { operation, list }: OperationRole): readonly Filter[] => {
   const { root } = contract.document;
   const documented = operation.parameters.flatMap(({ name, in: place, pointer }) => {
@@ -35,10 +35,10 @@ const filtersOf = (contract: Contract, { operation, list }: OperationRole): read
   return [...documented, ...others.map((one) => ({ ...one, isGuessed: true }))];
 };
 
-/** The texts, numbers and flags that a way leads to, through lists. */
-const valuesAt = (value: unknown, way: readonly string[]): unknown[] => {
-  if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, way));
-  const [name, ...others] = way;
+/** The scalar values at a path of members, through arrays. */
+const valuesAt = (value: unknown, path: readonly string[]): unknown[] => {
+  if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, path));
+  const [name, ...others] = path;
   if (name === undefined) return ['string', 'number', 'boolean'].includes(typeof value) ? [value] : [];
   return isObject(value) ? valuesAt(value[name], others) : [];
 };
@@ -46,8 +46,8 @@ const valuesAt = (value: unknown, way: readonly string[]): unknown[] => {
 const holds = (values: readonly unknown[], wanted: unknown): boolean =>
   values.some((one) => String(one).toLowerCase().includes(String(wanted).toLowerCase()));
 
-/** Answers of a list by its filters. */
-class Asking {
+/** Requests one list with different filters. */
+class FilteredList {
   readonly #actor: Actor;
   readonly #listing: Listing;
   readonly #params: ReadonlyMap<string, unknown>;
@@ -58,8 +58,8 @@ class Asking {
     this.#params = params;
   }
 
-  /** The first page with a query; undefined where the contract does not allow it, or the server refuses it. */
-  ask(query: Query): Promise<Answer | undefined> {
+  /** The first page for a query; undefined when the contract does not allow the query or the server refuses it. */
+  firstPage(query: Query): Promise<Answer | undefined> {
     const { role, key = '' } = this.#listing;
     return unlessImpossible(async () => {
       for await (const { step, records } of this.#actor.pagesOf(role, key, this.#params, query))
@@ -68,8 +68,8 @@ class Asking {
     });
   }
 
-  /** The keys of all pages with a query; undefined where they do not end. */
-  whole(query: Query): Promise<Whole | undefined> {
+  /** The keys on all pages for a query; undefined when the pages do not end. */
+  allKeys(query: Query): Promise<Whole | undefined> {
     const { role, key = '' } = this.#listing;
     return unlessImpossible(async () => {
       const keys = new Set<string>();
@@ -92,86 +92,88 @@ interface Whole {
   readonly keys: ReadonlySet<string>;
 }
 
-/** A record that a filter should have left out. */
+/** Reports a record that does not match the filter. */
 const unfiltered = (
   { step, records }: Answer,
   place: Pointer,
   { parameter, member }: Filter,
   wanted: unknown,
 ): Departure[] => {
-  const way = member.split('/');
+  const path = member.split('/');
   const index = records.findIndex((one) => {
-    const values = valuesAt(one, way);
-    const isShown = way[0] !== undefined && one[way[0]] !== undefined;
+    const values = valuesAt(one, path);
+    const isShown = path[0] !== undefined && one[path[0]] !== undefined;
     return isShown && !holds(values, wanted);
   });
   if (index < 0) return [];
-  const instance = `${place}/${index}/${way[0]}`;
-  const actual = records[index]?.[way[0] as string];
+  const instance = `${place}/${index}/${path[0]}`;
+  const actual = records[index]?.[path[0] as string];
   return [{ rule: 'filter', params: { parameter, wanted, member }, instance, step, actual }];
 };
 
-/** A value that other records have than those with the first one; else any other. */
+/** A value that other records have than the first value; else any other value. */
 const otherValue = (
   records: readonly Shown[],
-  way: readonly string[],
+  path: readonly string[],
   values: readonly unknown[],
 ): unknown => {
   const having = (value: unknown): string =>
-    records.map((one) => Number(valuesAt(one, way).includes(value))).join('');
+    records.map((one) => Number(valuesAt(one, path).includes(value))).join('');
   const [first, ...others] = values;
   return others.find((one) => having(one) !== having(first)) ?? others[0];
 };
 
-/** Two values of which the order counts: neither "any of them" nor "all of them" explains that. */
-const orderCounts = async (
-  asking: Asking,
+/**
+ * Filters by two values in both orders; the answers must have the same records, whether the filter means "any" or "all".
+ */
+const dependsOnOrder = async (
+  filtered: FilteredList,
   { role }: Listing,
   { parameter, member }: Filter,
   [first, second]: readonly [unknown, unknown],
 ): Promise<Departure[]> => {
   if (second === undefined) return [];
-  const one = await asking.whole({ [parameter]: [first, second] });
-  const other = one && (await asking.whole({ [parameter]: [second, first] }));
+  const one = await filtered.allKeys({ [parameter]: [first, second] });
+  const other = one && (await filtered.allKeys({ [parameter]: [second, first] }));
   if (!other || one.keys.symmetricDifference(other.keys).size === 0) return [];
   const params = { parameter, member, wanted: [second, first], count: other.keys.size };
   return [{ rule: 'filter-order', params, instance: arrayOf(role), step: other.step }];
 };
 
-const byFilter = async (actor: Actor, asking: Asking, listing: Listing, filter: Filter) => {
+const byFilter = async (actor: Actor, filtered: FilteredList, listing: Listing, filter: Filter) => {
   const { contract, parts } = actor;
   const { role } = listing;
-  const all = await parts.given('list', () => asking.ask({}));
+  const all = await parts.given('list', () => filtered.firstPage({}));
   const parameter = role.operation.parameters.find(({ name }) => name === filter.parameter);
   const isList = shapeOf(contract.document.root, parameter?.schema).types.has('array');
   const records = all?.records ?? [];
-  const way = filter.member.split('/');
-  const values = [...new Set(records.flatMap((one) => valuesAt(one, way)))].filter((one) => one !== '');
+  const path = filter.member.split('/');
+  const values = [...new Set(records.flatMap((one) => valuesAt(one, path)))].filter((one) => one !== '');
   const [wanted] = values;
   if (wanted === undefined) return [];
-  const ask = () => asking.ask({ [filter.parameter]: isList ? [wanted] : wanted });
+  const ask = () => filtered.firstPage({ [filter.parameter]: isList ? [wanted] : wanted });
   const answer = parts.includes('one value') ? await ask() : undefined;
   const found = answer ? unfiltered(answer, arrayOf(role), filter, wanted) : [];
   if (found.length > 0 || !isList) return found;
-  return orderCounts(asking, listing, filter, [wanted, otherValue(records, way, values)]);
+  return dependsOnOrder(filtered, listing, filter, [wanted, otherValue(records, path, values)]);
 };
 
 const isSetBy = (actor: Actor, { subject }: Listing, { member }: Filter): boolean =>
   subject !== undefined && Object.keys(ownMembers(actor, subject.create, { [member]: '' })).length > 0;
 
-/** A filter keeps what it names, among what is there, whoever made it. */
+/** Filters existing records by values that they have. */
 export const listFilters = ofLists({
   title: 'a filter keeps what a record that is there has, and the order of several values does not matter',
   source: 'the contract: query parameters that name a member, or say so by x-contracts-filters',
   appliesTo: ({ role }, contract) => filtersOf(contract, role).length > 0,
   run: async (actor, listing) => {
     const { params } = await open(actor, listing);
-    const asking = new Asking(actor, listing, params);
+    const filtered = new FilteredList(actor, listing, params);
     for (const filter of filtersOf(actor.contract, listing.role)) {
-      // What a client can set, and is called like it, is looked for by another family.
+      // Filters by a member that a client can set are tested by the `filter` family.
       if (filter.isGuessed && isSetBy(actor, listing, filter)) continue;
       if (!actor.parts.includes(`filter ${filter.parameter}`)) continue;
-      const found = await byFilter(actor, asking, listing, filter);
+      const found = await byFilter(actor, filtered, listing, filter);
       if (found.length > 0) return found;
     }
     return [];

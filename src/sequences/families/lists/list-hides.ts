@@ -13,7 +13,7 @@ const hidingOf = ({ document: { root } }: Contract, { role }: Listing) =>
     return hiding ? [{ parameter: parameter.name, ...hiding }] : [];
   });
 
-/** A list leaves out what it is asked to leave out. */
+/** Sends a query parameter with x-contracts-hides; the list must leave out the members that it names. */
 export const listHides = ofLists({
   title: 'a list does not show the members that it is asked to leave out',
   source: 'the contract: x-contracts-hides of a query parameter',

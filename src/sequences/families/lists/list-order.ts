@@ -8,7 +8,7 @@ import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
-/** So many records are made for a list, and so often is changed what it lies in. */
+/** How many records are created, or how often the parent is changed, to fill the list. */
 const TIMES = 2;
 
 const orderOf = ({ document: { root } }: Contract, { role }: Listing): string | undefined =>
@@ -16,7 +16,7 @@ const orderOf = ({ document: { root } }: Contract, { role }: Listing): string | 
 
 type Compare = (one: string, other: string) => number;
 
-/** Texts are in order by one of these: nobody says how case, accents and signs are compared. */
+/** Accepted ways to compare texts: documents do not say how case, accents and punctuation sort. */
 const COMPARED: readonly Compare[] = [
   (one, other) => (one < other ? -1 : Number(one > other)),
   (one, other) =>
@@ -25,7 +25,7 @@ const COMPARED: readonly Compare[] = [
   (one, other) => one.localeCompare(other, undefined, { sensitivity: 'base', ignorePunctuation: true }),
 ];
 
-/** The first record that comes too late by every way to compare; -1 where there is none. */
+/** The index of the first record out of order by every way to compare; -1 if there is none. */
 const outOfOrder = (records: readonly Shown[], name: string, isDescending: boolean): number => {
   const values = records.map((one) => one[name]);
   if (!values.every((one) => typeof one === typeof values[0])) return -1;
@@ -36,7 +36,7 @@ const outOfOrder = (records: readonly Shown[], name: string, isDescending: boole
   return places.some((one) => one < 0) ? -1 : Math.max(...places);
 };
 
-/** A list is in the order that the document tells. */
+/** Checks the order of a list that x-contracts-order declares. */
 export const listOrder = ofLists({
   title: 'a list is in the order that is documented for it',
   source: 'the contract: x-contracts-order',

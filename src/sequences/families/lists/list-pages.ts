@@ -3,10 +3,10 @@ import { readPages, smallPage } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
-/** So often is changed what a list lies in, since some lists tell of changes. */
+/** How often the parent is changed, since some lists record changes. */
 const CHANGES = 2;
 
-/** Lists of what no client makes have pages too. */
+/** Reads the pages of a list whose records no client can create. */
 export const listPages = ofLists({
   title: 'the pages of a list of what others made do not repeat, and agree with its total',
   source: 'the contract: its pages, their sizes and totals',

@@ -7,7 +7,7 @@ import { arrayOf } from '../read-pages.ts';
 import { changeTimes } from '../update.ts';
 import { ofLists } from './of-lists.ts';
 
-/** Does the document say that an update of what the list lies in adds an entry to it? */
+/** Does x-contracts-records name the parent's update, which then adds an entry to the list? */
 const isOfUpdates = ({ document: { root } }: Contract, { role, parent }: Listing): boolean => {
   const recorded = extensionAt(root, role.operation.pointer, 'x-contracts-records');
   return parent?.update !== undefined && recorded?.includes(parent.update.operation.id) === true;
@@ -18,7 +18,7 @@ interface Count {
   readonly step: Step;
 }
 
-/** How many entries there are on all pages; undefined where the list does not end. */
+/** Counts the entries on all pages; undefined when the pages do not end. */
 const countOf = async (actor: Actor, { role, key = '' }: Listing, { params }: Opened) => {
   let count = 0;
   let whole: Count | undefined;
@@ -29,7 +29,7 @@ const countOf = async (actor: Actor, { role, key = '' }: Listing, { params }: Op
   return whole;
 };
 
-/** A history has an entry for each change. */
+/** Updates the parent; its history must have one entry more. */
 export const listRecords = ofLists({
   title: 'a history has one entry more after a change',
   source: 'the contract: x-contracts-records',

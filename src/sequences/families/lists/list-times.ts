@@ -11,7 +11,9 @@ import { ofLists } from './of-lists.ts';
 const SINCE = /^(.+?)_?(since|after)$/i;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The parameters that ask for what was changed since then, each with the member that says when: `modifiedSince`, `modifiedAt`. */
+/**
+ * Query parameters for changes since a time, each with the member that holds the time: `modifiedSince` and `modifiedAt`.
+ */
 const sinceOf = (contract: Contract, { role }: Listing) => {
   const { names } = shapeOf(contract.document.root, recordSchema(contract, role));
   return role.operation.parameters.flatMap(({ name: parameter, in: place }) => {
@@ -26,7 +28,7 @@ const sinceOf = (contract: Contract, { role }: Listing) => {
 const timeOf = (record: Shown, member: string): number =>
   typeof record[member] === 'string' ? Date.parse(record[member]) : Number.NaN;
 
-/** A list of what changed since then has nothing that changed before. */
+/** Queries a list for changes since a time; no record may have an older time. */
 export const listTimes = ofLists({
   title: 'a list of what was changed since a time has nothing that was changed a day before it',
   source:
@@ -41,7 +43,7 @@ export const listTimes = ofLists({
       const times = recordsIn(whole, role, key).map((one) => timeOf(one, member));
       const latest = Math.max(...times.filter((one) => !Number.isNaN(one)));
       if (!Number.isFinite(latest)) continue;
-      // Later than anything by more than the zones of the world differ.
+      // Two days after the latest time, more than time zones can differ.
       const since = latest + 2 * DAY;
       const wanted = new Date(since).toISOString();
       const step = await unlessImpossible(() =>

@@ -6,13 +6,13 @@ import { operationsOf } from '../../subject.ts';
 import type { SequenceFamily } from '../family.ts';
 
 interface OfLists extends Omit<SequenceFamily, 'sequences'> {
-  /** Has the contract what it needs? */
+  /** Has the list what the family needs? */
   readonly appliesTo: (listing: Listing, contract: Contract) => boolean;
-  /** @throws NotPossible where it cannot go on */
+  /** @throws NotPossible when it cannot continue */
   readonly run: (actor: Actor, listing: Listing) => Promise<readonly Departure[]>;
 }
 
-/** A family whose sequences are each about a list. */
+/** Makes a family with one sequence for each list of the contract. */
 export const ofLists = ({ appliesTo, run, ...family }: OfLists): SequenceFamily => ({
   ...family,
   sequences: (contract) =>

@@ -2,12 +2,15 @@ import { extensionAt } from '../../../extensions/extensions.ts';
 import type { OperationRole } from '../../../resource/resources.ts';
 import { requestShape } from '../../records/member-extensions.ts';
 import { pointerTo } from '../../records/records.ts';
-import { isDone, isTakenOn } from '../../step.ts';
+import { isAccepted, isDone } from '../../step.ts';
 import { ofSubjects } from '../family.ts';
 import { ownMembers } from '../own-members.ts';
 import { attempt } from '../update.ts';
 
-/** What an update that replaces leaves out is gone. */
+/**
+ * Sends an update without an optional member, where x-contracts-update says that it replaces the record; the member must
+ * be gone.
+ */
 export const replaced = ofSubjects({
   title: 'what an update leaves out is gone, where the document says that it replaces the whole',
   source: 'RFC 9110, 9.3.4; the contract: x-contracts-update',
@@ -32,7 +35,7 @@ export const replaced = ofSubjects({
     if (optional === undefined) return [];
     const { [optional]: left, ...rest } = own;
     const step = await attempt(actor, thing, { ...body, value: rest });
-    if (!step || !isDone(step) || isTakenOn(step)) return [];
+    if (!step || !isDone(step) || isAccepted(step)) return [];
     const after = await actor.look(thing);
     if (!after.record || after.record[optional] !== left) return [];
     const params = { by: update.operation.id, sent: left };

@@ -1,14 +1,14 @@
 import { isObject } from '../../../json/pointer.ts';
 import type { OperationRole } from '../../../resource/resources.ts';
-import { jsonBodies, unlikeBodies } from '../../json-bodies.ts';
+import { distinctBodies, jsonBodies } from '../../json-bodies.ts';
 import type { Shown } from '../../records/records.ts';
-import { isDone, isTakenOn } from '../../step.ts';
+import { isAccepted, isDone } from '../../step.ts';
 import { ofSubjects } from '../family.ts';
 import { ownMembers } from '../own-members.ts';
 import { notKept } from '../read-back.ts';
 import { attempt } from '../update.ts';
 
-/** What the contract's examples of an update set, and the making of a record does not, is kept too. */
+/** Sends the contract's update examples; members that a create request cannot set must be kept as well. */
 export const updateExamples = ofSubjects({
   title: 'what an update sets that a create cannot is kept: by the contract’s examples',
   source: 'RFC 9110, 9.3.4; RFC 5789, 2',
@@ -20,7 +20,7 @@ export const updateExamples = ofSubjects({
     const { record } = await actor.lookBefore(thing);
     if (!record) return [];
     const own = ownMembers(actor, update, { ...record, ...thing.sent });
-    for (const [at, { body }] of unlikeBodies(jsonBodies(actor.contract, update.operation)).entries()) {
+    for (const [at, { body }] of distinctBodies(jsonBodies(actor.contract, update.operation)).entries()) {
       if (!actor.parts.includes(`example ${at}`)) continue;
       const example: Shown = isObject(body.value) ? body.value : {};
       const added = Object.entries(example).filter(
@@ -29,9 +29,9 @@ export const updateExamples = ofSubjects({
       const sent = Object.fromEntries(added);
       const value = update.update === 'merge' ? sent : { ...example, ...own, ...sent };
       const step = added.length === 0 ? undefined : await attempt(actor, thing, { ...body, value });
-      if (!step || !isDone(step) || isTakenOn(step)) continue;
+      if (!step || !isDone(step) || isAccepted(step)) continue;
       const after = await actor.look(thing);
-      if (!after.record) continue; // Another family tells that.
+      if (!after.record) continue; // Reported by other families.
       const found = notKept(actor, read, after.step, sent, after.record, update.operation.id);
       if (found.length > 0) return found;
     }

@@ -10,8 +10,8 @@ import { type JsonBody, jsonBodies } from '../../json-bodies.ts';
 import { unlessImpossible } from '../../not-possible.ts';
 import { asShown, membersWith } from '../../records/member-extensions.ts';
 import { keyOf, pointerTo, recordIn, type Shown } from '../../records/records.ts';
-import { isDone, isTakenOn, type Step } from '../../step.ts';
-import { LEAST_SURE, subjectsOf } from '../../subject.ts';
+import { isAccepted, isDone, type Step } from '../../step.ts';
+import { MIN_CONFIDENCE, subjectsOf } from '../../subject.ts';
 import type { SequenceFamily } from '../family.ts';
 import { ownMembers } from '../own-members.ts';
 import { notKept } from '../read-back.ts';
@@ -31,7 +31,7 @@ const NO_PARAMS = new Map<string, unknown>();
 
 /** Is it certainly an update? */
 const isSaid = ({ document: { root } }: Contract, { operation, confidence }: OperationRole): boolean =>
-  confidence >= LEAST_SURE || extensionAt(root, operation.pointer, 'x-contracts-update') !== undefined;
+  confidence >= MIN_CONFIDENCE || extensionAt(root, operation.pointer, 'x-contracts-update') !== undefined;
 
 const othersOf = (contract: Contract): readonly Other[] => {
   const made = new Set(subjectsOf(contract).map(({ resource }) => resource));
@@ -39,7 +39,7 @@ const othersOf = (contract: Contract): readonly Other[] => {
   return all.flatMap((resource): Other[] => {
     const alone = resource.operations.filter(({ parents }) => parents.every((one) => !one.resource));
     const update = alone.find((one) => one.role === 'update' && !one.bulk && isSaid(contract, one));
-    const sure = alone.filter(({ confidence }) => confidence >= LEAST_SURE);
+    const sure = alone.filter(({ confidence }) => confidence >= MIN_CONFIDENCE);
     const read = sure.find(
       ({ role, operation }) => role === 'read' && operation.path === update?.operation.path,
     );
@@ -137,7 +137,7 @@ const goThrough = async (actor: Actor, other: Other): Promise<readonly Departure
       !isDeepStrictEqual(before.record[nameOf(actor, other, member)], value);
     if (!Object.entries(sent).some(isOther)) continue;
     const step = await unlessImpossible(() => actor.request(update, NO_PARAMS, { body }));
-    if (!step || !isDone(step) || isTakenOn(step)) continue;
+    if (!step || !isDone(step) || isAccepted(step)) continue;
     const after = await look(actor, other);
     const found = after ? unkept(actor, other, before.record, after, sent) : [];
     const steps = [...actor.steps];

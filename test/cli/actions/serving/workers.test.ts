@@ -100,9 +100,9 @@ test('a worker that dies is replaced, and that is said', async () => {
   const { running, url, own } = served;
   await many(`${url}/right`, 2);
   expect(await own('exchanges')).toHaveLength(2);
-  const [, pid] = await running.says(/Served by the processes (\d+), \d+/);
+  const [, pid] = await running.waitFor(/Served by the processes (\d+), \d+/);
   process.kill(Number(pid), 'SIGKILL');
-  await running.says(/worker 1 ended \(SIGKILL\), another one takes its place/);
+  await running.waitFor(/worker 1 ended \(SIGKILL\), another one takes its place/);
   await untilTrue(async () => (await many(`${url}/right`, 2)).every((text) => text === 'hello'));
   const ids: number[] = (await own('exchanges')).map(({ id }: { id: number }) => id);
   expect(ids.length).toBeGreaterThanOrEqual(4);
@@ -121,8 +121,8 @@ test('a contract that is saved is taken over by all workers', async () => {
   await untilTrue(
     async () => new Set(await many(`${url}/right`, 4)).difference(new Set(['goodbye'])).size === 0,
   );
-  await running.says(/reloaded/);
-  expect(running.said().match(/reloaded/g)).toHaveLength(1);
+  await running.waitFor(/reloaded/);
+  expect(running.output().match(/reloaded/g)).toHaveLength(1);
 });
 
 test('workers that cannot have the port say so once', async () => {
@@ -161,7 +161,7 @@ test('the last lines of workers come before they are stopped', async () => {
   await using served = await start('mock', 'api.yaml');
   await many(`${served.url}/right`, 4);
   expect(await served.running.stop('SIGINT')).toBe(0);
-  const [before, after] = served.running.said().split('Stopped.');
+  const [before, after] = served.running.output().split('Stopped.');
   expect(before?.match(/^200 GET \/right /gm)).toHaveLength(4);
   expect(after).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation } from '../service.ts';
+import { json, type Operation, type ServiceRequest } from '../service.ts';
 import { groupItem, LIMITS, type Version } from './answers.ts';
 import { pageOf, placeOf } from './pages.ts';
 import { groupIdsRule, pageRules, userRules } from './rules.ts';
@@ -6,7 +6,7 @@ import { type Account, accountOf, findUser, groupsOf, type User } from './state.
 
 const capital = (flag: boolean): string => (flag ? 'True' : 'False');
 
-/** A user as the account has it: with capital letters. */
+/** A user as the account's operations show it, with capital letters. */
 const userItem = ({ profiles }: Account, user: User): object => {
   const { userName, userId, userStatus, email, isAdmin, permissionProfileId, createdDateTime } = user;
   return {
@@ -23,8 +23,8 @@ const userItem = ({ profiles }: Account, user: User): object => {
   };
 };
 
-const listProfiles: Operation['respond'] = (asked) => {
-  const permissionProfiles = Object.entries(accountOf(asked).profiles).map(([id, name], index) => ({
+const listProfiles: Operation['respond'] = (request) => {
+  const permissionProfiles = Object.entries(accountOf(request).profiles).map(([id, name], index) => ({
     permissionProfileId: id,
     permissionProfileName: name,
     modifiedDateTime: `2026-05-11T08:00:00.5${index}00000Z`,
@@ -33,30 +33,30 @@ const listProfiles: Operation['respond'] = (asked) => {
   return json(200, { permissionProfiles }, LIMITS);
 };
 
-/** Is the user in one of the groups that a filter names? */
+/** Is the user in one of the groups of the filter? */
 const isInOne = (account: Account, user: User, filter: string): boolean => {
   const ids = filter.split(',');
   return groupsOf(account, user).some(({ groupId }) => ids.includes(groupId));
 };
 
-const listUsers: Operation['respond'] = (asked: Asked) => {
-  const account = accountOf(asked);
-  const [within, without] = ['group_id', 'not_group_id'].map((name) => asked.query.get(name));
+const listUsers: Operation['respond'] = (request: ServiceRequest) => {
+  const account = accountOf(request);
+  const [within, without] = ['group_id', 'not_group_id'].map((name) => request.query.get(name));
   const found = account.users.filter(
     (user) =>
       (within == null || isInOne(account, user, within)) &&
       (without == null || !isInOne(account, user, without)),
   );
-  const users = pageOf(asked, found).map((user) => userItem(account, user));
-  return json(200, { users, ...placeOf(asked, found.length) }, LIMITS);
+  const users = pageOf(request, found).map((user) => userItem(account, user));
+  return json(200, { users, ...placeOf(request, found.length) }, LIMITS);
 };
 
 const getUser =
   (version: Version): Operation['respond'] =>
-  (asked) => {
-    const account = accountOf(asked);
-    const user = findUser(account, asked.params.userId);
-    if (!user) throw new Error(`a rule let pass the user ${asked.params.userId}`);
+  (request) => {
+    const account = accountOf(request);
+    const user = findUser(account, request.params.userId);
+    if (!user) throw new Error(`a rule let pass the user ${request.params.userId}`);
     const groupList = groupsOf(account, user).map((group) => ({
       ...groupItem(version, group),
       ...(group.permissionProfileId === undefined ? {} : { permissionProfileId: group.permissionProfileId }),

@@ -43,7 +43,7 @@ const newer = (version: Version, groupType: Group['groupType'], lastModifiedOn?:
         userGroupType: groupType === 'customGroup' ? 'LocalAccount' : 'SystemAccount',
       };
 
-/** A group as writes answer it, and as a user's list has it. */
+/** A group in the answers of writes and in a user's list of groups. */
 export const groupItem = (
   version: Version,
   { groupId, groupName, groupType, lastModifiedOn }: Group,
@@ -56,7 +56,7 @@ export const groupItem = (
   ...newer(version, groupType, lastModifiedOn),
 });
 
-/** An item about a group that does not exist. */
+/** The item for a group that does not exist. */
 export const unknownGroup = (version: Version, groupId: unknown): object => ({
   groupId: String(groupId),
   groupType: 'customGroup',
@@ -69,7 +69,7 @@ export const duplicate = (name: string): object => ({
   message: `Duplicate group name: ${name} already exists.`,
 });
 
-/** A user as a group has it: in small letters. */
+/** A user in a group's list, in lower case. */
 export const memberItem = ({ userName, userId, userStatus }: User): object => ({
   userName,
   userId,

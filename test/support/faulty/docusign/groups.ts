@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation } from '../service.ts';
+import { json, type Operation, type ServiceRequest } from '../service.ts';
 import { duplicate, groupItem, LIMITS, NO_GROUP, unknownGroup, type Version } from './answers.ts';
 import { pageOf, placeOf } from './pages.ts';
 import {
@@ -12,32 +12,32 @@ import {
 } from './rules.ts';
 import { type Account, accountOf, findGroup, findNamed, type Group, stamp, usersOf } from './state.ts';
 
-const matches = ({ query }: Asked, { groupName, groupType }: Group): boolean =>
+const matches = ({ query }: ServiceRequest, { groupName, groupType }: Group): boolean =>
   groupName.toLowerCase().includes((query.get('search_text') ?? '').toLowerCase()) &&
   [null, groupType.toLowerCase()].includes(query.get('group_type')?.toLowerCase() ?? null);
 
-const listed = (version: Version, asked: Asked, group: Group): object => {
+const listed = (version: Version, request: ServiceRequest, group: Group): object => {
   const { permissionProfileId } = group;
-  const isCounted = version === 'v2.1' && asked.query.get('include_usercount') !== 'false';
+  const isCounted = version === 'v2.1' && request.query.get('include_usercount') !== 'false';
   return {
     ...groupItem(version, group),
     ...(permissionProfileId === undefined ? {} : { permissionProfileId }),
-    ...(isCounted ? { usersCount: String(usersOf(accountOf(asked), group).length) } : {}),
+    ...(isCounted ? { usersCount: String(usersOf(accountOf(request), group).length) } : {}),
   };
 };
 
 const list =
   (version: Version): Operation['respond'] =>
-  (asked) => {
-    const found = accountOf(asked).groups.filter((group) => matches(asked, group));
-    const groups = pageOf(asked, found).map((group) => listed(version, asked, group));
-    return json(200, { groups, ...placeOf(asked, found.length) }, LIMITS);
+  (request) => {
+    const found = accountOf(request).groups.filter((group) => matches(request, group));
+    const groups = pageOf(request, found).map((group) => listed(version, request, group));
+    return json(200, { groups, ...placeOf(request, found.length) }, LIMITS);
   };
 
 type Item = Readonly<Record<string, unknown>>;
 type Change = (version: Version, account: Account, item: Item) => object;
 
-/** The profile that an item names, if the account has it: nothing is said of one that it does not have. */
+/** The permission profile that an item names; unknown profiles are ignored. */
 const profileOf = ({ profiles }: Account, { permissionProfileId }: Item): Partial<Group> =>
   Object.hasOwn(profiles, String(permissionProfileId))
     ? { permissionProfileId: String(permissionProfileId) }
@@ -76,18 +76,18 @@ const updateOne: Change = (version, account, item) => {
 const deleteOne: Change = (version, account, { groupId }) => {
   const group = findGroup(account, groupId);
   if (!group) return unknownGroup(version, groupId);
-  // Nobody knows what the vendor says of the groups that every account has.
+  // The vendor's answer for the groups that every account has is unknown.
   if (group.groupType !== 'customGroup') return groupItem(version, group, NO_GROUP);
   account.groups = account.groups.filter((one) => one !== group);
   return groupItem(version, group);
 };
 
-/** Items are judged one by one, and each is answered. */
+/** Handles each item on its own; the answer has one item for each. */
 const batch =
   (version: Version, status: number, change: Change): Operation['respond'] =>
-  (asked) => {
-    const account = accountOf(asked);
-    const groups = itemsOf(asked, 'groups').map((item) => change(version, account, item));
+  (request) => {
+    const account = accountOf(request);
+    const groups = itemsOf(request, 'groups').map((item) => change(version, account, item));
     return json(status, { groups }, LIMITS);
   };
 

@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation } from '../service.ts';
+import { json, type Operation, type ServiceRequest } from '../service.ts';
 import { LIMITS, memberItem, NO_USER, type Version } from './answers.ts';
 import { pageOf, placeOf } from './pages.ts';
 import { brandsRules, groupRules, itemsOf, pageRules, usersRules } from './rules.ts';
@@ -13,27 +13,27 @@ import {
   usersOf,
 } from './state.ts';
 
-const groupOf = (asked: Asked): Group => {
-  const group = groupAt(asked);
-  if (!group) throw new Error(`a rule let pass the group ${asked.params.groupId}`);
+const groupOf = (request: ServiceRequest): Group => {
+  const group = groupAt(request);
+  if (!group) throw new Error(`a rule let pass the group ${request.params.groupId}`);
   return group;
 };
 
-const listUsers: Operation['respond'] = (asked) => {
-  const found = usersOf(accountOf(asked), groupOf(asked));
-  const users = pageOf(asked, found).map((user) => ({ ...memberItem(user), email: user.email }));
-  return json(200, { users, ...placeOf(asked, found.length) }, LIMITS);
+const listUsers: Operation['respond'] = (request) => {
+  const found = usersOf(accountOf(request), groupOf(request));
+  const users = pageOf(request, found).map((user) => ({ ...memberItem(user), email: user.email }));
+  return json(200, { users, ...placeOf(request, found.length) }, LIMITS);
 };
 
 type Change = (userIds: Set<string>, userId: string) => void;
 
-/** To add who is in the group, or to remove who is not, is no error. */
+/** Adding a member again, or removing somebody who is no member, is no error. */
 const changeUsers =
   (change: Change): Operation['respond'] =>
-  (asked) => {
-    const { userIds, groupType } = groupOf(asked);
-    const users = itemsOf(asked, 'users').map(({ userId }) => {
-      const user = findUser(accountOf(asked), userId);
+  (request) => {
+    const { userIds, groupType } = groupOf(request);
+    const users = itemsOf(request, 'users').map(({ userId }) => {
+      const user = findUser(accountOf(request), userId);
       if (!user) return { userId, errorDetails: NO_USER };
       if (groupType === 'customGroup') change(userIds, user.userId);
       return memberItem(user);
@@ -56,7 +56,7 @@ const brandItem = (version: Version, { brandId, brandName }: Brand): object => {
 
 const NO_BRAND = { errorCode: 'INVALID_BRAND_ID', message: 'The brand was not found in this account.' };
 
-/** The group's brands, and the items that failed. */
+/** The group's brands, followed by the items that failed. */
 const brandsOf = (version: Version, { brands }: Account, { brandIds }: Group, failed: readonly object[]) => {
   const own = brands.filter(({ brandId }) => brandIds.has(brandId));
   const options = [...own.map((brand) => brandItem(version, brand)), ...failed];
@@ -66,10 +66,10 @@ const brandsOf = (version: Version, { brands }: Account, { brandIds }: Group, fa
 
 const changeBrands =
   (version: Version, change: (brandIds: Set<string>, brandId: string) => void): Operation['respond'] =>
-  (asked) => {
-    const account = accountOf(asked);
-    const group = groupOf(asked);
-    const failed = itemsOf(asked, 'brands').flatMap(({ brandId }) => {
+  (request) => {
+    const account = accountOf(request);
+    const group = groupOf(request);
+    const failed = itemsOf(request, 'brands').flatMap(({ brandId }) => {
       const brand = account.brands.find((one) => one.brandId === brandId);
       if (!brand) return [{ brandId, errorDetails: NO_BRAND }];
       change(group.brandIds, brand.brandId);
@@ -95,7 +95,7 @@ export const memberOperations = (version: Version): Readonly<Record<string, Oper
       method: 'GET',
       path: brands.path,
       rules: groupRules,
-      respond: (asked) => json(200, brandsOf(version, accountOf(asked), groupOf(asked), []), LIMITS),
+      respond: (request) => json(200, brandsOf(version, accountOf(request), groupOf(request), []), LIMITS),
     },
     updateGroupBrands: { method: 'PUT', ...brands, respond: changeBrands(version, (ids, id) => ids.add(id)) },
     deleteGroupBrands: {

@@ -1,25 +1,25 @@
-import type { Asked } from '../service.ts';
+import type { ServiceRequest } from '../service.ts';
 
 const LARGEST_PAGE = 100;
 
-const numberOf = ({ query }: Asked, name: string, otherwise: number): number => {
+const numberOf = ({ query }: ServiceRequest, name: string, otherwise: number): number => {
   const text = query.get(name);
   return text === null ? otherwise : Number(text);
 };
 
-/** The part of a list that was asked for. */
-export const pageOf = <Item>(asked: Asked, items: readonly Item[]): readonly Item[] => {
-  const start = numberOf(asked, 'start_position', 0);
-  return items.slice(start, start + numberOf(asked, 'count', LARGEST_PAGE));
+/** The requested page of a list. */
+export const pageOf = <Item>(request: ServiceRequest, items: readonly Item[]): readonly Item[] => {
+  const start = numberOf(request, 'start_position', 0);
+  return items.slice(start, start + numberOf(request, 'count', LARGEST_PAGE));
 };
 
-/** Where a page lies, in the vendor's texts. */
-export const placeOf = (asked: Asked, total: number): Readonly<Record<string, string>> => {
-  const count = numberOf(asked, 'count', LARGEST_PAGE);
-  const start = Math.min(numberOf(asked, 'start_position', 0), total);
+/** The paging members of an answer, in the vendor's format. */
+export const placeOf = (request: ServiceRequest, total: number): Readonly<Record<string, string>> => {
+  const count = numberOf(request, 'count', LARGEST_PAGE);
+  const start = Math.min(numberOf(request, 'start_position', 0), total);
   const end = Math.min(start + count, total);
   const uri = (from: number): string =>
-    `${asked.path.replace(/^.*?\/accounts\/[^/]+/, '')}?start_position=${from}&count=${count}`;
+    `${request.path.replace(/^.*?\/accounts\/[^/]+/, '')}?start_position=${from}&count=${count}`;
   return {
     resultSetSize: String(end - start),
     totalSetSize: String(total),

@@ -1,24 +1,24 @@
-import { type Asked, type Rule, type Rules, unless } from '../service.ts';
+import { type Rule, type Rules, type ServiceRequest, unless } from '../service.ts';
 import { isAbsentOr, isInt64, isObject, isText, listOf, mediaTypeOf, membersOf } from '../values.ts';
 import { error, invalidParameter, malformed, NO_GROUP, NO_USER, type Version } from './answers.ts';
 import { accountOf, findUser, groupAt } from './state.ts';
 
-/** The token that both versions know. */
+/** The token that both versions accept. */
 export const DOCUSIGN_TOKEN = 'docusign-test-token';
-/** The credentials of the old header, which v2 knows too. */
+/** The credentials in the legacy header, which v2 accepts too. */
 export const DOCUSIGN_LEGACY =
   '{"Username":"maria@example.com","Password":"not-a-password","IntegratorKey":"not-a-key"}';
 
 const ACCOUNT = /^(?:\d+|[\dA-Fa-f]{8}-(?:[\dA-Fa-f]{4}-){3}[\dA-Fa-f]{12})$/;
 
-const isShown = (asked: Asked, version: Version): boolean =>
-  /^bearer +\S+$/i.test(asked.headers.authorization ?? '') ||
-  (version === 'v2' && asked.headers['x-docusign-authentication'] !== undefined);
-const isKnown = (asked: Asked): boolean =>
-  asked.headers.authorization?.replace(/^bearer +/i, '') === DOCUSIGN_TOKEN ||
-  asked.headers['x-docusign-authentication'] === DOCUSIGN_LEGACY;
+const isShown = (request: ServiceRequest, version: Version): boolean =>
+  /^bearer +\S+$/i.test(request.headers.authorization ?? '') ||
+  (version === 'v2' && request.headers['x-docusign-authentication'] !== undefined);
+const isKnown = (request: ServiceRequest): boolean =>
+  request.headers.authorization?.replace(/^bearer +/i, '') === DOCUSIGN_TOKEN ||
+  request.headers['x-docusign-authentication'] === DOCUSIGN_LEGACY;
 
-/** What every request is asked for. */
+/** The rules for every request. */
 export const commonRules = (version: Version): Rules => ({
   path: unless(
     ({ allowed }) => allowed.length > 0,
@@ -31,7 +31,7 @@ export const commonRules = (version: Version): Rules => ({
         })
       : undefined,
   'no-credentials': unless(
-    (asked) => isShown(asked, version),
+    (request) => isShown(request, version),
     error(
       401,
       'PARTNER_AUTHENTICATION_FAILED',
@@ -39,7 +39,7 @@ export const commonRules = (version: Version): Rules => ({
     ),
   ),
   'unknown-credentials': unless(
-    (asked) => !isShown(asked, version) || isKnown(asked),
+    (request) => !isShown(request, version) || isKnown(request),
     error(401, 'AUTHORIZATION_INVALID_TOKEN', 'The access token provided is expired, revoked or malformed.'),
   ),
   account: unless(
@@ -48,11 +48,11 @@ export const commonRules = (version: Version): Rules => ({
   ),
 });
 
-/** A parameter of the query, each time that it is given. */
+/** Checks a query parameter, each time that it occurs. */
 const inQuery = (name: string, isRight: (text: string) => boolean): Rule =>
   unless(({ query }) => query.getAll(name).every(isRight), invalidParameter);
 
-/** A whole number, however large: JavaScript writes those above 10^21 with an exponent. */
+/** An integer of any size. JavaScript writes those above 10^21 with an exponent. */
 const isWhole = (text: string): boolean =>
   /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) && Number.isInteger(Number(text));
 
@@ -67,11 +67,11 @@ export const groupTypeRule: Rule = inQuery('group_type', (text) =>
 export const countsRule: Rule = inQuery('include_usercount', (text) => /^(true|false)$/.test(text));
 export const groupIdsRule = (name: string): Rule => inQuery(name, (text) => /^\d+(?:,\d+)*$/.test(text));
 
-/** The group of the path: whether 400 or 404 is the vendor's answer to an unknown one is not known. */
+/** The rules for the group in the path. Whether the vendor answers 400 or 404 for an unknown one is not known. */
 export const groupRules: Rules = {
   'group-id': unless(({ params }) => /^\d+$/.test(params.groupId ?? ''), invalidParameter),
   'group-known': unless(
-    (asked) => groupAt(asked) !== undefined,
+    (request) => groupAt(request) !== undefined,
     error(404, NO_GROUP.errorCode, NO_GROUP.message),
   ),
 };
@@ -81,42 +81,42 @@ const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 export const userRules: Rules = {
   'user-id': unless(({ params }) => GUID.test(params.userId ?? ''), invalidParameter),
   'user-known': unless(
-    (asked) => findUser(accountOf(asked), asked.params.userId) !== undefined,
+    (request) => findUser(accountOf(request), request.params.userId) !== undefined,
     error(404, NO_USER.errorCode, NO_USER.message),
   ),
 };
 
-const body = ({ json: value }: Asked) => membersOf(value);
+const body = ({ json: value }: ServiceRequest) => membersOf(value);
 
 /** The items of a batch. */
-export const itemsOf = (asked: Asked, list: 'groups' | 'users' | 'brands') =>
-  listOf(body(asked)[list]).map(membersOf);
+export const itemsOf = (request: ServiceRequest, list: 'groups' | 'users' | 'brands') =>
+  listOf(body(request)[list]).map(membersOf);
 
-/** A body with a list that is not empty. */
+/** The rules for a body with a list that is not empty. */
 const listRules = (list: 'groups' | 'users' | 'brands'): Rules => {
   const one = list.slice(0, -1);
   return {
-    'media-type': unless((asked) => mediaTypeOf(asked) === 'application/json', malformed),
+    'media-type': unless((request) => mediaTypeOf(request) === 'application/json', malformed),
     'malformed-body': unless(({ json: value }) => value !== undefined, malformed),
     'no-object': unless(({ json: value }) => value === undefined || isObject(value), malformed),
-    [`missing-${list}`]: unless((asked) => body(asked)[list] !== undefined, malformed),
-    [`${list}-type`]: unless((asked) => isAbsentOr(body(asked)[list], Array.isArray), malformed),
+    [`missing-${list}`]: unless((request) => body(request)[list] !== undefined, malformed),
+    [`${list}-type`]: unless((request) => isAbsentOr(body(request)[list], Array.isArray), malformed),
     [`no-${list}`]: unless(
-      (asked) => !Array.isArray(body(asked)[list]) || listOf(body(asked)[list]).length > 0,
+      (request) => !Array.isArray(body(request)[list]) || listOf(body(request)[list]).length > 0,
       malformed,
     ),
-    [`${one}-type`]: unless((asked) => listOf(body(asked)[list]).every(isObject), malformed),
+    [`${one}-type`]: unless((request) => listOf(body(request)[list]).every(isObject), malformed),
   };
 };
 
 type List = Parameters<typeof itemsOf>[1];
 
 const needed = (list: List, member: string): Rule =>
-  unless((asked) => itemsOf(asked, list).every((item) => item[member] !== undefined), malformed);
+  unless((request) => itemsOf(request, list).every((item) => item[member] !== undefined), malformed);
 const typed = (list: List, member: string, isRight: (value: unknown) => boolean): Rule =>
-  unless((asked) => itemsOf(asked, list).every((item) => isAbsentOr(item[member], isRight)), malformed);
+  unless((request) => itemsOf(request, list).every((item) => isAbsentOr(item[member], isRight)), malformed);
 
-/** OpenAPI's registry has `int64` for text too: digits that 64 bits can hold. */
+/** `int64` may also be a string (OpenAPI format registry): digits within 64 bits. */
 const isProfileId = (value: unknown): boolean =>
   isText(value) ? /^-?\d+$/.test(value) && isInt64(BigInt(value)) : isInt64(value);
 

@@ -1,4 +1,4 @@
-import { type Asked, stateOf } from '../service.ts';
+import { type ServiceRequest, stateOf } from '../service.ts';
 
 export interface User {
   readonly userId: string;
@@ -16,7 +16,7 @@ export interface Group {
   readonly groupType: 'adminGroup' | 'customGroup' | 'everyoneGroup';
   permissionProfileId?: string;
   lastModifiedOn: string;
-  /** Nobody is put into the groups that every account has: who is in them follows from the users. */
+  /** Empty for the groups that every account has, whose members follow from the users. */
   readonly userIds: Set<string>;
   readonly brandIds: Set<string>;
 }
@@ -26,7 +26,7 @@ export interface Brand {
   readonly brandName: string;
 }
 
-/** One account. Its groups stand in the order in which they are listed. */
+/** An account. Its groups are in the order of the list. */
 export interface Account {
   groups: readonly Group[];
   readonly users: readonly User[];
@@ -110,21 +110,22 @@ const create = (): Account => ({
 
 export const accountOf = stateOf(create);
 
-/** The time of a change: as the vendor writes it, without a zone. */
+/** The time of a change in the vendor's format, without a time zone. */
 export const stamp = (account: Account): string => new Date(account.now++).toISOString().replace(/Z$/, '');
 
 export const findGroup = ({ groups }: Account, groupId: unknown): Group | undefined =>
   groups.find((group) => group.groupId === groupId);
 
-/** Nobody knows whether case counts. Here it does not. */
+/** Whether the vendor compares names by case is not known; here it does not matter. */
 export const findNamed = ({ groups }: Account, name: string): Group | undefined =>
   groups.find(({ groupName }) => groupName.toLowerCase() === name.toLowerCase());
 
 export const findUser = ({ users }: Account, userId: unknown): User | undefined =>
   users.find((user) => user.userId === String(userId).toLowerCase());
 
-/** The group that a path names. */
-export const groupAt = (asked: Asked): Group | undefined => findGroup(accountOf(asked), asked.params.groupId);
+/** The group in the path. */
+export const groupAt = (request: ServiceRequest): Group | undefined =>
+  findGroup(accountOf(request), request.params.groupId);
 
 const isIn = ({ groupType, userIds }: Group, { userId, userStatus, isAdmin }: User): boolean => {
   if (groupType === 'customGroup') return userIds.has(userId);

@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation, type Reply } from '../service.ts';
+import { json, type Operation, type Reply, type ServiceRequest } from '../service.ts';
 import { listOf } from '../values.ts';
 import {
   bodyOf,
@@ -23,26 +23,26 @@ const shown = (world: World, one: Business) => ({
   groups: groupsWith(world, one).map(({ id }) => id),
 });
 
-/** The groups of the query by their sections. Those that do not exist are in a section of their own: nothing is in them. */
-const groupsAsked = ({ groups }: World, { query }: Asked): (Group | undefined)[][] => {
+/** The groups of the query, by section. Unknown groups form a section of their own, in which nothing is. */
+const groupsOfQuery = ({ groups }: World, { query }: ServiceRequest): (Group | undefined)[][] => {
   const ids = query.getAll('groups').flatMap((text) => text.split(',').filter(Boolean));
-  const asked = ids.map((id) => groups.get(Number(id)));
-  return [...Map.groupBy(asked, (group) => group?.sectionId).values()];
+  const named = ids.map((id) => groups.get(Number(id)));
+  return [...Map.groupBy(named, (group) => group?.sectionId).values()];
 };
 
-/** Is it in one group of each section? */
+/** Is the business in one of the groups of each section? */
 const isIn = ({ id }: Business, sections: readonly (Group | undefined)[][]): boolean =>
   sections.every((groups) => groups.some((group) => group?.businessIds.includes(id)));
 
-const search = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const sections = groupsAsked(world, asked);
+const search = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const sections = groupsOfQuery(world, request);
   const found = [...world.businesses.values()].filter((one) => isIn(one, sections));
   return pageOf(
     'businesses',
     found.map((one) => shown(world, one)),
     PAGE,
-    asked,
+    request,
   );
 };
 
@@ -53,11 +53,11 @@ const replaceGroups = ({ groups }: World, { id }: Business, ids: ReadonlySet<num
   }
 };
 
-const update = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const found = businessOf(asked);
+const update = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const found = businessOf(request);
   if (!found) return notFound;
-  const { groups } = bodyOf(asked);
+  const { groups } = bodyOf(request);
   if (groups !== undefined) replaceGroups(world, found, new Set(listOf(groups).map(Number)));
   return json(200, shown(world, found));
 };

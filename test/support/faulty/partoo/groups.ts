@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation, type Reply, unless } from '../service.ts';
+import { json, type Operation, type Reply, type ServiceRequest, unless } from '../service.ts';
 import { listOf } from '../values.ts';
 import {
   anySection,
@@ -19,22 +19,22 @@ import {
 import { confirmed } from './sections.ts';
 import { type Group, groupOf, nextId, type World, worldOf } from './state.ts';
 
-/** Answers by the group of the path. */
+/** Answers with the group in the path, or 404. */
 const withGroup =
   (answer: (group: Group, world: World) => Reply): Operation['respond'] =>
-  (asked) => {
-    const found = groupOf(asked);
-    return found ? answer(found, worldOf(asked)) : notFound;
+  (request) => {
+    const found = groupOf(request);
+    return found ? answer(found, worldOf(request)) : notFound;
   };
 
-const create = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const { name, business__in: ids } = bodyOf(asked);
-  const sectionId = Number(asked.params.section_id);
+const create = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const { name, business__in: ids } = bodyOf(request);
+  const sectionId = Number(request.params.section_id);
   const id = nextId(world);
   if (!world.sections.has(sectionId))
     world.sections.set(sectionId, { id: sectionId, name: `Section ${sectionId}`, hasPuller: false });
-  // An id that no business has is taken as it is: the vendor does not say what becomes of it.
+  // Unknown business ids are accepted, since the vendor does not say what happens to them.
   const businessIds = [...new Set(listOf(ids).map(String))];
   world.groups.set(id, { id, sectionId, name: String(name), hasPuller: false, businessIds });
   return json(200, { status: 'success', id });
@@ -50,7 +50,7 @@ export const groups: Readonly<Record<string, Operation>> = {
       ...sectionId,
       ...jsonBody,
       ...missingName,
-      'missing-businesses': unless((asked) => bodyOf(asked).business__in !== undefined, bad()),
+      'missing-businesses': unless((request) => bodyOf(request).business__in !== undefined, bad()),
       ...nameForm,
       ...businessList,
       ...anySection,

@@ -1,31 +1,31 @@
-import { type Asked, json, type Reply, type Rules, unless } from '../service.ts';
+import { json, type Reply, type Rules, type ServiceRequest, unless } from '../service.ts';
 import { isAbsentOr, isListOf, isObject, isText, listOf, mediaTypeOf, membersOf } from '../values.ts';
 import { businessOf, groupOf, sectionOf, worldOf } from './state.ts';
 
-/** The key that the service knows. */
+/** The key that the service accepts. */
 export const PARTOO_KEY = 'partoo-test-key';
 
-/** The one name that is taken. What a run creates may be created again, since testers send one request many times. */
-const TAKEN = 'Taken';
+/** The only name that counts as taken. Testers send one request many times, so other names may be used again. */
+const DUPLICATE_NAME = 'Taken';
 
 export const bad = (errors: object = {}): Reply => json(400, { errors: { json: errors } });
 export const notFound = json(404, { errors: { json: 'Resource not found' } });
 const forbidden = json(403, { errors: { authorization: 'Operation not allowed' } });
 const unauthorized = json(401, { errors: { authentication: 'User not authenticated' } });
 
-export const bodyOf = ({ json: value }: Asked) => membersOf(value);
+export const bodyOf = ({ json: value }: ServiceRequest) => membersOf(value);
 
 const isInteger = (value: unknown): boolean => typeof value === 'bigint' || Number.isInteger(value);
-/** A whole number as JSON may write it: `1e2` too. */
+/** An integer as JSON may write it, such as `1e2`. */
 const isIntegerText = (text: string | undefined): boolean =>
   /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text ?? '') && Number.isInteger(Number(text));
 
-/** What each request is asked for. */
+/** The rules for every request. */
 export const common: Rules = {
   path: unless(({ allowed }) => allowed.length > 0, notFound),
-  method: (asked) =>
-    asked.operation === undefined
-      ? json(405, { errors: { json: 'Method not allowed' } }, { Allow: asked.allowed.join(', ') })
+  method: (request) =>
+    request.operation === undefined
+      ? json(405, { errors: { json: 'Method not allowed' } }, { Allow: request.allowed.join(', ') })
       : undefined,
   'no-key': unless(({ headers }) => headers['x-apikey'] !== undefined, unauthorized),
   'unknown-key': unless(
@@ -34,10 +34,10 @@ export const common: Rules = {
   ),
 };
 
-/** A body that is an object. */
+/** The rules for a body that is an object. */
 export const jsonBody: Rules = {
   'media-type': unless(
-    (asked) => asked.bytes.length === 0 || mediaTypeOf(asked) === 'application/json',
+    (request) => request.bytes.length === 0 || mediaTypeOf(request) === 'application/json',
     json(415, { errors: { json: 'Unsupported media type. Please use application/json' } }),
   ),
   'malformed-body': unless(({ json: value }) => value !== undefined, bad()),
@@ -45,38 +45,41 @@ export const jsonBody: Rules = {
 };
 
 export const missingName: Rules = {
-  'missing-name': unless((asked) => bodyOf(asked).name !== undefined, bad()),
+  'missing-name': unless((request) => bodyOf(request).name !== undefined, bad()),
 };
 
 export const nameForm: Rules = {
-  'name-type': unless((asked) => isAbsentOr(bodyOf(asked).name, isText), bad()),
+  'name-type': unless((request) => isAbsentOr(bodyOf(request).name, isText), bad()),
   'name-characters': unless(
-    (asked) => !/[,;/]/.test(String(bodyOf(asked).name)),
+    (request) => !/[,;/]/.test(String(bodyOf(request).name)),
     bad({ name: 'name_contains_forbidden_characters' }),
   ),
 };
 
 export const nameTaken: Rules = {
-  'name-taken': unless((asked) => bodyOf(asked).name !== TAKEN, bad({ name: 'name_already_exists' })),
+  'name-taken': unless(
+    (request) => bodyOf(request).name !== DUPLICATE_NAME,
+    bad({ name: 'name_already_exists' }),
+  ),
 };
 
 export const organization: Rules = {
-  'org-type': unless((asked) => isAbsentOr(bodyOf(asked).org_id, isInteger), bad()),
+  'org-type': unless((request) => isAbsentOr(bodyOf(request).org_id, isInteger), bad()),
 };
 
 export const businessList: Rules = {
-  'businesses-type': unless((asked) => isAbsentOr(bodyOf(asked).business__in, Array.isArray), bad()),
-  'business-type': unless((asked) => listOf(bodyOf(asked).business__in).every(isText), bad()),
+  'businesses-type': unless((request) => isAbsentOr(bodyOf(request).business__in, Array.isArray), bad()),
+  'business-type': unless((request) => listOf(bodyOf(request).business__in).every(isText), bad()),
 };
 
 export const groupList: Rules = {
   'groups-type': unless(
-    (asked) => isAbsentOr(bodyOf(asked).groups, (value) => isListOf(value, isInteger)),
+    (request) => isAbsentOr(bodyOf(request).groups, (value) => isListOf(value, isInteger)),
     bad(),
   ),
 };
 
-/** A parameter of the query is right, or absent. */
+/** Checks a query parameter, if it is there. */
 export const queryRule = (name: string, isRight: (text: string) => boolean) =>
   unless(({ query }) => query.getAll(name).every(isRight), bad());
 
@@ -89,34 +92,34 @@ export const sectionId: Rules = {
   'section-id': unless(({ params }) => isIntegerText(params.section_id), notFound),
 };
 
-/** Some testers make up an id where the contract has an example: a group can be created in many sections. */
-const canHaveGroups = (asked: Asked): boolean => {
-  const id = Number(asked.params.section_id);
-  return sectionOf(asked) !== undefined || (id > 0 && id < 1_000_000 && !worldOf(asked).gone.has(id));
+/** Groups can be created in many sections, since some testers invent ids where the contract has an example. */
+const canHaveGroups = (request: ServiceRequest): boolean => {
+  const id = Number(request.params.section_id);
+  return sectionOf(request) !== undefined || (id > 0 && id < 1_000_000 && !worldOf(request).gone.has(id));
 };
 
 export const anySection: Rules = { section: unless(canHaveGroups, notFound) };
-export const section: Rules = { section: unless((asked) => sectionOf(asked) !== undefined, notFound) };
+export const section: Rules = { section: unless((request) => sectionOf(request) !== undefined, notFound) };
 export const pulledSection: Rules = {
-  pulled: unless((asked) => sectionOf(asked)?.hasPuller !== true, forbidden),
+  pulled: unless((request) => sectionOf(request)?.hasPuller !== true, forbidden),
 };
 
 export const group: Rules = {
   'group-id': unless(({ params }) => isIntegerText(params.group_id), notFound),
-  group: unless((asked) => groupOf(asked) !== undefined, notFound),
+  group: unless((request) => groupOf(request) !== undefined, notFound),
   'other-section': unless(
-    (asked) => [undefined, Number(asked.params.section_id)].includes(groupOf(asked)?.sectionId),
+    (request) => [undefined, Number(request.params.section_id)].includes(groupOf(request)?.sectionId),
     notFound,
   ),
 };
 export const pulledGroup: Rules = {
-  pulled: unless((asked) => groupOf(asked)?.hasPuller !== true, forbidden),
+  pulled: unless((request) => groupOf(request)?.hasPuller !== true, forbidden),
 };
 
 export const business: Rules = {
-  business: unless((asked) => businessOf(asked) !== undefined, notFound),
+  business: unless((request) => businessOf(request) !== undefined, notFound),
   'unknown-group': unless(
-    (asked) => listOf(bodyOf(asked).groups).every((id) => worldOf(asked).groups.has(Number(id))),
+    (request) => listOf(bodyOf(request).groups).every((id) => worldOf(request).groups.has(Number(id))),
     notFound,
   ),
 };

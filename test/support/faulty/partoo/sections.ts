@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation, type Reply } from '../service.ts';
+import { json, type Operation, type Reply, type ServiceRequest } from '../service.ts';
 import {
   bodyOf,
   isOrganization,
@@ -18,7 +18,7 @@ import { type Group, groupsIn, nextId, type Section, sectionOf, type World, worl
 
 const PAGE = 100;
 
-/** A group as its section shows it. */
+/** A group in the answer of its section. */
 export const groupIn = ({ id, name, hasPuller }: Group) => ({ id, name, has_puller: hasPuller });
 
 const shown = (world: World, section: Section) => ({
@@ -29,8 +29,13 @@ const shown = (world: World, section: Section) => ({
   has_puller: section.hasPuller,
 });
 
-/** One page, as all lists of the API have it. */
-export const pageOf = (name: string, items: readonly object[], size: number, { query }: Asked): Reply => {
+/** A page, in the format of all lists of the API. */
+export const pageOf = (
+  name: string,
+  items: readonly object[],
+  size: number,
+  { query }: ServiceRequest,
+): Reply => {
   const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
   return json(200, {
     page,
@@ -42,15 +47,15 @@ export const pageOf = (name: string, items: readonly object[], size: number, { q
 
 export const confirmed = json(200, { status: 'success' });
 
-/** Answers by the section of the path. */
+/** Answers with the section in the path, or 404. */
 const withSection =
-  (answer: (section: Section, world: World, asked: Asked) => Reply): Operation['respond'] =>
-  (asked) => {
-    const found = sectionOf(asked);
-    return found ? answer(found, worldOf(asked), asked) : notFound;
+  (answer: (section: Section, world: World, request: ServiceRequest) => Reply): Operation['respond'] =>
+  (request) => {
+    const found = sectionOf(request);
+    return found ? answer(found, worldOf(request), request) : notFound;
   };
 
-const isFound = (world: World, { query }: Asked, one: Section): boolean => {
+const isFound = (world: World, { query }: ServiceRequest, one: Section): boolean => {
   const text = query.get('group_name_query')?.toLowerCase() ?? '';
   return text === '' || groupsIn(world, one).some(({ name }) => name.toLowerCase().includes(text));
 };
@@ -62,14 +67,14 @@ export const sections: Readonly<Record<string, Operation>> = {
     method: 'GET',
     path: '/v2/sections',
     rules: { page: queryRule('page', isPage), 'org-query': queryRule('org_id', isOrganization) },
-    respond: (asked) => {
-      const world = worldOf(asked);
-      const found = [...world.sections.values()].filter((one) => isFound(world, asked, one));
+    respond: (request) => {
+      const world = worldOf(request);
+      const found = [...world.sections.values()].filter((one) => isFound(world, request, one));
       return pageOf(
         'sections',
         found.map((one) => shown(world, one)),
         PAGE,
-        asked,
+        request,
       );
     },
   },
@@ -77,10 +82,10 @@ export const sections: Readonly<Record<string, Operation>> = {
     method: 'POST',
     path: '/v2/sections',
     rules: { ...jsonBody, ...missingName, ...nameForm, ...organization, ...nameTaken },
-    respond: (asked) => {
-      const world = worldOf(asked);
+    respond: (request) => {
+      const world = worldOf(request);
       const id = nextId(world);
-      world.sections.set(id, { id, name: String(bodyOf(asked).name), hasPuller: false });
+      world.sections.set(id, { id, name: String(bodyOf(request).name), hasPuller: false });
       return json(200, { status: 'success', id });
     },
   },
@@ -102,8 +107,8 @@ export const sections: Readonly<Record<string, Operation>> = {
       ...pulledSection,
       ...nameTaken,
     },
-    respond: withSection((found, _, asked) => {
-      found.name = String(bodyOf(asked).name);
+    respond: withSection((found, _, request) => {
+      found.name = String(bodyOf(request).name);
       return confirmed;
     }),
   },
@@ -111,7 +116,7 @@ export const sections: Readonly<Record<string, Operation>> = {
     method: 'DELETE',
     path: item,
     rules: { ...sectionId, ...section, ...pulledSection },
-    // That its groups go with it is a choice: the vendor does not say.
+    // Its groups are deleted as well; what the vendor does is not known.
     respond: withSection((found, world) => {
       for (const { id } of groupsIn(world, found)) world.groups.delete(id);
       world.sections.delete(found.id);

@@ -1,4 +1,4 @@
-import { type Asked, stateOf } from '../service.ts';
+import { type ServiceRequest, stateOf } from '../service.ts';
 
 export interface Section {
   readonly id: number;
@@ -20,12 +20,12 @@ export interface Business {
   readonly name: string;
 }
 
-/** An organization. Which groups a business is in is kept once: by the groups. */
+/** The state of an organization. The groups hold which businesses they have. */
 export interface World {
   readonly sections: Map<number, Section>;
   readonly groups: Map<number, Group>;
   readonly businesses: ReadonlyMap<string, Business>;
-  /** Sections that were deleted: their ids are not given again. */
+  /** Deleted sections, whose ids are not used again. */
   readonly gone: Set<number>;
   lastId: number;
 }
@@ -36,7 +36,7 @@ const [MADRID, BARCELONA, VALENCIA] = [
   '64b0c1d2e3f4a5b6c7d8e9f2',
 ] as const;
 
-/** Businesses in no group, so that there is a second page. */
+/** Businesses in no group, to have a second page. */
 const others = Array.from({ length: 30 }, (_, index): Business => {
   const number = String(index + 1).padStart(2, '0');
   return { id: `64b0c1d2e3f4a5b6c7d8ea${number}`, code: `OTH-${number}`, name: `Corner shop ${number}` };
@@ -66,7 +66,7 @@ const createWorld = (): World => ({
   lastId: 100,
 });
 
-/** What a started server has been told. */
+/** The state of a running server. */
 export const worldOf = stateOf(createWorld);
 
 /** An id that no section and no group has. */
@@ -75,18 +75,18 @@ export const nextId = (world: World): number => {
   return world.sections.has(world.lastId) ? nextId(world) : world.lastId;
 };
 
-/** The section of the path. */
-export const sectionOf = (asked: Asked): Section | undefined =>
-  worldOf(asked).sections.get(Number(asked.params.section_id));
+/** The section in the path. */
+export const sectionOf = (request: ServiceRequest): Section | undefined =>
+  worldOf(request).sections.get(Number(request.params.section_id));
 
-/** The group of the path, wherever it is. */
-export const groupOf = (asked: Asked): Group | undefined =>
-  worldOf(asked).groups.get(Number(asked.params.group_id));
+/** The group in the path, in any section. */
+export const groupOf = (request: ServiceRequest): Group | undefined =>
+  worldOf(request).groups.get(Number(request.params.group_id));
 
-/** The business of the path, by its id or by `c-` and its code. */
-export const businessOf = (asked: Asked): Business | undefined => {
-  const { businesses } = worldOf(asked);
-  const id = asked.params.business_id ?? '';
+/** The business in the path, by its id or by `c-` and its code. */
+export const businessOf = (request: ServiceRequest): Business | undefined => {
+  const { businesses } = worldOf(request);
+  const id = request.params.business_id ?? '';
   return businesses.get(id) ?? [...businesses.values()].find(({ code }) => code && id === `c-${code}`);
 };
 

@@ -1,4 +1,4 @@
-import { type Asked, type Operation, type Reply, unless } from '../service.ts';
+import { type Operation, type Reply, type ServiceRequest, unless } from '../service.ts';
 import { isAbsentOr, isInt64, isObject, isText, listOf, membersOf } from '../values.ts';
 import { answerOf, error, groupIn, membersIn, missing, success, unreadable } from './replies.ts';
 import {
@@ -21,7 +21,7 @@ const DATE = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)
 
 const isCount = (text: string): boolean =>
   NUMBER.test(text) && Number.isInteger(Number(text)) && Number(text) >= 1;
-/** V8 takes 30 February for a day in March. */
+/** `Date` alone would accept 30 February as a day in March. */
 const isDay = (text: string): boolean => {
   const day = new Date(text);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
@@ -30,23 +30,23 @@ const isInstant = (text: string): boolean =>
   /^-?\d+$/.test(text) || (DATE.test(text) && isDay(text.slice(0, 10)));
 const instantOf = (text: string): number => (DATE.test(text) ? Date.parse(text) : Number(text));
 
-const newMembers = (asked: Asked) => listOf(bodyOf(asked).members);
+const newMembers = (request: ServiceRequest) => listOf(bodyOf(request).members);
 
-const pageOf = ({ query }: Asked) => ({
+const pageOf = ({ query }: ServiceRequest) => ({
   number: Number(query.get('page') ?? 1),
   size: Number(query.get('pageSize') ?? 100),
 });
 
-const list = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const since = asked.query.get('modifiedSince');
+const list = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const since = request.query.get('modifiedSince');
   const groups = [...world.groups.values()]
     .filter(({ modifiedAt }) => since === null || modifiedAt > instantOf(since))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .map((group) => groupIn(world, asked, group));
-  if (asked.query.get('includeAll') === 'true')
+    .map((group) => groupIn(world, request, group));
+  if (request.query.get('includeAll') === 'true')
     return answerOf({ pageNumber: 1, totalPages: 1, totalCount: groups.length, data: groups });
-  const { number, size } = pageOf(asked);
+  const { number, size } = pageOf(request);
   return answerOf({
     pageNumber: number,
     pageSize: size,
@@ -56,55 +56,55 @@ const list = (asked: Asked): Reply => {
   });
 };
 
-const create = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const { name, description, members } = bodyOf(asked);
-  const emails = newMembers(asked).map((one) => membersOf(one).email);
+const create = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const { name, description, members } = bodyOf(request);
+  const emails = newMembers(request).map((one) => membersOf(one).email);
   const invited = emails.filter(isEmail).map((email) => invite(world, email).id);
   const group: Group = {
     id: createId(world),
     name: String(name),
     ...(isText(description) ? { description } : {}),
-    ownerId: (callerOf(asked) ?? JOHN).id,
+    ownerId: (callerOf(request) ?? JOHN).id,
     memberIds: [...new Set(invited)],
     createdAt: CREATED,
     modifiedAt: CREATED,
   };
   world.groups.set(group.id, group);
-  return success(groupIn(world, asked, group, members === undefined ? undefined : membersIn(world, group)));
+  return success(groupIn(world, request, group, members === undefined ? undefined : membersIn(world, group)));
 };
 
-const get = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const group = groupOf(asked) as Group;
-  return answerOf(groupIn(world, asked, group, membersIn(world, group)));
+const get = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const group = groupOf(request) as Group;
+  return answerOf(groupIn(world, request, group, membersIn(world, group)));
 };
 
-const update = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const group = groupOf(asked) as Group;
-  const { name, description, ownerId } = bodyOf(asked);
+const update = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const group = groupOf(request) as Group;
+  const { name, description, ownerId } = bodyOf(request);
   const changed = change(world, {
     ...group,
     ...(isText(name) ? { name } : {}),
     ...(isText(description) ? { description } : {}),
     ...(ownerId === undefined ? {} : { ownerId: String(ownerId) }),
   });
-  return success(groupIn(world, asked, changed));
+  return success(groupIn(world, request, changed));
 };
 
-const remove = (asked: Asked): Reply => {
-  worldOf(asked).groups.delete(asked.params.groupId ?? '');
+const remove = (request: ServiceRequest): Reply => {
+  worldOf(request).groups.delete(request.params.groupId ?? '');
   return success();
 };
 
-const heirOf = (asked: Asked) => {
-  const { ownerId } = bodyOf(asked);
-  return ownerId === undefined ? JOHN : worldOf(asked).users.get(String(ownerId));
+const heirOf = (request: ServiceRequest) => {
+  const { ownerId } = bodyOf(request);
+  return ownerId === undefined ? JOHN : worldOf(request).users.get(String(ownerId));
 };
 
-const isSetByServer = (names: readonly string[]) => (asked: Asked) =>
-  !names.some((name) => Object.hasOwn(bodyOf(asked), name));
+const isSetByServer = (names: readonly string[]) => (request: ServiceRequest) =>
+  !names.some((name) => Object.hasOwn(bodyOf(request), name));
 const NOT_ALLOWED = error(400, 1032, 'The attribute(s) group.ownerId are not allowed for this operation.');
 
 const ONE = '/2.0/groups/{groupId}';
@@ -130,15 +130,15 @@ export const groups: Readonly<Record<string, Operation>> = {
         isSetByServer(['id', 'owner', 'ownerId', 'createdAt', 'modifiedAt']),
         NOT_ALLOWED,
       ),
-      'missing-name': unless((asked) => bodyOf(asked).name !== undefined, missing('group.name')),
+      'missing-name': unless((request) => bodyOf(request).name !== undefined, missing('group.name')),
       ...texts,
       'members-type': unless(
-        (asked) => isAbsentOr(bodyOf(asked).members, Array.isArray),
+        (request) => isAbsentOr(bodyOf(request).members, Array.isArray),
         unreadable('members'),
       ),
       ...people(newMembers),
       'not-group-admin': unless(
-        (asked) => callerOf(asked)?.isGroupAdmin === true,
+        (request) => callerOf(request)?.isGroupAdmin === true,
         error(403, 1104, 'You must be a group administrator to create a group.'),
       ),
       ...membership(newMembers),
@@ -154,14 +154,14 @@ export const groups: Readonly<Record<string, Operation>> = {
       ...withJson(isObject),
       'set-by-server': unless(isSetByServer(['id', 'owner', 'createdAt', 'modifiedAt']), NOT_ALLOWED),
       ...texts,
-      'owner-type': unless((asked) => isAbsentOr(bodyOf(asked).ownerId, isInt64), unreadable('ownerId')),
+      'owner-type': unless((request) => isAbsentOr(bodyOf(request).ownerId, isInt64), unreadable('ownerId')),
       ...groupExists,
       ...mayChange,
       ...nameTaken,
-      'unknown-heir': unless((asked) => heirOf(asked) !== undefined, error(404, 1020, 'User not found.')),
+      'unknown-heir': unless((request) => heirOf(request) !== undefined, error(404, 1020, 'User not found.')),
       'plain-heir': unless(
-        (asked) => {
-          const heir = heirOf(asked);
+        (request) => {
+          const heir = heirOf(request);
           return heir === undefined || heir.isAdmin || heir.isGroupAdmin;
         },
         error(400, 1031, 'The value for group.ownerId was not valid.'),

@@ -1,4 +1,4 @@
-import { type Asked, type Operation, type Reply, unless } from '../service.ts';
+import { type Operation, type Reply, type ServiceRequest, unless } from '../service.ts';
 import { isObject, membersOf } from '../values.ts';
 import { answerOf, error, invalidParameter, memberOf, referenceOf, success, userOf } from './replies.ts';
 import {
@@ -12,39 +12,42 @@ import {
 } from './rules.ts';
 import { callerOf, change, type Group, groupOf, invite, JOHN, LI, type User, worldOf } from './state.ts';
 
-const peopleOf = ({ json }: Asked): readonly unknown[] => (Array.isArray(json) ? json : [json]);
+const peopleOf = ({ json }: ServiceRequest): readonly unknown[] => (Array.isArray(json) ? json : [json]);
 
-const add = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const group = groupOf(asked) as Group;
-  const added = peopleOf(asked).map((one) => invite(world, String(membersOf(one).email)));
+const add = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const group = groupOf(request) as Group;
+  const added = peopleOf(request).map((one) => invite(world, String(membersOf(one).email)));
   const fresh = [...new Set(added)].filter(({ id }) => !group.memberIds.includes(id));
   change(world, { ...group, memberIds: [...group.memberIds, ...fresh.map(({ id }) => id)] });
-  return success(Array.isArray(asked.json) ? fresh.map(memberOf) : memberOf(added[0] as User));
+  return success(Array.isArray(request.json) ? fresh.map(memberOf) : memberOf(added[0] as User));
 };
 
-const remove = (asked: Asked): Reply => {
-  const group = groupOf(asked) as Group;
-  const memberIds = group.memberIds.filter((id) => id !== asked.params.userId);
-  change(worldOf(asked), { ...group, memberIds });
+const remove = (request: ServiceRequest): Reply => {
+  const group = groupOf(request) as Group;
+  const memberIds = group.memberIds.filter((id) => id !== request.params.userId);
+  change(worldOf(request), { ...group, memberIds });
   return success();
 };
 
-const current = (asked: Asked): Reply => {
-  const caller = callerOf(asked) ?? JOHN;
-  if (asked.query.get('include') !== 'groups') return answerOf(userOf(caller));
-  const groups = [...worldOf(asked).groups.values()].filter(({ memberIds }) => memberIds.includes(caller.id));
+const current = (request: ServiceRequest): Reply => {
+  const caller = callerOf(request) ?? JOHN;
+  if (request.query.get('include') !== 'groups') return answerOf(userOf(caller));
+  const groups = [...worldOf(request).groups.values()].filter(({ memberIds }) =>
+    memberIds.includes(caller.id),
+  );
   return answerOf({ ...userOf(caller), groups: groups.map(referenceOf) });
 };
 
-const found = (asked: Asked): User | undefined => worldOf(asked).users.get(asked.params.userId ?? '');
+const found = (request: ServiceRequest): User | undefined =>
+  worldOf(request).users.get(request.params.userId ?? '');
 const NO_USER = error(404, 1020, 'User not found.');
 
-/** Cases add the same user over and over: only this one is refused for being in the group already. */
-const isSettled = (asked: Asked): boolean =>
-  !Array.isArray(asked.json) &&
-  membersOf(asked.json).email === LI.email &&
-  groupOf(asked)?.memberIds.includes(LI.id) === true;
+/** Only this user is refused as an existing member, since cases add the same user many times. */
+const isSettled = (request: ServiceRequest): boolean =>
+  !Array.isArray(request.json) &&
+  membersOf(request.json).email === LI.email &&
+  groupOf(request)?.memberIds.includes(LI.id) === true;
 
 export const people: Readonly<Record<string, Operation>> = {
   addGroupMembers: {
@@ -57,7 +60,7 @@ export const people: Readonly<Record<string, Operation>> = {
       ...mayChange,
       ...membership(peopleOf),
       'already-member': unless(
-        (asked) => !isSettled(asked),
+        (request) => !isSettled(request),
         error(400, 1129, 'The resource you tried to create already exists.'),
       ),
     },
@@ -70,7 +73,7 @@ export const people: Readonly<Record<string, Operation>> = {
       ...groupExists,
       ...mayChange,
       'no-member': unless(
-        (asked) => groupOf(asked)?.memberIds.includes(asked.params.userId ?? '') === true,
+        (request) => groupOf(request)?.memberIds.includes(request.params.userId ?? '') === true,
         NO_USER,
       ),
     },
@@ -90,8 +93,8 @@ export const people: Readonly<Record<string, Operation>> = {
   getUser: {
     method: 'GET',
     path: '/2.0/users/{userId}',
-    rules: { 'unknown-user': unless((asked) => found(asked) !== undefined, NO_USER) },
-    respond: (asked) => answerOf(userOf(found(asked) as User)),
+    rules: { 'unknown-user': unless((request) => found(request) !== undefined, NO_USER) },
+    respond: (request) => answerOf(userOf(found(request) as User)),
   },
   deleteUser: {
     method: 'DELETE',
@@ -100,18 +103,19 @@ export const people: Readonly<Record<string, Operation>> = {
       'transfer-to': parameter('transferTo', (text) => /^-?\d+$/.test(text)),
       'transfer-sheets': parameter('transferSheets', isBoolean),
       'remove-from-sharing': parameter('removeFromSharing', isBoolean),
-      'unknown-user': unless((asked) => found(asked) !== undefined, NO_USER),
+      'unknown-user': unless((request) => found(request) !== undefined, NO_USER),
       yourself: unless(
-        (asked) => found(asked)?.id !== callerOf(asked)?.id,
+        (request) => found(request)?.id !== callerOf(request)?.id,
         error(403, 1047, 'You cannot remove yourself from the account through the API.'),
       ),
       'owns-groups': unless(
-        (asked) => ![...worldOf(asked).groups.values()].some(({ ownerId }) => ownerId === found(asked)?.id),
+        (request) =>
+          ![...worldOf(request).groups.values()].some(({ ownerId }) => ownerId === found(request)?.id),
         error(400, 1121, 'transferTo must be provided because user being deleted owns one or more groups.'),
       ),
     },
-    respond: (asked) => {
-      worldOf(asked).users.delete(asked.params.userId ?? '');
+    respond: (request) => {
+      worldOf(request).users.delete(request.params.userId ?? '');
       return success();
     },
   },

@@ -1,4 +1,4 @@
-import { type Asked, json, type Reply } from '../service.ts';
+import { json, type Reply, type ServiceRequest } from '../service.ts';
 import type { Group, User, World } from './state.ts';
 
 export const error = (status: number, errorCode: number, message: string, headers = {}): Reply =>
@@ -18,10 +18,10 @@ export const invalidParameter = (name: string): Reply =>
   error(400, 1018, `The value was not valid for the parameter ${name}.`);
 
 const MARK = '\u{F8FF}';
-/** Ids are numbers in JSON, and too large for those of JavaScript. */
+/** Marks an id, which is written as a number beyond JavaScript's safe integers. */
 const number = (id: string): string => `${MARK}${id}${MARK}`;
 
-/** An answer whose ids are written in full. */
+/** A reply whose ids are written as numbers with all digits. */
 export const answerOf = (value: unknown): Reply => {
   const { body, ...reply } = json(200, value);
   return { ...reply, body: String(body).replace(new RegExp(`"${MARK}(\\d+)${MARK}"`, 'g'), '$1') };
@@ -29,8 +29,8 @@ export const answerOf = (value: unknown): Reply => {
 
 export const success = (result?: unknown): Reply => answerOf({ message: 'SUCCESS', resultCode: 0, result });
 
-/** As the request wants its dates. */
-const dateOf = ({ query }: Asked, instant: number): unknown =>
+/** A date in the format that the request asks for. */
+const dateOf = ({ query }: ServiceRequest, instant: number): unknown =>
   query.get('numericDates') === 'true' ? instant : new Date(instant).toISOString().replace('.000Z', 'Z');
 
 export const memberOf = ({ id, email, names }: User) => ({
@@ -43,16 +43,21 @@ export const memberOf = ({ id, email, names }: User) => ({
 export const membersIn = ({ users }: World, { memberIds }: Group) =>
   memberIds.flatMap((id) => users.get(id) ?? []).map(memberOf);
 
-/** A group as an answer has it, with its members where those are given. */
-export const groupIn = (world: World, asked: Asked, group: Group, members?: readonly unknown[]) => ({
+/** A group in an answer, with its members if given. */
+export const groupIn = (
+  world: World,
+  request: ServiceRequest,
+  group: Group,
+  members?: readonly unknown[],
+) => ({
   id: number(group.id),
   name: group.name,
   description: group.description,
   owner: world.users.get(group.ownerId)?.email,
   ownerId: number(group.ownerId),
   members,
-  createdAt: dateOf(asked, group.createdAt),
-  modifiedAt: dateOf(asked, group.modifiedAt),
+  createdAt: dateOf(request, group.createdAt),
+  modifiedAt: dateOf(request, group.modifiedAt),
 });
 
 export const userOf = ({ id, email, names, isAdmin, isGroupAdmin }: User) => ({

@@ -1,44 +1,47 @@
-import { type Asked, type Rules, unless } from '../service.ts';
+import { type Rules, type ServiceRequest, unless } from '../service.ts';
 import { acceptsJson, isAbsentOr, isObject, isText, mediaTypeOf, membersOf } from '../values.ts';
 import { error, invalidParameter, unreadable } from './replies.ts';
 import { callerOf, groupOf } from './state.ts';
 
-/** The token that the service knows. */
+/** The token that the service accepts. */
 export const SMARTSHEET_TOKEN = 'smartsheet-test-token';
 
 const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i;
-/** The plan restricts membership for this one address. */
+/** The only address that the plan does not allow as a member. */
 const STRANGER = 'stranger@example.com';
 const ALTERNATE = 'li@example.com';
-const TAKEN = 'Taken';
+const DUPLICATE_NAME = 'Taken';
 
 export const isEmail = (value: unknown): value is string => isText(value) && EMAIL.test(value);
 
-export const bodyOf = ({ json: value }: Asked) => membersOf(value);
+export const bodyOf = ({ json: value }: ServiceRequest) => membersOf(value);
 
-const token = ({ headers }: Asked): string | undefined =>
+const token = ({ headers }: ServiceRequest): string | undefined =>
   /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 
 export const isBoolean = (text: string): boolean => text === 'true' || text === 'false';
 
-/** A query parameter, however often it is there. */
+/** Checks a query parameter, each time that it occurs. */
 export const parameter = (name: string, isRight: (text: string) => boolean) =>
   unless(({ query }) => query.getAll(name).every(isRight), invalidParameter(name));
 
-/** What each request is asked for. */
+/** The rules for every request. */
 export const common: Rules = {
   path: unless(({ allowed }) => allowed.length > 0, error(404, 1006, 'Not Found')),
   method: ({ operation, allowed }) =>
     operation === undefined
       ? error(405, 1010, 'HTTP Method not supported.', { Allow: allowed.join(', ') })
       : undefined,
-  'no-token': unless((asked) => token(asked) !== undefined, error(401, 1001, 'An Access Token is required.')),
+  'no-token': unless(
+    (request) => token(request) !== undefined,
+    error(401, 1001, 'An Access Token is required.'),
+  ),
   'unknown-token': unless(
-    (asked) => token(asked) === undefined || token(asked) === SMARTSHEET_TOKEN,
+    (request) => token(request) === undefined || token(request) === SMARTSHEET_TOKEN,
     error(401, 1002, 'Your Access Token is invalid.'),
   ),
   'assume-user': unless(
-    (asked) => callerOf(asked) !== undefined,
+    (request) => callerOf(request) !== undefined,
     error(401, 1030, 'You are unable to assume the user specified.'),
   ),
   accept: unless(acceptsJson, error(406, 1052, 'Invalid Accept header. Media type not supported.')),
@@ -55,83 +58,83 @@ export const common: Rules = {
   ),
 };
 
-/** What the body of a request is asked for. */
+/** The rules for a JSON body. */
 export const withJson = (isRoot: (value: unknown) => boolean): Rules => ({
   'no-body': unless(
     ({ bytes }) => bytes.length > 0,
     error(400, 1024, 'The HTTP request body is required for this Method.'),
   ),
   'media-type': unless(
-    (asked) => mediaTypeOf(asked) === 'application/json',
+    (request) => mediaTypeOf(request) === 'application/json',
     error(415, 1124, 'Invalid Content-Type header. Media type not supported.'),
   ),
   'malformed-body': unless(({ json: value }) => value !== undefined, unreadable('')),
   'no-object': unless(({ json: value }) => value === undefined || isRoot(value), unreadable('')),
 });
 
-/** What `name` and `description` are asked for, where there are any. */
+/** The rules for `name` and `description`, if they are there. */
 export const texts: Rules = {
-  'name-type': unless((asked) => isAbsentOr(bodyOf(asked).name, isText), unreadable('name')),
-  'empty-name': unless((asked) => bodyOf(asked).name !== '', unreadable('name')),
+  'name-type': unless((request) => isAbsentOr(bodyOf(request).name, isText), unreadable('name')),
+  'empty-name': unless((request) => bodyOf(request).name !== '', unreadable('name')),
   'description-type': unless(
-    (asked) => isAbsentOr(bodyOf(asked).description, isText),
+    (request) => isAbsentOr(bodyOf(request).description, isText),
     unreadable('description'),
   ),
 };
 
-/** Cases send the same name over and over, so other names may repeat. */
+/** Only one name counts as taken, since cases send the same name many times. */
 export const nameTaken: Rules = {
   'name-taken': unless(
-    (asked) => bodyOf(asked).name !== TAKEN,
+    (request) => bodyOf(request).name !== DUPLICATE_NAME,
     error(400, 1103, 'A group with the same name already exists.'),
   ),
 };
 
-/** What new members are asked for in their form. */
-export const people = (peopleOf: (asked: Asked) => readonly unknown[]): Rules => {
-  const emails = (asked: Asked) => peopleOf(asked).map((one) => membersOf(one).email);
+/** The rules for the format of new members. */
+export const people = (peopleOf: (request: ServiceRequest) => readonly unknown[]): Rules => {
+  const emails = (request: ServiceRequest) => peopleOf(request).map((one) => membersOf(one).email);
   return {
-    'member-type': unless((asked) => peopleOf(asked).every(isObject), unreadable('members')),
+    'member-type': unless((request) => peopleOf(request).every(isObject), unreadable('members')),
     'missing-email': unless(
-      (asked) => emails(asked).every((email) => email !== undefined),
+      (request) => emails(request).every((email) => email !== undefined),
       error(400, 1012, 'Required object attribute(s) are missing from your request: groupMember.email.'),
     ),
     'email-type': unless(
-      (asked) => emails(asked).every((email) => isAbsentOr(email, isText)),
+      (request) => emails(request).every((email) => isAbsentOr(email, isText)),
       unreadable('members'),
     ),
     email: unless(
-      (asked) => emails(asked).every((email) => !isText(email) || isEmail(email)),
+      (request) => emails(request).every((email) => !isText(email) || isEmail(email)),
       error(400, 1156, 'Invalid email.'),
     ),
   };
 };
 
-/** What new members are asked for in the account. */
-export const membership = (peopleOf: (asked: Asked) => readonly unknown[]): Rules => {
-  const emails = (asked: Asked) => peopleOf(asked).map((one) => membersOf(one).email);
+/** The rules for new members that depend on the account. */
+export const membership = (peopleOf: (request: ServiceRequest) => readonly unknown[]): Rules => {
+  const emails = (request: ServiceRequest) => peopleOf(request).map((one) => membersOf(one).email);
   return {
     'alternate-email': unless(
-      (asked) => !emails(asked).includes(ALTERNATE),
+      (request) => !emails(request).includes(ALTERNATE),
       error(400, 1159, `The specified email address (${ALTERNATE}) is an alternate email address.`),
     ),
     'unknown-member': unless(
-      (asked) => !emails(asked).includes(STRANGER),
+      (request) => !emails(request).includes(STRANGER),
       error(400, 1105, `The operation failed because one or more members are unknown: ${STRANGER}.`),
     ),
   };
 };
 
 export const groupExists: Rules = {
-  'unknown-group': unless((asked) => groupOf(asked) !== undefined, error(404, 1106, 'Group not found.')),
+  'unknown-group': unless((request) => groupOf(request) !== undefined, error(404, 1106, 'Group not found.')),
 };
 
-/** Its owner may change a group, and a system administrator. */
+/** Only its owner and system administrators may change a group. */
 export const mayChange: Rules = {
   'not-owner': unless(
-    (asked) => {
-      const caller = callerOf(asked);
-      return caller?.isAdmin === true || caller?.id === groupOf(asked)?.ownerId;
+    (request) => {
+      const caller = callerOf(request);
+      return caller?.isAdmin === true || caller?.id === groupOf(request)?.ownerId;
     },
     error(403, 1004, 'You are not authorized to perform this action.'),
   ),

@@ -1,9 +1,9 @@
-import { type Asked, stateOf } from '../service.ts';
+import { type ServiceRequest, stateOf } from '../service.ts';
 
 export interface User {
   readonly id: string;
   readonly email: string;
-  /** Those who were invited have none yet. */
+  /** Invited users have no names yet. */
   readonly names?: readonly [first: string, last: string];
   readonly isAdmin: boolean;
   readonly isGroupAdmin: boolean;
@@ -15,28 +15,28 @@ export interface Group {
   readonly description?: string;
   readonly ownerId: string;
   readonly memberIds: readonly string[];
-  /** In milliseconds. */
+  /** In milliseconds since 1970. */
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
 
-/** All that a server knows, by ids. */
+/** The state of a server, by ids. */
 export interface World {
   readonly users: Map<string, User>;
   readonly groups: Map<string, Group>;
-  /** How many ids were given away. */
+  /** The number of ids given out. */
   ids: number;
-  /** How many changes there were: each takes a second. */
+  /** The number of changes. Each advances the time by a second. */
   changes: number;
 }
 
-/** Above 2^53, so that whoever reads it as a number loses it. */
+/** Above 2^53, so that a client that reads it as a number loses digits. */
 const FIRST_ID = 48569348493401201n;
-/** Instants are the same in each run. */
+/** Times are the same in each run. */
 export const CREATED = Date.parse('2026-03-02T09:15:27Z');
 const SECOND = 1000;
 
-/** Whom all groups of the contract's examples belong to: a system administrator. */
+/** The owner of all groups in the contract's examples: a system administrator. */
 export const JOHN: User = {
   id: '2331373580117892',
   email: 'john.doe@example.com',
@@ -84,7 +84,7 @@ const GROUPS = [
 const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string, T> =>
   new Map(list.map((one) => [one.id, one]));
 
-export const worldOf: (asked: Pick<Asked, 'server'>) => World = stateOf(() => ({
+export const worldOf: (request: Pick<ServiceRequest, 'server'>) => World = stateOf(() => ({
   users: byId([JOHN, JANE, LI]),
   groups: byId(GROUPS),
   ids: 0,
@@ -97,7 +97,7 @@ export const createId = (world: World): string => {
   return String(id);
 };
 
-/** Stores a group that changed just now. */
+/** Stores a changed group with a new time of change. */
 export const change = (world: World, group: Group): Group => {
   world.changes += 1;
   const changed = { ...group, modifiedAt: CREATED + world.changes * SECOND };
@@ -108,7 +108,7 @@ export const change = (world: World, group: Group): Group => {
 const findByEmail = ({ users }: World, email: string): User | undefined =>
   [...users.values()].find((one) => one.email.toLowerCase() === email.toLowerCase());
 
-/** The user with this address, who is invited when there is none. */
+/** The user with this address; a new one is invited. */
 export const invite = (world: World, email: string): User => {
   const known = findByEmail(world, email);
   if (known) return known;
@@ -125,11 +125,11 @@ const decode = (text: string): string => {
   }
 };
 
-/** In whose name a request is made; `undefined` for somebody who is no user. */
-export const callerOf = (asked: Asked): User | undefined => {
-  const assumed = asked.headers['assume-user'];
-  return assumed === undefined ? JOHN : findByEmail(worldOf(asked), decode(String(assumed)));
+/** The user on whose behalf the request is made; undefined for an unknown user. */
+export const callerOf = (request: ServiceRequest): User | undefined => {
+  const assumed = request.headers['assume-user'];
+  return assumed === undefined ? JOHN : findByEmail(worldOf(request), decode(String(assumed)));
 };
 
-export const groupOf = (asked: Asked): Group | undefined =>
-  worldOf(asked).groups.get(asked.params.groupId ?? '');
+export const groupOf = (request: ServiceRequest): Group | undefined =>
+  worldOf(request).groups.get(request.params.groupId ?? '');

@@ -1,23 +1,26 @@
-import { type Asked, json, type Rule, type Rules, text, unless } from '../service.ts';
+import { json, type Rule, type Rules, type ServiceRequest, text, unless } from '../service.ts';
 import { isAbsentOr, isListOf, isObject, isText, listOf, mediaTypeOf, membersOf } from '../values.ts';
 import { NOBODY } from './rules.ts';
 
-/** The one name that is taken. Testers send one request many times, so that others may be used again. */
-const TAKEN = 'taken';
+/** The only name that counts as taken. Testers send one request many times, so other names may be used again. */
+const DUPLICATE_NAME = 'taken';
 const EMAIL = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/;
 
 const malformed = text(400, 'The request content was malformed:\nUnexpected end-of-input');
 
-export const bodyOf = ({ json: value }: Asked) => membersOf(value);
-const users = (asked: Asked) => [...listOf(bodyOf(asked).members), ...listOf(bodyOf(asked).admins)];
+export const bodyOf = ({ json: value }: ServiceRequest) => membersOf(value);
+const users = (request: ServiceRequest) => [
+  ...listOf(bodyOf(request).members),
+  ...listOf(bodyOf(request).admins),
+];
 export const idsOf = (value: unknown): string[] => listOf(value).map((user) => String(membersOf(user).id));
-/** A null is read as if it were not there. */
+/** Null counts as missing. */
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
-/** A body that is an object. */
+/** The rules for a body that is an object. */
 const jsonBody: Rules = {
   'media-type': unless(
-    (asked) => mediaTypeOf(asked) === 'application/json',
+    (request) => mediaTypeOf(request) === 'application/json',
     text(415, "The request's Content-Type is not supported. Expected:\napplication/json"),
   ),
   'malformed-body': unless(({ json: value }) => value !== undefined, malformed),
@@ -26,43 +29,43 @@ const jsonBody: Rules = {
 
 const missing =
   (what: string, names: readonly string[]): Rule =>
-  (asked) => {
-    const absent = names.filter((name) => isMissing(bodyOf(asked)[name]));
+  (request) => {
+    const absent = names.filter((name) => isMissing(bodyOf(request)[name]));
     return absent.length === 0
       ? undefined
       : json(400, { errors: absent.map((name) => `Missing ${what}.${name}`) });
   };
 
-/** A member that is a text, or is not there. */
+/** Checks that a member is a string or missing. */
 const textMember = (name: string): Rule =>
-  unless((asked) => isMissing(bodyOf(asked)[name]) || isText(bodyOf(asked)[name]), malformed);
+  unless((request) => isMissing(bodyOf(request)[name]) || isText(bodyOf(request)[name]), malformed);
 
 const userLists: Rules = {
   'users-type': unless(
-    (asked) =>
-      [bodyOf(asked).members, bodyOf(asked).admins].every(
+    (request) =>
+      [bodyOf(request).members, bodyOf(request).admins].every(
         (list) => isMissing(list) || isListOf(list, isObject),
       ),
     malformed,
   ),
   'missing-user-id': unless(
-    (asked) => users(asked).every((user) => !isMissing(membersOf(user).id)),
+    (request) => users(request).every((user) => !isMissing(membersOf(user).id)),
     json(400, { errors: ['Missing UserId.id'] }),
   ),
   'user-id-type': unless(
-    (asked) => users(asked).every((user) => isAbsentOr(membersOf(user).id, isText)),
+    (request) => users(request).every((user) => isAbsentOr(membersOf(user).id, isText)),
     malformed,
   ),
-  'user-id-empty': unless((asked) => users(asked).every((user) => membersOf(user).id !== ''), malformed),
+  'user-id-empty': unless((request) => users(request).every((user) => membersOf(user).id !== ''), malformed),
 };
 
 const isBlank = (value: unknown): boolean => String(value).trim() === '';
 const email: Rule = unless(
-  (asked) => !isText(bodyOf(asked).email) || EMAIL.test(bodyOf(asked).email as string),
+  (request) => !isText(bodyOf(request).email) || EMAIL.test(bodyOf(request).email as string),
   json(400, 'Please enter a valid Email.'),
 );
 
-/** What creating and updating a group read before they look at the group. */
+/** The rules for the body of creating and updating a group. */
 export const groupForm = (names: readonly string[]): Rules => ({
   ...jsonBody,
   missing: missing('Group', names),
@@ -73,28 +76,31 @@ export const groupForm = (names: readonly string[]): Rules => ({
 });
 
 export const groupTexts: Rules = {
-  blank: unless((asked) => !isBlank(bodyOf(asked).name), json(400, 'Group name and email cannot be empty.')),
+  blank: unless(
+    (request) => !isBlank(bodyOf(request).name),
+    json(400, 'Group name and email cannot be empty.'),
+  ),
   email,
 };
 
 export const nameTaken: Rules = {
   'name-taken': unless(
-    (asked) => bodyOf(asked).name !== TAKEN,
-    json(409, `Group with name ${TAKEN} already exists. Please try a different name.`),
+    (request) => bodyOf(request).name !== DUPLICATE_NAME,
+    json(409, `Group with name ${DUPLICATE_NAME} already exists. Please try a different name.`),
   ),
 };
 
 export const unknownUsers: Rules = {
   'unknown-users': unless(
-    (asked) => users(asked).every((user) => membersOf(user).id !== NOBODY),
+    (request) => users(request).every((user) => membersOf(user).id !== NOBODY),
     json(404, `Users [ ${NOBODY} ] were not found`),
   ),
 };
 
-/** The id of a group to update: a text, and not an empty one. */
+/** The rules for the id of a group to update: a string that is not empty. */
 export const groupId: Rules = {
   'id-type': textMember('id'),
-  'id-empty': unless((asked) => bodyOf(asked).id !== '', json(404, 'Group with ID  was not found')),
+  'id-empty': unless((request) => bodyOf(request).id !== '', json(404, 'Group with ID  was not found')),
 };
 
 export const zoneForm: Rules = {
@@ -103,14 +109,17 @@ export const zoneForm: Rules = {
   'name-type': textMember('name'),
   'email-type': textMember('email'),
   'group-id-type': textMember('adminGroupId'),
-  'zone-blank': unless((asked) => !isBlank(bodyOf(asked).name), json(400, { errors: ['Missing Zone.name'] })),
+  'zone-blank': unless(
+    (request) => !isBlank(bodyOf(request).name),
+    json(400, { errors: ['Missing Zone.name'] }),
+  ),
   email,
   'zone-taken': unless(
-    (asked) => bodyOf(asked).name !== `${TAKEN}.`,
-    json(409, `Zone with name ${TAKEN}. already exists. Please contact ops@test.com.`),
+    (request) => bodyOf(request).name !== `${DUPLICATE_NAME}.`,
+    json(409, `Zone with name ${DUPLICATE_NAME}. already exists. Please contact ops@test.com.`),
   ),
   'zone-group': unless(
-    (asked) => ![NOBODY, ''].includes(String(bodyOf(asked).adminGroupId)),
+    (request) => ![NOBODY, ''].includes(String(bodyOf(request).adminGroupId)),
     json(400, `Admin group with ID ${NOBODY} does not exist`),
   ),
 };

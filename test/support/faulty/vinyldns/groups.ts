@@ -1,4 +1,12 @@
-import { type Asked, json, type Operation, type Reply, type Rule, text, unless } from '../service.ts';
+import {
+  json,
+  type Operation,
+  type Reply,
+  type Rule,
+  type ServiceRequest,
+  text,
+  unless,
+} from '../service.ts';
 import { isText, listOf } from '../values.ts';
 import { bodyOf, groupForm, groupId, groupTexts, idsOf, nameTaken, unknownUsers } from './bodies.ts';
 import { anyGroup, forbidden, groupNotFound, isInside, maxItemsOf, mayEdit, NOBODY } from './rules.ts';
@@ -7,7 +15,7 @@ import { CREATED, callerOf, type Group, groupOf, nextId, record, worldOf } from 
 const toUsers = (ids: readonly string[]) => ids.map((id) => ({ id }));
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
-/** A group as it is answered. */
+/** A group as the answers show it. */
 export const shown = ({ created, members, admins, ...texts }: Group, status = 'Active') => ({
   ...texts,
   created,
@@ -29,11 +37,11 @@ const abridged = ({ id, name, email, description, members, admins }: Group, call
 
 const describedBy = (description: unknown) => (isText(description) ? { description } : {});
 
-const create = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const { name, email, description, members, admins } = bodyOf(asked);
+const create = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const { name, email, description, members, admins } = bodyOf(request);
   const named = unique([...idsOf(members), ...idsOf(admins)]);
-  const caller = callerOf(asked).id;
+  const caller = callerOf(request).id;
   const group: Group = {
     id: nextId(world),
     name: String(name),
@@ -45,17 +53,18 @@ const create = (asked: Asked): Reply => {
   };
   world.groups.set(group.id, group);
   world.rows.set(group.id, new Set(named));
-  record(asked, { changeType: 'Create', newGroup: group });
+  record(request, { changeType: 'Create', newGroup: group });
   return json(200, shown(group));
 };
 
-/** The group that the body names: the path does not count. */
-const updatedGroup = (asked: Asked): Group | undefined => worldOf(asked).groups.get(String(bodyOf(asked).id));
+/** The group by the id in the body; the vendor ignores the path. */
+const updatedGroup = (request: ServiceRequest): Group | undefined =>
+  worldOf(request).groups.get(String(bodyOf(request).id));
 
-const update = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const oldGroup = updatedGroup(asked);
-  const { id, name, email, description, members, admins } = bodyOf(asked);
+const update = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const oldGroup = updatedGroup(request);
+  const { id, name, email, description, members, admins } = bodyOf(request);
   if (!oldGroup) return groupNotFound(String(id));
   const newGroup: Group = {
     id: oldGroup.id,
@@ -68,43 +77,43 @@ const update = (asked: Asked): Reply => {
   };
   world.groups.set(newGroup.id, newGroup);
   world.rows.set(newGroup.id, new Set(newGroup.members));
-  record(asked, { changeType: 'Update', newGroup, oldGroup });
+  record(request, { changeType: 'Update', newGroup, oldGroup });
   return json(200, shown(newGroup));
 };
 
-const remove = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const group = groupOf(asked);
-  if (!group) return groupNotFound(asked.params.groupId ?? '');
+const remove = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const group = groupOf(request);
+  if (!group) return groupNotFound(request.params.groupId ?? '');
   world.groups.delete(group.id);
   world.rows.delete(group.id);
-  record(asked, { changeType: 'Delete', newGroup: group });
+  record(request, { changeType: 'Delete', newGroup: group });
   return json(200, shown(group, 'Deleted'));
 };
 
 const byName = (one: Group, other: Group): number =>
   one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
 
-/** The caller's groups that the query asks for, of all pages from this one on. */
-const groupsAsked = (asked: Asked): Group[] => {
-  const { query } = asked;
+/** The caller's groups that match the query, from the requested position on. */
+const groupsOfQuery = (request: ServiceRequest): Group[] => {
+  const { query } = request;
   const filter = query.get('groupNameFilter')?.toLowerCase() ?? '';
   const after = query.get('startFrom');
-  const mine = [...worldOf(asked).groups.values()]
-    .filter(({ id }) => query.get('ignoreAccess') === 'true' || isInside(asked, id))
+  const mine = [...worldOf(request).groups.values()]
+    .filter(({ id }) => query.get('ignoreAccess') === 'true' || isInside(request, id))
     .sort(byName);
   const from = after === null ? 0 : mine.findIndex(({ id }) => id === after) + 1;
   if (after !== null && from === 0) return [];
   return mine.slice(from).filter(({ name }) => name.toLowerCase().includes(filter));
 };
 
-const list = (asked: Asked): Reply => {
-  const { query } = asked;
-  const [maxItems, found] = [maxItemsOf(asked), groupsAsked(asked)];
+const list = (request: ServiceRequest): Reply => {
+  const { query } = request;
+  const [maxItems, found] = [maxItemsOf(request), groupsOfQuery(request)];
   const page = found.slice(0, maxItems);
   const isAbridged = query.get('abridged') === 'true';
   return json(200, {
-    groups: page.map((group) => (isAbridged ? abridged(group, callerOf(asked).id) : shown(group))),
+    groups: page.map((group) => (isAbridged ? abridged(group, callerOf(request).id) : shown(group))),
     groupNameFilter: query.get('groupNameFilter') ?? undefined,
     startFrom: query.get('startFrom') ?? undefined,
     nextId: found.length > maxItems ? page.at(-1)?.id : undefined,
@@ -113,12 +122,12 @@ const list = (asked: Asked): Reply => {
   });
 };
 
-const inUse: Rule = (asked) => {
-  const isKept = [...worldOf(asked).zones.values()].some(
-    ({ adminGroupId }) => adminGroupId === asked.params.groupId,
+const inUse: Rule = (request) => {
+  const isKept = [...worldOf(request).zones.values()].some(
+    ({ adminGroupId }) => adminGroupId === request.params.groupId,
   );
   return isKept
-    ? json(400, `${groupOf(asked)?.name} is the admin of a zone. Cannot delete. Please transfer it first.`)
+    ? json(400, `${groupOf(request)?.name} is the admin of a zone. Cannot delete. Please transfer it first.`)
     : undefined;
 };
 
@@ -129,7 +138,7 @@ export const groups: Readonly<Record<string, Operation>> = {
     method: 'GET',
     path: collection,
     rules: {
-      // 500 at the vendor, for every id that is not among the groups.
+      // The vendor answers 500 for every id that is not among the groups.
       'empty-start': unless(
         ({ query }) => query.get('startFrom') !== '',
         json(400, 'startFrom must not be empty'),
@@ -156,9 +165,9 @@ export const groups: Readonly<Record<string, Operation>> = {
     method: 'GET',
     path: item,
     rules: anyGroup,
-    respond: (asked) => {
-      const group = groupOf(asked);
-      return group ? json(200, shown(group)) : groupNotFound(asked.params.groupId ?? '');
+    respond: (request) => {
+      const group = groupOf(request);
+      return group ? json(200, shown(group)) : groupNotFound(request.params.groupId ?? '');
     },
   },
   updateGroup: {
@@ -167,11 +176,12 @@ export const groups: Readonly<Record<string, Operation>> = {
     rules: {
       ...groupForm(['id', 'name', 'email', 'members', 'admins']),
       ...groupId,
-      'unknown-group': (asked) => (updatedGroup(asked) ? undefined : groupNotFound(String(bodyOf(asked).id))),
+      'unknown-group': (request) =>
+        updatedGroup(request) ? undefined : groupNotFound(String(bodyOf(request).id)),
       ...groupTexts,
-      'no-admin-of-it': unless((asked) => mayEdit(asked, updatedGroup(asked)), forbidden),
+      'no-admin-of-it': unless((request) => mayEdit(request, updatedGroup(request)), forbidden),
       'no-admin-left': unless(
-        (asked) => listOf(bodyOf(asked).admins).length > 0,
+        (request) => listOf(bodyOf(request).admins).length > 0,
         json(400, 'Group must have at least one member and one admin'),
       ),
       ...unknownUsers,
@@ -184,7 +194,7 @@ export const groups: Readonly<Record<string, Operation>> = {
     path: item,
     rules: {
       ...anyGroup,
-      'no-admin-of-it': unless((asked) => mayEdit(asked, groupOf(asked)), forbidden),
+      'no-admin-of-it': unless((request) => mayEdit(request, groupOf(request)), forbidden),
       'in-use': inUse,
     },
     respond: remove,

@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation, type Reply, unless } from '../service.ts';
+import { json, type Operation, type Reply, type ServiceRequest, unless } from '../service.ts';
 import { shown } from './groups.ts';
 import { forbidden, isInside, maxItemsOf, NOBODY } from './rules.ts';
 import { type Change, type Group, type World, worldOf } from './state.ts';
@@ -6,16 +6,16 @@ import { type Change, type Group, type World, worldOf } from './state.ts';
 const nameIn = ({ users }: World, id: string): string => users.get(id)?.userName ?? 'unknown user';
 
 const difference = (world: World, what: string, [from, to]: readonly (readonly string[])[]): string[] => {
-  const said = (ids: readonly string[] = [], others: readonly string[] = [], how: string): string[] => {
+  const sentences = (ids: readonly string[] = [], others: readonly string[] = [], how: string): string[] => {
     const names = ids.filter((id) => !others.includes(id)).map((id) => nameIn(world, id));
     return names.length === 0 ? [] : [`Group ${what}/s with user name/s '${names.join("','")}' ${how}.`];
   };
-  return [...said(to, from, 'added'), ...said(from, to, 'removed')];
+  return [...sentences(to, from, 'added'), ...sentences(from, to, 'removed')];
 };
 
 const TEXTS = ['name', 'email', 'description'] as const;
 
-/** What an update did, in the vendor's sentences. */
+/** The changes of an update, in the vendor's sentences. */
 const differences = (world: World, from: Group, to: Group): string =>
   [
     ...TEXTS.filter((member) => from[member] !== to[member]).map(
@@ -35,11 +35,11 @@ const changeShown = (world: World, { newGroup, oldGroup, ...change }: Change) =>
   ...(oldGroup ? { oldGroup: shown(oldGroup) } : {}),
 });
 
-const activity = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const start = asked.query.get('startFrom');
-  const [from, maxItems] = [Number(start ?? 0), maxItemsOf(asked)];
-  const all = world.changes.filter(({ newGroup }) => newGroup.id === asked.params.groupId).reverse();
+const activity = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const start = request.query.get('startFrom');
+  const [from, maxItems] = [Number(start ?? 0), maxItemsOf(request)];
+  const all = world.changes.filter(({ newGroup }) => newGroup.id === request.params.groupId).reverse();
   return json(200, {
     changes: all.slice(from, from + maxItems).map((change) => changeShown(world, change)),
     startFrom: start === null ? undefined : from,
@@ -48,9 +48,9 @@ const activity = (asked: Asked): Reply => {
   });
 };
 
-const changeOf = (asked: Asked): Change | undefined =>
-  worldOf(asked).changes.find(({ id }) => id === asked.params.groupChangeId);
-/** 400 at the vendor, for every id. Here for one only: a made-up id is not the fault of a request's form. */
+const changeOf = (request: ServiceRequest): Change | undefined =>
+  worldOf(request).changes.find(({ id }) => id === request.params.groupChangeId);
+/** The vendor answers 400 for every unknown id. Here only for one, since an invented id is no fault of the request. */
 const unknownChange = json(400, 'Invalid Group Change ID');
 
 export const history: Readonly<Record<string, Operation>> = {
@@ -62,7 +62,7 @@ export const history: Readonly<Record<string, Operation>> = {
         ({ query }) => Number(query.get('startFrom') ?? 0) >= 0,
         json(400, 'startFrom must not be negative'),
       ),
-      'no-member': unless((asked) => isInside(asked, asked.params.groupId ?? ''), forbidden),
+      'no-member': unless((request) => isInside(request, request.params.groupId ?? ''), forbidden),
     },
     respond: activity,
   },
@@ -71,12 +71,12 @@ export const history: Readonly<Record<string, Operation>> = {
     path: '/groups/change/{groupChangeId}',
     rules: {
       'unknown-change': unless(({ params }) => params.groupChangeId !== NOBODY, unknownChange),
-      'unseen-change': unless((asked) => changeOf(asked) !== undefined, forbidden),
-      'no-member': unless((asked) => isInside(asked, changeOf(asked)?.newGroup.id ?? ''), forbidden),
+      'unseen-change': unless((request) => changeOf(request) !== undefined, forbidden),
+      'no-member': unless((request) => isInside(request, changeOf(request)?.newGroup.id ?? ''), forbidden),
     },
-    respond: (asked) => {
-      const change = changeOf(asked);
-      return change ? json(200, changeShown(worldOf(asked), change)) : unknownChange;
+    respond: (request) => {
+      const change = changeOf(request);
+      return change ? json(200, changeShown(worldOf(request), change)) : unknownChange;
     },
   },
 };

@@ -1,4 +1,4 @@
-import { type Asked, json, type Operation, type Reply, type Rules, unless } from '../service.ts';
+import { json, type Operation, type Reply, type Rules, type ServiceRequest, unless } from '../service.ts';
 import { anyGroup, forbidden, groupNotFound, maxItemsOf } from './rules.ts';
 import { callerOf, type Group, groupOf, type User, type World, worldOf } from './state.ts';
 
@@ -7,22 +7,22 @@ const shown = ({ isSuper: _, isLocked, ...user }: User) => ({
   lockStatus: isLocked ? 'Locked' : 'Unlocked',
 });
 
-/** Ids that are nobody's are not listed. */
+/** The users with these ids; unknown ids are ignored. */
 const usersOf = ({ users }: World, ids: readonly string[]): User[] =>
   [...users.values()].filter(({ id }) => ids.includes(id)).sort((one, other) => (one.id < other.id ? -1 : 1));
 
-/** Answers by the group of the path. */
+/** Answers with the group in the path, or 404. */
 const withGroup =
-  (answer: (group: Group, asked: Asked) => Reply): Operation['respond'] =>
-  (asked) => {
-    const group = groupOf(asked);
-    return group ? answer(group, asked) : groupNotFound(asked.params.groupId ?? '');
+  (answer: (group: Group, request: ServiceRequest) => Reply): Operation['respond'] =>
+  (request) => {
+    const group = groupOf(request);
+    return group ? answer(group, request) : groupNotFound(request.params.groupId ?? '');
   };
 
-const members = withGroup((group, asked) => {
-  const startFrom = asked.query.get('startFrom') ?? undefined;
-  const maxItems = maxItemsOf(asked);
-  const found = usersOf(worldOf(asked), group.members).filter(({ id }) => id > (startFrom ?? ''));
+const members = withGroup((group, request) => {
+  const startFrom = request.query.get('startFrom') ?? undefined;
+  const maxItems = maxItemsOf(request);
+  const found = usersOf(worldOf(request), group.members).filter(({ id }) => id > (startFrom ?? ''));
   const page = found.slice(0, maxItems);
   return json(200, {
     members: page.map((user) => ({ ...shown(user), isAdmin: group.admins.includes(user.id) })),
@@ -32,37 +32,39 @@ const members = withGroup((group, asked) => {
   });
 });
 
-const admins = withGroup((group, asked) =>
-  json(200, { admins: usersOf(worldOf(asked), group.admins).map(shown) }),
+const admins = withGroup((group, request) =>
+  json(200, { admins: usersOf(worldOf(request), group.admins).map(shown) }),
 );
 
-const byIdOrName = (asked: Asked): User | undefined => {
-  const { idOrName = '' } = asked.params;
-  const { users } = worldOf(asked);
+const byIdOrName = (request: ServiceRequest): User | undefined => {
+  const { idOrName = '' } = request.params;
+  const { users } = worldOf(request);
   return users.get(idOrName) ?? [...users.values()].find(({ userName }) => userName === idOrName);
 };
 
-const getUser = (asked: Asked): Reply => {
-  const user = byIdOrName(asked);
-  if (!user) return json(404, `User ${asked.params.idOrName} was not found`);
-  const { rows } = worldOf(asked);
+const getUser = (request: ServiceRequest): Reply => {
+  const user = byIdOrName(request);
+  if (!user) return json(404, `User ${request.params.idOrName} was not found`);
+  const { rows } = worldOf(request);
   const groupId = [...rows].filter(([, ids]) => ids.has(user.id)).map(([id]) => id);
   return json(200, { id: user.id, userName: user.userName, groupId });
 };
 
-const userOf = (asked: Asked): User | undefined => worldOf(asked).users.get(asked.params.userId ?? '');
-const userNotFound = ({ params }: Asked): Reply => json(404, `User with ID ${params.userId} was not found`);
+const userOf = (request: ServiceRequest): User | undefined =>
+  worldOf(request).users.get(request.params.userId ?? '');
+const userNotFound = ({ params }: ServiceRequest): Reply =>
+  json(404, `User with ID ${params.userId} was not found`);
 
 const superOnly: Rules = {
-  'no-super-user': unless((asked) => callerOf(asked).isSuper, forbidden),
-  'unknown-user': (asked) => (userOf(asked) ? undefined : userNotFound(asked)),
+  'no-super-user': unless((request) => callerOf(request).isSuper, forbidden),
+  'unknown-user': (request) => (userOf(request) ? undefined : userNotFound(request)),
 };
 
 const lock =
   (isLocked: boolean): Operation['respond'] =>
-  (asked) => {
-    const user = userOf(asked);
-    if (!user) return userNotFound(asked);
+  (request) => {
+    const user = userOf(request);
+    if (!user) return userNotFound(request);
     user.isLocked = isLocked;
     return json(200, shown(user));
   };

@@ -1,8 +1,8 @@
-import { type Asked, json, type Reply, type Rule, type Rules, text, unless } from '../service.ts';
+import { json, type Reply, type Rule, type Rules, type ServiceRequest, text, unless } from '../service.ts';
 import { isDate, SIGNING_KEYS, signatureFault } from '../signature.ts';
 import { callerOf, type Group, groupOf, worldOf } from './state.ts';
 
-/** The one id that belongs to nothing. Testers make ids up, so that others are taken for known where the contract cannot tell. */
+/** The only id that counts as unknown. Testers invent ids where the contract cannot tell which exist. */
 export const NOBODY = 'nobody';
 
 const unauthenticated = (why: string): Reply => text(401, `Authentication Failed: ${why}`);
@@ -14,7 +14,7 @@ const isBoolean = (value: string): boolean => ['true', 'false'].includes(value);
 type Form = (value: string) => boolean;
 const paging: Readonly<Record<string, Form>> = { maxItems: isInt32 };
 
-/** Parameters of the query that are no texts, by operation. */
+/** Query parameters that are not strings, by operation. */
 const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   listGroups: { ...paging, ignoreAccess: isBoolean, abridged: isBoolean },
   listGroupMembers: paging,
@@ -30,19 +30,19 @@ const queryForm: Rule = ({ operation = '', query }) => {
   return undefined;
 };
 
-/** How many items a page has. */
-export const maxItemsOf = ({ query }: Asked): number => Number(query.get('maxItems') ?? 100);
+/** The page size. */
+export const maxItemsOf = ({ query }: ServiceRequest): number => Number(query.get('maxItems') ?? 100);
 
-const isMaxItems = (asked: Asked): boolean => {
-  if (!FORMS[asked.operation ?? '']) return true;
-  return maxItemsOf(asked) > 0 && maxItemsOf(asked) <= (asked.operation === 'listGroups' ? 3000 : 1000);
+const isMaxItems = (request: ServiceRequest): boolean => {
+  if (!FORMS[request.operation ?? '']) return true;
+  return maxItemsOf(request) > 0 && maxItemsOf(request) <= (request.operation === 'listGroups' ? 3000 : 1000);
 };
 
-/** What each request is asked for. The query comes before the signature. */
+/** The rules for every request. The query is checked before the signature. */
 export const common: Rules = {
-  path: (asked) =>
-    asked.allowed.length === 0 || asked.path.endsWith('/')
-      ? text(404, `The requested path [${asked.path}] does not exist.`)
+  path: (request) =>
+    request.allowed.length === 0 || request.path.endsWith('/')
+      ? text(404, `The requested path [${request.path}] does not exist.`)
       : undefined,
   method: ({ operation, allowed }) =>
     operation === undefined
@@ -51,21 +51,22 @@ export const common: Rules = {
         })
       : undefined,
   'query-form': queryForm,
-  'max-items': (asked) =>
-    isMaxItems(asked)
+  'max-items': (request) =>
+    isMaxItems(request)
       ? undefined
-      : json(400, `maxItems was ${maxItemsOf(asked)}, maxItems must be between 0 and the limit`),
+      : json(400, `maxItems was ${maxItemsOf(request)}, maxItems must be between 0 and the limit`),
   'no-credentials': unless(
     ({ headers }) => headers.authorization !== undefined,
     unauthenticated('Authorization header not found'),
   ),
   date: unless(isDate, unauthenticated('Authorization header could not be parsed')),
-  signature: (asked) => {
-    const fault = asked.headers.authorization === undefined ? undefined : signatureFault(asked, SIGNING_KEYS);
+  signature: (request) => {
+    const fault =
+      request.headers.authorization === undefined ? undefined : signatureFault(request, SIGNING_KEYS);
     return fault === undefined ? undefined : unauthenticated(fault);
   },
-  locked: (asked) => {
-    const { isLocked, userName } = callerOf(asked);
+  locked: (request) => {
+    const { isLocked, userName } = callerOf(request);
     return isLocked
       ? text(403, `Authentication Failed: Account with username ${userName} is locked`)
       : undefined;
@@ -74,18 +75,18 @@ export const common: Rules = {
 
 export const groupNotFound = (id: string): Reply => json(404, `Group with ID ${id} was not found`);
 
-/** The group of the path must exist. */
+/** The group in the path must exist. */
 export const anyGroup: Rules = {
-  'unknown-group': (asked) => (groupOf(asked) ? undefined : groupNotFound(asked.params.groupId ?? '')),
+  'unknown-group': (request) => (groupOf(request) ? undefined : groupNotFound(request.params.groupId ?? '')),
 };
 
-export const mayEdit = (asked: Asked, group: Group | undefined): boolean => {
-  const { id, isSuper } = callerOf(asked);
+export const mayEdit = (request: ServiceRequest, group: Group | undefined): boolean => {
+  const { id, isSuper } = callerOf(request);
   return isSuper || group === undefined || group.admins.includes(id);
 };
 
-/** Has the caller a row of membership in this group, or need none? */
-export const isInside = (asked: Asked, groupId: string): boolean => {
-  const { id, isSuper } = callerOf(asked);
-  return isSuper || (worldOf(asked).rows.get(groupId)?.has(id) ?? false);
+/** Is the caller recorded as a member of this group, or a super user? */
+export const isInside = (request: ServiceRequest, groupId: string): boolean => {
+  const { id, isSuper } = callerOf(request);
+  return isSuper || (worldOf(request).rows.get(groupId)?.has(id) ?? false);
 };

@@ -1,4 +1,4 @@
-import { type Asked, stateOf } from '../service.ts';
+import { type ServiceRequest, stateOf } from '../service.ts';
 
 export interface User {
   readonly id: string;
@@ -37,20 +37,23 @@ export interface Zone {
   readonly adminGroupId: string;
 }
 
-/** All that a server knows. */
+/** The state of a server. */
 export interface World {
   readonly users: ReadonlyMap<string, User>;
   readonly groups: Map<string, Group>;
-  /** Whom the requests named, by group: the creator of a group is its member, and yet not here unless named. */
+  /**
+   * The users that requests named as members, by group. The creator of a group is its member, but only recorded here if
+   * named.
+   */
   readonly rows: Map<string, ReadonlySet<string>>;
-  /** Oldest first. They stay when their group is deleted. */
+  /** Oldest first. They remain when their group is deleted. */
   readonly changes: Change[];
   readonly zones: Map<string, Zone>;
-  /** How many ids were given away. */
+  /** The number of ids given out. */
   ids: number;
 }
 
-/** Instants are the same in each run. */
+/** Times are the same in each run. */
 export const CREATED = '2026-04-14T08:21:07Z';
 const [JANE, JO, MIA] = [
   '9b1c7e52-0f6d-4a3e-8c55-2d9a4f7b6e10',
@@ -110,7 +113,7 @@ const web: Group = {
   admins: [JANE],
 };
 
-/** What the examples of the contract tell of, after the example of updating a group. */
+/** The state of the contract's examples, after the example of an update. */
 const seed = (): World => ({
   users: new Map(people().map((user) => [user.id, user])),
   groups: new Map([updated, web].map((group) => [group.id, group])),
@@ -148,35 +151,35 @@ const seed = (): World => ({
 
 export const worldOf = stateOf(seed);
 
-/** An id that no other thing of this world has. */
+/** An id that is not used yet. */
 export const nextId = (world: World): string => {
   world.ids += 1;
   return `00000000-0000-4000-8000-${String(world.ids).padStart(12, '0')}`;
 };
 
-/** Who owns each access key: a super user, and one who may do less. */
+/** The owner of each access key: a super user and a plain user. */
 const OWNERS: Readonly<Record<string, string>> = { EXAMPLEACCESSKEY: JANE, EXAMPLEPLAINKEY: JO };
 
-/** Whoever signed the request. Where a fault lets unsigned requests pass, they are Jane's. */
-export const callerOf = (asked: Asked): User => {
-  const key = /Credential=([^/,]*)/.exec(asked.headers.authorization ?? '')?.[1] ?? '';
-  return worldOf(asked).users.get(OWNERS[key] ?? JANE) as User;
+/** The user who signed the request. Unsigned requests, which only a fault lets pass, are Jane's. */
+export const callerOf = (request: ServiceRequest): User => {
+  const key = /Credential=([^/,]*)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  return worldOf(request).users.get(OWNERS[key] ?? JANE) as User;
 };
 
-export const groupOf = (asked: Asked): Group | undefined =>
-  worldOf(asked).groups.get(asked.params.groupId ?? '');
+export const groupOf = (request: ServiceRequest): Group | undefined =>
+  worldOf(request).groups.get(request.params.groupId ?? '');
 
-/** Adds an entry to the history: each is a second younger than the one before. */
+/** Adds an entry to the history, one second after the last. */
 export const record = (
-  asked: Asked,
+  request: ServiceRequest,
   { changeType, newGroup, oldGroup }: Pick<Change, 'changeType' | 'newGroup' | 'oldGroup'>,
 ): void => {
-  const world = worldOf(asked);
+  const world = worldOf(request);
   world.changes.push({
     id: nextId(world),
     changeType,
     created: new Date(Date.UTC(2026, 3, 20, 7, 55, world.changes.length, 93)).toISOString(),
-    userId: callerOf(asked).id,
+    userId: callerOf(request).id,
     newGroup,
     ...(oldGroup ? { oldGroup } : {}),
   });

@@ -1,23 +1,31 @@
-import { type Asked, json, type Operation, type Reply, type Rule, type Rules, unless } from '../service.ts';
+import {
+  json,
+  type Operation,
+  type Reply,
+  type Rule,
+  type Rules,
+  type ServiceRequest,
+  unless,
+} from '../service.ts';
 import { bodyOf, zoneForm } from './bodies.ts';
 import { isInside } from './rules.ts';
 import { CREATED, callerOf, nextId, worldOf, type Zone } from './state.ts';
 
 const shown = (zone: Zone, status = 'Active') => ({ ...zone, status, created: CREATED, shared: false });
 
-const changeOf = (asked: Asked, changeType: 'Create' | 'Delete', zone: Zone): Reply =>
+const changeOf = (request: ServiceRequest, changeType: 'Create' | 'Delete', zone: Zone): Reply =>
   json(202, {
-    id: nextId(worldOf(asked)),
+    id: nextId(worldOf(request)),
     changeType,
     status: 'Pending',
-    userId: callerOf(asked).id,
+    userId: callerOf(request).id,
     created: CREATED,
     zone: shown(zone, changeType === 'Delete' ? 'Deleted' : 'Active'),
   });
 
-const create = (asked: Asked): Reply => {
-  const world = worldOf(asked);
-  const { name, email, adminGroupId } = bodyOf(asked);
+const create = (request: ServiceRequest): Reply => {
+  const world = worldOf(request);
+  const { name, email, adminGroupId } = bodyOf(request);
   const zone: Zone = {
     id: nextId(world),
     name: String(name).replace(/\.?$/, '.'),
@@ -25,19 +33,24 @@ const create = (asked: Asked): Reply => {
     adminGroupId: String(adminGroupId),
   };
   world.zones.set(zone.id, zone);
-  return changeOf(asked, 'Create', zone);
+  return changeOf(request, 'Create', zone);
 };
 
-const zoneOf = (asked: Asked): Zone | undefined => worldOf(asked).zones.get(asked.params.zoneId ?? '');
-const notFound = ({ params }: Asked): Reply => json(404, `Zone with id ${params.zoneId} does not exists`);
+const zoneOf = (request: ServiceRequest): Zone | undefined =>
+  worldOf(request).zones.get(request.params.zoneId ?? '');
+const notFound = ({ params }: ServiceRequest): Reply =>
+  json(404, `Zone with id ${params.zoneId} does not exists`);
 
 const outside = json(403, 'User cannot access zone');
 const anyZone: Rules = {
-  'unknown-zone': (asked) => (zoneOf(asked) ? undefined : notFound(asked)),
-  'no-member': unless((asked) => isInside(asked, zoneOf(asked)?.adminGroupId ?? ''), outside),
+  'unknown-zone': (request) => (zoneOf(request) ? undefined : notFound(request)),
+  'no-member': unless((request) => isInside(request, zoneOf(request)?.adminGroupId ?? ''), outside),
 };
 
-const createdInside: Rule = unless((asked) => isInside(asked, String(bodyOf(asked).adminGroupId)), outside);
+const createdInside: Rule = unless(
+  (request) => isInside(request, String(bodyOf(request).adminGroupId)),
+  outside,
+);
 
 export const zones: Readonly<Record<string, Operation>> = {
   createZone: {
@@ -50,10 +63,10 @@ export const zones: Readonly<Record<string, Operation>> = {
     method: 'GET',
     path: '/zones/{zoneId}',
     rules: anyZone,
-    respond: (asked) => {
-      const zone = zoneOf(asked);
-      if (!zone) return notFound(asked);
-      const adminGroupName = worldOf(asked).groups.get(zone.adminGroupId)?.name ?? 'Unknown group name';
+    respond: (request) => {
+      const zone = zoneOf(request);
+      if (!zone) return notFound(request);
+      const adminGroupName = worldOf(request).groups.get(zone.adminGroupId)?.name ?? 'Unknown group name';
       return json(200, { zone: { ...shown(zone), adminGroupName, accessLevel: 'Delete' } });
     },
   },
@@ -61,11 +74,11 @@ export const zones: Readonly<Record<string, Operation>> = {
     method: 'DELETE',
     path: '/zones/{zoneId}',
     rules: anyZone,
-    respond: (asked) => {
-      const zone = zoneOf(asked);
-      if (!zone) return notFound(asked);
-      worldOf(asked).zones.delete(zone.id);
-      return changeOf(asked, 'Delete', zone);
+    respond: (request) => {
+      const zone = zoneOf(request);
+      if (!zone) return notFound(request);
+      worldOf(request).zones.delete(zone.id);
+      return changeOf(request, 'Delete', zone);
     },
   },
 };

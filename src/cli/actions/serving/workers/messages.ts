@@ -5,42 +5,42 @@ import type { Failure } from '../../../../http/exchange.ts';
 import type { PlainRecorded } from '../../../../recording/plain.ts';
 import type { Refused } from '../../../../recording/refusals.ts';
 
-/** What a worker begins with. */
+/** The settings that a worker starts with. */
 export interface Start {
-  /** Its place among the workers, from 0. */
+  /** The worker's number, from 0. */
   readonly slot: number;
   readonly count: number;
-  /** When the first process started, in milliseconds since 1970: numbers of exchanges count from there. */
+  /** When the primary process started, in milliseconds since 1970. Ids of exchanges count from there. */
   readonly epoch: number;
   readonly port: number;
-  /** Where the first process answers what is below `/_contracts/`. */
+  /** The socket on which the primary process answers requests below `/_contracts/`. */
   readonly socketPath: string;
   readonly tls: ServerTls | undefined;
 }
 
-/** What a worker has recorded and counted since it was asked last. */
+/** What a worker has recorded and counted since its last state. */
 export interface State {
   readonly exchanges: readonly PlainRecorded[];
   readonly refusals: readonly Refused[];
   readonly refused: number;
-  /** These by the name of a mount. */
+  /** By the name of a mount, as are the next two. */
   readonly undocumented: ReadonlyMap<string, number>;
   readonly coverage: ReadonlyMap<string, OperationCounts>;
   readonly failures: ReadonlyMap<string, Failure>;
-  /** Since its start, where they were asked for. */
+  /** Since the start of the worker; set when metrics were requested. */
   readonly metrics: Awaited<ReturnType<Monitored['metrics']>> | undefined;
-  /** Exchanges that are alike, once it has ended. */
+  /** Groups of exchanges of the same kind; only in the last state. */
   readonly kinds: readonly { readonly key: string; readonly first: PlainRecorded; readonly count: number }[];
 }
 
-/** To a worker. */
-export type Order =
+/** A message to a worker. */
+export type PrimaryMessage =
   | ({ readonly kind: 'start' } & Start)
-  | { readonly kind: 'tell'; readonly isForMetrics: boolean }
+  | { readonly kind: 'report'; readonly isForMetrics: boolean }
   | { readonly kind: 'end' };
 
-/** From a worker. */
-export type Word =
+/** A message from a worker. */
+export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'listening'; readonly url: string }
   | { readonly kind: 'failed'; readonly message: string }

@@ -28,19 +28,19 @@ const minus = (counts: OperationCounts, before: OperationCounts): OperationCount
 
 const NO_COUNTS: OperationCounts = new Map();
 
-/** Hands over what a worker has recorded, each part of it once. */
-export const createHandover = (
+/** Returns a function that collects a worker's state; each exchange and count is in one state only. */
+export const createStateCollector = (
   { mounts, recorder, refusals, coverages, traffic }: Stores,
   { metrics, failureOf }: Monitored,
 ): ((isForMetrics: boolean, isLast?: boolean) => Promise<State>) => {
-  // A reloaded contract has another coverage, which starts from zero.
-  const handedOver = new WeakMap<Coverage, OperationCounts>();
+  // A reloaded contract has a new coverage, which starts from zero.
+  const sentCounts = new WeakMap<Coverage, OperationCounts>();
   const countsOf = ({ contract }: Mount): OperationCounts => {
     const coverage = coverages.find(contract);
     if (!coverage) return NO_COUNTS;
     const counts = coverage.counts();
-    const added = minus(counts, handedOver.get(coverage) ?? NO_COUNTS);
-    handedOver.set(coverage, counts);
+    const added = minus(counts, sentCounts.get(coverage) ?? NO_COUNTS);
+    sentCounts.set(coverage, counts);
     return added;
   };
   const byName = <T>(of: (mount: Mount) => T | undefined): Map<string, T> =>
@@ -66,7 +66,7 @@ export const createHandover = (
   };
 };
 
-/** Takes over what workers have recorded, in the order in which it came. */
+/** Merges the states of workers into the primary process's stores, in the order of the exchanges. */
 export const takeOver = (
   states: readonly State[],
   { mounts, recorder, refusals, coverages, traffic }: Stores,

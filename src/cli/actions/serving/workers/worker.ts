@@ -3,74 +3,75 @@ import { UserError } from '../../../../base/errors.ts';
 import { examine } from '../../../../contract/lint.ts';
 import { forwardTo } from '../../../../gateway/ensemble.ts';
 import { type Gateway, serve } from '../../../../gateway/gateway.ts';
-import { attend, type UpstreamFor } from '../attend.ts';
 import { flush } from '../console.ts';
 import type { ServeOptions } from '../serving.ts';
-import type { Order, Start, Word } from './messages.ts';
-import { createHandover, type Stores } from './state.ts';
+import { type UpstreamFor, watchMount } from '../watch-mount.ts';
+import type { PrimaryMessage, Start, WorkerMessage } from './messages.ts';
+import { createStateCollector, type Stores } from './state.ts';
 
-/** One of several processes that serve the same port. */
+/** A worker process, one of several that serve the same port. */
 export interface Worker {
   readonly inspect: RequestListener;
-  /** Numbers that no other worker gives, and that grow with time for all of them. */
+  /** The next id of an exchange after `last`: unique among the workers, and growing with time. */
   readonly idAfter: (last: number) => number;
-  /** Has entries of a recording written. */
+  /** Sends entries of a recording to the primary process. */
   readonly record: (entries: string) => void;
-  /** Serves until the first process says that it is enough. */
-  readonly serve: (what: Work, options: ServeOptions) => Promise<void>;
+  /** Serves until the primary process ends it. */
+  readonly serve: (what: Serving, options: ServeOptions) => Promise<void>;
 }
 
-interface Work {
+interface Serving {
   readonly app: Gateway;
-  readonly stores: Stores & { readonly mounts: Parameters<typeof attend>[0]['mounts'] };
+  readonly stores: Stores & { readonly mounts: Parameters<typeof watchMount>[0]['mounts'] };
   readonly upstreamFor: UpstreamFor;
 }
 
-const say = (word: Word): Promise<void> =>
-  new Promise((said) => {
-    process.send?.(word, undefined, {}, () => said());
+const sendMessage = (message: WorkerMessage): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(message, undefined, {}, () => resolve());
   });
 
-/** So many numbers there are in a millisecond. */
-const TICKS = 10;
+/** The number of ids in a millisecond. */
+const IDS_PER_MILLISECOND = 10;
 
 const numbering =
   ({ slot, count, epoch }: Start) =>
   (last: number): number => {
-    const now = Math.floor((performance.timeOrigin + performance.now() - epoch) * TICKS);
+    const now = Math.floor((performance.timeOrigin + performance.now() - epoch) * IDS_PER_MILLISECOND);
     return Math.max(now, Math.floor(last / count) + 1) * count + slot;
   };
 
-/** Signals that a terminal sends to all processes: the first one decides. */
+/** Signals that a terminal sends to all processes. Workers leave them to the primary process. */
 const IGNORED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** @returns when the first process has said what to begin with */
+/** @returns when the primary process has sent the settings */
 export const startWorker = async (): Promise<Worker> => {
   for (const name of IGNORED) process.on(name, () => {});
   process.once('disconnect', () => process.exit());
   const started = Promise.withResolvers<Start>();
   const ended = Promise.withResolvers<void>();
-  let tell: ReturnType<typeof createHandover> | undefined;
-  const obey = async (order: Order): Promise<void> => {
-    if (order.kind === 'start') started.resolve(order);
-    else if (order.kind === 'end') ended.resolve();
-    else if (tell) await say({ kind: 'state', state: await tell(order.isForMetrics) });
+  let collectState: ReturnType<typeof createStateCollector> | undefined;
+  const onMessage = async (message: PrimaryMessage): Promise<void> => {
+    if (message.kind === 'start') started.resolve(message);
+    else if (message.kind === 'end') ended.resolve();
+    else if (collectState)
+      await sendMessage({ kind: 'state', state: await collectState(message.isForMetrics) });
   };
-  process.on('message', (order: Order) => void obey(order));
-  await say({ kind: 'ready' });
+  process.on('message', (message: PrimaryMessage) => void onMessage(message));
+  await sendMessage({ kind: 'ready' });
   const start = await started.promise;
 
-  const open = async ({ app, stores: { refusals } }: Work, { host }: ServeOptions) => {
+  const open = async ({ app, stores: { refusals } }: Serving, { host }: ServeOptions) => {
     try {
       return await serve(app, start.port, host, refusals.add, start.tls);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      await say({ kind: 'failed', message: error.message });
+      await sendMessage({ kind: 'failed', message: error.message });
       return undefined;
     }
   };
 
-  const work = async (what: Work, options: ServeOptions): Promise<void> => {
+  const work = async (what: Serving, options: ServeOptions): Promise<void> => {
     const { app, stores, upstreamFor } = what;
     const served = await open(what, options);
     if (!served) return;
@@ -83,20 +84,20 @@ export const startWorker = async (): Promise<Worker> => {
       isSilent: true,
     };
     await using stack = new AsyncDisposableStack();
-    for (const name of stores.mounts.keys()) stack.use(await attend(running, name, upstreamFor, options));
-    tell = createHandover(stores, app.monitored);
-    await say({ kind: 'listening', url });
+    for (const name of stores.mounts.keys()) stack.use(await watchMount(running, name, upstreamFor, options));
+    collectState = createStateCollector(stores, app.monitored);
+    await sendMessage({ kind: 'listening', url });
     await ended.promise;
     await served[Symbol.asyncDispose]();
     stores.har?.[Symbol.dispose]();
-    flush(); // Before the first process says that all have ended.
-    await say({ kind: 'state', state: await tell(false, true) });
+    flush(); // Flushed before the primary process prints that all have ended.
+    await sendMessage({ kind: 'state', state: await collectState(false, true) });
   };
 
   return {
     inspect: forwardTo(start.socketPath),
     idAfter: numbering(start),
-    record: (text) => void say({ kind: 'entries', text }),
+    record: (text) => void sendMessage({ kind: 'entries', text }),
     serve: async (what, options) => {
       await work(what, options);
       process.disconnect();

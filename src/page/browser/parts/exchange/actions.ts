@@ -7,31 +7,31 @@ import { html } from '../../html.ts';
 import { go, hrefOf } from '../../route.ts';
 import { keysToSignAgain, SIGNED, signWith } from '../../sign.ts';
 import { useStore } from '../../store.ts';
-import { arrival, traffic } from '../../traffic.ts';
+import { nextExchange, traffic } from '../../traffic.ts';
 import { CopyButton } from '../copy.ts';
 import { say } from '../status.ts';
 
-/** Sends a request and shows the exchange that comes of it. */
+/** Sends a request again and opens the new exchange. */
 const sendAgain = async (sendable: Sendable, whole: () => Promise<Sendable>): Promise<void> => {
   const before = traffic.get().exchanges[0]?.id ?? 0;
-  const come = arrival(sendable.method, sendable.url, before);
+  const next = nextExchange(sendable.method, sendable.url, before);
   try {
     await send(await whole());
   } catch (error) {
-    // A rule of the sandbox may break the connection: that too is an exchange, which comes all the same.
+    // A sandbox rule may break the connection. The exchange is recorded all the same.
     say(`No response: ${error instanceof Error ? error.message : error}`);
   }
-  go(hrefOf('exchange', [(await come).id]));
+  go(hrefOf('exchange', [(await next).id]));
 };
 
-/** What can be done with an exchange. */
+/** The buttons of an exchange: send again, edit, copy as code. */
 export const Actions = ({ exchange, hasTry }: { readonly exchange: Exchange; readonly hasTry: boolean }) => {
   const { contracts } = useStore(served);
   const { id, provider, operation, status } = exchange;
   const contract = contracts.find(({ name }) => name === provider);
   const sendable = withCredentials(sendableOf(exchange), contract?.credentials ?? []);
   const keys = keysToSignAgain(contract, sendable);
-  /** With a signature, where one was taken out. */
+  /** Signed again, if a signature was redacted. */
   const whole = () => signWith(provider, keys, sendable);
   const signer = signerOf(contract, keys, sendable);
   const { origin } = location;

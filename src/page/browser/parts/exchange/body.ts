@@ -5,12 +5,12 @@ import { html } from '../../html.ts';
 interface Props {
   readonly text: string;
   readonly label: string;
-  /** Pointers of what was found in it, below the body. */
+  /** Pointers of findings, relative to the body. */
   readonly marked: readonly string[];
 }
 
-/** How many lines are drawn before somebody asks for all of them. */
-const MOST = 2_000;
+/** How many lines are drawn before "Show more". */
+const MAX_LINES = 2_000;
 
 const Lines = ({
   lines,
@@ -24,17 +24,17 @@ const Lines = ({
     () => new Set(marked.flatMap((pointer) => [...linesAt(lines, pointer)])),
     [lines, marked],
   );
-  const shown = isWhole ? lines : lines.slice(0, MOST);
+  const shown = isWhole ? lines : lines.slice(0, MAX_LINES);
   return html`${shown.map(({ text }, index) =>
     hits.has(index) ? html`<mark class="line">${text}\n</mark>` : html`<span class="line">${text}\n</span>`,
   )}${
     shown.length < lines.length
-      ? html`<button type="button" onClick=${() => setWhole(true)}>Show ${lines.length - MOST} more lines</button>`
+      ? html`<button type="button" onClick=${() => setWhole(true)}>Show ${lines.length - MAX_LINES} more lines</button>`
       : null
   }`;
 };
 
-/** A body, laid out or as it was sent, with the places marked that something was found at. */
+/** A body, formatted or as sent, with the places of findings marked. */
 export const Body = ({ text, label, marked }: Props) => {
   const lines = useMemo(() => jsonLines(text), [text]);
   const [isRaw, setRaw] = useState(false);

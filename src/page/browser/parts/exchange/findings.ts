@@ -21,11 +21,11 @@ const ContractLines = ({ from, line, lines }: Excerpt) =>
 interface Props {
   readonly findings: readonly Finding[];
   readonly kind: 'violation' | 'warning';
-  /** The reference of the operation. */
+  /** The URL of the operation in the reference. */
   readonly reference: string | undefined;
 }
 
-/** What was found: the sentence, and the lines of the contract that say so. */
+/** A list of findings: the sentence, and the lines of the contract. */
 export const Findings = ({ findings, kind, reference }: Props) =>
   html`<ul class="findings">${findings.map(
     ({

@@ -9,7 +9,7 @@ import { Body } from './body.ts';
 import { Findings } from './findings.ts';
 import { Verdict } from './verdict.ts';
 
-/** What came of a request, and what was found in both messages. */
+/** The response to the form's request, with the findings of both messages. */
 export const Result = ({ exchange }: { readonly exchange: Exchange }) => {
   const { id, provider, operation, status, duration, size, response, verdict, warnings, undocumented } =
     exchange;

@@ -1,7 +1,7 @@
 import type { ExchangeSummary } from '../../api.ts';
 import { html } from '../../html.ts';
 
-/** What an exchange is, by its verdict. */
+/** The summary of an exchange's violations. */
 export type VerdictName = 'conforms' | 'request' | 'response' | 'both' | 'undocumented' | 'unjudged';
 
 type Judged = Pick<ExchangeSummary, 'violations' | 'unjudged'> & { readonly undocumented: unknown };

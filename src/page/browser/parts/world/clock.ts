@@ -16,10 +16,10 @@ const AHEAD = [
   ['A day ahead', DAY],
 ] as const;
 
-/** `2026-04-14T08:21:07`, in UTC, as an input of time has it. */
+/** A time for an input of type `datetime-local`, in UTC: `2026-04-14T08:21:07`. */
 const inputOf = (time: number): string => new Date(time).toISOString().slice(0, 19);
 
-/** The time of a workspace in milliseconds, which goes on here as it does there. */
+/** The current time of a workspace in milliseconds; runs on unless the clock is frozen. */
 const useTime = ({ now, isFrozen }: Clock): number => {
   const [passed, setPassed] = useState(0);
   useEffect(() => {
@@ -38,7 +38,7 @@ interface Props {
   readonly reload: () => Promise<void>;
 }
 
-/** The clock of a workspace, and what sets it. */
+/** Shows and sets the clock of a workspace. */
 export const ClockSection = ({ workspace, clock, reload }: Props) => {
   const time = useTime(clock);
   const [typed, setTyped] = useState('');

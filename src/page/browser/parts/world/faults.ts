@@ -12,7 +12,7 @@ interface Props {
   readonly reload: () => Promise<void>;
 }
 
-/** What is done with the next requests, in place of answering them or before. */
+/** Lists, adds and removes the rules: faults and chosen answers for the next requests. */
 export const Faults = ({ workspace, rules, reload }: Props) => {
   const act = (work: Promise<unknown>): void => {
     work.catch((error: Error) => say(error.message)).then(reload);

@@ -20,7 +20,7 @@ const JsonText = ({ label, text, change }: JsonProps) =>
 
 type Save = (key: string, record: Records[string]) => Promise<boolean>;
 
-/** Saves what was typed, or says why it is no record. */
+/** Saves the typed record, or shows why it is invalid. */
 const submit = async (save: Save, key: string, text: string): Promise<boolean> => {
   try {
     return await save(key, recordOf(text));
@@ -37,7 +37,7 @@ interface RecordProps {
   readonly remove: (key: string) => void;
 }
 
-/** One record, to be read and changed. What is being typed stays where others change it meanwhile. */
+/** A record that can be edited. Typed text is kept when the record changes on the server. */
 export const RecordItem = ({ id, record, save, remove }: RecordProps) => {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
@@ -66,7 +66,7 @@ interface NewProps {
   readonly save: Save;
 }
 
-/** A record to add, which begins as a copy of another: so its members are the right ones. */
+/** A form for a new record. It begins with a copy of another one, to have the right members. */
 export const NewRecord = ({ like, has, save }: NewProps) => {
   const first = like === undefined ? '{}' : shown(like);
   const [isOpen, setOpen] = useState(false);

@@ -7,12 +7,12 @@ import { changeWorld, type World } from '../../world-api.ts';
 import { say } from '../status.ts';
 import { NewRecord, RecordItem } from './record.ts';
 
-/** How many are drawn at once. */
-const MOST = 100;
+/** How many records are shown at once. */
+const MAX_RECORDS = 100;
 
 interface Props {
   readonly workspace: string;
-  /** Reads anew what is shown. */
+  /** Reloads the workspace. */
   readonly reload: () => Promise<void>;
 }
 
@@ -27,8 +27,8 @@ const Found = ({ workspace, provider, name, records, reload }: CollectionProps) 
   const found = useMemo(() => searchRecords(records, text), [records, text]);
   const change = async (edit: (world: World) => World, done: string): Promise<boolean> => {
     try {
-      const doubts = await changeWorld(workspace, provider, edit);
-      say([done, ...doubts].join(' '));
+      const warnings = await changeWorld(workspace, provider, edit);
+      say([done, ...warnings].join(' '));
       await reload();
       return true;
     } catch (error) {
@@ -40,18 +40,18 @@ const Found = ({ workspace, provider, name, records, reload }: CollectionProps) 
     change((world) => withRecord(world, name, key, record), `Saved: ${key}`);
   const remove = (key: string): void =>
     void change((world) => withoutRecord(world, name, key), `Removed: ${key}`);
-  const rest = found.length - MOST;
+  const rest = found.length - MAX_RECORDS;
   return html`<div class="collection">
     <label class="field"><span>Search ${name}</span><input type="search" value=${text} placeholder="any text of a record"
       onInput=${(event: Event) => setText((event.target as HTMLInputElement).value)} /></label>
     <ul>${found
-      .slice(0, MOST)
+      .slice(0, MAX_RECORDS)
       .map(
         ([key, record]) =>
           html`<${RecordItem} key=${key} id=${key} record=${record} save=${save} remove=${remove} />`,
       )}</ul>
     ${found.length === 0 ? html`<p class="none">No record${text === '' ? '' : ' has that text'}.</p>` : null}
-    ${rest > 0 ? html`<p class="note">The first ${MOST} of ${found.length.toLocaleString('en-GB')}. Search to find the others.</p>` : null}
+    ${rest > 0 ? html`<p class="note">The first ${MAX_RECORDS} of ${found.length.toLocaleString('en-GB')}. Search to find the others.</p>` : null}
     <${NewRecord} like=${Object.values(records).at(-1)} has=${(key: string) => Object.hasOwn(records, key)} save=${save} />
   </div>`;
 };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { getOperation, type Rule, type ServedContract } from '../../api.ts';
-import { type Wish, wishesOf } from '../../code/draft.ts';
+import { type DocumentedAnswer, documentedAnswers } from '../../code/draft.ts';
 import { connections, connectionText } from '../../code/rules.ts';
 import { served } from '../../contracts.ts';
 import { html } from '../../html.ts';
@@ -14,21 +14,21 @@ type Kind = keyof typeof KINDS;
 
 const ANY = '';
 
-/** The documented answers of an operation; none before they are read. */
-const useWishes = (provider: string | undefined, operation: string): readonly Wish[] => {
-  const [wishes, setWishes] = useState<readonly Wish[]>([]);
+/** The documented answers of an operation; empty until loaded. */
+const useAnswers = (provider: string | undefined, operation: string): readonly DocumentedAnswer[] => {
+  const [answers, setAnswers] = useState<readonly DocumentedAnswer[]>([]);
   useEffect(() => {
     let isWanted = true;
-    setWishes([]);
+    setAnswers([]);
     if (provider === undefined || operation === ANY) return;
     getOperation(provider, operation)
-      .then((details) => isWanted && setWishes(wishesOf(details)))
+      .then((details) => isWanted && setAnswers(documentedAnswers(details)))
       .catch((error: Error) => say(error.message));
     return () => {
       isWanted = false;
     };
   }, [provider, operation]);
-  return wishes;
+  return answers;
 };
 
 interface Fields {
@@ -39,9 +39,12 @@ interface Fields {
   readonly times: string;
 }
 
-const actionOf = ({ kind, delay, connection }: Fields, wish: Wish | undefined): Partial<Rule> => {
+const actionOf = (
+  { kind, delay, connection }: Fields,
+  answer: DocumentedAnswer | undefined,
+): Partial<Rule> => {
   if (kind === 'delay') return { delay: Number(delay) };
-  return kind === 'connection' ? { connection } : wish ? { answer: wish.answer } : {};
+  return kind === 'connection' ? { connection } : answer ? { answer: answer.answer } : {};
 };
 
 const operationsOf = (contract: ServedContract | undefined) => [
@@ -51,7 +54,7 @@ const operationsOf = (contract: ServedContract | undefined) => [
 
 const FIRST: Fields = { kind: 'answer', prefer: '', delay: '1000', connection: 'reset', times: '1' };
 
-/** A rule to add, for requests of one workspace. */
+/** A form to add a rule for one workspace. */
 export const RuleForm = ({
   workspace,
   reload,
@@ -64,13 +67,13 @@ export const RuleForm = ({
   const [operation, setOperation] = useState(ANY);
   const [fields, setFields] = useState(FIRST);
   const contract = contracts.find((one) => one.name === name) ?? contracts[0];
-  const wishes = useWishes(contract?.name, operation);
-  const wish = wishes.find(({ prefer }) => prefer === fields.prefer) ?? wishes[0];
+  const answers = useAnswers(contract?.name, operation);
+  const answer = answers.find(({ prefer }) => prefer === fields.prefer) ?? answers[0];
   const change = (changes: Partial<Fields>): void => setFields({ ...fields, ...changes });
   const { kind, times } = fields;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (kind === 'answer' && !wish)
+    if (kind === 'answer' && !answer)
       return say('Choose an operation first: the answers are those that it documents.');
     try {
       await addRule({
@@ -78,7 +81,7 @@ export const RuleForm = ({
         ...(contract ? { provider: contract.name } : {}),
         ...(operation === ANY ? {} : { operation }),
         ...(times.trim() === '' ? {} : { times: Number(times) }),
-        ...actionOf(fields, wish),
+        ...actionOf(fields, answer),
       });
       await reload();
     } catch (error) {
@@ -96,8 +99,8 @@ export const RuleForm = ({
       change=${(value: Kind) => change({ kind: value })} />
     ${
       kind === 'answer'
-        ? html`<${Choice} label="Answer" value=${wish?.prefer ?? ''} change=${(prefer: string) => change({ prefer })}
-            options=${wishes.length > 0 ? wishes.map(({ prefer, label }) => ({ value: prefer, text: label })) : [{ value: '', text: 'choose an operation first' }]} />`
+        ? html`<${Choice} label="Answer" value=${answer?.prefer ?? ''} change=${(prefer: string) => change({ prefer })}
+            options=${answers.length > 0 ? answers.map(({ prefer, label }) => ({ value: prefer, text: label })) : [{ value: '', text: 'choose an operation first' }]} />`
         : null
     }
     ${kind === 'delay' ? html`<${TextField} label="Milliseconds" value=${fields.delay} change=${(delay: string) => change({ delay })} />` : null}

@@ -11,7 +11,7 @@ interface Props {
   readonly reload: () => Promise<void>;
 }
 
-/** Copies of the records of a workspace, and the way back to its seed. */
+/** Takes and restores snapshots of a workspace, and resets it to its seed. */
 export const Snapshots = ({ workspace, snapshots, reload }: Props) => {
   const [name, setName] = useState('');
   const act = async (work: Promise<void>, done: string): Promise<void> => {

@@ -4,16 +4,16 @@ import { go, hrefOf } from '../../route.ts';
 import { Choice, TextField } from '../field.ts';
 import { say } from '../status.ts';
 
-/** What a workspace may be called, as the control API has it. */
+/** Valid workspace names, as in the control API. */
 const NAME = /^[\w.-]{1,64}$/;
 
 interface Props {
   readonly workspace: string;
-  /** Those in use. */
+  /** The workspaces in use. */
   readonly names: readonly string[];
 }
 
-/** A choice of the workspaces in use, or a name of one's own. */
+/** Selects a workspace in use, or opens one by name. */
 export const WorkspacePicker = ({ workspace, names }: Props) => {
   const [typed, setTyped] = useState('');
   const open = (event: Event): void => {

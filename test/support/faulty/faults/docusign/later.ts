@@ -1,40 +1,48 @@
 import { type Account, accountOf, groupAt } from '../../docusign/state.ts';
-import { around, type Change, type Fault, misreading, responding, withQuery, writing } from '../../fault.ts';
+import {
+  type Change,
+  changingQuery,
+  type Fault,
+  responding,
+  withQuery,
+  wrapping,
+  writing,
+} from '../../fault.ts';
 import type { Reply } from '../../service.ts';
 
 type Body = Record<string, unknown>;
 
-/** It answers what is true of another request, but for some members. */
+/** The reply with a changed body. */
 const editing = (reply: Reply, change: (body: Body) => object): Reply => ({
   ...reply,
   body: JSON.stringify(change(JSON.parse(String(reply.body)))),
 });
 
-/** The groups as they are, kept apart from what becomes of them. */
+/** A copy of the groups, which later changes do not affect. */
 const copyOf = ({ groups }: Account): Account['groups'] => groups.map((group) => ({ ...group }));
 
-const updateNotStored: Change = around('updateGroups', (respond, asked) => {
-  const account = accountOf(asked);
+const updateNotStored: Change = wrapping('updateGroups', (respond, request) => {
+  const account = accountOf(request);
   const before = copyOf(account);
-  const reply = respond(asked);
+  const reply = respond(request);
   account.groups = before;
   return reply;
 });
 
-const deletedStays: Change = around('deleteGroups', (respond, asked) => {
-  const account = accountOf(asked);
+const deletedStays: Change = wrapping('deleteGroups', (respond, request) => {
+  const account = accountOf(request);
   const before = account.groups;
-  const reply = respond(asked);
+  const reply = respond(request);
   account.groups = before;
   return reply;
 });
 
-/** Each page begins with the last item of the one before, and says that it does not. */
-const pageRepeats: Change = around('listGroups', (respond, asked) => {
-  const start = Number(asked.query.get('start_position') ?? 0);
-  const earlier = withQuery(asked, (query) => query.set('start_position', String(Math.max(0, start - 1))));
+/** Each page begins with the last item of the one before, while its position says otherwise. */
+const pageRepeats: Change = wrapping('listGroups', (respond, request) => {
+  const start = Number(request.query.get('start_position') ?? 0);
+  const earlier = withQuery(request, (query) => query.set('start_position', String(Math.max(0, start - 1))));
   const { groups } = JSON.parse(String(respond(earlier).body));
-  return editing(respond(asked), (body) =>
+  return editing(respond(request), (body) =>
     (body.groups as unknown[]).length === 0 ? body : { ...body, groups },
   );
 });
@@ -43,20 +51,20 @@ const one = (id: string, what: string, apply: Change): Omit<Fault, 'provider'> =
   id,
   what,
   apply,
-  by: [],
-  told: [],
+  foundBy: [],
+  expected: [],
 });
 
-/** What only later calls show: each answer alone is right. */
+/** Faults that only sequences find: each response alone is valid. */
 export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one('docusign-update-lost', 'answers the new name and keeps the old one', updateNotStored),
   one(
     'docusign-update-empties',
     'loses the users of a group that it renames',
-    around('updateGroups', (respond, asked) => {
-      const reply = respond(asked);
+    wrapping('updateGroups', (respond, request) => {
+      const reply = respond(request);
       for (const { groupId } of JSON.parse(String(reply.body)).groups)
-        for (const group of accountOf(asked).groups) if (group.groupId === groupId) group.userIds.clear();
+        for (const group of accountOf(request).groups) if (group.groupId === groupId) group.userIds.clear();
       return reply;
     }),
   ),
@@ -64,8 +72,8 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-deleted-twice',
     'deletes a group as often as it is asked',
-    around('deleteGroups', (respond, asked) =>
-      editing(respond(asked), (body) => ({
+    wrapping('deleteGroups', (respond, request) =>
+      editing(respond(request), (body) => ({
         groups: (body.groups as Body[]).map(({ errorDetails, ...item }) =>
           /^\d+$/.test(String(item.groupId)) ? item : { ...item, errorDetails },
         ),
@@ -80,11 +88,11 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-created-twice',
     'creates a second group of the same name',
-    around('createGroups', (respond, asked) => {
-      const account = accountOf(asked);
+    wrapping('createGroups', (respond, request) => {
+      const account = accountOf(request);
       const before = account.groups;
       account.groups = [];
-      const reply = respond(asked);
+      const reply = respond(request);
       account.groups = [...before, ...account.groups];
       return reply;
     }),
@@ -93,17 +101,17 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-search-ignored',
     'lists all groups whatever name is looked for',
-    misreading('listGroups', (query) => query.delete('search_text')),
+    changingQuery('listGroups', (query) => query.delete('search_text')),
   ),
   one(
     'docusign-kind-ignored',
     'lists groups of every kind whichever is asked for',
-    misreading('listGroups', (query) => query.delete('group_type')),
+    changingQuery('listGroups', (query) => query.delete('group_type')),
   ),
   one(
     'docusign-counts-ignored',
     'counts users where they are not wanted',
-    misreading('listGroups', (query) => query.delete('include_usercount')),
+    changingQuery('listGroups', (query) => query.delete('include_usercount')),
   ),
   one(
     'docusign-count-stays',
@@ -113,33 +121,33 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-total-of-page',
     'says the size of the page for that of the list',
-    around('listGroups', (respond, asked) =>
-      editing(respond(asked), ({ nextUri, ...body }) => ({ ...body, totalSetSize: body.resultSetSize })),
+    wrapping('listGroups', (respond, request) =>
+      editing(respond(request), ({ nextUri, ...body }) => ({ ...body, totalSetSize: body.resultSetSize })),
     ),
   ),
   one(
     'docusign-add-replaces',
     'replaces the users of a group with those to add',
-    around('updateGroupUsers', (respond, asked) => {
-      groupAt(asked)?.userIds.clear();
-      return respond(asked);
+    wrapping('updateGroupUsers', (respond, request) => {
+      groupAt(request)?.userIds.clear();
+      return respond(request);
     }),
   ),
   one(
     'docusign-removed-stays',
     'keeps a user that it removed',
-    around('deleteGroupUsers', (respond, asked) => {
-      const users = [...(groupAt(asked)?.userIds ?? [])];
-      const reply = respond(asked);
-      for (const user of users) groupAt(asked)?.userIds.add(user);
+    wrapping('deleteGroupUsers', (respond, request) => {
+      const users = [...(groupAt(request)?.userIds ?? [])];
+      const reply = respond(request);
+      for (const user of users) groupAt(request)?.userIds.add(user);
       return reply;
     }),
   ),
   one(
     'docusign-user-groups-stay',
     'does not tell of a user that the user is in a group',
-    around('getUser', (respond, asked) =>
-      editing(respond(asked), (body) => ({
+    wrapping('getUser', (respond, request) =>
+      editing(respond(request), (body) => ({
         ...body,
         groupList: (body.groupList as Body[]).filter(({ groupType }) => groupType !== 'customGroup'),
       })),
@@ -148,11 +156,11 @@ export const laterFaults: readonly Omit<Fault, 'provider'>[] = [
   one(
     'docusign-outsiders-ignored',
     'lists users of a group among those that are not in it',
-    misreading('listUsers', (query) => query.delete('not_group_id')),
+    changingQuery('listUsers', (query) => query.delete('not_group_id')),
   ),
 ];
 
-/** The same on v2. */
+/** The same in v2. */
 export const laterFaultsV2: readonly Omit<Fault, 'provider'>[] = [
   one('docusign-v2-update-lost', 'answers the new name and keeps the old one', updateNotStored),
   one('docusign-v2-deleted-listed', 'still lists a group that it deleted', deletedStays),

@@ -1,30 +1,30 @@
 import {
-  around,
+  changingQuery,
   type Fault,
   instead,
-  misreading,
   replacing,
   responding,
   withBody,
   without,
+  wrapping,
   writing,
 } from '../../fault.ts';
 import { confirmed, groupIn } from '../../partoo/sections.ts';
 import { businessOf, groupOf, groupsWith, sectionOf, worldOf } from '../../partoo/state.ts';
-import { type Asked, json, stateOf } from '../../service.ts';
+import { json, type ServiceRequest, stateOf } from '../../service.ts';
 import { listOf, membersOf } from '../../values.ts';
-import { first, mistaking, together, withMembers } from './pretend.ts';
+import { changingRequest, combining, doingFirst, withMembers } from './changes.ts';
 
-/** Groups that were deleted, as their sections showed them. */
+/** Deleted groups, as their sections showed them. */
 const deleted = stateOf(() => new Map<number, { readonly sectionId: number; readonly shown: object }>());
 
-const groupsOf = (asked: Asked): readonly number[] => {
-  const business = businessOf(asked);
-  return business ? groupsWith(worldOf(asked), business).map(({ id }) => id) : [];
+const groupsOf = (request: ServiceRequest): readonly number[] => {
+  const business = businessOf(request);
+  return business ? groupsWith(worldOf(request), business).map(({ id }) => id) : [];
 };
 
-/** What single calls do not show: each answer alone is as documented. */
-const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
+/** Faults that only sequences find: each response alone is valid. */
+const laterFaultsOf: readonly Omit<Fault, 'provider' | 'foundBy' | 'expected'>[] = [
   {
     id: 'partoo-rename-forgotten',
     what: 'confirms a new name of a section and keeps the old one',
@@ -33,10 +33,10 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-rename-loses-groups',
     what: 'loses the groups of a section that is renamed',
-    apply: first('updateSection', (asked) => {
-      const { groups } = worldOf(asked);
+    apply: doingFirst('updateSection', (request) => {
+      const { groups } = worldOf(request);
       for (const { id, sectionId } of groups.values())
-        if (sectionId === sectionOf(asked)?.id) groups.delete(id);
+        if (sectionId === sectionOf(request)?.id) groups.delete(id);
     }),
   },
   {
@@ -52,7 +52,7 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-name-filter-ignored',
     what: 'lists all sections, whatever name of a group is looked for',
-    apply: misreading('listSections', (query) => query.delete('group_name_query')),
+    apply: changingQuery('listSections', (query) => query.delete('group_name_query')),
   },
   {
     id: 'partoo-list-late',
@@ -74,30 +74,30 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-loses-business',
     what: 'forgets the last business of a group that is created',
-    apply: mistaking('createGroup', (asked) =>
-      withMembers(asked, { business__in: listOf(membersOf(asked.json).business__in).slice(0, -1) }),
+    apply: changingRequest('createGroup', (request) =>
+      withMembers(request, { business__in: listOf(membersOf(request.json).business__in).slice(0, -1) }),
     ),
   },
   {
     id: 'partoo-group-takes-all',
     what: 'puts every business in a group that is to be empty',
-    apply: mistaking('createGroup', (asked) =>
-      listOf(membersOf(asked.json).business__in).length > 0
-        ? asked
-        : withMembers(asked, { business__in: [...worldOf(asked).businesses.keys()] }),
+    apply: changingRequest('createGroup', (request) =>
+      listOf(membersOf(request.json).business__in).length > 0
+        ? request
+        : withMembers(request, { business__in: [...worldOf(request).businesses.keys()] }),
     ),
   },
   {
     id: 'partoo-group-still-listed',
     what: 'still shows a deleted group in its section',
-    apply: together(
-      first('deleteGroup', (asked) => {
-        const group = groupOf(asked);
-        if (group) deleted(asked).set(group.id, { sectionId: group.sectionId, shown: groupIn(group) });
+    apply: combining(
+      doingFirst('deleteGroup', (request) => {
+        const group = groupOf(request);
+        if (group) deleted(request).set(group.id, { sectionId: group.sectionId, shown: groupIn(group) });
       }),
-      responding('getSection', (reply, asked) => {
+      responding('getSection', (reply, request) => {
         const section = JSON.parse(String(reply.body)) as { id: number; groups: readonly object[] };
-        const gone = [...deleted(asked).values()].filter(({ sectionId }) => sectionId === section.id);
+        const gone = [...deleted(request).values()].filter(({ sectionId }) => sectionId === section.id);
         return json(200, { ...section, groups: [...section.groups, ...gone.map(({ shown }) => shown)] });
       }),
     ),
@@ -105,9 +105,9 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-group-deletes-others',
     what: 'deletes all groups of a section with one of them',
-    apply: first('deleteGroup', (asked) => {
-      const { groups } = worldOf(asked);
-      const group = groupOf(asked);
+    apply: doingFirst('deleteGroup', (request) => {
+      const { groups } = worldOf(request);
+      const group = groupOf(request);
       for (const one of groups.values())
         if (one !== group && one.sectionId === group?.sectionId) groups.delete(one.id);
     }),
@@ -130,29 +130,29 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-delete-group-any-key',
     what: 'lets any key delete a group',
-    // Whoever deletes with the right key first leaves nothing to be refused.
+    // A delete with the right key would come first and leave nothing to delete with a wrong one.
     apply: (service) =>
-      instead('unknown-key', (asked) =>
-        asked.operation === 'deleteGroup' ? undefined : service.rules['unknown-key']?.(asked),
+      instead('unknown-key', (request) =>
+        request.operation === 'deleteGroup' ? undefined : service.rules['unknown-key']?.(request),
       )(service),
   },
   {
     id: 'partoo-search-unfiltered',
     what: 'finds all businesses, whatever group is looked for',
-    apply: misreading('searchBusinesses', (query) => query.delete('groups')),
+    apply: changingQuery('searchBusinesses', (query) => query.delete('groups')),
   },
   {
     id: 'partoo-search-first-group',
     what: 'looks for the first of several groups only',
-    apply: misreading('searchBusinesses', (query) =>
+    apply: changingQuery('searchBusinesses', (query) =>
       query.set('groups', query.get('groups')?.split(',')[0] ?? ''),
     ),
   },
   {
     id: 'partoo-search-repeats',
     what: 'answers the first page of businesses for each page',
-    apply: together(
-      misreading('searchBusinesses', (query) => query.delete('page')),
+    apply: combining(
+      changingQuery('searchBusinesses', (query) => query.delete('page')),
       responding('searchBusinesses', (reply, { query }) =>
         writing('"page":1', `"page":${Math.max(1, Number(query.get('page') ?? 1))}`)(reply),
       ),
@@ -172,24 +172,24 @@ const laterFaultsOf: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'partoo-business-forgotten',
     what: 'answers a business with its new groups and keeps the old ones',
-    apply: around('updateBusiness', (respond, asked) => {
-      const before = groupsOf(asked);
-      const reply = respond(asked);
-      respond(withMembers(asked, { groups: before }));
+    apply: wrapping('updateBusiness', (respond, request) => {
+      const before = groupsOf(request);
+      const reply = respond(request);
+      respond(withMembers(request, { groups: before }));
       return reply;
     }),
   },
   {
     id: 'partoo-business-adds',
     what: 'adds groups to those of a business where it should replace them',
-    apply: mistaking('updateBusiness', (asked) =>
-      withMembers(asked, { groups: [...groupsOf(asked), ...listOf(membersOf(asked.json).groups)] }),
+    apply: changingRequest('updateBusiness', (request) =>
+      withMembers(request, { groups: [...groupsOf(request), ...listOf(membersOf(request.json).groups)] }),
     ),
   },
 ];
 
 export const laterFaults: readonly Omit<Fault, 'provider'>[] = laterFaultsOf.map((fault) => ({
   ...fault,
-  by: [],
-  told: [],
+  foundBy: [],
+  expected: [],
 }));

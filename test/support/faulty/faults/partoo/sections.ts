@@ -10,117 +10,117 @@ import {
 } from '../../fault.ts';
 import { json } from '../../service.ts';
 
-/** More sections than a page may have. */
+/** Puts more sections on a page than the contract allows. */
 const tooMany = withBody((body) => {
   const sections = Array.from({ length: 101 }, (_, index) => ({ id: 1000 + index, name: `No. ${index}` }));
   return JSON.stringify({ ...JSON.parse(body), count: sections.length, sections });
 });
 
-/** What single calls for sections show. */
+/** Faults of the operations on sections that single requests find. */
 export const sectionFaults: readonly Omit<Fault, 'provider'>[] = [
   {
     id: 'partoo-list-no-max-page',
     what: 'leaves `max_page` out of a list',
     operations: ['listSections'],
     apply: responding('listSections', writing(/"max_page":\d+,/, '')),
-    by: ['positive'],
-    told: ['response-body/required /body'],
+    foundBy: ['positive'],
+    expected: ['response-body/required /body'],
   },
   {
     id: 'partoo-list-page-text',
     what: 'repeats the page as a text',
     operations: ['listSections'],
     apply: responding('listSections', writing(/"page":(\d+)/, '"page":"$1"')),
-    by: ['positive'],
-    told: ['response-body/type /body/page'],
+    foundBy: ['positive'],
+    expected: ['response-body/type /body/page'],
   },
   {
     id: 'partoo-list-too-many',
     what: 'answers 101 sections on a page of 100',
     operations: ['listSections'],
     apply: responding('listSections', tooMany),
-    by: ['positive'],
-    told: ['response-body/maxItems /body/sections'],
+    foundBy: ['positive'],
+    expected: ['response-body/maxItems /body/sections'],
   },
   {
     id: 'partoo-list-page-accepted',
     what: 'takes the page 0 for the first one, also -1',
     operations: ['listSections'],
     apply: without('page'),
-    by: ['outside-bounds', 'wrong-type'],
-    told: ['case/accepted /status'],
+    foundBy: ['outside-bounds', 'wrong-type'],
+    expected: ['case/accepted /status'],
   },
   {
     id: 'partoo-list-open',
     what: 'lists sections without a key',
     operations: ['listSections'],
     apply: without('no-key'),
-    by: ['no-credentials'],
-    told: ['case/accepted /status'],
+    foundBy: ['no-credentials'],
+    expected: ['case/accepted /status'],
   },
   {
     id: 'partoo-section-201',
     what: 'answers 201 when a section was created',
     operations: ['createSection'],
     apply: responding('createSection', withStatus(201)),
-    by: ['positive'],
-    told: ['status-code/status /status'],
+    foundBy: ['positive'],
+    expected: ['status-code/status /status'],
   },
   {
     id: 'partoo-section-organization',
     what: 'accepts an organization that is no number',
     operations: ['createSection'],
     apply: without('org-type'),
-    by: ['wrong-type'],
-    told: ['case/accepted /status'],
+    foundBy: ['wrong-type'],
+    expected: ['case/accepted /status'],
   },
   {
     id: 'partoo-section-no-groups',
     what: 'leaves the groups out of a section',
     operations: ['getSection'],
     apply: responding('getSection', writing(/"groups":\[.*?\],/, '')),
-    by: ['positive'],
-    told: ['response-body/required /body'],
+    foundBy: ['positive'],
+    expected: ['response-body/required /body'],
   },
   {
     id: 'partoo-section-group-id',
     what: 'writes the ids of a section’s groups as texts',
     operations: ['getSection'],
     apply: responding('getSection', writing(/"id":(\d+),"name":"Spain"/, '"id":"$1","name":"Spain"')),
-    by: ['positive'],
-    told: ['response-body/type /body/groups/0/id'],
+    foundBy: ['positive'],
+    expected: ['response-body/type /body/groups/0/id'],
   },
   {
     id: 'partoo-section-404-empty',
     what: 'says not that there is nothing, but nothing: `errors` is empty',
     operations: ['getSection'],
     apply: refusing('section-id', () => json(404, { errors: {} })),
-    by: ['wrong-type'],
-    told: ['response-body/required /body/errors'],
+    foundBy: ['wrong-type'],
+    expected: ['response-body/required /body/errors'],
   },
   {
     id: 'partoo-rename-nothing',
     what: 'accepts a new name that is missing',
     operations: ['updateSection'],
     apply: without('missing-name'),
-    by: ['missing-member'],
-    told: ['case/accepted /status'],
+    foundBy: ['missing-member'],
+    expected: ['case/accepted /status'],
   },
   {
     id: 'partoo-rename-code',
     what: 'refuses a new name by a code that is in no enum',
     operations: ['updateSection'],
     apply: refusing('name-characters', writing('name_contains_forbidden_characters', 'bad_name')),
-    by: ['outside-pattern'],
-    told: ['response-body/enum /body/errors/json/name'],
+    foundBy: ['outside-pattern'],
+    expected: ['response-body/enum /body/errors/json/name'],
   },
   {
     id: 'partoo-delete-section-const',
     what: 'says `deleted` where `success` is documented',
     operations: ['deleteSection'],
     apply: responding('deleteSection', writing('success', 'deleted')),
-    by: ['positive'],
-    told: ['response-body/const /body/status'],
+    foundBy: ['positive'],
+    expected: ['response-body/const /body/status'],
   },
   {
     id: 'partoo-delete-section-409',
@@ -129,8 +129,8 @@ export const sectionFaults: readonly Omit<Fault, 'provider'>[] = [
     apply: instead('deleteSection/pulled', ({ params }) =>
       params.section_id === '12' ? json(409, { errors: { json: 'Section has groups' } }) : undefined,
     ),
-    by: ['positive'],
-    also: ['negative'],
-    told: ['status-code/status /status'],
+    foundBy: ['positive'],
+    alsoFoundBy: ['negative'],
+    expected: ['status-code/status /status'],
   },
 ];

@@ -1,30 +1,30 @@
-import { around, type Change, type Fault, misreading, responding } from '../../fault.ts';
-import type { Asked } from '../../service.ts';
+import { type Change, changingQuery, type Fault, responding, wrapping } from '../../fault.ts';
+import type { ServiceRequest } from '../../service.ts';
 import { type Group, type World, worldOf } from '../../smartsheet/state.ts';
 
-/** It answers as it should, and something is wrong with what it knows afterwards. */
+/** Answers correctly, then damages the state. */
 const remembering = (
   operation: string,
-  spoil: (world: World, asked: Asked, before: ReadonlyMap<string, Group>) => void,
+  spoil: (world: World, request: ServiceRequest, before: ReadonlyMap<string, Group>) => void,
 ): Change =>
-  around(operation, (respond, asked) => {
-    const world = worldOf(asked);
+  wrapping(operation, (respond, request) => {
+    const world = worldOf(request);
     const before = new Map(world.groups);
-    const reply = respond(asked);
-    spoil(world, asked, before);
+    const reply = respond(request);
+    spoil(world, request, before);
     return reply;
   });
 
-/** It stores another group than it should after this operation on one. */
+/** Stores a wrong group after an operation on it. */
 const storing = (operation: string, change: (stored: Group, before: Group) => Group) =>
   remembering(operation, ({ groups }, { params }, before) => {
     const [stored, old] = [groups.get(params.groupId ?? ''), before.get(params.groupId ?? '')];
     if (stored && old) groups.set(stored.id, change(stored, old));
   });
 
-/** It pays no attention to parameters of the query. */
+/** Ignores query parameters. */
 const ignoring = (operation: string, ...names: readonly string[]): Change =>
-  misreading(operation, (query) => {
+  changingQuery(operation, (query) => {
     for (const name of names) query.delete(name);
   });
 
@@ -32,30 +32,30 @@ type Page = { readonly data: readonly unknown[] } & Readonly<Record<string, unkn
 
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-/** Its ids are larger than numbers of JavaScript, and are to stay as they are. */
+/** Keeps ids as written: they are larger than JavaScript's safe integers. */
 const asWritten = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
   Number.isInteger(value) ? rawJSON(context?.source ?? '') : value;
 
 /** Changes a page of groups. */
-const paging = (change: (page: Page, asked: Asked) => Page) =>
-  responding('listGroups', (reply, asked) => ({
+const paging = (change: (page: Page, request: ServiceRequest) => Page) =>
+  responding('listGroups', (reply, request) => ({
     ...reply,
-    body: JSON.stringify(change(JSON.parse(String(reply.body), asWritten), asked)),
+    body: JSON.stringify(change(JSON.parse(String(reply.body), asWritten), request)),
   }));
 
 const deleted = new WeakMap<World, Group[]>();
 
-/** What it deletes is kept here, and comes back in lists. */
+/** Keeps deleted groups and shows them in lists. */
 const listingDeleted: Change = (service) => {
   const keeping = remembering('deleteGroup', (world, { params }, before) => {
     const group = before.get(params.groupId ?? '');
     deleted.set(world, [...(deleted.get(world) ?? []), ...(group ? [group] : [])]);
   });
-  const listing = around('listGroups', (respond, asked) => {
-    const world = worldOf(asked);
+  const listing = wrapping('listGroups', (respond, request) => {
+    const world = worldOf(request);
     const gone = deleted.get(world) ?? [];
     for (const group of gone) world.groups.set(group.id, group);
-    const reply = respond(asked);
+    const reply = respond(request);
     for (const { id } of gone) world.groups.delete(id);
     return reply;
   });
@@ -64,8 +64,8 @@ const listingDeleted: Change = (service) => {
 
 const withoutLast = (ids: readonly string[]): readonly string[] => ids.slice(0, -1);
 
-/** What no single call shows: each answer is right by itself, and does not fit to another. */
-const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
+/** Faults that only sequences find: each response alone is valid. */
+const faults: readonly Omit<Fault, 'provider' | 'foundBy' | 'expected'>[] = [
   {
     id: 'smartsheet-later-update-lost',
     what: 'answers an update and does not store it',
@@ -173,6 +173,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
 
 export const later: readonly Omit<Fault, 'provider'>[] = faults.map((fault) => ({
   ...fault,
-  by: [],
-  told: [],
+  foundBy: [],
+  expected: [],
 }));

@@ -1,19 +1,22 @@
-import { around, type Fault, responding, without, withQuery } from '../../fault.ts';
-import type { Asked } from '../../service.ts';
+import { type Fault, responding, without, withQuery, wrapping } from '../../fault.ts';
+import type { ServiceRequest } from '../../service.ts';
 import { membersOf } from '../../values.ts';
 import { type Group, type World, worldOf } from '../../vinyldns/state.ts';
 
-/** It answers as it should, and something is wrong with what it knows afterwards. */
-const remembering = (operation: string, change: (world: World, asked: Asked, before: World) => void) =>
-  around(operation, (respond, asked) => {
-    const world = worldOf(asked);
+/** Answers correctly, then damages the state. */
+const remembering = (
+  operation: string,
+  change: (world: World, request: ServiceRequest, before: World) => void,
+) =>
+  wrapping(operation, (respond, request) => {
+    const world = worldOf(request);
     const before = { ...world, groups: new Map(world.groups), changes: [...world.changes] };
-    const reply = respond(asked);
-    change(world, asked, before);
+    const reply = respond(request);
+    change(world, request, before);
     return reply;
   });
 
-/** It stores another group than it answers to an update. */
+/** Stores another group than it answers to an update. */
 const storing = (change: (stored: Group, before: Group) => Group) =>
   remembering('updateGroup', ({ groups }, { json }, before) => {
     const id = String(membersOf(json).id);
@@ -21,24 +24,24 @@ const storing = (change: (stored: Group, before: Group) => Group) =>
     if (stored && old) groups.set(id, change(stored, old));
   });
 
-/** It pays no attention to a parameter of the query, and repeats it in its answer. */
+/** Ignores a query parameter, but repeats its value in the answer. */
 const ignoring = (operation: string, name: string, read: (text: string) => unknown = String) =>
-  around(operation, (respond, asked) => {
-    const reply = respond(withQuery(asked, (query) => query.delete(name)));
-    const text = asked.query.get(name);
+  wrapping(operation, (respond, request) => {
+    const reply = respond(withQuery(request, (query) => query.delete(name)));
+    const text = request.query.get(name);
     if (text === null) return reply;
     return { ...reply, body: JSON.stringify({ ...JSON.parse(String(reply.body)), [name]: read(text) }) };
   });
 
-/** Changes the list in an answer. */
+/** Changes a list in the body of a response. */
 const listing = (operation: string, name: string, change: (list: readonly unknown[]) => unknown) =>
   responding(operation, (reply) => {
     const body = JSON.parse(String(reply.body));
     return { ...reply, body: JSON.stringify({ ...body, [name]: change(body[name]) }) };
   });
 
-/** What no single call shows: each answer is right by itself, and does not fit to another. */
-const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
+/** Faults that only sequences find: each response alone is valid. */
+const faults: readonly Omit<Fault, 'provider' | 'foundBy' | 'expected'>[] = [
   {
     id: 'vinyldns-later-member-lost',
     what: 'answers an update with all members, and stores it without the last one',
@@ -118,10 +121,10 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-abridged-ignored',
     what: 'lists whole groups where shortened ones are asked for',
-    apply: around('listGroups', (respond, asked) => {
-      const query = new URLSearchParams(asked.query);
+    apply: wrapping('listGroups', (respond, request) => {
+      const query = new URLSearchParams(request.query);
       query.delete('abridged');
-      return respond({ ...asked, query });
+      return respond({ ...request, query });
     }),
   },
   {
@@ -149,12 +152,12 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-admins-all',
     what: 'lists members as admins',
-    apply: around('listGroupAdmins', (respond, asked) => {
-      const { groups } = worldOf(asked);
-      const group = groups.get(asked.params.groupId ?? '');
-      if (!group) return respond(asked);
+    apply: wrapping('listGroupAdmins', (respond, request) => {
+      const { groups } = worldOf(request);
+      const group = groups.get(request.params.groupId ?? '');
+      if (!group) return respond(request);
       groups.set(group.id, { ...group, admins: group.members });
-      const reply = respond(asked);
+      const reply = respond(request);
       groups.set(group.id, group);
       return reply;
     }),
@@ -162,10 +165,10 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
   {
     id: 'vinyldns-later-zone-remains',
     what: 'still answers a zone that was deleted',
-    apply: around('deleteZone', (respond, asked) => {
-      const { zones } = worldOf(asked);
-      const zone = zones.get(asked.params.zoneId ?? '');
-      const reply = respond(asked);
+    apply: wrapping('deleteZone', (respond, request) => {
+      const { zones } = worldOf(request);
+      const zone = zones.get(request.params.zoneId ?? '');
+      const reply = respond(request);
       if (zone) zones.set(zone.id, zone);
       return reply;
     }),
@@ -174,6 +177,6 @@ const faults: readonly Omit<Fault, 'provider' | 'by' | 'told'>[] = [
 
 export const laterFaults: readonly Omit<Fault, 'provider'>[] = faults.map((fault) => ({
   ...fault,
-  by: [],
-  told: [],
+  foundBy: [],
+  expected: [],
 }));

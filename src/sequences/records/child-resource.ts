@@ -1,39 +1,42 @@
 import { memoize } from '../../base/memoize.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { isCalledList } from '../../resource/called.ts';
+import { isListMember } from '../../resource/member-names.ts';
 import { findResources, type OperationRole, type Resource } from '../../resource/resources.ts';
 import { shapeOf } from '../../schema/shape.ts';
-import { LEAST_SURE, type Subject, subjectsOf } from '../subject.ts';
+import { MIN_CONFIDENCE, type Subject, subjectsOf } from '../subject.ts';
 import { recordSchema } from './record-schema.ts';
 
-/** Records that lie in a record which can be made: the members of a group, the groups of a section. */
-export interface Belonging {
-  /** What they lie in. */
+/** A child resource of a resource whose records can be created: the members of a group, the groups of a section. */
+export interface ChildResource {
+  /** The resource that it belongs to. */
   readonly parent: Subject;
-  /** The path parameter that names it. */
+  /** The path parameter with the parent's key. */
   readonly parameter: string;
   readonly resource: Resource;
-  /** The member of a record that tells it from others. */
+  /** The member that identifies a child record. */
   readonly key: string;
   readonly add: OperationRole | undefined;
   readonly remove: OperationRole | undefined;
-  /** The operation that lists them. */
+  /** The operation that lists the children. */
   readonly list: OperationRole | undefined;
-  /** The member by which what they lie in shows them. */
+  /** The parent's member that lists the children. */
   readonly member: string | undefined;
 }
 
 const nounOf = ({ name }: Resource): string => name.split('/').at(-1) as string;
 
-/** The resource of the same records where they stand by themselves: `users` for the users of a group. */
-export const aloneAs = (contract: Contract, { resource, key }: Belonging): Resource | undefined =>
+/** The top-level resource of the same records: `users` for the users of a group. */
+export const topLevelResourceOf = (
+  contract: Contract,
+  { resource, key }: ChildResource,
+): Resource | undefined =>
   findResources(contract).all.find(
     (one) =>
       one !== resource && one.key === key && nounOf(one) === nounOf(resource) && one.parent === undefined,
   );
 
-/** The member of a record that lists the records of another resource, which have this key. */
-export const memberWith = (
+/** The member of a read record that lists records of another resource with this key. */
+export const listMemberOf = (
   contract: Contract,
   read: OperationRole | undefined,
   resource: string,
@@ -43,15 +46,17 @@ export const memberWith = (
   const shape = shapeOf(root, read && recordSchema(contract, read));
   return shape.names.find((name) => {
     const item = shapeOf(root, shape.member(name)).item(0);
-    return isCalledList(name, resource) && shapeOf(root, item).names.includes(key);
+    return isListMember(name, resource) && shapeOf(root, item).names.includes(key);
   });
 };
 
-const find = (contract: Contract): readonly Belonging[] => {
+const find = (contract: Contract): readonly ChildResource[] => {
   const subjects = subjectsOf(contract);
-  return findResources(contract).all.flatMap((resource): Belonging[] => {
+  return findResources(contract).all.flatMap((resource): ChildResource[] => {
     const { operations, key, name } = resource;
-    const sure = operations.filter(({ confidence, isSingleton }) => confidence >= LEAST_SURE && !isSingleton);
+    const sure = operations.filter(
+      ({ confidence, isSingleton }) => confidence >= MIN_CONFIDENCE && !isSingleton,
+    );
     const above = sure.map(({ parents }) => parents.at(-1)).find((one) => one?.resource !== undefined);
     const parent = subjects.find((one) => one.resource.name === above?.resource);
     if (key === undefined || above === undefined || !parent || parent.resource === resource) return [];
@@ -70,11 +75,11 @@ const find = (contract: Contract): readonly Belonging[] => {
         add: roleOf('create'),
         remove: roleOf('delete'),
         list: isFiltered ? undefined : list,
-        member: memberWith(contract, parent.read, name, key),
+        member: listMemberOf(contract, parent.read, name, key),
       },
     ];
   });
 };
 
-/** The kinds of records that lie in others, and how they are seen there. */
-export const belongingsOf: (contract: Contract) => readonly Belonging[] = memoize(find);
+/** The child resources of a contract. */
+export const childResourcesOf: (contract: Contract) => readonly ChildResource[] = memoize(find);

@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 import { harmless } from '../base/text.ts';
 import { CLEAR_LINE } from './actions/checking/progress.ts';
 
-/** Is output coloured? On a terminal unless NO_COLOR is set; anywhere with FORCE_COLOR: as Node decides. */
+/** Is output coloured? On a terminal unless NO_COLOR is set, anywhere with FORCE_COLOR; Node decides. */
 export const hasColor = (): boolean => styleText('red', ' ') !== ' ';
 
-/** Progress is drawn over itself; nothing else begins a write so. */
+/** Removes control characters, except for CLEAR_LINE, which only progress begins with. */
 const shown = (output: string, { isTTY }: NodeJS.WriteStream): string =>
   isTTY && output.startsWith(CLEAR_LINE)
     ? `${CLEAR_LINE}${harmless(output.slice(CLEAR_LINE.length))}`
@@ -13,7 +13,7 @@ const shown = (output: string, { isTTY }: NodeJS.WriteStream): string =>
 
 let isHarmless = false;
 
-/** Writes a report in which nothing acts but what is meant to. */
+/** Writes a report that is already free of control characters other than its own colours. */
 export const writeHarmless = (report: string): void => {
   isHarmless = true;
   process.stdout.write(report);
@@ -21,8 +21,8 @@ export const writeHarmless = (report: string): void => {
 };
 
 /**
- * From here on nothing that a document or a server says acts on the terminal, or on the log of a job: each control character is
- * shown, and no line is a command. All output goes through here, whoever wrote it.
+ * Filters all output of the process: control characters are shown, and no line is a workflow command, so that text of a
+ * document or server cannot act on the terminal or on a CI job.
  */
 export const guardOutput = (): void => {
   for (const stream of [process.stdout, process.stderr]) {

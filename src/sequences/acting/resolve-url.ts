@@ -1,8 +1,8 @@
 /**
- * The URL below the server's, of an address that a server gave; undefined where it leads to another server.
- * @param from the URL of the request that it answered
+ * Resolves a URL that a server sent to a path below the server's URL; undefined when it leads to another server.
+ * @param from the URL of the request whose answer has it
  */
-export const urlOf = (
+export const resolveUrl = (
   address: string,
   from: string,
   { prefix, host: own }: { readonly prefix: string; readonly host: string },

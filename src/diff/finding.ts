@@ -3,7 +3,7 @@ import type { Violation } from '../judge/judge.ts';
 import type { Level } from './change.ts';
 import type { Pair } from './pair-operations.ts';
 
-/** A message in short. */
+/** A message, reduced to what a counter-example shows. */
 export interface Message {
   readonly method: string;
   readonly url: string;
@@ -13,29 +13,31 @@ export interface Message {
   readonly body: string;
 }
 
-/** What one message that keeps a contract breaks of the other. */
-export interface Found {
+/** A violation of one contract by a message that keeps the other. */
+export interface Finding {
   readonly level: Level;
-  /** `from` has the contract that the message keeps, `to` the one that it breaks. */
+  /** `from` belongs to the contract that the message keeps, `to` to the one that it breaks. */
   readonly pair: Pair;
   readonly violation: Violation;
   readonly message?: Message;
 }
 
-/** Two contracts, of which the messages of the first are judged by the second. */
+/** The messages of `from` are judged by `to`. */
 export interface Direction {
   readonly from: Contract;
   readonly to: Contract;
   readonly seed: number;
 }
 
-/** What says nothing of the message: the document is broken, or the judge has given up. */
-const SAYS_NOTHING = new Set(['document', 'schema', 'unjudged']);
+/** Rules that are no evidence against the message: a broken document, or a judge that gave up. */
+const INCONCLUSIVE_RULES = new Set(['document', 'schema', 'unjudged']);
 
-/** The findings of the second judge that the first one does not have as well. */
+/** The violations in the second contract that the message does not have in the first. */
 export const newFindings = (before: readonly Violation[], after: readonly Violation[]): Violation[] => {
   const known = new Set(before.map(({ rule, instance }) => `${rule} ${instance}`));
-  return after.filter(({ rule, instance }) => !SAYS_NOTHING.has(rule) && !known.has(`${rule} ${instance}`));
+  return after.filter(
+    ({ rule, instance }) => !INCONCLUSIVE_RULES.has(rule) && !known.has(`${rule} ${instance}`),
+  );
 };
 
 export const levelOf = ({ severity }: Violation): Level => (severity === undefined ? 'breaking' : 'warning');

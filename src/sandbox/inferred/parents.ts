@@ -3,14 +3,14 @@ import type { OperationRole, Resource } from '../../resource/resources.ts';
 
 type Parent = OperationRole['parents'][number];
 
-/** Two operations may call a parent's key by other names, and mean the same records. */
+/** Operations may use different parameter names for the same parent, so the resource identifies it. */
 const idOf = ({ resource, parameter }: Parent): string => resource ?? parameter;
 
-/** Where the records of a resource lie: by the parents of its operations. */
-export interface Whereabouts {
-  /** Those that every operation on one record knows: what its key in the store begins with. */
-  readonly home: readonly string[];
-  /** Those that a record is created with: the lists that show it. */
+/** How the records of a resource are addressed by their parents. */
+export interface ParentPaths {
+  /** The parents in the path of every operation on one record: the prefix of its key in the store. */
+  readonly keyParents: readonly string[];
+  /** The parents in the path of the create operation: they decide which list shows the record. */
   readonly scope: readonly string[];
 }
 
@@ -19,26 +19,26 @@ const isOnOne = ({ role, key, bulk }: OperationRole): boolean =>
 const isCreation = ({ role, bulk }: OperationRole): boolean => role === 'create' && !bulk;
 
 /**
- * Playlists are created below a user (`POST /users/{user}/playlists`) and read without (`GET /playlists/{playlist}`): then the
- * user is not part of the key, and still says in which list a playlist stands.
+ * Example: playlists are created by `POST /users/{user}/playlists` and read by `GET /playlists/{playlist}`. Then the user
+ * is no part of the key, and still decides which list shows the playlist.
  */
-export const whereaboutsOf = memoize(({ operations }: Resource): Whereabouts => {
+export const parentPathsOf = memoize(({ operations }: Resource): ParentPaths => {
   const [creation] = operations.filter(isCreation);
   const onOne = operations.filter((role) => isOnOne(role) && role.role !== 'action');
   const scope = (creation ?? onOne[0] ?? operations[0])?.parents.map(idOf) ?? [];
   const isKnown = (id: string): boolean =>
     onOne.every(({ parents }) => parents.some((parent) => idOf(parent) === id));
-  return { home: scope.filter(isKnown), scope };
+  return { keyParents: scope.filter(isKnown), scope };
 });
 
-/** The values of the parents that a request names. */
+/** The parents' values in a request's path. */
 export const parentValues = (
   parents: OperationRole['parents'],
   path: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, string> =>
   new Map(parents.map((parent) => [idOf(parent), String(path[parent.parameter] ?? '')]));
 
-/** Values as one text, in the order of `ids`; undefined where one of them is not known. */
+/** Joins values in the order of `ids`; undefined where one is missing. */
 export const joined = (ids: readonly string[], values: ReadonlyMap<string, string>): string | undefined => {
   if (!ids.every((id) => values.has(id))) return undefined;
   return ids.map((id) => encodeURIComponent(values.get(id) ?? '')).join('/');

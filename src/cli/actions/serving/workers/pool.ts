@@ -14,43 +14,46 @@ import type { Failure } from '../../../../http/exchange.ts';
 import type { Recorder } from '../../../../recording/recorder.ts';
 import { print } from '../console.ts';
 import type { ServedElsewhere } from '../serving.ts';
-import type { Order, State, Word } from './messages.ts';
+import type { PrimaryMessage, State, WorkerMessage } from './messages.ts';
 import { type Stores, takeOver } from './state.ts';
 
-/** The processes that serve a port, seen from the first one, which serves none and tells of them all. */
-export interface Crew {
+/** The worker processes that serve a port, as the primary process controls them. It serves only `/_contracts/`. */
+export interface WorkerPool {
   readonly ensemble: Ensemble;
-  /** A recorder whose listeners hear of what workers record. */
-  readonly attended: (recorder: Recorder) => Recorder;
-  /** Starts the workers. @param app answers what is below `/_contracts/` */
+  /** A recorder whose listeners also get the exchanges of workers. */
+  readonly withWorkers: (recorder: Recorder) => Recorder;
+  /**
+   * Starts the workers.
+   * @param app answers requests below `/_contracts/`
+   */
   readonly open: (
     app: RequestListener,
     stores: Stores,
     port: number,
     tls: ServerTls | undefined,
   ) => Promise<ServedElsewhere>;
-  /** How many workers ended before they were told to: what they had not handed over is lost. */
+  /** How many workers ended unexpectedly. What they had not sent yet is lost. */
   readonly lost: () => number;
 }
 
-/** In milliseconds: how long a worker may take to tell, or to end. */
-const PATIENCE = 5000;
+/** How long a worker may take to send its state, or to end, in milliseconds. */
+const TIMEOUT = 5000;
 
-/** In milliseconds: how often workers are asked while somebody watches. */
+/** How often the workers' states are requested while a listener is subscribed, in milliseconds. */
 const INTERVAL = 250;
 
-interface Member {
+interface PoolWorker {
   readonly slot: number;
   readonly worker: Worker;
   readonly gone: Promise<void>;
-  /** Takes what it tells next. */
-  tell: ((state: State | undefined) => void) | undefined;
+  /** Resolves the pending request for the worker's state. */
+  resolveState: ((state: State | undefined) => void) | undefined;
   isListening: boolean;
   metrics: State['metrics'];
   failures: ReadonlyMap<string, Failure>;
 }
 
-/** A folder that nobody else may enter, and the socket in it; Windows has pipes in place of that. */
+/** A socket in a folder that only this user can enter; a named pipe on Windows. */
 const makeSocketPath = (): { readonly path: string } & Disposable => {
   if (process.platform === 'win32')
     return { path: `\\\\.\\pipe\\contracts-${randomUUID()}`, [Symbol.dispose]: () => {} };
@@ -66,38 +69,38 @@ const makeSocketPath = (): { readonly path: string } & Disposable => {
   };
 };
 
-const send = ({ worker }: Member, order: Order): void => {
-  if (worker.isConnected()) worker.send(order, () => {}); // It may end meanwhile.
+const send = ({ worker }: PoolWorker, request: PrimaryMessage): void => {
+  if (worker.isConnected()) worker.send(request, () => {}); // The worker may end meanwhile.
 };
 
-/** One question after the other: an answer belongs to the last one. */
-const ask = async (member: Member, order: Order): Promise<State | undefined> => {
-  if (member.tell || !member.isListening) return undefined;
+/** Requests the state of a worker; undefined when it does not answer in time. Only one request is pending at a time. */
+const requestState = async (member: PoolWorker, request: PrimaryMessage): Promise<State | undefined> => {
+  if (member.resolveState || !member.isListening) return undefined;
   const answer = Promise.withResolvers<State | undefined>();
-  member.tell = answer.resolve;
-  send(member, order);
-  const state = await Promise.race([answer.promise, wait(PATIENCE, undefined, { ref: false })]);
-  member.tell = undefined;
+  member.resolveState = answer.resolve;
+  send(member, request);
+  const state = await Promise.race([answer.promise, wait(TIMEOUT, undefined, { ref: false })]);
+  member.resolveState = undefined;
   return state;
 };
 
-/** @param count how many workers */
-export const createCrew = async (count: number): Promise<Crew> => {
+/** @param count the number of workers */
+export const createWorkerPool = async (count: number): Promise<WorkerPool> => {
   const { default: cluster } = await import('node:cluster');
   cluster.setupPrimary({ serialization: 'advanced' });
   const epoch = Date.now();
-  const members = new Map<number, Member>();
+  const members = new Map<number, PoolWorker>();
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {}); // It is awaited later.
   let stores: Stores | undefined;
   let isEnding = false;
   let [lost, port, opened] = [0, 0, 0];
 
-  const gatherBy = async (order: Order): Promise<void> => {
+  const gatherBy = async (request: PrimaryMessage): Promise<void> => {
     const all = [...members.values()];
-    const states = await Promise.all(all.map((member) => ask(member, order)));
+    const states = await Promise.all(all.map((member) => requestState(member, request)));
     for (const [index, state] of states.entries()) {
-      const member = all[index] as Member;
+      const member = all[index] as PoolWorker;
       if (state) [member.metrics, member.failures] = [state.metrics ?? member.metrics, state.failures];
     }
     if (stores)
@@ -107,48 +110,49 @@ export const createCrew = async (count: number): Promise<Crew> => {
       );
   };
   let gathering = Promise.resolve();
-  const gather = (order: Order): Promise<void> => {
-    gathering = gathering.then(() => gatherBy(order));
+  const gather = (request: PrimaryMessage): Promise<void> => {
+    gathering = gathering.then(() => gatherBy(request));
     return gathering;
   };
 
   const fork = (
     slot: number,
-    start: Omit<Extract<Order, { kind: 'start' }>, 'slot' | 'port'>,
+    start: Omit<Extract<PrimaryMessage, { kind: 'start' }>, 'slot' | 'port'>,
   ): Promise<string> => {
     const worker = cluster.fork();
     const listening = Promise.withResolvers<string>();
     const gone = Promise.withResolvers<void>();
-    const member: Member = {
+    const member: PoolWorker = {
       slot,
       worker,
       gone: gone.promise,
-      tell: undefined,
+      resolveState: undefined,
       isListening: false,
       metrics: undefined,
       failures: new Map(),
     };
     members.set(slot, member);
-    const hear = (word: Word): void => {
-      if (word.kind === 'ready') send(member, { ...start, slot, port });
-      else if (word.kind === 'failed') listening.reject(new UserError(word.message));
-      else if (word.kind === 'entries') stores?.har?.addTexts(word.text);
-      else if (word.kind === 'state') member.tell?.(word.state);
+    const onMessage = (message: WorkerMessage): void => {
+      if (message.kind === 'ready') send(member, { ...start, slot, port });
+      else if (message.kind === 'failed') listening.reject(new UserError(message.message));
+      else if (message.kind === 'entries') stores?.har?.addTexts(message.text);
+      else if (message.kind === 'state') member.resolveState?.(message.state);
       else {
         member.isListening = true;
-        listening.resolve(word.url);
+        listening.resolve(message.url);
       }
     };
-    worker.on('message', hear);
+    worker.on('message', onMessage);
     worker.once('exit', (code, signal) => {
-      member.tell?.(undefined);
+      member.resolveState?.(undefined);
       gone.resolve();
       const how = signal ?? `exit code ${code}`;
       listening.reject(new Error(`A worker ended before it served (${how}).`));
       if (isEnding || !member.isListening) return;
       lost++;
       members.delete(slot);
-      // Any free port is the same one for all, as long as one of them has it.
+      // Port 0 gives all workers the same port as long as one of them has it open. Without one, the new worker must use
+      // that port.
       if (members.size === 0) port = opened;
       print(
         `${paint('yellow', 'warning')} worker ${slot + 1} ended (${how}), another one takes its place: what it had recorded since anybody looked is lost`,
@@ -164,12 +168,12 @@ export const createCrew = async (count: number): Promise<Crew> => {
     await gather({ kind: 'end' });
     const late = setTimeout(() => {
       for (const { worker } of members.values()) worker.process.kill('SIGKILL');
-    }, PATIENCE);
+    }, TIMEOUT);
     await Promise.all([...members.values()].map((member) => member.gone));
     clearTimeout(late);
   };
 
-  const open: Crew['open'] = async (app, openStores, wantedPort, tls) => {
+  const open: WorkerPool['open'] = async (app, openStores, wantedPort, tls) => {
     [stores, port] = [openStores, wantedPort];
     const socket = makeSocketPath();
     const own = createServer({ requireHostHeader: false }, app).listen(socket.path);
@@ -184,7 +188,7 @@ export const createCrew = async (count: number): Promise<Crew> => {
     };
     const start = { kind: 'start', count, epoch, socketPath: socket.path, tls } as const;
     try {
-      // What one cannot do none can.
+      // The first worker tries alone: if it fails, all would.
       const url = await fork(0, start);
       opened = Number(new URL(url).port);
       await Promise.all(Array.from({ length: count - 1 }, (_, index) => fork(index + 1, start)));
@@ -199,10 +203,10 @@ export const createCrew = async (count: number): Promise<Crew> => {
   return {
     open,
     lost: () => lost,
-    attended: (recorder) => ({
+    withWorkers: (recorder) => ({
       ...recorder,
       subscribe: (listener) => {
-        const timer = setInterval(() => void gather({ kind: 'tell', isForMetrics: false }), INTERVAL);
+        const timer = setInterval(() => void gather({ kind: 'report', isForMetrics: false }), INTERVAL);
         const unsubscribe = recorder.subscribe(listener);
         return () => {
           clearInterval(timer);
@@ -211,7 +215,7 @@ export const createCrew = async (count: number): Promise<Crew> => {
       },
     }),
     ensemble: {
-      gather: (isForMetrics) => gather({ kind: 'tell', isForMetrics }),
+      gather: (isForMetrics) => gather({ kind: 'report', isForMetrics }),
       metrics: () => [...members.values()].flatMap(({ metrics }) => (metrics ? [metrics] : [])),
       failureOf: (provider) =>
         [...members.values()].map(({ failures }) => failures.get(provider)).find((one) => one !== undefined),

@@ -4,7 +4,10 @@ import { notServed, type Served } from './controlled.ts';
 
 type AllServed = ReadonlyMap<string, Served>;
 
-/** Sentences about the collections of a state that nothing is known to use. */
+/**
+ * A message for each collection of a state that its contract does not have.
+ * @param areAll selects the contracts whose list of collections is complete (true) or may be incomplete (false)
+ */
 const unknownCollections = (served: AllServed, state: Schemas['State'], areAll: boolean): string[] =>
   Object.entries(state).flatMap(([provider, { collections }]) => {
     const own = served.get(provider)?.collections;
@@ -18,12 +21,12 @@ const unknownCollections = (served: AllServed, state: Schemas['State'], areAll: 
       );
   });
 
-/** Why a state cannot be kept: it is of contracts or collections that are not there. */
-export const refusalOfState = (served: AllServed, state: Schemas['State']): string | undefined => {
+/** The error message for a state that names unknown contracts or collections; undefined when it can be stored. */
+export const stateError = (served: AllServed, state: Schemas['State']): string | undefined => {
   const unknown = Object.keys(state).find((provider) => !served.has(provider));
   return unknown === undefined ? unknownCollections(served, state, true)[0] : notServed(served, unknown);
 };
 
-/** What may be misspelt in a state that was kept: handlers that do not list their collections may use any. */
-export const doubtsAbout = (served: AllServed, state: Schemas['State']): string[] =>
+/** Warnings for a stored state. A definition without `collections` may use any name, so an unknown one is no error. */
+export const stateWarnings = (served: AllServed, state: Schemas['State']): string[] =>
   unknownCollections(served, state, false);

@@ -14,8 +14,8 @@ import { watchFiles } from './watch.ts';
 /** Creates the upstream of a contract. */
 export type UpstreamFor = (contract: Contract) => Upstream | Promise<Upstream>;
 
-/** The largest number of problems of one contract that are printed; all are listed under `/_contracts/`. */
-const MOST_PRINTED = 20;
+/** The most problems of a contract that are printed. All are listed under `/_contracts/`. */
+const MAX_PRINTED = 20;
 
 /** The state that serving commands share. */
 export interface Running {
@@ -23,7 +23,7 @@ export interface Running {
   readonly url: string;
   readonly isBusy: () => boolean;
   readonly examineAll: (contract: Contract) => AsyncExamination;
-  /** Does another process say what is read, and examine it? */
+  /** Does another process print reloads and examine documents? */
   readonly isSilent?: boolean;
 }
 
@@ -35,20 +35,20 @@ const examineMount = ({ mounts, url, isBusy, examineAll }: Running, name: string
   mounts.set(name, { ...mount, examined });
   const found = (problem: Problem): void => {
     problems.push(problem);
-    if (problems.length <= MOST_PRINTED) printProblem(problem, print);
+    if (problems.length <= MAX_PRINTED) printProblem(problem, print);
   };
   const work = inBackground(examineAll(mount.contract), found, isBusy);
   void work.done.then(() => {
     examined.isDone = true;
-    const more = problems.length - MOST_PRINTED;
+    const more = problems.length - MAX_PRINTED;
     if (more > 0) print(`and ${more} more problems of ${name}: ${url}/_contracts/problems`);
   });
   return work;
 };
 
 /**
- * Replaces the contract by a changed document, unless that is broken.
- * @param read called with each document that was read, also a broken one
+ * Replaces a mount's contract after its document changed, unless the document is broken.
+ * @param read called with each document that was read, even a broken one
  */
 const reload = async (
   mounts: Map<string, Mount>,
@@ -65,25 +65,28 @@ const reload = async (
   mounts.set(name, { name, contract, upstream: await upstreamFor(contract) });
 };
 
-/** The files of a mount, also those that a document refers to and that are not there yet. */
+/** The files of a mount, including referenced ones that do not exist yet. */
 const filesOf = ({ contract, upstream }: Mount, document = contract.document): string[] => [
   ...(document.reader?.files() ?? []),
   ...(upstream.sources ?? []),
 ];
 
 /** A mount whose files are watched. */
-export interface Attended extends AsyncDisposable {
-  /** Examines its document, again after each change. */
+export interface WatchedMount extends AsyncDisposable {
+  /** Examines its document now and after each change. */
   readonly examine: () => void;
 }
 
-/** @returns when the mount's files are watched */
-export const attend = async (
+/**
+ * Watches the files of a mount and reloads it.
+ * @returns when the files are watched
+ */
+export const watchMount = async (
   running: Running,
   name: string,
   upstreamFor: UpstreamFor,
   options: LoadOptions,
-): Promise<Attended> => {
+): Promise<WatchedMount> => {
   const { mounts, isSilent = false } = running;
   let work: BackgroundWork | undefined;
   const examineAnew = (): void => {

@@ -13,17 +13,17 @@ import { type ContractResult, type Remark, totalsOf } from '../../../run/result.
 import { optionsFor, providerConfig } from '../configured.ts';
 import type { CheckOptions } from './check-options.ts';
 
-/** What a user brings to the check of one contract. */
-export interface Brought {
-  /** With the values that its server knows. */
+/** Everything that a check of one contract gets from options, configuration and environment. */
+export interface ContractSetup {
+  /** The contract with known values. */
   readonly contract: Contract;
   readonly options: CheckOptions;
-  /** Those of the configuration, and of the environment: renewals are put into it. */
+  /** Credentials of the configuration and the environment. Renewed credentials are put into this map. */
   readonly secrets: Map<string, Secret>;
-  /** The credentials of somebody else. */
+  /** The credentials of a second identity. */
   readonly other: Secrets | undefined;
   readonly login: (() => Promise<Secrets>) | undefined;
-  /** Patterns of what is left out, besides those of the command line. */
+  /** Patterns of cases to leave out, beside those of the command line. */
   readonly patterns: readonly string[];
   readonly remarks: readonly Remark[];
   readonly interceptor: Interceptor | undefined;
@@ -34,18 +34,18 @@ export interface Brought {
 const today = (): string => new Date().toJSON().slice(0, 10);
 
 const afterOf =
-  ({ after }: Hooks, run: HookRun, file: string): Brought['after'] =>
+  ({ after }: Hooks, run: HookRun, file: string): ContractSetup['after'] =>
   async ({ results }) => {
     const { passed, failed } = totalsOf(results);
     if (after) await callHook(file, 'after', () => after({ ...run, passed, failed }));
   };
 
-/** The credentials of a contract: those of the configuration go before those of the environment. */
+/** The credentials of a contract. Those of the configuration override those of the environment. */
 const secretsOf = async (
   { credentials = {} }: ProviderConfig,
   context: Omit<CredentialContext, 'loaded' | 'member'>,
   { configuration: loaded }: CheckOptions,
-): Promise<Pick<Brought, 'secrets' | 'login'>> => {
+): Promise<Pick<ContractSetup, 'secrets' | 'login'>> => {
   const secrets = new Map(readSecrets(context.contract));
   if (!loaded) return { secrets, login: undefined };
   const where: CredentialContext = { ...context, loaded, member: 'credentials' };
@@ -54,23 +54,26 @@ const secretsOf = async (
   return { secrets, login: hasLogin(credentials) ? login : undefined };
 };
 
-/** What comes behind the name of a variable for the credentials of somebody else. */
-const OF_OTHER = '_OTHER';
+/** The suffix of environment variables with the credentials of a second identity. */
+const OTHER_SUFFIX = '_OTHER';
 
-/** Signatures are those of one identity. */
-const othersOf = async (
+/**
+ * The credentials of a second identity.
+ * @throws UserError for signatures, which can only be made for one identity
+ */
+const otherSecretsOf = async (
   { otherCredentials = {} }: ProviderConfig,
   context: Omit<CredentialContext, 'loaded' | 'member'>,
   { configuration: loaded }: CheckOptions,
 ): Promise<Secrets | undefined> => {
-  const named = Object.entries(process.env).filter(([name]) => name.endsWith(OF_OTHER));
+  const named = Object.entries(process.env).filter(([name]) => name.endsWith(OTHER_SUFFIX));
   const environment = Object.fromEntries(
-    named.map(([name, text]) => [name.slice(0, -OF_OTHER.length), text]),
+    named.map(([name, text]) => [name.slice(0, -OTHER_SUFFIX.length), text]),
   );
-  const given = loaded
+  const configured = loaded
     ? await readCredentials(otherCredentials, { ...context, loaded, member: 'otherCredentials' })
     : [];
-  const all = new Map([...readSecrets(context.contract, environment), ...given]);
+  const all = new Map([...readSecrets(context.contract, environment), ...configured]);
   if ([...all.values()].some(({ kind }) => kind === 'sigv4'))
     throw new UserError(
       'Requests that are signed are signed for one identity: a second one cannot be asked for.',
@@ -79,10 +82,10 @@ const othersOf = async (
 };
 
 /**
- * Gets together what a configuration says of a contract. With `--plan` nothing is asked: no hook, and no login step.
+ * Collects the setup of a contract. With `--plan` no hook and no login step runs.
  * @throws UserError when a part of it is wrong, or a login step fails
  */
-export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brought> => {
+export const setUpContract = async (loaded: Contract, all: CheckOptions): Promise<ContractSetup> => {
   const { name: provider } = loaded.document.provider;
   const own = providerConfig(all, provider);
   const { hooks = {}, values = {}, exclude = [] } = own;
@@ -99,7 +102,7 @@ export const bring = async (loaded: Contract, all: CheckOptions): Promise<Brough
   const { secrets, login } = needsNone
     ? { secrets: new Map<string, Secret>(), login: undefined }
     : await secretsOf(own, { provider, upstream, contract }, options);
-  const other = needsNone ? undefined : await othersOf(own, { provider, upstream, contract }, options);
+  const other = needsNone ? undefined : await otherSecretsOf(own, { provider, upstream, contract }, options);
   return {
     contract,
     options: { ...options, header: { ...options.header, ...lowerCase(prepared.headers ?? {}) } },

@@ -8,8 +8,8 @@ import { type Refusal, refuse, refuseInWords } from '../refusal.ts';
 import type { Acting } from './acting.ts';
 import { isWithoutMembers, type Kept, type Place, whereIn } from './records.ts';
 
-const TAKEN = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
-/** What is usually unique, best first. */
+const DUPLICATE = /duplicate|already|exists|taken|conflict|in.use|not.unique/i;
+/** Members that are usually unique, best first. */
 const USUAL: readonly string[] = ['name', 'title', 'slug', 'username', 'userName', 'email', 'login', 'code'];
 
 interface Refused {
@@ -17,19 +17,19 @@ interface Refused {
   readonly example: Example | undefined;
 }
 
-/** The answer of the contract to a name that is taken: any 409, or a 400 or 422 with an example that says so. */
+/** The documented answer to a duplicate: 409, or a 400 or 422 with an example that says so. */
 const refusalFor = memoize(({ responses }: Operation): Refused | undefined => {
   for (const { status, content } of responses) {
     const examples = content.flatMap((mediaType) => mediaType.examples);
-    const telling = examples.find(({ name, value }) => TAKEN.test(`${name} ${JSON.stringify(value)}`));
-    if (status === '409') return { status: 409, example: telling ?? examples[0] };
-    if ((status === '400' || status === '422') && telling)
-      return { status: Number(status), example: telling };
+    const matching = examples.find(({ name, value }) => DUPLICATE.test(`${name} ${JSON.stringify(value)}`));
+    if (status === '409') return { status: 409, example: matching ?? examples[0] };
+    if ((status === '400' || status === '422') && matching)
+      return { status: Number(status), example: matching };
   }
   return undefined;
 });
 
-/** The member that has to be unique: the one that the example names, else what usually is. */
+/** The member that must be unique: a usual one, else one that the example mentions. */
 const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
   const texts = Object.keys(sent).filter((name) => typeof sent[name] === 'string');
   const said = `${example?.name} ${JSON.stringify(example?.value ?? '')}`.toLowerCase();
@@ -38,8 +38,8 @@ const uniqueMember = (sent: Json, { example }: Refused): string | undefined => {
 };
 
 /**
- * The members that may have to be unique, as far as they are known before anything is sent: those that the records' schema names,
- * up to the first that all records have. What else is sent is looked for all the same, and takes longer.
+ * The members to index for the uniqueness check: the usual ones in the schema, up to the first required one. Others are
+ * checked without an index, which is slower.
  */
 export const uniqueMembersOf = (contract: Contract, { operations, schema }: Resource): readonly string[] => {
   if (!operations.some(({ operation, role }) => role === 'create' && refusalFor(operation))) return [];
@@ -49,8 +49,8 @@ export const uniqueMembersOf = (contract: Contract, { operations, schema }: Reso
   return first < 0 ? named : named.slice(0, first + 1);
 };
 
-/** The refusal of a name that another record in the same place has, where the contract has one. */
-export const takenName = async (
+/** The documented refusal of a record whose unique member another record below the same parents has. */
+export const duplicateRefusal = async (
   { role, resource, incoming }: Acting,
   place: Place,
   sent: Json,
@@ -61,8 +61,8 @@ export const takenName = async (
   if (!refused || member === undefined || isWithoutMembers(incoming)) return undefined;
   const where = { ...whereIn(place, resource), [member]: String(sent[member]) };
   const others = await place.all.list({ where, limit: 2 });
-  const isTaken = others.some((other) => other['~number'] !== own?.['~number']);
-  if (!isTaken) return undefined;
+  const isDuplicate = others.some((other) => other['~number'] !== own?.['~number']);
+  if (!isDuplicate) return undefined;
   const { status, example } = refused;
   const sentence = `There is one with this ${member} already: ${String(sent[member])}.`;
   return example ? refuse(status, example.name) : refuseInWords(status, sentence);
