@@ -11,7 +11,7 @@ import { Parts } from './acting/parts.ts';
 import { resolveUrl } from './acting/resolve-url.ts';
 import { type JsonBody, jsonBodies } from './json-bodies.ts';
 import { findListed, type Listed, type Look } from './lists/find-listed.ts';
-import { type Page, pagesOf, type Query, totalIn } from './lists/pages.ts';
+import { type Page, pagesOf, type Query, untilTotal } from './lists/pages.ts';
 import { NotPossible, unlessImpossible } from './not-possible.ts';
 import { asShown } from './records/member-extensions.ts';
 import { keysIn, recordIn } from './records/records.ts';
@@ -202,28 +202,16 @@ export class Actor {
     return this.pagesOf(subject.list as OperationRole, subject.key, params, base, size);
   }
 
-  /** The pages of a list. When the part `end of …` is left out, a list ends when its total is reached. */
-  async *pagesOf(
+  /** The pages of a list. When the part `end of …` is left out, the list ends where its total is reached. */
+  pagesOf(
     list: OperationRole,
     key: string,
     params: ReadonlyMap<string, unknown>,
     base: Query = {},
     size?: number,
   ): AsyncGenerator<Page> {
-    let count = 0;
-    for await (const page of pagesOf(
-      list,
-      key,
-      (query) => this.request(list, params, { query }),
-      base,
-      size,
-    )) {
-      count += page.records.length;
-      const isAll = !page.isLast && totalIn(page.step, list) === count;
-      const isEnd = isAll && !this.parts.includes(`end of ${list.operation.id}`);
-      yield isEnd ? { ...page, isLast: true } : page;
-      if (isEnd) return;
-    }
+    const pages = pagesOf(list, key, (query) => this.request(list, params, { query }), base, size);
+    return untilTotal(pages, list, () => !this.parts.includes(`end of ${list.operation.id}`));
   }
 
   /** Finds a record in its list. */

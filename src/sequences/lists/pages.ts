@@ -97,3 +97,21 @@ export async function* pagesOf(
     query = typeof then === 'string' ? undefined : then;
   }
 }
+
+/**
+ * The same pages; the last one may be that with which there are as many records as the list states.
+ * @param isEnd should the list end there? Called when the total is reached.
+ */
+export async function* untilTotal(
+  pages: AsyncIterable<Page>,
+  list: OperationRole,
+  isEnd: () => boolean,
+): AsyncGenerator<Page> {
+  let count = 0;
+  for await (const page of pages) {
+    count += page.records.length;
+    const isLast = page.isLast || (totalIn(page.step, list) === count && isEnd());
+    yield { ...page, isLast };
+    if (isLast) return;
+  }
+}
