@@ -16,7 +16,7 @@ import {
 import type { CaseFamily } from './families/family.ts';
 import { labelOf } from './families/subject.ts';
 
-/** A server may refuse an example that breaks its own schema: it is not sent. */
+/** An example that does not match its schema is not sent, since a server may refuse it. */
 const writeExample = (context: CaseContext, draft: Draft): Written => {
   const written = writeDraft(context, draft);
   return { ...written, unsendable: written.unsendable ?? exampleFault(context.contract, draft.body) };
@@ -39,12 +39,12 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   return [...plain, caseOf('all parameters', operation.parameters, { name: '', body })];
 };
 
-/** So many examples of a parameter are sent besides the first. */
-const MOST_OTHERS = 4;
+/** How many examples of a parameter are sent besides the first. */
+const MAX_OTHERS = 4;
 
 /**
- * Every documented example of a parameter but the first, which the other cases have. Those in paths name records, and so may
- * what a DELETE is sent: these are somebody else's.
+ * The further examples of each parameter; the first is in other cases. Path parameters and DELETE requests are left out, since
+ * their examples may name records of other users.
  */
 const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
   const { contract } = context;
@@ -55,7 +55,7 @@ const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
   return operation.parameters.filter(isMeant).flatMap((parameter) =>
     rightExamples(contract, parameter)
       .drop(1)
-      .take(MOST_OTHERS)
+      .take(MAX_OTHERS)
       .map(
         ({ name, value }): Case => ({
           ...writeDraft(context, {
@@ -78,8 +78,9 @@ export const example: CaseFamily = {
 };
 
 /**
- * The documented examples of the bodies of every operation as cases.
- * @param givenHeaders headers that will be sent with every case, by lower-case name: they choose among the kinds of credentials
+ * The documented bodies of every operation as cases.
+ * @param givenHeaders header fields that are sent with every case, by lower-case name. They decide which
+ * alternative of `security` is used.
  */
 export const casesFor = (contract: Contract, givenHeaders: Fields = {}): Case[] =>
   contract.operations.flatMap((operation) => bodyCases({ contract, givenHeaders, seed: 1 }, operation));

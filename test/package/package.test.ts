@@ -63,6 +63,8 @@ paths:
                   id: { type: string, format: uuid }
                   state: { enum: [open, closed] }
                   at: { type: string, format: date-time }
+                  note: { type: string }
+                  tags: { type: array, items: { type: string } }
 components:
   securitySchemes:
     key: { type: apiKey, in: header, name: x-key }
