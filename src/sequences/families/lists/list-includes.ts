@@ -10,7 +10,7 @@ import { jsonIn, type Step } from '../../step.ts';
 import { arrayOf } from '../read-pages.ts';
 import { ofLists } from './of-lists.ts';
 
-/** What records are that a list leaves out unless it is asked for them. */
+/** Words for records that a list leaves out by default. */
 const LEFT_OUT =
   'archive archived closed deleted disabled expired hidden inactive removed suspended trash trashed'.split(
     ' ',
@@ -21,8 +21,8 @@ const [SHOWING, GETTING] = [
 ];
 
 /**
- * Is a flag called as one that asks for more records, and for no other ones: `all`, `includeAll`, `show_archived`? Others that begin
- * so may ask for more members, or for records within records.
+ * Does the name of a flag say that it adds records to a list: `all`, `includeAll`, `show_archived`? Other names with the
+ * same verbs may add members, or nested records.
  */
 const isOfMore = (name: string): boolean => {
   const [verb = '', what = '', ...others] = name
@@ -39,11 +39,11 @@ const includingOf = (contract: Contract, { role }: Listing): readonly string[] =
 interface Shown {
   readonly keys: ReadonlySet<string>;
   readonly step: Step;
-  /** Are there certainly no others? */
+  /** Was the list read to its end? */
   readonly isWhole: boolean;
 }
 
-/** What a list shows on all pages; undefined where it does not answer by a list of records with keys. */
+/** The records on all pages of a list; undefined when it does not answer with a list of records that have keys. */
 const shownBy = async (
   actor: Actor,
   { role, key = '' }: Listing,
@@ -56,7 +56,7 @@ const shownBy = async (
     const own = records.map((one) => keyOf(one, key));
     if (!Array.isArray(valueAt(jsonIn(step), role.list?.array ?? '')) || own.includes(undefined))
       return undefined;
-    // What puts all on one page takes no notice of the position: then the second page is the first.
+    // A server that puts everything on one page ignores the position: its second page is its first.
     const isAgain = own.every((one) => keys.has(one as string));
     for (const one of own) keys.add(one as string);
     const isWhole = (isLast || isAgain) && (totalIn(step, role) ?? 0) <= keys.size;
@@ -66,10 +66,10 @@ const shownBy = async (
   return shown;
 };
 
-/** A list that is asked for more has what it has without that. */
+/** A list with a flag that adds records has all records that it has without the flag. */
 export const listIncludes = ofLists({
   title:
-    'a list that is asked to include all, or what is archived, deleted or the like, has what it shows without that',
+    'a list with a flag that adds records (all, archived, deleted ones) has all records that it has without the flag',
   source: 'the contract: query parameters that are called "all", "includeAll", "show_archived" or the like',
   appliesTo: (listing, contract) => listing.key !== undefined && includingOf(contract, listing).length > 0,
   run: async (actor, listing) => {
@@ -85,7 +85,7 @@ export const listIncludes = ofLists({
       const more = await ask({ [parameter]: true });
       const lost = [...(plain?.keys ?? [])].filter((one) => more?.isWhole && !more.keys.has(one));
       if (!more || lost.length === 0) continue;
-      // Others may have removed it meanwhile.
+      // Another client may have removed it in the meantime.
       const after = actor.parts.includes('look again') ? await ask({}) : plain;
       const key = lost.find((one) => after?.keys.has(one));
       if (key === undefined) continue;

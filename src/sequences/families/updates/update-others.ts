@@ -16,7 +16,7 @@ import type { SequenceFamily } from '../family.ts';
 import { ownMembers } from '../own-members.ts';
 import { notKept } from '../read-back.ts';
 
-/** A record that no client makes, and that the contract's examples name. */
+/** A record that clients cannot create, named by the contract's examples. */
 interface Other {
   readonly resource: Resource;
   readonly update: OperationRole;
@@ -24,12 +24,12 @@ interface Other {
   readonly show: OperationRole;
 }
 
-/** Names of members that name another record, which need not be there. */
+/** Members that refer to another record. A server may refuse or change such a value. */
 const OF_REFERENCE = /(^|_)id$|[a-z]I[dD]$/;
 
 const NO_PARAMS = new Map<string, unknown>();
 
-/** Is it certainly an update? */
+/** Is the operation surely an update, by its role or by its extension? */
 const isSaid = ({ document: { root } }: Contract, { operation, confidence }: OperationRole): boolean =>
   confidence >= MIN_CONFIDENCE || extensionAt(root, operation.pointer, 'x-contracts-update') !== undefined;
 
@@ -57,7 +57,7 @@ interface Seen {
   readonly record: Shown;
 }
 
-/** How the record is shown; undefined where it is not there. */
+/** Reads the record; undefined when the server does not show it. */
 const look = async (actor: Actor, { resource, update, show }: Other): Promise<Seen | undefined> => {
   if (show.role === 'read') {
     const step = await actor.request(show, NO_PARAMS);
@@ -76,18 +76,21 @@ const look = async (actor: Actor, { resource, update, show }: Other): Promise<Se
   return undefined;
 };
 
-/** Has a list something besides what was sent? */
+/** Does a list have items besides those that were sent? */
 const isLonger = (sent: unknown, shown: unknown): boolean => {
   if (!Array.isArray(sent) || !Array.isArray(shown)) return false;
   const wanted = new Set(sent.map(String));
   return [...sent, ...shown].every((one) => !isObject(one)) && shown.some((one) => !wanted.has(String(one)));
 };
 
-/** A member of a request, by the name under which the record shows it. */
+/** The name under which the record shows a member of the request. */
 const nameOf = ({ contract }: Actor, { update }: Other, member: string): string =>
   Object.keys(asShown(contract, update, { [member]: '' }))[0] ?? member;
 
-/** What is shown as before, though it was sent otherwise; and lists of which the document says that they have no other items. */
+/**
+ * Changes that were not kept: members that are unchanged though another value was sent, and lists with further items
+ * where `x-contracts-whole` says that there are none.
+ */
 const unkept = (
   actor: Actor,
   other: Other,
@@ -110,7 +113,7 @@ const unkept = (
   });
 };
 
-/** A request that sets what was sent to what it was before, as far as the record shows it. */
+/** The body that restores the values from before, as far as the record shows them. */
 const backBody = (actor: Actor, other: Other, body: JsonBody, before: Shown): JsonBody => {
   const example: Shown = isObject(body.value) ? body.value : {};
   const own = Object.keys(example).flatMap((member) => {
@@ -144,17 +147,17 @@ const goThrough = async (actor: Actor, other: Other): Promise<readonly Departure
     const back = backBody(actor, other, body, before.record);
     await unlessImpossible(() => actor.request(update, NO_PARAMS, { body: back }));
     if (found.length === 0) continue;
-    // That it is changed back shows nothing.
+    // The restoring request is no part of the finding.
     actor.restart(steps);
     return found;
   }
   return [];
 };
 
-/** What is changed of a record that no client makes is changed. */
+/** A change of a record that clients cannot create is kept. */
 export const updateOthers: SequenceFamily = {
   title:
-    'what an update changes of a record that no client makes is kept: by the contract’s examples, and changed back',
+    'a change of a record that clients cannot create is kept: sent with the contract’s examples, and reverted',
   source: 'RFC 9110, 9.3.4; RFC 5789, 2',
   sequences: (contract) =>
     othersOf(contract).map((other) => ({
