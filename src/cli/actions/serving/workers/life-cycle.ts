@@ -78,7 +78,8 @@ const replace = (pool: Pool, opening: Opening, slot: number, how: string): void 
   pool.members.delete(slot);
   // Port 0 gives all workers the same port as long as one of them has it open. Without one, the new worker must use
   // that port.
-  if (pool.members.size === 0) opening.port = opening.servedPort ?? opening.port;
+  if (![...pool.members.values()].some(({ stage }) => stage === 'serving'))
+    opening.port = opening.servedPort ?? opening.port;
   print(
     `${paint('yellow', 'warning')} worker ${slot + 1} ended (${how}), another one takes its place: what it had recorded since anybody looked is lost`,
   );
@@ -100,10 +101,15 @@ export const gather = (pool: Pool, request: PrimaryMessage): Promise<void> => {
   return pool.gathering;
 };
 
-/** Ends the workers: those that serve send their state first. Those that have not ended in time are killed. */
+/**
+ * Ends the workers: those that serve send their state first, those that start have nothing to send and are killed at once. Who
+ * has not ended in time is killed as well.
+ */
 export const end = async (pool: Pool): Promise<void> => {
   if (pool.isEnding) return;
   pool.isEnding = true;
+  for (const { worker, stage } of pool.members.values())
+    if (stage === 'starting') worker.process.kill('SIGKILL');
   await gather(pool, { kind: 'end' });
   const members = [...pool.members.values()];
   const late = setTimeout(() => {
@@ -111,11 +117,6 @@ export const end = async (pool: Pool): Promise<void> => {
   }, TIMEOUT);
   await Promise.all(members.map(({ ended }) => ended.promise));
   clearTimeout(late);
-};
-
-/** Kills the workers that do not serve yet, which have nothing to send. */
-export const killStarting = ({ members }: Pool): void => {
-  for (const { worker, stage } of members.values()) if (stage === 'starting') worker.process.kill('SIGKILL');
 };
 
 /** Starts the first worker alone: if it fails, all would. Then starts the others. */

@@ -4,7 +4,7 @@ import type { Ensemble } from '../../../../gateway/ensemble.ts';
 import type { ServerTls } from '../../../../gateway/tls.ts';
 import type { Recorder } from '../../../../recording/recorder.ts';
 import type { ServedElsewhere } from '../serving.ts';
-import { createPool, end, gather, killStarting, type Pool, startAll } from './life-cycle.ts';
+import { createPool, end, gather, type Pool, startAll } from './life-cycle.ts';
 import type { Start } from './messages.ts';
 import { makeSocketPath } from './socket-path.ts';
 import type { Stores } from './state.ts';
@@ -41,7 +41,6 @@ const openPool = async (
   const server = createServer({ requireHostHeader: false }, app).listen(socket.path);
   await once(server, 'listening');
   const close = async (): Promise<void> => {
-    killStarting(pool);
     await end(pool);
     server.close();
     server.closeAllConnections();
