@@ -19,8 +19,9 @@ import { otherIdentity } from './families/other-identity.ts';
 import { otherParent } from './families/other-parent.ts';
 import { removeOthers, removeRead, removeUpdate } from './families/remove.ts';
 import { replaced } from './families/replaced.ts';
-import { stale, updateRead } from './families/update.ts';
 import { updateExamples } from './families/update-examples.ts';
+import { stale } from './families/updates/stale-update.ts';
+import { updateRead } from './families/updates/update-read.ts';
 import { walk } from './families/walk.ts';
 
 export type { Sequence, SequenceFamily } from './families/family.ts';
