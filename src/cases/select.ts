@@ -18,9 +18,9 @@ export interface Selection {
   /** Can any case of a family be included? If not, its cases need not be made. */
   readonly mayInclude: (operation: Operation, family: string) => boolean;
   readonly includes: (one: Case) => boolean;
-  /** The same for what is no single case. */
+  /** The same for a sequence or anything else that is not a single case. */
   readonly includesNamed: (operation: Operation, family: string, name: string) => boolean;
-  /** @throws UserError when a pattern has matched nothing in any of the contracts: that is a mistake */
+  /** @throws UserError when a pattern has matched nothing in any of the contracts */
   readonly refuseUnmatched: () => void;
 }
 
@@ -33,10 +33,10 @@ const literal = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\
 const compile = (pattern: string): RegExp =>
   new RegExp(`^${pattern.split(/\*+/).map(literal).join('.*')}$`, 's');
 
-/** Families of what is sent besides single cases, with their kinds. */
+/** Kinds of families by name, for what is sent besides single cases. */
 type OtherFamilies = Readonly<Record<string, string>>;
 
-/** The texts of a case that patterns match without its name: its operation, tags, family, and kind of family. */
+/** What patterns match of a case besides its name: its operation, tags, family, and kind of family. */
 const valuesOf = (operation: Operation, family: string, others: OtherFamilies): readonly string[] => {
   const kind = families[family]?.kind ?? others[family];
   return [...namesOf(operation), family, ...(kind === undefined ? [] : [kind])];
@@ -48,27 +48,27 @@ const namesOf = ({ id, method, path, tags }: Operation): readonly string[] => [
   ...tags,
 ];
 
-/** Names that a pattern may have, even where a contract has no such case. */
+/** Names of families and their kinds, which a pattern may match even where a contract has no such case. */
 const FAMILIES = [...Object.keys(families), 'positive', 'negative', 'response', 'fuzz'];
 
 interface Pattern {
   readonly option: 'only' | 'exclude';
   readonly text: string;
   readonly matches: (text: string) => boolean;
-  /** Does it match no operation, tag or family, and so is looked for among the names of cases? */
+  /** Does it match no operation, tag or family? Then it is compared with the names of cases. */
   readonly isOfNames: boolean;
 }
 
 const patternsOf = (
   option: Pattern['option'],
   texts: readonly string[] = [],
-  known: readonly string[],
+  names: readonly string[],
 ): Pattern[] =>
   texts.map((text) => {
     // The names of fuzzed requests are not known beforehand.
     const compiled = compile(text.startsWith(FUZZED) ? 'fuzz' : text);
     const matches = (value: string): boolean => compiled.test(value);
-    return { option, text, matches, isOfNames: !known.some(matches) };
+    return { option, text, matches, isOfNames: !names.some(matches) };
   });
 
 /** One selection for a whole run: it remembers which patterns have matched. */
@@ -77,13 +77,13 @@ export const createSelection = (
   contracts: readonly Contract[],
   others: OtherFamilies = {},
 ): Selection => {
-  const known = [
+  const names = [
     ...contracts.flatMap(({ operations }) => operations.flatMap(namesOf)),
     ...FAMILIES,
     ...Object.entries(others).flat(),
   ];
-  const [wanted, unwanted] = [patternsOf('only', only, known), patternsOf('exclude', exclude, known)];
-  const seen = new Set<string>();
+  const [wanted, unwanted] = [patternsOf('only', only, names), patternsOf('exclude', exclude, names)];
+  const caseNames = new Set<string>();
   const mayInclude = (operation: Operation, family: string): boolean => {
     if (wanted.length + unwanted.length === 0) return true;
     const values = valuesOf(operation, family, others);
@@ -94,7 +94,7 @@ export const createSelection = (
 
   const includesNamed: Selection['includesNamed'] = (operation, family, name) => {
     if (!mayInclude(operation, family)) return false;
-    seen.add(name);
+    caseNames.add(name);
     const values = valuesOf(operation, family, others);
     const isMatched = ({ isOfNames, matches }: Pattern): boolean =>
       isOfNames ? matches(name) : values.some(matches);
@@ -106,25 +106,25 @@ export const createSelection = (
     includes: ({ operation, family, name }) => includesNamed(operation, family, name),
     includesNamed,
     refuseUnmatched: () => {
-      const names = [...new Set([...known, ...seen])];
+      const all = [...new Set([...names, ...caseNames])];
       for (const pattern of [...wanted, ...unwanted]) {
-        if (names.some(pattern.matches)) continue;
+        if (all.some(pattern.matches)) continue;
         throw new UserError(
-          `--${pattern.option} "${pattern.text}" matches no operation, tag, family or case.${suggest(pattern.text, names)} --plan lists them all.`,
+          `--${pattern.option} "${pattern.text}" matches no operation, tag, family or case.${suggest(pattern.text, all)} --plan lists them all.`,
         );
       }
     },
   };
 };
 
-/** The part of a selection that is about some operations. */
+/** A selection limited to some operations. */
 export const onlyOperations = (whole: Selection, keeps: (operation: Operation) => boolean): Selection => ({
   ...whole,
   mayInclude: (operation, family) => keeps(operation) && whole.mayInclude(operation, family),
   includes: (one) => keeps(one.operation) && whole.includes(one),
 });
 
-/** A selection without what patterns match in one contract; they need not match anything. */
+/** A selection that also excludes what patterns match in one contract. A pattern may match nothing. */
 export const withoutPatterns = (
   whole: Selection,
   exclude: readonly string[],
@@ -135,7 +135,7 @@ export const withoutPatterns = (
   const rest = createSelection({ exclude }, [contract], others);
   return {
     mayInclude: (...one) => whole.mayInclude(...one) && rest.mayInclude(...one),
-    // Both are asked, since the whole remembers what it was asked for.
+    // Both are called: `whole` records which names it has been called with.
     includes: (one) => [whole, rest].map(({ includes }) => includes(one)).every(Boolean),
     includesNamed: (...one) => [whole, rest].map(({ includesNamed }) => includesNamed(...one)).every(Boolean),
     refuseUnmatched: whole.refuseUnmatched,

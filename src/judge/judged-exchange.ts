@@ -15,7 +15,7 @@ export interface Digest {
 }
 
 /** The digests of the large bodies of an exchange. */
-export interface Apart {
+export interface Digests {
   readonly request: Digest | undefined;
   readonly response: Digest | undefined;
 }
@@ -29,7 +29,7 @@ export interface JudgedExchange {
   readonly verdict: Verdict;
   /** Credentials that were added to the request on its way. Undefined if the upstream cannot repeat them, like the mock. */
   readonly secrets?: readonly string[] | undefined;
-  readonly apart?: Apart | undefined;
+  readonly digests?: Digests | undefined;
   /** Is the response object used only once? Otherwise the same object may be the response to several requests. */
   readonly isFresh?: boolean | undefined;
   /** When the request arrived: milliseconds since 1970. */

@@ -3,10 +3,10 @@ import { findResources } from '../resource/resources.ts';
 import type { Case } from './case.ts';
 
 /**
- * Keeps a run from removing what a user has named: a record that a known value stands for is not deleted by a request that
- * the contract allows.
+ * Keeps a run from deleting records that the user has named: a request that the contract allows is not sent
+ * if it would delete the record that a known value stands for.
  */
-export const createSpare = (contract: Contract): ((one: Case) => Case) => {
+export const createKnownProtection = (contract: Contract): ((one: Case) => Case) => {
   const { knownValues } = contract;
   if (!knownValues || knownValues.size === 0) return (one) => one;
   const { roles } = findResources(contract);
