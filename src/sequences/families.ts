@@ -19,10 +19,11 @@ import { mirrored } from './families/mirrored.ts';
 import { otherIdentity } from './families/other-identity.ts';
 import { otherParent } from './families/other-parent.ts';
 import { removeOthers, removeRead, removeUpdate } from './families/remove.ts';
-import { stale, updateRead } from './families/update.ts';
 import { replaced } from './families/updates/replaced.ts';
+import { stale } from './families/updates/stale-update.ts';
 import { updateExamples } from './families/updates/update-examples.ts';
 import { updateOthers } from './families/updates/update-others.ts';
+import { updateRead } from './families/updates/update-read.ts';
 import { walk } from './families/walk.ts';
 
 export type { Sequence, SequenceFamily } from './families/family.ts';
