@@ -1,7 +1,7 @@
 import { sample } from 'openapi-sampler';
 import { memoize } from '../base/memoize.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Parameter } from '../contract/operation.ts';
+import type { Example, Parameter } from '../contract/operation.ts';
 import { markDigits, unmarkDigits } from '../document/marked-digits.ts';
 import { follow, type Pointer } from '../json/pointer.ts';
 import type { Side } from '../schema/validate.ts';
@@ -57,6 +57,19 @@ export const sampleValue = (contract: Contract, pointer: Pointer, side: Side = '
   return plausible(contract, pointer, value, { side, isClosed: true });
 };
 
+/** The examples of a parameter that are valid by its schema. */
+export function* rightExamples(
+  contract: Contract,
+  { examples, schema, content }: Parameter,
+  side: Side = 'request',
+): Generator<Example> {
+  const described = schema ?? content?.schema;
+  const isRight = ({ value }: Example): boolean =>
+    described === undefined ||
+    contract.validate(described, value, side).every(({ severity }) => severity !== undefined);
+  for (const one of [...examples, ...(content?.examples ?? [])]) if (isRight(one)) yield one;
+}
+
 /**
  * A value for a parameter: the configured one, else its first valid example, else a sampled one; undefined when there is
  * none.
@@ -67,13 +80,8 @@ export const sampleParameter = (
   side: Side = 'request',
 ): unknown => {
   if (contract.knownValues?.has(parameter)) return contract.knownValues.get(parameter);
-  const { examples, schema, content } = parameter;
-  const described = schema ?? content?.schema;
-  const all = [...examples, ...(content?.examples ?? [])];
-  const isRight = (value: unknown): boolean =>
-    described === undefined ||
-    contract.validate(described, value, side).every(({ severity }) => severity !== undefined);
-  const example = all.find(({ value }) => isRight(value));
+  const [example] = rightExamples(contract, parameter, side);
   if (example) return example.value;
+  const described = parameter.schema ?? parameter.content?.schema;
   return described === undefined ? 'example' : sampleValue(contract, described, side);
 };

@@ -672,6 +672,23 @@ describe('in OpenAPI 3.0 a required member that the other side sends may be abse
   });
 });
 
+describe('a mark counts for what another schema of the same value requires,', () => {
+  const Group = { required: ['id', 'name'], properties: { id: {}, name: {} } };
+  const NewGroup = {
+    allOf: [{ $ref: '#/components/schemas/Group' }],
+    properties: { id: { readOnly: true } },
+  };
+  test.each([
+    { schema: 'NewGroup', side: 'request' as const, value: { name: 1 }, faults: [] },
+    { schema: 'NewGroup', side: 'request' as const, value: {}, faults: ['name'] },
+    { schema: 'NewGroup', side: 'response' as const, value: {}, faults: ['id', 'name'] },
+    { schema: 'Group', side: 'request' as const, value: {}, faults: ['id', 'name'] },
+  ])('in a $side, $value as $schema', ({ schema, side, value, faults }) => {
+    const found = validatorOf({ Group, NewGroup }).validate(named(schema), value, side);
+    expect(found.map(({ params }) => params.missingProperty)).toEqual(faults);
+  });
+});
+
 describe('a schema is examined by its dialect:', () => {
   test.each([
     { schema: { ...FOUR, exclusiveMinimum: true, minimum: 3 }, faults: [] },

@@ -142,6 +142,11 @@ export const SEQUENCES: Rules = {
     'Read the parameter.',
     'the contract: x-contracts-hides',
   ),
+  'not-included': rule(
+    'A list that is asked to include more leaves a record out that it shows otherwise.',
+    'Add to the list what the parameter asks for: do not read the records in another way.',
+    'the contract: its query parameters',
+  ),
   'not-recorded': rule(
     'A history has no entry for a change, though the document says by x-contracts-records that it gets one.',
     'Write the entry in one transaction with the change.',

@@ -4,7 +4,7 @@ import { child, isObject, type Pointer, valueAt } from '../../json/pointer.ts';
 import { mapSchemas } from '../subschemas.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, isKeywordOf } from './dialect.ts';
 import { SchemaProblem } from './evaluator.ts';
-import { markedNames, type Names, NO_NAMES, requiresMarked, withoutRequired } from './marks.ts';
+import { type MarkedNames, markedNames, NO_NAMES, requiresMarked, withoutRequired } from './marks.ts';
 import { type Context, isSameDialect, type Resources } from './resources.ts';
 import { isReferenceAlone, type Mark, type Unit } from './units.ts';
 
@@ -27,10 +27,11 @@ export const normalizeForCompiler = (
   unit: Unit,
   { mark, assertsMark, note }: CopyOptions,
 ): Json | boolean => {
-  /** The context of a copied schema; `marked` are the members that it, or a schema of which it is a part, marks. */
+  /** Where a copied schema is. */
   interface Here {
     readonly context: Context;
-    readonly marked: Names;
+    /** What it marks, or a schema that includes it for the same value. */
+    readonly marked: MarkedNames;
     /** The references whose targets are being copied in. */
     readonly inside: readonly Pointer[];
   }

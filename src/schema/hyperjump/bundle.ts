@@ -2,7 +2,7 @@ import { type Json, textOf } from '../../json/json.ts';
 import { child, isObject, type Pointer, tokensOf, valueAt } from '../../json/pointer.ts';
 import { APPLICATORS, ASSERTIONS, DEFINITIONS, idKeyword, isKeywordOf } from '../compile/dialect.ts';
 import { SchemaProblem } from '../compile/evaluator.ts';
-import { markedNames, type Names, NO_NAMES, withoutRequired } from '../compile/marks.ts';
+import { type MarkedNames, markedNames, NO_NAMES, withoutRequired } from '../compile/marks.ts';
 import type { CopyOptions } from '../compile/normalize.ts';
 import { type Context, isSameDialect, type Resources } from '../compile/resources.ts';
 import { isReferenceAlone, type Mark, type SchemaReference, type Unit } from '../compile/units.ts';
@@ -128,7 +128,7 @@ export const createBundle = (
     value: unknown,
     pointer: Pointer,
     here: Context,
-    marked: Names,
+    marked: MarkedNames,
   ): [string, unknown][] => {
     const shape = APPLICATORS.get(key) ?? DEFINITIONS.get(key);
     const below = key === 'allOf' ? marked : NO_NAMES;

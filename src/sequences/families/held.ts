@@ -38,7 +38,8 @@ const holding = async (actor: Actor, subject: Subject, member: string, { key }: 
     .find(({ subject: { resource } }) => resource === subject.resource);
   const isNamed = async (): Promise<boolean> =>
     holder !== undefined && String((await actor.look(holder)).record?.[member]) === key;
-  return (await isNamed()) ? isNamed : undefined;
+  const isKnown = holder && !actor.parts.includes('look before');
+  return isKnown || (await isNamed()) ? isNamed : undefined;
 };
 
 /** Deletes a record while another one refers to it; the server must refuse. */

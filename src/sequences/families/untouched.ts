@@ -8,13 +8,13 @@ import type { Step } from '../step.ts';
 import { notKept } from './read-back.ts';
 
 /** A record, and the step that shows it. */
-interface ShownRecord {
+export interface ShownRecord {
   readonly step: Step;
   readonly record: Shown;
 }
 
 /** A record before and after an update. */
-interface BeforeAndAfter {
+export interface BeforeAndAfter {
   readonly before: ShownRecord;
   readonly after: ShownRecord;
 }

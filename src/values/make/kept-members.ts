@@ -2,17 +2,23 @@ import type { ChosenShape } from '../chosen-shape.ts';
 import { memberSchemas, requiredIn } from '../members.ts';
 import { numbersAt } from './array-plan.ts';
 
+/** The members that an object gets. */
+export interface KeptMembers {
+  readonly kept: readonly string[];
+  /** The value of `minProperties`: where `kept` has fewer, other names must be made up. */
+  readonly least: number;
+}
+
 /**
  * Chooses the members that an object gets, within `minProperties` and `maxProperties`: all required ones, then the wanted
  * ones.
  * @param members the names of all possible members, with whether each is wanted
- * @returns their names, and the value of `minProperties`
  */
 export const keptMembers = (
   shape: ChosenShape,
   members: ReadonlyMap<string, boolean>,
   forbidden: ReadonlySet<string>,
-): { readonly kept: string[]; readonly least: number } => {
+): KeptMembers => {
   const required = new Set(requiredIn(shape.parts));
   const least = Math.max(0, ...numbersAt(shape.parts, 'minProperties'));
   const most = Math.min(...numbersAt(shape.parts, 'maxProperties'));

@@ -55,7 +55,10 @@ export const listComplement = ofLists({
       unlessImpossible(() => actor.request(role, params, { query: { [name]: value } }));
     for (const pair of pairsOf(listing)) {
       if (!actor.parts.includes(`pair ${pair.only.name}`)) continue;
-      for (const [at, value] of (await valuesFor(actor, actor.contract, pair)).entries()) {
+      const values = await actor.parts.given(`values of ${pair.only.name}`, () =>
+        valuesFor(actor, actor.contract, pair),
+      );
+      for (const [at, value] of values.entries()) {
         if (!actor.parts.includes(`value ${at}`)) continue;
         const only = await send(pair.only.name, value);
         const kept = only && isDone(only) ? recordsIn(only, role, key) : [];

@@ -113,6 +113,21 @@ test('a worker that dies is replaced, and that is said', async () => {
   });
 });
 
+test('workers that die together are replaced at the same port', async () => {
+  await using served = await start('mock', 'api.yaml');
+  const { running, url } = served;
+  const [, ...pids] = await running.waitFor(/Served by the processes (\d+), (\d+)/);
+  for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+  await running.waitFor(/worker 1 ended \(SIGKILL\), another one takes its place/);
+  await running.waitFor(/worker 2 ended \(SIGKILL\), another one takes its place/);
+  const isServed = () =>
+    get(`${url}/right`).then(
+      (text) => text === 'hello',
+      () => false,
+    );
+  await untilTrue(isServed);
+});
+
 test('a contract that is saved is taken over by all workers', async () => {
   await using served = await start('mock', 'api.yaml');
   const { url, folder, running } = served;
