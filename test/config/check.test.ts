@@ -214,7 +214,24 @@ describe('hooks', () => {
     { hook: 'before', body: `() => { throw new Error('no database'); }`, says: 'no database' },
     { hook: 'beforeEach', body: `() => { throw new Error('no database'); }`, says: 'no database' },
     { hook: 'beforeEach', body: `() => ({ path: '/' }) as never`, says: 'it returns path' },
+    { hook: 'before', body: `() => 7 as never`, says: 'it returns no object' },
+    { hook: 'before', body: `() => ({ header: {} }) as never`, says: 'it returns header' },
+    { hook: 'before', body: `() => ({ headers: { a: {} } }) as never`, says: 'its header a cannot be sent' },
+    { hook: 'before', body: `() => ({ values: 7 }) as never`, says: 'its values have to be an object' },
+    { hook: 'beforeEach', body: `() => ({ body: {} }) as never`, says: 'its body has to be a text' },
+    {
+      hook: 'beforeEach',
+      body: `() => ({ headers: { 'a b': 'c' } })`,
+      says: 'its header a b cannot be sent',
+    },
+    { hook: 'beforeEach', body: `() => ({ skip: true }) as never`, says: 'its skip has to be a text' },
     { hook: 'afterEach', body: `() => [7] as never`, says: 'has no message' },
+    { hook: 'afterEach', body: `() => [{ message: 'x', instance: 7 }] as never`, says: 'a JSON Pointer' },
+    {
+      hook: 'afterEach',
+      body: `() => [{ message: 'x', severity: 'warn' }] as never`,
+      says: 'has to be "warning"',
+    },
     { hook: 'after', body: `() => { throw new Error('no database'); }`, says: 'no database' },
   ])('$hook that fails ends the run with 2: $says', async ({ hook, body, says }) => {
     const { code, stdout, stderr } = await check({ config: withHooks(`${hook}: ${body}`) });
