@@ -8,9 +8,11 @@ type Encode = (text: string) => string;
 const PREFIXES: Record<string, string> = { label: '.', matrix: ';' };
 const DELIMITERS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-/** A primitive value as text; others become JSON. */
-export const textOf = (value: unknown): string =>
-  typeof value === 'object' ? (toJson(value) as string) : String(value);
+/** A primitive value as text; others become JSON. Integers are digits: `1e+21`, as JavaScript writes it, is none to servers. */
+export const textOf = (value: unknown): string => {
+  if (typeof value === 'object') return toJson(value) as string;
+  return Number.isInteger(value) ? BigInt(value as number).toString() : String(value);
+};
 
 /** An item of a list, which may be a list with a delimiter of its own. */
 const itemText = (item: unknown, [, ...inner]: readonly string[]): string => {
