@@ -182,6 +182,14 @@ describe('credentials', () => {
     expect([code, asked]).toEqual([2, []]);
   });
 
+  test('that are refused from the beginning are named, and no variable is asked for', async () => {
+    const { code, stderr } = await check({ config: `${UPSTREAM}, credentials: { Token: 'nobody' }` });
+    expect(stderr).toContain(
+      'to every request. Give other credentials in contracts.config.ts: those of Token are refused.',
+    );
+    expect([code, stderr.includes('CONTRACTS_')]).toEqual([2, false]);
+  });
+
   test('come from the environment, or from what a command prints', async () => {
     const config = (token: string) =>
       `${UPSTREAM}, credentials: { Token: ${token} }, values: { groupId: 42 }`;
