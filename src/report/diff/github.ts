@@ -10,7 +10,7 @@ export const github: DiffReporter = ({ changes, fails }) => {
   const commands = ordered.map((change) => {
     const { file, line, column } = change.new;
     const { counterExample } = change;
-    const proof = counterExample ? ` (${counterExample.keeps}: ${exampleText(counterExample)})` : '';
+    const proof = counterExample ? ` (${counterExample.keeps}: ${exampleText(counterExample, change)})` : '';
     return workflowCommand(
       fails(change) ? 'error' : change.level === 'breaking' ? 'warning' : 'notice',
       { file: repositoryPath(file), line, col: column, title: `${operationsOf(change)} ${headOf(change)}` },
