@@ -20,6 +20,8 @@ export interface Selection {
   readonly includes: (one: Case) => boolean;
   /** The same for what is no single case. */
   readonly includesNamed: (operation: Operation, family: string, name: string) => boolean;
+  /** The patterns that have matched nothing so far. */
+  readonly unmatched: () => readonly string[];
   /** @throws UserError when a pattern has matched nothing in any of the contracts: that is a mistake */
   readonly refuseUnmatched: () => void;
 }
@@ -101,18 +103,22 @@ export const createSelection = (
     return (wanted.length === 0 || wanted.some(isMatched)) && !unwanted.some(isMatched);
   };
 
+  const namesSeen = (): string[] => [...new Set([...known, ...seen])];
+  const unmatched = (names: readonly string[]): Pattern[] =>
+    [...wanted, ...unwanted].filter(({ matches }) => !names.some(matches));
+
   return {
     mayInclude,
     includes: ({ operation, family, name }) => includesNamed(operation, family, name),
     includesNamed,
+    unmatched: () => unmatched(namesSeen()).map(({ text }) => text),
     refuseUnmatched: () => {
-      const names = [...new Set([...known, ...seen])];
-      for (const pattern of [...wanted, ...unwanted]) {
-        if (names.some(pattern.matches)) continue;
+      const names = namesSeen();
+      const [first] = unmatched(names);
+      if (first)
         throw new UserError(
-          `--${pattern.option} "${pattern.text}" matches no operation, tag, family or case.${suggest(pattern.text, names)} --plan lists them all.`,
+          `--${first.option} "${first.text}" matches no operation, tag, family or case.${suggest(first.text, names)} --plan lists them all.`,
         );
-      }
     },
   };
 };
@@ -124,7 +130,7 @@ export const onlyOperations = (whole: Selection, keeps: (operation: Operation) =
   includes: (one) => keeps(one.operation) && whole.includes(one),
 });
 
-/** A selection without what patterns match in one contract; they need not match anything. */
+/** A selection without what patterns match in one contract; they need not match anything, and `unmatched` has those. */
 export const withoutPatterns = (
   whole: Selection,
   exclude: readonly string[],
@@ -138,6 +144,7 @@ export const withoutPatterns = (
     // Both are asked, since the whole remembers what it was asked for.
     includes: (one) => [whole, rest].map(({ includes }) => includes(one)).every(Boolean),
     includesNamed: (...one) => [whole, rest].map(({ includesNamed }) => includesNamed(...one)).every(Boolean),
+    unmatched: rest.unmatched,
     refuseUnmatched: whole.refuseUnmatched,
   };
 };
