@@ -51,7 +51,10 @@ export const openRevision = async (ref: string, path: string): Promise<Revision>
     await realpath(root),
     join(await realpath(folder).catch(() => folder), relative(folder, file)),
   );
-  if (inside.startsWith('..')) throw new UserError(`git:${ref}: ${path} is not in the repository ${root}.`);
+  if (inside.startsWith('..'))
+    throw new UserError(
+      `git:${ref}: ${path} is not in the repository ${root}. Name the file that it is compared with: git:${ref}:PATH`,
+    );
   const commit = await orTell(
     git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]),
     `git:${ref}: there is no revision ${ref} in ${root}. Is it fetched? (actions/checkout fetches one commit, unless it has fetch-depth: 0)`,

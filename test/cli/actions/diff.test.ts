@@ -143,6 +143,10 @@ describe('what cannot be compared is told in one message:', () => {
     { args: ['git:HEAD:api/none.yaml'], message: 'there is no api/none.yaml in HEAD' },
     { args: ['git:--help:x.yaml'], message: 'there is no revision --help' },
     { args: ['git:HEAD:../x.yaml'], message: 'is not in the repository' },
+    {
+      args: ['git:HEAD', join(process.cwd(), 'specs/partoo/openapi.yaml')],
+      message: 'Name the file that it is compared with: git:HEAD:PATH',
+    },
     { args: [FILE], message: `git:HEAD:${FILE}` },
     { args: ['none.yaml', FILE], message: 'none.yaml: there is no such file' },
     { args: ['a', 'b', '--against', 'c'], message: 'name the new one alone' },
